@@ -1,0 +1,92 @@
+"""khong3: a province's own model of indicators, measured exactly, each figure able to account for itself.
+
+    import khong3
+
+    model = khong3.load("thanh-hoa-3-khong")
+    assessment = model.assess(khong3.read("examples/thuong-xuan-2024"), period="2024")
+    assessment["thuong-xuan", "e_signature"].verdict
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khong3.assessment import Assessment, Result, Score
+    from khong3.communes import Commune
+    from khong3.findings import Finding, KhongError, Place
+    from khong3.models import (
+        Attribute,
+        Baseline,
+        Case,
+        Check,
+        Constant,
+        Indicator,
+        Model,
+        Pillar,
+        Source,
+        Target,
+        Variable,
+    )
+    from khong3.observations import Data, Observation, read
+    from khong3.periods import Period
+    from khong3.specs import check, load
+    from khong3.text import Text
+    from khong3.units import Unit
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "assessment": ("Assessment", "Result", "Score"),
+    "communes": ("Commune",),
+    "findings": ("Finding", "KhongError", "Place"),
+    "models": (
+        "Attribute", "Baseline", "Case", "Check", "Constant", "Indicator", "Model", "Pillar", "Source", "Target", "Variable",
+    ),
+    "observations": ("Data", "Observation", "read"),
+    "periods": ("Period",),
+    "specs": ("check", "load"),
+    "text": ("Text",),
+    "units": ("Unit",),
+}  # fmt: skip
+_ROOMS = {name: room for room, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Assessment",
+    "Attribute",
+    "Baseline",
+    "Case",
+    "Check",
+    "Commune",
+    "Constant",
+    "Data",
+    "Finding",
+    "Indicator",
+    "KhongError",
+    "Model",
+    "Observation",
+    "Period",
+    "Pillar",
+    "Place",
+    "Result",
+    "Score",
+    "Source",
+    "Target",
+    "Text",
+    "Unit",
+    "Variable",
+    "check",
+    "load",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Each name is loaded when it is first used: importing khong3 loads none of its rooms."""
+    room = _ROOMS.get(name)
+    if room is None:
+        raise AttributeError(f"module 'khong3' has no attribute {name!r}")
+    return getattr(import_module(f"khong3.{room}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,5 @@
+"""``python -m khong3`` is the command line."""
+
+from khong3.cli import main
+
+main()

@@ -1,0 +1,126 @@
+"""Assessments as data: ``khong3.assessment/1`` (JSON) and a flat table (CSV). Floats appear here only, for display."""
+
+from fractions import Fraction
+from typing import Any
+
+from khong3.assessment.results import Assessment, Result, Score
+from khong3.findings import Finding
+from khong3.text import Language
+
+FORMAT = "khong3.assessment/1"
+
+COLUMNS = (
+    "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value", "unit",
+    "text", "target", "verdict", "gap", "findings",
+)  # fmt: skip
+
+
+def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]:
+    """The documented form, held to ``schemas/assessment-1.json``."""
+    model = assessment.model
+    return {
+        "format": FORMAT,
+        "model": {"id": model.id, "version": model.version, "digest": model.digest},
+        "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
+        "stage": None,
+        "results": [_result(one, language) for one in assessment.results],
+        "scores": [_score(one) for one in assessment.scores],
+        "findings": [_finding(one, language) for one in assessment.findings],
+    }
+
+
+def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
+    """One row a result, with the keys of ``COLUMNS``."""
+    above = {item.name: pillars for _, item, pillars in assessment.model.walk()}
+    rows = []
+    for one in assessment.results:
+        data = _result(one, language)
+        rows.append(
+            {
+                **{key: data.get(key) for key in COLUMNS},
+                "commune_name": one.commune.name,
+                "pillar": above[one.line.name][-1].name if above[one.line.name] else None,
+                "text": data["text"]["value"],
+                "target": one.target_text(language),
+                "findings": " ".join(dict.fromkeys(finding.code for finding in one.findings)),
+            }
+        )
+    return rows
+
+
+def _result(result: Result, language: Language) -> dict[str, Any]:
+    return {
+        "commune": result.commune.code,
+        "period": str(result.period),
+        "indicator": result.line.name,
+        "code": result.indicator.code,
+        "label": result.indicator.label.in_(language),
+        "numerator": _number(result.numerator),
+        "denominator": _number(result.denominator),
+        "value": result.value if isinstance(result.value, (bool, str)) else _number(result.value),
+        "unit": "%" if result.line.percent else result.line.unit,
+        "bounds": None,
+        "target": _target(result),
+        "verdict": result.verdict,
+        "gap": _number(result.gap),
+        "points": None,
+        "max_points": None,
+        "given": {},
+        "text": {"value": result.value_text(language), "points": "", "gap": result.gap_text(language)},
+        "coverage": None,
+        "findings": [_finding(one, language) for one in result.findings],
+    }
+
+
+def _target(result: Result) -> dict[str, Any] | None:
+    target = result.target
+    if target is None:
+        return None
+    case = target.case
+    period = str(case.period)
+    return {
+        "text": str(case.is_),
+        "op": case.is_.word,
+        "bound": _number(target.bounds[0]),
+        "upper": _number(target.bounds[1]) if len(target.bounds) > 1 else None,
+        "for": {name: sorted(levels) for name, levels in case.for_.items()} or None,
+        "period": None if period == ".." else period,
+        "source": case.source.in_("vi") if case.source else None,
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    return {
+        "commune": score.commune.code,
+        "period": str(score.period),
+        "pillar": score.pillar,
+        "view": False,
+        "points": None,
+        "declared": None,
+        "applicable": None,
+        "max_points": None,
+        "met": score.met,
+        "with_target": score.with_target,
+        "grade": None,
+        "rank": None,
+        "peer_rank": None,
+        "text": {"points": "", "share": ""},
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    place = finding.place
+    where = {"file": place.file, "line": place.line, "column": place.column, "commune": place.commune, "period": place.period}
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message(language),
+        "mend": finding.mend(language),
+        **{key: value for key, value in where.items() if value is not None},
+    }
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)

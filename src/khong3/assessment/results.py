@@ -1,0 +1,183 @@
+"""Results: what each line came to, what each pillar counts, and all that was found."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+
+from khong3.catalogue.words import TARGETS, WORDS
+from khong3.communes import Commune
+from khong3.findings import Finding
+from khong3.models import Case, Indicator, Model, Target
+from khong3.models.meaning import Line
+from khong3.periods import Period
+from khong3.text import Language, Points, format_number, format_share, round_half_away, speak
+
+Verdict = Literal[
+    "exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"
+]
+GapKind = Literal["count", "value"]
+MET: tuple[Verdict, ...] = ("met", "exceeded")
+WITHOUT_JUDGEMENT: tuple[Verdict, ...] = ("not applicable", "no target")
+
+
+@frozen(kw_only=True)
+class TargetInForce:
+    """The target that was chosen for a unit and period, with its bounds as numbers (shares for percentages)."""
+
+    case: Case[Target]
+    bounds: tuple[Fraction, ...]
+
+
+@frozen(kw_only=True)
+class Change:
+    """The change since a baseline: in points (of a share: percentage points), and relative to the baseline."""
+
+    difference: Fraction
+    relative: Fraction | None
+
+
+@frozen(kw_only=True)
+class Result:
+    """What one line came to for one unit and period.
+
+    ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
+    choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
+    ``count``, else in the value's own unit.
+    """
+
+    commune: Commune
+    period: Period
+    line: Line
+    verdict: Verdict
+    value: Fraction | bool | str | None = None
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    target: TargetInForce | None = None
+    gap: Fraction | None = None
+    gap_in: GapKind = "value"
+    change: Change | None = None
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+
+    @property
+    def indicator(self) -> Indicator:
+        """The line of the annex."""
+        return self.line.indicator
+
+    def value_text(self, language: Language = "vi") -> str:
+        """The value as an official prints it; never rounded across the target that it is judged by."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, bool):
+            words = {"vi": ("không", "có"), "en": ("no", "yes")}[language]
+            return words[self.value]
+        if isinstance(self.value, str):
+            question = self.indicator.question
+            return self.value if question is None else question.levels[self.value].in_(language)
+        return _print(self.value, self, language)
+
+    def target_text(self, language: Language = "vi") -> str:
+        """The target in words, with its bounds as numbers; empty where there is none."""
+        if self.target is None:
+            return ""
+        bounds = [
+            format_share(one, language) if self.line.percent else format_number(one, language) for one in self.target.bounds
+        ]
+        return TARGETS[self.target.case.is_.word].in_(language).format(*bounds)
+
+    def counts_text(self, language: Language = "vi") -> str:
+        """Numerator over denominator; empty where the counts are unknown."""
+        if self.numerator is None or self.denominator is None:
+            return ""
+        return f"{format_number(self.numerator, language)}/{format_number(self.denominator, language)}"
+
+    def gap_text(self, language: Language = "vi") -> str:
+        """The gap with its unit; empty where there is none."""
+        if not self.gap:
+            return ""
+        counted = self.gap_in == "count" or not self.line.percent
+        text = format_number(self.gap, language) if counted else speak(Points(self.gap), language)
+        too_many = self.target is not None and self.target.case.is_.word in ("at most", "under")
+        return WORDS["excess"].in_(language).format(text) if too_many else text
+
+    def change_text(self, language: Language = "vi") -> str:
+        """The change since the baseline, in percentage points where the value is a percentage."""
+        if self.change is None:
+            return ""
+        sign = "+" if self.change.difference > 0 else ""
+        if self.line.percent:
+            return sign + speak(Points(self.change.difference), language)
+        return sign + format_number(self.change.difference, language)
+
+
+def _print(value: Fraction, result: Result, language: Language) -> str:
+    """As many decimals as keep the printed figure on its own side of every bound, two where they do."""
+    scale = 100 if result.line.percent else 1
+    bounds = [bound * scale for bound in result.target.bounds] if result.target else []
+    scaled = value * scale
+    for decimals in (2, 3, 4, 5, 6):
+        shown = round_half_away(scaled, decimals)
+        if all((shown > bound) == (scaled > bound) and (shown < bound) == (scaled < bound) for bound in bounds):
+            break
+    return format_number(scaled, language, most=decimals) + (" %" if result.line.percent else "")
+
+
+@frozen(kw_only=True)
+class Score:
+    """What a pillar, or with ``pillar`` None the whole model, counts for one unit and period."""
+
+    commune: Commune
+    period: Period
+    pillar: str | None
+    met: int
+    with_target: int
+    lines: int
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """Every result of a model on some data, in the order of the annex; ``findings`` are those that belong to no result.
+
+    ``assessment["thuong-xuan", "smartphone"]`` is one result; add the period where there are several.
+    """
+
+    model: Model
+    periods: tuple[Period, ...] = field(converter=tuple)
+    results: tuple[Result, ...] = field(converter=tuple)
+    scores: tuple[Score, ...] = field(converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+
+    def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
+        commune, name, *when = key
+        period = Period.parse(when[0]) if when else None
+        found = [
+            one
+            for one in self.results
+            if one.commune.code == commune and one.line.name == name and period in (None, one.period)
+        ]
+        if not found:
+            raise KeyError(key)
+        if len(found) > 1:
+            raise KeyError(f"{key}: there are several periods; name one of {', '.join(str(one.period) for one in found)}")
+        return found[0]
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    @property
+    def communes(self) -> Mapping[str, Commune]:
+        """The units that were assessed, by code."""
+        return {one.commune.code: one.commune for one in self.results}
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of the data and those of every result, each once."""
+        every = [*self.findings, *(finding for result in self.results for finding in result.findings)]
+        return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in every}.values())
+
+
+__all__ = ["MET", "Assessment", "Change", "Result", "Score", "TargetInForce", "Verdict"]

@@ -1,0 +1,244 @@
+"""What can be wrong or worth knowing with figures, and what results have to say."""
+
+from khong3.catalogue.entries import Entry, error, note, warning
+
+_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+
+ENTRIES: dict[str, Entry] = {
+    "data-not-found": error(
+        "Không tìm thấy tệp hay thư mục số liệu.",
+        "There is no such file or folder of figures.",
+        mend=("Kiểm tra đường dẫn.", "Check the path."),
+    ),
+    "commune-not-assessed": error(
+        "Không có đơn vị “{name}” trong kết quả; có: {known}.",
+        "There is no unit “{name}” in the results; there are: {known}.",
+        mend=("Ghi đúng mã đơn vị.", "Write a unit's code."),
+        near=_DID_YOU_MEAN,
+    ),
+    "folder-without-data": error(
+        "Thư mục không có tệp số liệu .csv nào.",
+        "The folder holds no .csv file of figures.",
+        mend=("Đặt tệp .csv vào thư mục.", "Put a .csv file there."),
+    ),
+    "file-not-yet": warning(
+        "Chưa đọc được loại tệp {kind}; số liệu trong đó không được tính.",
+        "Files of kind {kind} are not read yet; their figures are not counted.",
+        mend=("Lưu thành CSV UTF-8.", "Save it as CSV UTF-8."),
+    ),
+    "no-figures": error(
+        "Không có số liệu nào đọc được để đánh giá.",
+        "There are no readable figures to assess.",
+        mend=("Sửa các lỗi nêu dưới đây, hoặc nêu kỳ bằng --period.", "Mend what is named below, or name a period with --period."),
+    ),
+    "table-empty": error("Tệp trống.", "The file is empty.", mend=("Viết dòng tiêu đề rồi số liệu.", "Write a header, then figures.")),
+    "header-unknown": error(
+        "Không hiểu dòng tiêu đề ({found}); thiếu: {missing}.",
+        "The header ({found}) is not understood; missing: {missing}.",
+        mend=(
+            "Dạng dài: commune,period,variable,value. Dạng rộng: commune,period và mỗi biến một cột.",
+            "Long form: commune,period,variable,value. Wide form: commune,period and a column a variable.",
+        ),
+        near=("Có phải cột “{near}”? Dạng dài: commune,period,variable,value.", "Is it the column “{near}”? Long form: commune,period,variable,value."),
+    ),
+    "column-unknown": warning(
+        "Không có cột “{name}”; nội dung cột này không được đọc.",
+        "There is no column “{name}”; it is not read.",
+        mend=("Xóa cột, hoặc sửa tên.", "Delete it, or mend its name."),
+        near=_DID_YOU_MEAN,
+    ),
+    "column-twice": error(
+        "Cột “{name}” có hai lần; cột sau không được đọc.",
+        "The column “{name}” stands twice; the second is not read.",
+        mend=("Giữ lại một cột.", "Keep one."),
+    ),
+    "field-without-header": error(
+        "“{found}” nằm ngoài các cột của dòng tiêu đề.",
+        "“{found}” stands beyond the columns of the header.",
+        mend=(
+            "Kiểm tra dấu phân cách; số hoặc chữ có dấu phẩy phải đặt trong dấu nháy.",
+            "Check the separators; a number or text with a comma must be quoted.",
+        ),
+    ),
+    "record-broken": error(
+        "Không đọc được dòng này ({why}); đã bỏ qua đến dòng {last}.",
+        "The record cannot be read ({why}); it is left out, up to line {last}.",
+        mend=("Kiểm tra dấu nháy kép.", "Check the quotation marks."),
+    ),
+    "row-incomplete": error(
+        "Dòng này thiếu: {missing}.", "This row lacks: {missing}.", mend=("Điền cho đủ.", "Fill it in.")
+    ),
+    "communes-without-code": error(
+        "communes.csv không có cột “code” ({found}).",
+        "communes.csv has no column “code” ({found}).",
+        mend=("Các cột: code,name,kind,parent và mỗi thuộc tính một cột.", "Its columns: code,name,kind,parent and a column an attribute."),
+    ),
+    "commune-twice": error(
+        "Mã “{code}” đã có ở dòng {line}; dòng này không được đọc.",
+        "The code “{code}” already stands on line {line}; this row is not read.",
+        mend=("Giữ lại một dòng.", "Keep one."),
+    ),
+    "unknown-level-of-commune": warning(
+        "{commune}: “{choice}” không có mức “{found}”; có: {levels}.",
+        "{commune}: “{choice}” has no level “{found}”; it has: {levels}.",
+        mend=("Sửa trong communes.csv.", "Mend it in communes.csv."),
+        near=_DID_YOU_MEAN,
+    ),
+    "unknown-commune": error(
+        "Không có đơn vị nào mã “{name}” trong communes.csv; số liệu {variable} = {value} không được tính.",
+        "No unit has the code “{name}” in communes.csv; the figure {variable} = {value} is not counted.",
+        mend=("Ghi đúng mã đơn vị (giữ các số 0 ở đầu).", "Write the unit's code (with its leading zeros)."),
+        near=_DID_YOU_MEAN,
+    ),
+    "unknown-variable": error(
+        "Mô hình không có biến hay dòng “{name}”; số liệu {value} của {commune} không được tính.",
+        "The model has no variable or line “{name}”; the figure {value} of {commune} is not counted.",
+        mend=("Xem tên bằng “khong3 models MÔ_HÌNH”.", "See the names with “khong3 models MODEL”."),
+        near=_DID_YOU_MEAN,
+    ),
+    "period-missing": error(
+        "Thiếu kỳ của số liệu {variable} = {value}.",
+        "The figure {variable} = {value} has no period.",
+        mend=("Thêm cột “period”, ví dụ 2024.", "Add a column “period”, for example 2024."),
+    ),
+    "ambiguous-number": error(
+        "Số “{found}” có thể hiểu nhiều cách: {readings}.",
+        "The number “{found}” can be read in more than one way: {readings}.",
+        mend=(
+            "Khai báo dấu thập phân (--decimal comma hoặc --decimal dot), hoặc viết không có dấu hàng nghìn.",
+            "Declare the decimal sign (--decimal comma or --decimal dot), or write it without a thousands sign.",
+        ),
+    ),
+    "bare-percentage": error(
+        "“{found}” thiếu dấu %: có thể là {readings}.",
+        "“{found}” has no % sign: it could be {readings}.",
+        mend=("Viết như 74 %, hoặc cho tên cột kết thúc bằng “ %”.", "Write it as 74 %, or end the column's name in “ %”."),
+    ),
+    "percentage-for-count": error(
+        "“{found}” là phần trăm, nhưng “{variable}” là một số lượng.",
+        "“{found}” is a percentage, but “{variable}” is a number.",
+        mend=("Ghi số lượng; phần trăm thì ghi cho dòng.", "Give the number; a percentage belongs to a line."),
+    ),
+    "negative-count": error(
+        "“{variable}” không thể âm: {found}.", "“{variable}” cannot be negative: {found}.", mend=("Kiểm tra lại số.", "Check the figure.")
+    ),
+    "negative-percentage": error(
+        "“{variable}” không thể âm: {found}.", "“{variable}” cannot be negative: {found}.", mend=("Kiểm tra lại số.", "Check the figure.")
+    ),
+    "not-whole": error(
+        "“{variable}” phải là số nguyên: {found}.", "“{variable}” must be whole: {found}.", mend=("Kiểm tra lại số.", "Check the figure.")
+    ),
+    "not-yes-no": error(
+        "“{found}” không phải có hay không.",
+        "“{found}” is neither yes nor no.",
+        mend=("Viết có/không, yes/no, true/false hoặc 1/0.", "Write yes/no, có/không, true/false or 1/0."),
+    ),
+    "level-unknown": error(
+        "“{found}” không phải là một mức của “{variable}” ({levels}).",
+        "“{found}” is not a level of “{variable}” ({levels}).",
+        mend=("Ghi một trong các mức đó, hoặc nhãn của nó.", "Write one of them, or its label."),
+        near=_DID_YOU_MEAN,
+    ),
+    "line-takes-no-figure": error(
+        "Dòng “{name}” được tính từ các biến, không nhận trực tiếp {value}.",
+        "Line “{name}” is reckoned from variables, and takes no {value} of its own.",
+        mend=("Ghi các biến của dòng.", "Report the line's variables."),
+    ),
+    "unknown-status": warning(
+        "Không có tình trạng “{found}”; có: {known}.",
+        "There is no status “{found}”; there are: {known}.",
+        mend=("Chọn một; số này được xếp dưới mọi tình trạng khác.", "Choose one; the figure ranks below every other."),
+    ),
+    "unknown-qualifier": warning(
+        "Không có từ chặn “{found}”; có: {known}. Số này được giữ lại nhưng không dùng như số chính xác.",
+        "There is no qualifier “{found}”; there are: {known}. The figure stays on record, but is not taken as exact.",
+        mend=("Chọn một.", "Choose one."),
+    ),
+    "points-not-yet": note(
+        "Điểm và giai đoạn chấm chưa được tính ở bản này.",
+        "Given points and stages are not reckoned with in this release.",
+    ),
+    "bound-stated": warning(
+        "Nguồn chỉ nêu mức chặn “{value}”, không nêu số chính xác; chưa xác định được.",
+        "The source states only a bound, “{value}”, and no exact figure; it is undetermined.",
+        mend=("Nêu số chính xác.", "Give the exact figure."),
+    ),
+    "figures-contradict": warning(
+        "Có các số khác nhau cho cùng một thứ: {statements}; không tự chọn số nào.",
+        "Different figures are stated for one thing: {statements}; none is chosen.",
+        mend=("Xác nhận số đúng, và ghi status cao hơn cho số đó.", "Confirm the right one, and give it a higher status."),
+    ),
+    "counts-unknown": note(
+        "Nguồn chỉ nêu phần trăm; không biết tử số và mẫu số.",
+        "The source states only a percentage; numerator and denominator are unknown.",
+    ),
+    "percentage-differs": warning(
+        "Nguồn ghi {stated}, nhưng các số đếm cho {counted}; lấy theo số đếm.",
+        "The source says {stated}, but the counts give {counted}; the counts decide.",
+        mend=("Sửa phần trăm, hoặc các số đếm.", "Mend the percentage, or the counts."),
+    ),
+    "share-above-whole": error(
+        "{numerator}/{denominator} = {share}: một phần lớn hơn tổng. Đảo ngược tử số và mẫu số? {denominator}/{numerator} = {inverted}.",
+        "{numerator}/{denominator} = {share}: a part above its whole. Inverted? {denominator}/{numerator} = {inverted}.",
+        mend=("Kiểm tra số nào là tử số ({formula}).", "Check which is the numerator ({formula})."),
+    ),
+    "share-impossible": error(
+        "{numerator}/{denominator} = {share}: không thể là tỷ lệ của một phần trong tổng ({formula}).",
+        "{numerator}/{denominator} = {share}: it cannot be the share of a part in its whole ({formula}).",
+        mend=("Kiểm tra lại hai số.", "Check both figures."),
+    ),
+    "divided-by-zero": error(
+        "{numerator}/0 ({formula}): mẫu số bằng 0 mà tử số khác 0.",
+        "{numerator}/0 ({formula}): the denominator is 0 and the numerator is not.",
+        mend=("Kiểm tra lại mẫu số.", "Check the denominator."),
+    ),
+    "value-impossible": error(
+        "Không tính được giá trị từ các số đã nêu.",
+        "No value can come of the figures that were stated.",
+        mend=("Kiểm tra lại số.", "Check the figures."),
+    ),
+    "no-cases": note("0/0: không phát sinh trường hợp nào.", "0/0: no cases arose."),
+    "target-not-given": note(
+        "Chỉ tiêu giao “{target}” chưa có số cho đơn vị này.",
+        "The target “{target}” has no figure for this unit.",
+        mend=("Ghi số được giao.", "Report what was assigned."),
+    ),
+    "attribute-unknown": warning(
+        "Chưa biết {names} của {commune}, nên chưa chọn được giá trị áp dụng.",
+        "{names} of {commune} is unknown, so the value in force cannot be chosen.",
+        mend=("Thêm vào communes.csv.", "Add it to communes.csv."),
+    ),
+    "constant-without-value": error(
+        "Hằng số “{name}” không có giá trị nào cho {commune}.",
+        "The constant “{name}” has no value for {commune}.",
+        mend=("Thêm một giá trị không có “for”.", "Add a value without “for”."),
+    ),
+    "share-suspiciously-small": warning(
+        "{share} so với chỉ tiêu giao trên 10 %: có phải viết 0.9 thay cho 90 %?",
+        "{share} against a target above 10 %: was 0.9 written for 90 %?",
+        mend=("Kiểm tra lại dấu %.", "Check the % sign."),
+    ),
+    "percentage-above-hundred": warning("{share} lớn hơn 100 %.", "{share} is above 100 %.", mend=("Kiểm tra lại số.", "Check the figure.")),
+    "part-above-whole": error(
+        "“{part}” ({n}) lớn hơn “{whole}” ({d}) mà nó là một phần.",
+        "“{part}” ({n}) is above “{whole}” ({d}), which it is part of.",
+        mend=("Kiểm tra lại hai số; có thể đã đổi chỗ.", "Check both figures; they may have been swapped."),
+    ),
+    "check-failed": error(
+        "{message} ({figures}; phải có {must}).",
+        "{message} ({figures}; it must hold that {must}).",
+        mend=("Kiểm tra lại các số này.", "Check these figures."),
+    ),
+    "unit-not-addressed": note(
+        "Mô hình {model} không áp dụng cho {commune}.", "The model {model} is not for {commune}."
+    ),
+    "period-outside-validity": warning(
+        "Kỳ {period} nằm ngoài thời gian hiệu lực của mô hình ({valid}).",
+        "The period {period} lies outside the model's validity ({valid}).",
+        mend=("Dùng mô hình của kỳ đó.", "Use the model for that period."),
+    ),
+    "period-not-assessed": note(
+        "Có {count} số liệu của kỳ {period}, không thuộc kỳ được đánh giá.",
+        "There are {count} figures of {period}, which is not the period assessed.",
+    ),
+}

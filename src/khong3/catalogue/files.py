@@ -1,0 +1,42 @@
+"""What can be wrong with a file as a file."""
+
+from khong3.catalogue.entries import Entry, error
+
+ENTRIES: dict[str, Entry] = {
+    "file-not-found": error(
+        "Không tìm thấy tệp.", "There is no such file.", mend=("Kiểm tra đường dẫn.", "Check the path.")
+    ),
+    "not-a-file": error(
+        "Đây là thư mục, không phải tệp.", "This is a folder, not a file.", mend=("Chỉ ra một tệp.", "Name a file.")
+    ),
+    "file-unreadable": error(
+        "Không đọc được tệp: {why}.", "The file cannot be read: {why}.", mend=("Kiểm tra quyền đọc.", "Check its permissions.")
+    ),
+    "file-unwritable": error(
+        "Không ghi được tệp: {why}.",
+        "The file cannot be written: {why}.",
+        mend=("Kiểm tra thư mục và quyền ghi.", "Check the folder and its permissions."),
+    ),
+    "not-utf-8": error(
+        "Tệp không ở dạng UTF-8.",
+        "The file is not in UTF-8.",
+        mend=(
+            "Lưu lại dạng UTF-8 (trong Excel: “CSV UTF-8 (Comma delimited)”).",
+            "Save it as UTF-8 (in Excel: “CSV UTF-8 (Comma delimited)”).",
+        ),
+    ),
+    "model-not-found": error(
+        "Không có mô hình “{name}”.",
+        "There is no model “{name}”.",
+        mend=(
+            "Các mô hình có sẵn: {known}. Mô hình của bạn: ghi đường dẫn tới tệp .yaml.",
+            "The models that come with khong3: {known}. For one of your own, name the path of its .yaml file.",
+        ),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "spec-too-large": error(
+        "Tệp quá lớn: {length}, tối đa {most}.",
+        "The file is too large: {length}, at most {most}.",
+        mend=("Một quyết định không dài đến thế; kiểm tra tệp.", "No decision is that long; check the file."),
+    ),
+}

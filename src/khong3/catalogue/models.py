@@ -1,0 +1,225 @@
+"""What can keep a model from holding together, whether it was written in YAML or in Python."""
+
+from khong3.catalogue.entries import Entry, error
+
+_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+
+ENTRIES: dict[str, Entry] = {
+    "not-a-name": error(
+        "“{name}” không dùng làm tên được.",
+        "“{name}” cannot be a name.",
+        mend=("Bắt đầu bằng chữ không dấu, rồi chữ, số, “_” hoặc “.”.", "Begin with a plain letter, then letters, digits, “_” or “.”."),
+    ),
+    "refused-name": error(
+        "“{name}” là từ riêng của ngôn ngữ hoặc của YAML.",
+        "“{name}” is a word of the language or of YAML.",
+        mend=("Chọn tên khác, ví dụ thêm một từ: “{name}_1”.", "Choose another name, for example “{name}_1”."),
+    ),
+    "refused-level": error(
+        "“{name}” không dùng làm tên mức được: đó là từ riêng của ngôn ngữ hoặc của YAML.",
+        "“{name}” cannot name a level: it is a word of the language or of YAML.",
+        mend=("Chọn tên khác; câu hỏi có hoặc không thì viết “type: yes/no”.", "Choose another; a yes or no question is “type: yes/no”."),
+    ),
+    "name-twice": error(
+        "Tên “{name}” đã dùng cho một thứ khác.",
+        "The name “{name}” already stands for something else.",
+        mend=("Mỗi tên chỉ một nghĩa: đổi một trong hai.", "A name has one meaning: change one of the two."),
+    ),
+    "code-twice": error(
+        "Mã “{code}” dùng hai lần.",
+        "The code “{code}” stands twice.",
+        mend=("Thêm “id: …”, hoặc viết mã đầy đủ “{propose}”.", "Give it an “id”, or write the full code “{propose}”."),
+    ),
+    "no-levels": error("Không có mức nào.", "There are no levels.", mend=("Viết {{mức: nhãn}}.", "Write {{level: label}}.")),
+    "unknown-type": error(
+        "Không có kiểu “{found}”; có: {known}.", "There is no type “{found}”; there are: {known}.", mend=("Chọn một.", "Choose one.")
+    ),
+    "unknown-name": error(
+        "Không có gì tên là “{name}”.",
+        "Nothing is named “{name}”.",
+        mend=("Khai báo trong “variables” hoặc sửa lại tên.", "Declare it under “variables”, or mend the name."),
+        near=_DID_YOU_MEAN,
+    ),
+    "unknown-item": error(
+        "Không có dòng nào tên là “{name}”.",
+        "No line is named “{name}”.",
+        mend=("Dùng id của dòng, hoặc mã nếu dòng không có id.", "Use the line's id, or its code where it has none."),
+        near=_DID_YOU_MEAN,
+    ),
+    "item-without-value-of": error(
+        "“{name}” là một dòng, không phải biến.",
+        "“{name}” is a line, not a variable.",
+        mend=("Viết value({name}).", "Write value({name})."),
+    ),
+    "item-cycle": error(
+        "Các dòng gọi vòng lẫn nhau: {names}.", "Lines refer to one another in a circle: {names}.", mend=("Bỏ một lời gọi.", "Take one reference out.")
+    ),
+    "unknown-attribute": error(
+        "Không có thuộc tính “{name}”; có: {known}.",
+        "There is no attribute “{name}”; there are: {known}.",
+        mend=("Khai báo trong “attributes”.", "Declare it under “attributes”."),
+        near=_DID_YOU_MEAN,
+    ),
+    "unknown-level": error(
+        "“{choice}” không có mức “{found}”; có: {levels}.",
+        "“{choice}” has no level “{found}”; it has: {levels}.",
+        mend=("Chọn một mức đã khai báo.", "Choose a declared level."),
+        near=_DID_YOU_MEAN,
+    ),
+    "not-a-level": error(
+        "“{found}” không phải là một mức của “{choice}” ({levels}).",
+        "“{found}” is not a level of “{choice}” ({levels}).",
+        mend=("Viết {choice} = tên mức.", "Write {choice} = a level."),
+    ),
+    "in-without-choice": error(
+        "“in” chỉ dùng với lựa chọn hoặc thuộc tính; “{found}” không phải.",
+        "“in” goes with a choice or an attribute; “{found}” is neither.",
+        mend=("Viết như kind in (commune; ward).", "Write, for example, kind in (commune; ward)."),
+    ),
+    "part-of-answer": error(
+        "“{part}” không thể là một phần của “{whole}”: cả hai phải là số đếm.",
+        "“{part}” cannot be part of “{whole}”: both must be counts.",
+        mend=("Bỏ “part_of”.", "Take “part_of” away."),
+    ),
+    "part-of-other-unit": error(
+        "“{part}” (đơn vị {left}) không thể là một phần của “{whole}” (đơn vị {right}).",
+        "“{part}” (in {left}) cannot be part of “{whole}” (in {right}).",
+        mend=("Cho cả hai cùng một đơn vị, hoặc bỏ “part_of”.", "Give both one unit, or take “part_of” away."),
+    ),
+    "part-of-cycle": error(
+        "“part_of” đi vòng: {names}.", "“part_of” goes in a circle: {names}.", mend=("Bỏ một trong các “part_of”.", "Take one “part_of” away.")
+    ),
+    "unit-on-answer": error(
+        "“{name}” kiểu {type} không có đơn vị.",
+        "“{name}”, of type {type}, has no unit.",
+        mend=("Bỏ “unit”.", "Take “unit” away."),
+    ),
+    "unknown-unit": error(
+        "Không có đơn vị “{unit}”.",
+        "There is no unit “{unit}”.",
+        mend=("Khai báo trong “units”: {{tên: nhãn}}.", "Declare it under “units”: {{name: label}}."),
+        near=_DID_YOU_MEAN,
+    ),
+    "unit-cycle": error(
+        "Đơn vị “{unit}” được định nghĩa qua chính nó.",
+        "The unit “{unit}” is defined by itself.",
+        mend=("Định nghĩa nó qua một đơn vị khác.", "Define it by another unit."),
+    ),
+    "ratio-of-units": error(
+        "“{found}” chia {numerator} cho {denominator}: đó không phải là tỷ lệ phần trăm.",
+        "“{found}” divides {numerator} by {denominator}: that is no percentage.",
+        mend=(
+            "Dùng hai số cùng đơn vị; nếu muốn một mức bình quân thì thêm “per: 1” (hoặc 100, 1000).",
+            "Use two counts of one unit; for a rate add “per: 1” (or 100, 1000).",
+        ),
+    ),
+    "units-differ": error(
+        "“{found}” ghép {left} với {right}.",
+        "“{found}” joins {left} with {right}.",
+        mend=("Chỉ cộng, trừ, so sánh những số cùng đơn vị.", "Add, subtract and compare figures of one unit only."),
+    ),
+    "percent-with-number": error(
+        "“{found}”: một bên là phần trăm, bên kia ({number}) thì không.",
+        "“{found}”: one side is a percentage, the other ({number}) is not.",
+        mend=("Viết % vào số: 80 thành 80 %; 1 thành 100 %.", "Write the % with the number: 80 as 80 %; 1 as 100 %."),
+    ),
+    "percent-times-hundred": error(
+        "“{found}”: a / b đã là phần trăm, không nhân thêm với 100.",
+        "“{found}”: a / b is a percentage already, without a factor of 100.",
+        mend=("Bỏ “100”; nếu muốn mức tính trên 100 đơn vị thì dùng “per: 100”.", "Take the 100 away; a rate per 100 is “per: 100”."),
+    ),
+    "figure-unlike-value": error(
+        "“{found}” không cùng loại với giá trị của dòng (phần trăm hay số).",
+        "“{found}” is not of the same kind as the line's value (percentage or number).",
+        mend=("Tỷ lệ thì viết có %, số lượng thì không.", "Write a % for a percentage, none for a number."),
+    ),
+    "not-a-condition": error(
+        "Ở đây cần một điều kiện có hoặc không: “{found}”.",
+        "A condition is wanted here, yes or no: “{found}”.",
+        mend=("Thêm một phép so sánh, ví dụ “{found} > 0”.", "Add a comparison, for example “{found} > 0”."),
+    ),
+    "not-an-amount": error(
+        "Ở đây cần một số: “{found}”.",
+        "An amount is wanted here: “{found}”.",
+        mend=("Câu trả lời có hoặc không thì đếm bằng count(…).", "Count yes or no answers with count(…)."),
+    ),
+    "if-with-three": error(
+        "if(…) cần đúng ba phần, đang có {count}.",
+        "if(…) needs exactly three parts, not {count}.",
+        mend=("Viết if(điều kiện; thì; nếu không).", "Write if(condition; then; else)."),
+    ),
+    "reported-of-a-name": error(
+        "reported(…) cần đúng một tên: “{found}”.",
+        "reported(…) needs exactly one name: “{found}”.",
+        mend=("Viết reported(tên biến).", "Write reported(a variable)."),
+    ),
+    "target-on-answer": error(
+        "Dòng có hoặc không, hoặc lựa chọn, không có chỉ tiêu giao “{found}”.",
+        "A yes/no line or a choice has no target “{found}”.",
+        mend=("Bỏ “target”.", "Take “target” away."),
+    ),
+    "between-falls": error(
+        "“{found}”: mức thứ nhất lớn hơn mức thứ hai.",
+        "“{found}”: the first bound is above the second.",
+        mend=("Đổi chỗ hai mức.", "Swap the bounds."),
+    ),
+    "cases-tie": error(
+        "Giá trị thứ {first} và thứ {second} có thể cùng đúng cho một xã, không cái nào cụ thể hơn.",
+        "Values {first} and {second} can both fit one commune, and neither is more specific.",
+        mend=(
+            "Thêm một giá trị cho đúng phần chung, hoặc giới hạn “for”, “period”.",
+            "Add a value for exactly what they share, or narrow “for” or “period”.",
+        ),
+    ),
+    "line-without-measure": error(
+        "Dòng “{name}” không nói đo gì.",
+        "Line “{name}” does not say what is measured.",
+        mend=("Thêm một trong: type, levels, measure, items.", "Add one of: type, levels, measure, items."),
+    ),
+    "line-measured-twice": error(
+        "Chỉ được có một trong: {keys}.", "Only one of these may stand: {keys}.", mend=("Giữ lại một.", "Keep one.")
+    ),
+    "key-of-question": error(
+        "“{key}” là của biến, không đi với “measure”.",
+        "“{key}” belongs to a variable, and does not go with “measure”.",
+        mend=("Đặt nó trong “variables”.", "Put it under “variables”."),
+    ),
+    "per-without-ratio": error(
+        "“per” chỉ dùng khi “measure” là a / b.",
+        "“per” goes only with a “measure” of the form a / b.",
+        mend=("Bỏ “per”, hoặc viết measure: a / b.", "Take “per” away, or write measure: a / b."),
+    ),
+    "not-positive": error("Phải lớn hơn 0: “{found}”.", "It must be above 0: “{found}”.", mend=("Viết một số dương.", "Write a positive number.")),
+    "baseline-of-one": error(
+        "“baseline” cần đúng một trong hai: “is” hoặc “period”.",
+        "A “baseline” has exactly one of “is” and “period”.",
+        mend=("Viết {{is: 35 %}} hoặc {{period: 2023}}.", "Write {{is: 35 %}} or {{period: 2023}}."),
+    ),
+    "pillar-without-items": error(
+        "Nhóm “{name}” không có dòng nào.", "Group “{name}” has no lines.", mend=("Thêm dòng vào “items”.", "Add lines to “items”.")
+    ),
+    "model-without-lines": error(
+        "Mô hình không có dòng nào.", "The model has no lines.", mend=("Thêm “items:”.", "Add “items:”.")
+    ),
+    "not-a-period": error(
+        "“{found}” không phải là kỳ.",
+        "“{found}” is not a period.",
+        mend=("Viết như 2024, 2024-H1, 2024-Q3, 2024-08.", "Write it as 2024, 2024-H1, 2024-Q3 or 2024-08."),
+    ),
+    "period-backwards": error(
+        "Kỳ “{found}” kết thúc trước khi bắt đầu.", "The period “{found}” ends before it begins.", mend=("Đổi chỗ hai đầu.", "Swap its ends.")
+    ),
+    "not-a-number": error(
+        "“{found}” không phải là số.",
+        "“{found}” is not a number.",
+        mend=("Viết bằng chữ số, ví dụ 33216 hoặc 45.75 %.", "Write it in digits, for example 33216 or 45.75 %."),
+    ),
+    "not-a-decimal": error(
+        "“{found}” không viết được bằng số thập phân hữu hạn.",
+        "“{found}” has no finite decimal form.",
+        mend=("Nêu tử số và mẫu số riêng.", "State numerator and denominator apart."),
+    ),
+    "number-too-long": error(
+        "Số “{found}” có quá nhiều chữ số.", "The number “{found}” has too many digits.", mend=("Kiểm tra lại số.", "Check the figure.")
+    ),
+}

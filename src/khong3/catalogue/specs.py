@@ -1,0 +1,173 @@
+"""What can be wrong with a spec as YAML, and with the keys of the language."""
+
+from khong3.catalogue.entries import Entry, error, warning
+
+_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+
+ENTRIES: dict[str, Entry] = {
+    "spec-empty": error(
+        "Tệp trống.", "The file is empty.", mend=("Bắt đầu bằng “khong3: 1”.", "Begin with “khong3: 1”.")
+    ),
+    "yaml-syntax": error(
+        "Không đúng cú pháp YAML ({said}).",
+        "This is not YAML ({said}).",
+        mend=("Kiểm tra thụt dòng, dấu ngoặc và dấu nháy.", "Check indentation, brackets and quotes."),
+    ),
+    "yaml-character": error(
+        "Ký tự không được phép trong YAML.",
+        "A character that YAML does not allow.",
+        mend=("Xóa ký tự điều khiển này.", "Delete this control character."),
+    ),
+    "yaml-tab": error(
+        "Dùng phím Tab để thụt dòng.",
+        "A tab is used for indentation.",
+        mend=("Thay bằng dấu cách.", "Use spaces."),
+    ),
+    "yaml-colon": error(
+        "Có dấu “: ” bên trong một câu.",
+        "There is a “: ” inside a text.",
+        mend=("Đặt cả câu trong dấu nháy: “'…'”.", "Put the whole text in quotes: “'…'”."),
+    ),
+    "yaml-no-colon": error(
+        "Dòng này không có dạng “khóa: giá trị”.",
+        "This line is not of the form “key: value”.",
+        mend=("Thêm dấu hai chấm và dấu cách, hoặc kiểm tra thụt dòng.", "Add a colon and a space, or check indentation."),
+    ),
+    "yaml-flow": error(
+        "Trong {{ }} hoặc [ ] thiếu dấu phẩy, dấu cách sau dấu hai chấm, hoặc ngoặc đóng.",
+        "Inside {{ }} or [ ] a comma, the space after a colon, or the closing bracket is missing.",
+        mend=("Viết {{90 %: 3, 80 %: 2}}; câu có dấu phẩy thì đặt trong dấu nháy.", "Write {{90 %: 3, 80 %: 2}}; quote a text that has a comma."),
+    ),
+    "yaml-sign": error(
+        "Giá trị bắt đầu bằng ký tự “{found}” mà YAML dùng cho việc khác.",
+        "The value begins with “{found}”, which YAML uses for something else.",
+        mend=("Đặt giá trị trong dấu nháy.", "Put the value in quotes."),
+    ),
+    "yaml-several-documents": error(
+        "Tệp có nhiều tài liệu YAML (dòng “---”).",
+        "The file holds several YAML documents (a line “---”).",
+        mend=("Mỗi tệp một mô hình.", "One model a file."),
+    ),
+    "yaml-alias": error(
+        "“*{anchor}” không chỉ tới đâu cả, hoặc chỉ tới chính nó.",
+        "“*{anchor}” points to nothing, or into itself.",
+        mend=("Đặt “&{anchor}” ở chỗ được nhắc tới, phía trên.", "Put “&{anchor}” at the place that is meant, above."),
+    ),
+    "yaml-tag": error(
+        "Nhãn kiểu “{tag}” không được dùng.",
+        "The tag “{tag}” is not allowed.",
+        mend=("Xóa nhãn; nếu cần chữ bắt đầu bằng “!” thì đặt trong dấu nháy.", "Delete it; quote a text that begins with “!”."),
+    ),
+    "yaml-merge": error(
+        "Không dùng “<<” để trộn các khóa.",
+        "Keys cannot be merged with “<<”.",
+        mend=("Viết các khóa ra, hoặc dùng “*tên” cho cả giá trị.", "Write the keys out, or use “*name” for a whole value."),
+    ),
+    "yaml-key": error(
+        "Khóa phải là một chữ, không phải danh sách hay bảng.",
+        "A key must be a text, not a list or mapping.",
+        mend=("Viết khóa bằng một chữ.", "Write the key as a text."),
+    ),
+    "yaml-too-deep": error(
+        "Lồng quá {most} tầng.", "Nested more than {most} levels deep.", mend=("Bỏ bớt tầng.", "Use fewer levels.")
+    ),
+    "yaml-too-many": error(
+        "Quá {most} mục, kể cả mục được nhắc lại bằng “*”.",
+        "More than {most} entries, those repeated by “*” among them.",
+        mend=("Bỏ bớt mục.", "Use fewer."),
+    ),
+    "unknown-edition": error(
+        "Bản ngôn ngữ “{found}” chưa có; bản này đọc {known}.",
+        "There is no edition “{found}” of the language; this release reads {known}.",
+        mend=("Viết “khong3: {known}”.", "Write “khong3: {known}”."),
+    ),
+    "unknown-key": error(
+        "Không có khóa “{key}” ở đây ({where}).",
+        "There is no key “{key}” here ({where}).",
+        mend=("Xem danh sách khóa trong tài liệu ngôn ngữ.", "See the keys in the language reference."),
+        near=_DID_YOU_MEAN,
+    ),
+    "not-yet": error(
+        "“{what}” có trong ngôn ngữ nhưng bản này chưa làm được.",
+        "“{what}” is in the language, but this release cannot do it yet.",
+        mend=("Bỏ nó đi, hoặc dùng bản khong3 mới hơn.", "Leave it out, or use a later release of khong3."),
+    ),
+    "missing-key": error(
+        "Thiếu khóa “{key}” ({where}).", "The key “{key}” is missing ({where}).", mend=("Thêm “{key}: …”.", "Add “{key}: …”.")
+    ),
+    "key-twice": error(
+        "Khóa “{key}” viết hai lần (lần đầu ở dòng {line}).",
+        "The key “{key}” stands twice (first on line {line}).",
+        mend=("Giữ lại một.", "Keep one."),
+    ),
+    "empty-value": error(
+        "“{key}” không có giá trị.",
+        "“{key}” has no value.",
+        mend=(
+            "Viết giá trị; trong {{ }} dấu phẩy kết thúc một câu: đặt câu trong dấu nháy, hoặc mỗi khóa một dòng.",
+            "Write one; a comma ends a text inside {{ }}: quote it, or write one key a line.",
+        ),
+    ),
+    "text-cut": warning(
+        "“{key}” bị cắt ở dấu #: chỉ còn “{text}”.",
+        "“{key}” was cut at a #: what is left is “{text}”.",
+        mend=("Đặt cả câu trong dấu nháy, hoặc đưa chú thích lên dòng riêng.", "Quote the whole text, or put the comment on a line of its own."),
+    ),
+    "not-a-mapping": error(
+        "“{what}” phải là các cặp “khóa: giá trị”.",
+        "“{what}” must be keys with values.",
+        mend=("Viết mỗi khóa một dòng, thụt vào trong.", "Write one key a line, indented."),
+    ),
+    "not-a-list": error(
+        "“{what}” phải là danh sách.",
+        "“{what}” must be a list.",
+        mend=("Bắt đầu mỗi mục bằng “- ”.", "Begin each member with “- ”."),
+    ),
+    "not-a-text": error(
+        "“{what}” phải là một giá trị đơn.",
+        "“{what}” must be a single value.",
+        mend=("Viết một giá trị trên cùng dòng.", "Write one value on the same line."),
+    ),
+    "not-one-of": error(
+        "“{what}” không thể là “{found}”; có thể là: {known}.",
+        "“{what}” cannot be “{found}”; it can be: {known}.",
+        mend=("Chọn một trong các giá trị đó.", "Choose one of them."),
+        near=_DID_YOU_MEAN,
+    ),
+    "formula-over-lines": error(
+        "“{what}” phải nằm trên một dòng.",
+        "“{what}” must stand on one line.",
+        mend=("Viết liền một dòng, không dùng “>” hay “|”.", "Write it on one line, without “>” or “|”."),
+    ),
+    "cases-without-by": error(
+        "Giá trị theo loại của “{what}” thiếu “by”.",
+        "The values by class of “{what}” have no “by”.",
+        mend=(
+            "Viết {{by: thuộc_tính, mức: …, else: …}} hoặc danh sách “- {{is: …, for: …}}”.",
+            "Write {{by: attribute, level: …, else: …}} or a list “- {{is: …, for: …}}”.",
+        ),
+    ),
+    "by-without-level": error(
+        "“by: {attribute}” chưa nêu mức: {levels}.",
+        "“by: {attribute}” does not name the levels {levels}.",
+        mend=("Thêm các mức đó, hoặc “else: …”.", "Add them, or “else: …”."),
+    ),
+    "not-an-id": error(
+        "“{what}” không thể là “{found}”.",
+        "“{what}” cannot be “{found}”.",
+        mend=("Dùng chữ không dấu, chữ số, “-”, “_”, “.”.", "Use plain letters, digits, “-”, “_” and “.”."),
+    ),
+    "not-a-date": error(
+        "“{found}” không phải ngày.", "“{found}” is not a date.", mend=("Viết như 2024-01-31.", "Write it as 2024-01-31.")
+    ),
+    "not-a-plain-number": error(
+        "Ở đây cần một số không có %: “{found}”.",
+        "A number without % is wanted here: “{found}”.",
+        mend=("Viết ví dụ “per: 1000”.", "Write, for example, “per: 1000”."),
+    ),
+    "key-of-line": error(
+        "“{key}” là của một dòng, không phải của một nhóm có “items”.",
+        "“{key}” belongs to a line, not to a group with “items”.",
+        mend=("Chuyển xuống một dòng trong nhóm.", "Move it to a line of the group."),
+    ),
+}

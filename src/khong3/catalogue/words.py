@@ -1,0 +1,86 @@
+"""Words that tables and reports print, in both languages: verdicts, targets, headings."""
+
+from collections.abc import Mapping
+
+from khong3.text import Text
+
+VERDICTS: Mapping[str, Text] = {
+    "exceeded": Text("vượt", "exceeded"),
+    "met": Text("đạt", "met"),
+    "not met": Text("chưa đạt", "not met"),
+    "undetermined": Text("chưa xác định", "undetermined"),
+    "missing": Text("chưa có số liệu", "missing"),
+    "not applicable": Text("không áp dụng", "not applicable"),
+    "invalid": Text("không hợp lệ", "invalid"),
+    "no target": Text("chưa giao chỉ tiêu", "no target"),
+}
+
+TARGETS: Mapping[str, Text] = {
+    "at least": Text("từ {0} trở lên", "at least {0}"),
+    "at most": Text("không quá {0}", "at most {0}"),
+    "over": Text("trên {0}", "over {0}"),
+    "under": Text("dưới {0}", "under {0}"),
+    "exactly": Text("bằng {0}", "exactly {0}"),
+    "between": Text("từ {0} đến {1}", "between {0} and {1}"),
+}
+
+TYPES: Mapping[str, Text] = {
+    "integer": Text("số nguyên", "integer"),
+    "number": Text("số", "number"),
+    "percent": Text("phần trăm", "percent"),
+    "yes/no": Text("có/không", "yes/no"),
+    "choice": Text("lựa chọn", "choice"),
+}
+
+SEVERITIES: Mapping[str, Text] = {
+    "error": Text("lỗi", "error"),
+    "warning": Text("cảnh báo", "warning"),
+    "note": Text("ghi chú", "note"),
+}
+
+WORDS: Mapping[str, Text] = {
+    "code": Text("Mã", "Code"),
+    "indicator": Text("Nội dung", "Indicator"),
+    "value": Text("Kết quả", "Value"),
+    "counts": Text("Tử số / mẫu số", "Counts"),
+    "target": Text("Chỉ tiêu giao", "Target"),
+    "verdict": Text("Đánh giá", "Verdict"),
+    "gap": Text("Còn thiếu", "Gap"),
+    "change": Text("So với trước", "Change"),
+    "commune": Text("Đơn vị", "Unit"),
+    "period": Text("Kỳ", "Period"),
+    "name": Text("Tên", "Name"),
+    "label": Text("Nhãn", "Label"),
+    "type": Text("Kiểu", "Type"),
+    "unit": Text("Đơn vị tính", "Unit"),
+    "part_of": Text("Là một phần của", "Part of"),
+    "version": Text("Phiên bản", "Version"),
+    "title": Text("Tên mô hình", "Title"),
+    "findings": Text("Cần xem lại", "To look at"),
+    "met_of": Text("đạt {met}/{with_target} dòng có chỉ tiêu giao", "{met} of {with_target} lines with a target met"),
+    "none_assigned": Text("chưa giao chỉ tiêu", "no target"),
+    "excess": Text("thừa {0}", "{0} too many"),
+    "points": Text("{0} điểm phần trăm", "{0} points"),
+    "relative": Text("{0} so với {1}", "{0} on {1}"),
+    "summary": Text(
+        "{lines} dòng; {with_target} dòng có chỉ tiêu giao: đạt hoặc vượt {met}, chưa đạt {not_met}, còn lại {open}.",
+        "{lines} lines; {with_target} have a target: {met} met or exceeded, {not_met} not met, {open} open.",
+    ),
+    "without_target": Text(
+        "{count} dòng chưa giao chỉ tiêu: không kết luận đạt hay vượt cho các dòng này.",
+        "{count} lines have no target: nothing is claimed to be met or exceeded for them.",
+    ),
+    "one_unit": Text("Xem một đơn vị: thêm --commune MÃ.", "For one unit add --commune CODE."),
+    "no_problems": Text("{file}: không có lỗi.", "{file}: no problems."),
+    "problems": Text("{errors} lỗi, {warnings} cảnh báo.", "{errors} errors, {warnings} warnings."),
+    "variables": Text("Biến", "Variables"),
+    "lines": Text("Các dòng", "Lines"),
+    "long_form": Text("Dạng dài (mỗi dòng một số liệu):", "Long form (one figure a row):"),
+    "wide_form": Text("Dạng rộng (mỗi biến một cột):", "Wide form (one column a variable):"),
+    "measure": Text("Cách tính", "Measure"),
+    "internal": Text(
+        "Lỗi bên trong khong3 ({0}). Xin báo lại kèm tệp đã dùng; đặt KHONG3_DEBUG=1 để xem chi tiết.",
+        "khong3 itself failed ({0}). Please report it with the file; KHONG3_DEBUG=1 shows the details.",
+    ),
+    "written": Text("Đã ghi {0}.", "Wrote {0}."),
+}

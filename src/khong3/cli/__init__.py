@@ -1,0 +1,57 @@
+"""The command line: a contract of commands, formats and exit statuses (docs/reference/command-line.md).
+
+0: done. 1: done, and what was asked for does not hold. 2: could not be done. No input ends in a traceback.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from khong3.findings import Finding, KhongError
+from khong3.text import Language
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_status(given))
+
+
+def _status(arguments: list[str]) -> int:
+    from khong3.cli.commands import Outcome, app
+
+    language: Language = "en" if _asks_for_english(arguments) else "vi"
+    try:
+        app(arguments, prog_name="khong3")
+    except Outcome as outcome:
+        return outcome.status
+    except KhongError as problem:
+        _complain(problem.findings, language)
+        return 2
+    except SystemExit as done:
+        # The parser of arguments has said what it had to say.
+        return done.code if isinstance(done.code, int) else 2
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; point stdout elsewhere so that closing it stays silent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:  # noqa: BLE001
+        if os.environ.get("KHONG3_DEBUG"):
+            raise
+        from khong3.catalogue.words import WORDS
+
+        sys.stderr.write(WORDS["internal"].in_(language).format(f"{type(bug).__name__}: {bug}") + "\n")
+        return 2
+    return 0
+
+
+def _complain(findings: Sequence[Finding], language: Language) -> None:
+    for finding in findings:
+        sys.stderr.write(finding.in_full(language) + "\n")
+
+
+def _asks_for_english(arguments: list[str]) -> bool:
+    return "--lang=en" in arguments or any(pair == ["--lang", "en"] for pair in map(list, zip(arguments, arguments[1:], strict=False)))

@@ -1,0 +1,147 @@
+"""The commands: arguments in, one call, a table out."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+from attrs import evolve
+
+from khong3.cli.output import as_csv, as_json, write
+from khong3.findings import Finding, KhongError, errors
+from khong3.text import LANGUAGES, Language, nearest
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="khong3: a province's own model of indicators, measured exactly.",
+)
+
+ModelArgument = Annotated[str, typer.Argument(metavar="MODEL", help="The id of a shipped model, or the path of a .yaml file.")]
+DataArgument = Annotated[Path, typer.Argument(metavar="DATA", help="A CSV file, or a folder of them.")]
+LangOption = Annotated[Language, typer.Option("--lang", help="The language of the output.")]
+OutOption = Annotated[Optional[Path], typer.Option("--out", help="Write to this file, whole or not at all.")]  # noqa: UP045
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning or an error.")]
+
+
+class Outcome(Exception):  # noqa: N818
+    """A command's exit status, where it is not 0."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@app.command()
+def assess(
+    model: ModelArgument,
+    data: DataArgument,
+    period: Annotated[Optional[str], typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08; all that the data hold.")] = None,  # noqa: UP045
+    commune: Annotated[Optional[str], typer.Option("--commune", help="Only this unit, by its code.")] = None,  # noqa: UP045
+    decimal: Annotated[Optional[Literal["dot", "comma"]], typer.Option("--decimal", help="The decimal sign of the figures.")] = None,  # noqa: UP045
+    form: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
+    out: OutOption = None,
+    lang: LangOption = "vi",
+    strict: StrictOption = False,
+) -> None:
+    """Measure and judge every unit in DATA by MODEL."""
+    from khong3.assessment.formats import COLUMNS, to_json, to_rows
+    from khong3.observations import read
+    from khong3.specs import load
+
+    assessment = load(model).assess(read(data, decimal=decimal), period)
+    if commune is not None:
+        if commune not in assessment.communes:
+            known = list(assessment.communes)
+            parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
+            raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *assessment.findings])
+        assessment = evolve(
+            assessment,
+            results=[one for one in assessment.results if one.commune.code == commune],
+            scores=[one for one in assessment.scores if one.commune.code == commune],
+        )
+    if form == "json":
+        text = as_json(to_json(assessment, lang))
+    elif form == "csv":
+        text = as_csv(COLUMNS, to_rows(assessment, lang), for_file=out is not None)
+    else:
+        from khong3.cli.tables import assessment_parts, render
+
+        text = render(*assessment_parts(assessment, lang), plain=out is not None)
+    write(text, out)
+    if strict and any(one.severity != "note" for one in assessment.all_findings):
+        raise Outcome(1)
+
+
+@app.command()
+def check(
+    model: ModelArgument,
+    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    out: OutOption = None,
+    lang: LangOption = "vi",
+    strict: StrictOption = False,
+) -> None:
+    """Report every problem of MODEL with its line and column, and how to mend it."""
+    from khong3.catalogue.words import WORDS
+    from khong3.specs import check as check_spec
+
+    _, findings = check_spec(model)
+    if form == "json":
+        text = as_json({"format": "khong3.check/1", "problems": [_problem(one, model, lang) for one in findings]})
+    elif findings:
+        counts = {"errors": len(errors(findings)), "warnings": len(findings) - len(errors(findings))}
+        said = [_lines(one, lang) for one in findings]
+        text = "\n".join([*said, WORDS["problems"].in_(lang).format(**counts)]) + "\n"
+    else:
+        text = WORDS["no_problems"].in_(lang).format(file=model) + "\n"
+    write(text, out)
+    if any(one.code in _UNDOABLE for one in findings):
+        raise Outcome(2)
+    if errors(findings) or (strict and findings):
+        raise Outcome(1)
+
+
+@app.command()
+def models(
+    model: Annotated[Optional[str], typer.Argument(metavar="[MODEL]", help="One model: its names, types and units.")] = None,  # noqa: UP045
+    form: Annotated[Literal["table", "csv"], typer.Option("--format", help="csv: an empty wide form of MODEL to fill.")] = "table",
+    out: OutOption = None,
+    lang: LangOption = "vi",
+) -> None:
+    """List the models that come with khong3; of one, its names and an empty form."""
+    from khong3.cli.models import list_models, one_model, wide_header
+    from khong3.specs import load
+
+    if model is None:
+        text = list_models(lang)
+    elif form == "csv":
+        text = as_csv(wide_header(load(model)), [], for_file=out is not None)
+    else:
+        text = one_model(load(model), lang)
+    write(text, out)
+
+
+_UNDOABLE = frozenset({"model-not-found", "file-not-found", "not-a-file", "file-unreadable"})
+
+
+def _problem(finding: Finding, model: str, language: Language) -> dict[str, object]:
+    place = finding.place
+    return {
+        "file": place.file or model,
+        "line": place.line or 1,
+        "column": place.column or 1,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message(language),
+        "mend": finding.mend(language),
+    }
+
+
+def _lines(finding: Finding, language: Language) -> str:
+    place = f"{finding.place}: " if str(finding.place) else ""
+    mend = finding.mend(language)
+    return f"{place}{finding.code} {finding.message(language)}" + (f"\n    → {mend}" if mend else "")
+
+
+__all__ = ["LANGUAGES", "Outcome", "app"]

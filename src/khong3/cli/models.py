@@ -1,0 +1,49 @@
+"""What models there are, and what one of them asks for."""
+
+from rich.table import Table
+from rich.text import Text as Styled
+
+from khong3.catalogue.words import TYPES
+from khong3.cli.tables import names_table, render, word
+from khong3.models import Model
+from khong3.observations import LONG
+from khong3.specs import check, shipped
+from khong3.text import Language
+
+
+def list_models(language: Language) -> str:
+    """Every shipped model: id, version, title."""
+    table = Table(pad_edge=False)
+    for key in ("name", "version", "title"):
+        table.add_column(word(key, language), no_wrap=key == "name")
+    for file in shipped():
+        model, _ = check(file.name.removesuffix(".yaml"))
+        if model is not None:
+            table.add_row(model.id, model.version, Styled(model.title.in_(language)))
+    return render(table, plain=False)
+
+
+def one_model(model: Model, language: Language) -> str:
+    """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
+    table = Table(title=word("variables", language), title_justify="left", pad_edge=False)
+    for key in ("name", "label", "type", "unit", "part_of"):
+        table.add_column(word(key, language), no_wrap=key == "name")
+    for one in model.questions.values():
+        kind = ", ".join(one.levels) if one.levels else TYPES[one.type].in_(language)
+        table.add_row(one.id, Styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or "")
+    head = Styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
+    forms = (
+        f"\n{word('long_form', language)}\n{','.join(LONG[:4])}\n\n{word('wide_form', language)}\n{','.join(wide_header(model))}"
+    )
+    return render(head, table, "", names_table(model.lines.values(), language), plain=False) + forms + "\n"
+
+
+def wide_header(model: Model) -> list[str]:
+    """The header of a wide form: commune, period and a column a variable; percentages in columns that say so."""
+    return ["commune", "period", *(f"{one.id} %" if one.type == "percent" else one.id for one in model.questions.values())]
+
+
+def _unit(model: Model, unit: str | None, language: Language) -> str:
+    if unit is None:
+        return ""
+    return model.units[unit].label.in_(language) if unit in model.units else unit

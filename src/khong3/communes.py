@@ -1,0 +1,43 @@
+"""Communes: the administrative and other units that a model measures."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from khong3.findings import Place
+
+BUILT_IN_ATTRIBUTES = ("kind", "parent")
+"""Attributes that every model may read without declaring them."""
+
+
+@frozen(kw_only=True)
+class Commune:
+    """A unit that reports: a commune, ward, township, district, province, or a department that a decision scores.
+
+    ``code`` is text, leading zeros and all. ``parent`` is the code of the unit that it belongs to. ``attributes`` hold
+    what a model asks of it (``{"region": "mountainous"}``).
+
+    >>> Commune(code="01234", name="Xã Ngọc Phụng", kind="commune", parent="thuong-xuan").attribute("kind")
+    'commune'
+    """
+
+    code: str
+    name: str = ""
+    kind: str | None = None
+    parent: str | None = None
+    attributes: Mapping[str, str] = field(
+        factory=dict, converter=lambda given: MappingProxyType(dict(given)), hash=False
+    )
+    place: Place = field(default=Place(), eq=False, repr=False)
+
+    def attribute(self, name: str) -> str | None:
+        """What is known of the unit under ``name``; None where it is not."""
+        if name == "kind":
+            return self.kind
+        return self.parent if name == "parent" else self.attributes.get(name)
+
+    @property
+    def title(self) -> str:
+        """Its name, or its code where no name is known."""
+        return self.name or self.code

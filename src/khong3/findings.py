@@ -1,0 +1,111 @@
+"""Findings: what is wrong or worth knowing, as data.
+
+A finding is a code, a place and parameters. Its words come late, in Vietnamese or English, from ``khong3.catalogue``;
+its severity is the code's own. Nothing here decides what happens next: ``load`` raises with all of its findings at once,
+``assess`` returns them beside the results.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import field, frozen
+
+from khong3.text import Language, speak
+
+Severity = Literal["error", "warning", "note"]
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where something was found: in a file, in a model, or in the data; whatever is known of it.
+
+    ``line`` and ``column`` count from 1. ``path`` leads through a model by its YAML keys, ``offset`` counts
+    characters inside the expression that stands there. In a CSV file ``column`` counts fields.
+    """
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    path: tuple[str | int, ...] = ()
+    offset: int | None = None
+    commune: str | None = None
+    period: str | None = None
+    name: str | None = None
+
+    def __str__(self) -> str:
+        """FILE:LINE:COLUMN where a file is known, else the path, else commune, period and name."""
+        if self.file is not None:
+            return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        if self.path:
+            return dotted(self.path)
+        return ", ".join(part for part in (self.commune, self.period, self.name) if part)
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """A model path as text: ``items[2].measure``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing found: its code, where, and the figures or words it speaks of.
+
+    >>> print(Finding(code="unknown-key", parameters={"key": "taget", "near": "target"}).mend("en"))
+    Did you mean “target”?
+    """
+
+    code: str
+    place: Place = Place()
+    parameters: Mapping[str, object] = field(factory=dict, converter=lambda given: MappingProxyType(dict(given)), hash=False)
+
+    @property
+    def severity(self) -> Severity:
+        """``error``, ``warning`` or ``note``: the code's own, unless the finding's author chose (``checks``)."""
+        chosen = self.parameters.get("severity")
+        if chosen == "error" or chosen == "warning":
+            return chosen
+        from khong3.catalogue import CATALOGUE
+
+        return CATALOGUE[self.code].severity
+
+    def message(self, language: Language = "vi") -> str:
+        """What was found and what was expected, in one sentence."""
+        from khong3.catalogue import CATALOGUE
+
+        return _fill(CATALOGUE[self.code].message.in_(language), self.parameters, language)
+
+    def mend(self, language: Language = "vi") -> str:
+        """How to mend it; empty where nothing need be done."""
+        from khong3.catalogue import CATALOGUE
+
+        entry = CATALOGUE[self.code]
+        near = entry.near is not None and self.parameters.get("near") is not None
+        chosen = entry.near if near and entry.near is not None else entry.mend
+        return _fill(chosen.in_(language), self.parameters, language)
+
+    def in_full(self, language: Language = "vi") -> str:
+        """``PLACE: CODE message mend`` on one line."""
+        where = str(self.place)
+        parts = (f"{where}:" if where else "", self.code, self.message(language), self.mend(language))
+        return " ".join(part for part in parts if part)
+
+
+def _fill(template: str, parameters: Mapping[str, object], language: Language) -> str:
+    return template.format_map({name: speak(value, language) for name, value in parameters.items()})
+
+
+class KhongError(Exception):
+    """Something asked for could not be done; ``findings`` say all of why."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(*self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(finding.in_full("en") for finding in self.findings)
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings that forbid to go on."""
+    return [finding for finding in findings if finding.severity == "error"]

@@ -1,0 +1,53 @@
+"""A model's canonical form and its digest.
+
+The form is JSON: keys sorted, Unicode composed, numbers as reduced fractions, formulas printed back from their trees.
+Comments, layout and the order of mappings leave no trace in it; labels, words and sources do. Signed reports carry the
+digest, so the form must outlive every change of the code: a test holds it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from khong3.expressions import Expression
+from khong3.models.indicators import Target
+from khong3.periods import DateRange, Period, PeriodRange
+from khong3.text import nfc
+
+if TYPE_CHECKING:
+    from khong3.models.model import Model
+
+
+def canonical(value: object) -> object:
+    """``value`` as JSON data; what is absent or empty is left out."""
+    if isinstance(value, (Expression, Target, Period, PeriodRange, DateRange, date)):
+        return str(value)
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, frozenset):
+        return sorted(map(str, value))
+    if isinstance(value, tuple):
+        return [canonical(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(key): canonical(one) for key, one in value.items()}
+    if attrs.has(type(value)):
+        fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(type(value))}
+        return {key: canonical(one) for key, one in fields.items() if not _absent(one)}
+    raise TypeError(f"no canonical form: {value!r}")
+
+
+def digest(model: "Model") -> str:
+    """``sha256:`` and the hexadecimal digest of the canonical form."""
+    text = json.dumps(canonical(model), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _absent(value: object) -> bool:
+    return value is None or value in ((), "") or (isinstance(value, Mapping) and not value) or value == PeriodRange()

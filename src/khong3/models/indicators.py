@@ -1,0 +1,146 @@
+"""Indicators and the pillars that group them: the lines of a decision's annex."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from attrs import evolve, field, frozen
+from attrs.converters import optional
+
+from khong3.expressions import Expression, parse, parse_target
+from khong3.expressions import Literal as Number
+from khong3.models.cases import Case, Cases, cases_of
+from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number, optional_text
+from khong3.periods import Period
+from khong3.text import Text
+
+TargetWord = Literal["at least", "at most", "over", "under", "exactly", "between"]
+
+
+@frozen
+class Target:
+    """What a line should come to: a word and its bound, or two bounds for ``between`` (both ends in).
+
+    >>> str(Target.parse("at least 45.75 %"))
+    'at least 45.75 %'
+    """
+
+    word: TargetWord
+    bounds: tuple[Expression, ...]
+
+    @classmethod
+    def parse(cls, text: "object") -> "Target":
+        """Read a phrase such as ``at least 80 %``; raises KhongError."""
+        if isinstance(text, Target):
+            return text
+        word, bounds = parse_target(str(text))
+        return cls(word, bounds)  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return f"{self.word} {' and '.join(map(str, self.bounds))}"
+
+
+@frozen(kw_only=True)
+class Baseline:
+    """What a line is compared with: a figure, or the line's own value in an earlier period."""
+
+    is_: Number | None = field(default=None, converter=optional(number))
+    period: Period | None = field(default=None, converter=optional(Period.parse))
+
+
+def _formula(given: "str | Expression | None") -> Expression | None:
+    return parse(given) if isinstance(given, str) else given
+
+
+def _targets(given: "str | Target | Case[Target] | Cases[Target] | None") -> "Cases[Target]":
+    return () if given is None or given == () else cases_of(given, Target.parse)  # type: ignore[arg-type]
+
+
+@frozen(kw_only=True)
+class Indicator:
+    """One line of an annex: what is asked or measured, and what it should come to.
+
+    Exactly one of ``type``, ``levels`` (the line asks its own question) and ``measure`` (a formula over variables) is
+    given. A ``measure`` whose outermost sign is ``/`` is a ratio: a percentage, or with ``per`` a rate.
+
+    >>> Indicator(code="1", label="Điện thoại thông minh", measure="owners / adults", target="at least 80 %").name
+    '1'
+    """
+
+    code: str
+    label: Text = field(converter=Text.of)
+    id: str | None = None
+    words: Text | None = field(default=None, converter=optional_text)
+    provider: Text | None = field(default=None, converter=optional_text)
+    appraiser: Text | None = field(default=None, converter=optional_text)
+    type: VariableType | None = None
+    levels: Mapping[str, Text] = field(factory=dict, converter=level_texts, hash=False)
+    unit: str | None = None
+    part_of: str | None = None
+    over_places: OverPlaces | None = None
+    over_time: OverTime = "last"
+    measure: Expression | None = field(default=None, converter=_formula)
+    per: Fraction | None = None
+    target: "Cases[Target]" = field(default=(), converter=_targets)
+    applies: Expression | None = field(default=None, converter=_formula)
+    round_value: Number | None = field(default=None, converter=optional(number))
+    baseline: Baseline | None = None
+    evidence: Text | None = field(default=None, converter=optional_text)
+    source: Text | None = field(default=None, converter=optional_text)
+
+    @property
+    def name(self) -> str:
+        """What it is called by: its id, else its code."""
+        return self.id or self.code
+
+    @property
+    def question(self) -> Variable | None:
+        """The variable that the line asks for itself; None for one with a ``measure``."""
+        if self.type is None and not self.levels:
+            return None
+        asked = Variable(
+            id=self.name,
+            label=self.label,
+            type="choice" if self.levels else self.type or "integer",
+            levels=self.levels,
+            unit=self.unit,
+            part_of=self.part_of,
+            over_time=self.over_time,
+            evidence=self.evidence,
+            provider=self.provider,
+            source=self.source,
+        )
+        return asked if self.over_places is None else evolve(asked, over_places=self.over_places)
+
+
+@frozen(kw_only=True)
+class Pillar:
+    """A group of lines and of further groups, to any depth (nhóm, trụ cột)."""
+
+    code: str
+    label: Text = field(converter=Text.of)
+    items: "tuple[Item, ...]" = field(converter=tuple)
+    id: str | None = None
+    words: Text | None = field(default=None, converter=optional_text)
+    provider: Text | None = field(default=None, converter=optional_text)
+    appraiser: Text | None = field(default=None, converter=optional_text)
+    applies: Expression | None = field(default=None, converter=_formula)
+    source: Text | None = field(default=None, converter=optional_text)
+
+    @property
+    def name(self) -> str:
+        """What it is called by: its id, else its code."""
+        return self.id or self.code
+
+
+Item: TypeAlias = Indicator | Pillar
+Path: TypeAlias = tuple[str | int, ...]
+
+
+def walk(items: "tuple[Item, ...]", path: Path = (), above: "tuple[Pillar, ...]" = ()) -> "Iterator[tuple[Path, Item, tuple[Pillar, ...]]]":
+    """Every item in the annex's order, with its path in the model and the pillars above it."""
+    for index, item in enumerate(items):
+        here = (*path, "items", index)
+        yield here, item, above
+        if isinstance(item, Pillar):
+            yield from walk(item.items, here, (*above, item))

@@ -1,0 +1,117 @@
+"""The model: a whole decision, as one value."""
+
+from collections.abc import Mapping
+import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+from khong3.expressions import Expression, parse
+from khong3.findings import Finding
+from khong3.models.indicators import Indicator, Item, Path, Pillar, walk
+from khong3.models.variables import Attribute, Constant, Variable, by_id, optional_text
+from khong3.periods import DateRange, Period
+from khong3.text import Language, Text
+from khong3.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from khong3.assessment import Assessment, Program
+    from khong3.observations import Data, Observation
+
+
+def _condition(given: "str | Expression | None") -> Expression | None:
+    return parse(given) if isinstance(given, str) else given
+
+
+@frozen(kw_only=True)
+class Source:
+    """The document that a model is made from."""
+
+    title: Text = field(converter=Text.of)
+    date: datetime.date | None = None
+    url: str | None = None
+
+
+@frozen(kw_only=True)
+class Check:
+    """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding."""
+
+    must: Expression = field(converter=lambda given: parse(given) if isinstance(given, str) else given)
+    message: Text = field(converter=Text.of)
+    severity: Literal["error", "warning"] = "error"
+
+
+@frozen(kw_only=True)
+class Model:
+    """A province's model of indicators: what is measured, how, and what it should come to.
+
+    A model is a value: nothing is registered anywhere, and a variant is another model. Build it here or load it with
+    ``khong3.load``; ``check`` says whether it holds together.
+
+    >>> from khong3 import Indicator, Model, Variable
+    >>> people = [Variable(id="adults", label="Người trưởng thành"), Variable(id="owners", label="Có điện thoại", part_of="adults")]
+    >>> line = Indicator(code="1", label="Điện thoại thông minh", measure="owners / adults", target="at least 80 %")
+    >>> Model(id="example", version="1", title="Ví dụ", variables=people, items=[line]).check()
+    ()
+    """
+
+    id: str
+    version: str
+    title: Text = field(converter=Text.of)
+    items: tuple[Item, ...] = field(converter=tuple)
+    language: Language = "vi"
+    source: Source | None = None
+    valid: DateRange | None = field(default=None, converter=lambda given: None if given is None else DateRange.parse(given))
+    applies: Expression | None = field(default=None, converter=_condition)
+    units: Mapping[str, Unit] = field(factory=dict, converter=by_id, hash=False)
+    attributes: Mapping[str, Attribute] = field(factory=dict, converter=by_id, hash=False)
+    constants: Mapping[str, Constant] = field(factory=dict, converter=by_id, hash=False)
+    variables: Mapping[str, Variable] = field(factory=dict, converter=by_id, hash=False)
+    checks: tuple[Check, ...] = field(default=(), converter=tuple)
+
+    def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
+        """Every item in the annex's order, with its path and the pillars above it."""
+        return walk(self.items)
+
+    @cached_property
+    def lines(self) -> Mapping[str, Indicator]:
+        """The indicators by name, in the annex's order."""
+        return {item.name: item for _, item, _ in self.walk() if isinstance(item, Indicator)}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Variable]:
+        """Every variable that a unit may report: the declared ones, then those that lines ask themselves."""
+        asked = [line.question for line in self.lines.values()]
+        return {**self.variables, **{one.id: one for one in asked if one is not None}}
+
+    def check(self) -> tuple[Finding, ...]:
+        """All that keeps the model from holding together; empty for a sound one. Never raises."""
+        from khong3.models.checking import check
+
+        return tuple(check(self))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the model's meaning and words, whatever its layout: what a signed report carries."""
+        from khong3.models.canonical import digest
+
+        return digest(self)
+
+    @cached_property
+    def program(self) -> "Program":
+        """The model's arithmetic, recorded once; raises KhongError where ``check`` finds errors."""
+        from khong3.assessment import Program
+
+        return Program.of(self)
+
+    def assess(self, data: "Data | Iterable[Observation]", period: str | Period | None = None) -> "Assessment":
+        """Measure and judge every unit in ``data``, for ``period`` or for each period that the data hold.
+
+        Doubtful data never raise: they are findings of the assessment, and what can be assessed is.
+        """
+        from khong3.assessment import assess
+
+        return assess(self, data, period)

@@ -1,0 +1,245 @@
+"""Types of expressions: numbers with units, percentages, yes/no and choices; a percentage meets only percentages.
+
+``Typist.type`` gives an expression's type, reports what does not fit, and returns the tree *settled*: figures in base
+units, bare numbers in the unit of the other side, levels as their codes. Whatever runs a model reads settled trees.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Literal as OneOf
+
+from attrs import evolve, field, frozen, mutable
+
+from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.findings import Finding, Place
+from khong3.models.indicators import Path
+from khong3.text import nearest
+from khong3.units import Dimension
+
+Kind = OneOf["number", "percent", "yes/no", "choice", "unknown"]
+
+
+@frozen
+class Type:
+    """What an expression is; ``unit`` None takes the other side's, ``choice`` names the choice that it is of."""
+
+    kind: Kind
+    unit: Dimension | None = None
+    literal: bool = False
+    zero: bool = False
+    choice: str | None = None
+
+    @property
+    def amount(self) -> bool:
+        """Whether it can be reckoned with."""
+        return self.kind in ("number", "percent", "unknown")
+
+
+@frozen
+class Typed:
+    """A settled tree and its type."""
+
+    tree: Expression
+    type: Type
+
+
+UNKNOWN = Type("unknown")
+TRUTH = Type("yes/no")
+LATER = frozenset({"previous", "last_year", "highest", "lowest"})
+
+
+@mutable(kw_only=True)
+class Typist:
+    """Types expressions against one flat set of names, and collects findings at ``path``."""
+
+    names: Mapping[str, Type]
+    levels: Mapping[str, tuple[str, ...]]
+    open_choices: frozenset[str]
+    lines: Callable[[str], Type | None]
+    findings: list[Finding] = field(factory=list)
+    path: Path = ()
+    words: dict[str, list[str]] = field(factory=dict)
+
+    def report(self, code: str, at: int | None, **parameters: object) -> Typed:
+        """Add a finding at a character of the expression; the result is of unknown type."""
+        self.findings.append(Finding(code=code, place=Place(path=self.path, offset=at), parameters=parameters))
+        return Typed(Literal(Fraction(0)), UNKNOWN)
+
+    def type(self, node: Expression) -> Typed:
+        """The type of an amount, condition or answer."""
+        if isinstance(node, Literal):
+            kind: Kind = "percent" if node.percent else "number"
+            return Typed(node, Type(kind, literal=True, zero=node.value == 0))
+        if isinstance(node, Name):
+            return self.name(node)
+        if isinstance(node, Reference):
+            return self.reference(node)
+        if isinstance(node, Operation):
+            return self.operation(node)
+        raise TypeError(node)
+
+    def condition(self, node: Expression) -> Typed:
+        """An expression that must be yes or no."""
+        found = self.type(node)
+        if found.type.kind not in ("yes/no", "unknown"):
+            return self.report("not-a-condition", node.at, found=str(node))
+        return found
+
+    def number(self, node: Expression) -> Typed:
+        """An expression that must be an amount."""
+        found = self.type(node)
+        if not found.type.amount:
+            return self.report("not-an-amount", node.at, found=str(node))
+        return found
+
+    def name(self, node: Name) -> Typed:
+        found = self.names.get(node.name)
+        if found is None:
+            line = self.lines(node.name)
+            if line is not None:
+                return self.report("item-without-value-of", node.at, name=node.name)
+            near = nearest(node.name, list(self.names))
+            return self.report("unknown-name", node.at, name=node.name, near=near)
+        if found.unit is not None and found.unit.scale != 1:
+            return Typed(scaled(node, found.unit.scale), found)
+        return Typed(node, found)
+
+    def reference(self, node: Reference) -> Typed:
+        if node.function != "value":
+            return self.report("not-yet", node.at, what=f"{node.function}(…)")
+        found = self.lines(node.name)
+        if found is None:
+            return self.report("unknown-item", node.at, name=node.name, near=nearest(node.name, list(self.names)))
+        return Typed(node, found)
+
+    def operation(self, node: Operation) -> Typed:
+        operator = node.operator
+        if operator in LATER:
+            return self.report("not-yet", node.at, what=f"{operator}(…)")
+        if operator in ("and", "or", "not"):
+            parts = [self.condition(operand) for operand in node.operands]
+            return Typed(_rebuilt(node, parts), TRUTH)
+        if operator in ("=", "!=", "in") and (chosen := self.choice(node)) is not None:
+            return chosen
+        if operator == "in":
+            return self.report("in-without-choice", node.at, found=str(node.operands[0]))
+        if operator == "count":
+            return Typed(_rebuilt(node, [self.condition(one) for one in node.operands]), Type("number"))
+        if operator == "reported":
+            return self.reported(node)
+        if operator == "if":
+            return self.conditional(node)
+        parts = [self.number(operand) for operand in node.operands]
+        if operator == "neg":
+            return Typed(_rebuilt(node, parts), parts[0].type)
+        if operator == "*":
+            return Typed(_rebuilt(node, parts), _product(*(part.type for part in parts)))
+        if operator == "/":
+            return Typed(_rebuilt(node, parts), _quotient(*(part.type for part in parts)))
+        same = self.together(node, parts)
+        kind = TRUTH if operator in ("=", "!=", "<", "<=", ">", ">=") else same[0].type
+        return Typed(_rebuilt(node, same), kind)
+
+    def reported(self, node: Operation) -> Typed:
+        if len(node.operands) != 1 or not isinstance(node.operands[0], Name) or node.operands[0].name not in self.names:
+            return self.report("reported-of-a-name", node.at, found=str(node))
+        return Typed(node, TRUTH)
+
+    def conditional(self, node: Operation) -> Typed:
+        if len(node.operands) != 3:
+            return self.report("if-with-three", node.at, count=len(node.operands))
+        condition, *branches = node.operands
+        parts = self.together(node, [self.number(branch) for branch in branches])
+        return Typed(_rebuilt(node, [self.condition(condition), *parts]), parts[0].type)
+
+    def choice(self, node: Operation) -> Typed | None:
+        """``variable = level`` and ``variable in (…)``, settled as ``is`` with the levels' codes."""
+        left, *rights = node.operands
+        if isinstance(left, Name) and (found := self.names.get(left.name)) is not None and found.kind == "choice":
+            codes: list[Expression] = []
+            for right in rights:
+                code = self.level(left.name, right)
+                if code is None:
+                    return Typed(Literal(Fraction(0)), UNKNOWN)
+                codes.append(Literal(Fraction(code)))
+            tree = Operation("is", (left, *codes), at=node.at)
+            return Typed(Operation("not", (tree,), at=node.at) if node.operator == "!=" else tree, TRUTH)
+        return None
+
+    def level(self, choice: str, node: Expression) -> int | None:
+        """The code of a level, from 1; the words of an open choice (``kind``) are numbered as they are met."""
+        if not isinstance(node, Name):
+            self.report("not-a-level", node.at, found=str(node), choice=choice, levels=self.levels.get(choice, ()))
+            return None
+        if choice in self.open_choices:
+            words = self.words.setdefault(choice, [])
+            if node.name not in words:
+                words.append(node.name)
+            return words.index(node.name) + 1
+        levels = self.levels[choice]
+        if node.name not in levels:
+            near = nearest(node.name, list(levels))
+            self.report("unknown-level", node.at, found=node.name, choice=choice, levels=levels, near=near)
+            return None
+        return levels.index(node.name) + 1
+
+    def together(self, node: Expression, parts: list[Typed]) -> list[Typed]:
+        """Operands that must be of one kind and unit, in one unit; a bare 0 fits any."""
+        firm = [part for part in parts if not part.type.zero and part.type.kind != "unknown"]
+        if len({part.type.kind for part in firm}) > 1:
+            plain = next(part for part in firm if part.type.kind == "number")
+            self.report("percent-with-number", node.at, found=str(node), number=_shown(plain.tree))
+            return [Typed(part.tree, UNKNOWN) for part in parts]
+        units = [part.type.unit for part in firm if part.type.unit is not None]
+        for unit in units[1:]:
+            if not unit.converts_to(units[0]):
+                self.report("units-differ", node.at, found=str(node), left=str(units[0]), right=str(unit))
+                return [Typed(part.tree, UNKNOWN) for part in parts]
+        whole = evolve(firm[0].type, unit=units[0] if units else None) if firm else parts[0].type
+        whole = evolve(whole, literal=all(part.type.literal for part in parts), zero=False)
+        return [Typed(self._in_unit(part, units[0] if units else None), whole) for part in parts]
+
+    @staticmethod
+    def _in_unit(part: Typed, unit: Dimension | None) -> Expression:
+        bare = part.type.unit is None and unit is not None and unit.scale != 1 and not part.type.zero
+        return scaled(part.tree, unit.scale) if bare and unit is not None else part.tree
+
+
+def scaled(tree: Expression, scale: Fraction) -> Expression:
+    """``tree`` times an exact number."""
+    return Operation("*", (tree, Literal(scale)), at=tree.at)
+
+
+def _rebuilt(node: Operation, parts: list[Typed]) -> Operation:
+    return Operation(node.operator, tuple(part.tree for part in parts), at=node.at)
+
+
+def _shown(tree: Expression) -> str:
+    return str(tree)
+
+
+def _product(left: Type, right: Type) -> Type:
+    if "unknown" in (left.kind, right.kind):
+        return UNKNOWN
+    literal = left.literal and right.literal
+    if left.kind == "percent" and (right.kind == "percent" or right.literal):
+        return Type("percent", literal=literal)
+    if right.kind == "percent" and left.literal:
+        return Type("percent", literal=literal)
+    return Type("number", _units(left, right, 1), literal=literal)
+
+
+def _quotient(left: Type, right: Type) -> Type:
+    if "unknown" in (left.kind, right.kind):
+        return UNKNOWN
+    literal = left.literal and right.literal
+    if left.kind == "percent" and right.kind == "number" and right.literal:
+        return Type("percent", literal=literal)
+    return Type("number", _units(left, right, -1), literal=literal)
+
+
+def _units(left: Type, right: Type, power: int) -> Dimension | None:
+    if left.unit is None and right.unit is None:
+        return None
+    unit = (left.unit or Dimension()).times(right.unit or Dimension(), power)
+    return unit if unit.powers else None

@@ -1,0 +1,103 @@
+"""Variables, attributes and constants: what a model's formulas may name."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from attrs import field, frozen
+
+from khong3.expressions import Literal as Number
+from khong3.expressions import Operation, parse
+from khong3.findings import Finding, KhongError
+from khong3.models.cases import Cases, cases_of
+from khong3.text import Text
+
+VariableType = Literal["integer", "number", "percent", "yes/no", "choice"]
+TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
+"""The types that are written; a variable with ``levels`` is a ``choice``."""
+
+OverPlaces = Literal["sum", "mean", "min", "max", "any", "all", "none"]
+OverTime = Literal["last", "sum", "mean", "max", "min"]
+
+_T = TypeVar("_T")
+
+
+def optional_text(value: str | Text | None) -> Text | None:
+    """A converter: a bare string is Vietnamese."""
+    return None if value is None else Text.of(value)
+
+
+def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
+    """A converter: level → label."""
+    return MappingProxyType({level: Text.of(label) for level, label in given.items()})
+
+
+@frozen(kw_only=True)
+class Variable:
+    """A raw count, amount, percentage or answer that a unit reports.
+
+    ``part_of`` names the variable that it is a part of. ``over_time`` says whether months add up to a year (``sum``, a
+    flow, số thời kỳ) or the last one stands (``last``, a stock, số thời điểm).
+
+    >>> Variable(id="adults", label="Dân số trưởng thành", unit="person", part_of="residents").type
+    'integer'
+    """
+
+    id: str
+    label: Text = field(converter=Text.of)
+    levels: Mapping[str, Text] = field(factory=dict, converter=level_texts, hash=False)
+    type: VariableType = field()
+    unit: str | None = None
+    part_of: str | None = None
+    over_places: OverPlaces = field()
+    over_time: OverTime = "last"
+    evidence: Text | None = field(default=None, converter=optional_text)
+    provider: Text | None = field(default=None, converter=optional_text)
+    source: Text | None = field(default=None, converter=optional_text)
+
+    @type.default
+    def _type(self) -> VariableType:
+        return "choice" if self.levels else "integer"
+
+    @over_places.default
+    def _over_places(self) -> OverPlaces:
+        return "sum" if self.type in ("integer", "number") else "none"
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a number of something, neither a percentage nor an answer."""
+        return self.type in ("integer", "number")
+
+
+@frozen(kw_only=True)
+class Attribute:
+    """What a commune is, as a column of communes.csv: its levels and their labels."""
+
+    id: str
+    levels: Mapping[str, Text] = field(converter=level_texts, hash=False)
+
+
+def number(given: object) -> Number:
+    """A converter: a number or percentage, from its text or a Python number."""
+    if isinstance(given, Number):
+        return given
+    found = parse(str(given))
+    if isinstance(found, Operation) and found.operator == "neg" and isinstance(found.operands[0], Number):
+        found = Number(-found.operands[0].value, found.operands[0].percent)
+    if not isinstance(found, Number):
+        raise KhongError([Finding(code="not-a-number", parameters={"found": str(given)})])
+    return found
+
+
+@frozen(kw_only=True)
+class Constant:
+    """A number with a name, which may differ by class of commune and by period."""
+
+    id: str
+    values: Cases[Number] = field(converter=lambda given: cases_of(given, number))
+
+
+def by_id(given: "Iterable[_T] | Mapping[str, _T]") -> Mapping[str, _T]:
+    """A converter: objects that have an ``id``, in order, by it."""
+    objects = given.values() if isinstance(given, Mapping) else given
+    return MappingProxyType({getattr(one, "id"): one for one in objects})  # noqa: B009

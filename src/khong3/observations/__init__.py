@@ -1,0 +1,6 @@
+"""Figures in: CSV files, folders and objects, each figure as text with its place."""
+
+from khong3.observations.observation import Data, Observation, Raw
+from khong3.observations.reading import LONG, read
+
+__all__ = ["LONG", "Data", "Observation", "Raw", "read"]

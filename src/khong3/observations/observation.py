@@ -1,0 +1,67 @@
+"""Observations: what a unit reported, as it stood in its source, with the place where it stood."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from khong3.communes import Commune
+from khong3.findings import Finding, Place
+from khong3.numbers import DecimalSign
+
+Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
+"""A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
+
+
+@frozen(kw_only=True)
+class Observation:
+    """One figure, answer or percentage of one unit for one period.
+
+    ``variable`` names a variable, or a line whose percentage is stated. A percentage is a text with its sign
+    (``"74 %"``), or any number where ``percent`` is set. ``qualifier`` is the source's bound: over (trên, hơn), at
+    least, under (dưới, gần), at most, about (khoảng). ``status`` is estimate, preliminary, official or corrected.
+
+    >>> Observation(commune="thuong-xuan", period="2024", variable="adults", value=72599).value
+    72599
+    """
+
+    commune: str
+    period: str = field(converter=str)
+    variable: str
+    value: Raw = None
+    percent: bool = False
+    qualifier: str | None = None
+    status: str | None = None
+    source: str | None = None
+    evidence: str | None = None
+    points: Raw = None
+    stage: str | None = None
+    reason: str | None = None
+    by: str | None = None
+    on: str | None = None
+    decimal: DecimalSign | None = None
+    place: Place = field(default=Place(), eq=False)
+
+
+@frozen(kw_only=True)
+class Data:
+    """Everything that was read: observations, the communes where they are listed, and findings of reading.
+
+    ``listed`` says whether a list of communes came with the data; without one, any code that reports is taken.
+    """
+
+    observations: tuple[Observation, ...] = field(default=(), converter=tuple)
+    communes: tuple[Commune, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the communes are known beforehand."""
+        return bool(self.communes)
+
+    @classmethod
+    def of(cls, given: "Data | Iterable[Observation]") -> "Data":
+        """Observations alone are data too."""
+        return given if isinstance(given, Data) else cls(observations=tuple(given))

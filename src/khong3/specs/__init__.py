@@ -1,0 +1,61 @@
+"""YAML and models: reading, with every problem at its line and column, all at once."""
+
+from pathlib import Path
+
+from khong3.findings import Finding, KhongError, errors
+from khong3.models import Model
+from khong3.specs.build import build
+from khong3.specs.files import find, read_text, shipped
+from khong3.specs.nodes import compose
+from khong3.specs.places import placed
+from khong3.specs.reader import Reader
+
+__all__ = ["check", "load", "parse", "shipped"]
+
+
+def load(name: str | Path) -> Model:
+    """Load a model: the id of a shipped spec, or a path.
+
+    Raises KhongError with every error of the file, each with its line and column.
+
+    >>> load("thanh-hoa-3-khong").id
+    'thanh-hoa-3-khong'
+    """
+    model, findings = check(name)
+    if model is None or errors(findings):
+        raise KhongError(errors(findings))
+    return model
+
+
+def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
+    """A model as far as it can be read, and all that is wrong or doubtful in its file. Never raises."""
+    shown = str(name)
+    try:
+        file = find(name)
+        shown = str(file) if isinstance(file, Path) and str(name) == str(file) else file.name
+        return parse(read_text(file, shown), shown)
+    except KhongError as problem:
+        return None, list(problem.findings)
+
+
+def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]:
+    """Like ``check``, of a spec's text; ``file`` is the name that its findings carry."""
+    try:
+        root = compose(text, file)
+    except KhongError as problem:
+        return None, list(problem.findings)
+    reader = Reader(file)
+    model = build(reader, root)
+    found = list(reader.findings)
+    if model is not None:
+        # What could not be read is missing from the model: findings about what it lacks would only repeat that.
+        whole = not errors(found)
+        found += [one for one in (placed(one, root, file) for one in model.check()) if whole or _stands(one, found)]
+    found = list({(one.code, str(one.place)): one for one in found}.values())
+    return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
+
+
+def _stands(finding: Finding, others: list[Finding]) -> bool:
+    """Whether a finding about the whole model is no mere echo of a part that could not be read."""
+    echoes = {"unknown-item", "pillar-without-items", "model-without-lines"}
+    return finding.code not in echoes and all(finding.place != one.place for one in others)

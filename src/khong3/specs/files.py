@@ -1,0 +1,53 @@
+"""Where specs come from: a path, or the id of a shipped one."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from khong3.findings import Finding, KhongError, Place
+from khong3.text import nearest
+
+MOST_BYTES = 4_000_000
+
+
+def shipped() -> Iterator[Traversable]:
+    """The specs that come with khong3, by file name."""
+    folder: Traversable = files("khong3") / "indicator_specs"
+    if not folder.is_dir():
+        # In a checkout they stand beside src/; only a built wheel carries them inside.
+        folder = Path(__file__).parents[3] / "indicator_specs"
+    if folder.is_dir():
+        yield from sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name)
+
+
+def find(name: str | Path) -> Traversable:
+    """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
+    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or Path(name).is_file():
+        return Path(name)
+    known = {one.name.removesuffix(".yaml"): one for one in shipped()}
+    if name not in known:
+        parameters = {"name": name, "near": nearest(name, list(known)), "known": list(known)}
+        raise KhongError([Finding(code="model-not-found", parameters=parameters)])
+    return known[name]
+
+
+def read_text(file: Traversable, shown: str) -> str:
+    """The text of a spec: UTF-8, with or without a byte order mark; raises KhongError for anything else."""
+    try:
+        if not file.is_file():
+            code = "not-a-file" if file.is_dir() else "file-not-found"
+            raise KhongError([Finding(code=code, place=Place(file=shown))])
+        with file.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem)
+        raise KhongError([Finding(code="file-unreadable", place=Place(file=shown), parameters={"why": why})]) from None
+    if len(raw) > MOST_BYTES:
+        raise KhongError([Finding(code="spec-too-large", place=Place(file=shown), parameters={"length": len(raw), "most": MOST_BYTES})])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        column = problem.start - raw.rfind(b"\n", 0, problem.start)
+        raise KhongError([Finding(code="not-utf-8", place=Place(file=shown, line=line, column=column))]) from None

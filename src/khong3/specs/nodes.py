@@ -1,0 +1,194 @@
+"""YAML text to nodes that keep their place and their text: no scalar is ever resolved to a number, date or truth.
+
+The bounds are far above any decision and far below what could hurt: a hostile file is a finding, never a hang.
+"""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import yaml
+from attrs import field, frozen, mutable
+
+from khong3.findings import Finding, KhongError, Place
+from khong3.text import nfc
+
+MOST_CHARACTERS = 1_000_000
+MOST_NODES = 100_000
+DEEPEST = 30
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@frozen
+class Mark:
+    """A place in the file, from 1; columns count characters."""
+
+    line: int
+    column: int
+
+
+@frozen(kw_only=True, eq=False)
+class Scalar:
+    """A text. ``plain`` is unquoted; ``one_line`` begins and ends on one line; ``cut`` has a comment right behind it."""
+
+    text: str
+    mark: Mark
+    plain: bool = True
+    one_line: bool = True
+    cut: bool = False
+    size: int = 1
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written."""
+        return self.plain and not self.text
+
+
+@frozen(kw_only=True, eq=False)
+class Sequence:
+    """A list of nodes."""
+
+    items: "tuple[Node, ...]"
+    mark: Mark
+    size: int
+
+
+@frozen(kw_only=True, eq=False)
+class Mapping:
+    """Keys and values in the file's order, doubled keys and all."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    mark: Mark
+    size: int
+
+    def get(self, key: str) -> "Node | None":
+        """The value of the first entry with this key."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def compose(text: str, file: str) -> Node:
+    """Read one YAML document; raises KhongError with the place of what is no YAML, or not allowed in a spec."""
+    if len(text) > MOST_CHARACTERS:
+        raise _error("spec-too-large", file, Mark(1, 1), length=len(text), most=MOST_CHARACTERS)
+    composer = _Composer(file, text.split("\n"))
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            composer.take(event)
+    except yaml.MarkedYAMLError as problem:
+        raise _syntax_error(problem, file, composer.lines) from None
+    except yaml.reader.ReaderError as problem:
+        before = text[: problem.position] if isinstance(problem.position, int) else ""
+        mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise _error("yaml-character", file, mark) from None
+    if composer.root is None:
+        raise _error("spec-empty", file, Mark(1, 1))
+    return composer.root
+
+
+@mutable
+class _Open:
+    """A list or mapping that is still being read."""
+
+    mark: Mark
+    anchor: str | None
+    keyed: bool
+    children: list[Node] = field(factory=list)
+
+
+@mutable
+class _Composer:
+    file: str
+    lines: list[str]
+    root: Node | None = None
+    stack: list[_Open] = field(factory=list)
+    anchors: dict[str, Node] = field(factory=dict)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _error("yaml-several-documents", self.file, mark)
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.anchors:
+                raise _error("yaml-alias", self.file, mark, anchor=event.anchor)
+            self.add(self.anchors[event.anchor], mark)
+        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            if event.tag is not None:
+                raise _error("yaml-tag", self.file, mark, tag=event.tag)
+            if isinstance(event, yaml.ScalarEvent):
+                self.close(self.scalar(event, mark), event.anchor, mark)
+            else:
+                if len(self.stack) >= DEEPEST:
+                    raise _error("yaml-too-deep", self.file, mark, most=DEEPEST)
+                self.stack.append(_Open(mark, event.anchor, isinstance(event, yaml.MappingStartEvent)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done = self.stack.pop()
+            size = 1 + sum(child.size for child in done.children)
+            node: Node = Sequence(items=tuple(done.children), mark=done.mark, size=size)
+            if done.keyed:
+                node = Mapping(entries=tuple(self.pairs(done)), mark=done.mark, size=size)
+            self.close(node, done.anchor, done.mark)
+
+    def scalar(self, event: yaml.ScalarEvent, mark: Mark) -> Scalar:
+        last, end = event.end_mark.line, event.end_mark.column
+        plain = event.style is None
+        behind = self.lines[last][end:] if plain and event.value and last < len(self.lines) else ""
+        return Scalar(
+            text=nfc(event.value),
+            mark=mark,
+            plain=plain,
+            one_line=event.style not in ("|", ">") and event.start_mark.line == last,
+            cut=behind.lstrip(" \t").startswith("#"),
+        )
+
+    def close(self, node: Node, anchor: str | None, mark: Mark) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = node
+        self.add(node, mark)
+
+    def add(self, node: Node, mark: Mark) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        self.stack[-1].children.append(node)
+        if node.size + sum(len(one.children) for one in self.stack) > MOST_NODES:
+            raise _error("yaml-too-many", self.file, mark, most=MOST_NODES)
+
+    def pairs(self, done: _Open) -> Iterator[tuple[Scalar, Node]]:
+        for key, value in zip(done.children[::2], done.children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise _error("yaml-key", self.file, key.mark)
+            if key.plain and key.text == "<<":
+                raise _error("yaml-merge", self.file, key.mark)
+            yield key, value
+
+
+def _error(code: str, file: str, mark: Mark, **parameters: object) -> KhongError:
+    place = Place(file=file, line=mark.line, column=mark.column)
+    return KhongError([Finding(code=code, place=place, parameters=parameters)])
+
+
+def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) -> KhongError:
+    """The parser's complaint as one of the mistakes that authors make."""
+    at = problem.problem_mark or problem.context_mark
+    mark = Mark(at.line + 1, at.column + 1) if at is not None else Mark(1, 1)
+    said = problem.problem or ""
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    if "\t" in line[: mark.column] and ("cannot start any token" in said or "tab" in said):
+        return _error("yaml-tab", file, mark)
+    if "mapping values are not allowed" in said:
+        return _error("yaml-colon", file, mark)
+    if "undefined alias" in said:
+        return _error("yaml-alias", file, mark, anchor=line[mark.column :].split()[0] if line[mark.column :].split() else "")
+    if said.startswith("did not find expected ',' or"):
+        return _error("yaml-flow", file, mark)
+    if "could not find expected ':'" in said:
+        return _error("yaml-no-colon", file, mark)
+    if "cannot start any token" in said:
+        return _error("yaml-sign", file, mark, found=line[mark.column - 1 : mark.column])
+    return _error("yaml-syntax", file, mark, said=said)

@@ -1,0 +1,34 @@
+"""From a path in a model back to the place in the file that wrote it."""
+
+from attrs import evolve
+
+from khong3.findings import Finding
+from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
+
+
+def placed(finding: Finding, root: Node, file: str) -> Finding:
+    """``finding`` with the line and column of its path; of the nearest key above where the path ends in none."""
+    node, mark = root, root.mark
+    for step in finding.place.path:
+        node, mark = _follow(node, step, mark)
+    column = mark.column
+    if finding.place.offset is not None and isinstance(node, Scalar) and node.one_line:
+        column += finding.place.offset + (not node.plain)
+    return evolve(finding, place=evolve(finding.place, file=file, line=mark.line, column=column))
+
+
+def _follow(node: Node, step: str | int, mark: Mark) -> tuple[Node, Mark]:
+    if isinstance(step, int):
+        if isinstance(node, Sequence) and step < len(node.items):
+            return node.items[step], node.items[step].mark
+        if isinstance(node, Mapping):
+            # The short form {by: attribute, level: value}: its cases are the entries but for `by`.
+            values = [value for key, value in node.entries if key.text != "by"]
+            if node.get("by") is not None and step < len(values):
+                return values[step], values[step].mark
+        return node, mark
+    if isinstance(node, Mapping):
+        for key, value in node.entries:
+            if key.text == step:
+                return value, value.mark if isinstance(value, Scalar) else key.mark
+    return node, mark

@@ -1,0 +1,190 @@
+"""Nodes to values: each reads one kind of value, reports what is wrong at its place, and goes on."""
+
+from collections.abc import Callable, Sequence as Items
+from typing import TypeVar
+
+from attrs import field, mutable
+
+from khong3.expressions import Expression, parse
+from khong3.findings import Finding, KhongError, Place
+from khong3.models.cases import Case, Cases
+from khong3.periods import PeriodRange
+from khong3.specs.keys import KEYS
+from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
+from khong3.text import Language, Text, nearest
+
+_T = TypeVar("_T")
+_CUT = frozenset({"label", "title", "words", "message"})
+
+
+@mutable
+class Reader:
+    """What is known of the file while it is read, and the findings so far."""
+
+    file: str
+    language: Language = "vi"
+    levels: dict[str, tuple[str, ...]] = field(factory=dict)
+    """The levels of the file's attributes, which a ``by`` must name or leave to ``else``."""
+    findings: list[Finding] = field(factory=list)
+
+    def report(self, code: str, at: Node | Mark, offset: int | None = None, **parameters: object) -> None:
+        """Add a finding at a node, or at a character inside a one-line text."""
+        mark = at if isinstance(at, Mark) else at.mark
+        column = mark.column
+        if offset is not None and isinstance(at, Scalar):
+            column += offset + (not at.plain)
+        place = Place(file=self.file, line=mark.line, column=column)
+        self.findings.append(Finding(code=code, place=place, parameters=parameters))
+
+    def report_all(self, problem: KhongError, at: Node) -> None:
+        """Findings of another room, which knows offsets but no files."""
+        for finding in problem.findings:
+            self.report(finding.code, at, finding.place.offset, **finding.parameters)
+
+    def keys(self, node: Node | None, table: str) -> dict[str, Node]:
+        """The entries of a mapping whose keys the language knows; every other is reported."""
+        entries = self.entries(node, table)
+        known = KEYS[table]
+        found: dict[str, Node] = {}
+        for key, value in entries:
+            if key.text not in known:
+                near = nearest(key.text, list(known))
+                self.report("unknown-key", key, key=key.text, where=table, near=near)
+            elif known[key.text].later:
+                self.report("not-yet", key, what=key.text)
+            else:
+                found[key.text] = value
+                if key.text in _CUT and isinstance(value, Scalar) and value.cut:
+                    self.report("text-cut", value, key=key.text, text=value.text)
+        if isinstance(node, Mapping):
+            written = {key.text for key, _ in entries}
+            for name, key in known.items():
+                if key.required and name not in written:
+                    self.report("missing-key", node, key=name, where=table)
+        return found
+
+    def entries(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
+        """A mapping's entries without doubled keys and empty values."""
+        if node is None:
+            return []
+        if not isinstance(node, Mapping):
+            self.report("not-a-mapping", node, what=what)
+            return []
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.entries:
+            if key.text in found:
+                self.report("key-twice", key, key=key.text, line=found[key.text][0].mark.line)
+            elif isinstance(value, Scalar) and value.empty:
+                self.report("empty-value", key, key=key.text)
+            else:
+                found[key.text] = (key, value)
+        return list(found.values())
+
+    def items(self, node: Node | None, what: str) -> Items[Node]:
+        """The members of a list."""
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self.report("not-a-list", node, what=what)
+            return ()
+        return node.items
+
+    def scalar(self, node: Node | None, what: str) -> Scalar | None:
+        """A single text."""
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self.report("not-a-text", node, what=what)
+            return None
+        if not node.text.strip():
+            self.report("empty-value", node, key=what)
+            return None
+        return node
+
+    def word(self, node: Node | None, what: str) -> str | None:
+        """A single text, as it stands."""
+        found = self.scalar(node, what)
+        return None if found is None else found.text.strip()
+
+    def one_of(self, node: Node | None, what: str, known: Items[str]) -> str | None:
+        """One of a few words."""
+        found = self.word(node, what)
+        if found is None or found in known:
+            return found
+        if node is not None:
+            self.report("not-one-of", node, what=what, found=found, known=known, near=nearest(found, known))
+        return None
+
+    def text(self, node: Node | None, what: str) -> Text | None:
+        """A text in the file's language, or ``{vi, en}``."""
+        if isinstance(node, Mapping):
+            parts = {key: self.word(value, key) for key, value in self.keys(node, "text").items()}
+            return Text(**parts) if any(parts.values()) else None
+        found = self.word(node, what)
+        return None if found is None else Text.of(found, self.language)
+
+    def parsed(self, node: Node | None, what: str, read: Callable[[str], _T]) -> _T | None:
+        """A one-line text read by another room; its findings become findings of the file."""
+        found = self.scalar(node, what)
+        if found is None:
+            return None
+        if not found.one_line:
+            self.report("formula-over-lines", found, what=what)
+            return None
+        try:
+            return read(found.text)
+        except KhongError as problem:
+            self.report_all(problem, found)
+            return None
+
+    def formula(self, node: Node | None, what: str) -> Expression | None:
+        """An expression or condition."""
+        return self.parsed(node, what, parse)
+
+    def cases(self, node: Node | None, what: str, read: Callable[[str], _T]) -> Cases[_T]:
+        """A value, ``{by: attribute, level: value}`` or a list of ``{is, for, period, source}``."""
+        if node is None:
+            return ()
+        if isinstance(node, Sequence):
+            cases = [self._case(one, what, read) for one in node.items]
+        elif isinstance(node, Mapping):
+            cases = self._by(node, what, read)
+        else:
+            value = self.parsed(node, what, read)
+            cases = [None if value is None else Case(is_=value)]
+        return tuple(case for case in cases if case is not None)
+
+    def _case(self, node: Node, what: str, read: Callable[[str], _T]) -> Case[_T] | None:
+        keys = self.keys(node, "case")
+        value = self.parsed(keys.get("is"), what, read)
+        period = self.parsed(keys.get("period"), "period", PeriodRange.parse)
+        classes = {key.text: self._levels(one) for key, one in self.entries(keys.get("for"), "for")}
+        if value is None:
+            return None
+        return Case(is_=value, for_=classes, period=period, source=self.text(keys.get("source"), "source"))
+
+    def _levels(self, node: Node) -> tuple[str, ...]:
+        members = node.items if isinstance(node, Sequence) else (node,)
+        return tuple(word for word in (self.word(one, "for") for one in members) if word is not None)
+
+    def _by(self, node: Mapping, what: str, read: Callable[[str], _T]) -> list[Case[_T] | None]:
+        entries = self.entries(node, what)
+        by = next((self.word(value, "by") for key, value in entries if key.text == "by"), None)
+        if by is None:
+            self.report("cases-without-by", node, what=what)
+            return []
+        written = {key.text for key, _ in entries}
+        unnamed = [level for level in self.levels.get(by, ()) if level not in written]
+        if unnamed and "else" not in written:
+            self.report("by-without-level", node, attribute=by, levels=unnamed)
+        cases: list[Case[_T] | None] = []
+        for key, value_node in entries:
+            value = self.parsed(value_node, what, read) if key.text != "by" else None
+            if value is not None:
+                cases.append(Case(is_=value, for_={} if key.text == "else" else {by: (key.text,)}))
+        return cases
+
+
+def as_language(word: str | None) -> Language:
+    """The language of a file; Vietnamese unless it says otherwise."""
+    return "en" if word == "en" else "vi"

@@ -1,0 +1,215 @@
+"""Recording: a settled model becomes two tapes, measure and judge, with the roll-up of counts between them.
+
+*Measure* takes what one unit reported and gives each line's numerator, denominator and state. *Judge* takes those (a
+unit's own, or the sums of its parts) and gives values, verdicts, gaps and changes.
+"""
+
+from fractions import Fraction
+
+from attrs import field, frozen, mutable
+
+from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.models.meaning import Line, Meaning
+from khong3.tape import rules
+from khong3.tape.rules import Figure
+from khong3.tape.tape import Ref, Tape
+
+
+@frozen(eq=False)
+class Tapes:
+    """A model's arithmetic: ``measure``, ``judge``, and ``checks`` and ``applies`` on a tape of their own."""
+
+    measure: Tape
+    judge: Tape
+    conditions: Tape
+
+
+def record(meaning: Meaning) -> Tapes:
+    """Write the whole model down."""
+    measure, judge, conditions = (_Writer(meaning, Tape(), judging=judging) for judging in (False, True, True))
+    for name, line in meaning.lines.items():
+        measure.measure(name, line)
+        judge.judge(name, line)
+    for index, check in enumerate(meaning.checks):
+        conditions.tape.out(conditions.condition(check.tree), "check", str(index))
+    if meaning.applies is not None:
+        conditions.tape.out(conditions.condition(meaning.applies), "applies")
+    return Tapes(measure.tape, judge.tape, conditions.tape)
+
+
+@mutable(eq=False)
+class _Writer:
+    meaning: Meaning
+    tape: Tape
+    judging: bool = field(kw_only=True)
+    values: dict[str, Figure] = field(factory=dict)
+
+    def measure(self, name: str, line: Line) -> None:
+        """One line's parts, as a unit reported them, and its state by ``applies`` alone."""
+        parts = self.parts(line)
+        applies = rules.in_force([self.condition(one) for one in line.applies], rules.number(self.tape, 0))
+        for role, figure in zip(("numerator", "denominator"), parts, strict=False):
+            state = self.tape.maximum(figure.state, applies.state)
+            for part, ref in (("n", figure.n), ("d", figure.d), ("state", state)):
+                self.tape.out(ref, role, name, part)
+        self.tape.out(applies.state, "applies", name)
+
+    def judge(self, name: str, line: Line) -> None:
+        """One line's value, verdict, gap and change."""
+        value = self.value(name)
+        self._out(value, "value", name)
+        if not line.amount:
+            self.tape.out(rules.masked(value, rules.VERDICTS.index("no target")), "verdict", name)
+            return
+        shown = value if line.round_value is None else rules.rounded(value, line.round_value)
+        case = self.tape.fill(self.tape.input("target", name))
+        judged: Ref = self.tape.literal(rules.VERDICTS.index("no target"))
+        for index, target in enumerate(line.targets, start=1):
+            bounds = [self.figure(bound) for bound in target.bounds]
+            judged = case.equals(index).where(rules.verdict(target.word, shown, bounds), judged)
+            for number, bound in enumerate(bounds):
+                self._out(bound, "bound", name, str(index), str(number))
+            self._gap(name, line, index, rules.limit(target.word, bounds[0], line.round_value), value)
+        self.tape.out(rules.masked(value, judged), "verdict", name)
+        self._change(name, line, value)
+
+    def _gap(self, name: str, line: Line, index: int, limit: rules.Limit | None, value: Figure) -> None:
+        if limit is None:
+            return
+        self._out(rules.gap_in_value(limit, value), "gap", name, str(index), "value")
+        counts = self._counts(name, line)
+        if counts is not None:
+            kind: rules.Bounds = "part" if line.part else "count" if line.count else "free"
+            needed, possible = rules.gap_in_counts(limit, *counts, per=line.per, bounds=kind)
+            self.tape.out(needed, "gap", name, str(index), "counts")
+            self.tape.out(possible, "gap", name, str(index), "possible")
+
+    def _counts(self, name: str, line: Line) -> tuple[Figure, Figure] | None:
+        """Numerator and denominator that whole units can be added to."""
+        if line.denominator is not None:
+            numerator, denominator = self._summed(name, "numerator"), self._summed(name, "denominator")
+            positive = Figure(self.tape.maximum(denominator.n, 1), denominator.d, denominator.state)
+            return numerator, positive
+        if line.kind == "quantity" and line.whole:
+            return self.value(name), rules.number(self.tape, 1)
+        return None
+
+    def _change(self, name: str, line: Line, value: Figure) -> None:
+        if line.baseline is not None:
+            base = rules.number(self.tape, line.baseline)
+        elif line.indicator.baseline is not None:
+            base = rules.given(self.tape, name, "baseline")
+        else:
+            return
+        for role, figure in zip(("change", "relative"), rules.change(value, base), strict=True):
+            self._out(figure, role, name)
+
+    def value(self, name: str) -> Figure:
+        """A line's value: from its counts, or as it was stated where counts are missing."""
+        found = self.values.get(name)
+        if found is None:
+            found = self.values[name] = self._value(name, self.meaning.lines[name])
+        return found
+
+    def _value(self, name: str, line: Line) -> Figure:
+        if self.judging:
+            parts = [self._summed(name, "numerator")]
+            parts += [self._summed(name, "denominator")] if line.denominator is not None else []
+        else:
+            parts = list(self.parts(line))
+        value = parts[0] if len(parts) == 1 else rules.ratio(*parts, per=line.per, part=line.part)
+        if line.amount and line.indicator.question is None:
+            stated = rules.given(self.tape, name, "stated")
+            if line.part:
+                stated = rules.ratio(stated, rules.number(self.tape, 1), per=Fraction(1), part=True)
+            value = rules.first_known(value, stated)
+        applies = [self._applies(name)] if self.judging else [self.condition(one) for one in line.applies]
+        return rules.in_force(applies, value)
+
+    def _applies(self, name: str) -> Ref:
+        state = self.tape.fill(self.tape.input("applies", name))
+        return state.equals(rules.OK).where(
+            rules.YES, state.equals(rules.NOT_APPLICABLE).where(rules.NO, rules.UNKNOWN)
+        )
+
+    def _summed(self, name: str, role: str) -> Figure:
+        """A part of a line as it arrives in the judge tape, after any roll-up."""
+        n, d, state = (self.tape.input(role, name, part) for part in ("n", "d", "state"))
+        arrived = self.tape.present(n).where(self.tape.fill(state), rules.MISSING)
+        return Figure(self.tape.fill(n), self.tape.maximum(self.tape.fill(d), 1), arrived)
+
+    def parts(self, line: Line) -> tuple[Figure, ...]:
+        """A line's numerator, and its denominator where it has one, from what a unit reported."""
+        if line.kind == "yes/no":
+            return (rules.answer(self.condition(line.numerator)),)
+        numerator = self.figure(line.numerator)
+        return (numerator,) if line.denominator is None else (numerator, self.figure(line.denominator))
+
+    def figure(self, tree: Expression) -> Figure:
+        """An amount, or the code of a choice."""
+        if isinstance(tree, Literal):
+            return rules.number(self.tape, tree.value)
+        if isinstance(tree, Name):
+            return self._named(tree.name)
+        if isinstance(tree, Reference):
+            return self.value(tree.name)
+        if not isinstance(tree, Operation):
+            raise TypeError(tree)
+        if tree.operator == "count":
+            return self._count([self.condition(one) for one in tree.operands])
+        if tree.operator == "if":
+            return rules.choose(self.condition(tree.operands[0]), *(self.figure(one) for one in tree.operands[1:]))
+        figures = [self.figure(one) for one in tree.operands]
+        if tree.operator == "neg":
+            return rules.negative(figures[0])
+        if tree.operator == "-":
+            return rules.add(figures[0], rules.negative(figures[1]))
+        rule = {"+": rules.add, "*": rules.multiply, "/": rules.divide, "min": rules.least, "max": rules.greatest}
+        total = figures[0]
+        for figure in figures[1:]:
+            total = rule[tree.operator](total, figure)
+        return total
+
+    def condition(self, tree: Expression) -> Ref:
+        """A condition, three-valued."""
+        if isinstance(tree, (Name, Reference)):
+            return rules.truth(self.figure(tree))
+        if not isinstance(tree, Operation):
+            raise TypeError(tree)
+        operator, operands = tree.operator, tree.operands
+        if operator == "not":
+            return rules.opposite(self.condition(operands[0]))
+        if operator in ("and", "or"):
+            join = rules.both if operator == "and" else rules.either
+            return join(self.tape, *(self.condition(one) for one in operands))
+        if operator == "reported":
+            figure = self.figure(operands[0])
+            return figure.state.equals(rules.MISSING).where(rules.NO, rules.YES)
+        if operator == "is":
+            codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
+            return rules.one_of(self.figure(operands[0]), codes)
+        return rules.compare(operator, *(self.figure(one) for one in operands))
+
+    def _count(self, conditions: list[Ref]) -> Figure:
+        total = rules.number(self.tape, 0)
+        for condition in conditions:
+            total = rules.add(total, rules.answer(condition))
+        return total
+
+    def _named(self, name: str) -> Figure:
+        constant = self.meaning.model.constants.get(name)
+        if constant is None:
+            question = self.meaning.model.questions.get(name)
+            whole = question is None or question.type not in ("number", "percent")
+            return rules.given(self.tape, name, whole=whole)
+        case = self.tape.fill(self.tape.input("constant", name))
+        found = rules.number(self.tape, 0)
+        found = Figure(found.n, found.d, self.tape.literal(rules.MISSING))
+        for index, one in enumerate(constant.values, start=1):
+            here, value = case.equals(index), rules.number(self.tape, one.is_.value)
+            found = Figure(here.where(value.n, found.n), here.where(value.d, found.d), here.where(value.state, found.state))
+        return found
+
+    def _out(self, figure: Figure, *key: str) -> None:
+        for part, ref in (("n", figure.n), ("d", figure.d), ("state", figure.state)):
+            self.tape.out(ref, *key, part)

@@ -1,0 +1,125 @@
+"""Words in Vietnamese and English, and numbers as officials write them.
+
+Everything that is printed for a reader passes through here; nothing here is ever read back or compared.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+_SEPARATORS = {"vi": str.maketrans(",.", ".,"), "en": str.maketrans("", "")}
+
+
+@frozen
+class Text:
+    """A text in one or both languages; what is missing in one is said in the other.
+
+    >>> Text(vi="Dân số").in_("en")
+    'Dân số'
+    """
+
+    vi: str | None = None
+    en: str | None = None
+
+    def in_(self, language: Language) -> str:
+        """The text in ``language``, or in the other where that is all there is."""
+        first, second = (self.vi, self.en) if language == "vi" else (self.en, self.vi)
+        return first if first is not None else second or ""
+
+    @classmethod
+    def of(cls, value: "str | Text", language: Language = "vi") -> "Text":
+        """A bare string is taken to be in ``language``."""
+        if isinstance(value, Text):
+            return value
+        return cls(vi=value) if language == "vi" else cls(en=value)
+
+
+@frozen
+class Percentage:
+    """A share to be printed as a percentage: 183/400 is ``45,75 %``."""
+
+    share: Fraction
+
+
+@frozen
+class Points:
+    """A difference of two percentages, to be printed in percentage points (điểm phần trăm)."""
+
+    share: Fraction
+
+
+def nfc(text: str) -> str:
+    """``text`` in Unicode's composed form, so that two spellings of one Vietnamese letter are equal."""
+    return unicodedata.normalize("NFC", text)
+
+
+def round_half_away(value: Fraction, decimals: int) -> Fraction:
+    """``value`` to ``decimals`` places, halves away from zero, as officials round."""
+    scale = 10**decimals
+    steps = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    return Fraction(-steps if value < 0 else steps, scale)
+
+
+def decimals_of(value: Fraction, most: int) -> int:
+    """How many decimals write ``value`` exactly, but no more than ``most``."""
+    for decimals in range(most):
+        if (value * 10**decimals).denominator == 1:
+            return decimals
+    return most
+
+
+def format_number(value: Fraction | int, language: Language, *, most: int = 4, decimals: int | None = None) -> str:
+    """``value`` with the language's signs: 1.234,5 in vi and 1,234.5 in en; rounded half away from zero.
+
+    ``decimals`` fixes the places; without it they are as few as write the value exactly, at most ``most``.
+    """
+    number = Fraction(value)
+    places = decimals_of(number, most) if decimals is None else decimals
+    steps = round_half_away(number, places) * 10**places
+    whole, rest = divmod(abs(steps.numerator), 10**places)
+    text = f"{whole:,}" + (f".{rest:0{places}d}" if places else "")
+    return ("−" if steps < 0 else "") + text.translate(_SEPARATORS[language])
+
+
+def format_share(share: Fraction, language: Language, *, decimals: int | None = None) -> str:
+    """A share as a percentage: 183/400 is ``45,75 %``; two decimals unless fewer write it exactly."""
+    return format_number(share * 100, language, most=2, decimals=decimals) + " %"
+
+
+def speak(value: object, language: Language) -> str:
+    """Any parameter of a message, in ``language``."""
+    if isinstance(value, Text):
+        return value.in_(language)
+    if isinstance(value, Percentage):
+        return format_share(value.share, language)
+    if isinstance(value, Points):
+        unit = "điểm phần trăm" if language == "vi" else "percentage points"
+        return f"{format_number(value.share * 100, language, most=2)} {unit}"
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, (int, Fraction)):
+        return format_number(value, language)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(speak(part, language) for part in value)
+    return str(value)
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that a misspelt one most likely meant, if any is near."""
+    import difflib
+
+    folded = {strip_marks(one): one for one in reversed(known)}
+    found = difflib.get_close_matches(strip_marks(word), list(folded), n=1, cutoff=0.7)
+    return folded[found[0]] if found else None
+
+
+def strip_marks(text: str) -> str:
+    """``text`` without diacritics, in lower case: what two careless spellings of one name share."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(plain.replace("đ", "d").replace("Đ", "D").casefold().split())
