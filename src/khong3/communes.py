@@ -11,6 +11,10 @@ BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
 
 
+def _read_only(given: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(given))
+
+
 @frozen(kw_only=True)
 class Commune:
     """A unit that reports: a commune, ward, township, district, province, or a department that a decision scores.
@@ -26,9 +30,7 @@ class Commune:
     name: str = ""
     kind: str | None = None
     parent: str | None = None
-    attributes: Mapping[str, str] = field(
-        factory=dict, converter=lambda given: MappingProxyType(dict(given)), hash=False
-    )
+    attributes: Mapping[str, str] = field(factory=dict, converter=_read_only, hash=False)
     place: Place = field(default=Place(), eq=False, repr=False)
 
     def attribute(self, name: str) -> str | None:

@@ -47,6 +47,10 @@ def dotted(path: Iterable[str | int]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
+def _read_only(given: Mapping[str, object]) -> Mapping[str, object]:
+    return MappingProxyType(dict(given))
+
+
 @frozen(kw_only=True)
 class Finding:
     """One thing found: its code, where, and the figures or words it speaks of.
@@ -57,7 +61,7 @@ class Finding:
 
     code: str
     place: Place = Place()
-    parameters: Mapping[str, object] = field(factory=dict, converter=lambda given: MappingProxyType(dict(given)), hash=False)
+    parameters: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
 
     @property
     def severity(self) -> Severity:

@@ -40,6 +40,16 @@ class Text:
         return cls(vi=value) if language == "vi" else cls(en=value)
 
 
+def as_text(value: str | Text) -> Text:
+    """A text; a bare string is Vietnamese."""
+    return Text.of(value)
+
+
+def as_optional_text(value: str | Text | None) -> Text | None:
+    """A text or none."""
+    return None if value is None else Text.of(value)
+
+
 @frozen
 class Percentage:
     """A share to be printed as a percentage: 183/400 is ``45,75 %``."""

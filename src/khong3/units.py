@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from khong3.findings import Finding, KhongError
-from khong3.text import Text, nearest
+from khong3.text import Text, as_text, nearest
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -31,7 +31,7 @@ class Unit:
     """
 
     id: str
-    label: Text = field(converter=Text.of)
+    label: Text = field(converter=as_text)
     is_: str | None = None
 
 
@@ -107,9 +107,9 @@ def _from_pint(name: str) -> Dimension | None:
 
     try:
         factor, root = _registry().get_root_units(name)
-        powers = {str(base).strip("[]"): Fraction(power) for base, power in root.dimensionality.items()}
+        powers = {str(base).strip("[]"): Fraction(str(power)) for base, power in root.dimensionality.items()}
     except (UndefinedUnitError, ValueError, TypeError, AttributeError):
         return None
     if any(power.denominator != 1 for power in powers.values()):
         return None
-    return Dimension(tuple(sorted((base, int(power)) for base, power in powers.items())), Fraction(factor))
+    return Dimension(tuple(sorted((base, int(power)) for base, power in powers.items())), Fraction(str(factor)))

@@ -63,7 +63,13 @@ class _Run:
                 self.findings += unit.findings
                 results += lines
                 scores += _scores(model, commune, period, lines)
-        return Assessment(model=model, periods=self.periods, results=results, scores=scores, findings=self.findings)
+        return Assessment(
+            model=model,
+            periods=self.periods,
+            results=tuple(results),
+            scores=tuple(scores),
+            findings=tuple(self.findings),
+        )
 
     def _units(self, period: Period) -> list[Commune]:
         """Units that reported, and those that were expected to; not a mere parent of others."""
@@ -284,9 +290,9 @@ class _Unit:
         for index in self.run.program.failed_checks(self.inputs):
             check = meaning.model.checks[index]
             read = [(name, self.figure(name)) for name in meaning.checks[index].reads]
-            figures = [_equation(name, figure.number) for name, figure in read if figure and figure.number]
-            parameters = {"message": check.message, "must": str(check.must), "figures": figures, "severity": check.severity}
-            self.findings.append(self._finding("check-failed", "", **parameters))
+            shown = [_equation(name, figure.number) for name, figure in read if figure and figure.number]
+            said = {"message": check.message, "must": str(check.must), "figures": shown, "severity": check.severity}
+            self.findings.append(self._finding("check-failed", "", **said))
 
     def _finding(self, code: str, name: str, **parameters: object) -> Finding:
         place = Place(commune=self.commune.code, period=str(self.period), name=name or None)
@@ -314,11 +320,11 @@ def _scores(model: Model, commune: Commune, period: Period, results: list[Result
         if isinstance(item, Pillar):
             below[item.name] = set()
         else:
-            for pillar in above:
-                below[pillar.name].add(item.name)
+            for one in above:
+                below[one.name].add(item.name)
     scores = []
     for pillar, names in below.items():
-        lines = [one for one in results if one.line.name in names]
+        lines = [result for result in results if result.line.name in names]
         judged = [one for one in lines if one.target is not None and one.verdict not in WITHOUT_JUDGEMENT]
         met = sum(one.verdict in MET for one in judged)
         scores.append(

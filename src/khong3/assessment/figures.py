@@ -10,6 +10,7 @@ from typing import Literal
 
 from attrs import field, frozen, mutable
 
+from khong3.catalogue.words import QUALIFIERS
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model, Variable
@@ -17,14 +18,13 @@ from khong3.models.meaning import Line, Meaning
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Data, Observation
 from khong3.periods import Period
-from khong3.text import Percentage, nearest, strip_marks
+from khong3.text import LANGUAGES, Percentage, Text, nearest, strip_marks
 
 Standing = Literal["known", "doubtful", "invalid", "unread"]
 
 STATUSES = ("estimate", "preliminary", "official", "corrected")
 """From the weakest: the highest status wins, the others stay on record. A figure that does not say is official."""
 
-QUALIFIERS = ("over", "at least", "under", "at most", "about")
 _WORDS = {
     "ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected",
     "trên": "over", "hơn": "over", "ít nhất": "at least", "tối thiểu": "at least", "dưới": "under", "gần": "under",
@@ -42,7 +42,7 @@ class Figure:
     number: Number | None = None
     code: int | None = None
     observations: tuple[Observation, ...] = ()
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = ()
 
 
 @mutable
@@ -199,7 +199,7 @@ class _Settler:
             standing = "invalid" if _IMPOSSIBLE & set(bad) else "unread"
         elif len({one.content for one in strongest}) > 1:
             standing = "doubtful"
-            said = [f"{_shown(one.observation)}{_from(one.observation)}" for one in strongest]
+            said = [_statement(one.observation) for one in strongest]
             where = strongest[-1].observation.place
             findings.append(
                 Finding(
@@ -217,7 +217,7 @@ class _Settler:
             number=first.number if standing == "known" else None,
             code=first.code if standing == "known" else None,
             observations=all_of,
-            findings=findings,
+            findings=tuple(findings),
         )
 
     def _read(self, name: str, observation: Observation) -> _Read:
@@ -291,7 +291,7 @@ def _check_words(observation: Observation, findings: list[Finding]) -> None:
     if _word(observation.status or "official") not in STATUSES:
         findings.append(_finding("unknown-status", observation, found=observation.status, known=STATUSES))
     if observation.qualifier and _word(observation.qualifier) not in QUALIFIERS:
-        findings.append(_finding("unknown-qualifier", observation, found=observation.qualifier, known=QUALIFIERS))
+        findings.append(_finding("unknown-qualifier", observation, found=observation.qualifier, known=list(QUALIFIERS)))
 
 
 def _rank(observation: Observation) -> int:
@@ -315,11 +315,17 @@ def _place(observation: Observation) -> Place:
     return Place(commune=observation.commune, period=observation.period, name=observation.variable)
 
 
-def _shown(observation: Observation) -> str:
-    qualifier = f"{observation.qualifier} " if observation.qualifier else ""
-    percent = " %" if observation.percent and not str(observation.value).rstrip().endswith("%") else ""
-    return f"{qualifier}{observation.value}{percent}"
+def _shown(observation: Observation) -> Text:
+    """What was stated, as it stood where it cannot be read, with its bound in words."""
+    number = _number(observation)
+    stated = Text.of(str(observation.value)) if isinstance(number, Misread) else number.shown
+    qualifier = QUALIFIERS.get(_word(observation.qualifier or ""))
+    if qualifier is None:
+        return stated
+    return Text(*(f"{qualifier.in_(language)} {stated.in_(language)}" for language in LANGUAGES))
 
 
-def _from(observation: Observation) -> str:
-    return f" ({observation.source})" if observation.source else ""
+def _statement(observation: Observation) -> Text:
+    """What was stated, and by which source."""
+    source = f" ({observation.source})" if observation.source else ""
+    return Text(*(f"{_shown(observation).in_(language)}{source}" for language in LANGUAGES))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from khong3.catalogue.words import TARGETS, WORDS
 from khong3.communes import Commune
@@ -58,7 +58,7 @@ class Result:
     gap: Fraction | None = None
     gap_in: GapKind = "value"
     change: Change | None = None
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = ()
 
     @property
     def indicator(self) -> Indicator:
@@ -143,10 +143,10 @@ class Assessment:
     """
 
     model: Model
-    periods: tuple[Period, ...] = field(converter=tuple)
-    results: tuple[Result, ...] = field(converter=tuple)
-    scores: tuple[Score, ...] = field(converter=tuple)
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    periods: tuple[Period, ...]
+    results: tuple[Result, ...]
+    scores: tuple[Score, ...]
+    findings: tuple[Finding, ...] = ()
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         commune, name, *when = key

@@ -24,6 +24,14 @@ TARGETS: Mapping[str, Text] = {
     "between": Text("từ {0} đến {1}", "between {0} and {1}"),
 }
 
+QUALIFIERS: Mapping[str, Text] = {
+    "over": Text("trên", "over"),
+    "at least": Text("ít nhất", "at least"),
+    "under": Text("dưới", "under"),
+    "at most": Text("không quá", "at most"),
+    "about": Text("khoảng", "about"),
+}
+
 TYPES: Mapping[str, Text] = {
     "integer": Text("số nguyên", "integer"),
     "number": Text("số", "number"),

@@ -58,8 +58,8 @@ def assess(
             raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *assessment.findings])
         assessment = evolve(
             assessment,
-            results=[one for one in assessment.results if one.commune.code == commune],
-            scores=[one for one in assessment.scores if one.commune.code == commune],
+            results=tuple(one for one in assessment.results if one.commune.code == commune),
+            scores=tuple(one for one in assessment.scores if one.commune.code == commune),
         )
     if form == "json":
         text = as_json(to_json(assessment, lang))

@@ -13,7 +13,7 @@ from khong3.text import Language
 
 def list_models(language: Language) -> str:
     """Every shipped model: id, version, title."""
-    table = Table(pad_edge=False)
+    table = Table()
     for key in ("name", "version", "title"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for file in shipped():
@@ -25,7 +25,7 @@ def list_models(language: Language) -> str:
 
 def one_model(model: Model, language: Language) -> str:
     """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
-    table = Table(title=word("variables", language), title_justify="left", pad_edge=False)
+    table = Table(title=word("variables", language), title_justify="left")
     for key in ("name", "label", "type", "unit", "part_of"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():

@@ -70,7 +70,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     first = results[0]
     title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
     with_change = any(one.change for one in results)
-    table = Table(title=Styled(title, style="bold"), title_justify="left", show_lines=False, pad_edge=False)
+    table = Table(title=Styled(title, style="bold"), title_justify="left", show_lines=False)
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language), ratio=3, min_width=24)
     table.add_column(word("value", language), justify="right", no_wrap=True)
@@ -121,7 +121,7 @@ def _summary(results: list[Result], language: Language) -> Styled:
 
 def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
     """A row a unit: how many lines came to which verdict."""
-    table = Table(title=Styled(assessment.model.title.in_(language), style="bold"), title_justify="left", pad_edge=False)
+    table = Table(title=Styled(assessment.model.title.in_(language), style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)
@@ -129,7 +129,7 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     for verdict in present:
         table.add_column(Styled(VERDICTS[verdict].in_(language), style=_STYLES[verdict]), justify="right")
     for (code, period), results in groups.items():
-        counts = Counter(one.verdict for one in results)
+        counts = Counter[str](one.verdict for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
         table.add_row(escape(code), Styled(results[0].commune.name), period, *shown)
     return table
@@ -169,7 +169,7 @@ def _said(finding: Finding, language: Language) -> tuple[str, str, str]:
 
 def names_table(lines: Iterable[Indicator], language: Language) -> Table:
     """The lines of a model: name, label, how each is measured."""
-    table = Table(title=word("lines", language), title_justify="left", pad_edge=False)
+    table = Table(title=word("lines", language), title_justify="left")
     for key in ("code", "name", "indicator", "measure", "target"):
         table.add_column(word(key, language), no_wrap=key in ("code", "name"))
     for line in lines:

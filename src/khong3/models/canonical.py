@@ -37,8 +37,9 @@ def canonical(value: object) -> object:
         return [canonical(one) for one in value]
     if isinstance(value, Mapping):
         return {str(key): canonical(one) for key, one in value.items()}
-    if attrs.has(type(value)):
-        fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(type(value))}
+    kind = type(value)
+    if attrs.has(kind):
+        fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(kind)}
         return {key: canonical(one) for key, one in fields.items() if not _absent(one)}
     raise TypeError(f"no canonical form: {value!r}")
 

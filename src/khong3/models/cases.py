@@ -1,15 +1,15 @@
 """Values that differ by class of commune and by period: the most specific case that fits wins."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from khong3.communes import Commune
 from khong3.periods import Period, PeriodRange
-from khong3.text import Text
+from khong3.text import Text, as_optional_text
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class Case(Generic[T]):
     is_: T
     for_: Mapping[str, frozenset[str]] = field(factory=dict, converter=_levels, hash=False)
     period: PeriodRange = field(default=None, converter=_range)
-    source: Text | None = field(default=None, converter=lambda given: None if given is None else Text.of(given))
+    source: Text | None = field(default=None, converter=as_optional_text)
 
     def fits(self, commune: Commune, period: Period) -> bool | None:
         """Whether it is for this commune and period; None where an attribute that it asks for is unknown."""
@@ -76,17 +76,11 @@ class Case(Generic[T]):
 Cases: TypeAlias = tuple[Case[T], ...]
 
 
-def cases_of(given: "T | Case[T] | Iterable[Case[T]]", convert: "Callable[[object], T] | None" = None) -> "Cases[T]":
-    """One value for all, one case, or several cases, as a tuple of cases."""
-    if isinstance(given, Case):
-        found: Sequence[Case[T]] = (cast("Case[T]", given),)
-    elif isinstance(given, Iterable) and not isinstance(given, str):
-        found = tuple(cast("Iterable[Case[T]]", given))
-    else:
-        found = (Case(is_=cast("T", given)),)
-    if convert is None:
-        return tuple(found)
-    return tuple(Case(is_=convert(one.is_), for_=one.for_, period=one.period, source=one.source) for one in found)
+def cases_of(given: object, convert: Callable[[object], T]) -> "Cases[T]":
+    """One value for all, one case, or several cases, as a tuple of cases with their values converted."""
+    found = given if isinstance(given, (tuple, list)) else (given,)
+    cases: list[Case[object]] = [one if isinstance(one, Case) else Case(is_=one) for one in found]
+    return tuple(Case(is_=convert(one.is_), for_=one.for_, period=one.period, source=one.source) for one in cases)
 
 
 def choose(cases: "Cases[T]", commune: Commune, period: Period) -> list[int | None]:

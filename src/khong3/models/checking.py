@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import WORDS
@@ -38,8 +39,8 @@ def check(model: Model) -> Iterator[Finding]:
     yield from settle(model).findings
 
 
-def _finding(code: str, path: Path, **parameters: object) -> Finding:
-    return Finding(code=code, place=Place(path=path), parameters=parameters)
+def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=Place(path=path), parameters=parameters)
 
 
 def _names(model: Model) -> Iterator[Finding]:
@@ -54,10 +55,10 @@ def _names(model: Model) -> Iterator[Finding]:
         yield from _levels(("attributes", name), attribute.levels)
     seen: dict[str, Path] = {name: () for name in BUILT_IN_ATTRIBUTES}
     tables = (("attributes", model.attributes), ("constants", model.constants), ("variables", model.variables))
-    for path, name in ((table, name) for table, found in tables for name in found):
+    for table, name in ((table, name) for table, found in tables for name in found):
         if name in seen:
-            yield _finding("name-twice", (path, name), name=name)
-        seen[name] = (path, name)
+            yield _finding("name-twice", (table, name), name=name)
+        seen[name] = (table, name)
     codes: dict[str, Path] = {}
     for path, item, above in model.walk():
         own = (*path, "id") if item.id else (*path, "code")
@@ -150,7 +151,7 @@ def _indicator(model: Model, path: Path, line: Indicator) -> Iterator[Finding]:
     yield from _cases(model, (*path, "target"), line.target)
 
 
-def _cases(model: Model, path: Path, cases: "Cases[object] | Cases[object]") -> Iterator[Finding]:
+def _cases(model: Model, path: Path, cases: "Cases[Any]") -> Iterator[Finding]:
     """Attributes and levels that exist, and no two cases that could both be in force."""
     known = {**{name: None for name in (*BUILT_IN_ATTRIBUTES, "commune")}, **model.attributes}
     for index, case in enumerate(cases):

@@ -1,18 +1,17 @@
 """Indicators and the pillars that group them: the lines of a decision's annex."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from attrs import evolve, field, frozen
-from attrs.converters import optional
 
 from khong3.expressions import Expression, parse, parse_target
 from khong3.expressions import Literal as Number
 from khong3.models.cases import Case, Cases, cases_of
-from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number, optional_text
+from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number
 from khong3.periods import Period
-from khong3.text import Text
+from khong3.text import Text, as_optional_text, as_text
 
 TargetWord = Literal["at least", "at most", "over", "under", "exactly", "between"]
 
@@ -29,31 +28,43 @@ class Target:
     bounds: tuple[Expression, ...]
 
     @classmethod
-    def parse(cls, text: "object") -> "Target":
+    def parse(cls, text: object) -> "Target":
         """Read a phrase such as ``at least 80 %``; raises KhongError."""
         if isinstance(text, Target):
             return text
         word, bounds = parse_target(str(text))
-        return cls(word, bounds)  # type: ignore[arg-type]
+        return cls(cast("TargetWord", word), bounds)
 
     def __str__(self) -> str:
         return f"{self.word} {' and '.join(map(str, self.bounds))}"
+
+
+def _targets(given: object) -> "Cases[Target]":
+    return () if given is None else cases_of(given, Target.parse)
+
+
+def _optional_number(given: object) -> Number | None:
+    return None if given is None else number(given)
+
+
+def _optional_period(given: str | Period | None) -> Period | None:
+    return None if given is None else Period.parse(given)
+
+
+def _items(given: "Iterable[Item]") -> "tuple[Item, ...]":
+    return tuple(given)
 
 
 @frozen(kw_only=True)
 class Baseline:
     """What a line is compared with: a figure, or the line's own value in an earlier period."""
 
-    is_: Number | None = field(default=None, converter=optional(number))
-    period: Period | None = field(default=None, converter=optional(Period.parse))
+    is_: Number | None = field(default=None, converter=_optional_number)
+    period: Period | None = field(default=None, converter=_optional_period)
 
 
 def _formula(given: "str | Expression | None") -> Expression | None:
     return parse(given) if isinstance(given, str) else given
-
-
-def _targets(given: "str | Target | Case[Target] | Cases[Target] | None") -> "Cases[Target]":
-    return () if given is None or given == () else cases_of(given, Target.parse)  # type: ignore[arg-type]
 
 
 @frozen(kw_only=True)
@@ -68,11 +79,11 @@ class Indicator:
     """
 
     code: str
-    label: Text = field(converter=Text.of)
+    label: Text = field(converter=as_text)
     id: str | None = None
-    words: Text | None = field(default=None, converter=optional_text)
-    provider: Text | None = field(default=None, converter=optional_text)
-    appraiser: Text | None = field(default=None, converter=optional_text)
+    words: Text | None = field(default=None, converter=as_optional_text)
+    provider: Text | None = field(default=None, converter=as_optional_text)
+    appraiser: Text | None = field(default=None, converter=as_optional_text)
     type: VariableType | None = None
     levels: Mapping[str, Text] = field(factory=dict, converter=level_texts, hash=False)
     unit: str | None = None
@@ -83,10 +94,10 @@ class Indicator:
     per: Fraction | None = None
     target: "Cases[Target]" = field(default=(), converter=_targets)
     applies: Expression | None = field(default=None, converter=_formula)
-    round_value: Number | None = field(default=None, converter=optional(number))
+    round_value: Number | None = field(default=None, converter=_optional_number)
     baseline: Baseline | None = None
-    evidence: Text | None = field(default=None, converter=optional_text)
-    source: Text | None = field(default=None, converter=optional_text)
+    evidence: Text | None = field(default=None, converter=as_optional_text)
+    source: Text | None = field(default=None, converter=as_optional_text)
 
     @property
     def name(self) -> str:
@@ -118,14 +129,14 @@ class Pillar:
     """A group of lines and of further groups, to any depth (nhóm, trụ cột)."""
 
     code: str
-    label: Text = field(converter=Text.of)
-    items: "tuple[Item, ...]" = field(converter=tuple)
+    label: Text = field(converter=as_text)
+    items: "tuple[Item, ...]" = field(converter=_items)
     id: str | None = None
-    words: Text | None = field(default=None, converter=optional_text)
-    provider: Text | None = field(default=None, converter=optional_text)
-    appraiser: Text | None = field(default=None, converter=optional_text)
+    words: Text | None = field(default=None, converter=as_optional_text)
+    provider: Text | None = field(default=None, converter=as_optional_text)
+    appraiser: Text | None = field(default=None, converter=as_optional_text)
     applies: Expression | None = field(default=None, converter=_formula)
-    source: Text | None = field(default=None, converter=optional_text)
+    source: Text | None = field(default=None, converter=as_optional_text)
 
     @property
     def name(self) -> str:

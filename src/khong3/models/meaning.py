@@ -156,7 +156,7 @@ class _Settling:
             return Type(variable.type)
         if variable.unit is None:
             return Type("number")
-        path = ("variables", variable.id, "unit")
+        path: Path = ("variables", variable.id, "unit")
         if variable.id not in self.model.variables and variable.id in self.places:
             path = (*self.places[variable.id][0], "unit")
         try:
@@ -182,10 +182,11 @@ class _Settling:
         if name in self.types or name in self.open:
             return
         self.open.append(name)
-        path, indicator, above = self.places[name]
+        path, indicator, pillars = self.places[name]
+        above: list[tuple[Path, Pillar | Indicator]] = [*pillars, (path, indicator)]
         line, kind = self.measured(path, indicator)
         self.types[name] = kind
-        conditions = [(at, one.applies) for at, one in (*above, (path, indicator)) if one.applies is not None]
+        conditions = [(at, one.applies) for at, one in above if one.applies is not None]
         applies = tuple(self.at((*at, "applies")).condition(formula).tree for at, formula in conditions)
         targets = self.targets(path, indicator, kind)
         rounding = self.alike(path, "round_value", indicator.round_value, kind)
@@ -226,14 +227,11 @@ class _Settling:
             return None, UNKNOWN
         variables = [self.model.questions.get(one.name) for one in names(formula)]
         whole = found.type.kind == "number" and _whole(found.tree) and all(one and one.type == "integer" for one in variables)
-        unit, tree = found.type.unit, found.tree
-        if unit is not None and unit.scale != 1:
-            tree = scaled(tree, 1 / unit.scale)
         line = Line(
             indicator=indicator,
             path=path,
             kind=_kind(found.type),
-            numerator=tree,
+            numerator=_natural(found),
             whole=whole,
             count=whole and isinstance(formula, Name),
             unit=next((one.unit for one in variables if one and one.unit), "") if found.type.kind == "number" else "",
@@ -336,7 +334,7 @@ class _Settling:
 
 
 def _kind(kind: Type) -> LineKind:
-    return "quantity" if kind.kind in ("number", "unknown") else kind.kind
+    return "quantity" if kind.kind == "number" or kind.kind == "unknown" else kind.kind
 
 
 def _natural(one: Typed) -> Expression:

@@ -10,9 +10,9 @@ from attrs import field, frozen
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding
 from khong3.models.indicators import Indicator, Item, Path, Pillar, walk
-from khong3.models.variables import Attribute, Constant, Variable, by_id, optional_text
+from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
-from khong3.text import Language, Text
+from khong3.text import Language, Text, as_text
 from khong3.units import Unit
 
 if TYPE_CHECKING:
@@ -22,15 +22,47 @@ if TYPE_CHECKING:
     from khong3.observations import Data, Observation
 
 
-def _condition(given: "str | Expression | None") -> Expression | None:
+def _formula(given: str | Expression) -> Expression:
     return parse(given) if isinstance(given, str) else given
+
+
+def _optional_formula(given: str | Expression | None) -> Expression | None:
+    return None if given is None else _formula(given)
+
+
+def _optional_dates(given: str | DateRange | None) -> DateRange | None:
+    return None if given is None else DateRange.parse(given)
+
+
+def _items(given: "Iterable[Item]") -> tuple[Item, ...]:
+    return tuple(given)
+
+
+def _units(given: "Iterable[Unit] | Mapping[str, Unit]") -> Mapping[str, Unit]:
+    return by_id(given)
+
+
+def _attributes(given: "Iterable[Attribute] | Mapping[str, Attribute]") -> Mapping[str, Attribute]:
+    return by_id(given)
+
+
+def _constants(given: "Iterable[Constant] | Mapping[str, Constant]") -> Mapping[str, Constant]:
+    return by_id(given)
+
+
+def _variables(given: "Iterable[Variable] | Mapping[str, Variable]") -> Mapping[str, Variable]:
+    return by_id(given)
+
+
+def _checks(given: "Iterable[Check]") -> "tuple[Check, ...]":
+    return tuple(given)
 
 
 @frozen(kw_only=True)
 class Source:
     """The document that a model is made from."""
 
-    title: Text = field(converter=Text.of)
+    title: Text = field(converter=as_text)
     date: datetime.date | None = None
     url: str | None = None
 
@@ -39,8 +71,8 @@ class Source:
 class Check:
     """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding."""
 
-    must: Expression = field(converter=lambda given: parse(given) if isinstance(given, str) else given)
-    message: Text = field(converter=Text.of)
+    must: Expression = field(converter=_formula)
+    message: Text = field(converter=as_text)
     severity: Literal["error", "warning"] = "error"
 
 
@@ -60,17 +92,17 @@ class Model:
 
     id: str
     version: str
-    title: Text = field(converter=Text.of)
-    items: tuple[Item, ...] = field(converter=tuple)
+    title: Text = field(converter=as_text)
+    items: tuple[Item, ...] = field(converter=_items)
     language: Language = "vi"
     source: Source | None = None
-    valid: DateRange | None = field(default=None, converter=lambda given: None if given is None else DateRange.parse(given))
-    applies: Expression | None = field(default=None, converter=_condition)
-    units: Mapping[str, Unit] = field(factory=dict, converter=by_id, hash=False)
-    attributes: Mapping[str, Attribute] = field(factory=dict, converter=by_id, hash=False)
-    constants: Mapping[str, Constant] = field(factory=dict, converter=by_id, hash=False)
-    variables: Mapping[str, Variable] = field(factory=dict, converter=by_id, hash=False)
-    checks: tuple[Check, ...] = field(default=(), converter=tuple)
+    valid: DateRange | None = field(default=None, converter=_optional_dates)
+    applies: Expression | None = field(default=None, converter=_optional_formula)
+    units: Mapping[str, Unit] = field(factory=dict, converter=_units, hash=False)
+    attributes: Mapping[str, Attribute] = field(factory=dict, converter=_attributes, hash=False)
+    constants: Mapping[str, Constant] = field(factory=dict, converter=_constants, hash=False)
+    variables: Mapping[str, Variable] = field(factory=dict, converter=_variables, hash=False)
+    checks: tuple[Check, ...] = field(default=(), converter=_checks)
 
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""

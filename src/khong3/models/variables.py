@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -10,7 +10,7 @@ from khong3.expressions import Literal as Number
 from khong3.expressions import Operation, parse
 from khong3.findings import Finding, KhongError
 from khong3.models.cases import Cases, cases_of
-from khong3.text import Text
+from khong3.text import Text, as_optional_text, as_text
 
 VariableType = Literal["integer", "number", "percent", "yes/no", "choice"]
 TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
@@ -18,13 +18,6 @@ TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
 
 OverPlaces = Literal["sum", "mean", "min", "max", "any", "all", "none"]
 OverTime = Literal["last", "sum", "mean", "max", "min"]
-
-_T = TypeVar("_T")
-
-
-def optional_text(value: str | Text | None) -> Text | None:
-    """A converter: a bare string is Vietnamese."""
-    return None if value is None else Text.of(value)
 
 
 def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
@@ -44,16 +37,16 @@ class Variable:
     """
 
     id: str
-    label: Text = field(converter=Text.of)
+    label: Text = field(converter=as_text)
     levels: Mapping[str, Text] = field(factory=dict, converter=level_texts, hash=False)
     type: VariableType = field()
     unit: str | None = None
     part_of: str | None = None
     over_places: OverPlaces = field()
     over_time: OverTime = "last"
-    evidence: Text | None = field(default=None, converter=optional_text)
-    provider: Text | None = field(default=None, converter=optional_text)
-    source: Text | None = field(default=None, converter=optional_text)
+    evidence: Text | None = field(default=None, converter=as_optional_text)
+    provider: Text | None = field(default=None, converter=as_optional_text)
+    source: Text | None = field(default=None, converter=as_optional_text)
 
     @type.default
     def _type(self) -> VariableType:
@@ -89,15 +82,27 @@ def number(given: object) -> Number:
     return found
 
 
+def _values(given: object) -> Cases[Number]:
+    return cases_of(given, number)
+
+
 @frozen(kw_only=True)
 class Constant:
     """A number with a name, which may differ by class of commune and by period."""
 
     id: str
-    values: Cases[Number] = field(converter=lambda given: cases_of(given, number))
+    values: Cases[Number] = field(converter=_values)
 
 
-def by_id(given: "Iterable[_T] | Mapping[str, _T]") -> Mapping[str, _T]:
-    """A converter: objects that have an ``id``, in order, by it."""
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Named)
+
+
+def by_id(given: Iterable[_T] | Mapping[str, _T]) -> Mapping[str, _T]:
+    """Objects by their ids, in order."""
     objects = given.values() if isinstance(given, Mapping) else given
-    return MappingProxyType({getattr(one, "id"): one for one in objects})  # noqa: B009
+    return MappingProxyType({one.id: one for one in objects})

@@ -52,9 +52,9 @@ class Data:
     ``listed`` says whether a list of communes came with the data; without one, any code that reports is taken.
     """
 
-    observations: tuple[Observation, ...] = field(default=(), converter=tuple)
-    communes: tuple[Commune, ...] = field(default=(), converter=tuple)
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    observations: tuple[Observation, ...] = ()
+    communes: tuple[Commune, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def listed(self) -> bool:

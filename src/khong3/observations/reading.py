@@ -51,27 +51,30 @@ def _folder(folder: Path, decimal: DecimalSign | None) -> Data:
             findings += data.findings
     if not any(one.suffix.lower() == ".csv" for one in files):
         findings.append(Finding(code="folder-without-data", place=Place(file=str(folder))))
-    return Data(observations=observations, communes=communes, findings=findings)
+    return Data(observations=tuple(observations), communes=tuple(communes), findings=tuple(findings))
 
 
 def _file(path: Path, decimal: DecimalSign | None) -> Data:
     if path.name.lower() == "evidence.csv":
-        return Data(findings=[Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.name})])
+        return Data(findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.name}),))
     if path.suffix.lower() in _UNREAD:
-        return Data(findings=[Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.suffix})])
+        return Data(findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.suffix}),))
     table = read_table(path)
     if not table.header:
         return Data(findings=table.findings)
     columns = set(table.header)
     findings = list(table.findings)
     if {"commune", "variable"} <= columns and columns & {"value", "points"}:
-        return Data(observations=_long(table, decimal, findings), findings=findings)
+        found = _long(table, decimal, findings)
+        return Data(observations=tuple(found), findings=tuple(findings))
     if {"commune", "period"} <= columns and "variable" not in columns:
-        return Data(observations=_wide(table, decimal, findings), findings=findings)
+        found = _wide(table, decimal, findings)
+        return Data(observations=tuple(found), findings=tuple(findings))
     missing = [name for name in ("commune", "period", "variable", "value") if name not in columns]
     near = {name: nearest(name, table.header) for name in missing}
     parameters = {"found": table.header, "missing": missing, "near": next((one for one in near.values() if one), None)}
-    return Data(findings=[*findings, Finding(code="header-unknown", place=Place(file=table.file, line=1), parameters=parameters)])
+    findings.append(_finding("header-unknown", Place(file=table.file, line=1), **parameters))
+    return Data(findings=tuple(findings))
 
 
 def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
@@ -92,7 +95,7 @@ def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
                 period=texts.pop("period", ""),
                 decimal=decimal,
                 place=row.get("value", row["variable"]).place,
-                **texts,  # type: ignore[arg-type]
+                **texts,
             )
         )
     return found
@@ -160,5 +163,5 @@ def _row_place(row: dict[str, Cell]) -> Place:
     return next(iter(row.values())).place if row else Place()
 
 
-def _finding(code: str, place: Place, **parameters: object) -> Finding:
-    return Finding(code=code, place=place, parameters=parameters)
+def _finding(finding_code: str, place: Place, /, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=place, parameters=parameters)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from khong3.findings import Finding, Place
 from khong3.text import nfc
@@ -29,7 +29,7 @@ class Table:
     file: str
     header: tuple[str, ...] = ()
     rows: tuple[dict[str, Cell], ...] = ()
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = ()
 
     def place(self, column: str, line: int = 1) -> Place:
         """Where a column stands on a line."""
@@ -42,13 +42,13 @@ def read_table(path: Path) -> Table:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        return Table(file=shown, findings=[_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem))])
+        return Table(file=shown, findings=(_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem)),))
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        return Table(file=shown, findings=[_found("not-utf-8", Place(file=shown, line=line))])
+        return Table(file=shown, findings=(_found("not-utf-8", Place(file=shown, line=line)),))
     return parse_table(text, shown)
 
 
@@ -56,7 +56,7 @@ def parse_table(text: str, file: str) -> Table:
     """Like ``read_table``, of a text."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
-        return Table(file=file, findings=[_found("table-empty", Place(file=file))])
+        return Table(file=file, findings=(_found("table-empty", Place(file=file)),))
     separator = max(_SEPARATORS, key=first.count)
     table = Table(file=file)
     findings: list[Finding] = []
@@ -76,7 +76,7 @@ def parse_table(text: str, file: str) -> Table:
             if extra.strip():
                 findings.append(_found("field-without-header", Place(file=file, line=line, column=index), found=extra.strip()))
         rows.append(cells)
-    return evolve(table, rows=tuple(rows), findings=findings)
+    return evolve(table, rows=tuple(rows), findings=tuple(findings))
 
 
 def _header(fields: list[str], line: int, file: str, findings: list[Finding]) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ class _Composer:
     documents: int = 0
 
     def take(self, event: yaml.Event) -> None:
-        mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = _mark(event.start_mark)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -135,14 +135,14 @@ class _Composer:
             self.close(node, done.anchor, done.mark)
 
     def scalar(self, event: yaml.ScalarEvent, mark: Mark) -> Scalar:
-        last, end = event.end_mark.line, event.end_mark.column
+        end = _mark(event.end_mark)
         plain = event.style is None
-        behind = self.lines[last][end:] if plain and event.value and last < len(self.lines) else ""
+        behind = self.lines[end.line - 1][end.column - 1 :] if plain and event.value else ""
         return Scalar(
             text=nfc(event.value),
             mark=mark,
             plain=plain,
-            one_line=event.style not in ("|", ">") and event.start_mark.line == last,
+            one_line=event.style not in ("|", ">") and mark.line == end.line,
             cut=behind.lstrip(" \t").startswith("#"),
         )
 
@@ -168,6 +168,10 @@ class _Composer:
             yield key, value
 
 
+def _mark(mark: yaml.error.Mark | None) -> Mark:
+    return Mark(1, 1) if mark is None else Mark(mark.line + 1, mark.column + 1)
+
+
 def _error(code: str, file: str, mark: Mark, **parameters: object) -> KhongError:
     place = Place(file=file, line=mark.line, column=mark.column)
     return KhongError([Finding(code=code, place=place, parameters=parameters)])
@@ -175,8 +179,7 @@ def _error(code: str, file: str, mark: Mark, **parameters: object) -> KhongError
 
 def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) -> KhongError:
     """The parser's complaint as one of the mistakes that authors make."""
-    at = problem.problem_mark or problem.context_mark
-    mark = Mark(at.line + 1, at.column + 1) if at is not None else Mark(1, 1)
+    mark = _mark(problem.problem_mark or problem.context_mark)
     said = problem.problem or ""
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
     if "\t" in line[: mark.column] and ("cannot start any token" in said or "tab" in said):

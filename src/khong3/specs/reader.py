@@ -58,8 +58,8 @@ class Reader:
                     self.report("text-cut", value, key=key.text, text=value.text)
         if isinstance(node, Mapping):
             written = {key.text for key, _ in entries}
-            for name, key in known.items():
-                if key.required and name not in written:
+            for name, one in known.items():
+                if one.required and name not in written:
                     self.report("missing-key", node, key=name, where=table)
         return found
 

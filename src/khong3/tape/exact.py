@@ -1,11 +1,16 @@
 """The exact interpreter: a tape run on Python's own whole numbers, the reference for every other."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from attrs import field, frozen
 
 from khong3.tape.operations import OPERATIONS
 from khong3.tape.tape import Key, Tape
+
+
+Step: TypeAlias = tuple[Callable[..., int] | None, tuple[int, ...], int | Key | None]
+"""A function and its operands; or, for an atom, none and the number or key."""
 
 
 @frozen(eq=False)
@@ -19,12 +24,12 @@ class Exact:
     """
 
     tape: Tape
-    _steps: "tuple[tuple[Callable[..., int] | None, tuple[int, ...], object], ...]" = field(repr=False)
+    _steps: tuple[Step, ...] = field(repr=False)
 
     @classmethod
     def of(cls, tape: Tape) -> "Exact":
         """Bind every instruction to its function once."""
-        steps = []
+        steps: list[Step] = []
         for name, *rest in tape.code:
             if name in ("lit", "var"):
                 steps.append((None, (), rest[0]))
@@ -39,10 +44,8 @@ class Exact:
         for function, operands, constant in self._steps:
             if function is not None:
                 values.append(function(*[values[one] for one in operands]))
-            elif isinstance(constant, int):
-                values.append(constant)
             else:
-                values.append(inputs.get(constant))  # type: ignore[arg-type]
+                values.append(inputs.get(constant) if isinstance(constant, tuple) else constant)
         return {key: int(values[index] or 0) for key, index in self.tape.outputs.items()}
 
 
