@@ -30,7 +30,7 @@ class Commune:
     name: str = ""
     kind: str | None = None
     parent: str | None = None
-    attributes: Mapping[str, str] = field(factory=dict, converter=_read_only, hash=False)
+    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
     place: Place = field(default=Place(), eq=False, repr=False)
 
     def attribute(self, name: str) -> str | None:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from khong3.text import Language, speak
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @frozen(kw_only=True)
@@ -61,17 +62,15 @@ class Finding:
 
     code: str
     place: Place = Place()
-    parameters: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
+    parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_read_only, hash=False)
 
     @property
     def severity(self) -> Severity:
         """``error``, ``warning`` or ``note``: the code's own, unless the finding's author chose (``checks``)."""
-        chosen = self.parameters.get("severity")
-        if chosen == "error" or chosen == "warning":
-            return chosen
         from khong3.catalogue import CATALOGUE
 
-        return CATALOGUE[self.code].severity
+        chosen: dict[object, Severity] = {one: one for one in SEVERITIES}
+        return chosen.get(self.parameters.get("severity"), CATALOGUE[self.code].severity)
 
     def message(self, language: Language = "vi") -> str:
         """What was found and what was expected, in one sentence."""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import total_ordering
 
-from attrs import field, frozen
+from attrs import frozen
 
 from khong3.findings import Finding, KhongError
 
@@ -22,12 +22,12 @@ class Period:
     """
 
     first: int
-    last: int = field()
+    last: int
 
-    @last.validator
-    def _after_first(self, _attribute: object, value: int) -> None:
-        if value < self.first:
-            raise KhongError([Finding(code="period-backwards", parameters={"found": f"{_month(self.first)}..{_month(value)}"})])
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            found = f"{_month(self.first)}..{_month(self.last)}"
+            raise KhongError([Finding(code="period-backwards", parameters={"found": found})])
 
     @classmethod
     def parse(cls, text: "str | Period") -> "Period":

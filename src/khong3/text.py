@@ -6,7 +6,7 @@ Everything that is printed for a reader passes through here; nothing here is eve
 import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import frozen
 
@@ -116,7 +116,7 @@ def speak(value: object, language: Language) -> str:
     if isinstance(value, (int, Fraction)):
         return format_number(value, language)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(speak(part, language) for part in value)
+        return ", ".join(speak(part, language) for part in cast("Sequence[object]", value))
     return str(value)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -94,19 +94,22 @@ def _unknown(text: str, declared: Mapping[str, Unit]) -> KhongError:
 
 
 @cache
-def _registry() -> "UnitRegistry[Fraction]":
+def _registry() -> "UnitRegistry[Any]":
     """khong3's own registry, built on first use; nobody else sees it."""
     from pint import UnitRegistry
 
-    return UnitRegistry(non_int_type=Fraction)
+    # pint's stubs know float only; Fraction keeps every factor exact.
+    exact: Any = Fraction
+    return UnitRegistry(non_int_type=exact)
 
 
 @cache
 def _from_pint(name: str) -> Dimension | None:
     from pint import UndefinedUnitError
 
+    registry: Any = _registry()
     try:
-        factor, root = _registry().get_root_units(name)
+        factor, root = registry.get_root_units(name)
         powers = {str(base).strip("[]"): Fraction(str(power)) for base, power in root.dimensionality.items()}
     except (UndefinedUnitError, ValueError, TypeError, AttributeError):
         return None

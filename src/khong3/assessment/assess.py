@@ -42,7 +42,7 @@ class _Run:
     program: Program
     figures: Figures
     periods: tuple[Period, ...]
-    findings: list[Finding] = field(factory=list)
+    findings: list[Finding] = field(factory=list[Finding])
 
     def assessment(self) -> Assessment:
         model = self.program.meaning.model
@@ -106,7 +106,7 @@ class _Unit:
     commune: Commune
     period: Period
     inputs: Inputs
-    findings: list[Finding] = field(factory=list)
+    findings: list[Finding] = field(factory=list[Finding])
 
     def results(self) -> list[Result]:
         program = self.run.program
@@ -197,7 +197,7 @@ class _Unit:
         self, line: Line, cases: list[int | None], verdict: Verdict, measured: Outputs, findings: list[Finding]
     ) -> Verdict:
         """Where an unknown attribute chooses the target: every choice is tried, and they may agree."""
-        verdicts = set()
+        verdicts: set[str] = set()
         for case in cases:
             inputs = {**self.inputs, **measured, ("target", line.name): None if case is None else case + 1}
             verdicts.add(VERDICTS[self.run.program.judge.run(inputs)["verdict", line.name]])
@@ -253,7 +253,7 @@ class _Unit:
         return self._finding("share-impossible", line.name, **figures, share=Percentage(over / under))
 
     def _doubts(self, line: Line, result: Result, *, counted: bool) -> list[Finding]:
-        found = []
+        found: list[Finding] = []
         stated = self.figure(line.name) if line.indicator.question is None else None
         if stated is not None and stated.number is not None and isinstance(result.value, Fraction):
             if not counted:
@@ -322,7 +322,7 @@ def _scores(model: Model, commune: Commune, period: Period, results: list[Result
         else:
             for one in above:
                 below[one.name].add(item.name)
-    scores = []
+    scores: list[Score] = []
     for pillar, names in below.items():
         lines = [result for result in results if result.line.name in names]
         judged = [one for one in lines if one.target is not None and one.verdict not in WITHOUT_JUDGEMENT]

@@ -49,9 +49,9 @@ class Figure:
 class Figures:
     """All figures, by unit and period; ``findings`` are those that belong to no figure."""
 
-    by_unit: dict[tuple[str, Period], dict[str, Figure]] = field(factory=dict)
-    communes: dict[str, Commune] = field(factory=dict)
-    findings: list[Finding] = field(factory=list)
+    by_unit: dict[tuple[str, Period], dict[str, Figure]] = field(factory=dict[tuple[str, Period], dict[str, Figure]])
+    communes: dict[str, Commune] = field(factory=dict[str, Commune])
+    findings: list[Finding] = field(factory=list[Finding])
 
     @property
     def periods(self) -> list[Period]:

@@ -32,7 +32,7 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
 def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
     """One row a result, with the keys of ``COLUMNS``."""
     above = {item.name: pillars for _, item, pillars in assessment.model.walk()}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in assessment.results:
         data = _result(one, language)
         rows.append(

@@ -69,7 +69,7 @@ class Program:
 
     def undecided_constants(self, commune: Commune, period: Period) -> list[Finding]:
         """Constants that have no value, or no certain one, for this unit."""
-        found = []
+        found: list[Finding] = []
         for name, constant in self.meaning.model.constants.items():
             chosen = choose(constant.values, commune, period)
             if chosen == [None]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -32,11 +32,11 @@ def canonical(value: object) -> object:
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, frozenset):
-        return sorted(map(str, value))
+        return sorted(map(str, cast("frozenset[str]", value)))
     if isinstance(value, tuple):
-        return [canonical(one) for one in value]
+        return [canonical(one) for one in cast("tuple[object, ...]", value)]
     if isinstance(value, Mapping):
-        return {str(key): canonical(one) for key, one in value.items()}
+        return {str(key): canonical(one) for key, one in cast("Mapping[object, object]", value).items()}
     kind = type(value)
     if attrs.has(kind):
         fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(kind)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -34,7 +34,7 @@ class Case(Generic[T]):
     """
 
     is_: T
-    for_: Mapping[str, frozenset[str]] = field(factory=dict, converter=_levels, hash=False)
+    for_: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], converter=_levels, hash=False)
     period: PeriodRange = field(default=None, converter=_range)
     source: Text | None = field(default=None, converter=as_optional_text)
 
@@ -78,8 +78,8 @@ Cases: TypeAlias = tuple[Case[T], ...]
 
 def cases_of(given: object, convert: Callable[[object], T]) -> "Cases[T]":
     """One value for all, one case, or several cases, as a tuple of cases with their values converted."""
-    found = given if isinstance(given, (tuple, list)) else (given,)
-    cases: list[Case[object]] = [one if isinstance(one, Case) else Case(is_=one) for one in found]
+    found = cast("Iterable[object]", given) if isinstance(given, (tuple, list)) else (given,)
+    cases = [cast("Case[object]", one) if isinstance(one, Case) else Case(is_=one) for one in found]
     return tuple(Case(is_=convert(one.is_), for_=one.for_, period=one.period, source=one.source) for one in cases)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from khong3.expressions import Expression, parse, parse_target
 from khong3.expressions import Literal as Number
-from khong3.models.cases import Case, Cases, cases_of
+from khong3.models.cases import Cases, cases_of
 from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number
 from khong3.periods import Period
 from khong3.text import Text, as_optional_text, as_text
@@ -85,7 +85,7 @@ class Indicator:
     provider: Text | None = field(default=None, converter=as_optional_text)
     appraiser: Text | None = field(default=None, converter=as_optional_text)
     type: VariableType | None = None
-    levels: Mapping[str, Text] = field(factory=dict, converter=level_texts, hash=False)
+    levels: Mapping[str, Text] = field(factory=dict[str, Text], converter=level_texts, hash=False)
     unit: str | None = None
     part_of: str | None = None
     over_places: OverPlaces | None = None

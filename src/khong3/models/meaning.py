@@ -99,11 +99,11 @@ def settle(model: Model) -> Meaning:
 class _Settling:
     model: Model
     typist: Typist = field(init=False)
-    units: dict[str, Dimension | None] = field(factory=dict)
-    types: dict[str, Type | None] = field(factory=dict)
-    settled: dict[str, Line] = field(factory=dict)
-    open: list[str] = field(factory=list)
-    places: dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]] = field(factory=dict)
+    units: dict[str, Dimension | None] = field(factory=dict[str, Dimension | None])
+    types: dict[str, Type | None] = field(factory=dict[str, Type | None])
+    settled: dict[str, Line] = field(factory=dict[str, Line])
+    open: list[str] = field(factory=list[str])
+    places: dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]] = field(factory=dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]])
 
     def __attrs_post_init__(self) -> None:
         model = self.model
@@ -129,7 +129,7 @@ class _Settling:
     def whole(self) -> Meaning:
         for name in self.places:
             self.line(name)
-        checks = []
+        checks: list[SettledCheck] = []
         for index, check in enumerate(self.model.checks):
             found = self.at(("checks", index, "must")).condition(check.must)
             checks.append(SettledCheck(tree=found.tree, reads=tuple(dict.fromkeys(one.name for one in names(check.must)))))
@@ -284,7 +284,7 @@ class _Settling:
 
     def targets(self, path: Path, indicator: Indicator, kind: Type) -> tuple[SettledTarget, ...]:
         """The line's targets, each bound of the same type as the value."""
-        found = []
+        found: list[SettledTarget] = []
         for index, case in enumerate(indicator.target):
             typist = self.at((*path, "target", index, "is"))
             if kind.kind in ("yes/no", "choice"):
@@ -296,7 +296,7 @@ class _Settling:
     def bounds(self, typist: Typist, target: Target, kind: Type) -> tuple[Expression, ...]:
         """Bounds in the value's own unit; ``between`` must rise."""
         value = Typed(Literal(Fraction(1)), evolve(kind, literal=False))
-        trees = []
+        trees: list[Expression] = []
         for bound in target.bounds:
             found = typist.number(bound)
             if found.type.unit is None and not found.type.literal and kind.kind == "number":
@@ -364,4 +364,4 @@ def _hundredfold(tree: Expression) -> bool:
 
 def _percent_constant(model: Model, name: str) -> bool:
     values = model.constants[name].values
-    return bool(values) and isinstance(values[0].is_, Literal) and values[0].is_.percent
+    return bool(values) and values[0].is_.percent

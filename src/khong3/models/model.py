@@ -98,10 +98,10 @@ class Model:
     source: Source | None = None
     valid: DateRange | None = field(default=None, converter=_optional_dates)
     applies: Expression | None = field(default=None, converter=_optional_formula)
-    units: Mapping[str, Unit] = field(factory=dict, converter=_units, hash=False)
-    attributes: Mapping[str, Attribute] = field(factory=dict, converter=_attributes, hash=False)
-    constants: Mapping[str, Constant] = field(factory=dict, converter=_constants, hash=False)
-    variables: Mapping[str, Variable] = field(factory=dict, converter=_variables, hash=False)
+    units: Mapping[str, Unit] = field(factory=dict[str, Unit], converter=_units, hash=False)
+    attributes: Mapping[str, Attribute] = field(factory=dict[str, Attribute], converter=_attributes, hash=False)
+    constants: Mapping[str, Constant] = field(factory=dict[str, Constant], converter=_constants, hash=False)
+    variables: Mapping[str, Variable] = field(factory=dict[str, Variable], converter=_variables, hash=False)
     checks: tuple[Check, ...] = field(default=(), converter=_checks)
 
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":

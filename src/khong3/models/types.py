@@ -56,9 +56,9 @@ class Typist:
     levels: Mapping[str, tuple[str, ...]]
     open_choices: frozenset[str]
     lines: Callable[[str], Type | None]
-    findings: list[Finding] = field(factory=list)
+    findings: list[Finding] = field(factory=list[Finding])
     path: Path = ()
-    words: dict[str, list[str]] = field(factory=dict)
+    words: dict[str, list[str]] = field(factory=dict[str, list[str]])
 
     def report(self, code: str, at: int | None, **parameters: object) -> Typed:
         """Add a finding at a character of the expression; the result is of unknown type."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from khong3.expressions import Literal as Number
 from khong3.expressions import Operation, parse
@@ -25,6 +25,14 @@ def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
     return MappingProxyType({level: Text.of(label) for level, label in given.items()})
 
 
+def _type_of(variable: "Variable") -> VariableType:
+    return "choice" if variable.levels else "integer"
+
+
+def _over_places_of(variable: "Variable") -> OverPlaces:
+    return "sum" if variable.counted else "none"
+
+
 @frozen(kw_only=True)
 class Variable:
     """A raw count, amount, percentage or answer that a unit reports.
@@ -38,23 +46,15 @@ class Variable:
 
     id: str
     label: Text = field(converter=as_text)
-    levels: Mapping[str, Text] = field(factory=dict, converter=level_texts, hash=False)
-    type: VariableType = field()
+    levels: Mapping[str, Text] = field(factory=dict[str, Text], converter=level_texts, hash=False)
+    type: VariableType = field(default=Factory(_type_of, takes_self=True))
     unit: str | None = None
     part_of: str | None = None
-    over_places: OverPlaces = field()
+    over_places: OverPlaces = field(default=Factory(_over_places_of, takes_self=True))
     over_time: OverTime = "last"
     evidence: Text | None = field(default=None, converter=as_optional_text)
     provider: Text | None = field(default=None, converter=as_optional_text)
     source: Text | None = field(default=None, converter=as_optional_text)
-
-    @type.default
-    def _type(self) -> VariableType:
-        return "choice" if self.levels else "integer"
-
-    @over_places.default
-    def _over_places(self) -> OverPlaces:
-        return "sum" if self.type in ("integer", "number") else "none"
 
     @property
     def counted(self) -> bool:
@@ -104,5 +104,5 @@ _T = TypeVar("_T", bound=_Named)
 
 def by_id(given: Iterable[_T] | Mapping[str, _T]) -> Mapping[str, _T]:
     """Objects by their ids, in order."""
-    objects = given.values() if isinstance(given, Mapping) else given
+    objects = cast("Mapping[str, _T]", given).values() if isinstance(given, Mapping) else given
     return MappingProxyType({one.id: one for one in objects})

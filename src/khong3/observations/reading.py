@@ -81,7 +81,7 @@ def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
     for name in table.header:
         if name and name not in LONG:
             findings.append(_finding("column-unknown", table.place(name), name=name, near=nearest(name, LONG)))
-    found = []
+    found: list[Observation] = []
     for row in table.rows:
         place = _row_place(row)
         if not _complete(row, ("commune", "variable"), place, findings):
@@ -102,7 +102,7 @@ def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
 
 
 def _wide(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
-    found = []
+    found: list[Observation] = []
     names = [name for name in table.header if name and name not in ("commune", "period")]
     for row in table.rows:
         place = _row_place(row)

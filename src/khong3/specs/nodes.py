@@ -4,7 +4,7 @@ The bounds are far above any decision and far below what could hurt: a hostile f
 """
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 from attrs import field, frozen, mutable
@@ -95,7 +95,7 @@ class _Open:
     mark: Mark
     anchor: str | None
     keyed: bool
-    children: list[Node] = field(factory=list)
+    children: list[Node] = field(factory=list[Node])
 
 
 @mutable
@@ -103,8 +103,8 @@ class _Composer:
     file: str
     lines: list[str]
     root: Node | None = None
-    stack: list[_Open] = field(factory=list)
-    anchors: dict[str, Node] = field(factory=dict)
+    stack: list[_Open] = field(factory=list[_Open])
+    anchors: dict[str, Node] = field(factory=dict[str, Node])
     documents: int = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -168,7 +168,13 @@ class _Composer:
             yield key, value
 
 
-def _mark(mark: yaml.error.Mark | None) -> Mark:
+class _At(Protocol):
+    line: int
+    column: int
+
+
+def _mark(mark: _At | None) -> Mark:
+    """A parser's mark, which counts from 0."""
     return Mark(1, 1) if mark is None else Mark(mark.line + 1, mark.column + 1)
 
 

@@ -23,9 +23,9 @@ class Reader:
 
     file: str
     language: Language = "vi"
-    levels: dict[str, tuple[str, ...]] = field(factory=dict)
+    levels: dict[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     """The levels of the file's attributes, which a ``by`` must name or leave to ``else``."""
-    findings: list[Finding] = field(factory=list)
+    findings: list[Finding] = field(factory=list[Finding])
 
     def report(self, code: str, at: Node | Mark, offset: int | None = None, **parameters: object) -> None:
         """Add a finding at a node, or at a character inside a one-line text."""

@@ -12,16 +12,20 @@ def _where(condition: int, then: int, otherwise: int) -> int:
     return then if condition else otherwise
 
 
+def _floor(value: int, divisor: int) -> int:
+    return value // divisor
+
+
 OPERATIONS: Mapping[str, Callable[..., int]] = {
     "add": operator.add,
     "sub": operator.sub,
     "mul": operator.mul,
-    "div": operator.floordiv,
+    "div": _floor,
     "ge": operator.ge,
     "gt": operator.gt,
     "eq": operator.eq,
-    "and": operator.and_,
-    "or": operator.or_,
+    "and": min,
+    "or": max,
     "where": _where,
     "min": min,
     "max": max,

@@ -42,7 +42,7 @@ class _Writer:
     meaning: Meaning
     tape: Tape
     judging: bool = field(kw_only=True)
-    values: dict[str, Figure] = field(factory=dict)
+    values: dict[str, Figure] = field(factory=dict[str, Figure])
 
     def measure(self, name: str, line: Line) -> None:
         """One line's parts, as a unit reported them, and its state by ``applies`` alone."""

@@ -79,9 +79,9 @@ Operand: TypeAlias = Ref | int
 class Tape:
     """Operations in the order in which they were recorded, and the outputs that are wanted, by key."""
 
-    code: list[Instruction] = field(factory=list)
-    outputs: dict[Key, int] = field(factory=dict)
-    _seen: dict[Instruction, int] = field(factory=dict, repr=False)
+    code: list[Instruction] = field(factory=list[Instruction])
+    outputs: dict[Key, int] = field(factory=dict[Key, int])
+    _seen: dict[Instruction, int] = field(factory=dict[Instruction, int], repr=False)
 
     def literal(self, value: int) -> Ref:
         """A whole number; anything else is a mistake in a rule (0.5 must not become 0)."""
