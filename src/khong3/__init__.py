@@ -1,10 +1,10 @@
 """khong3: a province's own model of indicators, measured exactly, each figure able to account for itself.
 
-    import khong3
+import khong3
 
-    model = khong3.load("thanh-hoa-3-khong")
-    assessment = model.assess(khong3.read("examples/thuong-xuan-2024"), period="2024")
-    assessment["thuong-xuan", "e_signature"].verdict
+model = khong3.load("thanh-hoa-3-khong")
+assessment = model.assess(khong3.read("examples/thuong-xuan-2024"), period="2024")
+assessment["thuong-xuan", "e_signature"].verdict
 """
 
 from importlib import import_module
@@ -40,7 +40,8 @@ _HOMES = {
     "communes": ("Commune",),
     "findings": ("Finding", "KhongError", "Place"),
     "models": (
-        "Attribute", "Baseline", "Case", "Check", "Constant", "Indicator", "Model", "Pillar", "Source", "Target", "Variable",
+        "Attribute", "Baseline", "Case", "Check", "Constant",
+        "Indicator", "Model", "Pillar", "Source", "Target", "Variable",
     ),
     "observations": ("Data", "Observation", "read"),
     "periods": ("Period",),

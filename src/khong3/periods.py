@@ -59,7 +59,10 @@ class Period:
         for form, length in _MONTHS.items():
             if self.months == length and month % length == 0:
                 number = month // length + 1
-                return f"{year:04d}" + {"year": "", "half": f"-H{number}", "quarter": f"-Q{number}", "month": f"-{number:02d}"}[form]
+                return (
+                    f"{year:04d}"
+                    + {"year": "", "half": f"-H{number}", "quarter": f"-Q{number}", "month": f"-{number:02d}"}[form]
+                )
         return f"{_month(self.first)}..{_month(self.last)}"
 
 

@@ -8,7 +8,17 @@ from attrs import evolve, field, mutable
 
 from khong3.assessment.figures import Figure, Figures, settle_figures
 from khong3.assessment.program import Inputs, Program, unknown_attributes
-from khong3.assessment.results import MET, WITHOUT_JUDGEMENT, Assessment, Change, GapKind, Result, Score, TargetInForce, Verdict
+from khong3.assessment.results import (
+    MET,
+    WITHOUT_JUDGEMENT,
+    Assessment,
+    Change,
+    GapKind,
+    Result,
+    Score,
+    TargetInForce,
+    Verdict,
+)
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model, Pillar
@@ -147,7 +157,9 @@ class _Unit:
         elif cases[0] is not None and line.amount:
             target = self._target(line, cases[0], judged)
             if target is None:
-                findings.append(self._finding("target-not-given", name, target=str(line.indicator.target[cases[0]].is_)))
+                findings.append(
+                    self._finding("target-not-given", name, target=str(line.indicator.target[cases[0]].is_))
+                )
         if state == NO_CASES:
             findings.append(self._finding("no-cases", name))
         if state == INVALID:
@@ -262,7 +274,8 @@ class _Unit:
                 shown = {"stated": Percentage(stated.number.value), "counted": Percentage(result.value)}
                 found.append(self._finding("percentage-differs", line.name, **shown))
         if line.percent and result.target is not None and isinstance(result.value, Fraction):
-            if 0 < result.value < Fraction(1, 100) and min(result.target.bounds) > Fraction(1, 10):
+            small = 0 < result.value < Fraction(1, 100) and min(result.target.bounds) > Fraction(1, 10)
+            if small:
                 found.append(self._finding("share-suspiciously-small", line.name, share=Percentage(result.value)))
         if line.kind == "percent" and isinstance(result.value, Fraction) and result.value > 1:
             found.append(self._finding("percentage-above-hundred", line.name, share=Percentage(result.value)))
@@ -285,7 +298,12 @@ class _Unit:
             if part is None or whole is None or part.number is None or whole.number is None:
                 continue
             if part.number.value > whole.number.value and (variable.id, variable.part_of) not in ratios:
-                figures = {"part": variable.id, "whole": variable.part_of, "n": part.number.value, "d": whole.number.value}
+                figures = {
+                    "part": variable.id,
+                    "whole": variable.part_of,
+                    "n": part.number.value,
+                    "d": whole.number.value,
+                }
                 self.findings.append(self._finding("part-above-whole", variable.id, **figures))
         for index in self.run.program.failed_checks(self.inputs):
             check = meaning.model.checks[index]

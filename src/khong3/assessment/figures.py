@@ -118,7 +118,11 @@ class _Settler:
                 if level is not None and level not in attribute.levels:
                     levels = list(attribute.levels)
                     parameters = {"found": level, "choice": name, "levels": levels, "near": nearest(level, levels)}
-                    yield Finding(code="unknown-level-of-commune", place=commune.place, parameters={**parameters, "commune": commune.title})
+                    yield Finding(
+                        code="unknown-level-of-commune",
+                        place=commune.place,
+                        parameters={**parameters, "commune": commune.title},
+                    )
 
     def _key(self, observation: Observation) -> tuple[str, Period, str] | None:
         """Whose, when and what; an observation that does not say is a finding, with its figure in it."""
@@ -259,7 +263,11 @@ def _unfit(kind: str, number: Number, observation: Observation, *, count: bool) 
             share = number.value
             readings = [Percentage(share / 100), Percentage(share)]
             return _finding("bare-percentage", observation, found=_shown(observation), readings=readings)
-        return _finding("negative-percentage", observation, found=_shown(observation)) if number.digits < 0 and count else None
+        return (
+            _finding("negative-percentage", observation, found=_shown(observation))
+            if number.digits < 0 and count
+            else None
+        )
     if number.percent:
         return _finding("percentage-for-count", observation, found=_shown(observation))
     if count and number.digits < 0:

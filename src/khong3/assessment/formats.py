@@ -10,8 +10,8 @@ from khong3.text import Language
 FORMAT = "khong3.assessment/1"
 
 COLUMNS = (
-    "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value", "unit",
-    "text", "target", "verdict", "gap", "findings",
+    "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value",
+    "unit", "text", "target", "verdict", "gap", "findings",
 )  # fmt: skip
 
 
@@ -110,7 +110,13 @@ def _score(score: Score) -> dict[str, Any]:
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:
     place = finding.place
-    where = {"file": place.file, "line": place.line, "column": place.column, "commune": place.commune, "period": place.period}
+    where = {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "commune": place.commune,
+        "period": place.period,
+    }
     return {
         "code": finding.code,
         "severity": finding.severity,

@@ -73,7 +73,9 @@ class Program:
         for name, constant in self.meaning.model.constants.items():
             chosen = choose(constant.values, commune, period)
             if chosen == [None]:
-                found.append(Finding(code="constant-without-value", parameters={"name": name, "commune": commune.title}))
+                found.append(
+                    Finding(code="constant-without-value", parameters={"name": name, "commune": commune.title})
+                )
             elif len(chosen) > 1:
                 unknown = unknown_attributes([constant.values[one].for_ for one in chosen if one is not None], commune)
                 found.append(Finding(code="attribute-unknown", parameters={"names": unknown, "commune": commune.title}))

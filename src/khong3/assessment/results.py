@@ -14,9 +14,7 @@ from khong3.models.meaning import Line
 from khong3.periods import Period
 from khong3.text import Language, Points, format_number, format_share, round_half_away, speak
 
-Verdict = Literal[
-    "exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"
-]
+Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
 GapKind = Literal["count", "value"]
 MET: tuple[Verdict, ...] = ("met", "exceeded")
 WITHOUT_JUDGEMENT: tuple[Verdict, ...] = ("not applicable", "no target")
@@ -82,7 +80,8 @@ class Result:
         if self.target is None:
             return ""
         bounds = [
-            format_share(one, language) if self.line.percent else format_number(one, language) for one in self.target.bounds
+            format_share(one, language) if self.line.percent else format_number(one, language)
+            for one in self.target.bounds
         ]
         return TARGETS[self.target.case.is_.word].in_(language).format(*bounds)
 
@@ -159,7 +158,9 @@ class Assessment:
         if not found:
             raise KeyError(key)
         if len(found) > 1:
-            raise KeyError(f"{key}: there are several periods; name one of {', '.join(str(one.period) for one in found)}")
+            raise KeyError(
+                f"{key}: there are several periods; name one of {', '.join(str(one.period) for one in found)}"
+            )
         return found[0]
 
     def __iter__(self) -> Iterator[Result]:

@@ -29,9 +29,14 @@ ENTRIES: dict[str, Entry] = {
     "no-figures": error(
         "Không có số liệu nào đọc được để đánh giá.",
         "There are no readable figures to assess.",
-        mend=("Sửa các lỗi nêu dưới đây, hoặc nêu kỳ bằng --period.", "Mend what is named below, or name a period with --period."),
+        mend=(
+            "Sửa các lỗi nêu dưới đây, hoặc nêu kỳ bằng --period.",
+            "Mend what is named below, or name a period with --period.",
+        ),
     ),
-    "table-empty": error("Tệp trống.", "The file is empty.", mend=("Viết dòng tiêu đề rồi số liệu.", "Write a header, then figures.")),
+    "table-empty": error(
+        "Tệp trống.", "The file is empty.", mend=("Viết dòng tiêu đề rồi số liệu.", "Write a header, then figures.")
+    ),
     "header-unknown": error(
         "Không hiểu dòng tiêu đề ({found}); thiếu: {missing}.",
         "The header ({found}) is not understood; missing: {missing}.",
@@ -39,7 +44,10 @@ ENTRIES: dict[str, Entry] = {
             "Dạng dài: commune,period,variable,value. Dạng rộng: commune,period và mỗi biến một cột.",
             "Long form: commune,period,variable,value. Wide form: commune,period and a column a variable.",
         ),
-        near=("Có phải cột “{near}”? Dạng dài: commune,period,variable,value.", "Is it the column “{near}”? Long form: commune,period,variable,value."),
+        near=(
+            "Có phải cột “{near}”? Dạng dài: commune,period,variable,value.",
+            "Is it the column “{near}”? Long form: commune,period,variable,value.",
+        ),
     ),
     "column-unknown": warning(
         "Không có cột “{name}”; nội dung cột này không được đọc.",
@@ -71,7 +79,10 @@ ENTRIES: dict[str, Entry] = {
     "communes-without-code": error(
         "communes.csv không có cột “code” ({found}).",
         "communes.csv has no column “code” ({found}).",
-        mend=("Các cột: code,name,kind,parent và mỗi thuộc tính một cột.", "Its columns: code,name,kind,parent and a column an attribute."),
+        mend=(
+            "Các cột: code,name,kind,parent và mỗi thuộc tính một cột.",
+            "Its columns: code,name,kind,parent and a column an attribute.",
+        ),
     ),
     "commune-twice": error(
         "Mã “{code}” đã có ở dòng {line}; dòng này không được đọc.",
@@ -112,7 +123,10 @@ ENTRIES: dict[str, Entry] = {
     "bare-percentage": error(
         "“{found}” thiếu dấu %: có thể là {readings}.",
         "“{found}” has no % sign: it could be {readings}.",
-        mend=("Viết như 74 %, hoặc cho tên cột kết thúc bằng “ %”.", "Write it as 74 %, or end the column's name in “ %”."),
+        mend=(
+            "Viết như 74 %, hoặc cho tên cột kết thúc bằng “ %”.",
+            "Write it as 74 %, or end the column's name in “ %”.",
+        ),
     ),
     "percentage-for-count": error(
         "“{found}” là phần trăm, nhưng “{variable}” là một số lượng.",
@@ -120,13 +134,19 @@ ENTRIES: dict[str, Entry] = {
         mend=("Ghi số lượng; phần trăm thì ghi cho dòng.", "Give the number; a percentage belongs to a line."),
     ),
     "negative-count": error(
-        "“{variable}” không thể âm: {found}.", "“{variable}” cannot be negative: {found}.", mend=("Kiểm tra lại số.", "Check the figure.")
+        "“{variable}” không thể âm: {found}.",
+        "“{variable}” cannot be negative: {found}.",
+        mend=("Kiểm tra lại số.", "Check the figure."),
     ),
     "negative-percentage": error(
-        "“{variable}” không thể âm: {found}.", "“{variable}” cannot be negative: {found}.", mend=("Kiểm tra lại số.", "Check the figure.")
+        "“{variable}” không thể âm: {found}.",
+        "“{variable}” cannot be negative: {found}.",
+        mend=("Kiểm tra lại số.", "Check the figure."),
     ),
     "not-whole": error(
-        "“{variable}” phải là số nguyên: {found}.", "“{variable}” must be whole: {found}.", mend=("Kiểm tra lại số.", "Check the figure.")
+        "“{variable}” phải là số nguyên: {found}.",
+        "“{variable}” must be whole: {found}.",
+        mend=("Kiểm tra lại số.", "Check the figure."),
     ),
     "not-yes-no": error(
         "“{found}” không phải có hay không.",
@@ -166,7 +186,10 @@ ENTRIES: dict[str, Entry] = {
     "figures-contradict": warning(
         "Có các số khác nhau cho cùng một thứ: {statements}; không tự chọn số nào.",
         "Different figures are stated for one thing: {statements}; none is chosen.",
-        mend=("Xác nhận số đúng, và ghi status cao hơn cho số đó.", "Confirm the right one, and give it a higher status."),
+        mend=(
+            "Xác nhận số đúng, và ghi status cao hơn cho số đó.",
+            "Confirm the right one, and give it a higher status.",
+        ),
     ),
     "counts-unknown": note(
         "Nguồn chỉ nêu phần trăm; không biết tử số và mẫu số.",
@@ -178,8 +201,10 @@ ENTRIES: dict[str, Entry] = {
         mend=("Sửa phần trăm, hoặc các số đếm.", "Mend the percentage, or the counts."),
     ),
     "share-above-whole": error(
-        "{numerator}/{denominator} = {share}: một phần lớn hơn tổng. Đảo ngược tử số và mẫu số? {denominator}/{numerator} = {inverted}.",
-        "{numerator}/{denominator} = {share}: a part above its whole. Inverted? {denominator}/{numerator} = {inverted}.",
+        "{numerator}/{denominator} = {share}: một phần lớn hơn tổng."
+        " Đảo ngược tử số và mẫu số? {denominator}/{numerator} = {inverted}.",
+        "{numerator}/{denominator} = {share}: a part above its whole."
+        " Inverted? {denominator}/{numerator} = {inverted}.",
         mend=("Kiểm tra số nào là tử số ({formula}).", "Check which is the numerator ({formula})."),
     ),
     "share-impossible": error(
@@ -218,7 +243,9 @@ ENTRIES: dict[str, Entry] = {
         "{share} against a target above 10 %: was 0.9 written for 90 %?",
         mend=("Kiểm tra lại dấu %.", "Check the % sign."),
     ),
-    "percentage-above-hundred": warning("{share} lớn hơn 100 %.", "{share} is above 100 %.", mend=("Kiểm tra lại số.", "Check the figure.")),
+    "percentage-above-hundred": warning(
+        "{share} lớn hơn 100 %.", "{share} is above 100 %.", mend=("Kiểm tra lại số.", "Check the figure.")
+    ),
     "part-above-whole": error(
         "“{part}” ({n}) lớn hơn “{whole}” ({d}) mà nó là một phần.",
         "“{part}” ({n}) is above “{whole}” ({d}), which it is part of.",

@@ -3,7 +3,9 @@
 from khong3.catalogue.entries import Entry, error
 
 ENTRIES: dict[str, Entry] = {
-    "formula-empty": error("Công thức để trống.", "The formula is empty.", mend=("Hãy viết công thức.", "Write the formula.")),
+    "formula-empty": error(
+        "Công thức để trống.", "The formula is empty.", mend=("Hãy viết công thức.", "Write the formula.")
+    ),
     "formula-too-long": error(
         "Công thức dài {length} ký tự, tối đa {most}.",
         "The formula has {length} characters; at most {most} are read.",
@@ -30,13 +32,17 @@ ENTRIES: dict[str, Entry] = {
     "comma-in-formula": error(
         "Dấu phẩy không có nghĩa trong công thức.",
         "A comma means nothing in a formula.",
-        mend=("Cách đối số bằng “;”, viết số thập phân bằng dấu chấm.", "Part arguments by “;”, write decimals with a dot."),
+        mend=(
+            "Cách đối số bằng “;”, viết số thập phân bằng dấu chấm.",
+            "Part arguments by “;”, write decimals with a dot.",
+        ),
     ),
     "ambiguous-number-in-formula": error(
         "Số “{found}” có thể hiểu nhiều cách: {readings}.",
         "The number “{found}” can be read in more than one way: {readings}.",
         mend=(
-            "Viết số thập phân bằng dấu chấm, không dùng dấu hàng nghìn; ba chữ số thập phân thì thêm chữ số thứ tư (3.5000).",
+            "Viết số thập phân bằng dấu chấm, không dùng dấu hàng nghìn;"
+            " ba chữ số thập phân thì thêm chữ số thứ tư (3.5000).",
             "Write decimals with a dot and no thousands sign; give three decimals a fourth (3.5000).",
         ),
     ),

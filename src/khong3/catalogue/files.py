@@ -10,7 +10,9 @@ ENTRIES: dict[str, Entry] = {
         "Đây là thư mục, không phải tệp.", "This is a folder, not a file.", mend=("Chỉ ra một tệp.", "Name a file.")
     ),
     "file-unreadable": error(
-        "Không đọc được tệp: {why}.", "The file cannot be read: {why}.", mend=("Kiểm tra quyền đọc.", "Check its permissions.")
+        "Không đọc được tệp: {why}.",
+        "The file cannot be read: {why}.",
+        mend=("Kiểm tra quyền đọc.", "Check its permissions."),
     ),
     "file-unwritable": error(
         "Không ghi được tệp: {why}.",

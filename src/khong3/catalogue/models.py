@@ -8,7 +8,10 @@ ENTRIES: dict[str, Entry] = {
     "not-a-name": error(
         "“{name}” không dùng làm tên được.",
         "“{name}” cannot be a name.",
-        mend=("Bắt đầu bằng chữ không dấu, rồi chữ, số, “_” hoặc “.”.", "Begin with a plain letter, then letters, digits, “_” or “.”."),
+        mend=(
+            "Bắt đầu bằng chữ không dấu, rồi chữ, số, “_” hoặc “.”.",
+            "Begin with a plain letter, then letters, digits, “_” or “.”.",
+        ),
     ),
     "refused-name": error(
         "“{name}” là từ riêng của ngôn ngữ hoặc của YAML.",
@@ -18,7 +21,10 @@ ENTRIES: dict[str, Entry] = {
     "refused-level": error(
         "“{name}” không dùng làm tên mức được: đó là từ riêng của ngôn ngữ hoặc của YAML.",
         "“{name}” cannot name a level: it is a word of the language or of YAML.",
-        mend=("Chọn tên khác; câu hỏi có hoặc không thì viết “type: yes/no”.", "Choose another; a yes or no question is “type: yes/no”."),
+        mend=(
+            "Chọn tên khác; câu hỏi có hoặc không thì viết “type: yes/no”.",
+            "Choose another; a yes or no question is “type: yes/no”.",
+        ),
     ),
     "name-twice": error(
         "Tên “{name}” đã dùng cho một thứ khác.",
@@ -30,9 +36,13 @@ ENTRIES: dict[str, Entry] = {
         "The code “{code}” stands twice.",
         mend=("Thêm “id: …”, hoặc viết mã đầy đủ “{propose}”.", "Give it an “id”, or write the full code “{propose}”."),
     ),
-    "no-levels": error("Không có mức nào.", "There are no levels.", mend=("Viết {{mức: nhãn}}.", "Write {{level: label}}.")),
+    "no-levels": error(
+        "Không có mức nào.", "There are no levels.", mend=("Viết {{mức: nhãn}}.", "Write {{level: label}}.")
+    ),
     "unknown-type": error(
-        "Không có kiểu “{found}”; có: {known}.", "There is no type “{found}”; there are: {known}.", mend=("Chọn một.", "Choose one.")
+        "Không có kiểu “{found}”; có: {known}.",
+        "There is no type “{found}”; there are: {known}.",
+        mend=("Chọn một.", "Choose one."),
     ),
     "unknown-name": error(
         "Không có gì tên là “{name}”.",
@@ -52,7 +62,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Viết value({name}).", "Write value({name})."),
     ),
     "item-cycle": error(
-        "Các dòng gọi vòng lẫn nhau: {names}.", "Lines refer to one another in a circle: {names}.", mend=("Bỏ một lời gọi.", "Take one reference out.")
+        "Các dòng gọi vòng lẫn nhau: {names}.",
+        "Lines refer to one another in a circle: {names}.",
+        mend=("Bỏ một lời gọi.", "Take one reference out."),
     ),
     "unknown-attribute": error(
         "Không có thuộc tính “{name}”; có: {known}.",
@@ -87,7 +99,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Cho cả hai cùng một đơn vị, hoặc bỏ “part_of”.", "Give both one unit, or take “part_of” away."),
     ),
     "part-of-cycle": error(
-        "“part_of” đi vòng: {names}.", "“part_of” goes in a circle: {names}.", mend=("Bỏ một trong các “part_of”.", "Take one “part_of” away.")
+        "“part_of” đi vòng: {names}.",
+        "“part_of” goes in a circle: {names}.",
+        mend=("Bỏ một trong các “part_of”.", "Take one “part_of” away."),
     ),
     "unit-on-answer": error(
         "“{name}” kiểu {type} không có đơn vị.",
@@ -126,7 +140,10 @@ ENTRIES: dict[str, Entry] = {
     "percent-times-hundred": error(
         "“{found}”: a / b đã là phần trăm, không nhân thêm với 100.",
         "“{found}”: a / b is a percentage already, without a factor of 100.",
-        mend=("Bỏ “100”; nếu muốn mức tính trên 100 đơn vị thì dùng “per: 100”.", "Take the 100 away; a rate per 100 is “per: 100”."),
+        mend=(
+            "Bỏ “100”; nếu muốn mức tính trên 100 đơn vị thì dùng “per: 100”.",
+            "Take the 100 away; a rate per 100 is “per: 100”.",
+        ),
     ),
     "figure-unlike-value": error(
         "“{found}” không cùng loại với giá trị của dòng (phần trăm hay số).",
@@ -189,14 +206,20 @@ ENTRIES: dict[str, Entry] = {
         "“per” goes only with a “measure” of the form a / b.",
         mend=("Bỏ “per”, hoặc viết measure: a / b.", "Take “per” away, or write measure: a / b."),
     ),
-    "not-positive": error("Phải lớn hơn 0: “{found}”.", "It must be above 0: “{found}”.", mend=("Viết một số dương.", "Write a positive number.")),
+    "not-positive": error(
+        "Phải lớn hơn 0: “{found}”.",
+        "It must be above 0: “{found}”.",
+        mend=("Viết một số dương.", "Write a positive number."),
+    ),
     "baseline-of-one": error(
         "“baseline” cần đúng một trong hai: “is” hoặc “period”.",
         "A “baseline” has exactly one of “is” and “period”.",
         mend=("Viết {{is: 35 %}} hoặc {{period: 2023}}.", "Write {{is: 35 %}} or {{period: 2023}}."),
     ),
     "pillar-without-items": error(
-        "Nhóm “{name}” không có dòng nào.", "Group “{name}” has no lines.", mend=("Thêm dòng vào “items”.", "Add lines to “items”.")
+        "Nhóm “{name}” không có dòng nào.",
+        "Group “{name}” has no lines.",
+        mend=("Thêm dòng vào “items”.", "Add lines to “items”."),
     ),
     "model-without-lines": error(
         "Mô hình không có dòng nào.", "The model has no lines.", mend=("Thêm “items:”.", "Add “items:”.")
@@ -207,7 +230,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Viết như 2024, 2024-H1, 2024-Q3, 2024-08.", "Write it as 2024, 2024-H1, 2024-Q3 or 2024-08."),
     ),
     "period-backwards": error(
-        "Kỳ “{found}” kết thúc trước khi bắt đầu.", "The period “{found}” ends before it begins.", mend=("Đổi chỗ hai đầu.", "Swap its ends.")
+        "Kỳ “{found}” kết thúc trước khi bắt đầu.",
+        "The period “{found}” ends before it begins.",
+        mend=("Đổi chỗ hai đầu.", "Swap its ends."),
     ),
     "not-a-number": error(
         "“{found}” không phải là số.",
@@ -220,6 +245,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Nêu tử số và mẫu số riêng.", "State numerator and denominator apart."),
     ),
     "number-too-long": error(
-        "Số “{found}” có quá nhiều chữ số.", "The number “{found}” has too many digits.", mend=("Kiểm tra lại số.", "Check the figure.")
+        "Số “{found}” có quá nhiều chữ số.",
+        "The number “{found}” has too many digits.",
+        mend=("Kiểm tra lại số.", "Check the figure."),
     ),
 }

@@ -31,12 +31,18 @@ ENTRIES: dict[str, Entry] = {
     "yaml-no-colon": error(
         "Dòng này không có dạng “khóa: giá trị”.",
         "This line is not of the form “key: value”.",
-        mend=("Thêm dấu hai chấm và dấu cách, hoặc kiểm tra thụt dòng.", "Add a colon and a space, or check indentation."),
+        mend=(
+            "Thêm dấu hai chấm và dấu cách, hoặc kiểm tra thụt dòng.",
+            "Add a colon and a space, or check indentation.",
+        ),
     ),
     "yaml-flow": error(
         "Trong {{ }} hoặc [ ] thiếu dấu phẩy, dấu cách sau dấu hai chấm, hoặc ngoặc đóng.",
         "Inside {{ }} or [ ] a comma, the space after a colon, or the closing bracket is missing.",
-        mend=("Viết {{90 %: 3, 80 %: 2}}; câu có dấu phẩy thì đặt trong dấu nháy.", "Write {{90 %: 3, 80 %: 2}}; quote a text that has a comma."),
+        mend=(
+            "Viết {{90 %: 3, 80 %: 2}}; câu có dấu phẩy thì đặt trong dấu nháy.",
+            "Write {{90 %: 3, 80 %: 2}}; quote a text that has a comma.",
+        ),
     ),
     "yaml-sign": error(
         "Giá trị bắt đầu bằng ký tự “{found}” mà YAML dùng cho việc khác.",
@@ -56,12 +62,18 @@ ENTRIES: dict[str, Entry] = {
     "yaml-tag": error(
         "Nhãn kiểu “{tag}” không được dùng.",
         "The tag “{tag}” is not allowed.",
-        mend=("Xóa nhãn; nếu cần chữ bắt đầu bằng “!” thì đặt trong dấu nháy.", "Delete it; quote a text that begins with “!”."),
+        mend=(
+            "Xóa nhãn; nếu cần chữ bắt đầu bằng “!” thì đặt trong dấu nháy.",
+            "Delete it; quote a text that begins with “!”.",
+        ),
     ),
     "yaml-merge": error(
         "Không dùng “<<” để trộn các khóa.",
         "Keys cannot be merged with “<<”.",
-        mend=("Viết các khóa ra, hoặc dùng “*tên” cho cả giá trị.", "Write the keys out, or use “*name” for a whole value."),
+        mend=(
+            "Viết các khóa ra, hoặc dùng “*tên” cho cả giá trị.",
+            "Write the keys out, or use “*name” for a whole value.",
+        ),
     ),
     "yaml-key": error(
         "Khóa phải là một chữ, không phải danh sách hay bảng.",
@@ -93,7 +105,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Bỏ nó đi, hoặc dùng bản khong3 mới hơn.", "Leave it out, or use a later release of khong3."),
     ),
     "missing-key": error(
-        "Thiếu khóa “{key}” ({where}).", "The key “{key}” is missing ({where}).", mend=("Thêm “{key}: …”.", "Add “{key}: …”.")
+        "Thiếu khóa “{key}” ({where}).",
+        "The key “{key}” is missing ({where}).",
+        mend=("Thêm “{key}: …”.", "Add “{key}: …”."),
     ),
     "key-twice": error(
         "Khóa “{key}” viết hai lần (lần đầu ở dòng {line}).",
@@ -111,7 +125,10 @@ ENTRIES: dict[str, Entry] = {
     "text-cut": warning(
         "“{key}” bị cắt ở dấu #: chỉ còn “{text}”.",
         "“{key}” was cut at a #: what is left is “{text}”.",
-        mend=("Đặt cả câu trong dấu nháy, hoặc đưa chú thích lên dòng riêng.", "Quote the whole text, or put the comment on a line of its own."),
+        mend=(
+            "Đặt cả câu trong dấu nháy, hoặc đưa chú thích lên dòng riêng.",
+            "Quote the whole text, or put the comment on a line of its own.",
+        ),
     ),
     "not-a-mapping": error(
         "“{what}” phải là các cặp “khóa: giá trị”.",
@@ -158,7 +175,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Dùng chữ không dấu, chữ số, “-”, “_”, “.”.", "Use plain letters, digits, “-”, “_” and “.”."),
     ),
     "not-a-date": error(
-        "“{found}” không phải ngày.", "“{found}” is not a date.", mend=("Viết như 2024-01-31.", "Write it as 2024-01-31.")
+        "“{found}” không phải ngày.",
+        "“{found}” is not a date.",
+        mend=("Viết như 2024-01-31.", "Write it as 2024-01-31."),
     ),
     "not-a-plain-number": error(
         "Ở đây cần một số không có %: “{found}”.",

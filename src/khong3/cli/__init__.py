@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khong3.findings import Finding, KhongError
 from khong3.text import Language
@@ -39,7 +40,7 @@ def _status(arguments: list[str]) -> int:
         # The reader of a pipe has seen enough; point stdout elsewhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as bug:  # noqa: BLE001
+    except Exception as bug:
         if os.environ.get("KHONG3_DEBUG"):
             raise
         from khong3.catalogue.words import WORDS
@@ -55,4 +56,4 @@ def _complain(findings: Sequence[Finding], language: Language) -> None:
 
 
 def _asks_for_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or any(pair == ["--lang", "en"] for pair in map(list, zip(arguments, arguments[1:], strict=False)))
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)

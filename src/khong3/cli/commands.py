@@ -18,7 +18,9 @@ app = typer.Typer(
     help="khong3: a province's own model of indicators, measured exactly.",
 )
 
-ModelArgument = Annotated[str, typer.Argument(metavar="MODEL", help="The id of a shipped model, or the path of a .yaml file.")]
+ModelArgument = Annotated[
+    str, typer.Argument(metavar="MODEL", help="The id of a shipped model, or the path of a .yaml file.")
+]
 DataArgument = Annotated[Path, typer.Argument(metavar="DATA", help="A CSV file, or a folder of them.")]
 LangOption = Annotated[Language, typer.Option("--lang", help="The language of the output.")]
 OutOption = Annotated[Optional[Path], typer.Option("--out", help="Write to this file, whole or not at all.")]  # noqa: UP045
@@ -37,9 +39,13 @@ class Outcome(Exception):  # noqa: N818
 def assess(
     model: ModelArgument,
     data: DataArgument,
-    period: Annotated[Optional[str], typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08; all that the data hold.")] = None,  # noqa: UP045
+    period: Annotated[
+        str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08; all that the data hold.")
+    ] = None,
     commune: Annotated[Optional[str], typer.Option("--commune", help="Only this unit, by its code.")] = None,  # noqa: UP045
-    decimal: Annotated[Optional[Literal["dot", "comma"]], typer.Option("--decimal", help="The decimal sign of the figures.")] = None,  # noqa: UP045
+    decimal: Annotated[
+        Literal["dot", "comma"] | None, typer.Option("--decimal", help="The decimal sign of the figures.")
+    ] = None,
     form: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
     out: OutOption = None,
     lang: LangOption = "vi",
@@ -104,8 +110,12 @@ def check(
 
 @app.command()
 def models(
-    model: Annotated[Optional[str], typer.Argument(metavar="[MODEL]", help="One model: its names, types and units.")] = None,  # noqa: UP045
-    form: Annotated[Literal["table", "csv"], typer.Option("--format", help="csv: an empty wide form of MODEL to fill.")] = "table",
+    model: Annotated[
+        str | None, typer.Argument(metavar="[MODEL]", help="One model: its names, types and units.")
+    ] = None,
+    form: Annotated[
+        Literal["table", "csv"], typer.Option("--format", help="csv: an empty wide form of MODEL to fill.")
+    ] = "table",
     out: OutOption = None,
     lang: LangOption = "vi",
 ) -> None:

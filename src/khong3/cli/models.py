@@ -30,17 +30,24 @@ def one_model(model: Model, language: Language) -> str:
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():
         kind = ", ".join(one.levels) if one.levels else TYPES[one.type].in_(language)
-        table.add_row(one.id, Styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or "")
+        table.add_row(
+            one.id, Styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or ""
+        )
     head = Styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
-    forms = (
-        f"\n{word('long_form', language)}\n{','.join(LONG[:4])}\n\n{word('wide_form', language)}\n{','.join(wide_header(model))}"
+    forms = "
+".join(
+        ["", word("long_form", language), ",".join(LONG[:4]), "", word("wide_form", language), ",".join(wide_header(model))]
     )
     return render(head, table, "", names_table(model.lines.values(), language), plain=False) + forms + "\n"
 
 
 def wide_header(model: Model) -> list[str]:
     """The header of a wide form: commune, period and a column a variable; percentages in columns that say so."""
-    return ["commune", "period", *(f"{one.id} %" if one.type == "percent" else one.id for one in model.questions.values())]
+    return [
+        "commune",
+        "period",
+        *(f"{one.id} %" if one.type == "percent" else one.id for one in model.questions.values()),
+    ]
 
 
 def _unit(model: Model, unit: str | None, language: Language) -> str:

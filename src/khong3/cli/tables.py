@@ -83,7 +83,11 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     by_name = {one.line.name: one for one in results}
     for _, item, above in assessment.model.walk():
         if isinstance(item, Pillar):
-            score = next(one for one in assessment.scores if (one.pillar, one.commune, one.period) == (item.name, first.commune, first.period))
+            score = next(
+                one
+                for one in assessment.scores
+                if (one.pillar, one.commune, one.period) == (item.name, first.commune, first.period)
+            )
             counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
             said = counted if score.with_target else word("none_assigned", language)
             table.add_section()
@@ -111,7 +115,13 @@ def _summary(results: list[Result], language: Language) -> Styled:
     judged = [one for one in results if one.target is not None and one.verdict not in WITHOUT_JUDGEMENT]
     met = sum(one.verdict in MET for one in judged)
     missed = sum(one.verdict == "not met" for one in judged)
-    counts = {"lines": len(results), "with_target": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
+    counts = {
+        "lines": len(results),
+        "with_target": len(judged),
+        "met": met,
+        "not_met": missed,
+        "open": len(judged) - met - missed,
+    }
     text = word("summary", language).format(**counts)
     without = sum(one.target is None for one in results)
     if without:
@@ -175,5 +185,7 @@ def names_table(lines: Iterable[Indicator], language: Language) -> Table:
     for line in lines:
         how = str(line.measure) if line.measure else line.type or ", ".join(line.levels)
         targets = "\n".join(str(case.is_) for case in line.target)
-        table.add_row(escape(line.code), escape(line.name), Styled(line.label.in_(language)), Styled(how), Styled(targets))
+        table.add_row(
+            escape(line.code), escape(line.name), Styled(line.label.in_(language)), Styled(how), Styled(targets)
+        )
     return table

@@ -3,4 +3,15 @@
 from khong3.expressions.parser import TARGETS, WORDS, parse, parse_target
 from khong3.expressions.tree import Expression, Literal, Name, Operation, Reference, names
 
-__all__ = ["TARGETS", "WORDS", "Expression", "Literal", "Name", "Operation", "Reference", "names", "parse", "parse_target"]
+__all__ = [
+    "TARGETS",
+    "WORDS",
+    "Expression",
+    "Literal",
+    "Name",
+    "Operation",
+    "Reference",
+    "names",
+    "parse",
+    "parse_target",
+]

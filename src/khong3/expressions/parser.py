@@ -21,7 +21,9 @@ MOST_OPERATIONS = 150
 """Bounds on length, brackets and operations: far above any formula of a decision, far below what could exhaust a stack."""
 
 TARGETS = ("at least", "at most", "over", "under", "exactly", "between")
-WORDS = frozenset({"or", "and", "not", "in", "from", "to", "of", "between", "over", "under", "exactly", *FUNCTIONS, *REFERENCES})
+WORDS = frozenset(
+    {"or", "and", "not", "in", "from", "to", "of", "between", "over", "under", "exactly", *FUNCTIONS, *REFERENCES}
+)
 
 _SPELLINGS = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "−": "-"}
 _TOKEN = re.compile(

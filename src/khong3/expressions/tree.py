@@ -10,7 +10,18 @@ from khong3.text import format_number
 FUNCTIONS = ("min", "max", "count", "if", "previous", "last_year", "reported", "highest", "lowest")
 REFERENCES = ("points", "share", "value", "met", "weakest")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
-_PRECEDENCE = {"or": 1, "and": 2, "not": 3, "in": 4, **dict.fromkeys(COMPARISONS, 4), "+": 5, "-": 5, "*": 6, "/": 6, "neg": 7}
+_PRECEDENCE = {
+    "or": 1,
+    "and": 2,
+    "not": 3,
+    "in": 4,
+    **dict.fromkeys(COMPARISONS, 4),
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "/": 6,
+    "neg": 7,
+}
 _ATOM = 8
 
 
@@ -54,7 +65,7 @@ class Name(Expression):
 
 @frozen
 class Reference(Expression):
-    """What another item came to: ``value(x)``, ``points(x)``, ``met(x)`` …"""
+    """What another item came to: ``value(x)``, ``points(x)``, ``met(x)`` and so on."""
 
     function: str
     name: str

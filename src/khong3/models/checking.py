@@ -45,7 +45,11 @@ def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:
 
 def _names(model: Model) -> Iterator[Finding]:
     """One flat set of names: nothing shadows, nothing stands twice."""
-    for table, found in (("variables", model.variables), ("constants", model.constants), ("attributes", model.attributes)):
+    for table, found in (
+        ("variables", model.variables),
+        ("constants", model.constants),
+        ("attributes", model.attributes),
+    ):
         for name in found:
             yield from _name((table, name), name)
     for name in model.units:
@@ -53,7 +57,7 @@ def _names(model: Model) -> Iterator[Finding]:
             yield _finding("not-a-name", ("units", name), name=name)
     for name, attribute in model.attributes.items():
         yield from _levels(("attributes", name), attribute.levels)
-    seen: dict[str, Path] = {name: () for name in BUILT_IN_ATTRIBUTES}
+    seen: dict[str, Path] = dict.fromkeys(BUILT_IN_ATTRIBUTES, ())
     tables = (("attributes", model.attributes), ("constants", model.constants), ("variables", model.variables))
     for table, name in ((table, name) for table, found in tables for name in found):
         if name in seen:
@@ -64,7 +68,8 @@ def _names(model: Model) -> Iterator[Finding]:
         own = (*path, "id") if item.id else (*path, "code")
         if item.id is not None:
             yield from _name(own, item.id)
-        if item.name in seen or item.name in codes:
+        asks = isinstance(item, Indicator) and item.question is not None
+        if item.name in codes or (asks and item.name in seen):
             if item.id is None:
                 parent = f"{above[-1].code}.{item.code}" if above else f"{item.code}.1"
                 yield _finding("code-twice", own, code=item.code, propose=parent)
@@ -120,7 +125,14 @@ def _part(model: Model, path: Path, variable: Variable, whole_name: str) -> Iter
     if not (variable.counted and whole.counted):
         yield _finding("part-of-answer", here, part=variable.id, whole=whole.id)
     elif variable.unit != whole.unit:
-        yield _finding("part-of-other-unit", here, part=variable.id, whole=whole.id, left=variable.unit or "—", right=whole.unit or "—")
+        yield _finding(
+            "part-of-other-unit",
+            here,
+            part=variable.id,
+            whole=whole.id,
+            left=variable.unit or "—",
+            right=whole.unit or "—",
+        )
     chain = [variable.id]
     step: Variable | None = whole
     while step is not None and step.id not in chain:
@@ -153,17 +165,19 @@ def _indicator(model: Model, path: Path, line: Indicator) -> Iterator[Finding]:
 
 def _cases(model: Model, path: Path, cases: "Cases[Any]") -> Iterator[Finding]:
     """Attributes and levels that exist, and no two cases that could both be in force."""
-    known = {**{name: None for name in (*BUILT_IN_ATTRIBUTES, "commune")}, **model.attributes}
+    known = {**dict.fromkeys((*BUILT_IN_ATTRIBUTES, "commune")), **model.attributes}
     for index, case in enumerate(cases):
         for attribute, levels in case.for_.items():
             here = (*path, index, "for", attribute)
             if attribute not in known:
-                yield _finding("unknown-attribute", here, name=attribute, near=nearest(attribute, list(known)), known=list(known))
+                yield _finding(
+                    "unknown-attribute", here, name=attribute, near=nearest(attribute, list(known)), known=list(known)
+                )
             elif (declared := known[attribute]) is not None:
                 for level in sorted(levels - set(declared.levels)):
                     near = nearest(level, list(declared.levels))
-                    yield _finding("unknown-level", here, found=level, choice=attribute, levels=list(declared.levels), near=near)
+                    yield _finding(
+                        "unknown-level", here, found=level, choice=attribute, levels=list(declared.levels), near=near
+                    )
     for first, second in ties(cases):
         yield _finding("cases-tie", (*path, second), first=first + 1, second=second + 1)
-
-

@@ -148,7 +148,9 @@ Item: TypeAlias = Indicator | Pillar
 Path: TypeAlias = tuple[str | int, ...]
 
 
-def walk(items: "tuple[Item, ...]", path: Path = (), above: "tuple[Pillar, ...]" = ()) -> "Iterator[tuple[Path, Item, tuple[Pillar, ...]]]":
+def walk(
+    items: "tuple[Item, ...]", path: Path = (), above: "tuple[Pillar, ...]" = ()
+) -> "Iterator[tuple[Path, Item, tuple[Pillar, ...]]]":
     """Every item in the annex's order, with its path in the model and the pillars above it."""
     for index, item in enumerate(items):
         here = (*path, "items", index)

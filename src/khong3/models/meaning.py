@@ -33,8 +33,8 @@ class SettledTarget:
 class Line:
     """An indicator, settled.
 
-    A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``: the
-    numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
+    A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``:
+    the numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
     ``whole``: it can only be whole. ``reads`` are the variables, attributes and constants that it depends on.
     """
 
@@ -103,7 +103,9 @@ class _Settling:
     types: dict[str, Type | None] = field(factory=dict[str, Type | None])
     settled: dict[str, Line] = field(factory=dict[str, Line])
     open: list[str] = field(factory=list[str])
-    places: dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]] = field(factory=dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]])
+    places: dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]] = field(
+        factory=dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]]
+    )
 
     def __attrs_post_init__(self) -> None:
         model = self.model
@@ -112,7 +114,9 @@ class _Settling:
             paths[item.name] = path
             if isinstance(item, Indicator):
                 self.places.setdefault(item.name, (path, item, tuple((paths[one.name], one) for one in above)))
-        known: dict[str, Type] = {name: Type("choice", choice=name) for name in (*BUILT_IN_ATTRIBUTES, *model.attributes)}
+        known: dict[str, Type] = {
+            name: Type("choice", choice=name) for name in (*BUILT_IN_ATTRIBUTES, *model.attributes)
+        }
         known |= {name: Type("percent" if _percent_constant(model, name) else "number") for name in model.constants}
         self.typist = Typist(
             names=known,
@@ -132,7 +136,9 @@ class _Settling:
         checks: list[SettledCheck] = []
         for index, check in enumerate(self.model.checks):
             found = self.at(("checks", index, "must")).condition(check.must)
-            checks.append(SettledCheck(tree=found.tree, reads=tuple(dict.fromkeys(one.name for one in names(check.must)))))
+            checks.append(
+                SettledCheck(tree=found.tree, reads=tuple(dict.fromkeys(one.name for one in names(check.must))))
+            )
         applies = self.model.applies
         tree = None if applies is None else self.at(("applies",)).condition(applies).tree
         codes = {**self.typist.levels, **{name: tuple(words) for name, words in self.typist.words.items()}}
@@ -226,7 +232,11 @@ class _Settling:
         if found.type.kind == "unknown":
             return None, UNKNOWN
         variables = [self.model.questions.get(one.name) for one in names(formula)]
-        whole = found.type.kind == "number" and _whole(found.tree) and all(one and one.type == "integer" for one in variables)
+        whole = (
+            found.type.kind == "number"
+            and _whole(found.tree)
+            and all(one and one.type == "integer" for one in variables)
+        )
         line = Line(
             indicator=indicator,
             path=path,
@@ -251,7 +261,9 @@ class _Settling:
         units = [one.type.unit or Dimension() for one in (over, under)]
         bare = over.type.unit is None or under.type.unit is None
         if not rate and not bare and not units[0].converts_to(units[1]):
-            typist.report("ratio-of-units", formula.at, numerator=str(units[0]), denominator=str(units[1]), found=str(formula))
+            typist.report(
+                "ratio-of-units", formula.at, numerator=str(units[0]), denominator=str(units[1]), found=str(formula)
+            )
             return None, UNKNOWN
         top, bottom = over.tree, under.tree
         if rate or bare:
@@ -265,7 +277,11 @@ class _Settling:
             per=indicator.per or Fraction(1),
             part=not rate and self.part(*formula.operands),
             count=isinstance(formula.operands[0], Name),
-            whole=all(self.model.questions[one.name].type == "integer" for one in names(formula.operands[0])  if one.name in self.model.questions),
+            whole=all(
+                self.model.questions[one.name].type == "integer"
+                for one in names(formula.operands[0])
+                if one.name in self.model.questions
+            ),
         )
         return line, Type("number") if rate else Type("percent")
 
@@ -334,7 +350,7 @@ class _Settling:
 
 
 def _kind(kind: Type) -> LineKind:
-    return "quantity" if kind.kind == "number" or kind.kind == "unknown" else kind.kind
+    return "quantity" if kind.kind in {"number", "unknown"} else kind.kind
 
 
 def _natural(one: Typed) -> Expression:
@@ -347,7 +363,7 @@ def _whole(tree: Expression) -> bool:
     """Whether whole figures can only give a whole one."""
     if isinstance(tree, Literal):
         return tree.value.denominator == 1 and not tree.percent
-    return not isinstance(tree, Operation) or (tree.operator not in ("/",) and all(map(_whole, tree.operands)))
+    return not isinstance(tree, Operation) or (tree.operator != "/" and all(map(_whole, tree.operands)))
 
 
 def _hundredfold(tree: Expression) -> bool:

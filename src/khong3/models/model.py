@@ -1,7 +1,7 @@
 """The model: a whole decision, as one value."""
 
+import datetime as dt
 from collections.abc import Mapping
-import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -63,7 +63,7 @@ class Source:
     """The document that a model is made from."""
 
     title: Text = field(converter=as_text)
-    date: datetime.date | None = None
+    date: dt.date | None = None
     url: str | None = None
 
 
@@ -84,9 +84,10 @@ class Model:
     ``khong3.load``; ``check`` says whether it holds together.
 
     >>> from khong3 import Indicator, Model, Variable
-    >>> people = [Variable(id="adults", label="Người trưởng thành"), Variable(id="owners", label="Có điện thoại", part_of="adults")]
+    >>> adults = Variable(id="adults", label="Người trưởng thành")
+    >>> owners = Variable(id="owners", label="Có điện thoại thông minh", part_of="adults")
     >>> line = Indicator(code="1", label="Điện thoại thông minh", measure="owners / adults", target="at least 80 %")
-    >>> Model(id="example", version="1", title="Ví dụ", variables=people, items=[line]).check()
+    >>> Model(id="example", version="1", title="Ví dụ", variables=[adults, owners], items=[line]).check()
     ()
     """
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-
-
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.numbers import DecimalSign
@@ -12,7 +10,21 @@ from khong3.observations.observation import Data, Observation
 from khong3.observations.tables import Cell, Table, read_table
 from khong3.text import nearest
 
-LONG = ("commune", "period", "variable", "value", "points", "stage", "reason", "by", "on", "status", "source", "evidence", "qualifier")
+LONG = (
+    "commune",
+    "period",
+    "variable",
+    "value",
+    "points",
+    "stage",
+    "reason",
+    "by",
+    "on",
+    "status",
+    "source",
+    "evidence",
+    "qualifier",
+)
 """The columns of a long file, one observation a row."""
 
 _PERCENT = " %"
@@ -56,9 +68,13 @@ def _folder(folder: Path, decimal: DecimalSign | None) -> Data:
 
 def _file(path: Path, decimal: DecimalSign | None) -> Data:
     if path.name.lower() == "evidence.csv":
-        return Data(findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.name}),))
+        return Data(
+            findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.name}),)
+        )
     if path.suffix.lower() in _UNREAD:
-        return Data(findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.suffix}),))
+        return Data(
+            findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.suffix}),)
+        )
     table = read_table(path)
     if not table.header:
         return Data(findings=table.findings)
@@ -78,9 +94,11 @@ def _file(path: Path, decimal: DecimalSign | None) -> Data:
 
 
 def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
-    for name in table.header:
-        if name and name not in LONG:
-            findings.append(_finding("column-unknown", table.place(name), name=name, near=nearest(name, LONG)))
+    findings += [
+        _finding("column-unknown", table.place(name), name=name, near=nearest(name, LONG))
+        for name in table.header
+        if name and name not in LONG
+    ]
     found: list[Observation] = []
     for row in table.rows:
         place = _row_place(row)

@@ -42,7 +42,9 @@ def read_table(path: Path) -> Table:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        return Table(file=shown, findings=(_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem)),))
+        return Table(
+            file=shown, findings=(_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem)),)
+        )
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
@@ -74,7 +76,9 @@ def parse_table(text: str, file: str) -> Table:
         }
         for index, extra in enumerate(fields[len(table.header) :], start=len(table.header) + 1):
             if extra.strip():
-                findings.append(_found("field-without-header", Place(file=file, line=line, column=index), found=extra.strip()))
+                findings.append(
+                    _found("field-without-header", Place(file=file, line=line, column=index), found=extra.strip())
+                )
         rows.append(cells)
     return evolve(table, rows=tuple(rows), findings=tuple(findings))
 
@@ -100,7 +104,9 @@ def _records(text: str, separator: str, file: str, findings: list[Finding]) -> I
         except StopIteration:
             return
         except csv.Error as problem:
-            findings.append(_found("record-broken", Place(file=file, line=begin), why=str(problem), last=reader.line_num))
+            findings.append(
+                _found("record-broken", Place(file=file, line=begin), why=str(problem), last=reader.line_num)
+            )
             continue
         yield begin, fields
 

@@ -143,7 +143,11 @@ class _Builder:
             **self.texts(keys),
         }
         if "items" in keys:
-            strange = [key for key in keys if key not in ("code", "label", "id", "words", "provider", "appraiser", "source", "items", "applies")]
+            strange = [
+                key
+                for key in keys
+                if key not in ("code", "label", "id", "words", "provider", "appraiser", "source", "items", "applies")
+            ]
             for key in strange:
                 read.report("key-of-line", keys[key], key=key)
             common.pop("evidence", None)
@@ -201,5 +205,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise KhongError([Finding(code="not-a-date", parameters={"found": text})]) from None
-
-

@@ -44,7 +44,13 @@ def read_text(file: Traversable, shown: str) -> str:
         why = getattr(problem, "strerror", None) or str(problem)
         raise KhongError([Finding(code="file-unreadable", place=Place(file=shown), parameters={"why": why})]) from None
     if len(raw) > MOST_BYTES:
-        raise KhongError([Finding(code="spec-too-large", place=Place(file=shown), parameters={"length": len(raw), "most": MOST_BYTES})])
+        raise KhongError(
+            [
+                Finding(
+                    code="spec-too-large", place=Place(file=shown), parameters={"length": len(raw), "most": MOST_BYTES}
+                )
+            ]
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

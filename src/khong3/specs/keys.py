@@ -30,7 +30,8 @@ KEYS: Mapping[str, Mapping[str, Key]] = {
     "file": _table(
         "khong3 id version title language source valid applies units attributes constants variables checks items",
         required=("khong3", "id", "version", "title"),
-        later=f"{_NODE_LATER} extends remove change add views grades sanctions peers ties tests rounding stages given_points",
+        later=f"{_NODE_LATER} extends remove change add views grades sanctions peers ties tests rounding stages"
+        " given_points",
     ),
     "item": _table(
         "code label id words provider appraiser source items type levels unit part_of over_places over_time"

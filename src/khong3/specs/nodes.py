@@ -29,7 +29,7 @@ class Mark:
 
 @frozen(kw_only=True, eq=False)
 class Scalar:
-    """A text. ``plain`` is unquoted; ``one_line`` begins and ends on one line; ``cut`` has a comment right behind it."""
+    """A text. ``plain`` is unquoted, ``one_line`` begins and ends on one line, ``cut`` has a comment right behind."""
 
     text: str
     mark: Mark
@@ -193,7 +193,9 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) ->
     if "mapping values are not allowed" in said:
         return _error("yaml-colon", file, mark)
     if "undefined alias" in said:
-        return _error("yaml-alias", file, mark, anchor=line[mark.column :].split()[0] if line[mark.column :].split() else "")
+        return _error(
+            "yaml-alias", file, mark, anchor=line[mark.column :].split()[0] if line[mark.column :].split() else ""
+        )
     if said.startswith("did not find expected ',' or"):
         return _error("yaml-flow", file, mark)
     if "could not find expected ':'" in said:

@@ -1,6 +1,7 @@
 """Nodes to values: each reads one kind of value, reports what is wrong at its place, and goes on."""
 
-from collections.abc import Callable, Sequence as Items
+from collections.abc import Callable
+from collections.abc import Sequence as Items
 from typing import TypeVar
 
 from attrs import field, mutable

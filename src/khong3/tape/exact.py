@@ -8,7 +8,6 @@ from attrs import field, frozen
 from khong3.tape.operations import OPERATIONS
 from khong3.tape.tape import Key, Tape
 
-
 Step: TypeAlias = tuple[Callable[..., int] | None, tuple[int, ...], int | Key | None]
 """A function and its operands; or, for an atom, none and the number or key."""
 

@@ -30,4 +30,4 @@ OPERATIONS: Mapping[str, Callable[..., int]] = {
     "min": min,
     "max": max,
 }
-"""Beside these stand ``lit`` (a number), ``var`` (an input) and the only two that see a blank: ``present`` and ``fill``."""
+"""Beside these: ``lit`` (a number), ``var`` (an input) and the only two that see a blank, ``present`` and ``fill``."""

@@ -207,7 +207,9 @@ class _Writer:
         found = Figure(found.n, found.d, self.tape.literal(rules.MISSING))
         for index, one in enumerate(constant.values, start=1):
             here, value = case.equals(index), rules.number(self.tape, one.is_.value)
-            found = Figure(here.where(value.n, found.n), here.where(value.d, found.d), here.where(value.state, found.state))
+            found = Figure(
+                here.where(value.n, found.n), here.where(value.d, found.d), here.where(value.state, found.state)
+            )
         return found
 
     def _out(self, figure: Figure, *key: str) -> None:

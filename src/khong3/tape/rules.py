@@ -66,7 +66,7 @@ def multiply(left: Figure, right: Figure) -> Figure:
 
 
 def divide(left: Figure, right: Figure) -> Figure:
-    """left ÷ right; by zero it is no figure: 0/0 has no cases, n/0 is invalid."""
+    """Left ÷ right; by zero it is no figure: 0/0 has no cases, n/0 is invalid."""
     tape = right.n.tape
     top = left.n * right.d
     top = (right.n < 0).where(-top, top)
@@ -107,9 +107,7 @@ def truth(figure: Figure) -> Ref:
 def answer(condition: Ref) -> Figure:
     """A three-valued truth as a figure: 1, 0 or missing."""
     tape = condition.tape
-    return Figure(
-        condition.equals(YES).where(1, 0), tape.literal(1), condition.equals(UNKNOWN).where(MISSING, OK)
-    )
+    return Figure(condition.equals(YES).where(1, 0), tape.literal(1), condition.equals(UNKNOWN).where(MISSING, OK))
 
 
 def one_of(figure: Figure, codes: Sequence[int]) -> Ref:
@@ -133,7 +131,7 @@ def opposite(condition: Ref) -> Ref:
 
 
 def ratio(numerator: Figure, denominator: Figure, *, per: Fraction, part: bool) -> Figure:
-    """numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too."""
+    """Numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too."""
     tape = numerator.n.tape
     value = multiply(divide(numerator, denominator), number(tape, per))
     wrong = denominator.n < 0
@@ -167,7 +165,9 @@ def verdict(word: str, value: Figure, bounds: Sequence[Figure]) -> Ref:
     if word == "between":
         met = both(value.n.tape, compare(">=", value, first), compare("<=", value, last))
     else:
-        met = compare({"at least": ">=", "at most": "<=", "over": ">", "under": "<", "exactly": "="}[word], value, first)
+        met = compare(
+            {"at least": ">=", "at most": "<=", "over": ">", "under": "<", "exactly": "="}[word], value, first
+        )
     reached = met.equals(YES).where(at("met"), at("not met"))
     if better is not None:
         reached = compare(better, value, first).equals(YES).where(at("exceeded"), reached)
@@ -201,7 +201,8 @@ def limit(word: str, bound: Figure, step: Fraction | None) -> Limit | None:
         return None
     if step is None:
         return Limit(bound, tape.literal(int(word in ("over", "under"))), upward)
-    # The nearest multiple of the step that meets, m; what rounds to it begins half a step before, and a half rounds away from zero.
+    # The nearest multiple of the step that meets: what rounds to it begins half a step before it, and a half rounds
+    # away from zero.
     scaled_n, scaled_d = bound.n * step.denominator, bound.d * step.numerator
     floor, ceiling = scaled_n // scaled_d, -((-scaled_n) // scaled_d)
     steps = {"at least": ceiling, "over": floor + 1, "at most": floor, "under": ceiling - 1}[word]
