@@ -1,8 +1,8 @@
 """Findings: what is wrong or worth knowing, as data.
 
 A finding is a code, a place and parameters. Its words come late, in Vietnamese or English, from
-``khong3.catalogue``; its severity is the code's own. Nothing here decides what happens next: ``load`` raises with all of its findings at once,
-``assess`` returns them beside the results.
+``khong3.catalogue``; its severity is the code's own. Nothing here decides what happens next:
+``load`` raises with all of its findings at once, ``assess`` returns them beside the results.
 """
 
 from collections.abc import Iterable, Mapping

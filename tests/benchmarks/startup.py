@@ -24,7 +24,8 @@ def wide_spec(lines: int) -> str:
     ]
     items = [
         f"      - id: line{i}\n        code: I.{i}\n        label: Dòng {i}\n        measure: n{i} / d{i}\n"
-        "        target:\n          - {is: at least 80 %}\n          - {is: at least 60 %, for: {region: upland}, period: 2024..}\n"
+        "        target:\n          - {is: at least 80 %}\n"
+        "          - {is: at least 60 %, for: {region: upland}, period: 2024..}\n"
         for i in range(count)
     ]
     head = (

@@ -41,8 +41,7 @@ ENTRIES: dict[str, Entry] = {
         "Số “{found}” có thể hiểu nhiều cách: {readings}.",
         "The number “{found}” can be read in more than one way: {readings}.",
         mend=(
-            "Viết số thập phân bằng dấu chấm, không dùng dấu hàng nghìn;"
-            " ba chữ số thập phân thì thêm chữ số thứ tư (3.5000).",
+            "Viết số thập phân bằng dấu chấm, không có dấu hàng nghìn; ba số lẻ thì thêm số thứ tư (3.5000).",
             "Write decimals with a dot and no thousands sign; give three decimals a fourth (3.5000).",
         ),
     ),

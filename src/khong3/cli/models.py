@@ -34,11 +34,14 @@ def one_model(model: Model, language: Language) -> str:
             one.id, Styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or ""
         )
     head = Styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
-    forms = "
-".join(
-        ["", word("long_form", language), ",".join(LONG[:4]), "", word("wide_form", language), ",".join(wide_header(model))]
+    long_form, wide_form = ",".join(LONG[:4]), ",".join(wide_header(model))
+    forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
+    return (
+        render(head, table, "", names_table(model.lines.values(), language), plain=False)
+        + "\n"
+        + "\n".join(forms)
+        + "\n"
     )
-    return render(head, table, "", names_table(model.lines.values(), language), plain=False) + forms + "\n"
 
 
 def wide_header(model: Model) -> list[str]:

@@ -18,11 +18,11 @@ _T = TypeVar("_T")
 LONGEST = 2_000
 DEEPEST = 40
 MOST_OPERATIONS = 150
-"""Bounds on length, brackets and operations: far above any formula of a decision, far below what could exhaust a stack."""
+"""Bounds on length, brackets and operations: far above any decision's formula, far below what exhausts a stack."""
 
 TARGETS = ("at least", "at most", "over", "under", "exactly", "between")
-WORDS = frozenset(
-    {"or", "and", "not", "in", "from", "to", "of", "between", "over", "under", "exactly", *FUNCTIONS, *REFERENCES}
+WORDS = frozenset(["or", "and", "not", "in", "from", "to", "of", "between", "over", "under", "exactly"]).union(
+    FUNCTIONS, REFERENCES
 )
 
 _SPELLINGS = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "−": "-"}

@@ -350,7 +350,7 @@ class _Settling:
 
 
 def _kind(kind: Type) -> LineKind:
-    return "quantity" if kind.kind in {"number", "unknown"} else kind.kind
+    return "quantity" if kind.kind == "number" or kind.kind == "unknown" else kind.kind  # noqa: PLR1714 - it narrows the type
 
 
 def _natural(one: Typed) -> Expression:
