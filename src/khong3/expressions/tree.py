@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from khong3.text import format_number
+from khong3.text import decimals_of, format_number
 
 FUNCTIONS = ("min", "max", "count", "if", "previous", "last_year", "reported", "highest", "lowest")
 REFERENCES = ("points", "share", "value", "met", "weakest")
@@ -50,7 +50,10 @@ class Literal(Expression):
 
     def __str__(self) -> str:
         shown = self.value * 100 if self.percent else self.value
-        return format_number(shown, "en", most=30).replace(",", "") + (" %" if self.percent else "")
+        # Three decimals could be thousands to a reader: they get a fourth, as the grammar asks.
+        decimals = decimals_of(shown, 30)
+        text = format_number(shown, "en", decimals=4 if decimals == 3 else decimals).replace(",", "")
+        return text + (" %" if self.percent else "")
 
 
 @frozen

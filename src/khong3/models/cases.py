@@ -112,6 +112,6 @@ def _tied(one: "Case[T]", other: "Case[T]", cases: "Cases[T]") -> bool:
         return False
     levels, period = meeting
     return not any(
-        third is not one and third is not other and dict(third.for_) == dict(levels) and third.period == period
+        third.narrower(one) and third.narrower(other) and dict(third.for_) == dict(levels) and third.period == period
         for third in cases
     )

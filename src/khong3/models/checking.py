@@ -7,13 +7,14 @@ from typing import Any
 
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import WORDS
-from khong3.findings import Finding, Place
+from khong3.findings import Finding, KhongError, Place
 from khong3.models.cases import Cases, ties
 from khong3.models.indicators import Indicator, Path
 from khong3.models.meaning import settle
 from khong3.models.model import Model
 from khong3.models.variables import TYPES, Variable
 from khong3.text import nearest
+from khong3.units import resolve
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]*", re.ASCII)
 YAML_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
@@ -24,6 +25,7 @@ REFUSED_LEVELS = YAML_WORDS | {"else", "each", "deduct", "rule"}
 def check(model: Model) -> Iterator[Finding]:
     """Everything that keeps ``model`` from holding together."""
     yield from _names(model)
+    yield from _units(model)
     yield from _variables(model)
     for name, constant in model.constants.items():
         yield from _cases(model, ("constants", name), constant.values)
@@ -76,6 +78,14 @@ def _names(model: Model) -> Iterator[Finding]:
             else:
                 yield _finding("name-twice", own, name=item.name)
         codes[item.name] = path
+
+
+def _units(model: Model) -> Iterator[Finding]:
+    for name in model.units:
+        try:
+            resolve(name, model.units)
+        except KhongError as problem:
+            yield from (_finding(one.code, ("units", name, "is"), **one.parameters) for one in problem.findings)
 
 
 def _name(path: Path, name: str) -> Iterator[Finding]:

@@ -168,7 +168,8 @@ class _Settling:
         try:
             return Type("number", resolve(variable.unit, self.model.units))
         except KhongError as problem:
-            for finding in problem.findings:
+            # A declared unit that does not resolve has its finding where it is declared.
+            for finding in problem.findings if variable.unit not in self.model.units else ():
                 self.at(path).report(finding.code, None, **finding.parameters)
             return UNKNOWN
 

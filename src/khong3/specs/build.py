@@ -132,7 +132,10 @@ class _Builder:
         if isinstance(node, Scalar):
             read.report("not-yet", node, what=node.text)
             return None
+        seen = len(read.findings)
         keys = read.keys(node, "item")
+        if _misspelt(read.findings[seen:]):
+            return None
         code = read.word(keys.get("code"), "code") or "?"
         label = self.label(keys.get("label"), code)
         common: dict[str, Any] = {
@@ -198,6 +201,12 @@ class _Builder:
             date=self.reader.parsed(keys.get("date"), "date", _day),
             url=self.reader.word(keys.get("url"), "url"),
         )
+
+
+def _misspelt(findings: list[Finding]) -> bool:
+    """Whether a slip hides what a line measures: the line would only draw a second finding."""
+    measures = ("measure", "type", "levels", "items")
+    return any(one.code == "unknown-key" and one.parameters.get("near") in measures for one in findings)
 
 
 def _day(text: str) -> date:

@@ -136,7 +136,7 @@ class _Composer:
 
     def scalar(self, event: yaml.ScalarEvent, mark: Mark) -> Scalar:
         end = _mark(event.end_mark)
-        plain = event.style is None
+        plain = not event.style
         behind = self.lines[end.line - 1][end.column - 1 :] if plain and event.value else ""
         return Scalar(
             text=nfc(event.value),

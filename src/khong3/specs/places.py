@@ -9,8 +9,14 @@ from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
 def placed(finding: Finding, root: Node, file: str) -> Finding:
     """``finding`` with the line and column of its path; of the nearest key above where the path ends in none."""
     node, mark = root, root.mark
-    for step in finding.place.path:
+    *above, last = finding.place.path or ("",)
+    for step in above:
         node, mark = _follow(node, step, mark)
+    if isinstance(node, Mapping) and last == finding.parameters.get("name"):
+        # What is wrong is the name itself, which is the key.
+        mark = next((key.mark for key, _ in node.entries if key.text == last), mark)
+    else:
+        node, mark = _follow(node, last, mark)
     column = mark.column
     if finding.place.offset is not None and isinstance(node, Scalar) and node.one_line:
         column += finding.place.offset + (not node.plain)

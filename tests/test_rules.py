@@ -1,0 +1,252 @@
+"""The arithmetic of rules against an oracle of its own: plain fractions and None."""
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khong3 import Check, Indicator, Variable
+from khong3.expressions import Expression, Literal, Name, Operation
+from khong3.tape import Exact, Tape
+from khong3.tape.rules import OK, Figure, divide, number
+from tests.models import assessed, codes, model, ratio_model, result
+
+COUNTS = st.one_of(st.none(), st.integers(0, 12))
+FIGURES = st.fixed_dictionaries({name: COUNTS for name in "abc"})
+ARITHMETIC: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "min": min, "max": max,
+}  # fmt: skip
+COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+NAMES = st.sampled_from("abc").map(Name)
+
+
+def compound(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
+    """Operations on amounts; a condition is a comparison of two, alone or joined."""
+    compared = st.builds(lambda sign, a, b: Operation(sign, (a, b)), st.sampled_from(list(COMPARISONS)), parts, parts)
+    known = NAMES.map(lambda name: Operation("reported", (name,)))
+    truths = st.one_of(
+        compared,
+        compared.map(lambda one: Operation("not", (one,))),
+        st.builds(lambda word, a, b: Operation(word, (a, b)), st.sampled_from(["and", "or"]), compared, compared),
+        st.builds(lambda word, a, b: Operation(word, (a, b)), st.sampled_from(["and", "or"]), known, compared),
+    )
+    return st.one_of(
+        st.builds(lambda sign, a, b: Operation(sign, (a, b)), st.sampled_from(list(ARITHMETIC)), parts, parts),
+        st.builds(lambda a: Operation("neg", (a,)), parts),
+        st.builds(lambda a, n: Operation("/", (a, Literal(Fraction(n)))), parts, st.integers(1, 9)),
+        st.builds(lambda c, a, b: Operation("if", (c, a, b)), truths, parts, parts),
+        st.lists(truths, min_size=1, max_size=3).map(lambda found: Operation("count", tuple(found))),
+    )
+
+
+LEAVES = st.one_of(NAMES, st.integers(0, 9).map(lambda n: Literal(Fraction(n))))
+TREES: st.SearchStrategy[Expression] = compound(st.one_of(LEAVES, st.deferred(lambda: compound(LEAVES))))
+
+
+def amount(tree: Expression, figures: dict[str, int | None]) -> Fraction | None:
+    """What an amount is, or None where a figure that it needs is missing."""
+    if isinstance(tree, Literal):
+        return tree.value
+    if isinstance(tree, Name):
+        found = figures[tree.name]
+        return None if found is None else Fraction(found)
+    assert isinstance(tree, Operation)
+    if tree.operator == "if":
+        holds = truth(tree.operands[0], figures)
+        return None if holds is None else amount(tree.operands[1 if holds else 2], figures)
+    if tree.operator == "count":
+        answers = [truth(one, figures) for one in tree.operands]
+        return None if None in answers else Fraction(sum(map(bool, answers)))
+    parts = [amount(one, figures) for one in tree.operands]
+    known = [one for one in parts if one is not None]
+    if len(known) < len(parts):
+        return None
+    if tree.operator == "neg":
+        return -known[0]
+    return known[0] / known[1] if tree.operator == "/" else ARITHMETIC[tree.operator](known[0], known[1])
+
+
+def truth(tree: Expression, figures: dict[str, int | None]) -> bool | None:
+    """Whether a condition holds; None where that is undecided."""
+    assert isinstance(tree, Operation)
+    if tree.operator == "reported":
+        (name,) = tree.operands
+        assert isinstance(name, Name)
+        return figures[name.name] is not None
+    if tree.operator in COMPARISONS:
+        left, right = (amount(one, figures) for one in tree.operands)
+        return None if left is None or right is None else COMPARISONS[tree.operator](left, right)
+    answers = [truth(one, figures) for one in tree.operands]
+    if tree.operator == "not":
+        return None if answers[0] is None else not answers[0]
+    decisive = tree.operator == "or"
+    return decisive if decisive in answers else None if None in answers else not decisive
+
+
+@given(TREES, FIGURES)
+def test_formulas_agree_with_plain_fractions(tree: Expression, figures: dict[str, int | None]) -> None:
+    """A quantity is what fractions and three-valued logic make of it."""
+    asked = [Variable(id=name, label=name) for name in "abc"]
+    line = Indicator(code="1", label="Lượng", measure=tree, target="at least 5")
+    found = result(model(line, variables=asked), figures)
+    expected = amount(tree, figures)
+    assert found.value == expected
+    assert found.verdict == ("missing" if expected is None else verdict("at least", expected, [Fraction(5)]))
+
+
+def verdict(word: str, value: Fraction, bounds: list[Fraction]) -> str:
+    """The verdict, from its definition."""
+    low, high = bounds[0], bounds[-1]
+    met = {
+        "at least": value >= low,
+        "at most": value <= low,
+        "over": value > low,
+        "under": value < low,
+        "exactly": value == low,
+        "between": low <= value <= high,
+    }[word]
+    if (word, True) in (("at least", value > low), ("at most", value < low)):
+        return "exceeded"
+    return "met" if met else "not met"
+
+
+def half_away(value: Fraction, step: Fraction) -> Fraction:
+    """To a multiple of a step, from its definition: the nearest, of two equally near the one farther from 0."""
+    lower = (value / step).numerator // (value / step).denominator * step
+    upper = lower + step
+    if value - lower == upper - value:
+        return max(lower, upper, key=abs)
+    return lower if value - lower < upper - value else upper
+
+
+WORDS = st.sampled_from(["at least", "at most", "over", "under", "exactly", "between"])
+PERCENTS = st.integers(0, 1000).map(lambda tenths: Fraction(tenths, 1000))
+
+
+@given(
+    WORDS,
+    PERCENTS,
+    PERCENTS,
+    st.integers(0, 400),
+    st.integers(1, 400),
+    st.sampled_from([None, "0.1 %", "0.25 %", "1 %"]),
+)
+def test_verdicts_agree_with_their_definition(
+    word: str, one: Fraction, other: Fraction, n: int, d: int, step: str | None
+) -> None:
+    """All six targets, on the value as it is or as the model rounds it."""
+    bounds = sorted([one, other]) if word == "between" else [one]
+    phrase = f"{word} {' and '.join(f'{float(bound * 100):.1f} %' for bound in bounds)}"
+    found = result(ratio_model(phrase, part=False, round_value=step), {"part": n, "whole": d})
+    assert found.value == Fraction(n, d)
+    size = Fraction(step.removesuffix(" %")) / 100 if step else None
+    judged = half_away(Fraction(n, d), size) if size else Fraction(n, d)
+    assert found.verdict == verdict(word, judged, bounds)
+
+
+@given(st.integers(-50, 50), st.integers(-50, 50), st.integers(1, 20), st.integers(1, 20))
+def test_folding_changes_no_outcome(a: int, b: int, c: int, d: int) -> None:
+    """A rule gives the same for literals, which are folded away, as for inputs."""
+    folded, run = Tape(), Tape()
+    inputs = [run.fill(run.input(name)) for name in "abcd"]
+    sides = [Figure(inputs[0], inputs[2], run.literal(OK)), Figure(inputs[1], inputs[3], run.literal(OK))]
+    asked = divide(sides[0], sides[1])
+    known = divide(number(folded, Fraction(a, c)), number(folded, Fraction(b, d)))
+    for tape, figure in ((run, asked), (folded, known)):
+        for key, place in (("n", figure.n), ("d", figure.d), ("state", figure.state)):
+            tape.out(place, key)
+    left = Exact.of(folded).run({})
+    right = Exact.of(run).run({("a",): a, ("b",): b, ("c",): c, ("d",): d})
+    assert all(name == "lit" for name, *_ in folded.code)
+    assert left["state",] == right["state",]
+    if left["state",] == OK:
+        expected = Fraction(a, c) / Fraction(b, d)
+        assert Fraction(left["n",], left["d",]) == Fraction(right["n",], right["d",]) == expected
+
+
+def test_a_rule_cannot_branch_in_python() -> None:
+    """A rule that asks a place on the tape whether it is true fails when it is recorded."""
+    tape = Tape()
+    with pytest.raises(TypeError, match="where"):
+        _ = 1 if tape.input("x") > 0 else 0  # type: ignore[operator]
+
+
+def test_a_tape_takes_whole_numbers_only() -> None:
+    """0.5 does not become 0."""
+    with pytest.raises(TypeError):
+        Tape().literal(0.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdict", "code"),
+    [
+        ({"part": 0, "whole": 0}, "not applicable", "no-cases"),
+        ({"part": 3, "whole": 0}, "invalid", "divided-by-zero"),
+        ({"part": 3, "whole": 2}, "invalid", "share-above-whole"),
+        ({"part": 3}, "missing", None),
+        ({"whole": 3}, "missing", None),
+        ({}, "missing", None),
+        ({"part": "", "whole": 3}, "missing", None),
+    ],
+)
+def test_what_is_no_share(figures: dict[str, int], verdict: str, code: str | None) -> None:
+    """0/0, n/0, a part above its whole, and blanks have a verdict each, and no value."""
+    found = result(ratio_model("at least 50 %"), figures)
+    assert (found.value, found.verdict) == (None, verdict)
+    assert codes(found) == ([code] if code else [])
+
+
+def test_a_part_is_a_part_through_several_steps() -> None:
+    """Adults of residents of all: a share of the first in the last cannot pass 100 %."""
+    asked = [
+        Variable(id="all", label="a"),
+        Variable(id="some", label="b", part_of="all"),
+        Variable(id="few", label="c", part_of="some"),
+    ]
+    line = Indicator(code="1", label="Tỷ lệ", measure="few / all")
+    assert result(model(line, variables=asked), {"few": 5, "all": 4}).verdict == "invalid"
+    loose = [Variable(id="all", label="a"), Variable(id="few", label="c")]
+    assert result(model(line, variables=loose), {"few": 5, "all": 4}).value == Fraction(5, 4)
+
+
+def test_a_line_that_does_not_apply() -> None:
+    """applies: no is not applicable, undecided is missing, yes is judged."""
+    asked = [Variable(id="market", label="Có chợ", type="yes/no"), Variable(id="stalls", label="Quầy")]
+    line = Indicator(code="1", label="Quầy", measure="stalls", applies="market", target="at least 2")
+    verdicts = {
+        answer: result(model(line, variables=asked), {"stalls": 3, "market": answer}).verdict
+        for answer in ("yes", "no", "")
+    }
+    assert verdicts == {"yes": "exceeded", "no": "not applicable", "": "missing"}
+
+
+def test_lines_read_one_another_by_value() -> None:
+    """value(x) is the other line's value, stated percentages included."""
+    lines = [
+        Indicator(code="1", label="Tỷ lệ", measure="part / whole"),
+        Indicator(code="2", label="Thừa", measure="value(1) - 50 %"),
+    ]
+    of = model(*lines, variables=[Variable(id="part", label="part"), Variable(id="whole", label="whole")])
+    assert result(of, {"part": 3, "whole": 4}, "2").value == Fraction(1, 4)
+    assert result(of, {"1": "80 %"}, "2").value == Fraction(3, 10)
+
+
+def test_checks_are_findings_of_the_unit() -> None:
+    """A check that fails is a finding with its figures; one that is undecided is none."""
+    of = model(
+        Indicator(code="1", label="Dân số", measure="residents"),
+        variables=[Variable(id="residents", label="r"), Variable(id="adults", label="a")],
+        checks=[Check(must="adults >= residents / 2", message="Ít quá", severity="warning")],
+    )
+    (finding,) = assessed(of, {"residents": 946030, "adults": 33216}).findings
+    assert (finding.code, finding.severity) == ("check-failed", "warning")
+    assert "33.216" in finding.message("vi")
+    assert assessed(of, {"residents": 946030}).findings == ()
+    assert assessed(of, {"residents": 60000, "adults": 33216}).findings == ()
