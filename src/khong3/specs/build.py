@@ -106,8 +106,11 @@ class _Builder:
     def question(self, keys: dict[str, Node]) -> dict[str, Any]:
         """The keys of a variable, which a line that asks its own question has too."""
         read = self.reader
+        levels = self.levels(keys.get("levels"), "levels")
+        if isinstance(keys.get("levels"), Mapping) and not levels:
+            read.report("no-levels", keys["levels"])
         found: dict[str, Any] = {
-            "levels": self.levels(keys.get("levels"), "levels") or None,
+            "levels": levels or None,
             "type": None if "levels" in keys else read.one_of(keys.get("type"), "type", TYPES),
             "unit": read.word(keys.get("unit"), "unit"),
             "part_of": read.word(keys.get("part_of"), "part_of"),

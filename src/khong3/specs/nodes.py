@@ -3,6 +3,7 @@
 The bounds are far above any decision and far below what could hurt: a hostile file is a finding, never a hang.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Protocol, TypeAlias
 
@@ -16,6 +17,7 @@ MOST_CHARACTERS = 1_000_000
 MOST_NODES = 100_000
 DEEPEST = 30
 
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,7 +75,7 @@ def compose(text: str, file: str) -> Node:
     """Read one YAML document; raises KhongError with the place of what is no YAML, or not allowed in a spec."""
     if len(text) > MOST_CHARACTERS:
         raise _error("spec-too-large", file, Mark(1, 1), length=len(text), most=MOST_CHARACTERS)
-    composer = _Composer(file, text.split("\n"))
+    composer = _Composer(file, _LINE_BREAK.split(text))
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)

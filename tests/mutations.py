@@ -1,0 +1,172 @@
+"""Good files made bad at random, by the slips of people and of programs; each from its seed."""
+
+import random
+import re
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from attrs import field, mutable
+
+from khong3 import KhongError, load, read
+from khong3.specs import parse
+
+ROOT = Path(__file__).parents[1]
+SPECS = [
+    *sorted((ROOT / "indicator_specs").glob("*.yaml")),
+    *sorted((ROOT / "tests" / "specs" / "good").glob("*.yaml")),
+]
+TABLES = sorted((ROOT / "examples" / "thuong-xuan-2024").glob("*.csv"))
+SLOWEST = 2.0
+"""Seconds that no file may take: a contract, not a benchmark."""
+
+CHARACTERS = [
+    *"\t:#{}[],'\"|>-*&!%@`\\\0\x07;=()",
+    "\ufeff",
+    "\u00a0",
+    "\u0301",
+    "\u202e",
+    "😀",
+    "đ",
+    "9" * 60,
+    "\r",
+    "\n\n",
+]
+WORDS = [
+    "at least", "at most", "between", "80 %", "80", "-1", "1,5", "3.500", "yes", "no", "null", "count(", "value(", "kind", "max", "if",
+    "<<", "*a", "&a", "!x", "---", "extends", "items", "target", "for", "by", "else", "period", "2024..", "over", "/ 0", "* 100", "not",
+    "[[[[", "{{{{", "(((((", "a.b", "total", "unit", "part_of", "1e999", "NaN", "=1+1", "@x", "", "2024-13", "trên", "100 %", "có",
+]  # fmt: skip
+
+
+@mutable
+class Tally:
+    """What came of the mutants so far."""
+
+    outcomes: Counter[str] = field(factory=Counter[str])
+    failures: list[str] = field(factory=list[str])
+    slowest: tuple[float, str] = (0.0, "")
+
+
+def mutant(text: str, random_: random.Random) -> str:
+    """``text`` with one to four slips."""
+    for _ in range(random_.randint(1, 4)):
+        text = random_.choice(_SLIPS)(text, random_)
+    return text
+
+
+def _lines(text: str, random_: random.Random) -> str:
+    lines = text.split("\n")
+    one, other = random_.randrange(len(lines)), random_.randrange(len(lines))
+    kind = random_.randrange(4)
+    if kind == 0:
+        del lines[one]
+    elif kind == 1:
+        lines.insert(other, lines[one])
+    elif kind == 2:
+        lines[one], lines[other] = lines[other], lines[one]
+    else:
+        lines[one] = " " * random_.randint(0, 9) + lines[one].lstrip()
+    return "\n".join(lines)
+
+
+def _characters(text: str, random_: random.Random) -> str:
+    at = random_.randrange(len(text) + 1)
+    cut = random_.choice([0, 0, 1, 1, 3])
+    return text[:at] + random_.choice([*CHARACTERS, ""]) + text[at + cut :]
+
+
+def _tokens(text: str, random_: random.Random) -> str:
+    found = list(re.finditer(r"[\w.%]+", text))
+    if not found:
+        return text
+    one = random_.choice(found)
+    word = random_.choice(WORDS) if random_.random() < 0.6 else random_.choice(found)[0]
+    return text[: one.start()] + word + text[one.end() :]
+
+
+def _truncate(text: str, random_: random.Random) -> str:
+    return text[: random_.randrange(len(text) + 1)]
+
+
+def _separators(text: str, random_: random.Random) -> str:
+    sign = random_.choice([";", "\t", ",,", ", "])
+    return text.replace(",", sign) if random_.random() < 0.5 else text.replace(",", sign, random_.randint(1, 9))
+
+
+_SLIPS = [_lines, _lines, _characters, _characters, _characters, _tokens, _tokens, _tokens, _separators, _truncate]
+
+
+def try_spec(seed: int, tally: Tally) -> None:
+    """A mutated spec ends in a model or in findings; a model that loads assesses the example."""
+    random_ = random.Random(seed)
+    text = mutant(random_.choice(SPECS).read_text(encoding="utf-8"), random_)
+    with _watched(f"spec {seed}", tally):
+        model, findings = parse(text, "mutant.yaml")
+        said = [one.in_full(language) for one in findings for language in ("vi", "en")]  # type: ignore[arg-type]
+        failed = any(one.severity == "error" for one in findings)
+        tally.outcomes["specs refused" if failed else "specs loaded"] += 1
+        assert said or not failed
+        if model is not None and not failed:
+            model.assess(read(ROOT / "examples" / "thuong-xuan-2024"), "2024")
+
+
+def try_data(seed: int, tally: Tally) -> None:
+    """A mutated folder of figures ends in results or in findings."""
+    random_ = random.Random(seed)
+    model = load("thanh-hoa-3-khong")
+    with tempfile.TemporaryDirectory() as name, _watched(f"data {seed}", tally):
+        folder = Path(name)
+        for path in TABLES:
+            text = path.read_text(encoding="utf-8")
+            if random_.random() < 0.8:
+                text = mutant(text, random_)
+            encoding = random_.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1258"])
+            raw = text.encode(encoding, errors="replace")
+            if random_.random() < 0.1:
+                at = random_.randrange(len(raw) + 1)
+                raw = raw[:at] + random_.randbytes(random_.randint(1, 40)) + raw[at:]
+            (folder / path.name).write_bytes(raw)
+        try:
+            found = model.assess(read(folder), random_.choice([None, "2024"]))
+        except KhongError as problem:
+            tally.outcomes["data refused"] += 1
+            assert [one.in_full("vi") for one in problem.findings]
+        else:
+            tally.outcomes["data assessed"] += 1
+            assert [one.in_full("en") for one in found.all_findings] is not None
+            for result in found:
+                result.value_text("vi")
+
+
+class _watched:  # noqa: N801 - it is used like a function
+    """Anything but KhongError, and anything too slow, is a failure."""
+
+    def __init__(self, name: str, tally: Tally) -> None:
+        self.name, self.tally = name, tally
+
+    def __enter__(self) -> None:
+        self.begin = time.perf_counter()
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _trace: object) -> bool:
+        taken = time.perf_counter() - self.begin
+        self.tally.slowest = max(self.tally.slowest, (taken, self.name))
+        if taken > SLOWEST:
+            self.tally.failures.append(f"{self.name}: {taken:.1f} s")
+        if problem is not None and isinstance(problem, Exception):
+            last = traceback.extract_tb(problem.__traceback__)[-1]
+            self.tally.failures.append(
+                f"{self.name}: {type(problem).__name__}: {problem} at {last.filename}:{last.lineno}"
+            )
+        return isinstance(problem, Exception)
+
+
+def report(tally: Tally) -> str:
+    """The tally as text."""
+    rows = [f"{count:7}  {name}" for name, count in sorted(tally.outcomes.items())]
+    slow, name = tally.slowest
+    return "\n".join(
+        [*rows, f"slowest: {slow:.3f} s ({name})", f"failures: {len(tally.failures)}", *tally.failures[:20]]
+    )
