@@ -1,0 +1,1 @@
+"""Tests: the laws first, real published figures second, examples third."""

@@ -7,7 +7,19 @@ from fractions import Fraction
 
 import pytest
 
-from khong3 import Assessment, Commune, Data, Indicator, KhongError, Observation, Unit, Variable
+from khong3 import (
+    Assessment,
+    Attribute,
+    Baseline,
+    Case,
+    Commune,
+    Data,
+    Indicator,
+    KhongError,
+    Observation,
+    Unit,
+    Variable,
+)
 from khong3.observations import Raw
 from tests.models import UNIT, assessed, codes, model, ratio_model, result
 
@@ -81,7 +93,7 @@ def test_doubtful_figures_are_named(name: str, value: Raw, code: str | None, ver
 
 
 def test_status_decides() -> None:
-    """The highest status wins; equal figures count once; unequal ones of equal status are undetermined, with sources."""
+    """The highest status wins; equal figures count once; unequal ones of equal status are undetermined."""
     of = ratio_model("at least 50 %")
     observations = [
         Observation(commune=UNIT, period="2024", variable="whole", value=10),
@@ -168,9 +180,7 @@ def test_no_figures_at_all_is_an_error() -> None:
 
 def test_a_baseline_figure_gives_points_and_relative_change() -> None:
     """From 22,7 % to 96,5 % is 73,8 percentage points, and relative more than threefold."""
-    of = model(
-        Indicator(code="1", label="Không tiền mặt", type="percent", baseline={"is": "22.7 %"} and _baseline("22.7 %"))
-    )
+    of = model(Indicator(code="1", label="Không tiền mặt", type="percent", baseline=Baseline(is_="22.7 %")))
     found = said("1", "96.5 %", of=of)[UNIT, "1"]
     assert found.change is not None
     assert found.change.difference == Fraction(738, 1000)
@@ -178,17 +188,9 @@ def test_a_baseline_figure_gives_points_and_relative_change() -> None:
     assert found.change_text("vi") == "+73,8 điểm phần trăm"
 
 
-def _baseline(text: str) -> object:
-    from khong3 import Baseline
-
-    return Baseline(is_=text)  # type: ignore[arg-type]
-
-
 def test_a_baseline_period_uses_the_lines_own_value() -> None:
     """A period without data gives no change; with data, the difference; and its figures are not called unused."""
-    from khong3 import Baseline
-
-    of = ratio_model(None, baseline=Baseline(period="2023"))  # type: ignore[arg-type]
+    of = ratio_model(None, baseline=Baseline(period="2023"))
     now = [Observation(commune=UNIT, period="2024", variable=name, value=n) for name, n in (("part", 6), ("whole", 10))]
     assert of.assess(now, "2024")[UNIT, "1"].change is None
     then = [Observation(commune=UNIT, period="2023", variable=name, value=n) for name, n in (("part", 2), ("whole", 8))]
@@ -201,15 +203,13 @@ def test_a_baseline_period_uses_the_lines_own_value() -> None:
 
 def test_an_unknown_attribute_that_decides_is_named() -> None:
     """Where the targets lead to one verdict none need be chosen; where they differ the verdict is missing."""
-    from khong3 import Attribute, Case
-
     of = model(
         Indicator(
             code="1",
             label="Tỷ lệ",
             type="percent",
             target=(Case(is_="at least 80 %"), Case(is_="at least 60 %", for_={"region": "upland"})),
-        ),  # type: ignore[arg-type]
+        ),
         attributes=[Attribute(id="region", levels={"upland": "Miền núi", "lowland": "Đồng bằng"})],
     )
     assert result(of, {"1": "90 %"}).verdict == "exceeded"
@@ -221,7 +221,7 @@ def test_an_unknown_attribute_that_decides_is_named() -> None:
 
 
 def test_a_target_from_a_table_is_a_variable() -> None:
-    """at least assigned: judged against the unit's own figure; without it there is no target."""
+    """A bound that is a variable: judged against the unit's own figure; without it there is no target."""
     of = model(
         Indicator(code="1", label="Hồ sơ", measure="dossiers", target="at least assigned"),
         variables=[Variable(id="dossiers", label="d"), Variable(id="assigned", label="a")],
@@ -232,7 +232,7 @@ def test_a_target_from_a_table_is_a_variable() -> None:
 
 
 def test_units_convert_and_refuse() -> None:
-    """km per m is a percentage after conversion, ha of m² too; persons ÷ households is none."""
+    """Kilometres per metre are a percentage after conversion, ha of m² too; persons ÷ households is none."""
     asked = [
         Variable(id="paved", label="p", type="number", unit="km"),
         Variable(id="roads", label="r", type="number", unit="m"),
@@ -273,7 +273,7 @@ PROBE = (
         ("import khong3", ""),
         ("import khong3; khong3.load('thanh-hoa-3-khong').check()", "attrs yaml"),
         (
-            "import khong3; khong3.units.resolve('km', {}) if hasattr(khong3, 'units') else __import__('khong3.units').units.resolve('km', {})",
+            "from khong3.units import resolve; resolve('km', {})",
             "attrs pint",
         ),
     ],

@@ -104,7 +104,7 @@ def test_a_rate_lacks_whole_cases() -> None:
     """Dossiers per 1 000: the gap is in dossiers."""
     of = ratio_model("at least 3", part=False, per=Fraction(1000))
     found = result(of, {"part": 5, "whole": 2000})
-    assert (found.value, found.gap) == (Fraction(5, 2), 1)
+    assert (found.value, found.gap) == (Fraction(5, 2), Fraction(1))
 
 
 def test_exactly_and_between_state_no_gap() -> None:

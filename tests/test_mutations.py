@@ -10,5 +10,6 @@ def test_mutated_specs_and_figures() -> None:
         try_spec(seed, tally)
         try_data(seed, tally)
     assert tally.failures == [], report(tally)
+    assert tally.outcomes["refusals without a word"] == 0
     assert tally.outcomes["specs refused"] > 20
     assert tally.outcomes["specs loaded"] > 20

@@ -92,7 +92,8 @@ def test_the_digest_outlives_the_code() -> None:
 def test_yaml_and_python_give_one_model() -> None:
     """A model built in Python equals the same one written in YAML."""
     written = model_of(
-        "items:\n  - code: I\n    label: Nhóm\n    items:\n      - {code: 1, label: Họp, type: integer, target: at least 4}\n"
+        "items:\n  - code: I\n    label: Nhóm\n    items:\n"
+        "      - {code: 1, label: Họp, type: integer, target: at least 4}\n"
     )
     line = Indicator(code="1", label="Họp", type="integer", target="at least 4")
     built = Model(id="thu", version="1", title="Thử", items=[Pillar(code="I", label="Nhóm", items=[line])])
@@ -103,7 +104,8 @@ def test_yaml_and_python_give_one_model() -> None:
 
 def test_short_and_long_cases_agree() -> None:
     """{by: …} is short for a list of cases; a list of levels and a list of communes are read."""
-    body = "attributes: {{region: {{low: Thấp, high: Cao}}}}\nitems:\n  - {{code: 1, label: L, type: integer, target: {}}}\n"
+    head = "attributes: {{region: {{low: Thấp, high: Cao}}}}\nitems:\n"
+    body = head + "  - {{code: 1, label: L, type: integer, target: {}}}\n"
     short = model_of(body.format("{by: region, low: at least 2, else: at least 1}"))
     long = model_of(body.format("[{is: at least 2, for: {region: low}}, {is: at least 1}]"))
     assert short.digest == long.digest
@@ -122,7 +124,7 @@ def test_constants_differ_by_class() -> None:
     places = (Commune(code="1", attributes={"region": "low"}), Commune(code="2", attributes={"region": "high"}))
     observations = tuple(Observation(commune=one.code, period="2024", variable="1", value=3) for one in places)
     found = model.assess(Data(observations=observations, communes=places), "2024")
-    assert (found["1", "1"].verdict, found["1", "1"].gap) == ("not met", 1)
+    assert (found["1", "1"].verdict, found["1", "1"].gap) == ("not met", Fraction(1))
     assert found["2", "1"].verdict == "no target"
     assert [one.code for one in found.findings] == ["constant-without-value"]
 

@@ -1,0 +1,1 @@
+"""Long runs, as scripts that print what they found."""

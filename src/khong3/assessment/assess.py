@@ -178,6 +178,7 @@ class _Unit:
             gap=gap,
             gap_in=gap_in,
             change=self._change(line, judged) if state == OK else None,
+            stated=own.stated if verdict == "undetermined" and (own := self.figure(name)) is not None else (),
         )
         findings += self._doubts(line, result, counted=counted)
         return _with(result, findings)

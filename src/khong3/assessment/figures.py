@@ -41,6 +41,8 @@ class Figure:
     standing: Standing
     number: Number | None = None
     code: int | None = None
+    stated: tuple[Text, ...] = ()
+    """What the strongest sources state, where that is not one figure."""
     observations: tuple[Observation, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -220,6 +222,7 @@ class _Settler:
             standing=standing,
             number=first.number if standing == "known" else None,
             code=first.code if standing == "known" else None,
+            stated=tuple(dict.fromkeys(_shown(one.observation) for one in strongest)) if standing == "doubtful" else (),
             observations=all_of,
             findings=tuple(findings),
         )

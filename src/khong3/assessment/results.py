@@ -12,7 +12,7 @@ from khong3.findings import Finding
 from khong3.models import Case, Indicator, Model, Target
 from khong3.models.meaning import Line
 from khong3.periods import Period
-from khong3.text import Language, Points, format_number, format_share, round_half_away, speak
+from khong3.text import Language, Points, Text, format_number, format_share, round_half_away, speak
 
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
 GapKind = Literal["count", "value"]
@@ -56,6 +56,7 @@ class Result:
     gap: Fraction | None = None
     gap_in: GapKind = "value"
     change: Change | None = None
+    stated: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -64,9 +65,12 @@ class Result:
         return self.line.indicator
 
     def value_text(self, language: Language = "vi") -> str:
-        """The value as an official prints it; never rounded across the target that it is judged by."""
+        """The value as an official prints it; never rounded across the target that it is judged by.
+
+        Where there is no one figure, it is what the sources state: ``trên 90 %``, ``100 %; 69 %``.
+        """
         if self.value is None:
-            return ""
+            return "; ".join(one.in_(language) for one in self.stated)
         if isinstance(self.value, bool):
             words = {"vi": ("không", "có"), "en": ("no", "yes")}[language]
             return words[self.value]

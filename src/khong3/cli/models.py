@@ -1,5 +1,6 @@
 """What models there are, and what one of them asks for."""
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -13,7 +14,7 @@ from khong3.text import Language
 
 def list_models(language: Language) -> str:
     """Every shipped model: id, version, title."""
-    table = Table()
+    table = Table(box=SIMPLE_HEAD)
     for key in ("name", "version", "title"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for file in shipped():
@@ -25,7 +26,7 @@ def list_models(language: Language) -> str:
 
 def one_model(model: Model, language: Language) -> str:
     """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
-    table = Table(title=word("variables", language), title_justify="left")
+    table = Table(box=SIMPLE_HEAD, title=word("variables", language), title_justify="left")
     for key in ("name", "label", "type", "unit", "part_of"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():

@@ -46,7 +46,7 @@ def as_json(data: object) -> str:
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, for_file: bool) -> str:
     """Rows as CSV; in a file with the mark by which Excel knows UTF-8."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n" if for_file else "\n")
+    writer = csv.writer(stream)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])

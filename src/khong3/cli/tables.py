@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -70,7 +71,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     first = results[0]
     title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
     with_change = any(one.change for one in results)
-    table = Table(title=Styled(title, style="bold"), title_justify="left", show_lines=False)
+    table = Table(box=SIMPLE_HEAD, title=Styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language), ratio=3, min_width=24)
     table.add_column(word("value", language), justify="right", no_wrap=True)
@@ -89,9 +90,9 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
                 if (one.pillar, one.commune, one.period) == (item.name, first.commune, first.period)
             )
             counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
-            said = counted if score.with_target else word("none_assigned", language)
+            said = Styled(counted if score.with_target else "", style="bold")
             table.add_section()
-            table.add_row(item.code, Styled(item.label.in_(language), style="bold"), "", "", Styled(said, style="dim"))
+            table.add_row(item.code, Styled(item.label.in_(language), style="bold"), "", "", "", said)
         elif item.name in by_name:
             table.add_row(*_row(by_name[item.name], language, indent=len(above), with_change=with_change))
     return table
@@ -101,7 +102,7 @@ def _row(result: Result, language: Language, *, indent: int, with_change: bool) 
     cells: list[Styled | str] = [
         Styled(" " * indent + result.indicator.code),
         Styled(result.indicator.label.in_(language)),
-        Styled(result.value_text(language)),
+        Styled(result.value_text(language), style="" if result.value is not None else "dim"),
         Styled(result.counts_text(language)),
         Styled(result.target_text(language)),
         Styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
@@ -131,7 +132,9 @@ def _summary(results: list[Result], language: Language) -> Styled:
 
 def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
     """A row a unit: how many lines came to which verdict."""
-    table = Table(title=Styled(assessment.model.title.in_(language), style="bold"), title_justify="left")
+    table = Table(
+        box=SIMPLE_HEAD, title=Styled(assessment.model.title.in_(language), style="bold"), title_justify="left"
+    )
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)
@@ -179,7 +182,7 @@ def _said(finding: Finding, language: Language) -> tuple[str, str, str]:
 
 def names_table(lines: Iterable[Indicator], language: Language) -> Table:
     """The lines of a model: name, label, how each is measured."""
-    table = Table(title=word("lines", language), title_justify="left")
+    table = Table(box=SIMPLE_HEAD, title=word("lines", language), title_justify="left")
     for key in ("code", "name", "indicator", "measure", "target"):
         table.add_column(word(key, language), no_wrap=key in ("code", "name"))
     for line in lines:

@@ -1,0 +1,269 @@
+"""The command line as a contract: formats, exit statuses, files whole or not at all, bad input without a traceback."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import jsonschema
+import pytest
+
+from khong3.cli import main
+from khong3.cli.output import as_csv
+from khong3.findings import SEVERITIES
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = str(ROOT / "examples" / "thuong-xuan-2024")
+MODEL = "thanh-hoa-3-khong"
+BAD = ROOT / "tests" / "specs" / "bad"
+
+
+class Ran:
+    """What a command printed and how it ended."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+Run: TypeAlias = Callable[..., Ran]
+
+
+@pytest.fixture
+def khong3(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line, called in this process."""
+
+    def run(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(one) for one in arguments])
+        captured = capsys.readouterr()
+        status = ended.value.code
+        assert isinstance(status, int)
+        assert "Traceback" not in captured.err
+        return Ran(status, captured.out, captured.err)
+
+    return run
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A published schema."""
+    loaded: dict[str, Any] = json.loads((files("khong3") / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(loaded)
+    return loaded
+
+
+def test_the_table_says_what_matters(khong3: Run) -> None:
+    """Values as officials write them, verdicts in words, no claim where no target is."""
+    ran = khong3("assess", MODEL, EXAMPLE)
+    assert ran.status == 0
+    for said in (
+        "946.030/946.030",
+        "không hợp lệ",
+        "45,75 %",
+        "6 điểm phần trăm",
+        "từ 60 % trở lên",
+        "14 dòng chưa giao chỉ tiêu",
+    ):
+        assert said in ran.out
+    assert "đạt và vượt" not in ran.out
+
+
+def test_the_table_in_english(khong3: Run) -> None:
+    """--lang en prints the same in English."""
+    ran = khong3("assess", MODEL, EXAMPLE, "--lang", "en")
+    for said in ("946,030/946,030", "invalid", "45.75 %", "6 percentage points", "at least 60 %"):
+        assert said in ran.out
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("data", ["example", "wild"])
+def test_assessment_json_keeps_its_schema(khong3: Run, tmp_path: Path, language: str, data: str) -> None:
+    """The real report, and every kind of line with odd figures, give JSON that the published schema accepts."""
+    model, folder = MODEL, EXAMPLE
+    if data == "wild":
+        model = str(ROOT / "tests" / "specs" / "good" / "everything.yaml")
+        folder = str(tmp_path)
+        (tmp_path / "communes.csv").write_text(
+            "code,name,kind,region\n00123,Xã Một,commune,lowland\n2,Xã Hai,ward,\n", encoding="utf-8"
+        )
+        (tmp_path / "wide.csv").write_text(
+            "commune,period,residents,adults,owners,planned,dossiers,area,fields,market,training,satisfaction %,wifi\n"
+            "00123,2024,1000,700,600,1.5,3,2,50,có,held,99.5,3\n00123,2025,,,,,,,,,,,\n"
+            "2,2024,10,20,x,0,-1,0,0,không,plan,101,1.5\n9,2024,1,1,1,1,1,1,1,1,none,1,1\n",
+            encoding="utf-8",
+        )
+    ran = khong3("assess", model, folder, "--format", "json", "--lang", language)
+    assert ran.status == 0
+    printed = json.loads(ran.out)
+    jsonschema.validate(printed, schema("assessment-1"))
+    assert printed["results"]
+    assert printed["period"] == "2024"
+
+
+def test_json_says_it_as_the_contract_does(khong3: Run) -> None:
+    """Names, words, fractions of 1 and whole counts, as documented."""
+    printed = json.loads(khong3("assess", MODEL, EXAMPLE, "--format", "json").out)
+    by_name = {one["indicator"]: one for one in printed["results"]}
+    phone = by_name["smartphone"]
+    assert (phone["value"], phone["gap"], phone["verdict"], phone["unit"]) == (0.74, 0.06, "not met", "%")
+    assert phone["target"]["bound"] == 0.8
+    assert phone["target"]["op"] == "over"
+    assert phone["target"]["period"] == "2023.."
+    assert phone["text"] == {"value": "74 %", "points": "", "gap": "6 điểm phần trăm"}
+    assert by_name["vneid"]["numerator"] == 946030
+    assert by_name["digital_work"]["target"] is None
+    assert by_name["e_signature"]["findings"][0]["severity"] in SEVERITIES
+    assert printed["scores"][-1]["pillar"] is None
+    assert printed["model"]["digest"].startswith("sha256:")
+
+
+def test_check_json_keeps_its_schema(khong3: Run) -> None:
+    """Problems as data, with place and mend; exit status 1."""
+    ran = khong3("check", str(BAD / "several-at-once.yaml"), "--format", "json", "--lang", "en")
+    assert ran.status == 1
+    printed = json.loads(ran.out)
+    jsonschema.validate(printed, schema("check-1"))
+    first = printed["problems"][0]
+    assert (first["line"], first["column"], first["code"], first["severity"]) == (2, 5, "not-an-id", "error")
+    assert len(printed["problems"]) == 5
+
+
+def test_check_prints_place_and_mend(khong3: Run) -> None:
+    """FILE:LINE:COLUMN: CODE message, and below it how to mend."""
+    ran = khong3("check", str(BAD / "misspelt-target.yaml"), "--lang", "en")
+    assert ran.status == 1
+    assert "misspelt-target.yaml:12:61: unknown-key There is no key “taget”" in ran.out
+    assert "→ Did you mean “target”?" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", MODEL], 0),
+        (["check", str(BAD / "text-cut.yaml")], 0),
+        (["check", str(BAD / "text-cut.yaml"), "--strict"], 1),
+        (["check", "no-such-model"], 2),
+        (["check", "nowhere/x.yaml"], 2),
+        (["assess", MODEL, EXAMPLE, "--strict"], 1),
+        (["assess", MODEL, "nowhere"], 2),
+        (["assess", "no-such-model", EXAMPLE], 2),
+        (["assess", str(BAD / "unknown-name.yaml"), EXAMPLE], 2),
+        (["assess", MODEL, EXAMPLE, "--period", "năm nay"], 2),
+        (["assess", MODEL, EXAMPLE, "--period", "2019"], 0),
+        (["assess", MODEL, EXAMPLE, "--commune", "thuong-xuna"], 2),
+        (["assess", MODEL, EXAMPLE, "--format", "pdf"], 2),
+        (["assess", MODEL], 2),
+        (["assess", MODEL, EXAMPLE, "--out", "nowhere/out.json"], 2),
+        (["models"], 0),
+        (["models", MODEL], 0),
+        (["models", "no-such-model"], 2),
+        (["nonsense"], 2),
+        (["--help"], 0),
+        (["assess", "--help"], 0),
+    ],
+)
+def test_exit_statuses(khong3: Run, arguments: list[str], status: int) -> None:
+    """0 done, 1 does not hold, 2 could not be done; what could not be done says why."""
+    ran = khong3(*arguments)
+    assert ran.status == status
+    assert status != 2 or ran.err or ran.out
+
+
+def test_files_are_written_whole_or_not_at_all(khong3: Run, tmp_path: Path) -> None:
+    """A failed run leaves the old file as it was, and nothing else in the folder."""
+    out = tmp_path / "out.json"
+    assert khong3("assess", MODEL, EXAMPLE, "--format", "json", "--out", str(out)).status == 0
+    before = out.read_bytes()
+    json.loads(before)
+    assert khong3("assess", MODEL, "nowhere", "--format", "json", "--out", str(out)).status == 2
+    assert out.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_csv_files_open_in_excel(khong3: Run, tmp_path: Path) -> None:
+    """A CSV file begins with the mark by which Excel knows UTF-8, and reads back."""
+    out = tmp_path / "out.csv"
+    assert khong3("assess", MODEL, EXAMPLE, "--format", "csv", "--out", str(out)).status == 0
+    raw = out.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert len(rows) == 18
+    assert rows[9]["verdict"] == "not met"
+    assert rows[9]["text"] == "74 %"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "=HYPERLINK(1)"])
+def test_no_cell_is_run_by_a_spreadsheet(text: str) -> None:
+    """A text that a spreadsheet would take for a formula is disarmed; a number is not touched."""
+    (_, row) = csv.reader(io.StringIO(as_csv(["a", "b"], [{"a": text, "b": -1.5}], for_file=False), newline=""))
+    assert row == ["'" + text, "-1.5"]
+
+
+def test_an_empty_form_is_a_form(khong3: Run, tmp_path: Path) -> None:
+    """The csv form of models is the header of a wide form, which assess reads when filled."""
+    out = tmp_path / "form.csv"
+    assert khong3("models", MODEL, "--format", "csv", "--out", str(out)).status == 0
+    header = out.read_text(encoding="utf-8-sig").strip()
+    assert header.startswith("commune,period,residents,adults,")
+    fields = header.split(",")
+    values = ["x", "2024", "100", "80", *[""] * (len(fields) - 4)]
+    out.write_text(header + "\n" + ",".join(values) + "\n", encoding="utf-8")
+    assert khong3("assess", MODEL, str(out)).status == 0
+
+
+def test_many_units_are_rows(khong3: Run, tmp_path: Path) -> None:
+    """Several units are counted side by side; --commune shows one of them line by line."""
+    data = tmp_path / "two.csv"
+    data.write_text("commune,period,residents,vneid_holders\n001,2024,10,5\n002,2024,10,12\n", encoding="utf-8")
+    ran = khong3("assess", MODEL, str(data))
+    assert "001" in ran.out
+    assert "002 3.2" in ran.out
+    assert "5/10" not in ran.out
+    assert "5/10" in khong3("assess", MODEL, str(data), "--commune", "001").out
+
+
+@pytest.mark.parametrize("arguments", [["assess", MODEL, EXAMPLE], ["models", MODEL]])
+def test_output_is_utf_8_whatever_the_console(arguments: list[str]) -> None:
+    """A console of another encoding gets UTF-8, not an error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "khong3", *arguments],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert "Thanh Hóa" in done.stdout.decode("utf-8")
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    """khong3 … | head ends quietly."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "khong3", "assess", MODEL, EXAMPLE, "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+def test_every_command_is_documented() -> None:
+    """Each command and option stands in docs/reference/command-line.md."""
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "khong3", "--help"], capture_output=True, text=True, check=True)
+    for command in ("assess", "check", "models"):
+        assert command in done.stdout
+        shown = subprocess.run(
+            [sys.executable, "-m", "khong3", command, "--help"], capture_output=True, text=True, check=True
+        )
+        options = {word.strip(",") for word in shown.stdout.split() if word.startswith("--") and word != "--help"}
+        assert options
+        usage = next(line for line in page.splitlines() if line.startswith(f"khong3 {command}"))
+        assert {one for one in options if one not in usage} == set()

@@ -1,0 +1,79 @@
+"""What README and docs/ show is what happens."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from khong3 import load, read
+from khong3.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
+FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_readme_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ten lines of Python print what their comments say."""
+    (code,) = [
+        body
+        for language, _, body in FENCE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+        if language == "python"
+    ]
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - it is our own page
+    printed = capsys.readouterr().out
+    assert "37/50 not met 6 percentage points" in printed
+    assert "72,599/33,216 = 218.57 %" in printed
+
+
+@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.name)
+def test_tutorials_work(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The files that a tutorial shows give the verdicts that it tells."""
+    found = {name: body for _, name, body in FENCE.findall(page.read_text(encoding="utf-8")) if name}
+    folder = tmp_path / "2024"
+    folder.mkdir()
+    for name, body in found.items():
+        (tmp_path if name.endswith(".yaml") else folder).joinpath(name).write_text(body, encoding="utf-8")
+    spec = tmp_path / "xa-so.yaml"
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(spec)])
+    assert ended.value.code == 0
+    assessment = load(spec).assess(read(folder))
+    verdicts = {one.line.name: one.verdict for one in assessment if one.commune.code == "00124"}
+    assert verdicts == {"smartphone": "exceeded", "meetings": "not met", "wifi": "no target"}
+    assert assessment["00124", "meetings"].gap == 1
+    assert assessment["00124", "smartphone"].value_text() == "64 %"
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link of a page names a file that is there."""
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_readme_commands_stand_on_one_line() -> None:
+    """Each of README's two commands is one line behind its mark."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for mark in ("run", "test"):
+        (command,) = re.findall(rf"<!-- {mark} -->\n```sh\n(.*?)\n```", text)
+        assert command.count("\n") == 0
+        assert "pip install" in command
+
+
+def test_the_picture_is_of_the_example() -> None:
+    """README's picture says what the command prints today."""
+    from tests.draw_readme import picture
+
+    assert (ROOT / "docs" / "images" / "assess.svg").read_text(encoding="utf-8") == picture()
+
+
+def test_all_pages_are_reached() -> None:
+    """Every page of docs/ is linked from README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for page in PAGES[1:]:
+        assert page.relative_to(ROOT).as_posix() in text
