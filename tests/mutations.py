@@ -24,7 +24,7 @@ TABLES = sorted((ROOT / "examples" / "thuong-xuan-2024").glob("*.csv"))
 SLOWEST = 2.0
 """Seconds that no file may take: a contract, not a benchmark."""
 
-CHARACTERS = [
+CHARACTERS: list[str] = [
     *"\t:#{}[],'\"|>-*&!%@`\\\0\x07;=()",
     "\ufeff",
     "\u00a0",
@@ -78,7 +78,8 @@ def _lines(text: str, random_: random.Random) -> str:
 def _characters(text: str, random_: random.Random) -> str:
     at = random_.randrange(len(text) + 1)
     cut = random_.choice([0, 0, 1, 1, 3])
-    return text[:at] + random_.choice([*CHARACTERS, ""]) + text[at + cut :]
+    slip: str = random_.choice([*CHARACTERS, ""])
+    return f"{text[:at]}{slip}{text[at + cut :]}"
 
 
 def _tokens(text: str, random_: random.Random) -> str:
@@ -86,7 +87,7 @@ def _tokens(text: str, random_: random.Random) -> str:
     if not found:
         return text
     one = random_.choice(found)
-    word = random_.choice(WORDS) if random_.random() < 0.6 else random_.choice(found).group()
+    word: str = random_.choice(WORDS) if random_.random() < 0.6 else random_.choice(found)[0]
     return f"{text[: one.start()]}{word}{text[one.end() :]}"
 
 
