@@ -254,6 +254,23 @@ def test_a_closed_pipe_is_no_error() -> None:
     process.wait()
 
 
+def test_texts_of_files_are_only_texts(khong3: Run, tmp_path: Path) -> None:
+    """A label with markup or a terminal's escape codes is printed as it stands, without them having effect."""
+    spec = tmp_path / "odd.yaml"
+    spec.write_text(
+        'khong3: 1\nid: odd\nversion: 1\ntitle: "[red]a[/blue]\\e[31m"\nunits: {u: "[/x]"}\nitems:\n'
+        '  - {code: "[1]", label: "[bold]b[/nothing]\\e]0;x\\a", type: integer, unit: u}\n',
+        encoding="utf-8",
+    )
+    data = tmp_path / "d.csv"
+    data.write_text("commune,period,[1]\n[/a],2024,5\n", encoding="utf-8")
+    for arguments in (["assess", str(spec), str(data)], ["models", str(spec)], ["check", str(spec)]):
+        ran = khong3(*arguments)
+        assert ran.status == 0, ran.err
+        assert "\x1b" not in ran.out
+        assert "[/nothing]" in ran.out or arguments[0] == "check"
+
+
 def test_every_command_is_documented() -> None:
     """Each command and option stands in docs/reference/command-line.md."""
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")

@@ -53,6 +53,20 @@ def test_decomposed_names_are_the_same_names() -> None:
     assert decomposed.digest == composed.digest
 
 
+def test_aliases_repeat_a_value() -> None:
+    """*name stands for the value behind &name; merging keys is another thing, and refused."""
+    model = model_of("variables:\n  a: &same {label: A}\n  b: *same\nitems:\n  - {code: 1, label: L, measure: a / b}\n")
+    assert model.variables["b"].label.vi == "A"
+
+
+def test_a_comma_in_braces_says_what_it_does() -> None:
+    """{measure: count(a, b)} is cut by the comma: the bracket and the empty value both say so."""
+    body = "variables: {a: {label: A, type: yes/no}}\nitems:\n  - {code: 1, label: L, measure: count(a, a)}\n"
+    _, findings = parse(HEAD + body)
+    assert [one.code for one in findings] == ["unbalanced-bracket", "empty-value"]
+    assert all("{ }" in one.mend("en") for one in findings)
+
+
 def test_order_of_keys_means_nothing() -> None:
     """A formatter that sorts keys changes neither the model nor its digest."""
     one = model_of("units: {a: x, b: y}\nitems:\n  - {code: 1, label: L, type: integer, unit: a}\n")

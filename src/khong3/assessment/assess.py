@@ -308,8 +308,8 @@ class _Unit:
                 self.findings.append(self._finding("part-above-whole", variable.id, **figures))
         for index in self.run.program.failed_checks(self.inputs):
             check = meaning.model.checks[index]
-            read = [(name, self.figure(name)) for name in meaning.checks[index].reads]
-            shown = [_equation(name, figure.number) for name, figure in read if figure and figure.number]
+            read = [(meaning.model.questions.get(name), self.figure(name)) for name in meaning.checks[index].reads]
+            shown = [_equation(one.label, figure.number) for one, figure in read if one and figure and figure.number]
             said = {"message": check.message, "must": str(check.must), "figures": shown, "severity": check.severity}
             self.findings.append(self._finding("check-failed", "", **said))
 
@@ -319,8 +319,8 @@ class _Unit:
         return Finding(code=code, place=place, parameters={"name": name, "label": label, **parameters})
 
 
-def _equation(name: str, number: Number) -> Text:
-    return Text(*(f"{name} = {number.shown.in_(language)}" for language in LANGUAGES))
+def _equation(label: Text, number: Number) -> Text:
+    return Text(*(f"{label.in_(language)}: {number.shown.in_(language)}" for language in LANGUAGES))
 
 
 def _with(result: Result, findings: list[Finding]) -> Result:

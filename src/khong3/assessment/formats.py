@@ -60,7 +60,7 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
         "value": result.value if isinstance(result.value, (bool, str)) else _number(result.value),
         "unit": "%" if result.line.percent else result.line.unit,
         "bounds": None,
-        "target": _target(result),
+        "target": _target(result, language),
         "verdict": result.verdict,
         "gap": _number(result.gap),
         "points": None,
@@ -72,7 +72,7 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
     }
 
 
-def _target(result: Result) -> dict[str, Any] | None:
+def _target(result: Result, language: Language) -> dict[str, Any] | None:
     target = result.target
     if target is None:
         return None
@@ -85,7 +85,7 @@ def _target(result: Result) -> dict[str, Any] | None:
         "upper": _number(target.bounds[1]) if len(target.bounds) > 1 else None,
         "for": {name: sorted(levels) for name, levels in case.for_.items()} or None,
         "period": None if period == ".." else period,
-        "source": case.source.in_("vi") if case.source else None,
+        "source": case.source.in_(language) if case.source else None,
     }
 
 

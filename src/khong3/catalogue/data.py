@@ -252,8 +252,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Kiểm tra lại hai số; có thể đã đổi chỗ.", "Check both figures; they may have been swapped."),
     ),
     "check-failed": error(
-        "{message} ({figures}; phải có {must}).",
-        "{message} ({figures}; it must hold that {must}).",
+        "{message} ({figures}). Phải có: {must}.",
+        "{message} ({figures}). It must hold: {must}.",
         mend=("Kiểm tra lại các số này.", "Check these figures."),
     ),
     "unit-not-addressed": note(

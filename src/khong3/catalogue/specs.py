@@ -44,6 +44,11 @@ ENTRIES: dict[str, Entry] = {
             "Write {{90 %: 3, 80 %: 2}}; quote a text that has a comma.",
         ),
     ),
+    "yaml-folded": error(
+        "Giá trị bắt đầu bằng “>” hoặc “|” là khởi đầu của một đoạn nhiều dòng trong YAML.",
+        "A value that begins with “>” or “|” starts a text of several lines in YAML.",
+        mend=("Viết “at least 5”, “over 5 %” hoặc “value >= 5”.", "Write “at least 5”, “over 5 %” or “value >= 5”."),
+    ),
     "yaml-sign": error(
         "Giá trị bắt đầu bằng ký tự “{found}” mà YAML dùng cho việc khác.",
         "The value begins with “{found}”, which YAML uses for something else.",

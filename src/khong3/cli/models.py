@@ -2,10 +2,9 @@
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
-from rich.text import Text as Styled
 
 from khong3.catalogue.words import TYPES
-from khong3.cli.tables import names_table, render, word
+from khong3.cli.tables import names_table, render, styled, word
 from khong3.models import Model
 from khong3.observations import LONG
 from khong3.specs import check, shipped
@@ -20,7 +19,7 @@ def list_models(language: Language) -> str:
     for file in shipped():
         model, _ = check(file.name.removesuffix(".yaml"))
         if model is not None:
-            table.add_row(model.id, model.version, Styled(model.title.in_(language)))
+            table.add_row(styled(model.id), styled(model.version), styled(model.title.in_(language)))
     return render(table, plain=False)
 
 
@@ -32,9 +31,9 @@ def one_model(model: Model, language: Language) -> str:
     for one in model.questions.values():
         kind = ", ".join(one.levels) if one.levels else TYPES[one.type].in_(language)
         table.add_row(
-            one.id, Styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or ""
+            one.id, styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or ""
         )
-    head = Styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
+    head = styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
     long_form, wide_form = ",".join(LONG[:4]), ",".join(wide_header(model))
     forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
     return (

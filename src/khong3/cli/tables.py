@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -33,6 +32,14 @@ _STYLES = {
     "warning": "yellow",
     "note": "dim",
 }
+
+
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def styled(text: str, style: str = "") -> Styled:
+    """A text of a file, as it is: no markup, and nothing that a terminal would obey."""
+    return Styled(text.translate(_CONTROLS), style=style)
 
 
 def render(*parts: "Table | Styled | str", plain: bool) -> str:
@@ -61,7 +68,7 @@ def assessment_parts(assessment: Assessment, language: Language) -> list["Table 
         (results,) = groups.values()
         parts += [_unit(assessment, results, language), _summary(results, language)]
     elif groups:
-        parts += [_units(assessment, groups, language), "", Styled(word("one_unit", language), style="dim")]
+        parts += [_units(assessment, groups, language), "", styled(word("one_unit", language), style="dim")]
     found = _findings(assessment, language, name_units=len(groups) > 1)
     return [*parts, *found]
 
@@ -71,7 +78,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     first = results[0]
     title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
     with_change = any(one.change for one in results)
-    table = Table(box=SIMPLE_HEAD, title=Styled(title, style="bold"), title_justify="left")
+    table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language), ratio=3, min_width=24)
     table.add_column(word("value", language), justify="right", no_wrap=True)
@@ -90,9 +97,9 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
                 if (one.pillar, one.commune, one.period) == (item.name, first.commune, first.period)
             )
             counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
-            said = Styled(counted if score.with_target else "", style="bold")
+            said = styled(counted if score.with_target else "", style="bold")
             table.add_section()
-            table.add_row(item.code, Styled(item.label.in_(language), style="bold"), "", "", "", said)
+            table.add_row(styled(item.code), styled(item.label.in_(language), style="bold"), "", "", "", said)
         elif item.name in by_name:
             table.add_row(*_row(by_name[item.name], language, indent=len(above), with_change=with_change))
     return table
@@ -100,15 +107,15 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
 
 def _row(result: Result, language: Language, *, indent: int, with_change: bool) -> list["Styled | str"]:
     cells: list[Styled | str] = [
-        Styled(" " * indent + result.indicator.code),
-        Styled(result.indicator.label.in_(language)),
-        Styled(result.value_text(language), style="" if result.value is not None else "dim"),
-        Styled(result.counts_text(language)),
-        Styled(result.target_text(language)),
-        Styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
-        Styled(result.gap_text(language)),
+        styled(" " * indent + result.indicator.code),
+        styled(result.indicator.label.in_(language)),
+        styled(result.value_text(language), style="" if result.value is not None else "dim"),
+        styled(result.counts_text(language)),
+        styled(result.target_text(language)),
+        styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
+        styled(result.gap_text(language)),
     ]
-    return [*cells, Styled(result.change_text(language))] if with_change else cells
+    return [*cells, styled(result.change_text(language))] if with_change else cells
 
 
 def _summary(results: list[Result], language: Language) -> Styled:
@@ -133,18 +140,18 @@ def _summary(results: list[Result], language: Language) -> Styled:
 def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
     """A row a unit: how many lines came to which verdict."""
     table = Table(
-        box=SIMPLE_HEAD, title=Styled(assessment.model.title.in_(language), style="bold"), title_justify="left"
+        box=SIMPLE_HEAD, title=styled(assessment.model.title.in_(language), style="bold"), title_justify="left"
     )
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)
     present = [verdict for verdict in VERDICTS if any(one.verdict == verdict for one in assessment.results)]
     for verdict in present:
-        table.add_column(Styled(VERDICTS[verdict].in_(language), style=_STYLES[verdict]), justify="right")
+        table.add_column(styled(VERDICTS[verdict].in_(language), style=_STYLES[verdict]), justify="right")
     for (code, period), results in groups.items():
         counts = Counter[str](one.verdict for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
-        table.add_row(escape(code), Styled(results[0].commune.name), period, *shown)
+        table.add_row(styled(code), styled(results[0].commune.name), period, *shown)
     return table
 
 
@@ -189,6 +196,6 @@ def names_table(lines: Iterable[Indicator], language: Language) -> Table:
         how = str(line.measure) if line.measure else line.type or ", ".join(line.levels)
         targets = "\n".join(str(case.is_) for case in line.target)
         table.add_row(
-            escape(line.code), escape(line.name), Styled(line.label.in_(language)), Styled(how), Styled(targets)
+            styled(line.code), styled(line.name), styled(line.label.in_(language)), styled(how), styled(targets)
         )
     return table

@@ -202,6 +202,8 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) ->
         return _error("yaml-flow", file, mark)
     if "could not find expected ':'" in said:
         return _error("yaml-no-colon", file, mark)
+    if "did not find expected comment or line break" in said:
+        return _error("yaml-folded", file, mark)
     if "cannot start any token" in said:
         return _error("yaml-sign", file, mark, found=line[mark.column - 1 : mark.column])
     return _error("yaml-syntax", file, mark, said=said)
