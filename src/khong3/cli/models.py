@@ -30,9 +30,8 @@ def one_model(model: Model, language: Language) -> str:
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():
         kind = ", ".join(one.levels) if one.levels else TYPES[one.type].in_(language)
-        table.add_row(
-            one.id, styled(one.label.in_(language)), kind, _unit(model, one.unit, language), one.part_of or ""
-        )
+        unit = _unit(model, one.unit, language)
+        table.add_row(*map(styled, (one.id, one.label.in_(language), kind, unit, one.part_of or "")))
     head = styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
     long_form, wide_form = ",".join(LONG[:4]), ",".join(wide_header(model))
     forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
