@@ -213,7 +213,8 @@ def test_an_unknown_attribute_that_decides_is_named() -> None:
         attributes=[Attribute(id="region", levels={"upland": "Miền núi", "lowland": "Đồng bằng"})],
     )
     assert result(of, {"1": "90 %"}).verdict == "exceeded"
-    assert result(of, {"1": "10 %"}).verdict == "not met"
+    below = result(of, {"1": "10 %"})
+    assert (below.verdict, below.gap, below.judged) == ("not met", None, True)
     found = result(of, {"1": "70 %"})
     assert (found.verdict, codes(found)) == ("missing", ["attribute-unknown"])
     upland = Commune(code=UNIT, attributes={"region": "upland"})

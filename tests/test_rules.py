@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Check, Indicator, Variable
+from khong3 import Attribute, Check, Commune, Indicator, Variable
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.tape import Exact, Tape
 from khong3.tape.rules import OK, Figure, divide, number
-from tests.models import assessed, codes, model, ratio_model, result
+from tests.models import UNIT, assessed, codes, model, ratio_model, result
 
 COUNTS = st.one_of(st.none(), st.integers(0, 12))
 FIGURES = st.fixed_dictionaries(dict.fromkeys("abc", COUNTS))
@@ -236,6 +236,43 @@ def test_lines_read_one_another_by_value() -> None:
     of = model(*lines, variables=[Variable(id="part", label="part"), Variable(id="whole", label="whole")])
     assert result(of, {"part": 3, "whole": 4}, "2").value == Fraction(1, 4)
     assert result(of, {"1": "80 %"}, "2").value == Fraction(3, 10)
+
+
+def test_checks_may_read_lines() -> None:
+    """A check on value(x) is decided by the line's own counts."""
+    of = model(
+        Indicator(code="1", label="Tỷ lệ", measure="part / whole"),
+        variables=[Variable(id="part", label="n"), Variable(id="whole", label="d")],
+        checks=[Check(must="value(1) <= 90 %", message="Cao quá")],
+    )
+    assert [one.code for one in assessed(of, {"part": 95, "whole": 100}).findings] == ["check-failed"]
+    assert assessed(of, {"part": 5, "whole": 100}).findings == ()
+
+
+def test_values_of_lines_keep_their_units() -> None:
+    """A line in hectares, read by another beside square metres, is converted; on its own it is printed in hectares."""
+    of = model(
+        Indicator(code="1", id="fields", label="Ruộng", type="number", unit="ha", target="at least 2"),
+        Indicator(code="2", label="Tỷ lệ", measure="value(fields) / area"),
+        variables=[Variable(id="area", label="Diện tích", type="number", unit="m^2")],
+    )
+    figures = {"fields": 3, "area": 40_000}
+    assert (result(of, figures, "fields").value, result(of, figures, "fields").verdict) == (3, "exceeded")
+    assert result(of, figures, "2").value == Fraction(3, 4)
+
+
+def test_an_attribute_may_be_measured() -> None:
+    """A line that measures what a unit is gives its word; a level that the model does not have is missing."""
+    of = model(
+        Indicator(code="1", label="Loại", measure="kind"),
+        Indicator(code="2", label="Vùng", measure="region"),
+        attributes=[Attribute(id="region", levels={"low": "Thấp", "high": "Cao"})],
+    )
+    found = assessed(of, {}, Commune(code=UNIT, kind="ward", attributes={"region": "high"}))
+    assert [one.value for one in found] == ["ward", "high"]
+    odd = assessed(of, {}, Commune(code=UNIT, attributes={"region": "hihg"}))
+    assert [one.verdict for one in odd] == ["missing", "missing"]
+    assert [one.code for one in odd.findings] == ["unknown-level-of-commune"]
 
 
 def test_checks_are_findings_of_the_unit() -> None:

@@ -8,17 +8,7 @@ from attrs import evolve, field, mutable
 
 from khong3.assessment.figures import Figure, Figures, settle_figures
 from khong3.assessment.program import Inputs, Program, unknown_attributes
-from khong3.assessment.results import (
-    MET,
-    WITHOUT_JUDGEMENT,
-    Assessment,
-    Change,
-    GapKind,
-    Result,
-    Score,
-    TargetInForce,
-    Verdict,
-)
+from khong3.assessment.results import MET, Assessment, Change, GapKind, Result, Score, TargetInForce, Verdict
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model, Pillar
@@ -165,7 +155,8 @@ class _Unit:
         if state == INVALID:
             findings.append(self._invalid(line, counted, measured))
         value = self._value(line, judged) if state == OK else None
-        gap, gap_in = self._gap(line, cases[0], verdict, judged, counted=counted)
+        certain = cases[0] if len(cases) == 1 else None
+        gap, gap_in = self._gap(line, certain, verdict, judged, counted=counted)
         result = Result(
             commune=self.commune,
             period=self.period,
@@ -226,8 +217,9 @@ class _Unit:
         if line.kind == "yes/no":
             return bool(number)
         if line.kind == "choice":
-            choice = line.indicator.question.id if line.indicator.question else str(line.numerator)
-            return self.run.program.meaning.codes[choice][int(number) - 1]
+            choice = str(line.numerator)
+            levels = self.run.program.meaning.codes.get(choice, ())
+            return self.commune.attribute(choice) or levels[int(number) - 1]
         return number
 
     def _gap(
@@ -344,7 +336,7 @@ def _scores(model: Model, commune: Commune, period: Period, results: list[Result
     scores: list[Score] = []
     for pillar, names in below.items():
         lines = [result for result in results if result.line.name in names]
-        judged = [one for one in lines if one.target is not None and one.verdict not in WITHOUT_JUDGEMENT]
+        judged = [one for one in lines if one.judged]
         met = sum(one.verdict in MET for one in judged)
         scores.append(
             Score(commune=commune, period=period, pillar=pillar, met=met, with_target=len(judged), lines=len(lines))

@@ -85,7 +85,10 @@ class Program:
         if level is None:
             return None
         levels = self.meaning.codes.get(choice, ())
-        return levels.index(level) + 1 if level in levels else 0
+        if level in levels:
+            return levels.index(level) + 1
+        # Any word may stand for an open attribute; of a declared one, a level that is none is not known.
+        return 0 if choice in BUILT_IN_ATTRIBUTES else None
 
 
 def unknown_attributes(classes: "list[Mapping[str, frozenset[str]]]", commune: Commune) -> list[str]:

@@ -17,7 +17,6 @@ from khong3.text import Language, Points, Text, format_number, format_share, rou
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
 GapKind = Literal["count", "value"]
 MET: tuple[Verdict, ...] = ("met", "exceeded")
-WITHOUT_JUDGEMENT: tuple[Verdict, ...] = ("not applicable", "no target")
 
 
 @frozen(kw_only=True)
@@ -63,6 +62,12 @@ class Result:
     def indicator(self) -> Indicator:
         """The line of the annex."""
         return self.line.indicator
+
+    @property
+    def judged(self) -> bool:
+        """Whether it counts among the lines that have a target and apply."""
+        reached = self.verdict in (*MET, "not met")
+        return reached or (self.target is not None and self.verdict != "not applicable")
 
     def value_text(self, language: Language = "vi") -> str:
         """The value as an official prints it; never rounded across the target that it is judged by.

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from khong3.assessment import Assessment, Result
-from khong3.assessment.results import MET, WITHOUT_JUDGEMENT
+from khong3.assessment.results import MET
 from khong3.catalogue.words import SEVERITIES, VERDICTS, WORDS
 from khong3.cli.output import WIDTH
 from khong3.findings import Finding
@@ -120,7 +120,7 @@ def _row(result: Result, language: Language, *, indent: int, with_change: bool) 
 
 def _summary(results: list[Result], language: Language) -> Styled:
     """How many of the lines that have a target are met; of the others nothing is claimed."""
-    judged = [one for one in results if one.target is not None and one.verdict not in WITHOUT_JUDGEMENT]
+    judged = [one for one in results if one.judged]
     met = sum(one.verdict in MET for one in judged)
     missed = sum(one.verdict == "not met" for one in judged)
     counts = {
@@ -131,7 +131,7 @@ def _summary(results: list[Result], language: Language) -> Styled:
         "open": len(judged) - met - missed,
     }
     text = word("summary", language).format(**counts)
-    without = sum(one.target is None for one in results)
+    without = sum(one.target is None and not one.judged for one in results)
     if without:
         text += "\n" + word("without_target", language).format(count=without)
     return Styled("\n" + text)

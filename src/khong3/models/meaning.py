@@ -35,7 +35,7 @@ class Line:
 
     A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``:
     the numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
-    ``whole``: it can only be whole. ``reads`` are the variables, attributes and constants that it depends on.
+    ``whole``: a quantity that can only be whole. ``reads``: the variables, attributes and constants that it needs.
     """
 
     indicator: Indicator
@@ -99,7 +99,6 @@ def settle(model: Model) -> Meaning:
 class _Settling:
     model: Model
     typist: Typist = field(init=False)
-    units: dict[str, Dimension | None] = field(factory=dict[str, Dimension | None])
     types: dict[str, Type | None] = field(factory=dict[str, Type | None])
     settled: dict[str, Line] = field(factory=dict[str, Line])
     open: list[str] = field(factory=list[str])
@@ -278,11 +277,6 @@ class _Settling:
             per=indicator.per or Fraction(1),
             part=not rate and self.part(*formula.operands),
             count=isinstance(formula.operands[0], Name),
-            whole=all(
-                self.model.questions[one.name].type == "integer"
-                for one in names(formula.operands[0])
-                if one.name in self.model.questions
-            ),
         )
         return line, Type("number") if rate else Type("percent")
 

@@ -100,9 +100,13 @@ class Typist:
                 return self.report("item-without-value-of", node.at, name=node.name)
             near = nearest(node.name, list(self.names))
             return self.report("unknown-name", node.at, name=node.name, near=near)
-        if found.unit is not None and found.unit.scale != 1:
-            return Typed(scaled(node, found.unit.scale), found)
-        return Typed(node, found)
+        return self.settled(node, found)
+
+    @staticmethod
+    def settled(node: Expression, kind: Type) -> Typed:
+        """A figure that comes in its own unit, in base units."""
+        scale = Fraction(1) if kind.unit is None else kind.unit.scale
+        return Typed(node if scale == 1 else scaled(node, scale), kind)
 
     def reference(self, node: Reference) -> Typed:
         if node.function != "value":
@@ -110,7 +114,7 @@ class Typist:
         found = self.lines(node.name)
         if found is None:
             return self.report("unknown-item", node.at, name=node.name, near=nearest(node.name, list(self.names)))
-        return Typed(node, found)
+        return self.settled(node, found)
 
     def operation(self, node: Operation) -> Typed:
         operator = node.operator

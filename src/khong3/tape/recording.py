@@ -17,7 +17,7 @@ from khong3.tape.tape import Ref, Tape
 
 @frozen(eq=False)
 class Tapes:
-    """A model's arithmetic: ``measure``, ``judge``, and ``checks`` and ``applies`` on a tape of their own."""
+    """A model's arithmetic: ``measure``, ``judge``, and the file's ``checks`` and ``applies`` as ``conditions``."""
 
     measure: Tape
     judge: Tape
@@ -26,7 +26,7 @@ class Tapes:
 
 def record(meaning: Meaning) -> Tapes:
     """Write the whole model down."""
-    measure, judge, conditions = (_Writer(meaning, Tape(), judging=judging) for judging in (False, True, True))
+    measure, judge, conditions = (_Writer(meaning, Tape(), judging=judging) for judging in (False, True, False))
     for name, line in meaning.lines.items():
         measure.measure(name, line)
         judge.judge(name, line)
