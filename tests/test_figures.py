@@ -164,6 +164,7 @@ def test_periods_that_are_not_assessed_are_named() -> None:
     assert sorted(one.code for one in found.findings) == [
         "not-a-period", "period-missing", "period-not-assessed", "period-not-assessed",
     ]  # fmt: skip
+    assert [one.parameters["count"] for one in found.findings if one.code == "period-not-assessed"] == [1, 1]
     both = ANSWERS.assess(observations)
     assert [str(one) for one in both.periods] == ["2023", "2024", "2024-08"]
     with pytest.raises(KeyError):
@@ -230,6 +231,25 @@ def test_a_target_from_a_table_is_a_variable() -> None:
     assert result(of, {"dossiers": 5, "assigned": 6}).gap == 1
     found = result(of, {"dossiers": 5})
     assert (found.verdict, found.target, codes(found)) == ("no target", None, ["target-not-given"])
+
+
+def test_a_band_needs_both_of_its_bounds() -> None:
+    """A band with one bound not given is no target; with both it judges."""
+    of = model(
+        Indicator(code="1", label="Hồ sơ", measure="dossiers", target="between 2 and most"),
+        variables=[Variable(id="dossiers", label="d"), Variable(id="most", label="m")],
+    )
+    assert result(of, {"dossiers": 3, "most": 3}).verdict == "met"
+    assert result(of, {"dossiers": 4, "most": 3}).verdict == "not met"
+    assert result(of, {"dossiers": 3}).verdict == "no target"
+
+
+def test_a_part_above_its_whole_is_a_finding_at_every_entry() -> None:
+    """Where no line divides the two, the pair is checked all the same; a part may equal its whole."""
+    asked = [Variable(id="all", label="a"), Variable(id="few", label="f", part_of="all")]
+    of = model(Indicator(code="1", label="Người", measure="few + all"), variables=asked)
+    assert [one.code for one in assessed(of, {"few": 6, "all": 5}).findings] == ["part-above-whole"]
+    assert assessed(of, {"few": 5, "all": 5}).findings == ()
 
 
 def test_units_convert_and_refuse() -> None:

@@ -90,6 +90,7 @@ def test_missing_never_becomes_zero(given_names: set[str], n: int, d: int) -> No
     figures = {name: count for name, count in {"part": n, "whole": d}.items() if name in given_names}
     one = result(of, figures)
     assert (one.value, one.verdict, one.gap) == (None, "missing", None)
+    assert (one.numerator, one.denominator, one.value_text(), one.counts_text()) == (None, None, "", "")
 
 
 def test_a_percentage_alone_lacks_percentage_points() -> None:

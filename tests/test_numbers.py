@@ -136,6 +136,16 @@ def test_floats_are_taken_by_their_shortest_text(number: float) -> None:
         assert read.code == "number-too-long"
 
 
+@given(st.integers(-(10**9), 10**9), st.integers(0, 9))
+def test_fractions_that_are_decimals_are_taken_exactly(digits: int, decimals: int) -> None:
+    """A fraction over a power of ten is that decimal, with as few digits as write it."""
+    exact = Fraction(digits, 10**decimals)
+    read = Number.of(exact)
+    assert isinstance(read, Number)
+    assert read.value == exact
+    assert read.decimals <= decimals
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), Decimal("NaN"), Fraction(1, 3)])
 def test_what_is_no_decimal_is_misread(number: float | Decimal | Fraction) -> None:
     """NaN, infinity and a third are no decimals."""
