@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from khong3.catalogue import CATALOGUE, data, expressions, files, models, specs
+from khong3.catalogue import CATALOGUE, data, examples, expressions, files, models, scoring, specs
 from khong3.catalogue.entries import Entry
 from khong3.text import Text
 
@@ -37,7 +37,7 @@ def test_every_error_says_how_to_mend_it(code: str) -> None:
 
 def test_no_code_stands_in_two_rooms() -> None:
     """The rooms' tables do not overwrite one another."""
-    assert len(CATALOGUE) == sum(len(one.ENTRIES) for one in (files, expressions, models, specs, data))
+    assert len(CATALOGUE) == sum(len(one.ENTRIES) for one in (files, expressions, models, scoring, specs, data, examples))
 
 
 def test_every_code_is_documented() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khong3.catalogue import data, expressions, files, models, specs
+from khong3.catalogue import data, examples, expressions, files, models, scoring, specs
 from khong3.catalogue.entries import Entry
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "findings.md"
@@ -11,7 +11,9 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "A spec as YAML": specs.ENTRIES,
     "Formulas": expressions.ENTRIES,
     "A model": models.ENTRIES,
+    "Points and grades": scoring.ENTRIES,
     "Figures and results": data.ENTRIES,
+    "Worked examples": examples.ENTRIES,
 }
 
 

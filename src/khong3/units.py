@@ -27,12 +27,13 @@ class Unit:
     """A unit that a model declares: a counting unit of its own kind, or ``is_`` so many of another.
 
     ``Unit(id="person", label="người")`` is a kind of its own; ``Unit(id="thousand", label="nghìn người",
-    is_="1000 person")`` is not.
+    is_="1000 person")`` is not. ``of`` names units that may be added to one another; their sum is of this one.
     """
 
     id: str
     label: Text = field(converter=as_text)
     is_: str | None = None
+    of: tuple[str, ...] = ()
 
 
 @frozen

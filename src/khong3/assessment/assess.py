@@ -7,18 +7,19 @@ from typing import cast
 from attrs import evolve, field, mutable
 
 from khong3.assessment.figures import Figure, Figures, settle_figures
-from khong3.assessment.program import Inputs, Program, unknown_attributes
-from khong3.assessment.results import MET, Assessment, Change, GapKind, Result, Score, TargetInForce, Verdict
+from khong3.assessment.program import Inputs, Program
+from khong3.assessment.results import MET, Assessment, Change, GapKind, Result, Score, Standing, TargetInForce, Verdict
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
-from khong3.models import Model, Pillar
+from khong3.models import Model
 from khong3.models.cases import choose
 from khong3.models.meaning import Line
+from khong3.models.scoring import TOTAL
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.tape import Key
-from khong3.tape.rules import INVALID, MISSING, NO_CASES, OK, VERDICTS
+from khong3.tape.rules import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, OK, UNKNOWN, VERDICTS
 from khong3.text import LANGUAGES, Percentage, Text
 
 Outputs = dict[Key, int]
@@ -29,7 +30,11 @@ def assess(model: Model, data: "Data | Iterable[Observation]", period: str | Per
 
     Raises KhongError where the model does not hold together, the period is none, or the data hold no period.
     """
-    program = model.program
+    return run(model.program, data, period)
+
+
+def run(program: Program, data: "Data | Iterable[Observation]", period: str | Period | None = None) -> Assessment:
+    """An assessment by a program that is ready."""
     figures = settle_figures(program.meaning, Data.of(data))
     wanted = [Period.parse(period)] if period is not None else figures.periods
     if not wanted:
@@ -62,12 +67,12 @@ class _Run:
                 lines = unit.results()
                 self.findings += unit.findings
                 results += lines
-                scores += _scores(model, commune, period, lines)
+                scores += unit.scores(lines)
         return Assessment(
             model=model,
             periods=self.periods,
             results=tuple(results),
-            scores=tuple(scores),
+            scores=tuple(ranked(scores)),
             findings=tuple(self.findings),
         )
 
@@ -107,21 +112,62 @@ class _Unit:
     period: Period
     inputs: Inputs
     findings: list[Finding] = field(factory=list[Finding])
+    outcome: Outputs = field(factory=dict[Key, int])
+    unknown: list[str] = field(factory=list[str])
+    """Attributes that the model asks for and nobody knows of this unit."""
+    doubtful: frozenset[str] = frozenset()
+    """Lines that those attributes decide."""
+    targets_differ: frozenset[str] = frozenset()
+    undecided: frozenset[Key] = frozenset()
+    """Points and grades that they decide."""
 
     def results(self) -> list[Result]:
         program = self.run.program
         lines = program.meaning.lines
-        self.findings += program.undecided_constants(self.commune, self.period)
-        chosen = {name: choose(line.indicator.target, self.commune, self.period) for name, line in lines.items()}
-        for name, cases in chosen.items():
-            self.inputs["target", name] = None if cases[0] is None else cases[0] + 1
-            self._baseline(name, lines[name])
-        measured = program.measure.run(self.inputs)
-        judged = program.judge.run({**self.inputs, **measured})
-        found = [self._result(line, chosen[name], measured, judged) for name, line in lines.items()]
+        self.findings += program.constants_without_value(self.commune, self.period)
+        for name, line in lines.items():
+            self._baseline(name, line)
+        measured, self.outcome = self._judged()
+        found = [self._result(line, measured, self.outcome) for line in lines.values()]
         self._unread()
         self._checks()
         return found
+
+    def _judged(self) -> tuple[Outputs, Outputs]:
+        """The unit through both tapes: as each class that it may be of, where its class is not known."""
+        program = self.run.program
+        possible = program.classes(self.commune, self.period)
+        runs = [self._run(one) for one in possible]
+        if len(runs) > 1:
+            self.unknown = [name for name in _asked(program) if self.commune.attribute(name) is None]
+            self.doubtful = frozenset(
+                name
+                for name in program.meaning.lines
+                if len({_outcome(judged, name) for _, judged in runs}) > 1
+            )
+            runs = [self._run(one) for one in possible] if self.doubtful else runs
+            self.targets_differ = frozenset(
+                name
+                for name in program.meaning.lines
+                if len({program.chosen(one, self.period)["target", name] for one in possible}) > 1
+            )
+        measured, judged = runs[0]
+        self.undecided = frozenset(
+            key[:2]
+            for key in judged
+            if key[0] in ("points", "grade") and len({_plain(one, key[:2]) for _, one in runs}) > 1
+        )
+        return measured, judged
+
+    def _run(self, commune: Commune) -> tuple[Outputs, Outputs]:
+        program = self.run.program
+        inputs = {**self.inputs, **program.chosen(commune, self.period)}
+        measured = program.measure.run(inputs)
+        judged: Inputs = {**inputs, **measured}
+        for name in self.doubtful:
+            # The class that is not known decides here: to the groups above, the line is missing.
+            judged["numerator", name, "n"] = judged["stated", name] = None
+        return measured, program.judge.run(judged)
 
     def figure(self, name: str) -> Figure | None:
         return self.run.figures.of(self.commune.code, self.period).get(name)
@@ -133,7 +179,7 @@ class _Unit:
             if base is not None:
                 self.inputs["baseline", name], self.inputs["baseline", name, "power"] = base
 
-    def _result(self, line: Line, cases: list[int | None], measured: Outputs, judged: Outputs) -> Result:
+    def _result(self, line: Line, measured: Outputs, judged: Outputs) -> Result:
         name = line.name
         findings = [finding for one in self._read_by(line) for finding in one.findings]
         verdict = cast("Verdict", VERDICTS[judged["verdict", name]])
@@ -142,21 +188,20 @@ class _Unit:
             verdict = self._why_missing(line, verdict)
         counted = self._counted(line, measured)
         target: TargetInForce | None = None
-        if len(cases) > 1:
-            verdict = self._undecided(line, cases, verdict, measured, findings)
-        elif cases[0] is not None and line.amount:
-            target = self._target(line, cases[0], judged)
+        case = None if name in self.targets_differ else choose(line.indicator.target, self.commune, self.period)[0]
+        if name in self.doubtful:
+            findings.append(self._finding("attribute-unknown", name, names=self.unknown, commune=self.commune.title))
+        elif case is not None and line.amount:
+            target = self._target(line, case, judged)
             if target is None:
-                findings.append(
-                    self._finding("target-not-given", name, target=str(line.indicator.target[cases[0]].is_))
-                )
+                findings.append(self._finding("target-not-given", name, target=str(line.indicator.target[case].is_)))
         if state == NO_CASES:
             findings.append(self._finding("no-cases", name))
         if state == INVALID:
             findings.append(self._invalid(line, counted, measured))
-        value = self._value(line, judged) if state == OK else None
-        certain = cases[0] if len(cases) == 1 else None
-        gap, gap_in = self._gap(line, certain, verdict, judged, counted=counted)
+        value = self._value(line, judged) if state == OK and line.kind != "points" else None
+        gap, gap_in = self._gap(line, case, verdict, judged, counted=counted)
+        points, standing = self._points(name)
         result = Result(
             commune=self.commune,
             period=self.period,
@@ -169,9 +214,13 @@ class _Unit:
             gap=gap,
             gap_in=gap_in,
             change=self._change(line, judged) if state == OK else None,
+            node=self.run.program.meaning.scoring.nodes.get(name),
+            points=points,
+            standing=standing,
             stated=own.stated if verdict == "undetermined" and (own := self.figure(name)) is not None else (),
         )
         findings += self._doubts(line, result, counted=counted)
+        findings += self._about_points(result, state)
         return _with(result, findings)
 
     def _read_by(self, line: Line) -> list[Figure]:
@@ -197,20 +246,87 @@ class _Unit:
             return None
         return TargetInForce(case=chosen, bounds=tuple(_fraction(judged, *key) for key in keys))
 
-    def _undecided(
-        self, line: Line, cases: list[int | None], verdict: Verdict, measured: Outputs, findings: list[Finding]
-    ) -> Verdict:
-        """Where an unknown attribute chooses the target: every choice is tried, and they may agree."""
-        verdicts: set[str] = set()
-        for case in cases:
-            inputs = {**self.inputs, **measured, ("target", line.name): None if case is None else case + 1}
-            verdicts.add(VERDICTS[self.run.program.judge.run(inputs)["verdict", line.name]])
-        if len(verdicts) == 1:
-            return verdict
-        classes = [line.indicator.target[case].for_ for case in cases if case is not None]
-        names = unknown_attributes(list(classes), self.commune)
-        findings.append(self._finding("attribute-unknown", line.name, names=names, commune=self.commune.title))
-        return "missing"
+    def _points(self, name: str) -> tuple[Fraction | None, Standing | None]:
+        """A node's points, and how it stands; both None where it is not scored."""
+        if ("points", name, "state") not in self.outcome:
+            return None, None
+        state = self.outcome["points", name, "state"]
+        if ("points", name) in self.undecided or state not in (OK, NOT_APPLICABLE):
+            return None, "missing"
+        return (_fraction(self.outcome, "points", name), "ok") if state == OK else (None, "not applicable")
+
+    def _about_points(self, result: Result, state: int) -> list[Finding]:
+        """What an official should know of how the points came about."""
+        node = result.node
+        if node is None or node.max == 0:
+            return []
+        name = node.name
+        blank = state in (MISSING, INVALID) or result.verdict == "missing"
+        if result.standing == "ok" and blank and node.missing == "zero" and not result.points:
+            return [self._finding("blank-scores-zero", name)]
+        if result.standing == "missing" and state == OK and name not in self.doubtful:
+            return [self._finding("points-undecided", name)]
+        if result.standing == "not applicable" and state == OK and result.target is None and result.indicator.target:
+            return [self._finding("points-need-target", name)]
+        if result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
+            return [self._finding("rounded-to-full", name, points=result.points)]
+        return []
+
+    def scores(self, results: list[Result]) -> list[Score]:
+        """Each group, each view and the total, with the counts of lines met; the total last."""
+        scoring = self.run.program.meaning.scoring
+        by_name = {one.line.name: one for one in results}
+        views = {one.name for one in self.run.program.meaning.model.views}
+        found: list[Score] = []
+        for name, below in scoring.below.items():
+            lines = [by_name[one] for one in below]
+            judged = [one for one in lines if one.judged]
+            node = scoring.nodes.get(name)
+            points, standing = self._points(name)
+            score = Score(
+                commune=self.commune,
+                period=self.period,
+                pillar=None if name == TOTAL else name,
+                view=name in views,
+                met=sum(one.verdict in MET for one in judged),
+                with_target=len(judged),
+                lines=len(lines),
+                node=node,
+                points=points,
+                standing=standing,
+                applicable=None if node is None else _fraction(self.outcome, "applicable", name),
+                earned=points if name != TOTAL or points is None else self._earned(points),
+            )
+            found.append(evolve(score, grade=self._grade()) if name == TOTAL else score)
+        return found
+
+    def _earned(self, points: Fraction) -> Fraction:
+        """What the total earned before it was brought back to its scale."""
+        brought = ("earned", TOTAL, "n") in self.outcome
+        return _fraction(self.outcome, "earned", TOTAL) if brought else points
+
+    def _grade(self) -> str | None:
+        """The grade, with a finding for every condition that could not be decided."""
+        grades = self.run.program.meaning.model.grades
+        if not grades:
+            return None
+        undecided = [
+            (key[0], int(key[1])) for key, value in self.outcome.items()
+            if key[0] in ("requires", "sanction") and value == UNKNOWN
+        ]
+        for kind, index in dict.fromkeys(undecided):
+            if kind == "requires":
+                said = {"grade": grades[index].label, "condition": " and ".join(map(str, grades[index].requires))}
+            else:
+                said = {"condition": str(self.run.program.meaning.model.sanctions[index].when)}
+            self.findings.append(self._finding(f"{kind}-undecided", "", **said))
+        if any(key[0] == "grade" for key in self.undecided):
+            self.findings.append(
+                self._finding("attribute-unknown", "", names=self.unknown, commune=self.commune.title)
+            )
+            return None
+        index = self.outcome["grade", "after"]
+        return grades[index].id if index < len(grades) else None
 
     def _value(self, line: Line, judged: Outputs) -> Fraction | bool | str:
         number = _fraction(judged, "value", line.name)
@@ -324,24 +440,48 @@ def _fraction(outputs: Outputs, *key: str) -> Fraction:
     return Fraction(outputs[(*key, "n")], outputs[(*key, "d")])
 
 
-def _scores(model: Model, commune: Commune, period: Period, results: list[Result]) -> list[Score]:
-    """How many lines are met, of those that have a target, in each pillar and in all."""
-    below: dict[str | None, set[str]] = {None: set(model.lines)}
-    for _, item, above in model.walk():
-        if isinstance(item, Pillar):
-            below[item.name] = set()
-        else:
-            for one in above:
-                below[one.name].add(item.name)
-    scores: list[Score] = []
-    for pillar, names in below.items():
-        lines = [result for result in results if result.line.name in names]
-        judged = [one for one in lines if one.judged]
-        met = sum(one.verdict in MET for one in judged)
-        scores.append(
-            Score(commune=commune, period=period, pillar=pillar, met=met, with_target=len(judged), lines=len(lines))
-        )
-    return [*scores[1:], scores[0]]
+def _asked(program: Program) -> list[str]:
+    """Every attribute that some case asks for."""
+    lists = [line.indicator.target for line in program.meaning.lines.values()]
+    model = program.meaning.model
+    cases = [case for one in lists for case in one]
+    cases_of_numbers = [case for one in (*model.constants.values(),) for case in one.values]
+    cases_of_numbers += [case for one in model.grades for case in one.from_]
+    names = [name for case in cases for name in case.for_] + [name for case in cases_of_numbers for name in case.for_]
+    return [name for name in dict.fromkeys(names) if name != "commune"]
+
+
+def _outcome(judged: Outputs, name: str) -> object:
+    """What the class of a unit must not change: the verdict and points of a line."""
+    return judged["verdict", name], _plain(judged, ("points", name))
+
+
+def _plain(judged: Outputs, key: Key) -> object:
+    if key[0] == "grade":
+        return judged[key]
+    if (*key, "state") not in judged:
+        return None
+    state = judged[(*key, "state")]
+    return state, _fraction(judged, *key) if state == OK else None
+
+
+def ranked(scores: list[Score]) -> list[Score]:
+    """Totals ranked within each period as competitions are, 1, 2, 2, 4; units without a total are unranked."""
+    found: list[Score] = []
+    for one in scores:
+        rank: int | None = None
+        if one.pillar is None and one.points is not None:
+            above = [
+                other
+                for other in scores
+                if other.pillar is None
+                and other.period == one.period
+                and other.points is not None
+                and other.points > one.points
+            ]
+            rank = 1 + len(above)
+        found.append(one if rank is None else evolve(one, rank=rank))
+    return found
 
 
 def _note(code: str, **parameters: object) -> Finding:

@@ -11,7 +11,7 @@ FORMAT = "khong3.assessment/1"
 
 COLUMNS = (
     "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value",
-    "unit", "text", "target", "verdict", "gap", "findings",
+    "unit", "text", "target", "verdict", "gap", "points", "max_points", "findings",
 )  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
         "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
         "stage": None,
         "results": [_result(one, language) for one in assessment.results],
-        "scores": [_score(one) for one in assessment.scores],
+        "scores": [_score(one, language) for one in assessment.scores],
         "findings": [_finding(one, language) for one in assessment.findings],
     }
 
@@ -63,10 +63,14 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
         "target": _target(result, language),
         "verdict": result.verdict,
         "gap": _number(result.gap),
-        "points": None,
-        "max_points": None,
+        "points": _number(result.points),
+        "max_points": None if result.node is None else _number(result.node.max),
         "given": {},
-        "text": {"value": result.value_text(language), "points": "", "gap": result.gap_text(language)},
+        "text": {
+            "value": result.value_text(language),
+            "points": result.points_text(language), 
+            "gap": result.gap_text(language),
+        },
         "coverage": None,
         "findings": [_finding(one, language) for one in result.findings],
     }
@@ -89,22 +93,23 @@ def _target(result: Result, language: Language) -> dict[str, Any] | None:
     }
 
 
-def _score(score: Score) -> dict[str, Any]:
+def _score(score: Score, language: Language) -> dict[str, Any]:
     return {
         "commune": score.commune.code,
         "period": str(score.period),
         "pillar": score.pillar,
-        "view": False,
-        "points": None,
-        "declared": None,
-        "applicable": None,
-        "max_points": None,
+        "view": score.view,
+        "points": _number(score.points),
+        "earned": _number(score.earned),
+        "declared": _number(score.declared),
+        "applicable": _number(score.applicable),
+        "max_points": _number(score.max_points),
         "met": score.met,
         "with_target": score.with_target,
-        "grade": None,
-        "rank": None,
+        "grade": score.grade,
+        "rank": score.rank,
         "peer_rank": None,
-        "text": {"points": "", "share": ""},
+        "text": {"points": score.points_text(language), "share": score.share_text(language)},
     }
 
 

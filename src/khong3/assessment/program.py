@@ -1,16 +1,18 @@
 """A model made ready to run: settled, recorded on tapes, bound to the exact interpreter."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.findings import Finding, KhongError, errors
-from khong3.models.cases import choose
+from khong3.models.cases import Cases, choose
+from khong3.models.classes import classes, imagined
 from khong3.models.meaning import Meaning, settle
 from khong3.periods import Period
-from khong3.tape import Exact, Key, record
+from khong3.tape import Exact, Key, Tapes, record
 from khong3.tape.rules import NO
 
 if TYPE_CHECKING:
@@ -25,21 +27,22 @@ class Program:
     """What runs for every unit and period: figures in, whole numbers out."""
 
     meaning: Meaning
+    tapes: Tapes
     measure: Exact
     judge: Exact
     conditions: Exact
 
     @classmethod
-    def of(cls, model: "Model") -> "Program":
-        """Raises KhongError where the model does not hold together."""
+    def of(cls, model: "Model", scored: Mapping[str, Fraction] | None = None) -> "Program":
+        """Raises KhongError where the model does not hold together. ``scored``: points of nodes taken as given."""
         if problems := errors(model.check()):
             raise KhongError(problems)
         meaning = settle(model)
-        tapes = record(meaning)
-        return cls(meaning, Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
+        tapes = record(meaning, scored)
+        return cls(meaning, tapes, Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
 
     def inputs(self, commune: Commune, period: Period, figures: "Mapping[str, Figure]") -> Inputs:
-        """Everything that the tapes read of one unit, except the target cases in force."""
+        """Everything that the tapes read of one unit."""
         found: Inputs = {}
         for name, figure in figures.items():
             role = "stated" if name in self.meaning.lines and name not in self.meaning.model.questions else "figure"
@@ -52,11 +55,38 @@ class Program:
                     found[role, name], found[role, name, "power"] = figure.number.value.numerator, 1
         for name in (*BUILT_IN_ATTRIBUTES, *self.meaning.model.attributes):
             found["figure", name] = self._code(name, commune.attribute(name))
-        for name, constant in self.meaning.model.constants.items():
-            chosen = choose(constant.values, commune, period)
-            certain = chosen[0] if len(chosen) == 1 else None
-            found["constant", name] = None if certain is None else certain + 1
+        return {**found, **self.chosen(commune, period)}
+
+    def chosen(self, commune: Commune, period: Period) -> Inputs:
+        """Which case is in force for this class and period, of every target, constant and grade."""
+        found: Inputs = {}
+        for role, name, cases in self._cases:
+            one = choose(cases, commune, period)
+            found[role, name] = one[0] + 1 if len(one) == 1 and one[0] is not None else None
         return found
+
+    @property
+    def _cases(self) -> "list[tuple[str, str, Cases[Any]]]":
+        model = self.meaning.model
+        targets = [("target", name, line.indicator.target) for name, line in self.meaning.lines.items()]
+        constants = [("constant", name, one.values) for name, one in model.constants.items()]
+        return [*targets, *constants, *(("from", one.id, one.from_) for one in model.grades)]
+
+    def classes(self, commune: Commune, period: Period) -> list[Commune]:
+        """The communes that this one may be: itself, or one for each level of the attributes that are not known."""
+        doubtful = [cases for _, _, cases in self._cases if len(cases) > 1 or (cases and cases[0].for_)]
+        named = [case for cases in doubtful for case in cases if period in case.period]
+        unknown = unknown_attributes([case.for_ for case in named], commune)
+        if not unknown:
+            return [commune]
+        asked = [tuple(case for case in named if set(case.for_) & set(unknown))]
+        made = {
+            tuple(one.attribute(name) or "" for name in unknown): one for one, _ in classes(self.meaning.model, asked)
+        }
+        return [
+            imagined({name: level for name, level in zip(unknown, levels, strict=True)}, commune)
+            for levels in made
+        ]
 
     def addresses(self, inputs: Inputs) -> bool:
         """Whether the model is for this unit; an undecided condition does not keep it out."""
@@ -67,19 +97,13 @@ class Program:
         outcome = self.conditions.run(inputs) if self.meaning.checks else {}
         return [index for index in range(len(self.meaning.checks)) if outcome["check", str(index)] == NO]
 
-    def undecided_constants(self, commune: Commune, period: Period) -> list[Finding]:
-        """Constants that have no value, or no certain one, for this unit."""
-        found: list[Finding] = []
-        for name, constant in self.meaning.model.constants.items():
-            chosen = choose(constant.values, commune, period)
-            if chosen == [None]:
-                found.append(
-                    Finding(code="constant-without-value", parameters={"name": name, "commune": commune.title})
-                )
-            elif len(chosen) > 1:
-                unknown = unknown_attributes([constant.values[one].for_ for one in chosen if one is not None], commune)
-                found.append(Finding(code="attribute-unknown", parameters={"names": unknown, "commune": commune.title}))
-        return found
+    def constants_without_value(self, commune: Commune, period: Period) -> list[Finding]:
+        """Constants that no case gives to this unit."""
+        return [
+            Finding(code="constant-without-value", parameters={"name": name, "commune": commune.title})
+            for name, constant in self.meaning.model.constants.items()
+            if choose(constant.values, commune, period) == [None]
+        ]
 
     def _code(self, choice: str, level: str | None) -> int | None:
         if level is None:

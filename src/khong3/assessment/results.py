@@ -11,10 +11,14 @@ from khong3.communes import Commune
 from khong3.findings import Finding
 from khong3.models import Case, Indicator, Model, Target
 from khong3.models.meaning import Line
+from khong3.models.scoring import ScoredNode
 from khong3.periods import Period
-from khong3.text import Language, Points, Text, format_number, format_share, round_half_away, speak
+from khong3.text import Language, Points, Text, decimals_of, format_number, format_share, round_half_away, speak
 
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
+Standing = Literal["ok", "missing", "not applicable"]
+"""How a node's points stand: they are there, or why they are not."""
+
 GapKind = Literal["count", "value"]
 MET: tuple[Verdict, ...] = ("met", "exceeded")
 
@@ -41,7 +45,8 @@ class Result:
 
     ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
     choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
-    ``count``, else in the value's own unit.
+    ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing``
+    is not ``ok``.
     """
 
     commune: Commune
@@ -55,6 +60,9 @@ class Result:
     gap: Fraction | None = None
     gap_in: GapKind = "value"
     change: Change | None = None
+    node: ScoredNode | None = None
+    points: Fraction | None = None
+    standing: Standing | None = None
     stated: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -93,6 +101,10 @@ class Result:
             for one in self.target.bounds
         ]
         return TARGETS[self.target.case.is_.word].in_(language).format(*bounds)
+
+    def points_text(self, language: Language = "vi") -> str:
+        """The points with the decimals of their step; empty where there are none."""
+        return points_text(self.node, self.points, language)
 
     def counts_text(self, language: Language = "vi") -> str:
         """Numerator over denominator; empty where the counts are unknown."""
@@ -133,7 +145,11 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
 
 @frozen(kw_only=True)
 class Score:
-    """What a pillar, or with ``pillar`` None the whole model, counts for one unit and period."""
+    """What a group or a view, or with ``pillar`` None the whole model, came to for one unit and period.
+
+    ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
+    back to its scale, and ``earned`` is what it had before.
+    """
 
     commune: Commune
     period: Period
@@ -141,6 +157,45 @@ class Score:
     met: int
     with_target: int
     lines: int
+    view: bool = False
+    node: ScoredNode | None = None
+    points: Fraction | None = None
+    standing: Standing | None = None
+    applicable: Fraction | None = None
+    earned: Fraction | None = None
+    grade: str | None = None
+    rank: int | None = None
+
+    @property
+    def declared(self) -> Fraction | None:
+        """The maximum that the model declares."""
+        return None if self.node is None else self.node.max
+
+    @property
+    def max_points(self) -> Fraction | None:
+        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all."""
+        return self.declared if self.pillar is None else self.applicable
+
+    @property
+    def share(self) -> Fraction | None:
+        """Points ÷ ``max_points``."""
+        return None if self.points is None or not self.max_points else self.points / self.max_points
+
+    def points_text(self, language: Language = "vi") -> str:
+        """The points with the decimals of their step; empty where there are none."""
+        return points_text(self.node, self.points, language)
+
+    def share_text(self, language: Language = "vi") -> str:
+        """The share as an official prints it, to one decimal."""
+        return "" if self.share is None else format_share(round_half_away(self.share, 3), language, decimals=1)
+
+
+def points_text(node: ScoredNode | None, points: Fraction | None, language: Language) -> str:
+    """Points with as many decimals as their step has; without a step, up to four."""
+    if points is None or node is None:
+        return ""
+    decimals = None if node.step is None else decimals_of(node.step, 6)
+    return format_number(points, language, decimals=decimals)
 
 
 @frozen(kw_only=True)
@@ -177,6 +232,14 @@ class Assessment:
 
     def __len__(self) -> int:
         return len(self.results)
+
+    def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> Score:
+        """A group's or view's score, or the total's; raises KeyError where there is none."""
+        when = None if period is None else Period.parse(period)
+        for one in self.scores:
+            if one.commune.code == commune and one.pillar == name and when in (None, one.period):
+                return one
+        raise KeyError((commune, name))
 
     @property
     def communes(self) -> Mapping[str, Commune]:

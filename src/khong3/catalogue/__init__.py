@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from khong3.catalogue import data, expressions, files, models, specs
+from khong3.catalogue import data, examples, expressions, files, models, scoring, specs
 from khong3.catalogue.entries import Entry
 
 CATALOGUE: Mapping[str, Entry] = {
     **files.ENTRIES,
     **expressions.ENTRIES,
     **models.ENTRIES,
+    **scoring.ENTRIES,
     **specs.ENTRIES,
+    **examples.ENTRIES,
     **data.ENTRIES,
 }

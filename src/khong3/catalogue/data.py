@@ -268,4 +268,32 @@ ENTRIES: dict[str, Entry] = {
         "Có {count} số liệu của kỳ {period}, không thuộc kỳ được đánh giá.",
         "There are {count} figures of {period}, which is not the period assessed.",
     ),
+    "blank-scores-zero": note(
+        "“{label}” chưa có số liệu: tính 0 điểm theo quy định của mô hình.",
+        "“{label}” has no figures: it counts no points, as the model says.",
+        mend=("Bổ sung số liệu.", "Supply the figures."),
+    ),
+    "points-undecided": warning(
+        "Chưa tính được điểm của “{label}”: một điều kiện của cách chấm chưa có số liệu.",
+        "The points of “{label}” cannot be settled: a condition of the rule has no figures.",
+        mend=("Bổ sung số liệu mà cách chấm cần.", "Supply the figures that the rule needs."),
+    ),
+    "points-need-target": note(
+        "“{label}” chấm theo chỉ tiêu giao nhưng đơn vị chưa được giao: không áp dụng.",
+        "“{label}” is scored by its target, and none was set for the unit: it does not apply.",
+    ),
+    "rounded-to-full": note(
+        "“{label}” chưa đạt chỉ tiêu, nhưng điểm làm tròn lên bằng điểm tối đa ({points}).",
+        "“{label}” does not meet its target, but its points round up to the maximum ({points}).",
+    ),
+    "requires-undecided": warning(
+        "Chưa đủ số liệu để xét điều kiện của loại “{grade}” ({condition}): không xếp loại đó.",
+        "The condition of grade “{grade}” ({condition}) cannot be settled: it is not granted.",
+        mend=("Bổ sung số liệu.", "Supply the figures."),
+    ),
+    "sanction-undecided": warning(
+        "Chưa đủ số liệu để xét điều kiện hạ loại ({condition}): chưa áp dụng.",
+        "The condition of a sanction ({condition}) cannot be settled: it is not applied.",
+        mend=("Bổ sung số liệu.", "Supply the figures."),
+    ),
 }

@@ -194,4 +194,24 @@ ENTRIES: dict[str, Entry] = {
         "“{key}” belongs to a line, not to a group with “items”.",
         mend=("Chuyển xuống một dòng trong nhóm.", "Move it to a line of the group."),
     ),
+    "key-of-group": error(
+        "“{key}” là của nhóm, không phải của dòng.",
+        "“{key}” belongs to a group, not to a line.",
+        mend=("Dùng “max”.", "Use “max”."),
+    ),
+    "key-of-one-unit": error(
+        "Trong “cohort”, “{key}” viết ở từng đơn vị.",
+        "With “cohort”, “{key}” is written with each unit.",
+        mend=("Chuyển nó vào các đơn vị.", "Move it to the units."),
+    ),
+    "sanction-of-one": error(
+        "Mỗi dòng của “sanctions” có đúng một trong: at_most, below, lower.",
+        "Each of “sanctions” has exactly one of: at_most, below, lower.",
+        mend=("Viết, ví dụ, {{when: …, at_most: good}}.", "Write, for example, {{when: …, at_most: good}}."),
+    ),
+    "not-whole-levels": error(
+        "“lower” phải là số nguyên từ 1: “{found}”.",
+        "“lower” must be a whole number from 1: “{found}”.",
+        mend=("Viết lower: 1.", "Write lower: 1."),
+    ),
 }

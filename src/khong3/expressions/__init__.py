@@ -1,6 +1,6 @@
 """Formulas and conditions: text, tree and types, over one grammar."""
 
-from khong3.expressions.parser import TARGETS, WORDS, parse, parse_target
+from khong3.expressions.parser import TARGETS, WORDS, parse, parse_bound, parse_scale, parse_target
 from khong3.expressions.tree import Expression, Literal, Name, Operation, Reference, names
 
 __all__ = [
@@ -13,5 +13,7 @@ __all__ = [
     "Reference",
     "names",
     "parse",
+    "parse_bound",
+    "parse_scale",
     "parse_target",
 ]

@@ -25,6 +25,9 @@ WORDS = frozenset(["or", "and", "not", "in", "from", "to", "of", "between", "ove
     FUNCTIONS, REFERENCES
 )
 
+_WORDS_ALONE = WORDS - {"max", "value"}
+"""What no formula may name; where points are reckoned, ``max`` and ``value`` stand for the line's own."""
+
 _SPELLINGS = {"≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/", "−": "-"}
 _TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<number>[0-9](?:[0-9.]*[0-9])?(?:,[0-9]+)*)|(?P<name>[A-Za-z][A-Za-z0-9_.]*)"
@@ -53,6 +56,16 @@ def parse(text: str) -> Expression:
     'a / (b + c)'
     """
     return _Parser(text).whole(_Parser.expression)
+
+
+def parse_scale(text: str) -> tuple[Expression | None, Expression | None]:
+    """Read ``proportional [from A] [to B]``: A and B."""
+    return _Parser(text).whole(_Parser.scale)
+
+
+def parse_bound(text: str) -> tuple[bool, Expression]:
+    """Read the bound of a table's row: whether it is ``over``, and the bound or the level."""
+    return _Parser(text).whole(_Parser.bound)
 
 
 def parse_target(text: str) -> tuple[str, tuple[Expression, ...]]:
@@ -130,7 +143,7 @@ class _Parser:
             return self.reference(token)
         if token.text in FUNCTIONS and self.peek().text == "(":
             return self.operation(token.text, self.arguments(self.expression), token.at)
-        if token.kind == "name" and token.text not in WORDS:
+        if token.kind == "name" and token.text not in _WORDS_ALONE:
             if self.peek().text == "(":
                 raise _error("unknown-function", token.at, found=token.text, known=[*FUNCTIONS, *REFERENCES])
             return Name(token.text, at=token.at)
@@ -166,6 +179,16 @@ class _Parser:
         if self.take("and") is None:
             raise _error("between-without-and", self.peek().at)
         return word, (lower, self.sum())
+
+    def scale(self) -> tuple[Expression | None, Expression | None]:
+        self.advance()
+        start = self.sum() if self.take("from") else None
+        end = self.sum() if self.take("to") else None
+        return start, end
+
+    def bound(self) -> tuple[bool, Expression]:
+        over = self.take("over") is not None
+        return over, self.product()
 
     def chain(self, inner: Callable[[], Expression], *operators: str) -> Expression:
         tree = inner()

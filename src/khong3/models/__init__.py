@@ -1,8 +1,13 @@
 """What is measured: frozen values without input or output."""
 
 from khong3.models.cases import Case
+from khong3.models.examples import Example
+from khong3.models.examples import Unit as ExampleUnit
 from khong3.models.indicators import Baseline, Indicator, Item, Pillar, Target
 from khong3.models.model import Check, Model, Source
+from khong3.models.nodes import Node
+from khong3.models.outcomes import Grade, Rounding, Sanction, View
+from khong3.models.points import Points, points_of
 from khong3.models.variables import Attribute, Constant, Variable
 
 __all__ = [
@@ -11,11 +16,20 @@ __all__ = [
     "Case",
     "Check",
     "Constant",
+    "Example",
+    "ExampleUnit",
+    "Grade",
     "Indicator",
     "Item",
     "Model",
+    "Node",
     "Pillar",
+    "Points",
+    "Rounding",
+    "Sanction",
     "Source",
     "Target",
     "Variable",
+    "View",
+    "points_of",
 ]

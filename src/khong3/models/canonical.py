@@ -39,7 +39,7 @@ def canonical(value: object) -> object:
         return {str(key): canonical(one) for key, one in cast("Mapping[object, object]", value).items()}
     kind = type(value)
     if attrs.has(kind):
-        fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(kind)}
+        fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(kind) if one.metadata.get("digest", True)}
         return {key: canonical(one) for key, one in fields.items() if not _absent(one)}
     raise TypeError(f"no canonical form: {value!r}")
 

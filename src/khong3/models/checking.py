@@ -31,6 +31,8 @@ def check(model: Model) -> Iterator[Finding]:
         yield from _cases(model, ("constants", name), constant.values)
         if len({one.is_.percent for one in constant.values if one.is_.value}) > 1:
             yield _finding("percent-with-number", ("constants", name), found=name, number=str(constant.values[0].is_))
+    for index, grade in enumerate(model.grades):
+        yield from _cases(model, ("grades", index, "from"), grade.from_)
     for path, item, _ in model.walk():
         if isinstance(item, Indicator):
             yield from _indicator(model, path, item)
@@ -78,6 +80,14 @@ def _names(model: Model) -> Iterator[Finding]:
             else:
                 yield _finding("name-twice", own, name=item.name)
         codes[item.name] = path
+    for table, outcomes in (("views", model.views), ("grades", model.grades)):
+        known = {**seen, **codes} if table == "views" else dict[str, Path]()
+        for index, one in enumerate(outcomes):
+            here = (table, index, "id")
+            yield from _name(here, one.id)
+            if one.id in known:
+                yield _finding("name-twice", here, name=one.id)
+            known[one.id] = here
 
 
 def _units(model: Model) -> Iterator[Finding]:
@@ -154,7 +164,7 @@ def _part(model: Model, path: Path, variable: Variable, whole_name: str) -> Iter
 
 def _indicator(model: Model, path: Path, line: Indicator) -> Iterator[Finding]:
     asks = [key for key in ("type", "levels", "measure") if getattr(line, key)]
-    if not asks:
+    if not asks and line.points is None:
         yield _finding("line-without-measure", path, name=line.name)
     for _, second in pairwise(asks):
         yield _finding("line-measured-twice", (*path, second), keys=asks)

@@ -6,12 +6,13 @@ from typing import Literal, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
-from khong3.expressions import Expression, parse, parse_target
+from khong3.expressions import Expression, parse_target
 from khong3.expressions import Literal as Number
 from khong3.models.cases import Cases, cases_of
+from khong3.models.nodes import Node, optional_formula, optional_fraction
 from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number
 from khong3.periods import Period
-from khong3.text import Text, as_optional_text, as_text
+from khong3.text import Text, as_optional_text
 
 TargetWord = Literal["at least", "at most", "over", "under", "exactly", "between"]
 
@@ -51,7 +52,7 @@ def _optional_period(given: str | Period | None) -> Period | None:
     return None if given is None else Period.parse(given)
 
 
-def _items(given: "Iterable[Item]") -> "tuple[Item, ...]":
+def _items(given: "Iterable[Item | str]") -> "tuple[Item | str, ...]":
     return tuple(given)
 
 
@@ -63,12 +64,8 @@ class Baseline:
     period: Period | None = field(default=None, converter=_optional_period)
 
 
-def _formula(given: "str | Expression | None") -> Expression | None:
-    return parse(given) if isinstance(given, str) else given
-
-
 @frozen(kw_only=True)
-class Indicator:
+class Indicator(Node):
     """One line of an annex: what is asked or measured, and what it should come to.
 
     Exactly one of ``type``, ``levels`` (the line asks its own question) and ``measure`` (a formula over variables) is
@@ -78,31 +75,18 @@ class Indicator:
     '1'
     """
 
-    code: str
-    label: Text = field(converter=as_text)
-    id: str | None = None
-    words: Text | None = field(default=None, converter=as_optional_text)
-    provider: Text | None = field(default=None, converter=as_optional_text)
-    appraiser: Text | None = field(default=None, converter=as_optional_text)
     type: VariableType | None = None
     levels: Mapping[str, Text] = field(factory=dict[str, Text], converter=level_texts, hash=False)
     unit: str | None = None
     part_of: str | None = None
     over_places: OverPlaces | None = None
     over_time: OverTime = "last"
-    measure: Expression | None = field(default=None, converter=_formula)
+    measure: Expression | None = field(default=None, converter=optional_formula)
     per: Fraction | None = None
     target: "Cases[Target]" = field(default=(), converter=_targets)
-    applies: Expression | None = field(default=None, converter=_formula)
     round_value: Number | None = field(default=None, converter=_optional_number)
     baseline: Baseline | None = None
     evidence: Text | None = field(default=None, converter=as_optional_text)
-    source: Text | None = field(default=None, converter=as_optional_text)
-
-    @property
-    def name(self) -> str:
-        """What it is called by: its id, else its code."""
-        return self.id or self.code
 
     @property
     def question(self) -> Variable | None:
@@ -125,23 +109,15 @@ class Indicator:
 
 
 @frozen(kw_only=True)
-class Pillar:
-    """A group of lines and of further groups, to any depth (nhóm, trụ cột)."""
+class Pillar(Node):
+    """A group of lines and of further groups, to any depth (nhóm, trụ cột).
 
-    code: str
-    label: Text = field(converter=as_text)
-    items: "tuple[Item, ...]" = field(converter=_items)
-    id: str | None = None
-    words: Text | None = field(default=None, converter=as_optional_text)
-    provider: Text | None = field(default=None, converter=as_optional_text)
-    appraiser: Text | None = field(default=None, converter=as_optional_text)
-    applies: Expression | None = field(default=None, converter=_formula)
-    source: Text | None = field(default=None, converter=as_optional_text)
+    A bare name among ``items`` counts an item that stands elsewhere. ``cap`` is a maximum that the items may exceed
+    together; ``max`` must equal their sum.
+    """
 
-    @property
-    def name(self) -> str:
-        """What it is called by: its id, else its code."""
-        return self.id or self.code
+    items: "tuple[Item | str, ...]" = field(converter=_items)
+    cap: Fraction | None = field(default=None, converter=optional_fraction)
 
 
 Item: TypeAlias = Indicator | Pillar
@@ -149,10 +125,12 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 def walk(
-    items: "tuple[Item, ...]", path: Path = (), above: "tuple[Pillar, ...]" = ()
+    items: "tuple[Item | str, ...]", path: Path = (), above: "tuple[Pillar, ...]" = ()
 ) -> "Iterator[tuple[Path, Item, tuple[Pillar, ...]]]":
-    """Every item in the annex's order, with its path in the model and the pillars above it."""
+    """Every item where it stands, in the annex's order, with its path in the model and the pillars above it."""
     for index, item in enumerate(items):
+        if isinstance(item, str):
+            continue
         here = (*path, "items", index)
         yield here, item, above
         if isinstance(item, Pillar):

@@ -3,7 +3,9 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Literal as OneOf
 
 from attrs import evolve, field, frozen, mutable
@@ -13,11 +15,25 @@ from khong3.expressions import Expression, Literal, Name, Operation, Reference, 
 from khong3.findings import Finding, KhongError
 from khong3.models.indicators import Indicator, Path, Pillar, Target
 from khong3.models.model import Model
-from khong3.models.types import UNKNOWN, Type, Typed, Typist, scaled
+from khong3.models.outcomes import Grade, Sanction
+from khong3.models.rulings import Domain, Ruling, Subject
+from khong3.models.scoring import (
+    TOTAL,
+    ScoredNode,
+    Scoring,
+    SettledGrade,
+    SettledSanction,
+    Skeleton,
+    check_grades,
+    cycles,
+    lines_below,
+)
+from khong3.models.types import TRUTH, UNKNOWN, Type, Typed, Typist, scaled
 from khong3.models.variables import Variable
 from khong3.units import Dimension, resolve
 
-LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice"]
+LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
+"""``points``: the line measures nothing of its own, it only has a rule."""
 _HUNDRED = Fraction(100)
 
 
@@ -67,7 +83,17 @@ class Line:
     @property
     def amount(self) -> bool:
         """Whether its value is a number at all."""
-        return self.kind not in ("yes/no", "choice")
+        return self.kind not in ("yes/no", "choice", "points")
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is a yes/no line with points: yes is met."""
+        return self.kind == "yes/no" and bool(self.indicator.max)
+
+    @property
+    def judged(self) -> bool:
+        """Whether it can have a verdict at all."""
+        return bool(self.targets) or self.answered
 
 
 @frozen(kw_only=True)
@@ -87,6 +113,9 @@ class Meaning:
     checks: tuple[SettledCheck, ...]
     applies: Expression | None
     codes: dict[str, tuple[str, ...]]
+    scoring: Scoring
+    pillars: dict[str, tuple[Expression, ...]]
+    """What must hold for a group to apply: the conditions of the groups above it and its own, where there are any."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -125,6 +154,7 @@ class _Settling:
             },
             open_choices=frozenset(BUILT_IN_ATTRIBUTES),
             lines=self.line_type,
+            kinds={one.id: frozenset(one.of) for one in model.units.values() if one.of},
         )
         for variable in model.questions.values():
             known[variable.id] = self.variable_type(variable)
@@ -140,6 +170,7 @@ class _Settling:
             )
         applies = self.model.applies
         tree = None if applies is None else self.at(("applies",)).condition(applies).tree
+        scoring = self.scoring()
         codes = {**self.typist.levels, **{name: tuple(words) for name, words in self.typist.words.items()}}
         return Meaning(
             model=self.model,
@@ -147,8 +178,114 @@ class _Settling:
             checks=tuple(checks),
             applies=tree,
             codes=codes,
+            scoring=scoring,
+            pillars=self.pillars(),
             findings=tuple(self.typist.findings),
         )
+
+    def pillars(self) -> dict[str, tuple[Expression, ...]]:
+        """The conditions of every group; what is wrong with them was found with the lines below."""
+        typist = evolve(self.typist, findings=[])
+        found: dict[str, tuple[Expression, ...]] = {}
+        for _, item, above in self.model.walk():
+            if isinstance(item, Pillar):
+                conditions = [one.applies for one in (*above, item) if one.applies is not None]
+                found[item.name] = tuple(typist.condition(one).tree for one in conditions)
+        return found
+
+    def scoring(self) -> Scoring:
+        """Every node with its rule, and the grades."""
+        model, typist = self.model, self.typist
+        ratios = frozenset(name for name, line in self.settled.items() if line.denominator is not None)
+        skeleton = Skeleton(model=model, ratios=ratios)
+        nodes = skeleton.build()
+        typist.findings += skeleton.findings
+        below = lines_below(model)
+        typist.items = partial(self.item_type, nodes, below)
+        typist.allowed = frozenset({"value", "points", "share", "met"})
+        for name, node in nodes.items():
+            written = getattr(node.item, "points", None)
+            if written is not None and (node.kind != "line" or name in self.settled):
+                subject = self.subject(node)
+                typist.scope = _scope(subject)
+                rule = Ruling(typist=typist, subject=subject).settle(written, (*node.path, "points"))
+                nodes[name] = evolve(node, rule=rule)
+        typist.scope = {}
+        typist.allowed = frozenset({"points", "share", "value", "met", "weakest"})
+        found = Scoring(
+            nodes=nodes,
+            below=below,
+            grades=tuple(self.grade(index, grade) for index, grade in enumerate(model.grades)),
+            sanctions=tuple(self.sanction(index, one) for index, one in enumerate(model.sanctions)),
+        )
+        typist.allowed = frozenset({"value"})
+        typist.findings += [*cycles(nodes), *check_grades(model, nodes.get(TOTAL))]
+        return found
+
+    def subject(self, node: ScoredNode) -> Subject:
+        """What a node's rule may speak of."""
+        if node.kind != "line":
+            return Subject(value=None, max=node.max, group=True)
+        line = self.settled[node.name]
+        kind = self.types[node.name] or UNKNOWN
+        if line.kind == "points":
+            return Subject(value=None, max=node.max)
+        whole = Fraction(1) if line.whole else None
+        percent = line.kind == "percent" and line.indicator.question is not None
+        domain = Domain(
+            least=Fraction(0) if line.part or line.count or percent else None,
+            most=Fraction(1) if line.part else None,
+            step=line.round_value or whole,
+        )
+        return Subject(
+            value=kind,
+            choice=self.typist.levels.get(str(line.numerator), ()) if kind.kind == "choice" else (),
+            ratio=line.denominator is not None,
+            targets=tuple(one.word for one in line.targets),
+            max=node.max,
+            domain=domain,
+        )
+
+    def item_type(
+        self, nodes: Mapping[str, ScoredNode], below: Mapping[str, tuple[str, ...]], function: str, name: str
+    ) -> Type | None:
+        """The type of what is asked of an item; None where there is no such item."""
+        if name not in nodes and name not in below and name not in self.places:
+            return None
+        if function == "met":
+            lines = below.get(name, (name,))
+            if not any(one in self.settled and self.settled[one].judged for one in lines):
+                self.typist.report("item-without-verdict", None, item=name)
+            return TRUTH
+        if name not in nodes:
+            self.typist.report("item-not-scored", None, item=name, function=function)
+            return UNKNOWN
+        if function == "weakest" and nodes[name].kind == "line":
+            self.typist.report("weakest-of-line", None, item=name)
+        return Type("number") if function == "points" else Type("percent")
+
+    def grade(self, index: int, grade: Grade) -> SettledGrade:
+        requires = [
+            self.at(("grades", index, "requires", number) if len(grade.requires) > 1 else ("grades", index, "requires"))
+            .condition(one)
+            .tree
+            for number, one in enumerate(grade.requires)
+        ]
+        percents = {one.is_.percent for one in grade.from_}
+        if len(percents) > 1:
+            self.at(("grades", index, "from")).report(
+                "percent-with-number", None, found=grade.id, number=str(grade.from_[0].is_)
+            )
+        return SettledGrade(id=grade.id, percent=True in percents, requires=tuple(requires))
+
+    def sanction(self, index: int, sanction: Sanction) -> SettledSanction:
+        ids = [one.id for one in self.model.grades]
+        when = self.at(("sanctions", index, "when")).condition(sanction.when).tree
+        if sanction.at_most in ids:
+            return SettledSanction(when=when, floor=ids.index(sanction.at_most))
+        if sanction.below in ids:
+            return SettledSanction(when=when, floor=ids.index(sanction.below) + 1)
+        return SettledSanction(when=when, lower=sanction.lower or 0)
 
     def at(self, path: Path) -> Typist:
         self.typist.path = path
@@ -217,6 +354,8 @@ class _Settling:
                 indicator=indicator, path=path, kind=_kind(kind), numerator=tree, unit=unit, whole=whole, count=whole
             )
             return line, kind
+        if indicator.measure is None and indicator.points is not None:
+            return Line(indicator=indicator, path=path, kind="points", numerator=Literal(Fraction(0))), UNKNOWN
         if indicator.measure is None:
             return None, UNKNOWN
         typist = self.at((*path, "measure"))
@@ -306,18 +445,7 @@ class _Settling:
 
     def bounds(self, typist: Typist, target: Target, kind: Type) -> tuple[Expression, ...]:
         """Bounds in the value's own unit; ``between`` must rise."""
-        value = Typed(Literal(Fraction(1)), evolve(kind, literal=False))
-        trees: list[Expression] = []
-        for bound in target.bounds:
-            found = typist.number(bound)
-            if found.type.unit is None and not found.type.literal and kind.kind == "number":
-                trees.append(found.tree)
-                continue
-            typist.together(bound, [value, found])
-            tree = found.tree
-            if found.type.unit is not None and kind.unit is not None:
-                tree = scaled(tree, 1 / kind.unit.scale) if kind.unit.scale != 1 else tree
-            trees.append(tree)
+        trees = [typist.beside(bound, kind) for bound in target.bounds]
         if len(trees) == 2 and all(isinstance(one, Literal) for one in target.bounds):
             low, high = (one.value for one in target.bounds if isinstance(one, Literal))
             if low > high:
@@ -342,6 +470,18 @@ class _Settling:
                 found.add(node.name)
                 found |= self.settled[node.name].reads if node.name in self.settled else set()
         return frozenset(found)
+
+
+def _scope(subject: Subject) -> dict[str, Type]:
+    """The names that stand only in a rule of points."""
+    found = {"max": Type("number")}
+    if subject.value is not None:
+        found["value"] = subject.value
+    if subject.ratio:
+        found |= {"numerator": Type("number"), "denominator": Type("number")}
+    if subject.targets and subject.value is not None:
+        found["target"] = subject.value
+    return found
 
 
 def _kind(kind: Type) -> LineKind:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -9,7 +10,10 @@ from attrs import field, frozen
 
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding
+from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Path, Pillar, walk
+from khong3.models.nodes import Scored, optional_fraction
+from khong3.models.outcomes import Grade, Rounding, Sanction, View
 from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
 from khong3.text import Language, Text, as_text
@@ -34,7 +38,7 @@ def _optional_dates(given: str | DateRange | None) -> DateRange | None:
     return None if given is None else DateRange.parse(given)
 
 
-def _items(given: "Iterable[Item]") -> tuple[Item, ...]:
+def _items(given: "Iterable[Item | str]") -> "tuple[Item | str, ...]":
     return tuple(given)
 
 
@@ -58,6 +62,22 @@ def _checks(given: "Iterable[Check]") -> "tuple[Check, ...]":
     return tuple(given)
 
 
+def _views(given: "Iterable[View]") -> tuple[View, ...]:
+    return tuple(given)
+
+
+def _grades(given: "Iterable[Grade]") -> tuple[Grade, ...]:
+    return tuple(given)
+
+
+def _sanctions(given: "Iterable[Sanction]") -> tuple[Sanction, ...]:
+    return tuple(given)
+
+
+def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class Source:
     """The document that a model is made from."""
@@ -77,7 +97,7 @@ class Check:
 
 
 @frozen(kw_only=True)
-class Model:
+class Model(Scored):
     """A province's model of indicators: what is measured, how, and what it should come to.
 
     A model is a value: nothing is registered anywhere, and a variant is another model. Build it here or load it with
@@ -94,7 +114,7 @@ class Model:
     id: str
     version: str
     title: Text = field(converter=as_text)
-    items: tuple[Item, ...] = field(converter=_items)
+    items: "tuple[Item | str, ...]" = field(converter=_items)
     language: Language = "vi"
     source: Source | None = None
     valid: DateRange | None = field(default=None, converter=_optional_dates)
@@ -104,6 +124,12 @@ class Model:
     constants: Mapping[str, Constant] = field(factory=dict[str, Constant], converter=_constants, hash=False)
     variables: Mapping[str, Variable] = field(factory=dict[str, Variable], converter=_variables, hash=False)
     checks: tuple[Check, ...] = field(default=(), converter=_checks)
+    cap: Fraction | None = field(default=None, converter=optional_fraction)
+    rounding: Rounding | None = None
+    views: tuple[View, ...] = field(default=(), converter=_views)
+    grades: tuple[Grade, ...] = field(default=(), converter=_grades)
+    sanctions: tuple[Sanction, ...] = field(default=(), converter=_sanctions)
+    examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})
 
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""

@@ -45,7 +45,12 @@ class Typed:
 
 UNKNOWN = Type("unknown")
 TRUTH = Type("yes/no")
+_SCOPED = frozenset({"value", "numerator", "denominator", "target", "max", "total"})
 LATER = frozenset({"previous", "last_year", "highest", "lowest"})
+
+
+def _no_item(_function: str, _name: str) -> Type | None:
+    return None
 
 
 @mutable(kw_only=True)
@@ -56,6 +61,14 @@ class Typist:
     levels: Mapping[str, tuple[str, ...]]
     open_choices: frozenset[str]
     lines: Callable[[str], Type | None]
+    items: Callable[[str, str], Type | None] = field(default=_no_item)
+    """The type of ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)``; None where there is no such item."""
+    kinds: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    """Units that may be added to one another, by the unit of their sum."""
+    scope: Mapping[str, Type] = field(factory=dict[str, Type])
+    """Names that stand only where the expression stands: ``value``, ``target``, ``max``."""
+    allowed: frozenset[str] = frozenset({"value"})
+    """The references that may stand there."""
     findings: list[Finding] = field(factory=list[Finding])
     path: Path = ()
     words: dict[str, list[str]] = field(factory=dict[str, list[str]])
@@ -93,7 +106,11 @@ class Typist:
         return found
 
     def name(self, node: Name) -> Typed:
+        if node.name in self.scope:
+            return self.settled(node, self.scope[node.name])
         found = self.names.get(node.name)
+        if found is None and node.name in _SCOPED:
+            return self.report("name-out-of-place", node.at, name=node.name)
         if found is None:
             line = self.lines(node.name)
             if line is not None:
@@ -109,12 +126,13 @@ class Typist:
         return Typed(node if scale == 1 else scaled(node, scale), kind)
 
     def reference(self, node: Reference) -> Typed:
-        if node.function != "value":
-            return self.report("not-yet", node.at, what=f"{node.function}(…)")
-        found = self.lines(node.name)
-        if found is None:
+        if node.function not in self.allowed:
+            return self.report("reference-out-of-place", node.at, function=node.function, allowed=sorted(self.allowed))
+        seen = len(self.findings)
+        found = self.lines(node.name) if node.function == "value" else self.items(node.function, node.name)
+        if found is None and len(self.findings) == seen:
             return self.report("unknown-item", node.at, name=node.name, near=nearest(node.name, list(self.names)))
-        return self.settled(node, found)
+        return Typed(Literal(Fraction(0)), UNKNOWN) if found is None else self.settled(node, found)
 
     def operation(self, node: Operation) -> Typed:
         operator = node.operator
@@ -195,13 +213,36 @@ class Typist:
             self.report("percent-with-number", node.at, found=str(node), number=_shown(plain.tree))
             return [Typed(part.tree, UNKNOWN) for part in parts]
         units = [part.type.unit for part in firm if part.type.unit is not None]
-        for unit in units[1:]:
+        joined = self._joined(units)
+        for unit in units[1:] if joined is None else ():
             if not unit.converts_to(units[0]):
                 self.report("units-differ", node.at, found=str(node), left=str(units[0]), right=str(unit))
                 return [Typed(part.tree, UNKNOWN) for part in parts]
-        whole = evolve(firm[0].type, unit=units[0] if units else None) if firm else parts[0].type
+        own = joined or (units[0] if units else None)
+        whole = evolve(firm[0].type, unit=own) if firm else parts[0].type
         whole = evolve(whole, literal=all(part.type.literal for part in parts), zero=False)
         return [Typed(self._in_unit(part, units[0] if units else None), whole) for part in parts]
+
+    def beside(self, node: Expression, kind: Type) -> Expression:
+        """An amount to be compared with a value of this type, settled in the value's own unit."""
+        found = self.number(node)
+        if found.type.unit is None and not found.type.literal and kind.kind == "number":
+            if found.type.kind == "percent":
+                self.together(node, [Typed(Literal(Fraction(1)), evolve(kind, literal=False)), found])
+            return found.tree
+        self.together(node, [Typed(Literal(Fraction(1)), evolve(kind, literal=False)), found])
+        if found.type.unit is not None and kind.unit is not None and kind.unit.scale != 1:
+            return scaled(found.tree, 1 / kind.unit.scale)
+        return found.tree
+
+    def _joined(self, units: list[Dimension]) -> Dimension | None:
+        """The unit of a sum of different kinds that the model allows to be added."""
+        if all(unit.powers == units[0].powers for unit in units[1:]):
+            return None
+        bases = {name for unit in units for name, power in unit.powers if power == 1}
+        single = all(len(unit.powers) == 1 for unit in units)
+        found = [name for name, kinds in self.kinds.items() if single and bases <= {*kinds, name}]
+        return Dimension(((found[0], 1),)) if found else None
 
     @staticmethod
     def _in_unit(part: Typed, unit: Dimension | None) -> Expression:

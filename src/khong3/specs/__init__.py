@@ -57,5 +57,5 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
 
 def _stands(finding: Finding, others: list[Finding]) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
-    echoes = {"unknown-item", "pillar-without-items", "model-without-lines"}
+    echoes = {"scored-without-rule", "unknown-item", "pillar-without-items", "model-without-lines"}
     return finding.code not in echoes and all(finding.place != one.place for one in others)

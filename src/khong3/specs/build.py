@@ -3,17 +3,42 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any, TypeVar, cast, get_args
 
 from attrs import mutable
 
+from khong3.expressions import Expression
 from khong3.expressions import Literal as Number
 from khong3.findings import Finding, KhongError
-from khong3.models import Attribute, Baseline, Check, Constant, Indicator, Item, Model, Pillar, Source, Target, Variable
+from khong3.models import (
+    Attribute,
+    Baseline,
+    Check,
+    Constant,
+    Example,
+    ExampleUnit,
+    Grade,
+    Indicator,
+    Item,
+    Model,
+    Pillar,
+    Points,
+    Rounding,
+    Sanction,
+    Source,
+    Target,
+    Variable,
+    View,
+    points_of,
+)
+from khong3.models.examples import ALONE
+from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable
 from khong3.models.variables import TYPES, OverPlaces, OverTime, number
 from khong3.periods import DateRange, Period
 from khong3.specs.keys import EDITION
-from khong3.specs.nodes import Mapping, Node, Scalar
+from khong3.specs.nodes import Mapping, Node, Scalar, Sequence
+from khong3.specs.places import placed
 from khong3.specs.reader import Reader, as_language
 from khong3.text import Text
 from khong3.units import Unit
@@ -51,6 +76,13 @@ class _Builder:
             "source": self.source(keys.get("source")),
             "valid": read.parsed(keys.get("valid"), "valid", DateRange.parse),
             "applies": read.formula(keys.get("applies"), "applies"),
+            "cap": self.plain(keys.get("cap"), "cap"),
+            "rounding": self.rounding(keys.get("rounding")),
+            "views": [one for one in map(self.view, read.items(keys.get("views"), "views")) if one],
+            "grades": [one for one in map(self.grade, read.items(keys.get("grades"), "grades")) if one],
+            "sanctions": [one for one in map(self.sanction, read.items(keys.get("sanctions"), "sanctions")) if one],
+            "examples": [one for one in map(self.example, read.items(keys.get("tests"), "tests")) if one],
+            **self.scored(keys),
         }
         if isinstance(root, Mapping) and "items" not in keys and root.get("extends") is None:
             read.report("missing-key", root, key="items", where="file")
@@ -83,7 +115,13 @@ class _Builder:
         if isinstance(node, Scalar):
             return Unit(id=name, label=self.label(node, name))
         keys = self.reader.keys(node, "unit")
-        return Unit(id=name, label=self.label(keys.get("label"), name), is_=self.reader.word(keys.get("is"), "is"))
+        kinds = [self.reader.word(one, "of") for one in self.reader.items(keys.get("of"), "of")]
+        return Unit(
+            id=name,
+            label=self.label(keys.get("label"), name),
+            is_=self.reader.word(keys.get("is"), "is"),
+            of=tuple(one for one in kinds if one),
+        )
 
     def attribute(self, name: str, node: Node) -> Attribute:
         return Attribute(id=name, levels=self.levels(node, name))
@@ -126,15 +164,147 @@ class _Builder:
             if key in keys
         }
 
-    def items(self, node: Node | None) -> list[Item]:
+    def plain(self, node: Node | None, what: str) -> Fraction | None:
+        """A plain number, without %."""
+        found = self.reader.parsed(node, what, number)
+        if found is not None and node is not None and found.percent:
+            self.reader.report("not-a-plain-number", node, found=str(found))
+            return None
+        return None if found is None else found.value
+
+    def scored(self, keys: dict[str, Node]) -> dict[str, Any]:
+        """What a line, a group and the file share."""
+        read = self.reader
+        return {
+            "max": self.plain(keys.get("max"), "max"),
+            "min": self.plain(keys.get("min"), "min"),
+            "points": self.points(keys.get("points")),
+            "missing": read.one_of(keys.get("missing"), "missing", get_args(Missing)),
+            "no_cases": read.one_of(keys.get("no_cases"), "no_cases", get_args(NoCases)),
+            "not_applicable": read.one_of(keys.get("not_applicable"), "not_applicable", get_args(NotApplicable)),
+        }
+
+    def points(self, node: Node | None) -> Points | None:
+        """How points are earned: the node as plain values, which the model's own room reads."""
+        if node is None:
+            return None
+        seen = len(self.reader.findings)
+        given = self.reader.plain(node, "points")
+        if len(self.reader.findings) > seen:
+            return None
+        try:
+            return points_of(given)
+        except KhongError as problem:
+            self.reader.findings += [placed(one, node, self.reader.file) for one in problem.findings]
+            return None
+
+    def rounding(self, node: Node | None) -> Rounding | None:
+        keys = self.reader.keys(node, "rounding")
+        steps = {level: self.plain(one, level) for level, one in keys.items()}
+        return Rounding(**steps) if steps else None
+
+    def names(self, node: Node | None, what: str) -> list[str]:
+        found = [self.reader.word(one, what) for one in self.reader.items(node, what)]
+        return [one for one in found if one]
+
+    def view(self, node: Node) -> View | None:
+        keys = self.reader.keys(node, "view")
+        name = self.reader.word(keys.get("id"), "id")
+        if name is None:
+            return None
+        return View(
+            id=name,
+            label=self.label(keys.get("label"), name),
+            items=self.names(keys.get("items"), "items"),
+            max=self.plain(keys.get("max"), "max"),
+            points=self.points(keys.get("points")),
+        )
+
+    def grade(self, node: Node) -> Grade | None:
+        keys = self.reader.keys(node, "grade")
+        name = self.reader.word(keys.get("id"), "id")
+        if name is None:
+            return None
+        return Grade(
+            id=name,
+            label=self.label(keys.get("label"), name),
+            from_=self.reader.cases(keys.get("from"), "from", number) if "from" in keys else None,
+            requires=self.conditions(keys.get("requires")),
+        )
+
+    def conditions(self, node: Node | None) -> list[Expression]:
+        """One condition, or a list of which all must hold."""
+        nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+        found = [self.reader.formula(one, "requires") for one in nodes]
+        return [one for one in found if one is not None]
+
+    def sanction(self, node: Node) -> Sanction | None:
+        keys = self.reader.keys(node, "sanction")
+        when = self.reader.formula(keys.get("when"), "when")
+        outcomes = [key for key in ("at_most", "below", "lower") if key in keys]
+        if isinstance(node, Mapping) and len(outcomes) != 1:
+            self.reader.report("sanction-of-one", node)
+        lower = self.plain(keys.get("lower"), "lower")
+        if lower is not None and (lower.denominator != 1 or lower < 1):
+            self.reader.report("not-whole-levels", keys["lower"], found=lower)
+        if when is None:
+            return None
+        return Sanction(
+            when=when,
+            at_most=self.reader.word(keys.get("at_most"), "at_most"),
+            below=self.reader.word(keys.get("below"), "below"),
+            lower=None if lower is None else int(lower),
+        )
+
+    def example(self, node: Node) -> Example | None:
+        """A worked example; of one unit, or with ``cohort`` of several."""
+        read = self.reader
+        keys = read.keys(node, "test")
+        name = read.word(keys.get("name"), "name")
+        period = read.parsed(keys.get("period"), "period", Period.parse)
+        if "cohort" in keys:
+            for key in ("commune", "given", "scored", "expect"):
+                if key in keys:
+                    read.report("key-of-one-unit", keys[key], key=key)
+            entries = read.entries(keys["cohort"], "cohort")
+            units = {key.text: self.example_unit(read.keys(one, "unit of a cohort")) for key, one in entries}
+        else:
+            if isinstance(node, Mapping) and "expect" not in keys:
+                read.report("missing-key", node, key="expect", where="test")
+            units = {ALONE: self.example_unit(keys)}
+        return None if name is None else Example(name=name, units=units, period=period)
+
+    def example_unit(self, keys: dict[str, Node]) -> ExampleUnit:
+        read = self.reader
+        points = {name: self.plain(one, name) for name, one in self.by_name(keys.get("scored"), "scored")}
+        expect: dict[str, str | dict[str, str]] = {}
+        for name, one in self.by_name(keys.get("expect"), "expect"):
+            if isinstance(one, Mapping):
+                expect[name] = dict(self.words(one, name))
+            elif (word := read.word(one, name)) is not None:
+                expect[name] = word
+        return ExampleUnit(
+            commune=dict(self.words(keys.get("commune"), "commune")),
+            given=dict(self.words(keys.get("given"), "given")),
+            scored={name: one for name, one in points.items() if one is not None},
+            expect=expect,
+        )
+
+    def by_name(self, node: Node | None, what: str) -> list[tuple[str, Node]]:
+        return [(key.text, value) for key, value in self.reader.entries(node, what)]
+
+    def words(self, node: Node | None, what: str) -> list[tuple[str, str]]:
+        found = [(name, self.reader.word(one, name)) for name, one in self.by_name(node, what)]
+        return [(name, word) for name, word in found if word is not None]
+
+    def items(self, node: Node | None) -> list[Item | str]:
         built = [self.item(one) for one in self.reader.items(node, "items")]
         return [one for one in built if one is not None]
 
-    def item(self, node: Node) -> Item | None:
+    def item(self, node: Node) -> Item | str | None:
         read = self.reader
         if isinstance(node, Scalar):
-            read.report("not-yet", node, what=node.text)
-            return None
+            return read.word(node, "items")
         seen = len(read.findings)
         keys = read.keys(node, "item")
         if _misspelt(read.findings[seen:]):
@@ -146,25 +316,23 @@ class _Builder:
             "label": label,
             "id": read.word(keys.get("id"), "id"),
             "applies": read.formula(keys.get("applies"), "applies"),
+            "round": self.plain(keys.get("round"), "round"),
+            "effect": read.one_of(keys.get("effect"), "effect", get_args(Effect)),
+            **self.scored(keys),
             **self.texts(keys),
         }
         if "items" in keys:
-            strange = [
-                key
-                for key in keys
-                if key not in ("code", "label", "id", "words", "provider", "appraiser", "source", "items", "applies")
-            ]
-            for key in strange:
-                read.report("key-of-line", keys[key], key=key)
+            for key in keys:
+                if key in _OF_LINES:
+                    read.report("key-of-line", keys[key], key=key)
             common.pop("evidence", None)
-            return Pillar(items=self.items(keys["items"]), **common)
-        per = read.parsed(keys.get("per"), "per", number)
-        if per is not None and per.percent:
-            read.report("not-a-plain-number", keys["per"], found=str(per))
+            return Pillar(items=self.items(keys["items"]), cap=self.plain(keys.get("cap"), "cap"), **common)
+        if "cap" in keys:
+            read.report("key-of-group", keys["cap"], key="cap")
         unreadable = {key for key in ("type", "levels", "measure") if key in keys}
         line = Indicator(
             measure=read.formula(keys.get("measure"), "measure"),
-            per=None if per is None else per.value,
+            per=self.plain(keys.get("per"), "per"),
             target=read.cases(keys.get("target"), "target", Target.parse),
             round_value=read.parsed(keys.get("round_value"), "round_value", number),
             baseline=self.baseline(keys.get("baseline")),
@@ -204,6 +372,11 @@ class _Builder:
             date=self.reader.parsed(keys.get("date"), "date", _day),
             url=self.reader.word(keys.get("url"), "url"),
         )
+
+
+_OF_LINES = frozenset(
+    "type levels unit part_of over_places over_time measure per target round_value baseline evidence".split()
+)
 
 
 def _misspelt(findings: list[Finding]) -> bool:

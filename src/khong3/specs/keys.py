@@ -24,28 +24,35 @@ def _table(known: str, *, required: Iterable[str] = (), later: str = "") -> Mapp
     }
 
 
-_NODE_LATER = "max cap min points missing no_cases not_applicable no_evidence coverage pairing rollup"
+_SCORED = "max cap min points missing no_cases not_applicable"
+_NODE_LATER = "no_evidence coverage pairing rollup"
 
 KEYS: Mapping[str, Mapping[str, Key]] = {
     "file": _table(
-        "khong3 id version title language source valid applies units attributes constants variables checks items",
+        "khong3 id version title language source valid applies units attributes constants variables checks items"
+        f" views grades sanctions tests rounding {_SCORED}",
         required=("khong3", "id", "version", "title"),
-        later=f"{_NODE_LATER} extends remove change add views grades sanctions peers ties tests rounding stages"
-        " given_points",
+        later=f"{_NODE_LATER} extends remove change add peers ties stages given_points",
     ),
     "item": _table(
         "code label id words provider appraiser source items type levels unit part_of over_places over_time"
-        " measure per target applies round_value baseline evidence",
+        f" measure per target applies round_value baseline evidence effect round {_SCORED}",
         required=("code", "label"),
-        later=f"{_NODE_LATER} weight effect round",
+        later=f"{_NODE_LATER} weight",
     ),
     "variable": _table(
         "label type levels unit part_of over_places over_time evidence provider source", required=("label",)
     ),
-    "unit": _table("label is", required=("label",), later="of"),
+    "unit": _table("label is of", required=("label",)),
     "case": _table("is for period source", required=("is",)),
     "baseline": _table("is period"),
     "check": _table("must message severity", required=("must", "message")),
+    "rounding": _table("item group total"),
+    "view": _table("id label items max points", required=("id", "label", "items")),
+    "grade": _table("id label from requires", required=("id", "label"), later="quota"),
+    "sanction": _table("when at_most below lower", required=("when",)),
+    "test": _table("name commune period given scored expect cohort", required=("name",), later="previous last_year no_evidence"),
+    "unit of a cohort": _table("commune given scored expect", later="previous last_year no_evidence"),
     "source": _table("title date url", required=("title",)),
     "text": _table("vi en"),
 }

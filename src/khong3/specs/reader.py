@@ -15,7 +15,7 @@ from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
 from khong3.text import Language, Text, nearest
 
 _T = TypeVar("_T")
-_CUT = frozenset({"label", "title", "words", "message"})
+_CUT = frozenset({"label", "title"})
 
 
 @mutable
@@ -141,6 +141,17 @@ class Reader:
     def formula(self, node: Node | None, what: str) -> Expression | None:
         """An expression or condition."""
         return self.parsed(node, what, parse)
+
+    def plain(self, node: Node, what: str) -> object:
+        """A tree of texts, lists and mappings, for a room that reads such; what cannot be one is reported."""
+        if isinstance(node, Sequence):
+            return [self.plain(one, what) for one in node.items]
+        if isinstance(node, Mapping):
+            return {key.text: self.plain(value, what) for key, value in self.entries(node, what)}
+        found = self.scalar(node, what)
+        if found is not None and not found.one_line:
+            self.report("formula-over-lines", found, what=what)
+        return "" if found is None else found.text
 
     def cases(self, node: Node | None, what: str, read: Callable[[str], _T]) -> Cases[_T]:
         """A value, ``{by: attribute, level: value}`` or a list of ``{is, for, period, source}``."""

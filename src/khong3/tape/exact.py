@@ -1,20 +1,39 @@
 """The exact interpreter: a tape run on Python's own whole numbers, the reference for every other."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from khong3.tape.operations import OPERATIONS
-from khong3.tape.tape import Key, Tape
+from khong3.tape.tape import Instruction, Key, Tape
 
-Step: TypeAlias = tuple[Callable[..., int] | None, tuple[int, ...], int | Key | None]
-"""A function and its operands; or, for an atom, none and the number or key."""
+Values: TypeAlias = list[int]
+Operands: TypeAlias = tuple[int, ...]
+Batch: TypeAlias = tuple[Callable[[Values, list[Operands]], Values], list[Operands]]
+
+# One list for many instructions of a kind: what a call for each would cost is most of what they cost.
+_BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
+    "add": lambda v, batch: [v[a] + v[b] for a, b in batch],
+    "sub": lambda v, batch: [v[a] - v[b] for a, b in batch],
+    "mul": lambda v, batch: [v[a] * v[b] for a, b in batch],
+    "div": lambda v, batch: [v[a] // v[b] for a, b in batch],
+    "ge": lambda v, batch: [v[a] >= v[b] for a, b in batch],
+    "gt": lambda v, batch: [v[a] > v[b] for a, b in batch],
+    "eq": lambda v, batch: [v[a] == v[b] for a, b in batch],
+    "and": lambda v, batch: [min(v[a], v[b]) for a, b in batch],
+    "or": lambda v, batch: [max(v[a], v[b]) for a, b in batch],
+    "min": lambda v, batch: [min(v[a], v[b]) for a, b in batch],
+    "max": lambda v, batch: [max(v[a], v[b]) for a, b in batch],
+    "where": lambda v, batch: [v[b] if v[a] else v[c] for a, b, c in batch],
+}
 
 
 @frozen(eq=False)
 class Exact:
     """A tape made ready to run; ``run`` may be called any number of times.
+
+    Instructions run level by level, those of one kind together; what no wanted output needs is left out.
 
     >>> tape = Tape()
     >>> tape.out(tape.fill(tape.input("figure", "adults")) * 2, "twice")
@@ -22,35 +41,94 @@ class Exact:
     {('twice',): 42}
     """
 
-    tape: Tape
-    _steps: tuple[Step, ...] = field(repr=False)
+    outputs: tuple[Key, ...]
+    _positions: tuple[int, ...] = field(repr=False)
+    _literals: Values = field(repr=False)
+    _inputs: tuple[Key, ...] = field(repr=False)
+    _presents: tuple[int, ...] = field(repr=False)
+    _fills: tuple[int, ...] = field(repr=False)
+    _batches: tuple[Batch, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, tape: Tape) -> "Exact":
-        """Bind every instruction to its function once."""
-        steps: list[Step] = []
-        for name, *rest in tape.code:
-            if name in ("lit", "var"):
-                steps.append((None, (), rest[0]))
-            else:
-                function = {"present": _present, "fill": _fill}.get(name) or OPERATIONS[name]
-                steps.append((function, tuple(one for one in rest if isinstance(one, int)), None))
-        return cls(tape, tuple(steps))
+    def of(cls, tape: Tape, wanted: Iterable[Key] | None = None) -> "Exact":
+        """Order the instructions once; all outputs are wanted unless some are named."""
+        outputs = tuple(tape.outputs if wanted is None else wanted)
+        needed = _needed(tape.code, [tape.outputs[key] for key in outputs])
+        literals = [index for index in needed if tape.code[index][0] == "lit"]
+        keys: dict[Key, int] = {}
+        presents: list[int] = []
+        fills: list[int] = []
+        levels: dict[tuple[int, str], list[int]] = defaultdict(list)
+        level: dict[int, int] = {}
+        for index in needed:
+            name, *rest = tape.code[index]
+            if name == "var":
+                keys[_key(rest[0])] = len(keys)
+            elif name == "present":
+                presents.append(index)
+            elif name == "fill":
+                fills.append(index)
+            elif name != "lit":
+                level[index] = 1 + max(level.get(one, 0) for one in _operands(rest))
+                levels[level[index], name].append(index)
+        ordered = [*literals, *presents, *fills]
+        ranked = sorted(levels)
+        ordered += [index for rank in ranked for index in levels[rank]]
+        place = {index: position for position, index in enumerate(ordered)}
+        raw = {index: keys[_key(tape.code[index][1])] for index in needed if tape.code[index][0] == "var"}
+        return cls(
+            outputs,
+            tuple(place[tape.outputs[key]] for key in outputs),
+            [_number(tape.code[index][1]) for index in literals],
+            tuple(keys),
+            tuple(raw[_number(tape.code[index][1])] for index in presents),
+            tuple(raw[_number(tape.code[index][1])] for index in fills),
+            tuple(
+                (
+                    _BATCHES[name],
+                    [tuple(place[one] for one in _operands(tape.code[index][1:])) for index in levels[rank, name]],
+                )
+                for rank, name in ranked
+            ),
+        )
+
+    def values(self, inputs: Mapping[Key, int | None]) -> Values:
+        """The outputs for one unit, in the order of ``outputs``; an input that is not given is blank."""
+        get = inputs.get
+        raw = [get(key) for key in self._inputs]
+        found = self._literals.copy()
+        found += [raw[one] is not None for one in self._presents]
+        found += [raw[one] or 0 for one in self._fills]
+        for run, batch in self._batches:
+            found += run(found, batch)
+        return [found[one] for one in self._positions]
 
     def run(self, inputs: Mapping[Key, int | None]) -> dict[Key, int]:
-        """The outputs for one unit; an input that is not given is blank."""
-        values: list[int | None] = []
-        for function, operands, constant in self._steps:
-            if function is not None:
-                values.append(function(*[values[one] for one in operands]))
-            else:
-                values.append(inputs.get(constant) if isinstance(constant, tuple) else constant)
-        return {key: int(values[index] or 0) for key, index in self.tape.outputs.items()}
+        """The outputs for one unit by their keys."""
+        return dict(zip(self.outputs, map(int, self.values(inputs)), strict=True))
 
 
-def _present(value: int | None) -> int:
-    return int(value is not None)
+def _needed(code: list[Instruction], outputs: Iterable[int]) -> list[int]:
+    """The instructions that the outputs depend on, in the tape's order."""
+    found: set[int] = set()
+    open_ = list(outputs)
+    while open_:
+        index = open_.pop()
+        if index not in found:
+            found.add(index)
+            name, *rest = code[index]
+            if name not in ("lit", "var"):
+                open_ += _operands(rest)
+    return sorted(found)
 
 
-def _fill(value: int | None) -> int:
-    return 0 if value is None else value
+def _operands(rest: Iterable[int | Key]) -> list[int]:
+    return [one for one in rest if isinstance(one, int)]
+
+
+def _key(one: int | Key) -> Key:
+    return one if isinstance(one, tuple) else ()
+
+
+def _number(one: int | Key) -> int:
+    return one if isinstance(one, int) else 0

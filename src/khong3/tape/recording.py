@@ -4,64 +4,94 @@
 unit's own, or the sums of its parts) and gives values, verdicts, gaps and changes.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.models.meaning import Line, Meaning
 from khong3.tape import rules
 from khong3.tape.rules import Figure
-from khong3.tape.tape import Ref, Tape
+from khong3.tape.tape import Key, Ref, Tape
 
 
 @frozen(eq=False)
 class Tapes:
-    """A model's arithmetic: ``measure``, ``judge``, and the file's ``checks`` and ``applies`` as ``conditions``."""
+    """A model's arithmetic: ``measure``, ``judge``, and the file's ``checks`` and ``applies`` as ``conditions``.
+
+    ``measured`` and ``judged`` are figures that know how they came about, by the keys of the outputs.
+    """
 
     measure: Tape
     judge: Tape
     conditions: Tape
+    measured: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
+    judged: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
 
 
-def record(meaning: Meaning) -> Tapes:
-    """Write the whole model down."""
-    measure, judge, conditions = (_Writer(meaning, Tape(), judging=judging) for judging in (False, True, False))
+def record(meaning: Meaning, scored: Mapping[str, Fraction] | None = None) -> Tapes:
+    """Write the whole model down; ``scored`` are nodes whose points are taken as given."""
+    from khong3.tape.scorecard import Scorecard
+
+    measure, judge, conditions = (Writer(meaning, Tape(), judging=judging) for judging in (False, True, False))
     for name, line in meaning.lines.items():
         measure.measure(name, line)
         judge.judge(name, line)
+    for name, applies in meaning.pillars.items():
+        if applies:
+            measure.tape.out(measure.in_force(applies).state, "applies", name)
+    Scorecard(judge, scored or {}).record()
     for index, check in enumerate(meaning.checks):
         conditions.tape.out(conditions.condition(check.tree), "check", str(index))
     if meaning.applies is not None:
         conditions.tape.out(conditions.condition(meaning.applies), "applies")
-    return Tapes(measure.tape, judge.tape, conditions.tape)
+    return Tapes(measure.tape, judge.tape, conditions.tape, measure.figures, judge.figures)
 
 
 @mutable(eq=False)
-class _Writer:
+class Writer:
     meaning: Meaning
     tape: Tape
     judging: bool = field(kw_only=True)
     values: dict[str, Figure] = field(factory=dict[str, Figure])
+    figures: dict[Key, Figure] = field(factory=dict[Key, Figure])
+    scope: Mapping[str, Figure] = field(factory=dict[str, Figure])
+    """What ``value``, ``target`` and ``max`` are, where points are reckoned."""
+    items: Callable[[str, str], Figure | Ref] | None = None
+    """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
+    verdicts: dict[str, Ref] = field(factory=dict[str, Ref])
 
     def measure(self, name: str, line: Line) -> None:
         """One line's parts, as a unit reported them, and its state by ``applies`` alone."""
         parts = self.parts(line)
-        applies = rules.in_force([self.condition(one) for one in line.applies], rules.number(self.tape, 0))
+        applies = self.in_force(line.applies)
         for role, figure in zip(("numerator", "denominator"), parts, strict=False):
+            self.figures[role, name] = figure
             state = self.tape.maximum(figure.state, applies.state)
             for part, ref in (("n", figure.n), ("d", figure.d), ("state", state)):
                 self.tape.out(ref, role, name, part)
         self.tape.out(applies.state, "applies", name)
+
+    def in_force(self, applies: Iterable[Expression]) -> Figure:
+        """A figure whose state says whether all the conditions hold."""
+        return rules.in_force([self.condition(one) for one in applies], rules.number(self.tape, 0))
+
+    def shown(self, name: str) -> Figure:
+        """A line's value as the model lets it be judged: rounded where it says so."""
+        step = self.meaning.lines[name].round_value
+        return self.value(name) if step is None else rules.rounded(self.value(name), step)
 
     def judge(self, name: str, line: Line) -> None:
         """One line's value, verdict, gap and change."""
         value = self.value(name)
         self._out(value, "value", name)
         if not line.amount:
-            self.tape.out(rules.masked(value, rules.VERDICTS.index("no target")), "verdict", name)
+            at = rules.VERDICTS.index
+            answer = value.n.equals(0).where(at("not met"), at("met")) if line.answered else at("no target")
+            self.verdict(name, line, rules.masked(value, answer))
             return
-        shown = value if line.round_value is None else rules.rounded(value, line.round_value)
+        shown = self.shown(name)
         case = self.tape.fill(self.tape.input("target", name))
         judged: Ref = self.tape.literal(rules.VERDICTS.index("no target"))
         for index, target in enumerate(line.targets, start=1):
@@ -70,8 +100,34 @@ class _Writer:
             for number, bound in enumerate(bounds):
                 self._out(bound, "bound", name, str(index), str(number))
             self._gap(name, line, index, rules.limit(target.word, bounds[0], line.round_value), value)
-        self.tape.out(rules.masked(value, judged), "verdict", name)
+        self.verdict(name, line, rules.masked(value, judged))
         self._change(name, line, value)
+
+    def verdict(self, name: str, line: Line, verdict: Ref) -> None:
+        """A verdict; of 0/0 it is ``missing`` where the model says that no cases are missing figures."""
+        node = self.meaning.scoring.nodes.get(name)
+        if node is not None and line.denominator is not None and node.no_cases == "missing":
+            empty = self.value(name).state.equals(rules.NO_CASES)
+            verdict = empty.where(rules.VERDICTS.index("missing"), verdict)
+        self.verdicts[name] = verdict
+        self.tape.out(verdict, "verdict", name)
+
+    def target(self, name: str) -> Figure:
+        """The one bound of the target in force; where there is none the line is not applicable."""
+        return self.by_case(name, lambda index: self.figure(self.meaning.lines[name].targets[index].bounds[0]))
+
+    def by_case(self, name: str, of: Callable[[int], Figure]) -> Figure:
+        """A figure that each case of a line's target makes differently."""
+        case = self.tape.fill(self.tape.input("target", name))
+        none = rules.number(self.tape, 0)
+        found = Figure(none.n, none.d, self.tape.literal(rules.NOT_APPLICABLE))
+        for index in range(len(self.meaning.lines[name].targets)):
+            figure = of(index)
+            bound = self.figure(self.meaning.lines[name].targets[index].bounds[0])
+            given = bound.state.equals(rules.MISSING).where(rules.NOT_APPLICABLE, figure.state)
+            here = case.equals(index + 1)
+            found = rules.choose(here.where(rules.YES, rules.NO), evolve(figure, state=given), found)
+        return found
 
     def _gap(self, name: str, line: Line, index: int, limit: rules.Limit | None, value: Figure) -> None:
         if limit is None:
@@ -87,7 +143,7 @@ class _Writer:
     def _counts(self, name: str, line: Line) -> tuple[Figure, Figure] | None:
         """Numerator and denominator that whole units can be added to."""
         if line.denominator is not None:
-            numerator, denominator = self._summed(name, "numerator"), self._summed(name, "denominator")
+            numerator, denominator = self.summed(name, "numerator"), self.summed(name, "denominator")
             positive = Figure(self.tape.maximum(denominator.n, 1), denominator.d, denominator.state)
             return numerator, positive
         if line.kind == "quantity" and line.whole:
@@ -113,8 +169,8 @@ class _Writer:
 
     def _value(self, name: str, line: Line) -> Figure:
         if self.judging:
-            parts = [self._summed(name, "numerator")]
-            parts += [self._summed(name, "denominator")] if line.denominator is not None else []
+            parts = [self.summed(name, "numerator")]
+            parts += [self.summed(name, "denominator")] if line.denominator is not None else []
         else:
             parts = list(self.parts(line))
         value = parts[0] if len(parts) == 1 else rules.ratio(*parts, per=line.per, part=line.part)
@@ -132,11 +188,12 @@ class _Writer:
             rules.YES, state.equals(rules.NOT_APPLICABLE).where(rules.NO, rules.UNKNOWN)
         )
 
-    def _summed(self, name: str, role: str) -> Figure:
+    def summed(self, name: str, role: str) -> Figure:
         """A part of a line as it arrives in the judge tape, after any roll-up."""
         n, d, state = (self.tape.input(role, name, part) for part in ("n", "d", "state"))
         arrived = self.tape.present(n).where(self.tape.fill(state), rules.MISSING)
-        return Figure(self.tape.fill(n), self.tape.maximum(self.tape.fill(d), 1), arrived)
+        figure = Figure(self.tape.fill(n), self.tape.maximum(self.tape.fill(d), 1), arrived)
+        return rules.because(figure, role, name=name)
 
     def parts(self, line: Line) -> tuple[Figure, ...]:
         """A line's numerator, and its denominator where it has one, from what a unit reported."""
@@ -152,19 +209,18 @@ class _Writer:
         if isinstance(tree, Name):
             return self._named(tree.name)
         if isinstance(tree, Reference):
-            return self.value(tree.name)
+            return self._item(tree)
         if not isinstance(tree, Operation):
             raise TypeError(tree)
         if tree.operator == "count":
             return self._count([self.condition(one) for one in tree.operands])
         if tree.operator == "if":
-            return rules.choose(self.condition(tree.operands[0]), *(self.figure(one) for one in tree.operands[1:]))
+            then, otherwise = (self.figure(one) for one in tree.operands[1:])
+            return rules.choose(self.condition(tree.operands[0]), then, otherwise, text=str(tree.operands[0]))
         figures = [self.figure(one) for one in tree.operands]
         if tree.operator == "neg":
             return rules.negative(figures[0])
-        if tree.operator == "-":
-            return rules.add(figures[0], rules.negative(figures[1]))
-        rule = {"+": rules.add, "*": rules.multiply, "/": rules.divide, "min": rules.least, "max": rules.greatest}
+        rule = {"+": rules.add, "-": rules.subtract, "*": rules.multiply, "/": rules.divide, "min": rules.least, "max": rules.greatest}
         total = figures[0]
         for figure in figures[1:]:
             total = rule[tree.operator](total, figure)
@@ -172,6 +228,9 @@ class _Writer:
 
     def condition(self, tree: Expression) -> Ref:
         """A condition, three-valued."""
+        if isinstance(tree, Reference) and tree.function == "met" and self.items is not None:
+            found = self.items(tree.function, tree.name)
+            return found if isinstance(found, Ref) else rules.truth(found)
         if isinstance(tree, (Name, Reference)):
             return rules.truth(self.figure(tree))
         if not isinstance(tree, Operation):
@@ -196,7 +255,15 @@ class _Writer:
             total = rules.add(total, rules.answer(condition))
         return total
 
+    def _item(self, tree: Reference) -> Figure:
+        if tree.function == "value" or self.items is None:
+            return rules.because(self.value(tree.name), "value of", self.value(tree.name), name=tree.name)
+        found = self.items(tree.function, tree.name)
+        return rules.answer(found) if isinstance(found, Ref) else found
+
     def _named(self, name: str) -> Figure:
+        if name in self.scope:
+            return rules.because(self.scope[name], "own", self.scope[name], name=name)
         constant = self.meaning.model.constants.get(name)
         if constant is None:
             question = self.meaning.model.questions.get(name)
@@ -210,8 +277,9 @@ class _Writer:
             found = Figure(
                 here.where(value.n, found.n), here.where(value.d, found.d), here.where(value.state, found.state)
             )
-        return found
+        return rules.because(found, "constant", name=name)
 
     def _out(self, figure: Figure, *key: str) -> None:
+        self.figures[key] = figure
         for part, ref in (("n", figure.n), ("d", figure.d), ("state", figure.state)):
             self.tape.out(ref, *key, part)

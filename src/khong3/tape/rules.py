@@ -4,6 +4,7 @@ A figure is a fraction of two whole numbers and the state that travels beside it
 result: verdicts and gaps are masked by it at the end.
 """
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
@@ -32,37 +33,74 @@ class Figure:
     n: Ref
     d: Ref
     state: Ref
+    why: "Why | None" = None
+
+
+@frozen(eq=False)
+class Why:
+    """How a figure came about: the rule, the figures it was made from, and what the rule says of them.
+
+    An explanation follows it; of a ``choose`` only the part that the condition chose. ``name`` is a variable's or a
+    line's, ``text`` a formula's.
+    """
+
+    rule: str
+    parts: tuple[Figure, ...] = ()
+    condition: Ref | None = None
+    name: str = ""
+    text: str = ""
+
+
+def because(figure: Figure, rule: str, *parts: Figure, name: str = "", text: str = "", condition: Ref | None = None) -> Figure:
+    """``figure``, knowing how it came about."""
+    return evolve(figure, why=Why(rule, parts, condition, name, text))
 
 
 def number(tape: Tape, value: Fraction | int) -> Figure:
     """A number that the model states."""
     exact = Fraction(value)
-    return Figure(tape.literal(exact.numerator), tape.literal(exact.denominator), tape.literal(OK))
+    return Figure(tape.literal(exact.numerator), tape.literal(exact.denominator), tape.literal(OK), Why("number"))
 
 
 def given(tape: Tape, name: str, role: str = "figure", *, whole: bool = False) -> Figure:
     """A figure that comes in as digits over a power of ten; blank is missing."""
     digits = tape.input(role, name)
     power = tape.literal(1) if whole else tape.maximum(tape.fill(tape.input(role, name, "power")), 1)
-    return Figure(tape.fill(digits), power, tape.present(digits).where(OK, MISSING))
+    return Figure(tape.fill(digits), power, tape.present(digits).where(OK, MISSING), Why(role, name=name))
 
 
 def first_known(figure: Figure, other: Figure) -> Figure:
     """``figure``, or ``other`` where it is missing and the other is there."""
     take = figure.state.equals(MISSING) & other.state.equals(OK)
-    return Figure(take.where(other.n, figure.n), take.where(other.d, figure.d), take.where(other.state, figure.state))
+    found = Figure(take.where(other.n, figure.n), take.where(other.d, figure.d), take.where(other.state, figure.state))
+    return because(found, "choose", other, figure, condition=take.where(YES, NO))
 
 
 def add(left: Figure, right: Figure) -> Figure:
-    return Figure(left.n * right.d + right.n * left.d, left.d * right.d, _worse(left, right))
+    n, d = _added(left, right)
+    return because(Figure(n, d, _worse(left, right)), "+", left, right)
+
+
+def subtract(left: Figure, right: Figure) -> Figure:
+    n, d = _added(left, evolve(right, n=-right.n))
+    return because(Figure(n, d, _worse(left, right)), "-", left, right)
+
+
+def _added(left: Figure, right: Figure) -> tuple[Ref, Ref]:
+    """Over the least common denominator where both are known, so that sums of points stay small."""
+    over, under = left.d.known, right.d.known
+    if over is None or under is None:
+        return left.n * right.d + right.n * left.d, left.d * right.d
+    common = math.lcm(over, under)
+    return left.n * (common // over) + right.n * (common // under), left.n.tape.literal(common)
 
 
 def negative(figure: Figure) -> Figure:
-    return evolve(figure, n=-figure.n)
+    return because(evolve(figure, n=-figure.n), "neg", figure)
 
 
 def multiply(left: Figure, right: Figure) -> Figure:
-    return Figure(left.n * right.n, left.d * right.d, _worse(left, right))
+    return because(Figure(left.n * right.n, left.d * right.d, _worse(left, right)), "*", left, right)
 
 
 def divide(left: Figure, right: Figure) -> Figure:
@@ -73,22 +111,30 @@ def divide(left: Figure, right: Figure) -> Figure:
     bottom = tape.maximum(right.n, -right.n) * left.d
     by_zero = right.n.equals(0).where(left.n.equals(0).where(NO_CASES, INVALID), OK)
     worse = _worse(left, right)
-    return Figure(top, tape.maximum(bottom, 1), worse.equals(OK).where(by_zero, worse))
+    found = Figure(top, tape.maximum(bottom, 1), worse.equals(OK).where(by_zero, worse))
+    return because(found, "/", left, right)
 
 
 def least(left: Figure, right: Figure) -> Figure:
-    return choose(compare("<=", left, right), left, right)
+    return _one_of_two(compare("<=", left, right), left, right, "min")
 
 
 def greatest(left: Figure, right: Figure) -> Figure:
-    return choose(compare(">=", left, right), left, right)
+    return _one_of_two(compare(">=", left, right), left, right, "max")
 
 
-def choose(condition: Ref, then: Figure, otherwise: Figure) -> Figure:
+def _one_of_two(first: Ref, left: Figure, right: Figure, rule: str) -> Figure:
+    yes = first.equals(YES)
+    found = Figure(yes.where(left.n, right.n), yes.where(left.d, right.d), _worse(left, right))
+    return because(found, rule, left, right)
+
+
+def choose(condition: Ref, then: Figure, otherwise: Figure, text: str = "", rule: str = "choose") -> Figure:
     """``then`` where the condition is yes, ``otherwise`` where it is no; where it is unknown, missing."""
     yes = condition.equals(YES)
     state = condition.equals(UNKNOWN).where(MISSING, yes.where(then.state, otherwise.state))
-    return Figure(yes.where(then.n, otherwise.n), yes.where(then.d, otherwise.d), state)
+    found = Figure(yes.where(then.n, otherwise.n), yes.where(then.d, otherwise.d), state)
+    return because(found, rule, then, otherwise, text=text, condition=condition)
 
 
 def compare(sign: str, left: Figure, right: Figure) -> Ref:
@@ -107,7 +153,8 @@ def truth(figure: Figure) -> Ref:
 def answer(condition: Ref) -> Figure:
     """A three-valued truth as a figure: 1, 0 or missing."""
     tape = condition.tape
-    return Figure(condition.equals(YES).where(1, 0), tape.literal(1), condition.equals(UNKNOWN).where(MISSING, OK))
+    found = Figure(condition.equals(YES).where(1, 0), tape.literal(1), condition.equals(UNKNOWN).where(MISSING, OK))
+    return because(found, "answer")
 
 
 def one_of(figure: Figure, codes: Sequence[int]) -> Ref:
@@ -137,7 +184,8 @@ def ratio(numerator: Figure, denominator: Figure, *, per: Fraction, part: bool) 
     wrong = denominator.n < 0
     if part:
         wrong = wrong | (value.n < 0) | (value.n > value.d)
-    return evolve(value, state=(value.state.equals(OK) & wrong).where(INVALID, value.state))
+    found = evolve(value, state=(value.state.equals(OK) & wrong).where(INVALID, value.state))
+    return because(found, "ratio", numerator, denominator, *(() if per == 1 else (number(tape, per),)))
 
 
 def in_force(applies: Sequence[Ref], figure: Figure) -> Figure:
@@ -154,7 +202,8 @@ def rounded(figure: Figure, step: Fraction) -> Figure:
     size = tape.maximum(figure.n, -figure.n)
     steps = (size * (2 * step.denominator) + figure.d * step.numerator) // (figure.d * (2 * step.numerator))
     signed = (figure.n < 0).where(-steps, steps)
-    return Figure(signed * step.numerator, tape.literal(step.denominator), figure.state)
+    found = Figure(signed * step.numerator, tape.literal(step.denominator), figure.state)
+    return because(found, "round", figure, number(tape, step))
 
 
 def verdict(word: str, value: Figure, bounds: Sequence[Figure]) -> Ref:
@@ -217,7 +266,7 @@ def gap_in_counts(
     """The least whole k ≥ 0 that the numerator lacks (or, for ``at most``, has too much), and whether there is one."""
     tape = numerator.n.tape
     wanted = divide(multiply(limit.bound, denominator), number(tape, per))
-    lacking = add(wanted, negative(numerator)) if limit.upward else add(numerator, negative(wanted))
+    lacking = subtract(wanted, numerator) if limit.upward else subtract(numerator, wanted)
     short = tape.maximum(lacking.n, 0)
     beyond, just = short // lacking.d + 1, (short + lacking.d - 1) // lacking.d
     needed = limit.strict.where(beyond, just)
@@ -232,13 +281,13 @@ def gap_in_counts(
 def gap_in_value(limit: Limit, value: Figure) -> Figure:
     """How far the value lies from the figure that would meet, never below 0."""
     tape = value.n.tape
-    lacking = add(limit.bound, negative(value)) if limit.upward else add(value, negative(limit.bound))
+    lacking = subtract(limit.bound, value) if limit.upward else subtract(value, limit.bound)
     return evolve(lacking, n=tape.maximum(lacking.n, 0))
 
 
 def change(value: Figure, base: Figure) -> tuple[Figure, Figure]:
     """The change since a baseline: the difference, and the difference as a share of the baseline."""
-    difference = add(value, negative(base))
+    difference = subtract(value, base)
     return difference, divide(difference, base)
 
 

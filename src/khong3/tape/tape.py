@@ -68,6 +68,11 @@ class Ref:
         """``then`` where this is not 0, else ``otherwise``."""
         return self.tape.record("where", self, then, otherwise)
 
+    @property
+    def known(self) -> int | None:
+        """The number that it always is, if it is one."""
+        return self.tape.known(self)
+
     def __bool__(self) -> bool:
         raise TypeError("a rule cannot branch in Python (if, and, or, a < b < c): use where, & and |")
 
@@ -114,7 +119,7 @@ class Tape:
     def record(self, name: str, *operands: Operand) -> Ref:
         """Write an operation down, unless its result is known already."""
         refs = [self._ref(one) for one in operands]
-        known = [self._known(one) for one in refs]
+        known = [self.known(one) for one in refs]
         if None not in known:
             return self.literal(int(OPERATIONS[name](*known)))
         if (same := self._simpler(name, refs, known)) is not None:
@@ -144,7 +149,8 @@ class Tape:
             return refs[0]
         return None
 
-    def _known(self, ref: Ref) -> int | None:
+    def known(self, ref: Ref) -> int | None:
+        """The number that a place always holds, if it holds one."""
         name, *rest = self.code[ref.index]
         return rest[0] if name == "lit" and isinstance(rest[0], int) else None
 

@@ -1,0 +1,284 @@
+"""Worked examples run: what the author computed by hand, beside what the model makes of the same figures."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import field, frozen, mutable
+
+from khong3.assessment.assess import run
+from khong3.assessment.program import Program
+from khong3.assessment.results import Assessment, Result, Score
+from khong3.catalogue.words import QUALIFIERS
+from khong3.communes import Commune
+from khong3.expressions import Literal
+from khong3.findings import Finding, KhongError, Place
+from khong3.models import Example, ExampleUnit, Model
+from khong3.models.examples import ALONE
+from khong3.models.scoring import TOTAL
+from khong3.models.variables import number
+from khong3.observations import Data, Observation
+from khong3.text import nearest, round_half_away
+
+ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
+_UNIT = "·"
+
+
+@frozen(kw_only=True)
+class Failure:
+    """One expectation that does not hold, or one that cannot be read; ``finding`` says it in words."""
+
+    of: str
+    expected: str
+    got: str
+    finding: Finding
+    unit: str = ALONE
+    result: Result | None = None
+    score: Score | None = None
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What became of one worked example."""
+
+    example: Example
+    expectations: int
+    failures: tuple[Failure, ...]
+    assessment: Assessment | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether every expectation holds."""
+        return not self.failures
+
+
+def run_examples(model: Model) -> tuple[Outcome, ...]:
+    """Every worked example of the model; raises KhongError where the model does not hold together."""
+    program = model.program
+    return tuple(_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
+
+
+@mutable
+class _Run:
+    program: Program
+    index: int
+    example: Example
+    failures: list[Failure] = field(factory=list[Failure])
+    expectations: int = 0
+
+    def outcome(self) -> Outcome:
+        units = self.example.units
+        if not any(unit.expect for unit in units.values()):
+            self.fail("", "", "", "example-of-nothing")
+        assessment = self.assessed(dict(units))
+        for name, unit in units.items() if assessment is not None else ():
+            self.compare(name, unit, assessment) if assessment is not None else None
+        return Outcome(
+            example=self.example,
+            expectations=self.expectations,
+            failures=tuple(self.failures),
+            assessment=assessment,
+        )
+
+    def fail(self, of: str, expected: str, got: str, code: str, unit: str = ALONE, **parameters: object) -> None:
+        place = Place(path=("tests", self.index))
+        said = {"example": self.example.name, "unit": f" ({unit})" if unit else "", "of": of}
+        said |= {"expected": expected, "got": got, "found": expected}
+        finding = Finding(code=code, place=place, parameters={**said, **parameters})
+        self.failures.append(Failure(of=of, expected=expected, got=got, finding=finding, unit=unit))
+
+    def assessed(self, units: dict[str, ExampleUnit]) -> Assessment | None:
+        """All units together; those with given points each by a program of their own."""
+        known = {*self.program.meaning.lines, *self.program.meaning.model.questions}
+        whole: Assessment | None = None
+        findings: list[Finding] = []
+        parts: list[Assessment] = []
+        for scored in {tuple(sorted(unit.scored.items())) for unit in units.values()}:
+            chosen = {name: unit for name, unit in units.items() if tuple(sorted(unit.scored.items())) == scored}
+            for name in dict(scored):
+                if name not in self.program.meaning.scoring.nodes:
+                    near = nearest(name, list(self.program.meaning.scoring.nodes))
+                    self.fail(name, "", "", "example-unknown-name", name=name, near=near)
+            communes = [_commune(name, unit) for name, unit in chosen.items()]
+            observations: list[Observation] = []
+            for name, unit in chosen.items():
+                for variable, value in unit.given.items():
+                    if variable not in known:
+                        self.fail(variable, "", "", "example-unknown-name", name=variable, near=nearest(variable, list(known)))
+                    else:
+                        observations.append(_observation(name, self.example, variable, value))
+            program = Program.of(self.program.meaning.model, dict(scored)) if scored else self.program
+            data = Data(observations=tuple(observations), communes=tuple(communes))
+            part = run(program, data, self.example.period)
+            findings += part.findings
+            parts.append(part)
+        for finding in findings:
+            if finding.severity == "error":
+                self.failures.append(Failure(of="", expected="", got="", finding=finding))
+        if parts:
+            from attrs import evolve
+
+            from khong3.assessment.assess import ranked
+
+            scores = ranked([score for part in parts for score in part.scores])
+            results = tuple(result for part in parts for result in part.results)
+            whole = evolve(parts[0], results=results, scores=tuple(scores), findings=tuple(findings))
+        return whole
+
+    def compare(self, name: str, unit: ExampleUnit, assessment: Assessment) -> None:
+        code = name or _UNIT
+        results = {one.line.name: one for one in assessment.results if one.commune.code == code}
+        scores = {one.pillar or TOTAL: one for one in assessment.scores if one.commune.code == code}
+        if not results:
+            self.fail("", "", "", "example-not-addressed", name)
+            return
+        for of, expected in unit.expect.items():
+            if of in ("grade", "rank"):
+                self.outcome_of(name, of, str(expected), scores.get(TOTAL))
+            elif of not in results and of not in scores:
+                near = nearest(of, [*results, *scores])
+                self.fail(of, str(expected), "", "example-unknown-name", name, name=of, near=near)
+            else:
+                aspects = {"": expected} if isinstance(expected, str) else expected
+                for aspect, text in aspects.items():
+                    self.expectations += 1
+                    self.aspect(name, of, aspect, str(text), results.get(of), scores.get(of))
+
+    def outcome_of(self, unit: str, of: str, expected: str, total: Score | None) -> None:
+        """The grade or rank of the whole."""
+        self.expectations += 1
+        if of == "rank" and not unit:
+            self.fail(of, expected, "", "rank-of-one")
+            return
+        found = None if total is None else getattr(total, of)
+        known = [one.id for one in self.program.meaning.model.grades]
+        if of == "grade" and expected not in (*known, "missing"):
+            self.fail(of, expected, "", "example-unknown-name", unit, name=expected, near=nearest(expected, known))
+        elif str(found or "missing") != expected:
+            self.fail(of, expected, str(found or "missing"), "example-differs", unit)
+
+    def aspect(self, unit: str, of: str, aspect: str, expected: str, result: Result | None, score: Score | None) -> None:
+        """One thing expected of one item."""
+        shown = f"{of}.{aspect}" if aspect else of
+        if aspect and aspect not in ASPECTS:
+            self.fail(shown, expected, "", "example-unknown-name", unit, name=aspect, near=nearest(aspect, ASPECTS))
+            return
+        if aspect == "verdict":
+            got = _verdict(result, score)
+            holds = got == expected
+        else:
+            exact = _amount(aspect, result, score)
+            wanted = _read(expected)
+            if wanted is None and expected not in ("missing", "not applicable", "yes", "no") and aspect != "value":
+                self.fail(shown, expected, "", "example-unreadable", unit)
+                return
+            if isinstance(exact, Fraction) and wanted is not None:
+                if aspect in ("value", "gap"):
+                    exact = _as_written(exact, expected)
+                got, holds = _spoken(exact, percent=wanted.percent), exact == wanted.value
+            else:
+                got = str(exact)
+                holds = got == expected
+        if not holds:
+            self.fail(shown, expected, got, "example-differs", unit)
+            from attrs import evolve
+
+            self.failures[-1] = evolve(self.failures[-1], result=result, score=score)
+
+
+def _commune(name: str, unit: ExampleUnit) -> Commune:
+    own = {key: one for key, one in unit.commune.items() if key not in ("kind", "parent", "code")}
+    code = name or unit.commune.get("code") or _UNIT
+    return Commune(code=code, kind=unit.commune.get("kind"), parent=unit.commune.get("parent"), attributes=own)
+
+
+def _observation(unit: str, example: Example, variable: str, text: str) -> Observation:
+    """A figure as an example states it; a bound begins with its word."""
+    qualifier = next((word for word in QUALIFIERS if text.startswith(word + " ")), None)
+    value = text.removeprefix(qualifier or "").strip()
+    code = unit or example.units[unit].commune.get("code") or _UNIT
+    return Observation(
+        commune=code, period=str(example.period), variable=variable, value=value, qualifier=qualifier, decimal="dot"
+    )
+
+
+def _amount(aspect: str, result: Result | None, score: Score | None) -> "Fraction | str":
+    """What the model makes of it, or the word for why there is none."""
+    one = result if result is not None else score
+    if one is None:
+        return "missing"
+    if aspect in ("", "points"):
+        return one.points if one.points is not None else _standing(result, score)
+    if aspect == "value" and result is not None:
+        value = result.value
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return value if value is not None else result.verdict
+    if aspect == "gap" and result is not None:
+        return "missing" if result.gap is None else result.gap
+    if aspect == "target" and result is not None:
+        return "missing" if result.target is None else result.target.bounds[0]
+    node = one.node
+    if node is None:
+        return "missing"
+    if aspect == "declared":
+        return node.max
+    applicable = score.applicable if score is not None else _of_line(result)
+    if aspect == "applicable":
+        return applicable if applicable is not None else "missing"
+    if aspect == "share":
+        whole = score.max_points if score is not None else node.max
+        return one.points / whole if one.points is not None and whole else _standing(result, score)
+    return "missing"
+
+
+def _of_line(result: Result | None) -> Fraction | None:
+    if result is None or result.node is None:
+        return None
+    return result.node.max if result.standing == "ok" else Fraction(0)
+
+
+def _standing(result: Result | None, score: Score | None) -> str:
+    one = result if result is not None else score
+    if one is None or one.standing is None:
+        return "missing" if result is None or result.verdict != "not applicable" else "not applicable"
+    return "missing" if one.standing == "ok" else one.standing
+
+
+def _verdict(result: Result | None, score: Score | None) -> str:
+    if result is not None:
+        return result.verdict
+    if score is None or not score.with_target:
+        return "no target"
+    return "met" if score.met == score.with_target else "not met"
+
+
+def _read(expected: str) -> Literal | None:
+    try:
+        return number(expected)
+    except KhongError:
+        return None
+
+
+def _as_written(exact: Fraction, expected: str) -> Fraction:
+    """Rounded half away from zero to the decimals of what was expected."""
+    percent = expected.endswith("%")
+    decimals = len(expected.rstrip(" %").partition(".")[2])
+    return round_half_away(exact * 100, decimals) / 100 if percent else round_half_away(exact, decimals)
+
+
+def _spoken(exact: Fraction, *, percent: bool) -> str:
+    return str(Literal(exact, percent)) if _finite(exact) else f"{exact.numerator} / {exact.denominator}"
+
+
+def _finite(exact: Fraction) -> bool:
+    rest = exact.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def failures_of(outcomes: tuple[Outcome, ...]) -> Iterator[Failure]:
+    """Every failure, in order."""
+    for outcome in outcomes:
+        yield from outcome.failures

@@ -1,0 +1,206 @@
+"""What can be wrong with points, groups and grades."""
+
+from khong3.catalogue.entries import Entry, error
+
+_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+
+ENTRIES: dict[str, Entry] = {
+    "sum-differs": error(
+        "“max” ghi {stated}, nhưng các dòng bên dưới cộng lại được {sum}.",
+        "“max” says {stated}, but the items below add up to {sum}.",
+        mend=(
+            "Sửa “max” hoặc điểm tối đa của một dòng; nếu các dòng được phép vượt mức chung thì viết “cap”.",
+            "Mend “max” or the maximum of an item; where the items may exceed it together, write “cap”.",
+        ),
+    ),
+    "max-and-cap": error(
+        "Có cả “max” và “cap”.",
+        "Both “max” and “cap” are written.",
+        mend=(
+            "Giữ “max” nếu bằng tổng các dòng, “cap” nếu các dòng được phép vượt.",
+            "Keep “max” where it is the sum of the items, “cap” where they may exceed it.",
+        ),
+    ),
+    "max-below-min": error(
+        "Điểm tối đa {max} nhỏ hơn điểm tối thiểu {min}.",
+        "The maximum {max} is below the minimum {min}.",
+        mend=("Sửa một trong hai; điểm trừ thì viết “effect: penalty”.", "Mend one; points taken away are “effect: penalty”."),
+    ),
+    "max-off-step": error(
+        "Điểm tối đa {max} không chia hết cho bước làm tròn {step}.",
+        "The maximum {max} is no multiple of the rounding step {step}.",
+        mend=("Sửa “max”, “round” hoặc “rounding”.", "Mend “max”, “round” or “rounding”."),
+    ),
+    "points-without-max": error(
+        "“{name}” có “{key}” nhưng không có gì để chấm điểm: thiếu “max”.",
+        "“{name}” has “{key}” but nothing that is scored: “max” is missing.",
+        mend=("Thêm “max” cho dòng, hoặc bỏ “{key}”.", "Give the line a “max”, or take “{key}” away."),
+    ),
+    "nothing-scored": error(
+        "Mô hình nói đến điểm nhưng không dòng nào có “max”.",
+        "The model speaks of points, but no line has a “max”.",
+        mend=("Thêm “max” cho các dòng được chấm điểm.", "Give a “max” to the lines that are scored."),
+    ),
+    "scored-without-rule": error(
+        "Dòng “{name}” có “max” nhưng không nói chấm điểm thế nào.",
+        "Line “{name}” has a “max” but does not say how it is scored.",
+        mend=("Thêm “points” hoặc “target”.", "Add “points” or a “target”."),
+    ),
+    "missing-policy-unset": error(
+        "Chưa nói dòng thiếu số liệu thì tính thế nào (dòng đầu tiên: “{name}”).",
+        "It is not said what a line without figures counts (the first such line: “{name}”).",
+        mend=(
+            "Viết một lần cho cả tệp: missing: missing (chưa có tổng), zero (0 điểm) hoặc leave out (để ngoài).",
+            "Write once for the file: missing: missing (no total yet), zero (no points) or leave out.",
+        ),
+    ),
+    "no-cases-policy-unset": error(
+        "Chưa nói tỷ lệ 0/0 (không phát sinh) thì tính thế nào (dòng đầu tiên: “{name}”).",
+        "It is not said what a ratio of 0/0 (no cases arose) counts (the first such line: “{name}”).",
+        mend=(
+            "Viết no_cases: full, zero, leave out, rescale, share equally hoặc missing.",
+            "Write no_cases: full, zero, leave out, rescale, share equally or missing.",
+        ),
+    ),
+    "not-applicable-policy-unset": error(
+        "“{name}” có “applies” nhưng chưa nói khi không áp dụng thì điểm tính thế nào.",
+        "“{name}” has “applies”, but it is not said what becomes of its points where it does not apply.",
+        mend=(
+            "Viết not_applicable: leave out, rescale, share equally, full hoặc zero.",
+            "Write not_applicable: leave out, rescale, share equally, full or zero.",
+        ),
+    ),
+    "points-above-max": error(
+        "{found} điểm lớn hơn điểm tối đa {max}.",
+        "{found} points are more than the maximum of {max}.",
+        mend=("Sửa số điểm hoặc “max”.", "Mend the points or the “max”."),
+    ),
+    "percent-as-points": error(
+        "“{found}” là phần trăm, không phải điểm.",
+        "“{found}” is a percentage, not points.",
+        mend=("Viết max * {found}?", "Did you mean max * {found}?"),
+    ),
+    "sum-of-line": error(
+        "“sum” chỉ dùng cho nhóm.", "“sum” is for groups.", mend=("Viết cách chấm của dòng.", "Write the line's own rule.")
+    ),
+    "form-needs-value": error(
+        "Cách chấm này cần giá trị của một dòng; ở đây không có.",
+        "This form of points needs the value of a line, and there is none here.",
+        mend=(
+            "Ở nhóm, viết sum hoặc các dòng when / then / else; dòng không có “measure” thì viết một biểu thức.",
+            "For a group write sum, or lines of when / then / else; for a line without “measure” an expression.",
+        ),
+    ),
+    "form-needs-amount": error(
+        "Cách chấm này cần một số; dòng có hoặc không, hoặc lựa chọn, thì không dùng được.",
+        "This form of points needs an amount; a yes/no line or a choice has none.",
+        mend=("Lựa chọn thì viết {{mức: điểm}}; có hoặc không thì bỏ “points”.", "For a choice write {{level: points}}; for yes/no leave “points” out."),
+    ),
+    "proportional-without-to": error(
+        "“proportional” của một số (không phải phần trăm) cần “to”.",
+        "“proportional” of a plain number needs “to”.",
+        mend=("Viết proportional to SỐ: đạt số đó thì được điểm tối đa.", "Write proportional to N: N earns the maximum."),
+    ),
+    "scale-without-length": error(
+        "“{found}”: hai đầu bằng nhau.",
+        "“{found}”: both ends are the same.",
+        mend=("Sửa một đầu.", "Mend one of them."),
+    ),
+    "points-without-target": error(
+        "Cách chấm dùng “target” nhưng dòng không có chỉ tiêu giao.",
+        "The points speak of the target, but the line has none.",
+        mend=("Thêm “target”.", "Add a “target”."),
+    ),
+    "target-of-two-bounds": error(
+        "Chỉ tiêu “{found}” có hai mức, nên “target” không phải là một số.",
+        "A “{found}” target has two bounds, so “target” is not one figure.",
+        mend=("Viết các mức ra trong “points”.", "Write the bounds out in “points”."),
+    ),
+    "table-without-rows": error(
+        "Bảng điểm không có dòng nào.", "The table of points has no rows.", mend=("Viết {{90 %: 3, else: 0}}.", "Write {{90 %: 3, else: 0}}.")
+    ),
+    "steps-unset": error(
+        "Có “per” nhưng chưa nói phần lẻ có được tính không.",
+        "“per” is written without saying whether a part of a step counts.",
+        mend=("Thêm steps: whole (chỉ tính đủ bước) hoặc steps: pro rata.", "Add steps: whole or steps: pro rata."),
+    ),
+    "per-of-percentage": error(
+        "Giá trị là phần trăm: phải nói mỗi bao nhiêu phần trăm.",
+        "The value is a percentage: it must be said for each how many per cent.",
+        mend=("Thêm, ví dụ, per: 1 % và steps: whole.", "Add, for example, per: 1 % and steps: whole."),
+    ),
+    "else-not-last": error(
+        "“else” phải đứng một mình ở dòng cuối.",
+        "“else” must stand alone, in the last line.",
+        mend=("Chuyển nó xuống cuối.", "Move it to the end."),
+    ),
+    "level-without-points": error(
+        "Mức chưa có điểm: {levels}.",
+        "Levels without points: {levels}.",
+        mend=("Cho điểm từng mức, hoặc thêm “else”.", "Give each its points, or add “else”."),
+    ),
+    "bounds-equal": error(
+        "Mức “{found}” bằng một mức khác trong bảng.",
+        "The bound “{found}” equals another of the table.",
+        mend=("Giữ một trong hai.", "Keep one of them."),
+    ),
+    "row-unreachable": error(
+        "Không giá trị nào rơi vào dòng “{row}” của bảng điểm.",
+        "No value reaches the row “{row}” of the table.",
+        mend=(
+            "Mỗi mức tính từ số đó trở lên: {{0: 4, 1: 1.5, 2: 0}} là 0 → 4; 1 → 1,5; từ 2 → 0. Sửa mức hoặc bỏ dòng.",
+            "A bound means from that number up: {{0: 4, 1: 1.5, 2: 0}} is 0 → 4, 1 → 1.5, 2 and more → 0. Mend it, or take the row away.",
+        ),
+    ),
+    "name-out-of-place": error(
+        "“{name}” chỉ có nghĩa trong “points” của chính dòng có nó.",
+        "“{name}” means something only in the “points” of a line that has it.",
+        mend=("Dùng value(…), points(…) hoặc tên biến.", "Use value(…), points(…) or the name of a variable."),
+    ),
+    "reference-out-of-place": error(
+        "{function}(…) không dùng được ở đây; ở đây có: {allowed}.",
+        "{function}(…) cannot stand here; here there are: {allowed}.",
+        mend=("Viết điều kiện theo biến hoặc value(…).", "Write it over variables or value(…)."),
+    ),
+    "item-without-verdict": error(
+        "“{item}” không bao giờ có kết luận đạt hay chưa đạt.",
+        "“{item}” can never have a verdict.",
+        mend=("Cho nó “target”, hoặc dùng value(…), points(…).", "Give it a “target”, or use value(…) or points(…)."),
+    ),
+    "item-not-scored": error(
+        "“{item}” không được chấm điểm nên không có {function}(…).",
+        "“{item}” is not scored, so it has no {function}(…).",
+        mend=("Cho nó “max”, hoặc dùng value(…).", "Give it a “max”, or use value(…)."),
+    ),
+    "weakest-of-line": error(
+        "weakest(…) là của nhóm; “{item}” là một dòng.",
+        "weakest(…) is of a group; “{item}” is a line.",
+        mend=("Dùng share({item}).", "Use share({item})."),
+    ),
+    "grades-do-not-fall": error(
+        "Mức của “{name}” ({worse}) không thấp hơn mức xếp loại trên nó ({better}).",
+        "The bound of “{name}” ({worse}) is not below that of the grade above it ({better}).",
+        mend=("Xếp từ loại tốt nhất xuống, mức giảm dần.", "Write the best first, with falling bounds."),
+    ),
+    "grades-leave-gap": error(
+        "Loại cuối “{name}” không nhận hết mọi điểm từ {least} trở lên.",
+        "The last grade “{name}” does not take in every total from {least}.",
+        mend=("Cho loại cuối “from” bằng điểm thấp nhất, không có “requires”.", "Let the last grade begin at the least total, without “requires”."),
+    ),
+    "grade-without-total": error(
+        "Loại “{name}” tính theo điểm nhưng mô hình không chấm điểm.",
+        "Grade “{name}” goes by points, but nothing is scored.",
+        mend=("Dùng “requires”, hoặc cho các dòng “max”.", "Use “requires”, or give the lines a “max”."),
+    ),
+    "unknown-grade": error(
+        "Không có loại “{name}”; có: {known}.",
+        "There is no grade “{name}”; there are: {known}.",
+        mend=("Chọn một.", "Choose one."),
+        near=_DID_YOU_MEAN,
+    ),
+    "below-last-grade": error(
+        "“{name}” là loại cuối: không có loại nào thấp hơn.",
+        "“{name}” is the last grade: there is none below it.",
+        mend=("Dùng “at_most”.", "Use “at_most”."),
+    ),
+}

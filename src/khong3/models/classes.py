@@ -1,0 +1,46 @@
+"""Classes of communes: every combination of levels and periods that cases could tell apart."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice, product
+from typing import Any
+
+from khong3.communes import Commune
+from khong3.models.cases import Cases
+from khong3.models.model import Model
+from khong3.periods import Period
+
+MOST = 4_000
+"""A bound on combinations; no decision comes near it."""
+
+
+def classes(model: Model, lists: "Iterable[Cases[Any]]") -> Iterator[tuple[Commune, Period]]:
+    """One commune and period for each combination that the cases name, and one that none names."""
+    cases = [case for one in lists for case in one]
+    asked = dict.fromkeys(name for case in cases for name in case.for_)
+    levels = {name: _levels(model, name, cases) for name in asked}
+    edges = [edge for case in cases for edge in (case.period.first, case.period.last) if edge is not None]
+    months = {2024 * 12, *(edge + by for edge in edges for by in (-1, 0, 1))}
+    years = {12 * (month // 12) for month in months}
+    periods = [*(Period(month, month) for month in sorted(months)), *(Period(one, one + 11) for one in sorted(years))]
+    for combination in islice(product(*levels.values(), periods), MOST):
+        *chosen, period = combination
+        yield imagined(dict(zip(levels, chosen, strict=True))), period
+
+
+def imagined(attributes: dict[str, str], like: Commune | None = None) -> Commune:
+    """A commune of that class; otherwise like one that is known."""
+    base = like or Commune(code="")
+    own = {name: level for name, level in attributes.items() if name not in ("kind", "parent", "commune")}
+    return Commune(
+        code=attributes.get("commune", base.code),
+        name=base.name,
+        kind=attributes.get("kind", base.kind),
+        parent=attributes.get("parent", base.parent),
+        attributes={**base.attributes, **own},
+    )
+
+
+def _levels(model: Model, name: str, cases: "Iterable[Any]") -> list[str]:
+    named = sorted({level for case in cases for level in case.for_.get(name, ())})
+    declared = list(model.attributes[name].levels) if name in model.attributes else [*named, "·"]
+    return declared or ["·"]

@@ -1,0 +1,60 @@
+"""Worked examples: what an author computed by hand, which the model must reproduce."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from khong3.models.nodes import optional_fraction
+from khong3.periods import Period
+
+
+def _read_only(given: "Mapping[str, str]") -> "Mapping[str, str]":
+    return MappingProxyType(dict(given))
+
+
+def _points(given: Mapping[str, object]) -> Mapping[str, Fraction]:
+    found = {name: optional_fraction(one) for name, one in given.items()}
+    return MappingProxyType({name: one for name, one in found.items() if one is not None})
+
+
+def _expected(given: "Mapping[str, str | Mapping[str, str]]") -> "Mapping[str, str | Mapping[str, str]]":
+    return MappingProxyType(dict(given))
+
+
+@frozen(kw_only=True)
+class Unit:
+    """What is given of one unit, and what its items must come to.
+
+    ``commune`` holds attributes, ``given`` figures as text, ``scored`` the points of nodes that are taken as given.
+    ``expect``: points, ``missing`` or ``not applicable`` by name; ``grade`` and ``rank``; or several aspects of a name.
+    """
+
+    commune: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
+    given: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
+    scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction], converter=_points, hash=False)
+    expect: Mapping[str, str | Mapping[str, str]] = field(
+        factory=dict[str, "str | Mapping[str, str]"], converter=_expected, hash=False
+    )
+
+
+ALONE = ""
+"""The name of the unit of an example that is of one unit."""
+
+
+def _period(given: str | Period | None) -> Period:
+    return Period.parse("2024" if given is None else given)
+
+
+def _units(given: Mapping[str, Unit]) -> Mapping[str, Unit]:
+    return MappingProxyType(dict(given))
+
+
+@frozen(kw_only=True)
+class Example:
+    """A worked example: one unit, or a cohort by name."""
+
+    name: str
+    units: Mapping[str, Unit] = field(converter=_units, hash=False)
+    period: Period = field(default=None, converter=_period)

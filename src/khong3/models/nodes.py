@@ -1,0 +1,75 @@
+"""What a line, a group and the whole file share: number, words, points, and what is done where figures fail."""
+
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+
+from khong3.expressions import Expression, parse
+from khong3.expressions import Literal as Number
+from khong3.models.points import Points, optional_points
+from khong3.models.variables import number
+from khong3.text import Text, as_optional_text, as_text
+
+NotApplicable = Literal["leave out", "rescale", "share equally", "full", "zero"]
+NoCases = Literal["leave out", "rescale", "share equally", "full", "zero", "missing"]
+Missing = Literal["missing", "zero", "leave out"]
+Effect = Literal["bonus", "penalty"]
+
+
+def optional_formula(given: "str | Expression | None") -> Expression | None:
+    """A converter: a formula or none."""
+    return parse(given) if isinstance(given, str) else given
+
+
+def optional_fraction(given: object) -> Fraction | None:
+    """A converter: a plain number or none; raises KhongError for a percentage."""
+    if given is None or isinstance(given, Fraction):
+        return given
+    found = number(given)
+    return plain(found)
+
+
+def plain(found: Number) -> Fraction:
+    """A number that is no percentage; raises KhongError."""
+    from khong3.findings import Finding, KhongError
+
+    if found.percent:
+        raise KhongError([Finding(code="not-a-plain-number", parameters={"found": str(found)})])
+    return found.value
+
+
+@frozen(kw_only=True)
+class Scored:
+    """What earns points: the most (``max``) and the least, the rule, the step of rounding, and the policies.
+
+    A policy that is None is that of the group above.
+    """
+
+    max: Fraction | None = field(default=None, converter=optional_fraction)
+    min: Fraction | None = field(default=None, converter=optional_fraction)
+    points: Points | None = field(default=None, converter=optional_points)
+    missing: Missing | None = None
+    no_cases: NoCases | None = None
+    not_applicable: NotApplicable | None = None
+
+
+@frozen(kw_only=True)
+class Node(Scored):
+    """A numbered item of an annex."""
+
+    code: str
+    label: Text = field(converter=as_text)
+    id: str | None = None
+    words: Text | None = field(default=None, converter=as_optional_text)
+    provider: Text | None = field(default=None, converter=as_optional_text)
+    appraiser: Text | None = field(default=None, converter=as_optional_text)
+    applies: Expression | None = field(default=None, converter=optional_formula)
+    round: Fraction | None = field(default=None, converter=optional_fraction)
+    effect: Effect | None = None
+    source: Text | None = field(default=None, converter=as_optional_text)
+
+    @property
+    def name(self) -> str:
+        """What it is called by: its id, else its code."""
+        return self.id or self.code

@@ -1,0 +1,81 @@
+"""What a total comes to: views of the same lines, grades with their conditions, sanctions, levels of rounding."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from khong3.expressions import Expression, parse
+from khong3.expressions import Literal as Number
+from khong3.models.cases import Cases, cases_of
+from khong3.models.nodes import optional_fraction
+from khong3.models.points import Points, optional_points
+from khong3.models.variables import number
+from khong3.text import Text, as_text
+
+
+@frozen(kw_only=True)
+class Rounding:
+    """The steps that points are rounded to, by level; a level without one takes that of the level below."""
+
+    item: Fraction | None = field(default=None, converter=optional_fraction)
+    group: Fraction | None = field(default=None, converter=optional_fraction)
+    total: Fraction | None = field(default=None, converter=optional_fraction)
+
+
+HUNDREDTHS = Rounding(item=Fraction(1, 100))
+"""What holds where a model says nothing of rounding."""
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
+@frozen(kw_only=True)
+class View:
+    """Items read together another way, outside the total: the three no's, or a pillar of an index."""
+
+    id: str
+    label: Text = field(converter=as_text)
+    items: tuple[str, ...] = field(converter=_names)
+    max: Fraction | None = field(default=None, converter=optional_fraction)
+    points: Points | None = field(default=None, converter=optional_points)
+
+    @property
+    def name(self) -> str:
+        """What it is called by."""
+        return self.id
+
+
+def _values(given: object) -> Cases[Number]:
+    return () if given is None else cases_of(given, number)
+
+
+def _formula(given: str | Expression) -> Expression:
+    return parse(given) if isinstance(given, str) else given
+
+
+def _formulas(given: "str | Expression | Iterable[str | Expression] | None") -> tuple[Expression, ...]:
+    if given is None:
+        return ()
+    return tuple(map(_formula, (given,) if isinstance(given, (str, Expression)) else given))
+
+
+@frozen(kw_only=True)
+class Grade:
+    """A grade: from how many points (or what share of the maximum), and what else it requires."""
+
+    id: str
+    label: Text = field(converter=as_text)
+    from_: Cases[Number] = field(default=(), converter=_values)
+    requires: tuple[Expression, ...] = field(default=(), converter=_formulas)
+
+
+@frozen(kw_only=True)
+class Sanction:
+    """``when`` this holds the grade is at best ``at_most``, or under ``below``, or ``lower`` by so many."""
+
+    when: Expression = field(converter=_formula)
+    at_most: str | None = None
+    below: str | None = None
+    lower: int | None = None

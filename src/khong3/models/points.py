@@ -1,0 +1,278 @@
+"""How a line or group earns its points: the forms of ``points``, as values.
+
+Every value in a table and every ``then`` and ``else`` is again a form. ``points_of`` reads them from plain Python
+values (texts, numbers, mappings, lists), which is what YAML gives too.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, TypeAlias, TypeVar, cast
+
+from attrs import field, frozen, mutable
+
+from khong3.expressions import Expression, parse, parse_bound, parse_scale
+from khong3.findings import Finding, KhongError, Place
+from khong3.text import nearest
+
+Steps = Literal["whole", "pro rata"]
+STEPS: tuple[Steps, ...] = ("whole", "pro rata")
+Path: TypeAlias = tuple[str | int, ...]
+_T = TypeVar("_T")
+
+
+@frozen
+class Formula:
+    """An expression: ``2``, ``max / 2``, ``max * quality``."""
+
+    tree: Expression
+
+
+@frozen(kw_only=True)
+class Proportional:
+    """From the least to the most as the value goes from ``start`` (0) to ``end`` (100 % where the value is a share).
+
+    ``to_target`` is written ``proportional to target``.
+    """
+
+    start: Expression | None = None
+    end: Expression | None = None
+
+    def __str__(self) -> str:
+        start = f" from {self.start}" if self.start is not None else ""
+        return f"proportional{start}" + (f" to {self.end}" if self.end is not None else "")
+
+
+@frozen
+class Sum:
+    """A group's own row: what its children earn together."""
+
+    word: str = "sum"
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row of a table: ``bound`` is reached by it or, where ``over``, by more than it; or it is a level."""
+
+    bound: Expression
+    then: "Points"
+    over: bool = False
+    key: str = field(default="", eq=False)
+    """The key as it was written, for findings."""
+
+    @property
+    def written(self) -> str:
+        """The row's key in the language's spelling."""
+        return f"over {self.bound}" if self.over else str(self.bound)
+
+
+def _rows(given: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows have no order: however they were written, equal tables are equal."""
+    return tuple(sorted(given, key=lambda row: row.written))
+
+
+@frozen(kw_only=True)
+class Table:
+    """The highest bound reached, or the level chosen; ``otherwise`` below all."""
+
+    rows: tuple[Row, ...] = field(converter=_rows)
+    otherwise: "Points | None" = None
+
+
+@frozen(kw_only=True)
+class Each:
+    """``each`` points for each: start + each · s, with s = max(0, (value − above)/per), at most ``up_to``."""
+
+    each: Expression
+    per: Expression | None = None
+    above: Expression | None = None
+    start: Expression | None = None
+    up_to: Expression | None = None
+    steps: Steps | None = None
+
+
+@frozen(kw_only=True)
+class Deduct:
+    """``deduct`` points taken from the most for each; at most ``up_to`` in all."""
+
+    deduct: Expression
+    per: Expression | None = None
+    above: Expression | None = None
+    up_to: Expression | None = None
+    steps: Steps | None = None
+
+
+@frozen(kw_only=True)
+class Branch:
+    """``when`` this holds, ``then`` these points."""
+
+    when: Expression
+    then: "Points"
+
+
+@frozen(kw_only=True)
+class Lines:
+    """The first branch whose condition holds; ``otherwise`` (0 points) where none does."""
+
+    branches: tuple[Branch, ...]
+    otherwise: "Points | None" = None
+
+
+Points: TypeAlias = Formula | Proportional | Sum | Table | Each | Deduct | Lines
+FORMS = (Formula, Proportional, Sum, Table, Each, Deduct, Lines)
+
+_EACH = ("each", "per", "above", "start", "up_to", "steps")
+_DEDUCT = ("deduct", "per", "above", "up_to", "steps")
+_LATER = ("mean", "geometric mean")
+
+
+def points_of(given: object) -> Points:
+    """The form that ``given`` writes; raises KhongError with every problem, placed by its path.
+
+    >>> points_of({"90 %": 3, "80 %": 2, "else": 0.5}).otherwise
+    Formula(tree=Literal(at=0, value=Fraction(1, 2), percent=False))
+    """
+    reading = _Reading()
+    found = reading.points(given, ())
+    if found is None:
+        raise KhongError(reading.findings)
+    if reading.findings:
+        raise KhongError(reading.findings)
+    return found
+
+
+def optional_points(given: object) -> Points | None:
+    """A converter: a form or none."""
+    return None if given is None else points_of(given)
+
+
+@mutable
+class _Reading:
+    findings: list[Finding] = field(factory=list[Finding])
+
+    def report(self, code: str, path: Path, offset: int | None = None, **parameters: object) -> None:
+        self.findings.append(Finding(code=code, place=Place(path=path, offset=offset), parameters=parameters))
+
+    def points(self, given: object, path: Path) -> Points | None:
+        if isinstance(given, FORMS):
+            return cast("Points", given)
+        if isinstance(given, Mapping):
+            return self.mapping({str(key): one for key, one in cast("Mapping[object, object]", given).items()}, path)
+        if isinstance(given, Sequence) and not isinstance(given, str):
+            return self.lines(cast("Sequence[object]", given), path)
+        return self.scalar(given, path)
+
+    def scalar(self, given: object, path: Path) -> Points | None:
+        text = _text(given)
+        word = " ".join(text.split())
+        if word == "sum":
+            return Sum()
+        if word in _LATER:
+            self.report("not-yet", path, what=word)
+            return None
+        if word.split(" ")[0] == "proportional":
+            scale = self.parsed(parse_scale, text, path)
+            return None if scale is None else Proportional(start=scale[0], end=scale[1])
+        tree = self.parsed(parse, text, path)
+        return None if tree is None else Formula(tree)
+
+    def mapping(self, given: Mapping[str, object], path: Path) -> Points | None:
+        if "each" in given:
+            return self.each(given, path)
+        if "deduct" in given:
+            return self.deduct(given, path)
+        if "rule" in given:
+            self.report("not-yet", (*path, "rule"), what="rule")
+            return None
+        rows = [self.row(key, then, (*path, key)) for key, then in given.items() if key != "else"]
+        otherwise = self.points(given["else"], (*path, "else")) if "else" in given else None
+        if not rows:
+            self.report("table-without-rows", path)
+            return None
+        return Table(rows=[one for one in rows if one is not None], otherwise=otherwise)
+
+    def row(self, key: str, then: object, path: Path) -> Row | None:
+        bound = self.parsed(parse_bound, key, path, named=key)
+        points = self.points(then, path)
+        if bound is None or points is None:
+            return None
+        return Row(bound=bound[1], over=bound[0], then=points, key=key)
+
+    def each(self, given: Mapping[str, object], path: Path) -> Each | None:
+        parts, steps = self.parts(given, _EACH, path)
+        return Each(**parts, steps=steps) if "each" in parts else None
+
+    def deduct(self, given: Mapping[str, object], path: Path) -> Deduct | None:
+        parts, steps = self.parts(given, _DEDUCT, path)
+        return Deduct(**parts, steps=steps) if "deduct" in parts else None
+
+    def parts(
+        self, given: Mapping[str, object], known: tuple[str, ...], path: Path
+    ) -> tuple[dict[str, Expression], Steps | None]:
+        for key in given:
+            if key not in known:
+                near = nearest(key, known)
+                self.report("unknown-key", (*path, key), name=key, key=key, where=known[0], near=near)
+        parts: dict[str, Expression] = {}
+        for key in known:
+            if key in given and key != "steps":
+                tree = self.parsed(parse, _text(given[key]), (*path, key))
+                if tree is not None:
+                    parts[key] = tree
+        steps: Steps | None = None
+        if "steps" in given:
+            word = " ".join(_text(given["steps"]).split())
+            if word == "whole" or word == "pro rata":  # noqa: PLR1714 - it narrows the type
+                steps = word
+            else:
+                near = nearest(word, STEPS)
+                self.report("not-one-of", (*path, "steps"), what="steps", found=word, known=STEPS, near=near)
+        elif "per" in given:
+            self.report("steps-unset", path)
+        return parts, steps
+
+    def lines(self, given: Sequence[object], path: Path) -> Lines | None:
+        branches: list[Branch] = []
+        otherwise: Points | None = None
+        for index, one in enumerate(given):
+            here = (*path, index)
+            if not isinstance(one, Mapping):
+                self.report("not-a-mapping", here, what="points")
+                continue
+            line = {str(key): value for key, value in cast("Mapping[object, object]", one).items()}
+            strange = [key for key in line if key not in ("when", "then", "else")]
+            for key in strange:
+                near = nearest(key, ("when", "then", "else"))
+                self.report("unknown-key", (*here, key), name=key, key=key, where="points", near=near)
+            if strange:
+                continue
+            if "else" in line and ("when" in line or "then" in line or index != len(given) - 1):
+                self.report("else-not-last", (*here, "else"))
+            elif "else" in line:
+                otherwise = self.points(line["else"], (*here, "else"))
+            elif missing := [key for key in ("when", "then") if key not in line]:
+                self.report("missing-key", here, key=missing[0], where="points")
+            else:
+                when = self.parsed(parse, _text(line["when"]), (*here, "when"))
+                then = self.points(line["then"], (*here, "then"))
+                if when is not None and then is not None:
+                    branches.append(Branch(when=when, then=then))
+        if not given:
+            self.report("table-without-rows", path)
+            return None
+        return Lines(branches=tuple(branches), otherwise=otherwise)
+
+    def parsed(self, read: Callable[[str], _T], text: str, path: Path, named: str | None = None) -> _T | None:
+        try:
+            return read(text)
+        except KhongError as problem:
+            for one in problem.findings:
+                parameters = {**one.parameters, **({"name": named} if named is not None else {})}
+                self.report(one.code, path, one.place.offset, **parameters)
+            return None
+
+
+def _text(given: object) -> str:
+    """A number of Python as it is written; a float by its shortest decimal text."""
+    if isinstance(given, Fraction):
+        return f"{given.numerator} / {given.denominator}" if given.denominator != 1 else str(given.numerator)
+    return str(given)

@@ -1,0 +1,254 @@
+"""Rules of points settled: every form typed against the line's value, with the errors that only its shape can show."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve, frozen, mutable
+
+from khong3.expressions import Expression, Literal, Name, Operation
+from khong3.models.indicators import Path
+from khong3.models.points import Branch, Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
+from khong3.models.types import Type, Typist
+
+PERCENT, NUMBER = Type("percent"), Type("number")
+_TARGET = Name("target")
+
+
+@frozen(kw_only=True)
+class Domain:
+    """What values a line can take: from ``least`` to ``most``, and only multiples of ``step`` where there is one."""
+
+    least: Fraction | None = None
+    most: Fraction | None = None
+    step: Fraction | None = None
+
+
+@frozen(kw_only=True)
+class Subject:
+    """What a rule is about: a line with its value's type, or a group, for which it is None."""
+
+    value: Type | None
+    choice: tuple[str, ...] = ()
+    ratio: bool = False
+    targets: tuple[str, ...] = ()
+    max: Fraction = Fraction(0)
+    domain: Domain = Domain()
+    group: bool = False
+
+
+@mutable(kw_only=True)
+class Ruling:
+    """Settles one rule with the typist of the model's formulas."""
+
+    typist: Typist
+    subject: Subject
+
+    def settle(self, rule: Points, path: Path) -> Points:
+        """The rule with settled formulas; what is wrong with it is among the typist's findings."""
+        self.typist.path = path
+        if isinstance(rule, Formula):
+            return self.formula(rule)
+        if isinstance(rule, Sum):
+            return rule if self.subject.group else self.wrong(rule, path, "sum-of-line")
+        if isinstance(rule, Lines):
+            return self.lines(rule, path)
+        value = self.subject.value
+        if value is None:
+            return self.wrong(rule, path, "form-needs-value")
+        if isinstance(rule, Table):
+            return self.levels(rule, path) if value.kind == "choice" else self.table(rule, path, value)
+        if not value.amount:
+            return self.wrong(rule, path, "form-needs-amount")
+        if isinstance(rule, Proportional):
+            return self.proportional(rule, path, value)
+        return self.counted(rule, path, value)
+
+    def wrong(self, rule: Points, path: Path, code: str, **parameters: object) -> Points:
+        self.typist.path = path
+        self.typist.report(code, None, **parameters)
+        return rule
+
+    def formula(self, rule: Formula) -> Points:
+        tree = rule.tree
+        found = self.typist.type(tree)
+        if found.type.kind == "percent":
+            self.typist.report("percent-as-points", tree.at, found=str(tree))
+        elif found.type.kind not in ("number", "unknown"):
+            self.typist.report("not-an-amount", tree.at, found=str(tree))
+        self.within(tree)
+        return Formula(found.tree)
+
+    def within(self, tree: Expression) -> None:
+        """No literal may be above the maximum."""
+        if isinstance(tree, Literal) and not tree.percent and tree.value > self.subject.max:
+            self.typist.report("points-above-max", tree.at, found=tree.value, max=self.subject.max)
+
+    def lines(self, rule: Lines, path: Path) -> Points:
+        branches: list[Branch] = []
+        for index, branch in enumerate(rule.branches):
+            self.typist.path = (*path, index, "when")
+            when = self.typist.condition(branch.when).tree
+            branches.append(Branch(when=when, then=self.settle(branch.then, (*path, index, "then"))))
+        otherwise = rule.otherwise
+        if otherwise is not None:
+            otherwise = self.settle(otherwise, (*path, len(rule.branches), "else"))
+        return Lines(branches=tuple(branches), otherwise=otherwise)
+
+    def proportional(self, rule: Proportional, path: Path, value: Type) -> Points:
+        if rule.end is None and value.kind != "percent":
+            return self.wrong(rule, path, "proportional-without-to")
+        for bound in (rule.start, rule.end):
+            if bound is not None and "target" in str(bound) and not self.bounded(path):
+                return rule
+        self.typist.path = path
+        start, end = (None if one is None else self.typist.beside(one, value) for one in (rule.start, rule.end))
+        low = start if start is not None else Literal(Fraction(0))
+        if isinstance(low, Literal) and isinstance(end, Literal) and low.value == end.value:
+            self.typist.report("scale-without-length", None, found=str(rule))
+        return Proportional(start=start, end=end)
+
+    def bounded(self, path: Path) -> bool:
+        """Whether ``target`` is one figure here."""
+        if not self.subject.targets:
+            self.wrong(Sum(), path, "points-without-target")
+            return False
+        if odd := [word for word in self.subject.targets if word == "between"]:
+            self.wrong(Sum(), path, "target-of-two-bounds", found=odd[0])
+            return False
+        return True
+
+    def counted(self, rule: Each | Deduct, path: Path, value: Type) -> Points:
+        typist = self.typist
+        settled: dict[str, Expression | None] = {}
+        for key in ("each", "deduct", "start", "up_to"):
+            tree = getattr(rule, key, None)
+            if tree is None:
+                continue
+            typist.path = (*path, key)
+            found = typist.number(tree)
+            if found.type.kind == "percent":
+                typist.report("percent-as-points", tree.at, found=str(tree))
+            if key in ("start", "up_to"):
+                self.within(tree)
+            elif literal_of(tree) is not None and (literal_of(tree) or 0) <= 0:
+                typist.report("not-positive", tree.at, found=str(tree))
+            settled[key] = found.tree
+        for key in ("per", "above"):
+            tree = getattr(rule, key, None)
+            if tree is None:
+                continue
+            typist.path = (*path, key)
+            settled[key] = typist.beside(tree, value)
+            if key == "per" and literal_of(tree) is not None and (literal_of(tree) or 0) <= 0:
+                typist.report("not-positive", tree.at, found=str(tree))
+        if rule.per is None and value.kind == "percent":
+            self.wrong(rule, path, "per-of-percentage")
+        return evolve(rule, **settled)
+
+    def levels(self, rule: Table, path: Path) -> Points:
+        levels = self.subject.choice
+        rows: list[Row] = []
+        named: set[str] = set()
+        for row in rule.rows:
+            here = (*path, row.key or row.written)
+            then = self.settle(row.then, here)
+            self.typist.path = here
+            if row.over or not isinstance(row.bound, Name):
+                self.typist.report("not-a-level", None, name=row.key, found=row.written, choice="", levels=levels)
+            elif row.bound.name not in levels:
+                self.typist.report(
+                    "unknown-level", None, name=row.key, found=row.bound.name, choice="points", levels=levels, near=None
+                )
+            else:
+                named.add(row.bound.name)
+                rows.append(evolve(row, bound=Literal(Fraction(levels.index(row.bound.name) + 1)), then=then))
+        otherwise = None if rule.otherwise is None else self.settle(rule.otherwise, (*path, "else"))
+        unnamed = [level for level in levels if level not in named]
+        if unnamed and rule.otherwise is None:
+            self.wrong(rule, path, "level-without-points", levels=unnamed)
+        if not unnamed and rule.otherwise is not None:
+            self.wrong(rule, (*path, "else"), "row-unreachable", name="else", row="else", mend="")
+        return Table(rows=rows, otherwise=otherwise)
+
+    def table(self, rule: Table, path: Path, value: Type) -> Points:
+        if not value.amount:
+            return self.wrong(rule, path, "form-needs-amount")
+        rows: list[Row] = []
+        before = len(self.typist.findings)
+        for row in rule.rows:
+            here = (*path, row.key or row.written)
+            then = self.settle(row.then, here)
+            self.typist.path = here
+            if any(isinstance(one, Name) and one.name == "target" for one in row.bound.walk()) and not self.bounded(here):
+                continue
+            seen = len(self.typist.findings)
+            bound = self.typist.beside(row.bound, value)
+            for index in range(seen, len(self.typist.findings)):
+                # What is wrong stands in the key itself.
+                one = self.typist.findings[index]
+                self.typist.findings[index] = evolve(one, parameters={**one.parameters, "name": row.key})
+            rows.append(evolve(row, bound=bound, then=then))
+        otherwise = None if rule.otherwise is None else self.settle(rule.otherwise, (*path, "else"))
+        if len(self.typist.findings) == before:
+            self.reached(rule, rows, path)
+        return Table(rows=rows, otherwise=otherwise)
+
+    def reached(self, rule: Table, rows: Sequence[Row], path: Path) -> None:
+        """Two equal bounds, and rows that no value reaches, where bounds are numbers."""
+        known = [(literal_of(row.bound), row.over, row) for row in rows]
+        bounds = sorted(((value, over, row) for value, over, row in known if value is not None), key=lambda one: one[:2])
+        for (low, over, _), (high, same, row) in pairwise(bounds):
+            if (low, over) == (high, same):
+                self.wrong(rule, (*path, row.key or row.written), "bounds-equal", name=row.key, found=row.written)
+                return
+        if not bounds or len(bounds) < len(rows):
+            return
+        domain = self.subject.domain
+        edges = [(None, False, None), *bounds, (None, False, None)]
+        for (low, over, row), (high, past, _) in pairwise(edges):
+            if row is None and rule.otherwise is None:
+                continue
+            if _empty(domain, (low, over), (high, past)):
+                name = "else" if row is None else row.key or row.written
+                self.wrong(rule, (*path, name), "row-unreachable", name=name, row=name)
+
+
+def _empty(domain: Domain, low: tuple[Fraction | None, bool], high: tuple[Fraction | None, bool]) -> bool:
+    """Whether no value of the domain is at or above (past) ``low`` and not yet at (past) ``high``."""
+    start, open_start = low
+    if domain.least is not None and (start is None or start < domain.least):
+        start, open_start = domain.least, False
+    if start is None:
+        return False
+    if domain.step is not None:
+        steps = start / domain.step
+        whole = Fraction(-(-steps.numerator // steps.denominator))
+        first = (whole + 1 if open_start and whole == steps else whole) * domain.step
+        start, open_start = first, False
+    if domain.most is not None and (start > domain.most or (open_start and start == domain.most)):
+        return True
+    end, past = high
+    if end is None:
+        return False
+    return start > end or (start == end and (open_start or not past))
+
+
+def literal_of(tree: Expression) -> Fraction | None:
+    """The number that an expression of numbers alone comes to."""
+    if isinstance(tree, Literal):
+        return tree.value
+    if isinstance(tree, Operation) and tree.operator in ("*", "+", "-", "/", "neg"):
+        parts = [literal_of(one) for one in tree.operands]
+        if None in parts:
+            return None
+        first, *rest = [one for one in parts if one is not None]
+        if tree.operator == "neg":
+            return -first
+        if tree.operator == "/":
+            return first / rest[0] if rest[0] else None
+        return {"*": first * rest[0], "+": first + rest[0], "-": first - rest[0]}[tree.operator]
+    return None
+
+
+__all__ = ["NUMBER", "PERCENT", "Domain", "Ruling", "Subject"]

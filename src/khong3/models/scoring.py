@@ -1,0 +1,391 @@
+"""Scoring settled: every line, group, view and the total as one kind of node, with what it inherits made its own.
+
+Here stand the errors that are about the shape of points: sums, policies, steps, grades. What a single rule may say is
+settled in ``rulings``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal as OneOf
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen, mutable
+
+from khong3.expressions import Expression, Reference
+from khong3.findings import Finding, Place
+from khong3.models.classes import classes
+from khong3.models.indicators import Indicator, Path, Pillar
+from khong3.models.model import Model
+from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable
+from khong3.models.outcomes import HUNDREDTHS, Grade, View
+from khong3.models.points import Points
+from khong3.text import nearest
+
+TOTAL = "total"
+NodeKind = OneOf["line", "group", "view", "total"]
+Item: TypeAlias = "Indicator | Pillar | View | Model"
+
+
+@frozen(kw_only=True)
+class ScoredNode:
+    """What earns points: its most and least, its step, its policies, its rule and its children.
+
+    ``below_effect``: it is, or stands below, a bonus or a penalty. ``removable``: it may come not to apply.
+    """
+
+    name: str
+    path: Path
+    kind: NodeKind
+    item: Item
+    max: Fraction
+    min: Fraction = Fraction(0)
+    capped: bool = False
+    step: Fraction | None = None
+    effect: Effect | None = None
+    below_effect: bool = False
+    missing: Missing = "missing"
+    no_cases: NoCases = "leave out"
+    not_applicable: NotApplicable = "leave out"
+    above: str | None = None
+    children: tuple[str, ...] = ()
+    rule: Points | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it takes part in its group's sum: not outside it, and not merely reported."""
+        return self.effect is None and self.max > 0
+
+
+@frozen(kw_only=True)
+class SettledGrade:
+    """A grade's conditions, settled; ``percent`` where its bound is a share of the maximum."""
+
+    id: str
+    percent: bool
+    requires: tuple[Expression, ...]
+
+
+@frozen(kw_only=True)
+class SettledSanction:
+    """A sanction by the numbers of the grades, best first: at best ``floor``, or ``lower`` by so many."""
+
+    when: Expression
+    floor: int = 0
+    lower: int = 0
+
+
+@frozen(kw_only=True)
+class Scoring:
+    """All nodes by name, groups behind their items; empty where nothing is scored.
+
+    ``below`` has the lines below each group, view and the total whose verdicts count there.
+    """
+
+    nodes: Mapping[str, ScoredNode]
+    below: Mapping[str, tuple[str, ...]]
+    grades: tuple[SettledGrade, ...] = ()
+    sanctions: tuple[SettledSanction, ...] = ()
+
+
+@mutable(kw_only=True)
+class Skeleton:
+    """The nodes without their rules, and what is wrong with their shape."""
+
+    model: Model
+    ratios: frozenset[str]
+    findings: list[Finding] = field(factory=list[Finding])
+    nodes: dict[str, ScoredNode] = field(factory=dict[str, ScoredNode])
+    placed: dict[str, tuple[Path, Item]] = field(factory=dict[str, tuple[Path, Item]])
+    unset: set[str] = field(factory=set[str])
+
+    def build(self) -> dict[str, ScoredNode]:
+        """Every node of the model, in an order where children stand before their groups."""
+        for path, item, _ in self.model.walk():
+            self.placed.setdefault(item.name, (path, item))
+        for index, view in enumerate(self.model.views):
+            self.placed.setdefault(view.name, (("views", index), view))
+        total = ScoredNode(name=TOTAL, path=(), kind="total", item=self.model, max=Fraction(0))
+        children = self._children((), self.model.items, total)
+        if children:
+            self._group(total, children)
+            for index, view in enumerate(self.model.views):
+                self._view(("views", index), view)
+        elif self.model.points is not None or self.model.max is not None:
+            self._report("nothing-scored", ("max",))
+        return self.nodes
+
+    def _report(self, finding_code: str, path: Path, **parameters: object) -> None:
+        self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
+
+    def _children(self, path: Path, items: "Iterable[Indicator | Pillar | str]", above: ScoredNode) -> list[str]:
+        names: list[str] = []
+        for index, item in enumerate(items):
+            here = (*path, "items", index)
+            if isinstance(item, str):
+                if item not in self.placed or isinstance(self.placed[item][1], View):
+                    near = nearest(item, list(self.placed))
+                    self._report("unknown-item", here, name=item, near=near)
+                names.append(item)
+            elif self._item(here, item, above):
+                names.append(item.name)
+        return list(dict.fromkeys(names))
+
+    def _item(self, path: Path, item: "Indicator | Pillar", above: ScoredNode) -> bool:
+        """Make the node of an item; whether there is one."""
+        line = isinstance(item, Indicator)
+        node = ScoredNode(
+            name=item.name,
+            path=path,
+            kind="line" if line else "group",
+            item=item,
+            max=item.max or Fraction(0),
+            min=item.min or Fraction(0),
+            effect=item.effect,
+            below_effect=above.below_effect or item.effect is not None,
+            above=above.name,
+        )
+        if isinstance(item, Pillar):
+            children = self._children(path, item.items, node)
+            if not children:
+                self._unscored(path, item)
+                return False
+            self._group(node, children)
+            return True
+        if item.max is None:
+            self._unscored(path, item)
+            return False
+        self._line(node, item)
+        return True
+
+    def _unscored(self, path: Path, item: "Indicator | Pillar") -> None:
+        for key in ("points", "max", "cap", "effect", "round", "min"):
+            if getattr(item, key, None) is not None:
+                self._report("points-without-max", (*path, key), key=key, name=item.name)
+                return
+
+    def _line(self, node: ScoredNode, item: Indicator) -> None:
+        node = self._common(node, "item")
+        if node.max < 0 or node.min > node.max:
+            self._report("max-below-min", (*node.path, "max"), max=node.max, min=node.min)
+        answered = item.type == "yes/no"
+        if item.points is None and not item.target and not answered and node.max > 0 and (item.measure is None):
+            self._report("scored-without-rule", node.path, name=node.name)
+        if item.points is None and not item.target and item.measure is not None and node.max > 0 and item.name in self.ratios:
+            self._report("scored-without-rule", node.path, name=node.name)
+        self.nodes[node.name] = node
+
+    def _group(self, node: ScoredNode, children: list[str]) -> None:
+        item = node.item
+        stated = getattr(item, "max", None)
+        cap = getattr(item, "cap", None)
+        # A bare name may stand before what it names; its maximum is known from where it stands.
+        total = sum((self._declared(name) for name in children), Fraction(0))
+        if stated is not None and cap is not None:
+            self._report("max-and-cap", (*node.path, "cap"))
+        elif stated is not None and stated != total:
+            self._report("sum-differs", (*node.path, "max"), stated=stated, sum=total)
+        most = cap if cap is not None else total
+        node = evolve(node, max=most, capped=cap is not None, children=tuple(children), min=getattr(item, "min", None) or Fraction(0))
+        self.nodes[node.name] = self._common(node, "total" if node.kind == "total" else "group")
+
+    def _declared(self, name: str) -> Fraction:
+        """What a child adds to its group's maximum."""
+        if name in self.nodes:
+            return self.nodes[name].max if self.nodes[name].effect is None else Fraction(0)
+        item = self.placed[name][1] if name in self.placed else None
+        if isinstance(item, Pillar):
+            own = item.cap if item.cap is not None else item.max
+            names = [one if isinstance(one, str) else one.name for one in item.items if one != name]
+            return Fraction(0) if item.effect else own if own is not None else sum(map(self._declared, names), Fraction(0))
+        return (item.max or Fraction(0)) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
+
+    def _view(self, path: Path, view: View) -> None:
+        names: list[str] = []
+        for index, name in enumerate(view.items):
+            if name not in self.placed or isinstance(self.placed[name][1], View):
+                self._report("unknown-item", (*path, "items", index), name=name, near=nearest(name, list(self.placed)))
+            elif name in self.nodes:
+                names.append(name)
+        total = sum((self.nodes[name].max for name in names if self.nodes[name].effect is None), Fraction(0))
+        if view.max is not None and view.max != total:
+            self._report("sum-differs", (*path, "max"), stated=view.max, sum=total)
+        if names:
+            self.nodes[view.name] = ScoredNode(
+                name=view.name, path=path, kind="view", item=view, max=total, children=tuple(names), missing=self.model.missing or "missing"
+            )
+
+    def _common(self, node: ScoredNode, level: OneOf["item", "group", "total"]) -> ScoredNode:
+        """The step and the policies that hold, its own or those of the groups above and the file."""
+        item = node.item
+        chain = self._chain(node)
+        missing = next((one.missing for one in chain if one.missing), None)
+        no_cases = next((one.no_cases for one in chain if one.no_cases), None)
+        not_applicable = next((one.not_applicable for one in chain if one.not_applicable), None)
+        if node.kind == "line" and (node.max > 0 or node.min < 0):
+            if missing is None:
+                self._unset("missing", node)
+            if no_cases is None and node.name in self.ratios:
+                self._unset("no_cases", node)
+        if not_applicable is None and node.max > 0 and getattr(item, "applies", None) is not None and node.kind != "total":
+            self._unset("not_applicable", node)
+        rounding = self.model.rounding or HUNDREDTHS
+        steps = {"item": rounding.item, "group": rounding.group or rounding.item}
+        steps["total"] = rounding.total or steps["group"]
+        step = getattr(item, "round", None) or steps[level]
+        if step is not None and step <= 0:
+            self._report("not-positive", (*node.path, "round"), found=step)
+            step = None
+        stated = [key for key in ("max", "cap") if getattr(item, key, None) is not None]
+        if step is not None and stated and (node.max / step).denominator != 1:
+            self._report("max-off-step", (*node.path, stated[0]), max=node.max, step=step)
+        return evolve(
+            node,
+            step=step,
+            missing=missing or "missing",
+            no_cases=no_cases or "leave out",
+            not_applicable=not_applicable or "leave out",
+        )
+
+    def _chain(self, node: ScoredNode) -> list[Item]:
+        """The item, the groups above it from the nearest, and the file."""
+        chain: list[Item] = [node.item]
+        above = node.above
+        parents = {item.name: pillars for _, item, pillars in self.model.walk()}
+        if above is not None and node.kind in ("line", "group"):
+            chain += list(reversed(parents[node.name]))
+        return [*chain, self.model] if node.kind != "total" else chain
+
+    def _unset(self, policy: str, node: ScoredNode) -> None:
+        """A policy that decisions differ in must be written; said once, at the first node that needs it."""
+        if policy not in self.unset:
+            self.unset.add(policy)
+            self._report(f"{policy.replace('_', '-')}-policy-unset", node.path, name=node.name)
+
+
+def lines_below(model: Model) -> dict[str, tuple[str, ...]]:
+    """The lines below each group, view and the total, by where they stand and by bare names; none below a penalty."""
+    items = {item.name: item for _, item, _ in model.walk()}
+    penalised = {
+        item.name
+        for _, item, above in model.walk()
+        if item.effect == "penalty" or any(one.effect == "penalty" for one in above)
+    }
+
+    def below(name: str, seen: tuple[str, ...], *, inside: bool) -> Iterator[str]:
+        item = items.get(name)
+        if item is None or name in seen or (name in penalised and not inside):
+            return
+        if isinstance(item, Indicator):
+            yield name
+            return
+        for one in item.items:
+            yield from below(one if isinstance(one, str) else one.name, (*seen, name), inside=inside)
+
+    def lines(names: Iterable[str], own: str = "") -> tuple[str, ...]:
+        return tuple(dict.fromkeys(line for name in names for line in below(name, (own,), inside=own in penalised)))
+
+    found = {
+        item.name: lines((one if isinstance(one, str) else one.name for one in item.items), item.name)
+        for item in items.values()
+        if isinstance(item, Pillar)
+    }
+    found |= {view.name: lines(view.items) for view in model.views}
+    return {**found, TOTAL: lines(one if isinstance(one, str) else one.name for one in model.items)}
+
+
+def cycles(nodes: Mapping[str, ScoredNode]) -> Iterator[Finding]:
+    """Points that depend on themselves."""
+    done: set[str] = set()
+
+    def visit(name: str, open_: tuple[str, ...]) -> Iterator[Finding]:
+        if name in open_:
+            names = [*open_[open_.index(name) :], name]
+            yield Finding(code="item-cycle", place=Place(path=nodes[name].path), parameters={"names": names})
+            return
+        if name in done or name not in nodes:
+            return
+        for other in (*nodes[name].children, *_reads(nodes[name].rule)):
+            yield from visit(other, (*open_, name))
+        done.add(name)
+
+    for name in nodes:
+        yield from visit(name, ())
+
+
+def _reads(rule: object) -> Iterator[str]:
+    """The items whose points a rule reads."""
+    for tree in trees_of(rule):
+        for node in tree.walk():
+            if isinstance(node, Reference) and node.function in ("points", "share", "weakest"):
+                yield node.name
+
+
+def trees_of(rule: object) -> Iterator[Expression]:
+    """Every expression of a rule, at any depth."""
+    import attrs
+
+    if isinstance(rule, Expression):
+        yield rule
+    elif isinstance(rule, tuple):
+        for one in rule:  # pyright: ignore[reportUnknownVariableType]
+            yield from trees_of(one)
+    elif rule is not None and attrs.has(type(rule)):
+        for one in attrs.fields(type(rule)):
+            yield from trees_of(getattr(rule, one.name))
+
+
+def check_grades(model: Model, total: ScoredNode | None) -> Iterator[Finding]:
+    """Bounds that fall for every class, down to the least that a total can be; sanctions that name grades."""
+    grades = model.grades
+    if not grades:
+        return
+    ids = [one.id for one in grades]
+    for index, sanction in enumerate(model.sanctions):
+        for key in ("at_most", "below"):
+            name = getattr(sanction, key)
+            if name is not None and name not in ids:
+                yield _finding("unknown-grade", ("sanctions", index, key), name=name, known=ids, near=nearest(name, ids))
+            elif key == "below" and name == ids[-1]:
+                yield _finding("below-last-grade", ("sanctions", index, key), name=name)
+    if total is None:
+        yield from (
+            _finding("grade-without-total", ("grades", index, "from"), name=one.id)
+            for index, one in enumerate(grades)
+            if one.from_
+        )
+        return
+    last = grades[-1]
+    if not last.from_ and last.requires:
+        yield _finding("grades-leave-gap", ("grades", len(grades) - 1), name=last.id, least=total.min)
+    yield from _falling(model, total)
+
+
+def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
+    written = [(index, one) for index, one in enumerate(model.grades) if one.from_]
+    reported: set[int] = set()
+    for commune, period in classes(model, [one.from_ for _, one in written]):
+        bounds = [(index, _bound(one, total, commune, period)) for index, one in written]
+        for (_, better), (index, worse) in pairwise(bounds):
+            if better is not None and worse is not None and worse >= better and index not in reported:
+                reported.add(index)
+                yield _finding("grades-do-not-fall", ("grades", index, "from"), name=model.grades[index].id, better=better, worse=worse)
+        index, least = bounds[-1] if bounds else (0, None)
+        last = index == len(model.grades) - 1
+        if last and least is not None and least > total.min and -1 not in reported:
+            reported.add(-1)
+            yield _finding("grades-leave-gap", ("grades", index, "from"), name=model.grades[index].id, least=total.min)
+
+
+def _bound(grade: Grade, total: ScoredNode, commune: object, period: object) -> Fraction | None:
+    from khong3.models.cases import choose
+
+    chosen = choose(grade.from_, commune, period)[0]  # type: ignore[arg-type]
+    if chosen is None:
+        return None
+    found = grade.from_[chosen].is_
+    return found.value * total.max if found.percent else found.value
+
+
+def _finding(finding_code: str, path: Path, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=Place(path=path), parameters=parameters)

@@ -1,0 +1,326 @@
+"""The scorecard: every node's points, group by group up to the total, and the grade, written on the judge tape."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve, field, mutable
+
+from khong3.expressions import Expression, Literal
+from khong3.models.meaning import Line
+from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
+from khong3.models.scoring import TOTAL, ScoredNode
+from khong3.tape import rules, scoring
+from khong3.tape.recording import Writer
+from khong3.tape.rules import Figure, because, number
+from khong3.tape.scoring import Part, Policies
+from khong3.tape.tape import Ref, Tape
+
+
+@mutable(eq=False)
+class Scorecard:
+    """Writes the points of a model; ``scored`` are nodes whose points are taken as given."""
+
+    writer: Writer
+    scored: Mapping[str, Fraction]
+    parts: dict[str, Part] = field(factory=dict[str, Part])
+    earned: dict[str, Figure] = field(factory=dict[str, Figure])
+
+    @property
+    def tape(self) -> Tape:
+        """The judge tape."""
+        return self.writer.tape
+
+    @property
+    def nodes(self) -> Mapping[str, ScoredNode]:
+        """What is scored."""
+        return self.writer.meaning.scoring.nodes
+
+    def record(self) -> None:
+        """Every node, then the grade."""
+        self.writer.items = self.item
+        for name in self.nodes:
+            part = self.part(name)
+            self.out(part.shown, "points", name)
+            self.out(part.applicable, "applicable", name)
+        self.grade()
+
+    def out(self, figure: Figure, *key: str) -> None:
+        self.writer.figures[key] = figure
+        for role, ref in (("n", figure.n), ("d", figure.d), ("state", figure.state)):
+            self.tape.out(ref, *key, role)
+
+    def part(self, name: str) -> Part:
+        """A node's points as its group sees them."""
+        if name not in self.parts:
+            self.parts[name] = self._part(self.nodes[name])
+        return self.parts[name]
+
+    def _part(self, node: ScoredNode) -> Part:
+        applicable: Figure | None = None
+        if node.name in self.scored:
+            points = because(number(self.tape, self.scored[node.name]), "scored", name=node.name)
+        elif node.kind == "line":
+            points = self.line(node, self.writer.meaning.lines[node.name])
+        else:
+            points, applicable = self.group(node)
+        policies = Policies(not_applicable=node.not_applicable, no_cases=node.no_cases, missing=node.missing)
+        made = scoring.part(
+            node.name, points, most=node.max, applicable=applicable, policies=policies, inside=node.below_effect
+        )
+        return self.masked(node, made)
+
+    def masked(self, node: ScoredNode, made: Part) -> Part:
+        """Nothing of a node counts where the group above does not apply: the group answers for it."""
+        if node.above is None or not self.writer.meaning.pillars.get(node.above):
+            return made
+        above = self.applies(node.above)
+        in_force = above.equals(rules.OK)
+        points = Figure(in_force.where(made.points.n, 0), made.points.d, made.points.state, made.points.why)
+        whole = made.applicable
+        return evolve(
+            made,
+            points=points,
+            applicable=Figure(in_force.where(whole.n, 0), whole.d, whole.state),
+            active=in_force & made.active,
+            poison=in_force & made.poison,
+            lost=in_force.where(made.lost, above.equals(rules.MISSING)),
+            shared=in_force & made.shared,
+            rescaled=in_force & made.rescaled,
+        )
+
+    def applies(self, name: str) -> Ref:
+        """The state of a group by its conditions alone."""
+        return self.tape.fill(self.tape.input("applies", name))
+
+    def line(self, node: ScoredNode, line: Line) -> Figure:
+        """A line's own points: by its rule, rounded, then within its least and most."""
+        writer = self.writer
+        value = writer.shown(node.name)
+        writer.scope = self.scope(node, line, value)
+        points = self.rule(node, line, value)
+        writer.scope = {}
+        # What does not apply, or had no cases, is settled by policy before any rule is read.
+        gone = value.state.equals(rules.NOT_APPLICABLE) | value.state.equals(rules.NO_CASES)
+        needs = isinstance(node.rule, (Formula, type(None))) and line.kind != "points"
+        state = gone.where(value.state, points.state)
+        if needs and not _conditional(node.rule):
+            state = value.state.equals(rules.OK).where(points.state, value.state)
+        return self.finished(node, evolve(points, state=state))
+
+    def scope(self, node: ScoredNode, line: Line, value: Figure) -> dict[str, Figure]:
+        found = {"max": number(self.tape, node.max)}
+        if line.kind != "points":
+            found["value"] = value
+        if line.denominator is not None:
+            for role in ("numerator", "denominator"):
+                found[role] = self.writer.summed(node.name, role)
+        if line.targets:
+            found["target"] = self.writer.target(node.name)
+        return found
+
+    def finished(self, node: ScoredNode, points: Figure) -> Figure:
+        """Rounded to the node's step unless it can only be a multiple of it, and within what it can earn."""
+        even = node.step is not None and points.d.known is not None and (points.d.known * node.step).numerator == 1
+        rounded = points if node.step is None or even else rules.rounded(points, node.step)
+        most = node.max + sum((self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus"), Fraction(0))
+        return scoring.within(rounded, node.min, most)
+
+    def rule(self, node: ScoredNode, line: Line, value: Figure) -> Figure:
+        if node.rule is not None:
+            return self.points(node.rule, node, line, value)
+        full, none = number(self.tape, node.max), number(self.tape, 0)
+        if line.kind == "yes/no":
+            return rules.choose(rules.truth(value), full, none, rule="answered")
+        verdict = self.writer.verdicts[node.name]
+        at = rules.VERDICTS.index
+        met = (verdict >= at("met")).where(rules.YES, verdict.equals(at("not met")).where(rules.NO, rules.UNKNOWN))
+        judged = rules.choose(met, full, none, rule="all or nothing")
+        without = verdict.equals(at("no target"))
+        return evolve(judged, state=without.where(rules.NOT_APPLICABLE, value.state.equals(rules.OK).where(judged.state, value.state)))
+
+    def points(self, rule: Points, node: ScoredNode, line: Line | None, value: Figure | None) -> Figure:
+        """The points that a rule gives."""
+        writer = self.writer
+        if isinstance(rule, Formula):
+            figure = writer.figure(rule.tree)
+            return because(figure, "formula", figure, text=str(rule.tree))
+        if isinstance(rule, Sum):
+            return writer.scope["sum"]
+        if isinstance(rule, Lines):
+            found = number(self.tape, 0) if rule.otherwise is None else self.points(rule.otherwise, node, line, value)
+            found = because(found, "else", found) if rule.branches else found
+            for branch in reversed(rule.branches):
+                then = self.points(branch.then, node, line, value)
+                found = rules.choose(writer.condition(branch.when), then, found, text=str(branch.when), rule="branch")
+            return found
+        if line is None or value is None:
+            raise TypeError(rule)
+        if isinstance(rule, Table):
+            return self.table(rule, node, line, value)
+        if isinstance(rule, Proportional):
+            return self.proportional(rule, node, line, value)
+        return self.counted(rule, node, value)
+
+    def proportional(self, rule: Proportional, node: ScoredNode, line: Line, value: Figure) -> Figure:
+        start = number(self.tape, 0) if rule.start is None else self.writer.figure(rule.start)
+        if str(rule.end) == "target" and rule.start is None:
+
+            def by_target(index: int) -> Figure:
+                target = line.targets[index]
+                bound = self.writer.figure(target.bounds[0])
+                if target.word in ("at most", "under"):
+                    return scoring.inverse(value, node.max, bound)
+                return scoring.proportional(value, node.max, node.min, start, bound)
+
+            return self.writer.by_case(node.name, by_target)
+        end = number(self.tape, 1) if rule.end is None else self.writer.figure(rule.end)
+        return scoring.proportional(value, node.max, node.min, start, end)
+
+    def table(self, rule: Table, node: ScoredNode, line: Line, value: Figure) -> Figure:
+        otherwise = number(self.tape, 0) if rule.otherwise is None else self.points(rule.otherwise, node, line, value)
+        otherwise = because(otherwise, "else", otherwise)
+        if line.kind == "choice":
+            found = otherwise
+            for row in rule.rows:
+                chosen = rules.one_of(value, [_code(row.bound)])
+                found = rules.choose(chosen, self.points(row.then, node, line, value), found, text=row.key, rule="level")
+            return found
+        rows = [
+            (self.writer.figure(row.bound), row.over, self.points(row.then, node, line, value), row.key or row.written)
+            for row in sorted(rule.rows, key=_rising)
+        ]
+        found = scoring.highest_reached(value, rows, otherwise)
+        return evolve(found, state=value.state.equals(rules.OK).where(found.state, value.state))
+
+    def counted(self, rule: Each | Deduct, node: ScoredNode, value: Figure) -> Figure:
+        def figure(tree: Expression | None, default: int) -> Figure:
+            return number(self.tape, default) if tree is None else self.writer.figure(tree)
+
+        above, per = figure(rule.above, 0), figure(rule.per, 1)
+        times = scoring.steps(value, above, per, whole=rule.steps == "whole")
+        up_to = None if rule.up_to is None else figure(rule.up_to, 0)
+        if isinstance(rule, Each):
+            return scoring.earned_each(figure(rule.start, 0), figure(rule.each, 0), times, up_to)
+        return scoring.deducted(node.max, figure(rule.deduct, 0), times, up_to)
+
+    def group(self, node: ScoredNode) -> tuple[Figure, Figure]:
+        """A group's points and applicable maximum: children, what does not apply, sum, bonus and penalty, rounding."""
+        tape = self.tape
+        children = [(self.nodes[name], self.part(name)) for name in node.children if name in self.nodes]
+        counting = [part for child, part in children if child.counts]
+        bonus = [part for child, part in children if child.effect == "bonus"]
+        penalty = [part for child, part in children if child.effect == "penalty"]
+        reported = [part for child, part in children if child.effect is None and not child.counts]
+        if node.kind == "view":
+            zero = tape.literal(0)
+            counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
+        pool = scoring.pool(tape, counting, [*bonus, *penalty], reported)
+        applicable = pool.applicable
+        points = pool.points
+        if node.capped:
+            applicable = rules.least(applicable, number(tape, node.max))
+            points = because(rules.least(points, applicable), "cap", points, applicable)
+        elif applicable.n.known is None or reported:
+            points = rules.least(points, applicable) if reported else points
+        absent = pool.any_lost.where(rules.MISSING, rules.NOT_APPLICABLE)
+        stands = pool.poison.where(rules.MISSING, pool.any_active.where(rules.OK, absent))
+        points = evolve(points, state=stands)
+        if node.kind == "total" and (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
+            self.out(points, "earned", TOTAL)
+            points = scoring.brought_back(points, applicable, node.max)
+        if node.rule is not None and not isinstance(node.rule, Sum):
+            self.writer.scope = {"max": number(tape, node.max), "sum": points}
+            ruled = self.points(node.rule, node, None, None)
+            self.writer.scope = {}
+            none = pool.any_active.equals(0)
+            points = evolve(ruled, state=none.where(stands, ruled.state))
+        if bonus:
+            points = because(rules.add(points, scoring.total(tape, [one.points for one in bonus])), "bonus", points, *(one.points for one in bonus))
+        if penalty:
+            taken = scoring.total(tape, [one.points for one in penalty])
+            points = because(rules.subtract(points, taken), "penalty", points, *(one.points for one in penalty))
+        if self.writer.meaning.pillars.get(node.name):
+            own = self.applies(node.name)
+            points = evolve(points, state=own.equals(rules.OK).where(points.state, own))
+        points = points if node.kind == "view" else self.finished(node, points)
+        return points, applicable
+
+    def item(self, function: str, name: str) -> Figure | Ref:
+        """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
+        if function == "met":
+            below = self.writer.meaning.scoring.below.get(name)
+            if below is not None:
+                return scoring.all_met(self.tape, [self.writer.verdicts[one] for one in below if one in self.writer.verdicts])
+            verdict, at = self.writer.verdicts[name], rules.VERDICTS.index
+            return (verdict >= at("met")).where(rules.YES, verdict.equals(at("not met")).where(rules.NO, rules.UNKNOWN))
+        saved = self.writer.scope
+        part = self.part(name)
+        self.writer.scope = saved
+        if function == "points":
+            return because(part.shown, "points of", part.shown, name=name)
+        if function == "share":
+            return self.share(name)
+        return scoring.folded(
+            [self.share(one) for one in self.nodes[name].children if self.nodes[one].counts], rules.least
+        )
+
+    def share(self, name: str) -> Figure:
+        """Points ÷ the maximum that applies; of the total, which was brought back, ÷ its maximum."""
+        part = self.part(name)
+        whole = number(self.tape, part.max) if name == TOTAL else part.applicable
+        return because(rules.divide(part.shown, whole), "share of", part.shown, whole, name=name)
+
+    def grade(self) -> None:
+        """The grade before and after sanctions, and every condition that it rests on."""
+        meaning, tape = self.writer.meaning, self.tape
+        if not meaning.scoring.grades:
+            return
+        bounds: list[Ref] = []
+        requires: list[Ref] = []
+        for index, (grade, settled) in enumerate(zip(meaning.model.grades, meaning.scoring.grades, strict=True)):
+            reaches: Ref = tape.literal(rules.YES)
+            if grade.from_:
+                reached = self.share(TOTAL) if settled.percent else self.part(TOTAL).shown
+                reaches = rules.compare(">=", reached, self.threshold(grade.id, [one.is_.value for one in grade.from_]))
+            holds: Ref = tape.literal(rules.YES)
+            for number_, one in enumerate(settled.requires):
+                condition = self.writer.condition(one)
+                tape.out(condition, "requires", str(index), str(number_))
+                holds = tape.minimum(holds, condition)
+            tape.out(reaches, "reaches", str(index))
+            bounds.append(reaches)
+            requires.append(holds)
+        sanctions: list[tuple[Ref, int, int]] = []
+        for index, one in enumerate(meaning.scoring.sanctions):
+            condition = self.writer.condition(one.when)
+            tape.out(condition, "sanction", str(index))
+            sanctions.append((condition, one.floor, one.lower))
+        before, after = scoring.graded(tape, bounds, requires, sanctions)
+        tape.out(before, "grade", "before")
+        tape.out(after, "grade", "after")
+
+    def threshold(self, grade: str, values: list[Fraction]) -> Figure:
+        """The grade's bound for the unit's class; missing where there is none."""
+        case = self.tape.fill(self.tape.input("from", grade))
+        none = number(self.tape, 0)
+        found = Figure(none.n, none.d, self.tape.literal(rules.MISSING))
+        for index, value in enumerate(values, start=1):
+            here, one = case.equals(index), number(self.tape, value)
+            found = Figure(*(here.where(getattr(one, key), getattr(found, key)) for key in ("n", "d", "state")))
+        return because(found, "threshold", name=grade)
+
+
+def _conditional(rule: Points | None) -> bool:
+    """Whether a formula decides for itself what it needs."""
+    return isinstance(rule, Formula) and any(getattr(one, "operator", "") == "if" for one in rule.tree.walk())
+
+
+def _code(level: Expression) -> int:
+    return level.value.numerator if isinstance(level, Literal) else 0
+
+
+def _rising(row: Row) -> tuple[Fraction, bool]:
+    from khong3.models.rulings import literal_of
+
+    value = literal_of(row.bound)
+    return (Fraction(0) if value is None else value, row.over)

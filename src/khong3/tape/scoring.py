@@ -1,0 +1,281 @@
+"""The arithmetic of points, once: forms of a line's points, a group's sum, what does not apply, grades.
+
+Written over the same operand as every rule. A part of a group is its points, how much of its maximum applies, and
+whether it counts, is missing, or has left, and by which policy.
+"""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from khong3.tape import rules
+from khong3.tape.rules import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES, Figure, because, number
+from khong3.tape.tape import Ref, Tape
+
+_T = TypeVar("_T")
+
+
+@frozen(eq=False)
+class Part:
+    """A node as its group sees it. ``points`` and ``applicable`` are 0 unless it is ``active``.
+
+    ``removed``: it left in a way that ``policy`` answers for. ``lost``: it was left out because it is missing.
+    ``poison``: it makes its group missing.
+    """
+
+    name: str
+    max: Fraction
+    points: Figure
+    applicable: Figure
+    active: Ref
+    poison: Ref
+    lost: Ref
+    shared: Ref
+    rescaled: Ref
+
+    @property
+    def state(self) -> Ref:
+        """OK where it has points, else missing or not applicable."""
+        absent = (self.poison | self.lost).where(MISSING, NOT_APPLICABLE)
+        return self.active.where(OK, absent)
+
+    @property
+    def shown(self) -> Figure:
+        """Its points with their state."""
+        return evolve(self.points, state=self.state)
+
+
+def folded(parts: Sequence[_T], join: Callable[[_T, _T], _T]) -> _T:
+    """Joined in pairs, so that a sum of many is not a long chain."""
+    row = list(parts)
+    while len(row) > 1:
+        row = [join(*row[at : at + 2]) if at + 1 < len(row) else row[at] for at in range(0, len(row), 2)]
+    return row[0]
+
+
+def total(tape: Tape, figures: Sequence[Figure]) -> Figure:
+    """A sum of figures."""
+    if not figures:
+        return number(tape, 0)
+    found = folded(figures, rules.add)
+    return because(found, "sum", *figures)
+
+
+def clipped(figure: Figure, low: Figure, high: Figure) -> Figure:
+    """No less than ``low``, no more than ``high``."""
+    return rules.greatest(rules.least(figure, high), low)
+
+
+def within(figure: Figure, low: Fraction, high: Fraction) -> Figure:
+    """Clamped to what the node can earn."""
+    tape = figure.n.tape
+    found = clipped(figure, number(tape, low), number(tape, high))
+    return because(found, "clamp", figure, number(tape, low), number(tape, high))
+
+
+def proportional(value: Figure, most: Fraction, least: Fraction, start: Figure, end: Figure) -> Figure:
+    """least + (most − least) · clip((value − start)/(end − start), 0, 1)."""
+    tape = value.n.tape
+    way = rules.divide(rules.subtract(value, start), rules.subtract(end, start))
+    share = clipped(way, number(tape, 0), number(tape, 1))
+    found = rules.add(rules.multiply(share, number(tape, most - least)), number(tape, least))
+    return because(found, "proportional", value, start, end, number(tape, most), number(tape, least))
+
+
+def inverse(value: Figure, most: Fraction, target: Figure) -> Figure:
+    """Less is better: most · min(1, target/value); at 0 all of it."""
+    tape = value.n.tape
+    share = rules.least(rules.divide(target, value), number(tape, 1))
+    within_target = rules.compare("<=", value, target)
+    found = rules.choose(within_target, number(tape, most), rules.multiply(share, number(tape, most)))
+    return because(found, "inverse", value, target, number(tape, most))
+
+
+def steps(value: Figure, above: Figure, per: Figure, *, whole: bool) -> Figure:
+    """How many times ``per`` goes into what is above: max(0, (value − above)/per), whole or not."""
+    tape = value.n.tape
+    ratio = rules.divide(rules.subtract(value, above), per)
+    if whole:
+        ratio = Figure(ratio.n // ratio.d, tape.literal(1), ratio.state)
+    found = rules.greatest(ratio, number(tape, 0))
+    return because(found, "steps", value, above, per, text="whole" if whole else "")
+
+
+def earned_each(start: Figure, each: Figure, times: Figure, up_to: Figure | None) -> Figure:
+    """start + each · times, at most ``up_to``."""
+    found = rules.add(start, rules.multiply(each, times))
+    found = found if up_to is None else rules.least(found, up_to)
+    return because(found, "each", start, each, times, *((up_to,) if up_to else ()))
+
+
+def deducted(most: Fraction, each: Figure, times: Figure, up_to: Figure | None) -> Figure:
+    """most − each · times; at most ``up_to`` in all."""
+    tape = each.n.tape
+    taken = rules.multiply(each, times)
+    taken = taken if up_to is None else rules.least(taken, up_to)
+    found = rules.subtract(number(tape, most), taken)
+    return because(found, "deduct", number(tape, most), each, times, *((up_to,) if up_to else ()))
+
+
+def highest_reached(value: Figure, rows: Sequence[tuple[Figure, bool, Figure, str]], otherwise: Figure) -> Figure:
+    """The points of the highest bound that the value reaches: (bound, whether past it only, points, words)."""
+    found = otherwise
+    static = all(bound.n.known is not None and bound.d.known is not None for bound, *_ in rows)
+    best: Figure | None = None
+    for bound, over, then, text in rows:
+        reached = rules.compare(">" if over else ">=", value, bound)
+        if not static:
+            # Rows come in rising order where their bounds are numbers; elsewhere the order is found here.
+            before = evolve(bound, state=bound.n.tape.literal(MISSING)) if best is None else best
+            higher = before.state.equals(OK).where(rules.compare(">=", bound, before), YES)
+            reached = rules.both(value.n.tape, reached, higher)
+            taken = reached.equals(YES)
+            best = Figure(*(taken.where(getattr(bound, one), getattr(before, one)) for one in ("n", "d", "state")))
+        found = rules.choose(reached, then, found, text=text, rule="row")
+    return found
+
+
+@frozen(kw_only=True)
+class Policies:
+    """What is done where figures fail, as the model says."""
+
+    not_applicable: str
+    no_cases: str
+    missing: str
+
+
+def part(name: str, points: Figure, *, most: Fraction, applicable: Figure | None, policies: Policies, inside: bool) -> Part:
+    """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for."""
+    tape = points.n.tape
+    at = points.state
+    gone, empty = at.equals(NOT_APPLICABLE), at.equals(NO_CASES)
+    blank = at.equals(MISSING) | at.equals(INVALID)
+    no: Ref = tape.literal(0)
+    full = _chosen(policies, gone, empty, "full", no) if not inside else no
+    zero = _chosen(policies, gone, empty, "zero", no) | (blank if policies.missing == "zero" else no)
+    poison = (blank if policies.missing == "missing" else no) | (empty if policies.no_cases == "missing" else no)
+    active = at.equals(OK) | full | zero
+    top = number(tape, most)
+    counted = at.equals(OK)
+    d = full.where(top.d, counted.where(points.d, 1))
+    n = full.where(top.n, counted.where(points.n, 0))
+    if _same(tape, points.d, top.d):
+        d = points.d
+    own = top if applicable is None else applicable
+    whole = Figure(active.where(counted.where(own.n, top.n), 0), own.d, tape.literal(OK))
+    if not _same(tape, own.d, top.d):
+        part_n, part_d = counted.where(own.n, top.n), counted.where(own.d, top.d)
+        whole = Figure(active.where(part_n, 0), part_d, tape.literal(OK))
+    worth = Figure(n, d, tape.literal(OK), points.why)
+    return Part(
+        name=name,
+        max=most,
+        points=because(worth, "item", worth, name=name),
+        applicable=whole,
+        active=active,
+        poison=poison,
+        lost=blank if policies.missing == "leave out" else no,
+        shared=_chosen(policies, gone, empty, "share equally", no) if not inside else no,
+        rescaled=_chosen(policies, gone, empty, "rescale", no) if not inside else no,
+    )
+
+
+def _chosen(policies: Policies, gone: Ref, empty: Ref, policy: str, no: Ref) -> Ref:
+    return (gone if policies.not_applicable == policy else no) | (empty if policies.no_cases == policy else no)
+
+
+def _same(tape: Tape, left: Ref, right: Ref) -> bool:
+    """Whether both denominators are known, so that zero may be written over the points' own."""
+    return tape.known(left) is not None and tape.known(left) == tape.known(right)
+
+
+@frozen(eq=False)
+class Pool:
+    """What a group's own children make: their points and applicable maximum, refilled, and how they stand."""
+
+    points: Figure
+    applicable: Figure
+    poison: Ref
+    any_active: Ref
+    any_lost: Ref
+
+
+def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported: Sequence[Part]) -> Pool:
+    """The sum of a group's children: ``counting`` ones refill what left; ``reported`` have a maximum of 0.
+
+    Share equally: each active child gets max_r/k more maximum, and its points scale with it; that is done first.
+    Rescale: then all are scaled by (Σmax + Σmax_r)/Σmax.
+    """
+    zero: Ref = tape.literal(0)
+    points = total(tape, [one.points for one in counting])
+    applicable = total(tape, [one.applicable for one in counting])
+    shared, rescaled = ([getattr(one, way) for one in counting] for way in ("shared", "rescaled"))
+    if any(ref.known != 0 for ref in shared):
+        extra = total(tape, [_masked(tape, one.shared, one.max) for one in counting])
+        count = folded([one.active for one in counting], lambda a, b: a + b)
+        each = rules.divide(extra, Figure(tape.maximum(count, 1), tape.literal(1), tape.literal(OK)))
+        shares = total(tape, [rules.multiply(one.points, number(tape, 1 / one.max)) for one in counting])
+        wholes = total(tape, [rules.multiply(one.applicable, number(tape, 1 / one.max)) for one in counting])
+        points = because(rules.add(points, rules.multiply(each, shares)), "shared", points, each, shares)
+        applicable = rules.add(applicable, rules.multiply(each, wholes))
+    if any(ref.known != 0 for ref in rescaled):
+        held = total(tape, [_masked(tape, one.active | one.shared, one.max) for one in counting])
+        extra = total(tape, [_masked(tape, one.rescaled, one.max) for one in counting])
+        factor = rules.divide(rules.add(held, extra), evolve(held, n=tape.maximum(held.n, 1)))
+        points = because(rules.multiply(points, factor), "rescaled", points, factor)
+        applicable = rules.multiply(applicable, factor)
+    if reported:
+        points = rules.add(points, total(tape, [one.points for one in reported]))
+    every = [*counting, *beside]
+    poison = folded([one.poison for one in every], lambda a, b: a | b) if every else zero
+    active = folded([one.active for one in counting], lambda a, b: a | b) if counting else tape.literal(1)
+    lost = folded([one.lost for one in counting], lambda a, b: a | b) if counting else zero
+    return Pool(points, applicable, poison, active, lost)
+
+
+def _masked(tape: Tape, flag: Ref, most: Fraction) -> Figure:
+    return Figure(flag.where(most.numerator, 0), tape.literal(most.denominator), tape.literal(OK))
+
+
+def brought_back(points: Figure, applicable: Figure, most: Fraction) -> Figure:
+    """The total on its own scale again: points · max/applicable."""
+    tape = points.n.tape
+    scaled = rules.divide(rules.multiply(points, number(tape, most)), evolve(applicable, n=tape.maximum(applicable.n, 1)))
+    return because(scaled, "brought back", points, applicable, number(tape, most))
+
+
+def graded(
+    tape: Tape, bounds: Sequence[Ref], requires: Sequence[Ref], sanctions: Sequence[tuple[Ref, int, int]]
+) -> tuple[Ref, Ref]:
+    """The number of the grade, best first from 0, before and after sanctions; as many as there are for none.
+
+    ``bounds`` and ``requires``: whether the total reaches it and its conditions hold. A sanction: (condition, at best
+    this grade, or lower by so many). What is undecided is not granted, and not applied.
+    """
+    found: Ref = tape.literal(len(bounds))
+    for number_, (reaches, holds) in reversed(list(enumerate(zip(bounds, requires, strict=True)))):
+        found = (reaches.equals(YES) & holds.equals(YES)).where(number_, found)
+    first = found
+    last = len(bounds) - 1
+    for condition, floor, lower in sanctions:
+        moved = tape.minimum(tape.maximum(found, floor) + lower, last)
+        # Whoever has no grade keeps none.
+        moved = (found > last).where(found, moved)
+        found = condition.equals(YES).where(moved, found)
+    return first, found
+
+
+def all_met(tape: Tape, verdicts: Sequence[Ref]) -> Ref:
+    """Whether every line that has a verdict and applies is met: three-valued; unknown where none has."""
+    at = rules.VERDICTS.index
+    found: Ref = tape.literal(YES)
+    some: Ref = tape.literal(0)
+    for verdict in verdicts:
+        met = verdict >= at("met")
+        skipped = verdict.equals(at("not applicable")) | verdict.equals(at("no target"))
+        one = met.where(YES, verdict.equals(at("not met")).where(NO, rules.UNKNOWN))
+        found = tape.minimum(found, skipped.where(YES, one))
+        some = skipped.where(some, 1)
+    return some.where(found, rules.UNKNOWN)
