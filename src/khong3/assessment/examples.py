@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
-from khong3.assessment.assess import run
+from khong3.assessment.assess import ranked, run
 from khong3.assessment.program import Program
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.words import QUALIFIERS
@@ -70,8 +70,9 @@ class _Run:
         if not any(unit.expect for unit in units.values()):
             self.fail("", "", "", "example-of-nothing")
         assessment = self.assessed(dict(units))
-        for name, unit in units.items() if assessment is not None else ():
-            self.compare(name, unit, assessment) if assessment is not None else None
+        for name, unit in units.items():
+            if assessment is not None:
+                self.compare(name, unit, assessment)
         return Outcome(
             example=self.example,
             expectations=self.expectations,
@@ -103,7 +104,9 @@ class _Run:
             for name, unit in chosen.items():
                 for variable, value in unit.given.items():
                     if variable not in known:
-                        self.fail(variable, "", "", "example-unknown-name", name=variable, near=nearest(variable, list(known)))
+                        self.fail(
+                            variable, "", "", "example-unknown-name", name=variable, near=nearest(variable, list(known))
+                        )
                     else:
                         observations.append(_observation(name, self.example, variable, value))
             program = Program.of(self.program.meaning.model, dict(scored)) if scored else self.program
@@ -115,10 +118,6 @@ class _Run:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
         if parts:
-            from attrs import evolve
-
-            from khong3.assessment.assess import ranked
-
             scores = ranked([score for part in parts for score in part.scores])
             results = tuple(result for part in parts for result in part.results)
             whole = evolve(parts[0], results=results, scores=tuple(scores), findings=tuple(findings))
@@ -141,7 +140,7 @@ class _Run:
                 aspects = {"": expected} if isinstance(expected, str) else expected
                 for aspect, text in aspects.items():
                     self.expectations += 1
-                    self.aspect(name, of, aspect, str(text), results.get(of), scores.get(of))
+                    self.aspect(_Subject(name, of, results.get(of), scores.get(of)), aspect, str(text))
 
     def outcome_of(self, unit: str, of: str, expected: str, total: Score | None) -> None:
         """The grade or rank of the whole."""
@@ -156,8 +155,9 @@ class _Run:
         elif str(found or "missing") != expected:
             self.fail(of, expected, str(found or "missing"), "example-differs", unit)
 
-    def aspect(self, unit: str, of: str, aspect: str, expected: str, result: Result | None, score: Score | None) -> None:
+    def aspect(self, subject: "_Subject", aspect: str, expected: str) -> None:
         """One thing expected of one item."""
+        unit, of, result, score = subject.unit, subject.name, subject.result, subject.score
         shown = f"{of}.{aspect}" if aspect else of
         if aspect and aspect not in ASPECTS:
             self.fail(shown, expected, "", "example-unknown-name", unit, name=aspect, near=nearest(aspect, ASPECTS))
@@ -180,9 +180,17 @@ class _Run:
                 holds = got == expected
         if not holds:
             self.fail(shown, expected, got, "example-differs", unit)
-            from attrs import evolve
-
             self.failures[-1] = evolve(self.failures[-1], result=result, score=score)
+
+
+@frozen
+class _Subject:
+    """What an expectation speaks of: a unit's line, group, view or total."""
+
+    unit: str
+    name: str
+    result: Result | None
+    score: Score | None
 
 
 def _commune(name: str, unit: ExampleUnit) -> Commune:

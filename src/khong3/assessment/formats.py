@@ -68,7 +68,7 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
         "given": {},
         "text": {
             "value": result.value_text(language),
-            "points": result.points_text(language), 
+            "points": result.points_text(language),
             "gap": result.gap_text(language),
         },
         "coverage": None,

@@ -83,10 +83,7 @@ class Program:
         made = {
             tuple(one.attribute(name) or "" for name in unknown): one for one, _ in classes(self.meaning.model, asked)
         }
-        return [
-            imagined({name: level for name, level in zip(unknown, levels, strict=True)}, commune)
-            for levels in made
-        ]
+        return [imagined(dict(zip(unknown, levels, strict=True)), commune) for levels in made]
 
     def addresses(self, inputs: Inputs) -> bool:
         """Whether the model is for this unit; an undecided condition does not keep it out."""

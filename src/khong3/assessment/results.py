@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.catalogue.words import TARGETS, WORDS
 from khong3.communes import Commune
@@ -14,6 +14,10 @@ from khong3.models.meaning import Line
 from khong3.models.scoring import ScoredNode
 from khong3.periods import Period
 from khong3.text import Language, Points, Text, decimals_of, format_number, format_share, round_half_away, speak
+
+if TYPE_CHECKING:
+    from khong3.assessment.figures import Figure
+    from khong3.assessment.program import Inputs, Program
 
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
 Standing = Literal["ok", "missing", "not applicable"]
@@ -37,6 +41,15 @@ class Change:
 
     difference: Fraction
     relative: Fraction | None
+
+
+@frozen(eq=False)
+class Basis:
+    """What a unit's results rest on: the program, what it was given, and what it measured."""
+
+    program: "Program"
+    inputs: "Inputs"
+    figures: Mapping[str, "Figure"]
 
 
 @frozen(kw_only=True)
@@ -65,6 +78,13 @@ class Result:
     standing: Standing | None = None
     stated: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
+    basis: "Basis | None" = field(default=None, eq=False, repr=False)
+
+    def explain(self, language: Language = "vi") -> str:
+        """A paragraph that an official can paste: the counts, the arithmetic, the branch taken, rounding, points."""
+        from khong3.explaining import explain_result
+
+        return explain_result(self, language)
 
     @property
     def indicator(self) -> Indicator:
@@ -75,7 +95,8 @@ class Result:
     def judged(self) -> bool:
         """Whether it counts among the lines that have a target and apply."""
         reached = self.verdict in (*MET, "not met")
-        return reached or (self.target is not None and self.verdict != "not applicable")
+        asked = self.target is not None or self.line.answered
+        return reached or (asked and self.verdict not in ("not applicable", "no target"))
 
     def value_text(self, language: Language = "vi") -> str:
         """The value as an official prints it; never rounded across the target that it is judged by.
@@ -165,6 +186,13 @@ class Score:
     earned: Fraction | None = None
     grade: str | None = None
     rank: int | None = None
+    basis: "Basis | None" = field(default=None, eq=False, repr=False)
+
+    def explain(self, language: Language = "vi") -> str:
+        """How the points came about, from the items below."""
+        from khong3.explaining import explain_score
+
+        return explain_score(self, language)
 
     @property
     def declared(self) -> Fraction | None:

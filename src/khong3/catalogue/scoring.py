@@ -24,7 +24,10 @@ ENTRIES: dict[str, Entry] = {
     "max-below-min": error(
         "Điểm tối đa {max} nhỏ hơn điểm tối thiểu {min}.",
         "The maximum {max} is below the minimum {min}.",
-        mend=("Sửa một trong hai; điểm trừ thì viết “effect: penalty”.", "Mend one; points taken away are “effect: penalty”."),
+        mend=(
+            "Sửa một trong hai; điểm trừ thì viết “effect: penalty”.",
+            "Mend one; points taken away are “effect: penalty”.",
+        ),
     ),
     "max-off-step": error(
         "Điểm tối đa {max} không chia hết cho bước làm tròn {step}.",
@@ -81,7 +84,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Viết max * {found}?", "Did you mean max * {found}?"),
     ),
     "sum-of-line": error(
-        "“sum” chỉ dùng cho nhóm.", "“sum” is for groups.", mend=("Viết cách chấm của dòng.", "Write the line's own rule.")
+        "“sum” chỉ dùng cho nhóm.",
+        "“sum” is for groups.",
+        mend=("Viết cách chấm của dòng.", "Write the line's own rule."),
     ),
     "form-needs-value": error(
         "Cách chấm này cần giá trị của một dòng; ở đây không có.",
@@ -94,12 +99,18 @@ ENTRIES: dict[str, Entry] = {
     "form-needs-amount": error(
         "Cách chấm này cần một số; dòng có hoặc không, hoặc lựa chọn, thì không dùng được.",
         "This form of points needs an amount; a yes/no line or a choice has none.",
-        mend=("Lựa chọn thì viết {{mức: điểm}}; có hoặc không thì bỏ “points”.", "For a choice write {{level: points}}; for yes/no leave “points” out."),
+        mend=(
+            "Lựa chọn thì viết {{mức: điểm}}; có hoặc không thì bỏ “points”.",
+            "For a choice write {{level: points}}; for yes/no leave “points” out.",
+        ),
     ),
     "proportional-without-to": error(
         "“proportional” của một số (không phải phần trăm) cần “to”.",
         "“proportional” of a plain number needs “to”.",
-        mend=("Viết proportional to SỐ: đạt số đó thì được điểm tối đa.", "Write proportional to N: N earns the maximum."),
+        mend=(
+            "Viết proportional to SỐ: đạt số đó thì được điểm tối đa.",
+            "Write proportional to N: N earns the maximum.",
+        ),
     ),
     "scale-without-length": error(
         "“{found}”: hai đầu bằng nhau.",
@@ -117,7 +128,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Viết các mức ra trong “points”.", "Write the bounds out in “points”."),
     ),
     "table-without-rows": error(
-        "Bảng điểm không có dòng nào.", "The table of points has no rows.", mend=("Viết {{90 %: 3, else: 0}}.", "Write {{90 %: 3, else: 0}}.")
+        "Bảng điểm không có dòng nào.",
+        "The table of points has no rows.",
+        mend=("Viết {{90 %: 3, else: 0}}.", "Write {{90 %: 3, else: 0}}."),
     ),
     "steps-unset": error(
         "Có “per” nhưng chưa nói phần lẻ có được tính không.",
@@ -149,7 +162,7 @@ ENTRIES: dict[str, Entry] = {
         "No value reaches the row “{row}” of the table.",
         mend=(
             "Mỗi mức tính từ số đó trở lên: {{0: 4, 1: 1.5, 2: 0}} là 0 → 4; 1 → 1,5; từ 2 → 0. Sửa mức hoặc bỏ dòng.",
-            "A bound means from that number up: {{0: 4, 1: 1.5, 2: 0}} is 0 → 4, 1 → 1.5, 2 and more → 0. Mend it, or take the row away.",
+            "A bound means from that number up: {{0: 4, 1: 1.5, 2: 0}} is 0 → 4, 1 → 1.5, 2 and more → 0. Mend it.",
         ),
     ),
     "name-out-of-place": error(
@@ -185,7 +198,10 @@ ENTRIES: dict[str, Entry] = {
     "grades-leave-gap": error(
         "Loại cuối “{name}” không nhận hết mọi điểm từ {least} trở lên.",
         "The last grade “{name}” does not take in every total from {least}.",
-        mend=("Cho loại cuối “from” bằng điểm thấp nhất, không có “requires”.", "Let the last grade begin at the least total, without “requires”."),
+        mend=(
+            "Cho loại cuối “from” bằng điểm thấp nhất, không có “requires”.",
+            "Let the last grade begin at the least total, without “requires”.",
+        ),
     ),
     "grade-without-total": error(
         "Loại “{name}” tính theo điểm nhưng mô hình không chấm điểm.",

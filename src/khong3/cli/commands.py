@@ -1,7 +1,7 @@
 """The commands: arguments in, one call, a table out."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 from attrs import evolve
@@ -9,6 +9,9 @@ from attrs import evolve
 from khong3.cli.output import as_csv, as_json, write
 from khong3.findings import Finding, KhongError, errors
 from khong3.text import LANGUAGES, Language, nearest
+
+if TYPE_CHECKING:
+    from khong3.assessment import Assessment
 
 app = typer.Typer(
     add_completion=False,
@@ -57,16 +60,7 @@ def assess(
     from khong3.specs import load
 
     assessment = load(model).assess(read(data, decimal=decimal), period)
-    if commune is not None:
-        if commune not in assessment.communes:
-            known = list(assessment.communes)
-            parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
-            raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *assessment.findings])
-        assessment = evolve(
-            assessment,
-            results=tuple(one for one in assessment.results if one.commune.code == commune),
-            scores=tuple(one for one in assessment.scores if one.commune.code == commune),
-        )
+    assessment = assessment if commune is None else _only(assessment, commune)
     if form == "json":
         text = as_json(to_json(assessment, lang))
     elif form == "csv":
@@ -109,6 +103,77 @@ def check(
 
 
 @app.command()
+def explain(
+    model: ModelArgument,
+    data: DataArgument,
+    commune: Annotated[str, typer.Option("--commune", help="The unit, by its code.")],
+    indicator: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--indicator", help="One line, group or view, by its id or code; “total” for the total."),
+    ] = None,
+    period: Annotated[str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08.")] = None,
+    decimal: Annotated[
+        Literal["dot", "comma"] | None, typer.Option("--decimal", help="The decimal sign of the figures.")
+    ] = None,
+    out: OutOption = None,
+    lang: LangOption = "vi",
+) -> None:
+    """Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points."""
+    from khong3.explaining import explain_assessment
+    from khong3.observations import read
+    from khong3.specs import load
+
+    assessment = _only(load(model).assess(read(data, decimal=decimal), period), commune)
+    if indicator is None:
+        write(explain_assessment(assessment, lang), out)
+        return
+    found = [one for one in assessment.results if one.line.name == indicator]
+    scores = [one for one in assessment.scores if (one.pillar or "total") == indicator]
+    if not found and not scores:
+        known = [*dict.fromkeys(one.line.name for one in assessment.results)]
+        known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)
+        parameters = {"name": indicator, "near": nearest(indicator, known)}
+        raise KhongError([Finding(code="unknown-item", parameters=parameters)])
+    said = [*(one.explain(lang) for one in found), *(one.explain(lang) for one in scores)]
+    write("\n\n".join(said) + "\n", out)
+
+
+@app.command()
+def show(
+    model: ModelArgument,
+    form: Annotated[Literal["text", "html", "json"], typer.Option("--format")] = "text",
+    out: OutOption = None,
+    lang: LangOption = "vi",
+) -> None:
+    """Read MODEL back as the annex: number, label, maximum, the decision's words, and the rule as a sentence."""
+    from khong3.readback import annex, to_html, to_json, to_text
+    from khong3.specs import load
+
+    found = annex(load(model), lang)
+    text = as_json(to_json(found)) if form == "json" else to_html(found) if form == "html" else to_text(found)
+    write(text, out)
+
+
+@app.command(name="test")
+def run_tests(
+    model: ModelArgument,
+    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    out: OutOption = None,
+    lang: LangOption = "vi",
+) -> None:
+    """Run the worked examples that stand in MODEL; of one that fails, say how the figure came about."""
+    from khong3.assessment.examples import run_examples
+    from khong3.cli.trials import to_json, to_text
+    from khong3.specs import load
+
+    outcomes = run_examples(load(model))
+    text = as_json(to_json(outcomes, model, lang)) if form == "json" else to_text(outcomes, model, lang)
+    write(text, out)
+    if not all(one.passed for one in outcomes):
+        raise Outcome(1)
+
+
+@app.command()
 def models(
     model: Annotated[
         str | None, typer.Argument(metavar="[MODEL]", help="One model: its names, types and units.")
@@ -130,6 +195,19 @@ def models(
     else:
         text = one_model(load(model), lang)
     write(text, out)
+
+
+def _only(assessment: "Assessment", commune: str) -> "Assessment":
+    """One unit of an assessment; raises KhongError (``commune-not-assessed``)."""
+    if commune not in assessment.communes:
+        known = list(assessment.communes)
+        parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
+        raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *assessment.findings])
+    return evolve(
+        assessment,
+        results=tuple(one for one in assessment.results if one.commune.code == commune),
+        scores=tuple(one for one in assessment.scores if one.commune.code == commune),
+    )
 
 
 _UNDOABLE = frozenset({"model-not-found", "file-not-found", "not-a-file", "file-unreadable"})

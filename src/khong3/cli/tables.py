@@ -6,18 +6,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
+from attrs import frozen
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from khong3.assessment import Assessment, Result
+from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.results import MET
 from khong3.catalogue.words import SEVERITIES, VERDICTS, WORDS
 from khong3.cli.output import WIDTH
 from khong3.findings import Finding
 from khong3.models import Indicator, Pillar
-from khong3.text import Language
+from khong3.text import Language, format_number
 
 _STYLES = {
     "exceeded": "bold green",
@@ -66,7 +67,7 @@ def assessment_parts(assessment: Assessment, language: Language) -> list["Table 
     parts: list[Table | Styled | str] = []
     if len(groups) == 1:
         (results,) = groups.values()
-        parts += [_unit(assessment, results, language), _summary(results, language)]
+        parts += [_unit(assessment, results, language), *_outcomes(assessment, language), _summary(results, language)]
     elif groups:
         parts += [_units(assessment, groups, language), "", styled(word("one_unit", language), style="dim")]
     found = _findings(assessment, language, name_units=len(groups) > 1)
@@ -78,44 +79,120 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     first = results[0]
     title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
     with_change = any(one.change for one in results)
+    scored = any(one.node is not None for one in results)
+    with_counts = any(one.counts_text(language) for one in results)
+    with_target = any(one.target for one in results)
     table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language), ratio=3, min_width=24)
     table.add_column(word("value", language), justify="right", no_wrap=True)
-    table.add_column(word("counts", language), justify="right", no_wrap=True)
-    table.add_column(word("target", language))
+    if with_counts:
+        table.add_column(word("counts", language), justify="right", no_wrap=True)
+    if with_target:
+        table.add_column(word("target", language))
     table.add_column(word("verdict", language), no_wrap=True)
-    table.add_column(word("gap", language), justify="right")
+    if with_target:
+        table.add_column(word("gap", language), justify="right")
     if with_change:
         table.add_column(word("change", language), justify="right")
+    if scored:
+        table.add_column(word("points_column", language), justify="right", no_wrap=True)
+        table.add_column(word("max_points", language), justify="right", no_wrap=True)
+    shape = _Shape(counts=with_counts, target=with_target, change=with_change, points=scored)
     by_name = {one.line.name: one for one in results}
+    scores = {
+        one.pillar: one
+        for one in assessment.scores
+        if (one.commune.code, one.period) == (first.commune.code, first.period)
+    }
     for _, item, above in assessment.model.walk():
         if isinstance(item, Pillar):
-            score = next(
-                one
-                for one in assessment.scores
-                if (one.pillar, one.commune, one.period) == (item.name, first.commune, first.period)
-            )
-            counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
-            said = styled(counted if score.with_target else "", style="bold")
             table.add_section()
-            table.add_row(styled(item.code), styled(item.label.in_(language), style="bold"), "", "", "", said)
+            table.add_row(*_score_row(scores[item.name], item.code, item.label.in_(language), language, shape))
         elif item.name in by_name:
-            table.add_row(*_row(by_name[item.name], language, indent=len(above), with_change=with_change))
+            table.add_row(*_row(by_name[item.name], language, shape, indent=len(above)))
+    if scored and None in scores:
+        table.add_section()
+        table.add_row(*_score_row(scores[None], "", word("total", language), language, shape))
     return table
 
 
-def _row(result: Result, language: Language, *, indent: int, with_change: bool) -> list["Styled | str"]:
-    cells: list[Styled | str] = [
-        styled(" " * indent + result.indicator.code),
-        styled(result.indicator.label.in_(language)),
-        styled(result.value_text(language), style="" if result.value is not None else "dim"),
-        styled(result.counts_text(language)),
-        styled(result.target_text(language)),
-        styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
-        styled(result.gap_text(language)),
-    ]
-    return [*cells, styled(result.change_text(language))] if with_change else cells
+@frozen(kw_only=True)
+class _Shape:
+    """Which columns a table of one unit has, beside those that it always has."""
+
+    counts: bool
+    target: bool
+    change: bool
+    points: bool
+
+    def cells(self, **cells: "Styled | str") -> list["Styled | str"]:
+        """Those that are shown."""
+        shown = {
+            "counts": self.counts,
+            "target": self.target,
+            "gap": self.target,
+            "change": self.change,
+            "points": self.points,
+            "max": self.points,
+        }
+        return [cell for name, cell in cells.items() if shown.get(name, True)]
+
+
+def _score_row(score: Score, code: str, label: str, language: Language, shape: _Shape) -> list["Styled | str"]:
+    """A group or the total, as a heading that carries its sum."""
+    counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
+    return shape.cells(
+        code=styled(code, style="bold"),
+        label=styled(label, style="bold"),
+        value="",
+        counts="",
+        target="",
+        verdict=styled(counted if score.with_target else "", style="bold"),
+        gap="",
+        change="",
+        points=styled(_points(score, language), style="bold"),
+        max=styled("" if score.max_points is None else format_number(score.max_points, language), style="bold"),
+    )
+
+
+def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list["Styled | str"]:
+    most = "" if result.node is None else format_number(result.node.max, language)
+    return shape.cells(
+        code=styled(" " * indent + result.indicator.code),
+        label=styled(result.indicator.label.in_(language)),
+        value=styled(result.value_text(language), style="" if result.value is not None else "dim"),
+        counts=styled(result.counts_text(language)),
+        target=styled(result.target_text(language)),
+        verdict=styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
+        gap=styled(result.gap_text(language)),
+        change=styled(result.change_text(language)),
+        points=styled(_points(result, language)),
+        max=styled(most),
+    )
+
+
+def _points(one: "Result | Score", language: Language) -> str:
+    """Points, or the sign for why there are none."""
+    if one.standing in (None, "ok"):
+        return one.points_text(language)
+    return "–" if one.standing == "missing" else "×"
+
+
+def _outcomes(assessment: Assessment, language: Language) -> list["Styled | str"]:
+    """Views and the grade of one unit."""
+    lines: list[str] = []
+    labels = {view.name: view.label.in_(language) for view in assessment.model.views}
+    for one in assessment.scores:
+        if one.view and one.node is not None and one.max_points is not None:
+            share = f" ({one.share_text(language)})" if one.share is not None else ""
+            lines.append(
+                f"{labels[one.pillar or '']}: {_points(one, language)}/{format_number(one.max_points, language)}{share}"
+            )
+        elif one.pillar is None and one.grade is not None:
+            grade = next(grade for grade in assessment.model.grades if grade.id == one.grade)
+            lines.append(f"{word('grade', language)}: {grade.label.in_(language)}")
+    return [styled("\n" + "\n".join(lines))] if lines else []
 
 
 def _summary(results: list[Result], language: Language) -> Styled:
@@ -148,10 +225,20 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     present = [verdict for verdict in VERDICTS if any(one.verdict == verdict for one in assessment.results)]
     for verdict in present:
         table.add_column(styled(VERDICTS[verdict].in_(language), style=_STYLES[verdict]), justify="right")
+    totals = {(one.commune.code, str(one.period)): one for one in assessment.scores if one.pillar is None}
+    scored = any(one.node is not None for one in totals.values())
+    grades = {one.id: one.label.in_(language) for one in assessment.model.grades}
+    for key in ("points_column", "rank") if scored else ():
+        table.add_column(word(key, language), justify="right", no_wrap=True)
+    if grades:
+        table.add_column(word("grade", language))
     for (code, period), results in groups.items():
         counts = Counter[str](one.verdict for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
-        table.add_row(styled(code), styled(results[0].commune.name), period, *shown)
+        total = totals[code, period]
+        shown += [_points(total, language), str(total.rank or "")] if scored else []
+        shown += [grades.get(total.grade or "", "")] if grades else []
+        table.add_row(styled(code), styled(results[0].commune.name), period, *map(styled, shown))
     return table
 
 

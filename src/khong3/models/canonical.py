@@ -27,6 +27,8 @@ def canonical(value: object) -> object:
     """``value`` as JSON data; what is absent or empty is left out."""
     if isinstance(value, (Expression, Target, Period, PeriodRange, DateRange, date)):
         return str(value)
+    if isinstance(value, int):
+        return value
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, str):
@@ -39,7 +41,11 @@ def canonical(value: object) -> object:
         return {str(key): canonical(one) for key, one in cast("Mapping[object, object]", value).items()}
     kind = type(value)
     if attrs.has(kind):
-        fields = {one.name.rstrip("_"): getattr(value, one.name) for one in attrs.fields(kind) if one.metadata.get("digest", True)}
+        fields = {
+            one.name.rstrip("_"): getattr(value, one.name)
+            for one in attrs.fields(kind)
+            if one.metadata.get("digest", True)
+        }
         return {key: canonical(one) for key, one in fields.items() if not _absent(one)}
     raise TypeError(f"no canonical form: {value!r}")
 
@@ -51,4 +57,10 @@ def digest(model: "Model") -> str:
 
 
 def _absent(value: object) -> bool:
-    return value is None or value in ((), "") or (isinstance(value, Mapping) and not value) or value == PeriodRange()
+    return (
+        value is None
+        or value is False
+        or value in ((), "")
+        or (isinstance(value, Mapping) and not value)
+        or value == PeriodRange()
+    )

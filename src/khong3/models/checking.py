@@ -80,14 +80,17 @@ def _names(model: Model) -> Iterator[Finding]:
             else:
                 yield _finding("name-twice", own, name=item.name)
         codes[item.name] = path
-    for table, outcomes in (("views", model.views), ("grades", model.grades)):
-        known = {**seen, **codes} if table == "views" else dict[str, Path]()
-        for index, one in enumerate(outcomes):
-            here = (table, index, "id")
-            yield from _name(here, one.id)
-            if one.id in known:
-                yield _finding("name-twice", here, name=one.id)
-            known[one.id] = here
+    yield from _ids("views", [one.id for one in model.views], {*seen, *codes})
+    yield from _ids("grades", [one.id for one in model.grades], set())
+
+
+def _ids(table: str, ids: "list[str]", known: "set[str]") -> Iterator[Finding]:
+    for index, one in enumerate(ids):
+        here = (table, index, "id")
+        yield from _name(here, one)
+        if one in known:
+            yield _finding("name-twice", here, name=one)
+        known.add(one)
 
 
 def _units(model: Model) -> Iterator[Finding]:

@@ -22,8 +22,7 @@ def classes(model: Model, lists: "Iterable[Cases[Any]]") -> Iterator[tuple[Commu
     months = {2024 * 12, *(edge + by for edge in edges for by in (-1, 0, 1))}
     years = {12 * (month // 12) for month in months}
     periods = [*(Period(month, month) for month in sorted(months)), *(Period(one, one + 11) for one in sorted(years))]
-    for combination in islice(product(*levels.values(), periods), MOST):
-        *chosen, period = combination
+    for chosen, period in islice(product(product(*levels.values()), periods), MOST):
         yield imagined(dict(zip(levels, chosen, strict=True))), period
 
 

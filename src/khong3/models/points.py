@@ -56,7 +56,7 @@ class Row:
     bound: Expression
     then: "Points"
     over: bool = False
-    key: str = field(default="", eq=False)
+    key: str = field(default="", eq=False, metadata={"digest": False})
     """The key as it was written, for findings."""
 
     @property
@@ -154,7 +154,7 @@ class _Reading:
 
     def points(self, given: object, path: Path) -> Points | None:
         if isinstance(given, FORMS):
-            return cast("Points", given)
+            return given
         if isinstance(given, Mapping):
             return self.mapping({str(key): one for key, one in cast("Mapping[object, object]", given).items()}, path)
         if isinstance(given, Sequence) and not isinstance(given, str):
@@ -221,7 +221,7 @@ class _Reading:
         steps: Steps | None = None
         if "steps" in given:
             word = " ".join(_text(given["steps"]).split())
-            if word == "whole" or word == "pro rata":  # noqa: PLR1714 - it narrows the type
+            if word in STEPS:
                 steps = word
             else:
                 near = nearest(word, STEPS)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from attrs import evolve, frozen, mutable
 
@@ -120,7 +121,7 @@ class Ruling:
 
     def counted(self, rule: Each | Deduct, path: Path, value: Type) -> Points:
         typist = self.typist
-        settled: dict[str, Expression | None] = {}
+        settled: dict[str, Any] = {}
         for key in ("each", "deduct", "start", "up_to"):
             tree = getattr(rule, key, None)
             if tree is None:
@@ -180,7 +181,9 @@ class Ruling:
             here = (*path, row.key or row.written)
             then = self.settle(row.then, here)
             self.typist.path = here
-            if any(isinstance(one, Name) and one.name == "target" for one in row.bound.walk()) and not self.bounded(here):
+            if any(isinstance(one, Name) and one.name == "target" for one in row.bound.walk()) and not self.bounded(
+                here
+            ):
                 continue
             seen = len(self.typist.findings)
             bound = self.typist.beside(row.bound, value)
@@ -197,20 +200,23 @@ class Ruling:
     def reached(self, rule: Table, rows: Sequence[Row], path: Path) -> None:
         """Two equal bounds, and rows that no value reaches, where bounds are numbers."""
         known = [(literal_of(row.bound), row.over, row) for row in rows]
-        bounds = sorted(((value, over, row) for value, over, row in known if value is not None), key=lambda one: one[:2])
-        for (low, over, _), (high, same, row) in pairwise(bounds):
-            if (low, over) == (high, same):
+        bounds = sorted(
+            ((value, over, row) for value, over, row in known if value is not None), key=lambda one: one[:2]
+        )
+        for lower, (high, over, row) in pairwise(bounds):
+            if lower[:2] == (high, over):
                 self.wrong(rule, (*path, row.key or row.written), "bounds-equal", name=row.key, found=row.written)
                 return
         if not bounds or len(bounds) < len(rows):
             return
         domain = self.subject.domain
-        edges = [(None, False, None), *bounds, (None, False, None)]
-        for (low, over, row), (high, past, _) in pairwise(edges):
-            if row is None and rule.otherwise is None:
-                continue
-            if _empty(domain, (low, over), (high, past)):
-                name = "else" if row is None else row.key or row.written
+        first, *_ = bounds
+        if rule.otherwise is not None and _empty(domain, (None, False), first[:2]):
+            self.wrong(rule, (*path, "else"), "row-unreachable", name="else", row="else")
+        ends: list[tuple[Fraction | None, bool]] = [one[:2] for one in bounds[1:]]
+        for (low, over, row), end in zip(bounds, [*ends, (None, False)], strict=True):
+            if _empty(domain, (low, over), end):
+                name = row.key or row.written
                 self.wrong(rule, (*path, name), "row-unreachable", name=name, row=name)
 
 

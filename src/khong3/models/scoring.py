@@ -7,19 +7,23 @@ settled in ``rulings``.
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any, TypeAlias, cast
 from typing import Literal as OneOf
-from typing import TypeAlias
 
+import attrs
 from attrs import evolve, field, frozen, mutable
 
+from khong3.communes import Commune
 from khong3.expressions import Expression, Reference
 from khong3.findings import Finding, Place
+from khong3.models.cases import choose
 from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Path, Pillar
 from khong3.models.model import Model
-from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable
+from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
 from khong3.models.outcomes import HUNDREDTHS, Grade, View
 from khong3.models.points import Points
+from khong3.periods import Period
 from khong3.text import nearest
 
 TOTAL = "total"
@@ -98,10 +102,12 @@ class Skeleton:
     nodes: dict[str, ScoredNode] = field(factory=dict[str, ScoredNode])
     placed: dict[str, tuple[Path, Item]] = field(factory=dict[str, tuple[Path, Item]])
     unset: set[str] = field(factory=set[str])
+    parents: dict[str, tuple[Pillar, ...]] = field(factory=dict[str, tuple[Pillar, ...]])
 
     def build(self) -> dict[str, ScoredNode]:
         """Every node of the model, in an order where children stand before their groups."""
-        for path, item, _ in self.model.walk():
+        for path, item, above in self.model.walk():
+            self.parents.setdefault(item.name, above)
             self.placed.setdefault(item.name, (path, item))
         for index, view in enumerate(self.model.views):
             self.placed.setdefault(view.name, (("views", index), view))
@@ -171,7 +177,13 @@ class Skeleton:
         answered = item.type == "yes/no"
         if item.points is None and not item.target and not answered and node.max > 0 and (item.measure is None):
             self._report("scored-without-rule", node.path, name=node.name)
-        if item.points is None and not item.target and item.measure is not None and node.max > 0 and item.name in self.ratios:
+        if (
+            item.points is None
+            and not item.target
+            and item.measure is not None
+            and node.max > 0
+            and item.name in self.ratios
+        ):
             self._report("scored-without-rule", node.path, name=node.name)
         self.nodes[node.name] = node
 
@@ -186,7 +198,13 @@ class Skeleton:
         elif stated is not None and stated != total:
             self._report("sum-differs", (*node.path, "max"), stated=stated, sum=total)
         most = cap if cap is not None else total
-        node = evolve(node, max=most, capped=cap is not None, children=tuple(children), min=getattr(item, "min", None) or Fraction(0))
+        node = evolve(
+            node,
+            max=most,
+            capped=cap is not None,
+            children=tuple(children),
+            min=getattr(item, "min", None) or Fraction(0),
+        )
         self.nodes[node.name] = self._common(node, "total" if node.kind == "total" else "group")
 
     def _declared(self, name: str) -> Fraction:
@@ -197,7 +215,9 @@ class Skeleton:
         if isinstance(item, Pillar):
             own = item.cap if item.cap is not None else item.max
             names = [one if isinstance(one, str) else one.name for one in item.items if one != name]
-            return Fraction(0) if item.effect else own if own is not None else sum(map(self._declared, names), Fraction(0))
+            return (
+                Fraction(0) if item.effect else own if own is not None else sum(map(self._declared, names), Fraction(0))
+            )
         return (item.max or Fraction(0)) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
 
     def _view(self, path: Path, view: View) -> None:
@@ -212,7 +232,13 @@ class Skeleton:
             self._report("sum-differs", (*path, "max"), stated=view.max, sum=total)
         if names:
             self.nodes[view.name] = ScoredNode(
-                name=view.name, path=path, kind="view", item=view, max=total, children=tuple(names), missing=self.model.missing or "missing"
+                name=view.name,
+                path=path,
+                kind="view",
+                item=view,
+                max=total,
+                children=tuple(names),
+                missing=self.model.missing or "missing",
             )
 
     def _common(self, node: ScoredNode, level: OneOf["item", "group", "total"]) -> ScoredNode:
@@ -227,7 +253,12 @@ class Skeleton:
                 self._unset("missing", node)
             if no_cases is None and node.name in self.ratios:
                 self._unset("no_cases", node)
-        if not_applicable is None and node.max > 0 and getattr(item, "applies", None) is not None and node.kind != "total":
+        if (
+            not_applicable is None
+            and node.max > 0
+            and getattr(item, "applies", None) is not None
+            and node.kind != "total"
+        ):
             self._unset("not_applicable", node)
         rounding = self.model.rounding or HUNDREDTHS
         steps = {"item": rounding.item, "group": rounding.group or rounding.item}
@@ -247,14 +278,12 @@ class Skeleton:
             not_applicable=not_applicable or "leave out",
         )
 
-    def _chain(self, node: ScoredNode) -> list[Item]:
+    def _chain(self, node: ScoredNode) -> list[Scored]:
         """The item, the groups above it from the nearest, and the file."""
-        chain: list[Item] = [node.item]
-        above = node.above
-        parents = {item.name: pillars for _, item, pillars in self.model.walk()}
-        if above is not None and node.kind in ("line", "group"):
-            chain += list(reversed(parents[node.name]))
-        return [*chain, self.model] if node.kind != "total" else chain
+        own = [node.item] if isinstance(node.item, Scored) else []
+        if node.kind == "total":
+            return [*own]
+        return [*own, *reversed(self.parents.get(node.name, ())), self.model]
 
     def _unset(self, policy: str, node: ScoredNode) -> None:
         """A policy that decisions differ in must be written; said once, at the first node that needs it."""
@@ -323,15 +352,14 @@ def _reads(rule: object) -> Iterator[str]:
 
 def trees_of(rule: object) -> Iterator[Expression]:
     """Every expression of a rule, at any depth."""
-    import attrs
-
+    kind: Any = type(rule)
     if isinstance(rule, Expression):
         yield rule
     elif isinstance(rule, tuple):
-        for one in rule:  # pyright: ignore[reportUnknownVariableType]
+        for one in cast("tuple[object, ...]", rule):
             yield from trees_of(one)
-    elif rule is not None and attrs.has(type(rule)):
-        for one in attrs.fields(type(rule)):
+    elif attrs.has(kind):
+        for one in attrs.fields(kind):
             yield from trees_of(getattr(rule, one.name))
 
 
@@ -345,7 +373,9 @@ def check_grades(model: Model, total: ScoredNode | None) -> Iterator[Finding]:
         for key in ("at_most", "below"):
             name = getattr(sanction, key)
             if name is not None and name not in ids:
-                yield _finding("unknown-grade", ("sanctions", index, key), name=name, known=ids, near=nearest(name, ids))
+                yield _finding(
+                    "unknown-grade", ("sanctions", index, key), name=name, known=ids, near=nearest(name, ids)
+                )
             elif key == "below" and name == ids[-1]:
                 yield _finding("below-last-grade", ("sanctions", index, key), name=name)
     if total is None:
@@ -369,7 +399,13 @@ def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
         for (_, better), (index, worse) in pairwise(bounds):
             if better is not None and worse is not None and worse >= better and index not in reported:
                 reported.add(index)
-                yield _finding("grades-do-not-fall", ("grades", index, "from"), name=model.grades[index].id, better=better, worse=worse)
+                yield _finding(
+                    "grades-do-not-fall",
+                    ("grades", index, "from"),
+                    name=model.grades[index].id,
+                    better=better,
+                    worse=worse,
+                )
         index, least = bounds[-1] if bounds else (0, None)
         last = index == len(model.grades) - 1
         if last and least is not None and least > total.min and -1 not in reported:
@@ -377,10 +413,8 @@ def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
             yield _finding("grades-leave-gap", ("grades", index, "from"), name=model.grades[index].id, least=total.min)
 
 
-def _bound(grade: Grade, total: ScoredNode, commune: object, period: object) -> Fraction | None:
-    from khong3.models.cases import choose
-
-    chosen = choose(grade.from_, commune, period)[0]  # type: ignore[arg-type]
+def _bound(grade: Grade, total: ScoredNode, commune: Commune, period: Period) -> Fraction | None:
+    chosen = choose(grade.from_, commune, period)[0]
     if chosen is None:
         return None
     found = grade.from_[chosen].is_

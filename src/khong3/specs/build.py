@@ -375,7 +375,20 @@ class _Builder:
 
 
 _OF_LINES = frozenset(
-    "type levels unit part_of over_places over_time measure per target round_value baseline evidence".split()
+    [
+        "type",
+        "levels",
+        "unit",
+        "part_of",
+        "over_places",
+        "over_time",
+        "measure",
+        "per",
+        "target",
+        "round_value",
+        "baseline",
+        "evidence",
+    ]
 )
 
 

@@ -51,7 +51,9 @@ KEYS: Mapping[str, Mapping[str, Key]] = {
     "view": _table("id label items max points", required=("id", "label", "items")),
     "grade": _table("id label from requires", required=("id", "label"), later="quota"),
     "sanction": _table("when at_most below lower", required=("when",)),
-    "test": _table("name commune period given scored expect cohort", required=("name",), later="previous last_year no_evidence"),
+    "test": _table(
+        "name commune period given scored expect cohort", required=("name",), later="previous last_year no_evidence"
+    ),
     "unit of a cohort": _table("commune given scored expect", later="previous last_year no_evidence"),
     "source": _table("title date url", required=("title",)),
     "text": _table("vi en"),

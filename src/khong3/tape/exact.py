@@ -61,32 +61,32 @@ class Exact:
         levels: dict[tuple[int, str], list[int]] = defaultdict(list)
         level: dict[int, int] = {}
         for index in needed:
-            name, *rest = tape.code[index]
+            name = tape.code[index][0]
             if name == "var":
-                keys[_key(rest[0])] = len(keys)
+                keys[_key(tape.code[index])] = len(keys)
             elif name == "present":
                 presents.append(index)
             elif name == "fill":
                 fills.append(index)
             elif name != "lit":
-                level[index] = 1 + max(level.get(one, 0) for one in _operands(rest))
+                level[index] = 1 + max(level.get(one, 0) for one in _operands(tape.code[index]))
                 levels[level[index], name].append(index)
         ordered = [*literals, *presents, *fills]
         ranked = sorted(levels)
         ordered += [index for rank in ranked for index in levels[rank]]
         place = {index: position for position, index in enumerate(ordered)}
-        raw = {index: keys[_key(tape.code[index][1])] for index in needed if tape.code[index][0] == "var"}
+        raw = {index: keys[_key(tape.code[index])] for index in needed if tape.code[index][0] == "var"}
         return cls(
             outputs,
             tuple(place[tape.outputs[key]] for key in outputs),
-            [_number(tape.code[index][1]) for index in literals],
+            [_number(tape.code[index]) for index in literals],
             tuple(keys),
-            tuple(raw[_number(tape.code[index][1])] for index in presents),
-            tuple(raw[_number(tape.code[index][1])] for index in fills),
+            tuple(raw[_number(tape.code[index])] for index in presents),
+            tuple(raw[_number(tape.code[index])] for index in fills),
             tuple(
                 (
                     _BATCHES[name],
-                    [tuple(place[one] for one in _operands(tape.code[index][1:])) for index in levels[rank, name]],
+                    [tuple(place[one] for one in _operands(tape.code[index])) for index in levels[rank, name]],
                 )
                 for rank, name in ranked
             ),
@@ -116,19 +116,20 @@ def _needed(code: list[Instruction], outputs: Iterable[int]) -> list[int]:
         index = open_.pop()
         if index not in found:
             found.add(index)
-            name, *rest = code[index]
-            if name not in ("lit", "var"):
-                open_ += _operands(rest)
+            if code[index][0] not in ("lit", "var"):
+                open_ += _operands(code[index])
     return sorted(found)
 
 
-def _operands(rest: Iterable[int | Key]) -> list[int]:
-    return [one for one in rest if isinstance(one, int)]
+def _operands(instruction: Instruction) -> list[int]:
+    return [one for one in instruction if isinstance(one, int)]
 
 
-def _key(one: int | Key) -> Key:
-    return one if isinstance(one, tuple) else ()
+def _key(instruction: Instruction) -> Key:
+    """The key of an input."""
+    return next(one for one in instruction if isinstance(one, tuple))
 
 
-def _number(one: int | Key) -> int:
-    return one if isinstance(one, int) else 0
+def _number(instruction: Instruction) -> int:
+    """The number of a literal, or the place that an input is at."""
+    return next(one for one in instruction if isinstance(one, int))

@@ -51,6 +51,8 @@ def record(meaning: Meaning, scored: Mapping[str, Fraction] | None = None) -> Ta
 
 @mutable(eq=False)
 class Writer:
+    """Writes one tape: settled trees to figures and conditions, and lines to values and verdicts."""
+
     meaning: Meaning
     tape: Tape
     judging: bool = field(kw_only=True)
@@ -92,6 +94,7 @@ class Writer:
             self.verdict(name, line, rules.masked(value, answer))
             return
         shown = self.shown(name)
+        self.figures["shown", name] = shown
         case = self.tape.fill(self.tape.input("target", name))
         judged: Ref = self.tape.literal(rules.VERDICTS.index("no target"))
         for index, target in enumerate(line.targets, start=1):
@@ -216,11 +219,18 @@ class Writer:
             return self._count([self.condition(one) for one in tree.operands])
         if tree.operator == "if":
             then, otherwise = (self.figure(one) for one in tree.operands[1:])
-            return rules.choose(self.condition(tree.operands[0]), then, otherwise, text=str(tree.operands[0]))
+            return rules.choose(self.condition(tree.operands[0]), then, otherwise, tree=tree.operands[0], rule="if")
         figures = [self.figure(one) for one in tree.operands]
         if tree.operator == "neg":
             return rules.negative(figures[0])
-        rule = {"+": rules.add, "-": rules.subtract, "*": rules.multiply, "/": rules.divide, "min": rules.least, "max": rules.greatest}
+        rule = {
+            "+": rules.add,
+            "-": rules.subtract,
+            "*": rules.multiply,
+            "/": rules.divide,
+            "min": rules.least,
+            "max": rules.greatest,
+        }
         total = figures[0]
         for figure in figures[1:]:
             total = rule[tree.operator](total, figure)
@@ -274,9 +284,7 @@ class Writer:
         found = Figure(found.n, found.d, self.tape.literal(rules.MISSING))
         for index, one in enumerate(constant.values, start=1):
             here, value = case.equals(index), rules.number(self.tape, one.is_.value)
-            found = Figure(
-                here.where(value.n, found.n), here.where(value.d, found.d), here.where(value.state, found.state)
-            )
+            found = rules.either_of(here, value, found)
         return rules.because(found, "constant", name=name)
 
     def _out(self, figure: Figure, *key: str) -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from khong3.expressions import Expression
 from khong3.tape.tape import Operand, Ref, Tape
 
 OK, MISSING, NO_CASES, NOT_APPLICABLE, INVALID = range(5)
@@ -40,20 +41,29 @@ class Figure:
 class Why:
     """How a figure came about: the rule, the figures it was made from, and what the rule says of them.
 
-    An explanation follows it; of a ``choose`` only the part that the condition chose. ``name`` is a variable's or a
-    line's, ``text`` a formula's.
+    An explanation follows it; where there is a ``condition``, only to the part that it chose. ``name`` is a variable's
+    or an item's, ``tree`` the formula or bound that was read.
     """
 
     rule: str
     parts: tuple[Figure, ...] = ()
     condition: Ref | None = None
     name: str = ""
-    text: str = ""
+    tree: Expression | None = None
+    note: str = ""
 
 
-def because(figure: Figure, rule: str, *parts: Figure, name: str = "", text: str = "", condition: Ref | None = None) -> Figure:
+def because(  # noqa: PLR0913 - what a rule may say of itself
+    figure: Figure,
+    rule: str,
+    *parts: Figure,
+    name: str = "",
+    tree: Expression | None = None,
+    condition: Ref | None = None,
+    note: str = "",
+) -> Figure:
     """``figure``, knowing how it came about."""
-    return evolve(figure, why=Why(rule, parts, condition, name, text))
+    return evolve(figure, why=Why(rule, parts, condition, name, tree, note))
 
 
 def number(tape: Tape, value: Fraction | int) -> Figure:
@@ -72,8 +82,7 @@ def given(tape: Tape, name: str, role: str = "figure", *, whole: bool = False) -
 def first_known(figure: Figure, other: Figure) -> Figure:
     """``figure``, or ``other`` where it is missing and the other is there."""
     take = figure.state.equals(MISSING) & other.state.equals(OK)
-    found = Figure(take.where(other.n, figure.n), take.where(other.d, figure.d), take.where(other.state, figure.state))
-    return because(found, "choose", other, figure, condition=take.where(YES, NO))
+    return because(either_of(take, other, figure), "choose", other, figure, condition=take.where(YES, NO))
 
 
 def add(left: Figure, right: Figure) -> Figure:
@@ -123,18 +132,31 @@ def greatest(left: Figure, right: Figure) -> Figure:
     return _one_of_two(compare(">=", left, right), left, right, "max")
 
 
+def either_of(take: Ref, first: Figure, second: Figure) -> Figure:
+    """``first`` where ``take`` is 1, else ``second``, whatever their states."""
+    return Figure(take.where(first.n, second.n), take.where(first.d, second.d), take.where(first.state, second.state))
+
+
 def _one_of_two(first: Ref, left: Figure, right: Figure, rule: str) -> Figure:
     yes = first.equals(YES)
     found = Figure(yes.where(left.n, right.n), yes.where(left.d, right.d), _worse(left, right))
     return because(found, rule, left, right)
 
 
-def choose(condition: Ref, then: Figure, otherwise: Figure, text: str = "", rule: str = "choose") -> Figure:
+def choose(  # noqa: PLR0913 - a condition, two figures, and how to say it
+    condition: Ref,
+    then: Figure,
+    otherwise: Figure,
+    *,
+    tree: Expression | None = None,
+    rule: str = "choose",
+    note: str = "",
+) -> Figure:
     """``then`` where the condition is yes, ``otherwise`` where it is no; where it is unknown, missing."""
     yes = condition.equals(YES)
     state = condition.equals(UNKNOWN).where(MISSING, yes.where(then.state, otherwise.state))
     found = Figure(yes.where(then.n, otherwise.n), yes.where(then.d, otherwise.d), state)
-    return because(found, rule, then, otherwise, text=text, condition=condition)
+    return because(found, rule, then, otherwise, tree=tree, condition=condition, note=note)
 
 
 def compare(sign: str, left: Figure, right: Figure) -> Ref:

@@ -122,7 +122,9 @@ class Scorecard:
         """Rounded to the node's step unless it can only be a multiple of it, and within what it can earn."""
         even = node.step is not None and points.d.known is not None and (points.d.known * node.step).numerator == 1
         rounded = points if node.step is None or even else rules.rounded(points, node.step)
-        most = node.max + sum((self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus"), Fraction(0))
+        most = node.max + sum(
+            (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus"), Fraction(0)
+        )
         return scoring.within(rounded, node.min, most)
 
     def rule(self, node: ScoredNode, line: Line, value: Figure) -> Figure:
@@ -136,14 +138,17 @@ class Scorecard:
         met = (verdict >= at("met")).where(rules.YES, verdict.equals(at("not met")).where(rules.NO, rules.UNKNOWN))
         judged = rules.choose(met, full, none, rule="all or nothing")
         without = verdict.equals(at("no target"))
-        return evolve(judged, state=without.where(rules.NOT_APPLICABLE, value.state.equals(rules.OK).where(judged.state, value.state)))
+        return evolve(
+            judged,
+            state=without.where(rules.NOT_APPLICABLE, value.state.equals(rules.OK).where(judged.state, value.state)),
+        )
 
     def points(self, rule: Points, node: ScoredNode, line: Line | None, value: Figure | None) -> Figure:
         """The points that a rule gives."""
         writer = self.writer
         if isinstance(rule, Formula):
             figure = writer.figure(rule.tree)
-            return because(figure, "formula", figure, text=str(rule.tree))
+            return because(figure, "formula", figure, tree=rule.tree)
         if isinstance(rule, Sum):
             return writer.scope["sum"]
         if isinstance(rule, Lines):
@@ -151,7 +156,7 @@ class Scorecard:
             found = because(found, "else", found) if rule.branches else found
             for branch in reversed(rule.branches):
                 then = self.points(branch.then, node, line, value)
-                found = rules.choose(writer.condition(branch.when), then, found, text=str(branch.when), rule="branch")
+                found = rules.choose(writer.condition(branch.when), then, found, tree=branch.when, rule="branch")
             return found
         if line is None or value is None:
             raise TypeError(rule)
@@ -183,10 +188,17 @@ class Scorecard:
             found = otherwise
             for row in rule.rows:
                 chosen = rules.one_of(value, [_code(row.bound)])
-                found = rules.choose(chosen, self.points(row.then, node, line, value), found, text=row.key, rule="level")
+                found = rules.choose(
+                    chosen,
+                    self.points(row.then, node, line, value),
+                    found,
+                    tree=row.bound,
+                    rule="level",
+                    note=str(line.numerator),
+                )
             return found
         rows = [
-            (self.writer.figure(row.bound), row.over, self.points(row.then, node, line, value), row.key or row.written)
+            (self.writer.figure(row.bound), row.over, self.points(row.then, node, line, value), row.bound)
             for row in sorted(rule.rows, key=_rising)
         ]
         found = scoring.highest_reached(value, rows, otherwise)
@@ -220,12 +232,15 @@ class Scorecard:
         if node.capped:
             applicable = rules.least(applicable, number(tape, node.max))
             points = because(rules.least(points, applicable), "cap", points, applicable)
-        elif applicable.n.known is None or reported:
-            points = rules.least(points, applicable) if reported else points
+        elif reported:
+            points = because(rules.least(points, applicable), "cap", points, applicable)
         absent = pool.any_lost.where(rules.MISSING, rules.NOT_APPLICABLE)
         stands = pool.poison.where(rules.MISSING, pool.any_active.where(rules.OK, absent))
         points = evolve(points, state=stands)
-        if node.kind == "total" and (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
+        if node.kind == "total" and (applicable.n.known, applicable.d.known) != (
+            node.max.numerator,
+            node.max.denominator,
+        ):
             self.out(points, "earned", TOTAL)
             points = scoring.brought_back(points, applicable, node.max)
         if node.rule is not None and not isinstance(node.rule, Sum):
@@ -235,7 +250,12 @@ class Scorecard:
             none = pool.any_active.equals(0)
             points = evolve(ruled, state=none.where(stands, ruled.state))
         if bonus:
-            points = because(rules.add(points, scoring.total(tape, [one.points for one in bonus])), "bonus", points, *(one.points for one in bonus))
+            points = because(
+                rules.add(points, scoring.total(tape, [one.points for one in bonus])),
+                "bonus",
+                points,
+                *(one.points for one in bonus),
+            )
         if penalty:
             taken = scoring.total(tape, [one.points for one in penalty])
             points = because(rules.subtract(points, taken), "penalty", points, *(one.points for one in penalty))
@@ -250,7 +270,9 @@ class Scorecard:
         if function == "met":
             below = self.writer.meaning.scoring.below.get(name)
             if below is not None:
-                return scoring.all_met(self.tape, [self.writer.verdicts[one] for one in below if one in self.writer.verdicts])
+                return scoring.all_met(
+                    self.tape, [self.writer.verdicts[one] for one in below if one in self.writer.verdicts]
+                )
             verdict, at = self.writer.verdicts[name], rules.VERDICTS.index
             return (verdict >= at("met")).where(rules.YES, verdict.equals(at("not met")).where(rules.NO, rules.UNKNOWN))
         saved = self.writer.scope
@@ -291,10 +313,10 @@ class Scorecard:
             bounds.append(reaches)
             requires.append(holds)
         sanctions: list[tuple[Ref, int, int]] = []
-        for index, one in enumerate(meaning.scoring.sanctions):
-            condition = self.writer.condition(one.when)
+        for index, sanction in enumerate(meaning.scoring.sanctions):
+            condition = self.writer.condition(sanction.when)
             tape.out(condition, "sanction", str(index))
-            sanctions.append((condition, one.floor, one.lower))
+            sanctions.append((condition, sanction.floor, sanction.lower))
         before, after = scoring.graded(tape, bounds, requires, sanctions)
         tape.out(before, "grade", "before")
         tape.out(after, "grade", "after")
@@ -306,7 +328,7 @@ class Scorecard:
         found = Figure(none.n, none.d, self.tape.literal(rules.MISSING))
         for index, value in enumerate(values, start=1):
             here, one = case.equals(index), number(self.tape, value)
-            found = Figure(*(here.where(getattr(one, key), getattr(found, key)) for key in ("n", "d", "state")))
+            found = rules.either_of(here, one, found)
         return because(found, "threshold", name=grade)
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
+from khong3.expressions import Expression
 from khong3.tape import rules
 from khong3.tape.rules import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES, Figure, because, number
 from khong3.tape.tape import Ref, Tape
@@ -76,7 +77,7 @@ def within(figure: Figure, low: Fraction, high: Fraction) -> Figure:
 
 
 def proportional(value: Figure, most: Fraction, least: Fraction, start: Figure, end: Figure) -> Figure:
-    """least + (most − least) · clip((value − start)/(end − start), 0, 1)."""
+    """Least + (most − least) · clip((value − start)/(end − start), 0, 1)."""
     tape = value.n.tape
     way = rules.divide(rules.subtract(value, start), rules.subtract(end, start))
     share = clipped(way, number(tape, 0), number(tape, 1))
@@ -100,18 +101,18 @@ def steps(value: Figure, above: Figure, per: Figure, *, whole: bool) -> Figure:
     if whole:
         ratio = Figure(ratio.n // ratio.d, tape.literal(1), ratio.state)
     found = rules.greatest(ratio, number(tape, 0))
-    return because(found, "steps", value, above, per, text="whole" if whole else "")
+    return because(found, "steps", value, above, per, note="whole" if whole else "")
 
 
 def earned_each(start: Figure, each: Figure, times: Figure, up_to: Figure | None) -> Figure:
-    """start + each · times, at most ``up_to``."""
+    """Start + each · times, at most ``up_to``."""
     found = rules.add(start, rules.multiply(each, times))
     found = found if up_to is None else rules.least(found, up_to)
     return because(found, "each", start, each, times, *((up_to,) if up_to else ()))
 
 
 def deducted(most: Fraction, each: Figure, times: Figure, up_to: Figure | None) -> Figure:
-    """most − each · times; at most ``up_to`` in all."""
+    """Most − each · times; at most ``up_to`` in all."""
     tape = each.n.tape
     taken = rules.multiply(each, times)
     taken = taken if up_to is None else rules.least(taken, up_to)
@@ -119,12 +120,14 @@ def deducted(most: Fraction, each: Figure, times: Figure, up_to: Figure | None) 
     return because(found, "deduct", number(tape, most), each, times, *((up_to,) if up_to else ()))
 
 
-def highest_reached(value: Figure, rows: Sequence[tuple[Figure, bool, Figure, str]], otherwise: Figure) -> Figure:
-    """The points of the highest bound that the value reaches: (bound, whether past it only, points, words)."""
+def highest_reached(
+    value: Figure, rows: Sequence[tuple[Figure, bool, Figure, Expression]], otherwise: Figure
+) -> Figure:
+    """The points of the highest bound that the value reaches: (bound, whether past it only, points, its formula)."""
     found = otherwise
     static = all(bound.n.known is not None and bound.d.known is not None for bound, *_ in rows)
     best: Figure | None = None
-    for bound, over, then, text in rows:
+    for bound, over, then, tree in rows:
         reached = rules.compare(">" if over else ">=", value, bound)
         if not static:
             # Rows come in rising order where their bounds are numbers; elsewhere the order is found here.
@@ -132,8 +135,8 @@ def highest_reached(value: Figure, rows: Sequence[tuple[Figure, bool, Figure, st
             higher = before.state.equals(OK).where(rules.compare(">=", bound, before), YES)
             reached = rules.both(value.n.tape, reached, higher)
             taken = reached.equals(YES)
-            best = Figure(*(taken.where(getattr(bound, one), getattr(before, one)) for one in ("n", "d", "state")))
-        found = rules.choose(reached, then, found, text=text, rule="row")
+            best = rules.either_of(taken, bound, before)
+        found = rules.choose(reached, then, found, tree=tree, rule="row", note="over" if over else "")
     return found
 
 
@@ -146,7 +149,9 @@ class Policies:
     missing: str
 
 
-def part(name: str, points: Figure, *, most: Fraction, applicable: Figure | None, policies: Policies, inside: bool) -> Part:
+def part(  # noqa: PLR0913 - a node as its group sees it
+    name: str, points: Figure, *, most: Fraction, applicable: Figure | None, policies: Policies, inside: bool
+) -> Part:
     """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for."""
     tape = points.n.tape
     at = points.state
@@ -172,7 +177,7 @@ def part(name: str, points: Figure, *, most: Fraction, applicable: Figure | None
     return Part(
         name=name,
         max=most,
-        points=because(worth, "item", worth, name=name),
+        points=because(worth, "item", because(worth, "policy", points), name=name),
         applicable=whole,
         active=active,
         poison=poison,
@@ -242,7 +247,9 @@ def _masked(tape: Tape, flag: Ref, most: Fraction) -> Figure:
 def brought_back(points: Figure, applicable: Figure, most: Fraction) -> Figure:
     """The total on its own scale again: points · max/applicable."""
     tape = points.n.tape
-    scaled = rules.divide(rules.multiply(points, number(tape, most)), evolve(applicable, n=tape.maximum(applicable.n, 1)))
+    scaled = rules.divide(
+        rules.multiply(points, number(tape, most)), evolve(applicable, n=tape.maximum(applicable.n, 1))
+    )
     return because(scaled, "brought back", points, applicable, number(tape, most))
 
 

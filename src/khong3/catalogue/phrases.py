@@ -1,0 +1,138 @@
+"""Phrases of the read-back and of explanations: how a rule, and what became of it, is said."""
+
+from collections.abc import Mapping
+
+from khong3.text import Text
+
+COMPARED: Mapping[str, Text] = {
+    ">=": Text("{0} từ {1} trở lên", "{0} is at least {1}"),
+    ">": Text("{0} trên {1}", "{0} is over {1}"),
+    "<=": Text("{0} không quá {1}", "{0} is at most {1}"),
+    "<": Text("{0} dưới {1}", "{0} is under {1}"),
+    "=": Text("{0} bằng {1}", "{0} is {1}"),
+    "!=": Text("{0} khác {1}", "{0} is not {1}"),
+}
+
+NAMES: Mapping[str, Text] = {
+    "value": Text("kết quả", "the value"),
+    "numerator": Text("tử số", "the numerator"),
+    "denominator": Text("mẫu số", "the denominator"),
+    "target": Text("chỉ tiêu giao", "the target"),
+    "max": Text("điểm tối đa", "the maximum"),
+    "total": Text("tổng điểm", "the total"),
+}
+
+REFERENCES: Mapping[str, Text] = {
+    "points": Text("điểm của “{0}”", "the points of “{0}”"),
+    "share": Text("tỷ lệ điểm đạt của “{0}”", "the share of points of “{0}”"),
+    "value": Text("kết quả của “{0}”", "the value of “{0}”"),
+    "met": Text("“{0}” đạt", "“{0}” is met"),
+    "weakest": Text("tỷ lệ điểm thấp nhất trong “{0}”", "the least share of points within “{0}”"),
+}
+
+PHRASES: Mapping[str, Text] = {
+    "and": Text("{0} và {1}", "{0} and {1}"),
+    "or": Text("{0} hoặc {1}", "{0} or {1}"),
+    "not": Text("không phải ({0})", "not ({0})"),
+    "yes": Text("“{0}”: có", "“{0}”: yes"),
+    "no": Text("“{0}”: không", "“{0}”: no"),
+    "is": Text("“{0}” là {1}", "“{0}” is {1}"),
+    "or_level": Text(" hoặc ", " or "),
+    "count": Text("số điều kiện đúng trong ({0})", "how many hold of ({0})"),
+    "if": Text("nếu {0} thì {1}, nếu không thì {2}", "if {0} then {1}, else {2}"),
+    "min": Text("số nhỏ nhất trong ({0})", "the least of ({0})"),
+    "max": Text("số lớn nhất trong ({0})", "the greatest of ({0})"),
+    "reported": Text("đã báo cáo “{0}”", "“{0}” was reported"),
+    # What a line measures.
+    "ratio": Text("Tỷ lệ = {0} / {1}", "Percentage = {0} / {1}"),
+    "rate": Text("Mức = {2} × {0} / {1}", "Rate = {2} × {0} / {1}"),
+    "quantity": Text("Kết quả = {0}", "Value = {0}"),
+    "asked": Text("Hỏi: {0}", "Asked: {0}"),
+    "asked_one_of": Text("Chọn một mức: {0}", "One of: {0}"),
+    "target": Text("Chỉ tiêu giao: {0}", "Target: {0}"),
+    "for_class": Text("{0} với {1}", "{0} for {1}"),
+    "in_period": Text("{0} (kỳ {1})", "{0} (period {1})"),
+    "value_rounded": Text("Kết quả làm tròn đến {0} trước khi xét", "The value is rounded to {0} first"),
+    "applies_if": Text("Chỉ áp dụng khi {0}", "Applies only where {0}"),
+    # How points are earned.
+    "points_n": Text("{0} điểm", "{0} points"),
+    "formula": Text("Điểm = {0}", "Points = {0}"),
+    "answered": Text("Có: {0} điểm; không: 0 điểm", "Yes: {0} points; no: 0 points"),
+    "all_or_nothing": Text(
+        "Đạt chỉ tiêu giao: {0} điểm; chưa đạt: 0 điểm", "Target met: {0} points; not met: 0 points"
+    ),
+    "proportional": Text(
+        "Điểm theo tỷ lệ: từ {0} điểm khi kết quả là {2} đến {1} điểm khi kết quả là {3}",
+        "Proportional: from {0} points at {2} to {1} points at {3}",
+    ),
+    "proportional_plain": Text("Điểm = {0} × kết quả / {1}, tối đa {0}", "Points = {0} × the value / {1}, at most {0}"),
+    "proportional_share": Text("Điểm = {0} × kết quả, tối đa {0}", "Points = {0} × the value, at most {0}"),
+    "to_target": Text(
+        "Đạt chỉ tiêu giao: {0} điểm; chưa đạt: {0} × kết quả / chỉ tiêu giao",
+        "Target reached: {0} points; else {0} × the value / the target",
+    ),
+    "to_target_less": Text(
+        "Không vượt chỉ tiêu giao: {0} điểm; vượt: {0} × chỉ tiêu giao / kết quả",
+        "Within the target: {0} points; else {0} × the target / the value",
+    ),
+    "from_up": Text("từ {0} trở lên", "from {0} up"),
+    "over": Text("trên {0}", "over {0}"),
+    "from_below": Text("từ {0} đến dưới {1}", "from {0} to under {1}"),
+    "from_to": Text("từ {0} đến {1}", "from {0} to {1}"),
+    "over_below": Text("trên {0} đến dưới {1}", "over {0} to under {1}"),
+    "over_to": Text("trên {0} đến {1}", "over {0} to {1}"),
+    "exactly": Text("{0}", "{0}"),
+    "below": Text("dưới {0}", "under {0}"),
+    "up_to": Text("đến {0}", "up to {0}"),
+    "other": Text("còn lại", "else"),
+    "row": Text("{0}: {1}", "{0}: {1}"),
+    "branch": Text("nếu {0}: {1}", "if {0}: {1}"),
+    "each": Text("{0} điểm cho mỗi {1}", "{0} points for each {1}"),
+    "unit": Text("đơn vị", "one"),
+    "above": Text(" trên mức {0}", " above {0}"),
+    "start": Text("{0} điểm và thêm {1}", "{0} points, and {1}"),
+    "limited": Text("{0}, tối đa {1} điểm", "{0}, at most {1} points"),
+    "whole": Text(" (chỉ tính đủ bước)", " (whole steps only)"),
+    "pro rata": Text(" (tính cả phần lẻ)", " (pro rata)"),
+    "deduct": Text("{0} điểm, trừ {1}", "{0} points, less {1}"),
+    "sum": Text("Cộng điểm các mục", "The sum of its items"),
+    "capped": Text("Cộng điểm các mục, nhiều nhất {0} điểm", "The sum of its items, at most {0} points"),
+    "rounded": Text("Làm tròn đến {0}", "Rounded to {0}"),
+    "not rounded": Text("Không làm tròn", "Not rounded"),
+    "level_item": Text("Điểm của dòng: {0}", "Points of a line: {0}"),
+    "level_group": Text("Điểm của nhóm: {0}", "Points of a group: {0}"),
+    "level_total": Text("Tổng điểm: {0}", "The total: {0}"),
+    "least": Text("Thấp nhất {0} điểm", "At least {0} points"),
+    "bonus": Text("Điểm cộng, ngoài điểm tối đa của nhóm", "A bonus, outside the group's maximum"),
+    "penalty": Text("Điểm trừ", "A penalty: taken away"),
+    "not scored": Text("Không tính điểm", "Not scored"),
+    "missing": Text("Chưa có số liệu: {0}", "Without figures: {0}"),
+    "no_cases": Text("Không phát sinh (0/0): {0}", "No cases (0/0): {0}"),
+    "not_applicable": Text("Không áp dụng: {0}", "Does not apply: {0}"),
+}
+
+POLICIES: Mapping[str, Text] = {
+    "leave out": Text("để ngoài, quy tổng điểm về thang đầy đủ", "left out, the total is brought back to its scale"),
+    "rescale": Text("các mục còn lại của nhóm được nhân lên cho đủ điểm", "the group's other items are scaled up"),
+    "share equally": Text("điểm chia đều cho các mục còn lại của nhóm", "its points are shared equally by the others"),
+    "full": Text("tính đủ điểm", "full points"),
+    "zero": Text("0 điểm", "no points"),
+    "missing": Text("coi là chưa có số liệu", "it counts as without figures"),
+}
+
+MISSING: Mapping[str, Text] = {
+    "missing": Text("chưa có điểm, cả nhóm chưa có tổng", "no points yet, and none for the group"),
+    "zero": Text("0 điểm", "no points"),
+    "leave out": Text("để ngoài, quy tổng điểm về thang đầy đủ", "left out, the total is brought back to its scale"),
+}
+
+GRADES: Mapping[str, Text] = {
+    "from": Text("từ {0} điểm", "from {0} points"),
+    "from_share": Text("từ {0} của điểm tối đa", "from {0} of the maximum"),
+    "requires": Text("và {0}", "and {0}"),
+    "requires_only": Text("khi {0}", "where {0}"),
+    "otherwise": Text("còn lại", "all others"),
+    "at_most": Text("{0}: cao nhất xếp loại “{1}”", "{0}: at best “{1}”"),
+    "below": Text("{0}: không xếp từ loại “{1}” trở lên", "{0}: not “{1}” or above"),
+    "lower": Text("{0}: hạ {1} bậc", "{0}: {1} grade lower"),
+}

@@ -1,0 +1,419 @@
+"""Explanations in words that an official can paste: one line, one group, or the whole unit."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from khong3.assessment.examples import Failure, Outcome
+from khong3.assessment.results import Assessment, Basis, Result, Score
+from khong3.catalogue.explanations import EXPLANATIONS
+from khong3.catalogue.phrases import PHRASES, POLICIES
+from khong3.catalogue.words import VERDICTS, WORDS
+from khong3.explaining.steps import Step, steps_of
+from khong3.expressions import Literal
+from khong3.models.scoring import ScoredNode
+from khong3.readback.sentences import Sentences
+from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
+from khong3.text import Language, decimals_of, format_number, format_share
+
+_SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " / "}
+
+
+def explain_result(result: Result, language: Language = "vi") -> str:
+    """One line: the decision's words, the counts, the arithmetic, the branch taken, rounding, the points."""
+    if result.basis is None:
+        return ""
+    return "\n".join(_Teller(result.basis, language).line(result))
+
+
+def explain_score(score: Score, language: Language = "vi") -> str:
+    """One group, view or total: its items' points, what does not apply, rounding, and for the total the grade."""
+    if score.basis is None:
+        return ""
+    return "\n".join(_Teller(score.basis, language).group(score))
+
+
+def explain_assessment(assessment: Assessment, language: Language = "vi") -> str:
+    """Everything, in the annex's order: each line, each group behind its lines, views and the total last."""
+    parts: list[str] = []
+    for period in assessment.periods:
+        for code in assessment.communes:
+            results = {
+                one.line.name: one for one in assessment.results if (one.commune.code, one.period) == (code, period)
+            }
+            scores = {one.pillar: one for one in assessment.scores if (one.commune.code, one.period) == (code, period)}
+            if not results:
+                continue
+            commune = next(iter(results.values())).commune
+            parts.append(f"{assessment.model.title.in_(language)} – {commune.title} – {period}")
+            for _, item, _ in assessment.model.walk():
+                if item.name in results:
+                    parts.append(explain_result(results[item.name], language))
+            parts += [explain_score(one, language) for one in scores.values() if one.node is not None]
+    return "\n\n".join(parts) + "\n"
+
+
+def explain_failure(outcome: Outcome, failure: Failure, language: Language = "vi") -> str:
+    """How the figure came about that a worked example did not expect."""
+    if failure.result is not None:
+        return explain_result(failure.result, language)
+    if failure.score is not None:
+        return explain_score(failure.score, language)
+    if failure.of in ("grade", "rank") and outcome.assessment is not None:
+        code = failure.unit or "·"
+        for score in outcome.assessment.scores:
+            if score.pillar is None and score.commune.code == code:
+                return explain_score(score, language)
+    return ""
+
+
+@frozen
+class _Teller:
+    basis: Basis
+    language: Language
+
+    @property
+    def sentences(self) -> Sentences:
+        return Sentences(self.basis.program.meaning, self.language)
+
+    def say(self, key: str, *parts: str) -> str:
+        return EXPLANATIONS[key].in_(self.language).format(*parts)
+
+    def number(self, value: Fraction | None) -> str:
+        """A plain number, to four decimals where it does not end."""
+        if value is None:
+            return self.say("blank")
+        exact = decimals_of(value, 7) < 7
+        return ("" if exact else "≈ ") + format_number(value, self.language, most=6 if exact else 4)
+
+    def share(self, value: Fraction | None) -> str:
+        if value is None:
+            return self.say("blank")
+        exact = decimals_of(value * 100, 5) < 5
+        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals_of(value * 100, 4))
+
+    def amount(self, value: Fraction | None, *, percent: bool) -> str:
+        return self.share(value) if percent else self.number(value)
+
+    # One line.
+
+    def line(self, result: Result) -> Iterator[str]:
+        indicator = result.indicator
+        node = result.node
+        most = f" ({WORDS['max_of'].in_(self.language).format(self.number(node.max))})" if node is not None else ""
+        yield f"{indicator.code}. {indicator.label.in_(self.language)}{most}"
+        if indicator.words is not None:
+            yield self.say("decision", indicator.words.in_(self.language).rstrip("."))
+        yield from self.value(result)
+        yield from self.verdict(result)
+        if node is not None:
+            yield from self.earned(result, node)
+        for finding in result.findings:
+            yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def value(self, result: Result) -> Iterator[str]:
+        line = result.line
+        if line.kind == "points":
+            return
+        speaker = self.sentences.speaker
+        if result.value is None:
+            yield self.say("no value", result.value_text(self.language) or VERDICTS[result.verdict].in_(self.language))
+            read = [name for name in sorted(line.reads) if name in self.basis.program.meaning.model.questions]
+            said = [f"{speaker.label(name)}: {self.figure(name)}" for name in read if name != line.name]
+            if said:
+                yield self.say("figures", "; ".join(said))
+            return
+        if not isinstance(result.value, Fraction) or line.indicator.question is not None:
+            yield self.say("stated", result.value_text(self.language))
+            return
+        step = steps_of(self.basis, "value", line.name)
+        shown = self.amount(result.value, percent=line.percent)
+        ratio = step.find("ratio")
+        if line.denominator is not None and result.numerator is not None and ratio is not None:
+            parts = [speaker.say(line.numerator), speaker.say(line.denominator)]
+            worked = " / ".join(self.worked(one.parts[0] if one.parts else one, tight=True) for one in ratio.parts[:2])
+            yield self.say("rate" if line.kind == "rate" else "ratio", *parts, worked, shown, self.number(line.per))
+        elif line.denominator is None and result.line.indicator.measure is not None:
+            inner = step.find("numerator")
+            worked = self.worked(inner.parts[0]) if inner is not None and inner.parts else shown
+            key = "quantity" if worked == shown else "quantity_worked"
+            yield (
+                self.say(key, speaker.say(line.numerator), worked, shown)
+                if key != "quantity"
+                else self.say(key, speaker.say(line.numerator), shown)
+            )
+        else:
+            yield self.say("stated", shown)
+        if line.round_value is not None:
+            rounded = steps_of(self.basis, "shown", line.name).value
+            yield self.say("value_rounded", self.amount(rounded, percent=line.percent))
+
+    def figure(self, name: str) -> str:
+        found = self.basis.figures.get(name)
+        if found is None:
+            return self.say("blank")
+        if found.number is not None:
+            return found.number.shown.in_(self.language)
+        if found.stated:
+            return "; ".join(one.in_(self.language) for one in found.stated)
+        return self.say("blank") if found.code is None else str(found.observations[0].value)
+
+    def verdict(self, result: Result) -> Iterator[str]:
+        verdict = VERDICTS[result.verdict].in_(self.language)
+        if result.target is not None:
+            text = result.target_text(self.language)
+            classes = self.sentences.of_case("", result.target.case).strip()
+            source = result.target.case.source
+            because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
+            yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
+            if result.gap_text(self.language):
+                yield self.say("gap", result.gap_text(self.language))
+        elif result.judged:
+            yield self.say("verdict", verdict)
+
+    def earned(self, result: Result, node: ScoredNode) -> Iterator[str]:
+        if node.max == 0 and node.min == 0:
+            yield self.say("not scored")
+            return
+        step = steps_of(self.basis, "points", node.name)
+        policy = step.find("policy")
+        inner = policy.parts[0] if policy is not None else step
+        if result.standing == "ok" and inner.value is not None:
+            yield from self.reckoned(inner, result.line.percent)
+        elif result.standing == "ok":
+            yield self.say("policy", *self._policy(node, inner))
+        if result.standing == "ok" and result.points is not None:
+            yield self.say("points", result.points_text(self.language), self.number(node.max))
+        elif result.standing is not None:
+            yield self.say(f"points_{result.standing}", self.number(node.max))
+
+    def _policy(self, node: ScoredNode, inner: Step) -> tuple[str, str]:
+        """Which policy gave the points, where the rule could not."""
+        if inner.state in (NOT_APPLICABLE, NO_CASES):
+            key, policy = (
+                ("not_applicable", node.not_applicable)
+                if inner.state == NOT_APPLICABLE
+                else ("no_cases", node.no_cases)
+            )
+            text = PHRASES[key].in_(self.language).format(POLICIES[policy].in_(self.language))
+        else:
+            text = self.say("blank_zero")
+        head, _, tail = text.partition(": ")
+        return head, tail
+
+    def reckoned(self, step: Step, percent: bool) -> Iterator[str]:
+        """A line's or group's points: the rule, then rounding and limits where they changed something."""
+        if step.rule == "clamp":
+            inner, low, high = step.parts
+            yield from self.reckoned(inner, percent)
+            if inner.value != step.value:
+                yield self.say("clamped", self.number(low.value), self.number(high.value), self.number(step.value))
+        elif step.rule == "round":
+            inner, to = step.parts
+            yield from self.reckoned(inner, percent)
+            if inner.value != step.value and to.value is not None:
+                decimals = decimals_of(to.value, 6)
+                rounded = format_number(step.value or Fraction(0), self.language, decimals=decimals)
+                yield self.say("rounded", self.number(to.value), rounded)
+        elif step.rule in ("row", "level", "branch", "if", "else"):
+            yield " ".join([self.branch(step), *self.reckoned(step.parts[0], percent)])
+        else:
+            yield from self.form(step, percent)
+
+    def branch(self, step: Step) -> str:
+        speaker = self.sentences.speaker
+        if step.rule == "else":
+            return self.say("else")
+        if step.tree is None:
+            return ""
+        if step.rule == "row":
+            phrase = PHRASES["over" if step.note == "over" else "from_up"].in_(self.language)
+            return self.say("row", phrase.format(speaker.say(step.tree)))
+        if step.rule == "level":
+            code = step.tree.value.numerator if isinstance(step.tree, Literal) else 1
+            return self.say("level", self._level(step, code))
+        key = "if_not" if step.rule == "if" and not step.holds else step.rule
+        return self.say(key, speaker.condition(step.tree))
+
+    def _level(self, step: Step, code: int) -> str:
+        return self.sentences.speaker.level(step.note, code)
+
+    def form(self, step: Step, percent: bool) -> Iterator[str]:
+        value = self.number(step.value)
+        amounts = [one.value for one in step.parts]
+        if step.rule == "formula" and step.tree is not None:
+            worked = self.worked(step.parts[0])
+            said = self.sentences.speaker.say(step.tree)
+            if said == value:
+                yield self.say("constant", value)
+            else:
+                yield (
+                    self.say("formula_worked", said, worked, value)
+                    if worked not in (said, value)
+                    else self.say("formula", said, value)
+                )
+        elif step.rule == "proportional":
+            yield from self._proportional(step, percent)
+        elif step.rule == "inverse":
+            found, target, most = amounts
+            if found is not None and target is not None and found <= target:
+                yield self.say("inverse_met", value)
+            else:
+                shown = [self.amount(one, percent=percent) for one in (found, target)]
+                yield self.say("inverse", self.number(most), shown[0], value, shown[1])
+        elif step.rule in ("answered", "all or nothing"):
+            yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
+        elif step.rule in ("each", "deduct"):
+            yield from self._counted(step, percent)
+        elif step.rule == "scored":
+            yield self.say("scored", value)
+        elif step.rule in ("sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"):
+            yield from self._group(step)
+        else:
+            yield self.say("constant", value)
+
+    def _proportional(self, step: Step, percent: bool) -> Iterator[str]:
+        found, start, end, most, least = (one.value for one in step.parts)
+        if found is None or start is None or end is None or most is None or least is None or end == start:
+            return
+        way = (found - start) / (end - start)
+        exact = least + (most - least) * way
+        shown = [self.amount(one, percent=percent) for one in (found, end, start)]
+        key = (
+            "proportional" if start or least else "proportional_share" if percent and end == 1 else "proportional_plain"
+        )
+        yield self.say(key, self.number(most), shown[0], self.number(exact), shown[1], self.number(least), shown[2])
+        if way > 1:
+            yield self.say("at_most_share", self.number(step.value))
+        if way < 0:
+            yield self.say("at_least_share", self.number(step.value))
+
+    def _counted(self, step: Step, percent: bool) -> Iterator[str]:
+        first, each, times, *limit = step.parts
+        counted, above, per = times.parts
+        if above.value or per.value != 1:
+            shown = [self.amount(one.value, percent=percent) for one in (counted, above, per)]
+            yield self.say("steps", *shown, self.number(times.value))
+        key = "deduct" if step.rule == "deduct" else "each_start" if first.value else "each"
+        if each.value is not None and times.value is not None and first.value is not None:
+            amount = each.value * times.value
+            exact = first.value - amount if step.rule == "deduct" else first.value + amount
+            yield self.say(
+                key, self.number(each.value), self.number(times.value), self.number(exact), self.number(first.value)
+            )
+            if exact != step.value and limit:
+                yield self.say("limited", self.number(limit[0].value))
+
+    def worked(self, step: Step, *, tight: bool = False) -> str:
+        """The arithmetic with its figures: ``(3 + 4) × 2``."""
+        if step.rule in _SIGNS:
+            parts = [self.worked(one, tight=step.rule in ("*", "/")) for one in step.parts]
+            text = _SIGNS[step.rule].join(parts)
+            return f"({text})" if tight and step.rule in ("+", "-") else text
+        if (
+            step.rule in ("if", "branch", "row", "choose", "formula", "value of", "own", "points of")
+            and len(step.parts) == 1
+        ):
+            return self.worked(step.parts[0], tight=tight)
+        if step.rule in ("min", "max"):
+            return PHRASES[step.rule].in_(self.language).format("; ".join(self.worked(one) for one in step.parts))
+        return self.number(step.value)
+
+    # A group.
+
+    def group(self, score: Score) -> Iterator[str]:
+        node = score.node
+        if node is None:
+            return
+        model = self.basis.program.meaning.model
+        title = WORDS["total"].in_(self.language) if score.pillar is None else self.sentences.speaker.label(node.name)
+        code = getattr(node.item, "code", "")
+        most = WORDS["max_of"].in_(self.language).format(self.number(node.max))
+        yield f"{code}. {title} ({most})" if code else f"{title} ({most})"
+        if score.standing == "ok":
+            step = steps_of(self.basis, "points", node.name)
+            policy = step.find("policy")
+            yield from self.reckoned(policy.parts[0] if policy is not None else step, percent=False)
+            if score.max_points is not None:
+                yield self.say("points", score.points_text(self.language), self.number(score.max_points))
+        elif score.standing is not None:
+            yield self.say(f"points_{score.standing}", self.number(node.max))
+        if score.with_target:
+            yield self.say("met_of", str(score.met), str(score.with_target))
+        totals = (score.declared, score.applicable, score.earned)
+        if score.applicable != score.declared and None not in totals:
+            yield self.say("totals", *(self.number(one) for one in totals))
+        if score.pillar is None and model.grades:
+            yield from self._grade(score)
+
+    def _group(self, step: Step) -> Iterator[str]:
+        value = self.number(step.value)
+        amounts = [one.value or Fraction(0) for one in step.parts]
+        if step.rule in ("sum", "+", "item"):
+            items = list(_items(step))
+            if items:
+                yield self.say(
+                    "sum", " + ".join(f"{self.number(one.value)} [{self._code(one.name)}]" for one in items), value
+                )
+            return
+        if step.rule == "cap":
+            inner, top = step.parts
+            yield from self._group(inner)
+            if inner.value != step.value:
+                yield self.say("cap", self.number(top.value))
+            return
+        yield from self._group(step.parts[0])
+        if step.rule == "shared":
+            if amounts[1]:
+                yield self.say("shared", value)
+        elif step.rule == "rescaled":
+            if amounts[1] != 1:
+                yield self.say("rescaled", self.number(amounts[0]), self.number(amounts[1]), value)
+        elif step.rule == "brought back":
+            if amounts[1] != amounts[2]:
+                yield self.say("brought back", *(self.number(one) for one in amounts), value)
+        elif step.rule in ("bonus", "penalty") and any(amounts[1:]):
+            shown = " + ".join(f"{self.number(one.value)} [{self._code(one.name)}]" for one in step.parts[1:])
+            shown = f"({shown})" if len(amounts) > 2 and step.rule == "penalty" else shown
+            yield self.say(step.rule, self.number(amounts[0]), shown, value)
+
+    def _code(self, name: str) -> str:
+        node = self.basis.program.meaning.scoring.nodes.get(name)
+        return str(getattr(node.item, "code", name)) if node is not None else name
+
+    def _grade(self, score: Score) -> Iterator[str]:
+        program = self.basis.program
+        model = program.meaning.model
+        outcome = program.judge.run(self.basis.inputs)
+        labels = {one.id: one.label.in_(self.language) for one in model.grades}
+        for index, grade in enumerate(model.grades):
+            conditions = program.meaning.scoring.grades[index].requires
+            failed = [
+                self.sentences.speaker.condition(one)
+                for number, one in enumerate(conditions)
+                if outcome["requires", str(index), str(number)] != YES
+            ]
+            if outcome["reaches", str(index)] == YES and failed:
+                yield self.say("grade_failed", labels[grade.id], "; ".join(failed))
+            if index == outcome["grade", "before"]:
+                break
+        applied = [
+            self.sentences.sanction(index)
+            for index in range(len(model.sanctions))
+            if outcome["sanction", str(index)] == YES
+        ]
+        if applied and outcome["grade", "before"] < len(model.grades):
+            yield self.say("grade_before", labels[model.grades[outcome["grade", "before"]].id])
+            for one in applied:
+                yield self.say("sanction", one)
+        yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
+
+
+def _items(step: Step) -> Iterator[Step]:
+    """The items of a sum, which may be nested."""
+    if step.rule == "item":
+        yield step
+        return
+    for part in step.parts:
+        yield from _items(part)

@@ -1,0 +1,124 @@
+"""The annex: every row of the model in the decision's order, with the decision's words beside the rule as computed."""
+
+from fractions import Fraction
+from typing import Any, cast
+
+import attrs
+from attrs import frozen
+
+from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.models import Indicator, Model
+from khong3.models.scoring import TOTAL
+from khong3.readback.sentences import Sentences
+from khong3.text import Language
+
+
+@frozen(kw_only=True)
+class Row:
+    """A line, group or view. ``sentences`` say what it measures, its target, its rule and what holds around it."""
+
+    name: str
+    code: str
+    label: str
+    kind: str
+    depth: int
+    max: Fraction | None
+    words: str
+    provider: str
+    sentences: tuple[str, ...]
+    tree: object = None
+
+
+@frozen(kw_only=True)
+class Annex:
+    """The whole model read back, in one language."""
+
+    model: Model
+    language: Language
+    rows: tuple[Row, ...]
+    views: tuple[Row, ...]
+    total: tuple[str, ...]
+    grades: tuple[tuple[str, str], ...]
+    sanctions: tuple[str, ...]
+
+
+def annex(model: Model, language: Language = "vi") -> Annex:
+    """Read the model back; raises KhongError where it does not hold together."""
+    meaning = model.program.meaning
+    said = Sentences(meaning, language)
+    nodes = meaning.scoring.nodes
+    rows: list[Row] = []
+    for _, item, above in model.walk():
+        node = nodes.get(item.name)
+        sentences: list[str] = []
+        line = meaning.lines.get(item.name) if isinstance(item, Indicator) else None
+        if line is not None:
+            sentences += [said.measured(line), said.target(line)]
+        if node is not None:
+            sentences += [said.rule(node), *said.around(node)]
+        rows.append(
+            Row(
+                name=item.name,
+                code=item.code,
+                label=item.label.in_(language),
+                kind="line" if isinstance(item, Indicator) else "group",
+                depth=len(above),
+                max=None if node is None else node.max,
+                words=item.words.in_(language) if item.words else "",
+                provider=item.provider.in_(language) if item.provider else "",
+                sentences=tuple(one for one in sentences if one),
+                tree=None if node is None or node.rule is None else tree(node.rule),
+            )
+        )
+    views = [
+        Row(
+            name=view.name,
+            code="",
+            label=view.label.in_(language),
+            kind="view",
+            depth=0,
+            max=nodes[view.name].max if view.name in nodes else None,
+            words="",
+            provider="",
+            sentences=(" + ".join(_called(model, name, language) for name in view.items),),
+        )
+        for view in model.views
+    ]
+    total = nodes.get(TOTAL)
+    return Annex(
+        model=model,
+        language=language,
+        rows=tuple(rows),
+        views=tuple(views),
+        total=() if total is None else (said.number(total.max), said.rule(total), *said.general()),
+        grades=tuple((one.label.in_(language), said.grade(index, one)) for index, one in enumerate(model.grades)),
+        sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
+    )
+
+
+def _called(model: Model, name: str, language: Language) -> str:
+    found = next((item for _, item, _ in model.walk() if item.name == name), None)
+    return name if found is None else f"{found.code} {found.label.in_(language)}"
+
+
+def tree(rule: object) -> object:
+    """A settled rule as JSON data, for dashboards: every form by its name, every expression by its operators."""
+    if rule is None or isinstance(rule, (str, bool)):
+        return rule
+    if isinstance(rule, Fraction):
+        return {"n": rule.numerator, "d": rule.denominator}
+    if isinstance(rule, Literal):
+        return {"number": tree(rule.value), "percent": rule.percent}
+    if isinstance(rule, Name):
+        return {"name": rule.name}
+    if isinstance(rule, Reference):
+        return {"of": rule.function, "item": rule.name}
+    if isinstance(rule, Operation):
+        return {"operator": rule.operator, "operands": [tree(one) for one in rule.operands]}
+    if isinstance(rule, tuple):
+        return [tree(one) for one in cast("tuple[object, ...]", rule)]
+    kind: Any = type(rule)
+    if attrs.has(kind) and not isinstance(rule, Expression):
+        fields = {one.name: tree(getattr(rule, one.name)) for one in attrs.fields(kind) if one.name != "key"}
+        return {"form": kind.__name__.lower(), **{name: one for name, one in fields.items() if one is not None}}
+    raise TypeError(rule)

@@ -1,0 +1,282 @@
+"""Rules as sentences: what a line measures, its target, how it earns points, and what is done where figures fail."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from attrs import frozen
+
+from khong3.catalogue.phrases import GRADES, MISSING, POLICIES
+from khong3.catalogue.words import TARGETS
+from khong3.expressions import Expression, Literal
+from khong3.models import Grade
+from khong3.models.cases import Case
+from khong3.models.meaning import Line, Meaning
+from khong3.models.outcomes import HUNDREDTHS
+from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
+from khong3.models.rulings import literal_of
+from khong3.models.scoring import ScoredNode
+from khong3.readback.speaker import Speaker
+from khong3.text import Language, Text, format_number
+
+_LESS = ("at most", "under")
+
+
+@frozen
+class Sentences:
+    """The sentences of one model in one language."""
+
+    meaning: Meaning
+    language: Language
+
+    @property
+    def speaker(self) -> Speaker:
+        """Says the expressions."""
+        return Speaker(self.meaning, self.language)
+
+    def phrase(self, key: str, *parts: str) -> str:
+        return self.speaker.phrase(key, *parts)
+
+    def number(self, value: Fraction) -> str:
+        return format_number(value, self.language, most=8)
+
+    def points(self, value: Fraction) -> str:
+        """``2,5 điểm``."""
+        return self.phrase("points_n", self.number(value))
+
+    def measured(self, line: Line) -> str:
+        """What a line measures."""
+        say = self.speaker.say
+        if line.kind == "points":
+            return ""
+        question = line.indicator.question
+        if question is not None:
+            if question.levels:
+                return self.phrase(
+                    "asked_one_of", "; ".join(one.in_(self.language) for one in question.levels.values())
+                )
+            from khong3.catalogue.words import TYPES
+
+            return self.phrase("asked", TYPES[question.type].in_(self.language))
+        if line.denominator is not None:
+            parts = [self._operand(line.numerator), self._operand(line.denominator)]
+            return (
+                self.phrase("rate", *parts, self.number(line.per))
+                if line.kind == "rate"
+                else self.phrase("ratio", *parts)
+            )
+        return self.phrase("quantity", say(line.numerator))
+
+    def _operand(self, tree: Expression) -> str:
+        said = self.speaker.say(tree)
+        return f"({said})" if tree.precedence < 8 and " " in str(tree) else said
+
+    def target(self, line: Line) -> str:
+        """Every target with whom and when it is for."""
+        said = [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
+        return self.phrase("target", "; ".join(said)) if said else ""
+
+    def _case(self, line: Line, index: int, case: "Case[Any]") -> str:
+        bounds = [self.speaker.say(one) for one in line.targets[index].bounds]
+        text = TARGETS[line.targets[index].word].in_(self.language).format(*bounds)
+        return self.of_case(text, case)
+
+    def of_case(self, text: str, case: "Case[Any]") -> str:
+        """A value with the class and period of its case."""
+        classes: list[str] = []
+        for name, levels in case.for_.items():
+            attribute = self.meaning.model.attributes.get(name)
+            labels: Mapping[str, Text] = attribute.levels if attribute is not None else {}
+            classes.append(
+                ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
+            )
+        if classes:
+            text = self.phrase("for_class", text, "; ".join(classes))
+        period = str(case.period)
+        return text if period == ".." else self.phrase("in_period", text, period)
+
+    def rule(self, node: ScoredNode) -> str:
+        """How a node earns its points, without the policies."""
+        line = self.meaning.lines.get(node.name)
+        if node.kind == "line" and node.max == 0 and node.min == 0:
+            return self.phrase("not scored")
+        if node.rule is not None:
+            return _capital(self.form(node.rule, node, line))
+        if line is not None:
+            return self.phrase("answered" if line.kind == "yes/no" else "all_or_nothing", self.number(node.max))
+        return self.phrase("capped", self.number(node.max)) if node.capped else self.phrase("sum")
+
+    def form(self, rule: Points, node: ScoredNode, line: Line | None) -> str:
+        """One form of points, as part of a sentence."""
+        if isinstance(rule, Formula):
+            value = literal_of(rule.tree)
+            return self.points(value) if value is not None else self.phrase("formula", self.speaker.say(rule.tree))
+        if isinstance(rule, Sum):
+            return self.phrase("capped", self.number(node.max)) if node.capped else self.phrase("sum")
+        if isinstance(rule, Lines):
+            said = [
+                self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
+                for one in rule.branches
+            ]
+            return "; ".join([*said, self._otherwise(rule.otherwise, node, line)])
+        if isinstance(rule, Table):
+            return "; ".join(self._rows(rule, node, line))
+        if isinstance(rule, Proportional):
+            return self._proportional(rule, node, line)
+        return self._counted(rule, node)
+
+    def _inner(self, rule: Points, node: ScoredNode, line: Line | None) -> str:
+        said = self.form(rule, node, line)
+        return f"({said})" if isinstance(rule, (Table, Lines)) else said
+
+    def _otherwise(self, rule: Points | None, node: ScoredNode, line: Line | None) -> str:
+        said = self.points(Fraction(0)) if rule is None else self._inner(rule, node, line)
+        return self.phrase("row", self.phrase("other"), said)
+
+    def _rows(self, table: Table, node: ScoredNode, line: Line | None) -> Iterator[str]:
+        """From the highest bound down, each with the next above it; a choice's levels in their own order."""
+        if line is not None and line.kind == "choice":
+            for row in sorted(table.rows, key=lambda one: literal_of(one.bound) or 0):
+                level = self.speaker.level(str(line.numerator), int(literal_of(row.bound) or 1))
+                yield self.phrase("row", level, self._inner(row.then, node, line))
+            if table.otherwise is not None:
+                yield self._otherwise(table.otherwise, node, line)
+            return
+        known = all(literal_of(row.bound) is not None for row in table.rows)
+        rows = sorted(table.rows, key=lambda one: (literal_of(one.bound) or Fraction(0), one.over), reverse=True)
+        for index, row in enumerate(rows):
+            above = rows[index - 1] if known and index else None
+            yield self.phrase("row", self._range(row, above, line), self._inner(row.then, node, line))
+        last = rows[-1]
+        below = (
+            self.phrase("up_to" if last.over else "below", self.speaker.say(last.bound))
+            if known
+            else self.phrase("other")
+        )
+        nothing = self.points(Fraction(0))
+        yield self.phrase(
+            "row", below, nothing if table.otherwise is None else self._inner(table.otherwise, node, line)
+        )
+
+    def _range(self, row: Row, above: Row | None, line: Line | None) -> str:
+        low = self.speaker.say(row.bound)
+        if above is None:
+            return self.phrase("over" if row.over else "from_up", low)
+        high = self.speaker.say(above.bound)
+        start, end = literal_of(row.bound), literal_of(above.bound)
+        if line is not None and line.whole and start is not None and end == start + 1 and not (row.over or above.over):
+            return self.phrase("exactly", low)
+        if start == end:
+            return self.phrase("exactly", low)
+        return self.phrase(f"{'over' if row.over else 'from'}_{'to' if above.over else 'below'}", low, high)
+
+    def _proportional(self, rule: Proportional, node: ScoredNode, line: Line | None) -> str:
+        most, least = self.number(node.max), self.number(node.min)
+        if str(rule.end) == "target" and rule.start is None and line is not None:
+            less = all(one.word in _LESS for one in line.targets)
+            return self.phrase("to_target_less" if less else "to_target", most)
+        if rule.start is None and node.min == 0:
+            if rule.end is None:
+                return self.phrase("proportional_share", most)
+            return self.phrase("proportional_plain", most, self.speaker.say(rule.end))
+        percent = line is not None and line.percent
+        start = rule.start or Literal(Fraction(0), percent)
+        end = rule.end or Literal(Fraction(1), percent=True)
+        return self.phrase("proportional", least, most, self.speaker.say(start), self.speaker.say(end))
+
+    def _counted(self, rule: Each | Deduct, node: ScoredNode) -> str:
+        say = self.speaker.say
+        per = self.phrase("unit") if rule.per is None else say(rule.per)
+        above = "" if rule.above is None else self.phrase("above", say(rule.above))
+        steps = "" if rule.steps is None else self.phrase(rule.steps)
+        each = rule.each if isinstance(rule, Each) else rule.deduct
+        said = self.phrase("each", say(each), per + above + steps)
+        if isinstance(rule, Deduct):
+            said = said if rule.up_to is None else self.phrase("limited", said, say(rule.up_to))
+            return self.phrase("deduct", self.number(node.max), said)
+        if rule.start is not None:
+            said = self.phrase("start", say(rule.start), said)
+        return self.phrase("limited", said, self.number(node.max) if rule.up_to is None else say(rule.up_to))
+
+    def around(self, node: ScoredNode) -> Iterator[str]:
+        """What holds around the rule: effect, least, rounding, and the policies that can come into force."""
+        line = self.meaning.lines.get(node.name)
+        item = node.item
+        applies = getattr(item, "applies", None)
+        if node.effect is not None:
+            yield self.phrase(node.effect)
+        if node.min != 0:
+            yield self.phrase("least", self.number(node.min))
+        if applies is not None and node.kind in ("line", "group"):
+            settled = line.applies[-1] if line is not None else self.meaning.pillars[node.name][-1]
+            yield self.phrase("applies_if", self.speaker.condition(settled))
+        if node.kind == "line" and node.max == 0 and node.min == 0:
+            return
+        if line is not None and line.round_value is not None:
+            yield self.phrase("value_rounded", self.speaker.literal(Literal(line.round_value, line.percent)))
+        if node.step is not None and node.step != self._step(node):
+            yield self.phrase("rounded", self.number(node.step))
+        file = self.meaning.model
+        if applies is not None and node.kind in ("line", "group") and node.not_applicable != file.not_applicable:
+            yield self.phrase("not_applicable", POLICIES[node.not_applicable].in_(self.language))
+        if line is not None and line.denominator is not None and node.no_cases != file.no_cases:
+            yield self.phrase("no_cases", POLICIES[node.no_cases].in_(self.language))
+        if node.kind == "line" and node.missing != file.missing:
+            yield self.phrase("missing", MISSING[node.missing].in_(self.language))
+
+    def _step(self, node: ScoredNode) -> Fraction | None:
+        """The step of the node's level, which is said once for the file."""
+        rounding = self.meaning.model.rounding or HUNDREDTHS
+        group = rounding.group or rounding.item
+        return {"line": rounding.item, "group": group, "view": group, "total": rounding.total or group}[node.kind]
+
+    def general(self) -> Iterator[str]:
+        """What holds for the whole file unless a line says otherwise."""
+        model = self.meaning.model
+        rounding = model.rounding or HUNDREDTHS
+        group = rounding.group or rounding.item
+        for key, step in (("item", rounding.item), ("group", group), ("total", rounding.total or group)):
+            said = self.phrase("not rounded") if step is None else self.phrase("rounded", self.number(step))
+            yield self.phrase(f"level_{key}", said[:1].lower() + said[1:])
+        if model.missing is not None:
+            yield self.phrase("missing", MISSING[model.missing].in_(self.language))
+        for key in ("no_cases", "not_applicable"):
+            policy = getattr(model, key)
+            if policy is not None:
+                yield self.phrase(key, POLICIES[policy].in_(self.language))
+
+    def grade(self, index: int, grade: Grade) -> str:
+        """From when a grade is given."""
+        settled = self.meaning.scoring.grades[index]
+        parts: list[str] = []
+        for case in grade.from_:
+            key = "from_share" if settled.percent else "from"
+            parts.append(self.of_case(GRADES[key].in_(self.language).format(self.speaker.literal(case.is_)), case))
+        said = "; ".join(parts)
+        if settled.requires:
+            conditions = self._all(settled.requires)
+            key = "requires" if said else "requires_only"
+            said = f"{said} {GRADES[key].in_(self.language).format(conditions)}".strip()
+        return said or GRADES["otherwise"].in_(self.language)
+
+    def _all(self, conditions: "tuple[Expression, ...]") -> str:
+        said = self.speaker.condition(conditions[0])
+        for one in conditions[1:]:
+            said = self.phrase("and", said, self.speaker.condition(one))
+        return said
+
+    def sanction(self, index: int) -> str:
+        """What a sanction does, and when."""
+        model = self.meaning.model
+        one = model.sanctions[index]
+        when = self.speaker.condition(self.meaning.scoring.sanctions[index].when)
+        labels = {grade.id: grade.label.in_(self.language) for grade in model.grades}
+        if one.at_most is not None:
+            return GRADES["at_most"].in_(self.language).format(when, labels[one.at_most])
+        if one.below is not None:
+            return GRADES["below"].in_(self.language).format(when, labels[one.below])
+        return GRADES["lower"].in_(self.language).format(when, one.lower)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,126 @@
+"""Expressions in words: settled trees with labels for names, and numbers as officials write them."""
+
+from attrs import frozen
+
+from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
+from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.models.meaning import Meaning
+from khong3.text import Language, format_number, format_share
+
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
+
+
+@frozen
+class Speaker:
+    """Says expressions of one model in one language."""
+
+    meaning: Meaning
+    language: Language
+
+    def phrase(self, key: str, *parts: str) -> str:
+        """A phrase of the catalogue with its parts."""
+        return PHRASES[key].in_(self.language).format(*parts)
+
+    def label(self, name: str) -> str:
+        """What is called by this name."""
+        model = self.meaning.model
+        if name in NAMES:
+            return NAMES[name].in_(self.language)
+        if name in model.questions:
+            return model.questions[name].label.in_(self.language)
+        for _, item, _ in model.walk():
+            if item.name == name:
+                return item.label.in_(self.language)
+        return next((view.label.in_(self.language) for view in model.views if view.name == name), name)
+
+    def level(self, choice: str, code: int) -> str:
+        """A level of a choice or attribute, by its number."""
+        name = self.meaning.codes[choice][code - 1]
+        question = self.meaning.model.questions.get(choice)
+        levels = question.levels if question is not None else None
+        if levels is None and choice in self.meaning.model.attributes:
+            levels = self.meaning.model.attributes[choice].levels
+        return levels[name].in_(self.language) if levels and name in levels else name
+
+    def literal(self, node: Literal) -> str:
+        """A number."""
+        if node.percent:
+            return format_share(
+                node.value, self.language, decimals=None if (node.value * 10_000).denominator == 1 else 6
+            )
+        return format_number(node.value, self.language, most=8)
+
+    def say(self, tree: Expression) -> str:
+        """An expression or condition in words."""
+        if isinstance(tree, Literal):
+            return self.literal(tree)
+        if isinstance(tree, Name):
+            return self._name(tree)
+        if isinstance(tree, Reference):
+            return REFERENCES[tree.function].in_(self.language).format(self.label(tree.name))
+        if isinstance(tree, Operation):
+            return self._operation(tree)
+        raise TypeError(tree)
+
+    def condition(self, tree: Expression) -> str:
+        """Like ``say``, of an answer that is itself the condition."""
+        if isinstance(tree, Name):
+            return self.phrase("yes", self.label(tree.name))
+        return self.say(tree)
+
+    def _name(self, tree: Name) -> str:
+        label = self.label(tree.name)
+        constant = self.meaning.model.constants.get(tree.name)
+        if constant is not None:
+            return self.constant(tree.name)
+        return label if tree.name in NAMES else f"“{label}”"
+
+    def constant(self, name: str) -> str:
+        """A constant with its values: ``full_wifi (4; 2 với Miền núi)``."""
+        from khong3.readback.sentences import Sentences
+
+        cases = self.meaning.model.constants[name].values
+        said = [Sentences(self.meaning, self.language).of_case(self.literal(case.is_), case) for case in cases]
+        return f"{name} ({'; '.join(said)})"
+
+    def _operation(self, tree: Operation) -> str:
+        operator, operands = tree.operator, tree.operands
+        if operator in COMPARED:
+            return COMPARED[operator].in_(self.language).format(*map(self.say, operands))
+        if operator in ("and", "or"):
+            return self.phrase(operator, *(self._joined(one, tree) for one in operands))
+        if operator == "not":
+            (inner,) = operands
+            return (
+                self.phrase("no", self.label(inner.name))
+                if isinstance(inner, Name)
+                else self.phrase("not", self.say(inner))
+            )
+        if operator == "is":
+            choice = operands[0].name if isinstance(operands[0], Name) else ""
+            codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
+            levels = self.phrase("or_level").join(self.level(choice, code) for code in codes)
+            return self.phrase("is", self.label(choice), levels)
+        if operator == "reported":
+            return self.phrase("reported", self.label(operands[0].name if isinstance(operands[0], Name) else ""))
+        if operator == "if":
+            return self.phrase("if", self.condition(operands[0]), *map(self.say, operands[1:]))
+        if operator == "count":
+            return self.phrase("count", "; ".join(map(self.condition, operands)))
+        if operator in ("min", "max"):
+            return self.phrase(operator, "; ".join(map(self.say, operands)))
+        if operator == "neg":
+            return f"−{self._tight(operands[0], tree)}"
+        return f"{self._tight(operands[0], tree)} {_SIGNS[operator]} {self._tight(operands[1], tree, right=True)}"
+
+    def _joined(self, part: Expression, whole: Operation) -> str:
+        said = self.condition(part)
+        return (
+            f"({said})" if isinstance(part, Operation) and part.operator == "or" and whole.operator == "and" else said
+        )
+
+    def _tight(self, part: Expression, whole: Operation, *, right: bool = False) -> str:
+        said = self.say(part)
+        worded = isinstance(part, Operation) and part.operator == "if"
+        loose = part.precedence < whole.precedence + right
+        return f"({said})" if worded or loose else said
