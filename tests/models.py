@@ -13,7 +13,14 @@ def model(*lines: Indicator, variables: Iterable[Variable] = (), **others: objec
     return Model(id="law", version="1", title="Luật", items=lines, variables=tuple(variables), **others)  # type: ignore[arg-type]
 
 
-def ratio_model(target: str | None = None, *, part: bool = True, kind: str = "integer", **line: object) -> Model:
+def ratio_model(
+    target: str | None = None,
+    *,
+    part: bool = True,
+    kind: str = "integer",
+    model_keys: Mapping[str, object] | None = None,
+    **line: object,
+) -> Model:
     """One line, n / d, with a target or none."""
     asked = [
         Variable(id="whole", label="Mẫu số", type=kind),  # type: ignore[arg-type]
@@ -22,6 +29,7 @@ def ratio_model(target: str | None = None, *, part: bool = True, kind: str = "in
     return model(
         Indicator(code="1", label="Tỷ lệ", measure="part / whole", target=target, **line),  # type: ignore[arg-type]
         variables=asked,
+        **(model_keys or {}),
     )
 
 

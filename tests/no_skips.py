@@ -1,4 +1,4 @@
-"""Under CI nothing is skipped, doctests of the source and worked examples of specs included: a plugin, loaded by pyproject."""
+"""A plugin that pyproject loads: under CI nothing is skipped, doctests of the source and worked examples included."""
 
 import os
 from collections.abc import Generator

@@ -45,7 +45,13 @@ def test_all_eighteen_lines_are_assessed(report: Assessment) -> None:
     pillars = {score.pillar: score.lines for score in report.scores if not score.view}
     assert pillars == {"government": 6, "economy": 3, "society": 9, None: 18}
     views = {score.pillar: score.lines for score in report.scores if score.view}
-    assert views == {"no_repeated_declaration": 4, "no_cash": 3, "no_contact": 3, "for_government": 5, "for_citizens": 11}
+    assert views == {
+        "no_repeated_declaration": 4,
+        "no_cash": 3,
+        "no_contact": 3,
+        "for_government": 5,
+        "for_citizens": 11,
+    }
 
 
 @pytest.mark.parametrize(("name", "printed"), PRINTED.items())

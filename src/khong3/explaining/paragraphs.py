@@ -1,5 +1,6 @@
 """Explanations in words that an official can paste: one line, one group, or the whole unit."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from khong3.readback.sentences import Sentences
 from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
 from khong3.text import Language, decimals_of, format_number, format_share
 
+_INSIDE = re.compile(r"([×/+−(] ?)≈ ")
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " / "}
 
 
@@ -78,7 +80,9 @@ class _Teller:
         return Sentences(self.basis.program.meaning, self.language)
 
     def say(self, key: str, *parts: str) -> str:
-        return EXPLANATIONS[key].in_(self.language).format(*parts)
+        """A sentence; a figure that does not end is marked where it stands for a result, not inside the arithmetic."""
+        text = EXPLANATIONS[key].in_(self.language).format(*parts)
+        return _INSIDE.sub(r"\1", text.replace("= ≈ ", "≈ "))
 
     def number(self, value: Fraction | None) -> str:
         """A plain number, to four decimals where it does not end."""
@@ -362,6 +366,8 @@ class _Teller:
             yield from self._group(inner)
             if inner.value != step.value:
                 yield self.say("cap", self.number(top.value))
+            return
+        if not step.parts:
             return
         yield from self._group(step.parts[0])
         if step.rule == "shared":

@@ -16,6 +16,10 @@ from khong3.tape.scoring import Part, Policies
 from khong3.tape.tape import Ref, Tape
 
 
+_NONE = Policies(not_applicable="leave out", no_cases="leave out", missing="missing")
+"""The total is nobody's child: no policy makes anything else of what it came to."""
+
+
 @mutable(eq=False)
 class Scorecard:
     """Writes the points of a model; ``scored`` are nodes whose points are taken as given."""
@@ -57,15 +61,22 @@ class Scorecard:
 
     def _part(self, node: ScoredNode) -> Part:
         applicable: Figure | None = None
+        poisoned: Ref = self.tape.literal(0)
         if node.name in self.scored:
             points = because(number(self.tape, self.scored[node.name]), "scored", name=node.name)
         elif node.kind == "line":
             points = self.line(node, self.writer.meaning.lines[node.name])
         else:
-            points, applicable = self.group(node)
+            points, applicable, poisoned = self.group(node)
         policies = Policies(not_applicable=node.not_applicable, no_cases=node.no_cases, missing=node.missing)
         made = scoring.part(
-            node.name, points, most=node.max, applicable=applicable, policies=policies, inside=node.below_effect
+            node.name,
+            points,
+            most=node.max,
+            applicable=applicable,
+            policies=_NONE if node.kind == "total" else policies,
+            inside=node.below_effect,
+            poisoned=poisoned,
         )
         return self.masked(node, made)
 
@@ -215,8 +226,8 @@ class Scorecard:
             return scoring.earned_each(figure(rule.start, 0), figure(rule.each, 0), times, up_to)
         return scoring.deducted(node.max, figure(rule.deduct, 0), times, up_to)
 
-    def group(self, node: ScoredNode) -> tuple[Figure, Figure]:
-        """A group's points and applicable maximum: children, what does not apply, sum, bonus and penalty, rounding."""
+    def group(self, node: ScoredNode) -> tuple[Figure, Figure, Ref]:
+        """A group's points and applicable maximum, and whether a child makes it missing: children, what does not apply, sum, bonus and penalty, rounding."""
         tape = self.tape
         children = [(self.nodes[name], self.part(name)) for name in node.children if name in self.nodes]
         counting = [part for child, part in children if child.counts]
@@ -263,7 +274,7 @@ class Scorecard:
             own = self.applies(node.name)
             points = evolve(points, state=own.equals(rules.OK).where(points.state, own))
         points = points if node.kind == "view" else self.finished(node, points)
-        return points, applicable
+        return points, applicable, points.state.equals(rules.MISSING) & pool.poison
 
     def item(self, function: str, name: str) -> Figure | Ref:
         """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""

@@ -150,17 +150,26 @@ class Policies:
 
 
 def part(  # noqa: PLR0913 - a node as its group sees it
-    name: str, points: Figure, *, most: Fraction, applicable: Figure | None, policies: Policies, inside: bool
+    name: str,
+    points: Figure,
+    *,
+    most: Fraction,
+    applicable: Figure | None,
+    policies: Policies,
+    inside: bool,
+    poisoned: Ref,
 ) -> Part:
     """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for."""
     tape = points.n.tape
     at = points.state
     gone, empty = at.equals(NOT_APPLICABLE), at.equals(NO_CASES)
-    blank = at.equals(MISSING) | at.equals(INVALID)
+    # A group that one of its items made missing passes that on, whatever it does about figures of its own.
+    blank = poisoned.where(0, at.equals(MISSING) | at.equals(INVALID))
     no: Ref = tape.literal(0)
     full = _chosen(policies, gone, empty, "full", no) if not inside else no
     zero = _chosen(policies, gone, empty, "zero", no) | (blank if policies.missing == "zero" else no)
-    poison = (blank if policies.missing == "missing" else no) | (empty if policies.no_cases == "missing" else no)
+    poison = poisoned | (blank if policies.missing == "missing" else no)
+    poison |= empty if policies.no_cases == "missing" else no
     active = at.equals(OK) | full | zero
     top = number(tape, most)
     counted = at.equals(OK)
@@ -228,7 +237,7 @@ def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported:
     if any(ref.known != 0 for ref in rescaled):
         held = total(tape, [_masked(tape, one.active | one.shared, one.max) for one in counting])
         extra = total(tape, [_masked(tape, one.rescaled, one.max) for one in counting])
-        factor = rules.divide(rules.add(held, extra), evolve(held, n=tape.maximum(held.n, 1)))
+        factor = rules.divide(rules.add(held, extra), _at_least_one(held))
         points = because(rules.multiply(points, factor), "rescaled", points, factor)
         applicable = rules.multiply(applicable, factor)
     if reported:
@@ -244,11 +253,17 @@ def _masked(tape: Tape, flag: Ref, most: Fraction) -> Figure:
     return Figure(flag.where(most.numerator, 0), tape.literal(most.denominator), tape.literal(OK))
 
 
+def _at_least_one(figure: Figure) -> Figure:
+    """A divisor: where it would be 0 nothing is divided, and what comes out is not used."""
+    tape = figure.n.tape
+    return because(Figure(tape.maximum(figure.n, 1), figure.d, figure.state), "not zero", figure)
+
+
 def brought_back(points: Figure, applicable: Figure, most: Fraction) -> Figure:
     """The total on its own scale again: points · max/applicable."""
     tape = points.n.tape
     scaled = rules.divide(
-        rules.multiply(points, number(tape, most)), evolve(applicable, n=tape.maximum(applicable.n, 1))
+        rules.multiply(points, number(tape, most)), _at_least_one(applicable)
     )
     return because(scaled, "brought back", points, applicable, number(tape, most))
 

@@ -1,0 +1,176 @@
+"""Explanations: the tree recomputes to its value, the words name every figure, and both languages speak."""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khong3 import Assessment
+from khong3.assessment.examples import run_examples
+from khong3.explaining import Step, explain_assessment, steps_of
+from khong3.explaining.steps import replay
+from khong3.specs import load
+from khong3.tape.rules import OK
+from khong3.text import LANGUAGES
+from tests.models import assessed
+from tests.schemes import Scheme, schemes
+from tests.test_points import count_line, share_line
+
+LEAVES = frozenset({"number", "figure", "stated", "constant", "threshold", "answer", "scored", "baseline"})
+
+
+def nearest_step(value: Fraction, step: Fraction) -> Fraction:
+    """Half away from zero, written otherwise than in the rules."""
+    scaled = abs(value) / step
+    whole = math.floor(scaled) + (scaled - math.floor(scaled) >= Fraction(1, 2))
+    return whole * step * (-1 if value < 0 else 1)
+
+
+def clip(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """Within two bounds."""
+    return max(low, min(high, value))
+
+
+def steps_taken(value: Fraction, above: Fraction, per: Fraction, note: str) -> Fraction:
+    """How many steps above."""
+    ratio = (value - above) / per
+    return max(Fraction(0), Fraction(math.floor(ratio)) if note == "whole" else ratio)
+
+
+RULES: dict[str, Callable[..., Fraction]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "neg": lambda a: -a,
+    "min": min,
+    "max": max,
+    "sum": lambda *parts: sum(parts, Fraction(0)),
+    "ratio": lambda n, d, per=Fraction(1): n * per / d,
+    "round": nearest_step,
+    "clamp": clip,
+    "proportional": lambda v, start, end, most, least: least + (most - least) * clip((v - start) / (end - start), 0, 1),  # type: ignore[arg-type]
+    "inverse": lambda v, target, most: most if v <= target else most * target / v,
+    "each": lambda start, each, times, top=None: min(start + each * times, top or start + each * times),
+    "deduct": lambda most, each, times, top=None: most - min(each * times, top or each * times),
+    "cap": min,
+    "shared": lambda points, each, shares: points + each * shares,
+    "rescaled": lambda points, factor: points * factor,
+    "brought back": lambda points, applicable, most: points * most / applicable,
+    "bonus": lambda points, *more: points + sum(more),
+    "penalty": lambda points, *less: points - sum(less),
+    "not zero": lambda figure: figure or figure + 1,
+    "share of": lambda points, whole: points / whole,
+}
+
+
+def check(step: Step) -> int:
+    """Every step recomputes from its parts; the number of steps."""
+    seen = 1
+    for part in step.parts:
+        seen += check(part)
+    if step.value is None or step.rule in LEAVES:
+        return seen
+    values = [part.value for part in step.parts]
+    if None in values:
+        # A policy gave the points that the rule could not.
+        assert step.rule in ("policy", "item", "sum"), step.rule
+        return seen
+    if step.rule == "steps":
+        recomputed = steps_taken(*values, step.note)  # type: ignore[arg-type]
+    elif step.rule in RULES:
+        recomputed = RULES[step.rule](*values)
+    else:
+        assert len(values) == 1, step.rule
+        (recomputed,) = values  # type: ignore[assignment]
+    if step.rule == "policy" and step.value != recomputed:
+        return seen
+    assert recomputed == step.value, step.rule
+    return seen
+
+
+def check_all(found: Assessment) -> int:
+    """Every node of every unit."""
+    seen = 0
+    for one in (*found.results, *found.scores):
+        if one.node is not None and one.basis is not None:
+            step = steps_of(one.basis, "points", one.node.name)
+            seen += check(step)
+            if one.points is not None:
+                assert step.value == one.points
+    return seen
+
+
+@given(schemes())
+def test_the_tree_recomputes_to_its_value(scheme: Scheme) -> None:
+    """Whatever the policies, every step is what its rule makes of its parts."""
+    assert check_all(assessed(scheme.model, scheme.figures)) > len(scheme.model.lines)
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        {"each": 2, "per": 3, "above": 1, "steps": "whole", "up_to": 7},
+        {"deduct": 1, "up_to": 4},
+        {4: 9, 2: "max / 3", "else": 1},
+        [{"when": "value > 3", "then": "proportional to 9"}, {"else": "min(value; 2) * 1.5 - 0.25"}],
+        "if(value > 2; max; 3)",
+        "proportional from 2 to 8",
+    ],
+    ids=str,
+)
+@given(value=st.integers(0, 12))
+def test_every_form_recomputes(points: object, value: int) -> None:
+    """Each form of points, through the branch that was taken."""
+    check_all(assessed(count_line(9, points), {"1": value}))
+
+
+@given(st.integers(1, 99), st.integers(0, 200), st.integers(1, 200))
+def test_less_is_better_recomputes(target: int, part: int, whole: int) -> None:
+    """The mirror form."""
+    of = share_line(10, target=f"at most {target} %", points="proportional to target", part=False)
+    check_all(assessed(of, {"part": part, "whole": whole}))
+
+
+@given(schemes())
+def test_the_reference_equals_the_batches(scheme: Scheme) -> None:
+    """Replaying a tape instruction by instruction gives what the prepared one gives."""
+    found = assessed(scheme.model, scheme.figures)
+    basis = found.scores[-1].basis
+    assert basis is not None
+    tape = basis.program.tapes.judge
+    values = replay(tape, basis.inputs)
+    assert basis.program.judge.run(basis.inputs) == {key: values[index] for key, index in tape.outputs.items()}
+
+
+@given(schemes())
+def test_both_languages_speak_of_everything(scheme: Scheme) -> None:
+    """No hole is left in a sentence, and each scored line and group has its own paragraph."""
+    found = assessed(scheme.model, scheme.figures)
+    for language in LANGUAGES:
+        said = explain_assessment(found, language)
+        assert "{" not in said
+        assert "None" not in said
+        for name in scheme.model.lines:
+            assert f"\n{name}. " in said
+
+
+def test_the_sketch_is_explained() -> None:
+    """The counts, the branch taken, what was brought back and the sanction stand in the words."""
+    model = load("tests/specs/good/sketch.yaml")
+    first, second, third = (one.assessment for one in run_examples(model))
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    (unit,) = first.communes
+    assert "800 / 1.000 = 80 %" in first[unit, "smartphone"].explain("vi")
+    assert "Vì kết quả dưới 80 % và “Đã đôn đốc bằng văn bản”: có: 2 điểm." in first[unit, "digitised_share"].explain(
+        "vi"
+    )
+    assert "25 × 100 / 75 ≈ 33,3333" in second.score(unit).explain("vi")
+    assert "Làm tròn đến 0,01: 33,33." in second.score(unit).explain("vi")
+    assert "hạ 1 bậc" in third.score(unit).explain("vi")
+    assert steps_of(first[unit, "smartphone"].basis, "points", "smartphone").state == OK  # type: ignore[arg-type]

@@ -1,0 +1,107 @@
+"""Grades, sanctions in order, classes that are not known, ranks."""
+
+import pytest
+
+from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, Model, Observation, Sanction, Variable
+from tests.models import UNIT, assessed
+
+GRADES = [
+    Grade(id="excellent", label="Xuất sắc", from_=90, requires="share(2) >= 60 % and met(2)"),
+    Grade(id="good", label="Tốt", from_="80 %"),
+    Grade(id="fair", label="Khá", from_=[Case(is_=65), Case(is_=60, for_={"region": "border"})]),
+    Grade(id="weak", label="Yếu", from_=0),
+]
+SANCTIONS = [
+    Sanction(when="broken > 0", at_most="good"),
+    Sanction(when="late", lower=1),
+    Sanction(when="forged", below="fair"),
+]
+
+
+def graded(first: int, second: int = 100, commune: Commune | None = None, **answers: object) -> str | None:
+    """The grade of a unit whose two percentages are worth 80 and 20 points."""
+    of = Model(
+        id="grades",
+        version="1",
+        title="Bịa để thử",
+        missing="missing",
+        attributes=[Attribute(id="region", levels={"lowland": "Đồng bằng", "border": "Biên giới"})],
+        variables=[
+            Variable(id="broken", label="Vi phạm"),
+            Variable(id="late", label="Chậm", type="yes/no"),
+            Variable(id="forged", label="Gian dối", type="yes/no"),
+        ],
+        items=[
+            Indicator(code="1", label="Một", type="percent", max=80, points="proportional"),
+            Indicator(code="2", label="Hai", type="percent", max=20, points="proportional", target="at least 60 %"),
+        ],
+        grades=GRADES,
+        sanctions=SANCTIONS,
+    )
+    given = {"broken": 0, "late": "no", "forged": "no", **answers}
+    figures = {name: one for name, one in given.items() if one is not None}
+    found = assessed(of, {"1": f"{first} %", "2": f"{second} %", **figures}, commune)  # type: ignore[dict-item]
+    return found.score(UNIT).grade
+
+
+LOWLAND = Commune(code=UNIT, attributes={"region": "lowland"})
+BORDER = Commune(code=UNIT, attributes={"region": "border"})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (100, 60, "excellent"),
+        (100, 59, "good"),
+        (75, 100, "good"),
+        (74, 100, "fair"),
+        (50, 100, "weak"),
+        (0, 0, "weak"),
+    ],
+)
+def test_the_first_grade_whose_conditions_hold(first: int, second: int, expected: str) -> None:
+    """From the best down; a grade whose conditions fail falls to the next."""
+    assert graded(first, second, LOWLAND) == expected
+
+
+def test_sanctions_in_their_order() -> None:
+    """Each acts on the outcome of the one above: at best, lower, not from there up; never a better grade."""
+    assert graded(100, commune=LOWLAND, broken=1) == "good"
+    assert graded(100, commune=LOWLAND, broken=1, late="yes") == "fair"
+    assert graded(100, commune=LOWLAND, late="yes") == "good"
+    assert graded(100, commune=LOWLAND, forged="yes") == "weak"
+    assert graded(0, 0, commune=LOWLAND, broken=1, late="yes") == "weak"
+
+
+def test_a_class_that_is_not_known_decides_only_where_it_matters() -> None:
+    """64 points are fair on the border only: unknown, there is no grade; 95 points need no class."""
+    assert (graded(55, commune=LOWLAND), graded(55, commune=BORDER)) == ("weak", "fair")
+    assert graded(55) is None
+    assert graded(100) == "excellent"
+
+
+def test_what_is_undecided_is_not_applied() -> None:
+    """A sanction whose condition has no figures is not applied, with a finding."""
+    assert graded(100, commune=LOWLAND, broken=None) == "excellent"
+
+
+def test_ranks_as_in_competitions() -> None:
+    """1, 2, 2, 4; who has no total has no rank."""
+    of = Model(
+        id="ranks",
+        version="1",
+        title="Bịa để thử",
+        missing="missing",
+        items=[Indicator(code="1", label="Một", type="integer", max=10, points={"each": 1})],
+    )
+    values = {"a": 7, "b": 9, "c": 7, "d": 3, "e": None}
+    data = Data(
+        observations=tuple(
+            Observation(commune=name, period="2024", variable="1", value=value)
+            for name, value in values.items()
+            if value is not None
+        ),
+        communes=tuple(Commune(code=name) for name in values),
+    )
+    found = of.assess(data, "2024")
+    assert {one.commune.code: one.rank for one in found.scores} == {"a": 2, "b": 1, "c": 2, "d": 4, "e": None}

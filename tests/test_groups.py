@@ -1,0 +1,184 @@
+"""Groups: what does not apply in nested groups, three totals, caps, bonus and penalty, views, bare names."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from khong3 import Assessment, Indicator, Model, Pillar, Variable, View
+from tests.models import UNIT, assessed
+from tests.schemes import Scheme, schemes
+
+
+def worked(policy: str, *, b_applies: str) -> Assessment:
+    """Language.md §6: A 60 = a1 30 (30), a2 10 (0), a3 20 (out); B 40 = b1 30 (15), b2 10 (out)."""
+
+    def line(code: str, most: int, applies: str | None = None) -> Indicator:
+        return Indicator(code=code, label=code, max=most, type="percent", points="proportional", applies=applies)
+
+    of = Model(
+        id="worked",
+        version="1",
+        title="Ví dụ của ngôn ngữ",
+        missing="missing",
+        not_applicable=policy,  # type: ignore[arg-type]
+        max=100,
+        variables=[Variable(id=one, label=one, type="yes/no") for one in ("a3_given", "b_given", "b2_given")],
+        items=[
+            Pillar(code="A", label="A", max=60, items=[line("a1", 30), line("a2", 10), line("a3", 20, "a3_given")]),
+            Pillar(code="B", label="B", max=40, applies="b_given", items=[line("b1", 30), line("b2", 10, "b2_given")]),
+        ],
+    )
+    figures = {"a1": "100 %", "a2": "0 %", "b1": "50 %", "a3_given": "no", "b_given": b_applies, "b2_given": "no"}
+    return assessed(of, figures)
+
+
+TABLE: dict[str, tuple[Any, ...]] = {
+    # policy: A and its applicable, B and its applicable, total; total where B is wholly out.
+    "leave out": ((30, 40), (15, 30), "64.29", 75),
+    "rescale": ((45, 60), (20, 40), 65, 75),
+    "share equally": ((40, 60), (20, 40), 60, "66.67"),
+}
+
+
+@pytest.mark.parametrize("policy", TABLE)
+def test_the_table_of_the_language(policy: str) -> None:
+    """All policies of §6, in nested groups, and with a whole group out."""
+    first, second, total, without = TABLE[policy]
+    found = worked(policy, b_applies="yes")
+    for name, (points, applicable) in (("A", first), ("B", second)):
+        score = found.score(UNIT, name)
+        assert (score.points, score.applicable) == (points, applicable)
+    assert found.score(UNIT).points == Fraction(str(total))
+    assert found[UNIT, "a1"].points == 30
+    out = worked(policy, b_applies="no")
+    assert (out.score(UNIT, "B").points, out.score(UNIT, "B").standing) == (None, "not applicable")
+    assert out.score(UNIT).points == Fraction(str(without))
+
+
+@pytest.mark.parametrize(("policy", "total"), [("full", 30 + 20 + 15 + 10), ("zero", 45)])
+def test_full_and_zero_stay_applicable(policy: str, total: int) -> None:
+    """Nothing is refilled where what does not apply counts in full, or as nothing."""
+    found = worked(policy, b_applies="yes")
+    assert (found.score(UNIT).points, found.score(UNIT).applicable) == (total, 100)
+
+
+@given(schemes())
+def test_three_totals_at_every_node(scheme: Scheme) -> None:
+    """0 ≤ earned ≤ applicable ≤ declared, bonus apart; no policy lifts a share above 1, and none is below 0."""
+    found = assessed(scheme.model, scheme.figures)
+    bonus = {above[-1].name: Fraction(0) for _, item, above in scheme.model.walk() if isinstance(item, Indicator)}
+    for _, item, above in scheme.model.walk():
+        if item.effect == "bonus":
+            bonus[above[-1].name] += item.max or 0
+    for score in found.scores:
+        if score.node is None or score.standing != "ok":
+            continue
+        assert score.points is not None
+        assert score.applicable is not None
+        assert score.earned is not None
+        assert score.max_points is not None
+        extra = bonus.get(score.pillar or "", Fraction(0)) if score.pillar else sum(bonus.values(), Fraction(0))
+        assert 0 <= score.applicable <= score.node.max
+        # Rounding may lift a node by at most half its step.
+        slack = (score.node.step or Fraction(0)) * (1 + len(score.node.children))
+        assert 0 <= score.points <= score.max_points + extra + slack
+        assert score.earned <= score.applicable + extra + slack
+
+
+@given(schemes(effects=False))
+def test_where_all_apply_the_total_is_the_plain_sum(scheme: Scheme) -> None:
+    """With every figure there and every condition met, no policy changes anything."""
+    figures = {**dict.fromkeys(scheme.model.variables, "yes")}
+    figures |= {name: scheme.figures.get(name, "50 %") for name in scheme.model.lines}
+    found = assessed(scheme.model, figures)
+    lines = sum((one.points or Fraction(0) for one in found), Fraction(0))
+    total = found.score(UNIT)
+    if total.standing == "ok" and (scheme.model.rounding is None or scheme.model.rounding.total is None):
+        assert total.points == lines
+        assert total.declared == total.applicable
+
+
+def yes_no(code: str, most: int, **others: Any) -> Indicator:  # noqa: ANN401
+    """A line that is earned by a yes."""
+    return Indicator(code=code, label=code, type="yes/no", max=most, **others)
+
+
+def scheme_of(*items: Indicator | Pillar | str, **others: Any) -> Model:  # noqa: ANN401
+    """A model of these items, blanks counting nothing."""
+    return Model(
+        id="m", version="1", title="Bịa để thử", items=items, missing="zero", not_applicable="leave out", **others
+    )
+
+
+def test_bonus_and_penalty_stand_outside_the_maximum() -> None:
+    """97 + 10 is 107 of 100; a penalty is capped, and the total has a floor."""
+    of = scheme_of(
+        yes_no("1", 97),
+        yes_no("2", 3),
+        yes_no("3", 10, effect="bonus"),
+        Pillar(code="4", label="Trừ", effect="penalty", cap=12, items=[yes_no("4.1", 10), yes_no("4.2", 5)]),
+        max=100,
+    )
+    assert assessed(of, {"1": "yes", "3": "yes"}).score(UNIT).points == 107
+    assert assessed(of, {"1": "yes", "4.1": "yes", "4.2": "yes"}).score(UNIT).points == 85
+    assert assessed(of, {"4.1": "yes"}).score(UNIT).points == 0
+
+
+def test_a_cap_is_a_maximum_that_items_may_exceed() -> None:
+    """Items worth 15 together earn at most 10; what remains applicable is at most 10, too."""
+    of = scheme_of(Pillar(code="I", label="Nhóm", cap=10, items=[yes_no("1", 8), yes_no("2", 7)]))
+    found = assessed(of, {"1": "yes", "2": "yes"})
+    assert (found.score(UNIT, "I").points, found.score(UNIT, "I").applicable, found.score(UNIT).declared) == (
+        10,
+        10,
+        10,
+    )
+
+
+def test_one_item_counts_in_two_groups() -> None:
+    """A bare name counts an item that stands elsewhere, and a view sums the same lines again."""
+    of = scheme_of(
+        Pillar(code="I", label="Một", items=[yes_no("1", 8)]),
+        Pillar(code="II", label="Hai", items=[yes_no("2", 2), "1"]),
+        views=[View(id="both", label="Cả hai", items=["I", "2"], max=10)],
+    )
+    found = assessed(of, {"1": "yes"})
+    assert [found.score(UNIT, one).points for one in ("I", "II", "both", None)] == [8, 8, 8, 16]
+
+
+def test_one_level_zeroes_its_group() -> None:
+    """A group's own lines are read first, and ``sum`` stands for its items (rule-shapes.md 33)."""
+    rule = [{"when": "points(1) = 0", "then": 0}, {"else": "sum"}]
+    of = scheme_of(Pillar(code="I", label="Nhóm", points=rule, items=[yes_no("1", 8), yes_no("2", 2)]))
+    assert assessed(of, {"1": "no", "2": "yes"}).score(UNIT, "I").points == 0
+    assert assessed(of, {"1": "yes", "2": "yes"}).score(UNIT, "I").points == 10
+
+
+def test_a_line_may_take_points_away() -> None:
+    """``min`` below 0: a line that adds or takes away, and is merely reported at 0."""
+    of = scheme_of(
+        yes_no("1", 8),
+        Indicator(code="2", label="Cộng/trừ", type="integer", max=0, min=-3, points="0 - value"),
+    )
+    assert assessed(of, {"1": "yes", "2": 2}).score(UNIT).points == 6
+    assert assessed(of, {"1": "yes", "2": 9}).score(UNIT).points == 5
+
+
+def test_a_group_counts_its_lines_that_are_met() -> None:
+    """7 of 9: lines that have a verdict and apply; none of a penalty's."""
+    of = scheme_of(
+        Pillar(code="I", label="Nhóm", items=[yes_no("1", 8), yes_no("2", 2)]),
+        yes_no("3", 5, effect="penalty"),
+    )
+    score = assessed(of, {"1": "yes", "2": "no", "3": "yes"}).score(UNIT)
+    assert (score.met, score.with_target) == (1, 2)
+
+
+def test_a_missing_child_makes_its_group_missing() -> None:
+    """Bonus and penalty too; a line of maximum 0 never does."""
+    lines = [yes_no("1", 8, missing="missing"), yes_no("2", 2, effect="bonus", missing="missing"), yes_no("3", 0)]
+    of = scheme_of(*lines)
+    assert assessed(of, {"1": "yes"}).score(UNIT).standing == "missing"
+    assert assessed(of, {"1": "yes", "2": "no"}).score(UNIT).points == 8
