@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment
+from khong3 import Assessment, Result, Score
 from khong3.assessment.examples import run_examples
 from khong3.explaining import Step, explain_assessment, steps_of
 from khong3.explaining.steps import replay
@@ -34,10 +34,10 @@ def clip(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
     return max(low, min(high, value))
 
 
-def steps_taken(value: Fraction, above: Fraction, per: Fraction, note: str) -> Fraction:
-    """How many steps above."""
-    ratio = (value - above) / per
-    return max(Fraction(0), Fraction(math.floor(ratio)) if note == "whole" else ratio)
+STEPS: dict[str, Callable[..., Fraction]] = {
+    "whole": lambda value, above, per: max(Fraction(0), Fraction(math.floor((value - above) / per))),
+    "": lambda value, above, per: max(Fraction(0), (value - above) / per),
+}
 
 
 RULES: dict[str, Callable[..., Fraction]] = {
@@ -80,7 +80,7 @@ def check(step: Step) -> int:
         assert step.rule in ("policy", "item", "sum"), step.rule
         return seen
     if step.rule == "steps":
-        recomputed = steps_taken(*values, step.note)  # type: ignore[arg-type]
+        recomputed = STEPS[step.note](*values)
     elif step.rule in RULES:
         recomputed = RULES[step.rule](*values)
     else:
@@ -95,7 +95,8 @@ def check(step: Step) -> int:
 def check_all(found: Assessment) -> int:
     """Every node of every unit."""
     seen = 0
-    for one in (*found.results, *found.scores):
+    every: list[Result | Score] = [*found.results, *found.scores]
+    for one in every:
         if one.node is not None and one.basis is not None:
             step = steps_of(one.basis, "points", one.node.name)
             seen += check(step)

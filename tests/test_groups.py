@@ -49,7 +49,7 @@ def test_the_table_of_the_language(policy: str) -> None:
     found = worked(policy, b_applies="yes")
     for name, (points, applicable) in (("A", first), ("B", second)):
         score = found.score(UNIT, name)
-        assert (score.points, score.applicable) == (points, applicable)
+        assert [score.points, score.applicable] == [points, applicable]
     assert found.score(UNIT).points == Fraction(str(total))
     assert found[UNIT, "a1"].points == 30
     out = worked(policy, b_applies="no")
@@ -90,7 +90,7 @@ def test_three_totals_at_every_node(scheme: Scheme) -> None:
 @given(schemes(effects=False))
 def test_where_all_apply_the_total_is_the_plain_sum(scheme: Scheme) -> None:
     """With every figure there and every condition met, no policy changes anything."""
-    figures = {**dict.fromkeys(scheme.model.variables, "yes")}
+    figures: dict[str, Any] = {**dict.fromkeys(scheme.model.variables, "yes")}
     figures |= {name: scheme.figures.get(name, "50 %") for name in scheme.model.lines}
     found = assessed(scheme.model, figures)
     lines = sum((one.points or Fraction(0) for one in found), Fraction(0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -11,26 +12,26 @@ from khong3 import Case, Commune, Indicator, Model, Result, Variable
 from khong3.text import round_half_away
 from tests.models import UNIT, assessed, codes, model, ratio_model, result
 
-POLICIES = {"missing": "missing", "no_cases": "full", "not_applicable": "leave out"}
+POLICIES: dict[str, Any] = {"missing": "missing", "no_cases": "full", "not_applicable": "leave out"}
 STEPS = st.sampled_from([Fraction(1, 100), Fraction(1, 4), Fraction(1, 10), Fraction(1, 2)])
 
 
-def share_line(most: object, step: object = "0.01", target: str | None = None, **line: object) -> Model:
+def share_line(most: Any, step: Any = "0.01", target: Any = None, **line: Any) -> Model:  # noqa: ANN401
     """One ratio of a part in its whole, scored."""
     return ratio_model(target, max=most, round=step, **line, model_keys=POLICIES)
 
 
-def count_line(most: object, points: object, step: object = "0.01", **line: object) -> Model:
+def count_line(most: Any, points: Any, step: Any = "0.01", **line: Any) -> Model:  # noqa: ANN401
     """One count, scored."""
     return model(
-        Indicator(code="1", label="Số", type="integer", max=most, points=points, round=step, **line),  # type: ignore[arg-type]
+        Indicator(code="1", label="Số", type="integer", max=most, points=points, round=step, **line),
         **POLICIES,
     )
 
 
-def scored(of: Model, **figures: object) -> Result:
+def scored(of: Model, **figures: Any) -> Result:  # noqa: ANN401
     """The one line's result."""
-    return result(of, figures)  # type: ignore[arg-type]
+    return result(of, figures)
 
 
 @given(
@@ -58,9 +59,9 @@ def test_more_never_earns_less(
 
 @given(st.integers(0, 300), st.integers(1, 300), st.integers(1, 40), STEPS)
 def test_proportional_by_hand(part: int, whole: int, most: int, step: Fraction) -> None:
-    """Max · n/d, rounded half away from zero to the step, never above the maximum."""
+    """M · n/d, rounded half away from zero to the step, never above the maximum."""
     of = share_line(most, step, points="proportional", part=False)
-    exact = Fraction(most) * min(Fraction(part, whole), 1)
+    exact = Fraction(most) * min(Fraction(part, whole), Fraction(1))
     assert scored(of, part=part, whole=whole).points == min(most, round_half_away(exact / step, 0) * step)
 
 
@@ -69,10 +70,10 @@ def test_proportional_by_hand(part: int, whole: int, most: int, step: Fraction) 
 )
 def test_each_by_hand(value: int, each: int, per: int, above: int, steps: str) -> None:
     """P for each step above, at most the maximum; and deduct is its mirror."""
-    times = max(Fraction(0), Fraction(value - above, per))
-    times = Fraction(times // 1) if steps == "whole" else times
+    ratio = max(Fraction(0), Fraction(value - above, per))
+    times = Fraction(ratio // 1) if steps == "whole" else ratio
     rule = {"each": each, "per": per, "above": above, "steps": steps}
-    rounded = round_half_away(each * times, 2)
+    rounded = round_half_away(Fraction(each * times), 2)
     assert scored(count_line(20, rule), **{"1": value}).points == min(20, rounded)
     mirror = {"deduct": each, "per": per, "above": above, "steps": steps}
     assert scored(count_line(20, mirror), **{"1": value}).points == max(0, round_half_away(20 - each * times, 2))
@@ -188,7 +189,7 @@ BLANKS: Mapping[str, tuple[object, str]] = {
 def test_a_blank_follows_its_policy(policy: str) -> None:
     """A blank is missing, never a zero that nobody asked for; and where it is zero, a finding names it."""
     of = model(
-        Indicator(code="1", label="A", type="integer", max=3, points={"deduct": 1}, missing=policy),  # type: ignore[arg-type]
+        Indicator(code="1", label="A", type="integer", max=3, points={"deduct": 1}, missing=cast("Any", policy)),
         Indicator(code="2", label="B", type="yes/no", max=3, missing="missing"),
     )
     found = assessed(of, {"2": "yes"})
@@ -208,7 +209,7 @@ def test_no_cases_follow_their_policy(policy: str) -> None:
     line, total = CASES[policy]
     whole = ratio_model(None, max=4, points="proportional", no_cases=policy, missing="missing")
     of = model(
-        *whole.items,  # type: ignore[arg-type]
+        *whole.lines.values(),
         Indicator(code="2", label="B", type="yes/no", max=6, missing="missing"),
         variables=whole.variables.values(),
     )
@@ -219,7 +220,7 @@ def test_no_cases_follow_their_policy(policy: str) -> None:
 def test_a_target_that_was_never_set_leaves_the_line_out() -> None:
     """A line whose points need a target that the unit has not been given does not apply."""
     target = [Case(is_="at least 50 %", for_={"kind": "ward"})]
-    of = share_line(10, target=target, points="proportional to target")  # type: ignore[arg-type]
+    of = share_line(10, target=target, points="proportional to target")
     found = assessed(of, {"part": 1, "whole": 2}, Commune(code=UNIT, kind="commune"))
     assert (found[UNIT, "1"].points, found[UNIT, "1"].standing) == (None, "not applicable")
     assert found[UNIT, "1"].verdict == "no target"

@@ -114,7 +114,10 @@ class _Run:
             part = run(program, data, self.example.period)
             findings += part.findings
             parts.append(part)
-        for finding in findings:
+        # What cannot be read is a slip of the example; what is impossible may be what it is about.
+        bases = {id(one.basis): one.basis for part in parts for one in part.results if one.basis is not None}
+        unread = [one for basis in bases.values() for one in basis.figures.values() if one.standing == "unread"]
+        for finding in [*findings, *(finding for figure in unread for finding in figure.findings)]:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
         if parts:

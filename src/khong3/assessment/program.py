@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -84,6 +85,20 @@ class Program:
             tuple(one.attribute(name) or "" for name in unknown): one for one, _ in classes(self.meaning.model, asked)
         }
         return [imagined(dict(zip(unknown, levels, strict=True)), commune) for levels in made]
+
+    @cached_property
+    def scorer(self) -> tuple[Exact, Exact]:
+        """Measure and judge without what only a reader wants to know: verdicts, points, applicable maxima, grade."""
+        wanted = [key for key in self.tapes.judge.outputs if key[0] in ("verdict", "points", "applicable", "grade")]
+        judge = Exact.of(self.tapes.judge, wanted)
+        needed = set(judge.inputs)
+        measure = Exact.of(self.tapes.measure, [key for key in self.tapes.measure.outputs if key in needed])
+        return measure, judge
+
+    def points(self, inputs: Inputs) -> list[int]:
+        """Verdicts, points and the grade of one unit, in the order of ``scorer[1].outputs``: the quickest way."""
+        measure, judge = self.scorer
+        return judge.values({**inputs, **dict(zip(measure.outputs, measure.values(inputs), strict=True))})
 
     def addresses(self, inputs: Inputs) -> bool:
         """Whether the model is for this unit; an undecided condition does not keep it out."""

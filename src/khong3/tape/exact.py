@@ -44,7 +44,7 @@ class Exact:
     outputs: tuple[Key, ...]
     _positions: tuple[int, ...] = field(repr=False)
     _literals: Values = field(repr=False)
-    _inputs: tuple[Key, ...] = field(repr=False)
+    inputs: tuple[Key, ...] = field(repr=False)
     _presents: tuple[int, ...] = field(repr=False)
     _fills: tuple[int, ...] = field(repr=False)
     _batches: tuple[Batch, ...] = field(repr=False)
@@ -95,7 +95,7 @@ class Exact:
     def values(self, inputs: Mapping[Key, int | None]) -> Values:
         """The outputs for one unit, in the order of ``outputs``; an input that is not given is blank."""
         get = inputs.get
-        raw = [get(key) for key in self._inputs]
+        raw = [get(key) for key in self.inputs]
         found = self._literals.copy()
         found += [raw[one] is not None for one in self._presents]
         found += [raw[one] or 0 for one in self._fills]

@@ -15,7 +15,6 @@ from khong3.tape.rules import Figure, because, number
 from khong3.tape.scoring import Part, Policies
 from khong3.tape.tape import Ref, Tape
 
-
 _NONE = Policies(not_applicable="leave out", no_cases="leave out", missing="missing")
 """The total is nobody's child: no policy makes anything else of what it came to."""
 
@@ -227,7 +226,10 @@ class Scorecard:
         return scoring.deducted(node.max, figure(rule.deduct, 0), times, up_to)
 
     def group(self, node: ScoredNode) -> tuple[Figure, Figure, Ref]:
-        """A group's points and applicable maximum, and whether a child makes it missing: children, what does not apply, sum, bonus and penalty, rounding."""
+        """A group's points and applicable maximum, and whether a child makes it missing.
+
+        In this order: children, what does not apply, their sum, bonus and penalty, rounding and limits.
+        """
         tape = self.tape
         children = [(self.nodes[name], self.part(name)) for name in node.children if name in self.nodes]
         counting = [part for child, part in children if child.counts]

@@ -262,9 +262,7 @@ def _at_least_one(figure: Figure) -> Figure:
 def brought_back(points: Figure, applicable: Figure, most: Fraction) -> Figure:
     """The total on its own scale again: points · max/applicable."""
     tape = points.n.tape
-    scaled = rules.divide(
-        rules.multiply(points, number(tape, most)), _at_least_one(applicable)
-    )
+    scaled = rules.divide(rules.multiply(points, number(tape, most)), _at_least_one(applicable))
     return because(scaled, "brought back", points, applicable, number(tape, most))
 
 

@@ -1,0 +1,107 @@
+"""The read-back: every rule as a sentence from what is computed, escaped in HTML, held to its schema in JSON."""
+
+import json
+from html.parser import HTMLParser
+from importlib.resources import files
+
+import jsonschema
+import pytest
+from hypothesis import given
+
+from khong3 import Indicator, Model, load
+from khong3.readback import annex, to_html, to_json, to_text
+from khong3.specs import shipped
+from khong3.text import LANGUAGES
+from tests.schemes import Scheme, schemes
+from tests.test_points import count_line
+
+SKETCH = load("tests/specs/good/sketch.yaml")
+SCHEMA = json.loads((files("khong3") / "schemas" / "model-1.json").read_text(encoding="utf-8"))
+MODELS = [
+    SKETCH,
+    load("tests/specs/good/everything.yaml"),
+    *(load(one.name.removesuffix(".yaml")) for one in shipped()),
+]
+
+SENTENCES = [
+    "Đạt chỉ tiêu giao: 10 điểm; chưa đạt: 10 × kết quả / chỉ tiêu giao",
+    "Chỉ tiêu giao: từ 80 % trở lên; từ 60 % trở lên với Miền núi",
+    "Từ 4 trở lên: 20 điểm; 3: 15 điểm; 2: 10 điểm; 1: 5 điểm; dưới 1: 0 điểm",
+    "Nếu kết quả dưới 80 % và “Đã đôn đốc bằng văn bản”: có: 2 điểm; còn lại: (từ 90 % trở lên: 3 điểm; từ 80 %",
+    "từ 80 % đến dưới 90 %: 2 điểm; từ 70 % đến dưới 80 %: 1 điểm; dưới 70 %: 0,5 điểm)",
+    "3 điểm, trừ 0,5 điểm cho mỗi đơn vị",
+    "Điểm = 8 × kết quả / full_wifi (4; 2 với Biên giới, Miền núi), tối đa 8",
+    "Từ 50 % trở lên: Điểm = 25 × kết quả, tối đa 25; dưới 50 %: 0 điểm",
+    "Chỉ áp dụng khi “Có chợ”: có",
+    "Cộng điểm các mục, nhiều nhất 10 điểm",
+    "Khá: từ 65 điểm; từ 60 điểm với Biên giới",
+    "“Kê khai không trung thực” trên 0: hạ 1 bậc",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_sentences_of_the_sketch(sentence: str) -> None:
+    """The rules of the language's own example, as an official reads them."""
+    assert sentence in to_text(annex(SKETCH))
+
+
+@pytest.mark.parametrize("of", MODELS, ids=lambda one: one.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_model_reads_back(of: Model, language: str) -> None:
+    """Every item with its number and words; JSON keeps its schema."""
+    found = annex(of, language)  # type: ignore[arg-type]
+    text = to_text(found)
+    for _, item, _ in of.walk():
+        assert f"{item.code}  {item.label.in_(language)}" in text  # type: ignore[arg-type]
+        if item.words:
+            assert item.words.in_(language) in text  # type: ignore[arg-type]
+    assert "{" not in text
+    data = json.loads(json.dumps(to_json(found)))
+    jsonschema.validate(data, SCHEMA)
+    assert [one["name"] for one in data["items"]] == [item.name for _, item, _ in of.walk()]
+
+
+@given(schemes())
+def test_any_scheme_reads_back(scheme: Scheme) -> None:
+    """No rule is without its sentence."""
+    for language in LANGUAGES:
+        for row in annex(scheme.model, language).rows:
+            assert row.max is None or row.sentences
+
+
+def test_the_sentence_follows_the_rule() -> None:
+    """Another number in the rule is another sentence: what is signed is what is computed."""
+    one, other = (to_text(annex(count_line(9, {"3": points, "else": 0}))) for points in (5, 6))
+    assert one != other
+    assert "Từ 3 trở lên: 5 điểm" in one
+
+
+class Tags(HTMLParser):
+    """The tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember it."""
+        assert not any(name.startswith("on") or name in ("src", "href") for name, _ in attrs)
+        self.tags.add(tag)
+
+
+def test_html_escapes_everything() -> None:
+    """Labels and words of a file are only text, and the page loads nothing from anywhere."""
+    nasty = "<script>alert(1)</script> & “x”"
+    of = Model(
+        id="m",
+        version="1",
+        title=nasty,
+        missing="zero",
+        items=[Indicator(code="<b>", id="x", label=nasty, words=nasty, type="yes/no", max=1)],
+    )
+    page = to_html(annex(of))
+    tags = Tags()
+    tags.feed(page)
+    assert "script" not in tags.tags
+    assert "b" not in tags.tags
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; “x”" in page
