@@ -284,3 +284,77 @@ def test_every_command_is_documented() -> None:
         assert options
         usage = next(line for line in page.splitlines() if line.startswith(f"khong3 {command}"))
         assert {one for one in options if one not in usage} == set()
+
+
+SKETCH = str(ROOT / "tests" / "specs" / "good" / "sketch.yaml")
+SCORED = """commune,period,variable,value
+01,2024,adults,208213
+01,2024,smartphone_owners,170000
+01,2024,meetings,3
+01,2024,IV.1,60 %
+01,2024,has_market,có
+01,2024,IX.2,1
+"""
+
+
+@pytest.fixture
+def scored(tmp_path: Path) -> str:
+    """Figures for the sketch. Invented."""
+    file = tmp_path / "figures.csv"
+    file.write_text(SCORED, encoding="utf-8")
+    return str(file)
+
+
+def test_points_in_the_table(khong3: Run, scored: str) -> None:
+    """Points beside their maximum, groups and total as headings, views and the grade below."""
+    out = khong3("assess", SKETCH, scored).out
+    assert "10,00            10" in out
+    assert "Tổng điểm" in out
+    assert "Xếp loại: Yếu" in out
+    assert "Không tiếp xúc trực tiếp: 10/16 (62,5 %)" in out
+
+
+@pytest.mark.parametrize("name", ["smartphone", "1", "III", "total"])
+def test_explain_one(khong3: Run, scored: str, name: str) -> None:
+    """A line by id or number, a group, the total."""
+    ran = khong3("explain", SKETCH, scored, "--commune", "01", "--indicator", name)
+    assert ran.status == 0
+    assert ran.out.strip()
+
+
+def test_explain_all_and_bad_names(khong3: Run, scored: str) -> None:
+    """The whole unit; a name that is none is a finding with the nearest one."""
+    whole = khong3("explain", SKETCH, scored, "--commune", "01", "--lang", "en")
+    assert whole.status == 0
+    assert "Applied: " in whole.out
+    wrong = khong3("explain", SKETCH, scored, "--commune", "01", "--indicator", "smartfone", "--lang", "en")
+    assert wrong.status == 2
+    assert "Did you mean “smartphone”?" in wrong.err
+    assert khong3("explain", SKETCH, scored, "--commune", "02").status == 2
+
+
+@pytest.mark.parametrize("form", ["text", "html", "json"])
+def test_show(khong3: Run, form: str, tmp_path: Path) -> None:
+    """Each form, on the screen and in a file."""
+    out = tmp_path / "annex"
+    assert khong3("show", SKETCH, "--format", form, "--out", str(out)).status == 0
+    assert out.read_text(encoding="utf-8") == khong3("show", SKETCH, "--format", form).out
+
+
+def test_scored_json_keeps_its_schema(khong3: Run, scored: str) -> None:
+    """Points, three totals, grade and rank as the schema says."""
+    data = json.loads(khong3("assess", SKETCH, scored, "--format", "json").out)
+    jsonschema.validate(data, schema("assessment-1"))
+    total = next(one for one in data["scores"] if one["pillar"] is None)
+    assert (total["points"], total["earned"], total["declared"]) == (35, 40, 100)
+    assert (total["grade"], total["rank"]) == ("weak", 1)
+    line = next(one for one in data["results"] if one["indicator"] == "smartphone")
+    assert (line["points"], line["max_points"], line["text"]["points"]) == (10, 10, "10,00")
+
+
+def test_worked_examples_on_the_command_line(khong3: Run) -> None:
+    """Shipped specs and the sketch pass; a spec that does not load is 2."""
+    for model in (SKETCH, "dti-province-922"):
+        assert khong3("test", model).status == 0
+    assert khong3("test", MODEL).out.endswith("không có ví dụ nào (tests).\n")
+    assert khong3("test", str(BAD / "sum-differs.yaml")).status == 2

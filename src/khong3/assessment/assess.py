@@ -311,15 +311,10 @@ class _Unit:
                 standing=standing,
                 applicable=None if node is None else _fraction(self.outcome, "applicable", name),
                 basis=self.basis,
-                earned=points if name != TOTAL or points is None else self._earned(points),
+                earned=_fraction(self.outcome, "earned", name) if name == TOTAL and points is not None else points,
             )
             found.append(evolve(score, grade=self._grade()) if name == TOTAL else score)
         return found
-
-    def _earned(self, points: Fraction) -> Fraction:
-        """What the total earned before it was brought back to its scale."""
-        brought = ("earned", TOTAL, "n") in self.outcome
-        return _fraction(self.outcome, "earned", TOTAL) if brought else points
 
     def _grade(self) -> str | None:
         """The grade, with a finding for every condition that could not be decided."""

@@ -169,7 +169,7 @@ class Score:
     """What a group or a view, or with ``pillar`` None the whole model, came to for one unit and period.
 
     ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
-    back to its scale, and ``earned`` is what it had before.
+    back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
     """
 
     commune: Commune
@@ -193,6 +193,11 @@ class Score:
         from khong3.explaining import explain_score
 
         return explain_score(self, language)
+
+    @property
+    def code(self) -> str | None:
+        """The group's number in the annex; a view and the total have none."""
+        return getattr(self.node.item, "code", None) if self.node is not None else None
 
     @property
     def declared(self) -> Fraction | None:

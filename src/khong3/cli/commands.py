@@ -127,8 +127,8 @@ def explain(
     if indicator is None:
         write(explain_assessment(assessment, lang), out)
         return
-    found = [one for one in assessment.results if one.line.name == indicator]
-    scores = [one for one in assessment.scores if (one.pillar or "total") == indicator]
+    found = [one for one in assessment.results if indicator in (one.line.name, one.indicator.code)]
+    scores = [one for one in assessment.scores if indicator in (one.pillar or "total", one.code)]
     if not found and not scores:
         known = [*dict.fromkeys(one.line.name for one in assessment.results)]
         known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)

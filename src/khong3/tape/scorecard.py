@@ -250,12 +250,10 @@ class Scorecard:
         absent = pool.any_lost.where(rules.MISSING, rules.NOT_APPLICABLE)
         stands = pool.poison.where(rules.MISSING, pool.any_active.where(rules.OK, absent))
         points = evolve(points, state=stands)
-        if node.kind == "total" and (applicable.n.known, applicable.d.known) != (
-            node.max.numerator,
-            node.max.denominator,
-        ):
+        if node.kind == "total":
             self.out(points, "earned", TOTAL)
-            points = scoring.brought_back(points, applicable, node.max)
+            if (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
+                points = scoring.brought_back(points, applicable, node.max)
         if node.rule is not None and not isinstance(node.rule, Sum):
             self.writer.scope = {"max": number(tape, node.max), "sum": points}
             ruled = self.points(node.rule, node, None, None)
