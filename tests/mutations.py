@@ -12,6 +12,9 @@ from pathlib import Path
 from attrs import field, mutable
 
 from khong3 import KhongError, load, read
+from khong3.assessment.examples import run_examples
+from khong3.explaining import explain_assessment
+from khong3.readback import annex, to_html
 from khong3.specs import parse
 from khong3.text import LANGUAGES
 
@@ -41,6 +44,8 @@ WORDS = [
     "value(", "kind", "max", "if", "<<", "*a", "&a", "!x", "---", "extends", "items", "target", "for", "by",
     "else", "period", "2024..", "over", "/ 0", "* 100", "not", "[[[[", "{{{{", "(((((", "a.b", "total", "unit",
     "part_of", "1e999", "NaN", "=1+1", "@x", "", "2024-13", "trên", "100 %", "có",
+    "points", "proportional", "to target", "each", "deduct", "when", "then", "sum", "cap", "min", "missing", "zero",
+    "leave out", "rescale", "full", "requires", "met(1)", "share(total)", "points(III)", "from", "bonus", "steps",
 ]  # fmt: skip
 
 
@@ -115,7 +120,7 @@ _SLIPS: list[Callable[[str, random.Random], str]] = [
 
 
 def try_spec(seed: int, tally: Tally) -> None:
-    """A mutated spec ends in a model or in findings; a model that loads assesses the example."""
+    """A mutated spec ends in a model or in findings; a model that loads is assessed, explained and read back."""
     random_ = random.Random(seed)
     text = mutant(random_.choice(SPECS).read_text(encoding="utf-8"), random_)
     with _watched(f"spec {seed}", tally):
@@ -126,6 +131,12 @@ def try_spec(seed: int, tally: Tally) -> None:
         assert said or not failed
         if model is not None and not failed:
             model.assess(read(ROOT / "examples" / "thuong-xuan-2024"), "2024")
+            for outcome in run_examples(model):
+                for failure in outcome.failures:
+                    failure.finding.in_full("vi")
+                if outcome.assessment is not None:
+                    explain_assessment(outcome.assessment)
+            to_html(annex(model))
 
 
 def try_data(seed: int, tally: Tally) -> None:

@@ -182,3 +182,19 @@ def test_a_missing_child_makes_its_group_missing() -> None:
     of = scheme_of(*lines)
     assert assessed(of, {"1": "yes"}).score(UNIT).standing == "missing"
     assert assessed(of, {"1": "yes", "2": "no"}).score(UNIT).points == 8
+
+
+def test_a_bare_name_of_an_unscored_line_adds_nothing() -> None:
+    """It is counted where it stands, and is no part of any sum."""
+    unscored = Indicator(code="3", label="Chỉ báo cáo", type="integer")
+    of = scheme_of(Pillar(code="I", label="Một", items=[yes_no("1", 8), "3"]), unscored)
+    assert assessed(of, {"1": "yes", "3": 4}).score(UNIT, "I").points == 8
+
+
+def test_groups_that_contain_one_another_do_not_load() -> None:
+    """Through bare names a group could contain itself."""
+    of = scheme_of(
+        Pillar(code="I", label="Một", items=[yes_no("1", 8), "II"]),
+        Pillar(code="II", label="Hai", items=[yes_no("2", 2), "I"]),
+    )
+    assert "item-cycle" in {one.code for one in of.check()}

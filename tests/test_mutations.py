@@ -12,4 +12,4 @@ def test_mutated_specs_and_figures() -> None:
     assert tally.failures == [], report(tally)
     assert tally.outcomes["refusals without a word"] == 0
     assert tally.outcomes["specs refused"] > 20
-    assert tally.outcomes["specs loaded"] > 20
+    assert tally.outcomes["specs loaded"] > 10

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -224,3 +225,22 @@ def test_a_target_that_was_never_set_leaves_the_line_out() -> None:
     found = assessed(of, {"part": 1, "whole": 2}, Commune(code=UNIT, kind="commune"))
     assert (found[UNIT, "1"].points, found[UNIT, "1"].standing) == (None, "not applicable")
     assert found[UNIT, "1"].verdict == "no target"
+
+
+@pytest.mark.parametrize(
+    "points", [None, "proportional to target", {"target": 10, "else": 0}, "min(max; max * value / target)"]
+)
+def test_every_form_that_needs_a_target_is_left_out_without_one(points: Any) -> None:  # noqa: ANN401
+    """Where the unit has not been given a target, whatever speaks of it does not apply."""
+    of = share_line(10, target=[Case(is_="at least assigned")], points=points)
+    with_target = evolve(of, variables=[*of.variables.values(), Variable(id="assigned", label="Giao", type="percent")])
+    found = assessed(with_target, {"part": 1, "whole": 2})
+    assert (found[UNIT, "1"].points, found[UNIT, "1"].standing) == (None, "not applicable")
+    assert found.score(UNIT).standing == "not applicable"
+    assert assessed(with_target, {"part": 1, "whole": 2, "assigned": "50 %"})[UNIT, "1"].points == 10
+
+
+def test_a_least_below_zero_is_kept() -> None:
+    """Points lie within [min, max]: −0,5 for each fault, down to −2."""
+    of = count_line(1, "max - 0.5 * value", min=-2)
+    assert [scored(of, **{"1": one}).points for one in (0, 1, 4, 9)] == [1, Fraction(1, 2), -1, -2]

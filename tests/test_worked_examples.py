@@ -154,3 +154,14 @@ def test_the_order_of_keys_changes_nothing(data: st.DataObject) -> None:
     assert not [one for one in findings if one.severity == "error"]
     assert model.digest == load(GOOD / "sketch.yaml").digest
     assert all(one.passed for one in run_examples(model))
+
+
+def test_examples_leave_no_trace_in_the_digest() -> None:
+    """Worked examples are no part of what is signed; a number of the rule is."""
+    one, _ = parse(SPEC.format(test=HOLD[0]))
+    other, _ = parse(SPEC.format(test=HOLD[1]))
+    changed, _ = parse(SPEC.format(test=HOLD[0]).replace("max: 5", "max: 6"))
+    assert one is not None
+    assert other is not None
+    assert changed is not None
+    assert one.digest == other.digest != changed.digest

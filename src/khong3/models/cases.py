@@ -88,6 +88,8 @@ def choose(cases: "Cases[T]", commune: Commune, period: Period) -> list[int | No
 
     Several are returned only where an unknown attribute could choose between them.
     """
+    if len(cases) == 1 and not cases[0].for_ and cases[0].period == _ALWAYS:
+        return [0]
     fitting = [(index, case, case.fits(commune, period)) for index, case in enumerate(cases)]
     certain = [(index, case) for index, case, fits in fitting if fits]
     winners = [(i, case) for i, case in certain if not any(other.narrower(case) for _, other in certain)]

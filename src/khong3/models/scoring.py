@@ -119,6 +119,9 @@ class Skeleton:
                 self._view(("views", index), view)
         elif self.model.points is not None or self.model.max is not None:
             self._report("nothing-scored", ("max",))
+        for name, node in self.nodes.items():
+            # A bare name may be of an item that is not scored.
+            self.nodes[name] = evolve(node, children=tuple(one for one in node.children if one in self.nodes))
         return self.nodes
 
     def _report(self, finding_code: str, path: Path, **parameters: object) -> None:
@@ -207,17 +210,19 @@ class Skeleton:
         )
         self.nodes[node.name] = self._common(node, "total" if node.kind == "total" else "group")
 
-    def _declared(self, name: str) -> Fraction:
-        """What a child adds to its group's maximum."""
+    def _declared(self, name: str, seen: tuple[str, ...] = ()) -> Fraction:
+        """What a child adds to its group's maximum; nothing for one that contains itself, which is found elsewhere."""
+        if name in seen:
+            return Fraction(0)
         if name in self.nodes:
             return self.nodes[name].max if self.nodes[name].effect is None else Fraction(0)
         item = self.placed[name][1] if name in self.placed else None
         if isinstance(item, Pillar):
             own = item.cap if item.cap is not None else item.max
-            names = [one if isinstance(one, str) else one.name for one in item.items if one != name]
-            return (
-                Fraction(0) if item.effect else own if own is not None else sum(map(self._declared, names), Fraction(0))
-            )
+            if item.effect is not None or own is not None:
+                return Fraction(0) if item.effect is not None else own or Fraction(0)
+            names = [one if isinstance(one, str) else one.name for one in item.items]
+            return sum((self._declared(one, (*seen, name)) for one in names), Fraction(0))
         return (item.max or Fraction(0)) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
 
     def _view(self, path: Path, view: View) -> None:

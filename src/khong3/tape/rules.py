@@ -115,6 +115,9 @@ def multiply(left: Figure, right: Figure) -> Figure:
 def divide(left: Figure, right: Figure) -> Figure:
     """Left ÷ right; by zero it is no figure: 0/0 has no cases, n/0 is invalid."""
     tape = right.n.tape
+    if right.n.known is not None and right.n.known > 0:
+        found = Figure(left.n * right.d, left.d * right.n, _worse(left, right))
+        return because(found, "/", left, right)
     top = left.n * right.d
     top = (right.n < 0).where(-top, top)
     bottom = tape.maximum(right.n, -right.n) * left.d
@@ -314,4 +317,5 @@ def change(value: Figure, base: Figure) -> tuple[Figure, Figure]:
 
 
 def _worse(left: Figure, right: Figure) -> Ref:
+    """The greater state; a number that the model states adds none."""
     return left.state.tape.maximum(left.state, right.state)

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from attrs import evolve, field, mutable
 
-from khong3.expressions import Expression, Literal
+from khong3.expressions import Expression, Literal, Name
 from khong3.models.meaning import Line
 from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
-from khong3.models.scoring import TOTAL, ScoredNode
+from khong3.models.scoring import TOTAL, ScoredNode, trees_of
 from khong3.tape import rules, scoring
 from khong3.tape.recording import Writer
 from khong3.tape.rules import Figure, because, number
@@ -115,6 +115,9 @@ class Scorecard:
         state = gone.where(value.state, points.state)
         if needs and not _conditional(node.rule):
             state = value.state.equals(rules.OK).where(points.state, value.state)
+        if line.targets and _needs_target(node.rule):
+            none = writer.target(node.name).state.equals(rules.NOT_APPLICABLE)
+            state = state.equals(rules.OK).where(state, none.where(rules.NOT_APPLICABLE, state))
         return self.finished(node, evolve(points, state=state))
 
     def scope(self, node: ScoredNode, line: Line, value: Figure) -> dict[str, Figure]:
@@ -341,6 +344,13 @@ class Scorecard:
             here, one = case.equals(index), number(self.tape, value)
             found = rules.either_of(here, one, found)
         return because(found, "threshold", name=grade)
+
+
+def _needs_target(rule: Points | None) -> bool:
+    """Whether a rule speaks of the target: without one, what it cannot settle does not apply."""
+    return rule is None or any(
+        isinstance(one, Name) and one.name == "target" for tree in trees_of(rule) for one in tree.walk()
+    )
 
 
 def _conditional(rule: Points | None) -> bool:

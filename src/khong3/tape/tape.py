@@ -87,6 +87,7 @@ class Tape:
     code: list[Instruction] = field(factory=list[Instruction])
     outputs: dict[Key, int] = field(factory=dict[Key, int])
     _seen: dict[Instruction, int] = field(factory=dict[Instruction, int], repr=False)
+    _never_negative: set[int] = field(factory=set[int], repr=False)
 
     def literal(self, value: int) -> Ref:
         """A whole number; anything else is a mistake in a rule (0.5 must not become 0)."""
@@ -145,9 +146,25 @@ class Tape:
             return refs[1] if first else refs[2]
         if name == "where" and refs[1].index == refs[2].index:
             return refs[1]
+        if name in ("min", "max", "or") and 0 in (first, last):
+            other = refs[0] if last == 0 else refs[1]
+            if other.index in self._never_negative:
+                return self.literal(0) if name == "min" else other
         if name in ("min", "max") and refs[0].index == refs[1].index:
             return refs[0]
         return None
+
+    def _stays_above(self, instruction: Instruction) -> bool:
+        """Whether an operation can only give 0 or more."""
+        name, *rest = instruction
+        above = [one in self._never_negative for one in rest if isinstance(one, int)]
+        if name == "lit":
+            return isinstance(rest[0], int) and rest[0] >= 0
+        if name in ("present", "ge", "gt", "eq"):
+            return True
+        if name in ("add", "mul", "div", "min", "and"):
+            return all(above)
+        return any(above) if name in ("max", "or") else name == "where" and all(above[1:])
 
     def known(self, ref: Ref) -> int | None:
         """The number that a place always holds, if it holds one."""
@@ -162,4 +179,6 @@ class Tape:
         if index is None:
             index = self._seen[instruction] = len(self.code)
             self.code.append(instruction)
+            if self._stays_above(instruction):
+                self._never_negative.add(index)
         return Ref(self, index)
