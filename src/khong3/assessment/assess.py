@@ -24,7 +24,7 @@ from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model
 from khong3.models.cases import choose
-from khong3.models.meaning import Line
+from khong3.models.lines import Line
 from khong3.models.scoring import TOTAL
 from khong3.numbers import Number
 from khong3.observations import Data, Observation

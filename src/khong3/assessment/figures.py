@@ -14,7 +14,8 @@ from khong3.catalogue.words import QUALIFIERS
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model, Variable
-from khong3.models.meaning import Line, Meaning
+from khong3.models.lines import Line
+from khong3.models.meaning import Meaning
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Data, Observation
 from khong3.periods import Period

@@ -10,7 +10,7 @@ from khong3.catalogue.words import TARGETS, WORDS
 from khong3.communes import Commune
 from khong3.findings import Finding
 from khong3.models import Case, Indicator, Model, Target
-from khong3.models.meaning import Line
+from khong3.models.lines import Line
 from khong3.models.scoring import ScoredNode
 from khong3.periods import Period
 from khong3.text import Language, Points, Text, decimals_of, format_number, format_share, round_half_away, speak

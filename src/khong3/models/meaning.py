@@ -3,10 +3,7 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
-from collections.abc import Mapping
 from fractions import Fraction
-from functools import partial
-from typing import Literal as OneOf
 
 from attrs import evolve, field, frozen, mutable
 
@@ -14,86 +11,15 @@ from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import Expression, Literal, Name, Operation, Reference, names
 from khong3.findings import Finding, KhongError
 from khong3.models.indicators import Indicator, Path, Pillar, Target
+from khong3.models.lines import Line, LineKind, SettledTarget
 from khong3.models.model import Model
-from khong3.models.outcomes import Grade, Sanction
-from khong3.models.rulings import Domain, Ruling, Subject
-from khong3.models.scoring import (
-    TOTAL,
-    ScoredNode,
-    Scoring,
-    SettledGrade,
-    SettledSanction,
-    Skeleton,
-    check_grades,
-    cycles,
-    lines_below,
-)
-from khong3.models.types import TRUTH, UNKNOWN, Type, Typed, Typist, scaled
+from khong3.models.scheme import settle_scoring
+from khong3.models.scoring import Scoring
+from khong3.models.types import UNKNOWN, Type, Typed, Typist, scaled
 from khong3.models.variables import Variable
 from khong3.units import Dimension, resolve
 
-LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
-"""``points``: the line measures nothing of its own, it only has a rule."""
 _HUNDRED = Fraction(100)
-
-
-@frozen(kw_only=True)
-class SettledTarget:
-    """A target whose bounds are settled trees in the line's own unit."""
-
-    word: str
-    bounds: tuple[Expression, ...]
-
-
-@frozen(kw_only=True)
-class Line:
-    """An indicator, settled.
-
-    A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``:
-    the numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
-    ``whole``: a quantity that can only be whole. ``reads``: the variables, attributes and constants that it needs.
-    """
-
-    indicator: Indicator
-    path: Path
-    kind: LineKind
-    numerator: Expression
-    denominator: Expression | None = None
-    per: Fraction = Fraction(1)
-    part: bool = False
-    count: bool = False
-    whole: bool = False
-    unit: str = ""
-    applies: tuple[Expression, ...] = ()
-    targets: tuple[SettledTarget, ...] = ()
-    round_value: Fraction | None = None
-    baseline: Fraction | None = None
-    reads: frozenset[str] = frozenset()
-
-    @property
-    def name(self) -> str:
-        """The indicator's name."""
-        return self.indicator.name
-
-    @property
-    def percent(self) -> bool:
-        """Whether its value is a share, printed as a percentage."""
-        return self.kind in ("ratio", "percent")
-
-    @property
-    def amount(self) -> bool:
-        """Whether its value is a number at all."""
-        return self.kind not in ("yes/no", "choice", "points")
-
-    @property
-    def answered(self) -> bool:
-        """Whether it is a yes/no line with points: yes is met."""
-        return self.kind == "yes/no" and bool(self.indicator.max)
-
-    @property
-    def judged(self) -> bool:
-        """Whether it can have a verdict at all."""
-        return bool(self.targets) or self.answered
 
 
 @frozen(kw_only=True)
@@ -170,7 +96,7 @@ class _Settling:
             )
         applies = self.model.applies
         tree = None if applies is None else self.at(("applies",)).condition(applies).tree
-        scoring = self.scoring()
+        scoring = settle_scoring(self.model, self.typist, self.settled, self.types)
         codes = {**self.typist.levels, **{name: tuple(words) for name, words in self.typist.words.items()}}
         return Meaning(
             model=self.model,
@@ -192,100 +118,6 @@ class _Settling:
                 conditions = [one.applies for one in (*above, item) if one.applies is not None]
                 found[item.name] = tuple(typist.condition(one).tree for one in conditions)
         return found
-
-    def scoring(self) -> Scoring:
-        """Every node with its rule, and the grades."""
-        model, typist = self.model, self.typist
-        ratios = frozenset(name for name, line in self.settled.items() if line.denominator is not None)
-        skeleton = Skeleton(model=model, ratios=ratios)
-        nodes = skeleton.build()
-        typist.findings += skeleton.findings
-        below = lines_below(model)
-        typist.items = partial(self.item_type, nodes, below)
-        typist.allowed = frozenset({"value", "points", "share", "met"})
-        for name, node in nodes.items():
-            written = getattr(node.item, "points", None)
-            if written is not None and (node.kind != "line" or name in self.settled):
-                subject = self.subject(node)
-                typist.scope = _scope(subject)
-                rule = Ruling(typist=typist, subject=subject).settle(written, (*node.path, "points"))
-                nodes[name] = evolve(node, rule=rule)
-        typist.scope = {}
-        typist.allowed = frozenset({"points", "share", "value", "met", "weakest"})
-        found = Scoring(
-            nodes=nodes,
-            below=below,
-            grades=tuple(self.grade(index, grade) for index, grade in enumerate(model.grades)),
-            sanctions=tuple(self.sanction(index, one) for index, one in enumerate(model.sanctions)),
-        )
-        typist.allowed = frozenset({"value"})
-        typist.findings += [*cycles(nodes), *check_grades(model, nodes.get(TOTAL))]
-        return found
-
-    def subject(self, node: ScoredNode) -> Subject:
-        """What a node's rule may speak of."""
-        if node.kind != "line":
-            return Subject(value=None, max=node.max, group=True)
-        line = self.settled[node.name]
-        kind = self.types[node.name] or UNKNOWN
-        if line.kind == "points":
-            return Subject(value=None, max=node.max)
-        whole = Fraction(1) if line.whole else None
-        percent = line.kind == "percent" and line.indicator.question is not None
-        domain = Domain(
-            least=Fraction(0) if line.part or line.count or percent else None,
-            most=Fraction(1) if line.part else None,
-            step=line.round_value or whole,
-        )
-        return Subject(
-            value=kind,
-            choice=self.typist.levels.get(str(line.numerator), ()) if kind.kind == "choice" else (),
-            ratio=line.denominator is not None,
-            targets=tuple(one.word for one in line.targets),
-            max=node.max,
-            domain=domain,
-        )
-
-    def item_type(
-        self, nodes: Mapping[str, ScoredNode], below: Mapping[str, tuple[str, ...]], function: str, name: str
-    ) -> Type | None:
-        """The type of what is asked of an item; None where there is no such item."""
-        if name not in nodes and name not in below and name not in self.places:
-            return None
-        if function == "met":
-            lines = below.get(name, (name,))
-            if not any(one in self.settled and self.settled[one].judged for one in lines):
-                self.typist.report("item-without-verdict", None, item=name)
-            return TRUTH
-        if name not in nodes:
-            self.typist.report("item-not-scored", None, item=name, function=function)
-            return UNKNOWN
-        if function == "weakest" and nodes[name].kind == "line":
-            self.typist.report("weakest-of-line", None, item=name)
-        return Type("number") if function == "points" else Type("percent")
-
-    def grade(self, index: int, grade: Grade) -> SettledGrade:
-        requires = [
-            self.at(("grades", index, "requires", number) if len(grade.requires) > 1 else ("grades", index, "requires"))
-            .condition(one)
-            .tree
-            for number, one in enumerate(grade.requires)
-        ]
-        percents = {one.is_.percent for one in grade.from_}
-        if len(percents) > 1:
-            self.at(("grades", index, "from")).report(
-                "percent-with-number", None, found=grade.id, number=str(grade.from_[0].is_)
-            )
-        return SettledGrade(id=grade.id, percent=True in percents, requires=tuple(requires))
-
-    def sanction(self, index: int, sanction: Sanction) -> SettledSanction:
-        ids = [one.id for one in self.model.grades]
-        when = self.at(("sanctions", index, "when")).condition(sanction.when).tree
-        if sanction.at_most in ids:
-            return SettledSanction(when=when, floor=ids.index(sanction.at_most))
-        if sanction.below in ids:
-            return SettledSanction(when=when, floor=ids.index(sanction.below) + 1)
-        return SettledSanction(when=when, lower=sanction.lower or 0)
 
     def at(self, path: Path) -> Typist:
         self.typist.path = path
@@ -470,18 +302,6 @@ class _Settling:
                 found.add(node.name)
                 found |= self.settled[node.name].reads if node.name in self.settled else set()
         return frozenset(found)
-
-
-def _scope(subject: Subject) -> dict[str, Type]:
-    """The names that stand only in a rule of points."""
-    found = {"max": Type("number")}
-    if subject.value is not None:
-        found["value"] = subject.value
-    if subject.ratio:
-        found |= {"numerator": Type("number"), "denominator": Type("number")}
-    if subject.targets and subject.value is not None:
-        found["target"] = subject.value
-    return found
 
 
 def _kind(kind: Type) -> LineKind:

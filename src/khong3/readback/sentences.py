@@ -11,7 +11,8 @@ from khong3.catalogue.words import TARGETS
 from khong3.expressions import Expression, Literal
 from khong3.models import Grade
 from khong3.models.cases import Case
-from khong3.models.meaning import Line, Meaning
+from khong3.models.lines import Line
+from khong3.models.meaning import Meaning
 from khong3.models.outcomes import HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
 from khong3.models.rulings import literal_of

@@ -10,7 +10,8 @@ from fractions import Fraction
 from attrs import evolve, field, frozen, mutable
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
-from khong3.models.meaning import Line, Meaning
+from khong3.models.lines import Line
+from khong3.models.meaning import Meaning
 from khong3.tape import rules
 from khong3.tape.rules import Figure
 from khong3.tape.tape import Key, Ref, Tape

@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import evolve, field, mutable
 
 from khong3.expressions import Expression, Literal, Name
-from khong3.models.meaning import Line
+from khong3.models.lines import Line
 from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
 from khong3.models.scoring import TOTAL, ScoredNode, trees_of
 from khong3.tape import rules, scoring

@@ -1,0 +1,71 @@
+"""Lines, settled: what an indicator measures and is held against, ready to be recorded."""
+
+from fractions import Fraction
+from typing import Literal as OneOf
+
+from attrs import frozen
+
+from khong3.expressions import Expression
+from khong3.models.indicators import Indicator, Path
+
+LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
+"""``points``: the line measures nothing of its own, it only has a rule."""
+
+
+@frozen(kw_only=True)
+class SettledTarget:
+    """A target whose bounds are settled trees in the line's own unit."""
+
+    word: str
+    bounds: tuple[Expression, ...]
+
+
+@frozen(kw_only=True)
+class Line:
+    """An indicator, settled.
+
+    A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``:
+    the numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
+    ``whole``: a quantity that can only be whole. ``reads``: the variables, attributes and constants that it needs.
+    """
+
+    indicator: Indicator
+    path: Path
+    kind: LineKind
+    numerator: Expression
+    denominator: Expression | None = None
+    per: Fraction = Fraction(1)
+    part: bool = False
+    count: bool = False
+    whole: bool = False
+    unit: str = ""
+    applies: tuple[Expression, ...] = ()
+    targets: tuple[SettledTarget, ...] = ()
+    round_value: Fraction | None = None
+    baseline: Fraction | None = None
+    reads: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The indicator's name."""
+        return self.indicator.name
+
+    @property
+    def percent(self) -> bool:
+        """Whether its value is a share, printed as a percentage."""
+        return self.kind in ("ratio", "percent")
+
+    @property
+    def amount(self) -> bool:
+        """Whether its value is a number at all."""
+        return self.kind not in ("yes/no", "choice", "points")
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is a yes/no line with points: yes is met."""
+        return self.kind == "yes/no" and bool(self.indicator.max)
+
+    @property
+    def judged(self) -> bool:
+        """Whether it can have a verdict at all."""
+        return bool(self.targets) or self.answered
