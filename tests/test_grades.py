@@ -2,7 +2,7 @@
 
 import pytest
 
-from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, Model, Observation, Sanction, Variable
+from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, Model, Observation, Pillar, Sanction, Variable
 from tests.models import UNIT, assessed
 
 GRADES = [
@@ -105,3 +105,48 @@ def test_ranks_as_in_competitions() -> None:
     )
     found = of.assess(data, "2024")
     assert {one.commune.code: one.rank for one in found.scores} == {"a": 2, "b": 1, "c": 2, "d": 4, "e": None}
+
+
+@pytest.mark.parametrize(
+    ("condition", "first", "second", "third", "expected"),
+    [
+        ("met(I)", "80 %", "80 %", "yes", "granted"),
+        ("met(I)", "80 %", "79 %", "yes", "refused"),
+        # A line that does not apply, and one without a target, are skipped.
+        ("met(I)", "80 %", "79 %", "no", "granted"),
+        ("met(I)", "80 %", None, "yes", "refused"),
+        ("weakest(I) >= 50 %", "80 %", "50 %", "yes", "granted"),
+        ("weakest(I) >= 50 %", "80 %", "49 %", "yes", "refused"),
+        ("share(total) > 50 % and points(total) - points(3) >= 10", "90 %", "60 %", "yes", "granted"),
+        ("value(1) >= 90 %", "89 %", "60 %", "yes", "refused"),
+    ],
+)
+def test_what_conditions_may_speak_of(
+    condition: str, first: str, second: str | None, third: str, expected: str
+) -> None:
+    """A group's verdict, its weakest line, shares and points of items and the total, values."""
+    lines = [
+        Indicator(code="1", label="Một", type="percent", max=10, points="proportional", target="at least 80 %"),
+        Indicator(
+            code="2",
+            label="Hai",
+            type="percent",
+            max=10,
+            points="proportional",
+            target="at least 80 %",
+            applies="given",
+        ),
+        Indicator(code="3", label="Ba", type="percent", max=5, points="proportional"),
+    ]
+    of = Model(
+        id="conditions",
+        version="1",
+        title="Bịa để thử",
+        missing="zero",
+        not_applicable="leave out",
+        variables=[Variable(id="given", label="Được giao", type="yes/no")],
+        items=[Pillar(code="I", label="Nhóm", items=lines)],
+        grades=[Grade(id="granted", label="Đạt", requires=condition), Grade(id="refused", label="Không")],
+    )
+    figures = {"1": first, "3": "100 %", "given": third, **({} if second is None else {"2": second})}
+    assert assessed(of, figures).score(UNIT).grade == expected

@@ -70,11 +70,12 @@ class _Run:
             if model.valid is not None and not model.valid.meets(period):
                 self.findings.append(_note("period-outside-validity", period=str(period), valid=str(model.valid)))
             for commune in self._units(period):
-                inputs = self.program.inputs(commune, period, self.figures.of(commune.code, period))
+                figures = self.figures.of(commune.code, period)
+                inputs = self.program.inputs(commune, period, figures)
                 if not self.program.addresses(inputs):
                     self.findings.append(_note("unit-not-addressed", commune=commune.title, model=model.id))
                     continue
-                unit = _Unit(self, commune, period, inputs)
+                unit = _Unit(self, commune, period, inputs, figures)
                 lines = unit.results()
                 self.findings += unit.findings
                 results += lines
@@ -122,6 +123,7 @@ class _Unit:
     commune: Commune
     period: Period
     inputs: Inputs
+    figures: dict[str, Figure]
     findings: list[Finding] = field(factory=list[Finding])
     outcome: Outputs = field(factory=dict[Key, int])
     basis: Basis | None = None
@@ -165,12 +167,13 @@ class _Unit:
         inputs = {**self.inputs, **program.chosen(possible[0], self.period), **measured}
         for name in self.doubtful:
             inputs["numerator", name, "n"] = inputs["stated", name] = None
-        self.basis = Basis(program, inputs, self.run.figures.of(self.commune.code, self.period))
-        self.undecided = frozenset(
-            key[:2]
-            for key in judged
-            if key[0] in ("points", "grade") and len({_plain(one, key[:2]) for _, one in runs}) > 1
-        )
+        self.basis = Basis(program, inputs, self.figures)
+        if len(runs) > 1:
+            self.undecided = frozenset(
+                key[:2]
+                for key in judged
+                if key[0] in ("points", "grade") and len({_plain(one, key[:2]) for _, one in runs}) > 1
+            )
         return measured, judged
 
     def _run(self, commune: Commune) -> tuple[Outputs, Outputs]:
@@ -184,7 +187,7 @@ class _Unit:
         return measured, program.judge.run(judged)
 
     def figure(self, name: str) -> Figure | None:
-        return self.run.figures.of(self.commune.code, self.period).get(name)
+        return self.figures.get(name)
 
     def _baseline(self, name: str, line: Line) -> None:
         baseline = line.indicator.baseline
@@ -404,7 +407,7 @@ class _Unit:
         """Figures that no line reads, with what was found of them."""
         lines = self.run.program.meaning.lines
         read = {name for line in lines.values() for name in (*line.reads, line.name)}
-        for name, figure in self.run.figures.of(self.commune.code, self.period).items():
+        for name, figure in self.figures.items():
             if name not in read:
                 self.findings += figure.findings
 

@@ -203,11 +203,8 @@ class _Settling:
         if found.type.kind == "unknown":
             return None, UNKNOWN
         variables = [self.model.questions.get(one.name) for one in names(formula)]
-        whole = (
-            found.type.kind == "number"
-            and _whole(found.tree)
-            and all(one and one.type == "integer" for one in variables)
-        )
+        integers = {one.id for one in self.model.questions.values() if one.type == "integer"}
+        whole = found.type.kind == "number" and _whole(found.tree, integers)
         line = Line(
             indicator=indicator,
             path=path,
@@ -314,11 +311,16 @@ def _natural(one: Typed) -> Expression:
     return one.tree if unit is None or unit.scale == 1 else scaled(one.tree, 1 / unit.scale)
 
 
-def _whole(tree: Expression) -> bool:
+def _whole(tree: Expression, integers: set[str]) -> bool:
     """Whether whole figures can only give a whole one."""
     if isinstance(tree, Literal):
         return tree.value.denominator == 1 and not tree.percent
-    return not isinstance(tree, Operation) or (tree.operator != "/" and all(map(_whole, tree.operands)))
+    if isinstance(tree, Name):
+        return tree.name in integers
+    if not isinstance(tree, Operation) or tree.operator == "/":
+        return False
+    amounts = tree.operands[1:] if tree.operator == "if" else tree.operands
+    return tree.operator == "count" or all(_whole(one, integers) for one in amounts)
 
 
 def _hundredfold(tree: Expression) -> bool:

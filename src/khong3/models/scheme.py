@@ -50,6 +50,8 @@ class _Scheme:
         typist.items = partial(self.item_type, nodes, below)
         typist.allowed = frozenset({"value", "points", "share", "met"})
         for name, node in nodes.items():
+            if node.kind == "line" and name in self.lines and self.without_rule(node):
+                self.at(node.path).report("scored-without-rule", None, name=name)
             written = getattr(node.item, "points", None)
             if written is not None and (node.kind != "line" or name in self.lines):
                 subject = self.subject(node)
@@ -67,6 +69,11 @@ class _Scheme:
         typist.allowed = frozenset({"value"})
         typist.findings += [*cycles(nodes), *check_grades(model, nodes.get(TOTAL))]
         return found
+
+    def without_rule(self, node: ScoredNode) -> bool:
+        """Whether nothing says how a line is scored: a yes/no line needs no word, every other points or a target."""
+        item = self.lines[node.name].indicator
+        return item.points is None and not item.target and self.lines[node.name].kind != "yes/no" and node.max > 0
 
     def subject(self, node: ScoredNode) -> Subject:
         """What a node's rule may speak of."""

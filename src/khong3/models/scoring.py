@@ -164,7 +164,7 @@ class Skeleton:
         if item.max is None:
             self._unscored(path, item)
             return False
-        self._line(node, item)
+        self._line(node)
         return True
 
     def _unscored(self, path: Path, item: "Indicator | Pillar") -> None:
@@ -173,21 +173,10 @@ class Skeleton:
                 self._report("points-without-max", (*path, key), key=key, name=item.name)
                 return
 
-    def _line(self, node: ScoredNode, item: Indicator) -> None:
+    def _line(self, node: ScoredNode) -> None:
         node = self._common(node, "item")
         if node.max < 0 or node.min > node.max:
             self._report("max-below-min", (*node.path, "max"), max=node.max, min=node.min)
-        answered = item.type == "yes/no"
-        if item.points is None and not item.target and not answered and node.max > 0 and (item.measure is None):
-            self._report("scored-without-rule", node.path, name=node.name)
-        if (
-            item.points is None
-            and not item.target
-            and item.measure is not None
-            and node.max > 0
-            and item.name in self.ratios
-        ):
-            self._report("scored-without-rule", node.path, name=node.name)
         self.nodes[node.name] = node
 
     def _group(self, node: ScoredNode, children: list[str]) -> None:
