@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from khong3 import Assessment, Commune, Data, Indicator, Model, Observation, Result, Variable
+from attrs import evolve
+
+from khong3 import Assessment, Commune, Data, Indicator, Model, Observation, Pillar, Result, Variable
+from khong3.models import Item
 from khong3.observations import Raw
 
 UNIT = "01234"
@@ -31,6 +34,17 @@ def ratio_model(
         variables=asked,
         **(model_keys or {}),
     )
+
+
+def with_target(of: Model, name: str, target: str) -> Model:
+    """The same model with another target for one line."""
+
+    def changed(item: Item | str) -> Item | str:
+        if isinstance(item, Pillar):
+            return evolve(item, items=tuple(map(changed, item.items)))
+        return evolve(item, target=target) if isinstance(item, Indicator) and item.name == name else item
+
+    return evolve(of, items=tuple(map(changed, of.items)))
 
 
 def observed(figures: Mapping[str, Raw], period: str = "2024", unit: str = UNIT) -> list[Observation]:

@@ -7,7 +7,7 @@ import pytest
 
 from khong3 import Assessment, Data, load, read
 from khong3.findings import Finding
-from tests.models import codes
+from tests.models import codes, with_target
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "thuong-xuan-2024"
@@ -78,13 +78,13 @@ def test_only_published_targets_are_judged(report: Assessment) -> None:
         "payment_account": "met",
         "smartphone": "not met",
         "e_signature": "invalid",
-        "electricity_cashless": "undetermined",
+        "electricity_cashless": "exceeded",
     }
     assert all(one.target.case.source for one in report if one.target is not None)
     total = report.scores[-1]
-    assert (total.met, total.with_target) == (1, 4)
+    assert (total.met, total.with_target) == (2, 4)
     without = {one.verdict for one in report if one.target is None}
-    assert without == {"no target", "undetermined"}
+    assert without == {"no target"}
 
 
 def test_the_years_of_national_figures_are_said(report: Assessment) -> None:
@@ -97,16 +97,50 @@ def test_the_years_of_national_figures_are_said(report: Assessment) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
-    [("data_sharing", "bound-stated"), ("cashless", "bound-stated"), ("electricity_cashless", "figures-contradict")],
+    ("name", "code", "verdict", "text"),
+    [
+        ("data_sharing", "bound-stated", "no target", "trên 90 %"),
+        ("cashless", "bound-stated", "no target", "trên 96,5 %"),
+        ("electricity_cashless", "figures-contradict", "exceeded", "69 – 100 %"),
+    ],
 )
-def test_bounds_and_contradictions_are_undetermined(report: Assessment, name: str, code: str) -> None:
-    """'Trên 90 %', 'hơn 96,5 %' and 69 % beside 100 % are on record with their sources; no value is made of them."""
+def test_bounds_and_contradictions_are_ranges(
+    report: Assessment, name: str, code: str, verdict: str, text: str
+) -> None:
+    """'Trên 90 %', 'hơn 96,5 %' and 69 % beside 100 % are ranges with their sources; no one value is made of them."""
     found = report[UNIT, name]
-    assert (found.value, found.verdict) == (None, "undetermined")
+    assert (found.value, found.verdict, found.value_text("vi")) == (None, verdict, text)
     (finding,) = [one for one in found.findings if one.code == code]
     assert finding.place.file is not None
     assert finding.place.line is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "verdict"),
+    [
+        ("data_sharing", "at least 90 %", "exceeded"),
+        ("data_sharing", "over 90 %", "met"),
+        ("data_sharing", "at least 95 %", "undetermined"),
+        ("electricity_cashless", "at least 60 %", "exceeded"),
+        ("electricity_cashless", "at least 69 %", "met"),
+        ("electricity_cashless", "at least 80 %", "undetermined"),
+        ("cashless", "at most 96.5 %", "not met"),
+    ],
+)
+def test_a_range_is_judged_where_all_of_it_agrees(name: str, target: str, verdict: str) -> None:
+    """'Trên 90 %' exceeds 90 %; of 95 % it says nothing. 69 to 100 % exceeds 60 %; of 80 % it says nothing."""
+    model = with_target(load("thanh-hoa-3-khong"), name, target)
+    found = model.assess(read(EXAMPLE), "2024")[UNIT, name]
+    assert (found.verdict, found.gap) == (verdict, 0 if verdict in ("met", "exceeded") else None)
+
+
+def test_a_change_from_a_bound_is_one_too(report: Assessment) -> None:
+    """From 22,7 % to over 96,5 % is more than 73,8 percentage points, never per cent."""
+    change = report[UNIT, "cashless"].change
+    assert change is not None
+    assert change.bounds is not None
+    assert (change.bounds.least, change.bounds.span.low[1]) == (Fraction(738, 1000), 1)
+    assert report[UNIT, "cashless"].change_text("vi") == "tăng trên 73,8 điểm phần trăm"
 
 
 def test_both_sources_of_a_contradiction_are_named(report: Assessment) -> None:

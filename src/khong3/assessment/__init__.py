@@ -2,6 +2,18 @@
 
 from khong3.assessment.assess import assess
 from khong3.assessment.program import Program
-from khong3.assessment.results import Assessment, Result, Score
+from khong3.assessment.results import Assessment, Bounds, Coverage, Result, Score
+from khong3.assessment.stages import StageComparison, StageRow, compare_stages
 
-__all__ = ["Assessment", "Program", "Result", "Score", "assess"]
+__all__ = [
+    "Assessment",
+    "Bounds",
+    "Coverage",
+    "Program",
+    "Result",
+    "Score",
+    "StageComparison",
+    "StageRow",
+    "assess",
+    "compare_stages",
+]

@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen, mutable
 
-from khong3.assessment.assess import ranked, run
+from khong3.assessment.assess import run
 from khong3.assessment.program import Program
 from khong3.assessment.results import Assessment, Result, Score
+from khong3.assessment.totals import ranked
 from khong3.catalogue.words import QUALIFIERS
 from khong3.communes import Commune
 from khong3.expressions import Literal
@@ -102,13 +103,14 @@ class _Run:
             communes = [_commune(name, unit) for name, unit in chosen.items()]
             observations: list[Observation] = []
             for name, unit in chosen.items():
+                lacking = self.unproven(name, unit, known)
                 for variable, value in unit.given.items():
                     if variable not in known:
                         self.fail(
                             variable, "", "", "example-unknown-name", name=variable, near=nearest(variable, list(known))
                         )
                     else:
-                        observations.append(_observation(name, self.example, variable, value))
+                        observations.append(_observation(name, self.example, variable, value, lacking))
             program = Program.of(self.program.meaning.model, dict(scored)) if scored else self.program
             data = Data(observations=tuple(observations), communes=tuple(communes))
             part = run(program, data, self.example.period)
@@ -125,6 +127,16 @@ class _Run:
             results = tuple(result for part in parts for result in part.results)
             whole = evolve(parts[0], results=results, scores=tuple(scores), findings=tuple(findings))
         return whole
+
+    def unproven(self, name: str, unit: ExampleUnit, known: set[str]) -> frozenset[str]:
+        """The figures whose evidence is lacking: those that are named, and those of a line that is named."""
+        found: set[str] = set()
+        for one in unit.no_evidence:
+            if one not in known:
+                self.fail(one, "", "", "example-unknown-name", name, name=one, near=nearest(one, list(known)))
+            line = self.program.meaning.lines.get(one)
+            found |= {one, *(line.reads if line is not None else ())}
+        return frozenset(found)
 
     def compare(self, name: str, unit: ExampleUnit, assessment: Assessment) -> None:
         code = name or _UNIT
@@ -202,13 +214,19 @@ def _commune(name: str, unit: ExampleUnit) -> Commune:
     return Commune(code=code, kind=unit.commune.get("kind"), parent=unit.commune.get("parent"), attributes=own)
 
 
-def _observation(unit: str, example: Example, variable: str, text: str) -> Observation:
-    """A figure as an example states it; a bound begins with its word."""
+def _observation(unit: str, example: Example, variable: str, text: str, lacking: frozenset[str]) -> Observation:
+    """A figure as an example states it; a bound begins with its word. Evidence counts as attached."""
     qualifier = next((word for word in QUALIFIERS if text.startswith(word + " ")), None)
     value = text.removeprefix(qualifier or "").strip()
     code = unit or example.units[unit].commune.get("code") or _UNIT
     return Observation(
-        commune=code, period=str(example.period), variable=variable, value=value, qualifier=qualifier, decimal="dot"
+        commune=code,
+        period=str(example.period),
+        variable=variable,
+        value=value,
+        qualifier=qualifier,
+        decimal="dot",
+        evidence=None if variable in lacking else "·",
     )
 
 

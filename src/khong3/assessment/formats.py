@@ -22,7 +22,7 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
         "format": FORMAT,
         "model": {"id": model.id, "version": model.version, "digest": model.digest},
         "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
-        "stage": None,
+        "stage": assessment.stage,
         "results": [_result(one, language) for one in assessment.results],
         "scores": [_score(one, language) for one in assessment.scores],
         "findings": [_finding(one, language) for one in assessment.findings],
@@ -59,21 +59,38 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
         "denominator": _number(result.denominator),
         "value": result.value if isinstance(result.value, (bool, str)) else _number(result.value),
         "unit": "%" if result.line.percent else result.line.unit,
-        "bounds": None,
+        "bounds": _bounds(result),
         "target": _target(result, language),
         "verdict": result.verdict,
         "gap": _number(result.gap),
         "points": _number(result.points),
         "max_points": None if result.node is None else _number(result.node.max),
-        "given": {},
+        "given": {stage: _number(one.points) for stage, one in result.given.items()},
         "text": {
             "value": result.value_text(language),
             "points": result.points_text(language),
             "gap": result.gap_text(language),
         },
-        "coverage": None,
+        "coverage": _coverage(result),
         "findings": [_finding(one, language) for one in result.findings],
     }
+
+
+def _bounds(result: Result) -> dict[str, Any] | None:
+    if result.bounds is None:
+        return None
+    span = result.bounds.span
+    return {
+        "least": _number(result.bounds.least),
+        "greatest": _number(result.bounds.greatest),
+        "least_included": not span.low[1],
+        "greatest_included": not span.high[1],
+    }
+
+
+def _coverage(result: Result) -> dict[str, int] | None:
+    one = result.coverage
+    return None if one is None else {"reported": one.reported, "expected": one.expected}
 
 
 def _target(result: Result, language: Language) -> dict[str, Any] | None:

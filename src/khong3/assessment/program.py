@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.findings import Finding, KhongError, errors
@@ -13,7 +13,8 @@ from khong3.models.cases import Cases, choose
 from khong3.models.classes import classes, imagined
 from khong3.models.meaning import Meaning, settle
 from khong3.periods import Period
-from khong3.tape import Exact, Key, Tapes, record
+from khong3.spans import HIGHEST, LOWEST, End, Span
+from khong3.tape import Exact, Key, Possible, Ranges, Tapes, record
 from khong3.tape.rules import NO
 
 if TYPE_CHECKING:
@@ -32,31 +33,83 @@ class Program:
     measure: Exact
     judge: Exact
     conditions: Exact
+    scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
 
     @classmethod
     def of(cls, model: "Model", scored: Mapping[str, Fraction] | None = None) -> "Program":
         """Raises KhongError where the model does not hold together. ``scored``: points of nodes taken as given."""
         if problems := errors(model.check()):
             raise KhongError(problems)
-        meaning = settle(model)
-        tapes = record(meaning, scored)
-        return cls(meaning, tapes, Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
+        return cls._recorded(settle(model), scored or {}, careful=False)
+
+    @classmethod
+    def _recorded(cls, meaning: Meaning, scored: Mapping[str, Fraction], *, careful: bool) -> "Program":
+        tapes = record(meaning, scored, careful=careful)
+        exact = (Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
+        return cls(meaning, tapes, *exact, scored)
+
+    @cached_property
+    def careful(self) -> "Program":
+        """The same for a unit with doubtful figures, given points or lacking evidence: see ``record``."""
+        return self._recorded(self.meaning, self.scored, careful=True)
+
+    @cached_property
+    def ranges(self) -> tuple[Ranges, Ranges]:
+        """The measure and judge tapes for figures that are not certain."""
+        return Ranges.of(self.tapes.measure), Ranges.of(self.tapes.judge)
 
     def inputs(self, commune: Commune, period: Period, figures: "Mapping[str, Figure]") -> Inputs:
         """Everything that the tapes read of one unit."""
         found: Inputs = {}
         for name, figure in figures.items():
-            role = "stated" if name in self.meaning.lines and name not in self.meaning.model.questions else "figure"
+            key = self.key(name)
             if figure.code is not None:
-                found[role, name] = figure.code
-            elif figure.number is not None:
-                found[role, name] = figure.number.digits
-                found[role, name, "power"] = figure.number.denominator
-                if figure.number.decimals and figure.number.value.denominator == 1:
-                    found[role, name], found[role, name, "power"] = figure.number.value.numerator, 1
+                found[key] = figure.code
+            elif figure.value is not None:
+                found[key], found[(*key, "power")] = figure.value.as_integer_ratio()
         for name in (*BUILT_IN_ATTRIBUTES, *self.meaning.model.attributes):
             found["figure", name] = self._code(name, commune.attribute(name))
         return {**found, **self.chosen(commune, period)}
+
+    @staticmethod
+    def examples(possible: Mapping[Key, Possible]) -> Inputs:
+        """One of all that the inputs may be: where the outcome is certain, any of them leads to it."""
+        found: Inputs = {}
+        for key, one in possible.items():
+            if isinstance(one, Span):
+                power = possible.get((*key, "power"), 1)
+                digits, over = Fraction(one.example()).as_integer_ratio()
+                found[key], found[(*key, "power")] = digits, over * int(power if isinstance(power, int) else 1)
+            elif isinstance(one, frozenset):
+                found[key] = int(min(one))
+            elif key not in found:
+                found[key] = int(one)
+        return found
+
+    def key(self, name: str) -> Key:
+        """The input that a figure is: a variable's, or what a source states of a line itself."""
+        return ("stated" if name in self.meaning.lines and name not in self.meaning.model.questions else "figure", name)
+
+    def possible(self, figures: "Mapping[str, Figure]") -> dict[Key, Possible]:
+        """The inputs that are not certain, as all that they may be: parts no more than their wholes."""
+        spans = {name: one.span for name, one in figures.items() if one.span is not None}
+        questions = self.meaning.model.questions
+        for _ in spans:
+            for variable in questions.values():
+                part, whole = figures.get(variable.id), figures.get(variable.part_of or "")
+                if part is None or whole is None:
+                    continue
+                low, high = _least(spans.get(variable.id), part), _greatest(spans.get(whole.name), whole)
+                _narrow(spans, variable.id, Span(LOWEST, high))
+                _narrow(spans, whole.name, Span(low, HIGHEST))
+        found: dict[Key, Possible] = {self.key(name): one.codes for name, one in figures.items() if one.codes}
+        for name, span in spans.items():
+            key = self.key(name)
+            whole_number = name in questions and questions[name].type == "integer"
+            scale = 1 if whole_number else _SCALE
+            found[(*key, "power")] = scale
+            found[key] = span * Span.point(scale)
+        return found
 
     def chosen(self, commune: Commune, period: Period) -> Inputs:
         """Which case is in force for this class and period, of every target, constant and grade."""
@@ -64,6 +117,10 @@ class Program:
         for role, name, cases in self._cases:
             one = choose(cases, commune, period)
             found[role, name] = one[0] + 1 if len(one) == 1 and one[0] is not None else None
+        for name, line in self.meaning.lines.items():
+            case = found["target", name]
+            if case is not None and line.part_year(case - 1, period):
+                found["target", name] = None
         return found
 
     @property
@@ -125,6 +182,27 @@ class Program:
             return levels.index(level) + 1
         # Any word may stand for an open attribute; of a declared one, a level that is none is not known.
         return 0 if choice in BUILT_IN_ATTRIBUTES else None
+
+
+_SCALE = 10**15
+"""Figures that are not certain come over this: so small a part of one is no figure that anybody states."""
+
+
+def _least(span: Span | None, figure: "Figure") -> End:
+    return span.low if span is not None else (figure.value or Fraction(0), 0)
+
+
+def _greatest(span: Span | None, figure: "Figure") -> End:
+    if span is not None:
+        return span.high
+    return (figure.value, 0) if figure.value is not None else HIGHEST
+
+
+def _narrow(spans: dict[str, Span], name: str, limit: Span) -> None:
+    """Take away what cannot be; where nothing would be left, the figures contradict each other and all of it stays."""
+    narrower = spans[name].within(limit) if name in spans else None
+    if narrower is not None and not narrower.empty:
+        spans[name] = narrower
 
 
 def unknown_attributes(classes: "list[Mapping[str, frozenset[str]]]", commune: Commune) -> list[str]:

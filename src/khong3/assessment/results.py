@@ -1,22 +1,24 @@
 """Results: what each line came to, what each pillar counts, and all that was found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from khong3.catalogue.words import TARGETS, WORDS
+from khong3.catalogue.words import QUALIFIERS, TARGETS, WORDS
 from khong3.communes import Commune
 from khong3.findings import Finding
 from khong3.models import Case, Indicator, Model, Target
 from khong3.models.lines import Line
 from khong3.models.scoring import ScoredNode
+from khong3.observations import Observation
 from khong3.periods import Period
-from khong3.text import Language, Points, Text, decimals_of, format_number, format_share, round_half_away, speak
+from khong3.spans import End, Span
+from khong3.text import Language, Points, decimals_of, format_number, format_share, round_half_away, speak
 
 if TYPE_CHECKING:
-    from khong3.assessment.figures import Figure
+    from khong3.assessment.figures import Figure, Given
     from khong3.assessment.program import Inputs, Program
 
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
@@ -36,11 +38,62 @@ class TargetInForce:
 
 
 @frozen(kw_only=True)
-class Change:
-    """The change since a baseline: in points (of a share: percentage points), and relative to the baseline."""
+class Bounds:
+    """From where to where a value lies that is not one number.
 
-    difference: Fraction
+    ``stated``: the word of a source that states one bound and no other (``over``, ``under`` …); the other end is then
+    only what the value can be at all. None where both ends are stated or follow from several figures.
+    """
+
+    span: Span
+    stated: str | None = None
+
+    @property
+    def least(self) -> Fraction | None:
+        """The lower end; None where there is none."""
+        return _end(self.span.low)
+
+    @property
+    def greatest(self) -> Fraction | None:
+        """The upper end; None where there is none."""
+        return _end(self.span.high)
+
+
+def _end(end: End) -> Fraction | None:
+    return None if isinstance(end[0], float) else Fraction(end[0])
+
+
+@frozen(kw_only=True)
+class Coverage:
+    """How many of the units that were expected a higher unit's figure covers, and which are not among them.
+
+    ``missing``: those without figures. ``halves``: those that reported one of two counts. ``stated``: those that state
+    a percentage without counts. ``invalid``: those whose counts cannot be.
+    """
+
+    reported: int
+    expected: int
+    missing: tuple[Commune, ...] = ()
+    halves: tuple[Commune, ...] = ()
+    stated: tuple[Commune, ...] = ()
+    invalid: tuple[Commune, ...] = ()
+
+    @property
+    def share(self) -> Fraction:
+        """The part of the expected units that is covered; all of none."""
+        return Fraction(self.reported, self.expected) if self.expected else Fraction(1)
+
+
+@frozen(kw_only=True)
+class Change:
+    """The change since a baseline: in points (of a share: percentage points), and relative to the baseline.
+
+    ``difference`` is None where the value is not one number: then it lies within ``bounds``.
+    """
+
+    difference: Fraction | None
     relative: Fraction | None
+    bounds: Bounds | None = None
 
 
 @frozen(eq=False)
@@ -50,6 +103,8 @@ class Basis:
     program: "Program"
     inputs: "Inputs"
     figures: Mapping[str, "Figure"]
+    higher: bool = False
+    """Whether it is a higher unit, whose parts were measured in its place."""
 
 
 @frozen(kw_only=True)
@@ -59,7 +114,8 @@ class Result:
     ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
     choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
     ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing``
-    is not ``ok``.
+    is not ``ok``. ``bounds`` say where a value lies that is not one number. ``given`` are the points that others gave
+    the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
     """
 
     commune: Commune
@@ -76,8 +132,11 @@ class Result:
     node: ScoredNode | None = None
     points: Fraction | None = None
     standing: Standing | None = None
-    stated: tuple[Text, ...] = ()
+    bounds: Bounds | None = None
+    given: Mapping[str, "Given"] = field(factory=dict[str, "Given"], hash=False)
+    coverage: Coverage | None = None
     findings: tuple[Finding, ...] = ()
+    history: tuple[Observation, ...] = field(default=(), repr=False)
     basis: "Basis | None" = field(default=None, eq=False, repr=False)
 
     def explain(self, language: Language = "vi") -> str:
@@ -101,10 +160,10 @@ class Result:
     def value_text(self, language: Language = "vi") -> str:
         """The value as an official prints it; never rounded across the target that it is judged by.
 
-        Where there is no one figure, it is what the sources state: ``trên 90 %``, ``100 %; 69 %``.
+        Where there is no one figure, it is where it lies: ``trên 90 %``, ``69 – 100 %``.
         """
         if self.value is None:
-            return "; ".join(one.in_(language) for one in self.stated)
+            return "" if self.bounds is None else bounds_text(self.bounds, language, percent=self.line.percent)
         if isinstance(self.value, bool):
             words = {"vi": ("không", "có"), "en": ("no", "yes")}[language]
             return words[self.value]
@@ -133,6 +192,12 @@ class Result:
             return ""
         return f"{format_number(self.numerator, language)}/{format_number(self.denominator, language)}"
 
+    def coverage_text(self, language: Language = "vi") -> str:
+        """How many of the expected units a higher unit's figure covers: ``14/16``; empty for any other unit."""
+        if self.coverage is None:
+            return ""
+        return "/".join(format_number(one, language) for one in (self.coverage.reported, self.coverage.expected))
+
     def gap_text(self, language: Language = "vi") -> str:
         """The gap with its unit; empty where there is none."""
         if not self.gap:
@@ -144,12 +209,56 @@ class Result:
 
     def change_text(self, language: Language = "vi") -> str:
         """The change since the baseline, in percentage points where the value is a percentage."""
-        if self.change is None:
+        change = self.change
+        if change is None:
             return ""
-        sign = "+" if self.change.difference > 0 else ""
+        if change.difference is None:
+            return "" if change.bounds is None else _change_bounds(change.bounds, self.line.percent, language)
+        sign = "+" if change.difference > 0 else ""
         if self.line.percent:
-            return sign + speak(Points(self.change.difference), language)
-        return sign + format_number(self.change.difference, language)
+            return sign + speak(Points(change.difference), language)
+        return sign + format_number(change.difference, language)
+
+
+def bounds_text(bounds: Bounds, language: Language, *, percent: bool) -> str:
+    """Where a value lies, as an official writes it: ``trên 90 %``, ``69 – 100 %``, ``gần 500``."""
+
+    def number(value: Fraction) -> str:
+        return format_number(value * 100 if percent else value, language)
+
+    sign = " %" if percent else ""
+    return _within(bounds, number, language) + sign
+
+
+def _within(bounds: Bounds, number: Callable[[Fraction], str], language: Language) -> str:
+    """A value between its ends; with the word of the source where it states only one."""
+    least, greatest = bounds.least, bounds.greatest
+    above = bounds.stated in ("over", "at least") or greatest is None
+    below = bounds.stated in ("under", "at most") or least is None
+    if least is not None and above:
+        word = "over" if bounds.span.low[1] else "at least"
+        return f"{QUALIFIERS[word].in_(language)} {number(least)}"
+    if greatest is not None and below:
+        word = "under" if bounds.span.high[1] else "at most"
+        return f"{QUALIFIERS[word].in_(language)} {number(greatest)}"
+    if least is None or greatest is None:
+        return WORDS["unknown"].in_(language)
+    first = f"{QUALIFIERS['over'].in_(language)} " if bounds.span.low[1] else ""
+    last = f"{QUALIFIERS['under'].in_(language)} " if bounds.span.high[1] else ""
+    return f"{first}{number(least)} – {last}{number(greatest)}"
+
+
+_MIRRORED = {"over": "under", "under": "over", "at least": "at most", "at most": "at least"}
+
+
+def _change_bounds(bounds: Bounds, percent: bool, language: Language) -> str:
+    """A change that lies between bounds, in percentage points where the value is a percentage."""
+    rises = bounds.least is not None and bounds.least >= 0
+    falls = bounds.greatest is not None and bounds.greatest <= 0
+    size = Bounds(span=-bounds.span, stated=_MIRRORED.get(bounds.stated or "")) if falls else bounds
+    said = _within(size, lambda value: format_number(value * 100 if percent else value, language), language)
+    said = WORDS["points"].in_(language).format(said) if percent else said
+    return WORDS["down" if falls else "up"].in_(language).format(said) if falls or rises else said
 
 
 def _print(value: Fraction, result: Result, language: Language) -> str:
@@ -243,6 +352,10 @@ class Assessment:
     results: tuple[Result, ...]
     scores: tuple[Score, ...]
     findings: tuple[Finding, ...] = ()
+    stage: str | None = None
+    """The stage of scoring up to which points and figures count; None where nothing was given at any."""
+    stages: tuple[str, ...] = ()
+    """The stages at which anything was given, in order."""
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         commune, name, *when = key
@@ -286,4 +399,4 @@ class Assessment:
         return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in every}.values())
 
 
-__all__ = ["MET", "Assessment", "Change", "Result", "Score", "TargetInForce", "Verdict"]
+__all__ = ["MET", "Assessment", "Bounds", "Change", "Coverage", "Result", "Score", "TargetInForce", "Verdict"]

@@ -21,6 +21,155 @@ ENTRIES: dict[str, Entry] = {
         "The folder holds no .csv file of figures.",
         mend=("Đặt tệp .csv vào thư mục.", "Put a .csv file there."),
     ),
+    "evidence-without-id": error(
+        "evidence.csv không có cột “id” ({found}).",
+        "evidence.csv has no column “id” ({found}).",
+        mend=(
+            "Các cột: id,number,date,excerpt,page,file.",
+            "Its columns: id,number,date,excerpt,page,file.",
+        ),
+    ),
+    "evidence-twice": error(
+        "Tài liệu “{id}” đã có ở dòng {line}; dòng này không được đọc.",
+        "The document “{id}” already stands on line {line}; this row is not read.",
+        mend=("Giữ lại một dòng, hoặc đặt mã khác.", "Keep one, or give it another id."),
+    ),
+    "unknown-evidence": warning(
+        "evidence.csv không có tài liệu “{id}” mà số liệu {variable} của {commune} nêu.",
+        "evidence.csv has no document “{id}”, which the figure {variable} of {commune} names.",
+        mend=("Thêm tài liệu vào evidence.csv, hoặc sửa mã.", "Add the document to evidence.csv, or mend its id."),
+        near=_DID_YOU_MEAN,
+    ),
+    "parent-cycle": error(
+        "Các đơn vị thuộc nhau theo vòng tròn: {names}.",
+        "Units belong to one another in a circle: {names}.",
+        mend=("Sửa cột “parent” trong communes.csv.", "Mend the column “parent” in communes.csv."),
+    ),
+    "unknown-stage": error(
+        "Không có bước chấm “{found}”; có: {known}.",
+        "There is no stage “{found}”; there are: {known}.",
+        mend=("Ghi đúng tên bước (khóa “stages” của mô hình).", "Write one of the model's “stages”."),
+        near=_DID_YOU_MEAN,
+    ),
+    "unknown-day": warning(
+        "“{found}” không phải là ngày; số liệu được coi như không ghi ngày.",
+        "“{found}” is no day; the figure counts as one without a day.",
+        mend=("Viết như 2024-12-31 hoặc 31/12/2024.", "Write it as 2024-12-31 or 31/12/2024."),
+    ),
+    "points-of-no-line": error(
+        "“{name}” là biến, không phải dòng chấm điểm; điểm {value} không được tính.",
+        "“{name}” is a variable, not a line; the points {value} are not counted.",
+        mend=("Ghi mã hoặc id của dòng.", "Write the line's id or code."),
+    ),
+    "given-unscored": warning(
+        "Dòng “{name}” không được chấm điểm trong mô hình; {points} điểm đã cho không được tính.",
+        "The line “{name}” is not scored by the model; the {points} points given are not counted.",
+        mend=("Kiểm tra tên dòng.", "Check the line's name."),
+    ),
+    "given-out-of-range": error(
+        "Dòng “{name}”: {points} điểm đã cho nằm ngoài khoảng từ {min} đến {max}; không được tính.",
+        "“{name}”: the {points} points given lie outside {min} to {max}; they are not counted.",
+        mend=("Sửa điểm đã cho.", "Mend the points given."),
+    ),
+    "given-contradict": error(
+        "Dòng “{name}”, bước “{stage}”: các điểm đã cho khác nhau ({points}); không điểm nào được tính.",
+        "“{name}”, stage “{stage}”: different points were given ({points}); none is counted.",
+        mend=(
+            "Giữ lại một, hoặc ghi status là corrected cho điểm đúng.",
+            "Keep one, or give the right one the status corrected.",
+        ),
+    ),
+    "given-differs": warning(
+        "Điểm đã cho ở bước “{stage}” là {given}, nhưng số liệu của chính dòng này ({counts}) chỉ cho {own}.",
+        "The points given at stage “{stage}” are {given}, but the line's own figures ({counts}) bear {own}.",
+        mend=("Sửa điểm, hoặc sửa số liệu.", "Mend the points, or the figures."),
+    ),
+    "given-not-applicable": warning(
+        "Dòng không áp dụng cho đơn vị này; {points} điểm đã cho ở bước “{stage}” không được tính.",
+        "The line does not apply to this unit; the {points} points given at stage “{stage}” are not counted.",
+        mend=("Kiểm tra điều kiện áp dụng.", "Check whether it applies."),
+    ),
+    "stage-carried": note(
+        "Bước “{stage}” chưa cho điểm {count} dòng; tạm lấy điểm của bước trước.",
+        "Stage “{stage}” has given no points to {count} lines; those of the stage before stand.",
+        mend=("Cho điểm nốt các dòng: {lines}.", "Give points to: {lines}."),
+    ),
+    "evidence-lacking-keep": note(
+        "Chưa có tài liệu kiểm chứng ({wanted}); điểm giữ nguyên, chờ thẩm định.",
+        "The evidence is lacking ({wanted}); the points stand until somebody appraises them.",
+        mend=("Ghi mã tài liệu vào cột “evidence”.", "Name the document in the column “evidence”."),
+    ),
+    "evidence-lacking-pending": warning(
+        "Chưa có tài liệu kiểm chứng ({wanted}); dòng này coi như chưa có số liệu.",
+        "The evidence is lacking ({wanted}); the line counts as missing.",
+        mend=("Ghi mã tài liệu vào cột “evidence”.", "Name the document in the column “evidence”."),
+    ),
+    "evidence-lacking-zero": warning(
+        "Chưa có tài liệu kiểm chứng ({wanted}); dòng này được 0 điểm.",
+        "The evidence is lacking ({wanted}); the line earns 0 points.",
+        mend=("Ghi mã tài liệu vào cột “evidence”.", "Name the document in the column “evidence”."),
+    ),
+    "parts-missing": warning(
+        "“{name}” của kỳ {period} chưa đủ: thiếu {missing}.",
+        "“{name}” of {period} is not complete: {missing} is missing.",
+        mend=(
+            "Nhập nốt các kỳ còn thiếu, hoặc đánh giá kỳ đã đủ.",
+            "Enter what is missing, or assess the period that is complete.",
+        ),
+    ),
+    "parts-differ": warning(
+        "“{name}” của kỳ {period}: số của cả kỳ và số của các kỳ nhỏ không khớp ({figures}); lấy số đầu.",
+        "“{name}” of {period}: its own figure and that of its parts differ ({figures}); the first stands.",
+        mend=("Sửa số sai.", "Mend the wrong one."),
+    ),
+    "stock-of-earlier": note(
+        "“{name}” của kỳ {period}: lấy số của kỳ {of}, là số mới nhất.",
+        "“{name}” of {period} is that of {of}, the latest there is.",
+        mend=("Nhập số cuối kỳ khi có.", "Enter the figure of the period's end when there is one."),
+    ),
+    "target-for-the-year": note(
+        "Chỉ tiêu giao ({target}) là của cả năm; số liệu của kỳ {period} không được đem so.",
+        "The target ({target}) is for the whole year; the figure of {period} is not held against it.",
+        mend=(
+            "Nếu có chỉ tiêu giao cho kỳ này, thêm vào mô hình: {{is: …, period: {period}}}.",
+            "If there is a target for this period, add it to the model: {{is: …, period: {period}}}.",
+        ),
+    ),
+    "rollup-missing": warning(
+        "Mới có {reported}/{expected} đơn vị; chưa có số liệu: {communes}.",
+        "{reported} of {expected} units reported; missing: {communes}.",
+        mend=("Nhập số liệu của các đơn vị đó.", "Enter their figures."),
+    ),
+    "rollup-halves": warning(
+        "Chỉ có tử số hoặc mẫu số: {communes}.",
+        "Only one of the two counts came from: {communes}.",
+        mend=("Nhập số còn thiếu.", "Enter the other count."),
+    ),
+    "rollup-stated": warning(
+        "Chỉ có tỷ lệ phần trăm, không có số đếm, nên không cộng được: {communes}.",
+        "A percentage without counts cannot be summed: {communes}.",
+        mend=("Nhập tử số và mẫu số.", "Enter numerator and denominator."),
+    ),
+    "rollup-invalid": warning(
+        "Số liệu không hợp lệ, không được cộng: {communes}.",
+        "Invalid counts are not summed: {communes}.",
+        mend=("Sửa số liệu của các đơn vị đó.", "Mend their counts."),
+    ),
+    "coverage-too-low": warning(
+        "Mô hình đòi ít nhất {required} số đơn vị; mới có {reported}/{expected}: coi như chưa có số liệu.",
+        "The model requires {required} of the units; {reported} of {expected} reported: the figure counts as missing.",
+        mend=("Nhập số liệu của các đơn vị còn thiếu.", "Enter the figures of the units that are missing."),
+    ),
+    "reported-at-two-levels": warning(
+        "{commune} và {parts} đơn vị trực thuộc cùng báo cáo “{label}”; lấy số của {commune}, không cộng hai cấp.",
+        "{commune} and {parts} units below it reported “{label}”; its own figure stands, the two are never added.",
+        mend=("Giữ lại số liệu của một cấp.", "Keep the figures of one level."),
+    ),
+    "points-undetermined": warning(
+        "Số liệu không phải một con số nên điểm chưa xác định: từ {least} đến {greatest}.",
+        "The figure is not one number, so the points are open: from {least} to {greatest}.",
+        mend=("Nhập số chính xác.", "Enter the exact figure."),
+    ),
     "file-not-yet": warning(
         "Chưa đọc được loại tệp {kind}; số liệu trong đó không được tính.",
         "Files of kind {kind} are not read yet; their figures are not counted.",
@@ -174,21 +323,25 @@ ENTRIES: dict[str, Entry] = {
         "There is no qualifier “{found}”; there are: {known}. The figure stays on record, but is not taken as exact.",
         mend=("Chọn một.", "Choose one."),
     ),
-    "points-not-yet": note(
-        "Điểm và giai đoạn chấm chưa được tính ở bản này.",
-        "Given points and stages are not reckoned with in this release.",
+    "bound-stated": note(
+        "“{name}”: nguồn chỉ nêu giới hạn ({value}), không phải một con số.",
+        "“{name}”: the source states only a bound ({value}), not a figure.",
+        mend=(
+            "Nếu có số chính xác, nhập số đó; đánh giá dựa trên cả khoảng.",
+            "Enter the exact figure if there is one; what is judged is the whole range.",
+        ),
     ),
-    "bound-stated": warning(
-        "Nguồn chỉ nêu mức chặn “{value}”, không nêu số chính xác; chưa xác định được.",
-        "The source states only a bound, “{value}”, and no exact figure; it is undetermined.",
-        mend=("Nêu số chính xác.", "Give the exact figure."),
+    "bound-impossible": error(
+        "“{name}” = {value}: không có giá trị nào như thế.",
+        "“{name}” = {value}: there is no such value.",
+        mend=("Kiểm tra con số và chữ chỉ giới hạn.", "Check the figure and the word of the bound."),
     ),
     "figures-contradict": warning(
-        "Có các số khác nhau cho cùng một thứ: {statements}; không tự chọn số nào.",
-        "Different figures are stated for one thing: {statements}; none is chosen.",
+        "“{name}” có các số liệu khác nhau, cùng mức tin cậy: {statements}.",
+        "“{name}” has different figures of equal status: {statements}.",
         mend=(
-            "Xác nhận số đúng, và ghi status cao hơn cho số đó.",
-            "Confirm the right one, and give it a higher status.",
+            "Xác định số đúng rồi ghi status là corrected; đến lúc đó kết quả là cả khoảng giữa các số.",
+            "Find out which is right and give it the status corrected; until then the result is all that lies between.",
         ),
     ),
     "counts-unknown": note(

@@ -13,6 +13,16 @@ EXPLANATIONS: Mapping[str, Text] = {
     "stated": Text("Kết quả: {0}.", "Value: {0}."),
     "value_rounded": Text("Làm tròn để xét: {0}.", "Rounded to be judged: {0}."),
     "no value": Text("Kết quả: {0}.", "Value: {0}."),
+    "bounded": Text("Kết quả: {0}; nguồn không nêu một con số.", "Value: {0}; the sources do not state one figure."),
+    "change": Text("So với trước ({0}): {1}.", "Since before ({0}): {1}."),
+    "covered": Text("Cộng tử số và mẫu số của {0}/{1} đơn vị trực thuộc.", "Summed over {0} of {1} units below it."),
+    "given": Text("Điểm đã cho ({1}): {0}.", "Points given ({1}): {0}."),
+    "given_by": Text("Điểm đã cho ({1}; {2}): {0}.", "Points given ({1}; {2}): {0}."),
+    "difference": Text("Chênh lệch {0} − {1}: {2}.", "Difference {0} − {1}: {2}."),
+    "unproven": Text("Không có tài liệu kiểm chứng: {0} điểm.", "Without evidence: {0} points."),
+    "every value": Text(
+        "Mọi giá trị trong khoảng đó đều được {0} điểm.", "Every value of that range earns {0} points."
+    ),
     "figures": Text("Số liệu: {0}.", "Figures: {0}."),
     "blank": Text("chưa có", "none yet"),
     "target": Text("Chỉ tiêu giao: {0}; đánh giá: {1}.", "Target: {0}; verdict: {1}."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from khong3.text import Text
+from khong3.text import Language, Text
 
 VERDICTS: Mapping[str, Text] = {
     "exceeded": Text("vượt", "exceeded"),
@@ -40,6 +40,18 @@ TYPES: Mapping[str, Text] = {
     "choice": Text("lựa chọn", "choice"),
 }
 
+STAGES: Mapping[str, Text] = {
+    "self": Text("tự chấm", "self-scored"),
+    "appraised": Text("thẩm định", "appraised"),
+    "final": Text("chính thức", "final"),
+}
+
+
+def stage_label(stage: str, language: Language) -> str:
+    """A stage of scoring in words; a model's own by its name."""
+    return STAGES[stage].in_(language) if stage in STAGES else stage
+
+
 SEVERITIES: Mapping[str, Text] = {
     "error": Text("lỗi", "error"),
     "warning": Text("cảnh báo", "warning"),
@@ -67,6 +79,9 @@ WORDS: Mapping[str, Text] = {
     "findings": Text("Cần xem lại", "To look at"),
     "met_of": Text("đạt {met}/{with_target}", "{met} of {with_target} met"),
     "excess": Text("thừa {0}", "{0} too many"),
+    "unknown": Text("không rõ", "unknown"),
+    "up": Text("tăng {0}", "up by {0}"),
+    "down": Text("giảm {0}", "down by {0}"),
     "points": Text("{0} điểm phần trăm", "{0} points"),
     "relative": Text("{0} so với {1}", "{0} on {1}"),
     "summary": Text(
@@ -97,6 +112,11 @@ WORDS: Mapping[str, Text] = {
     "rule": Text("Cách xác định và tính điểm", "How it is measured and scored"),
     "total": Text("Tổng điểm", "Total"),
     "views": Text("Tổng hợp theo cách khác", "Read another way"),
+    "reason": Text("Lý do", "Reason"),
+    "stage_difference": Text("Chênh lệch ({0} − {1})", "Difference ({0} − {1})"),
+    "no_stages": Text("Số liệu không có điểm đã cho ở bước nào.", "The data hold no given points at any stage."),
+    "rolled_up": Text("tổng hợp", "rolled up"),
+    "covers": Text("Đơn vị đã báo cáo", "Units covered"),
     "grades": Text("Xếp loại", "Grades"),
     "grade": Text("Xếp loại", "Grade"),
     "rank": Text("Hạng", "Rank"),

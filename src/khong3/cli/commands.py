@@ -38,17 +38,35 @@ class Outcome(Exception):  # noqa: N818
         self.status = status
 
 
+PeriodOption = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; may be given several times."),
+]
+StageOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--stage", help="What was given up to this stage of scoring; without it, up to the last."),
+]
+AsOfOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--as-of", help="As the figures stood on that day: 2024-12-31."),
+]
+DecimalOption = Annotated[
+    Literal["dot", "comma"] | None, typer.Option("--decimal", help="The decimal sign of the figures.")
+]
+
+
 @app.command()
 def assess(
     model: ModelArgument,
     data: DataArgument,
-    period: Annotated[
-        str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08; all that the data hold.")
-    ] = None,
+    period: PeriodOption = None,
     commune: Annotated[Optional[str], typer.Option("--commune", help="Only this unit, by its code.")] = None,  # noqa: UP045
-    decimal: Annotated[
-        Literal["dot", "comma"] | None, typer.Option("--decimal", help="The decimal sign of the figures.")
-    ] = None,
+    stage: StageOption = None,
+    by_stage: Annotated[
+        bool, typer.Option("--by-stage", help="Points stage by stage with their differences, for the unit to answer.")
+    ] = False,
+    as_of: AsOfOption = None,
+    decimal: DecimalOption = None,
     form: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
     out: OutOption = None,
     lang: LangOption = "vi",
@@ -59,7 +77,15 @@ def assess(
     from khong3.observations import read
     from khong3.specs import load
 
-    assessment = load(model).assess(read(data, decimal=decimal), period)
+    loaded, figures = load(model), read(data, decimal=decimal)
+    if by_stage:
+        from khong3.assessment import compare_stages
+        from khong3.cli.stages import stages_text
+
+        compared = compare_stages(loaded, figures, period, as_of=as_of)
+        write(stages_text(compared if commune is None else compared.only(commune), form, lang, out), out)
+        return
+    assessment = loaded.assess(figures, period, stage=stage, as_of=as_of)
     assessment = assessment if commune is None else _only(assessment, commune)
     if form == "json":
         text = as_json(to_json(assessment, lang))
@@ -111,10 +137,10 @@ def explain(
         Optional[str],  # noqa: UP045
         typer.Option("--indicator", help="One line, group or view, by its id or code; “total” for the total."),
     ] = None,
-    period: Annotated[str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08.")] = None,
-    decimal: Annotated[
-        Literal["dot", "comma"] | None, typer.Option("--decimal", help="The decimal sign of the figures.")
-    ] = None,
+    period: PeriodOption = None,
+    stage: StageOption = None,
+    as_of: AsOfOption = None,
+    decimal: DecimalOption = None,
     out: OutOption = None,
     lang: LangOption = "vi",
 ) -> None:
@@ -123,7 +149,8 @@ def explain(
     from khong3.observations import read
     from khong3.specs import load
 
-    assessment = _only(load(model).assess(read(data, decimal=decimal), period), commune)
+    figures = read(data, decimal=decimal)
+    assessment = _only(load(model).assess(figures, period, stage=stage, as_of=as_of), commune)
     if indicator is None:
         write(explain_assessment(assessment, lang), out)
         return

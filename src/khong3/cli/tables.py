@@ -82,12 +82,15 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     scored = any(one.node is not None for one in results)
     with_counts = any(one.counts_text(language) for one in results)
     with_target = any(one.target for one in results)
+    with_coverage = any(one.coverage for one in results)
     table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language), ratio=3, min_width=24)
     table.add_column(word("value", language), justify="right", no_wrap=True)
     if with_counts:
         table.add_column(word("counts", language), justify="right", no_wrap=True)
+    if with_coverage:
+        table.add_column(word("covers", language), justify="right")
     if with_target:
         table.add_column(word("target", language))
     table.add_column(word("verdict", language), no_wrap=True)
@@ -98,7 +101,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     if scored:
         table.add_column(word("points_column", language), justify="right", no_wrap=True)
         table.add_column(word("max_points", language), justify="right", no_wrap=True)
-    shape = _Shape(counts=with_counts, target=with_target, change=with_change, points=scored)
+    shape = _Shape(counts=with_counts, target=with_target, change=with_change, points=scored, coverage=with_coverage)
     by_name = {one.line.name: one for one in results}
     scores = {
         one.pillar: one
@@ -125,11 +128,13 @@ class _Shape:
     target: bool
     change: bool
     points: bool
+    coverage: bool
 
     def cells(self, **cells: "Styled | str") -> list["Styled | str"]:
         """Those that are shown."""
         shown = {
             "counts": self.counts,
+            "coverage": self.coverage,
             "target": self.target,
             "gap": self.target,
             "change": self.change,
@@ -147,6 +152,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
         label=styled(label, style="bold"),
         value="",
         counts="",
+        coverage="",
         target="",
         verdict=styled(counted if score.with_target else "", style="bold"),
         gap="",
@@ -163,6 +169,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
         label=styled(result.indicator.label.in_(language)),
         value=styled(result.value_text(language), style="" if result.value is not None else "dim"),
         counts=styled(result.counts_text(language)),
+        coverage=styled(result.coverage_text(language)),
         target=styled(result.target_text(language)),
         verdict=styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
         gap=styled(result.gap_text(language)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -10,7 +11,7 @@ from khong3.assessment.examples import Failure, Outcome
 from khong3.assessment.results import Assessment, Basis, Result, Score
 from khong3.catalogue.explanations import EXPLANATIONS
 from khong3.catalogue.phrases import PHRASES, POLICIES
-from khong3.catalogue.words import VERDICTS, WORDS
+from khong3.catalogue.words import VERDICTS, WORDS, stage_label
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Literal
 from khong3.models.scoring import ScoredNode
@@ -110,6 +111,11 @@ class _Teller:
         if indicator.words is not None:
             yield self.say("decision", indicator.words.in_(self.language).rstrip("."))
         yield from self.value(result)
+        if result.coverage is not None and result.numerator is not None:
+            covered = (result.coverage.reported, result.coverage.expected)
+            yield self.say("covered", *(self.number(Fraction(one)) for one in covered))
+        if result.change_text(self.language):
+            yield self.say("change", self.before(result), result.change_text(self.language))
         yield from self.verdict(result)
         if node is not None:
             yield from self.earned(result, node)
@@ -121,6 +127,11 @@ class _Teller:
         if line.kind == "points":
             return
         speaker = self.sentences.speaker
+        if result.value is None and result.bounds is not None:
+            yield self.say("bounded", result.value_text(self.language))
+            if result.counts_text(self.language):
+                yield self.say("figures", result.counts_text(self.language))
+            return
         if result.value is None:
             yield self.say("no value", result.value_text(self.language) or VERDICTS[result.verdict].in_(self.language))
             read = [name for name in sorted(line.reads) if name in self.basis.program.meaning.model.questions]
@@ -153,12 +164,21 @@ class _Teller:
             rounded = steps_of(self.basis, "shown", line.name).value
             yield self.say("value_rounded", self.amount(rounded, percent=line.percent))
 
+    def before(self, result: Result) -> str:
+        """What the value is compared with: a figure, or a period."""
+        baseline = result.indicator.baseline
+        if baseline is None or baseline.is_ is None:
+            return "" if baseline is None else str(baseline.period)
+        return self.amount(baseline.is_.value, percent=result.line.percent)
+
     def figure(self, name: str) -> str:
         found = self.basis.figures.get(name)
         if found is None:
             return self.say("blank")
         if found.number is not None:
             return found.number.shown.in_(self.language)
+        if found.value is not None:
+            return self.number(found.value)
         if found.stated:
             return "; ".join(one.in_(self.language) for one in found.stated)
         return self.say("blank") if found.code is None else str(found.observations[0].value)
@@ -180,6 +200,11 @@ class _Teller:
         if node.max == 0 and node.min == 0:
             yield self.say("not scored")
             return
+        yield from self.given(result)
+        if result.bounds is not None and result.standing == "ok" and result.points is not None and not result.given:
+            yield self.say("every value", result.points_text(self.language))
+            yield self.say("points", result.points_text(self.language), self.number(node.max))
+            return
         step = steps_of(self.basis, "points", node.name)
         policy = step.find("policy")
         inner = policy.parts[0] if policy is not None else step
@@ -191,6 +216,18 @@ class _Teller:
             yield self.say("points", result.points_text(self.language), self.number(node.max))
         elif result.standing is not None:
             yield self.say(f"points_{result.standing}", self.number(node.max))
+
+    def given(self, result: Result) -> Iterator[str]:
+        """The points that others gave, stage by stage, and how much the last differ from the first."""
+        stages = list(result.given.values())
+        for one in stages:
+            said = (one.observation.by, one.observation.on, one.observation.reason)
+            who = "; ".join(part for part in said if part)
+            parts = (self.number(one.points), stage_label(one.stage, self.language), who)
+            yield self.say("given_by", parts[0], parts[1], who) if who else self.say("given", *parts[:2])
+        for earlier, later in pairwise(stages):
+            names = [stage_label(one.stage, self.language) for one in (later, earlier)]
+            yield self.say("difference", *names, self.number(later.points - earlier.points))
 
     def _policy(self, node: ScoredNode, inner: Step) -> tuple[str, str]:
         """Which policy gave the points, where the rule could not."""
@@ -222,7 +259,7 @@ class _Teller:
                 yield self.say("rounded", self.number(to.value), rounded)
         elif step.rule in ("row", "level", "branch", "if", "else"):
             yield " ".join([self.branch(step), *self.reckoned(step.parts[0], percent)])
-        else:
+        elif step.rule != "given":
             yield from self.form(step, percent)
 
     def branch(self, step: Step) -> str:
@@ -270,12 +307,10 @@ class _Teller:
             yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
         elif step.rule in ("each", "deduct"):
             yield from self._counted(step, percent)
-        elif step.rule == "scored":
-            yield self.say("scored", value)
         elif step.rule in ("sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"):
             yield from self._group(step)
         else:
-            yield self.say("constant", value)
+            yield self.say(step.rule if step.rule in ("scored", "unproven") else "constant", value)
 
     def _proportional(self, step: Step, percent: bool) -> Iterator[str]:
         found, start, end, most, least = (one.value for one in step.parts)

@@ -67,6 +67,8 @@ def steps_of(basis: Basis, *key: str) -> Step:
         why = figure.why
         if why is None:
             return Step(rule="number", value=value, state=state)
+        if why.rule in ("numerator", "denominator") and basis.higher:
+            return Step(rule=why.rule, value=value, state=state, name=why.name)
         if why.rule in ("numerator", "denominator") and values is judged:
             below = (step(tapes.measured[why.rule, why.name], measured),)
             return Step(rule=why.rule, value=value, state=state, parts=below, name=why.name)

@@ -1,6 +1,6 @@
 """Worked examples: what an author computed by hand, which the model must reproduce."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -23,17 +23,23 @@ def _expected(given: "Mapping[str, str | Mapping[str, str]]") -> "Mapping[str, s
     return MappingProxyType(dict(given))
 
 
+def _names(given: "Iterable[str]") -> tuple[str, ...]:
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class Unit:
     """What is given of one unit, and what its items must come to.
 
-    ``commune`` holds attributes, ``given`` figures as text, ``scored`` the points of nodes that are taken as given.
+    ``commune`` holds attributes, ``given`` figures as text, ``scored`` the points of nodes that are taken as given;
+    ``no_evidence`` names figures whose evidence is lacking, where all others have theirs.
     ``expect``: points, ``missing`` or ``not applicable`` by name; ``grade`` and ``rank``; or several aspects of a name.
     """
 
     commune: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
     given: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
     scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction], converter=_points, hash=False)
+    no_evidence: tuple[str, ...] = field(default=(), converter=_names)
     expect: Mapping[str, str | Mapping[str, str]] = field(
         factory=dict[str, "str | Mapping[str, str]"], converter=_expected, hash=False
     )

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from khong3.expressions import Expression
 from khong3.models.indicators import Indicator, Path
+from khong3.periods import Period
 
 LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
 """``points``: the line measures nothing of its own, it only has a rule."""
@@ -27,6 +28,7 @@ class Line:
     A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``:
     the numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
     ``whole``: a quantity that can only be whole. ``reads``: the variables, attributes and constants that it needs.
+    ``grows``: it adds up over time, so that of a part of a year it is less than of the whole.
     """
 
     indicator: Indicator
@@ -44,6 +46,7 @@ class Line:
     round_value: Fraction | None = None
     baseline: Fraction | None = None
     reads: frozenset[str] = frozenset()
+    grows: bool = False
 
     @property
     def name(self) -> str:
@@ -64,6 +67,16 @@ class Line:
     def answered(self) -> bool:
         """Whether it is a yes/no line with points: yes is met."""
         return self.kind == "yes/no" and bool(self.indicator.max)
+
+    def part_year(self, case: int, period: Period) -> bool:
+        """Whether a part of a year would be held against a target for the whole of one.
+
+        What grows is not yet what it will be at the year's end; the model says so where its case names a part.
+        """
+        if not self.grows or period.months >= 12:
+            return False
+        span = self.indicator.target[case].period
+        return span.first is None or span.last is None or span.last - span.first + 1 >= 12
 
     @property
     def judged(self) -> bool:

@@ -172,7 +172,13 @@ class _Settling:
             trees = [line.numerator, *applies, *(bound for one in targets for bound in one.bounds)]
             trees += [line.denominator] if line.denominator else []
             self.settled[name] = evolve(
-                line, applies=applies, targets=targets, round_value=rounding, baseline=baseline, reads=self.reads(trees)
+                line,
+                applies=applies,
+                targets=targets,
+                round_value=rounding,
+                baseline=baseline,
+                reads=self.reads(trees),
+                grows=self.grows(line),
             )
 
     def measured(self, path: Path, indicator: Indicator) -> tuple[Line | None, Type]:
@@ -288,6 +294,14 @@ class _Settling:
         if kind.kind not in ("number", "percent") or stated.percent != (kind.kind == "percent"):
             self.at((*path, key)).report("figure-unlike-value", None, found=str(stated))
         return stated.value
+
+    def grows(self, line: Line) -> bool:
+        """Whether its value adds up over time: a flow, or a flow over what is none."""
+        over, under = (
+            any(one.over_time == "sum" for name in names(tree) if (one := self.model.questions.get(name.name)))
+            for tree in (line.numerator, line.denominator or Literal(Fraction(1)))
+        )
+        return line.kind in ("quantity", "rate") and over and not under
 
     def reads(self, trees: list[Expression]) -> frozenset[str]:
         """Every name that the trees depend on, through ``value(…)`` too."""

@@ -74,8 +74,19 @@ def _sanctions(given: "Iterable[Sanction]") -> tuple[Sanction, ...]:
     return tuple(given)
 
 
+def _names(given: "Iterable[str]") -> tuple[str, ...]:
+    return tuple(given)
+
+
 def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
     return tuple(given)
+
+
+GivenPoints = Literal["count", "check"]
+"""Whether points that were given count where a line's own figures say other ones, or are only checked by them."""
+
+STAGES = ("self", "appraised", "final")
+"""The stages of scoring where a model names none: a unit scores itself, an office appraises, a board closes."""
 
 
 @frozen(kw_only=True)
@@ -129,11 +140,23 @@ class Model(Scored):
     views: tuple[View, ...] = field(default=(), converter=_views)
     grades: tuple[Grade, ...] = field(default=(), converter=_grades)
     sanctions: tuple[Sanction, ...] = field(default=(), converter=_sanctions)
+    stages: tuple[str, ...] = field(default=(), converter=_names)
+    given_points: GivenPoints | None = None
     examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})
 
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""
         return walk(self.items)
+
+    @cached_property
+    def above(self) -> "Mapping[str, tuple[Pillar, ...]]":
+        """The pillars above every item, from the outermost, by the item's name."""
+        return {item.name: pillars for _, item, pillars in self.walk()}
+
+    @property
+    def scoring_stages(self) -> tuple[str, ...]:
+        """The stages at which points may be given, in order."""
+        return self.stages or STAGES
 
     @cached_property
     def lines(self) -> Mapping[str, Indicator]:
@@ -166,11 +189,20 @@ class Model(Scored):
 
         return Program.of(self)
 
-    def assess(self, data: "Data | Iterable[Observation]", period: str | Period | None = None) -> "Assessment":
-        """Measure and judge every unit in ``data``, for ``period`` or for each period that the data hold.
+    def assess(
+        self,
+        data: "Data | Iterable[Observation]",
+        period: "str | Period | Iterable[str | Period] | None" = None,
+        *,
+        stage: str | None = None,
+        as_of: "str | dt.date | None" = None,
+    ) -> "Assessment":
+        """Measure and judge every unit in ``data``.
 
-        Doubtful data never raise: they are findings of the assessment, and what can be assessed is.
+        ``period``: one or several; without it, those that the data hold and that are no part of a longer one there.
+        ``stage``: what was given up to that stage of scoring; without it, up to the last. ``as_of``: as the data stood
+        on that day. Doubtful data never raise: they are findings of the assessment, and what can be assessed is.
         """
         from khong3.assessment import assess
 
-        return assess(self, data, period)
+        return assess(self, data, period, stage=stage, as_of=as_of)

@@ -15,6 +15,9 @@ NotApplicable = Literal["leave out", "rescale", "share equally", "full", "zero"]
 NoCases = Literal["leave out", "rescale", "share equally", "full", "zero", "missing"]
 Missing = Literal["missing", "zero", "leave out"]
 Effect = Literal["bonus", "penalty"]
+NoEvidence = Literal["keep", "pending", "zero"]
+Pairing = Literal["matched", "all"]
+Rollup = Literal["counts", "mean", "share met"]
 
 
 def optional_formula(given: "str | Expression | None") -> Expression | None:
@@ -39,11 +42,24 @@ def plain(found: Number) -> Fraction:
     return found.value
 
 
+def optional_share(given: object) -> Fraction | None:
+    """A converter: a percentage as a share of 1, or none; raises KhongError for a plain number."""
+    if given is None or isinstance(given, Fraction):
+        return given
+    found = number(given)
+    if not found.percent:
+        from khong3.findings import Finding, KhongError
+
+        raise KhongError([Finding(code="not-a-percentage", parameters={"found": str(found)})])
+    return found.value
+
+
 @frozen(kw_only=True)
 class Scored:
     """What earns points: the most (``max``) and the least, the rule, the step of rounding, and the policies.
 
-    A policy that is None is that of the group above.
+    A policy that is None is that of the group above. ``coverage`` is the least share of the expected units that a
+    higher unit's figure must cover, ``pairing`` which of them it sums, ``rollup`` how it is measured at all.
     """
 
     max: Fraction | None = field(default=None, converter=optional_fraction)
@@ -52,6 +68,10 @@ class Scored:
     missing: Missing | None = None
     no_cases: NoCases | None = None
     not_applicable: NotApplicable | None = None
+    no_evidence: NoEvidence | None = None
+    coverage: Fraction | None = field(default=None, converter=optional_share)
+    pairing: Pairing | None = None
+    rollup: Rollup | None = None
 
 
 @frozen(kw_only=True)

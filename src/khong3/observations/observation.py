@@ -10,6 +10,7 @@ from attrs import field, frozen
 from khong3.communes import Commune
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign
+from khong3.observations.evidence import Evidence
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
@@ -22,6 +23,8 @@ class Observation:
     ``variable`` names a variable, or a line whose percentage is stated. A percentage is a text with its sign
     (``"74 %"``), or any number where ``percent`` is set. ``qualifier`` is the source's bound: over (trên, hơn), at
     least, under (dưới, gần), at most, about (khoảng). ``status`` is estimate, preliminary, official or corrected.
+    ``evidence`` names documents, parted by semicolons; ``on`` is the day on which it was stated. ``points`` are points
+    that somebody gave a line, ``stage`` at which stage of scoring, ``by`` whom, for what ``reason``.
 
     >>> Observation(commune="thuong-xuan", period="2024", variable="adults", value=72599).value
     72599
@@ -50,10 +53,12 @@ class Data:
     """Everything that was read: observations, the communes where they are listed, and findings of reading.
 
     ``listed`` says whether a list of communes came with the data; without one, any code that reports is taken.
+    ``evidence`` is the list of documents, where one came.
     """
 
     observations: tuple[Observation, ...] = ()
     communes: tuple[Commune, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -6,6 +6,8 @@ from pathlib import Path
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.numbers import DecimalSign
+from khong3.observations.evidence import COLUMNS as DOCUMENT
+from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation
 from khong3.observations.tables import Cell, Table, read_table
 from khong3.text import nearest
@@ -51,26 +53,32 @@ def _folder(folder: Path, decimal: DecimalSign | None) -> Data:
     communes: list[Commune] = []
     observations: list[Observation] = []
     findings: list[Finding] = []
+    evidence: list[Evidence] = []
     files = sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith((".", "~")))
     for path in files:
         if path.name.lower() == "communes.csv":
             table = read_table(path)
             findings += table.findings
             communes += _communes(table, findings)
+        elif path.name.lower() == "evidence.csv":
+            table = read_table(path)
+            findings += table.findings
+            evidence += _evidence(table, findings)
         elif path.suffix.lower() in (".csv", *_UNREAD):
             data = _file(path, decimal)
             observations += data.observations
             findings += data.findings
     if not any(one.suffix.lower() == ".csv" for one in files):
         findings.append(Finding(code="folder-without-data", place=Place(file=str(folder))))
-    return Data(observations=tuple(observations), communes=tuple(communes), findings=tuple(findings))
+    return Data(
+        observations=tuple(observations),
+        communes=tuple(communes),
+        evidence=tuple(evidence),
+        findings=tuple(findings),
+    )
 
 
 def _file(path: Path, decimal: DecimalSign | None) -> Data:
-    if path.name.lower() == "evidence.csv":
-        return Data(
-            findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.name}),)
-        )
     if path.suffix.lower() in _UNREAD:
         return Data(
             findings=(Finding(code="file-not-yet", place=Place(file=str(path)), parameters={"kind": path.suffix}),)
@@ -144,6 +152,27 @@ def _wide(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
                 )
             )
     return found
+
+
+def _evidence(table: Table, findings: list[Finding]) -> Iterator[Evidence]:
+    if "id" not in table.header:
+        findings.append(_finding("evidence-without-id", Place(file=table.file, line=1), found=table.header))
+        return
+    findings += [
+        _finding("column-unknown", table.place(name), name=name, near=nearest(name, DOCUMENT))
+        for name in table.header
+        if name and name not in DOCUMENT
+    ]
+    seen: dict[str, Place] = {}
+    for row in table.rows:
+        if not _complete(row, ("id",), _row_place(row), findings):
+            continue
+        name, place = row["id"].text, row["id"].place
+        if name in seen:
+            findings.append(_finding("evidence-twice", place, id=name, line=seen[name].line))
+            continue
+        seen[name] = place
+        yield Evidence(place=place, **{key: cell.text for key, cell in row.items() if key in DOCUMENT})
 
 
 def _communes(table: Table, findings: list[Finding]) -> Iterator[Commune]:

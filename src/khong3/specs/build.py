@@ -33,7 +33,8 @@ from khong3.models import (
     points_of,
 )
 from khong3.models.examples import ALONE
-from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable
+from khong3.models.model import GivenPoints
+from khong3.models.nodes import Effect, Missing, NoCases, NoEvidence, NotApplicable, Pairing, Rollup
 from khong3.models.variables import TYPES, OverPlaces, OverTime, number
 from khong3.periods import DateRange, Period
 from khong3.specs.keys import EDITION
@@ -81,6 +82,8 @@ class _Builder:
             "views": [one for one in map(self.view, read.items(keys.get("views"), "views")) if one],
             "grades": [one for one in map(self.grade, read.items(keys.get("grades"), "grades")) if one],
             "sanctions": [one for one in map(self.sanction, read.items(keys.get("sanctions"), "sanctions")) if one],
+            "stages": self.names(keys.get("stages"), "stages"),
+            "given_points": read.one_of(keys.get("given_points"), "given_points", get_args(GivenPoints)),
             "examples": [one for one in map(self.example, read.items(keys.get("tests"), "tests")) if one],
             **self.scored(keys),
         }
@@ -172,6 +175,14 @@ class _Builder:
             return None
         return None if found is None else found.value
 
+    def share(self, node: Node | None, what: str) -> Fraction | None:
+        """A percentage, as a share of 1."""
+        found = self.reader.parsed(node, what, number)
+        if found is not None and node is not None and not found.percent:
+            self.reader.report("not-a-percentage", node, found=str(found))
+            return None
+        return None if found is None else found.value
+
     def scored(self, keys: dict[str, Node]) -> dict[str, Any]:
         """What a line, a group and the file share."""
         read = self.reader
@@ -182,6 +193,10 @@ class _Builder:
             "missing": read.one_of(keys.get("missing"), "missing", get_args(Missing)),
             "no_cases": read.one_of(keys.get("no_cases"), "no_cases", get_args(NoCases)),
             "not_applicable": read.one_of(keys.get("not_applicable"), "not_applicable", get_args(NotApplicable)),
+            "no_evidence": read.one_of(keys.get("no_evidence"), "no_evidence", get_args(NoEvidence)),
+            "coverage": self.share(keys.get("coverage"), "coverage"),
+            "pairing": read.one_of(keys.get("pairing"), "pairing", get_args(Pairing)),
+            "rollup": read.one_of(keys.get("rollup"), "rollup", get_args(Rollup)),
         }
 
     def points(self, node: Node | None) -> Points | None:
@@ -287,6 +302,7 @@ class _Builder:
             commune=dict(self.words(keys.get("commune"), "commune")),
             given=dict(self.words(keys.get("given"), "given")),
             scored={name: one for name, one in points.items() if one is not None},
+            no_evidence=self.names(keys.get("no_evidence"), "no_evidence"),
             expect=expect,
         )
 

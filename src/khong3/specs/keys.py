@@ -24,21 +24,20 @@ def _table(known: str, *, required: Iterable[str] = (), later: str = "") -> Mapp
     }
 
 
-_SCORED = "max cap min points missing no_cases not_applicable"
-_NODE_LATER = "no_evidence coverage pairing rollup"
+_SCORED = "max cap min points missing no_cases not_applicable no_evidence coverage pairing rollup"
 
 KEYS: Mapping[str, Mapping[str, Key]] = {
     "file": _table(
         "khong3 id version title language source valid applies units attributes constants variables checks items"
-        f" views grades sanctions tests rounding {_SCORED}",
+        f" views grades sanctions tests rounding stages given_points {_SCORED}",
         required=("khong3", "id", "version", "title"),
-        later=f"{_NODE_LATER} extends remove change add peers ties stages given_points",
+        later="extends remove change add peers ties",
     ),
     "item": _table(
         "code label id words provider appraiser source items type levels unit part_of over_places over_time"
         f" measure per target applies round_value baseline evidence effect round {_SCORED}",
         required=("code", "label"),
-        later=f"{_NODE_LATER} weight",
+        later="weight",
     ),
     "variable": _table(
         "label type levels unit part_of over_places over_time evidence provider source", required=("label",)
@@ -52,9 +51,11 @@ KEYS: Mapping[str, Mapping[str, Key]] = {
     "grade": _table("id label from requires", required=("id", "label"), later="quota"),
     "sanction": _table("when at_most below lower", required=("when",)),
     "test": _table(
-        "name commune period given scored expect cohort", required=("name",), later="previous last_year no_evidence"
+        "name commune period given scored expect cohort no_evidence",
+        required=("name",),
+        later="previous last_year",
     ),
-    "unit of a cohort": _table("commune given scored expect", later="previous last_year no_evidence"),
+    "unit of a cohort": _table("commune given scored expect no_evidence", later="previous last_year"),
     "source": _table("title date url", required=("title",)),
     "text": _table("vi en"),
 }

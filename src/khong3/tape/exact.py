@@ -53,7 +53,7 @@ class Exact:
     def of(cls, tape: Tape, wanted: Iterable[Key] | None = None) -> "Exact":
         """Order the instructions once; all outputs are wanted unless some are named."""
         outputs = tuple(tape.outputs if wanted is None else wanted)
-        needed = _needed(tape.code, [tape.outputs[key] for key in outputs])
+        needed = tape.needed(tape.outputs[key] for key in outputs)
         literals = [index for index in needed if tape.code[index][0] == "lit"]
         keys: dict[Key, int] = {}
         presents: list[int] = []
@@ -106,19 +106,6 @@ class Exact:
     def run(self, inputs: Mapping[Key, int | None]) -> dict[Key, int]:
         """The outputs for one unit by their keys."""
         return dict(zip(self.outputs, map(int, self.values(inputs)), strict=True))
-
-
-def _needed(code: list[Instruction], outputs: Iterable[int]) -> list[int]:
-    """The instructions that the outputs depend on, in the tape's order."""
-    found: set[int] = set()
-    open_ = list(outputs)
-    while open_:
-        index = open_.pop()
-        if index not in found:
-            found.add(index)
-            if code[index][0] not in ("lit", "var"):
-                open_ += _operands(code[index])
-    return sorted(found)
 
 
 def _operands(instruction: Instruction) -> list[int]:

@@ -31,11 +31,17 @@ class Tapes:
     judged: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
 
 
-def record(meaning: Meaning, scored: Mapping[str, Fraction] | None = None) -> Tapes:
-    """Write the whole model down; ``scored`` are nodes whose points are taken as given."""
+def record(meaning: Meaning, scored: Mapping[str, Fraction] | None = None, *, careful: bool = False) -> Tapes:
+    """Write the whole model down; ``scored`` are nodes whose points are taken as given.
+
+    ``careful``: the judge tape also takes what no rule can know of a unit: points that somebody gave, evidence that is
+    lacking, and what its doubtful figures leave unsettled.
+    """
     from khong3.tape.scorecard import Scorecard
 
-    measure, judge, conditions = (Writer(meaning, Tape(), judging=judging) for judging in (False, True, False))
+    measure, judge, conditions = (
+        Writer(meaning, Tape(), judging=judging, careful=careful and judging) for judging in (False, True, False)
+    )
     for name, line in meaning.lines.items():
         measure.measure(name, line)
         judge.judge(name, line)
@@ -57,6 +63,7 @@ class Writer:
     meaning: Meaning
     tape: Tape
     judging: bool = field(kw_only=True)
+    careful: bool = field(default=False, kw_only=True)
     values: dict[str, Figure] = field(factory=dict[str, Figure])
     figures: dict[Key, Figure] = field(factory=dict[Key, Figure])
     scope: Mapping[str, Figure] = field(factory=dict[str, Figure])
@@ -113,8 +120,14 @@ class Writer:
         if node is not None and line.denominator is not None and node.no_cases == "missing":
             empty = self.value(name).state.equals(rules.NO_CASES)
             verdict = empty.where(rules.VERDICTS.index("missing"), verdict)
+        if self.careful:
+            verdict = self.unsettled("verdict", name).where(rules.VERDICTS.index("missing"), verdict)
         self.verdicts[name] = verdict
         self.tape.out(verdict, "verdict", name)
+
+    def unsettled(self, *key: str) -> Ref:
+        """1 where the unit's figures leave this open."""
+        return self.tape.fill(self.tape.input("unsettled", *key))
 
     def target(self, name: str) -> Figure:
         """The one bound of the target in force; where there is none the line is not applicable."""

@@ -19,6 +19,10 @@ _NONE = Policies(not_applicable="leave out", no_cases="leave out", missing="miss
 """The total is nobody's child: no policy makes anything else of what it came to."""
 
 
+GIVEN_UNITS = 10**6
+"""Points that were given come in whole millionths."""
+
+
 @mutable(eq=False)
 class Scorecard:
     """Writes the points of a model; ``scored`` are nodes whose points are taken as given."""
@@ -67,6 +71,8 @@ class Scorecard:
             points = self.line(node, self.writer.meaning.lines[node.name])
         else:
             points, applicable, poisoned = self.group(node)
+        if self.writer.careful and node.name not in self.scored:
+            points = self.settled(node, points)
         policies = Policies(not_applicable=node.not_applicable, no_cases=node.no_cases, missing=node.missing)
         made = scoring.part(
             node.name,
@@ -78,6 +84,23 @@ class Scorecard:
             poisoned=poisoned,
         )
         return self.masked(node, made)
+
+    def settled(self, node: ScoredNode, points: Figure) -> Figure:
+        """What the rule cannot know: points that somebody gave, evidence that is lacking, doubt about the figures."""
+        name, tape = node.name, self.tape
+        if node.kind == "line":
+            self.out(points, "own", name)
+            digits = tape.input("given", name)
+            given = Figure(tape.fill(digits), tape.literal(GIVEN_UNITS), tape.literal(rules.OK))
+            stands = tape.present(digits) & self.applies(name).equals(rules.NOT_APPLICABLE).equals(0)
+            if self.writer.meaning.model.given_points == "check":
+                stands = stands & points.state.equals(rules.OK).equals(0)
+            given = because(given, "given", name=name)
+            points = rules.choose(stands.where(rules.YES, rules.NO), given, points)
+            unproven = self.writer.unsettled("evidence", name)
+            nothing = because(number(tape, 0), "unproven", name=name)
+            points = rules.choose(unproven.where(rules.YES, rules.NO), nothing, points)
+        return evolve(points, state=self.writer.unsettled("points", name).where(rules.MISSING, points.state))
 
     def masked(self, node: ScoredNode, made: Part) -> Part:
         """Nothing of a node counts where the group above does not apply: the group answers for it."""
@@ -320,20 +343,25 @@ class Scorecard:
                 reaches = rules.compare(">=", reached, self.threshold(grade.id, [one.is_.value for one in grade.from_]))
             holds: Ref = tape.literal(rules.YES)
             for number_, one in enumerate(settled.requires):
-                condition = self.writer.condition(one)
-                tape.out(condition, "requires", str(index), str(number_))
+                condition = self.decided(self.writer.condition(one), "requires", str(index), str(number_))
                 holds = tape.minimum(holds, condition)
             tape.out(reaches, "reaches", str(index))
             bounds.append(reaches)
             requires.append(holds)
         sanctions: list[tuple[Ref, int, int]] = []
         for index, sanction in enumerate(meaning.scoring.sanctions):
-            condition = self.writer.condition(sanction.when)
-            tape.out(condition, "sanction", str(index))
+            condition = self.decided(self.writer.condition(sanction.when), "sanction", str(index))
             sanctions.append((condition, sanction.floor, sanction.lower))
         before, after = scoring.graded(tape, bounds, requires, sanctions)
         tape.out(before, "grade", "before")
         tape.out(after, "grade", "after")
+
+    def decided(self, condition: Ref, *key: str) -> Ref:
+        """A condition of the grade; unknown where doubtful figures leave it open."""
+        if self.writer.careful:
+            condition = self.writer.unsettled(*key).where(rules.UNKNOWN, condition)
+        self.tape.out(condition, *key)
+        return condition
 
     def threshold(self, grade: str, values: list[Fraction]) -> Figure:
         """The grade's bound for the unit's class; missing where there is none."""

@@ -4,6 +4,7 @@ A rule is ordinary Python over ``Ref``. Running it on a ``Tape`` writes the oper
 """
 
 import operator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from attrs import field, frozen, mutable
@@ -126,6 +127,19 @@ class Tape:
         if (same := self._simpler(name, refs, known)) is not None:
             return same
         return self._emit((name, *(one.index for one in refs)))
+
+    def needed(self, wanted: Iterable[int]) -> list[int]:
+        """The places that these depend on, themselves included, in the tape's order."""
+        found: set[int] = set()
+        open_ = list(wanted)
+        while open_:
+            index = open_.pop()
+            if index not in found:
+                found.add(index)
+                name, *rest = self.code[index]
+                if name != "lit":
+                    open_ += [one for one in rest if isinstance(one, int)]
+        return sorted(found)
 
     @property
     def inputs(self) -> list[Key]:

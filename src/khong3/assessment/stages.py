@@ -1,0 +1,115 @@
+"""Stages side by side: what a unit gave itself, what an office found, and the difference, for the unit to answer."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from attrs import field, frozen
+
+from khong3.assessment.assess import Periods, run
+from khong3.assessment.figures import Given
+from khong3.assessment.results import Assessment, Result, Score, points_text
+from khong3.communes import Commune
+from khong3.models import Model
+from khong3.models.scoring import TOTAL, ScoredNode
+from khong3.observations import Data, Observation
+from khong3.periods import Period
+from khong3.text import Language, Text
+
+Kind = Literal["line", "group", "total"]
+
+
+@frozen(kw_only=True)
+class StageRow:
+    """A line, a group or the total of one unit, with its points at each stage.
+
+    ``given`` has what was given at a stage, with reason, by whom and when; ``grades`` are of the total.
+    """
+
+    commune: Commune
+    period: Period
+    kind: Kind
+    name: str
+    code: str
+    label: Text
+    node: ScoredNode
+    points: Mapping[str, Fraction | None]
+    given: Mapping[str, Given] = field(factory=dict[str, Given], hash=False)
+    grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], hash=False)
+
+    @property
+    def differences(self) -> Mapping[tuple[str, str], Fraction | None]:
+        """Each stage less the one before: ``("appraised", "self")`` is appraised − self."""
+        found: dict[tuple[str, str], Fraction | None] = {}
+        for earlier, later in pairwise(self.points):
+            before, after = self.points[earlier], self.points[later]
+            found[later, earlier] = None if before is None or after is None else after - before
+        return found
+
+    def points_text(self, stage: str, language: Language = "vi") -> str:
+        """The points of a stage as an official prints them."""
+        return points_text(self.node, self.points[stage], language)
+
+
+@frozen(kw_only=True)
+class StageComparison:
+    """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines."""
+
+    model: Model
+    stages: tuple[str, ...]
+    rows: tuple[StageRow, ...]
+
+    def only(self, commune: str) -> "StageComparison":
+        """One unit's rows."""
+        rows = tuple(one for one in self.rows if one.commune.code == commune)
+        return StageComparison(model=self.model, stages=self.stages, rows=rows)
+
+
+def compare_stages(
+    model: Model, data: "Data | Iterable[Observation]", period: Periods = None, *, as_of: str | date | None = None
+) -> StageComparison:
+    """Assess at every stage at which anything was given, and set the points side by side.
+
+    Raises KhongError as ``Model.assess`` does.
+    """
+    given = Data.of(data)
+    last = run(model.program, given, period, as_of=as_of)
+    by_stage = {stage: run(model.program, given, period, stage=stage, as_of=as_of) for stage in last.stages}
+    return StageComparison(model=model, stages=last.stages, rows=tuple(_rows(model, last, by_stage)))
+
+
+def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) -> Iterator[StageRow]:
+    results = {stage: {_key(one): one for one in assessment.results} for stage, assessment in by_stage.items()}
+    scores = {stage: {_key(one): one for one in assessment.scores} for stage, assessment in by_stage.items()}
+    order = {name: at for at, name in enumerate([item.name for _, item, _ in model.walk()])}
+    every: list[Result | Score] = [*last.results, *(one for one in last.scores if not one.view)]
+    units = {(one.commune.code, one.period): at for at, one in reversed(list(enumerate(every)))}
+    every.sort(key=lambda one: (units[one.commune.code, one.period], order.get(_name(one), len(order))))
+    for one in every:
+        if one.node is None or not by_stage:
+            continue
+        same = [(results if isinstance(one, Result) else scores)[stage].get(_key(one)) for stage in by_stage]
+        found = dict(zip(by_stage, same, strict=True))
+        item = one.node.item
+        yield StageRow(
+            commune=one.commune,
+            period=one.period,
+            kind="line" if isinstance(one, Result) else "group" if one.pillar else "total",
+            name=_name(one),
+            code=getattr(item, "code", ""),
+            label=item.title if isinstance(item, Model) else item.label,
+            node=one.node,
+            points={stage: None if same is None else same.points for stage, same in found.items()},
+            given=one.given if isinstance(one, Result) else {},
+            grades={stage: same.grade for stage, same in found.items() if isinstance(same, Score)},
+        )
+
+
+def _name(one: Result | Score) -> str:
+    return one.line.name if isinstance(one, Result) else one.pillar or TOTAL
+
+
+def _key(one: Result | Score) -> tuple[str, Period, str]:
+    return one.commune.code, one.period, _name(one)

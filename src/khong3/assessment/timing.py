@@ -1,0 +1,146 @@
+"""Time: a period's figure made from the figures of its parts.
+
+A flow is the sum of parts that cover the whole period; where one is missing the figure is missing, and the missing
+parts are named. A stock is its last figure. Whichever it is, a figure of the period itself decides over its parts.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve
+
+from khong3.assessment.figures import Figure
+from khong3.findings import Finding
+from khong3.periods import Period
+from khong3.spans import Span
+
+
+def completed(
+    reported: Mapping[str, Figure],
+    parts: Mapping[Period, Mapping[str, Figure]],
+    period: Period,
+    over_time: Mapping[str, str],
+) -> dict[str, Figure]:
+    """The figures of ``period``: those reported for it, and those that its parts make.
+
+    Only what ``over_time`` names adds up: a percentage that a line's source states is of its own period.
+    """
+    found: dict[str, Figure] = {}
+    for name in dict.fromkeys([*reported, *(name for one in parts.values() for name in one)]):
+        pieces = {one: figures[name] for one, figures in parts.items() if name in figures}
+        if name in over_time and pieces:
+            if name not in reported:
+                found[name] = _made(name, pieces, period, over_time[name])
+                continue
+            # What stood at another time is no other figure.
+            ending = {one: figure for one, figure in pieces.items() if one.last == period.last}
+            comparable = pieces if over_time[name] != "last" else ending
+            made = _made(name, comparable, period, over_time[name]) if comparable else None
+            found[name] = reported[name] if made is None else _beside(reported[name], made)
+        elif name in reported:
+            found[name] = reported[name]
+    return found
+
+
+def _made(name: str, pieces: Mapping[Period, Figure], period: Period, over_time: str) -> Figure:
+    history = tuple(one for figure in pieces.values() for one in figure.observations)
+    findings = tuple(one for figure in pieces.values() for one in figure.findings)
+    answers = any(figure.code is not None or figure.codes for figure in pieces.values())
+    if over_time == "last" or answers:
+        return _last(name, pieces, period, findings)
+    chosen = tiling({one: figure for one, figure in pieces.items() if figure.usable}, period)
+    lacking = gaps(chosen, period)
+    if lacking:
+        parameters = {"name": name, "period": str(period), "missing": [str(one) for one in lacking]}
+        found = Finding(code="parts-missing", parameters=parameters)
+        return Figure(name=name, standing="partial", observations=history, findings=(*findings, found))
+    figures = [pieces[one] for one in chosen]
+    if all(one.value is not None for one in figures):
+        value = _joined([one.value or Fraction(0) for one in figures], chosen, over_time)
+        return Figure(name=name, standing="known", value=value, observations=history, findings=findings)
+    span = _joined_spans([_span(one) for one in figures], chosen, over_time)
+    stated = tuple(text for one in figures for text in one.stated)
+    return Figure(name=name, standing="doubtful", span=span, stated=stated, observations=history, findings=findings)
+
+
+def _last(name: str, pieces: Mapping[Period, Figure], period: Period, findings: tuple[Finding, ...]) -> Figure:
+    """The figure of the last part; of several that end together, that of the longest."""
+    when = max(pieces, key=lambda one: (one.last, -one.first))
+    found = pieces[when]
+    others = [one for at, one in pieces.items() if at.last == when.last and one.value != found.value]
+    if others and all(one.value is not None for one in (found, *others)):
+        findings = (*findings, _differ(name, period, [found, *others]))
+    if when.last < period.last and found.usable:
+        said = {"name": name, "period": str(period), "of": str(when)}
+        findings = (*findings, Finding(code="stock-of-earlier", parameters=said))
+    history = tuple(one for figure in pieces.values() for one in figure.observations)
+    return evolve(found, number=None, observations=history, findings=findings)
+
+
+def _beside(own: Figure, made: Figure) -> Figure:
+    """The period's own figure; where its parts come to another, both are named."""
+    history = (*own.observations, *made.observations)
+    if own.value is None or made.value is None or own.value == made.value:
+        return evolve(own, observations=history)
+    where = own.observations[0].period if own.observations else ""
+    finding = Finding(
+        code="parts-differ", parameters={"name": own.name, "period": where, "figures": [own.value, made.value]}
+    )
+    return evolve(own, observations=history, findings=(*own.findings, finding))
+
+
+def _differ(name: str, period: Period, figures: list[Figure]) -> Finding:
+    values = [one.value for one in figures if one.value is not None]
+    return Finding(code="parts-differ", parameters={"name": name, "period": str(period), "figures": values})
+
+
+def tiling(pieces: Mapping[Period, Figure], period: Period) -> list[Period]:
+    """Parts of a period that do not overlap and cover the most of it, in as few pieces as they can."""
+    best: dict[int, tuple[int, int, tuple[Period, ...]]] = {period.first: (0, 0, ())}
+    for month in range(period.first, period.last + 1):
+        covered, count, chosen = best[month]
+        offers = [(month + 1, (covered, count, chosen))]
+        offers += [
+            (one.last + 1, (covered - one.months, count + 1, (*chosen, one))) for one in pieces if one.first == month
+        ]
+        for at, offer in offers:
+            best[at] = min(best.get(at, offer), offer, key=lambda one: one[:2])
+    return list(best[period.last + 1][2])
+
+
+def gaps(chosen: list[Period], period: Period) -> list[Period]:
+    """What the parts leave uncovered, as runs of months."""
+    edges = [(period.first, period.first), *((one.first, one.last + 1) for one in chosen), (period.last + 1, 0)]
+    return [Period(end, begin - 1) for (_, end), (begin, _) in pairwise(edges) if begin > end]
+
+
+def _joined(values: list[Fraction], periods: list[Period], over_time: str) -> Fraction:
+    if over_time == "max":
+        return max(values)
+    if over_time == "min":
+        return min(values)
+    return sum((value * share for value, share in zip(values, _shares(periods, over_time), strict=True)), Fraction(0))
+
+
+def _shares(periods: list[Period], over_time: str) -> list[Fraction]:
+    """What each part counts for: wholly in a sum, by its months in a mean."""
+    months = sum(one.months for one in periods)
+    return [Fraction(one.months, months) if over_time == "mean" else Fraction(1) for one in periods]
+
+
+def _span(figure: Figure) -> Span:
+    if figure.value is not None:
+        return Span.point(figure.value)
+    return figure.span if figure.span is not None else Span.point(0)
+
+
+def _joined_spans(spans: list[Span], periods: list[Period], over_time: str) -> Span:
+    if over_time == "max":
+        return Span(max(one.low for one in spans), max(one.high for one in spans))
+    if over_time == "min":
+        return Span(min(one.low for one in spans), min(one.high for one in spans))
+    total = Span.point(0)
+    for one, share in zip(spans, _shares(periods, over_time), strict=True):
+        total = total + one * Span.point(share)
+    return total

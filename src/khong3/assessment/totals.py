@@ -1,0 +1,103 @@
+"""Scores: what each group, each view and the whole came to, and the grade."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from khong3.assessment.lines import fraction, points_of
+from khong3.assessment.remarks import asked_attributes, finding_of
+from khong3.assessment.results import MET, Result, Score
+from khong3.assessment.unit import Unit
+from khong3.findings import Finding
+from khong3.models.scoring import TOTAL
+from khong3.tape.rules import UNKNOWN
+
+if TYPE_CHECKING:
+    from khong3.models import Model
+
+
+def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[Finding]]:
+    """Each group, each view and the total, with the counts of lines met; the total last."""
+    scoring = unit.program.meaning.scoring
+    by_name = {one.line.name: one for one in results}
+    views = {one.name for one in unit.program.meaning.model.views}
+    outcome = unit.judgement.outcome
+    found: list[Score] = []
+    for name, below in scoring.below.items():
+        lines = [by_name[one] for one in below]
+        judged = [one for one in lines if one.judged]
+        node = scoring.nodes.get(name) if unit.scored else None
+        points, standing = points_of(unit, name)
+        found.append(
+            Score(
+                commune=unit.commune,
+                period=unit.period,
+                pillar=None if name == TOTAL else name,
+                view=name in views,
+                met=sum(one.verdict in MET for one in judged),
+                with_target=len(judged),
+                lines=len(lines),
+                node=node,
+                points=points,
+                standing=standing,
+                applicable=None if node is None else fraction(outcome, "applicable", name),
+                basis=results[0].basis if results else None,
+                earned=fraction(outcome, "earned", name) if name == TOTAL and points is not None else points,
+            )
+        )
+    grade, findings = _grade(unit)
+    return [evolve(one, grade=grade) if one.pillar is None else one for one in found], findings
+
+
+def _grade(unit: Unit) -> tuple[str | None, list[Finding]]:
+    """The grade, with a finding for every condition that could not be decided."""
+    model = unit.program.meaning.model
+    if not model.grades or not unit.scored:
+        return None, []
+    findings = list(_undecided(unit, model))
+    if ("grade", "after") in unit.judgement.unsettled:
+        by_class = ("grade", "after") in unit.judgement.by_class
+        said = {"names": asked_attributes(unit), "commune": unit.commune.title}
+        return None, [*findings, finding_of(unit, "attribute-unknown", "", **said)] if by_class else findings
+    index = unit.judgement.outcome["grade", "after"]
+    return (model.grades[index].id if index < len(model.grades) else None), findings
+
+
+def _undecided(unit: Unit, model: "Model") -> Iterable[Finding]:
+    keys = [
+        (key[0], int(key[1]))
+        for key, value in unit.judgement.outcome.items()
+        if key[0] in ("requires", "sanction") and value == UNKNOWN
+    ]
+    for kind, index in dict.fromkeys(keys):
+        if kind == "requires":
+            grade = model.grades[index]
+            yield finding_of(
+                unit,
+                "requires-undecided",
+                "",
+                grade=grade.label,
+                condition=" and ".join(map(str, grade.requires)),
+            )
+        else:
+            yield finding_of(unit, "sanction-undecided", "", condition=str(model.sanctions[index].when))
+
+
+def ranked(scores: list[Score]) -> list[Score]:
+    """Totals ranked within each period as competitions are, 1, 2, 2, 4; units without a total are unranked."""
+    found: list[Score] = []
+    for one in scores:
+        rank: int | None = None
+        if one.pillar is None and one.points is not None:
+            above = [
+                other
+                for other in scores
+                if other.pillar is None
+                and other.period == one.period
+                and other.points is not None
+                and other.points > one.points
+            ]
+            rank = 1 + len(above)
+        found.append(one if rank is None else evolve(one, rank=rank))
+    return found

@@ -1,0 +1,56 @@
+"""What is worth knowing of a unit as a whole: figures that no line reads, parts above wholes, the model's checks."""
+
+from collections.abc import Iterator
+
+from khong3.assessment.figures import Figure
+from khong3.assessment.remarks import finding_of
+from khong3.assessment.unit import Unit
+from khong3.findings import Finding
+from khong3.text import LANGUAGES, Text, format_number
+
+
+def whole_findings(unit: Unit) -> Iterator[Finding]:
+    """Findings that belong to no line; of a higher unit its parts have them."""
+    yield from unit.program.constants_without_value(unit.commune, unit.period)
+    if unit.higher:
+        return
+    lines = unit.program.meaning.lines
+    read = {name for line in lines.values() for name in (*line.reads, line.name)}
+    for name, figure in unit.figures.items():
+        if name not in read:
+            yield from figure.findings
+    yield from _parts(unit)
+    yield from _checks(unit)
+
+
+def _parts(unit: Unit) -> Iterator[Finding]:
+    """Parts within their wholes, where no line divides the two and says so itself."""
+    meaning = unit.program.meaning
+    ratios = {(str(line.numerator), str(line.denominator)) for line in meaning.lines.values() if line.part}
+    for variable in meaning.model.questions.values():
+        part, whole = unit.figures.get(variable.id), unit.figures.get(variable.part_of or "")
+        if part is None or whole is None or part.value is None or whole.value is None:
+            continue
+        if part.value > whole.value and (variable.id, variable.part_of) not in ratios:
+            figures = {"part": variable.id, "whole": variable.part_of, "n": part.value, "d": whole.value}
+            yield finding_of(unit, "part-above-whole", variable.id, **figures)
+
+
+def _checks(unit: Unit) -> Iterator[Finding]:
+    meaning = unit.program.meaning
+    for index in unit.program.failed_checks(unit.inputs):
+        check = meaning.model.checks[index]
+        read = [(meaning.model.questions.get(name), unit.figures.get(name)) for name in meaning.checks[index].reads]
+        shown = [_equation(one.label, figure) for one, figure in read if one and figure and figure.value is not None]
+        said = {"message": check.message, "must": str(check.must), "figures": shown, "severity": check.severity}
+        yield finding_of(unit, "check-failed", "", **said)
+
+
+def _equation(label: Text, figure: Figure) -> Text:
+    def shown(number: Figure) -> Text:
+        if number.number is not None:
+            return number.number.shown
+        return Text(*(format_number(number.value or 0, language) for language in LANGUAGES))
+
+    said = shown(figure)
+    return Text(*(f"{label.in_(language)}: {said.in_(language)}" for language in LANGUAGES))

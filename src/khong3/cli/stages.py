@@ -1,0 +1,139 @@
+"""Points stage by stage on paper: a table, rows for a spreadsheet, or JSON."""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from khong3.assessment import StageComparison, StageRow
+from khong3.catalogue.words import WORDS, stage_label
+from khong3.cli.output import as_csv, as_json
+from khong3.cli.tables import render, styled, word
+from khong3.text import Language, format_number
+
+FORMAT = "khong3.stages/1"
+
+
+def stages_text(compared: StageComparison, form: str, language: Language, out: Path | None) -> str:
+    """The comparison in one of the formats of the command line."""
+    if form == "json":
+        return as_json(to_json(compared, language))
+    if form == "csv":
+        rows = [_row(one, compared, language) for one in compared.rows]
+        return as_csv(list(rows[0]) if rows else ["commune"], rows, for_file=out is not None)
+    if not compared.stages:
+        return word("no_stages", language) + "\n"
+    units = dict.fromkeys((one.commune.code, one.period) for one in compared.rows)
+    tables = [
+        _table([one for one in compared.rows if (one.commune.code, one.period) == unit], compared, language)
+        for unit in units
+    ]
+    return render(*tables, plain=out is not None)
+
+
+def to_json(compared: StageComparison, language: Language) -> dict[str, Any]:
+    """``khong3.stages/1``, held to ``schemas/stages-1.json``."""
+    model = compared.model
+    return {
+        "format": FORMAT,
+        "model": {"id": model.id, "version": model.version, "digest": model.digest},
+        "stages": list(compared.stages),
+        "rows": [
+            {
+                "commune": one.commune.code,
+                "period": str(one.period),
+                "kind": one.kind,
+                "name": None if one.kind == "total" else one.name,
+                "code": one.code,
+                "label": one.label.in_(language),
+                "max_points": _number(one.node.max),
+                "points": {stage: _number(points) for stage, points in one.points.items()},
+                "differences": [
+                    {"of": later, "less": earlier, "points": _number(points)}
+                    for (later, earlier), points in one.differences.items()
+                ],
+                "given": {
+                    stage: {"reason": given.observation.reason, "by": given.observation.by, "on": given.observation.on}
+                    for stage, given in one.given.items()
+                },
+                "grades": dict(one.grades),
+            }
+            for one in compared.rows
+        ],
+    }
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def direction(later: str, earlier: str, language: Language) -> str:
+    """``Chênh lệch (thẩm định − tự chấm)``: a difference that says which way it goes."""
+    names = (stage_label(later, language), stage_label(earlier, language))
+    return WORDS["stage_difference"].in_(language).format(*names)
+
+
+def _signed(value: Fraction | None, language: Language) -> str:
+    if value is None:
+        return ""
+    return ("+" if value > 0 else "") + format_number(value, language)
+
+
+def _reasons(row: StageRow, language: Language) -> str:
+    said: list[str] = []
+    for stage, given in row.given.items():
+        parts = [one for one in (given.observation.reason, given.observation.by, given.observation.on) if one]
+        if parts:
+            said.append(f"{stage_label(stage, language)}: {', '.join(parts)}")
+    return "; ".join(said)
+
+
+def _table(rows: list[StageRow], compared: StageComparison, language: Language) -> Table:
+    first = rows[0]
+    title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
+    table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
+    table.add_column(word("code", language), no_wrap=True)
+    table.add_column(word("indicator", language), ratio=3, min_width=24)
+    table.add_column(word("max_points", language), justify="right")
+    for stage in compared.stages:
+        table.add_column(stage_label(stage, language).capitalize(), justify="right")
+    for later, earlier in first.differences:
+        table.add_column(direction(later, earlier, language), justify="right")
+    table.add_column(word("reason", language), ratio=2)
+    grades = {one.id: one.label.in_(language) for one in compared.model.grades}
+    for row in rows:
+        style = "" if row.kind == "line" else "bold"
+        if row.kind != "line":
+            table.add_section()
+        shown = [row.points_text(stage, language) or "–" for stage in compared.stages]
+        shown += [_signed(one, language) for one in row.differences.values()]
+        label = word("total", language) if row.kind == "total" else row.label.in_(language)
+        cells = (row.code, label, format_number(row.node.max, language), *shown, _reasons(row, language))
+        table.add_row(*(styled(cell, style=style) for cell in cells))
+        if any(row.grades.values()):
+            given = [grades.get(row.grades.get(stage) or "", "") for stage in compared.stages]
+            blank = [""] * len(row.differences)
+            table.add_row("", word("grade", language), "", *map(styled, given), *blank, "")
+    return table
+
+
+def _row(row: StageRow, compared: StageComparison, language: Language) -> dict[str, Any]:
+    """A row for a spreadsheet, with an empty column for the unit's answer."""
+    found: dict[str, Any] = {
+        "commune": row.commune.code,
+        "commune_name": row.commune.name,
+        "period": str(row.period),
+        "kind": row.kind,
+        "indicator": row.name,
+        "code": row.code,
+        "label": row.label.in_(language),
+        "max_points": _number(row.node.max),
+    }
+    found |= {stage: _number(row.points[stage]) for stage in compared.stages}
+    for (later, earlier), points in row.differences.items():
+        found[f"{later} - {earlier}"] = _number(points)
+    return {**found, "reasons": _reasons(row, language), "answer": ""}
