@@ -96,20 +96,25 @@ class _Run:
                 results += lines
                 scores += totals
             self.findings += round_.findings
-        stages = self.figures.stages
         return Assessment(
             model=model,
             periods=self.periods,
             results=tuple(results),
             scores=tuple(ranked(scores)),
             findings=tuple(self.findings),
-            stage=self.stage or (stages[-1] if stages else None),
-            stages=stages,
+            stage=self._counted_stage,
+            stages=self.figures.stages,
         )
+
+    @property
+    def _counted_stage(self) -> str | None:
+        """The stage up to which points count: the one that is asked for, else the last at which any were given."""
+        stages = self.figures.stages
+        return self.stage or (stages[-1] if stages else None)
 
     def _unit(self, unit: Unit) -> tuple[list[Result], list[Score]]:
         results = results_of(unit)
-        self.findings += whole_findings(unit)
+        self.findings += whole_findings(unit, self._counted_stage)
         scores, found = scores_of(unit, results)
         self.findings += found
         return results, scores

@@ -105,7 +105,7 @@ class Program:
         found: dict[Key, Possible] = {self.key(name): one.codes for name, one in figures.items() if one.codes}
         for name, span in spans.items():
             key = self.key(name)
-            whole_number = name in questions and questions[name].type == "integer"
+            whole_number = name in questions and questions[name].whole
             scale = 1 if whole_number else _SCALE
             found[(*key, "power")] = scale
             found[key] = span * Span.point(scale)

@@ -295,6 +295,8 @@ class Score:
     earned: Fraction | None = None
     grade: str | None = None
     rank: int | None = None
+    height: int = 0
+    """How many levels of units are below this one; ranks are among units of one height."""
     basis: "Basis | None" = field(default=None, eq=False, repr=False)
 
     def explain(self, language: Language = "vi") -> str:

@@ -94,7 +94,7 @@ class Round:
             period=self.period,
             figures={**rolled.figures, **reported.figures},
             given=reported.given,
-            higher=True,
+            height=1 + max(one.unit.height for one in parts),
             rolled=measured,
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
             below_coverage={name: one for name, one in rolled.below.items() if name not in own},

@@ -41,6 +41,7 @@ def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[
                 node=node,
                 points=points,
                 standing=standing,
+                height=unit.height,
                 applicable=None if node is None else fraction(outcome, "applicable", name),
                 basis=results[0].basis if results else None,
                 earned=fraction(outcome, "earned", name) if name == TOTAL and points is not None else points,
@@ -85,7 +86,7 @@ def _undecided(unit: Unit, model: "Model") -> Iterable[Finding]:
 
 
 def ranked(scores: list[Score]) -> list[Score]:
-    """Totals ranked within each period as competitions are, 1, 2, 2, 4; units without a total are unranked."""
+    """Totals ranked among units of one period and height as competitions are, 1, 2, 2, 4; without a total, unranked."""
     found: list[Score] = []
     for one in scores:
         rank: int | None = None
@@ -94,7 +95,7 @@ def ranked(scores: list[Score]) -> list[Score]:
                 other
                 for other in scores
                 if other.pillar is None
-                and other.period == one.period
+                and (other.period, other.height) == (one.period, one.height)
                 and other.points is not None
                 and other.points > one.points
             ]

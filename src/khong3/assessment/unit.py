@@ -20,8 +20,9 @@ from khong3.tape import Key, Possible
 class Unit:
     """What is known of a unit in a period.
 
-    A unit that is ``higher`` is measured by its parts: ``rolled`` has the sums of what they measured, ``coverage`` how
-    many of them each line covers. ``baselines`` are the values that lines are compared with.
+    ``height`` is how many levels of units are below it. One that has any is measured by its parts: ``rolled`` has the
+    sums of what they measured, ``coverage`` how many of them each line covers. ``baselines`` are the values that lines
+    are compared with.
     """
 
     program: Program
@@ -29,12 +30,17 @@ class Unit:
     period: Period
     figures: Mapping[str, Figure]
     given: Mapping[str, tuple[Given, ...]] = field(factory=dict[str, "tuple[Given, ...]"])
-    higher: bool = False
+    height: int = 0
     rolled: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     coverage: Mapping[str, Coverage] = field(factory=dict[str, Coverage])
     below_coverage: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
     """The lines that cover less of the parts than the model requires, with what it requires."""
     baselines: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+
+    @property
+    def higher(self) -> bool:
+        """Whether it has parts that measure it."""
+        return self.height > 0
 
     @cached_property
     def inputs(self) -> Inputs:

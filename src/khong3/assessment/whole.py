@@ -9,9 +9,10 @@ from khong3.findings import Finding
 from khong3.text import LANGUAGES, Text, format_number
 
 
-def whole_findings(unit: Unit) -> Iterator[Finding]:
-    """Findings that belong to no line; of a higher unit its parts have them."""
+def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
+    """Findings that belong to no line; of a higher unit its parts have them. ``stage`` is the one that counts."""
     yield from unit.program.constants_without_value(unit.commune, unit.period)
+    yield from _carried(unit, stage)
     if unit.higher:
         return
     lines = unit.program.meaning.lines
@@ -21,6 +22,16 @@ def whole_findings(unit: Unit) -> Iterator[Finding]:
             yield from figure.findings
     yield from _parts(unit)
     yield from _checks(unit)
+
+
+def _carried(unit: Unit, stage: str | None) -> Iterator[Finding]:
+    """A stage that has given points to some lines and none to others, whose points before still stand."""
+    last = {name: stages[-1].stage for name, stages in unit.given.items()}
+    older = [name for name, at in last.items() if at != stage]
+    if older and len(older) < len(last):
+        lines = unit.program.meaning.lines
+        numbers = [lines[name].indicator.code for name in lines if name in older]
+        yield finding_of(unit, "stage-carried", "", stage=stage, count=len(older), lines=numbers)
 
 
 def _parts(unit: Unit) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from khong3.assessment import StageComparison, StageRow
+from khong3.assessment.results import points_text
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.output import as_csv, as_json
 from khong3.cli.tables import render, styled, word
@@ -77,16 +78,19 @@ def direction(later: str, earlier: str, language: Language) -> str:
     return WORDS["stage_difference"].in_(language).format(*names)
 
 
-def _signed(value: Fraction | None, language: Language) -> str:
-    if value is None:
+def _signed(row: StageRow, value: Fraction | None, language: Language) -> str:
+    """A difference with its sign, with the decimals of the points; nothing where there is none."""
+    if not value:
         return ""
-    return ("+" if value > 0 else "") + format_number(value, language)
+    return ("+" if value > 0 else "") + points_text(row.node, value, language)
 
 
-def _reasons(row: StageRow, language: Language) -> str:
+def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
+    """The reasons that were given; in full with by whom and when."""
     said: list[str] = []
     for stage, given in row.given.items():
-        parts = [one for one in (given.observation.reason, given.observation.by, given.observation.on) if one]
+        seen = given.observation
+        parts = [one for one in ((seen.reason, seen.by, seen.on) if in_full else (seen.reason,)) if one]
         if parts:
             said.append(f"{stage_label(stage, language)}: {', '.join(parts)}")
     return "; ".join(said)
@@ -110,9 +114,9 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
         if row.kind != "line":
             table.add_section()
         shown = [row.points_text(stage, language) or "–" for stage in compared.stages]
-        shown += [_signed(one, language) for one in row.differences.values()]
+        shown += [_signed(row, one, language) for one in row.differences.values()]
         label = word("total", language) if row.kind == "total" else row.label.in_(language)
-        cells = (row.code, label, format_number(row.node.max, language), *shown, _reasons(row, language))
+        cells = (row.code, label, format_number(row.node.max, language), *shown, _reasons(row, language, in_full=False))
         table.add_row(*(styled(cell, style=style) for cell in cells))
         if any(row.grades.values()):
             given = [grades.get(row.grades.get(stage) or "", "") for stage in compared.stages]
@@ -136,4 +140,4 @@ def _row(row: StageRow, compared: StageComparison, language: Language) -> dict[s
     found |= {stage: _number(row.points[stage]) for stage in compared.stages}
     for (later, earlier), points in row.differences.items():
         found[f"{later} - {earlier}"] = _number(points)
-    return {**found, "reasons": _reasons(row, language), "answer": ""}
+    return {**found, "reasons": _reasons(row, language, in_full=True), "answer": ""}

@@ -245,7 +245,10 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
         total = totals[code, period]
         shown += [_points(total, language), str(total.rank or "")] if scored else []
         shown += [grades.get(total.grade or "", "")] if grades else []
-        table.add_row(styled(code), styled(results[0].commune.name), period, *map(styled, shown))
+        name = results[0].commune.name
+        if any(one.coverage is not None for one in results):
+            name = f"{name} ({word('rolled_up', language)})".strip()
+        table.add_row(styled(code), styled(name), period, *map(styled, shown))
     return table
 
 

@@ -187,9 +187,15 @@ class _Settling:
         if question is not None:
             kind = self.typist.names[question.id]
             tree: Expression = Name(question.id)
-            whole, unit = question.type == "integer", question.unit or ""
+            integer, unit = question.type == "integer", question.unit or ""
             line = Line(
-                indicator=indicator, path=path, kind=_kind(kind), numerator=tree, unit=unit, whole=whole, count=whole
+                indicator=indicator,
+                path=path,
+                kind=_kind(kind),
+                numerator=tree,
+                unit=unit,
+                whole=question.whole,
+                count=integer,
             )
             return line, kind
         if indicator.measure is None and indicator.points is not None:
@@ -209,7 +215,7 @@ class _Settling:
         if found.type.kind == "unknown":
             return None, UNKNOWN
         variables = [self.model.questions.get(one.name) for one in names(formula)]
-        integers = {one.id for one in self.model.questions.values() if one.type == "integer"}
+        integers = {one.id for one in self.model.questions.values() if one.whole}
         whole = found.type.kind == "number" and _whole(found.tree, integers)
         line = Line(
             indicator=indicator,

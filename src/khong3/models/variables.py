@@ -61,6 +61,11 @@ class Variable:
         """Whether it is a number of something, neither a percentage nor an answer."""
         return self.type in ("integer", "number")
 
+    @property
+    def whole(self) -> bool:
+        """Whether all that is made of it is a whole number: a mean of such is none."""
+        return self.type == "integer" and "mean" not in (self.over_places, self.over_time)
+
 
 @frozen(kw_only=True)
 class Attribute:

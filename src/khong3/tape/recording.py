@@ -291,7 +291,7 @@ class Writer:
         constant = self.meaning.model.constants.get(name)
         if constant is None:
             question = self.meaning.model.questions.get(name)
-            whole = question is None or question.type not in ("number", "percent")
+            whole = question is None or question.whole or question.type in ("yes/no", "choice")
             return rules.given(self.tape, name, whole=whole)
         case = self.tape.fill(self.tape.input("constant", name))
         found = rules.number(self.tape, 0)

@@ -1,0 +1,198 @@
+"""Stages of scoring: points that others gave, beside those that the figures bear; evidence; figures as of a day."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khong3 import Grade, Indicator, KhongError, Model, Observation, Variable
+from khong3.assessment import compare_stages
+from tests.models import UNIT, codes, model
+
+STAGES = ("self", "appraised", "final")
+
+
+def paperless(**keys: object) -> Model:
+    """Paperless meetings, 10 points in proportion, and a plain answer for 5."""
+    asked = [Variable(id="invited", label="Giấy mời"), Variable(id="paperless", label="Không giấy", part_of="invited")]
+    return model(
+        Indicator(code="1", label="Họp không giấy", max=10, measure="paperless / invited", points="proportional"),
+        Indicator(code="2", label="Công khai", max=5, type="yes/no"),
+        variables=asked,
+        missing="missing",
+        no_cases="full",
+        **keys,
+    )
+
+
+def said(name: str, value: object = None, **others: object) -> Observation:
+    """One observation of the unit."""
+    return Observation(commune=UNIT, period="2025", variable=name, value=value, **others)  # type: ignore[arg-type]
+
+
+COUNTS = [said("invited", 508), said("paperless", 394)]
+
+
+def test_points_that_the_figures_do_not_bear_are_a_finding() -> None:
+    """8,03 given where 394/508 of 10 is 7,76: both are named, at the row of the points; the model says which counts."""
+    given_ = [*COUNTS, said("1", points="8.03", stage="self")]
+    found = paperless().assess(given_, "2025")[UNIT, "1"]
+    assert (found.points, found.value) == (Fraction("8.03"), Fraction(394, 508))
+    (finding,) = [one for one in found.findings if one.code == "given-differs"]
+    assert all(text in finding.message("vi") for text in ("8,03", "7,76", "394/508", "self"))
+    checked = paperless(given_points="check").assess(given_, "2025")[UNIT, "1"]
+    assert checked.points == Fraction("7.76")
+    assert "given-differs" in codes(checked)
+    borne = paperless().assess([*COUNTS, said("1", points="7.76")], "2025")[UNIT, "1"]
+    assert (borne.points, codes(borne)) == (Fraction("7.76"), [])
+
+
+def test_given_points_need_no_figures() -> None:
+    """Without figures what was given counts, in either way; there is nothing to hold it against."""
+    for way in ("count", "check"):
+        found = paperless(given_points=way).assess([said("1", points=6), said("2", points=5)], "2025")
+        assert (found[UNIT, "1"].points, found.score(UNIT).points) == (6, 11)
+        assert codes(found[UNIT, "1"]) == []
+
+
+def test_each_stage_has_its_own_total_and_grade() -> None:
+    """The last stage is the current one; a line that it leaves out keeps the points before, and that is said."""
+    of = paperless(grades=[Grade(id="good", label="Tốt", from_="12"), Grade(id="weak", label="Yếu", from_="0")])
+    stated = [
+        said("1", points="8.03", stage="self", by="UBND xã"),
+        said("2", points=5, stage="self"),
+        said("1", points="3", stage="appraised", reason="Thiếu minh chứng", by="Tổ thẩm định", on="2026-01-20"),
+    ]
+    now = of.assess(stated, "2025")
+    assert (now.stage, now.stages, now.score(UNIT).points, now.score(UNIT).grade) == (
+        "appraised",
+        STAGES[:2],
+        8,
+        "weak",
+    )
+    assert "stage-carried" in [one.code for one in now.findings]
+    then = of.assess(stated, "2025", stage="self")
+    assert (then.stage, then.score(UNIT).points, then.score(UNIT).grade) == ("self", Fraction("13.03"), "good")
+    compared = compare_stages(of, stated, "2025")
+    first, second, total = compared.rows
+    assert (first.name, dict(first.differences)) == ("1", {("appraised", "self"): Fraction("-5.03")})
+    assert first.given["appraised"].observation.reason == "Thiếu minh chứng"
+    assert dict(second.differences) == {("appraised", "self"): 0}
+    assert (dict(total.grades), total.kind) == ({"self": "good", "appraised": "weak"}, "total")
+
+
+@given(st.lists(st.tuples(st.sampled_from(STAGES), st.integers(0, 500)), max_size=6, unique_by=lambda one: one[0]))
+def test_the_latest_stage_that_was_given_counts(given_: list[tuple[str, int]]) -> None:
+    """Whatever the order of the rows, up to each stage the points are those of the latest given."""
+    rows = [said("2", points=Fraction(points, 100), stage=stage) for stage, points in given_]
+    rows = [said("1", points=1), *rows]
+    for at, stage in enumerate(STAGES):
+        reached = {one: points for one, points in given_ if STAGES.index(one) <= at}
+        expected = Fraction(reached[max(reached, key=STAGES.index)], 100) if reached else None
+        assert paperless().assess(rows, "2025", stage=stage)[UNIT, "2"].points == expected
+
+
+def test_figures_have_stages_too() -> None:
+    """A count that the appraiser corrected stands from that stage on."""
+    rows = [*COUNTS, said("paperless", 254, stage="appraised")]
+    assert paperless().assess(rows, "2025")[UNIT, "1"].points == 5
+    assert paperless().assess(rows, "2025", stage="self")[UNIT, "1"].points == Fraction("7.76")
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (said("1", points="10.01"), "given-out-of-range"),
+        (said("1", points="-1"), "given-out-of-range"),
+        (said("1", points="50 %"), "given-out-of-range"),
+        (said("1", points="tám"), "not-a-number"),
+        (said("1", points="8,03"), "ambiguous-number"),
+        (said("invited", points="8"), "points-of-no-line"),
+        (said("1", points="8", stage="council"), "unknown-stage"),
+        (said("1", points="8", stage="apraised"), "unknown-stage"),
+    ],
+)
+def test_points_that_cannot_be_are_named(row: Observation, code: str) -> None:
+    """They are not counted, and every one of them is said."""
+    found = paperless().assess([row, said("2", "yes")], "2025")
+    assert found[UNIT, "1"].points is None
+    (finding,) = [one for one in found.findings if one.code == code]
+    assert str(row.points) in finding.message("en") or "8" in finding.message("en") or code != "ambiguous-number"
+
+
+def test_two_givers_at_one_stage_are_not_chosen_between() -> None:
+    """Different points at one stage count for nothing until one is corrected."""
+    rows = [said("1", points=6, by="A"), said("1", points=7, by="B"), said("2", "yes")]
+    found = paperless().assess(rows, "2025")
+    assert found[UNIT, "1"].points is None
+    assert "given-contradict" in [one.code for one in found.findings]
+    mended = paperless().assess([*rows, said("1", points=7, status="corrected")], "2025")
+    assert mended[UNIT, "1"].points == 7
+
+
+def test_a_model_names_its_own_stages() -> None:
+    """``stages`` are the model's; a stage that is none is an error that lists them."""
+    of = paperless(stages=("draft", "council"))
+    rows = [said("1", points=6, stage="draft"), said("1", points=5, stage="council"), said("2", "yes")]
+    assert of.assess(rows, "2025").score(UNIT).points == 10
+    with pytest.raises(KhongError) as caught:
+        of.assess(rows, "2025", stage="self")
+    assert [one.code for one in caught.value.findings] == ["unknown-stage"]
+    assert "draft, council" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("policy", "points", "verdict"),
+    [(None, 5, "met"), ("keep", 5, "met"), ("pending", None, "missing"), ("zero", 0, "met")],
+)
+def test_evidence_that_is_lacking(policy: str | None, points: int | None, verdict: str) -> None:
+    """The points stand with a finding, the line is missing, or it earns nothing; with evidence nothing is said."""
+    of = model(
+        Indicator(code="2", label="Công khai", max=5, type="yes/no", evidence="Ảnh chụp bảng tin"),
+        missing="missing",
+        no_evidence=policy,
+    )
+    found = of.assess([said("2", "yes")], "2025")[UNIT, "2"]
+    assert (found.points, found.verdict) == (points, verdict)
+    (finding,) = found.findings
+    assert finding.code == f"evidence-lacking-{policy or 'keep'}"
+    assert "Ảnh chụp bảng tin" in finding.message("vi")
+    proven = of.assess([said("2", "yes", evidence="E1")], "2025")[UNIT, "2"]
+    assert (proven.points, proven.findings) == (5, ())
+    appraised = of.assess([said("2", "yes"), said("2", points=3, stage="appraised")], "2025")[UNIT, "2"]
+    assert appraised.points == 3
+
+
+DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2026, 1, 1))
+
+
+@given(st.lists(st.tuples(DAYS | st.none(), st.integers(0, 508)), min_size=1, max_size=5))
+def test_as_of_now_is_the_plain_assessment(rows: list[tuple[date | None, int]]) -> None:
+    """With every figure stated by then, nothing is left out; as of an earlier day only what was stated by it counts."""
+    stated = [said("paperless", value, on=str(day) if day else None) for day, value in rows]
+    every = [said("invited", 508), *stated]
+    plain = paperless().assess(every, "2025")
+    assert paperless().assess(every, "2025", as_of=date(2026, 11, 1))[UNIT, "1"] == plain[UNIT, "1"]
+    then = date(2025, 1, 1)
+    kept = [
+        said("invited", 508),
+        *(one for one, (day, _) in zip(stated, rows, strict=True) if day is None or day <= then),
+    ]
+    expected = paperless().assess(kept, "2025")[UNIT, "1"]
+    assert paperless().assess(every, "2025", as_of="1/1/2025")[UNIT, "1"].value == expected.value
+
+
+def test_a_figure_has_its_full_history() -> None:
+    """Every observation of it stays on record, whichever decides; a day that is none is a finding."""
+    rows = [
+        *COUNTS,
+        said("paperless", 380, status="ước", on="2025-06-30"),
+        said("paperless", 394, status="chính thức", on="hôm qua"),
+    ]
+    found = paperless().assess(rows, "2025")[UNIT, "1"]
+    assert [one.value for one in found.history if one.variable == "paperless"] == [394, 380, 394]
+    assert "unknown-day" in codes(found)
+    with pytest.raises(KhongError):
+        paperless().assess(rows, "2025", as_of="someday")

@@ -1,0 +1,141 @@
+"""Periods made of their parts: flows add up or are missing, stocks are the last, part-years meet no yearly target."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khong3 import Assessment, Case, Indicator, Model, Observation, Period, Variable
+from khong3.assessment.timing import gaps, tiling
+from tests.models import UNIT, codes, model
+
+MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
+PARTS = ["2024", "2024-H1", "2024-H2", *(f"2024-Q{one}" for one in range(1, 5)), *MONTHS, "2024-01..2024-09"]
+
+
+def of_dossiers(over_time: str = "sum", target: object = None) -> Model:
+    """One line that counts dossiers, and one that is a share of them."""
+    asked = [
+        Variable(id="all", label="Hồ sơ", over_time=over_time),  # type: ignore[arg-type]
+        Variable(id="online", label="Trực tuyến", part_of="all", over_time=over_time),  # type: ignore[arg-type]
+    ]
+    return model(
+        Indicator(code="1", label="Số hồ sơ", measure="all", target=target),
+        Indicator(code="2", label="Tỷ lệ trực tuyến", measure="online / all", target="at least 50 %"),
+        variables=asked,
+    )
+
+
+def assessed(
+    of: Model, figures: Mapping[str, int], period: str | Sequence[str] | None, name: str = "all"
+) -> Assessment:
+    """The model on one variable's figures by period."""
+    observations = [
+        Observation(commune=UNIT, period=when, variable=name, value=value) for when, value in figures.items()
+    ]
+    return of.assess(observations, period)
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=12, max_size=12))
+def test_the_year_of_a_flow_is_the_sum_of_its_months(values: list[int]) -> None:
+    """Twelve months make the year, three its quarter, nine the run to September."""
+    figures = dict(zip(MONTHS, values, strict=True))
+    found = assessed(of_dossiers(), figures, ["2024", "2024-Q3", "2024-01..2024-09"])
+    assert found[UNIT, "1", "2024"].value == sum(values)
+    assert found[UNIT, "1", "2024-Q3"].value == sum(values[6:9])
+    assert found[UNIT, "1", "2024-01..2024-09"].value == sum(values[:9])
+
+
+@given(st.sets(st.sampled_from(PARTS[1:]), max_size=8))
+def test_parts_that_cover_the_year_cover_each_month_once(names: set[str]) -> None:
+    """What is chosen never overlaps, and what it leaves is exactly what nothing chosen covers."""
+    year = Period.parse("2024")
+    pieces = {Period.parse(one): object() for one in names}
+    chosen = tiling(pieces, year)  # type: ignore[arg-type]
+    months = [month for one in chosen for month in range(one.first, one.last + 1)]
+    left = [month for one in gaps(chosen, year) for month in range(one.first, one.last + 1)]
+    assert sorted([*months, *left]) == list(range(year.first, year.last + 1))
+    covered = {month for one in pieces for month in range(one.first, one.last + 1)}
+    assert len(left) >= 12 - len(covered)
+
+
+@pytest.mark.parametrize(
+    ("figures", "missing"),
+    [
+        (dict.fromkeys(MONTHS[:9], 5), "2024-Q4"),
+        ({"2024-H1": 5, "2024-10": 1, "2024-12": 1}, "2024-Q3, 2024-11"),
+        ({"2024-01..2024-09": 45}, "2024-Q4"),
+    ],
+)
+def test_a_flow_with_a_missing_part_is_missing_and_names_it(figures: dict[str, int], missing: str) -> None:
+    """Nine months of twelve are no year."""
+    found = assessed(of_dossiers(), figures, "2024")[UNIT, "1"]
+    assert (found.value, found.verdict, codes(found)) == (None, "missing", ["parts-missing"])
+    assert missing in found.findings[0].message("vi")
+
+
+def test_runs_and_quarters_make_a_year() -> None:
+    """Nine months as one figure, and the fourth quarter."""
+    assert assessed(of_dossiers(), {"2024-01..2024-09": 45, "2024-Q4": 5}, "2024")[UNIT, "1"].value == 50
+
+
+@pytest.mark.parametrize(
+    ("over_time", "value"), [("last", 7), ("mean", Fraction(11, 3)), ("max", 7), ("min", 1), ("sum", 11)]
+)
+def test_what_a_year_makes_of_its_parts(over_time: str, value: Fraction | int) -> None:
+    """The last, the mean by months, the greatest, the least or the sum of a half, a quarter and a quarter."""
+    figures = {"2024-H1": 3, "2024-Q3": 1, "2024-Q4": 7}
+    expected = Fraction(3 * 6 + 1 * 3 + 7 * 3, 12) if over_time == "mean" else value
+    assert assessed(of_dossiers(over_time), figures, "2024")[UNIT, "1"].value == expected
+
+
+def test_a_stock_of_an_earlier_month_says_so() -> None:
+    """The last figure stands for the year, with a note that it is September's."""
+    found = assessed(of_dossiers("last"), {"2024-06": 3, "2024-09": 4}, "2024")[UNIT, "1"]
+    assert (found.value, codes(found)) == (4, ["stock-of-earlier"])
+    assert "2024-09" in found.findings[0].message("vi")
+
+
+def test_a_figure_of_the_year_decides_over_its_months() -> None:
+    """Where the months come to another sum, both are named."""
+    months = dict.fromkeys(MONTHS, 5)
+    assert codes(assessed(of_dossiers(), {"2024": 60, **months}, "2024")[UNIT, "1"]) == []
+    found = assessed(of_dossiers(), {"2024": 61, **months}, "2024")[UNIT, "1"]
+    assert (found.value, codes(found)) == (61, ["parts-differ"])
+    stock = assessed(of_dossiers("last"), {"2024": 61, "2024-08": 5}, "2024")[UNIT, "1"]
+    assert (stock.value, codes(stock)) == (61, [])
+
+
+def test_a_part_year_is_not_held_against_a_yearly_target() -> None:
+    """What grows with time meets only a target for its own period; a share of it is a share at any time."""
+    yearly = of_dossiers(target="at least 100")
+    figures = dict.fromkeys(MONTHS, 10)
+    assert assessed(yearly, figures, "2024")[UNIT, "1"].verdict == "exceeded"
+    found = assessed(yearly, figures, "2024-01..2024-09")[UNIT, "1"]
+    assert (found.value, found.verdict, found.gap, codes(found)) == (90, "no target", None, ["target-for-the-year"])
+    quarterly = of_dossiers(target=(Case(is_="at least 100", period="2024"), Case(is_="at least 31", period="2024-Q3")))
+    assert assessed(quarterly, figures, "2024-Q3")[UNIT, "1"].verdict == "not met"
+    assert assessed(quarterly, figures, "2024-Q2")[UNIT, "1"].verdict == "no target"
+    both = [
+        Observation(commune=UNIT, period="2024-Q3", variable=name, value=value)
+        for name, value in (("all", 10), ("online", 6))
+    ]
+    assert yearly.assess(both, "2024-Q3")[UNIT, "2"].verdict == "exceeded"
+
+
+def test_what_is_assessed_where_no_period_is_named() -> None:
+    """The year, not the months that it is made of; months alone one by one."""
+    months = {"2024-01": 1, "2024-02": 2}
+    assert [str(one) for one in assessed(of_dossiers(), months, None).periods] == ["2024-01", "2024-02"]
+    assert [str(one) for one in assessed(of_dossiers(), {**months, "2024": 9}, None).periods] == ["2024"]
+
+
+def test_bounds_of_months_add_up() -> None:
+    """A month of more than 5 makes the year more than its sum."""
+    observations = [Observation(commune=UNIT, period=one, variable="all", value=5) for one in MONTHS[:11]]
+    over = Observation(commune=UNIT, period=MONTHS[11], variable="all", value=5, qualifier="over")
+    found = of_dossiers(target="at least 61").assess([*observations, over], "2024")[UNIT, "1"]
+    assert found.bounds is not None
+    assert (found.bounds.least, found.bounds.greatest, found.verdict) == (61, None, "met")
