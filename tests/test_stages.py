@@ -41,7 +41,7 @@ def test_points_that_the_figures_do_not_bear_are_a_finding() -> None:
     found = paperless().assess(given_, "2025")[UNIT, "1"]
     assert (found.points, found.value) == (Fraction("8.03"), Fraction(394, 508))
     (finding,) = [one for one in found.findings if one.code == "given-differs"]
-    assert all(text in finding.message("vi") for text in ("8,03", "7,76", "394/508", "self"))
+    assert all(text in finding.message("vi") for text in ("8,03", "7,76", "394/508", "tự chấm"))
     checked = paperless(given_points="check").assess(given_, "2025")[UNIT, "1"]
     assert checked.points == Fraction("7.76")
     assert "given-differs" in codes(checked)

@@ -317,8 +317,11 @@ class Score:
 
     @property
     def max_points(self) -> Fraction | None:
-        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all."""
-        return self.declared if self.pillar is None else self.applicable
+        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all.
+
+        Where figures are missing nobody can say what applies.
+        """
+        return self.declared if self.pillar is None or self.applicable is None else self.applicable
 
     @property
     def share(self) -> Fraction | None:

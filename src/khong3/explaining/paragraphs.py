@@ -201,11 +201,12 @@ class _Teller:
             yield self.say("not scored")
             return
         yield from self.given(result)
-        if result.bounds is not None and result.standing == "ok" and result.points is not None and not result.given:
+        step = steps_of(self.basis, "points", node.name)
+        ruled = not result.given and step.find("unproven") is None
+        if result.bounds is not None and result.standing == "ok" and ruled:
             yield self.say("every value", result.points_text(self.language))
             yield self.say("points", result.points_text(self.language), self.number(node.max))
             return
-        step = steps_of(self.basis, "points", node.name)
         policy = step.find("policy")
         inner = policy.parts[0] if policy is not None else step
         if result.standing == "ok" and inner.value is not None:

@@ -97,7 +97,7 @@ class Scorecard:
                 stands = stands & points.state.equals(rules.OK).equals(0)
             given = because(given, "given", name=name)
             points = rules.choose(stands.where(rules.YES, rules.NO), given, points)
-            unproven = self.writer.unsettled("evidence", name)
+            unproven = self.writer.unsettled("evidence", name) & points.state.equals(rules.OK)
             nothing = because(number(tape, 0), "unproven", name=name)
             points = rules.choose(unproven.where(rules.YES, rules.NO), nothing, points)
         return evolve(points, state=self.writer.unsettled("points", name).where(rules.MISSING, points.state))
