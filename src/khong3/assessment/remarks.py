@@ -83,6 +83,10 @@ class _Remarks:
         coverage = self.result.coverage
         if coverage is None:
             return
+        if self.stays_below:
+            if self.state == MISSING:
+                yield self.found("rollup-none")
+            return
         said = {"reported": coverage.reported, "expected": coverage.expected}
         for code, communes in (
             ("rollup-missing", coverage.missing),
@@ -95,6 +99,13 @@ class _Remarks:
         if self.line.name in self.unit.below_coverage:
             required = Percentage(self.unit.below_coverage[self.line.name])
             yield self.found("coverage-too-low", required=required, **said)
+
+    @property
+    def stays_below(self) -> bool:
+        """Whether the line reads what does not add up over places, such as a bare percentage."""
+        questions = self.unit.program.meaning.model.questions
+        read = [questions[one] for one in self.line.reads if one in questions]
+        return self.line.denominator is None and any(one.over_places == "none" for one in read)
 
     def invalid(self) -> Finding:
         over, under = self.result.numerator, self.result.denominator

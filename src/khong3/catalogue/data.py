@@ -153,6 +153,14 @@ ENTRIES: dict[str, Entry] = {
         "Only one of the two counts came from: {communes}.",
         mend=("Nhập số còn thiếu.", "Enter the other count."),
     ),
+    "rollup-none": note(
+        "Dòng này không cộng được từ các đơn vị trực thuộc (không có tử số và mẫu số để cộng).",
+        "This line does not add up over the units below: it has no counts to sum.",
+        mend=(
+            "Đơn vị cấp trên tự báo cáo, hoặc viết dòng thành tỷ số, hoặc ghi “over_places” cho biến.",
+            "The higher unit reports it, or the line becomes a ratio, or its variable says “over_places”.",
+        ),
+    ),
     "rollup-stated": warning(
         "Chỉ có tỷ lệ phần trăm, không có số đếm, nên không cộng được: {communes}.",
         "A percentage without counts cannot be summed: {communes}.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.assessment.examples import Failure, Outcome
 from khong3.assessment.results import Assessment, Basis, Result, Score
@@ -14,6 +14,7 @@ from khong3.catalogue.phrases import PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Literal
+from khong3.findings import Finding
 from khong3.models.scoring import ScoredNode
 from khong3.readback.sentences import Sentences
 from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
@@ -119,8 +120,16 @@ class _Teller:
         yield from self.verdict(result)
         if node is not None:
             yield from self.earned(result, node)
-        for finding in result.findings:
+        for finding in map(self.named, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def named(self, finding: Finding) -> Finding:
+        """A finding that speaks of a figure by its words, not by its name in the file."""
+        name = finding.parameters.get("name")
+        if name not in self.basis.program.meaning.model.questions and name not in self.basis.program.meaning.lines:
+            return finding
+        words = self.sentences.speaker.label(str(name))
+        return evolve(finding, parameters={**finding.parameters, "name": words})
 
     def value(self, result: Result) -> Iterator[str]:
         line = result.line
