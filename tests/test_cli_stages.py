@@ -80,7 +80,7 @@ def test_stages_as_data(khong3: Run, folder: tuple[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(khong3("assess", *folder, "--by-stage", "--format", "csv").out)))
     (line,) = [one for one in rows if (one["commune"], one["indicator"]) == ("01", "2")]
     assert (line["self"], line["appraised"], line["appraised - self"], line["answer"]) == ("5", "3", "-2", "")
-    assert line["reasons"] == "thẩm định: Chưa đủ ảnh, Tổ thẩm định, 2025-12-20"
+    assert line["reasons"] == "thẩm định: Chưa đủ ảnh, Tổ thẩm định, 20/12/2025"
 
 
 def test_json_has_bounds_given_coverage_and_stage(khong3: Run, folder: tuple[str, str]) -> None:

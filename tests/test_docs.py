@@ -7,13 +7,11 @@ import pytest
 
 from khong3 import load, read
 from khong3.cli import main
-from tests.command import Run
+from tests.write_shown import FENCE, pages, shown
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
-SHOWN = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8")]
-FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_readme_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,21 +48,11 @@ def test_tutorials_work(page: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.name)
-def test_what_a_page_shows_is_what_is_printed(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, khong3: Run
-) -> None:
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_is_printed(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command of a page, run on the files that it shows, prints what stands below it."""
-    monkeypatch.chdir(tmp_path)
-    blocks = FENCE.findall(page.read_text(encoding="utf-8"))
-    for _, name, body in blocks:
-        if name:
-            Path(name).parent.mkdir(exist_ok=True)
-            Path(name).write_text(body, encoding="utf-8")
-    for language, _, body in blocks:
-        if language == "console":
-            command, _, expected = body.partition("\n")
-            assert khong3(*command.removeprefix("$ khong3 ").split()).out.rstrip() == expected.rstrip()
+    monkeypatch.setenv("COLUMNS", "150")
+    assert shown(page) == page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -8,6 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from khong3.assessment import StageComparison, StageRow
+from khong3.assessment.readings import day_text
 from khong3.assessment.results import points_text
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.output import as_csv, as_json
@@ -90,7 +91,11 @@ def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
     said: list[str] = []
     for stage, given in row.given.items():
         seen = given.observation
-        parts = [one for one in ((seen.reason, seen.by, seen.on) if in_full else (seen.reason,)) if one]
+        parts = [
+            one
+            for one in ((seen.reason, seen.by, day_text(seen.on or "", language)) if in_full else (seen.reason,))
+            if one
+        ]
         if parts:
             said.append(f"{stage_label(stage, language)}: {', '.join(parts)}")
     return "; ".join(said)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from khong3.assessment.examples import Failure, Outcome
+from khong3.assessment.readings import day_text
 from khong3.assessment.results import Assessment, Basis, Result, Score
 from khong3.catalogue.explanations import EXPLANATIONS
 from khong3.catalogue.phrases import PHRASES, POLICIES
@@ -16,6 +17,7 @@ from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Literal
 from khong3.findings import Finding
 from khong3.models.scoring import ScoredNode
+from khong3.observations import Evidence
 from khong3.readback.sentences import Sentences
 from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
 from khong3.text import Language, decimals_of, format_number, format_share
@@ -120,8 +122,20 @@ class _Teller:
         yield from self.verdict(result)
         if node is not None:
             yield from self.earned(result, node)
+        if result.evidence and result.coverage is None:
+            yield self.say("evidence", "; ".join(self.document(one) for one in result.evidence))
         for finding in map(self.named, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def document(self, one: Evidence) -> str:
+        """A document as it is cited: number, date and page, else its name."""
+        page = self.say("page", one.page) if one.page else ""
+        where = ", ".join(part for part in (self.day(one.date), page) if part)
+        cited = one.number or one.excerpt or one.id
+        return f"{cited} ({where})" if where else cited
+
+    def day(self, text: str) -> str:
+        return day_text(text, self.language)
 
     def named(self, finding: Finding) -> Finding:
         """A finding that speaks of a figure by its words, not by its name in the file."""
@@ -231,7 +245,7 @@ class _Teller:
         """The points that others gave, stage by stage, and how much the last differ from the first."""
         stages = list(result.given.values())
         for one in stages:
-            said = (one.observation.by, one.observation.on, one.observation.reason)
+            said = (one.observation.by, self.day(one.observation.on or ""), one.observation.reason)
             who = "; ".join(part for part in said if part)
             parts = (self.number(one.points), stage_label(one.stage, self.language), who)
             yield self.say("given_by", parts[0], parts[1], who) if who else self.say("given", *parts[:2])
