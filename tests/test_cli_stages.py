@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> tuple[str, str]:
 def test_stages_side_by_side(khong3: Run, folder: tuple[str, str]) -> None:
     """Self, appraised and the difference by its direction, with the reason; the grade at each stage."""
     out = khong3("assess", *folder, "--by-stage", "--commune", "01").out
-    assert "Tự chấm   Thẩm định   Chênh lệch (thẩm định − tự chấm)" in out
+    assert "Tự chấm   Thẩm định   (thẩm định − tự chấm)   Lý do" in out
     (line,) = [one for one in out.splitlines() if "Công khai" in one]
     assert line.split()[3:] == ["5", "5,00", "3,00", "−2,00", "thẩm", "định:", "Chưa", "đủ", "ảnh"]
     (total,) = [one.split() for one in out.splitlines() if "Tổng điểm" in one]

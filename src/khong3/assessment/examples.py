@@ -112,7 +112,7 @@ class _Run:
                         )
                     else:
                         observations.append(_observation(name, self.example, variable, value, lacking))
-            program = Program.of(self.program.meaning.model, dict(scored)) if scored else self.program
+            program = self.program.taking(dict(scored))
             data = Data(observations=tuple(observations), communes=tuple(communes))
             part = run(program, data, self.example.period)
             findings += part.findings

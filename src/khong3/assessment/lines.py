@@ -65,7 +65,7 @@ class _Lines:
             bounds=self.bounds(line, span) if value is None and line.amount else None,
             given={one.stage: one for one in given},
             coverage=self.unit.coverage.get(name),
-            history=self.history(line),
+            history=(*self.history(line), *(said for one in given for said in (one.observation, *one.others))),
             evidence=documents([*self.history(line), *(one.observation for one in given)], self.unit.documents),
             basis=self.basis,
         )

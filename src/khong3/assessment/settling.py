@@ -247,11 +247,12 @@ class _Settler:
             strongest = [one for one in given if rank_of(one.observation) == best]
             if len({one.points for one in strongest}) > 1:
                 said = {"name": name, "stage": stage_text(stage), "points": [one.points for one in strongest]}
-                self.figures.findings.append(
-                    Finding(code="given-contradict", place=_placed(strongest[-1].observation, place), parameters=said)
-                )
+                for one in strongest:
+                    where = _placed(one.observation, place)
+                    self.figures.findings.append(Finding(code="given-contradict", place=where, parameters=said))
             elif strongest:
-                found_.append(strongest[-1])
+                others = tuple(one.observation for one in given if one is not strongest[-1])
+                found_.append(evolve(strongest[-1], others=others))
         return tuple(found_)
 
     def _unfit(self, name: str, points: Number | Misread, observation: Observation) -> Finding | None:

@@ -434,8 +434,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Dùng mô hình của kỳ đó.", "Use the model for that period."),
     ),
     "period-not-assessed": note(
-        "Có {count} số liệu của kỳ {period}, không thuộc kỳ được đánh giá.",
-        "There are {count} figures of {period}, which is not the period assessed.",
+        "Có {count} số liệu của kỳ {period} không dùng cho kỳ được đánh giá.",
+        "There are {count} figures of {period} that the periods assessed do not use.",
     ),
     "blank-scores-zero": note(
         "“{label}” chưa có số liệu: tính 0 điểm theo quy định của mô hình.",

@@ -106,13 +106,13 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
     title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
     table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
-    table.add_column(word("indicator", language), ratio=3, min_width=24)
+    table.add_column(word("indicator", language))
     table.add_column(word("max_points", language), justify="right")
     for stage in compared.stages:
         table.add_column(stage_label(stage, language).capitalize(), justify="right")
     for later, earlier in first.differences:
-        table.add_column(direction(later, earlier, language), justify="right")
-    table.add_column(word("reason", language), ratio=2)
+        table.add_column(direction(later, earlier, language).replace(" (", "\n(", 1), justify="right")
+    table.add_column(word("reason", language), max_width=36)
     grades = {one.id: one.label.in_(language) for one in compared.model.grades}
     for row in rows:
         style = "" if row.kind == "line" else "bold"

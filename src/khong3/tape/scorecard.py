@@ -25,10 +25,10 @@ GIVEN_UNITS = 10**6
 
 @mutable(eq=False)
 class Scorecard:
-    """Writes the points of a model; ``scored`` are nodes whose points are taken as given."""
+    """Writes the points of a model; ``scored`` are nodes whose points come in as figures."""
 
     writer: Writer
-    scored: Mapping[str, Fraction]
+    scored: frozenset[str]
     parts: dict[str, Part] = field(factory=dict[str, Part])
     earned: dict[str, Figure] = field(factory=dict[str, Figure])
 
@@ -66,7 +66,7 @@ class Scorecard:
         applicable: Figure | None = None
         poisoned: Ref = self.tape.literal(0)
         if node.name in self.scored:
-            points = because(number(self.tape, self.scored[node.name]), "scored", name=node.name)
+            points = because(rules.given(self.tape, node.name, "scored"), "scored", name=node.name)
         elif node.kind == "line":
             points = self.line(node, self.writer.meaning.lines[node.name])
         else:
