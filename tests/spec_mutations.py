@@ -48,30 +48,39 @@ _SIBLINGS = {
 
 @frozen(kw_only=True)
 class Mutant:
-    """A spec with one slip; ``said`` is how a person would point at it. No example can notice what is only ``read``."""
+    """A spec with one slip on a line, from a place on; no example can notice what is only ``read``."""
 
     spec: str
     kind: Kind
-    text: str
-    said: str
     read: bool
+    source: str
+    line: int
+    at: int
+    length: int
+    new: str
+
+    @property
+    def text(self) -> str:
+        """The spec as it was written by mistake."""
+        lines = self.source.split("\n")
+        old = lines[self.line]
+        lines[self.line] = old[: self.at] + self.new + old[self.at + self.length :]
+        if not lines[self.line].strip():
+            del lines[self.line]
+        return "\n".join(lines)
+
+    @property
+    def said(self) -> str:
+        """How a person would point at it."""
+        old = self.source.split("\n")[self.line][self.at : self.at + self.length].strip()
+        return f"{self.spec}.yaml:{self.line + 1}: {old!r} → {self.new!r}"
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """Every mutant of a spec, in the file's order."""
     text = path.read_text(encoding="utf-8")
-    lines = text.split("\n")
-    for kind, read, line, at, length, new in _slips(compose(text, path.name), lines):
-        old = lines[line]
-        changed = old[:at] + new + old[at + length :]
-        kept = [changed] if changed.strip() or kind != "key left out" else []
-        yield Mutant(
-            spec=path.stem,
-            kind=kind,
-            read=read,
-            text="\n".join([*lines[:line], *kept, *lines[line + 1 :]]),
-            said=f"{path.name}:{line + 1}: {old[at : at + length].strip()!r} → {new!r}",
-        )
+    for kind, read, line, at, length, new in _slips(compose(text, path.name), text.split("\n")):
+        yield Mutant(spec=path.stem, kind=kind, read=read, source=text, line=line, at=at, length=length, new=new)
 
 
 _Slip = tuple[Kind, bool, int, int, int, str]

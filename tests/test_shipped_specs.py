@@ -1,6 +1,7 @@
 """The specs that come with khong3: sound, tried, and true to what was published."""
 
 import csv
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def test_each_is_documented(path: Path) -> None:
     """README names it, and docs/ say where it is from and what its source leaves open."""
     assert path.stem in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"## `{path.stem}`" in PAGE
+    (row,) = re.findall(rf"^\| `{path.stem}` \|.*\| (\d+)[^|]*\|$", PAGE, re.MULTILINE)
+    assert int(row) == len(load(path).examples)
 
 
 @pytest.mark.parametrize("name", [COUNCIL, "dti-xa-2025", "dti-huyen-trich", "dti-huyen-dong-thap-trich"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -55,11 +56,17 @@ def replay(tape: Tape, inputs: Mapping[Key, int | None]) -> list[int]:
     return [value or 0 for value in values]
 
 
+@lru_cache(maxsize=1)
+def _replayed(basis: Basis) -> tuple[list[int], list[int]]:
+    """The judge tape and the measure tape of one unit, which all of its lines are explained from."""
+    tapes = basis.program.tapes
+    return replay(tapes.judge, basis.inputs), replay(tapes.measure, basis.inputs)
+
+
 def steps_of(basis: Basis, *key: str) -> Step:
     """How the figure with this key of the judge tape came about: ``("points", "smartphone")``."""
     tapes = basis.program.tapes
-    judged = replay(tapes.judge, basis.inputs)
-    measured = replay(tapes.measure, basis.inputs)
+    judged, measured = _replayed(basis)
 
     def step(figure: Figure, values: list[int]) -> Step:
         state = values[figure.state.index]
