@@ -49,7 +49,7 @@ def test_assessment_json_keeps_its_schema(khong3: Run, tmp_path: Path, language:
     """The real report, and every kind of line with odd figures, give JSON that the published schema accepts."""
     model, folder = MODEL, EXAMPLE
     if data == "wild":
-        model = str(ROOT / "tests" / "specs" / "good" / "everything.yaml")
+        model = SPEECHLESS
         folder = str(tmp_path)
         (tmp_path / "communes.csv").write_text(
             "code,name,kind,region\n00123,Xã Một,commune,lowland\n2,Xã Hai,ward,\n", encoding="utf-8"
@@ -250,6 +250,7 @@ def test_every_command_is_documented() -> None:
         assert {one for one in options if one not in usage} == set()
 
 
+SPEECHLESS = str(ROOT / "tests" / "specs" / "good" / "everything.yaml")
 SKETCH = str(ROOT / "tests" / "specs" / "good" / "sketch.yaml")
 SCORED = """commune,period,variable,value
 01,2024,adults,208213
@@ -320,5 +321,5 @@ def test_worked_examples_on_the_command_line(khong3: Run) -> None:
     """Shipped specs and the sketch pass; a spec that does not load is 2."""
     for model in (SKETCH, "dti-province-922"):
         assert khong3("test", model).status == 0
-    assert khong3("test", MODEL).out.endswith("không có ví dụ nào (tests).\n")
+    assert khong3("test", SPEECHLESS).out.endswith("không có ví dụ nào (tests).\n")
     assert khong3("test", str(BAD / "sum-differs.yaml")).status == 2

@@ -84,6 +84,11 @@ class _Settling:
         )
         for variable in model.questions.values():
             known[variable.id] = self.variable_type(variable)
+        # Of two lines with one code the first is settled, so that only the code is complained about.
+        asked = [indicator.question for _, indicator, _ in self.places.values()]
+        for question in asked:
+            if question is not None and question.id not in known:
+                known[question.id] = self.variable_type(question)
 
     def whole(self) -> Meaning:
         for name in self.places:

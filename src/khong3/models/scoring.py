@@ -115,10 +115,10 @@ class Skeleton:
         children = self._children((), self.model.items, total)
         if children:
             self._group(total, children)
-            for index, view in enumerate(self.model.views):
-                self._view(("views", index), view)
         elif self.model.points is not None or self.model.max is not None:
             self._report("nothing-scored", ("max",))
+        for index, view in enumerate(self.model.views):
+            self._view(("views", index), view)
         for name, node in self.nodes.items():
             # A bare name may be of an item that is not scored.
             self.nodes[name] = evolve(node, children=tuple(one for one in node.children if one in self.nodes))
