@@ -48,6 +48,16 @@ class Period:
         """How many months it runs over."""
         return self.last - self.first + 1
 
+    @property
+    def before(self) -> "Period":
+        """The period before it, of the same length."""
+        return Period(self.first - self.months, self.first - 1)
+
+    @property
+    def year_earlier(self) -> "Period":
+        """The same period of the year before."""
+        return Period(self.first - 12, self.last - 12)
+
     def __contains__(self, other: "Period") -> bool:
         return self.first <= other.first and other.last <= self.last
 

@@ -1,10 +1,13 @@
 """Assessing: every unit and period through the tapes, and every number back to words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 
 from attrs import field, mutable
 
+from khong3.assessment.beside import beside_peers
+from khong3.assessment.cohort import placed
 from khong3.assessment.figures import Figures
 from khong3.assessment.lines import results_of
 from khong3.assessment.program import Program
@@ -12,7 +15,7 @@ from khong3.assessment.readings import day_of
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.assessment.rounds import Round
 from khong3.assessment.settling import settle_figures
-from khong3.assessment.totals import ranked, scores_of
+from khong3.assessment.totals import scores_of
 from khong3.assessment.unit import Unit
 from khong3.assessment.whole import whole_findings
 from khong3.findings import Finding, KhongError
@@ -39,20 +42,22 @@ def assess(
     return run(model.program, data, period, stage=stage, as_of=as_of)
 
 
-def run(
+def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     program: Program,
     data: "Data | Iterable[Observation]",
     period: Periods = None,
     *,
     stage: str | None = None,
     as_of: str | date | None = None,
+    scored: Mapping[str, Mapping[str, Fraction]] | None = None,
+    quotas: bool = True,
 ) -> Assessment:
-    """An assessment by a program that is ready."""
+    """An assessment by a program that is ready; ``scored`` are points of nodes taken as given, by unit."""
     figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of))
     wanted = _periods(period) or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
-    return _Run(program, figures, tuple(wanted), stage).assessment()
+    return _Run(program, figures, tuple(wanted), stage, scored or {}, quotas).assessment()
 
 
 def _periods(given: Periods) -> list[Period]:
@@ -77,6 +82,9 @@ class _Run:
     figures: Figures
     periods: tuple[Period, ...]
     stage: str | None
+    scored: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
+    quotas: bool = True
+    rounds: dict[Period, Round] = field(factory=dict[Period, Round])
     findings: list[Finding] = field(factory=list[Finding])
 
     def assessment(self) -> Assessment:
@@ -85,22 +93,26 @@ class _Run:
         scores: list[Score] = []
         self.findings += self.figures.findings
         self.findings += self._other_periods()
-        earlier = {period: self._round(period, {}) for period in self._baselines}
         for period in self.periods:
             if model.valid is not None and not model.valid.meets(period):
                 said = {"period": str(period), "valid": str(model.valid)}
                 self.findings.append(Finding(code="period-outside-validity", parameters=said))
-            round_ = self._round(period, earlier)
-            for unit in round_.units:
+            round_ = self._round(period)
+            units = list(round_.units)
+            if self.program.tapes.offers:
+                units = beside_peers(self.program, units)
+            for unit in units:
                 lines, totals = self._unit(unit)
                 results += lines
                 scores += totals
             self.findings += round_.findings
+        scores = placed(model, scores, quotas=self.quotas)
+        self.findings += [one for score in scores for one in score.findings]
         return Assessment(
             model=model,
             periods=self.periods,
             results=tuple(results),
-            scores=tuple(ranked(scores)),
+            scores=tuple(scores),
             findings=tuple(self.findings),
             stage=self._counted_stage,
             stages=self.figures.stages,
@@ -119,8 +131,24 @@ class _Run:
         self.findings += found
         return results, scores
 
-    def _round(self, period: Period, earlier: "dict[Period, Round]") -> Round:
-        return Round(program=self.program, figures=self.figures, period=period, earlier=earlier)
+    def _round(self, period: Period) -> Round:
+        if period not in self.rounds:
+            made = Round(
+                program=self.program, figures=self.figures, period=period, rounds=self.rounds, scored=self.scored
+            )
+            self.rounds[period] = made
+        return self.rounds[period]
+
+    @property
+    def _compared(self) -> Iterable[Period]:
+        """The periods that lines are compared with."""
+        yield from self._baselines
+        functions = {function for function, _ in self.program.earlier}
+        for one in self.periods:
+            if "previous" in functions:
+                yield one.before
+            if "last_year" in functions:
+                yield one.year_earlier
 
     @property
     def _baselines(self) -> set[Period]:
@@ -132,9 +160,9 @@ class _Run:
 
         Points and bare percentages of a part of a period make nothing of the whole.
         """
-        figures = self.figures
+        figures, compared = self.figures, list(self._compared)
         for period in figures.periods:
-            if period in self._baselines or period in self.periods:
+            if period in self.periods or any(period in one for one in compared):
                 continue
             inside = any(period in one for one in self.periods)
             reported = [unit for (_, when), unit in figures.by_unit.items() if when == period]

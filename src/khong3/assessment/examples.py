@@ -8,7 +8,6 @@ from attrs import evolve, field, frozen, mutable
 from khong3.assessment.assess import run
 from khong3.assessment.program import Program
 from khong3.assessment.results import Assessment, Result, Score
-from khong3.assessment.totals import ranked
 from khong3.catalogue.words import QUALIFIERS
 from khong3.communes import Commune
 from khong3.expressions import Literal
@@ -19,6 +18,7 @@ from khong3.models.scoring import TOTAL
 from khong3.models.variables import number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
+from khong3.periods import Period
 from khong3.text import nearest, round_half_away
 
 ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
@@ -73,8 +73,7 @@ class _Run:
             self.fail("", "", "", "example-of-nothing")
         assessment = self.assessed(dict(units))
         for name, unit in units.items():
-            if assessment is not None:
-                self.compare(name, unit, assessment)
+            self.compare(name, unit, assessment)
         return Outcome(
             example=self.example,
             expectations=self.expectations,
@@ -89,45 +88,39 @@ class _Run:
         finding = Finding(code=code, place=place, parameters={**said, **parameters})
         self.failures.append(Failure(of=of, expected=expected, got=got, finding=finding, unit=unit))
 
-    def assessed(self, units: dict[str, ExampleUnit]) -> Assessment | None:
-        """All units together; those with given points each by a program of their own."""
+    def assessed(self, units: dict[str, ExampleUnit]) -> Assessment:
+        """All units together; quotas act where there are several."""
         known = {*self.program.meaning.lines, *self.program.meaning.model.questions}
-        whole: Assessment | None = None
-        findings: list[Finding] = []
-        parts: list[Assessment] = []
-        for scored in {tuple(sorted(unit.scored.items())) for unit in units.values()}:
-            chosen = {name: unit for name, unit in units.items() if tuple(sorted(unit.scored.items())) == scored}
-            for name in dict(scored):
-                if name not in self.program.meaning.scoring.nodes:
-                    near = nearest(name, list(self.program.meaning.scoring.nodes))
-                    self.fail(name, "", "", "example-unknown-name", name=name, near=near)
-            communes = [_commune(name, unit) for name, unit in chosen.items()]
-            observations: list[Observation] = []
-            for name, unit in chosen.items():
-                lacking = self.unproven(name, unit, known)
-                for variable, value in unit.given.items():
-                    if variable not in known:
-                        self.fail(
-                            variable, "", "", "example-unknown-name", name=variable, near=nearest(variable, list(known))
-                        )
-                    else:
-                        observations.append(_observation(name, self.example, variable, value, lacking))
-            program = self.program.taking(dict(scored))
-            data = Data(observations=tuple(observations), communes=tuple(communes))
-            part = run(program, data, self.example.period)
-            findings += part.findings
-            parts.append(part)
+        nodes = self.program.meaning.scoring.nodes
+        observations: list[Observation] = []
+        period = self.example.period
+        for name, unit in units.items():
+            for node in unit.scored:
+                if node not in nodes:
+                    self.fail(node, "", "", "example-unknown-name", name=node, near=nearest(node, list(nodes)))
+            lacking = self.unproven(name, unit, known)
+            stated = ((period, unit.given), (period.before, unit.previous), (period.year_earlier, unit.last_year))
+            for when, variable, value in ((when, *one) for when, given in stated for one in given.items()):
+                if variable not in known:
+                    near = nearest(variable, list(known))
+                    self.fail(variable, "", "", "example-unknown-name", name=variable, near=near)
+                else:
+                    observations.append(_observation(_code(name, unit), when, variable, value, lacking))
+        communes = tuple(_commune(name, unit) for name, unit in units.items())
+        found = run(
+            self.program,
+            Data(observations=tuple(observations), communes=communes),
+            period,
+            scored={_code(name, unit): unit.scored for name, unit in units.items()},
+            quotas=ALONE not in units,
+        )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.
-        bases = {id(one.basis): one.basis for part in parts for one in part.results if one.basis is not None}
+        bases = {id(one.basis): one.basis for one in found.results if one.basis is not None}
         unread = [one for basis in bases.values() for one in basis.figures.values() if one.standing == "unread"]
-        for finding in [*findings, *(finding for figure in unread for finding in figure.findings)]:
+        for finding in [*found.findings, *(finding for figure in unread for finding in figure.findings)]:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
-        if parts:
-            scores = ranked([score for part in parts for score in part.scores])
-            results = tuple(result for part in parts for result in part.results)
-            whole = evolve(parts[0], results=results, scores=tuple(scores), findings=tuple(findings))
-        return whole
+        return found
 
     def unproven(self, name: str, unit: ExampleUnit, known: set[str]) -> frozenset[str]:
         """The figures whose evidence is lacking: those that are named, and those of a line that is named."""
@@ -209,22 +202,24 @@ class _Subject:
     score: Score | None
 
 
+def _code(name: str, unit: ExampleUnit) -> str:
+    return name or unit.commune.get("code") or _UNIT
+
+
 def _commune(name: str, unit: ExampleUnit) -> Commune:
     own = {key: one for key, one in unit.commune.items() if key not in ("kind", "parent", "code")}
-    code = name or unit.commune.get("code") or _UNIT
-    return Commune(code=code, kind=unit.commune.get("kind"), parent=unit.commune.get("parent"), attributes=own)
+    kind, parent = unit.commune.get("kind"), unit.commune.get("parent")
+    return Commune(code=_code(name, unit), kind=kind, parent=parent, attributes=own)
 
 
-def _observation(unit: str, example: Example, variable: str, text: str, lacking: frozenset[str]) -> Observation:
+def _observation(commune: str, period: Period, variable: str, text: str, lacking: frozenset[str]) -> Observation:
     """A figure as an example states it; a bound begins with its word. Evidence counts as attached."""
     qualifier = next((word for word in QUALIFIERS if text.startswith(word + " ")), None)
-    value = text.removeprefix(qualifier or "").strip()
-    code = unit or example.units[unit].commune.get("code") or _UNIT
     return Observation(
-        commune=code,
-        period=str(example.period),
+        commune=commune,
+        period=str(period),
         variable=variable,
-        value=value,
+        value=text.removeprefix(qualifier or "").strip(),
         qualifier=qualifier,
         decimal="dot",
         evidence=None if variable in lacking else UNNAMED,

@@ -12,6 +12,7 @@ from khong3.findings import Finding, KhongError, errors
 from khong3.models.cases import Cases, choose
 from khong3.models.classes import classes, imagined
 from khong3.models.meaning import Meaning, settle
+from khong3.models.types import EARLIER
 from khong3.periods import Period
 from khong3.spans import HIGHEST, LOWEST, End, Span
 from khong3.tape import Exact, Key, Possible, Ranges, Tapes, record
@@ -66,6 +67,18 @@ class Program:
         if key not in self._recordings:
             self._recordings[key] = self._recorded(self.meaning, key[0], careful=careful)
         return evolve(self._recordings[key], scored=scored, recordings=self._recordings)
+
+    @cached_property
+    def before(self) -> Exact:
+        """What ``previous`` and ``last_year`` ask of an earlier period."""
+        return Exact.of(self.tapes.before)
+
+    @cached_property
+    def earlier(self) -> tuple[tuple[str, str], ...]:
+        """What is asked of earlier periods: ``previous`` or ``last_year``, and of what."""
+        tapes = (self.tapes.measure, self.tapes.judge, self.tapes.conditions, self.tapes.before)
+        asked = [key for tape in tapes for key in tape.inputs if key[0] in EARLIER]
+        return tuple(dict.fromkeys((key[0], key[1]) for key in asked))
 
     @cached_property
     def ranges(self) -> tuple[Ranges, Ranges]:

@@ -277,6 +277,18 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
 
 
 @frozen(kw_only=True)
+class Contender:
+    """What a unit brings to the ranking: its grade by number, the grades whose conditions it meets, its tie-breaks.
+
+    A tie-break that is not decided is None.
+    """
+
+    grade: int | None
+    eligible: tuple[bool, ...]
+    ties: tuple[Fraction | None, ...]
+
+
+@frozen(kw_only=True)
 class Score:
     """What a group or a view, or with ``pillar`` None the whole model, came to for one unit and period.
 
@@ -300,6 +312,11 @@ class Score:
     rank: int | None = None
     height: int = 0
     """How many levels of units are below this one; ranks are among units of one height."""
+    peer_rank: int | None = None
+    """The rank among the peers, where the model has any."""
+    findings: tuple[Finding, ...] = ()
+    """What became of the grade because of other units."""
+    contender: Contender | None = field(default=None, eq=False, repr=False)
     basis: "Basis | None" = field(default=None, eq=False, repr=False)
 
     def explain(self, language: Language = "vi") -> str:

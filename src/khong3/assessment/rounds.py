@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from khong3.assessment.beside import earlier_inputs
 from khong3.assessment.figures import Figures
 from khong3.assessment.program import Program
 from khong3.assessment.rollup import Part, Rolled, rolled_up
@@ -13,6 +14,7 @@ from khong3.assessment.unit import Unit
 from khong3.communes import Commune
 from khong3.findings import Finding, Place
 from khong3.periods import Period
+from khong3.tape import Key, Possible
 from khong3.tape.rules import MISSING
 
 
@@ -20,13 +22,15 @@ from khong3.tape.rules import MISSING
 class Round:
     """The units of one period. ``findings`` are about units as a whole.
 
-    ``earlier`` are rounds of the periods that lines are compared with.
+    ``rounds`` are those of all periods that lines are compared with, made when one is asked for. ``scored`` are points
+    of nodes that are taken as given, by unit.
     """
 
     program: Program
     figures: Figures
     period: Period
-    earlier: "Mapping[Period, Round]" = field(factory=dict[Period, "Round"])
+    rounds: "dict[Period, Round]" = field(factory=dict[Period, "Round"])
+    scored: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
     findings: list[Finding] = field(factory=list[Finding])
     _parts: dict[str, Part | None] = field(factory=dict[str, "Part | None"])
 
@@ -73,14 +77,34 @@ class Round:
     def _unit(self, commune: Commune) -> Unit:
         code, period = commune.code, self.period
         return Unit(
-            program=self.program,
+            program=self._program(commune),
             commune=commune,
             period=period,
             figures=self.figures.of(code, period),
             given=self.figures.given_to(code, period),
             documents=self.figures.evidence,
             baselines=self._baselines(commune),
+            beside=self._before(commune),
         )
+
+    def _program(self, commune: Commune) -> Program:
+        return self.program.taking(self.scored.get(commune.code, {}))
+
+    def at(self, period: Period) -> "Round":
+        """The round of another period."""
+        if period not in self.rounds:
+            self.rounds[period] = evolve(self, period=period, findings=[], parts={})
+        return self.rounds[period]
+
+    def _before(self, commune: Commune) -> dict[Key, Possible]:
+        """What the unit came to in the periods that ``previous`` and ``last_year`` ask for."""
+        found: dict[Key, Possible] = {}
+        for function in dict.fromkeys(function for function, _ in self.program.earlier):
+            period = self.period.before if function == "previous" else self.period.year_earlier
+            if any(one in period for one in self.figures.periods):
+                part = self.at(period).part(commune)
+                found |= {} if part is None else earlier_inputs(function, part.unit)
+        return found
 
     def _higher(self, commune: Commune, parts: list[Part]) -> Part:
         """A unit that its parts measure; what it reports itself stands in place of that."""
@@ -90,7 +114,7 @@ class Round:
         own = frozenset(self._own(reported, rolled)) if reported.figures else frozenset[str]()
         measured = {key: one for key, one in rolled.measured.items() if key[1] not in own}
         unit = Unit(
-            program=self.program,
+            program=self._program(commune),
             commune=commune,
             period=self.period,
             figures={**rolled.figures, **reported.figures},
@@ -101,6 +125,7 @@ class Round:
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
             below_coverage={name: one for name, one in rolled.below.items() if name not in own},
             baselines=reported.baselines,
+            beside=reported.beside,
         )
         return Part(unit, rolled, own)
 
@@ -125,8 +150,8 @@ class Round:
         found: dict[str, Fraction] = {}
         for name, line in self.program.meaning.lines.items():
             baseline = line.indicator.baseline
-            if baseline is not None and baseline.period is not None and baseline.period in self.earlier:
-                value = self.earlier[baseline.period].value(commune, name)
+            if baseline is not None and baseline.period is not None and baseline.period != self.period:
+                value = self.at(baseline.period).value(commune, name)
                 if value is not None:
                     found[name] = value
         return found

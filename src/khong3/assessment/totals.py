@@ -1,17 +1,18 @@
 """Scores: what each group, each view and the whole came to, and the grade."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from khong3.assessment.lines import fraction, points_of
 from khong3.assessment.remarks import asked_attributes, finding_of
-from khong3.assessment.results import MET, Result, Score
+from khong3.assessment.results import MET, Contender, Result, Score
 from khong3.assessment.unit import Unit
 from khong3.findings import Finding
 from khong3.models.scoring import TOTAL
-from khong3.tape.rules import UNKNOWN
+from khong3.tape.rules import OK, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from khong3.models import Model
@@ -48,7 +49,32 @@ def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[
             )
         )
     grade, findings = _grade(unit)
-    return [evolve(one, grade=grade) if one.pillar is None else one for one in found], findings
+    contender = _contender(unit, grade)
+    return [evolve(one, grade=grade, contender=contender) if one.pillar is None else one for one in found], findings
+
+
+def _contender(unit: Unit, grade: str | None) -> Contender | None:
+    """What the unit brings to the ranking; None where it has no total."""
+    scoring, judgement = unit.program.meaning.scoring, unit.judgement
+    if TOTAL not in scoring.nodes or not unit.scored:
+        return None
+    ids = [one.id for one in scoring.grades]
+    eligible = tuple(
+        all(judgement.outcome["requires", str(index), str(number)] == YES for number in range(len(one.requires)))
+        for index, one in enumerate(scoring.grades)
+    )
+    return Contender(
+        grade=None if grade is None else ids.index(grade),
+        eligible=eligible,
+        ties=tuple(_tie(unit, str(index)) for index in range(len(scoring.ties))),
+    )
+
+
+def _tie(unit: Unit, index: str) -> Fraction | None:
+    if unit.judgement.state("tie", index) != OK:
+        return None
+    span = unit.judgement.span("tie", index)
+    return None if span is None or span.single is None else Fraction(span.single)
 
 
 def _grade(unit: Unit) -> tuple[str | None, list[Finding]]:
@@ -83,22 +109,3 @@ def _undecided(unit: Unit, model: "Model") -> Iterable[Finding]:
             )
         else:
             yield finding_of(unit, "sanction-undecided", "", condition=str(model.sanctions[index].when))
-
-
-def ranked(scores: list[Score]) -> list[Score]:
-    """Totals ranked among units of one period and height as competitions are, 1, 2, 2, 4; without a total, unranked."""
-    found: list[Score] = []
-    for one in scores:
-        rank: int | None = None
-        if one.pillar is None and one.points is not None:
-            above = [
-                other
-                for other in scores
-                if other.pillar is None
-                and (other.period, other.height) == (one.period, one.height)
-                and other.points is not None
-                and other.points > one.points
-            ]
-            rank = 1 + len(above)
-        found.append(one if rank is None else evolve(one, rank=rank))
-    return found

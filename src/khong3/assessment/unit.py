@@ -39,6 +39,8 @@ class Unit:
     below_coverage: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
     """The lines that cover less of the parts than the model requires, with what it requires."""
     baselines: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+    beside: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
+    """What earlier periods and the peers came to, where the model asks for it."""
 
     @property
     def higher(self) -> bool:
@@ -51,7 +53,14 @@ class Unit:
         found = self.program.inputs(self.commune, self.period, self.figures)
         for name, value in self.baselines.items():
             found["baseline", name], found["baseline", name, "power"] = value.as_integer_ratio()
+        found |= {key: one for key, one in self.beside.items() if isinstance(one, int)}
         return found
+
+    @cached_property
+    def doubt(self) -> Mapping[Key, Possible]:
+        """What the tapes read of it that is not certain, as all that it may be."""
+        beside = {key: one for key, one in self.beside.items() if not isinstance(one, int)}
+        return {**self.program.possible(self.figures), **beside}
 
     @cached_property
     def lacking(self) -> Mapping[str, Lacking]:
@@ -62,7 +71,7 @@ class Unit:
     def judgement(self) -> Judgement:
         """What it came to."""
         case = Case(
-            doubt=self.program.possible(self.figures),
+            doubt=self.doubt,
             given={name: stages[-1].points for name, stages in self.given.items()},
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
             pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],

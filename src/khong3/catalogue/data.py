@@ -97,6 +97,20 @@ ENTRIES: dict[str, Entry] = {
         "The line does not apply to this unit; the {points} points given at stage “{stage}” are not counted.",
         mend=("Kiểm tra điều kiện áp dụng.", "Check whether it applies."),
     ),
+    "quota-full": note(
+        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị, tức {most}; đơn vị xếp sau nên là “{to}”.",
+        "At most {share} of {among} units, {most}, may be “{grade}”; this one ranks behind them and is “{to}”.",
+    ),
+    "quota-tie": warning(
+        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị, tức {most}; đơn vị bằng nhau ở giới hạn đều là “{to}”.",
+        "At most {share} of {among} units, {most}, may be “{grade}”; units tied across the limit are all “{to}”.",
+        mend=("Cơ quan quyết định xét thêm.", "For those who decide to look at."),
+    ),
+    "tie-undecided": warning(
+        "Chưa xác định được “{condition}” để phân hạng các đơn vị bằng điểm; tiêu chí này không được dùng.",
+        "“{condition}”, which decides between equal totals, is not known: it is not applied.",
+        mend=("Bổ sung số liệu.", "Supply the figures."),
+    ),
     "stage-carried": note(
         "Bước “{stage}” chưa cho điểm {count} dòng; tạm lấy điểm của bước trước.",
         "Stage “{stage}” has given no points to {count} lines; those of the stage before stand.",

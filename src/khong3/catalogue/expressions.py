@@ -68,6 +68,11 @@ ENTRIES: dict[str, Entry] = {
         "{function}(…) needs the name of a line.",
         mend=("Viết {function}(mã hoặc id của dòng).", "Write {function}(the line's id or code)."),
     ),
+    "not-a-quota": error(
+        "“{found}” không phải là một tỷ lệ tối đa.",
+        "“{found}” is no quota.",
+        mend=("Viết: 25 %, hoặc 20 % of good.", "Write: 25 %, or 20 % of good."),
+    ),
     "not-a-target": error(
         "“{found}” không phải là một chỉ tiêu giao.",
         "“{found}” is not a target.",

@@ -1,6 +1,6 @@
 """What can be wrong with points, groups and grades."""
 
-from khong3.catalogue.entries import Entry, error
+from khong3.catalogue.entries import Entry, error, warning
 
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
 
@@ -84,8 +84,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Viết max * {found}?", "Did you mean max * {found}?"),
     ),
     "sum-of-line": error(
-        "“sum” chỉ dùng cho nhóm.",
-        "“sum” is for groups.",
+        "“{word}” chỉ dùng cho nhóm.",
+        "“{word}” is for groups.",
         mend=("Viết cách chấm của dòng.", "Write the line's own rule."),
     ),
     "form-needs-value": error(
@@ -169,6 +169,61 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” chỉ có nghĩa trong “points” của chính dòng có nó.",
         "“{name}” means something only in the “points” of a line that has it.",
         mend=("Dùng value(…), points(…) hoặc tên biến.", "Use value(…), points(…) or the name of a variable."),
+    ),
+    "function-out-of-place": error(
+        "{function}(…) không dùng được ở đây.",
+        "{function}(…) cannot stand here.",
+        mend=(
+            "previous, last_year: ngoài requires, sanctions, ties; highest, lowest: chỉ trong points, không lồng nhau.",
+            "previous and last_year: not in requires, sanctions, ties; highest and lowest: in points only, not nested.",
+        ),
+    ),
+    "function-of-one": error(
+        "{function}(…) nhận một biểu thức; ở đây có {count}.",
+        "{function}(…) takes one expression; here are {count}.",
+        mend=("Viết {function}(biểu thức).", "Write {function}(expression)."),
+    ),
+    "weight-without-mean": warning(
+        "“weight” của “{name}” không có tác dụng: nhóm của nó không lấy trung bình.",
+        "The “weight” of “{name}” says nothing: its group is no mean.",
+        mend=(
+            "Ghi “points: mean” cho nhóm, hoặc bỏ “weight”.",
+            "Write “points: mean” on the group, or leave it out.",
+        ),
+    ),
+    "mean-of-different-maxima": warning(
+        "Nhóm “{name}” lấy trung bình các mục có điểm tối đa khác nhau ({maxima}), không trọng số: tính ngang nhau.",
+        "“{name}” is a mean of items with different maxima ({maxima}) and no weights: each counts alike.",
+        mend=("Ghi “weight” cho từng mục, hoặc dùng “sum”.", "Write the items' “weight”, or use “sum”."),
+    ),
+    "geometric-without-step": error(
+        "Trung bình nhân của “{name}” phải có bước làm tròn.",
+        "The geometric mean of “{name}” needs a step of rounding.",
+        mend=("Ghi “round” cho nhóm.", "Write the group's “round”."),
+    ),
+    "weights-too-fine": error(
+        "Trọng số trong trung bình nhân của “{name}” quá lẻ: tổng các phần nguyên là {found}, nhiều nhất {most}.",
+        "The weights of the geometric mean of “{name}” are too fine: {found} whole parts, at most {most}.",
+        mend=("Dùng trọng số tròn hơn.", "Use rounder weights."),
+    ),
+    "quota-on-last": error(
+        "Loại cuối “{name}” không thể có tỷ lệ tối đa: đơn vị vượt tỷ lệ không còn loại nào để xuống.",
+        "The last grade “{name}” cannot have a quota: those beyond it have nowhere to go.",
+        mend=("Bỏ “quota”, hoặc thêm một loại thấp hơn.", "Leave the quota out, or add a lower grade."),
+    ),
+    "quota-above-all": error(
+        "Tỷ lệ {found} lớn hơn 100 %.",
+        "A quota of {found} is above 100 %.",
+        mend=("Ghi tỷ lệ từ 0 % đến 100 %.", "Write a share from 0 % to 100 %."),
+    ),
+    "unknown-peers": error(
+        "“{name}” không phải là thuộc tính của đơn vị; có: {known}.",
+        "“{name}” is no attribute of units; there are: {known}.",
+        mend=(
+            "Khai báo trong “attributes”, hoặc dùng kind, parent.",
+            "Declare it under “attributes”, or write kind or parent.",
+        ),
+        near=_DID_YOU_MEAN,
     ),
     "reference-out-of-place": error(
         "{function}(…) không dùng được ở đây; ở đây có: {allowed}.",

@@ -1,6 +1,6 @@
 """Formulas and conditions: text, tree and types, over one grammar."""
 
-from khong3.expressions.parser import TARGETS, WORDS, parse, parse_bound, parse_scale, parse_target
+from khong3.expressions.parser import TARGETS, WORDS, parse, parse_bound, parse_quota, parse_scale, parse_target
 from khong3.expressions.tree import Expression, Literal, Name, Operation, Reference, names
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "names",
     "parse",
     "parse_bound",
+    "parse_quota",
     "parse_scale",
     "parse_target",
 ]

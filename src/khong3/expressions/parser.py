@@ -73,6 +73,11 @@ def parse_target(text: str) -> tuple[str, tuple[Expression, ...]]:
     return _Parser(text).whole(_Parser.target)
 
 
+def parse_quota(text: str) -> tuple[Fraction, str | None]:
+    """Read ``25 %`` or ``20 % of GRADE``: the share and the grade."""
+    return _Parser(text).whole(_Parser.quota)
+
+
 @mutable
 class _Parser:
     text: str
@@ -189,6 +194,15 @@ class _Parser:
     def bound(self) -> tuple[bool, Expression]:
         over = self.take("over") is not None
         return over, self.product()
+
+    def quota(self) -> tuple[Fraction, str | None]:
+        token = self.advance()
+        if token.kind != "number" or self.take("%") is None:
+            raise _error("not-a-quota", token.at, found=self.text.strip())
+        grade = self.advance() if self.take("of") else None
+        if grade is not None and grade.kind != "name":
+            raise self.unexpected(grade)
+        return _decimal(token) / 100, None if grade is None else grade.text
 
     def chain(self, inner: Callable[[], Expression], *operators: str) -> Expression:
         tree = inner()

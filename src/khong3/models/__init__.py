@@ -6,7 +6,7 @@ from khong3.models.examples import Unit as ExampleUnit
 from khong3.models.indicators import Baseline, Indicator, Item, Pillar, Target
 from khong3.models.model import Check, Model, Source
 from khong3.models.nodes import Node
-from khong3.models.outcomes import Grade, Rounding, Sanction, View
+from khong3.models.outcomes import Grade, Quota, Rounding, Sanction, View
 from khong3.models.points import Points, points_of
 from khong3.models.variables import Attribute, Constant, Variable
 
@@ -25,6 +25,7 @@ __all__ = [
     "Node",
     "Pillar",
     "Points",
+    "Quota",
     "Rounding",
     "Sanction",
     "Source",

@@ -33,6 +33,11 @@ def check(model: Model) -> Iterator[Finding]:
             yield _finding("percent-with-number", ("constants", name), found=name, number=str(constant.values[0].is_))
     for index, grade in enumerate(model.grades):
         yield from _cases(model, ("grades", index, "from"), grade.from_)
+    known = [*BUILT_IN_ATTRIBUTES, *model.attributes]
+    for index, name in enumerate(model.peers):
+        if name not in known:
+            near = nearest(name, known)
+            yield _finding("unknown-peers", ("peers", index), name=name, known=known, near=near)
     for path, item, _ in model.walk():
         if isinstance(item, Indicator):
             yield from _indicator(model, path, item)

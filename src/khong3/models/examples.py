@@ -31,13 +31,16 @@ def _names(given: "Iterable[str]") -> tuple[str, ...]:
 class Unit:
     """What is given of one unit, and what its items must come to.
 
-    ``commune`` holds attributes, ``given`` figures as text, ``scored`` the points of nodes that are taken as given;
+    ``commune`` holds attributes, ``given`` figures as text, ``previous`` and ``last_year`` those of the period
+    before and of a year earlier, ``scored`` the points of nodes that are taken as given;
     ``no_evidence`` names figures whose evidence is lacking, where all others have theirs.
     ``expect``: points, ``missing`` or ``not applicable`` by name; ``grade`` and ``rank``; or several aspects of a name.
     """
 
     commune: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
     given: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
+    previous: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
+    last_year: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
     scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction], converter=_points, hash=False)
     no_evidence: tuple[str, ...] = field(default=(), converter=_names)
     expect: Mapping[str, str | Mapping[str, str]] = field(

@@ -13,7 +13,7 @@ from khong3.findings import Finding
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Path, Pillar, walk
 from khong3.models.nodes import Scored, optional_fraction
-from khong3.models.outcomes import Grade, Rounding, Sanction, View
+from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
 from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
 from khong3.text import Language, Text, as_text
@@ -78,6 +78,10 @@ def _names(given: "Iterable[str]") -> tuple[str, ...]:
     return tuple(given)
 
 
+def _names_or_one(given: "str | Iterable[str]") -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
 def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
     return tuple(given)
 
@@ -140,6 +144,10 @@ class Model(Scored):
     views: tuple[View, ...] = field(default=(), converter=_views)
     grades: tuple[Grade, ...] = field(default=(), converter=_grades)
     sanctions: tuple[Sanction, ...] = field(default=(), converter=_sanctions)
+    peers: tuple[str, ...] = field(default=(), converter=_names_or_one)
+    """The attributes that split the units into those that are ranked and held against one another."""
+    ties: tuple[Expression, ...] = field(default=(), converter=formulas)
+    """What decides between equal totals, in order; higher first."""
     stages: tuple[str, ...] = field(default=(), converter=_names)
     given_points: GivenPoints | None = None
     examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})

@@ -87,6 +87,7 @@ class Node(Scored):
     applies: Expression | None = field(default=None, converter=optional_formula)
     round: Fraction | None = field(default=None, converter=optional_fraction)
     effect: Effect | None = None
+    weight: Fraction | None = field(default=None, converter=optional_fraction)
     source: Text | None = field(default=None, converter=as_optional_text)
 
     @property

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from khong3.expressions import Expression, parse
+from khong3.expressions import Expression, parse, parse_quota
 from khong3.expressions import Literal as Number
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import optional_fraction
@@ -55,20 +55,46 @@ def _formula(given: str | Expression) -> Expression:
     return parse(given) if isinstance(given, str) else given
 
 
-def _formulas(given: "str | Expression | Iterable[str | Expression] | None") -> tuple[Expression, ...]:
+def formulas(given: "str | Expression | Iterable[str | Expression] | None") -> tuple[Expression, ...]:
+    """A converter: one formula or several."""
     if given is None:
         return ()
     return tuple(map(_formula, (given,) if isinstance(given, (str, Expression)) else given))
 
 
+@frozen
+class Quota:
+    """The most units that may hold a grade: a share of those that have a grade, or of those at ``of`` or better."""
+
+    share: Fraction
+    of: str | None = None
+
+    @classmethod
+    def parse(cls, text: "str | Quota") -> "Quota":
+        """Read ``25 %`` or ``20 % of good``; raises KhongError for anything else.
+
+        >>> Quota.parse("20 % of good")
+        Quota(share=Fraction(1, 5), of='good')
+        """
+        return text if isinstance(text, Quota) else cls(*parse_quota(text))
+
+    def __str__(self) -> str:
+        return f"{Number(self.share, percent=True)}{f' of {self.of}' if self.of else ''}"
+
+
+def _quota(given: "str | Quota | None") -> Quota | None:
+    return None if given is None else Quota.parse(given)
+
+
 @frozen(kw_only=True)
 class Grade:
-    """A grade: from how many points (or what share of the maximum), and what else it requires."""
+    """A grade: from how many points (or what share of the maximum), what else it requires, and how many may hold it."""
 
     id: str
     label: Text = field(converter=as_text)
     from_: Cases[Number] = field(default=(), converter=_values)
-    requires: tuple[Expression, ...] = field(default=(), converter=_formulas)
+    requires: tuple[Expression, ...] = field(default=(), converter=formulas)
+    quota: Quota | None = field(default=None, converter=_quota)
 
 
 @frozen(kw_only=True)

@@ -15,6 +15,7 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.text import nearest
 
 Steps = Literal["whole", "pro rata"]
+MeanWord = Literal["mean", "geometric mean"]
 STEPS: tuple[Steps, ...] = ("whole", "pro rata")
 Path: TypeAlias = tuple[str | int, ...]
 _T = TypeVar("_T")
@@ -47,6 +48,18 @@ class Sum:
     """A group's own row: what its children earn together."""
 
     word: str = "sum"
+
+
+@frozen
+class Mean:
+    """A group's maximum times the mean of its children's shares, each by its weight; or their geometric mean."""
+
+    word: MeanWord = "mean"
+
+    @property
+    def geometric(self) -> bool:
+        """Whether shares are multiplied, not added."""
+        return self.word != "mean"
 
 
 @frozen(kw_only=True)
@@ -117,12 +130,25 @@ class Lines:
     otherwise: "Points | None" = None
 
 
-Points: TypeAlias = Formula | Proportional | Sum | Table | Each | Deduct | Lines
-FORMS = (Formula, Proportional, Sum, Table, Each, Deduct, Lines)
+Points: TypeAlias = Formula | Proportional | Sum | Mean | Table | Each | Deduct | Lines
+FORMS = (Formula, Proportional, Sum, Mean, Table, Each, Deduct, Lines)
 
 _EACH = ("each", "per", "above", "start", "up_to", "steps")
 _DEDUCT = ("deduct", "per", "above", "up_to", "steps")
-_LATER = ("mean", "geometric mean")
+
+
+def averages(rule: "Points | None") -> bool:
+    """Whether a group's rule is a mean of its children, or comes to one in some case."""
+    if isinstance(rule, Lines):
+        return any(map(averages, (*(one.then for one in rule.branches), rule.otherwise)))
+    return isinstance(rule, Mean)
+
+
+def geometric(rule: "Points | None") -> bool:
+    """Whether that mean is a geometric one."""
+    if isinstance(rule, Lines):
+        return any(map(geometric, (*(one.then for one in rule.branches), rule.otherwise)))
+    return isinstance(rule, Mean) and rule.geometric
 
 
 def points_of(given: object) -> Points:
@@ -166,9 +192,8 @@ class _Reading:
         word = " ".join(text.split())
         if word == "sum":
             return Sum()
-        if word in _LATER:
-            self.report("not-yet", path, what=word)
-            return None
+        if word in ("mean", "geometric mean"):
+            return Mean("mean" if word == "mean" else "geometric mean")
         if word.split(" ")[0] == "proportional":
             scale = self.parsed(parse_scale, text, path)
             return None if scale is None else Proportional(start=scale[0], end=scale[1])

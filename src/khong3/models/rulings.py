@@ -9,7 +9,7 @@ from attrs import evolve, frozen, mutable
 
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.models.indicators import Path
-from khong3.models.points import Branch, Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
+from khong3.models.points import Branch, Deduct, Each, Formula, Lines, Mean, Points, Proportional, Row, Sum, Table
 from khong3.models.types import Type, Typist
 
 PERCENT, NUMBER = Type("percent"), Type("number")
@@ -50,8 +50,8 @@ class Ruling:
         self.typist.path = path
         if isinstance(rule, Formula):
             return self.formula(rule)
-        if isinstance(rule, Sum):
-            return rule if self.subject.group else self.wrong(rule, path, "sum-of-line")
+        if isinstance(rule, (Sum, Mean)):
+            return rule if self.subject.group else self.wrong(rule, path, "sum-of-line", word=rule.word)
         if isinstance(rule, Lines):
             return self.lines(rule, path)
         value = self.subject.value

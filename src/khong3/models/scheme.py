@@ -6,6 +6,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
+from khong3.expressions import Expression
 from khong3.models.indicators import Path
 from khong3.models.lines import Line
 from khong3.models.model import Model
@@ -55,18 +56,20 @@ class _Scheme:
             written = getattr(node.item, "points", None)
             if written is not None and (node.kind != "line" or name in self.lines):
                 subject = self.subject(node)
-                typist.scope = _scope(subject)
+                typist.scope, typist.owner, typist.peers = _scope(subject), name, True
                 rule = Ruling(typist=typist, subject=subject).settle(written, (*node.path, "points"))
                 nodes[name] = evolve(node, rule=rule)
-        typist.scope = {}
+        typist.scope, typist.owner, typist.peers = {}, "", False
         typist.allowed = frozenset({"points", "share", "value", "met", "weakest"})
+        typist.earlier = False
         found = Scoring(
             nodes=nodes,
             below=below,
             grades=tuple(self.grade(index, grade) for index, grade in enumerate(model.grades)),
             sanctions=tuple(self.sanction(index, one) for index, one in enumerate(model.sanctions)),
+            ties=tuple(self.tie(index, one) for index, one in enumerate(model.ties)),
         )
-        typist.allowed = frozenset({"value"})
+        typist.allowed, typist.earlier = frozenset({"value"}), True
         typist.findings += [*cycles(nodes), *check_grades(model, nodes.get(TOTAL))]
         return found
 
@@ -139,6 +142,13 @@ class _Scheme:
         if sanction.below in ids:
             return SettledSanction(when=when, floor=ids.index(sanction.below) + 1)
         return SettledSanction(when=when, lower=sanction.lower or 0)
+
+    def tie(self, index: int, tree: Expression) -> Expression:
+        """What decides between equal totals: an amount, or whether something holds."""
+        found = self.at(("ties", index)).type(tree)
+        if not found.type.amount and found.type.kind != "yes/no":
+            self.typist.report("not-an-amount", tree.at, found=str(tree))
+        return found.tree
 
     def at(self, path: Path) -> Typist:
         self.typist.path = path

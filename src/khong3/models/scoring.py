@@ -4,7 +4,8 @@ Here stand the errors that are about the shape of points: sums, policies, steps,
 settled in ``rulings``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, TypeAlias, cast
@@ -22,11 +23,13 @@ from khong3.models.indicators import Indicator, Path, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
 from khong3.models.outcomes import HUNDREDTHS, Grade, View
-from khong3.models.points import Points
+from khong3.models.points import Points, averages, geometric
 from khong3.periods import Period
 from khong3.text import nearest
 
 TOTAL = "total"
+MOST_PARTS = 60
+"""The whole parts that weights of a geometric mean may come to: a root of this degree is the most."""
 NodeKind = OneOf["line", "group", "view", "total"]
 Item: TypeAlias = "Indicator | Pillar | View | Model"
 
@@ -53,6 +56,7 @@ class ScoredNode:
     not_applicable: NotApplicable = "leave out"
     above: str | None = None
     children: tuple[str, ...] = ()
+    weight: Fraction = Fraction(1)
     rule: Points | None = None
 
     @property
@@ -90,6 +94,7 @@ class Scoring:
     below: Mapping[str, tuple[str, ...]]
     grades: tuple[SettledGrade, ...] = ()
     sanctions: tuple[SettledSanction, ...] = ()
+    ties: tuple[Expression, ...] = ()
 
 
 @mutable(kw_only=True)
@@ -151,6 +156,7 @@ class Skeleton:
             max=item.max or Fraction(0),
             min=item.min or Fraction(0),
             effect=item.effect,
+            weight=self._weight(path, item, above),
             below_effect=above.below_effect or item.effect is not None,
             above=above.name,
         )
@@ -166,6 +172,17 @@ class Skeleton:
             return False
         self._line(node)
         return True
+
+    def _weight(self, path: Path, item: "Indicator | Pillar", above: ScoredNode) -> Fraction:
+        """What it counts for in a mean; anywhere else a weight says nothing."""
+        if item.weight is None:
+            return Fraction(1)
+        if item.weight <= 0:
+            self._report("not-positive", (*path, "weight"), found=item.weight)
+            return Fraction(1)
+        if not averages(getattr(above.item, "points", None)):
+            self._report("weight-without-mean", (*path, "weight"), name=item.name)
+        return item.weight
 
     def _unscored(self, path: Path, item: "Indicator | Pillar") -> None:
         for key in ("points", "max", "cap", "effect", "round", "min"):
@@ -187,9 +204,12 @@ class Skeleton:
         total = sum((self._declared(name) for name in children), Fraction(0))
         if stated is not None and cap is not None:
             self._report("max-and-cap", (*node.path, "cap"))
-        elif stated is not None and stated != total:
+        elif stated is not None and stated != total and not averages(getattr(item, "points", None)):
             self._report("sum-differs", (*node.path, "max"), stated=stated, sum=total)
         most = cap if cap is not None else total
+        if averages(getattr(item, "points", None)):
+            most = stated if stated is not None else total
+            self._weights(node, children)
         node = evolve(
             node,
             max=most,
@@ -198,6 +218,24 @@ class Skeleton:
             min=getattr(item, "min", None) or Fraction(0),
         )
         self.nodes[node.name] = self._common(node, "total" if node.kind == "total" else "group")
+        if geometric(getattr(item, "points", None)):
+            self._geometric(self.nodes[node.name], children)
+
+    def _weights(self, node: ScoredNode, children: list[str]) -> None:
+        """In a mean children count by their weights; where none is written and their maxima differ, that is said."""
+        items = [self.placed[name][1] for name in children if name in self.placed]
+        maxima = {self._declared(name) for name in children} - {Fraction(0)}
+        if len(maxima) > 1 and not any(getattr(one, "weight", None) for one in items):
+            self._report("mean-of-different-maxima", (*node.path, "points"), name=node.name, maxima=sorted(maxima))
+
+    def _geometric(self, node: ScoredNode, children: list[str]) -> None:
+        """A geometric mean is rounded exactly, to a step, and over weights that whole numbers can hold."""
+        if node.step is None:
+            self._report("geometric-without-step", (*node.path, "points"), name=node.name)
+        weights = [self.nodes[name].weight for name in children if name in self.nodes and self.nodes[name].counts]
+        parts = sum(whole_weights(weights)) if weights else 0
+        if parts > MOST_PARTS:
+            self._report("weights-too-fine", (*node.path, "points"), name=node.name, found=parts, most=MOST_PARTS)
 
     def _declared(self, name: str, seen: tuple[str, ...] = ()) -> Fraction:
         """What a child adds to its group's maximum; nothing for one that contains itself, which is found elsewhere."""
@@ -372,6 +410,7 @@ def check_grades(model: Model, total: ScoredNode | None) -> Iterator[Finding]:
                 )
             elif key == "below" and name == ids[-1]:
                 yield _finding("below-last-grade", ("sanctions", index, key), name=name)
+    yield from _quotas(model, ids)
     if total is None:
         yield from (
             _finding("grade-without-total", ("grades", index, "from"), name=one.id)
@@ -383,6 +422,21 @@ def check_grades(model: Model, total: ScoredNode | None) -> Iterator[Finding]:
     if not last.from_ and last.requires:
         yield _finding("grades-leave-gap", ("grades", len(grades) - 1), name=last.id, least=total.min)
     yield from _falling(model, total)
+
+
+def _quotas(model: Model, ids: list[str]) -> Iterator[Finding]:
+    for index, grade in enumerate(model.grades):
+        quota = grade.quota
+        here = ("grades", index, "quota")
+        if quota is None:
+            continue
+        if quota.of is not None and (quota.of not in ids or quota.of == grade.id):
+            others = [one for one in ids if one != grade.id]
+            yield _finding("unknown-grade", here, name=quota.of, known=others, near=nearest(quota.of, others))
+        if index == len(ids) - 1:
+            yield _finding("quota-on-last", here, name=grade.id)
+        if quota.share > 1:
+            yield _finding("quota-above-all", here, found=str(quota))
 
 
 def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
@@ -417,3 +471,10 @@ def _bound(grade: Grade, total: ScoredNode, commune: Commune, period: Period) ->
 
 def _finding(finding_code: str, path: Path, **parameters: object) -> Finding:
     return Finding(code=finding_code, place=Place(path=path), parameters=parameters)
+
+
+def whole_weights(weights: Sequence[Fraction]) -> list[int]:
+    """The least whole numbers that stand to one another as the weights do."""
+    scale = math.lcm(*(one.denominator for one in weights))
+    whole = [int(one * scale) for one in weights]
+    return [one // math.gcd(*whole) for one in whole]

@@ -46,7 +46,8 @@ class Typed:
 UNKNOWN = Type("unknown")
 TRUTH = Type("yes/no")
 _SCOPED = frozenset({"value", "numerator", "denominator", "target", "max", "total"})
-LATER = frozenset({"previous", "last_year", "highest", "lowest"})
+EARLIER = frozenset({"previous", "last_year"})
+PEERS = frozenset({"highest", "lowest"})
 
 
 def _no_item(_function: str, _name: str) -> Type | None:
@@ -69,6 +70,12 @@ class Typist:
     """Names that stand only where the expression stands: ``value``, ``target``, ``max``."""
     allowed: frozenset[str] = frozenset({"value"})
     """The references that may stand there."""
+    owner: str = ""
+    """The line or group whose points are reckoned there."""
+    earlier: bool = True
+    """Whether ``previous`` and ``last_year`` may stand there."""
+    peers: bool = False
+    """Whether ``highest`` and ``lowest`` may stand there."""
     findings: list[Finding] = field(factory=list[Finding])
     path: Path = ()
     words: dict[str, list[str]] = field(factory=dict[str, list[str]])
@@ -136,8 +143,10 @@ class Typist:
 
     def operation(self, node: Operation) -> Typed:
         operator = node.operator
-        if operator in LATER:
-            return self.report("not-yet", node.at, what=f"{operator}(…)")
+        if operator in EARLIER:
+            return self.before(node)
+        if operator in PEERS:
+            return self.of_peers(node)
         if operator in ("and", "or", "not"):
             parts = [self.condition(operand) for operand in node.operands]
             return Typed(_rebuilt(node, parts), TRUTH)
@@ -162,6 +171,31 @@ class Typist:
         kind = TRUTH if operator in ("=", "!=", "<", "<=", ">", ">=") else same[0].type
         return Typed(_rebuilt(node, same), kind)
 
+    def before(self, node: Operation) -> Typed:
+        """What an expression came to in an earlier period: of figures, never of points."""
+        if not self.earlier:
+            return self.report("function-out-of-place", node.at, function=node.operator)
+        if len(node.operands) != 1:
+            return self.report("function-of-one", node.at, function=node.operator, count=len(node.operands))
+        kept = self.scope, self.allowed, self.peers
+        own = isinstance(node.operands[0], Name) and node.operands[0].name == "value" and "value" in self.scope
+        inner: Expression = Reference("value", self.owner, at=node.at) if own else node.operands[0]
+        self.scope, self.allowed, self.peers = {}, frozenset({"value"}), False
+        found = self.type(inner)
+        self.scope, self.allowed, self.peers = kept
+        return Typed(Operation(node.operator, (found.tree,), at=node.at), evolve(found.type, literal=False, zero=False))
+
+    def of_peers(self, node: Operation) -> Typed:
+        """The highest or lowest that a peer has."""
+        if not self.peers:
+            return self.report("function-out-of-place", node.at, function=node.operator)
+        if len(node.operands) != 1:
+            return self.report("function-of-one", node.at, function=node.operator, count=len(node.operands))
+        self.peers = False
+        found = self.number(node.operands[0])
+        self.peers = True
+        return Typed(Operation(node.operator, (found.tree,), at=node.at), evolve(found.type, literal=False, zero=False))
+
     def reported(self, node: Operation) -> Typed:
         if len(node.operands) != 1 or not isinstance(node.operands[0], Name) or node.operands[0].name not in self.names:
             return self.report("reported-of-a-name", node.at, found=str(node))
@@ -177,10 +211,14 @@ class Typist:
     def choice(self, node: Operation) -> Typed | None:
         """``variable = level`` and ``variable in (…)``, settled as ``is`` with the levels' codes."""
         left, *rights = node.operands
-        if isinstance(left, Name) and (found := self.names.get(left.name)) is not None and found.kind == "choice":
+        earlier = isinstance(left, Operation) and left.operator in EARLIER and len(left.operands) == 1
+        named = left.operands[0] if isinstance(left, Operation) and earlier else left
+        if isinstance(named, Name) and (found := self.names.get(named.name)) is not None and found.kind == "choice":
+            if earlier and not self.earlier:
+                return self.before(left) if isinstance(left, Operation) else None
             codes: list[Expression] = []
             for right in rights:
-                code = self.level(left.name, right)
+                code = self.level(named.name, right)
                 if code is None:
                     return Typed(Literal(Fraction(0)), UNKNOWN)
                 codes.append(Literal(Fraction(code)))

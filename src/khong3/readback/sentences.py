@@ -14,7 +14,7 @@ from khong3.models.cases import Case
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
 from khong3.models.outcomes import HUNDREDTHS
-from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
+from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Points, Proportional, Row, Sum, Table
 from khong3.models.rulings import literal_of
 from khong3.models.scoring import ScoredNode
 from khong3.readback.speaker import Speaker
@@ -114,6 +114,8 @@ class Sentences:
             return self.points(value) if value is not None else self.phrase("formula", self.speaker.say(rule.tree))
         if isinstance(rule, Sum):
             return self.phrase("capped", self.number(node.max)) if node.capped else self.phrase("sum")
+        if isinstance(rule, Mean):
+            return self.phrase(rule.word, self.number(node.max))
         if isinstance(rule, Lines):
             said = [
                 self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
@@ -208,6 +210,8 @@ class Sentences:
         applies = getattr(item, "applies", None)
         if node.effect is not None:
             yield self.phrase(node.effect)
+        if node.weight != 1:
+            yield self.phrase("weight", self.number(node.weight))
         if node.min != 0:
             yield self.phrase("least", self.number(node.min))
         if applies is not None and node.kind in ("line", "group"):

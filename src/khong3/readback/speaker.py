@@ -5,6 +5,7 @@ from attrs import frozen
 from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.models.meaning import Meaning
+from khong3.models.types import EARLIER, PEERS
 from khong3.text import Language, format_number, format_share
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
@@ -96,11 +97,17 @@ class Speaker:
                 if isinstance(inner, Name)
                 else self.phrase("not", self.say(inner))
             )
+        if operator in (*EARLIER, *PEERS):
+            return self.phrase(operator, self.say(operands[0]))
         if operator == "is":
-            choice = operands[0].name if isinstance(operands[0], Name) else ""
+            asked = operands[0].operands[0] if isinstance(operands[0], Operation) else operands[0]
+            choice = asked.name if isinstance(asked, Name) else ""
             codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
             levels = self.phrase("or_level").join(self.level(choice, code) for code in codes)
-            return self.phrase("is", self.label(choice), levels)
+            of = self.label(choice)
+            if isinstance(operands[0], Operation):
+                of = self.phrase(operands[0].operator, of)
+            return self.phrase("is", of, levels)
         if operator == "reported":
             return self.phrase("reported", self.label(operands[0].name if isinstance(operands[0], Name) else ""))
         if operator == "if":

@@ -24,6 +24,7 @@ from khong3.models import (
     Model,
     Pillar,
     Points,
+    Quota,
     Rounding,
     Sanction,
     Source,
@@ -82,6 +83,8 @@ class _Builder:
             "views": [one for one in map(self.view, read.items(keys.get("views"), "views")) if one],
             "grades": [one for one in map(self.grade, read.items(keys.get("grades"), "grades")) if one],
             "sanctions": [one for one in map(self.sanction, read.items(keys.get("sanctions"), "sanctions")) if one],
+            "peers": self.words_or_one(keys.get("peers"), "peers"),
+            "ties": [one for one in (read.formula(one, "ties") for one in read.items(keys.get("ties"), "ties")) if one],
             "stages": self.names(keys.get("stages"), "stages"),
             "given_points": read.one_of(keys.get("given_points"), "given_points", get_args(GivenPoints)),
             "examples": [one for one in map(self.example, read.items(keys.get("tests"), "tests")) if one],
@@ -222,6 +225,13 @@ class _Builder:
         found = [self.reader.word(one, what) for one in self.reader.items(node, what)]
         return [one for one in found if one]
 
+    def words_or_one(self, node: Node | None, what: str) -> list[str]:
+        """A name, or a list of them."""
+        if isinstance(node, Scalar):
+            word = self.reader.word(node, what)
+            return [word] if word else []
+        return self.names(node, what)
+
     def view(self, node: Node) -> View | None:
         keys = self.reader.keys(node, "view")
         name = self.reader.word(keys.get("id"), "id")
@@ -245,6 +255,7 @@ class _Builder:
             label=self.label(keys.get("label"), name),
             from_=self.reader.cases(keys.get("from"), "from", number) if "from" in keys else None,
             requires=self.conditions(keys.get("requires")),
+            quota=self.reader.parsed(keys.get("quota"), "quota", Quota.parse),
         )
 
     def conditions(self, node: Node | None) -> list[Expression]:
@@ -301,6 +312,8 @@ class _Builder:
         return ExampleUnit(
             commune=dict(self.words(keys.get("commune"), "commune")),
             given=dict(self.words(keys.get("given"), "given")),
+            previous=dict(self.words(keys.get("previous"), "previous")),
+            last_year=dict(self.words(keys.get("last_year"), "last_year")),
             scored={name: one for name, one in points.items() if one is not None},
             no_evidence=self.names(keys.get("no_evidence"), "no_evidence"),
             expect=expect,
@@ -333,6 +346,7 @@ class _Builder:
             "id": read.word(keys.get("id"), "id"),
             "applies": read.formula(keys.get("applies"), "applies"),
             "round": self.plain(keys.get("round"), "round"),
+            "weight": self.plain(keys.get("weight"), "weight"),
             "effect": read.one_of(keys.get("effect"), "effect", get_args(Effect)),
             **self.scored(keys),
             **self.texts(keys),

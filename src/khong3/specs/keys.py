@@ -29,15 +29,14 @@ _SCORED = "max cap min points missing no_cases not_applicable no_evidence covera
 KEYS: Mapping[str, Mapping[str, Key]] = {
     "file": _table(
         "khong3 id version title language source valid applies units attributes constants variables checks items"
-        f" views grades sanctions tests rounding stages given_points {_SCORED}",
+        f" views grades sanctions peers ties tests rounding stages given_points {_SCORED}",
         required=("khong3", "id", "version", "title"),
-        later="extends remove change add peers ties",
+        later="extends remove change add",
     ),
     "item": _table(
         "code label id words provider appraiser source items type levels unit part_of over_places over_time"
-        f" measure per target applies round_value baseline evidence effect round {_SCORED}",
+        f" measure per target applies round_value baseline evidence effect weight round {_SCORED}",
         required=("code", "label"),
-        later="weight",
     ),
     "variable": _table(
         "label type levels unit part_of over_places over_time evidence provider source", required=("label",)
@@ -48,14 +47,13 @@ KEYS: Mapping[str, Mapping[str, Key]] = {
     "check": _table("must message severity", required=("must", "message")),
     "rounding": _table("item group total"),
     "view": _table("id label items max points", required=("id", "label", "items")),
-    "grade": _table("id label from requires", required=("id", "label"), later="quota"),
+    "grade": _table("id label from requires quota", required=("id", "label")),
     "sanction": _table("when at_most below lower", required=("when",)),
     "test": _table(
-        "name commune period given scored expect cohort no_evidence",
+        "name commune period given previous last_year scored expect cohort no_evidence",
         required=("name",),
-        later="previous last_year",
     ),
-    "unit of a cohort": _table("commune given scored expect no_evidence", later="previous last_year"),
+    "unit of a cohort": _table("commune given previous last_year scored expect no_evidence"),
     "source": _table("title date url", required=("title",)),
     "text": _table("vi en"),
 }

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from khong3.tape.operations import root
 from khong3.tape.tape import Instruction, Key, Tape
 
 Values: TypeAlias = list[int]
@@ -25,6 +26,7 @@ _BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
     "or": lambda v, batch: [max(v[a], v[b]) for a, b in batch],
     "min": lambda v, batch: [min(v[a], v[b]) for a, b in batch],
     "max": lambda v, batch: [max(v[a], v[b]) for a, b in batch],
+    "root": lambda v, batch: [root(v[a], v[b]) for a, b in batch],
     "where": lambda v, batch: [v[b] if v[a] else v[c] for a, b, c in batch],
 }
 

@@ -4,6 +4,7 @@ What a place of the tape may hold is one number, a few numbers, or everything in
 comes out is among what is said here; where one number comes out it is certain, whichever the inputs were.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import product
@@ -12,7 +13,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from khong3.spans import Exact, Span, hull
-from khong3.tape.operations import OPERATIONS
+from khong3.tape.operations import OPERATIONS, root
 from khong3.tape.tape import Instruction, Key, Tape
 
 Possible: TypeAlias = int | Fraction | frozenset[int | Fraction] | Span
@@ -149,6 +150,20 @@ def _floor(value: Span, divisor: Span) -> Possible:
     return _of(Span((least, open_ends[0]), (most, open_ends[1])))
 
 
+def _root(value: Span, degree: Span) -> Possible:
+    """Of a degree that is certain from the least to the greatest; else anything from 0 to the value itself."""
+    high = value.high[0]
+    most: Exact | float = high if isinstance(high, float) else max(0, math.floor(high))
+    if degree.single is None:
+        return _of(Span((0, 0), (most, 0 if not isinstance(most, float) else -1)))
+    power = int(degree.single)
+    low = value.low[0]
+    least = 0 if isinstance(low, float) else root(math.floor(low), power)
+    if isinstance(most, float):
+        return Span((least, 0), (most, -1))
+    return _of(Span((least, 0), (root(math.floor(most), power), 0)))
+
+
 def _truth(*, certain: bool, possible: bool) -> Possible:
     return 1 if certain else frozenset({0, 1}) if possible else 0
 
@@ -163,6 +178,7 @@ _SPANNED: Mapping[str, Callable[[Span, Span], Possible]] = {
     "sub": lambda one, two: _of(one + -two),
     "mul": lambda one, two: _of(one * two),
     "div": _floor,
+    "root": _root,
     "ge": lambda one, two: _truth(certain=one.low >= two.high, possible=one.high >= two.low),
     "gt": lambda one, two: _truth(certain=one.low > two.high, possible=one.high > two.low),
     "eq": _equal,

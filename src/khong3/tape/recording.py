@@ -10,8 +10,10 @@ from fractions import Fraction
 from attrs import evolve, field, frozen, mutable
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.expressions.tree import COMPARISONS
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
+from khong3.models.types import EARLIER, PEERS
 from khong3.tape import rules
 from khong3.tape.rules import Figure
 from khong3.tape.tape import Key, Ref, Tape
@@ -27,8 +29,12 @@ class Tapes:
     measure: Tape
     judge: Tape
     conditions: Tape
+    before: Tape
+    """What ``previous`` and ``last_year`` ask of an earlier period."""
     measured: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
     judged: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
+    offers: tuple[tuple[str, str], ...] = ()
+    """What is asked of the peers."""
 
 
 def record(meaning: Meaning, scored: Iterable[str] = (), *, careful: bool = False) -> Tapes:
@@ -53,7 +59,20 @@ def record(meaning: Meaning, scored: Iterable[str] = (), *, careful: bool = Fals
         conditions.tape.out(conditions.condition(check.tree), "check", str(index))
     if meaning.applies is not None:
         conditions.tape.out(conditions.condition(meaning.applies), "applies")
-    return Tapes(measure.tape, judge.tape, conditions.tape, measure.figures, judge.figures)
+    before = _before(meaning, {**measure.earlier, **judge.earlier, **conditions.earlier})
+    return Tapes(measure.tape, judge.tape, conditions.tape, before, measure.figures, judge.figures, tuple(judge.offers))
+
+
+def _before(meaning: Meaning, asked: Mapping[str, Expression]) -> Tape:
+    """The expressions that are asked of an earlier period; what they ask of one before that is asked too."""
+    writer = Writer(meaning, Tape(), judging=False)
+    done: set[str] = set()
+    writer.earlier.update(asked)
+    while left := [key for key in writer.earlier if key not in done]:
+        for key in left:
+            done.add(key)
+            writer.put(writer.amount(writer.earlier[key]), "before", key)
+    return writer.tape
 
 
 @mutable(eq=False)
@@ -71,6 +90,12 @@ class Writer:
     items: Callable[[str, str], Figure | Ref] | None = None
     """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
     verdicts: dict[str, Ref] = field(factory=dict[str, Ref])
+    earlier: dict[str, Expression] = field(factory=dict[str, Expression])
+    """What is asked of an earlier period, by its text."""
+    offers: list[tuple[str, str]] = field(factory=list[tuple[str, str]])
+    """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
+    owner: str = ""
+    """The line or group whose points are being written."""
 
     def measure(self, name: str, line: Line) -> None:
         """One line's parts, as a unit reported them, and its state by ``applies`` alone."""
@@ -229,6 +254,10 @@ class Writer:
             return self._item(tree)
         if not isinstance(tree, Operation):
             raise TypeError(tree)
+        if tree.operator in EARLIER:
+            return self._earlier(tree)
+        if tree.operator in PEERS:
+            return self._of_peers(tree)
         if tree.operator == "count":
             return self._count([self.condition(one) for one in tree.operands])
         if tree.operator == "if":
@@ -259,6 +288,8 @@ class Writer:
             return rules.truth(self.figure(tree))
         if not isinstance(tree, Operation):
             raise TypeError(tree)
+        if tree.operator in EARLIER:
+            return rules.truth(self._earlier(tree))
         operator, operands = tree.operator, tree.operands
         if operator == "not":
             return rules.opposite(self.condition(operands[0]))
@@ -272,6 +303,30 @@ class Writer:
             codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
             return rules.one_of(self.figure(operands[0]), codes)
         return rules.compare(operator, *(self.figure(one) for one in operands))
+
+    def amount(self, tree: Expression) -> Figure:
+        """An amount, or the answer that a condition is."""
+        truth = isinstance(tree, Operation) and tree.operator in (*COMPARISONS, "and", "or", "not", "is", "reported")
+        return rules.answer(self.condition(tree)) if truth else self.figure(tree)
+
+    def _earlier(self, tree: Operation) -> Figure:
+        """What an expression came to in an earlier period: a figure that comes in like any other."""
+        key = str(tree.operands[0])
+        self.earlier[key] = tree.operands[0]
+        return rules.given(self.tape, key, tree.operator)
+
+    def _of_peers(self, tree: Operation) -> Figure:
+        """The best that a peer has: every unit puts out its own, and what they come to comes in again."""
+        key = f"{self.owner}: {tree.operands[0]}"
+        self.put(self.figure(tree.operands[0]), "offer", key)
+        if (tree.operator, key) not in self.offers:
+            self.offers.append((tree.operator, key))
+        return rules.given(self.tape, key, tree.operator)
+
+    def put(self, figure: Figure, *key: str) -> None:
+        """Name a figure's parts as outputs."""
+        for part, ref in (("n", figure.n), ("d", figure.d), ("state", figure.state)):
+            self.tape.out(ref, *key, part)
 
     def _count(self, conditions: list[Ref]) -> Figure:
         total = rules.number(self.tape, 0)

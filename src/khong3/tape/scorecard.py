@@ -7,7 +7,20 @@ from attrs import evolve, field, mutable
 
 from khong3.expressions import Expression, Literal, Name
 from khong3.models.lines import Line
-from khong3.models.points import Deduct, Each, Formula, Lines, Points, Proportional, Row, Sum, Table
+from khong3.models.points import (
+    Deduct,
+    Each,
+    Formula,
+    Lines,
+    Mean,
+    Points,
+    Proportional,
+    Row,
+    Sum,
+    Table,
+    averages,
+    geometric,
+)
 from khong3.models.scoring import TOTAL, ScoredNode, trees_of
 from khong3.tape import rules, scoring
 from khong3.tape.recording import Writer
@@ -129,7 +142,7 @@ class Scorecard:
         """A line's own points: by its rule, rounded, then within its least and most."""
         writer = self.writer
         value = writer.shown(node.name)
-        writer.scope = self.scope(node, line, value)
+        writer.scope, writer.owner = self.scope(node, line, value), node.name
         points = self.rule(node, line, value)
         writer.scope = {}
         # What does not apply, or had no cases, is settled by policy before any rule is read.
@@ -185,7 +198,7 @@ class Scorecard:
         if isinstance(rule, Formula):
             figure = writer.figure(rule.tree)
             return because(figure, "formula", figure, tree=rule.tree)
-        if isinstance(rule, Sum):
+        if isinstance(rule, (Sum, Mean)):
             return writer.scope["sum"]
         if isinstance(rule, Lines):
             found = number(self.tape, 0) if rule.otherwise is None else self.points(rule.otherwise, node, line, value)
@@ -268,6 +281,9 @@ class Scorecard:
         pool = scoring.pool(tape, counting, [*bonus, *penalty], reported)
         applicable = pool.applicable
         points = pool.points
+        if averages(node.rule):
+            points = self.mean(node, counting)
+            applicable = scoring.masked(pool.any_active, node.max)
         if node.capped:
             applicable = rules.least(applicable, number(tape, node.max))
             points = because(rules.least(points, applicable), "cap", points, applicable)
@@ -280,8 +296,8 @@ class Scorecard:
             self.out(points, "earned", TOTAL)
             if (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
                 points = scoring.brought_back(points, applicable, node.max)
-        if node.rule is not None and not isinstance(node.rule, Sum):
-            self.writer.scope = {"max": number(tape, node.max), "sum": points}
+        if node.rule is not None and not isinstance(node.rule, (Sum, Mean)):
+            self.writer.scope, self.writer.owner = {"max": number(tape, node.max), "sum": points}, node.name
             ruled = self.points(node.rule, node, None, None)
             self.writer.scope = {}
             none = pool.any_active.equals(0)
@@ -301,6 +317,15 @@ class Scorecard:
             points = evolve(points, state=own.equals(rules.OK).where(points.state, own))
         points = points if node.kind == "view" else self.finished(node, points)
         return points, applicable, points.state.equals(rules.MISSING) & pool.poison
+
+    def mean(self, node: ScoredNode, counting: list[Part]) -> Figure:
+        """The mean of what its children earned of their maxima; what does not apply leaves both sums."""
+        weights = [self.nodes[one.name].weight for one in counting]
+        if not counting:
+            return number(self.tape, 0)
+        if geometric(node.rule):
+            return scoring.geometric_mean(counting, weights, node.max, node.step or Fraction(1, 100))
+        return scoring.mean(counting, weights, node.max)
 
     def item(self, function: str, name: str) -> Figure | Ref:
         """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
@@ -352,6 +377,8 @@ class Scorecard:
         for index, sanction in enumerate(meaning.scoring.sanctions):
             condition = self.decided(self.writer.condition(sanction.when), "sanction", str(index))
             sanctions.append((condition, sanction.floor, sanction.lower))
+        for index, one in enumerate(meaning.scoring.ties):
+            self.out(self.writer.amount(one), "tie", str(index))
         before, after = scoring.graded(tape, bounds, requires, sanctions)
         tape.out(before, "grade", "before")
         tape.out(after, "grade", "after")

@@ -11,6 +11,7 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from khong3.expressions import Expression
+from khong3.models.scoring import whole_weights
 from khong3.tape import rules
 from khong3.tape.rules import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES, Figure, because, number
 from khong3.tape.tape import Ref, Tape
@@ -227,7 +228,7 @@ def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported:
     applicable = total(tape, [one.applicable for one in counting])
     shared, rescaled = ([getattr(one, way) for one in counting] for way in ("shared", "rescaled"))
     if any(ref.known != 0 for ref in shared):
-        extra = total(tape, [_masked(tape, one.shared, one.max) for one in counting])
+        extra = total(tape, [masked(one.shared, one.max) for one in counting])
         count = folded([one.active for one in counting], lambda a, b: a + b)
         each = rules.divide(extra, Figure(tape.maximum(count, 1), tape.literal(1), tape.literal(OK)))
         shares = total(tape, [rules.multiply(one.points, number(tape, 1 / one.max)) for one in counting])
@@ -235,8 +236,8 @@ def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported:
         points = because(rules.add(points, rules.multiply(each, shares)), "shared", points, each, shares)
         applicable = rules.add(applicable, rules.multiply(each, wholes))
     if any(ref.known != 0 for ref in rescaled):
-        held = total(tape, [_masked(tape, one.active | one.shared, one.max) for one in counting])
-        extra = total(tape, [_masked(tape, one.rescaled, one.max) for one in counting])
+        held = total(tape, [masked(one.active | one.shared, one.max) for one in counting])
+        extra = total(tape, [masked(one.rescaled, one.max) for one in counting])
         factor = rules.divide(rules.add(held, extra), _at_least_one(held))
         points = because(rules.multiply(points, factor), "rescaled", points, factor)
         applicable = rules.multiply(applicable, factor)
@@ -249,7 +250,9 @@ def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported:
     return Pool(points, applicable, poison, active, lost)
 
 
-def _masked(tape: Tape, flag: Ref, most: Fraction) -> Figure:
+def masked(flag: Ref, most: Fraction) -> Figure:
+    """A maximum where the flag is up, else 0."""
+    tape = flag.tape
     return Figure(flag.where(most.numerator, 0), tape.literal(most.denominator), tape.literal(OK))
 
 
@@ -257,6 +260,43 @@ def _at_least_one(figure: Figure) -> Figure:
     """A divisor: where it would be 0 nothing is divided, and what comes out is not used."""
     tape = figure.n.tape
     return because(Figure(tape.maximum(figure.n, 1), figure.d, figure.state), "not zero", figure)
+
+
+def mean(counting: Sequence[Part], weights: Sequence[Fraction], most: Fraction) -> Figure:
+    """Max · Σ weight · share / Σ weight, over the children that are active."""
+    tape = counting[0].active.tape
+    shares = [rules.multiply(_share(one), number(tape, weight)) for one, weight in zip(counting, weights, strict=True)]
+    whole = total(tape, [masked(one.active, weight) for one, weight in zip(counting, weights, strict=True)])
+    found = rules.multiply(rules.divide(total(tape, shares), _at_least_one(whole)), number(tape, most))
+    return because(found, "mean", *(_share(one) for one in counting))
+
+
+def geometric_mean(counting: Sequence[Part], weights: Sequence[Fraction], most: Fraction, step: Fraction) -> Figure:
+    """Max · (Π share^weight)^(1/Σ weight) over the active children, rounded to the step half away from zero.
+
+    With whole weights w and q = 2 · max / step it is the floor of a root: q^Σw · Π share^w is compared in whole
+    numbers, so that nothing is rounded before the step.
+    """
+    tape = counting[0].active.tape
+    twice = 2 * most / step
+    n, d, degree = (tape.literal(1), tape.literal(1), tape.literal(0))
+    for one, power in zip(counting, whole_weights(weights), strict=True):
+        share = _share(one)
+        above = one.active.where(tape.maximum(share.n, 0) * twice.numerator, 1)
+        below = one.active.where(share.d * twice.denominator, 1)
+        for _ in range(power):
+            n, d = n * above, d * below
+        degree += one.active.where(power, 0)
+    found = (tape.root(n // d, tape.maximum(degree, 1)) + 1) // 2
+    points = Figure(found * step.numerator, tape.literal(step.denominator), tape.literal(OK))
+    return because(points, "geometric mean", *(_share(one) for one in counting))
+
+
+def _share(one: Part) -> Figure:
+    """What a child earned of the maximum that applies; 0 where none does."""
+    return because(
+        rules.divide(one.points, _at_least_one(one.applicable)), "share of", one.points, one.applicable, name=one.name
+    )
 
 
 def brought_back(points: Figure, applicable: Figure, most: Fraction) -> Figure:

@@ -114,6 +114,10 @@ class Tape:
         """The greater."""
         return self.record("max", first, second)
 
+    def root(self, value: Operand, degree: Operand) -> Ref:
+        """The floor of a root."""
+        return self.record("root", value, degree)
+
     def out(self, value: Operand, *key: str) -> None:
         """Name a place as an output."""
         self.outputs[key] = self._ref(value).index
@@ -174,7 +178,7 @@ class Tape:
         above = [one in self._never_negative for one in rest if isinstance(one, int)]
         if name == "lit":
             return isinstance(rest[0], int) and rest[0] >= 0
-        if name in ("present", "ge", "gt", "eq"):
+        if name in ("present", "ge", "gt", "eq", "root"):
             return True
         if name in ("add", "mul", "div", "min", "and"):
             return all(above)

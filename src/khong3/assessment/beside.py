@@ -1,0 +1,92 @@
+"""What stands beside a unit: what it came to in earlier periods, and the best and worst that its peers have.
+
+Neither is in the unit's own figures; both come into the tapes as inputs.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import evolve
+
+from khong3.assessment.program import Program
+from khong3.assessment.unit import Unit
+from khong3.spans import Span
+from khong3.tape import Key, Possible, Ranges
+from khong3.tape.ranges import certain, span_of
+from khong3.tape.rules import OK
+
+_SCALE = 10**15
+"""Figures that are not certain come over this."""
+
+
+def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
+    """What an earlier unit came to, as inputs of the later one; what is not there is left out, and so missing."""
+    program = unit.program
+    inputs = unit.inputs
+    outcome: Mapping[Key, Possible] = (
+        Ranges.of(program.tapes.before).run({**inputs, **unit.doubt}) if unit.doubt else program.before.run(inputs)
+    )
+    found: dict[Key, Possible] = {}
+    for asked, key in program.earlier:
+        if asked == function and certain(outcome["before", key, "state"]) == OK:
+            found |= _input((function, key), _span(outcome, "before", key))
+    return found
+
+
+def beside_peers(program: Program, units: Sequence[Unit]) -> list[Unit]:
+    """The units with what the highest and the lowest of their peers have; points of points are settled in turn."""
+    found = list(units)
+    for _ in range(len(program.tapes.offers) + 1):
+        inputs = [_of_peers(program, group) for group in _groups(program, found)]
+        by_unit = {id(unit): one for one, group in zip(inputs, _groups(program, found), strict=True) for unit in group}
+        later = [evolve(unit, beside={**unit.beside, **by_unit[id(unit)]}) for unit in found]
+        if all(one.beside == other.beside for one, other in zip(found, later, strict=True)):
+            break
+        found = later
+    return found
+
+
+def peers_of(program: Program, unit: Unit) -> tuple[object, ...]:
+    """What makes units peers: the same level, and the same of each attribute that the model names."""
+    return (unit.height, *(unit.commune.attribute(name) for name in program.meaning.model.peers))
+
+
+def _groups(program: Program, units: Iterable[Unit]) -> list[list[Unit]]:
+    groups: dict[tuple[object, ...], list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(peers_of(program, unit), []).append(unit)
+    return list(groups.values())
+
+
+def _of_peers(program: Program, group: list[Unit]) -> dict[Key, Possible]:
+    found: dict[Key, Possible] = {}
+    for function, key in program.tapes.offers:
+        spans = [span for unit in group if (span := _offer(unit, key)) is not None]
+        if spans and function == "highest":
+            found |= _input((function, key), Span(max(one.low for one in spans), max(one.high for one in spans)))
+        elif spans:
+            found |= _input((function, key), Span(min(one.low for one in spans), min(one.high for one in spans)))
+    return found
+
+
+def _offer(unit: Unit, key: str) -> Span | None:
+    """What a unit has itself; None where it has nothing, or its points were taken as given."""
+    judgement = unit.judgement
+    if ("offer", key, "state") not in judgement.outcome or judgement.state("offer", key) != OK:
+        return None
+    return judgement.span("offer", key)
+
+
+def _span(outcome: Mapping[Key, Possible], *key: str) -> Span:
+    n, d = outcome[(*key, "n")], outcome[(*key, "d")]
+    if isinstance(n, int) and isinstance(d, int) and d:
+        return Span.point(Fraction(n, d))
+    return span_of(n).over(span_of(d))
+
+
+def _input(key: Key, span: Span) -> dict[Key, Possible]:
+    single = span.single
+    if single is not None:
+        digits, power = Fraction(single).as_integer_ratio()
+        return {key: digits, (*key, "power"): power}
+    return {key: span * Span.point(_SCALE), (*key, "power"): _SCALE}
