@@ -2,7 +2,11 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from khong3.cli import main
+from tests.command import Ran, Run
 
 CI = os.environ.get("KHONG3_CI") == "1"
 
@@ -16,3 +20,19 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if CI else "default")
+
+
+@pytest.fixture
+def khong3(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line, called in this process."""
+
+    def run(*arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(one) for one in arguments])
+        captured = capsys.readouterr()
+        status = ended.value.code
+        assert isinstance(status, int)
+        assert "Traceback" not in captured.err
+        return Ran(status, captured.out, captured.err)
+
+    return run

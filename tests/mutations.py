@@ -2,7 +2,6 @@
 
 import random
 import re
-import tempfile
 import time
 import traceback
 from collections import Counter
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from attrs import evolve, field, mutable
 
-from khong3 import KhongError, load, read
+from khong3 import read
 from khong3.assessment.examples import run_examples
 from khong3.explaining import explain_assessment
 from khong3.readback import annex, to_html
@@ -23,7 +22,6 @@ SPECS = [
     *sorted((ROOT / "indicator_specs").glob("*.yaml")),
     *sorted((ROOT / "tests" / "specs" / "good").glob("*.yaml")),
 ]
-TABLES = sorted((ROOT / "examples" / "thuong-xuan-2024").glob("*.csv"))
 SLOWEST = 2.0
 """Seconds that no file may take: a contract, not a benchmark."""
 
@@ -126,7 +124,7 @@ def try_spec(seed: int, tally: Tally) -> None:
     """A mutated spec ends in a model or in findings; a model that loads is assessed, explained and read back."""
     random_ = random.Random(seed)
     text = mutant(random_.choice(SPECS).read_text(encoding="utf-8"), random_)
-    with _watched(f"spec {seed}", tally):
+    with watched(f"spec {seed}", tally):
         model, findings = parse(text, "mutant.yaml")
         said = [one.in_full(language) for one in findings for language in LANGUAGES]
         failed = any(one.severity == "error" for one in findings)
@@ -142,37 +140,7 @@ def try_spec(seed: int, tally: Tally) -> None:
             to_html(annex(model))
 
 
-def try_data(seed: int, tally: Tally) -> None:
-    """A mutated folder of figures ends in results or in findings."""
-    random_ = random.Random(seed)
-    model = load("thanh-hoa-3-khong")
-    with tempfile.TemporaryDirectory() as name, _watched(f"data {seed}", tally):
-        folder = Path(name)
-        for path in TABLES:
-            text = path.read_text(encoding="utf-8")
-            if random_.random() < 0.8:
-                text = mutant(text, random_)
-            encoding = random_.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1258"])
-            raw = text.encode(encoding, errors="replace")
-            if random_.random() < 0.1:
-                at = random_.randrange(len(raw) + 1)
-                raw = raw[:at] + random_.randbytes(random_.randint(1, 40)) + raw[at:]
-            (folder / path.name).write_bytes(raw)
-        try:
-            found = model.assess(read(folder), random_.choice([None, "2024"]))
-        except KhongError as problem:
-            tally.outcomes["data refused"] += 1
-            refusals = [one.in_full("vi") for one in problem.findings]
-            tally.outcomes["refusals without a word"] += not refusals
-        else:
-            tally.outcomes["data assessed"] += 1
-            for finding in found.all_findings:
-                finding.in_full("en")
-            for result in found:
-                result.value_text("vi")
-
-
-class _watched:  # noqa: N801 - it is used like a function
+class watched:  # noqa: N801 - it is used like a function
     """Anything but KhongError, and anything too slow, is a failure."""
 
     def __init__(self, name: str, tally: Tally) -> None:

@@ -5,55 +5,19 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import jsonschema
 import pytest
 
-from khong3.cli import main
 from khong3.cli.output import as_csv
 from khong3.findings import SEVERITIES
+from tests.command import Run, schema
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = str(ROOT / "examples" / "thuong-xuan-2024")
 MODEL = "thanh-hoa-3-khong"
 BAD = ROOT / "tests" / "specs" / "bad"
-
-
-class Ran:
-    """What a command printed and how it ended."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-
-Run: TypeAlias = Callable[..., Ran]
-
-
-@pytest.fixture
-def khong3(capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command line, called in this process."""
-
-    def run(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as ended:
-            main([str(one) for one in arguments])
-        captured = capsys.readouterr()
-        status = ended.value.code
-        assert isinstance(status, int)
-        assert "Traceback" not in captured.err
-        return Ran(status, captured.out, captured.err)
-
-    return run
-
-
-def schema(name: str) -> dict[str, Any]:
-    """A published schema."""
-    loaded: dict[str, Any] = json.loads((files("khong3") / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(loaded)
-    return loaded
 
 
 def test_the_table_says_what_matters(khong3: Run) -> None:

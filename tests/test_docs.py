@@ -7,11 +7,11 @@ import pytest
 
 from khong3 import load, read
 from khong3.cli import main
+from tests.write_shown import FENCE, pages, shown
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
-FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_readme_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +46,13 @@ def test_tutorials_work(page: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert assessment["00124", "meetings"].gap == 1
     assert assessment["00124", "smartphone"].value_text() == "64 %"
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_is_printed(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command of a page, run on the files that it shows, prints what stands below it."""
+    monkeypatch.setenv("COLUMNS", "150")
+    assert shown(page) == page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from khong3 import Assessment, Result, Score
 from khong3.assessment.examples import run_examples
 from khong3.explaining import Step, explain_assessment, steps_of
-from khong3.explaining.steps import replay
+from khong3.explaining.steps import Replay
 from khong3.specs import load
 from khong3.tape.rules import OK
 from khong3.text import LANGUAGES
@@ -143,7 +143,7 @@ def test_the_reference_equals_the_batches(scheme: Scheme) -> None:
     basis = found.scores[-1].basis
     assert basis is not None
     tape = basis.program.tapes.judge
-    values = replay(tape, basis.inputs)
+    values = Replay(tape, basis.inputs)
     assert basis.program.judge.run(basis.inputs) == {key: values[index] for key, index in tape.outputs.items()}
 
 

@@ -1,15 +1,31 @@
-"""Mutated files end in findings or success."""
+"""Mutated files end in findings or success, and nothing of a folder that can be read is lost."""
 
-from tests.mutations import Tally, report, try_data, try_spec
+from tests.data_mutations import FOLDERS, try_folder
+from tests.mutations import Tally, report, try_spec
 
 
-def test_mutated_specs_and_figures() -> None:
-    """300 mutants: no exception but KhongError, none over two seconds. tests/long/mutate.py runs more."""
+def test_mutated_specs() -> None:
+    """150 mutants: no exception but KhongError, none over two seconds. tests/long/mutate.py runs more."""
     tally = Tally()
     for seed in range(150):
         try_spec(seed, tally)
-        try_data(seed, tally)
     assert tally.failures == [], report(tally)
-    assert tally.outcomes["refusals without a word"] == 0
     assert tally.outcomes["specs refused"] > 20
     assert tally.outcomes["specs loaded"] > 10
+
+
+def test_mutated_folders() -> None:
+    """120 mutants of the example folders: results or findings, and each cell in one of the two."""
+    tally = Tally()
+    for seed in range(120):
+        try_folder(seed, tally)
+    assert tally.failures == [], report(tally)
+    assert tally.outcomes["refusals without a word"] == 0
+    assert tally.outcomes["folders assessed"] > 60
+
+
+def test_the_account_notices_what_is_lost() -> None:
+    """A folder of which a row is dropped in silence is caught: the account can fail."""
+    from tests.data_mutations import lost_without_a_row
+
+    assert all(lost_without_a_row(name) for name in FOLDERS)

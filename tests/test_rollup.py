@@ -206,3 +206,12 @@ def test_sums_of_bounds_are_bounds() -> None:
     assert top.bounds is not None
     assert (top.bounds.least, top.bounds.greatest) == (Fraction(6, 20), Fraction(12, 20))
     assert top.verdict == "exceeded"
+
+
+def test_a_bare_percentage_does_not_add_up() -> None:
+    """Percentages without counts are never averaged: the higher unit is missing, and says why."""
+    of = model(Indicator(code="1", label="Tỷ lệ", type="percent"))
+    communes = (Commune(code="top"), *(Commune(code=code, parent="top") for code in ("a", "b")))
+    stated = tuple(Observation(commune=code, period="2024", variable="1", value="50 %") for code in ("a", "b"))
+    found = of.assess(Data(observations=stated, communes=communes), "2024")["top", "1"]
+    assert (found.value, codes(found)) == (None, ["rollup-none"])

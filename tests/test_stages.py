@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Grade, Indicator, KhongError, Model, Observation, Variable
+from khong3 import Data, Grade, Indicator, KhongError, Model, Observation, Variable
 from khong3.assessment import compare_stages
+from khong3.observations import Evidence
 from tests.models import UNIT, codes, model
 
 STAGES = ("self", "appraised", "final")
@@ -41,7 +42,7 @@ def test_points_that_the_figures_do_not_bear_are_a_finding() -> None:
     found = paperless().assess(given_, "2025")[UNIT, "1"]
     assert (found.points, found.value) == (Fraction("8.03"), Fraction(394, 508))
     (finding,) = [one for one in found.findings if one.code == "given-differs"]
-    assert all(text in finding.message("vi") for text in ("8,03", "7,76", "394/508", "self"))
+    assert all(text in finding.message("vi") for text in ("8,03", "7,76", "394/508", "tự chấm"))
     checked = paperless(given_points="check").assess(given_, "2025")[UNIT, "1"]
     assert checked.points == Fraction("7.76")
     assert "given-differs" in codes(checked)
@@ -196,3 +197,17 @@ def test_a_figure_has_its_full_history() -> None:
     assert "unknown-day" in codes(found)
     with pytest.raises(KhongError):
         paperless().assess(rows, "2025", as_of="someday")
+
+
+def test_a_result_names_its_documents() -> None:
+    """Those of its figures and of its given points, each once, as the list cites them."""
+    listed = (Evidence(id="e1", number="12/BC-UBND", date="2025-11-30", page="2"), Evidence(id="unused"))
+    rows = (
+        said("invited", 508, evidence="e1; e2"),
+        said("paperless", 394, evidence="e1"),
+        said("1", points="7.76", evidence="e3"),
+    )
+    found = paperless().assess(Data(observations=rows, evidence=listed), "2025")
+    assert [one.id for one in found[UNIT, "1"].evidence] == ["e1", "e2", "e3"]
+    assert "Tài liệu kiểm chứng: 12/BC-UBND (30/11/2025, trang 2); e2; e3." in found[UNIT, "1"].explain("vi")
+    assert [one.code for one in found.findings] == ["unknown-evidence", "unknown-evidence"]

@@ -128,9 +128,17 @@ class _Run:
         return {one.baseline.period for one in lines if one.baseline and one.baseline.period is not None}
 
     def _other_periods(self) -> Iterable[Finding]:
-        """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence."""
-        for period in self.figures.periods:
-            if period not in self._baselines and not any(period in one for one in self.periods):
-                count = sum(len(unit) for (_, when), unit in self.figures.by_unit.items() if when == period)
-                count += sum(len(unit) for (_, when), unit in self.figures.given.items() if when == period)
+        """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence.
+
+        Points and bare percentages of a part of a period make nothing of the whole.
+        """
+        figures = self.figures
+        for period in figures.periods:
+            if period in self._baselines or period in self.periods:
+                continue
+            inside = any(period in one for one in self.periods)
+            reported = [unit for (_, when), unit in figures.by_unit.items() if when == period]
+            count = sum(not inside or name not in figures.over_time for unit in reported for name in unit)
+            count += sum(len(unit) for (_, when), unit in figures.given.items() if when == period)
+            if count:
                 yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})

@@ -1,6 +1,6 @@
 """Evidence: what is asked for and was not named, and what the model makes of that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
 from attrs import frozen
@@ -9,6 +9,8 @@ from khong3.assessment.figures import Figure, Given
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
 from khong3.models.policies import policy
+from khong3.observations import Evidence, Observation
+from khong3.observations.evidence import named_in
 from khong3.text import Text
 
 Outcome = Literal["keep", "pending", "zero"]
@@ -39,6 +41,12 @@ def lacking(
         outcome = cast("Outcome", policy(meaning.model, name, "no_evidence") or "keep")
         found[name] = Lacking(wanted=wanted, outcome=outcome)
     return found
+
+
+def documents(read: Iterable[Observation], listed: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
+    """The documents that observations name, each once; those that no list has by their name alone."""
+    names = dict.fromkeys(name for one in read for name in named_in(one.evidence))
+    return tuple(listed.get(name) or Evidence(id=name) for name in names)
 
 
 def _wanted(meaning: Meaning, line: Line, figures: Mapping[str, Figure], given: Sequence[Given]) -> Text | None:

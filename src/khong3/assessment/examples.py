@@ -18,6 +18,7 @@ from khong3.models.examples import ALONE
 from khong3.models.scoring import TOTAL
 from khong3.models.variables import number
 from khong3.observations import Data, Observation
+from khong3.observations.evidence import UNNAMED
 from khong3.text import nearest, round_half_away
 
 ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
@@ -111,7 +112,7 @@ class _Run:
                         )
                     else:
                         observations.append(_observation(name, self.example, variable, value, lacking))
-            program = Program.of(self.program.meaning.model, dict(scored)) if scored else self.program
+            program = self.program.taking(dict(scored))
             data = Data(observations=tuple(observations), communes=tuple(communes))
             part = run(program, data, self.example.period)
             findings += part.findings
@@ -226,7 +227,7 @@ def _observation(unit: str, example: Example, variable: str, text: str, lacking:
         value=value,
         qualifier=qualifier,
         decimal="dot",
-        evidence=None if variable in lacking else "·",
+        evidence=None if variable in lacking else UNNAMED,
     )
 
 

@@ -58,11 +58,15 @@ class Figure:
 
 @frozen(kw_only=True)
 class Given:
-    """Points that somebody gave a line at a stage, with the reason, by whom and when."""
+    """Points that somebody gave a line at a stage, with the reason, by whom and when.
+
+    ``others`` are what else was said of the line's points at that stage.
+    """
 
     stage: str
     points: Fraction
     observation: Observation
+    others: tuple[Observation, ...] = ()
 
 
 @mutable

@@ -228,6 +228,8 @@ def _amount(run: Outcome, key: Iterable[str]) -> Span | None:
     few = numbers(state)
     if few is not None and OK not in few:
         return None
+    if isinstance(n, int) and isinstance(d, int) and d:
+        return Span.point(Fraction(n, d))
     return span_of(n).over(span_of(d))
 
 

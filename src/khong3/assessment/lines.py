@@ -6,6 +6,7 @@ from typing import cast
 
 from attrs import evolve, frozen
 
+from khong3.assessment.evidence import documents
 from khong3.assessment.figures import Figure
 from khong3.assessment.remarks import remarks
 from khong3.assessment.results import MET, Basis, Bounds, Change, GapKind, Result, Standing, TargetInForce, Verdict
@@ -13,6 +14,7 @@ from khong3.assessment.unit import Unit
 from khong3.findings import Finding
 from khong3.models.cases import choose
 from khong3.models.lines import Line
+from khong3.observations import Observation
 from khong3.spans import Span
 from khong3.tape import Key
 from khong3.tape.rules import MISSING, NOT_APPLICABLE, OK
@@ -44,7 +46,7 @@ class _Lines:
         value = self.value(line, span) if state == OK else None
         gap, gap_in = self.gap(line, case, verdict, certain=value is not None, counted=counted)
         points, standing = points_of(self.unit, name)
-        scored = self.unit.scored
+        scored, given = self.unit.scored, self.unit.given.get(name, ())
         result = Result(
             commune=self.unit.commune,
             period=self.unit.period,
@@ -61,9 +63,10 @@ class _Lines:
             points=points,
             standing=standing,
             bounds=self.bounds(line, span) if value is None and line.amount else None,
-            given={one.stage: one for one in self.unit.given.get(name, ())},
+            given={one.stage: one for one in given},
             coverage=self.unit.coverage.get(name),
-            history=tuple(one for figure in self.read_by(line) for one in figure.observations),
+            history=(*self.history(line), *(said for one in given for said in (one.observation, *one.others))),
+            evidence=documents([*self.history(line), *(one.observation for one in given)], self.unit.documents),
             basis=self.basis,
         )
         found = remarks(self.unit, result, case=case, state=state, counted=counted)
@@ -72,6 +75,10 @@ class _Lines:
     def read_by(self, line: Line) -> list[Figure]:
         names = [*sorted(line.reads), line.name]
         return [figure for name in dict.fromkeys(names) if (figure := self.unit.figures.get(name)) is not None]
+
+    def history(self, line: Line) -> tuple[Observation, ...]:
+        """Everything that was said of the figures it reads."""
+        return tuple(one for figure in self.read_by(line) for one in figure.observations)
 
     def findings(self, line: Line) -> list[Finding]:
         return [finding for one in self.read_by(line) for finding in one.findings]

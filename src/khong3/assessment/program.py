@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.findings import Finding, KhongError, errors
@@ -34,24 +34,38 @@ class Program:
     judge: Exact
     conditions: Exact
     scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+    """Points of nodes that are taken as given."""
+    _recordings: dict[tuple[frozenset[str], bool], "Program"] = field(
+        factory=dict[tuple[frozenset[str], bool], "Program"]
+    )
 
     @classmethod
-    def of(cls, model: "Model", scored: Mapping[str, Fraction] | None = None) -> "Program":
-        """Raises KhongError where the model does not hold together. ``scored``: points of nodes taken as given."""
+    def of(cls, model: "Model") -> "Program":
+        """Raises KhongError where the model does not hold together."""
         if problems := errors(model.check()):
             raise KhongError(problems)
-        return cls._recorded(settle(model), scored or {}, careful=False)
+        return cls._recorded(settle(model), frozenset(), careful=False)
 
     @classmethod
-    def _recorded(cls, meaning: Meaning, scored: Mapping[str, Fraction], *, careful: bool) -> "Program":
+    def _recorded(cls, meaning: Meaning, scored: frozenset[str], *, careful: bool) -> "Program":
         tapes = record(meaning, scored, careful=careful)
-        exact = (Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
-        return cls(meaning, tapes, *exact, scored)
+        return cls(meaning, tapes, Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
+
+    def taking(self, scored: Mapping[str, Fraction]) -> "Program":
+        """The same with the points of some nodes taken as given."""
+        return self._variant(scored, careful=False) if scored else self
 
     @cached_property
     def careful(self) -> "Program":
         """The same for a unit with doubtful figures, given points or lacking evidence: see ``record``."""
-        return self._recorded(self.meaning, self.scored, careful=True)
+        return self._variant(self.scored, careful=True)
+
+    def _variant(self, scored: Mapping[str, Fraction], *, careful: bool) -> "Program":
+        """Recorded once for all that take the same nodes, whatever their points."""
+        key = (frozenset(scored), careful)
+        if key not in self._recordings:
+            self._recordings[key] = self._recorded(self.meaning, key[0], careful=careful)
+        return evolve(self._recordings[key], scored=scored, recordings=self._recordings)
 
     @cached_property
     def ranges(self) -> tuple[Ranges, Ranges]:
@@ -67,6 +81,8 @@ class Program:
                 found[key] = figure.code
             elif figure.value is not None:
                 found[key], found[(*key, "power")] = figure.value.as_integer_ratio()
+        for name, points in self.scored.items():
+            found["scored", name], found["scored", name, "power"] = points.as_integer_ratio()
         for name in (*BUILT_IN_ATTRIBUTES, *self.meaning.model.attributes):
             found["figure", name] = self._code(name, commune.attribute(name))
         return {**found, **self.chosen(commune, period)}

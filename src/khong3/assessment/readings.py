@@ -10,7 +10,7 @@ from khong3.models import Variable
 from khong3.models.lines import Line
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
-from khong3.text import LANGUAGES, Percentage, Text, nearest
+from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
 
 STATUSES = ("estimate", "preliminary", "official", "corrected")
 """From the weakest: the highest status wins, the others stay on record. A figure that does not say is official."""
@@ -80,20 +80,21 @@ def number_of(observation: Observation) -> Number | Misread:
 
 def _unfit(kind: str, number: Number, observation: Observation, *, count: bool) -> Finding | None:
     """Why a number cannot be a figure of its variable."""
-    shown = shown_of(observation)
+    if kind == "percent" and not number.percent and number.digits:
+        readings = [Percentage(number.value / 100), Percentage(number.value)]
+        return found("bare-percentage", observation, found=shown_of(observation), readings=readings)
+    code = _unfit_code(kind, number, count=count)
+    return None if code is None else found(code, observation, found=shown_of(observation))
+
+
+def _unfit_code(kind: str, number: Number, *, count: bool) -> str | None:
     if kind == "percent":
-        if not number.percent and number.digits:
-            share = number.value
-            readings = [Percentage(share / 100), Percentage(share)]
-            return found("bare-percentage", observation, found=shown, readings=readings)
-        return found("negative-percentage", observation, found=shown) if number.digits < 0 and count else None
+        return "negative-percentage" if number.digits < 0 and count else None
     if number.percent:
-        return found("percentage-for-count", observation, found=shown)
+        return "percentage-for-count"
     if count and number.digits < 0:
-        return found("negative-count", observation, found=shown)
-    if kind == "integer" and number.value.denominator != 1:
-        return found("not-whole", observation, found=shown)
-    return None
+        return "negative-count"
+    return "not-whole" if kind == "integer" and number.value.denominator != 1 else None
 
 
 def _answer(observation: Observation) -> Reading:
@@ -134,6 +135,12 @@ def day_of(text: str | None) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def day_text(text: str, language: Language) -> str:
+    """A day as it is written in a language, ``01/12/2025``; what is no day as it stands."""
+    day = day_of(text)
+    return text if day is None else f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
 
 
 def rank_of(observation: Observation) -> int:

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from khong3.assessment.readings import place_of
 from khong3.assessment.results import Result
 from khong3.assessment.unit import Unit
+from khong3.catalogue.words import stage_text
 from khong3.findings import Finding, Place
 from khong3.models.cases import choose
 from khong3.models.lines import Line
@@ -82,6 +83,10 @@ class _Remarks:
         coverage = self.result.coverage
         if coverage is None:
             return
+        if self.stays_below:
+            if self.state == MISSING:
+                yield self.found("rollup-none")
+            return
         said = {"reported": coverage.reported, "expected": coverage.expected}
         for code, communes in (
             ("rollup-missing", coverage.missing),
@@ -94,6 +99,13 @@ class _Remarks:
         if self.line.name in self.unit.below_coverage:
             required = Percentage(self.unit.below_coverage[self.line.name])
             yield self.found("coverage-too-low", required=required, **said)
+
+    @property
+    def stays_below(self) -> bool:
+        """Whether the line reads what does not add up over places, such as a bare percentage."""
+        questions = self.unit.program.meaning.model.questions
+        read = [questions[one] for one in self.line.reads if one in questions]
+        return self.line.denominator is None and any(one.over_places == "none" for one in read)
 
     def invalid(self) -> Finding:
         over, under = self.result.numerator, self.result.denominator
@@ -130,7 +142,7 @@ class _Remarks:
 
     def of_evidence(self) -> Iterator[Finding]:
         lacking = self.unit.lacking.get(self.line.name)
-        if lacking is not None:
+        if lacking is not None and (self.state == OK or self.result.given):
             yield self.found(f"evidence-lacking-{lacking.outcome}", wanted=lacking.wanted)
 
     def of_given(self) -> Iterator[Finding]:
@@ -141,14 +153,20 @@ class _Remarks:
         last, outcome = given[-1], self.unit.judgement.outcome
         applies = outcome.get(("own", self.line.name, "state"))
         if self.result.standing == "not applicable":
-            found = self.found("given-not-applicable", points=last.points, stage=last.stage)
+            found = self.found("given-not-applicable", points=last.points, stage=stage_text(last.stage))
             yield evolve(found, place=place_of(last.observation))
         elif applies == OK and ("points", self.line.name) not in self.unit.judgement.unsettled:
             own = Fraction(*(outcome["own", self.line.name, part] for part in ("n", "d")))
             if own != last.points and self.line.kind != "points":
                 counts = Text(*(self.result.counts_text(one) or self.result.value_text(one) for one in LANGUAGES))
-                both = {"given": last.points, "own": own, "stage": last.stage, "counts": counts}
-                yield evolve(self.found("given-differs", **both), place=place_of(last.observation))
+                both = {"given": last.points, "own": own, "stage": stage_text(last.stage), "counts": counts}
+                reason = last.observation.reason
+                differs = (
+                    self.found("given-differs-for", **both, reason=reason)
+                    if reason
+                    else self.found("given-differs", **both)
+                )
+                yield evolve(differs, place=place_of(last.observation))
 
     def of_points(self) -> Iterator[Finding]:
         """What should be known of how the points came about."""

@@ -12,7 +12,7 @@ from khong3.findings import Finding
 from khong3.models import Case, Indicator, Model, Target
 from khong3.models.lines import Line
 from khong3.models.scoring import ScoredNode
-from khong3.observations import Observation
+from khong3.observations import Evidence, Observation
 from khong3.periods import Period
 from khong3.spans import End, Span
 from khong3.text import Language, Points, decimals_of, format_number, format_share, round_half_away, speak
@@ -137,6 +137,9 @@ class Result:
     coverage: Coverage | None = None
     findings: tuple[Finding, ...] = ()
     history: tuple[Observation, ...] = field(default=(), repr=False)
+    """Everything that was said of the figures it reads, whichever of it decided."""
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    """The documents that its figures and given points name."""
     basis: "Basis | None" = field(default=None, eq=False, repr=False)
 
     def explain(self, language: Language = "vi") -> str:
@@ -317,8 +320,11 @@ class Score:
 
     @property
     def max_points(self) -> Fraction | None:
-        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all."""
-        return self.declared if self.pillar is None else self.applicable
+        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all.
+
+        Where figures are missing nobody can say what applies.
+        """
+        return self.declared if self.pillar is None or self.applicable is None else self.applicable
 
     @property
     def share(self) -> Fraction | None:

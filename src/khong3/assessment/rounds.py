@@ -78,6 +78,7 @@ class Round:
             period=period,
             figures=self.figures.of(code, period),
             given=self.figures.given_to(code, period),
+            documents=self.figures.evidence,
             baselines=self._baselines(commune),
         )
 
@@ -94,6 +95,7 @@ class Round:
             period=self.period,
             figures={**rolled.figures, **reported.figures},
             given=reported.given,
+            documents=reported.documents,
             height=1 + max(one.unit.height for one in parts),
             rolled=measured,
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},

@@ -24,6 +24,7 @@ from khong3.assessment.readings import (
     shown_of,
     statement_of,
 )
+from khong3.catalogue.words import stage_text
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model, Variable
@@ -245,12 +246,13 @@ class _Settler:
             best = max((rank_of(one.observation) for one in given), default=0)
             strongest = [one for one in given if rank_of(one.observation) == best]
             if len({one.points for one in strongest}) > 1:
-                said = {"name": name, "stage": stage, "points": [one.points for one in strongest]}
-                self.figures.findings.append(
-                    Finding(code="given-contradict", place=_placed(strongest[-1].observation, place), parameters=said)
-                )
+                said = {"name": name, "stage": stage_text(stage), "points": [one.points for one in strongest]}
+                for one in strongest:
+                    where = _placed(one.observation, place)
+                    self.figures.findings.append(Finding(code="given-contradict", place=where, parameters=said))
             elif strongest:
-                found_.append(strongest[-1])
+                others = tuple(one.observation for one in given if one is not strongest[-1])
+                found_.append(evolve(strongest[-1], others=others))
         return tuple(found_)
 
     def _unfit(self, name: str, points: Number | Misread, observation: Observation) -> Finding | None:

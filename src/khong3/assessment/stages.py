@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, run
 from khong3.assessment.figures import Given
@@ -57,27 +57,41 @@ class StageRow:
 class StageComparison:
     """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines."""
 
-    model: Model
+    last: Assessment
+    """The assessment at the last of the stages."""
     stages: tuple[str, ...]
     rows: tuple[StageRow, ...]
+
+    @property
+    def model(self) -> Model:
+        """What the units were held against."""
+        return self.last.model
 
     def only(self, commune: str) -> "StageComparison":
         """One unit's rows."""
         rows = tuple(one for one in self.rows if one.commune.code == commune)
-        return StageComparison(model=self.model, stages=self.stages, rows=rows)
+        return evolve(self, rows=rows)
 
 
 def compare_stages(
-    model: Model, data: "Data | Iterable[Observation]", period: Periods = None, *, as_of: str | date | None = None
+    model: Model,
+    data: "Data | Iterable[Observation]",
+    period: Periods = None,
+    *,
+    stage: str | None = None,
+    as_of: str | date | None = None,
 ) -> StageComparison:
-    """Assess at every stage at which anything was given, and set the points side by side.
+    """Assess at every stage at which anything was given, up to ``stage``, and set the points side by side.
 
     Raises KhongError as ``Model.assess`` does.
     """
     given = Data.of(data)
-    last = run(model.program, given, period, as_of=as_of)
-    by_stage = {stage: run(model.program, given, period, stage=stage, as_of=as_of) for stage in last.stages}
-    return StageComparison(model=model, stages=last.stages, rows=tuple(_rows(model, last, by_stage)))
+    last = run(model.program, given, period, stage=stage, as_of=as_of)
+    order = model.scoring_stages
+    stages = [one for one in last.stages if stage is None or order.index(one) <= order.index(stage)]
+    by_stage = {one: run(model.program, given, period, stage=one, as_of=as_of) for one in stages}
+    rows = tuple(_rows(model, last, by_stage))
+    return StageComparison(last=last, stages=tuple(stages), rows=rows)
 
 
 def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) -> Iterator[StageRow]:

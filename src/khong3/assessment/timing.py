@@ -37,7 +37,7 @@ def completed(
             ending = {one: figure for one, figure in pieces.items() if one.last == period.last}
             comparable = pieces if over_time[name] != "last" else ending
             made = _made(name, comparable, period, over_time[name]) if comparable else None
-            found[name] = reported[name] if made is None else _beside(reported[name], made)
+            found[name] = _beside(reported[name], made, tuple(pieces.values()))
         elif name in reported:
             found[name] = reported[name]
     return found
@@ -78,10 +78,10 @@ def _last(name: str, pieces: Mapping[Period, Figure], period: Period, findings: 
     return evolve(found, number=None, observations=history, findings=findings)
 
 
-def _beside(own: Figure, made: Figure) -> Figure:
-    """The period's own figure; where its parts come to another, both are named."""
-    history = (*own.observations, *made.observations)
-    if own.value is None or made.value is None or own.value == made.value:
+def _beside(own: Figure, made: Figure | None, pieces: tuple[Figure, ...]) -> Figure:
+    """The period's own figure, with its parts on record; where they come to another, both are named."""
+    history = (*own.observations, *(one for piece in pieces for one in piece.observations))
+    if made is None or own.value is None or made.value is None or own.value == made.value:
         return evolve(own, observations=history)
     where = own.observations[0].period if own.observations else ""
     finding = Finding(

@@ -42,7 +42,7 @@ def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[
                 points=points,
                 standing=standing,
                 height=unit.height,
-                applicable=None if node is None else fraction(outcome, "applicable", name),
+                applicable=None if node is None or standing == "missing" else fraction(outcome, "applicable", name),
                 basis=results[0].basis if results else None,
                 earned=fraction(outcome, "earned", name) if name == TOTAL and points is not None else points,
             )

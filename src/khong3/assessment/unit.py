@@ -12,6 +12,7 @@ from khong3.assessment.judging import Case, Judgement, judge
 from khong3.assessment.program import Inputs, Program
 from khong3.assessment.results import Coverage
 from khong3.communes import Commune
+from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.tape import Key, Possible
 
@@ -30,6 +31,8 @@ class Unit:
     period: Period
     figures: Mapping[str, Figure]
     given: Mapping[str, tuple[Given, ...]] = field(factory=dict[str, "tuple[Given, ...]"])
+    documents: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
+    """The list of evidence."""
     height: int = 0
     rolled: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     coverage: Mapping[str, Coverage] = field(factory=dict[str, Coverage])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khong3.assessment.figures import Figure
 from khong3.assessment.remarks import finding_of
 from khong3.assessment.unit import Unit
+from khong3.catalogue.words import stage_text
 from khong3.findings import Finding
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -31,7 +32,7 @@ def _carried(unit: Unit, stage: str | None) -> Iterator[Finding]:
     if older and len(older) < len(last):
         lines = unit.program.meaning.lines
         numbers = [lines[name].indicator.code for name in lines if name in older]
-        yield finding_of(unit, "stage-carried", "", stage=stage, count=len(older), lines=numbers)
+        yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=numbers)
 
 
 def _parts(unit: Unit) -> Iterator[Finding]:

@@ -80,9 +80,17 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "given-differs": warning(
-        "Điểm đã cho ở bước “{stage}” là {given}, nhưng số liệu của chính dòng này ({counts}) chỉ cho {own}.",
+        "Điểm đã cho ở bước “{stage}” là {given}, nhưng số liệu của chính dòng này ({counts}) tính ra {own}.",
         "The points given at stage “{stage}” are {given}, but the line's own figures ({counts}) bear {own}.",
-        mend=("Sửa điểm, hoặc sửa số liệu.", "Mend the points, or the figures."),
+        mend=(
+            "Sửa điểm hoặc số liệu; có lý do khác thì ghi vào cột “reason”.",
+            "Mend the points or the figures; where there is another reason, write it in the column “reason”.",
+        ),
+    ),
+    "given-differs-for": note(
+        "Điểm đã cho ở bước “{stage}” là {given}, số liệu của dòng ({counts}) tính ra {own}; lý do đã ghi: {reason}.",
+        "The points given at stage “{stage}” are {given}, the line's figures ({counts}) bear {own}; reason: {reason}.",
+        mend=("Đơn vị đối chiếu và giải trình nếu cần.", "For the unit to compare, and to answer where it disagrees."),
     ),
     "given-not-applicable": warning(
         "Dòng không áp dụng cho đơn vị này; {points} điểm đã cho ở bước “{stage}” không được tính.",
@@ -144,6 +152,14 @@ ENTRIES: dict[str, Entry] = {
         "Chỉ có tử số hoặc mẫu số: {communes}.",
         "Only one of the two counts came from: {communes}.",
         mend=("Nhập số còn thiếu.", "Enter the other count."),
+    ),
+    "rollup-none": note(
+        "Dòng này không cộng được từ các đơn vị trực thuộc (không có tử số và mẫu số để cộng).",
+        "This line does not add up over the units below: it has no counts to sum.",
+        mend=(
+            "Đơn vị cấp trên tự báo cáo, hoặc viết dòng thành tỷ số, hoặc ghi “over_places” cho biến.",
+            "The higher unit reports it, or the line becomes a ratio, or its variable says “over_places”.",
+        ),
     ),
     "rollup-stated": warning(
         "Chỉ có tỷ lệ phần trăm, không có số đếm, nên không cộng được: {communes}.",
@@ -418,8 +434,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Dùng mô hình của kỳ đó.", "Use the model for that period."),
     ),
     "period-not-assessed": note(
-        "Có {count} số liệu của kỳ {period}, không thuộc kỳ được đánh giá.",
-        "There are {count} figures of {period}, which is not the period assessed.",
+        "Có {count} số liệu của kỳ {period} không dùng cho kỳ được đánh giá.",
+        "There are {count} figures of {period} that the periods assessed do not use.",
     ),
     "blank-scores-zero": note(
         "“{label}” chưa có số liệu: tính 0 điểm theo quy định của mô hình.",

@@ -20,6 +20,8 @@ EXPLANATIONS: Mapping[str, Text] = {
     "given_by": Text("Điểm đã cho ({1}; {2}): {0}.", "Points given ({1}; {2}): {0}."),
     "difference": Text("Chênh lệch {0} − {1}: {2}.", "Difference {0} − {1}: {2}."),
     "unproven": Text("Không có tài liệu kiểm chứng: {0} điểm.", "Without evidence: {0} points."),
+    "evidence": Text("Tài liệu kiểm chứng: {0}.", "Evidence: {0}."),
+    "page": Text("trang {0}", "page {0}"),
     "every value": Text(
         "Mọi giá trị trong khoảng đó đều được {0} điểm.", "Every value of that range earns {0} points."
     ),

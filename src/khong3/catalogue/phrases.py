@@ -136,3 +136,44 @@ GRADES: Mapping[str, Text] = {
     "below": Text("{0}: không xếp từ loại “{1}” trở lên", "{0}: not “{1}” or above"),
     "lower": Text("{0}: hạ {1} bậc", "{0}: {1} grade lower"),
 }
+
+REPORTING: Mapping[str, Text] = {
+    "evidence": Text("Tài liệu kiểm chứng: {0}", "Evidence: {0}"),
+    "stages": Text("Các bước chấm điểm: {0}", "Stages of scoring: {0}"),
+    "given_count": Text(
+        "Điểm đã cho được tính; khác với điểm tính từ số liệu thì nêu ra",
+        "Points that were given count; where the figures bear others, that is said",
+    ),
+    "given_check": Text(
+        "Điểm tính từ số liệu được tính; điểm đã cho chỉ để đối chiếu, trừ khi chưa có số liệu",
+        "The figures decide; points that were given are compared with them, and count where figures are missing",
+    ),
+    "no_evidence": Text("Chưa có tài liệu kiểm chứng: {0}", "Evidence lacking: {0}"),
+    "coverage": Text(
+        "Đơn vị cấp trên chỉ có kết quả khi ít nhất {0} số đơn vị đã báo cáo",
+        "A higher unit has a value only where at least {0} of its units have reported",
+    ),
+    "pairing_matched": Text(
+        "Đơn vị cấp trên: chỉ cộng đơn vị có cả tử số và mẫu số",
+        "Higher units: only units with both numerator and denominator are summed",
+    ),
+    "pairing_all": Text(
+        "Đơn vị cấp trên: cộng mọi mẫu số đã báo cáo, kể cả khi thiếu tử số",
+        "Higher units: every denominator is summed, also where the numerator is missing",
+    ),
+    "rollup_counts": Text(
+        "Đơn vị cấp trên được chấm điểm từ tổng số liệu của các đơn vị",
+        "A higher unit is scored on the sums of its units' counts",
+    ),
+    "rollup_mean": Text(
+        "Điểm của đơn vị cấp trên là trung bình điểm của các đơn vị",
+        "A higher unit's points are the mean of its units' points",
+    ),
+    "rollup_share met": Text("Đơn vị cấp trên: tỷ lệ đơn vị đạt", "Higher units: the share of their units that met it"),
+}
+
+NO_EVIDENCE: Mapping[str, Text] = {
+    "keep": Text("giữ điểm, chờ thẩm định", "the points stand until they are appraised"),
+    "pending": Text("coi là chưa có số liệu", "it counts as without figures"),
+    "zero": Text("0 điểm", "no points"),
+}

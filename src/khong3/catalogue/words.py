@@ -47,9 +47,14 @@ STAGES: Mapping[str, Text] = {
 }
 
 
-def stage_label(stage: str, language: Language) -> str:
+def stage_text(stage: str) -> Text:
     """A stage of scoring in words; a model's own by its name."""
-    return STAGES[stage].in_(language) if stage in STAGES else stage
+    return STAGES.get(stage, Text.of(stage))
+
+
+def stage_label(stage: str, language: Language) -> str:
+    """The same in one language."""
+    return stage_text(stage).in_(language)
 
 
 SEVERITIES: Mapping[str, Text] = {
@@ -121,6 +126,7 @@ WORDS: Mapping[str, Text] = {
     "grade": Text("Xếp loại", "Grade"),
     "rank": Text("Hạng", "Rank"),
     "sanctions": Text("Hạ mức xếp loại, theo thứ tự", "Sanctions, in order"),
+    "reporting": Text("Báo cáo và thẩm định", "Reporting and appraisal"),
     "examples_run": Text(
         "{passed}/{all} ví dụ đúng; đã so {expectations} giá trị.",
         "{passed} of {all} examples hold; {expectations} values compared.",

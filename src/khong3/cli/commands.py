@@ -1,5 +1,6 @@
 """The commands: arguments in, one call, a table out."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
@@ -82,8 +83,12 @@ def assess(
         from khong3.assessment import compare_stages
         from khong3.cli.stages import stages_text
 
-        compared = compare_stages(loaded, figures, period, as_of=as_of)
-        write(stages_text(compared if commune is None else compared.only(commune), form, lang, out), out)
+        compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
+        if commune is not None:
+            _only(compared.last, commune)
+            compared = compared.only(commune)
+        write(stages_text(compared, form, lang, out), out)
+        _held_to(compared.last.all_findings, strict=strict)
         return
     assessment = loaded.assess(figures, period, stage=stage, as_of=as_of)
     assessment = assessment if commune is None else _only(assessment, commune)
@@ -96,7 +101,11 @@ def assess(
 
         text = render(*assessment_parts(assessment, lang), plain=out is not None)
     write(text, out)
-    if strict and any(one.severity != "note" for one in assessment.all_findings):
+    _held_to(assessment.all_findings, strict=strict)
+
+
+def _held_to(findings: Iterable[Finding], *, strict: bool) -> None:
+    if strict and any(one.severity != "note" for one in findings):
         raise Outcome(1)
 
 

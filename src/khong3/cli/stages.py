@@ -8,6 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from khong3.assessment import StageComparison, StageRow
+from khong3.assessment.readings import day_text
 from khong3.assessment.results import points_text
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.output import as_csv, as_json
@@ -90,7 +91,11 @@ def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
     said: list[str] = []
     for stage, given in row.given.items():
         seen = given.observation
-        parts = [one for one in ((seen.reason, seen.by, seen.on) if in_full else (seen.reason,)) if one]
+        parts = [
+            one
+            for one in ((seen.reason, seen.by, day_text(seen.on or "", language)) if in_full else (seen.reason,))
+            if one
+        ]
         if parts:
             said.append(f"{stage_label(stage, language)}: {', '.join(parts)}")
     return "; ".join(said)
@@ -101,13 +106,13 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
     title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
     table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
-    table.add_column(word("indicator", language), ratio=3, min_width=24)
+    table.add_column(word("indicator", language))
     table.add_column(word("max_points", language), justify="right")
     for stage in compared.stages:
         table.add_column(stage_label(stage, language).capitalize(), justify="right")
     for later, earlier in first.differences:
-        table.add_column(direction(later, earlier, language), justify="right")
-    table.add_column(word("reason", language), ratio=2)
+        table.add_column(direction(later, earlier, language).replace(" (", "\n(", 1), justify="right")
+    table.add_column(word("reason", language), max_width=36)
     grades = {one.id: one.label.in_(language) for one in compared.model.grades}
     for row in rows:
         style = "" if row.kind == "line" else "bold"

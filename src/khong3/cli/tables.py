@@ -50,7 +50,9 @@ def render(*parts: "Table | Styled | str", plain: bool) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=max(width, 60), force_terminal=terminal, highlight=False, soft_wrap=False)
     for part in parts:
-        console.print(part)
+        # A table that cannot be as narrow as the screen is printed in full: no figure is cut off.
+        needed = console.measure(part).minimum if isinstance(part, Table) else 0
+        console.print(part, width=max(console.width, needed), crop=False)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
@@ -85,19 +87,19 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     with_coverage = any(one.coverage for one in results)
     table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
     table.add_column(word("code", language), no_wrap=True)
-    table.add_column(word("indicator", language), ratio=3, min_width=24)
+    table.add_column(word("indicator", language))
     table.add_column(word("value", language), justify="right", no_wrap=True)
     if with_counts:
         table.add_column(word("counts", language), justify="right", no_wrap=True)
     if with_coverage:
-        table.add_column(word("covers", language), justify="right")
+        table.add_column(word("covers", language), justify="right", max_width=12)
     if with_target:
         table.add_column(word("target", language))
     table.add_column(word("verdict", language), no_wrap=True)
     if with_target:
-        table.add_column(word("gap", language), justify="right")
+        table.add_column(word("gap", language), justify="right", max_width=20)
     if with_change:
-        table.add_column(word("change", language), justify="right")
+        table.add_column(word("change", language), justify="right", max_width=20)
     if scored:
         table.add_column(word("points_column", language), justify="right", no_wrap=True)
         table.add_column(word("max_points", language), justify="right", no_wrap=True)

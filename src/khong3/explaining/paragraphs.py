@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.assessment.examples import Failure, Outcome
+from khong3.assessment.readings import day_text
 from khong3.assessment.results import Assessment, Basis, Result, Score
 from khong3.catalogue.explanations import EXPLANATIONS
 from khong3.catalogue.phrases import PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Literal
+from khong3.findings import Finding
 from khong3.models.scoring import ScoredNode
+from khong3.observations import Evidence
 from khong3.readback.sentences import Sentences
 from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
 from khong3.text import Language, decimals_of, format_number, format_share
@@ -119,8 +122,28 @@ class _Teller:
         yield from self.verdict(result)
         if node is not None:
             yield from self.earned(result, node)
-        for finding in result.findings:
+        if result.evidence and result.coverage is None:
+            yield self.say("evidence", "; ".join(self.document(one) for one in result.evidence))
+        for finding in map(self.named, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def document(self, one: Evidence) -> str:
+        """A document as it is cited: number, date and page, else its name."""
+        page = self.say("page", one.page) if one.page else ""
+        where = ", ".join(part for part in (self.day(one.date), page) if part)
+        cited = one.number or one.excerpt or one.id
+        return f"{cited} ({where})" if where else cited
+
+    def day(self, text: str) -> str:
+        return day_text(text, self.language)
+
+    def named(self, finding: Finding) -> Finding:
+        """A finding that speaks of a figure by its words, not by its name in the file."""
+        name = finding.parameters.get("name")
+        if name not in self.basis.program.meaning.model.questions and name not in self.basis.program.meaning.lines:
+            return finding
+        words = self.sentences.speaker.label(str(name))
+        return evolve(finding, parameters={**finding.parameters, "name": words})
 
     def value(self, result: Result) -> Iterator[str]:
         line = result.line
@@ -201,11 +224,12 @@ class _Teller:
             yield self.say("not scored")
             return
         yield from self.given(result)
-        if result.bounds is not None and result.standing == "ok" and result.points is not None and not result.given:
+        step = steps_of(self.basis, "points", node.name)
+        ruled = not result.given and step.find("unproven") is None
+        if result.bounds is not None and result.standing == "ok" and ruled:
             yield self.say("every value", result.points_text(self.language))
             yield self.say("points", result.points_text(self.language), self.number(node.max))
             return
-        step = steps_of(self.basis, "points", node.name)
         policy = step.find("policy")
         inner = policy.parts[0] if policy is not None else step
         if result.standing == "ok" and inner.value is not None:
@@ -221,7 +245,7 @@ class _Teller:
         """The points that others gave, stage by stage, and how much the last differ from the first."""
         stages = list(result.given.values())
         for one in stages:
-            said = (one.observation.by, one.observation.on, one.observation.reason)
+            said = (one.observation.by, self.day(one.observation.on or ""), one.observation.reason)
             who = "; ".join(part for part in said if part)
             parts = (self.number(one.points), stage_label(one.stage, self.language), who)
             yield self.say("given_by", parts[0], parts[1], who) if who else self.say("given", *parts[:2])

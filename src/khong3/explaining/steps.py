@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import cast
 
-from attrs import frozen
+from attrs import field, frozen, mutable
 
 from khong3.assessment.results import Basis
 from khong3.expressions import Expression
@@ -39,36 +40,54 @@ class Step:
         return next((found for part in self.parts if (found := part.find(*rules)) is not None), None)
 
 
-def replay(tape: Tape, inputs: Mapping[Key, int | None]) -> list[int]:
-    """The value of every place of a tape, one after another: what every other way of running it must equal."""
-    values: list[int | None] = []
-    for name, *rest in tape.code:
+@mutable(eq=False)
+class Replay:
+    """The value of every place of a tape, worked out one operation after another, as far as somebody asks for it."""
+
+    tape: Tape
+    inputs: Mapping[Key, int | None]
+    _known: dict[int, int | None] = field(factory=dict[int, "int | None"])
+
+    def __getitem__(self, place: int) -> int:
+        for one in self._needed(place) if place not in self._known else ():
+            self._known[one] = self._value(*self.tape.code[one])
+        return self._known[place] or 0
+
+    def _needed(self, place: int) -> list[int]:
+        """The places that a place rests on and that are not known yet, each behind its own operands."""
+        asked, found = [place], set[int]()
+        while asked:
+            one = asked.pop()
+            if one not in self._known and one not in found:
+                found.add(one)
+                name, *operands = self.tape.code[one]
+                asked += [] if name in ("lit", "var") else [other for other in operands if isinstance(other, int)]
+        return sorted(found)
+
+    def _value(self, name: str, *rest: object) -> int | None:
         if name == "lit":
-            values.append(rest[0] if isinstance(rest[0], int) else None)
-        elif name == "var":
-            values.append(inputs.get(rest[0]) if isinstance(rest[0], tuple) else None)
-        else:
-            operands = [values[one] for one in rest if isinstance(one, int)]
-            if name == "present":
-                values.append(int(operands[0] is not None))
-            else:
-                values.append(int(operands[0] or 0) if name == "fill" else int(OPERATIONS[name](*operands)))
-    return [value or 0 for value in values]
+            return rest[0] if isinstance(rest[0], int) else None
+        if name == "var":
+            return self.inputs.get(cast("Key", rest[0]))
+        operands = [self._known[one] for one in rest if isinstance(one, int)]
+        if name == "present":
+            return int(operands[0] is not None)
+        return int(operands[0] or 0) if name == "fill" else int(OPERATIONS[name](*operands))
 
 
-@lru_cache(maxsize=1)
-def _replayed(basis: Basis) -> tuple[list[int], list[int]]:
-    """The judge tape and the measure tape of one unit, which all of its lines are explained from."""
+@lru_cache(maxsize=2)
+def _replays(basis: Basis) -> tuple[Replay, Replay]:
+    """The judge and the measure tape of one unit; the lines of a unit are explained one after another."""
     tapes = basis.program.tapes
-    return replay(tapes.judge, basis.inputs), replay(tapes.measure, basis.inputs)
+    return Replay(tapes.judge, basis.inputs), Replay(tapes.measure, basis.inputs)
 
 
 def steps_of(basis: Basis, *key: str) -> Step:
     """How the figure with this key of the judge tape came about: ``("points", "smartphone")``."""
     tapes = basis.program.tapes
-    judged, measured = _replayed(basis)
+    judged, measured = _replays(basis)
 
-    def step(figure: Figure, values: list[int]) -> Step:
+    def step(figure: Figure, values: Replay) -> Step:
         state = values[figure.state.index]
         value = Fraction(values[figure.n.index], values[figure.d.index]) if state == OK else None
         why = figure.why

@@ -28,9 +28,13 @@ COLUMNS = ("id", "number", "date", "excerpt", "page", "file")
 """The columns of evidence.csv."""
 
 
+UNNAMED = "·"
+"""Evidence that is there and has no name, as in worked examples."""
+
+
 def named_in(text: str | None) -> tuple[str, ...]:
     """The documents that an observation names: one, or several parted by semicolons."""
-    return tuple(one.strip() for one in (text or "").split(";") if one.strip())
+    return tuple(one.strip() for one in (text or "").split(";") if one.strip() not in ("", UNNAMED))
 
 
 def by_id(documents: Iterable[Evidence]) -> dict[str, Evidence]:

@@ -120,7 +120,7 @@ def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
                 percent=variable.endswith(_PERCENT),
                 period=texts.pop("period", ""),
                 decimal=decimal,
-                place=row.get("value", row["variable"]).place,
+                place=next(row[name] for name in ("value", "points", "variable") if name in row).place,
                 **texts,
             )
         )

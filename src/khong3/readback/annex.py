@@ -9,6 +9,7 @@ from attrs import frozen
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.models import Indicator, Model
 from khong3.models.scoring import TOTAL
+from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
 from khong3.text import Language
 
@@ -40,6 +41,8 @@ class Annex:
     total: tuple[str, ...]
     grades: tuple[tuple[str, str], ...]
     sanctions: tuple[str, ...]
+    reporting: tuple[str, ...]
+    """What the whole model asks of those who report."""
 
 
 def annex(model: Model, language: Language = "vi") -> Annex:
@@ -56,6 +59,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
             sentences += [said.measured(line), said.target(line)]
         if node is not None:
             sentences += [said.rule(node), *said.around(node)]
+        sentences += asked_of(item, language)
         rows.append(
             Row(
                 name=item.name,
@@ -93,6 +97,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         total=() if total is None else (said.number(total.max), said.rule(total), *said.general()),
         grades=tuple((one.label.in_(language), said.grade(index, one)) for index, one in enumerate(model.grades)),
         sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
+        reporting=tuple(asked_by(model, language)),
     )
 
 

@@ -33,6 +33,7 @@ def to_json(annex: Annex) -> dict[str, Any]:
         "total": list(annex.total),
         "grades": [{"label": label, "rule": rule} for label, rule in annex.grades],
         "sanctions": list(annex.sanctions),
+        "reporting": list(annex.reporting),
     }
 
 
@@ -81,6 +82,8 @@ def to_html(annex: Annex) -> str:
         parts += [f"<h2>{word('grades')}</h2>", _list([f"{label}: {rule}" for label, rule in annex.grades])]
     if annex.sanctions:
         parts += [f"<h2>{word('sanctions')}</h2>", _list(list(annex.sanctions))]
+    if annex.reporting:
+        parts += [f"<h2>{word('reporting')}</h2>", _list(list(annex.reporting))]
     return "\n".join([*parts, "</body>\n</html>\n"])
 
 
@@ -119,6 +122,7 @@ def to_text(annex: Annex) -> str:
         ("views", [f"{one.label} ({_max(annex, one.max)}): {one.sentences[0]}" for one in annex.views]),
         ("grades", [f"{label}: {rule}" for label, rule in annex.grades]),
         ("sanctions", list(annex.sanctions)),
+        ("reporting", list(annex.reporting)),
     ):
         if lines:
             tail += ["", f"{WORDS[key].in_(language)}:", *(f"    – {one}" for one in lines)]

@@ -154,6 +154,8 @@ class Sentences:
             if known
             else self.phrase("other")
         )
+        if known and line is not None and (line.count or line.part) and literal_of(last.bound) == 0 and not last.over:
+            return
         nothing = self.points(Fraction(0))
         yield self.phrase(
             "row", below, nothing if table.otherwise is None else self._inner(table.otherwise, node, line)

@@ -31,8 +31,8 @@ class Tapes:
     judged: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
 
 
-def record(meaning: Meaning, scored: Mapping[str, Fraction] | None = None, *, careful: bool = False) -> Tapes:
-    """Write the whole model down; ``scored`` are nodes whose points are taken as given.
+def record(meaning: Meaning, scored: Iterable[str] = (), *, careful: bool = False) -> Tapes:
+    """Write the whole model down; ``scored`` are nodes whose points come in as figures.
 
     ``careful``: the judge tape also takes what no rule can know of a unit: points that somebody gave, evidence that is
     lacking, and what its doubtful figures leave unsettled.
@@ -48,7 +48,7 @@ def record(meaning: Meaning, scored: Mapping[str, Fraction] | None = None, *, ca
     for name, applies in meaning.pillars.items():
         if applies:
             measure.tape.out(measure.in_force(applies).state, "applies", name)
-    Scorecard(judge, scored or {}).record()
+    Scorecard(judge, frozenset(scored)).record()
     for index, check in enumerate(meaning.checks):
         conditions.tape.out(conditions.condition(check.tree), "check", str(index))
     if meaning.applies is not None:

@@ -25,10 +25,10 @@ GIVEN_UNITS = 10**6
 
 @mutable(eq=False)
 class Scorecard:
-    """Writes the points of a model; ``scored`` are nodes whose points are taken as given."""
+    """Writes the points of a model; ``scored`` are nodes whose points come in as figures."""
 
     writer: Writer
-    scored: Mapping[str, Fraction]
+    scored: frozenset[str]
     parts: dict[str, Part] = field(factory=dict[str, Part])
     earned: dict[str, Figure] = field(factory=dict[str, Figure])
 
@@ -66,7 +66,7 @@ class Scorecard:
         applicable: Figure | None = None
         poisoned: Ref = self.tape.literal(0)
         if node.name in self.scored:
-            points = because(number(self.tape, self.scored[node.name]), "scored", name=node.name)
+            points = because(rules.given(self.tape, node.name, "scored"), "scored", name=node.name)
         elif node.kind == "line":
             points = self.line(node, self.writer.meaning.lines[node.name])
         else:
@@ -97,7 +97,7 @@ class Scorecard:
                 stands = stands & points.state.equals(rules.OK).equals(0)
             given = because(given, "given", name=name)
             points = rules.choose(stands.where(rules.YES, rules.NO), given, points)
-            unproven = self.writer.unsettled("evidence", name)
+            unproven = self.writer.unsettled("evidence", name) & points.state.equals(rules.OK)
             nothing = because(number(tape, 0), "unproven", name=name)
             points = rules.choose(unproven.where(rules.YES, rules.NO), nothing, points)
         return evolve(points, state=self.writer.unsettled("points", name).where(rules.MISSING, points.state))

@@ -1,0 +1,172 @@
+"""Doubtful figures through whole models: bounds and contradictions, judged only where all of them agree."""
+
+from collections.abc import Mapping
+
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result
+from khong3.assessment.assess import _Run
+from khong3.assessment.settling import settle_figures
+from khong3.models import Item
+from khong3.observations import Data
+from khong3.periods import Period
+from khong3.spans import Span
+from tests.models import UNIT, model, ratio_model, result
+from tests.schemes import Scheme, schemes
+
+Ends = tuple[int, int]
+RULES = [
+    "proportional",
+    "proportional from 20 % to 80 %",
+    "proportional to target",
+    {"90 %": 10, "over 50 %": 5, "else": 1},
+    {"80 %": "proportional", "else": 0},
+    [{"when": "value >= 70 %", "then": 10}, {"when": "value > 10 %", "then": "max / 2"}, {"else": 0}],
+    {"deduct": 1, "per": "10 %", "steps": "whole"},
+    None,
+]
+
+
+@st.composite
+def judged(draw: st.DrawFn) -> Model:
+    """Two or three percentages, each with a target and a rule, and grades with a condition."""
+    lines: list[Item] = [
+        Indicator(
+            code=str(number),
+            label="Tỷ lệ",
+            type="percent",
+            max=10,
+            target=f"{draw(st.sampled_from(['at least', 'over', 'at most', 'under']))} {draw(st.integers(1, 100))} %",
+            points=draw(st.sampled_from(RULES)),
+        )
+        for number in range(1, draw(st.integers(2, 4)))
+    ]
+    grades = [
+        Grade(id="good", label="Tốt", from_="60 %", requires=["met(1)"]),
+        Grade(id="weak", label="Yếu", from_="0"),
+    ]
+    return Model(
+        id="law",
+        version="1",
+        title="Luật",
+        items=[Pillar(code="I", label="Nhóm", items=lines)],
+        missing="missing",
+        grades=grades,
+    )
+
+
+def between(ends: Mapping[str, Ends]) -> list[Observation]:
+    """Two sources for each figure, which differ unless both state the same."""
+    return [
+        Observation(commune=UNIT, period="2024", variable=name, value=f"{end} %", source=source)
+        for name, both in ends.items()
+        for source, end in zip(("một", "hai"), both, strict=True)
+    ]
+
+
+def names_of(of: Model) -> list[str]:
+    """The lines that are asked for a percentage."""
+    return [one.name for one in of.lines.values() if one.type == "percent"]
+
+
+def outcome(one: Result) -> tuple[object, ...]:
+    """What a line says that can be certain."""
+    return one.verdict, one.points
+
+
+def agrees(certain: Result, exact: Result) -> bool:
+    """Whether what is said of a range holds for one figure in it; 'met' covers 'exceeded'."""
+    verdicts = {certain.verdict, exact.verdict}
+    said = certain.verdict in ("undetermined", exact.verdict) or verdicts == {"met", "exceeded"}
+    return said and certain.points in (None, exact.points)
+
+
+@given(judged(), st.data())
+def test_what_is_said_of_a_range_holds_for_every_figure_in_it(of: Model, data: st.DataObject) -> None:
+    """Verdicts, points, totals and the grade that a range has are those of each figure in it."""
+    ends = {name: data.draw(st.tuples(st.integers(0, 100), st.integers(0, 100))) for name in names_of(of)}
+    inside = {name: data.draw(st.integers(min(both), max(both))) for name, both in ends.items()}
+    ranged = of.assess(between(ends), "2024")
+    exact = of.assess(between({name: (one, one) for name, one in inside.items()}), "2024")
+    for name in ends:
+        assert agrees(ranged[UNIT, name], exact[UNIT, name])
+    for doubtful, sure in zip(ranged.scores, exact.scores, strict=True):
+        assert doubtful.points in (None, sure.points)
+        assert doubtful.grade in (None, sure.grade)
+
+
+@given(judged(), st.data())
+def test_widening_never_turns_undetermined_into_a_verdict(of: Model, data: st.DataObject) -> None:
+    """What a wider range decides, a narrower one inside it decides alike."""
+    wide = {name: data.draw(st.tuples(st.integers(0, 100), st.integers(0, 100))) for name in names_of(of)}
+    narrow = {
+        name: (data.draw(st.integers(min(both), max(both))), data.draw(st.integers(min(both), max(both))))
+        for name, both in wide.items()
+    }
+    wider, narrower = (of.assess(between(ends), "2024") for ends in (wide, narrow))
+    for name in wide:
+        assert agrees(wider[UNIT, name], narrower[UNIT, name])
+    for one, other in zip(wider.scores, narrower.scores, strict=True):
+        assert one.points in (None, other.points)
+        assert one.grade in (None, other.grade)
+
+
+def as_spans(of: Model, observations: list[Observation]) -> Assessment:
+    """The same figures, each as an interval of one point."""
+    figures = settle_figures(of.program.meaning, Data.of(observations))
+    for unit in figures.by_unit.values():
+        for name, one in unit.items():
+            if one.value is not None:
+                unit[name] = evolve(one, standing="doubtful", value=None, number=None, span=Span.point(one.value))
+    return _Run(of.program, figures, (Period.parse("2024"),), None).assessment()
+
+
+@given(st.one_of(judged().map(lambda of: Scheme(of, dict.fromkeys(names_of(of), "37 %"))), schemes()), st.data())
+def test_an_interval_of_one_point_equals_the_exact_engine(scheme: Scheme, data: st.DataObject) -> None:
+    """Values, verdicts, points, totals and grades are the same whichever engine reckons."""
+    figures = {
+        name: f"{data.draw(st.integers(0, 100))} %" if "%" in str(one) else one for name, one in scheme.figures.items()
+    }
+    assume(figures)
+    observations = [Observation(commune=UNIT, period="2024", variable=name, value=one) for name, one in figures.items()]
+    exact, spans = scheme.model.assess(observations, "2024"), as_spans(scheme.model, observations)
+    for one, other in zip(exact, spans, strict=True):
+        assert (one.value, *outcome(one), one.standing) == (other.value, *outcome(other), other.standing)
+    for score, same in zip(exact.scores, spans.scores, strict=True):
+        assert (score.points, score.standing, score.grade) == (same.points, same.standing, same.grade)
+
+
+@given(st.integers(1, 40), st.sampled_from(["at least 50 %", "over 50 %", "at most 20 %"]))
+def test_a_bound_that_leaves_one_figure_is_that_figure(whole: int, target: str) -> None:
+    """'Dưới 1' of a count is 0, and 'ít nhất' all of the whole is all of it."""
+    of = ratio_model(target, max=10, points="proportional", model_keys={"missing": "missing", "no_cases": "full"})
+    stated = [
+        Observation(commune=UNIT, period="2024", variable="part", value="1", qualifier="under"),
+        Observation(commune=UNIT, period="2024", variable="whole", value=whole),
+    ]
+    none = of.assess(stated, "2024")[UNIT, "1"]
+    exact = result(of, {"part": 0, "whole": whole})
+    assert (none.value, *outcome(none)) == (exact.value, *outcome(exact))
+    every = [evolve(stated[0], value=whole, qualifier="at least"), stated[1]]
+    full = result(of, {"part": whole, "whole": whole})
+    assert outcome(of.assess(every, "2024")[UNIT, "1"]) == outcome(full)
+
+
+def test_points_only_where_both_ends_agree_after_rounding() -> None:
+    """99,96 % to 99,98 % of 10 is 10,00 by hundredths whichever it is; by thousandths it is not settled."""
+    for step, points in (("0.01", 10), ("0.001", None)):
+        of = model(
+            Indicator(code="1", label="Tỷ lệ", type="percent", max=10, points="proportional", round=step),
+            missing="missing",
+        )
+        found = of.assess(
+            [
+                Observation(commune=UNIT, period="2024", variable="1", value=one, source=one)
+                for one in ("99.96 %", "99.98 %")
+            ],
+            "2024",
+        )[UNIT, "1"]
+        assert found.points == points
+        assert ("points-undetermined" in [one.code for one in found.findings]) == (points is None)
