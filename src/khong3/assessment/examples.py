@@ -10,7 +10,7 @@ from khong3.assessment.program import Program
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.assessment.totals import ranked
 from khong3.catalogue.words import QUALIFIERS
-from khong3.communes import Commune
+from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Example, ExampleUnit, Model
@@ -104,6 +104,7 @@ class _Run:
             communes = [_commune(name, unit) for name, unit in chosen.items()]
             observations: list[Observation] = []
             for name, unit in chosen.items():
+                self.placed(name, unit)
                 lacking = self.unproven(name, unit, known)
                 for variable, value in unit.given.items():
                     if variable not in known:
@@ -128,6 +129,13 @@ class _Run:
             results = tuple(result for part in parts for result in part.results)
             whole = evolve(parts[0], results=results, scores=tuple(scores), findings=tuple(findings))
         return whole
+
+    def placed(self, name: str, unit: ExampleUnit) -> None:
+        """What is said of the unit itself: nothing would read an attribute that the model does not know."""
+        known = (*BUILT_IN_ATTRIBUTES, "code", *self.program.meaning.model.attributes)
+        for one in unit.commune:
+            if one not in known:
+                self.fail(one, "", "", "example-unknown-name", name, name=one, near=nearest(one, known))
 
     def unproven(self, name: str, unit: ExampleUnit, known: set[str]) -> frozenset[str]:
         """The figures whose evidence is lacking: those that are named, and those of a line that is named."""
