@@ -91,6 +91,15 @@ def test_spans_of_one_point_equal_the_exact_engine(tape: Tape, values: list[int]
     assert span_of(narrow) == Span.point(expected["out",])
 
 
+def test_a_span_of_nothing_but_0_is_a_no() -> None:
+    """A condition that comes as a span of the one point 0 takes the other branch, as 0 itself does."""
+    tape = Tape()
+    held = tape.fill(tape.input("in", "0"))
+    tape.out(held.where(tape.literal(5), tape.literal(7)), "out")
+    ranges = Ranges.of(tape)
+    assert ranges.run({("in", "0"): Span.point(0)})["out",] == ranges.run({("in", "0"): 0})["out",] == 7
+
+
 @given(tapes(), spans(), spans(), st.data())
 def test_widening_foresees_no_less(tape: Tape, one: Span, two: Span, data: st.DataObject) -> None:
     """What a narrower span may lead to, a wider one may too: no wider one is more certain."""

@@ -54,6 +54,7 @@ FAIL = {
     "{name: a, given: {part: 3}, expect: {}}": "example-of-nothing",
     "{name: a, given: {part: three}, expect: {1: missing}}": "not-a-number",
     "{name: a, scored: {9: 1}, expect: {1: missing}}": "example-unknown-name",
+    "{name: a, commune: {regoin: lowland}, given: {part: 3}, expect: {1: missing}}": "example-unknown-name",
 }
 
 

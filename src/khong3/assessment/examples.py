@@ -9,7 +9,7 @@ from khong3.assessment.assess import run
 from khong3.assessment.program import Program
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.words import QUALIFIERS
-from khong3.communes import Commune
+from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Example, ExampleUnit, Model
@@ -98,6 +98,7 @@ class _Run:
             for node in unit.scored:
                 if node not in nodes:
                     self.fail(node, "", "", "example-unknown-name", name=node, near=nearest(node, list(nodes)))
+            self.placed(name, unit)
             lacking = self.unproven(name, unit, known)
             stated = ((period, unit.given), (period.before, unit.previous), (period.year_earlier, unit.last_year))
             for when, variable, value in ((when, *one) for when, given in stated for one in given.items()):
@@ -121,6 +122,13 @@ class _Run:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
         return found
+
+    def placed(self, name: str, unit: ExampleUnit) -> None:
+        """What is said of the unit itself: nothing would read an attribute that the model does not know."""
+        known = (*BUILT_IN_ATTRIBUTES, "code", *self.program.meaning.model.attributes)
+        for one in unit.commune:
+            if one not in known:
+                self.fail(one, "", "", "example-unknown-name", name, name=one, near=nearest(one, known))
 
     def unproven(self, name: str, unit: ExampleUnit, known: set[str]) -> frozenset[str]:
         """The figures whose evidence is lacking: those that are named, and those of a line that is named."""

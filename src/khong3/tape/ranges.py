@@ -132,7 +132,7 @@ def _plain(value: int | Fraction) -> int | Fraction:
 def _where(condition: Possible, then: Possible, otherwise: Possible) -> Possible:
     few = numbers(condition)
     may_fail = 0 in (few if few is not None else span_of(condition))
-    may_hold = few != frozenset({0})
+    may_hold = few != frozenset({0}) and condition != Span.point(0)
     if may_hold and may_fail:
         return either((then, otherwise))
     return then if may_hold else otherwise
