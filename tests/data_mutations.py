@@ -231,7 +231,8 @@ def _cells(path: Path) -> Iterator[_Read]:
         if any(said) and not header:
             header = said
         elif any(said):
-            row = dict(zip(header, said, strict=False))
+            # Of a header that stands twice the first is meant; the other is a finding.
+            row = dict(reversed(list(zip(header, said, strict=False))))
             for column, (name, one) in enumerate(zip(header, said, strict=False), start=1):
                 if one:
                     yield _Read(path.name, begin, reader.line_num, column, name, one, row)

@@ -1,6 +1,7 @@
 """The specs that come with khong3: sound, tried, and true to what was published."""
 
 import csv
+import re
 from fractions import Fraction
 from pathlib import Path
 
