@@ -141,6 +141,7 @@ class _Account:
     findings: tuple[Finding, ...]
     _named: dict[tuple[str, int], list[Finding]] = field(factory=dict[tuple[str, int], list[Finding]])
     _whole: set[str] = field(factory=set[str])
+    _headers: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
     _kept: dict[tuple[str, int], list[Observation]] = field(factory=dict[tuple[str, int], list[Observation]])
 
     def lost(self) -> Iterator[str]:
@@ -148,6 +149,8 @@ class _Account:
         for one in (*self.findings, *(self.data.findings if self.data else ())):
             if one.place.file is None:
                 continue
+            if one.code in ("column-twice", "column-unknown"):
+                self._headers.add((Path(one.place.file).name, str(one.parameters["name"])))
             unread = one.place.line in (None, 1) and one.code not in ("column-twice", "column-unknown")
             if unread or one.code == "not-utf-8":
                 self._whole.add(Path(one.place.file).name)
@@ -175,8 +178,7 @@ class _Account:
         """Whether a cell went anywhere."""
         if any((cell.file, line) in self._named for line in range(cell.line, cell.last + 1)):
             return True
-        of_header = self._named.get((cell.file, 1), ())
-        if not cell.header or any(one.parameters.get("name") == cell.header for one in of_header):
+        if not cell.header or (cell.file, cell.header) in self._headers:
             return True
         if cell.file.lower() == "communes.csv":
             return self.listed(cell)

@@ -92,7 +92,6 @@ class _Run:
         results: list[Result] = []
         scores: list[Score] = []
         self.findings += self.figures.findings
-        self.findings += self._other_periods()
         for period in self.periods:
             if model.valid is not None and not model.valid.meets(period):
                 said = {"period": str(period), "valid": str(model.valid)}
@@ -106,6 +105,7 @@ class _Run:
                 results += lines
                 scores += totals
             self.findings += round_.findings
+        self.findings += self._other_periods()
         scores = placed(model, scores, quotas=self.quotas)
         self.findings += [one for score in scores for one in score.findings]
         return Assessment(
@@ -139,30 +139,14 @@ class _Run:
             self.rounds[period] = made
         return self.rounds[period]
 
-    @property
-    def _compared(self) -> Iterable[Period]:
-        """The periods that lines are compared with."""
-        yield from self._baselines
-        functions = {function for function, _ in self.program.earlier}
-        for one in self.periods:
-            if "previous" in functions:
-                yield one.before
-            if "last_year" in functions:
-                yield one.year_earlier
-
-    @property
-    def _baselines(self) -> set[Period]:
-        lines = self.program.meaning.model.lines.values()
-        return {one.baseline.period for one in lines if one.baseline and one.baseline.period is not None}
-
     def _other_periods(self) -> Iterable[Finding]:
         """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence.
 
         Points and bare percentages of a part of a period make nothing of the whole.
         """
-        figures, compared = self.figures, list(self._compared)
+        figures = self.figures
         for period in figures.periods:
-            if period in self.periods or any(period in one for one in compared):
+            if period in self.rounds or any(period in one for one in self.rounds if one not in self.periods):
                 continue
             inside = any(period in one for one in self.periods)
             reported = [unit for (_, when), unit in figures.by_unit.items() if when == period]

@@ -125,7 +125,7 @@ def _score(score: Score, language: Language) -> dict[str, Any]:
         "with_target": score.with_target,
         "grade": score.grade,
         "rank": score.rank,
-        "peer_rank": None,
+        "peer_rank": score.peer_rank,
         "text": {"points": score.points_text(language), "share": score.share_text(language)},
     }
 

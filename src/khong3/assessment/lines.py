@@ -36,6 +36,10 @@ class _Lines:
     def result(self, line: Line) -> Result:
         name, judgement = line.name, self.unit.judgement
         verdict = cast("Verdict", judgement.verdict(name))
+        answers = self.unit.higher and line.kind == "yes/no" and line.indicator.rollup == "share met"
+        if answers:
+            # Of answers it makes a share, which no answer's verdict or points are about.
+            line, verdict = evolve(line, kind="percent"), "no target" if verdict != "missing" else verdict
         state = judgement.state("value", name)
         if state == MISSING and verdict == "missing":
             verdict = self.why_missing(line, verdict)
@@ -46,7 +50,8 @@ class _Lines:
         value = self.value(line, span) if state == OK else None
         gap, gap_in = self.gap(line, case, verdict, certain=value is not None, counted=counted)
         points, standing = points_of(self.unit, name)
-        scored, given = self.unit.scored, self.unit.given.get(name, ())
+        scored, given = self.unit.scored and not answers, self.unit.given.get(name, ())
+        points, standing = (points, standing) if scored else (None, None)
         result = Result(
             commune=self.unit.commune,
             period=self.unit.period,
@@ -175,7 +180,7 @@ class _Lines:
 def points_of(unit: Unit, name: str) -> tuple[Fraction | None, Standing | None]:
     """A node's points, and how it stands; both None where it is not scored."""
     outcome = unit.judgement.outcome
-    if ("points", name, "state") not in outcome or not unit.scored:
+    if ("points", name, "state") not in outcome or not unit.scores(name):
         return None, None
     state = outcome["points", name, "state"]
     if state not in (OK, NOT_APPLICABLE):

@@ -34,8 +34,8 @@ class Program:
     measure: Exact
     judge: Exact
     conditions: Exact
-    scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
-    """Points of nodes that are taken as given."""
+    scored: Mapping[str, Fraction | None] = field(factory=dict[str, "Fraction | None"])
+    """Points of nodes that are taken as given; None where they are missing."""
     _recordings: dict[tuple[frozenset[str], bool], "Program"] = field(
         factory=dict[tuple[frozenset[str], bool], "Program"]
     )
@@ -52,7 +52,7 @@ class Program:
         tapes = record(meaning, scored, careful=careful)
         return cls(meaning, tapes, Exact.of(tapes.measure), Exact.of(tapes.judge), Exact.of(tapes.conditions))
 
-    def taking(self, scored: Mapping[str, Fraction]) -> "Program":
+    def taking(self, scored: Mapping[str, Fraction | None]) -> "Program":
         """The same with the points of some nodes taken as given."""
         return self._variant(scored, careful=False) if scored else self
 
@@ -61,7 +61,7 @@ class Program:
         """The same for a unit with doubtful figures, given points or lacking evidence: see ``record``."""
         return self._variant(self.scored, careful=True)
 
-    def _variant(self, scored: Mapping[str, Fraction], *, careful: bool) -> "Program":
+    def _variant(self, scored: Mapping[str, Fraction | None], *, careful: bool) -> "Program":
         """Recorded once for all that take the same nodes, whatever their points."""
         key = (frozenset(scored), careful)
         if key not in self._recordings:
@@ -94,7 +94,8 @@ class Program:
                 found[key] = figure.code
             elif figure.value is not None:
                 found[key], found[(*key, "power")] = figure.value.as_integer_ratio()
-        for name, points in self.scored.items():
+        given = {name: points for name, points in self.scored.items() if points is not None}
+        for name, points in given.items():
             found["scored", name], found["scored", name, "power"] = points.as_integer_ratio()
         for name in (*BUILT_IN_ATTRIBUTES, *self.meaning.model.attributes):
             found["figure", name] = self._code(name, commune.attribute(name))

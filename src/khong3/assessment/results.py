@@ -314,6 +314,8 @@ class Score:
     """How many levels of units are below this one; ranks are among units of one height."""
     peer_rank: int | None = None
     """The rank among the peers, where the model has any."""
+    coverage: Coverage | None = None
+    """How many totals it is the mean of, where a higher unit's total is one."""
     findings: tuple[Finding, ...] = ()
     """What became of the grade because of other units."""
     contender: Contender | None = field(default=None, eq=False, repr=False)

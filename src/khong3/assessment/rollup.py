@@ -12,16 +12,19 @@ from typing import cast
 from attrs import field, frozen
 
 from khong3.assessment.figures import Figure
-from khong3.assessment.results import Coverage
-from khong3.assessment.unit import Unit
+from khong3.assessment.lines import points_of
+from khong3.assessment.results import MET, Coverage
+from khong3.assessment.unit import Totals, Unit
 from khong3.communes import Commune
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
 from khong3.models.policies import policy
+from khong3.models.scoring import TOTAL
 from khong3.models.variables import Variable
 from khong3.spans import Span
 from khong3.tape import Key, Possible
 from khong3.tape.rules import INVALID, MISSING, NO, NOT_APPLICABLE, OK
+from khong3.text import to_step
 
 _SCALE = 10**15
 """Sums that are not certain come over this, as figures that are not do."""
@@ -47,6 +50,8 @@ class Rolled:
     measured: Mapping[Key, Possible]
     coverage: Mapping[str, Coverage]
     below: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+    met: Mapping[str, Share] = field(factory=dict[str, Share])
+    """Of the lines that are the share of units that met them: how many did, of how many."""
 
 
 def rolled_up(meaning: Meaning, parts: Iterable["Part"]) -> Rolled:
@@ -55,20 +60,42 @@ def rolled_up(meaning: Meaning, parts: Iterable["Part"]) -> Rolled:
     measured: dict[Key, Possible] = {}
     coverage: dict[str, Coverage] = {}
     below: dict[str, Fraction] = {}
+    met: dict[str, Share] = {}
     for name, line in meaning.lines.items():
-        shares = [part.share(line) for part in every]
+        counted = line.indicator.rollup == "share met"
+        shares = [part.met(line) if counted else part.share(line) for part in every]
         coverage[name] = _covered(shares)
         required = cast("Fraction | None", policy(meaning.model, name, "coverage"))
         short = required is not None and coverage[name].share < required
         if short:
             below[name] = required or Fraction(0)
-        measured |= _sums(meaning, line, shares, missing=short)
+        if counted:
+            met[name] = _counted(shares, coverage[name])
+            measured |= _shares(line, met[name], missing=short)
+        else:
+            measured |= _sums(meaning, line, shares, missing=short)
     figures = {
         name: figure
         for name, variable in meaning.model.questions.items()
         if (figure := _over_places(variable, [part.unit.figures.get(name) for part in every])) is not None
     }
-    return Rolled(figures=figures, measured=measured, coverage=coverage, below=below)
+    return Rolled(figures=figures, measured=measured, coverage=coverage, below=below, met=met)
+
+
+def mean_total(meaning: Meaning, parts: Iterable["Part"]) -> Totals:
+    """The mean of the totals of a unit's parts, rounded as the total is; missing below the required coverage."""
+    node = meaning.scoring.nodes.get(TOTAL)
+    found = [(part.unit, points_of(part.unit, TOTAL)) for part in parts]
+    there = [points for _, (points, _) in found if points is not None]
+    missing = tuple(unit.commune for unit, (points, standing) in found if points is None and standing == "missing")
+    coverage = Coverage(reported=len(there), expected=len(there) + len(missing), missing=missing)
+    required = meaning.model.coverage
+    if required is not None and coverage.share < required:
+        return Totals(points=None, coverage=coverage, required=required)
+    if not there or node is None:
+        return Totals(points=None, coverage=coverage)
+    mean = sum(there, Fraction(0)) / len(there)
+    return Totals(points=mean if node.step is None else to_step(mean, node.step), coverage=coverage)
 
 
 @frozen(eq=False)
@@ -95,6 +122,19 @@ class Part:
             denominator=share.denominator,
             coverage=Coverage(reported=expected * share.coverage.reported, expected=expected),
         )
+
+    def met(self, line: Line) -> Share:
+        """Whether it met a line, as one of one; a higher unit, how many of its units did."""
+        if self.rolled is not None:
+            return self.rolled.met[line.name]
+        commune = (self.unit.commune,)
+        verdict = self.unit.judgement.verdict(line.name)
+        if verdict == "not applicable":
+            return Share()
+        if verdict in ("missing", "invalid", "no target"):
+            return Share(coverage=Coverage(reported=0, expected=1, missing=commune))
+        may = Span((0, 0), (1, 0)) if verdict == "undetermined" else Span.point(int(verdict in MET))
+        return Share(numerator=may, denominator=Span.point(1), coverage=Coverage(reported=1, expected=1))
 
     def _counts(self, line: Line) -> tuple[Span | None, Span | None]:
         judgement = self.unit.judgement
@@ -132,6 +172,36 @@ def _reported(unit: Unit, line: Line) -> Share:
     return Share(coverage=Coverage(reported=0, expected=1, missing=commune))
 
 
+def _counted(shares: list[Share], coverage: Coverage) -> Share:
+    met, every = Span.point(0), Span.point(0)
+    for one in shares:
+        if one.numerator is not None and one.denominator is not None:
+            met, every = met + one.numerator, every + one.denominator
+    return Share(numerator=met, denominator=every, coverage=coverage)
+
+
+def _shares(line: Line, met: Share, *, missing: bool) -> dict[Key, Possible]:
+    """The share of units that met a line, as its value: a numerator over a denominator, or one figure."""
+    name, coverage = line.name, met.coverage
+    applies = OK if coverage.expected else NOT_APPLICABLE
+    state = applies if applies != OK else MISSING if missing or not coverage.reported else OK
+    every = int((met.denominator.single if met.denominator is not None else None) or 1)
+    number = met.numerator if met.numerator is not None and state == OK else Span.point(0)
+    found: dict[Key, Possible] = {("applies", name): applies}
+    if line.denominator is None:
+        return found | _figure(("numerator", name), number * Span.point(Fraction(1, every)), state)
+    return (
+        found | _figure(("numerator", name), number, state) | _figure(("denominator", name), Span.point(every), state)
+    )
+
+
+def _figure(key: Key, span: Span, state: int) -> dict[Key, Possible]:
+    """A figure as inputs of the judge tape."""
+    single = span.single
+    n, d = (span * Span.point(_SCALE), _SCALE) if single is None else Fraction(single).as_integer_ratio()
+    return {(*key, "n"): n, (*key, "d"): d, (*key, "state"): state}
+
+
 def _covered(shares: list[Share]) -> Coverage:
     def joined(key: str) -> tuple[Commune, ...]:
         return tuple(one for share in shares for one in cast("tuple[Commune, ...]", getattr(share.coverage, key)))
@@ -161,13 +231,9 @@ def _sums(meaning: Meaning, line: Line, shares: list[Share], *, missing: bool) -
     found: dict[Key, Possible] = {("applies", name): applies}
     for role, spans in (("numerator", over), ("denominator", under)):
         total = Span.point(0)
-        for span in spans:
+        for span in spans if state == OK else ():
             total = total + span
-        single = total.single
-        n, d = (0, 1) if state != OK else (total * Span.point(_SCALE), _SCALE)
-        if state == OK and single is not None:
-            n, d = Fraction(single).as_integer_ratio()
-        found |= {(role, name, "n"): n, (role, name, "d"): d, (role, name, "state"): state}
+        found |= _figure((role, name), total, state)
     return found
 
 

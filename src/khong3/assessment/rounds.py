@@ -9,10 +9,11 @@ from attrs import evolve, field, frozen
 from khong3.assessment.beside import earlier_inputs
 from khong3.assessment.figures import Figures
 from khong3.assessment.program import Program
-from khong3.assessment.rollup import Part, Rolled, rolled_up
+from khong3.assessment.rollup import Part, Rolled, mean_total, rolled_up
 from khong3.assessment.unit import Unit
 from khong3.communes import Commune
 from khong3.findings import Finding, Place
+from khong3.models.scoring import TOTAL
 from khong3.periods import Period
 from khong3.tape import Key, Possible
 from khong3.tape.rules import MISSING
@@ -113,8 +114,9 @@ class Round:
         reported = self._unit(commune)
         own = frozenset(self._own(reported, rolled)) if reported.figures else frozenset[str]()
         measured = {key: one for key, one in rolled.measured.items() if key[1] not in own}
+        totals = mean_total(meaning, parts) if meaning.model.rollup == "mean" else None
         unit = Unit(
-            program=self._program(commune),
+            program=self._program(commune) if totals is None else self.program.taking({TOTAL: totals.points}),
             commune=commune,
             period=self.period,
             figures={**rolled.figures, **reported.figures},
@@ -123,6 +125,7 @@ class Round:
             height=1 + max(one.unit.height for one in parts),
             rolled=measured,
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
+            totals=totals,
             below_coverage={name: one for name, one in rolled.below.items() if name not in own},
             baselines=reported.baselines,
             beside=reported.beside,

@@ -28,7 +28,7 @@ def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[
     for name, below in scoring.below.items():
         lines = [by_name[one] for one in below]
         judged = [one for one in lines if one.judged]
-        node = scoring.nodes.get(name) if unit.scored else None
+        node = scoring.nodes.get(name) if unit.scores(name) else None
         points, standing = points_of(unit, name)
         found.append(
             Score(
@@ -43,9 +43,12 @@ def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[
                 points=points,
                 standing=standing,
                 height=unit.height,
+                coverage=unit.totals.coverage if unit.totals is not None and name == TOTAL else None,
                 applicable=None if node is None or standing == "missing" else fraction(outcome, "applicable", name),
                 basis=results[0].basis if results else None,
-                earned=fraction(outcome, "earned", name) if name == TOTAL and points is not None else points,
+                earned=fraction(outcome, "earned", name)
+                if ("earned", name, "n") in outcome and points is not None
+                else points,
             )
         )
     grade, findings = _grade(unit)
@@ -56,7 +59,7 @@ def scores_of(unit: Unit, results: Sequence[Result]) -> tuple[list[Score], list[
 def _contender(unit: Unit, grade: str | None) -> Contender | None:
     """What the unit brings to the ranking; None where it has no total."""
     scoring, judgement = unit.program.meaning.scoring, unit.judgement
-    if TOTAL not in scoring.nodes or not unit.scored:
+    if TOTAL not in scoring.nodes or not unit.scores(TOTAL):
         return None
     ids = [one.id for one in scoring.grades]
     eligible = tuple(
@@ -80,7 +83,7 @@ def _tie(unit: Unit, index: str) -> Fraction | None:
 def _grade(unit: Unit) -> tuple[str | None, list[Finding]]:
     """The grade, with a finding for every condition that could not be decided."""
     model = unit.program.meaning.model
-    if not model.grades or not unit.scored:
+    if not model.grades or not unit.scores(TOTAL):
         return None, []
     findings = list(_undecided(unit, model))
     if ("grade", "after") in unit.judgement.unsettled:

@@ -12,9 +12,20 @@ from khong3.assessment.judging import Case, Judgement, judge
 from khong3.assessment.program import Inputs, Program
 from khong3.assessment.results import Coverage
 from khong3.communes import Commune
+from khong3.models.scoring import TOTAL
 from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.tape import Key, Possible
+
+
+@frozen(kw_only=True)
+class Totals:
+    """A total made of totals: their mean, None where there is none, and how many of the units it covers."""
+
+    points: Fraction | None
+    coverage: Coverage
+    required: Fraction | None = None
+    """The share of the units that had to be covered and was not."""
 
 
 @frozen(eq=False, kw_only=True)
@@ -36,6 +47,8 @@ class Unit:
     height: int = 0
     rolled: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     coverage: Mapping[str, Coverage] = field(factory=dict[str, Coverage])
+    totals: Totals | None = None
+    """The mean of its parts' totals, where the model measures higher units so."""
     below_coverage: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
     """The lines that cover less of the parts than the model requires, with what it requires."""
     baselines: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
@@ -81,8 +94,12 @@ class Unit:
 
     @property
     def scored(self) -> bool:
-        """Whether it has points: a higher unit only where the model says how."""
-        return not self.higher or self.program.meaning.model.rollup is not None
+        """Whether its lines and groups have points: a higher unit's only where the model counts them on its sums."""
+        return not self.higher or self.program.meaning.model.rollup == "counts"
+
+    def scores(self, name: str) -> bool:
+        """Whether a node has points: a higher unit's total also where it is the mean of its parts' totals."""
+        return self.scored or (name == TOTAL and self.program.meaning.model.rollup == "mean")
 
     def value_of(self, name: str) -> Fraction | None:
         """A line's value, where it is one number."""

@@ -7,13 +7,14 @@ from khong3.assessment.remarks import finding_of
 from khong3.assessment.unit import Unit
 from khong3.catalogue.words import stage_text
 from khong3.findings import Finding
-from khong3.text import LANGUAGES, Text, format_number
+from khong3.text import LANGUAGES, Percentage, Text, format_number
 
 
 def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
     """Findings that belong to no line; of a higher unit its parts have them. ``stage`` is the one that counts."""
     yield from unit.program.constants_without_value(unit.commune, unit.period)
     yield from _carried(unit, stage)
+    yield from _totals(unit)
     if unit.higher:
         return
     lines = unit.program.meaning.lines
@@ -33,6 +34,18 @@ def _carried(unit: Unit, stage: str | None) -> Iterator[Finding]:
         lines = unit.program.meaning.lines
         numbers = [lines[name].indicator.code for name in lines if name in older]
         yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=numbers)
+
+
+def _totals(unit: Unit) -> Iterator[Finding]:
+    """Parts without a total, where a total is the mean of totals."""
+    if unit.totals is None:
+        return
+    coverage = unit.totals.coverage
+    said = {"reported": coverage.reported, "expected": coverage.expected}
+    if coverage.missing:
+        yield finding_of(unit, "totals-missing", "", communes=[one.title for one in coverage.missing], **said)
+    if unit.totals.required is not None:
+        yield finding_of(unit, "totals-too-few", "", required=Percentage(unit.totals.required), **said)
 
 
 def _parts(unit: Unit) -> Iterator[Finding]:

@@ -167,6 +167,16 @@ ENTRIES: dict[str, Entry] = {
         "Only one of the two counts came from: {communes}.",
         mend=("Nhập số còn thiếu.", "Enter the other count."),
     ),
+    "totals-missing": warning(
+        "Tổng điểm là trung bình của {reported}/{expected} đơn vị; chưa có tổng điểm: {communes}.",
+        "The total is the mean of {reported} of {expected} units; without a total: {communes}.",
+        mend=("Bổ sung số liệu của các đơn vị đó.", "Supply their figures."),
+    ),
+    "totals-too-few": warning(
+        "Mô hình đòi ít nhất {required} số đơn vị có tổng điểm; mới có {reported}/{expected}: chưa có tổng điểm.",
+        "The model requires totals of {required} of the units; {reported} of {expected} have one: there is none.",
+        mend=("Bổ sung số liệu của các đơn vị còn thiếu.", "Supply what is missing."),
+    ),
     "rollup-none": note(
         "Dòng này không cộng được từ các đơn vị trực thuộc (không có tử số và mẫu số để cộng).",
         "This line does not add up over the units below: it has no counts to sum.",

@@ -16,6 +16,21 @@ EXPLANATIONS: Mapping[str, Text] = {
     "bounded": Text("Kết quả: {0}; nguồn không nêu một con số.", "Value: {0}; the sources do not state one figure."),
     "change": Text("So với trước ({0}): {1}.", "Since before ({0}): {1}."),
     "covered": Text("Cộng tử số và mẫu số của {0}/{1} đơn vị trực thuộc.", "Summed over {0} of {1} units below it."),
+    "mean of totals": Text(
+        "Trung bình tổng điểm của {1}/{2} đơn vị trực thuộc: {0}.", "The mean of the totals of {1} of {2} units: {0}."
+    ),
+    "mean": Text(
+        "Trung bình tỷ lệ điểm đạt, theo trọng số: {0} × ({1}) / {2} = {3}.",
+        "The mean of the shares, by weight: {0} × ({1}) / {2} = {3}.",
+    ),
+    "geometric mean": Text(
+        "Trung bình nhân tỷ lệ điểm đạt, theo trọng số: {0} × ({1})^(1/{2}), làm tròn: {3}.",
+        "The geometric mean of the shares, by weight: {0} × ({1})^(1/{2}), rounded: {3}.",
+    ),
+    "rank": Text("Thứ hạng: {0}.", "Rank: {0}."),
+    "met by": Text(
+        "Là tỷ lệ đơn vị đạt trong {0} đơn vị có kết luận.", "The share that met it of {0} units with a verdict."
+    ),
     "given": Text("Điểm đã cho ({1}): {0}.", "Points given ({1}): {0}."),
     "given_by": Text("Điểm đã cho ({1}; {2}): {0}.", "Points given ({1}; {2}): {0}."),
     "difference": Text("Chênh lệch {0} − {1}: {2}.", "Difference {0} − {1}: {2}."),

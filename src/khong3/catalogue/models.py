@@ -5,6 +5,32 @@ from khong3.catalogue.entries import Entry, error
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
 
 ENTRIES: dict[str, Entry] = {
+    "rollup-of-file": error(
+        "“rollup: {found}” là của từng dòng, không phải của cả tệp.",
+        "“rollup: {found}” is for a line, not for the file.",
+        mend=("Ghi ở dòng; cho cả tệp: counts hoặc mean.", "Write it on the line; for the file: counts or mean."),
+    ),
+    "rollup-of-item": error(
+        "“rollup: {found}” không dùng được cho “{name}”.",
+        "“rollup: {found}” cannot be written on “{name}”.",
+        mend=(
+            "Ở một dòng chỉ có “share met”; counts và mean là của cả tệp.",
+            "A line takes “share met” only; counts and mean are for the file.",
+        ),
+    ),
+    "share-met-without-verdict": error(
+        "“{name}” không bao giờ có kết luận đạt hay chưa đạt, nên không có tỷ lệ đơn vị đạt.",
+        "“{name}” never has a verdict, so no share of units can have met it.",
+        mend=("Ghi “target” cho dòng.", "Give the line a target."),
+    ),
+    "share-met-of-amount": error(
+        "“{name}” là một số lượng; tỷ lệ đơn vị đạt là một tỷ lệ phần trăm.",
+        "“{name}” is an amount; the share of units that met it is a percentage.",
+        mend=(
+            "Chỉ dùng “share met” cho dòng có kết quả là tỷ lệ phần trăm, hoặc có/không.",
+            "Use “share met” where the line's value is a percentage or yes/no.",
+        ),
+    ),
     "not-a-name": error(
         "“{name}” không dùng làm tên được.",
         "“{name}” cannot be a name.",

@@ -104,6 +104,8 @@ PHRASES: Mapping[str, Text] = {
         "{0} × trung bình nhân tỷ lệ điểm đạt của các mục (theo trọng số)",
         "{0} × the geometric mean of its items' shares (by their weights)",
     ),
+    "ties": Text("Bằng điểm thì xét lần lượt: {0}", "Equal totals are told apart by: {0}"),
+    "peers": Text("Xếp hạng trong nhóm và tính tỷ lệ theo: {0}", "Ranks among peers and quotas go by: {0}"),
     "weight": Text("Trọng số {0}", "Weight {0}"),
     "previous": Text("{0} của kỳ trước", "{0} of the period before"),
     "last_year": Text("{0} của cùng kỳ năm trước", "{0} of a year earlier"),
@@ -145,6 +147,10 @@ GRADES: Mapping[str, Text] = {
     "requires": Text("và {0}", "and {0}"),
     "requires_only": Text("khi {0}", "where {0}"),
     "otherwise": Text("còn lại", "all others"),
+    "quota": Text("{0}; nhiều nhất {1} số đơn vị được xếp loại", "{0}; at most {1} of the units that have a grade"),
+    "quota_of": Text(
+        "{0}; nhiều nhất {1} số đơn vị từ loại “{2}” trở lên", "{0}; at most {1} of those that are “{2}” or better"
+    ),
     "at_most": Text("{0}: cao nhất xếp loại “{1}”", "{0}: at best “{1}”"),
     "below": Text("{0}: không xếp từ loại “{1}” trở lên", "{0}: not “{1}” or above"),
     "lower": Text("{0}: hạ {1} bậc", "{0}: {1} grade lower"),

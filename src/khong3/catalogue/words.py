@@ -125,6 +125,7 @@ WORDS: Mapping[str, Text] = {
     "grades": Text("Xếp loại", "Grades"),
     "grade": Text("Xếp loại", "Grade"),
     "rank": Text("Hạng", "Rank"),
+    "peer_rank": Text("Hạng trong nhóm", "Rank among peers"),
     "sanctions": Text("Hạ mức xếp loại, theo thứ tự", "Sanctions, in order"),
     "reporting": Text("Báo cáo và thẩm định", "Reporting and appraisal"),
     "examples_run": Text(

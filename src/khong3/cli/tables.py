@@ -237,7 +237,8 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     totals = {(one.commune.code, str(one.period)): one for one in assessment.scores if one.pillar is None}
     scored = any(one.node is not None for one in totals.values())
     grades = {one.id: one.label.in_(language) for one in assessment.model.grades}
-    for key in ("points_column", "rank") if scored else ():
+    peers = any(one.peer_rank is not None for one in totals.values())
+    for key in ("points_column", "rank", *(("peer_rank",) if peers else ())) if scored else ():
         table.add_column(word(key, language), justify="right", no_wrap=True)
     if grades:
         table.add_column(word("grade", language))
@@ -246,6 +247,7 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
         total = totals[code, period]
         shown += [_points(total, language), str(total.rank or "")] if scored else []
+        shown += [str(total.peer_rank or "")] if peers else []
         shown += [grades.get(total.grade or "", "")] if grades else []
         name = results[0].commune.name
         if any(one.coverage is not None for one in results):

@@ -114,7 +114,10 @@ class _Teller:
         if indicator.words is not None:
             yield self.say("decision", indicator.words.in_(self.language).rstrip("."))
         yield from self.value(result)
-        if result.coverage is not None and result.numerator is not None:
+        if result.coverage is not None and result.indicator.rollup == "share met":
+            if result.value is not None or result.bounds is not None:
+                yield self.say("met by", self.number(Fraction(result.coverage.reported)))
+        elif result.coverage is not None and result.numerator is not None:
             covered = (result.coverage.reported, result.coverage.expected)
             yield self.say("covered", *(self.number(Fraction(one)) for one in covered))
         if result.change_text(self.language):
@@ -331,6 +334,8 @@ class _Teller:
             yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
         elif step.rule in ("each", "deduct"):
             yield from self._counted(step, percent)
+        elif step.rule in ("mean", "geometric mean"):
+            yield self._mean(step)
         elif step.rule in ("sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"):
             yield from self._group(step)
         else:
@@ -394,7 +399,10 @@ class _Teller:
         code = getattr(node.item, "code", "")
         most = WORDS["max_of"].in_(self.language).format(self.number(node.max))
         yield f"{code}. {title} ({most})" if code else f"{title} ({most})"
-        if score.standing == "ok":
+        if score.standing == "ok" and score.coverage is not None:
+            covered = (score.coverage.reported, score.coverage.expected)
+            yield self.say("mean of totals", score.points_text(self.language), *map(str, covered))
+        elif score.standing == "ok":
             step = steps_of(self.basis, "points", node.name)
             policy = step.find("policy")
             yield from self.reckoned(policy.parts[0] if policy is not None else step, percent=False)
@@ -409,6 +417,8 @@ class _Teller:
             yield self.say("totals", *(self.number(one) for one in totals))
         if score.pillar is None and model.grades:
             yield from self._grade(score)
+        if score.rank is not None and model.ties:
+            yield self.say("rank", str(score.rank))
 
     def _group(self, step: Step) -> Iterator[str]:
         value = self.number(step.value)
@@ -443,6 +453,21 @@ class _Teller:
             shown = f"({shown})" if len(amounts) > 2 and step.rule == "penalty" else shown
             yield self.say(step.rule, self.number(amounts[0]), shown, value)
 
+    def _mean(self, step: Step) -> str:
+        """A mean with the shares and weights of the items that count."""
+        nodes = self.basis.program.meaning.scoring.nodes
+        counting = [one for one in step.parts if one.parts[1].value]
+        above = next((one for one in nodes.values() if one.children and step.parts[0].name in one.children), None)
+        weights = [nodes[one.name].weight for one in counting]
+        signs = ("{0} × {1} [{2}]", " + ") if step.rule == "mean" else ("({0})^{1} [{2}]", " × ")
+        shares = [
+            signs[0].format(self.share(one.value), self.number(weight), self._code(one.name))
+            for one, weight in zip(counting, weights, strict=True)
+        ]
+        most = Fraction(0) if above is None else above.max
+        total = self.number(sum(weights, Fraction(0)))
+        return self.say(step.rule, self.number(most), signs[1].join(shares), total, self.number(step.value))
+
     def _code(self, name: str) -> str:
         node = self.basis.program.meaning.scoring.nodes.get(name)
         return str(getattr(node.item, "code", name)) if node is not None else name
@@ -472,6 +497,8 @@ class _Teller:
             yield self.say("grade_before", labels[model.grades[outcome["grade", "before"]].id])
             for one in applied:
                 yield self.say("sanction", one)
+        for finding in score.findings:
+            yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
         yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
 
 

@@ -43,9 +43,23 @@ def check(model: Model) -> Iterator[Finding]:
             yield from _indicator(model, path, item)
         elif not item.items:
             yield _finding("pillar-without-items", path, name=item.name)
+    yield from _rollups(model)
     if not model.lines:
         yield _finding("model-without-lines", ("items",))
     yield from settle(model).findings
+
+
+def _rollups(model: Model) -> Iterator[Finding]:
+    """How higher units are measured: a mean is of totals, a share of those that met it is of a line with a verdict."""
+    if model.rollup == "share met":
+        yield _finding("rollup-of-file", ("rollup",), found=model.rollup)
+    for path, item, _ in model.walk():
+        if item.rollup is None:
+            continue
+        if item.rollup != "share met" or not isinstance(item, Indicator):
+            yield _finding("rollup-of-item", (*path, "rollup"), found=item.rollup, name=item.name)
+        elif not (item.target or (item.question is not None and item.question.type == "yes/no" and item.max)):
+            yield _finding("share-met-without-verdict", (*path, "rollup"), name=item.name)
 
 
 def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:

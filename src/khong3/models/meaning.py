@@ -93,6 +93,9 @@ class _Settling:
     def whole(self) -> Meaning:
         for name in self.places:
             self.line(name)
+        for name, line in self.settled.items():
+            if line.indicator.rollup == "share met" and not (line.percent or line.answered):
+                self.at((*line.path, "rollup")).report("share-met-of-amount", None, name=name)
         checks: list[SettledCheck] = []
         for index, check in enumerate(self.model.checks):
             found = self.at(("checks", index, "must")).condition(check.must)

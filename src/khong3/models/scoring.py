@@ -430,9 +430,8 @@ def _quotas(model: Model, ids: list[str]) -> Iterator[Finding]:
         here = ("grades", index, "quota")
         if quota is None:
             continue
-        if quota.of is not None and (quota.of not in ids or quota.of == grade.id):
-            others = [one for one in ids if one != grade.id]
-            yield _finding("unknown-grade", here, name=quota.of, known=others, near=nearest(quota.of, others))
+        if quota.of is not None and quota.of not in ids:
+            yield _finding("unknown-grade", here, name=quota.of, known=ids, near=nearest(quota.of, ids))
         if index == len(ids) - 1:
             yield _finding("quota-on-last", here, name=grade.id)
         if quota.share > 1:

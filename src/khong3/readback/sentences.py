@@ -18,7 +18,7 @@ from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Points, Pro
 from khong3.models.rulings import literal_of
 from khong3.models.scoring import ScoredNode
 from khong3.readback.speaker import Speaker
-from khong3.text import Language, Text, format_number
+from khong3.text import Language, Text, format_number, format_share
 
 _LESS = ("at most", "under")
 
@@ -251,6 +251,10 @@ class Sentences:
             policy = getattr(model, key)
             if policy is not None:
                 yield self.phrase(key, POLICIES[policy].in_(self.language))
+        if model.ties:
+            yield self.phrase("ties", "; ".join(map(self.speaker.say, self.meaning.scoring.ties)))
+        if model.peers:
+            yield self.phrase("peers", ", ".join(model.peers))
 
     def grade(self, index: int, grade: Grade) -> str:
         """From when a grade is given."""
@@ -264,7 +268,14 @@ class Sentences:
             conditions = self._all(settled.requires)
             key = "requires" if said else "requires_only"
             said = f"{said} {GRADES[key].in_(self.language).format(conditions)}".strip()
-        return said or GRADES["otherwise"].in_(self.language)
+        said = said or GRADES["otherwise"].in_(self.language)
+        if grade.quota is None:
+            return said
+        labels = {one.id: one.label.in_(self.language) for one in self.meaning.model.grades}
+        share = format_share(grade.quota.share, self.language)
+        if grade.quota.of is not None:
+            return GRADES["quota_of"].in_(self.language).format(said, share, labels[grade.quota.of])
+        return GRADES["quota"].in_(self.language).format(said, share)
 
     def _all(self, conditions: "tuple[Expression, ...]") -> str:
         said = self.speaker.condition(conditions[0])
