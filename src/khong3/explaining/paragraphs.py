@@ -178,7 +178,7 @@ class _Teller:
         elif line.denominator is None and result.line.indicator.measure is not None:
             inner = step.find("numerator")
             worked = self.worked(inner.parts[0]) if inner is not None and inner.parts else shown
-            key = "quantity" if worked == shown else "quantity_worked"
+            key = "quantity" if worked in (shown, self.number(result.value)) else "quantity_worked"
             yield (
                 self.say(key, speaker.say(line.numerator), worked, shown)
                 if key != "quantity"

@@ -191,7 +191,7 @@ class Sentences:
 
     def _counted(self, rule: Each | Deduct, node: ScoredNode) -> str:
         say = self.speaker.say
-        per = self.phrase("unit") if rule.per is None else say(rule.per)
+        per = self._one_of(node) if rule.per is None else say(rule.per)
         above = "" if rule.above is None else self.phrase("above", say(rule.above))
         steps = "" if rule.steps is None else self.phrase(rule.steps)
         each = rule.each if isinstance(rule, Each) else rule.deduct
@@ -202,6 +202,12 @@ class Sentences:
         if rule.start is not None:
             said = self.phrase("start", say(rule.start), said)
         return self.phrase("limited", said, self.number(node.max) if rule.up_to is None else say(rule.up_to))
+
+    def _one_of(self, node: ScoredNode) -> str:
+        """``1 mô hình``: one of what the line counts."""
+        line = self.meaning.lines.get(node.name)
+        unit = None if line is None else self.meaning.model.units.get(line.unit)
+        return "1" if unit is None else f"1 {unit.label.in_(self.language)}"
 
     def around(self, node: ScoredNode) -> Iterator[str]:
         """What holds around the rule: effect, least, rounding, and the policies that can come into force."""

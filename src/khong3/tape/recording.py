@@ -329,8 +329,8 @@ class Writer:
             self.tape.out(ref, *key, part)
 
     def _count(self, conditions: list[Ref]) -> Figure:
-        total = rules.number(self.tape, 0)
-        for condition in conditions:
+        total = rules.answer(conditions[0])
+        for condition in conditions[1:]:
             total = rules.add(total, rules.answer(condition))
         return total
 
