@@ -71,7 +71,7 @@ class Given:
 
 @mutable
 class Figures:
-    """All figures by unit and period, as they were reported; ``of`` also makes a period from its parts.
+    """All figures by unit and period, as they were reported; ``timing`` makes a period from its parts.
 
     ``findings`` are those that belong to no figure. ``stages`` are those at which anything was given, in order.
     """
@@ -85,7 +85,6 @@ class Figures:
     evidence: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     stages: tuple[str, ...] = ()
     findings: list[Finding] = field(factory=list[Finding])
-    _made: dict[tuple[str, Period], dict[str, Figure]] = field(factory=dict[tuple[str, Period], dict[str, Figure]])
     _reported: dict[str, list[Period]] | None = None
 
     @property
@@ -98,17 +97,10 @@ class Figures:
         """The periods that are no part of a longer one: what is assessed where nobody names a period."""
         return [one for one in self.periods if not any(one in other and one != other for other in self.periods)]
 
-    def of(self, commune: str, period: Period) -> dict[str, Figure]:
-        """The figures of one unit and period by name: as reported, else made from parts of the period."""
-        from khong3.assessment.timing import completed
-
-        key = (commune, period)
-        if key not in self._made:
-            reported = self.by_unit.get(key, {})
-            parts = {one: self.by_unit[commune, one] for one in self._periods_of(commune) if one in period}
-            parts.pop(period, None)
-            self._made[key] = completed(reported, parts, period, self.over_time) if parts else reported
-        return self._made[key]
+    def parts_of(self, commune: str, period: Period) -> dict[Period, dict[str, Figure]]:
+        """A unit's figures of the periods that lie within a period and are not the period itself."""
+        within = [one for one in self._periods_of(commune) if one in period and one != period]
+        return {one: self.by_unit[commune, one] for one in within}
 
     def given_to(self, commune: str, period: Period) -> Mapping[str, tuple[Given, ...]]:
         """Points that were given to a unit's lines, by line."""

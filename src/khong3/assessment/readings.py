@@ -168,6 +168,11 @@ def place_of(observation: Observation) -> Place:
     return Place(commune=observation.commune, period=observation.period, name=observation.variable)
 
 
+def placed(observation: Observation, place: Place) -> Place:
+    """Its place in a file, else ``place``."""
+    return observation.place if observation.place.file else place
+
+
 def shown_of(observation: Observation) -> Text:
     """What was stated, as it stood where it cannot be read, with its bound in words."""
     number = number_of(observation)

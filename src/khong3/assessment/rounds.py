@@ -10,6 +10,7 @@ from khong3.assessment.beside import earlier_inputs
 from khong3.assessment.figures import Figures
 from khong3.assessment.program import Program
 from khong3.assessment.rollup import Part, Rolled, mean_total, rolled_up
+from khong3.assessment.timing import figures_of
 from khong3.assessment.unit import Unit
 from khong3.communes import Commune
 from khong3.findings import Finding, Place
@@ -81,7 +82,7 @@ class Round:
             program=self._program(commune),
             commune=commune,
             period=period,
-            figures=self.figures.of(code, period),
+            figures=figures_of(self.figures, code, period),
             given=self.figures.given_to(code, period),
             documents=self.figures.evidence,
             baselines=self._baselines(commune),

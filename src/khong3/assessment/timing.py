@@ -10,10 +10,17 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.assessment.figures import Figure
+from khong3.assessment.figures import Figure, Figures
 from khong3.findings import Finding
 from khong3.periods import Period
 from khong3.spans import Span
+
+
+def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, Figure]:
+    """The figures of one unit and period by name: as reported, else made from parts of the period."""
+    reported = figures.by_unit.get((commune, period), {})
+    parts = figures.parts_of(commune, period)
+    return completed(reported, parts, period, figures.over_time) if parts else reported
 
 
 def completed(
