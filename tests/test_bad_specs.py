@@ -86,6 +86,21 @@ ELSEWHERE = {
     "model-without-lines": "test_specs",
     "pillar-without-items": "test_specs",
     "key-of-question": "test_specs",
+    **dict.fromkeys(
+        [
+            "base-not-found",
+            "base-twice",
+            "change-of-fixed",
+            "change-without-extends",
+            "extends-cycle",
+            "extends-language",
+            "named-twice",
+            "not-a-spec-name",
+            "specs-package-broken",
+            "unknown-group",
+        ],
+        "test_extending",
+    ),
 }
 
 

@@ -8,6 +8,66 @@ ENTRIES: dict[str, Entry] = {
     "spec-empty": error(
         "Tệp trống.", "The file is empty.", mend=("Bắt đầu bằng “khong3: 1”.", "Begin with “khong3: 1”.")
     ),
+    "not-a-spec-name": error(
+        "“{found}” không có dạng id@version.",
+        "“{found}” is not of the form id@version.",
+        mend=("Viết: extends: ten-mo-hinh@2024.1.", "Write: extends: name-of-the-model@2024.1."),
+    ),
+    "change-without-extends": error(
+        "“{key}” chỉ dùng cùng “extends”.",
+        "“{key}” stands beside “extends” only.",
+        mend=("Ghi “extends: id@version”, hoặc bỏ “{key}”.", "Write “extends: id@version”, or leave “{key}” out."),
+    ),
+    "extends-cycle": error(
+        "Các mô hình mở rộng lẫn nhau thành vòng: {names}.",
+        "The models extend one another in a circle: {names}.",
+        mend=("Bỏ một “extends”.", "Leave one “extends” out."),
+    ),
+    "extends-language": error(
+        "Mô hình gốc viết bằng “{known}”, tệp này ghi “{found}”.",
+        "The base is written in “{known}”, this file says “{found}”.",
+        mend=(
+            "Bỏ “language”; chữ của tệp này viết {{vi: …, en: …}}.",
+            "Leave “language” out; write texts as {{vi: …, en: …}}.",
+        ),
+    ),
+    "base-not-found": error(
+        "Không tìm thấy mô hình {name}; có: {known}.",
+        "There is no model {name}; there are: {known}.",
+        mend=(
+            "Đặt tệp của mô hình gốc cạnh tệp này, hoặc cài gói có mô hình đó; ghi đúng id@version.",
+            "Put the base beside this file, or install the package that has it; write its exact id@version.",
+        ),
+    ),
+    "base-twice": error(
+        "Có nhiều tệp khác nhau cùng tên {name}: {files}.",
+        "Different files have the name {name}: {files}.",
+        mend=("Giữ một, hoặc đổi “version”.", "Keep one, or give another “version”."),
+    ),
+    "specs-package-broken": error(
+        "Không đọc được gói mô hình “{name}” ({package}): {why}.",
+        "The package of specs “{name}” ({package}) cannot be read: {why}.",
+        mend=("Cài lại hoặc gỡ gói đó.", "Install it again, or remove it."),
+    ),
+    "named-twice": error(
+        "Mục “{name}” đã được nêu ở dòng {line}; mỗi mục chỉ nêu một lần trong remove, change, add.",
+        "“{name}” was named on line {line}; an item is named once in remove, change and add.",
+        mend=("Gộp lại một chỗ.", "Write it in one place."),
+    ),
+    "change-of-fixed": error(
+        "Không đổi được “{key}” của “{name}”.",
+        "“{key}” of “{name}” cannot be changed.",
+        mend=(
+            "Dùng remove rồi add; mục con của nhóm thì remove, change, add từng mục.",
+            "Remove it and add it anew; of a group, remove, change and add its items.",
+        ),
+    ),
+    "unknown-group": error(
+        "Không có nhóm nào tên là “{name}”.",
+        "There is no group “{name}”.",
+        mend=("Ghi tên một nhóm, hoặc total.", "Name a group, or total."),
+        near=_DID_YOU_MEAN,
+    ),
     "yaml-syntax": error(
         "Không đúng cú pháp YAML ({said}).",
         "This is not YAML ({said}).",

@@ -7,16 +7,16 @@ from khong3.catalogue.words import TYPES
 from khong3.cli.tables import names_table, render, styled, word
 from khong3.models import Model
 from khong3.observations import LONG
-from khong3.specs import check, shipped
+from khong3.specs import check, installed, shipped
 from khong3.text import Language
 
 
 def list_models(language: Language) -> str:
-    """Every shipped model: id, version, title."""
+    """Every shipped and installed model: id, version, title."""
     table = Table(box=SIMPLE_HEAD)
     for key in ("name", "version", "title"):
         table.add_column(word(key, language), no_wrap=key == "name")
-    for file in shipped():
+    for file in (*shipped(), *installed()):
         model, _ = check(file.name.removesuffix(".yaml"))
         if model is not None:
             table.add_row(styled(model.id), styled(model.version), styled(model.title.in_(language)))

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from khong3.findings import Finding, KhongError, errors
 from khong3.models import Model
+from khong3.specs.bases import find_base
 from khong3.specs.build import build
-from khong3.specs.files import find, read_text, shipped
+from khong3.specs.extending import extended
+from khong3.specs.files import find, installed, read_text, shipped
 from khong3.specs.nodes import compose
 from khong3.specs.places import placed
 from khong3.specs.reader import Reader
 
-__all__ = ["check", "load", "parse", "shipped"]
+__all__ = ["check", "installed", "load", "parse", "shipped"]
 
 
 def load(name: str | Path) -> Model:
@@ -41,13 +43,15 @@ def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
 def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]:
     """Like ``check``, of a spec's text; ``file`` is the name that its findings carry."""
     try:
-        root = compose(text, file)
+        root, beside = extended(compose(text, file), file, find_base)
     except KhongError as problem:
         return None, list(problem.findings)
+    if root is None:
+        return None, beside
     reader = Reader(file)
     model = build(reader, root)
-    found = list(reader.findings)
-    if model is not None:
+    found = [*beside, *reader.findings]
+    if model is not None and not errors(beside):
         # What could not be read is missing from the model: findings about what it lacks would only repeat that.
         whole = not errors(found)
         found += [one for one in (placed(one, root, file) for one in model.check()) if whole or _stands(one, found)]

@@ -1,6 +1,7 @@
-"""Where specs come from: a path, or the id of a shipped one."""
+"""Where specs come from: a path, or the id of an installed or shipped one."""
 
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,6 +10,8 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.text import nearest
 
 MOST_BYTES = 4_000_000
+GROUP = "khong3.specs"
+"""The entry points by which packages bring specs."""
 
 
 def shipped() -> Iterator[Traversable]:
@@ -21,11 +24,22 @@ def shipped() -> Iterator[Traversable]:
         yield from sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name)
 
 
+def installed() -> Iterator[Traversable]:
+    """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names."""
+    for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        try:
+            folder = files(entry.module)
+            yield from sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name)
+        except (ImportError, OSError, TypeError) as problem:
+            said = {"name": entry.name, "package": entry.value, "why": str(problem)}
+            raise KhongError([Finding(code="specs-package-broken", parameters=said)]) from None
+
+
 def find(name: str | Path) -> Traversable:
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
     if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or Path(name).is_file():
         return Path(name)
-    known = {one.name.removesuffix(".yaml"): one for one in shipped()}
+    known = {one.name.removesuffix(".yaml"): one for one in (*shipped(), *installed())}
     if name not in known:
         parameters = {"name": name, "near": nearest(name, list(known)), "known": list(known)}
         raise KhongError([Finding(code="model-not-found", parameters=parameters)])

@@ -29,9 +29,8 @@ _SCORED = "max cap min points missing no_cases not_applicable no_evidence covera
 KEYS: Mapping[str, Mapping[str, Key]] = {
     "file": _table(
         "khong3 id version title language source valid applies units attributes constants variables checks items"
-        f" views grades sanctions peers ties tests rounding stages given_points {_SCORED}",
+        f" views grades sanctions peers ties tests rounding stages given_points extends remove change add {_SCORED}",
         required=("khong3", "id", "version", "title"),
-        later="extends remove change add",
     ),
     "item": _table(
         "code label id words provider appraiser source items type levels unit part_of over_places over_time"

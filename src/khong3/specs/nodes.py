@@ -23,10 +23,11 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @frozen
 class Mark:
-    """A place in the file, from 1; columns count characters."""
+    """A place in a file, from 1; columns count characters."""
 
     line: int
     column: int
+    file: str | None = None
 
 
 @frozen(kw_only=True, eq=False)
@@ -110,7 +111,7 @@ class _Composer:
     documents: int = 0
 
     def take(self, event: yaml.Event) -> None:
-        mark = _mark(event.start_mark)
+        mark = _mark(event.start_mark, self.file)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -175,9 +176,9 @@ class _At(Protocol):
     column: int
 
 
-def _mark(mark: _At | None) -> Mark:
+def _mark(mark: _At | None, file: str | None = None) -> Mark:
     """A parser's mark, which counts from 0."""
-    return Mark(1, 1) if mark is None else Mark(mark.line + 1, mark.column + 1)
+    return Mark(1, 1, file) if mark is None else Mark(mark.line + 1, mark.column + 1, file)
 
 
 def _error(code: str, file: str, mark: Mark, **parameters: object) -> KhongError:

@@ -20,7 +20,7 @@ def placed(finding: Finding, root: Node, file: str) -> Finding:
     column = mark.column
     if finding.place.offset is not None and isinstance(node, Scalar) and node.one_line:
         column += finding.place.offset + (not node.plain)
-    return evolve(finding, place=evolve(finding.place, file=file, line=mark.line, column=column))
+    return evolve(finding, place=evolve(finding.place, file=mark.file or file, line=mark.line, column=column))
 
 
 def _follow(node: Node, step: str | int, mark: Mark) -> tuple[Node, Mark]:

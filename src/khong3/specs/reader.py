@@ -34,7 +34,7 @@ class Reader:
         column = mark.column
         if offset is not None and isinstance(at, Scalar):
             column += offset + (not at.plain)
-        place = Place(file=self.file, line=mark.line, column=column)
+        place = Place(file=mark.file or self.file, line=mark.line, column=column)
         self.findings.append(Finding(code=code, place=place, parameters=parameters))
 
     def report_all(self, problem: KhongError, at: Node) -> None:

@@ -1,0 +1,73 @@
+"""Bases: where the spec that another extends is sought, by its exact id and version.
+
+Among the YAML files of the extending file's folder; then in installed packages; then among the specs that come with
+khong3. The first place that has it decides.
+"""
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from khong3.findings import Finding, KhongError
+from khong3.specs.extending import Root, Wanted
+from khong3.specs.files import installed, read_text, shipped
+from khong3.specs.nodes import Mapping, Node, Scalar, compose
+
+MOST_FILES = 500
+"""More YAML files than these in one folder are not searched."""
+
+
+def find_base(wanted: Wanted, file: str) -> Root:
+    """The spec; raises KhongError (``base-not-found``, ``base-twice``) with what there is."""
+    known: list[str] = []
+    for place in (_folder(file), installed(), shipped()):
+        found: list[Root] = []
+        for one in place:
+            shown = str(one) if isinstance(one, Path) else one.name
+            root = None if _same_file(shown, file) else _read(one, shown)
+            if root is None:
+                continue
+            name = f"{_word(root, 'id')}@{_word(root, 'version')}"
+            known.append(f"{name} ({shown})")
+            if name == str(wanted):
+                found.append((root, shown))
+        if any(_said(root) != _said(found[0][0]) for root, _ in found):
+            files = [shown for _, shown in found]
+            raise KhongError([Finding(code="base-twice", parameters={"name": str(wanted), "files": files})])
+        if found:
+            return found[0]
+    raise KhongError([Finding(code="base-not-found", parameters={"name": str(wanted), "known": known or "—"})])
+
+
+def _said(node: Node) -> object:
+    """What a spec says, whatever its layout; worked examples are no part of what it means."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key.text: _said(value) for key, value in node.entries if key.text != "tests"}
+    return [_said(one) for one in node.items]
+
+
+def _folder(file: str) -> Iterator[Traversable]:
+    folder = Path(file).parent if Path(file).is_file() else None
+    files = sorted(folder.iterdir()) if folder is not None else []
+    yield from [one for one in files if one.suffix in (".yaml", ".yml") and one.is_file()][:MOST_FILES]
+
+
+def _same_file(one: str, other: str) -> bool:
+    return one == other or (Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other))
+
+
+def _read(file: Traversable, shown: str) -> Mapping | None:
+    """The nodes of a file, where it is a spec at all."""
+    try:
+        text = read_text(file, shown)
+        root = compose(text, shown) if "khong3" in text else None
+    except KhongError:
+        return None
+    return root if isinstance(root, Mapping) and root.get("khong3") is not None else None
+
+
+def _word(root: Mapping, key: str) -> str:
+    node = root.get(key)
+    return node.text.strip() if isinstance(node, Scalar) else "?"
