@@ -86,6 +86,7 @@ ELSEWHERE = {
     "model-without-lines": "test_specs",
     "pillar-without-items": "test_specs",
     "key-of-question": "test_specs",
+    "not-writable": "test_dump",
     **dict.fromkeys(
         [
             "base-not-found",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Indicator,
         Model,
         Pillar,
+        Quota,
         Rounding,
         Sanction,
         Source,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     )
     from khong3.observations import Data, Observation, read
     from khong3.periods import Period
-    from khong3.specs import check, load
+    from khong3.specs import check, dump, load
     from khong3.text import Text
     from khong3.units import Unit
 
@@ -47,11 +48,11 @@ _HOMES = {
     "findings": ("Finding", "KhongError", "Place"),
     "models": (
         "Attribute", "Baseline", "Case", "Check", "Constant", "Example", "ExampleUnit", "Grade",
-        "Indicator", "Model", "Pillar", "Rounding", "Sanction", "Source", "Target", "Variable", "View",
+        "Indicator", "Model", "Pillar", "Quota", "Rounding", "Sanction", "Source", "Target", "Variable", "View",
     ),
     "observations": ("Data", "Observation", "read"),
     "periods": ("Period",),
-    "specs": ("check", "load"),
+    "specs": ("check", "dump", "load"),
     "text": ("Text",),
     "units": ("Unit",),
 }  # fmt: skip
@@ -77,6 +78,7 @@ __all__ = [
     "Period",
     "Pillar",
     "Place",
+    "Quota",
     "Result",
     "Rounding",
     "Sanction",
@@ -88,6 +90,7 @@ __all__ = [
     "Variable",
     "View",
     "check",
+    "dump",
     "load",
     "read",
 ]

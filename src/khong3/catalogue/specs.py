@@ -68,6 +68,14 @@ ENTRIES: dict[str, Entry] = {
         mend=("Ghi tên một nhóm, hoặc total.", "Name a group, or total."),
         near=_DID_YOU_MEAN,
     ),
+    "not-writable": error(
+        "Số {found} không viết được thành số thập phân.",
+        "{found} cannot be written as a decimal.",
+        mend=(
+            "Dùng một số thập phân, hoặc viết biểu thức (1 / 3).",
+            "Use a decimal, or write it as a formula (1 / 3).",
+        ),
+    ),
     "yaml-syntax": error(
         "Không đúng cú pháp YAML ({said}).",
         "This is not YAML ({said}).",

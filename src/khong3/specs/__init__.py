@@ -6,13 +6,14 @@ from khong3.findings import Finding, KhongError, errors
 from khong3.models import Model
 from khong3.specs.bases import find_base
 from khong3.specs.build import build
+from khong3.specs.dump import dump
 from khong3.specs.extending import extended
 from khong3.specs.files import find, installed, read_text, shipped
 from khong3.specs.nodes import compose
 from khong3.specs.places import placed
 from khong3.specs.reader import Reader
 
-__all__ = ["check", "installed", "load", "parse", "shipped"]
+__all__ = ["check", "dump", "installed", "load", "parse", "shipped"]
 
 
 def load(name: str | Path) -> Model:
