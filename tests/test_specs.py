@@ -199,5 +199,6 @@ def test_negative_constants() -> None:
     """A constant may be negative, and a percentage."""
     model = model_of(
         "constants: {low: -5, part: 12.5 %}\nitems:\n  - {code: 1, label: L, type: integer, target: over low}\n"
+        "  - {code: 2, label: M, type: percent, target: over part}\n"
     )
     assert [model.constants[name].values[0].is_.value for name in ("low", "part")] == [Fraction(-5), Fraction(1, 8)]

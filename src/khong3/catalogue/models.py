@@ -1,10 +1,25 @@
 """What can keep a model from holding together, whether it was written in YAML or in Python."""
 
-from khong3.catalogue.entries import Entry, error
+from khong3.catalogue.entries import Entry, error, warning
 
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
 
 ENTRIES: dict[str, Entry] = {
+    "target-above-whole": warning(
+        "Không đơn vị nào đạt được “{found}”: tỷ lệ của một phần trong toàn bộ không quá 100 %.",
+        "No unit can reach “{found}”: a part is never more than 100 % of its whole.",
+        mend=("Kiểm tra lại chỉ tiêu giao, hoặc “part_of”.", "Check the target, or “part_of”."),
+    ),
+    "never-scores": warning(
+        "“{name}” có tối đa {max} điểm nhưng cách chấm không bao giờ cho điểm.",
+        "“{name}” may earn {max} points, but its rule never gives any.",
+        mend=("Sửa “points”, hoặc ghi “max: 0”.", "Mend “points”, or write “max: 0”."),
+    ),
+    "unused-name": warning(
+        "Không dòng nào dùng “{name}”.",
+        "Nothing reads “{name}”.",
+        mend=("Bỏ nó đi, hoặc kiểm tra tên trong các công thức.", "Leave it out, or check the names in formulas."),
+    ),
     "rollup-of-file": error(
         "“rollup: {found}” là của từng dòng, không phải của cả tệp.",
         "“rollup: {found}” is for a line, not for the file.",

@@ -7,8 +7,9 @@ from typing import Any
 
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import WORDS
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, errors
 from khong3.models.cases import Cases, ties
+from khong3.models.doubts import doubts
 from khong3.models.indicators import Indicator, Path
 from khong3.models.meaning import settle
 from khong3.models.model import Model
@@ -22,8 +23,15 @@ REFUSED_NAMES = WORDS | YAML_WORDS | {"value", "numerator", "denominator", "targ
 REFUSED_LEVELS = YAML_WORDS | {"else", "each", "deduct", "rule"}
 
 
-def check(model: Model) -> Iterator[Finding]:
-    """Everything that keeps ``model`` from holding together."""
+def check(model: Model) -> list[Finding]:
+    """Everything that keeps ``model`` from holding together; where nothing does, what is doubtful about it."""
+    meaning = settle(model)
+    found = [*_shape(model), *meaning.findings]
+    return found if errors(found) else [*found, *doubts(meaning)]
+
+
+def _shape(model: Model) -> Iterator[Finding]:
+    """What can be seen without settling a formula."""
     yield from _names(model)
     yield from _units(model)
     yield from _variables(model)
@@ -46,7 +54,6 @@ def check(model: Model) -> Iterator[Finding]:
     yield from _rollups(model)
     if not model.lines:
         yield _finding("model-without-lines", ("items",))
-    yield from settle(model).findings
 
 
 def _rollups(model: Model) -> Iterator[Finding]:

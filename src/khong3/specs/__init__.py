@@ -4,6 +4,7 @@ from pathlib import Path
 
 from khong3.findings import Finding, KhongError, errors
 from khong3.models import Model
+from khong3.models.doubts import DOUBTS
 from khong3.specs.bases import find_base
 from khong3.specs.build import build
 from khong3.specs.dump import dump
@@ -62,5 +63,5 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
 
 def _stands(finding: Finding, others: list[Finding]) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
-    echoes = {"scored-without-rule", "unknown-item", "pillar-without-items", "model-without-lines"}
+    echoes = {"scored-without-rule", "unknown-item", "pillar-without-items", "model-without-lines", *DOUBTS}
     return finding.code not in echoes and all(finding.place != one.place for one in others)

@@ -1,7 +1,6 @@
 """Where specs come from: a path, or the id of an installed or shipped one."""
 
 from collections.abc import Iterator
-from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,6 +25,8 @@ def shipped() -> Iterator[Traversable]:
 
 def installed() -> Iterator[Traversable]:
     """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names."""
+    from importlib.metadata import entry_points
+
     for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         try:
             folder = files(entry.module)
@@ -39,7 +40,9 @@ def find(name: str | Path) -> Traversable:
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
     if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or Path(name).is_file():
         return Path(name)
-    known = {one.name.removesuffix(".yaml"): one for one in (*shipped(), *installed())}
+    known = {one.name.removesuffix(".yaml"): one for one in shipped()}
+    if name not in known:
+        known |= {one.name.removesuffix(".yaml"): one for one in installed()}
     if name not in known:
         parameters = {"name": name, "near": nearest(name, list(known)), "known": list(known)}
         raise KhongError([Finding(code="model-not-found", parameters=parameters)])

@@ -1,0 +1,82 @@
+"""Doubts: what a sound model says that its author hardly meant. Warnings, looked for where there is no error."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from khong3.expressions import Expression, Name, Reference
+from khong3.findings import Finding, Place
+from khong3.models.indicators import Path
+from khong3.models.lines import Line
+from khong3.models.meaning import Meaning
+from khong3.models.points import Each, Formula, Lines, Points, Table
+from khong3.models.rulings import literal_of
+from khong3.models.scoring import trees_of
+
+DOUBTS = frozenset({"target-above-whole", "never-scores", "unused-name"})
+"""Their codes: of a model that could not be read in full they would be about what is missing."""
+
+
+def doubts(meaning: Meaning) -> Iterator[Finding]:
+    """Targets that nothing can reach, lines that never score, and names that nothing reads."""
+    for name, line in meaning.lines.items():
+        yield from _targets(line)
+        node = meaning.scoring.nodes.get(name)
+        if node is not None and node.max > 0 and line.kind != "points" and _nothing(node.rule):
+            yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
+    read = set(_read(meaning))
+    model = meaning.model
+    for table, names in (("variables", model.variables), ("constants", model.constants)):
+        for name in names:
+            if name not in read:
+                yield _finding("unused-name", (table, name), name=name)
+
+
+def _targets(line: Line) -> Iterator[Finding]:
+    """A part is never more than its whole."""
+    for index, target in enumerate(line.targets):
+        bounds = [value for one in target.bounds if (value := literal_of(one)) is not None]
+        beyond = any(one > 1 or (one == 1 and target.word == "over") for one in bounds)
+        if line.part and beyond and target.word in ("at least", "over", "exactly"):
+            found = str(line.indicator.target[index].is_)
+            yield _finding("target-above-whole", (*line.path, "target", index, "is"), found=found, line=line.name)
+
+
+def _nothing(rule: Points | None) -> bool:
+    """Whether a rule gives no points whatever the figures are."""
+    if isinstance(rule, Formula):
+        return literal_of(rule.tree) == 0
+    if isinstance(rule, Table):
+        rows = all(_nothing(row.then) for row in rule.rows)
+        return rows and (rule.otherwise is None or _nothing(rule.otherwise))
+    if isinstance(rule, Lines):
+        then = all(_nothing(one.then) for one in rule.branches)
+        return then and (rule.otherwise is None or _nothing(rule.otherwise))
+    return isinstance(rule, Each) and rule.up_to is not None and literal_of(rule.up_to) == Fraction(0)
+
+
+def _read(meaning: Meaning) -> Iterator[str]:
+    """Every name that something reads, or is a part of."""
+    model, scoring = meaning.model, meaning.scoring
+    yield from (one.part_of for one in model.questions.values() if one.part_of is not None)
+    for line in meaning.lines.values():
+        yield from line.reads
+    for check in meaning.checks:
+        yield from check.reads
+    grades = [tree for one in scoring.grades for tree in one.requires]
+    trees: list[Expression] = [*grades, *(one.when for one in scoring.sanctions), *scoring.ties]
+    trees += [] if meaning.applies is None else [meaning.applies]
+    trees += [tree for conditions in meaning.pillars.values() for tree in conditions]
+    trees += [tree for node in scoring.nodes.values() for tree in trees_of(node.rule)]
+    trees += [tree for line in meaning.lines.values() for target in line.targets for tree in target.bounds]
+    yield from _names(trees)
+
+
+def _names(trees: Iterable[Expression]) -> Iterator[str]:
+    for tree in trees:
+        for node in tree.walk():
+            if isinstance(node, (Name, Reference)):
+                yield node.name
+
+
+def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=Place(path=path), parameters=parameters)
