@@ -56,7 +56,9 @@ def dump(model: Model) -> str:
     <BLANKLINE>
     """
     written = _Writer(model).model()
-    return yaml.dump(written, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    untyped: Any = yaml
+    text: str = untyped.dump(written, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    return text
 
 
 class _Word(str):
