@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from khong3 import Assessment, Attribute, Commune, Data, Grade, Indicator, Model, Observation, Pillar, Variable
 from khong3.models import Item
 from khong3.tape.operations import root
-from khong3.text import to_step
+from khong3.text import round_half_away
 from tests.models import UNIT, model, observed
 
 GRADES = [
@@ -19,6 +19,13 @@ GRADES = [
     Grade(id="good", label="Tốt", from_="60", quota="50 % of good"),
     Grade(id="rest", label="Khá", from_="0"),
 ]
+
+
+def to_step(value: Fraction, step: Fraction) -> Fraction:
+    """The nearest multiple, half away from zero: what the tape must come to."""
+    return round_half_away(value / step, 0) * step
+
+
 TOTALS = st.lists(st.tuples(st.integers(0, 100), st.integers(0, 3)), min_size=1, max_size=12)
 
 
@@ -255,6 +262,8 @@ def test_a_mean_of_totals_for_a_higher_unit() -> None:
     of = competition(rollup="mean", coverage="50 %", ties=[], grades=[])
     communes = (Commune(code="D"), *(Commune(code=one, parent="D") for one in "abc"))
     rows = [*observed({"1": 90, "2": 0}, unit="a"), *observed({"1": 81, "2": 0}, unit="b")]
+    three = of.assess(Data(observations=(*rows, *observed({"1": 83, "2": 0}, unit="c")), communes=communes), "2024")
+    assert three.score("D").points == Fraction("84.67")
     found = of.assess(Data(observations=tuple(rows), communes=communes), "2024")
     total = found.score("D")
     assert (total.points, found["D", "1"].points) == (Fraction("85.5"), None)

@@ -97,11 +97,6 @@ def format_number(value: Fraction | int, language: Language, *, most: int = 4, d
     return ("−" if steps < 0 else "") + text.translate(_SEPARATORS[language])
 
 
-def to_step(value: Fraction, step: Fraction) -> Fraction:
-    """The nearest multiple of a step, half away from zero."""
-    return round_half_away(value / step, 0) * step
-
-
 def format_share(share: Fraction, language: Language, *, decimals: int | None = None) -> str:
     """A share as a percentage: 183/400 is ``45,75 %``; two decimals unless fewer write it exactly."""
     return format_number(share * 100, language, most=2, decimals=decimals) + " %"

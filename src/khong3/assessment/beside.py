@@ -4,7 +4,6 @@ Neither is in the unit's own figures; both come into the tapes as inputs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from attrs import evolve
 
@@ -12,11 +11,8 @@ from khong3.assessment.program import Program
 from khong3.assessment.unit import Unit
 from khong3.spans import Span
 from khong3.tape import Key, Possible, Ranges
-from khong3.tape.ranges import certain, span_of
+from khong3.tape.ranges import amount, certain, over_scale
 from khong3.tape.rules import OK
-
-_SCALE = 10**15
-"""Figures that are not certain come over this."""
 
 
 def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
@@ -29,7 +25,7 @@ def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
     found: dict[Key, Possible] = {}
     for asked, key in program.earlier:
         if asked == function and certain(outcome["before", key, "state"]) == OK:
-            found |= _input((function, key), _span(outcome, "before", key))
+            found |= _input((function, key), amount(outcome, ("before", key)))
     return found
 
 
@@ -37,8 +33,8 @@ def beside_peers(program: Program, units: Sequence[Unit]) -> list[Unit]:
     """The units with what the highest and the lowest of their peers have; points of points are settled in turn."""
     found = list(units)
     for _ in range(len(program.tapes.offers) + 1):
-        inputs = [_of_peers(program, group) for group in _groups(program, found)]
-        by_unit = {id(unit): one for one, group in zip(inputs, _groups(program, found), strict=True) for unit in group}
+        groups = _groups(program, found)
+        by_unit = {id(unit): inputs for group in groups for inputs in (_of_peers(program, group),) for unit in group}
         later = [evolve(unit, beside={**unit.beside, **by_unit[id(unit)]}) for unit in found]
         if all(one.beside == other.beside for one, other in zip(found, later, strict=True)):
             break
@@ -77,16 +73,6 @@ def _offer(unit: Unit, key: str) -> Span | None:
     return judgement.span("offer", key)
 
 
-def _span(outcome: Mapping[Key, Possible], *key: str) -> Span:
-    n, d = outcome[(*key, "n")], outcome[(*key, "d")]
-    if isinstance(n, int) and isinstance(d, int) and d:
-        return Span.point(Fraction(n, d))
-    return span_of(n).over(span_of(d))
-
-
 def _input(key: Key, span: Span) -> dict[Key, Possible]:
-    single = span.single
-    if single is not None:
-        digits, power = Fraction(single).as_integer_ratio()
-        return {key: digits, (*key, "power"): power}
-    return {key: span * Span.point(_SCALE), (*key, "power"): _SCALE}
+    digits, power = over_scale(span)
+    return {key: digits, (*key, "power"): power}

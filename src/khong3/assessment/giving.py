@@ -79,7 +79,7 @@ class Giving:
         if node is None:
             return found("given-unscored", observation, name=name, points=points.value)
         if points.percent or not node.min <= points.value <= node.max:
-            return found("given-out-of-range", observation, name=name, points=points.value, min=node.min, max=node.max)
+            return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=node.max)
         return None
 
 

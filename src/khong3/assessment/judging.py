@@ -17,7 +17,7 @@ from khong3.models.scoring import ScoredNode
 from khong3.periods import Period
 from khong3.spans import Span, hull
 from khong3.tape import Key, Possible
-from khong3.tape.ranges import certain, either, numbers, span_of
+from khong3.tape.ranges import amount, certain, either, numbers, span_of
 from khong3.tape.rules import OK, VERDICTS
 from khong3.tape.scorecard import GIVEN_UNITS
 
@@ -224,13 +224,10 @@ def _plain(run: Outcome, key: Key) -> object:
 
 def _amount(run: Outcome, key: Iterable[str]) -> Span | None:
     """The figure with this key: numerator over denominator, where it can be there."""
-    n, d, state = (run[(*key, part)] for part in ("n", "d", "state"))
-    few = numbers(state)
+    few = numbers(run[(*key, "state")])
     if few is not None and OK not in few:
         return None
-    if isinstance(n, int) and isinstance(d, int) and d:
-        return Span.point(Fraction(n, d))
-    return span_of(n).over(span_of(d))
+    return amount(run, key)
 
 
 def _grade(run: Outcome) -> int | None:

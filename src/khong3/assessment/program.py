@@ -16,6 +16,7 @@ from khong3.models.types import EARLIER
 from khong3.periods import Period
 from khong3.spans import HIGHEST, LOWEST, End, Span
 from khong3.tape import Exact, Key, Possible, Ranges, Tapes, record
+from khong3.tape.ranges import SCALE
 from khong3.tape.rules import NO
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class Program:
         for name, span in spans.items():
             key = self.key(name)
             whole_number = name in questions and questions[name].whole
-            scale = 1 if whole_number else _SCALE
+            scale = 1 if whole_number else SCALE
             found[(*key, "power")] = scale
             found[key] = span * Span.point(scale)
         return found
@@ -212,10 +213,6 @@ class Program:
             return levels.index(level) + 1
         # Any word may stand for an open attribute; of a declared one, a level that is none is not known.
         return 0 if choice in BUILT_IN_ATTRIBUTES else None
-
-
-_SCALE = 10**15
-"""Figures that are not certain come over this: so small a part of one is no figure that anybody states."""
 
 
 def _least(span: Span | None, figure: "Figure") -> End:

@@ -23,12 +23,8 @@ from khong3.models.scoring import TOTAL
 from khong3.models.variables import Variable
 from khong3.spans import Span
 from khong3.tape import Key, Possible
+from khong3.tape.ranges import over_scale
 from khong3.tape.rules import INVALID, MISSING, NO, NOT_APPLICABLE, OK
-from khong3.text import to_step
-
-_SCALE = 10**15
-"""Sums that are not certain come over this, as figures that are not do."""
-
 
 _NONE = Coverage(reported=0, expected=0)
 
@@ -83,8 +79,7 @@ def rolled_up(meaning: Meaning, parts: Iterable["Part"]) -> Rolled:
 
 
 def mean_total(meaning: Meaning, parts: Iterable["Part"]) -> Totals:
-    """The mean of the totals of a unit's parts, rounded as the total is; missing below the required coverage."""
-    node = meaning.scoring.nodes.get(TOTAL)
+    """The mean of the totals of a unit's parts; missing below the required coverage. The tape rounds it as a total."""
     found = [(part.unit, points_of(part.unit, TOTAL)) for part in parts]
     there = [points for _, (points, _) in found if points is not None]
     missing = tuple(unit.commune for unit, (points, standing) in found if points is None and standing == "missing")
@@ -92,10 +87,7 @@ def mean_total(meaning: Meaning, parts: Iterable["Part"]) -> Totals:
     required = meaning.model.coverage
     if required is not None and coverage.share < required:
         return Totals(points=None, coverage=coverage, required=required)
-    if not there or node is None:
-        return Totals(points=None, coverage=coverage)
-    mean = sum(there, Fraction(0)) / len(there)
-    return Totals(points=mean if node.step is None else to_step(mean, node.step), coverage=coverage)
+    return Totals(points=sum(there, Fraction(0)) / len(there) if there else None, coverage=coverage)
 
 
 @frozen(eq=False)
@@ -197,8 +189,7 @@ def _shares(line: Line, met: Share, *, missing: bool) -> dict[Key, Possible]:
 
 def _figure(key: Key, span: Span, state: int) -> dict[Key, Possible]:
     """A figure as inputs of the judge tape."""
-    single = span.single
-    n, d = (span * Span.point(_SCALE), _SCALE) if single is None else Fraction(single).as_integer_ratio()
+    n, d = over_scale(span)
     return {(*key, "n"): n, (*key, "d"): d, (*key, "state"): state}
 
 

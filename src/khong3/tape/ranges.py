@@ -83,6 +83,24 @@ def span_of(possible: Possible) -> Span:
     return Span.point(possible)
 
 
+SCALE = 10**15
+"""Figures that are not certain come over this: so small a part of one is no figure that anybody states."""
+
+
+def over_scale(span: Span) -> tuple[Possible, int]:
+    """A figure as the tapes take one: a numerator over a whole number."""
+    single = span.single
+    return (span * Span.point(SCALE), SCALE) if single is None else Fraction(single).as_integer_ratio()
+
+
+def amount(run: Mapping[Key, Possible], key: Iterable[str]) -> Span:
+    """The figure with this key of a run: its numerator over its denominator."""
+    n, d = (run[(*key, part)] for part in ("n", "d"))
+    if isinstance(n, int) and isinstance(d, int) and d:
+        return Span.point(Fraction(n, d))
+    return span_of(n).over(span_of(d))
+
+
 def either(possibilities: Iterable[Possible]) -> Possible:
     """What may be any of these."""
     every = list(possibilities)

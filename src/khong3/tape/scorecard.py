@@ -80,6 +80,8 @@ class Scorecard:
         poisoned: Ref = self.tape.literal(0)
         if node.name in self.scored:
             points = because(rules.given(self.tape, node.name, "scored"), "scored", name=node.name)
+            if node.kind == "total" and self.writer.meaning.model.rollup == "mean":
+                points = self.finished(node, points)
         elif node.kind == "line":
             points = self.line(node, self.writer.meaning.lines[node.name])
         else:
