@@ -13,7 +13,7 @@ from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Example, ExampleUnit, Model
-from khong3.models.examples import ALONE
+from khong3.models.examples import ALONE, ASPECTS
 from khong3.models.scoring import TOTAL
 from khong3.models.variables import number
 from khong3.observations import Data, Observation
@@ -21,7 +21,6 @@ from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
 from khong3.text import nearest, round_half_away
 
-ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
 _UNIT = "·"
 
 

@@ -233,6 +233,14 @@ def models(
     write(text, out)
 
 
+@app.command(name="schema")
+def write_schema(out: OutOption = None, lang: LangOption = "vi") -> None:
+    """Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips."""
+    from khong3.specs.schema import schema
+
+    write(as_json(schema(lang)), out)
+
+
 def _only(assessment: "Assessment", commune: str) -> "Assessment":
     """One unit of an assessment; raises KhongError (``commune-not-assessed``)."""
     if commune not in assessment.communes:

@@ -48,6 +48,9 @@ class Unit:
     )
 
 
+ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
+"""What may be expected of one item, beside its points."""
+
 ALONE = ""
 """The name of the unit of an example that is of one unit."""
 

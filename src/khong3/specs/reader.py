@@ -51,8 +51,6 @@ class Reader:
             if key.text not in known:
                 near = nearest(key.text, list(known))
                 self.report("unknown-key", key, key=key.text, where=table, near=near)
-            elif known[key.text].later:
-                self.report("not-yet", key, what=key.text)
             else:
                 found[key.text] = value
                 if key.text in _CUT and isinstance(value, Scalar) and value.cut:

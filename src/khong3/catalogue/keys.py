@@ -1,0 +1,565 @@
+"""What each key of the language is called and what it says: the hover texts of editors and the tables of the reference.
+
+A key that means the same wherever it stands has one entry; where it does not, ``table.key`` goes before ``key``.
+"""
+
+from attrs import frozen
+
+from khong3.text import Text
+
+
+@frozen
+class KeyWords:
+    """A key's name in words, as a comparison of models prints it, and what it says."""
+
+    name: Text
+    says: Text
+
+
+def words_of(table: str, key: str) -> KeyWords:
+    """The words of a key that stands in this table."""
+    return KEY_WORDS.get(f"{table}.{key}") or KEY_WORDS[key]
+
+
+def _key(vi: str, en: str, says_vi: str, says_en: str) -> KeyWords:
+    return KeyWords(Text(vi, en), Text(says_vi, says_en))
+
+
+KEY_WORDS: dict[str, KeyWords] = {
+    "khong3": _key("ấn bản", "edition", "Ấn bản của ngôn ngữ: `1`.", "The edition of the language: `1`."),
+    "file.id": _key(
+        "mã mô hình",
+        "model id",
+        "Tên gọi của mô hình; nằm trong mã băm.",
+        "What to call the model; part of its digest.",
+    ),
+    "version": _key(
+        "phiên bản", "version", "Phiên bản; nằm trong mã băm.", "The version of the model; part of its digest."
+    ),
+    "title": _key(
+        "tên", "title", "Tên đầy đủ: văn bản, hoặc `{vi: …, en: …}`.", "The full title: a text, or `{vi: …, en: …}`."
+    ),
+    "language": _key(
+        "ngôn ngữ",
+        "language",
+        "Ngôn ngữ của các văn bản viết trần: `vi` (mặc định) hoặc `en`.",
+        "The language of bare texts: `vi` (default) or `en`.",
+    ),
+    "source": _key(
+        "nguồn",
+        "source",
+        "Văn bản quy định: tên, hoặc ở đầu tệp `{title, date, url}`.",
+        "Where it is laid down: a text, or, of the file, `{title, date, url}` of the decision.",
+    ),
+    "valid": _key(
+        "hiệu lực",
+        "validity",
+        "Có hiệu lực từ khi nào đến khi nào: `2024-01-01..`, `2024..2026`.",
+        "From when to when it is in force: `2024-01-01..`, `2024..2026`.",
+    ),
+    "file.applies": _key(
+        "đối tượng của mô hình",
+        "whom the model is for",
+        "Mô hình dành cho ai: điều kiện như `kind in (commune; ward)`. Đơn vị không thuộc đối tượng không được đánh giá.",
+        "Whom the model is for: a condition, `kind in (commune; ward)`. Others are not assessed.",
+    ),
+    "applies": _key(
+        "điều kiện áp dụng",
+        "condition to apply",
+        "Điều kiện: nếu *không* thì mục này không áp dụng (không thuộc đối tượng); cách xử lý ở `not_applicable`.",
+        "A condition: where it is *no*, the item does not apply (không thuộc đối tượng); `not_applicable` says what follows.",
+    ),
+    "units": _key(
+        "đơn vị đếm",
+        "counting units",
+        "Các đơn vị đếm, mỗi đơn vị một loại: `person: người`.",
+        "Counting units, each a kind of its own: `person: người`.",
+    ),
+    "attributes": _key(
+        "thuộc tính của xã",
+        "attributes of communes",
+        "Xã thuộc loại nào, mỗi thuộc tính một cột của communes.csv: `region: {lowland: Đồng bằng, mountainous: Miền núi}`.",
+        "What a commune is, each a column of communes.csv: `region: {lowland: Đồng bằng, mountainous: Miền núi}`.",
+    ),
+    "constants": _key(
+        "hằng số",
+        "constants",
+        "Các con số có tên; có thể khác nhau theo loại xã và theo kỳ.",
+        "Numbers with a name, which may differ by class and period.",
+    ),
+    "variables": _key(
+        "số liệu",
+        "variables",
+        "Những gì đơn vị báo cáo, dùng chung cho nhiều dòng.",
+        "What units report, for several lines to use.",
+    ),
+    "checks": _key(
+        "kiểm tra số liệu",
+        "checks of figures",
+        "Những gì số liệu của một đơn vị phải thỏa: danh sách `{must, message, severity}`.",
+        "What a unit's figures must keep: a list of `{must, message, severity}`.",
+    ),
+    "file.items": _key(
+        "các nhóm và dòng",
+        "items",
+        "Các nhóm và dòng của phụ lục, đúng thứ tự.",
+        "The groups and lines of the annex, in its order.",
+    ),
+    "items": _key(
+        "các mục con",
+        "items",
+        "Các mục của nhóm, đúng thứ tự. Tên viết trần là một mục đã đứng ở nơi khác, được tính cả ở đây.",
+        "A group's items, in order. A bare name counts an item that stands elsewhere.",
+    ),
+    "view.items": _key(
+        "các dòng",
+        "items",
+        "Tên các mục được cộng lại trong cách nhìn này.",
+        "The names of the items that this view adds up.",
+    ),
+    "views": _key(
+        "cách nhìn khác",
+        "views",
+        "Cũng các dòng ấy, nhóm theo cách khác: danh sách `{id, label, items}`.",
+        "The same lines read another way: a list of `{id, label, items}`.",
+    ),
+    "grades": _key("xếp loại", "grades", "Các mức xếp loại, mức tốt nhất trước.", "The grades, the best first."),
+    "sanctions": _key(
+        "hạ, khống chế mức xếp loại",
+        "sanctions",
+        "Khống chế và hạ mức, lần lượt từ trên xuống.",
+        "What holds a grade down, from the top down, each on the outcome of the one above.",
+    ),
+    "peers": _key(
+        "khối thi đua",
+        "peers",
+        "Thuộc tính chia các đơn vị thành khối: xếp hạng và hạn mức tính trong khối.",
+        "The attributes that split the units into those that are ranked together and share a quota.",
+    ),
+    "ties": _key(
+        "tiêu chí phụ khi bằng điểm",
+        "ties",
+        "Khi bằng điểm: danh sách biểu thức, theo thứ tự, cao hơn đứng trước.",
+        "What tells equal totals apart: expressions in order, higher first.",
+    ),
+    "tests": _key(
+        "ví dụ kiểm tra",
+        "worked examples",
+        "Ví dụ tính tay, chạy bằng `khong3 test`.",
+        "Examples reckoned by hand, run by `khong3 test`.",
+    ),
+    "rounding": _key(
+        "làm tròn",
+        "rounding",
+        "Bước làm tròn điểm: `{item: 0.01, group: …, total: …}`. Cấp không ghi theo cấp dưới; không ghi gì: `{item: 0.01}`.",
+        "The steps that points are rounded to: `{item: 0.01, group: …, total: …}`. A level without one takes that of the level below; "
+        "nothing written: `{item: 0.01}`.",
+    ),
+    "stages": _key(
+        "các bước chấm",
+        "stages",
+        "Các bước chấm điểm theo thứ tự; mặc định `self, appraised, final` (tự chấm, thẩm định, chính thức).",
+        "The stages of scoring in order; `self, appraised, final` unless written.",
+    ),
+    "given_points": _key(
+        "điểm được chấm",
+        "given points",
+        "Điểm do người chấm ghi: `count` (được tính) hoặc `check` (chỉ để đối chiếu với số liệu).",
+        "Points that somebody gave: `count` (they stand) or `check` (they are only held against the figures).",
+    ),
+    "extends": _key(
+        "dựa trên",
+        "base",
+        "Mô hình gốc, đúng phiên bản: `id@version`.",
+        "The model that this one is a variant of, by its exact version: `id@version`.",
+    ),
+    "remove": _key(
+        "bãi bỏ", "removed", "Bãi bỏ: tên các mục của mô hình gốc.", "The items of the base that are left out."
+    ),
+    "change": _key(
+        "sửa đổi",
+        "changed",
+        "Sửa đổi: `{tên: {khóa: giá trị}}`; từ `none` bỏ một khóa.",
+        "What is changed of the base: `{name: {key: value}}`; the word `none` takes a key away.",
+    ),
+    "add": _key(
+        "bổ sung",
+        "added",
+        "Bổ sung: danh sách mục, mỗi mục thêm `to` (nhóm hoặc total) và `after` (đứng sau mục nào).",
+        "Items that are added, each with `to` (a group or total) and `after` (a sibling).",
+    ),
+    "code": _key("số thứ tự", "number", "Số của dòng trong phụ lục: `II.1`.", "Its number in the annex: `II.1`."),
+    "variable.label": _key("nhãn", "label", "Số liệu gọi là gì.", "What the figure is called."),
+    "grade.label": _key("nhãn", "label", "Mức ấy gọi là gì.", "What the grade is called."),
+    "view.label": _key("nhãn", "label", "Cách nhìn ấy gọi là gì.", "What the view is called."),
+    "label": _key("nội dung", "label", "Lời của phụ lục.", "Its words in the annex."),
+    "item.id": _key(
+        "tên gọi",
+        "id",
+        "Tên gọi trong công thức; không ghi thì gọi bằng số.",
+        "A name to call it by; without one, its code.",
+    ),
+    "id": _key("tên gọi", "id", "Tên gọi trong công thức và kết quả.", "The name to call it by."),
+    "words": _key(
+        "nguyên văn",
+        "the decision's words",
+        "Nguyên văn cách xác định và chấm điểm trong quyết định; in cạnh quy tắc.",
+        "The decision's own wording of how it is determined and scored; printed beside the rule.",
+    ),
+    "provider": _key("nguồn thu thập", "provider", "Ai cung cấp số liệu.", "Who supplies the figures."),
+    "appraiser": _key("đơn vị thẩm định", "appraiser", "Ai thẩm định.", "Who appraises."),
+    "type": _key(
+        "kiểu số liệu",
+        "type",
+        "`integer` (số nguyên), `number` (số), `percent` (phần trăm), `yes/no` (có/không). Số liệu không ghi: `integer`. Ở một dòng: dòng tự hỏi.",
+        "`integer`, `number`, `percent` or `yes/no`; of a variable `integer` unless written. On a line: the line asks its own question.",
+    ),
+    "levels": _key(
+        "các mức lựa chọn",
+        "levels",
+        "Chọn một mức: `{mức: nhãn}`, thay cho `type`.",
+        "A choice: `{level: label}`, in place of `type`.",
+    ),
+    "unit.label": _key("nhãn", "label", "Đơn vị viết ra thế nào.", "How the unit is written."),
+    "unit": _key(
+        "đơn vị",
+        "unit",
+        "Đếm gì: một tên trong `units`, hoặc `ha`, `km`, `hour` … Phần trăm và có/không thì không có.",
+        "Of what: a name of `units`, or `ha`, `km`, `hour` … A percentage and an answer have none.",
+    ),
+    "part_of": _key(
+        "là một phần của",
+        "part of",
+        "Là một phần của số liệu nào: tỷ lệ giữa hai số nằm trong 0–100 %; phần lớn hơn toàn bộ là lỗi số liệu.",
+        "The variable that it is a part of: a share of the two lies between 0 and 100 %, and a part above its whole is a finding.",
+    ),
+    "over_places": _key(
+        "cộng theo địa bàn",
+        "over places",
+        "Cộng thế nào qua các xã: `sum`, `mean`, `min`, `max`, `any`, `all`, `none`. Không ghi: `sum` cho số, `none` cho loại khác.",
+        "How it adds over communes: `sum`, `mean`, `min`, `max`, `any`, `all`, `none`. Nothing written: `sum` for numbers, else `none`.",
+    ),
+    "over_time": _key(
+        "cộng theo thời gian",
+        "over time",
+        "`last` (mặc định; số thời điểm), `sum` (số thời kỳ), `mean`, `max`, `min`.",
+        "`last` (default; a stock, số thời điểm), `sum` (a flow, số thời kỳ), `mean`, `max`, `min`.",
+    ),
+    "evidence": _key("tài liệu kiểm chứng", "evidence", "Tài liệu phải kèm theo.", "What must be attached."),
+    "measure": _key(
+        "đo gì",
+        "measure",
+        "Biểu thức trên các số liệu. Phép `/` ngoài cùng, dưới là một tên: **tỷ lệ** (giữ riêng tử số và mẫu số); còn lại theo kiểu của nó.",
+        "An expression over variables. An outermost `/` with a name below it makes a **ratio** (numerator and denominator kept apart); "
+        "anything else is a quantity, a percentage, a yes/no or a choice, by its type.",
+    ),
+    "per": _key(
+        "trên bao nhiêu",
+        "per",
+        "Suất: `per: 1000` là trên 1 000; viết không có %, đơn vị trên và dưới có thể khác nhau.",
+        "A rate: `per: 1000` means per 1 000; written without %, and its units may differ.",
+    ),
+    "target": _key(
+        "mức phải đạt",
+        "target",
+        "`at least X` (từ X), `at most X` (không quá), `over X` (trên), `under X` (dưới), `exactly X` (bằng), `between X and Y`; "
+        "có thể khác nhau theo loại xã và theo kỳ.",
+        "`at least X`, `at most X`, `over X`, `under X`, `exactly X`, `between X and Y`; may differ by class and period.",
+    ),
+    "points": _key(
+        "cách tính điểm",
+        "points",
+        "Cách tính điểm. Không ghi: dòng được hết hoặc không (có/không, mức phải đạt); nhóm là `sum`.",
+        "How it earns points. Nothing written: all or nothing for a line (yes/no, or a target), `sum` for a group.",
+    ),
+    "max": _key(
+        "điểm tối đa",
+        "maximum",
+        "Điểm tối đa. Dòng không có `max` thì không chấm điểm. Của nhóm phải bằng tổng các mục; nhóm không ghi thì là tổng ấy.",
+        "What it can earn. A line without it is not scored; a group's must be the sum of its items, and is that sum where nothing is written.",
+    ),
+    "cap": _key(
+        "trần điểm",
+        "cap",
+        "Thay cho `max` của nhóm: trần mà tổng các mục có thể vượt.",
+        "On a group in place of `max`: a maximum that its items may exceed together.",
+    ),
+    "min": _key(
+        "điểm thấp nhất",
+        "minimum",
+        "Điểm thấp nhất, không ghi là 0; âm cho dòng “cộng/trừ”.",
+        "The least points, 0 unless written; below 0 for a line that adds or takes away.",
+    ),
+    "weight": _key(
+        "trọng số",
+        "weight",
+        "Trọng số trong nhóm tính `mean`; không ghi là 1.",
+        "What it counts for under a group with `points: mean`; 1 unless written.",
+    ),
+    "effect": _key(
+        "thưởng hoặc trừ",
+        "effect",
+        "`bonus` (điểm thưởng, cộng ngoài điểm tối đa) hoặc `penalty` (điểm trừ; các số viết dương).",
+        "`bonus` (added to the group, outside its maximum) or `penalty` (taken away; its own numbers are positive).",
+    ),
+    "not_applicable": _key(
+        "khi không áp dụng",
+        "where it does not apply",
+        "`leave out` (để ngoài, tổng quy về thang), `rescale` (các mục khác của nhóm tăng theo tỷ lệ), `share equally` (chia đều), "
+        "`full` (đủ điểm), `zero` (0 điểm). Kế thừa từ nhóm, từ tệp.",
+        "`leave out` (only the total is brought back to its scale), `rescale` (the group's other items are scaled up), `share equally`, "
+        "`full`, `zero`. Inherited.",
+    ),
+    "no_cases": _key(
+        "khi không phát sinh",
+        "where no cases arose",
+        "Tỷ lệ 0/0 (không phát sinh): `full`, `zero`, `missing`, `leave out`, `rescale`, `share equally`. Kế thừa.",
+        "A ratio of 0/0 (không phát sinh): `full`, `zero`, `missing`, `leave out`, `rescale` or `share equally`. Inherited.",
+    ),
+    "missing": _key(
+        "khi chưa có số liệu",
+        "where figures are missing",
+        "`missing` (nhóm chưa có tổng), `zero` (0 điểm, có ghi chú nêu ô trống), `leave out` (để ngoài). Kế thừa; tệp có điểm phải ghi.",
+        "`missing` (the group has no sum yet), `zero` (no points, with a finding that names the blank), `leave out`. Inherited; "
+        "a file with points must say it.",
+    ),
+    "no_evidence": _key(
+        "khi thiếu tài liệu kiểm chứng",
+        "where evidence is lacking",
+        "`keep` (giữ điểm, có ghi chú), `pending` (chưa tính), `zero` (0 điểm). Kế thừa.",
+        "`keep` (the points stand, with a finding), `pending` (the line is missing), `zero`. Inherited.",
+    ),
+    "coverage": _key(
+        "độ bao phủ tối thiểu",
+        "coverage",
+        "Phần ít nhất của số đơn vị phải có số liệu để tính cho cấp trên: `80 %`.",
+        "The least share of the expected units that a higher unit's figure must cover: `80 %`.",
+    ),
+    "pairing": _key(
+        "ghép tử và mẫu",
+        "pairing",
+        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all`.",
+        "`matched` (only units that reported both parts are summed) or `all`.",
+    ),
+    "rollup": _key(
+        "cách tính cho cấp trên",
+        "roll-up",
+        "`counts` (cộng số đếm), `mean` (trung bình các đơn vị), `share met` (tỷ lệ đơn vị đạt).",
+        "How higher units are measured: `counts`, `mean` of the parts, or `share met`.",
+    ),
+    "round": _key(
+        "bước làm tròn điểm",
+        "step of its points",
+        "Bước làm tròn điểm của riêng mục này: `0.25`.",
+        "The step of its points: `0.25`.",
+    ),
+    "round_value": _key(
+        "làm tròn giá trị",
+        "rounded value",
+        "Bước làm tròn giá trị (`0.01 %`), *trước* khi so với mức phải đạt.",
+        "A step (`0.01 %`): the value is rounded to it, halves away from zero, *before* it meets the target.",
+    ),
+    "baseline": _key(
+        "mốc so sánh",
+        "baseline",
+        "`{is: 35 %}` hoặc `{period: 2023}`: thay đổi so với mốc.",
+        "`{is: 35 %}` or `{period: 2023}`: the change since then, in percentage points and relative.",
+    ),
+    "of": _key(
+        "gồm",
+        "of",
+        "Các đơn vị có thể cộng với nhau: `[person, enterprise]`.",
+        "Units that may be added to one another: `[person, enterprise]`.",
+    ),
+    "unit.is": _key("bằng", "is", "Bằng bao nhiêu đơn vị khác: `1000 person`.", "So many of another: `1000 person`."),
+    "is": _key("giá trị", "is", "Giá trị.", "The value."),
+    "for": _key(
+        "áp dụng cho",
+        "for",
+        'Cho loại xã nào: `{region: mountainous}`, `{region: [lowland, midland]}`, `{commune: ["01234"]}`.',
+        'For which class: `{region: mountainous}`, `{region: [lowland, midland]}`, `{commune: ["01234"]}`.',
+    ),
+    "baseline.period": _key("kỳ gốc", "period", "Kỳ làm mốc: `2023`.", "The period to compare with: `2023`."),
+    "test.period": _key(
+        "kỳ", "period", "Kỳ của ví dụ; không ghi là 2024.", "The period of the example; 2024 unless written."
+    ),
+    "period": _key(
+        "kỳ",
+        "period",
+        "Kỳ nào: `2024`, `2024-Q3`, `2024..`, `..2023`, `2024..2026`.",
+        "In which period: `2024`, `2024-Q3`, `2024..`, `..2023`, `2024..2026`.",
+    ),
+    "must": _key("phải thỏa", "must", "Điều kiện mà số liệu phải thỏa.", "The condition that figures must keep."),
+    "message": _key("lời nhắn", "message", "Nói gì khi không thỏa.", "What is said where they do not."),
+    "severity": _key("mức độ", "severity", "`error` (mặc định) hoặc `warning`.", "`error` (default) or `warning`."),
+    "item": _key("của dòng", "of a line", "Bước làm tròn điểm của dòng.", "The step of a line's points."),
+    "group": _key("của nhóm", "of a group", "Bước làm tròn điểm của nhóm.", "The step of a group's points."),
+    "total": _key("của tổng", "of the total", "Bước làm tròn tổng điểm.", "The step of the total."),
+    "from": _key(
+        "từ",
+        "from",
+        "Từ bao nhiêu điểm, hoặc bao nhiêu % điểm tối đa; có thể khác theo loại xã. Không ghi: chỉ theo `requires`.",
+        "From how many points, or what % of the maximum; may differ by class. Without it the grade rests on `requires` alone.",
+    ),
+    "requires": _key(
+        "điều kiện",
+        "requires",
+        "Điều kiện phải có thêm: một, hoặc danh sách.",
+        "What must hold besides: a condition or a list of them.",
+    ),
+    "quota": _key(
+        "hạn mức",
+        "quota",
+        "Nhiều nhất bao nhiêu đơn vị: `25 %`, hoặc `20 % of good`.",
+        "The most units that may hold it: `25 %`, or `20 % of good`.",
+    ),
+    "when": _key("khi", "when", "Khi điều kiện này đúng.", "The condition."),
+    "at_most": _key("cao nhất là", "at most", "Cao nhất là mức này.", "At best this grade."),
+    "below": _key("không xếp từ", "below", "Không xếp từ mức này trở lên.", "Not this grade or a better one."),
+    "lower": _key("hạ", "lower", "Hạ bao nhiêu mức.", "Lower by so many grades."),
+    "name": _key("tên", "name", "Tên của ví dụ.", "The example's name."),
+    "commune": _key(
+        "đơn vị",
+        "commune",
+        "Thuộc tính của đơn vị: `{region: mountainous}`.",
+        "The unit's attributes: `{region: mountainous}`.",
+    ),
+    "given": _key(
+        "số liệu đã cho",
+        "given",
+        "Số liệu: tên của số liệu, của dòng tự hỏi, hoặc của một dòng (khi ấy là tỷ lệ của nó); `over 90 %` là “trên 90 %”.",
+        "Figures by name: a variable, a line that asks, or a measured line (then its percentage); `over 90 %` is a bound.",
+    ),
+    "previous": _key("kỳ trước", "previous", "Số liệu của kỳ trước.", "Figures of the period before."),
+    "last_year": _key(
+        "cùng kỳ năm trước", "last year", "Số liệu của cùng kỳ năm trước.", "Figures of the same period a year earlier."
+    ),
+    "scored": _key(
+        "điểm coi như đã có", "scored", "Điểm của một mục, lấy như đã cho.", "The points of an item, taken as given."
+    ),
+    "expect": _key(
+        "phải ra",
+        "expect",
+        "Kết quả phải ra, theo tên: điểm, hoặc `{value, verdict, points, gap, target, …}`; `grade`; `rank`.",
+        "What must come out, by name: points, or `{value, verdict, points, gap, target, …}`; `grade`; `rank`.",
+    ),
+    "cohort": _key(
+        "nhiều đơn vị",
+        "cohort",
+        "Nhiều đơn vị cùng lúc, theo tên: hạn mức và xếp hạng có tác dụng.",
+        "Several units by name, so that ranks and quotas act.",
+    ),
+    "test.no_evidence": _key(
+        "thiếu tài liệu",
+        "no evidence",
+        "Tên các mục thiếu tài liệu kiểm chứng.",
+        "The names whose evidence is lacking.",
+    ),
+    "unit of a cohort.no_evidence": _key(
+        "thiếu tài liệu",
+        "no evidence",
+        "Tên các mục thiếu tài liệu kiểm chứng.",
+        "The names whose evidence is lacking.",
+    ),
+    "date": _key("ngày", "date", "Ngày ban hành: `2024-05-31`.", "Its day: `2024-05-31`."),
+    "url": _key("địa chỉ", "url", "Địa chỉ trên mạng.", "Where it stands on the web."),
+    "vi": _key("tiếng Việt", "Vietnamese", "Bằng tiếng Việt.", "In Vietnamese."),
+    "en": _key("tiếng Anh", "English", "Bằng tiếng Anh.", "In English."),
+    "to": _key("vào nhóm", "to", "Thêm vào nhóm nào, hoặc `total`.", "The group that it is added to, or `total`."),
+    "after": _key(
+        "đứng sau",
+        "after",
+        "Đứng sau mục nào; `none`: đứng đầu; không ghi: đứng cuối.",
+        "The sibling that it follows; `none`: first; nothing written: last.",
+    ),
+    "each": _key(
+        "mỗi lần được",
+        "each",
+        "Điểm cho mỗi lần: `start` + `each` × số lần.",
+        "Points for each: `start` + `each` × the number of times.",
+    ),
+    "deduct": _key(
+        "mỗi lần trừ", "deduct", "Điểm trừ cho mỗi lần, từ điểm tối đa.", "Points taken from the maximum for each."
+    ),
+    "points.per": _key(
+        "một lần là",
+        "per",
+        "Bao nhiêu là một lần; không ghi là 1. Ghi thì phải ghi `steps`.",
+        "How much is one time; 1 unless written. With it `steps` must be written.",
+    ),
+    "above": _key("tính phần trên", "above", "Chỉ tính phần vượt quá mức này.", "Only what lies above this counts."),
+    "start": _key("điểm bắt đầu", "start", "Điểm có sẵn trước lần đầu.", "The points before the first time."),
+    "up_to": _key(
+        "nhiều nhất",
+        "up to",
+        "Nhiều nhất bao nhiêu điểm cộng (hoặc trừ).",
+        "The most points that are given (or taken).",
+    ),
+    "steps": _key(
+        "tính lần",
+        "steps",
+        "`whole` (chỉ lần trọn) hoặc `pro rata` (theo tỷ lệ).",
+        "`whole` (whole times only) or `pro rata`.",
+    ),
+    "points.when": _key(
+        "khi", "when", "Dòng đầu tiên có điều kiện đúng được áp dụng.", "The first line whose condition holds is taken."
+    ),
+    "then": _key("thì", "then", "Cách tính điểm khi ấy.", "The points then."),
+    "else": _key("còn lại", "else", "Cách tính điểm trong mọi trường hợp còn lại.", "The points in every other case."),
+    "rule": _key(
+        "quy tắc riêng",
+        "own rule",
+        "Tên một quy tắc của gói đã cài đặt.",
+        "The name of a rule of an installed package.",
+    ),
+    "with": _key("với", "with", "Các tham số của quy tắc riêng.", "What the rule asks for."),
+    "by": _key(
+        "theo",
+        "by",
+        "Thuộc tính mà giá trị phụ thuộc; mọi mức phải được nêu, hoặc có `else`.",
+        "The attribute that the value depends on; every level is named, or `else` is.",
+    ),
+}
+"""Texts carry code in backticks, for Markdown; an editor shows that as code too."""
+
+KINDS: dict[str, Text] = {
+    "edition": Text("số", "a number"),
+    "word": Text("văn bản ngắn", "a short text"),
+    "name": Text("tên", "a name"),
+    "text": Text("văn bản, hoặc `{vi, en}`", "a text, or `{vi, en}`"),
+    "datum": Text("giá trị", "a value"),
+    "formula": Text("biểu thức", "an expression"),
+    "number": Text("số, không %", "a number, without %"),
+    "percentage": Text("số có %", "a number with %"),
+    "quantity": Text("số, có hoặc không có %", "a number, with or without %"),
+    "quota": Text("`25 %` hoặc `20 % of MỨC`", "`25 %` or `20 % of GRADE`"),
+    "target": Text("cụm từ của mức phải đạt", "a phrase of a target"),
+    "period": Text("kỳ", "a period"),
+    "periods": Text("kỳ, hoặc từ kỳ đến kỳ", "a period, or a range of them"),
+    "dates": Text("ngày hoặc kỳ, từ … đến …", "days or periods, from … to …"),
+    "day": Text("ngày", "a day"),
+    "base": Text("`id@version`", "`id@version`"),
+    "source": Text("văn bản, hoặc `{title, date, url}`", "a text, or `{title, date, url}`"),
+    "points": Text("cách tính điểm", "a form of points"),
+    "unit": Text("nhãn, hoặc `{label, is, of}`", "a label, or `{label, is, of}`"),
+    "levels": Text("`{mức: nhãn}`", "`{level: label}`"),
+    "variable": Text("số liệu", "a variable"),
+    "rounding": Text("`{item, group, total}`", "`{item, group, total}`"),
+    "item": Text("dòng, nhóm hoặc tên", "a line, a group or a name"),
+    "view": Text("cách nhìn", "a view"),
+    "grade": Text("mức xếp loại", "a grade"),
+    "sanction": Text("khống chế", "a sanction"),
+    "check": Text("kiểm tra", "a check"),
+    "test": Text("ví dụ", "an example"),
+    "baseline": Text("`{is}` hoặc `{period}`", "`{is}` or `{period}`"),
+    "change": Text("các khóa", "keys"),
+    "addition": Text("mục", "an item"),
+    "expectation": Text("giá trị, hoặc `{value, verdict, …}`", "a value, or `{value, verdict, …}`"),
+    "unit of a cohort": Text("đơn vị", "a unit"),
+    "list of {}": Text("danh sách: {}", "a list: {}"),
+    "one or more {}": Text("một, hoặc danh sách: {}", "one or a list: {}"),
+    "{} by name": Text("theo tên: {}", "by name: {}"),
+    "{} by class": Text("{}; có thể theo loại xã và kỳ", "{}; may differ by class and period"),
+    "by class": Text("giá trị", "a value"),
+}
+"""What kinds of value there are, for the reference."""
