@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from khong3.assessment import Assessment, Result, Score
     from khong3.communes import Commune
+    from khong3.comparing import Comparison, compare
     from khong3.findings import Finding, KhongError, Place
     from khong3.models import (
         Attribute,
@@ -45,6 +46,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "assessment": ("Assessment", "Result", "Score"),
     "communes": ("Commune",),
+    "comparing": ("Comparison", "compare"),
     "findings": ("Finding", "KhongError", "Place"),
     "models": (
         "Attribute", "Baseline", "Case", "Check", "Constant", "Example", "ExampleUnit", "Grade",
@@ -65,6 +67,7 @@ __all__ = [
     "Case",
     "Check",
     "Commune",
+    "Comparison",
     "Constant",
     "Data",
     "Example",
@@ -90,6 +93,7 @@ __all__ = [
     "Variable",
     "View",
     "check",
+    "compare",
     "dump",
     "load",
     "read",

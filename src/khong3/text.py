@@ -102,6 +102,13 @@ def format_share(share: Fraction, language: Language, *, decimals: int | None = 
     return format_number(share * 100, language, most=2, decimals=decimals) + " %"
 
 
+def json_number(value: Fraction | None) -> int | float | None:
+    """A number for JSON and CSV, to be shown: whole where it is whole."""
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)
+
+
 def speak(value: object, language: Language) -> str:
     """Any parameter of a message, in ``language``."""
     if isinstance(value, Text):

@@ -1,11 +1,10 @@
 """Assessments as data: ``khong3.assessment/1`` (JSON) and a flat table (CSV). Floats appear here only, for display."""
 
-from fractions import Fraction
 from typing import Any
 
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.findings import Finding
-from khong3.text import Language
+from khong3.text import Language, json_number
 
 FORMAT = "khong3.assessment/1"
 
@@ -55,17 +54,17 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
         "indicator": result.line.name,
         "code": result.indicator.code,
         "label": result.indicator.label.in_(language),
-        "numerator": _number(result.numerator),
-        "denominator": _number(result.denominator),
-        "value": result.value if isinstance(result.value, (bool, str)) else _number(result.value),
+        "numerator": json_number(result.numerator),
+        "denominator": json_number(result.denominator),
+        "value": result.value if isinstance(result.value, (bool, str)) else json_number(result.value),
         "unit": "%" if result.line.percent else result.line.unit,
         "bounds": _bounds(result),
         "target": _target(result, language),
         "verdict": result.verdict,
-        "gap": _number(result.gap),
-        "points": _number(result.points),
-        "max_points": None if result.node is None else _number(result.node.max),
-        "given": {stage: _number(one.points) for stage, one in result.given.items()},
+        "gap": json_number(result.gap),
+        "points": json_number(result.points),
+        "max_points": None if result.node is None else json_number(result.node.max),
+        "given": {stage: json_number(one.points) for stage, one in result.given.items()},
         "text": {
             "value": result.value_text(language),
             "points": result.points_text(language),
@@ -81,8 +80,8 @@ def _bounds(result: Result) -> dict[str, Any] | None:
         return None
     span = result.bounds.span
     return {
-        "least": _number(result.bounds.least),
-        "greatest": _number(result.bounds.greatest),
+        "least": json_number(result.bounds.least),
+        "greatest": json_number(result.bounds.greatest),
         "least_included": not span.low[1],
         "greatest_included": not span.high[1],
     }
@@ -102,8 +101,8 @@ def _target(result: Result, language: Language) -> dict[str, Any] | None:
     return {
         "text": str(case.is_),
         "op": case.is_.word,
-        "bound": _number(target.bounds[0]),
-        "upper": _number(target.bounds[1]) if len(target.bounds) > 1 else None,
+        "bound": json_number(target.bounds[0]),
+        "upper": json_number(target.bounds[1]) if len(target.bounds) > 1 else None,
         "for": {name: sorted(levels) for name, levels in case.for_.items()} or None,
         "period": None if period == ".." else period,
         "source": case.source.in_(language) if case.source else None,
@@ -116,11 +115,11 @@ def _score(score: Score, language: Language) -> dict[str, Any]:
         "period": str(score.period),
         "pillar": score.pillar,
         "view": score.view,
-        "points": _number(score.points),
-        "earned": _number(score.earned),
-        "declared": _number(score.declared),
-        "applicable": _number(score.applicable),
-        "max_points": _number(score.max_points),
+        "points": json_number(score.points),
+        "earned": json_number(score.earned),
+        "declared": json_number(score.declared),
+        "applicable": json_number(score.applicable),
+        "max_points": json_number(score.max_points),
         "met": score.met,
         "with_target": score.with_target,
         "grade": score.grade,
@@ -146,9 +145,3 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "mend": finding.mend(language),
         **{key: value for key, value in where.items() if value is not None},
     }
-
-
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return value.numerator if value.denominator == 1 else float(value)

@@ -145,7 +145,7 @@ class Program:
     def chosen(self, commune: Commune, period: Period) -> Inputs:
         """Which case is in force for this class and period, of every target, constant and grade."""
         found: Inputs = {}
-        for role, name, cases in self._cases:
+        for role, name, cases in self.cases:
             one = choose(cases, commune, period)
             found[role, name] = one[0] + 1 if len(one) == 1 and one[0] is not None else None
         for name, line in self.meaning.lines.items():
@@ -155,7 +155,8 @@ class Program:
         return found
 
     @property
-    def _cases(self) -> "list[tuple[str, str, Cases[Any]]]":
+    def cases(self) -> "list[tuple[str, str, Cases[Any]]]":
+        """All values that differ by class or period: of targets, constants and grades, by role and name."""
         model = self.meaning.model
         targets = [("target", name, line.indicator.target) for name, line in self.meaning.lines.items()]
         constants = [("constant", name, one.values) for name, one in model.constants.items()]
@@ -163,7 +164,7 @@ class Program:
 
     def classes(self, commune: Commune, period: Period) -> list[Commune]:
         """The communes that this one may be: itself, or one for each level of the attributes that are not known."""
-        doubtful = [cases for _, _, cases in self._cases if len(cases) > 1 or (cases and cases[0].for_)]
+        doubtful = [cases for _, _, cases in self.cases if len(cases) > 1 or (cases and cases[0].for_)]
         named = [case for cases in doubtful for case in cases if period in case.period]
         unknown = unknown_attributes([case.for_ for case in named], commune)
         if not unknown:

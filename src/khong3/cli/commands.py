@@ -233,6 +233,46 @@ def models(
     write(text, out)
 
 
+@app.command(name="diff")
+def diff_models(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The model as it was: an id, or a path.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The model as it is now.")],
+    data: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Argument(metavar="[DATA]", help="Figures: whose points, grade and rank move, and why."),
+    ] = None,
+    period: PeriodOption = None,
+    stage: StageOption = None,
+    as_of: AsOfOption = None,
+    decimal: DecimalOption = None,
+    form: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
+    out: OutOption = None,
+    lang: LangOption = "vi",
+    strict: StrictOption = False,
+) -> None:
+    """Say what NEW changes of OLD in meaning and what in words; with DATA, who moves by it."""
+    from khong3.cli.differences import to_text
+    from khong3.comparing import compare
+    from khong3.comparing.formats import CHANGE_COLUMNS, MOVE_COLUMNS, change_rows, move_rows, to_json
+    from khong3.observations import read
+    from khong3.specs import load
+
+    comparison = compare(load(old), load(new))
+    moves = None
+    if data is not None:
+        moves = comparison.moves(read(data, decimal=decimal), period, stage=stage, as_of=as_of)
+    if form == "json":
+        text = as_json(to_json(comparison, moves, lang))
+    elif form == "csv" and moves is not None:
+        text = as_csv(MOVE_COLUMNS, move_rows(moves, lang), for_file=out is not None)
+    elif form == "csv":
+        text = as_csv(CHANGE_COLUMNS, change_rows(comparison, lang), for_file=out is not None)
+    else:
+        text = to_text(comparison, moves, lang, plain=out is not None)
+    write(text, out)
+    _held_to(() if moves is None else moves.all_findings, strict=strict)
+
+
 @app.command(name="schema")
 def write_schema(out: OutOption = None, lang: LangOption = "vi") -> None:
     """Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips."""

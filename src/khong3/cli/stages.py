@@ -13,7 +13,7 @@ from khong3.assessment.results import points_text
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.output import as_csv, as_json
 from khong3.cli.tables import render, styled, word
-from khong3.text import Language, format_number
+from khong3.text import Language, format_number, json_number
 
 FORMAT = "khong3.stages/1"
 
@@ -50,10 +50,10 @@ def to_json(compared: StageComparison, language: Language) -> dict[str, Any]:
                 "name": None if one.kind == "total" else one.name,
                 "code": one.code,
                 "label": one.label.in_(language),
-                "max_points": _number(one.node.max),
-                "points": {stage: _number(points) for stage, points in one.points.items()},
+                "max_points": json_number(one.node.max),
+                "points": {stage: json_number(points) for stage, points in one.points.items()},
                 "differences": [
-                    {"of": later, "less": earlier, "points": _number(points)}
+                    {"of": later, "less": earlier, "points": json_number(points)}
                     for (later, earlier), points in one.differences.items()
                 ],
                 "given": {
@@ -65,12 +65,6 @@ def to_json(compared: StageComparison, language: Language) -> dict[str, Any]:
             for one in compared.rows
         ],
     }
-
-
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return value.numerator if value.denominator == 1 else float(value)
 
 
 def direction(later: str, earlier: str, language: Language) -> str:
@@ -140,9 +134,9 @@ def _row(row: StageRow, compared: StageComparison, language: Language) -> dict[s
         "indicator": row.name,
         "code": row.code,
         "label": row.label.in_(language),
-        "max_points": _number(row.node.max),
+        "max_points": json_number(row.node.max),
     }
-    found |= {stage: _number(row.points[stage]) for stage in compared.stages}
+    found |= {stage: json_number(row.points[stage]) for stage in compared.stages}
     for (later, earlier), points in row.differences.items():
-        found[f"{later} - {earlier}"] = _number(points)
+        found[f"{later} - {earlier}"] = json_number(points)
     return {**found, "reasons": _reasons(row, language, in_full=True), "answer": ""}

@@ -10,17 +10,20 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
 
 from khong3.expressions import Expression
+from khong3.models.cases import Case, Cases
 from khong3.models.indicators import Target
 from khong3.periods import DateRange, Period, PeriodRange
 from khong3.text import nfc
 
 if TYPE_CHECKING:
     from khong3.models.model import Model
+
+_T = TypeVar("_T")
 
 
 def canonical(value: object) -> object:
@@ -36,7 +39,10 @@ def canonical(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(map(str, cast("frozenset[str]", value)))
     if isinstance(value, tuple):
-        return [canonical(one) for one in cast("tuple[object, ...]", value)]
+        members = cast("tuple[object, ...]", value)
+        if all(isinstance(one, Case) for one in members):
+            members = tuple(in_order(cast("Cases[object]", members)))
+        return [canonical(one) for one in members]
     if isinstance(value, Mapping):
         return {str(key): canonical(one) for key, one in cast("Mapping[object, object]", value).items()}
     kind = type(value)
@@ -48,6 +54,16 @@ def canonical(value: object) -> object:
         }
         return {key: canonical(one) for key, one in fields.items() if not _absent(one)}
     raise TypeError(f"no canonical form: {value!r}")
+
+
+def in_order(cases: "Cases[_T]") -> "Cases[_T]":
+    """Cases have no order, the most specific one wins: one order for all ways of writing them."""
+    return tuple(sorted(cases, key=case_text))
+
+
+def case_text(case: Case[_T]) -> str:
+    """For whom and when a case is, as text."""
+    return json.dumps([canonical(case.for_), str(case.period)], ensure_ascii=False, sort_keys=True)
 
 
 def digest(model: "Model") -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from khong3.catalogue.words import WORDS
 from khong3.readback.annex import Annex, Row
-from khong3.text import format_number
+from khong3.text import format_number, json_number
 
 FORMAT = "khong3.model/1"
 
@@ -38,14 +38,13 @@ def to_json(annex: Annex) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    most = row.max
     return {
         "name": row.name,
         "code": row.code,
         "label": row.label,
         "kind": row.kind,
         "depth": row.depth,
-        "max": None if most is None else most.numerator if most.denominator == 1 else float(most),
+        "max": json_number(row.max),
         "words": row.words,
         "provider": row.provider,
         "rule": list(row.sentences),

@@ -55,10 +55,17 @@ def dump(model: Model) -> str:
       type: yes/no
     <BLANKLINE>
     """
-    written = _Writer(model).model()
     untyped: Any = yaml
-    text: str = untyped.dump(written, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    text: str = untyped.dump(written(model), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
     return text
+
+
+def written(model: Model) -> Keys:
+    """The model as the keys and values of the language, in the language's order; every scalar is a text.
+
+    Raises KhongError as ``dump`` does.
+    """
+    return _Writer(model).model()
 
 
 class _Word(str):

@@ -117,10 +117,13 @@ class _Made:
 
     def key(self, table: str, name: str, key: Key) -> Schema:
         """A key's value, and what an editor says of it."""
-        first, second = (self.language, *(one for one in LANGUAGES if one != self.language))
         said = words_of(table, name)
-        hover = f"{said.says.in_(first)}\n\n{said.says.in_(second)}"
-        about = {"title": said.name.in_(first), "description": hover.replace("`", ""), "markdownDescription": hover}
+        hover = "\n\n".join(said.says.in_(one) for one in sorted(LANGUAGES, key=lambda one: one != self.language))
+        about = {
+            "title": said.name.in_(self.language),
+            "description": hover.replace("`", ""),
+            "markdownDescription": hover,
+        }
         return {**({"enum": list(key.words)} if key.words else self.of(key.kind)), **about}
 
     def table(self, table: str, keys: Mapping[str, Key], *rules: Schema) -> Schema:

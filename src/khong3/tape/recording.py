@@ -6,6 +6,7 @@ unit's own, or the sums of its parts) and gives values, verdicts, gaps and chang
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen, mutable
 
@@ -17,6 +18,9 @@ from khong3.models.types import EARLIER, PEERS
 from khong3.tape import rules
 from khong3.tape.rules import Figure
 from khong3.tape.tape import Key, Ref, Tape
+
+if TYPE_CHECKING:
+    from khong3.tape.scoring import Part
 
 
 @frozen(eq=False)
@@ -35,6 +39,8 @@ class Tapes:
     judged: Mapping[Key, Figure] = field(factory=dict[Key, Figure])
     offers: tuple[tuple[str, str], ...] = ()
     """What is asked of the peers."""
+    parts: "Mapping[str, Part]" = field(factory=dict[str, "Part"])
+    """How groups see every scored node."""
 
 
 def record(meaning: Meaning, scored: Iterable[str] = (), *, careful: bool = False) -> Tapes:
@@ -54,13 +60,23 @@ def record(meaning: Meaning, scored: Iterable[str] = (), *, careful: bool = Fals
     for name, applies in meaning.pillars.items():
         if applies:
             measure.tape.out(measure.in_force(applies).state, "applies", name)
-    Scorecard(judge, frozenset(scored)).record()
+    scorecard = Scorecard(judge, frozenset(scored))
+    scorecard.record()
     for index, check in enumerate(meaning.checks):
         conditions.tape.out(conditions.condition(check.tree), "check", str(index))
     if meaning.applies is not None:
         conditions.tape.out(conditions.condition(meaning.applies), "applies")
     before = _before(meaning, {**measure.earlier, **judge.earlier, **conditions.earlier})
-    return Tapes(measure.tape, judge.tape, conditions.tape, before, measure.figures, judge.figures, tuple(judge.offers))
+    return Tapes(
+        measure.tape,
+        judge.tape,
+        conditions.tape,
+        before,
+        measured=measure.figures,
+        judged=judge.figures,
+        offers=tuple(judge.offers),
+        parts=scorecard.parts,
+    )
 
 
 def _before(meaning: Meaning, asked: Mapping[str, Expression]) -> Tape:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, mutable
 
-from khong3.expressions import Expression, Literal, Name
+from khong3.expressions import Expression, Literal, Name, Reference
 from khong3.models.lines import Line
 from khong3.models.points import (
     Deduct,
@@ -22,6 +22,7 @@ from khong3.models.points import (
     geometric,
 )
 from khong3.models.scoring import TOTAL, ScoredNode, trees_of
+from khong3.models.types import EARLIER, PEERS
 from khong3.tape import rules, scoring
 from khong3.tape.recording import Writer
 from khong3.tape.rules import Figure, because, number
@@ -88,7 +89,11 @@ class Scorecard:
             points, applicable, poisoned = self.group(node)
         if self.writer.careful and node.name not in self.scored:
             points = self.settled(node, points)
-        policies = Policies(not_applicable=node.not_applicable, no_cases=node.no_cases, missing=node.missing)
+        policies = Policies(
+            not_applicable=node.not_applicable,
+            no_cases=node.no_cases if self.may_lack_cases(node) else _NONE.no_cases,
+            missing=node.missing,
+        )
         made = scoring.part(
             node.name,
             points,
@@ -99,6 +104,18 @@ class Scorecard:
             poisoned=poisoned,
         )
         return self.masked(node, made)
+
+    def may_lack_cases(self, node: ScoredNode) -> bool:
+        """Whether 0/0 can arise in a node at all: something is divided, or read of another place."""
+        line = self.writer.meaning.lines.get(node.name)
+        if line is None or line.denominator is not None or not isinstance(node.rule, (Formula, Table, type(None))):
+            return True
+        trees = [line.numerator, *trees_of(node.rule)]
+        return any(
+            isinstance(one, Reference) or getattr(one, "operator", "") in ("/", *EARLIER, *PEERS)
+            for tree in trees
+            for one in tree.walk()
+        )
 
     def settled(self, node: ScoredNode, points: Figure) -> Figure:
         """What the rule cannot know: points that somebody gave, evidence that is lacking, doubt about the figures."""

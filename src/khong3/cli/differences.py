@@ -1,0 +1,147 @@
+"""Two models side by side on the screen."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text as Styled
+
+from khong3.cli.tables import render, styled, word
+from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
+from khong3.comparing.formats import because, grade, said, signed, what, where
+from khong3.models import Model
+from khong3.readback.sentences import Sentences
+from khong3.text import Language
+
+if TYPE_CHECKING:
+    from khong3.assessment import Score
+
+
+def to_text(comparison: Comparison, moves: Moves | None, language: Language, *, plain: bool) -> str:
+    """Changes of meaning with their rules as sentences, what they touch, words; then who moves."""
+    old, new = comparison.old, comparison.new
+    head = f"{new.title.in_(language)}\n{old.id} {old.version} → {new.id} {new.version}\n"
+    parts: list[Table | Styled | str] = [styled(head, style="bold")]
+    meaning, words = comparison.of_kind("meaning"), comparison.of_kind("words")
+    if not comparison.changes:
+        parts.append(styled(said("same", language)))
+    elif comparison.same_meaning:
+        parts.append(styled(said("same_meaning", language, len(words))))
+    if meaning:
+        parts.append(_changes(comparison, meaning, said("meaning", language, len(meaning)), language))
+    if comparison.affected:
+        parts += [
+            styled(said("affected", language), style="bold"),
+            *_through(comparison.affected, language),
+            styled(""),
+        ]
+    if words:
+        parts.append(_changes(comparison, words, said("words", language, len(words)), language))
+    if moves is not None:
+        parts += _moves(moves, language)
+    return render(*parts, plain=plain)
+
+
+def _changes(comparison: Comparison, changes: Iterable[Change], title: str, language: Language) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
+    for key in ("where", "what", "before", "after"):
+        table.add_column(said(key, language), overflow="fold")
+    for one in changes:
+        table.add_row(*map(styled, (_full(one, language), what(one, language), *_shown(comparison, one, language))))
+    return table
+
+
+def _full(change: Change, language: Language) -> str:
+    label = change.label.in_(language) if change.of in ("item", "view", "variable") else ""
+    return f"{where(change, language)} {label}".strip()
+
+
+def _shown(comparison: Comparison, change: Change, language: Language) -> tuple[str, str]:
+    """Before and after: as sentences where the change is one of a rule, else as they are written."""
+    sentences = [_sentence(model, change, language) for model in (comparison.old, comparison.new)]
+    if any(sentences) and sentences[0] != sentences[1]:
+        return sentences[0] or "–", sentences[1] or "–"
+    if change.key is None:
+        return ("–", change.label.in_(language)) if change.old is None else (change.label.in_(language), "–")
+    return change.old or "–", change.new or "–"
+
+
+def _sentence(model: Model, change: Change, language: Language) -> str:
+    """The rule that a change is about, read back from what is computed."""
+    meaning = model.program.meaning
+    say = Sentences(meaning, language)
+    line, node = meaning.lines.get(change.name), meaning.scoring.nodes.get(change.name)
+    if change.of != "item":
+        return ""
+    if change.key == "points":
+        return "" if node is None else say.rule(node)
+    if line is None:
+        return ""
+    return say.target(line) if change.key == "target" else say.measured(line) if change.key == "measure" else ""
+
+
+def _through(affected: Iterable[Affected], language: Language) -> Iterator[Styled]:
+    """The items that change through the same, together."""
+    groups: dict[str, list[str]] = {}
+    for one in affected:
+        reasons = "; ".join(f"{where(change, language)} ({what(change, language)})" for change in one.through)
+        name = one.code or one.name if one.name != "total" else word("total", language)
+        groups.setdefault(reasons or said("through_items", language), []).append(name)
+    for reasons, names in groups.items():
+        yield styled("  " + said("through", language, reasons, ", ".join(names)))
+
+
+def _moves(moves: Moves, language: Language) -> list["Table | Styled | str"]:
+    if not moves.units:
+        return [styled(said("no_moves", language, moves.assessed))]
+    title = said("moves", language, len(moves.units), moves.assessed)
+    table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
+    scored = any(one.old or one.new for one in moves.units)
+    graded = any(grade(one) for unit in moves.units for one in (unit.old, unit.new))
+    ranked = any(one is not None and one.rank for unit in moves.units for one in (unit.old, unit.new))
+    periods = len({one.period for one in moves.units}) > 1
+    table.add_column(word("commune", language))
+    if periods:
+        table.add_column(word("period", language))
+    if scored:
+        table.add_column(word("total", language), justify="right")
+        table.add_column(said("difference", language), justify="right")
+    if graded:
+        table.add_column(word("grade", language))
+    if ranked:
+        table.add_column(word("rank", language), justify="right")
+    table.add_column(said("why", language), overflow="fold")
+    for unit in moves.units:
+        cells = [unit.commune.title, *([str(unit.period)] if periods else [])]
+        if scored:
+            cells += [
+                _pair(*(_total(one, language) for one in (unit.old, unit.new))),
+                signed(unit.difference, language),
+            ]
+        if graded:
+            cells.append(_pair(*(_graded(model, one, language) for model, one in _sides(moves, unit))))
+        if ranked:
+            cells.append(
+                _pair(*("" if one is None or one.rank is None else str(one.rank) for one in (unit.old, unit.new)))
+            )
+        table.add_row(*map(styled, (*cells, because(unit, language, few=len(moves.units) > 1))))
+    findings = len(moves.all_findings)
+    return [table, *([styled(said("findings", language, findings))] if findings else [])]
+
+
+def _sides(moves: Moves, unit: UnitMove) -> Iterator[tuple[Model, "Score | None"]]:
+    yield moves.old.model, unit.old
+    yield moves.new.model, unit.new
+
+
+def _pair(old: str, new: str) -> str:
+    return old if old == new else f"{old or '–'} → {new or '–'}"
+
+
+def _total(score: "Score | None", language: Language) -> str:
+    return "" if score is None else score.points_text(language)
+
+
+def _graded(model: Model, score: "Score | None", language: Language) -> str:
+    return next((one.label.in_(language) for one in model.grades if one.id == grade(score)), "")

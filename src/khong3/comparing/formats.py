@@ -1,0 +1,207 @@
+"""What differs between two models as data: ``khong3.diff/1`` (JSON), rows for a spreadsheet, and reasons in words."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from khong3.catalogue.differences import DIFFERENCES, OBJECTS
+from khong3.catalogue.keys import words_of
+from khong3.catalogue.words import VERDICTS, WORDS
+from khong3.comparing.comparison import Change, Comparison
+from khong3.comparing.moves import LineMove, Moves, UnitMove
+from khong3.text import Language, format_number, json_number
+
+if TYPE_CHECKING:
+    from khong3.assessment import Result, Score
+
+FORMAT = "khong3.diff/1"
+CHANGE_COLUMNS = ("kind", "of", "name", "code", "label", "key", "old", "new")
+MOVE_COLUMNS = (
+    "commune", "commune_name", "period", "indicator", "code", "label", "points_old", "points_new", "difference",
+    "value_old", "value_new", "verdict_old", "verdict_new", "grade_old", "grade_new", "rank_old", "rank_new", "because",
+)  # fmt: skip
+_TABLES = {"file": "file", "item": "item", "constant": "case"}
+_FEW = 4
+"""The lines that a unit's row names where many units move."""
+
+
+def said(key: str, language: Language, *parts: object) -> str:
+    """A word or phrase of this room."""
+    return DIFFERENCES[key].in_(language).format(*parts)
+
+
+def where(change: Change, language: Language) -> str:
+    """What a change is of."""
+    name = change.code or change.name
+    if change.of == "grade":
+        name = change.label.in_(language) or name
+    return OBJECTS[change.of].in_(language).format(name)
+
+
+def what(change: Change, language: Language) -> str:
+    """Which of its keys changed, in words."""
+    if change.key is None:
+        return said("removed" if change.new is None else "added", language)
+    if change.key == "order":
+        return said("order", language)
+    if change.of == "attribute":
+        return change.key
+    return words_of(_TABLES.get(change.of, change.of), change.key).name.in_(language)
+
+
+def reason(change: Change, language: Language) -> str:
+    """A change as a reason: where, what, from what to what."""
+    values = "" if change.key is None else f" {_short(change.old)} → {_short(change.new)}"
+    return f"{where(change, language)}: {what(change, language)}{values}"
+
+
+def _short(value: str | None, most: int = 40) -> str:
+    return "–" if value is None else value if len(value) <= most else value[: most - 1] + "…"
+
+
+def because(unit: UnitMove, language: Language, *, few: bool) -> str:
+    """Why a unit moves: its lines with their differences, else the changes of grades, else the others."""
+    if unit.by_others:
+        return said("by_others", language)
+    ordered = sorted(unit.lines, key=lambda one: -abs(one.difference or Fraction(0)))
+    named = [_line(one, language) for one in (ordered[:_FEW] if few else ordered)]
+    if len(named) < len(ordered):
+        named.append(said("and_more", language, len(ordered) - len(named)))
+    explained = sum((one.difference or Fraction(0) for one in unit.lines), Fraction(0)) == unit.difference
+    if not explained or not named:
+        named += [reason(one, language) for one in unit.because]
+    elif not unit.difference and grade(unit.old) != grade(unit.new):
+        named += [reason(one, language) for one in unit.because if one.of in ("grade", "sanction")]
+    return "; ".join(named)
+
+
+def _line(move: LineMove, language: Language) -> str:
+    """``I.2.b −1``, or the verdicts of a line without points."""
+    if move.old is None or move.new is None:
+        happened = said("added" if move.old is None else "removed", language)
+        return f"{move.code} {signed(move.difference, language)} ({happened})"
+    if move.difference:
+        return f"{move.code} {signed(move.difference, language)}"
+    texts = [(one.points_text(language) or VERDICTS[one.verdict].in_(language)) for one in (move.old, move.new)]
+    if texts[0] == texts[1]:
+        texts = [VERDICTS[one.verdict].in_(language) for one in (move.old, move.new)]
+    if texts[0] == texts[1]:
+        texts = [one.value_text(language) for one in (move.old, move.new)]
+    return f"{move.code} {texts[0]} → {texts[1]}"
+
+
+def signed(value: Fraction | None, language: Language) -> str:
+    """A difference with its sign."""
+    return "" if value is None else ("+" if value > 0 else "") + format_number(value, language)
+
+
+def to_json(comparison: Comparison, moves: Moves | None, language: Language) -> dict[str, Any]:
+    """``khong3.diff/1``, held to ``schemas/diff-1.json``."""
+    sides = {"old": comparison.old, "new": comparison.new}
+    return {
+        "format": FORMAT,
+        **{side: {"id": model.id, "version": model.version, "digest": model.digest} for side, model in sides.items()},
+        "same_meaning": comparison.same_meaning,
+        "changes": [_change(one, language) for one in comparison.changes],
+        "affected": [
+            {
+                "name": one.name,
+                "code": one.code,
+                "label": one.label.in_(language),
+                "through": [reason(change, language) for change in one.through],
+                "items": list(one.items),
+            }
+            for one in comparison.affected
+        ],
+        "assessed": None if moves is None else moves.assessed,
+        "moves": [] if moves is None else [_move(one, language) for one in moves.units],
+    }
+
+
+def _change(change: Change, language: Language) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "of": change.of,
+        "name": change.name,
+        "code": change.code,
+        "label": change.label.in_(language),
+        "key": change.key,
+        "old": change.old,
+        "new": change.new,
+    }
+
+
+def _move(unit: UnitMove, language: Language) -> dict[str, Any]:
+    return {
+        "commune": unit.commune.code,
+        "period": str(unit.period),
+        "old": _score(unit.old),
+        "new": _score(unit.new),
+        "difference": json_number(unit.difference),
+        "lines": [
+            {
+                "name": one.name,
+                "code": one.code,
+                "label": one.label.in_(language),
+                "old": _result(one.old, language),
+                "new": _result(one.new, language),
+                "difference": json_number(one.difference),
+                "because": [reason(change, language) for change in one.because],
+            }
+            for one in unit.lines
+        ],
+        "because": because(unit, language, few=False),
+    }
+
+
+def _score(score: "Score | None") -> dict[str, Any] | None:
+    if score is None:
+        return None
+    return {
+        "points": json_number(score.points),
+        "grade": score.grade,
+        "rank": score.rank,
+        "peer_rank": score.peer_rank,
+    }
+
+
+def _result(result: "Result | None", language: Language) -> dict[str, Any] | None:
+    if result is None:
+        return None
+    return {
+        "points": json_number(result.points),
+        "verdict": result.verdict,
+        "text": {"value": result.value_text(language), "points": result.points_text(language)},
+    }
+
+
+def change_rows(comparison: Comparison, language: Language) -> list[dict[str, Any]]:
+    """One row a change, with the keys of ``CHANGE_COLUMNS``."""
+    return [_change(one, language) for one in comparison.changes]
+
+
+def move_rows(moves: Moves, language: Language) -> list[dict[str, Any]]:
+    """One row for each unit that moves (the total), then one for each of its lines that does."""
+    rows: list[dict[str, Any]] = []
+    for unit in moves.units:
+        head = {"commune": unit.commune.code, "commune_name": unit.commune.name, "period": str(unit.period)}
+        total: dict[str, Any] = {**head, "indicator": "total", "label": WORDS["total"].in_(language)}
+        for side, score in (("old", unit.old), ("new", unit.new)):
+            said_of = _score(score) or {}
+            total |= {f"{key}_{side}": said_of.get(key) for key in ("points", "grade", "rank")}
+        rows.append(
+            {**total, "difference": json_number(unit.difference), "because": because(unit, language, few=False)}
+        )
+        for one in unit.lines:
+            row: dict[str, Any] = {**head, "indicator": one.name, "code": one.code, "label": one.label.in_(language)}
+            for side, result in (("old", one.old), ("new", one.new)):
+                if result is not None:
+                    row |= {f"points_{side}": json_number(result.points), f"verdict_{side}": result.verdict}
+                    row |= {f"value_{side}": result.value_text(language)}
+            why = "; ".join(reason(change, language) for change in one.because)
+            rows.append({**row, "difference": json_number(one.difference), "because": why})
+    return rows
+
+
+def grade(score: "Score | None") -> str | None:
+    """The grade, where there is one."""
+    return None if score is None else score.grade

@@ -1,0 +1,157 @@
+"""What a change of model does to units: two assessments of the same data, line by line and total by total."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from khong3.communes import Commune
+from khong3.findings import Finding
+from khong3.periods import Period
+from khong3.text import Text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from khong3.assessment import Assessment, Result, Score
+    from khong3.comparing.comparison import Change, Comparison
+    from khong3.observations import Data, Observation
+
+
+@frozen(kw_only=True)
+class LineMove:
+    """A line whose value, verdict or points differ; ``old`` or ``new`` is None where only the other model has it."""
+
+    name: str
+    code: str
+    label: Text
+    old: "Result | None"
+    new: "Result | None"
+    because: "tuple[Change, ...]"
+
+    @property
+    def difference(self) -> Fraction | None:
+        """The points that it has more; None where one of them is not known."""
+        old, new = (Fraction(0) if one is None else one.points for one in (self.old, self.new))
+        return None if old is None or new is None else new - old
+
+
+@frozen(kw_only=True)
+class UnitMove:
+    """A unit in a period whose total, grade, rank or lines differ; totals are None where nothing is scored."""
+
+    commune: Commune
+    period: Period
+    old: "Score | None"
+    new: "Score | None"
+    lines: tuple[LineMove, ...]
+    because: "tuple[Change, ...]"
+    """The changes that are about the total, its groups and grades."""
+
+    @property
+    def difference(self) -> Fraction | None:
+        """The points that the total has more."""
+        old, new = (None if one is None else one.points for one in (self.old, self.new))
+        return None if old is None or new is None else new - old
+
+    @property
+    def by_others(self) -> bool:
+        """Whether only its place among the others moved."""
+        return not self.lines and not self.difference and _grade(self.old) == _grade(self.new)
+
+
+@frozen(kw_only=True)
+class Moves:
+    """Every unit that moves, in the order of the new assessment, and both assessments."""
+
+    old: "Assessment"
+    new: "Assessment"
+    units: tuple[UnitMove, ...]
+
+    @property
+    def assessed(self) -> int:
+        """How many units and periods were assessed by either model."""
+        return len({**_keys(self.old), **_keys(self.new)})
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """The findings of both assessments, each once."""
+        every = [*self.old.all_findings, *self.new.all_findings]
+        return tuple({(one.code, str(one.place), one.message()): one for one in every}.values())
+
+
+def moves(
+    comparison: "Comparison",
+    data: "Data | Iterable[Observation]",
+    period: "str | Period | Iterable[str | Period] | None",
+    *,
+    stage: str | None,
+    as_of: "str | dt.date | None",
+) -> Moves:
+    """Assess ``data`` by both models, and pair what comes out."""
+    from khong3.observations import Data
+
+    figures = data if isinstance(data, Data) else tuple(data)
+    old, new = (one.assess(figures, period, stage=stage, as_of=as_of) for one in (comparison.old, comparison.new))
+    return Moves(old=old, new=new, units=tuple(_units(comparison, old, new)))
+
+
+def _units(comparison: "Comparison", old: "Assessment", new: "Assessment") -> Iterator[UnitMove]:
+    before, after = _results(old), _results(new)
+    totals = [{(one.commune.code, one.period): one for one in both.scores if one.pillar is None} for both in (old, new)]
+    general = tuple(
+        one
+        for one in comparison.of_kind("meaning")
+        if one.of in ("grade", "sanction", "file", "view") or (one.of == "item" and one.name not in _lines(old, new))
+    )
+    for key, (commune, when) in {**_keys(new), **_keys(old)}.items():
+        results = [both.get(key, {}) for both in (before, after)]
+        lines = tuple(_moved(comparison, *results))
+        scores = [both.get((commune.code, when)) for both in totals]
+        found = UnitMove(commune=commune, period=when, old=scores[0], new=scores[1], lines=lines, because=general)
+        if lines or _outcome(found.old) != _outcome(found.new):
+            yield found
+
+
+def _moved(comparison: "Comparison", old: "dict[str, Result]", new: "dict[str, Result]") -> Iterator[LineMove]:
+    for name in {**new, **old}:
+        before, after = old.get(name), new.get(name)
+        if _figures(before) != _figures(after):
+            shown = after or before
+            if shown is not None:
+                yield LineMove(
+                    name=name,
+                    code=shown.indicator.code,
+                    label=shown.indicator.label,
+                    old=before,
+                    new=after,
+                    because=comparison.reasons.get(name, ()),
+                )
+
+
+def _figures(result: "Result | None") -> object:
+    return None if result is None else (result.value, result.bounds, result.verdict, result.points)
+
+
+def _outcome(score: "Score | None") -> object:
+    return None if score is None else (score.points, score.grade, score.rank, score.peer_rank)
+
+
+def _grade(score: "Score | None") -> str | None:
+    return None if score is None else score.grade
+
+
+def _keys(of: "Assessment") -> dict[tuple[str, str], tuple[Commune, Period]]:
+    return {(one.commune.code, str(one.period)): (one.commune, one.period) for one in of.results}
+
+
+def _results(of: "Assessment") -> "dict[tuple[str, str], dict[str, Result]]":
+    found: dict[tuple[str, str], dict[str, Result]] = {}
+    for one in of.results:
+        found.setdefault((one.commune.code, str(one.period)), {})[one.line.name] = one
+    return found
+
+
+def _lines(*both: "Assessment") -> set[str]:
+    return {one.line.name for of in both for one in of.results}

@@ -1,0 +1,284 @@
+"""Two models compared: what is meaning and what is words, and who moves."""
+
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from khong3 import Commune, Data, Indicator, Model, Pillar, Variable, compare, load
+from khong3.assessment.examples import run_examples
+from khong3.comparing import Change, Comparison
+from khong3.findings import KhongError, errors
+from khong3.specs import parse
+from tests.models import assessed, observed
+from tests.schemes import Scheme, schemes
+from tests.spec_mutations import SHIPPED, Mutant, mutants
+
+LOOKED_AT = 15
+"""Mutants of each spec that are compared here; tests/long/compare.py compares all."""
+BASE = """
+khong3: 1
+id: m
+version: 1
+title: Thử, số liệu bịa
+missing: missing
+no_cases: full
+not_applicable: leave out
+attributes: {region: {lowland: Đồng bằng, mountainous: Miền núi}}
+constants: {full: 3, unread: 1}
+variables:
+  adults: {label: Người lớn}
+  owners: {label: Có điện thoại, part_of: adults}
+items:
+- code: I
+  label: Nhóm
+  items:
+  - {code: a, label: Điện thoại, max: 4, measure: owners / adults, points: proportional, target: at least 80 %}
+  - {code: b, label: Wi-Fi, max: 3, type: yes/no}
+- code: II
+  label: Nhóm hai
+  items:
+  - {code: c, label: Lớp, max: 6, type: integer, points: "{each: full}"}
+  - {code: d, label: Tổ, max: 2, type: yes/no, applies: region = mountainous}
+- {code: e, label: Nhắc, type: integer}
+grades: [{id: good, label: Tốt, from: 10}, {id: weak, label: Yếu, from: 0}]
+sanctions: [{when: e > 2, at_most: weak}, {when: e > 4, lower: 1}]
+peers: region
+""".replace('"{each: full}"', "{each: full}")
+
+
+def changed(*pairs: tuple[str, str]) -> Model:
+    """The model with texts replaced."""
+    text = BASE
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    model, findings = parse(text)
+    assert model is not None
+    assert not errors(findings), findings
+    return model
+
+
+def compared(*pairs: tuple[str, str]) -> Comparison:
+    """The base and a version of it."""
+    return compare(changed(), changed(*pairs))
+
+
+def keys(changes: tuple[Change, ...]) -> list[str]:
+    """Where and what, briefly."""
+    return [" ".join(filter(None, (one.of, one.name, one.key))) for one in changes]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("max: 4", "max: 5", "item a max"),
+        ("at least 80 %", "at least 81 %", "item a target"),
+        ("owners / adults", "owners / (adults + 1)", "item a measure"),
+        ("points: proportional", "points: proportional to 90 %", "item a points"),
+        ("{full: 3,", "{full: 2,", "constant full is"),
+        ("no_cases: full", "no_cases: zero", "file no_cases"),
+        ("missing: missing", "missing: zero", "file missing"),
+        ("not_applicable: leave out", "not_applicable: rescale", "file not_applicable"),
+        ("region = mountainous", "region = lowland", "item d applies"),
+        ("from: 10", "from: 11", "grade good from"),
+        ("e > 2", "e > 3", "sanction e > 3"),
+        ("at_most: weak", "at_most: good", "sanction e > 2 at_most"),
+        ("peers: region", "peers: parent", "file peers"),
+        ("part_of: adults", "part_of: adults, over_time: sum", "variable owners over_time"),
+        ("label: Wi-Fi, max: 3", "label: Wi-Fi, max: 3, evidence: Ảnh", "item b evidence"),
+        ("from: 0}", "from: 0, quota: 50 %}", None),
+        ("id: good, label: Tốt, from: 10", "id: good, label: Tốt, from: 10, quota: 50 %", "grade good quota"),
+    ],
+)
+def test_what_changes_meaning(old: str, new: str, key: str | None) -> None:
+    """Each of these changes what is computed, and is named."""
+    if key is None:
+        with pytest.raises(AssertionError):
+            compared((old, new))
+        return
+    found = compared((old, new))
+    assert key in keys(found.of_kind("meaning"))
+    assert not found.same_meaning
+    assert not found.of_kind("words")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("label: Wi-Fi", "label: Có Wi-Fi", "item b label"),
+        ("version: 1", "version: 2", "file version"),
+        ("title: Thử, số liệu bịa", "title: Khác", "file title"),
+        ("points: proportional", "points: proportional to 100 %", "item a points"),
+        ("label: Nhóm hai\n", "label: Nhóm hai\n  max: 8\n", "item II max"),
+        ("max: 4, measure", "max: 4, missing: missing, measure", "item a missing"),
+        ("unread: 1}", "unread: 2}", "constant unread is"),
+        ("unread: 1}", "other: 2}", "constant other"),
+        ("Đồng bằng", "Vùng thấp", "attribute region lowland"),
+        ("label: Tốt", "label: Rất tốt", "grade good label"),
+    ],
+)
+def test_what_changes_words_only(old: str, new: str, key: str) -> None:
+    """None of these changes what is computed, though each changes the digest."""
+    found = compared((old, new))
+    assert key in keys(found.changes)
+    assert found.same_meaning
+    assert not found.affected
+
+
+def test_order_says_nothing() -> None:
+    """Items, levels and cases in another order compute the same."""
+    lines = BASE.split("\n")
+    a, b = (next(i for i, line in enumerate(lines) if f"code: {one}," in line) for one in "ab")
+    lines[a], lines[b] = lines[b], lines[a]
+    other, _ = parse("\n".join(lines))
+    assert other is not None
+    found = compare(changed(), other)
+    assert keys(found.changes) == ["item I order"]
+    assert found.same_meaning
+
+
+def test_cases_in_another_order_are_one_model() -> None:
+    """The most specific case wins wherever it stands, so the digest is the same."""
+    by = "target: {by: region, lowland: at least 80 %, mountainous: at least 60 %}"
+    other = "target: {mountainous: at least 60 %, by: region, lowland: at least 80 %}"
+    one, two = (changed(("target: at least 80 %", text)) for text in (by, other))
+    assert one.digest == two.digest
+    assert compare(one, two).changes == ()
+
+
+def test_whom_a_case_is_for_is_meaning() -> None:
+    """Numbers alone do not say for whom they hold."""
+    one, two = (
+        changed(
+            (
+                "target: at least 80 %",
+                f"target: [{{is: at least 80 %}}, {{is: at least 60 %, for: {{region: {level}}}}}]",
+            )
+        )
+        for level in ("lowland", "mountainous")
+    )
+    assert keys(compare(one, two).of_kind("meaning")) == ["item a target"]
+
+
+def test_what_is_inherited_names_what_it_comes_through() -> None:
+    """A policy of the file touches the lines that may need it, and no others."""
+    found = compared(("no_cases: full", "no_cases: zero"))
+    through = {one.name: keys(one.through) for one in found.affected}
+    assert through["a"] == ["file no_cases"]
+    assert "b" not in through
+    assert {one.name: one.items for one in found.affected}["I"] == ("a",)
+
+
+def test_items_come_go_and_move() -> None:
+    """Each as what it is; their groups are computed differently."""
+    added = compared(
+        ("max: 3, type: yes/no}", "max: 3, type: yes/no}\n  - {code: f, label: Mới, max: 1, type: yes/no}")
+    )
+    assert keys(added.of_kind("meaning")) == ["item f"]
+    assert added.of_kind("meaning")[0].old is None
+    gone = compare(
+        changed(("max: 3, type: yes/no}", "max: 3, type: yes/no}\n  - {code: f, label: Mới, max: 1, type: yes/no}")),
+        changed(),
+    )
+    assert [one.new for one in gone.of_kind("meaning")] == [None]
+    assert "I" in {one.name for one in gone.affected}
+    line = "  - {code: b, label: Wi-Fi, max: 3, type: yes/no}\n"
+    moved = compared(
+        (line, ""), ("type: integer, points: {each: full}}\n", "type: integer, points: {each: full}}\n" + line)
+    )
+    assert keys(moved.of_kind("meaning")) == ["item b to"]
+    assert {"I", "II"} <= {one.name for one in moved.affected}
+
+
+def keeps_its_word(base: Model, one: Mutant) -> bool:
+    """Whether a mutant loads; if so its comparison with the base says what the worked examples show."""
+    model, findings = parse(one.text)
+    if model is None or errors(findings):
+        return False
+    found = compare(base, model)
+    assert (found.changes == ()) == (model.digest == base.digest), one.said
+    if one.read:
+        assert found.same_meaning or {change.key for change in found.of_kind("meaning")} <= {"evidence", "code"}, (
+            one.said
+        )
+    if found.same_meaning:
+        quick = [example for example in base.examples if not any(unit.scored for unit in example.units.values())]
+        assert all(outcome.passed for outcome in run_examples(evolve(model, examples=quick))), one.said
+    return True
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_same_meaning_gives_the_same_figures(path: Path) -> None:
+    """Of every mutant of a shipped spec: words never move a figure, and what moves one is never called words."""
+    base = load(path)
+    every = list(mutants(path))
+    rng = random.Random(22)
+    for one in rng.sample(every, min(len(every), LOOKED_AT)):
+        keeps_its_word(base, one)
+
+
+@given(schemes(), schemes())
+def test_two_schemes_of_one_meaning_score_alike(one: Scheme, other: Scheme) -> None:
+    """Any two models that are called the same give the same points; a model means what it means itself."""
+    assert compare(one.model, one.model).changes == ()
+    found = compare(one.model, other.model)
+    if found.same_meaning:
+        for figures in (one.figures, other.figures):
+            totals = [assessed(model, figures).scores for model in (one.model, other.model)]
+            assert [score.points for score in totals[0]] == [score.points for score in totals[1]]
+
+
+def reported(**figures: dict[str, int | str]) -> Data:
+    """Figures of mountainous communes, invented."""
+    units = tuple(Commune(code=code, attributes={"region": "mountainous"}) for code in figures)
+    rows = [one for code, given in figures.items() for one in observed(given, unit=code)]
+    return Data(observations=tuple(rows), communes=units)
+
+
+def test_who_moves_and_why() -> None:
+    """A unit whose line and grade move, one whose place alone does, and one that stays."""
+    data = reported(
+        a={"adults": 100, "owners": 80, "b": "yes", "c": 1, "d": "yes", "e": 0},
+        b={"adults": 100, "owners": 100, "b": "yes", "c": 0, "d": "yes", "e": 0},
+    )
+    found = compared(("max: 4, measure", "max: 2, measure"), ("from: 10", "from: 8")).moves(data)
+    assert found.assessed == 2
+    moved = {one.commune.code: one for one in found.units}
+    assert {name: one.difference for name, one in moved.items()} == {"a": Fraction(-8, 5), "b": -2}
+    (line,) = moved["a"].lines
+    assert (line.name, line.difference, keys(line.because)) == ("a", Fraction(-8, 5), ["item a max"])
+    assert not moved["a"].by_others
+
+
+def test_a_place_may_move_by_others_alone() -> None:
+    """Nothing of the unit's own differs: its rank does."""
+    data = reported(
+        a={"adults": 10, "owners": 9, "b": "no", "c": 0, "d": "no", "e": 0},
+        b={"adults": 10, "owners": 0, "b": "yes", "c": 0, "d": "no", "e": 0},
+    )
+    found = compared(("label: Wi-Fi, max: 3", "label: Wi-Fi, max: 5")).moves(data)
+    assert {one.commune.code: one.by_others for one in found.units} == {"a": True, "b": False}
+
+
+def test_models_that_do_not_hold_together_are_refused() -> None:
+    """With all that is wrong, as anywhere."""
+    broken = Model(id="m", version="1", title="x", items=[Indicator(code="1", label="x", measure="a / b")])
+    with pytest.raises(KhongError):
+        compare(changed(), broken)
+
+
+def test_models_of_python_compare_too() -> None:
+    """Nothing needs a file."""
+    ask = Variable(id="a", label="A")
+    models = [
+        Model(
+            id="m", version="1", title="x", missing="zero", variables=[ask],
+            items=[Pillar(code="I", label="I", items=[Indicator(code="1", label="x", measure="a", max=n, points="a")])],
+        )
+        for n in (3, 4)
+    ]  # fmt: skip
+    assert keys(compare(*models).of_kind("meaning")) == ["item 1 max"]
