@@ -87,6 +87,7 @@ ELSEWHERE = {
     "pillar-without-items": "test_specs",
     "key-of-question": "test_specs",
     "not-writable": "test_dump",
+    **dict.fromkeys(["own-rule-twice", "own-rule-broken", "own-rule-fails", "own-rule-asks"], "test_own_rules"),
     **dict.fromkeys(
         [
             "base-not-found",

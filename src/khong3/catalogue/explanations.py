@@ -81,6 +81,7 @@ EXPLANATIONS: Mapping[str, Text] = {
     "each": Text("Điểm = {0} × {1} = {2}.", "Points = {0} × {1} = {2}."),
     "each_start": Text("Điểm = {3} + {0} × {1} = {2}.", "Points = {3} + {0} × {1} = {2}."),
     "deduct": Text("Điểm = {3} − {0} × {1} = {2}.", "Points = {3} − {0} × {1} = {2}."),
+    "own rule": Text("Theo quy tắc “{0}”: {1}.", "By the rule “{0}”: {1}."),
     "steps": Text("Số lần tính: ({0} − {1}) / {2} = {3}.", "Times: ({0} − {1}) / {2} = {3}."),
     "limited": Text("Nhiều nhất {0} điểm.", "At most {0} points."),
     "scored": Text("Điểm cho trước: {0}.", "Points taken as given: {0}."),

@@ -5,6 +5,44 @@ from khong3.catalogue.entries import Entry, error, warning
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
 
 ENTRIES: dict[str, Entry] = {
+    "unknown-own-rule": error(
+        "Không gói nào đã cài đặt có quy tắc “{name}”.",
+        "No installed package brings a rule “{name}”.",
+        mend=(
+            "Cài gói của quy tắc ấy (pip install …). Các quy tắc đang có: {known}.",
+            "Install the package that brings it (pip install …). The rules that there are: {known}.",
+        ),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "own-rule-twice": error(
+        "Nhiều gói đã cài đặt cùng có quy tắc “{name}”: {packages}.",
+        "Several installed packages bring a rule “{name}”: {packages}.",
+        mend=("Gỡ bớt, chỉ để một gói.", "Keep one of them."),
+    ),
+    "own-rule-broken": error(
+        "Không nạp được quy tắc “{name}” của gói {package}: {why}.",
+        "The rule “{name}” of the package {package} cannot be loaded: {why}.",
+        mend=(
+            "Sửa gói: điểm vào khong3.rules phải chỉ tới một hàm có @khong3.rules.rule.",
+            "Mend the package: its entry point of khong3.rules must lead to a function with @khong3.rules.rule.",
+        ),
+    ),
+    "own-rule-fails": error(
+        "Quy tắc “{name}” của gói {package} không ghi lại được: {why}.",
+        "The rule “{name}” of the package {package} cannot be written down: {why}.",
+        mend=(
+            "Sửa gói: quy tắc không rẽ nhánh trong Python, không dùng số thực dấu phẩy động, và trả về một Amount.",
+            "Mend the package: a rule does not branch in Python, uses no floats, and gives an Amount.",
+        ),
+    ),
+    "own-rule-asks": error(
+        "Quy tắc “{name}” cần “{asks}”, ở đây không có (có: {has}).",
+        "The rule “{name}” asks for “{asks}”, which is not there (there are: {has}).",
+        mend=(
+            "Dùng quy tắc ở dòng có “{asks}”, hoặc quy tắc khác.",
+            "Use it on a line that has “{asks}”, or use another rule.",
+        ),
+    ),
     "target-above-whole": warning(
         "Không đơn vị nào đạt được “{found}”: tỷ lệ của một phần trong toàn bộ không quá 100 %.",
         "No unit can reach “{found}”: a part is never more than 100 % of its whole.",

@@ -94,6 +94,8 @@ PHRASES: Mapping[str, Text] = {
     "whole": Text(" (chỉ tính đủ bước)", " (whole steps only)"),
     "pro rata": Text(" (tính cả phần lẻ)", " (pro rata)"),
     "deduct": Text("{0} điểm, trừ {1}", "{0} points, less {1}"),
+    "sum of items": Text("tổng điểm các mục", "the sum of its items"),
+    "own rule": Text("Điểm = {0} (quy tắc “{1}” của {2})", "Points = {0} (the rule “{1}” of {2})"),
     "sum": Text("Cộng điểm các mục", "The sum of its items"),
     "mean": Text(
         "{0} × trung bình tỷ lệ điểm đạt của các mục (theo trọng số)",

@@ -172,11 +172,6 @@ ENTRIES: dict[str, Entry] = {
         mend=("Xem danh sách khóa trong tài liệu ngôn ngữ.", "See the keys in the language reference."),
         near=_DID_YOU_MEAN,
     ),
-    "not-yet": error(
-        "“{what}” có trong ngôn ngữ nhưng bản này chưa làm được.",
-        "“{what}” is in the language, but this release cannot do it yet.",
-        mend=("Bỏ nó đi, hoặc dùng bản khong3 mới hơn.", "Leave it out, or use a later release of khong3."),
-    ),
     "missing-key": error(
         "Thiếu khóa “{key}” ({where}).",
         "The key “{key}” is missing ({where}).",

@@ -1,43 +1,37 @@
 """Explanations in words that an official can paste: one line, one group, or the whole unit."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from khong3.assessment.examples import Failure, Outcome
 from khong3.assessment.readings import day_text
-from khong3.assessment.results import Assessment, Basis, Result, Score
-from khong3.catalogue.explanations import EXPLANATIONS
+from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.phrases import PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
+from khong3.explaining.forms import Forms
 from khong3.explaining.steps import Step, steps_of
-from khong3.expressions import Literal
 from khong3.findings import Finding
 from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence
-from khong3.readback.sentences import Sentences
 from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
-from khong3.text import Language, decimals_of, format_number, format_share
-
-_INSIDE = re.compile(r"([×/+−(] ?)≈ ")
-_SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " / "}
+from khong3.text import Language
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
     """One line: the decision's words, the counts, the arithmetic, the branch taken, rounding, the points."""
     if result.basis is None:
         return ""
-    return "\n".join(_Teller(result.basis, language).line(result))
+    return "\n".join(_Paragraphs(result.basis, language).line(result))
 
 
 def explain_score(score: Score, language: Language = "vi") -> str:
     """One group, view or total: its items' points, what does not apply, rounding, and for the total the grade."""
     if score.basis is None:
         return ""
-    return "\n".join(_Teller(score.basis, language).group(score))
+    return "\n".join(_Paragraphs(score.basis, language).group(score))
 
 
 def explain_assessment(assessment: Assessment, language: Language = "vi") -> str:
@@ -74,37 +68,8 @@ def explain_failure(outcome: Outcome, failure: Failure, language: Language = "vi
     return ""
 
 
-@frozen
-class _Teller:
-    basis: Basis
-    language: Language
-
-    @property
-    def sentences(self) -> Sentences:
-        return Sentences(self.basis.program.meaning, self.language)
-
-    def say(self, key: str, *parts: str) -> str:
-        """A sentence; a figure that does not end is marked where it stands for a result, not inside the arithmetic."""
-        text = EXPLANATIONS[key].in_(self.language).format(*parts)
-        return _INSIDE.sub(r"\1", text.replace("= ≈ ", "≈ "))
-
-    def number(self, value: Fraction | None) -> str:
-        """A plain number, to four decimals where it does not end."""
-        if value is None:
-            return self.say("blank")
-        exact = decimals_of(value, 7) < 7
-        return ("" if exact else "≈ ") + format_number(value, self.language, most=6 if exact else 4)
-
-    def share(self, value: Fraction | None) -> str:
-        if value is None:
-            return self.say("blank")
-        exact = decimals_of(value * 100, 5) < 5
-        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals_of(value * 100, 4))
-
-    def amount(self, value: Fraction | None, *, percent: bool) -> str:
-        return self.share(value) if percent else self.number(value)
-
-    # One line.
+class _Paragraphs(Forms):
+    """Tells of lines, groups and grades."""
 
     def line(self, result: Result) -> Iterator[str]:
         indicator = result.indicator
@@ -270,126 +235,6 @@ class _Teller:
         head, _, tail = text.partition(": ")
         return head, tail
 
-    def reckoned(self, step: Step, percent: bool) -> Iterator[str]:
-        """A line's or group's points: the rule, then rounding and limits where they changed something."""
-        if step.rule == "clamp":
-            inner, low, high = step.parts
-            yield from self.reckoned(inner, percent)
-            if inner.value != step.value:
-                yield self.say("clamped", self.number(low.value), self.number(high.value), self.number(step.value))
-        elif step.rule == "round":
-            inner, to = step.parts
-            yield from self.reckoned(inner, percent)
-            if inner.value != step.value and to.value is not None:
-                decimals = decimals_of(to.value, 6)
-                rounded = format_number(step.value or Fraction(0), self.language, decimals=decimals)
-                yield self.say("rounded", self.number(to.value), rounded)
-        elif step.rule in ("row", "level", "branch", "if", "else"):
-            yield " ".join([self.branch(step), *self.reckoned(step.parts[0], percent)])
-        elif step.rule != "given":
-            yield from self.form(step, percent)
-
-    def branch(self, step: Step) -> str:
-        speaker = self.sentences.speaker
-        if step.rule == "else":
-            return self.say("else")
-        if step.tree is None:
-            return ""
-        if step.rule == "row":
-            phrase = PHRASES["over" if step.note == "over" else "from_up"].in_(self.language)
-            return self.say("row", phrase.format(speaker.say(step.tree)))
-        if step.rule == "level":
-            code = step.tree.value.numerator if isinstance(step.tree, Literal) else 1
-            return self.say("level", self._level(step, code))
-        key = "if_not" if step.rule == "if" and not step.holds else step.rule
-        return self.say(key, speaker.condition(step.tree))
-
-    def _level(self, step: Step, code: int) -> str:
-        return self.sentences.speaker.level(step.note, code)
-
-    def form(self, step: Step, percent: bool) -> Iterator[str]:
-        value = self.number(step.value)
-        amounts = [one.value for one in step.parts]
-        if step.rule == "formula" and step.tree is not None:
-            worked = self.worked(step.parts[0])
-            said = self.sentences.speaker.say(step.tree)
-            if said == value:
-                yield self.say("constant", value)
-            else:
-                yield (
-                    self.say("formula_worked", said, worked, value)
-                    if worked not in (said, value)
-                    else self.say("formula", said, value)
-                )
-        elif step.rule == "proportional":
-            yield from self._proportional(step, percent)
-        elif step.rule == "inverse":
-            found, target, most = amounts
-            if found is not None and target is not None and found <= target:
-                yield self.say("inverse_met", value)
-            else:
-                shown = [self.amount(one, percent=percent) for one in (found, target)]
-                yield self.say("inverse", self.number(most), shown[0], value, shown[1])
-        elif step.rule in ("answered", "all or nothing"):
-            yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
-        elif step.rule in ("each", "deduct"):
-            yield from self._counted(step, percent)
-        elif step.rule in ("mean", "geometric mean"):
-            yield self._mean(step)
-        elif step.rule in ("sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"):
-            yield from self._group(step)
-        else:
-            yield self.say(step.rule if step.rule in ("scored", "unproven") else "constant", value)
-
-    def _proportional(self, step: Step, percent: bool) -> Iterator[str]:
-        found, start, end, most, least = (one.value for one in step.parts)
-        if found is None or start is None or end is None or most is None or least is None or end == start:
-            return
-        way = (found - start) / (end - start)
-        exact = least + (most - least) * way
-        shown = [self.amount(one, percent=percent) for one in (found, end, start)]
-        key = (
-            "proportional" if start or least else "proportional_share" if percent and end == 1 else "proportional_plain"
-        )
-        yield self.say(key, self.number(most), shown[0], self.number(exact), shown[1], self.number(least), shown[2])
-        if way > 1:
-            yield self.say("at_most_share", self.number(step.value))
-        if way < 0:
-            yield self.say("at_least_share", self.number(step.value))
-
-    def _counted(self, step: Step, percent: bool) -> Iterator[str]:
-        first, each, times, *limit = step.parts
-        counted, above, per = times.parts
-        if above.value or per.value != 1:
-            shown = [self.amount(one.value, percent=percent) for one in (counted, above, per)]
-            yield self.say("steps", *shown, self.number(times.value))
-        key = "deduct" if step.rule == "deduct" else "each_start" if first.value else "each"
-        if each.value is not None and times.value is not None and first.value is not None:
-            amount = each.value * times.value
-            exact = first.value - amount if step.rule == "deduct" else first.value + amount
-            yield self.say(
-                key, self.number(each.value), self.number(times.value), self.number(exact), self.number(first.value)
-            )
-            if exact != step.value and limit:
-                yield self.say("limited", self.number(limit[0].value))
-
-    def worked(self, step: Step, *, tight: bool = False) -> str:
-        """The arithmetic with its figures: ``(3 + 4) × 2``."""
-        if step.rule in _SIGNS:
-            parts = [self.worked(one, tight=step.rule in ("*", "/")) for one in step.parts]
-            text = _SIGNS[step.rule].join(parts)
-            return f"({text})" if tight and step.rule in ("+", "-") else text
-        if (
-            step.rule in ("if", "branch", "row", "choose", "formula", "value of", "own", "points of")
-            and len(step.parts) == 1
-        ):
-            return self.worked(step.parts[0], tight=tight)
-        if step.rule in ("min", "max"):
-            return PHRASES[step.rule].in_(self.language).format("; ".join(self.worked(one) for one in step.parts))
-        return self.number(step.value)
-
-    # A group.
-
     def group(self, score: Score) -> Iterator[str]:
         node = score.node
         if node is None:
@@ -420,58 +265,6 @@ class _Teller:
         if score.rank is not None and model.ties:
             yield self.say("rank", str(score.rank))
 
-    def _group(self, step: Step) -> Iterator[str]:
-        value = self.number(step.value)
-        amounts = [one.value or Fraction(0) for one in step.parts]
-        if step.rule in ("sum", "+", "item"):
-            items = list(_items(step))
-            if items:
-                yield self.say(
-                    "sum", " + ".join(f"{self.number(one.value)} [{self._code(one.name)}]" for one in items), value
-                )
-            return
-        if step.rule == "cap":
-            inner, top = step.parts
-            yield from self._group(inner)
-            if inner.value != step.value:
-                yield self.say("cap", self.number(top.value))
-            return
-        if not step.parts:
-            return
-        yield from self._group(step.parts[0])
-        if step.rule == "shared":
-            if amounts[1]:
-                yield self.say("shared", value)
-        elif step.rule == "rescaled":
-            if amounts[1] != 1:
-                yield self.say("rescaled", self.number(amounts[0]), self.number(amounts[1]), value)
-        elif step.rule == "brought back":
-            if amounts[1] != amounts[2]:
-                yield self.say("brought back", *(self.number(one) for one in amounts), value)
-        elif step.rule in ("bonus", "penalty") and any(amounts[1:]):
-            shown = " + ".join(f"{self.number(one.value)} [{self._code(one.name)}]" for one in step.parts[1:])
-            shown = f"({shown})" if len(amounts) > 2 and step.rule == "penalty" else shown
-            yield self.say(step.rule, self.number(amounts[0]), shown, value)
-
-    def _mean(self, step: Step) -> str:
-        """A mean with the shares and weights of the items that count."""
-        nodes = self.basis.program.meaning.scoring.nodes
-        counting = [one for one in step.parts if one.parts[1].value]
-        above = next((one for one in nodes.values() if one.children and step.parts[0].name in one.children), None)
-        weights = [nodes[one.name].weight for one in counting]
-        signs = ("{0} × {1} [{2}]", " + ") if step.rule == "mean" else ("({0})^{1} [{2}]", " × ")
-        shares = [
-            signs[0].format(self.share(one.value), self.number(weight), self._code(one.name))
-            for one, weight in zip(counting, weights, strict=True)
-        ]
-        most = Fraction(0) if above is None else above.max
-        total = self.number(sum(weights, Fraction(0)))
-        return self.say(step.rule, self.number(most), signs[1].join(shares), total, self.number(step.value))
-
-    def _code(self, name: str) -> str:
-        node = self.basis.program.meaning.scoring.nodes.get(name)
-        return str(getattr(node.item, "code", name)) if node is not None else name
-
     def _grade(self, score: Score) -> Iterator[str]:
         program = self.basis.program
         model = program.meaning.model
@@ -500,12 +293,3 @@ class _Teller:
         for finding in score.findings:
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
         yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
-
-
-def _items(step: Step) -> Iterator[Step]:
-    """The items of a sum, which may be nested."""
-    if step.rule == "item":
-        yield step
-        return
-    for part in step.parts:
-        yield from _items(part)

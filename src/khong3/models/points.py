@@ -4,7 +4,7 @@ Every value in a table and every ``then`` and ``else`` is again a form. ``points
 values (texts, numbers, mappings, lists), which is what YAML gives too.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias, TypeVar, cast
 
@@ -12,6 +12,7 @@ from attrs import field, frozen, mutable
 
 from khong3.expressions import Expression, parse, parse_bound, parse_scale
 from khong3.findings import Finding, KhongError, Place
+from khong3.models.own import Rule, find
 from khong3.text import nearest
 
 Steps = Literal["whole", "pro rata"]
@@ -130,11 +131,44 @@ class Lines:
     otherwise: "Points | None" = None
 
 
-Points: TypeAlias = Formula | Proportional | Sum | Mean | Table | Each | Deduct | Lines
-FORMS = (Formula, Proportional, Sum, Mean, Table, Each, Deduct, Lines)
+_With: TypeAlias = tuple[tuple[str, Expression], ...]
+
+
+def _pairs(given: Mapping[str, Expression] | Iterable[tuple[str, Expression]]) -> _With:
+    pairs = cast("Mapping[str, Expression]", given).items() if isinstance(given, Mapping) else given
+    return tuple(sorted(pairs, key=lambda one: one[0]))
+
+
+@frozen(kw_only=True)
+class Own:
+    """A rule of an installed package, ``with`` what the author gives; package and version are part of the digest."""
+
+    name: str
+    with_: _With = field(default=(), converter=_pairs)
+    package: str
+    version: str
+    rule: Rule = field(eq=False, repr=False, metadata={"digest": False})
+
+
+Points: TypeAlias = Formula | Proportional | Sum | Mean | Table | Each | Deduct | Lines | Own
+FORMS = (Formula, Proportional, Sum, Mean, Table, Each, Deduct, Lines, Own)
 
 _EACH = ("each", "per", "above", "start", "up_to", "steps")
 _DEDUCT = ("deduct", "per", "above", "up_to", "steps")
+
+
+def forms_of(rule: "Points | None") -> Iterator[Points]:
+    """A rule and every rule inside it."""
+    if rule is None:
+        return
+    yield rule
+    inner: list[Points | None] = []
+    if isinstance(rule, Table):
+        inner = [*(row.then for row in rule.rows), rule.otherwise]
+    elif isinstance(rule, Lines):
+        inner = [*(one.then for one in rule.branches), rule.otherwise]
+    for one in inner:
+        yield from forms_of(one)
 
 
 def averages(rule: "Points | None") -> bool:
@@ -206,8 +240,7 @@ class _Reading:
         if "deduct" in given:
             return self.deduct(given, path)
         if "rule" in given:
-            self.report("not-yet", (*path, "rule"), what="rule")
-            return None
+            return self.own(given, path)
         rows = [self.row(key, then, (*path, key)) for key, then in given.items() if key != "else"]
         otherwise = self.points(given["else"], (*path, "else")) if "else" in given else None
         if not rows:
@@ -230,13 +263,35 @@ class _Reading:
         parts, steps = self.parts(given, _DEDUCT, path)
         return Deduct(**parts, steps=steps) if "deduct" in parts else None
 
-    def parts(
-        self, given: Mapping[str, object], known: tuple[str, ...], path: Path
-    ) -> tuple[dict[str, Expression], Steps | None]:
+    def own(self, given: Mapping[str, object], path: Path) -> Own | None:
+        self.known(given, ("rule", "with"), path)
+        name = " ".join(_text(given["rule"]).split())
+        written = given.get("with", {})
+        if not isinstance(written, Mapping):
+            self.report("not-a-mapping", (*path, "with"), what="with")
+            return None
+        with_: dict[str, Expression] = {}
+        texts = cast("Mapping[object, object]", written)
+        for key, text in texts.items():
+            tree = self.parsed(parse, _text(text), (*path, "with", str(key)))
+            if tree is not None:
+                with_[str(key)] = tree
+        found = self.parsed(find, name, (*path, "rule"))
+        if found is None or len(with_) < len(texts):
+            return None
+        return Own(name=name, with_=with_, package=found.package, version=found.version, rule=found.rule)
+
+    def known(self, given: Mapping[str, object], known: tuple[str, ...], path: Path) -> None:
+        """Report every key that a form does not have."""
         for key in given:
             if key not in known:
                 near = nearest(key, known)
                 self.report("unknown-key", (*path, key), name=key, key=key, where=known[0], near=near)
+
+    def parts(
+        self, given: Mapping[str, object], known: tuple[str, ...], path: Path
+    ) -> tuple[dict[str, Expression], Steps | None]:
+        self.known(given, known, path)
         parts: dict[str, Expression] = {}
         for key in known:
             if key in given and key != "steps":

@@ -9,8 +9,9 @@ from attrs import evolve, frozen, mutable
 
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.models.indicators import Path
-from khong3.models.points import Branch, Deduct, Each, Formula, Lines, Mean, Points, Proportional, Row, Sum, Table
+from khong3.models.points import Branch, Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
 from khong3.models.types import Type, Typist
+from khong3.text import nearest
 
 PERCENT, NUMBER = Type("percent"), Type("number")
 _TARGET = Name("target")
@@ -54,6 +55,8 @@ class Ruling:
             return rule if self.subject.group else self.wrong(rule, path, "sum-of-line", word=rule.word)
         if isinstance(rule, Lines):
             return self.lines(rule, path)
+        if isinstance(rule, Own):
+            return self.own(rule, path)
         value = self.subject.value
         if value is None:
             return self.wrong(rule, path, "form-needs-value")
@@ -118,6 +121,47 @@ class Ruling:
             self.wrong(Sum(), path, "target-of-two-bounds", found=odd[0])
             return False
         return True
+
+    def own(self, rule: Own, path: Path) -> Points:
+        """A package's rule: it is asked what it needs, given amounts, and tried before there are figures."""
+        from khong3.tape.operand import trial
+
+        seen = len(self.typist.findings)
+        for name in rule.rule.asks:
+            if name not in self.has:
+                self.wrong(rule, path, "own-rule-asks", name=rule.name, asks=name, has=self.has)
+            elif name == "target":
+                self.bounded(path)
+        given = {name for name, _ in rule.with_}
+        for name in given - set(rule.rule.parameters):
+            near = nearest(name, rule.rule.parameters)
+            self.wrong(rule, (*path, "with", name), "unknown-key", name=name, key=name, where=rule.name, near=near)
+        for name in rule.rule.parameters:
+            if name not in given and name not in rule.rule.defaults:
+                self.wrong(rule, path, "missing-key", key=name, where="with")
+        settled: list[tuple[str, Expression]] = []
+        for name, tree in rule.with_:
+            self.typist.path = (*path, "with", name)
+            settled.append((name, self.typist.number(tree).tree))
+        rule = evolve(rule, with_=settled)
+        if len(self.typist.findings) == seen and (problem := trial(rule)) is not None:
+            self.wrong(rule, (*path, "rule"), "own-rule-fails", name=rule.name, package=rule.package, why=problem)
+        return rule
+
+    @property
+    def has(self) -> tuple[str, ...]:
+        """What a rule may ask of this subject."""
+        subject = self.subject
+        if subject.group:
+            return ("sum", "max", "min")
+        amount = subject.value is not None and subject.value.amount
+        return (
+            *(("value",) if amount else ()),
+            *(("numerator", "denominator") if subject.ratio else ()),
+            *(("target",) if subject.targets else ()),
+            "max",
+            "min",
+        )
 
     def counted(self, rule: Each | Deduct, path: Path, value: Type) -> Points:
         typist = self.typist

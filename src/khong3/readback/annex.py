@@ -124,6 +124,7 @@ def tree(rule: object) -> object:
         return [tree(one) for one in cast("tuple[object, ...]", rule)]
     kind: Any = type(rule)
     if attrs.has(kind) and not isinstance(rule, Expression):
-        fields = {one.name: tree(getattr(rule, one.name)) for one in attrs.fields(kind) if one.name != "key"}
+        shown = [one.name for one in attrs.fields(kind) if one.metadata.get("digest", True)]
+        fields = {name.rstrip("_"): tree(getattr(rule, name)) for name in shown}
         return {"form": kind.__name__.lower(), **{name: one for name, one in fields.items() if one is not None}}
     raise TypeError(rule)

@@ -8,17 +8,17 @@ from attrs import frozen
 
 from khong3.catalogue.phrases import GRADES, MISSING, POLICIES
 from khong3.catalogue.words import TARGETS
-from khong3.expressions import Expression, Literal
+from khong3.expressions import Expression, Literal, Name
 from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
 from khong3.models.outcomes import HUNDREDTHS
-from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Points, Proportional, Row, Sum, Table
+from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
 from khong3.models.rulings import literal_of
 from khong3.models.scoring import ScoredNode
 from khong3.readback.speaker import Speaker
-from khong3.text import Language, Text, format_number, format_share
+from khong3.text import Language, Text, format_number, format_share, speak
 
 _LESS = ("at most", "under")
 
@@ -126,6 +126,8 @@ class Sentences:
             return "; ".join(self._rows(rule, node, line))
         if isinstance(rule, Proportional):
             return self._proportional(rule, node, line)
+        if isinstance(rule, Own):
+            return self._own(rule, node)
         return self._counted(rule, node)
 
     def _inner(self, rule: Points, node: ScoredNode, line: Line | None) -> str:
@@ -188,6 +190,16 @@ class Sentences:
         start = rule.start or Literal(Fraction(0), percent)
         end = rule.end or Literal(Fraction(1), percent=True)
         return self.phrase("proportional", least, most, self.speaker.say(start), self.speaker.say(end))
+
+    def _own(self, rule: Own, node: ScoredNode) -> str:
+        """A package's rule in its own words, with what the author gives."""
+        speaker = self.speaker
+        said = {name: speaker.say(Name(name)) for name in rule.rule.asks}
+        said |= {"max": self.number(node.max), "min": self.number(node.min), "sum": self.phrase("sum of items")}
+        said |= {name: speak(one, self.language) for name, one in rule.rule.defaults.items()}
+        said |= {name: speaker.say(tree) for name, tree in rule.with_}
+        words = rule.rule.words.in_(self.language).format_map(said)
+        return self.phrase("own rule", words, rule.name, f"{rule.package} {rule.version}")
 
     def _counted(self, rule: Each | Deduct, node: ScoredNode) -> str:
         say = self.speaker.say

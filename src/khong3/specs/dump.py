@@ -25,7 +25,7 @@ from khong3.models import (
 from khong3.models.cases import Case, Cases
 from khong3.models.examples import ALONE
 from khong3.models.nodes import Node, Scored
-from khong3.models.points import Deduct, Each, Formula, Lines, Table
+from khong3.models.points import Deduct, Each, Formula, Lines, Own, Table
 from khong3.periods import PeriodRange
 from khong3.specs.keys import EDITION
 from khong3.text import Text, decimals_of
@@ -267,6 +267,8 @@ class _Writer:
         if isinstance(rule, Lines):
             branches: list[Keys] = [{"when": _Word(one.when), "then": self.points(one.then)} for one in rule.branches]
             return [*branches, {"else": self.points(rule.otherwise)}] if rule.otherwise is not None else branches
+        if isinstance(rule, Own):
+            return _kept(rule=_Word(rule.name), **{"with": {name: _Word(tree) for name, tree in rule.with_}})
         if isinstance(rule, (Each, Deduct)):
             keys = ("each", "deduct", "per", "above", "start", "steps", "up_to")
             return _kept(**{key: _optional(getattr(rule, key, None)) for key in keys})

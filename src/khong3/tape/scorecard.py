@@ -13,17 +13,20 @@ from khong3.models.points import (
     Formula,
     Lines,
     Mean,
+    Own,
     Points,
     Proportional,
     Row,
     Sum,
     Table,
     averages,
+    forms_of,
     geometric,
 )
 from khong3.models.scoring import TOTAL, ScoredNode, trees_of
 from khong3.models.types import EARLIER, PEERS
 from khong3.tape import rules, scoring
+from khong3.tape.operand import earned
 from khong3.tape.recording import Writer
 from khong3.tape.rules import Figure, because, number
 from khong3.tape.scoring import Part, Policies
@@ -226,6 +229,9 @@ class Scorecard:
                 then = self.points(branch.then, node, line, value)
                 found = rules.choose(writer.condition(branch.when), then, found, tree=branch.when, rule="branch")
             return found
+        if isinstance(rule, Own):
+            scope = {**writer.scope, "min": number(self.tape, node.min)}
+            return earned(rule, scope, {name: writer.figure(tree) for name, tree in rule.with_})
         if line is None or value is None:
             raise TypeError(rule)
         if isinstance(rule, Table):
@@ -422,6 +428,8 @@ class Scorecard:
 
 def _needs_target(rule: Points | None) -> bool:
     """Whether a rule speaks of the target: without one, what it cannot settle does not apply."""
+    if any(isinstance(one, Own) and "target" in one.rule.asks for one in forms_of(rule)):
+        return True
     return rule is None or any(
         isinstance(one, Name) and one.name == "target" for tree in trees_of(rule) for one in tree.walk()
     )

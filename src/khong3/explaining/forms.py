@@ -1,0 +1,203 @@
+"""Points explained: the rule with its figures, the branch that was taken, a group's sum, rounding and limits."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from khong3.catalogue.phrases import PHRASES
+from khong3.explaining.steps import Step
+from khong3.explaining.telling import Teller
+from khong3.expressions import Literal
+from khong3.models.points import Own, Points, forms_of
+from khong3.text import decimals_of, format_number, speak
+
+_GROUPED = frozenset(["sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"])
+
+
+class Forms(Teller):
+    """Tells how points came about."""
+
+    def reckoned(self, step: Step, percent: bool) -> Iterator[str]:
+        """A line's or group's points: the rule, then rounding and limits where they changed something."""
+        if step.rule == "clamp":
+            inner, low, high = step.parts
+            yield from self.reckoned(inner, percent)
+            if inner.value != step.value:
+                yield self.say("clamped", self.number(low.value), self.number(high.value), self.number(step.value))
+        elif step.rule == "round":
+            inner, to = step.parts
+            yield from self.reckoned(inner, percent)
+            if inner.value != step.value and to.value is not None:
+                decimals = decimals_of(to.value, 6)
+                rounded = format_number(step.value or Fraction(0), self.language, decimals=decimals)
+                yield self.say("rounded", self.number(to.value), rounded)
+        elif step.rule in ("row", "level", "branch", "if", "else"):
+            yield " ".join([self.branch(step), *self.reckoned(step.parts[0], percent)])
+        elif step.rule != "given":
+            yield from self.form(step, percent)
+
+    def branch(self, step: Step) -> str:
+        speaker = self.sentences.speaker
+        if step.rule == "else":
+            return self.say("else")
+        if step.tree is None:
+            return ""
+        if step.rule == "row":
+            phrase = PHRASES["over" if step.note == "over" else "from_up"].in_(self.language)
+            return self.say("row", phrase.format(speaker.say(step.tree)))
+        if step.rule == "level":
+            code = step.tree.value.numerator if isinstance(step.tree, Literal) else 1
+            return self.say("level", self._level(step, code))
+        key = "if_not" if step.rule == "if" and not step.holds else step.rule
+        return self.say(key, speaker.condition(step.tree))
+
+    def _level(self, step: Step, code: int) -> str:
+        return self.sentences.speaker.level(step.note, code)
+
+    def form(self, step: Step, percent: bool) -> Iterator[str]:
+        value = self.number(step.value)
+        of_values = {
+            "proportional": self._proportional,
+            "inverse": self._inverse,
+            "each": self._counted,
+            "deduct": self._counted,
+            "own rule": self._own,
+        }
+        if step.rule in of_values:
+            yield from of_values[step.rule](step, percent)
+        elif step.rule == "formula" and step.tree is not None:
+            yield self._formula(step, self.sentences.speaker.say(step.tree))
+        elif step.rule in ("answered", "all or nothing"):
+            yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
+        elif step.rule in ("mean", "geometric mean"):
+            yield self._mean(step)
+        elif step.rule in _GROUPED:
+            yield from self._group(step)
+        else:
+            yield self.say(step.rule if step.rule in ("scored", "unproven") else "constant", value)
+
+    def _formula(self, step: Step, said: str) -> str:
+        worked, value = self.worked(step.parts[0]), self.number(step.value)
+        if said == value:
+            return self.say("constant", value)
+        if worked in (said, value):
+            return self.say("formula", said, value)
+        return self.say("formula_worked", said, worked, value)
+
+    def _inverse(self, step: Step, percent: bool) -> Iterator[str]:
+        found, target, most = (one.value for one in step.parts)
+        value = self.number(step.value)
+        if found is not None and target is not None and found <= target:
+            yield self.say("inverse_met", value)
+        else:
+            shown = [self.amount(one, percent=percent) for one in (found, target)]
+            yield self.say("inverse", self.number(most), shown[0], value, shown[1])
+
+    def _proportional(self, step: Step, percent: bool) -> Iterator[str]:
+        found, start, end, most, least = (one.value for one in step.parts)
+        if found is None or start is None or end is None or most is None or least is None or end == start:
+            return
+        way = (found - start) / (end - start)
+        exact = least + (most - least) * way
+        shown = [self.amount(one, percent=percent) for one in (found, end, start)]
+        key = (
+            "proportional" if start or least else "proportional_share" if percent and end == 1 else "proportional_plain"
+        )
+        yield self.say(key, self.number(most), shown[0], self.number(exact), shown[1], self.number(least), shown[2])
+        if way > 1:
+            yield self.say("at_most_share", self.number(step.value))
+        if way < 0:
+            yield self.say("at_least_share", self.number(step.value))
+
+    def _counted(self, step: Step, percent: bool) -> Iterator[str]:
+        first, each, times, *limit = step.parts
+        counted, above, per = times.parts
+        if above.value or per.value != 1:
+            shown = [self.amount(one.value, percent=percent) for one in (counted, above, per)]
+            yield self.say("steps", *shown, self.number(times.value))
+        key = "deduct" if step.rule == "deduct" else "each_start" if first.value else "each"
+        if each.value is not None and times.value is not None and first.value is not None:
+            amount = each.value * times.value
+            exact = first.value - amount if step.rule == "deduct" else first.value + amount
+            yield self.say(
+                key, self.number(each.value), self.number(times.value), self.number(exact), self.number(first.value)
+            )
+            if exact != step.value and limit:
+                yield self.say("limited", self.number(limit[0].value))
+
+    def _own(self, step: Step, percent: bool) -> Iterator[str]:
+        """A package's rule in its own words with the figures in their places, then its arithmetic."""
+        inner, *given = step.parts
+        own = next(one for one in forms_of(self._rule(step.name)) if isinstance(one, Own) and one.name == step.name)
+        shown = {name: speak(one, self.language) for name, one in own.rule.defaults.items()}
+        shares = {name for name, tree in own.with_ if isinstance(tree, Literal) and tree.percent}
+        shares |= {"value", "target"} if percent else set()
+        shown |= {
+            name: self.amount(one.value, percent=name in shares)
+            for name, one in zip(step.note.split(), given, strict=True)
+        }
+        yield self.say("own rule", step.name, own.rule.words.in_(self.language).format_map(shown))
+        worked, value = self.worked(inner), self.number(step.value)
+        yield self.say("formula", worked, value) if worked != value else self.say("constant", value)
+
+    def _rule(self, name: str) -> Points | None:
+        """The settled rule that names an own rule."""
+        nodes = self.basis.program.meaning.scoring.nodes.values()
+        every = (node.rule for node in nodes)
+        return next(one for one in every if any(isinstance(form, Own) and form.name == name for form in forms_of(one)))
+
+    def _group(self, step: Step) -> Iterator[str]:
+        value = self.number(step.value)
+        amounts = [one.value or Fraction(0) for one in step.parts]
+        if step.rule in ("sum", "+", "item"):
+            items = list(_items(step))
+            if items:
+                yield self.say(
+                    "sum", " + ".join(f"{self.number(one.value)} [{self.code(one.name)}]" for one in items), value
+                )
+            return
+        if step.rule == "cap":
+            inner, top = step.parts
+            yield from self._group(inner)
+            if inner.value != step.value:
+                yield self.say("cap", self.number(top.value))
+            return
+        if not step.parts:
+            return
+        yield from self._group(step.parts[0])
+        if step.rule == "shared":
+            if amounts[1]:
+                yield self.say("shared", value)
+        elif step.rule == "rescaled":
+            if amounts[1] != 1:
+                yield self.say("rescaled", self.number(amounts[0]), self.number(amounts[1]), value)
+        elif step.rule == "brought back":
+            if amounts[1] != amounts[2]:
+                yield self.say("brought back", *(self.number(one) for one in amounts), value)
+        elif step.rule in ("bonus", "penalty") and any(amounts[1:]):
+            shown = " + ".join(f"{self.number(one.value)} [{self.code(one.name)}]" for one in step.parts[1:])
+            shown = f"({shown})" if len(amounts) > 2 and step.rule == "penalty" else shown
+            yield self.say(step.rule, self.number(amounts[0]), shown, value)
+
+    def _mean(self, step: Step) -> str:
+        """A mean with the shares and weights of the items that count."""
+        nodes = self.basis.program.meaning.scoring.nodes
+        counting = [one for one in step.parts if one.parts[1].value]
+        above = next((one for one in nodes.values() if one.children and step.parts[0].name in one.children), None)
+        weights = [nodes[one.name].weight for one in counting]
+        signs = ("{0} × {1} [{2}]", " + ") if step.rule == "mean" else ("({0})^{1} [{2}]", " × ")
+        shares = [
+            signs[0].format(self.share(one.value), self.number(weight), self.code(one.name))
+            for one, weight in zip(counting, weights, strict=True)
+        ]
+        most = Fraction(0) if above is None else above.max
+        total = self.number(sum(weights, Fraction(0)))
+        return self.say(step.rule, self.number(most), signs[1].join(shares), total, self.number(step.value))
+
+
+def _items(step: Step) -> Iterator[Step]:
+    """The items of a sum, which may be nested."""
+    if step.rule == "item":
+        yield step
+        return
+    for part in step.parts:
+        yield from _items(part)

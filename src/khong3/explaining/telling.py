@@ -1,0 +1,68 @@
+"""What every explanation is made of: sentences with figures in them, and arithmetic with its figures."""
+
+import re
+from fractions import Fraction
+
+from attrs import frozen
+
+from khong3.assessment.results import Basis
+from khong3.catalogue.explanations import EXPLANATIONS
+from khong3.catalogue.phrases import PHRASES
+from khong3.explaining.steps import Step
+from khong3.readback.sentences import Sentences
+from khong3.text import Language, decimals_of, format_number, format_share
+
+_INSIDE = re.compile(r"([×/+−(] ?)≈ ")
+_SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " / "}
+
+
+@frozen
+class Teller:
+    """Speaks of one unit's figures in one language."""
+
+    basis: Basis
+    language: Language
+
+    @property
+    def sentences(self) -> Sentences:
+        return Sentences(self.basis.program.meaning, self.language)
+
+    def say(self, key: str, *parts: str) -> str:
+        """A sentence; a figure that does not end is marked where it stands for a result, not inside the arithmetic."""
+        text = EXPLANATIONS[key].in_(self.language).format(*parts)
+        return _INSIDE.sub(r"\1", text.replace("= ≈ ", "≈ "))
+
+    def number(self, value: Fraction | None) -> str:
+        """A plain number, to four decimals where it does not end."""
+        if value is None:
+            return self.say("blank")
+        exact = decimals_of(value, 7) < 7
+        return ("" if exact else "≈ ") + format_number(value, self.language, most=6 if exact else 4)
+
+    def share(self, value: Fraction | None) -> str:
+        if value is None:
+            return self.say("blank")
+        exact = decimals_of(value * 100, 5) < 5
+        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals_of(value * 100, 4))
+
+    def amount(self, value: Fraction | None, *, percent: bool) -> str:
+        return self.share(value) if percent else self.number(value)
+
+    def worked(self, step: Step, *, tight: bool = False) -> str:
+        """The arithmetic with its figures: ``(3 + 4) × 2``."""
+        if step.rule in _SIGNS:
+            parts = [self.worked(one, tight=step.rule in ("*", "/")) for one in step.parts]
+            text = _SIGNS[step.rule].join(parts)
+            return f"({text})" if tight and step.rule in ("+", "-") else text
+        if (
+            step.rule in ("if", "branch", "row", "choose", "formula", "value of", "own", "points of")
+            and len(step.parts) == 1
+        ):
+            return self.worked(step.parts[0], tight=tight)
+        if step.rule in ("min", "max"):
+            return PHRASES[step.rule].in_(self.language).format("; ".join(self.worked(one) for one in step.parts))
+        return self.number(step.value)
+
+    def code(self, name: str) -> str:
+        node = self.basis.program.meaning.scoring.nodes.get(name)
+        return str(getattr(node.item, "code", name)) if node is not None else name

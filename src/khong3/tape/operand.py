@@ -1,0 +1,192 @@
+"""The operand that a province's own rule is written over: exact amounts and three-valued truths.
+
+It is the figure of every other rule with Python's signs. Nothing is computed when a rule runs: it is written down, and
+so works in whatever reads the tape. What would make it branch in Python, or leave exact numbers, is refused.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NoReturn, TypeAlias, cast
+
+from attrs import frozen
+
+from khong3.models.own import Rule
+from khong3.models.points import Own
+from khong3.tape import rules
+from khong3.tape.rules import Figure
+from khong3.tape.tape import Ref, Tape
+
+MOST_POWER = 12
+_BRANCHES = (
+    "a rule cannot branch in Python (if, and, or, not, min, max, a < b < c): use .where, &, |, ~, least, greatest"
+)
+
+
+@frozen(eq=False)
+class Truth:
+    """Whether something holds: yes, no, or unknown where a figure is missing."""
+
+    ref: Ref
+
+    def __and__(self, other: "Truth") -> "Truth":
+        return Truth(rules.both(self.ref.tape, self.ref, other.ref))
+
+    def __or__(self, other: "Truth") -> "Truth":
+        return Truth(rules.either(self.ref.tape, self.ref, other.ref))
+
+    def __invert__(self) -> "Truth":
+        return Truth(rules.opposite(self.ref))
+
+    def where(self, then: "Operand", otherwise: "Operand") -> "Amount":
+        """``then`` where it holds, ``otherwise`` where not; missing where it is unknown."""
+        tape = self.ref.tape
+        return Amount(rules.choose(self.ref, _figure(tape, then), _figure(tape, otherwise)))
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(_BRANCHES)
+
+
+@frozen(eq=False)
+class Amount:  # noqa: PLW1641 - what cannot be compared has no hash
+    """An exact number, a percentage as a share of 1, with its state: what is missing stays missing.
+
+    ``+ − × ÷``, ``//`` (rounded down), ``**`` (a whole power), comparisons, ``equals``; with whole numbers and
+    fractions of Python. A float is refused: 0.1 is not a tenth.
+    """
+
+    figure: Figure
+
+    def __add__(self, other: "Operand") -> "Amount":
+        return Amount(rules.add(self.figure, self._other(other)))
+
+    def __radd__(self, other: "Operand") -> "Amount":
+        return Amount(rules.add(self._other(other), self.figure))
+
+    def __sub__(self, other: "Operand") -> "Amount":
+        return Amount(rules.subtract(self.figure, self._other(other)))
+
+    def __rsub__(self, other: "Operand") -> "Amount":
+        return Amount(rules.subtract(self._other(other), self.figure))
+
+    def __mul__(self, other: "Operand") -> "Amount":
+        return Amount(rules.multiply(self.figure, self._other(other)))
+
+    def __rmul__(self, other: "Operand") -> "Amount":
+        return Amount(rules.multiply(self._other(other), self.figure))
+
+    def __truediv__(self, other: "Operand") -> "Amount":
+        return Amount(rules.divide(self.figure, self._other(other)))
+
+    def __rtruediv__(self, other: "Operand") -> "Amount":
+        return Amount(rules.divide(self._other(other), self.figure))
+
+    def __floordiv__(self, other: "Operand") -> "Amount":
+        ratio = rules.divide(self.figure, self._other(other))
+        whole = Figure(ratio.n // ratio.d, self._tape.literal(1), ratio.state)
+        return Amount(rules.because(whole, "floor", ratio))
+
+    def __pow__(self, power: int) -> "Amount":
+        if type(power) is not int or not 1 <= power <= MOST_POWER:
+            raise TypeError(f"a power is a whole number from 1 to {MOST_POWER}")
+        found = self
+        for _ in range(power - 1):
+            found = found * self
+        return found
+
+    def __neg__(self) -> "Amount":
+        return Amount(rules.negative(self.figure))
+
+    def __lt__(self, other: "Operand") -> Truth:
+        return Truth(rules.compare("<", self.figure, self._other(other)))
+
+    def __le__(self, other: "Operand") -> Truth:
+        return Truth(rules.compare("<=", self.figure, self._other(other)))
+
+    def __gt__(self, other: "Operand") -> Truth:
+        return Truth(rules.compare(">", self.figure, self._other(other)))
+
+    def __ge__(self, other: "Operand") -> Truth:
+        return Truth(rules.compare(">=", self.figure, self._other(other)))
+
+    def equals(self, other: "Operand") -> Truth:
+        """Whether both are the same number."""
+        return Truth(rules.compare("=", self.figure, self._other(other)))
+
+    def __eq__(self, other: object) -> NoReturn:
+        raise TypeError("== compares objects, not figures: use .equals")
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(_BRANCHES)
+
+    def __float__(self) -> NoReturn:
+        raise TypeError("a rule has no float: it is written down before there are figures")
+
+    __int__ = __index__ = __round__ = __abs__ = __float__
+
+    @property
+    def _tape(self) -> Tape:
+        return self.figure.n.tape
+
+    def _other(self, other: "Operand") -> Figure:
+        return _figure(self._tape, other)
+
+
+Operand: TypeAlias = Amount | int | Fraction
+
+
+def least(first: Amount, *others: Operand) -> Amount:
+    """The least of several amounts."""
+    found = first
+    for one in others:
+        found = Amount(rules.least(found.figure, _figure(first.figure.n.tape, one)))
+    return found
+
+
+def greatest(first: Amount, *others: Operand) -> Amount:
+    """The greatest of several amounts."""
+    found = first
+    for one in others:
+        found = Amount(rules.greatest(found.figure, _figure(first.figure.n.tape, one)))
+    return found
+
+
+def _figure(tape: Tape, operand: object) -> Figure:
+    if isinstance(operand, Amount):
+        return operand.figure
+    if isinstance(operand, (int, Fraction)) and not isinstance(operand, bool):
+        return rules.number(tape, operand)
+    raise TypeError(f"{operand!r} is no exact number: write Fraction(1, 2) for a half")
+
+
+def earned(own: Own, scope: Mapping[str, Figure], given: Mapping[str, Figure]) -> Figure:
+    """The points that a rule gives, knowing what it was given."""
+    asked = {name: scope[name] for name in own.rule.asks}
+    arguments = [Amount(one) for one in asked.values()]
+    found = cast("object", own.rule(*arguments, **{name: Amount(one) for name, one in given.items()}))
+    if not isinstance(found, Amount):
+        raise TypeError(f"it gives {type(found).__name__}, not an amount")
+    parts = (found.figure, *asked.values(), *given.values())
+    return rules.because(found.figure, "own rule", *parts, name=own.name, note=" ".join((*asked, *given)))
+
+
+def trial(own: Own) -> str | None:
+    """What keeps a rule from being written down, in its own words; None for a sound one.
+
+    It is run twice over figures that are not there yet: what branches in Python fails, what differs is no rule.
+    """
+    written: list[object] = []
+    for _ in range(2):
+        tape = Tape()
+        names = (*own.rule.asks, *(name for name, _ in own.with_))
+        figures = {name: rules.given(tape, name) for name in names}
+        try:
+            found = earned(own, figures, {name: figures[name] for name, _ in own.with_})
+        except Exception as problem:  # noqa: BLE001 - whatever somebody's function does
+            return f"{type(problem).__name__}: {problem}"
+        if found.n.tape is not tape:
+            return "it gives an amount of another call"
+        written.append((tape.code, [one.index for one in (found.n, found.d, found.state)]))
+    return None if written[0] == written[1] else "it is written down differently each time"
+
+
+__all__ = ["Amount", "Operand", "Rule", "Truth", "earned", "greatest", "least", "trial"]
