@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from khong3.catalogue import data, examples, expressions, files, models, scoring, specs
+from khong3.catalogue import data, examples, expressions, files, models, scoring, specs, starting
 from khong3.catalogue.entries import Entry
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -13,4 +13,5 @@ CATALOGUE: Mapping[str, Entry] = {
     **specs.ENTRIES,
     **examples.ENTRIES,
     **data.ENTRIES,
+    **starting.ENTRIES,
 }

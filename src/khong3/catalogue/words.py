@@ -110,6 +110,10 @@ WORDS: Mapping[str, Text] = {
         "khong3 itself failed ({0}). Please report it with the file; KHONG3_DEBUG=1 shows the details.",
     ),
     "written": Text("Đã ghi {0}.", "Wrote {0}."),
+    "started": Text(
+        "Tiếp theo: sửa tệp, rồi khong3 check {file}, khong3 test {file}, khong3 show {file}.",
+        "Next: edit it, then khong3 check {file}, khong3 test {file}, khong3 show {file}.",
+    ),
     "max_points": Text("Điểm tối đa", "Maximum"),
     "max_of": Text("tối đa {0} điểm", "at most {0} points"),
     "points_column": Text("Điểm", "Points"),

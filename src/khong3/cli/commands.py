@@ -8,7 +8,7 @@ import typer
 from attrs import evolve
 
 from khong3.cli.output import as_csv, as_json, write
-from khong3.findings import Finding, KhongError, errors
+from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest
 
 if TYPE_CHECKING:
@@ -271,6 +271,30 @@ def diff_models(
         text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
     _held_to(() if moves is None else moves.all_findings, strict=strict)
+
+
+@app.command()
+def init(
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The spec to write.")] = Path("model.yaml"),
+    annex: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--from", metavar="ANNEX", help="A skeleton of its table: .docx, .xlsx or .md."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    lang: LangOption = "vi",
+    strict: StrictOption = False,
+) -> None:
+    """Write a spec to start from: a short one with comments, or the skeleton of an annex."""
+    from khong3.catalogue.words import WORDS
+    from khong3.starting import first_spec, from_annex
+
+    if file.exists() and not force:
+        raise KhongError([Finding(code="file-exists", place=Place(file=str(file)))])
+    text, findings = (first_spec(lang), []) if annex is None else from_annex(annex, lang)
+    write(text, file)
+    said = [WORDS["written"].in_(lang).format(file), *(_lines(one, lang) for one in findings)]
+    write("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n", None)
+    _held_to(findings, strict=strict)
 
 
 @app.command(name="schema")

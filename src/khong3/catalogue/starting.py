@@ -1,0 +1,115 @@
+"""Words of ``khong3 init``: what can be wrong with an annex, and the comments of a skeleton."""
+
+from collections.abc import Mapping
+
+from khong3.catalogue.entries import Entry, error, warning
+from khong3.text import Text
+
+ENTRIES: dict[str, Entry] = {
+    "file-exists": error(
+        "Tệp này đã có.",
+        "This file is there already.",
+        mend=("Chọn tên khác, hoặc thêm --force để ghi đè.", "Choose another name, or add --force to write over it."),
+    ),
+    "annex-kind-unknown": error(
+        "Không đọc phụ lục từ loại tệp “{found}”.",
+        "An annex is not read from a file of the kind “{found}”.",
+        mend=("Lưu thành .docx, .xlsx hoặc .md.", "Save it as .docx, .xlsx or .md."),
+    ),
+    "extra-missing": error(
+        "Chưa cài thư viện để đọc loại tệp này.",
+        "The library that reads this kind of file is not installed.",
+        mend=("Cài: pip install 'khong3[{extra}]'.", "Install it: pip install 'khong3[{extra}]'."),
+    ),
+    "not-an-office-file": error(
+        "Đây không phải tệp Word hay Excel đọc được (hỏng, có mật khẩu, hoặc đổi đuôi).",
+        "This is no Word or Excel file that can be read (broken, with a password, or renamed).",
+        mend=(
+            "Mở bằng Word hoặc Excel rồi lưu lại dạng .docx hoặc .xlsx, không mật khẩu.",
+            "Open it in Word or Excel and save it as .docx or .xlsx, without a password.",
+        ),
+    ),
+    "archive-too-large": error(
+        "Tệp quá lớn, hoặc bung ra quá lớn (tối đa {most}).",
+        "The file is too large, or unpacks to too much (at most {most}).",
+        mend=("Chỉ để lại bảng của phụ lục.", "Keep only the table of the annex."),
+    ),
+    "xml-entities": error(
+        "Tệp khai báo thực thể XML, điều mà Word và Excel không bao giờ ghi: không đọc.",
+        "The file declares XML entities, which Word and Excel never write: it is not read.",
+        mend=("Lấy tệp từ nguồn tin cậy.", "Get the file from a source that you trust."),
+    ),
+    "annex-without-table": error(
+        "Không thấy bảng nào có cột số thứ tự và cột nội dung.",
+        "There is no table with a column of numbers and one of labels.",
+        mend=(
+            "Dòng tiêu đề của bảng cần có “TT” và “Nội dung” (hoặc “Tiêu chí”, “Chỉ số”); nên có “Điểm tối đa”.",
+            "The head of the table needs “TT” (or “No.”) and “Nội dung” (or “Indicator”), and better “Điểm tối đa” (“Maximum”).",
+        ),
+    ),
+    "annex-table-left-out": warning(
+        "Bảng {table} không có dòng tiêu đề của phụ lục, đã bỏ qua: “{text}”.",
+        "Table {table} has no head of an annex and was left out: “{text}”.",
+        mend=("Nếu nó thuộc phụ lục, thêm dòng tiêu đề.", "If it belongs to the annex, give it a head."),
+    ),
+    "annex-row-unread": warning(
+        "Bảng {table}, dòng {row} không phải một dòng có số thứ tự và nội dung: “{text}”. Đã giữ thành chú thích.",
+        "Table {table}, row {row} is no line with a number and a label: “{text}”. It is kept as a comment.",
+        mend=("Xem chú thích trong tệp.", "Look at the comment in the file."),
+    ),
+    "annex-max-unread": warning(
+        "Bảng {table}, dòng {row} ({line}): điểm tối đa “{text}” không phải một số. Đã giữ thành chú thích.",
+        "Table {table}, row {row} ({line}): the maximum “{text}” is no number. It is kept as a comment.",
+        mend=("Ghi max cho dòng ấy.", "Write the max of that line."),
+    ),
+    "annex-sum-differs": warning(
+        "{line}: phụ lục ghi tối đa {stated}, các mục bên trong cộng lại là {sum}.",
+        "{line}: the annex says a maximum of {stated}, its items sum to {sum}.",
+        mend=(
+            "Đối chiếu với phụ lục; max của nhóm đã để thành chú thích.",
+            "Compare with the annex; the group's max is a comment.",
+        ),
+    ),
+    "annex-number-twice": warning(
+        "Hai dòng cùng số “{found}”; dòng sau ghi là “{new}”.",
+        "Two lines have the number “{found}”; the later is written “{new}”.",
+        mend=("Đối chiếu với phụ lục.", "Compare with the annex."),
+    ),
+}
+
+COMMENTS: Mapping[str, Text] = {
+    "head": Text(
+        "Khung lấy từ bảng của {0}: số, nội dung, điểm tối đa, nguyên văn. Quy tắc của từng dòng còn phải viết.\n"
+        "Kiểm tra: khong3 check TỆP. Đối chiếu với phụ lục: khong3 show TỆP. Cách viết: docs/reference/cac-dang.md.",
+        "A skeleton of the table of {0}: numbers, labels, maxima, words. Every line's rule is left to write.\n"
+        "Check it: khong3 check FILE. Compare it with the annex: khong3 show FILE. Spellings: docs/reference/shapes.md.",
+    ),
+    "policies": Text(
+        "Chưa có số liệu thì: missing (chưa tính), zero (0 điểm), leave out (để ngoài). Ghi theo quyết định.\n"
+        "Khi có tỷ lệ, ghi thêm no_cases: full hoặc zero … (không phát sinh); khi có applies, ghi not_applicable.",
+        "Where figures are missing: missing, zero or leave out, as the decision says.\n"
+        "With a ratio also no_cases: full, zero … (no cases arose); with applies also not_applicable.",
+    ),
+    "total": Text("Phụ lục ghi tổng: {0}", "The annex says a total of {0}"),
+    "variables": Text(
+        "Số liệu dùng cho nhiều dòng thì khai ở đây, ví dụ:\n"
+        "variables:\n"
+        "  received: {{label: Hồ sơ tiếp nhận}}\n"
+        "  online: {{label: Hồ sơ nộp trực tuyến, part_of: received}}",
+        "Figures that several lines read are declared here, as:\n"
+        "variables:\n"
+        "  received: {{label: Dossiers received}}\n"
+        "  online: {{label: Dossiers filed online, part_of: received}}",
+    ),
+    "note": Text("Trong phụ lục còn có: {0}", "The annex also has: {0}"),
+    "rule": Text(
+        "CHƯA VIẾT: measure: … (hoặc type: yes/no, integer …) và points: …; đến lúc ấy dòng chỉ có điểm do người chấm ghi",
+        "TO WRITE: measure: … (or type: yes/no, integer …) and points: …; until then it has only points that somebody gives",
+    ),
+    "asks": Text(
+        "CHƯA VIẾT: đo gì (measure: …) và mức phải đạt (target: …)",
+        "TO WRITE: what is measured (measure: …) and its target: …",
+    ),
+    "sum": Text("phụ lục ghi {0}, các mục cộng lại là {1}", "the annex says {0}, its items sum to {1}"),
+}
+"""Comments of a skeleton."""

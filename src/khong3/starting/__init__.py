@@ -1,0 +1,28 @@
+"""A spec to start from: a short one with comments, or a skeleton out of the table of an annex."""
+
+from pathlib import Path
+
+from khong3.findings import Finding
+from khong3.starting.annex import lines_of
+from khong3.starting.skeleton import skeleton
+from khong3.starting.tables import read_tables
+from khong3.text import Language
+
+__all__ = ["first_spec", "from_annex"]
+
+
+def first_spec(language: Language = "vi") -> str:
+    """A first spec with comments, which checks clean and keeps its examples."""
+    from importlib.resources import files
+
+    return (files("khong3.starting") / f"first-{language}.yaml").read_text(encoding="utf-8")
+
+
+def from_annex(path: Path, language: Language = "vi") -> tuple[str, list[Finding]]:
+    """A skeleton of the table of an annex (.docx, .xlsx, .md), and what of it could not be read.
+
+    Number, label, maximum and words of every line; the rules are left to write. It loads. Raises KhongError for a file
+    that is none, is too large, or has no table with numbers and labels.
+    """
+    found = lines_of(read_tables(path), path.name)
+    return skeleton(found, path.stem, path.name, language), list(found.findings)

@@ -1,0 +1,239 @@
+"""Rows of a table understood as lines and groups of an annex: by its headings, its numbers and their order."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from attrs import field, frozen, mutable
+
+from khong3.findings import Finding, KhongError, Place
+from khong3.starting.tables import Row, Table
+from khong3.text import Text, strip_marks
+
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "code": ("tt", "stt", "so tt", "so thu tu", "ma", "muc", "no", "no.", "code"),
+    "max": ("diem toi da", "diem chuan", "thang diem", "diem", "so diem", "maximum", "max", "points"),
+    "words": (
+        "cach tinh", "cach cham", "phuong phap", "cach xac dinh", "cach danh gia", "huong dan", "quy dinh", "dien giai",
+        "ghi chu", "tieu chuan cham", "muc diem", "how", "words", "method",
+    ),
+    "provider": ("don vi cung cap", "nguon so lieu", "nguon thu thap", "co quan bao cao", "provider"),
+    "appraiser": ("don vi tham dinh", "co quan tham dinh", "tham dinh", "appraiser"),
+    "label": ("noi dung", "tieu chi", "chi tieu", "chi so", "ten", "nhiem vu", "label", "indicator", "criterion"),
+}  # fmt: skip
+"""What a column is, by how its heading begins, without diacritics; the first kind that fits."""
+
+_SUMS = ("tong", "cong", "total", "sum")
+_MAX = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*(?:điểm|đ|points?)?", re.IGNORECASE)
+_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_CODE = re.compile(r"[^\W_]{1,6}(?:\.[^\W_]{1,6}){0,6}")
+
+
+@mutable(eq=False)
+class Line:
+    """A row that has a number: a line, or with ``inside`` a group. ``notes`` are what could not be put anywhere."""
+
+    code: str
+    label: str
+    max: Fraction | None = None
+    stated: str = ""
+    words: list[str] = field(factory=list[str])
+    provider: str = ""
+    appraiser: str = ""
+    inside: "list[Line]" = field(factory=list["Line"])
+    notes: list[str] = field(factory=list[str])
+
+    def walk(self) -> "Iterator[Line]":
+        """The line, and every line inside it, in order."""
+        yield self
+        for one in self.inside:
+            yield from one.walk()
+
+    @property
+    def worth(self) -> Fraction | None:
+        """What it can earn: of a group the sum of what is inside."""
+        if not self.inside:
+            return self.max
+        known = [worth for one in self.inside if (worth := one.worth) is not None]
+        return sum(known, Fraction(0)) if known else None
+
+
+@frozen
+class Annex:
+    """What a table holds: groups and lines in its order, what it says they sum to, and what could not be read."""
+
+    lines: tuple[Line, ...]
+    total: Fraction | None
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[Line]:
+        """Every line and group in order."""
+        for one in self.lines:
+            yield from one.walk()
+
+
+def lines_of(tables: list[Table], file: str) -> Annex:
+    """The annex among a document's tables; raises KhongError (``annex-without-table``) where none has the headings."""
+    reading = _Reading(file)
+    for number, table in enumerate(tables, start=1):
+        reading.table(number, table)
+    if not reading.lines:
+        raise KhongError([Finding(code="annex-without-table", place=Place(file=file)), *reading.findings])
+    reading.settle()
+    return Annex(tuple(reading.lines), reading.total, tuple(reading.findings), tuple(reading.notes))
+
+
+@mutable
+class _Reading:
+    file: str
+    lines: list[Line] = field(factory=list[Line])
+    findings: list[Finding] = field(factory=list[Finding])
+    notes: list[str] = field(factory=list[str])
+    total: Fraction | None = None
+    columns: dict[str, int] = field(factory=dict[str, int])
+    heading: Row = ()
+    open: list[tuple[str, Line]] = field(factory=list[tuple[str, Line]])
+
+    def report(self, code: str, table: int, row: int, **parameters: object) -> None:
+        place = Place(file=self.file)
+        self.findings.append(Finding(code=code, place=place, parameters={"table": table, "row": row, **parameters}))
+
+    def table(self, number: int, table: Table) -> None:
+        """A table of its own, or one that goes on from the last."""
+        begin = next((index for index, row in enumerate(table[:6]) if _headings(row)), None)
+        if begin is None and not (self.columns and table and len(table[0]) == len(self.heading)):
+            if any(any(row) for row in table):
+                self.report("annex-table-left-out", number, 1, text=_short(table[0]))
+            return
+        if begin is not None:
+            self.columns, self.heading = _headings(table[begin]), table[begin]
+            for index, row in enumerate(table[:begin], start=1):
+                self.beside(number, index, row)
+        for index, row in enumerate(
+            table[0 if begin is None else begin + 1 :], start=1 if begin is None else begin + 2
+        ):
+            if any(row) and row != self.heading and not _numbers_of_columns(row):
+                self.row(number, index, row)
+
+    def beside(self, table: int, index: int, row: Row) -> None:
+        """What is no line, kept where it stood."""
+        text = " | ".join(one for one in row if one)
+        if text:
+            (self.open[-1][1].notes if self.open else self.notes).append(text)
+            self.report("annex-row-unread", table, index, text=_short(row))
+
+    def row(self, table: int, index: int, row: Row) -> None:
+        cells = {kind: row[at] if at < len(row) else "" for kind, at in self.columns.items()}
+        code, label = cells["code"].strip(" .()"), cells["label"]
+        most = _number(cells.get("max", ""))
+        if strip_marks(label or code).startswith(_SUMS) and not _CODE.fullmatch(code):
+            self.total = most if most is not None else self.total
+            return
+        if not code and label and self.open:
+            # A line without a number speaks of the one above it: how its points are given.
+            self.open[-1][1].words.append(f"{label}: {cells['max']}" if cells.get("max") else label)
+            return
+        if not label or not _CODE.fullmatch(code):
+            self.beside(table, index, row)
+            return
+        line = Line(code=code, label=label, max=most, stated=cells.get("max", ""))
+        line.provider, line.appraiser = cells.get("provider", ""), cells.get("appraiser", "")
+        if cells.get("words"):
+            line.words.append(cells["words"])
+        if cells.get("max") and most is None:
+            self.report("annex-max-unread", table, index, text=cells["max"], line=code)
+            line.notes.append(cells["max"])
+        used = set(self.columns.values())
+        rest = [one for at, one in enumerate(row) if at not in used and one]
+        line.notes += rest
+        self.place(line)
+
+    def place(self, line: Line) -> None:
+        """Under the nearest line whose numbers are of another kind that came before."""
+        style = _style(line.code, self.open[-1][1].code if self.open else "")
+        styles = [one for one, _ in self.open]
+        if style in styles:
+            del self.open[styles.index(style) :]
+        (self.open[-1][1].inside if self.open else self.lines).append(line)
+        self.open.append((style, line))
+
+    def settle(self) -> None:
+        """One name for each line, and sums compared with what the annex says."""
+        every = [one for line in self.lines for one in line.walk()]
+        if len({one.code for one in every}) < len(every):
+            # Numbers that several lines have are written with those of the groups above them: I.1.a.
+            for one in self.lines:
+                _joined(one, "")
+        seen: set[str] = set()
+        for one in every:
+            stated, count = one.code, 2
+            while one.code in seen:
+                one.code, count = f"{stated}_{count}", count + 1
+            if one.code != stated:
+                self.found("annex-number-twice", found=stated, new=one.code)
+            seen.add(one.code)
+        for one in every:
+            if one.inside and one.max is not None and one.max != one.worth:
+                self.found("annex-sum-differs", line=one.code, stated=one.max, sum=one.worth or Fraction(0))
+        whole = sum((one.worth or Fraction(0) for one in self.lines), Fraction(0))
+        if self.total is not None and self.total != whole:
+            self.found("annex-sum-differs", line=Text("Tổng", "The total"), stated=self.total, sum=whole)
+
+    def found(self, finding_code: str, **parameters: object) -> None:
+        """Report what is about no single row."""
+        self.findings.append(Finding(code=finding_code, place=Place(file=self.file), parameters=parameters))
+
+
+def _joined(line: Line, above: str) -> None:
+    line.code = line.code if not above or line.code.startswith(f"{above}.") else f"{above}.{line.code}"
+    for one in line.inside:
+        _joined(one, line.code)
+
+
+def _headings(row: Row) -> dict[str, int]:
+    """The columns by what they are; none unless there are numbers and labels."""
+    found: dict[str, int] = {}
+    for at, text in enumerate(row):
+        plain = strip_marks(text).strip(" .:")
+        for kind, begins in _HEADINGS.items():
+            exact = kind == "code"
+            if kind not in found and plain and any(plain == one if exact else plain.startswith(one) for one in begins):
+                found[kind] = at
+                break
+    return found if {"code", "label"} <= set(found) else {}
+
+
+def _numbers_of_columns(row: Row) -> bool:
+    """``(1) (2) (3)`` below the headings."""
+    texts = [one.strip("() ") for one in row if one]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _number(text: str) -> Fraction | None:
+    """A maximum as annexes print it: ``1,5``, ``20 điểm``."""
+    found = _MAX.fullmatch(text.strip())
+    return None if found is None else Fraction(f"{found[1]}.{found[2] or 0}")
+
+
+def _style(code: str, before: str) -> str:
+    """The kind of a number: I, A, 1, 1.1, a."""
+    parts = code.split(".")
+    last = parts[-1]
+    if len(parts) > 1:
+        return f"{len(parts)} parts"
+    if last.isdecimal():
+        return "arabic"
+    if last.isupper() and _ROMAN.fullmatch(last) and not (len(last) == 1 and _follows(before, last)):
+        return "roman"
+    return "upper" if last.isupper() else "lower"
+
+
+def _follows(before: str, letter: str) -> bool:
+    """Whether a letter goes on from the one before: after H, I is a letter."""
+    return len(before) == 1 and before.isupper() and ord(letter) == ord(before) + 1 and not _ROMAN.fullmatch(before)
+
+
+def _short(row: Row) -> str:
+    text = " | ".join(one for one in row if one)
+    return text if len(text) <= 80 else text[:79] + "…"

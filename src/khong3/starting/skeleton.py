@@ -1,0 +1,106 @@
+"""The skeleton of a spec: number, label, maximum and words of every line, the rule left to write."""
+
+import json
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from khong3.catalogue.starting import COMMENTS
+from khong3.starting.annex import Annex, Line
+from khong3.text import Language, format_number, strip_marks
+
+
+def skeleton(annex: Annex, name: str, file: str, language: Language) -> str:
+    """A spec that loads; what is to be written stands in it as comments."""
+    return "\n".join(_lines(annex, name, file, language)) + "\n"
+
+
+def _lines(annex: Annex, name: str, file: str, language: Language) -> Iterator[str]:
+    def comment(key: str, *parts: object, indent: str = "") -> Iterator[str]:
+        for line in COMMENTS[key].in_(language).format(*parts).split("\n"):
+            yield f"{indent}# {line}"
+
+    scored = any(one.max is not None and not one.inside for one in annex.walk())
+    yield from comment("head", _safe(file))
+    yield "khong3: 1"
+    yield f"id: {_identity(name)}"
+    yield 'version: "1"'
+    yield f"title: {_quoted(name)}"
+    if language == "en":
+        yield "language: en"
+    yield f"source: {_quoted(file)}"
+    yield ""
+    if scored:
+        yield from comment("policies")
+        yield "missing: missing"
+        yield "rounding: {item: 0.01}"
+        if annex.total is not None:
+            yield from comment("total", _plain(annex.total))
+        yield ""
+    yield from comment("variables")
+    yield ""
+    for note in annex.notes:
+        yield from comment("note", _safe(note))
+    yield "items:"
+    for line in annex.lines:
+        yield from _item(line, "  ", language)
+
+
+def _item(line: Line, indent: str, language: Language) -> Iterator[str]:
+    inner = f"{indent}  "
+
+    def comment(key: str, *parts: object) -> str:
+        return f"{inner}# " + COMMENTS[key].in_(language).format(*parts)
+
+    yield f"{indent}- code: {_quoted(line.code)}"
+    yield f"{inner}label: {_quoted(line.label)}"
+    for key, text in (("words", "; ".join(line.words)), ("provider", line.provider), ("appraiser", line.appraiser)):
+        if text:
+            yield f"{inner}{key}: {_quoted(text)}"
+    for note in line.notes:
+        yield comment("note", _safe(note))
+    if line.inside:
+        yield from _group(line, inner, language)
+        return
+    if line.max is None:
+        yield comment("asks")
+        yield f"{inner}type: yes/no"
+        return
+    yield f"{inner}max: {_plain(line.max)}"
+    yield comment("rule")
+    yield f"{inner}points: 0"
+
+
+def _group(line: Line, inner: str, language: Language) -> Iterator[str]:
+    if line.max is not None and line.max == line.worth:
+        yield f"{inner}max: {_plain(line.max)}"
+    elif line.max is not None:
+        said = COMMENTS["sum"].in_(language).format(_plain(line.max), _plain(line.worth or Fraction(0)))
+        yield f"{inner}# max: {_plain(line.max)}   {said}"
+    yield f"{inner}items:"
+    for one in line.inside:
+        yield from _item(one, f"{inner}  ", language)
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, whatever it holds."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _safe(text: str) -> str:
+    """A text for a comment: on one line."""
+    return " ".join(text.split())
+
+
+def _plain(number: Fraction) -> str:
+    """A number with a dot."""
+    return format_number(number, "en", most=2).replace(",", "")
+
+
+def _identity(name: str) -> str:
+    """A file's name as an id."""
+    found = re.sub(r"[^a-z0-9]+", "-", strip_marks(name)).strip("-")
+    return found if found[:1].isalpha() and found not in _REFUSED else f"mo-hinh-{found}".rstrip("-")
+
+
+_REFUSED = frozenset(["yes", "no", "on", "off", "true", "false", "null", "y", "n"])

@@ -1,0 +1,124 @@
+"""The tables of a document as rows of text: Word, Excel and Markdown, each by its library."""
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from khong3.findings import KhongError
+from khong3.starting.archives import checked, refusal
+from khong3.text import nfc
+
+if TYPE_CHECKING:
+    from docx.table import Table as WordTable
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Row: TypeAlias = tuple[str, ...]
+Table: TypeAlias = list[Row]
+
+MOST_CELLS = 200_000
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def read_tables(path: Path) -> list[Table]:
+    """Every table of a .docx, .xlsx or .md file; raises KhongError with what keeps it from being read."""
+    read: dict[str, Callable[[Path], Iterator[Table]]] = {".docx": _word, ".xlsx": _excel, ".md": _markdown}
+    kind = path.suffix.lower()
+    if not path.is_file():
+        raise refusal("not-a-file" if path.is_dir() else "file-not-found", path)
+    if kind not in read:
+        raise refusal("annex-kind-unknown", path, found=kind or path.name)
+    try:
+        return [table for table in read[kind](path) if table]
+    except (KhongError, MemoryError):
+        raise
+    except ImportError:
+        raise refusal("extra-missing", path, extra=kind.removeprefix(".")) from None
+    except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
+        why = f"{type(problem).__name__}: {problem}"
+        raise refusal("file-unreadable", path, why=why) from None
+
+
+def clean(text: str) -> str:
+    """A cell's text on one line, composed, without what no text file can hold."""
+    return nfc(" ".join(_UNPRINTABLE.sub(" ", text).split()))
+
+
+def _word(path: Path) -> Iterator[Table]:
+    checked(path, "word/document.xml")
+    from docx import Document
+
+    cells = 0
+    for table in Document(str(path)).tables:
+        cells += len(table.rows) * len(table.columns)
+        if cells > MOST_CELLS:
+            raise refusal("archive-too-large", path, most=MOST_CELLS)
+        yield list(_word_rows(table))
+
+
+def _word_rows(table: "WordTable") -> Iterator[Row]:
+    """A cell that spans several stands in the first of them, and is empty in the others."""
+    seen: set[int] = set()
+    kept: list[object] = []
+    for row in table.rows:
+        texts: list[str] = []
+        for cell in row.cells:
+            inner: Any = cell
+            element = inner._tc  # noqa: SLF001 - the library tells merged cells apart by nothing else
+            texts.append("" if id(element) in seen else clean(cell.text))
+            seen.add(id(element))
+            kept.append(element)
+        yield tuple(texts)
+
+
+def _excel(path: Path) -> Iterator[Table]:
+    checked(path, "xl/workbook.xml")
+    import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, data_only=True)
+    for sheet in book.worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            raise refusal("archive-too-large", path, most=MOST_CELLS)
+        yield [row for row in _excel_rows(sheet) if any(row)]
+
+
+def _excel_rows(sheet: "Worksheet") -> Iterator[Row]:
+    for row in sheet.iter_rows(values_only=True):
+        yield tuple(clean(_cell(one)) for one in row)
+
+
+def _cell(value: object) -> str:
+    """A number of a sheet as it is written: 1.5, not 1.5000000000000002."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        exact = Fraction(repr(value))
+        return str(exact.numerator) if exact.denominator == 1 else repr(value)
+    return str(value)
+
+
+def _markdown(path: Path) -> Iterator[Table]:
+    try:
+        if path.stat().st_size > MOST_CELLS * 20:
+            raise refusal("archive-too-large", path, most=MOST_CELLS * 20)
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise refusal("not-utf-8", path) from None
+    table: Table = []
+    for line in [*text.splitlines(), ""]:
+        written = line.strip()
+        if "|" in written and written.startswith("|"):
+            cells = re.split(r"(?<!\\)\|", written.strip("|") if not written.endswith("\\|") else written.lstrip("|"))
+            row = tuple(_plain(one) for one in cells)
+            if not all(re.fullmatch(r":?-+:?", one) or not one for one in row):
+                table.append(row)
+        elif table:
+            yield table
+            table = []
+
+
+def _plain(text: str) -> str:
+    """A cell of Markdown without its marks."""
+    return clean(re.sub(r"<br\s*/?>", " ", re.sub(r"\*\*|__|`", "", text)).replace("\\|", "|"))

@@ -1,0 +1,296 @@
+"""``khong3 init``: a first spec, and the skeleton of an annex, out of Word, Excel and Markdown."""
+
+import sys
+import zipfile
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from khong3 import KhongError, Model, load
+from khong3.specs import check, parse
+from khong3.starting import first_spec, from_annex
+from khong3.starting.annex import lines_of
+from khong3.starting.archives import MOST_MEMBER
+from khong3.starting.skeleton import skeleton
+from khong3.text import Language
+from tests.command import Run
+
+HEAD = ("TT", "Nội dung tiêu chí", "Điểm tối đa", "Cách chấm")
+ROWS: list[Sequence[str]] = [
+    HEAD,
+    ("(1)", "(2)", "(3)", "(4)"),
+    ("I", "Tổ chức kỳ họp: “đúng luật” # và, đầy đủ", "20", ""),
+    ("1", "Kỳ họp thường lệ", "5", ""),
+    ("a", "Tổ chức đủ số kỳ họp", "1,5", "Đủ: 1,5đ; thiếu: 0đ"),
+    ("b", "Chất lượng", "3.5 điểm", ""),
+    ("", "- Đạt đầy đủ", "3,5", ""),
+    ("2", "Tài liệu", "15", ""),
+    ("II", "Giám sát", "10", ""),
+    ("1", "Chương trình", "4-5", ""),
+    ("2", "Chuyên đề", "5", ""),
+    ("Tổng cộng", "", "30", ""),
+]
+
+
+def docx(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
+    """An annex in Word, the title of group I across the row's last cells."""
+    document = Document()
+    document.add_paragraph("PHỤ LỤC")
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(path))
+    return path
+
+
+def xlsx(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
+    """An annex in Excel, with numbers as numbers where they are such."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["PHỤ LỤC"])
+    for row in rows:
+        sheet.append([float(one.replace(",", ".")) if one in ("1,5", "20", "5", "15") else one for one in row])
+    book.save(path)
+    return path
+
+
+def markdown(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
+    """An annex in Markdown."""
+    lines = ["| " + " | ".join(one.replace("|", "\\|") for one in row) + " |" for row in rows]
+    lines.insert(1, "|---|:--|--:|---|")
+    path.write_text("# Phụ lục\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def items(model: Model) -> list[tuple[str, str, Fraction | None]]:
+    """Number, label and maximum of every line and group."""
+    return [(one.code, one.label.in_("vi"), one.max) for _, one, _ in model.walk()]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_first_spec_checks_clean_and_keeps_its_examples(khong3: Run, tmp_path: Path, language: Language) -> None:
+    """By the commands that it names; short enough to read."""
+    file = tmp_path / "model.yaml"
+    assert khong3("init", str(file), "--lang", language).status == 0
+    assert file.read_text(encoding="utf-8") == first_spec(language)
+    assert khong3("check", str(file), "--strict").status == 0
+    assert khong3("test", str(file)).status == 0
+    assert len(load(file).examples) == 2
+    assert len(first_spec(language).splitlines()) < 50
+
+
+@pytest.mark.parametrize("make", [docx, xlsx, markdown])
+def test_a_skeleton_has_every_line_of_the_annex(khong3: Run, tmp_path: Path, make: object) -> None:
+    """The same from all three: numbers with their groups', labels, maxima, words; it checks clean."""
+    assert callable(make)
+    suffix = {docx: "docx", xlsx: "xlsx", markdown: "md"}[make]
+    annex = make(tmp_path / f"phụ lục.{suffix}")
+    ran = khong3("init", str(tmp_path / "m.yaml"), "--from", str(annex))
+    assert ran.status == 0
+    assert khong3("check", str(tmp_path / "m.yaml"), "--strict").status == 0
+    model = load(tmp_path / "m.yaml")
+    assert model.id == "phu-luc"
+    assert items(model) == [
+        ("I", "Tổ chức kỳ họp: “đúng luật” # và, đầy đủ", 20),
+        ("I.1", "Kỳ họp thường lệ", 5),
+        ("I.1.a", "Tổ chức đủ số kỳ họp", Fraction(3, 2)),
+        ("I.1.b", "Chất lượng", Fraction(7, 2)),
+        ("I.2", "Tài liệu", 15),
+        ("II", "Giám sát", None),
+        ("II.1", "Chương trình", None),
+        ("II.2", "Chuyên đề", 5),
+    ]
+    words = {one.name: one.words.in_("vi") for one in model.lines.values() if one.words}
+    assert words == {"I.1.a": "Đủ: 1,5đ; thiếu: 0đ", "I.1.b": "- Đạt đầy đủ: 3,5"}
+    text = (tmp_path / "m.yaml").read_text(encoding="utf-8")
+    assert text.count("CHƯA VIẾT") == 5
+    assert "4-5" in text
+    for code in ("annex-max-unread", "annex-sum-differs II: phụ lục ghi tối đa 10", "Tổng: phụ lục ghi tối đa 30"):
+        assert code in ran.out
+    assert khong3("init", str(tmp_path / "m.yaml"), "--force", "--strict", "--from", str(annex)).status == 1
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+CELLS = TEXTS.filter(lambda text: bool("".join(text.split())))
+
+
+@given(st.lists(st.tuples(CELLS, st.one_of(st.none(), st.integers(0, 3000))), min_size=1, max_size=8))
+def test_any_label_and_maximum_survives(lines: list[tuple[str, int | None]]) -> None:
+    """Quotes, colons, '#', signs of YAML, anything: the skeleton loads, with each label and maximum at its number."""
+    from khong3.starting.tables import clean
+
+    rows = [("TT", "Nội dung", "Điểm")]
+    rows += [
+        (str(n), clean(f"x{label}"), "" if most is None else f"{most / 100:.2f}")
+        for n, (label, most) in enumerate(lines, 1)
+    ]
+    model, findings = parse(skeleton(lines_of([list(rows)], "a.md"), "a", "a.md", "vi"), "m.yaml")
+    assert findings == []
+    assert model is not None
+    assert items(model) == [
+        (str(n), clean(f"x{label}"), None if most is None else Fraction(most, 100))
+        for n, (label, most) in enumerate(lines, 1)
+    ]
+
+
+CODES = st.lists(
+    st.sampled_from(["I", "II", "A", "B", "1", "2", "1.1", "1.2", "2.1", "a", "b", "n", "y", "no", "IV.2", "to"]),
+    min_size=1,
+    max_size=14,
+)
+
+
+@given(CODES, st.data())
+def test_any_order_of_numbers_loads(codes: list[str], data: st.DataObject) -> None:
+    """Every row is an item once, in the table's order, whatever its number."""
+    rows = [("TT", "Nội dung", "Điểm")] + [
+        (code, f"Dòng {index}", str(data.draw(st.integers(0, 9)))) for index, code in enumerate(codes)
+    ]
+    model, findings = parse(skeleton(lines_of([list(rows)], "a.md"), "a", "a.md", "en"), "m.yaml")
+    assert [one for one in findings if one.severity == "error"] == []
+    assert model is not None
+    assert [label for _, label, _ in items(model)] == [f"Dòng {index}" for index in range(len(codes))]
+
+
+def test_nothing_is_written_over_unasked(khong3: Run, tmp_path: Path) -> None:
+    """Status 2 and the file as it was; --force writes over it."""
+    file = tmp_path / "model.yaml"
+    file.write_text("mine", encoding="utf-8")
+    ran = khong3("init", str(file))
+    assert (ran.status, file.read_text(encoding="utf-8")) == (2, "mine")
+    assert "file-exists" in ran.err
+    assert khong3("init", str(file), "--force").status == 0
+    assert "khong3: 1" in file.read_text(encoding="utf-8")
+
+
+def refused(path: Path) -> str:
+    """The code by which a file is refused."""
+    with pytest.raises(KhongError) as raised:
+        from_annex(path)
+    return raised.value.findings[0].code
+
+
+def test_what_is_no_annex_is_said(tmp_path: Path) -> None:
+    """Nothing there, a folder, another kind, another thing under its name, no table, no head, a password."""
+    assert refused(tmp_path / "none.docx") == "file-not-found"
+    assert refused(tmp_path) == "not-a-file"
+    for name, content, code in (
+        ("a.pdf", b"%PDF", "annex-kind-unknown"),
+        ("a.docx", b"", "not-an-office-file"),
+        ("b.docx", b"PK\x03\x04 broken", "not-an-office-file"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0 old or locked", "not-an-office-file"),
+        ("a.md", b"no table", "annex-without-table"),
+        ("b.md", b"| x | y |\n|---|---|\n| 1 | 2 |\n", "annex-without-table"),
+        ("c.md", b"\xff\xfe", "not-utf-8"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        assert refused(tmp_path / name) == code, name
+    (tmp_path / "word.xlsx").write_bytes(docx(tmp_path / "real.docx").read_bytes())
+    assert refused(tmp_path / "word.xlsx") == "not-an-office-file"
+
+
+def archive(path: Path, **members: bytes) -> Path:
+    """A zip with these members, ``document`` and ``workbook`` under the names that Office gives them."""
+    names = {"document": "word/document.xml", "workbook": "xl/workbook.xml"}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in members.items():
+            out.writestr(names.get(name, f"{name}.xml"), content)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_bombs_are_refused_before_they_are_read(tmp_path: Path, kind: str) -> None:
+    """One member that unpacks to too much, whatever it states; too many members; entities in either coding."""
+    main = "document" if kind == "docx" else "workbook"
+    path = tmp_path / f"bomb.{kind}"
+    assert refused(archive(path, **{main: b"<x/>", "big": b" " * (MOST_MEMBER + 1)})) == "archive-too-large"
+    raw = bytearray(path.read_bytes())
+    size = (MOST_MEMBER + 1).to_bytes(4, "little")
+    path.write_bytes(bytes(raw).replace(size, (10).to_bytes(4, "little")))
+    assert refused(path) in ("archive-too-large", "not-an-office-file")
+    assert refused(archive(path, **{main: b"<x/>"}, **{f"m{n}": b"" for n in range(2_001)})) == "archive-too-large"
+    for coding in ("utf-8", "utf-16"):
+        entities = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode(coding)
+        assert refused(archive(path, **{main: entities})) == "xml-entities"
+    split = b"<x>" + b" " * ((1 << 16) - 8) + b"<!DOCTYPE x>"
+    assert refused(archive(path, **{main: split})) == "xml-entities"
+
+
+def test_a_sheet_with_one_far_cell_is_refused(tmp_path: Path) -> None:
+    """A million empty rows are not walked."""
+    book = Workbook()
+    book.worksheets[0].cell(row=1_048_576, column=16_384, value="x")
+    book.save(tmp_path / "far.xlsx")
+    assert refused(tmp_path / "far.xlsx") == "archive-too-large"
+
+
+def test_a_missing_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra by its name."""
+    docx(tmp_path / "a.docx")
+    xlsx(tmp_path / "a.xlsx")
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.setitem(sys.modules, "defusedxml", None)
+    for kind in ("docx", "xlsx"):
+        with pytest.raises(KhongError) as raised:
+            from_annex(tmp_path / f"a.{kind}")
+        (finding,) = raised.value.findings
+        assert finding.code == "extra-missing"
+        assert f"pip install 'khong3[{kind}]'" in finding.mend("en")
+
+
+def test_rows_that_are_no_lines_are_kept_and_said(tmp_path: Path) -> None:
+    """A title above, a note below, a table of something else, a head that comes again on the next page."""
+    rows = [("", "UBND TỈNH", "", ""), *ROWS[:6], HEAD, *ROWS[7:9], ("★", "Ghi chú của bảng", "", ""), ROWS[10]]
+    file = markdown(tmp_path / "a.md", rows)
+    file.write_text(file.read_text(encoding="utf-8") + "\n| x | y |\n|---|---|\n| 1 | 2 |\n", encoding="utf-8")
+    text, findings = from_annex(file)
+    assert [one.code for one in findings if one.code != "annex-sum-differs"] == [
+        "annex-row-unread",
+        "annex-row-unread",
+        "annex-table-left-out",
+    ]
+    assert "# Trong phụ lục còn có: UBND TỈNH" in text
+    assert "# Trong phụ lục còn có: ★ | Ghi chú của bảng" in text
+    assert text.count("Nội dung tiêu chí") == 0
+
+
+def test_a_table_that_goes_on_behind_a_page_break(tmp_path: Path) -> None:
+    """A second table without a head and of the same width belongs to the first."""
+    document = Document()
+    for rows in ([HEAD, ("1", "Một", "2", "")], [("2", "Hai", "3", "")]):
+        table = document.add_table(rows=len(rows), cols=4)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    text, findings = from_annex(tmp_path / "a.docx")
+    assert findings == []
+    model, _ = parse(text)
+    assert model is not None
+    assert items(model) == [("1", "Một", 2), ("2", "Hai", 3)]
+
+
+def test_merged_cells_are_read_once(tmp_path: Path) -> None:
+    """A group's title across its row is one label."""
+    path = docx(tmp_path / "a.docx", [HEAD, ("I", "Nhóm một", "", ""), ("1", "Một", "2", "")])
+    document = Document(str(path))
+    row = document.tables[0].rows[1]
+    row.cells[1].merge(row.cells[3])
+    document.save(str(path))
+    text, _ = from_annex(path)
+    assert text.count("Nhóm một") == 1
+    model, findings = check(_written(tmp_path / "m.yaml", text))
+    assert findings == []
+    assert model is not None
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
