@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from khong3.catalogue import CATALOGUE, data, examples, expressions, files, models, scoring, specs
+from khong3.catalogue import CATALOGUE, data, examples, expressions, files, models, scoring, specs, starting
 from khong3.catalogue.entries import Entry
 from khong3.text import Text
 
