@@ -1,0 +1,258 @@
+"""Hypothesis strategies for a model: data that a province's own tests hold it to.
+
+Each strategy gives ``khong3.Data`` of one unit and one period, ready for ``model.assess``. They shrink towards small,
+plain figures. Needs hypothesis (the extra ``khong3[testing]``)::
+
+    from hypothesis import given
+    from khong3 import load, testing
+
+    model = load("my-model.yaml")
+
+    @given(testing.consistent(model))
+    def test_no_total_is_above_the_maximum(data):
+        for score in model.assess(data).scores:
+            assert score.points is None or score.points <= score.max_points
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from khong3.communes import Commune
+from khong3.expressions import Expression, Name, Operation
+from khong3.models import Model, Variable
+from khong3.models.lines import Line
+from khong3.models.points import Table, forms_of
+from khong3.models.rulings import literal_of
+from khong3.observations import Data, Observation, Raw
+from khong3.periods import Period
+
+__all__ = ["boundary", "communes", "consistent", "invalid", "missing", "not_applicable"]
+
+MOST = 10_000
+"""The greatest count that is drawn of something that is part of nothing."""
+
+Figures = dict[str, Raw]
+"""What one unit reports, by name; an amount is whole or a fraction, a percentage a share of 1."""
+
+
+def communes(model: Model, *, code: str = "00001") -> st.SearchStrategy[Commune]:
+    """Units that the model is for, of every class that it knows: each attribute has one of its levels.
+
+    >>> from khong3 import Attribute, Indicator
+    >>> region = Attribute(id="region", levels={"lowland": "Đồng bằng", "mountainous": "Miền núi"})
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no")
+    >>> model = Model(id="m", version="1", title="M", attributes=[region], items=[line])
+    >>> communes(model).example().attributes["region"] in ("lowland", "mountainous")  # doctest: +SKIP
+    True
+    """
+    levels = {name: st.sampled_from(sorted(one.levels)) for name, one in model.attributes.items()}
+    named = [one.name for one in (() if model.applies is None else model.applies.walk()) if isinstance(one, Name)]
+    kinds = st.sampled_from(list(dict.fromkeys(["commune", *named])))
+    drawn = st.tuples(kinds, st.fixed_dictionaries(levels)).map(
+        lambda found: Commune(code=code, kind=found[0], attributes=found[1])
+    )
+    program, period = model.program, Period.parse("2024")
+    return drawn.filter(lambda unit: program.addresses(program.inputs(unit, period, {})))
+
+
+@st.composite
+def consistent(
+    draw: st.DrawFn, model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
+) -> Data:
+    """Everything that the model asks, such as can be: no count below 0, no part above its whole, no unknown level.
+
+    No variable that others are divided by is 0 (its own parts may be, with it: no cases arose). ``commune`` draws the
+    unit; without it any that ``communes`` gives. The model's own ``checks`` may not hold, and a denominator that is a
+    formula may come to nothing.
+    """
+    unit = draw(communes(model) if commune is None else commune)
+    return _data(model, _figures(draw, model), unit, period)
+
+
+@st.composite
+def boundary(
+    draw: st.DrawFn, model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
+) -> Data:
+    """Consistent figures of which one line lies on a bound of its target or its table, or one count beside it.
+
+    Also a ratio of 0/0, none and all. Raises ValueError for a model without a bound.
+    """
+    lines = {name: bounds for name, line in model.program.meaning.lines.items() if (bounds := _bounds(model, line))}
+    if not lines:
+        raise ValueError(f"{model.id}: no line has a number to be compared with")
+    unit = draw(communes(model) if commune is None else commune)
+    figures = _figures(draw, model)
+    line = model.program.meaning.lines[draw(st.sampled_from(sorted(lines)))]
+    bound = draw(st.sampled_from(lines[line.name]))
+    beside = draw(st.sampled_from([0, -1, 1]))
+    numerator = line.numerator.name if isinstance(line.numerator, Name) else line.name
+    if line.denominator is None:
+        step = Fraction(1, 10_000) if line.percent else Fraction(1)
+        figures[numerator] = max(Fraction(0), bound + beside * step)
+    elif isinstance(line.denominator, Name):
+        whole = draw(st.integers(0, 1_000))
+        counted = int(bound / line.per * whole) + beside
+        figures[line.denominator.name] = Fraction(whole)
+        figures[numerator] = Fraction(min(max(counted, 0), whole) if line.part else max(counted, 0))
+    return _data(model, _within(model, figures, numerator), unit, period)
+
+
+@st.composite
+def missing(
+    draw: st.DrawFn, model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
+) -> Data:
+    """Consistent figures of which one or several are left out, or blank; of several that are asked one is there."""
+    data = draw(consistent(model, commune=commune, period=period))
+    names = [one.variable for one in data.observations]
+    gone = draw(st.sets(st.sampled_from(names), min_size=1, max_size=max(1, len(names) - 1)))
+    blank = draw(st.booleans())
+    kept = [evolve(one, value=None) if one.variable in gone else one for one in data.observations]
+    return evolve(data, observations=tuple(one for one in kept if blank or one.value is not None))
+
+
+@st.composite
+def invalid(
+    draw: st.DrawFn, model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
+) -> Data:
+    """Figures of which one cannot be: a count below 0, a part above its whole, no number, an unknown level."""
+    data = draw(consistent(model, commune=commune, period=period))
+    figures = {one.variable: one.value for one in data.observations}
+    name = draw(st.sampled_from(sorted(figures)))
+    variable = model.questions[name]
+    ways: list[Raw] = ["?"]
+    if variable.counted or variable.type == "percent":
+        ways.append("-1 %" if variable.type == "percent" else -1)
+    whole = figures.get(variable.part_of or "")
+    if isinstance(whole, Fraction):
+        ways.append(whole + 1)
+    wrong = draw(st.sampled_from(ways))
+    rows = [evolve(one, value=wrong, percent=False) if one.variable == name else one for one in data.observations]
+    return evolve(data, observations=tuple(rows))
+
+
+def not_applicable(
+    model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
+) -> st.SearchStrategy[Data]:
+    """Consistent figures of a unit to which at least one line does not apply.
+
+    Raises ValueError for a model in which every line applies to all.
+    """
+    conditions = [one for line in model.program.meaning.lines.values() for one in line.applies]
+    if not conditions:
+        raise ValueError(f"{model.id}: every line applies to all")
+
+    def leaves_out(data: Data) -> bool:
+        unit = data.communes[0]
+        return any(one.verdict == "not applicable" for one in model.assess(data) if one.commune.code == unit.code)
+
+    answers = {name: "no" for one in conditions for name in _answers(model, one)}
+
+    def refused(data: Data) -> Data:
+        rows = [evolve(one, value=answers.get(one.variable, one.value)) for one in data.observations]
+        return evolve(data, observations=tuple(rows))
+
+    drawn = consistent(model, commune=commune, period=period)
+    return st.one_of(drawn, drawn.map(refused)).filter(leaves_out)
+
+
+def _answers(model: Model, condition: Expression) -> list[str]:
+    """The yes/no questions that a condition asks."""
+    named = {one.name for one in condition.walk() if isinstance(one, Name)}
+    return [name for name in named if name in model.questions and model.questions[name].type == "yes/no"]
+
+
+def _figures(draw: st.DrawFn, model: Model) -> Figures:
+    """A figure for every question, wholes before their parts."""
+    found: Figures = {}
+    divisors = _divisors(model)
+    for variable in _wholes_first(model):
+        whole = found.get(variable.part_of or "")
+        most = MOST if not isinstance(whole, Fraction) else int(whole)
+        found[variable.id] = draw(_figure(variable, int(variable.id in divisors), most))
+    return {name: found[name] for name in model.questions}
+
+
+def _divisors(model: Model) -> set[str]:
+    """What other figures than its own parts are divided by, and the wholes of that: never 0."""
+    lines = [line for line in model.program.meaning.lines.values() if line.denominator is not None and not line.part]
+    open_ = [one.name for line in lines for one in (line.denominator or line.numerator).walk() if isinstance(one, Name)]
+    found: set[str] = set()
+    while open_:
+        name = open_.pop()
+        if name in model.questions and name not in found:
+            found.add(name)
+            open_ += [whole for whole in (model.questions[name].part_of,) if whole is not None]
+    return found
+
+
+def _figure(variable: Variable, least: int, most: int) -> st.SearchStrategy[Raw]:
+    if variable.type == "choice":
+        return st.sampled_from(sorted(variable.levels))
+    if variable.type == "yes/no":
+        return st.sampled_from(["no", "yes"])
+    if variable.type == "percent":
+        return st.integers(0, 10_000).map(lambda hundredths: Fraction(hundredths, 10_000))
+    if variable.type == "integer":
+        return st.integers(least, most).map(Fraction)
+    return st.integers(100 * least, 100 * most).map(lambda hundredths: Fraction(hundredths, 100))
+
+
+def _wholes_first(model: Model) -> list[Variable]:
+    """The questions in an order in which no part comes before its whole."""
+    found: dict[str, Variable] = {}
+
+    def add(variable: Variable) -> None:
+        whole = model.questions.get(variable.part_of or "")
+        if whole is not None and whole.id not in found:
+            add(whole)
+        found[variable.id] = variable
+
+    for one in model.questions.values():
+        add(one)
+    return list(found.values())
+
+
+def _within(model: Model, figures: Figures, kept: str) -> Figures:
+    """Wholes raised to what was set, then the other parts brought within them."""
+    found = dict(figures)
+    name = kept
+    while (whole := model.questions[name].part_of if name in model.questions else None) is not None:
+        own, above = found.get(name), found.get(whole)
+        if isinstance(own, Fraction) and isinstance(above, Fraction) and above < own:
+            found[whole] = own
+        name = whole
+    for variable in _wholes_first(model):
+        own, above = found.get(variable.id), found.get(variable.part_of or "")
+        if isinstance(own, Fraction) and isinstance(above, Fraction):
+            found[variable.id] = min(own, above)
+    return found
+
+
+def _bounds(model: Model, line: Line) -> list[Fraction]:
+    """The numbers that a line's value is compared with, where one figure or one pair makes the value."""
+    alone = isinstance(line.numerator, Name) and (line.denominator is None or isinstance(line.denominator, Name))
+    if not alone or not line.amount:
+        return []
+    node = model.program.meaning.scoring.nodes.get(line.name)
+    trees: list[Expression] = [bound for target in line.targets for bound in target.bounds]
+    for form in forms_of(None if node is None else node.rule):
+        trees += [row.bound for row in form.rows] if isinstance(form, Table) else []
+    found = [value for one in trees if not isinstance(one, Operation) and (value := literal_of(one)) is not None]
+    return [*dict.fromkeys(found), *([Fraction(0), Fraction(1)] if line.part else [])] if found else []
+
+
+def _data(model: Model, figures: Mapping[str, Raw], unit: Commune, period: str) -> Data:
+    rows = [
+        Observation(
+            commune=unit.code,
+            period=period,
+            variable=name,
+            value=value,
+            percent=model.questions[name].type == "percent",
+        )
+        for name, value in figures.items()
+    ]
+    return Data(observations=tuple(rows), communes=(unit,))
