@@ -115,3 +115,9 @@ def test_every_code_is_provoked() -> None:
     assert known - drawn - set(ELSEWHERE) == set()
     assert set(ELSEWHERE) <= known
     assert drawn <= set(CATALOGUE)
+
+
+def test_a_misspelt_else_is_asked_after() -> None:
+    """A row of a table whose name nobody has, near the word that stands for all the rest."""
+    (finding,) = check(BAD / "else-misspelt.yaml")[1]
+    assert finding.mend("vi") == "Có phải “else”?"

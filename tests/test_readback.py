@@ -29,7 +29,7 @@ SENTENCES = [
     "Từ 4 trở lên: 20 điểm; 3: 15 điểm; 2: 10 điểm; 1: 5 điểm; dưới 1: 0 điểm",
     "Nếu kết quả dưới 80 % và “Đã đôn đốc bằng văn bản”: có: 2 điểm; còn lại: (từ 90 % trở lên: 3 điểm; từ 80 %",
     "từ 80 % đến dưới 90 %: 2 điểm; từ 70 % đến dưới 80 %: 1 điểm; dưới 70 %: 0,5 điểm)",
-    "3 điểm, trừ 0,5 điểm cho mỗi 1",
+    "3 điểm, trừ 0,5 điểm cho mỗi trường hợp",
     "Điểm = 8 × kết quả / full_wifi (4; 2 với Biên giới, Miền núi), tối đa 8",
     "Từ 50 % trở lên: Điểm = 25 × kết quả, tối đa 25; dưới 50 %: 0 điểm",
     "Chỉ áp dụng khi “Có chợ”: có",

@@ -476,7 +476,7 @@ ENTRIES: dict[str, Entry] = {
         "“{label}” is scored by its target, and none was set for the unit: it does not apply.",
     ),
     "rounded-to-full": note(
-        "“{label}” chưa đạt chỉ tiêu, nhưng điểm làm tròn lên bằng điểm tối đa ({points}).",
+        "“{label}” chưa đạt chỉ tiêu giao, nhưng điểm làm tròn lên bằng điểm tối đa ({points}).",
         "“{label}” does not meet its target, but its points round up to the maximum ({points}).",
     ),
     "requires-undecided": warning(

@@ -260,7 +260,7 @@ KEY_WORDS: dict[str, KeyWords] = {
         "A rate: `per: 1000` means per 1 000; written without %, and its units may differ.",
     ),
     "target": _key(
-        "mức phải đạt",
+        "chỉ tiêu giao",
         "target",
         "`at least X` (từ X), `at most X` (không quá), `over X` (trên), `under X` (dưới), `exactly X` (bằng), `between X and Y`; "
         "có thể khác nhau theo loại xã và theo kỳ.",
@@ -269,7 +269,7 @@ KEY_WORDS: dict[str, KeyWords] = {
     "points": _key(
         "cách tính điểm",
         "points",
-        "Cách tính điểm. Không ghi: dòng được hết hoặc không (có/không, mức phải đạt); nhóm là `sum`.",
+        "Cách tính điểm. Không ghi: dòng được hết hoặc không (có/không, chỉ tiêu giao); nhóm là `sum`.",
         "How it earns points. Nothing written: all or nothing for a line (yes/no, or a target), `sum` for a group.",
     ),
     "max": _key(
@@ -356,7 +356,7 @@ KEY_WORDS: dict[str, KeyWords] = {
     "round_value": _key(
         "làm tròn giá trị",
         "rounded value",
-        "Bước làm tròn giá trị (`0.01 %`), *trước* khi so với mức phải đạt.",
+        "Bước làm tròn giá trị (`0.01 %`), *trước* khi so với chỉ tiêu giao.",
         "A step (`0.01 %`): the value is rounded to it, halves away from zero, *before* it meets the target.",
     ),
     "baseline": _key(
@@ -533,7 +533,7 @@ KINDS: dict[str, Text] = {
     "percentage": Text("số có %", "a number with %"),
     "quantity": Text("số, có hoặc không có %", "a number, with or without %"),
     "quota": Text("`25 %` hoặc `20 % of MỨC`", "`25 %` or `20 % of GRADE`"),
-    "target": Text("cụm từ của mức phải đạt", "a phrase of a target"),
+    "target": Text("cụm từ của chỉ tiêu giao", "a phrase of a target"),
     "period": Text("kỳ", "a period"),
     "periods": Text("kỳ, hoặc từ kỳ đến kỳ", "a period, or a range of them"),
     "dates": Text("ngày hoặc kỳ, từ … đến …", "days or periods, from … to …"),

@@ -214,7 +214,10 @@ ENTRIES: dict[str, Entry] = {
     "percent-with-number": error(
         "“{found}”: một bên là phần trăm, bên kia ({number}) thì không.",
         "“{found}”: one side is a percentage, the other ({number}) is not.",
-        mend=("Viết % vào số: 80 thành 80 %; 1 thành 100 %.", "Write the % with the number: 80 as 80 %; 1 as 100 %."),
+        mend=(
+            "Viết % vào số, cách ra hay liền đều được: 80 thành 80 %; cả phần là 100 %, không phải 1.",
+            "Write the % with the number: 80 as 80 %; the whole is 100 %, not 1.",
+        ),
     ),
     "percent-times-hundred": error(
         "“{found}”: a / b đã là phần trăm, không nhân thêm với 100.",

@@ -88,6 +88,7 @@ PHRASES: Mapping[str, Text] = {
     "row": Text("{0}: {1}", "{0}: {1}"),
     "branch": Text("nếu {0}: {1}", "if {0}: {1}"),
     "each": Text("{0} điểm cho mỗi {1}", "{0} points for each {1}"),
+    "one": Text("trường hợp", "case"),
     "above": Text(" trên mức {0}", " above {0}"),
     "start": Text("{0} điểm và thêm {1}", "{0} points, and {1}"),
     "limited": Text("{0}, tối đa {1} điểm", "{0}, at most {1} points"),

@@ -123,7 +123,7 @@ ENTRIES: dict[str, Entry] = {
         mend=("Thêm “target”.", "Add a “target”."),
     ),
     "target-of-two-bounds": error(
-        "Chỉ tiêu “{found}” có hai mức, nên “target” không phải là một số.",
+        "Chỉ tiêu giao “{found}” có hai mức, nên “target” không phải là một số.",
         "A “{found}” target has two bounds, so “target” is not one figure.",
         mend=("Viết các mức ra trong “points”.", "Write the bounds out in “points”."),
     ),

@@ -107,7 +107,7 @@ COMMENTS: Mapping[str, Text] = {
         "TO WRITE: measure: … (or type: yes/no, integer …) and points: …; until then it has only points that somebody gives",
     ),
     "asks": Text(
-        "CHƯA VIẾT: đo gì (measure: …) và mức phải đạt (target: …)",
+        "CHƯA VIẾT: đo gì (measure: …) và chỉ tiêu giao (target: …)",
         "TO WRITE: what is measured (measure: …) and its target: …",
     ),
     "sum": Text("phụ lục ghi {0}, các mục cộng lại là {1}", "the annex says {0}, its items sum to {1}"),

@@ -234,7 +234,9 @@ class Ruling:
             for index in range(seen, len(self.typist.findings)):
                 # What is wrong stands in the key itself.
                 one = self.typist.findings[index]
-                self.typist.findings[index] = evolve(one, parameters={**one.parameters, "name": row.key})
+                near = one.parameters.get("near") or nearest(row.key, ("else",))
+                said = {"near": near} if one.code == "unknown-name" else {}
+                self.typist.findings[index] = evolve(one, parameters={**one.parameters, **said, "name": row.key})
             rows.append(evolve(row, bound=bound, then=then))
         otherwise = None if rule.otherwise is None else self.settle(rule.otherwise, (*path, "else"))
         if len(self.typist.findings) == before:

@@ -216,10 +216,10 @@ class Sentences:
         return self.phrase("limited", said, self.number(node.max) if rule.up_to is None else say(rule.up_to))
 
     def _one_of(self, node: ScoredNode) -> str:
-        """``1 mô hình``: one of what the line counts."""
+        """``1 mô hình``: one of what the line counts, or a case of it."""
         line = self.meaning.lines.get(node.name)
         unit = None if line is None else self.meaning.model.units.get(line.unit)
-        return "1" if unit is None else f"1 {unit.label.in_(self.language)}"
+        return self.phrase("one") if unit is None else f"1 {unit.label.in_(self.language)}"
 
     def around(self, node: ScoredNode) -> Iterator[str]:
         """What holds around the rule: effect, least, rounding, and the policies that can come into force."""
