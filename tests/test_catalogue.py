@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -76,7 +77,8 @@ def texts_of(value: object) -> Iterator[str]:
         for one in value:
             yield from texts_of(one)
     elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+        kind: Any = type(value)
+        for field in attrs.fields(kind):
             yield from texts_of(getattr(value, field.name))
 
 

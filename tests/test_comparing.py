@@ -150,6 +150,16 @@ def test_cases_in_another_order_are_one_model() -> None:
     assert compare(one, two).changes == ()
 
 
+def test_a_level_is_its_name_not_its_number() -> None:
+    """Another level in a condition is another meaning, also where a model numbers both as its first."""
+    one, two = (changed(("peers: region", f"applies: kind = {kind}\npeers: region")) for kind in ("commune", "ward"))
+    assert keys(compare(one, two).of_kind("meaning")) == ["file applies"]
+    more = changed(("peers: region", "applies: kind in (ward; commune)\npeers: region"))
+    assert keys(
+        compare(more, changed(("peers: region", "applies: kind in (commune; ward)\npeers: region"))).changes
+    ) == ["file applies"]
+
+
 def test_whom_a_case_is_for_is_meaning() -> None:
     """Numbers alone do not say for whom they hold."""
     one, two = (

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SCHEME = "hdnd-xa-thanh-hoa"
 EXAMPLE = str(ROOT / "examples" / "thuong-xuan-2024")
 
 
@@ -53,6 +54,7 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         spec = Path(folder) / "wide.yaml"
         spec.write_text(wide_spec(500), encoding="utf-8")
+        scheme = len((ROOT / "indicator_specs" / f"{SCHEME}.yaml").read_text(encoding="utf-8").splitlines())
         print(f"a spec of {len(spec.read_text(encoding='utf-8').splitlines())} lines")
         processes = {
             "bare interpreter": ["-c", "pass"],
@@ -60,11 +62,13 @@ def main(runs: int) -> None:
             "assess the example": ["-m", "khong3", "assess", "thanh-hoa-3-khong", EXAMPLE],
             "check the example's model": ["-m", "khong3", "check", "thanh-hoa-3-khong"],
             "check 500 lines": ["-m", "khong3", "check", str(spec)],
+            f"check {SCHEME} ({scheme} lines)": ["-m", "khong3", "check", SCHEME],
+            f"diff {SCHEME} with itself": ["-m", "khong3", "diff", SCHEME, SCHEME],
         }
         bare = seconds(processes["bare interpreter"], runs)
         for name, arguments in processes.items():
             taken = seconds(arguments, runs)
-            print(f"{name:28} {taken * 1000:7.0f} ms   {taken / bare:6.1f} × the bare interpreter")
+            print(f"{name:40} {taken * 1000:7.0f} ms   {taken / bare:6.1f} × the bare interpreter")
         begin = time.perf_counter()
         from khong3.specs import check
 

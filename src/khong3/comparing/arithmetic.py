@@ -26,7 +26,6 @@ Subject: TypeAlias = tuple[str, str]
 _ANY_ORDER = frozenset(["add", "mul", "min", "max", "and", "or", "eq"])
 _FLAT = _ANY_ORDER - {"eq"}
 _MOST_TERMS = 4_000
-_CASES = ("target", "constant", "from")
 
 
 def differing(old: "Program", new: "Program") -> set[Subject]:
@@ -52,7 +51,8 @@ class _Reading:
 
     tape: Tape
     numbers: _Numbers
-    cases: Mapping[tuple[str, str], tuple[str, ...]]
+    named: Mapping[Key, tuple[str, ...]]
+    """What the numbers from 1 of an input stand for: cases by class, levels of a choice."""
     cuts: Mapping[int, str]
     inner: list[int] = field(factory=list[int])
     outer: list[int] = field(factory=list[int])
@@ -61,8 +61,8 @@ class _Reading:
     def __attrs_post_init__(self) -> None:
         for index, instruction in enumerate(self.tape.code):
             self.inner.append(self.numbers.of(self.made(index, instruction)))
-            named = self.cuts.get(index)
-            self.outer.append(self.inner[index] if named is None else self.numbers.of(("cut", named)))
+            cut = self.cuts.get(index)
+            self.outer.append(self.inner[index] if cut is None else self.numbers.of(("cut", cut)))
 
     def made(self, index: int, instruction: Instruction) -> object:
         """How a place is made, from the numbers of its parts."""
@@ -70,8 +70,8 @@ class _Reading:
         if name in ("lit", "var"):
             return instruction
         operands = [one for one in rest if isinstance(one, int)]
-        if name == "eq" and (case := self.case(operands)) is not None:
-            return case
+        if name == "eq" and (chosen := self.chosen(operands)) is not None:
+            return chosen
         if name in _FLAT:
             terms: Counter[int] = Counter()
             for one in operands:
@@ -82,15 +82,16 @@ class _Reading:
         parts = [self.outer[one] for one in operands]
         return (name, *(sorted(parts) if name in _ANY_ORDER else parts))
 
-    def case(self, operands: list[int]) -> object:
-        """Whether a case is in force: the case itself in place of its number."""
+    def chosen(self, operands: list[int]) -> object:
+        """Whether a case is in force, or a level chosen: itself in place of its number."""
         for one, other in (operands, operands[::-1]):
             filled, number = ([*self.tape.code[index]] for index in (one, other))
             if filled[0] != "fill" or number[0] != "lit" or not isinstance(filled[1], int):
                 continue
             key = [*self.tape.code[filled[1]]][-1]
-            if isinstance(key, tuple) and key[0] in _CASES and isinstance(number[1], int) and number[1] >= 1:
-                return ("case", *key, self.cases[key[0], key[1]][number[1] - 1])
+            names = self.named.get(key, ()) if isinstance(key, tuple) else ()
+            if isinstance(number[1], int) and 1 <= number[1] <= len(names):
+                return ("chosen", *(key if isinstance(key, tuple) else ()), names[number[1] - 1])
         return None
 
 
@@ -99,7 +100,7 @@ def _subjects(program: "Program", numbers: _Numbers) -> dict[Subject, frozenset[
     tapes, model = program.tapes, program.meaning.model
     nodes = program.meaning.scoring.nodes
     groups = {name for name, node in nodes.items() if node.kind != "line"}
-    cases = {(role, name): tuple(map(case_text, found)) for role, name, found in program.cases}
+    named = _named(program)
     found: dict[Subject, set[object]] = {}
 
     def put(subject: Subject, *made: object) -> None:
@@ -107,9 +108,9 @@ def _subjects(program: "Program", numbers: _Numbers) -> dict[Subject, frozenset[
 
     cuts = {**_cuts(tapes.judge, tapes.parts), **_conditions(tapes.judge, [one.id for one in model.grades])}
     readings = [
-        _Reading(tape, numbers, cases, {}) for tape in (tapes.measure, tapes.judge, tapes.conditions, tapes.before)
+        _Reading(tape, numbers, named, {}) for tape in (tapes.measure, tapes.judge, tapes.conditions, tapes.before)
     ]
-    whole, above = readings[1], _Reading(tapes.judge, numbers, cases, cuts)
+    whole, above = readings[1], _Reading(tapes.judge, numbers, named, cuts)
     for reading in readings:
         for key, index in reading.tape.outputs.items():
             subject = _subject(key, [one.id for one in model.grades])
@@ -123,6 +124,19 @@ def _subjects(program: "Program", numbers: _Numbers) -> dict[Subject, frozenset[
     if ("earned", TOTAL, "n") in tapes.judge.outputs:
         put(("node", TOTAL), "earned", above.inner[tapes.judge.outputs["earned", TOTAL, "n"]])
     return {subject: frozenset(made) for subject, made in found.items()}
+
+
+def _named(program: "Program") -> dict[Key, tuple[str, ...]]:
+    """What numbers stand for on the tapes: a model numbers its cases, and the levels of its choices, for itself."""
+    found: dict[Key, tuple[str, ...]] = {}
+    for role, name, cases in program.cases:
+        found[role, name] = tuple(map(case_text, cases))
+    for name, levels in program.meaning.codes.items():
+        found["figure", name] = levels
+    for name, line in program.meaning.lines.items():
+        if line.kind == "choice":
+            found["numerator", name, "n"] = program.meaning.codes.get(str(line.numerator), ())
+    return found
 
 
 def _subject(key: Key, grades: list[str]) -> Subject:
