@@ -74,7 +74,7 @@ def test_a_choice_takes_its_level_or_label() -> None:
         ("3", "2.5", "not-whole", "invalid"),
         ("3", "bốn", "not-a-number", "missing"),
         ("3", "3.500", "ambiguous-number", "missing"),
-        ("3", "1,5", "ambiguous-number", "missing"),
+        ("3", "1,5", "comma-undeclared", "missing"),
         ("3", "74 %", "percentage-for-count", "missing"),
         ("3", float("nan"), "not-a-number", "missing"),
         ("3", 10**40, None, "exceeded"),

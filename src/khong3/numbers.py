@@ -120,7 +120,8 @@ def _settle(body: str, decimal: DecimalSign | None) -> str | Misread:
     """``body`` with a dot for decimals and no thousands signs."""
     if decimal is None:
         if "," in body:
-            return Misread("ambiguous-number", body, _readings(body))
+            readings = _readings(body)
+            return Misread("ambiguous-number" if len(readings) > 1 else "comma-undeclared", body, readings)
         if _THOUSANDS.fullmatch(body):
             return Misread("ambiguous-number", body, _readings(body))
         if body.count(".") > 1:

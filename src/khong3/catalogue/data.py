@@ -309,6 +309,14 @@ ENTRIES: dict[str, Entry] = {
             "Declare the decimal sign (--decimal comma or --decimal dot), or write it without a thousands sign.",
         ),
     ),
+    "comma-undeclared": error(
+        "Số “{found}” viết dấu phẩy thập phân, mà ở đây dấu thập phân là dấu chấm: {readings}?",
+        "The number “{found}” has a decimal comma, and here decimals have a dot: {readings}?",
+        mend=(
+            "Viết bằng dấu chấm, hoặc khai báo: --decimal comma.",
+            "Write it with a dot, or declare the sign: --decimal comma.",
+        ),
+    ),
     "bare-percentage": error(
         "“{found}” thiếu dấu %: có thể là {readings}.",
         "“{found}” has no % sign: it could be {readings}.",
