@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Case, Commune, Indicator, Model, Result, Variable
+from khong3.specs import parse
 from khong3.text import round_half_away
 from tests.models import UNIT, assessed, codes, model, ratio_model, result
 
@@ -244,3 +245,51 @@ def test_a_least_below_zero_is_kept() -> None:
     """Points lie within [min, max]: −0,5 for each fault, down to −2."""
     of = count_line(1, "max - 0.5 * value", min=-2)
     assert [scored(of, **{"1": one}).points for one in (0, 1, 4, 9)] == [1, Fraction(1, 2), -1, -2]
+
+
+@pytest.mark.parametrize(
+    ("region", "share", "points"),
+    [
+        ("lowland", 98, 10),
+        ("lowland", 97, 7),
+        ("mountainous", 95, 10),
+        ("mountainous", 94, 0),
+        ("border", 92, 10),
+        ("border", 95, 7),
+    ],
+)
+def test_bounds_that_meet_for_a_class(region: str, share: int, points: int) -> None:
+    """Of equal bounds the one with a name is taken; else the highest that is reached, wherever it stands."""
+    text = """
+khong3: 1
+id: thu
+version: 1
+title: Thử, số liệu bịa
+missing: missing
+attributes: {region: {lowland: Đồng bằng, mountainous: Miền núi, border: Biên giới}}
+constants: {full_at: {by: region, lowland: 98 %, mountainous: 95 %, border: 92 %}}
+items: [{code: 1, label: Dòng, max: 10, type: percent, points: {95 %: 7, full_at: 10, else: 0}}]
+"""
+    of, findings = parse(text)
+    assert of is not None
+    assert [one.code for one in findings] == ["bounds-meet"]
+    assert "Miền núi" in findings[0].message("vi")
+    unit = Commune(code=UNIT, attributes={"region": region})
+    assert assessed(of, {"1": f"{share} %"}, unit)[UNIT, "1"].points == points
+
+
+def test_over_a_bound_lies_above_all_on_it() -> None:
+    """A constant that comes to 5 does not hide the row of what is over 5."""
+    text = """
+khong3: 1
+id: thu
+version: 1
+title: Thử, số liệu bịa
+missing: missing
+constants: {enough: 5}
+items: [{code: 1, label: Dòng, max: 10, type: integer, points: {over 5: 10, enough: 4, else: 0}}]
+"""
+    of, findings = parse(text)
+    assert of is not None
+    assert findings == []
+    assert [assessed(of, {"1": n})[UNIT, "1"].points for n in (4, 5, 6)] == [0, 4, 10]

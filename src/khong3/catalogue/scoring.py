@@ -157,6 +157,14 @@ ENTRIES: dict[str, Entry] = {
         "The bound “{found}” equals another of the table.",
         mend=("Giữ một trong hai.", "Keep one of them."),
     ),
+    "bounds-meet": warning(
+        "Hai dòng {rows} của bảng điểm có cùng ngưỡng với {levels} (kỳ {period}): dòng “{taken}” được áp dụng.",
+        "The rows {rows} of the table have one bound for {levels} (period {period}): “{taken}” is taken.",
+        mend=(
+            "Nếu không phải ý ấy, viết thành các dòng: - {{when: value >= …, then: …}}; dòng đứng trước áp dụng trước.",
+            "If that is not meant, write lines: - {{when: value >= …, then: …}}; the first that holds is taken.",
+        ),
+    ),
     "row-unreachable": error(
         "Không giá trị nào rơi vào dòng “{row}” của bảng điểm.",
         "No value reaches the row “{row}” of the table.",

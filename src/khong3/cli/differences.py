@@ -63,7 +63,8 @@ def _shown(comparison: Comparison, change: Change, language: Language) -> tuple[
     if any(sentences) and sentences[0] != sentences[1]:
         return sentences[0] or "–", sentences[1] or "–"
     if change.key is None:
-        return ("–", change.label.in_(language)) if change.old is None else (change.label.in_(language), "–")
+        label = change.label.in_(language)
+        return (change.old and (label or change.old)) or "–", (change.new and (label or change.new)) or "–"
     return change.old or "–", change.new or "–"
 
 

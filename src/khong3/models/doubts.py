@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
+from khong3.models.bounds import meeting
 from khong3.models.indicators import Path
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
@@ -12,17 +13,19 @@ from khong3.models.points import Each, Formula, Lines, Points, Table
 from khong3.models.rulings import literal_of
 from khong3.models.scoring import trees_of
 
-DOUBTS = frozenset({"target-above-whole", "never-scores", "unused-name"})
+DOUBTS = frozenset({"target-above-whole", "never-scores", "unused-name", "bounds-meet"})
 """Their codes: of a model that could not be read in full they would be about what is missing."""
 
 
 def doubts(meaning: Meaning) -> Iterator[Finding]:
-    """Targets that nothing can reach, lines that never score, and names that nothing reads."""
+    """Targets that nothing can reach, lines that never score, bounds that meet, and names that nothing reads."""
     for name, line in meaning.lines.items():
         yield from _targets(line)
         node = meaning.scoring.nodes.get(name)
         if node is not None and node.max > 0 and line.kind != "points" and _nothing(node.rule):
             yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
+        if node is not None:
+            yield from meeting(meaning.model, node, line)
     read = set(_read(meaning))
     model = meaning.model
     for table, names in (("variables", model.variables), ("constants", model.constants)):

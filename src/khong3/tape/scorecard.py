@@ -6,6 +6,7 @@ from fractions import Fraction
 from attrs import evolve, field, mutable
 
 from khong3.expressions import Expression, Literal, Name, Reference
+from khong3.models.bounds import in_turn
 from khong3.models.lines import Line
 from khong3.models.points import (
     Deduct,
@@ -16,7 +17,6 @@ from khong3.models.points import (
     Own,
     Points,
     Proportional,
-    Row,
     Sum,
     Table,
     averages,
@@ -273,7 +273,7 @@ class Scorecard:
             return found
         rows = [
             (self.writer.figure(row.bound), row.over, self.points(row.then, node, line, value), row.bound)
-            for row in sorted(rule.rows, key=_rising)
+            for row in in_turn(rule)
         ]
         found = scoring.highest_reached(value, rows, otherwise)
         return evolve(found, state=value.state.equals(rules.OK).where(found.state, value.state))
@@ -442,10 +442,3 @@ def _conditional(rule: Points | None) -> bool:
 
 def _code(level: Expression) -> int:
     return level.value.numerator if isinstance(level, Literal) else 0
-
-
-def _rising(row: Row) -> tuple[Fraction, bool]:
-    from khong3.models.rulings import literal_of
-
-    value = literal_of(row.bound)
-    return (Fraction(0) if value is None else value, row.over)

@@ -1,0 +1,66 @@
+"""A room imports only from rooms above it, as docs/explanation/how-it-is-built.md lists them."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "khong3"
+ROOMS = [
+    ["text", "numbers", "spans"],
+    ["findings", "catalogue"],
+    ["communes", "periods", "units"],
+    ["expressions"],
+    ["models"],
+    ["tape"],
+    ["rules"],
+    ["specs"],
+    ["starting"],
+    ["observations"],
+    ["assessment"],
+    ["testing"],
+    ["readback"],
+    ["explaining"],
+    ["comparing"],
+    ["cli", "pytest_plugin", "__main__"],
+]
+"""From the ground up; rooms of one line may use one another."""
+HEIGHT = {name: height for height, names in enumerate(ROOMS) for name in names}
+HEAVY = {"pint", "yaml", "rich", "typer", "docx", "openpyxl", "hypothesis"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """What a file imports when it is loaded: not inside functions, and not for type checkers alone."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+
+
+def room(path: Path) -> str:
+    """The room that a file stands in."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_room_knows_only_rooms_above_it(path: Path) -> None:
+    """And every file stands in a room that is listed."""
+    if path == SOURCE / "__init__.py":
+        assert not [one for one in imported(path) if one.startswith("khong3")]
+        return
+    here = HEIGHT[room(path)]
+    for module in imported(path):
+        if module.startswith("khong3."):
+            assert HEIGHT[module.split(".")[1]] <= here, module
+
+
+def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
+    """Pint when a unit needs it, documents when one is read; YAML by specs, the terminal's by cli, hypothesis by testing."""
+    found: dict[str, set[str]] = {}
+    for path in SOURCE.rglob("*.py"):
+        for module in imported(path):
+            if module.split(".")[0] in HEAVY:
+                found.setdefault(module.split(".")[0], set()).add(room(path))
+    assert found == {"yaml": {"specs"}, "rich": {"cli"}, "typer": {"cli"}, "hypothesis": {"testing"}}
