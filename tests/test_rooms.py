@@ -57,7 +57,7 @@ def test_a_room_knows_only_rooms_above_it(path: Path) -> None:
 
 
 def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
-    """Pint when a unit needs it, documents when one is read; YAML by specs, the terminal's by cli, hypothesis by testing."""
+    """Documents when one is read, pint when a unit needs it; YAML by specs, typer and rich by cli, and so on."""
     found: dict[str, set[str]] = {}
     for path in SOURCE.rglob("*.py"):
         for module in imported(path):

@@ -1,8 +1,9 @@
 """Figures judged, lines measured and judged, results that account for themselves."""
 
 from khong3.assessment.assess import assess
+from khong3.assessment.bounds import Bounds
 from khong3.assessment.program import Program
-from khong3.assessment.results import Assessment, Bounds, Coverage, Result, Score
+from khong3.assessment.results import Assessment, Coverage, Result, Score
 from khong3.assessment.stages import StageComparison, StageRow, compare_stages
 
 __all__ = [

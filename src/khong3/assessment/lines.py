@@ -6,10 +6,11 @@ from typing import cast
 
 from attrs import evolve, frozen
 
+from khong3.assessment.bounds import Bounds
 from khong3.assessment.evidence import documents
 from khong3.assessment.figures import Figure
 from khong3.assessment.remarks import remarks
-from khong3.assessment.results import MET, Basis, Bounds, Change, GapKind, Result, Standing, TargetInForce, Verdict
+from khong3.assessment.results import MET, Basis, Change, GapKind, Result, Standing, TargetInForce, Verdict
 from khong3.assessment.unit import Unit
 from khong3.findings import Finding
 from khong3.models.cases import choose

@@ -1,12 +1,13 @@
 """Results: what each line came to, what each pillar counts, and all that was found."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from khong3.catalogue.words import QUALIFIERS, TARGETS, WORDS
+from khong3.assessment.bounds import Bounds, bounds_text, change_text
+from khong3.catalogue.words import TARGETS, WORDS
 from khong3.communes import Commune
 from khong3.findings import Finding
 from khong3.models import Case, Indicator, Model, Target
@@ -14,7 +15,6 @@ from khong3.models.lines import Line
 from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence, Observation
 from khong3.periods import Period
-from khong3.spans import End, Span
 from khong3.text import Language, Points, decimals_of, format_number, format_share, round_half_away, speak
 
 if TYPE_CHECKING:
@@ -35,32 +35,6 @@ class TargetInForce:
 
     case: Case[Target]
     bounds: tuple[Fraction, ...]
-
-
-@frozen(kw_only=True)
-class Bounds:
-    """From where to where a value lies that is not one number.
-
-    ``stated``: the word of a source that states one bound and no other (``over``, ``under`` …); the other end is then
-    only what the value can be at all. None where both ends are stated or follow from several figures.
-    """
-
-    span: Span
-    stated: str | None = None
-
-    @property
-    def least(self) -> Fraction | None:
-        """The lower end; None where there is none."""
-        return _end(self.span.low)
-
-    @property
-    def greatest(self) -> Fraction | None:
-        """The upper end; None where there is none."""
-        return _end(self.span.high)
-
-
-def _end(end: End) -> Fraction | None:
-    return None if isinstance(end[0], float) else Fraction(end[0])
 
 
 @frozen(kw_only=True)
@@ -216,52 +190,11 @@ class Result:
         if change is None:
             return ""
         if change.difference is None:
-            return "" if change.bounds is None else _change_bounds(change.bounds, self.line.percent, language)
+            return "" if change.bounds is None else change_text(change.bounds, language, percent=self.line.percent)
         sign = "+" if change.difference > 0 else ""
         if self.line.percent:
             return sign + speak(Points(change.difference), language)
         return sign + format_number(change.difference, language)
-
-
-def bounds_text(bounds: Bounds, language: Language, *, percent: bool) -> str:
-    """Where a value lies, as an official writes it: ``trên 90 %``, ``69 – 100 %``, ``gần 500``."""
-
-    def number(value: Fraction) -> str:
-        return format_number(value * 100 if percent else value, language)
-
-    sign = " %" if percent else ""
-    return _within(bounds, number, language) + sign
-
-
-def _within(bounds: Bounds, number: Callable[[Fraction], str], language: Language) -> str:
-    """A value between its ends; with the word of the source where it states only one."""
-    least, greatest = bounds.least, bounds.greatest
-    above = bounds.stated in ("over", "at least") or greatest is None
-    below = bounds.stated in ("under", "at most") or least is None
-    if least is not None and above:
-        word = "over" if bounds.span.low[1] else "at least"
-        return f"{QUALIFIERS[word].in_(language)} {number(least)}"
-    if greatest is not None and below:
-        word = "under" if bounds.span.high[1] else "at most"
-        return f"{QUALIFIERS[word].in_(language)} {number(greatest)}"
-    if least is None or greatest is None:
-        return WORDS["unknown"].in_(language)
-    first = f"{QUALIFIERS['over'].in_(language)} " if bounds.span.low[1] else ""
-    last = f"{QUALIFIERS['under'].in_(language)} " if bounds.span.high[1] else ""
-    return f"{first}{number(least)} – {last}{number(greatest)}"
-
-
-_MIRRORED = {"over": "under", "under": "over", "at least": "at most", "at most": "at least"}
-
-
-def _change_bounds(bounds: Bounds, percent: bool, language: Language) -> str:
-    """A change that lies between bounds, in percentage points where the value is a percentage."""
-    rises = bounds.least is not None and bounds.least >= 0
-    falls = bounds.greatest is not None and bounds.greatest <= 0
-    size = Bounds(span=-bounds.span, stated=_MIRRORED.get(bounds.stated or "")) if falls else bounds
-    said = _within(size, lambda value: format_number(value * 100 if percent else value, language), language)
-    said = WORDS["points"].in_(language).format(said) if percent else said
-    return WORDS["down" if falls else "up"].in_(language).format(said) if falls or rises else said
 
 
 def _print(value: Fraction, result: Result, language: Language) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from attrs import evolve, frozen
 
 from khong3.expressions import Expression
+from khong3.models.grading import check_grades
 from khong3.models.indicators import Path
 from khong3.models.lines import Line
 from khong3.models.model import Model
@@ -19,7 +20,6 @@ from khong3.models.scoring import (
     SettledGrade,
     SettledSanction,
     Skeleton,
-    check_grades,
     cycles,
     lines_below,
 )
