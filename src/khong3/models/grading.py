@@ -1,4 +1,4 @@
-"""Grades as a ladder: bounds that fall for every class, down to the least total; sanctions and quotas that name them."""
+"""Grades as a ladder: bounds that fall for every class down to the least total, and what names its rungs."""
 
 from collections.abc import Iterator
 from fractions import Fraction
