@@ -261,6 +261,17 @@ def test_rows_that_are_no_lines_are_kept_and_said(tmp_path: Path) -> None:
     assert text.count("Nội dung tiêu chí") == 0
 
 
+def test_points_that_were_given_are_no_maximum(tmp_path: Path) -> None:
+    """A column of self-scored points, and a head of two rows."""
+    given_first = [("STT", "Tiêu chí", "Điểm tự chấm", "Điểm tối đa"), ("1", "Một", "7", "10")]
+    two_rows = [("Số TT", "Nội dung", "Điểm", ""), ("", "", "Tự chấm", "Tối đa"), ("1", "Một", "7", "10")]
+    for rows in (given_first, two_rows):
+        model, findings = parse(from_annex(markdown(tmp_path / "a.md", rows))[0])
+        assert findings == []
+        assert model is not None
+        assert items(model) == [("1", "Một", 10)]
+
+
 def test_a_table_that_goes_on_behind_a_page_break(tmp_path: Path) -> None:
     """A second table without a head and of the same width belongs to the first."""
     document = Document()

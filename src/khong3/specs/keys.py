@@ -54,9 +54,9 @@ _QUESTION = {
 }
 _UNIT_OF_TEST = {
     "commune": Key("word by name"),
-    "given": Key("word by name"),
-    "previous": Key("word by name"),
-    "last_year": Key("word by name"),
+    "given": Key("datum by name"),
+    "previous": Key("datum by name"),
+    "last_year": Key("datum by name"),
     "scored": Key("number by name"),
     "expect": Key("expectation by name"),
     "no_evidence": Key("list of name"),

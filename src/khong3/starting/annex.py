@@ -11,17 +11,20 @@ from khong3.starting.tables import Row, Table
 from khong3.text import Text, strip_marks
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "code": ("tt", "stt", "so tt", "so thu tu", "ma", "muc", "no", "no.", "code"),
-    "max": ("diem toi da", "diem chuan", "thang diem", "diem", "so diem", "maximum", "max", "points"),
+    "code": ("tt=", "stt=", "so tt=", "so thu tu", "ma=", "ma so=", "muc=", "so=", "no=", "no.=", "code="),
+    "max": (
+        "diem toi da", "diem chuan", "thang diem", "diem=", "so diem=", "so diem toi da", "toi da=", "maximum", "max=",
+        "points=",
+    ),
     "words": (
         "cach tinh", "cach cham", "phuong phap", "cach xac dinh", "cach danh gia", "huong dan", "quy dinh", "dien giai",
         "ghi chu", "tieu chuan cham", "muc diem", "how", "words", "method",
     ),
     "provider": ("don vi cung cap", "nguon so lieu", "nguon thu thap", "co quan bao cao", "provider"),
-    "appraiser": ("don vi tham dinh", "co quan tham dinh", "tham dinh", "appraiser"),
+    "appraiser": ("don vi tham dinh", "co quan tham dinh", "appraiser"),
     "label": ("noi dung", "tieu chi", "chi tieu", "chi so", "ten", "nhiem vu", "label", "indicator", "criterion"),
 }  # fmt: skip
-"""What a column is, by how its heading begins, without diacritics; the first kind that fits."""
+"""What a column is, by how its heading begins, without diacritics; with ``=`` by all of it. The first that fits."""
 
 _SUMS = ("tong", "cong", "total", "sum")
 _MAX = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*(?:điểm|đ|points?)?", re.IGNORECASE)
@@ -110,11 +113,21 @@ class _Reading:
             self.columns, self.heading = _headings(table[begin]), table[begin]
             for index, row in enumerate(table[:begin], start=1):
                 self.beside(number, index, row)
-        for index, row in enumerate(
-            table[0 if begin is None else begin + 1 :], start=1 if begin is None else begin + 2
-        ):
+        first = 0 if begin is None else begin + 1
+        if begin is not None and first < len(table) and self.second_heading(table[first]):
+            first += 1
+        for index, row in enumerate(table[first:], start=first + 1):
             if any(row) and row != self.heading and not _numbers_of_columns(row):
                 self.row(number, index, row)
+
+    def second_heading(self, row: Row) -> bool:
+        """Whether a row below the head parts its columns: ``Điểm`` into ``Tối đa`` and ``Tự chấm``."""
+        if any(row[at] for kind, at in self.columns.items() if at < len(row) and kind in ("code", "label")):
+            return False
+        found = [at for at, text in enumerate(row) if any(_fits(strip_marks(text), one) for one in _HEADINGS["max"])]
+        if found:
+            self.columns["max"] = found[0]
+        return bool(found)
 
     def beside(self, table: int, index: int, row: Row) -> None:
         """What is no line, kept where it stood."""
@@ -197,11 +210,14 @@ def _headings(row: Row) -> dict[str, int]:
     for at, text in enumerate(row):
         plain = strip_marks(text).strip(" .:")
         for kind, begins in _HEADINGS.items():
-            exact = kind == "code"
-            if kind not in found and plain and any(plain == one if exact else plain.startswith(one) for one in begins):
+            if kind not in found and plain and any(_fits(plain, one) for one in begins):
                 found[kind] = at
                 break
     return found if {"code", "label"} <= set(found) else {}
+
+
+def _fits(text: str, heading: str) -> bool:
+    return text == heading[:-1] if heading.endswith("=") else text.startswith(heading)
 
 
 def _numbers_of_columns(row: Row) -> bool:
