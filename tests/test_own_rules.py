@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Indicator, KhongError, Model, Observation, dump
+from khong3 import Indicator, KhongError, Model, Observation, compare, dump
 from khong3.assessment.examples import run_examples
 from khong3.expressions import parse as formula
 from khong3.findings import errors
@@ -149,6 +149,18 @@ def test_the_digest_carries_package_and_version(install: Install) -> None:
     first = model_of(LINE % "squared").digest
     install(SQUARED, "squared", version="2")
     assert model_of(LINE % "squared").digest != first
+
+
+def test_another_version_is_a_difference_that_is_named(install: Install) -> None:
+    """Of words where the rule computes the same, else of meaning."""
+    install(SQUARED, "squared")
+    first = model_of(LINE % "squared")
+    install(SQUARED, "squared", version="2")
+    (change,) = compare(first, model_of(LINE % "squared")).changes
+    assert (change.kind, change.key, change.old) == ("words", "rule", "[squared (tinh_rules 1)]")
+    install(SQUARED.replace("** 2", "** 3"), "squared", version="3")
+    (change,) = compare(first, model_of(LINE % "squared")).changes
+    assert (change.kind, change.new) == ("meaning", "[squared (tinh_rules 3)]")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from khong3.models import Attribute, Indicator, Item, Model, Pillar
 from khong3.models.canonical import in_order
+from khong3.models.points import Own, Points, forms_of
 from khong3.specs.dump import written
 from khong3.text import Text
 
@@ -89,6 +90,9 @@ def fields_of(model: Model) -> Fields:
             keys_of = cast("dict[str, object]", value) if isinstance(value, dict) else {_ALONE[of]: value}
             found[of, name] = dict(keys_of)
     _items(cast("list[object]", keys.get("items", [])), "total", found)
+    for _, item, _ in model.walk():
+        found["item", item.name] |= _packages(item.points)
+    found["file", ""] |= _packages(model.points)
     found["file", ""] |= _inside(cast("list[object]", keys.get("items", [])))
     for table, of in _LISTS.items():
         names = list[str]()
@@ -98,6 +102,12 @@ def fields_of(model: Model) -> Fields:
         if table in _ORDERED:
             found["file", ""][table] = names
     return found
+
+
+def _packages(rule: Points | None) -> dict[str, object]:
+    """The versions of the packages whose rules an item names: the rule itself is written by its name alone."""
+    own = {f"{one.name} ({one.package} {one.version})": None for one in forms_of(rule) if isinstance(one, Own)}
+    return {"rule": list(own)} if own else {}
 
 
 def _unused(name: str, of: str, found: Fields) -> str:
