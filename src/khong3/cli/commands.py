@@ -212,7 +212,7 @@ def run_tests(
 @app.command()
 def models(
     model: Annotated[
-        str | None, typer.Argument(metavar="[MODEL]", help="One model: its names, types and units.")
+        str | None, typer.Argument(metavar="MODEL", help="One model: its names, types and units.")
     ] = None,
     form: Annotated[
         Literal["table", "csv"], typer.Option("--format", help="csv: an empty wide form of MODEL to fill.")
@@ -239,7 +239,7 @@ def diff_models(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The model as it is now.")],
     data: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Argument(metavar="[DATA]", help="Figures: whose points, grade and rank move, and why."),
+        typer.Argument(metavar="DATA", help="Figures: whose points, grade and rank move, and why."),
     ] = None,
     period: PeriodOption = None,
     stage: StageOption = None,
@@ -275,7 +275,7 @@ def diff_models(
 
 @app.command()
 def init(
-    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The spec to write.")] = Path("model.yaml"),
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spec to write.")] = Path("model.yaml"),
     annex: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--from", metavar="ANNEX", help="A skeleton of its table: .docx, .xlsx or .md."),
