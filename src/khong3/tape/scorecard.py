@@ -113,7 +113,8 @@ class Scorecard:
         line = self.writer.meaning.lines.get(node.name)
         if line is None or line.denominator is not None or not isinstance(node.rule, (Formula, Table, type(None))):
             return True
-        trees = [line.numerator, *trees_of(node.rule)]
+        bounds = [bound for target in line.targets for bound in target.bounds]
+        trees = [line.numerator, *bounds, *trees_of(node.rule)]
         return any(
             isinstance(one, Reference) or getattr(one, "operator", "") in ("/", *EARLIER, *PEERS)
             for tree in trees
