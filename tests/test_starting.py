@@ -261,6 +261,16 @@ def test_rows_that_are_no_lines_are_kept_and_said(tmp_path: Path) -> None:
     assert text.count("Nội dung tiêu chí") == 0
 
 
+def test_bars_inside_a_cell_of_markdown(tmp_path: Path) -> None:
+    """Escaped ones are part of the text, also at the end of a row; a last cell may be empty or lack its bar."""
+    head = "| TT | Nội dung | Điểm |\n|---|---|---|\n"
+    (tmp_path / "a.md").write_text(head + "| 1 | a\\|b | 2 |\n| 2 | c | \n| 3 | d\\| | |\n", encoding="utf-8")
+    model, findings = parse(from_annex(tmp_path / "a.md")[0])
+    assert findings == []
+    assert model is not None
+    assert items(model) == [("1", "a|b", 2), ("2", "c", None), ("3", "d|", None)]
+
+
 def test_points_that_were_given_are_no_maximum(tmp_path: Path) -> None:
     """A column of self-scored points, and a head of two rows."""
     given_first = [("STT", "Tiêu chí", "Điểm tự chấm", "Điểm tối đa"), ("1", "Một", "7", "10")]

@@ -211,9 +211,7 @@ def run_tests(
 
 @app.command()
 def models(
-    model: Annotated[
-        str | None, typer.Argument(metavar="MODEL", help="One model: its names, types and units.")
-    ] = None,
+    model: Annotated[str | None, typer.Argument(metavar="MODEL", help="One model: its names, types and units.")] = None,
     form: Annotated[
         Literal["table", "csv"], typer.Option("--format", help="csv: an empty wide form of MODEL to fill.")
     ] = "table",

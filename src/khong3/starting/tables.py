@@ -110,8 +110,8 @@ def _markdown(path: Path) -> Iterator[Table]:
     for line in [*text.splitlines(), ""]:
         written = line.strip()
         if "|" in written and written.startswith("|"):
-            cells = re.split(r"(?<!\\)\|", written.strip("|") if not written.endswith("\\|") else written.lstrip("|"))
-            row = tuple(_plain(one) for one in cells)
+            _, *cells = re.split(r"(?<!\\)\|", written)
+            row = tuple(_plain(one) for one in (cells if cells[-1] else cells[:-1]))
             if not all(re.fullmatch(r":?-+:?", one) or not one for one in row):
                 table.append(row)
         elif table:
