@@ -111,8 +111,8 @@ class _Reading:
             return
         if begin is not None:
             self.columns, self.heading = _headings(table[begin]), table[begin]
-            for index, row in enumerate(table[:begin], start=1):
-                self.beside(number, index, row)
+            # What stands above the head is a title: kept as a comment, and nothing to look at.
+            self.notes += [text for row in table[:begin] if (text := _joined_cells(row))]
         first = 0 if begin is None else begin + 1
         if begin is not None and first < len(table) and self.second_heading(table[first]):
             first += 1
@@ -131,7 +131,7 @@ class _Reading:
 
     def beside(self, table: int, index: int, row: Row) -> None:
         """What is no line, kept where it stood."""
-        text = " | ".join(one for one in row if one)
+        text = _joined_cells(row)
         if text:
             (self.open[-1][1].notes if self.open else self.notes).append(text)
             self.report("annex-row-unread", table, index, text=_short(row))
@@ -250,6 +250,10 @@ def _follows(before: str, letter: str) -> bool:
     return len(before) == 1 and before.isupper() and ord(letter) == ord(before) + 1 and not _ROMAN.fullmatch(before)
 
 
+def _joined_cells(row: Row) -> str:
+    return " | ".join(one for one in row if one)
+
+
 def _short(row: Row) -> str:
-    text = " | ".join(one for one in row if one)
+    text = _joined_cells(row)
     return text if len(text) <= 80 else text[:79] + "…"

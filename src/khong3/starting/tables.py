@@ -77,16 +77,17 @@ def _excel(path: Path) -> Iterator[Table]:
     import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
     from openpyxl import load_workbook
 
-    book = load_workbook(path, data_only=True)
-    for sheet in book.worksheets:
+    book, formulas = (load_workbook(path, data_only=values) for values in (True, False))
+    for sheet, written in zip(book.worksheets, formulas.worksheets, strict=True):
         if sheet.max_row * sheet.max_column > MOST_CELLS:
             raise refusal("archive-too-large", path, most=MOST_CELLS)
-        yield [row for row in _excel_rows(sheet) if any(row)]
+        yield [row for row in _excel_rows(sheet, written) if any(row)]
 
 
-def _excel_rows(sheet: "Worksheet") -> Iterator[Row]:
-    for row in sheet.iter_rows(values_only=True):
-        yield tuple(clean(_cell(one)) for one in row)
+def _excel_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[Row]:
+    """Values; a formula that no spreadsheet has worked out stands for itself, so that it is not taken for a blank."""
+    for row, formulas in zip(sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=True):
+        yield tuple(clean(_cell(formula if one is None else one)) for one, formula in zip(row, formulas, strict=True))
 
 
 def _cell(value: object) -> str:
