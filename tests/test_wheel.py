@@ -32,6 +32,8 @@ def test_wheel_carries_types_specs_and_schemas(wheel: Path) -> None:
         "khong3/indicator_specs/thanh-hoa-3-khong.yaml",
         "khong3/schemas/assessment-1.json",
         "khong3/schemas/check-1.json",
+        "khong3/schemas/spec-1.json",
+        "khong3/starting/first-vi.yaml",
     } <= names
 
 
@@ -51,4 +53,6 @@ def test_wheel_runs_the_main_job(wheel: Path, tmp_path: Path) -> None:
     run(str(scripts / "python"), "-m", "pip", "install", "-q", str(wheel))
     assert "45,75 %" in run(str(scripts / "khong3"), "assess", "thanh-hoa-3-khong", "figures")
     assert "thanh-hoa-3-khong" in run(str(scripts / "khong3"), "models")
+    run(str(scripts / "khong3"), "init")
+    assert "2/2" in run(str(scripts / "khong3"), "test", "model.yaml")
     assert str(tmp_path / "env") in run(str(scripts / "python"), "-c", "import khong3; print(khong3.__file__)")
