@@ -11,6 +11,7 @@ from hypothesis import given
 from khong3 import Commune, Data, Indicator, Model, Pillar, Variable, compare, load
 from khong3.assessment.examples import run_examples
 from khong3.comparing import Change, Comparison
+from khong3.comparing.formats import because
 from khong3.findings import KhongError, errors
 from khong3.specs import parse
 from tests.models import assessed, observed
@@ -127,6 +128,45 @@ def test_what_changes_words_only(old: str, new: str, key: str) -> None:
     assert key in keys(found.changes)
     assert found.same_meaning
     assert not found.affected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("at least 80 %", "at least 81 %"),
+        ("points: proportional", "points: proportional to 90 %"),
+        ("owners / adults", "owners / (adults + 1)"),
+        ("points: {each: full}", "points: {each: 1}"),
+    ],
+)
+def test_a_group_is_not_blamed_for_its_lines(old: str, new: str) -> None:
+    """It adds them up as before: only the line is computed differently."""
+    found = compared((old, new))
+    assert len(found.of_kind("meaning")) == 1
+    assert found.affected == ()
+
+
+def test_grades_are_told_apart() -> None:
+    """A condition of the second is not one of the first, and no bound of either."""
+    written = "grades: [{id: good, label: Tốt, from: 10}, "
+    one, two = (
+        "{id: good, label: Tốt, from: 10, requires: [b, d]}",
+        "{id: fair, label: Khá, from: 5, requires: [b, %s]}",
+    )
+    old, new, spelt = (changed((written, f"grades: [{one}, {two % last}, ")) for last in ("e > 1", "e > 2", "1 < e"))
+    assert keys(compare(old, new).of_kind("meaning")) == ["grade fair requires"]
+    assert keys(compare(old, spelt).of_kind("words")) == ["grade fair requires"]
+    assert not compare(old, new).of_kind("words")
+    assert compare(old, spelt).same_meaning
+
+
+def test_what_the_file_says_reaches_the_total() -> None:
+    """Rounding reaches all that is rounded by it; a least total reaches the total alone."""
+    rounded = compared(("peers: region", "peers: region\nrounding: {item: 1}"))
+    through = {one.name: keys(one.through) for one in rounded.affected}
+    assert through["a"] == through["total"] == ["file rounding"]
+    least = compared(("peers: region", "peers: region\nmin: 1"))
+    assert {one.name: keys(one.through) for one in least.affected} == {"total": ["file min"]}
 
 
 def test_order_says_nothing() -> None:
@@ -262,6 +302,27 @@ def test_who_moves_and_why() -> None:
     (line,) = moved["a"].lines
     assert (line.name, line.difference, keys(line.because)) == ("a", Fraction(-8, 5), ["item a max"])
     assert not moved["a"].by_others
+
+
+def test_a_grade_may_move_by_its_bound_alone() -> None:
+    """No line differs: the reason is the grade, and so for the reader."""
+    data = reported(a={"adults": 100, "owners": 100, "b": "yes", "c": 1, "d": "yes", "e": 0})
+    (unit,) = compared(("from: 10", "from: 13"), ("peers: region", "peers: region\nvalid: 2024")).moves(data).units
+    assert unit.lines == ()
+    assert unit.difference == 0
+    assert because(unit, "vi", few=False) == "Mức Tốt: từ 10 → 13"
+
+
+def test_a_line_that_came_counts_from_nothing() -> None:
+    """Its points are a difference; where they are not known yet there is none, and the total's is not known."""
+    more = ("max: 3, type: yes/no}", "max: 3, type: yes/no}\n  - {code: f, label: Mới, max: 1, type: yes/no}")
+    figures: dict[str, int | str] = {"adults": 100, "owners": 100, "b": "yes", "c": 1, "d": "yes", "e": 0}
+    (unit,) = compared(more).moves(reported(a={**figures, "f": "yes"})).units
+    assert [(one.name, one.old, one.difference) for one in unit.lines] == [("f", None, 1)]
+    assert because(unit, "vi", few=True) == "f +1 (bổ sung)"
+    (unit,) = compared(more).moves(reported(a=figures)).units
+    assert unit.difference is None
+    assert unit.lines[0].difference is None
 
 
 def test_a_place_may_move_by_others_alone() -> None:

@@ -278,6 +278,36 @@ items: [{code: 1, label: Dòng, max: 10, type: percent, points: {95 %: 7, full_a
     assert assessed(of, {"1": f"{share} %"}, unit)[UNIT, "1"].points == points
 
 
+def test_a_target_that_comes_to_a_number_of_the_table() -> None:
+    """For the period in which it does; the row of the target is taken, and check names both."""
+    text = """
+khong3: 1
+id: thu
+version: 1
+title: Thử, số liệu bịa
+missing: missing
+items:
+  - code: 1
+    label: Dòng
+    max: 10
+    type: percent
+    target: [{is: at least 80 %}, {is: at least 50 %, period: 2024}]
+    points: {target: 10, 50 %: 7, else: 0}
+"""
+    of, findings = parse(text)
+    assert of is not None
+    (finding,) = findings
+    assert (finding.code, finding.parameters["rows"]) == ("bounds-meet", ["50 %", "target"])
+    assert assessed(of, {"1": "50 %"})[UNIT, "1"].points == 10
+
+
+@pytest.mark.parametrize(("value", "points"), [(4, 0), (5, 3), (6, 8), (7, 4), (8, 4), (9, 4), (10, 2)])
+def test_rows_of_numbers_rise_whatever_their_words(value: int, points: int) -> None:
+    """The highest bound that is reached, be it by a number or by more than one."""
+    of = count_line(10, {"5": 3, "over 5": 8, "7": 4, "over 9": 2})
+    assert result(of, {"1": value}).points == points
+
+
 def test_over_a_bound_lies_above_all_on_it() -> None:
     """A constant that comes to 5 does not hide the row of what is over 5."""
     text = """

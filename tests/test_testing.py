@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,17 @@ PART = Model(
     variables=[Variable(id="whole", label="Tất cả"), Variable(id="part", label="Đạt", part_of="whole")],
     items=[
         Indicator(code="1", label="Dòng", max=10, measure="part / whole", target="at least 80 %", points="proportional")
+    ],
+)
+
+
+NESTED = evolve(
+    PART,
+    variables=[
+        Variable(id="part", label="Đạt", part_of="whole"),
+        Variable(id="other", label="Phần khác", part_of="whole"),
+        Variable(id="whole", label="Tất cả", part_of="all"),
+        Variable(id="all", label="Lớn hơn nữa"),
     ],
 )
 
@@ -94,6 +106,16 @@ def test_boundaries_stay_consistent(drawn: Data) -> None:
     assert isinstance(part, Fraction)
     assert isinstance(whole, Fraction)
     assert 0 <= part <= whole
+
+
+@FEW
+@given(testing.boundary(NESTED))
+def test_boundaries_keep_whole_chains(drawn: Data) -> None:
+    """A count set on a bound lifts the wholes above its whole, and holds the other parts within it."""
+    figures = {one.variable: one.value for one in drawn.observations}
+    counts = [figures[name] for name in ("part", "whole", "all")]
+    assert counts == sorted(counts, key=lambda one: Fraction(str(one)))
+    assert Fraction(str(figures["other"])) <= Fraction(str(figures["whole"]))
 
 
 @pytest.mark.parametrize("verdict", ["exceeded", "met", "not met", "not applicable"])

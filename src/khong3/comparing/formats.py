@@ -67,11 +67,12 @@ def because(unit: UnitMove, language: Language, *, few: bool) -> str:
     if len(named) < len(ordered):
         named.append(said("and_more", language, len(ordered) - len(named)))
     explained = sum((one.difference or Fraction(0) for one in unit.lines), Fraction(0)) == unit.difference
-    if not explained or not named:
-        named += [reason(one, language) for one in unit.because]
+    general = [reason(one, language) for one in unit.because]
+    if not explained:
+        named += general
     elif not unit.difference and grade(unit.old) != grade(unit.new):
         named += [reason(one, language) for one in unit.because if one.of in ("grade", "sanction")]
-    return "; ".join(named)
+    return "; ".join(named or general)
 
 
 def _line(move: LineMove, language: Language) -> str:
