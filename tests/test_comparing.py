@@ -165,8 +165,36 @@ def test_what_the_file_says_reaches_the_total() -> None:
     rounded = compared(("peers: region", "peers: region\nrounding: {item: 1}"))
     through = {one.name: keys(one.through) for one in rounded.affected}
     assert through["a"] == through["total"] == ["file rounding"]
-    least = compared(("peers: region", "peers: region\nmin: 1"))
+    least = compared(("peers: region", "peers: region\nmin: 1"), ("from: 10", "from: 11"))
     assert {one.name: keys(one.through) for one in least.affected} == {"total": ["file min"]}
+
+
+def test_what_a_group_says_reaches_what_is_inside() -> None:
+    """Its policy holds for its lines, and for no others."""
+    found = compared(("label: Nhóm\n", "label: Nhóm\n  missing: zero\n"))
+    assert keys(found.of_kind("meaning")) == ["item I missing"]
+    assert {one.name: keys(one.through) for one in found.affected} == {name: ["item I missing"] for name in "ab"}
+
+
+def test_views_are_compared_and_called_by_their_labels() -> None:
+    """A view of lines that count for more is computed differently through them."""
+    views = ("peers: region", "peers: region\nviews: [{id: v, label: Cách khác, items: [a, b]}]")
+    found = compare(changed(views), changed(views, ("label: Wi-Fi, max: 3", "label: Wi-Fi, max: 5")))
+    (view,) = [one for one in found.affected if one.name == "v"]
+    assert (view.label.in_("vi"), keys(view.through)) == ("Cách khác", ["item b max"])
+    assert keys(compared(views).of_kind("meaning")) == ["view v"]
+
+
+def test_levels_are_meaning_and_their_labels_words() -> None:
+    """A level that comes, and a level that is called otherwise."""
+    line = "type: integer}\ngrades"
+    old, more, called = (
+        changed((line, f"levels: {{{levels}}}}}\ngrades"), ("e > 2", "b"), ("e > 4", "d"))
+        for levels in ("p: X, q: Z", "p: X, r: Y, q: Z", "p: X, q: Khác")
+    )
+    assert keys(compare(old, more).of_kind("meaning")) == ["item e levels"]
+    assert keys(compare(old, called).of_kind("words")) == ["item e levels"]
+    assert compare(old, called).same_meaning
 
 
 def test_order_says_nothing() -> None:
@@ -230,6 +258,7 @@ def test_items_come_go_and_move() -> None:
     )
     assert keys(added.of_kind("meaning")) == ["item f"]
     assert added.of_kind("meaning")[0].old is None
+    assert {one.name: keys(one.through) for one in added.affected}["I"] == ["item f"]
     gone = compare(
         changed(("max: 3, type: yes/no}", "max: 3, type: yes/no}\n  - {code: f, label: Mới, max: 1, type: yes/no}")),
         changed(),

@@ -15,6 +15,7 @@ import yaml
 from khong3.catalogue.keys import KEY_WORDS, words_of
 from khong3.specs.keys import KEYS, POINTS
 from khong3.specs.schema import NAME, schema
+from khong3.text import LANGUAGES
 from tests.write_reference import PAGES, written
 
 ROOT = Path(__file__).parents[1]
@@ -65,6 +66,15 @@ def test_the_shipped_file_is_what_the_code_makes() -> None:
     shipped = ROOT / "src" / "khong3" / "schemas" / "spec-1.json"
     assert json.loads(shipped.read_text(encoding="utf-8")) == schema()
     assert schema()["$id"] == NAME
+
+
+def test_hover_texts_are_in_both_languages_with_the_asked_one_first() -> None:
+    """By ``--lang``."""
+    said = {"vi": "Lời của phụ lục.", "en": "Its words in the annex."}
+    for language, other in (LANGUAGES, LANGUAGES[::-1]):
+        key = schema(language)["$defs"]["item"]["then"]["properties"]["label"]
+        assert key["description"].split("\n\n") == [said[language], said[other]]
+        assert key["title"] == {"vi": "nội dung", "en": "label"}[language]
 
 
 def test_no_union_is_a_bare_one() -> None:
@@ -168,6 +178,7 @@ def test_one_slip_is_one_message_at_its_place(file: Path, validator: jsonschema.
         ({"constants": {"a": [{"is": 1, "for": {"region": "x"}, "perod": 2024}]}}, ("constants", "a", 0)),
         ({"grades": [{"id": "g", "label": "G", "quota": 25}]}, ("grades", 0, "quota")),
         ({"extends": "base"}, ("extends",)),
+        ({"extends": "a@1", "add": [{"code": 1, "label": "x", "type": "integer"}]}, ("add", 0)),
     ],
 )
 def test_each_kind_of_slip(

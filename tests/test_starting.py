@@ -160,6 +160,14 @@ def test_any_order_of_numbers_loads(codes: list[str], data: st.DataObject) -> No
     assert [label for _, label, _ in items(model)] == [f"Dòng {index}" for index in range(len(codes))]
 
 
+def test_numbers_that_are_clear_stay_as_they_are() -> None:
+    """Only those that come twice are written with their groups'."""
+    clear = [("TT", "Nội dung"), ("I", "a"), ("1", "b"), ("2", "c"), ("II", "d"), ("3", "e")]
+    twice = [*clear[:-1], ("1", "e")]
+    codes = [[line.code for line in lines_of([list(rows)], "a.md").walk()] for rows in (clear, twice)]
+    assert codes == [["I", "1", "2", "II", "3"], ["I", "I.1", "I.2", "II", "II.1"]]
+
+
 def test_nothing_is_written_over_unasked(khong3: Run, tmp_path: Path) -> None:
     """Status 2 and the file as it was; --force writes over it."""
     file = tmp_path / "model.yaml"
