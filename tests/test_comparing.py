@@ -209,6 +209,18 @@ def test_order_says_nothing() -> None:
     assert found.same_meaning
 
 
+def test_terms_may_change_places_and_operands_may_not() -> None:
+    """A + b + c is c + a + b; a − b is not b − a, nor is a / b b / a."""
+    base = "measure: owners / adults, points: proportional, target: at least 80 %"
+    sums = [changed((base, f"points: {terms}")) for terms in ("adults + owners * 2 + e", "e + adults + 2 * owners")]
+    assert compare(*sums).same_meaning
+    for one, other in (("adults - owners", "owners - adults"), ("adults / owners", "owners / adults")):
+        both = [changed((base, f"points: max * {sign}")) for sign in (f"({one})", f"({other})")]
+        assert keys(compare(*both).of_kind("meaning")) == ["item a points"]
+    conditions = [changed((base, f"points: if(b; {then}; {other})")) for then, other in (("1", "2"), ("2", "1"))]
+    assert keys(compare(*conditions).of_kind("meaning")) == ["item a points"]
+
+
 def test_cases_in_another_order_are_one_model() -> None:
     """The most specific case wins wherever it stands, so the digest is the same."""
     by = "target: {by: region, lowland: at least 80 %, mountainous: at least 60 %}"
