@@ -197,6 +197,13 @@ def test_levels_are_meaning_and_their_labels_words() -> None:
     assert compare(old, called).same_meaning
 
 
+def test_numbers_that_come_to_the_same() -> None:
+    """``max / 3`` is 2 where the maximum is 6."""
+    written, spelt = (changed(("points: {each: full}", f"points: {{each: {each}}}")) for each in ("2", "max / 3"))
+    assert keys(compare(written, spelt).of_kind("words")) == ["item c points"]
+    assert compare(written, spelt).same_meaning
+
+
 def test_order_says_nothing() -> None:
     """Items, levels and cases in another order compute the same."""
     lines = BASE.split("\n")

@@ -87,12 +87,20 @@ def first_known(figure: Figure, other: Figure) -> Figure:
 
 def add(left: Figure, right: Figure) -> Figure:
     n, d = _added(left, right)
-    return because(Figure(n, d, _worse(left, right)), "+", left, right)
+    return because(_reduced(n, d, _worse(left, right)), "+", left, right)
 
 
 def subtract(left: Figure, right: Figure) -> Figure:
     n, d = _added(left, evolve(right, n=-right.n))
-    return because(Figure(n, d, _worse(left, right)), "-", left, right)
+    return because(_reduced(n, d, _worse(left, right)), "-", left, right)
+
+
+def _reduced(n: Ref, d: Ref, state: Ref) -> Figure:
+    """A fraction that is known when it is recorded, in lowest terms: numbers that are equal are recorded alike."""
+    if n.known is None or d.known is None:
+        return Figure(n, d, state)
+    common = math.gcd(n.known, d.known)
+    return Figure(n.tape.literal(n.known // common), n.tape.literal(d.known // common), state)
 
 
 def _added(left: Figure, right: Figure) -> tuple[Ref, Ref]:
@@ -109,14 +117,14 @@ def negative(figure: Figure) -> Figure:
 
 
 def multiply(left: Figure, right: Figure) -> Figure:
-    return because(Figure(left.n * right.n, left.d * right.d, _worse(left, right)), "*", left, right)
+    return because(_reduced(left.n * right.n, left.d * right.d, _worse(left, right)), "*", left, right)
 
 
 def divide(left: Figure, right: Figure) -> Figure:
     """Left ÷ right; by zero it is no figure: 0/0 has no cases, n/0 is invalid."""
     tape = right.n.tape
     if right.n.known is not None and right.n.known > 0:
-        found = Figure(left.n * right.d, left.d * right.n, _worse(left, right))
+        found = _reduced(left.n * right.d, left.d * right.n, _worse(left, right))
         return because(found, "/", left, right)
     top = left.n * right.d
     top = (right.n < 0).where(-top, top)
