@@ -168,6 +168,13 @@ def test_numbers_that_are_clear_stay_as_they_are() -> None:
     assert codes == [["I", "1", "2", "II", "3"], ["I", "I.1", "I.2", "II", "II.1"]]
 
 
+def test_a_letter_that_is_a_number_too() -> None:
+    """After H, I is the next letter; after a group II it is a number of the outer kind."""
+    for codes, outer in ((["G", "1", "H", "2", "I", "3"], ["G", "H", "I"]), (["I", "A", "B", "II", "C"], ["I", "II"])):
+        rows = [("TT", "Nội dung"), *((code, f"dòng {code}") for code in codes)]
+        assert [line.code for line in lines_of([list(rows)], "a.md").lines] == outer
+
+
 def test_nothing_is_written_over_unasked(khong3: Run, tmp_path: Path) -> None:
     """Status 2 and the file as it was; --force writes over it."""
     file = tmp_path / "model.yaml"

@@ -164,7 +164,8 @@ class _Reading:
 
     def place(self, line: Line) -> None:
         """Under the nearest line whose numbers are of another kind that came before."""
-        style = _style(line.code, self.open[-1][1].code if self.open else "")
+        letter = next((one.code for style, one in reversed(self.open) if style == "upper"), "")
+        style = _style(line.code, letter)
         styles = [one for one, _ in self.open]
         if style in styles:
             del self.open[styles.index(style) :]
@@ -232,17 +233,19 @@ def _number(text: str) -> Fraction | None:
     return None if found is None else Fraction(f"{found[1]}.{found[2] or 0}")
 
 
-def _style(code: str, before: str) -> str:
-    """The kind of a number: I, A, 1, 1.1, a."""
+def _style(code: str, letter: str) -> str:
+    """The kind of a number: I, A, 1, 1.1, a. ``letter`` is the last that stood where this may go on."""
     parts = code.split(".")
     last = parts[-1]
     if len(parts) > 1:
         return f"{len(parts)} parts"
     if last.isdecimal():
         return "arabic"
-    if last.isupper() and _ROMAN.fullmatch(last) and not (len(last) == 1 and _follows(before, last)):
-        return "roman"
-    return "upper" if last.isupper() else "lower"
+    if not last.isupper():
+        return "lower"
+    # No annex has fifty groups: a single C, D, L or M is a letter, and so is an I behind an H.
+    alone = len(last) == 1 and (last not in "IVX" or _follows(letter, last))
+    return "roman" if _ROMAN.fullmatch(last) and not alone else "upper"
 
 
 def _follows(before: str, letter: str) -> bool:
