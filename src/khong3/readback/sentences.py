@@ -8,7 +8,7 @@ from attrs import frozen
 
 from khong3.catalogue.phrases import GRADES, MISSING, POLICIES
 from khong3.catalogue.words import TARGETS
-from khong3.expressions import Expression, Literal, Name
+from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.lines import Line
@@ -207,7 +207,8 @@ class Sentences:
         above = "" if rule.above is None else self.phrase("above", say(rule.above))
         steps = "" if rule.steps is None else self.phrase(rule.steps)
         each = rule.each if isinstance(rule, Each) else rule.deduct
-        said = self.phrase("each", say(each), per + above + steps)
+        amount = f"({say(each)})" if isinstance(each, Operation) else say(each)
+        said = self.phrase("each", amount, per + above + steps)
         if isinstance(rule, Deduct):
             said = said if rule.up_to is None else self.phrase("limited", said, say(rule.up_to))
             return self.phrase("deduct", self.number(node.max), said)
