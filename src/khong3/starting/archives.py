@@ -7,14 +7,22 @@ from khong3.findings import Finding, KhongError, Place
 
 MOST_BYTES = 20_000_000
 MOST_MEMBERS = 2_000
-MOST_MEMBER = 60_000_000
-MOST_UNPACKED = 120_000_000
-"""Far above any annex, far below what hurts."""
+MOST_MEMBER = 30_000_000
+MOST_UNPACKED = 60_000_000
+MOST_TAGS = 2_000_000
+MOST_TIMES = 100
+"""Far above any annex, far below what hurts. ``MOST_TIMES`` is how many times its own size a file may unpack to, once that
+is more than ``FREE``: XML that is only tags costs a reader many times what it weighs."""
+
+FREE = 5_000_000
 
 _CHUNK = 1 << 16
 _ENTITIES = tuple(
-    mark.encode(coding) for mark in ("<!DOCTYPE", "<!ENTITY") for coding in ("utf-8", "utf-16-le", "utf-16-be")
+    mark.encode(coding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for coding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
 )
+_LONGEST = max(map(len, _ENTITIES))
 
 
 def checked(path: Path, member: str) -> None:
@@ -23,7 +31,8 @@ def checked(path: Path, member: str) -> None:
     Sizes are those that come out, not those that the archive states.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        packed = path.stat().st_size
+        if packed > MOST_BYTES:
             raise refusal("archive-too-large", path, most=MOST_BYTES)
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
@@ -31,11 +40,10 @@ def checked(path: Path, member: str) -> None:
                 raise refusal("not-an-office-file", path)
             if len(names) > MOST_MEMBERS:
                 raise refusal("archive-too-large", path, most=MOST_MEMBERS)
+            most = min(MOST_UNPACKED, max(FREE, packed * MOST_TIMES))
             total = 0
             for one in archive.infolist():
-                total += _unpacked(archive, one, path)
-                if total > MOST_UNPACKED:
-                    raise refusal("archive-too-large", path, most=MOST_UNPACKED)
+                total += _unpacked(archive, one, path, min(MOST_MEMBER, most - total))
     except OSError as problem:
         raise refusal("file-unreadable", path, why=problem.strerror or str(problem)) from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
@@ -43,18 +51,23 @@ def checked(path: Path, member: str) -> None:
         raise refusal("not-an-office-file", path) from None
 
 
-def _unpacked(archive: zipfile.ZipFile, one: zipfile.ZipInfo, path: Path) -> int:
-    """How many bytes a member comes to, read in pieces and no further than what is allowed."""
-    size, before = 0, b""
+def _unpacked(archive: zipfile.ZipFile, one: zipfile.ZipInfo, path: Path, most: int) -> int:
+    """How many bytes a member comes to, read in pieces and no further than what is allowed.
+
+    Whatever its name: what is read as XML is said by other members.
+    """
+    size, tags, before = 0, 0, b""
     with archive.open(one) as stream:
         while piece := stream.read(_CHUNK):
             size += len(piece)
-            if size > MOST_MEMBER:
-                raise refusal("archive-too-large", path, most=MOST_MEMBER)
-            if one.filename.endswith((".xml", ".rels", ".vml")):
-                if any(mark in before + piece for mark in _ENTITIES):
-                    raise refusal("xml-entities", path)
-                before = piece[-32:]
+            tags += piece.count(b"<")
+            if size > most:
+                raise refusal("archive-too-large", path, most=most)
+            if tags > MOST_TAGS:
+                raise refusal("archive-too-large", path, most=MOST_TAGS)
+            if any(mark in before + piece for mark in _ENTITIES):
+                raise refusal("xml-entities", path)
+            before = (before + piece)[-_LONGEST:]
     return size
 
 

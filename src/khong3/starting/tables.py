@@ -18,6 +18,8 @@ Row: TypeAlias = tuple[str, ...]
 Table: TypeAlias = list[Row]
 
 MOST_CELLS = 200_000
+MOST_COLUMNS = 63
+"""What Word allows a table."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -49,12 +51,34 @@ def _word(path: Path) -> Iterator[Table]:
     checked(path, "word/document.xml")
     from docx import Document
 
+    document: Any = Document(str(path))
+    _unboxed(document.element.body)
     cells = 0
-    for table in Document(str(path)).tables:
-        cells += len(table.rows) * len(table.columns)
-        if cells > MOST_CELLS:
+    for table in document.tables:
+        # A cell says itself how many columns it spans; the library would make a cell of each.
+        spans = [cell.grid_span for row in table.rows for cell in row._tr.tc_lst]  # noqa: SLF001 - as below
+        cells += len(spans)
+        if cells > MOST_CELLS or max(spans, default=0) > MOST_COLUMNS:
             raise refusal("archive-too-large", path, most=MOST_CELLS)
         yield list(_word_rows(table))
+
+
+def _unboxed(body: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Content controls and the like out of the way: the library does not look for tables and rows inside them."""
+    for box in body.xpath(".//w:sdt | .//w:customXml"):
+        for one in list(box):
+            # Of a control the content counts, of custom XML all but its properties, which show nothing.
+            for inside in list(one) if one.tag.endswith("}sdtContent") else [one]:
+                box.addprevious(inside)
+        box.getparent().remove(box)
+
+
+def _word_text(cell: Any) -> str:  # noqa: ANN401 - as above
+    """All that a cell shows, also what somebody inserted while changes were tracked, and tables inside it."""
+    shown = cell.xpath(".//w:p | .//w:t[not(ancestor::w:moveFrom)] | .//w:br | .//w:tab | .//w:noBreakHyphen")
+    signs = {"t": None, "noBreakHyphen": "-"}
+    parts = [signs.get(one.tag.rpartition("}")[2], " ") for one in shown]
+    return clean("".join(one.text or "" if part is None else part for one, part in zip(shown, parts, strict=True)))
 
 
 def _word_rows(table: "WordTable") -> Iterator[Row]:
@@ -66,7 +90,7 @@ def _word_rows(table: "WordTable") -> Iterator[Row]:
         for cell in row.cells:
             inner: Any = cell
             element = inner._tc  # noqa: SLF001 - the library tells merged cells apart by nothing else
-            texts.append("" if id(element) in seen else clean(cell.text))
+            texts.append("" if id(element) in seen else _word_text(element))
             seen.add(id(element))
             kept.append(element)
         yield tuple(texts)
