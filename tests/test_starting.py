@@ -1,5 +1,6 @@
 """``khong3 init``: a first spec, and the skeleton of an annex, out of Word, Excel and Markdown."""
 
+import random
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
@@ -339,3 +340,119 @@ def test_merged_cells_are_read_once(tmp_path: Path) -> None:
 def _written(path: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def codes(rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str], str]:
+    """Numbers of the items, codes of the findings, and the skeleton, which loads clean."""
+    annex = lines_of([[tuple(one) for one in rows]], "a.md")
+    text = skeleton(annex, "a", "a.md", "vi")
+    assert parse(text)[1] == []
+    return [one.code for one in annex.walk()], [one.code for one in annex.findings], text
+
+
+def test_rows_without_a_number_are_kept_whole_and_said() -> None:
+    """Also one that begins like a total: only a row that says nothing else is the total."""
+    numbers, found, text = codes(
+        [
+            HEAD,
+            ("1", "Một", "5", ""),
+            ("", "Cộng 1 điểm nếu báo cáo sớm", "1", "theo công văn"),
+            ("2", "Hai", "5", ""),
+            ("", "Tổng cộng (1+2)", "10", ""),
+        ]
+    )
+    assert (numbers, found) == (["1", "2"], ["annex-rows-joined"])
+    assert "Cộng 1 điểm nếu báo cáo sớm: 1; theo công văn" in text
+    _, found, text = codes([HEAD, ("1", "Một", "5", ""), ("", "Tổng cộng", "5", "làm tròn"), ("", "Cộng", "", "")])
+    assert found == ["annex-row-unread"] * 2
+    assert "làm tròn" in text
+
+
+def test_rows_that_word_numbers_by_itself_are_said() -> None:
+    """Their numbers are nowhere in the cells: nobody should take the group for a line unawares."""
+    numbers, found, _ = codes([HEAD, ("I", "Nhóm", "20", ""), ("", "Một", "5", ""), ("", "Hai", "15", "")])
+    assert (numbers, found) == (["I"], ["annex-rows-joined"])
+
+
+def test_a_line_with_the_name_of_the_whole() -> None:
+    """``total`` is what the model itself is called."""
+    numbers, _, text = codes([("TT", "Nội dung", "Điểm"), ("total", "Một", "1"), ("2", "Hai", "1")])
+    assert numbers == ["total", "2"]
+    assert "id: total_line" in text
+
+
+def test_a_second_table_with_a_head_begins_anew() -> None:
+    """Numbers that stood before are not put into the last group of the table before."""
+    tables = [[HEAD, ("I", "A", "5", ""), ("1", "x", "5", "")], [HEAD, ("1", "y", "3", ""), ("2", "z", "2", "")]]
+    annex = lines_of([[tuple(one) for one in rows] for rows in tables], "a.md")
+    assert [one.code for one in annex.walk()] == ["I", "I.1", "1", "2"]
+    assert [one.code for one in annex.findings] == ["annex-tables-several"]
+    tables[1] = [HEAD, ("2", "y", "3", ""), ("II", "z", "2", "")]
+    annex = lines_of([[tuple(one) for one in rows] for rows in tables], "a.md")
+    assert [[inner.code for inner in one.walk()] for one in annex.lines] == [["I", "1", "2"], ["II"]]
+
+
+def test_the_name_of_a_file_may_hold_anything(tmp_path: Path) -> None:
+    """Signs that no YAML file may hold are left out of the title and the comments."""
+    for name in ("a\x01\x7f: #.md", "\x01.md"):
+        text, _ = from_annex(markdown(tmp_path / name))
+        assert [one for one in parse(text)[1] if one.severity == "error"] == []
+
+
+def rewritten(path: Path, change: Callable[[str, bytes], tuple[str, bytes]]) -> Path:
+    """An Office file with its members changed."""
+    with zipfile.ZipFile(path) as archive:
+        members = [change(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in members:
+            out.writestr(name, content)
+    return path
+
+
+def body(old: str, new: str) -> Callable[[str, bytes], tuple[str, bytes]]:
+    """A change of a Word document's text."""
+    return lambda name, raw: (
+        name,
+        raw.replace(old.encode(), new.encode()) if name == "word/document.xml" else raw,
+    )
+
+
+def test_what_a_word_cell_shows_is_read_whole(tmp_path: Path) -> None:
+    """Insertions of tracked changes, tables inside cells, rows inside content controls."""
+    rows = [HEAD[:3], ("1", "Một", "2"), ("2", "Hai", "3")]
+    run = "<w:r><w:t>Hai</w:t></w:r>"
+    path = rewritten(docx(tmp_path / "a.docx", rows), body(run, f'<w:ins w:id="1" w:author="x">{run}</w:ins>'))
+    document = Document(str(path))
+    document.tables[0].rows[1].cells[1].add_table(1, 1).rows[0].cells[0].text = "bảng trong ô"
+    document.save(str(path))
+
+    def boxed(name: str, raw: bytes) -> tuple[str, bytes]:
+        head, mark, row = raw.rpartition(b"<w:tr>")
+        row, end, rest = row.partition(b"</w:tr>")
+        inside = b"<w:sdt><w:sdtPr/><w:sdtContent>" + mark + row + end + b"</w:sdtContent></w:sdt>"
+        return name, head + inside + rest if name == "word/document.xml" else raw
+
+    text, findings = from_annex(rewritten(path, boxed))
+    assert findings == []
+    model, _ = parse(text)
+    assert model is not None
+    assert items(model) == [("1", "Một bảng trong ô", 2), ("2", "Hai", 3)]
+
+
+def test_small_bombs_are_refused_too(tmp_path: Path) -> None:
+    """A cell that spans millions of columns, nothing but tags, and entities in a member of any name and case."""
+    wide = body("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="200000000"/>')
+    assert refused(rewritten(docx(tmp_path / "a.docx"), wide)) == "archive-too-large"
+    tags = body("<w:body>", "<w:body>" + "<w:p/>" * 1_500_000)
+    assert refused(rewritten(docx(tmp_path / "b.docx"), tags)) == "archive-too-large"
+    noise = random.Random(1).randbytes(200_000)
+    many = rewritten(docx(tmp_path / "d.docx"), body("<w:body>", "<w:body>" + "<w:p/>" * 2_000_001))
+    with zipfile.ZipFile(many, "a") as out:
+        out.writestr("noise", noise)
+    assert refused(many) == "archive-too-large"
+    for name in ("word/EVIL.XML", "word/evil.dat"):
+        for coding in ("utf-8", "utf-32", "cp037"):
+            path = docx(tmp_path / "c.docx")
+            with zipfile.ZipFile(path, "a") as out:
+                out.writestr(name, "<!DOCTYPE x>".encode(coding))
+            assert refused(path) == "xml-entities"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khong3.catalogue import data, examples, expressions, files, models, scoring, specs
+from khong3.catalogue import data, examples, expressions, files, models, scoring, specs, starting
 from khong3.catalogue.entries import Entry
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "findings.md"
@@ -14,6 +14,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Points and grades": scoring.ENTRIES,
     "Figures and results": data.ENTRIES,
     "Worked examples": examples.ENTRIES,
+    "A spec to start from": starting.ENTRIES,
 }
 
 

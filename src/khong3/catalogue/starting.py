@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from khong3.catalogue.entries import Entry, error, warning
+from khong3.catalogue.entries import Entry, error, note, warning
 from khong3.text import Text
 
 ENTRIES: dict[str, Entry] = {
@@ -68,6 +68,22 @@ ENTRIES: dict[str, Entry] = {
         mend=(
             "Đối chiếu với phụ lục; max của nhóm đã để thành chú thích.",
             "Compare with the annex; the group's max is a comment.",
+        ),
+    ),
+    "annex-rows-joined": note(
+        "{line}: {rows} dòng không có số ở bên dưới đã ghi vào “words” của dòng này.",
+        "{line}: {rows} rows without a number below it stand in its “words”.",
+        mend=(
+            "Nếu chúng là các mục riêng (Word đánh số tự động thì ô số để trống), gõ số vào bảng rồi chạy lại.",
+            "If they are items of their own (where Word numbers by itself, the cell is empty), type their numbers and run again.",
+        ),
+    ),
+    "annex-tables-several": note(
+        "Bảng {table} cũng có dòng tiêu đề của phụ lục, đã đọc nối theo các bảng trước.",
+        "Table {table} has a head of an annex too, and was read after the tables before it.",
+        mend=(
+            "Đối chiếu các nhóm; nếu là phụ lục khác, tách ra tệp riêng.",
+            "Compare the groups; if it is another annex, put it in a file of its own.",
         ),
     ),
     "annex-number-twice": warning(

@@ -5,7 +5,7 @@ from pathlib import Path
 from khong3.findings import Finding
 from khong3.starting.annex import lines_of
 from khong3.starting.skeleton import skeleton
-from khong3.starting.tables import read_tables
+from khong3.starting.tables import clean, read_tables
 from khong3.text import Language
 
 __all__ = ["first_spec", "from_annex"]
@@ -25,4 +25,5 @@ def from_annex(path: Path, language: Language = "vi") -> tuple[str, list[Finding
     that is none, is too large, or has no table with numbers and labels.
     """
     found = lines_of(read_tables(path), path.name)
-    return skeleton(found, path.stem, path.name, language), list(found.findings)
+    name, file = clean(path.stem) or path.suffix.removeprefix("."), clean(path.name)
+    return skeleton(found, name, file, language), list(found.findings)

@@ -26,7 +26,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a column is, by how its heading begins, without diacritics; with ``=`` by all of it. The first that fits."""
 
-_SUMS = ("tong", "cong", "total", "sum")
+_SUM = re.compile(r"(?:tong|tong cong|tong so|tong diem|tong so diem|cong|total|sum)(?: \(.*\))?[ .:]*")
 _MAX = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*(?:điểm|đ|points?)?", re.IGNORECASE)
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _CODE = re.compile(r"[^\W_]{1,6}(?:\.[^\W_]{1,6}){0,6}")
@@ -45,6 +45,8 @@ class Line:
     appraiser: str = ""
     inside: "list[Line]" = field(factory=list["Line"])
     notes: list[str] = field(factory=list[str])
+    joined: int = 0
+    """How many rows without a number were taken into its words."""
 
     def walk(self) -> "Iterator[Line]":
         """The line, and every line inside it, in order."""
@@ -110,6 +112,8 @@ class _Reading:
                 self.report("annex-table-left-out", number, 1, text=_short(table[0]))
             return
         if begin is not None:
+            if self.lines and number > 1:
+                self.again(number, table[begin + 1 :], _headings(table[begin])["code"])
             self.columns, self.heading = _headings(table[begin]), table[begin]
             # What stands above the head is a title: kept as a comment, and nothing to look at.
             self.notes += [text for row in table[:begin] if (text := _joined_cells(row))]
@@ -119,6 +123,13 @@ class _Reading:
         for index, row in enumerate(table[first:], start=first + 1):
             if any(row) and row != self.heading and not _numbers_of_columns(row):
                 self.row(number, index, row)
+
+    def again(self, number: int, rows: list[Row], at: int) -> None:
+        """A table with a head of its own: said; it begins anew where its first number stood before."""
+        self.report("annex-tables-several", number, 1)
+        first = next((code for row in rows if at < len(row) and (code := row[at].strip(" .()"))), "")
+        if any(one.code == first for line in self.lines for one in line.walk()):
+            self.open.clear()
 
     def second_heading(self, row: Row) -> bool:
         """Whether a row below the head parts its columns: ``Điểm`` into ``Tối đa`` and ``Tự chấm``."""
@@ -140,12 +151,16 @@ class _Reading:
         cells = {kind: row[at] if at < len(row) else "" for kind, at in self.columns.items()}
         code, label = cells["code"].strip(" .()"), cells["label"]
         most = _number(cells.get("max", ""))
-        if strip_marks(label or code).startswith(_SUMS) and not _CODE.fullmatch(code):
-            self.total = most if most is not None else self.total
+        if _SUM.fullmatch(strip_marks(label or code)) and not (label and _CODE.fullmatch(code)):
+            self.sum(table, index, row, most)
             return
         if not code and label and self.open:
             # A line without a number speaks of the one above it: how its points are given.
-            self.open[-1][1].words.append(f"{label}: {cells['max']}" if cells.get("max") else label)
+            above = self.open[-1][1]
+            above.words.append(f"{label}: {cells['max']}" if cells.get("max") else label)
+            told = {self.columns[kind] for kind in ("label", "max") if kind in self.columns}
+            above.words += [text for at, text in enumerate(row) if text and at not in told]
+            above.joined += 1
             return
         if not label or not _CODE.fullmatch(code):
             self.beside(table, index, row)
@@ -161,6 +176,13 @@ class _Reading:
         rest = [one for at, one in enumerate(row) if at not in used and one]
         line.notes += rest
         self.place(line)
+
+    def sum(self, table: int, index: int, row: Row, most: Fraction | None) -> None:
+        """The row of the total; what it says beyond a number is kept."""
+        self.total = most if most is not None else self.total
+        texts = [one for at, one in enumerate(row) if one and (most is None or at != self.columns.get("max"))]
+        if len(texts) > 1 or most is None:
+            self.beside(table, index, row)
 
     def place(self, line: Line) -> None:
         """Under the nearest line whose numbers are of another kind that came before."""
@@ -188,6 +210,8 @@ class _Reading:
                 self.found("annex-number-twice", found=stated, new=one.code)
             seen.add(one.code)
         for one in every:
+            if one.joined:
+                self.found("annex-rows-joined", line=one.code, rows=one.joined)
             if one.inside and one.max is not None and one.max != one.worth:
                 self.found("annex-sum-differs", line=one.code, stated=one.max, sum=one.worth or Fraction(0))
         whole = sum((one.worth or Fraction(0) for one in self.lines), Fraction(0))

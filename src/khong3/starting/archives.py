@@ -11,10 +11,11 @@ MOST_MEMBER = 30_000_000
 MOST_UNPACKED = 60_000_000
 MOST_TAGS = 2_000_000
 MOST_TIMES = 100
-"""Far above any annex, far below what hurts. ``MOST_TIMES`` is how many times its own size a file may unpack to, once that
-is more than ``FREE``: XML that is only tags costs a reader many times what it weighs."""
-
 FREE = 5_000_000
+"""Far above any annex, far below what hurts: XML that is only tags costs a reader many times what it weighs.
+
+``MOST_TIMES`` is how many times its own size a file may unpack to, once that is more than ``FREE``.
+"""
 
 _CHUNK = 1 << 16
 _ENTITIES = tuple(

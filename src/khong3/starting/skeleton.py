@@ -53,6 +53,9 @@ def _item(line: Line, indent: str, language: Language) -> Iterator[str]:
         return f"{inner}# " + COMMENTS[key].in_(language).format(*parts)
 
     yield f"{indent}- code: {_quoted(line.code)}"
+    if line.code == "total":
+        # The whole model is called by that name.
+        yield f"{inner}id: total_line"
     yield f"{inner}label: {_quoted(line.label)}"
     for key, text in (("words", "; ".join(line.words)), ("provider", line.provider), ("appraiser", line.appraiser)):
         if text:
