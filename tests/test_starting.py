@@ -185,6 +185,16 @@ def test_nothing_is_written_over_unasked(khong3: Run, tmp_path: Path) -> None:
     assert "file-exists" in ran.err
     assert khong3("init", str(file), "--force").status == 0
     assert "khong3: 1" in file.read_text(encoding="utf-8")
+    annex = markdown(tmp_path / "a.md")
+    ran = khong3("init", str(annex), "--from", str(annex), "--force")
+    assert (ran.status, "file-is-annex" in ran.err) == (2, True)
+    assert annex.read_text(encoding="utf-8").startswith("# Phụ lục")
+
+
+def test_what_a_library_stumbles_over_is_said(tmp_path: Path) -> None:
+    """A Word file whose text is no XML: never a traceback, and no talk of permissions."""
+    path = rewritten(docx(tmp_path / "a.docx"), body("<w:body>", "<w:body><"))
+    assert refused(path) == "annex-unreadable"
 
 
 def refused(path: Path) -> str:

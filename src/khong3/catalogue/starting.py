@@ -11,6 +11,19 @@ ENTRIES: dict[str, Entry] = {
         "This file is there already.",
         mend=("Chọn tên khác, hoặc thêm --force để ghi đè.", "Choose another name, or add --force to write over it."),
     ),
+    "file-is-annex": error(
+        "Tệp sẽ ghi chính là phụ lục.",
+        "The file to write is the annex itself.",
+        mend=("Chọn tên khác cho mô hình.", "Choose another name for the spec."),
+    ),
+    "annex-unreadable": error(
+        "Không đọc được nội dung tệp: {why}.",
+        "What is in the file cannot be read: {why}.",
+        mend=(
+            "Mở bằng Word hoặc Excel, lưu lại, rồi thử lại; hoặc chép bảng sang một tệp mới.",
+            "Open it in Word or Excel, save it and try again; or copy the table to a new file.",
+        ),
+    ),
     "annex-kind-unknown": error(
         "Không đọc phụ lục từ loại tệp “{found}”.",
         "An annex is not read from a file of the kind “{found}”.",

@@ -286,6 +286,8 @@ def init(
     from khong3.catalogue.words import WORDS
     from khong3.starting import first_spec, from_annex
 
+    if annex is not None and file.exists() and annex.exists() and file.samefile(annex):
+        raise KhongError([Finding(code="file-is-annex", place=Place(file=str(file)))])
     if file.exists() and not force:
         raise KhongError([Finding(code="file-exists", place=Place(file=str(file)))])
     text, findings = (first_spec(lang), []) if annex is None else from_annex(annex, lang)

@@ -39,7 +39,7 @@ def read_tables(path: Path) -> list[Table]:
         raise refusal("extra-missing", path, extra=kind.removeprefix(".")) from None
     except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
         why = f"{type(problem).__name__}: {problem}"
-        raise refusal("file-unreadable", path, why=why) from None
+        raise refusal("annex-unreadable", path, why=why) from None
 
 
 def clean(text: str) -> str:
