@@ -35,7 +35,7 @@ SENTENCES = [
     "Chỉ áp dụng khi “Có chợ”: có",
     "Cộng điểm các mục, nhiều nhất 10 điểm",
     "Khá: từ 65 điểm; từ 60 điểm với Biên giới",
-    "“Kê khai không trung thực” trên 0: hạ 1 bậc",
+    "“Kê khai không trung thực” trên 0: hạ 1 mức",
 ]
 
 

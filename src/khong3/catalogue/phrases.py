@@ -107,7 +107,7 @@ PHRASES: Mapping[str, Text] = {
         "{0} × the geometric mean of its items' shares (by their weights)",
     ),
     "ties": Text("Bằng điểm thì xét lần lượt: {0}", "Equal totals are told apart by: {0}"),
-    "peers": Text("Xếp hạng trong nhóm và tính tỷ lệ theo: {0}", "Ranks among peers and quotas go by: {0}"),
+    "peers": Text("Xếp hạng và tính hạn mức trong khối, chia theo: {0}", "Ranks among peers and quotas go by: {0}"),
     "weight": Text("Trọng số {0}", "Weight {0}"),
     "previous": Text("{0} của kỳ trước", "{0} of the period before"),
     "last_year": Text("{0} của cùng kỳ năm trước", "{0} of a year earlier"),
@@ -155,7 +155,7 @@ GRADES: Mapping[str, Text] = {
     ),
     "at_most": Text("{0}: cao nhất xếp loại “{1}”", "{0}: at best “{1}”"),
     "below": Text("{0}: không xếp từ loại “{1}” trở lên", "{0}: not “{1}” or above"),
-    "lower": Text("{0}: hạ {1} bậc", "{0}: {1} grade lower"),
+    "lower": Text("{0}: hạ {1} mức", "{0}: {1} grade lower"),
 }
 
 REPORTING: Mapping[str, Text] = {

@@ -129,8 +129,8 @@ WORDS: Mapping[str, Text] = {
     "grades": Text("Xếp loại", "Grades"),
     "grade": Text("Xếp loại", "Grade"),
     "rank": Text("Hạng", "Rank"),
-    "peer_rank": Text("Hạng trong nhóm", "Rank among peers"),
-    "sanctions": Text("Hạ mức xếp loại, theo thứ tự", "Sanctions, in order"),
+    "peer_rank": Text("Hạng trong khối", "Rank among peers"),
+    "sanctions": Text("Khống chế, hạ mức xếp loại, theo thứ tự", "Sanctions, in order"),
     "reporting": Text("Báo cáo và thẩm định", "Reporting and appraisal"),
     "examples_run": Text(
         "{passed}/{all} ví dụ đúng; đã so {expectations} giá trị.",
