@@ -228,6 +228,19 @@ def test_terms_may_change_places_and_operands_may_not() -> None:
     assert keys(compare(*conditions).of_kind("meaning")) == ["item a points"]
 
 
+def test_views_and_checks_in_another_order_are_another_model_of_one_meaning() -> None:
+    """The digest differs, so something must be said, and it is words."""
+    views = ["{id: v, label: V, items: [a]}", "{id: u, label: U, items: [b]}"]
+    checks = ["{must: adults >= 0, message: M}", "{must: e >= 0, message: N}"]
+    for key, two in (("views", views), ("checks", checks)):
+        old, new = (changed(("peers: region", f"peers: region\n{key}: [{', '.join(one)}]")) for one in (two, two[::-1]))
+        assert old.digest != new.digest
+        assert keys(compare(old, new).changes) == [f"file {key}"]
+        both = compare(old, evolve(new, peers=()))
+        assert keys(both.of_kind("words")) == [f"file {key}"]
+        assert compare(old, new).same_meaning
+
+
 def test_cases_in_another_order_are_one_model() -> None:
     """The most specific case wins wherever it stands, so the digest is the same."""
     by = "target: {by: region, lowland: at least 80 %, mountainous: at least 60 %}"

@@ -124,6 +124,16 @@ def test_it_is_read_back_explained_and_written(install: Install) -> None:
     assert again.digest == model.digest
 
 
+def test_two_lines_with_one_rule_are_told_apart(install: Install) -> None:
+    """What each was given is said as its own author wrote it: a percentage here, a number there."""
+    install(SQUARED, "squared")
+    line = "{code: 1, label: a, max: 10, measure: part / whole, points: {rule: squared, with: {full: 90 %}}}"
+    other = "{code: 2, label: b, max: 10, type: integer, points: {rule: squared, with: {full: 3}}}"
+    assessment = assessed(model_of(f"{line}, {other}"), {"part": 4, "whole": 10, "2": 2})
+    assert "10 × (40 % / 90 %)²" in assessment[UNIT, "1"].explain("vi")
+    assert "10 × (2 / 3)²" in assessment[UNIT, "2"].explain("vi")
+
+
 def test_what_is_not_given_has_its_default(install: Install) -> None:
     """A parameter with a default may be left out."""
     install(SQUARED, "squared")

@@ -35,7 +35,6 @@ DIFFERENCES: Mapping[str, Text] = {
     "added": Text("bổ sung", "added"),
     "removed": Text("bãi bỏ", "removed"),
     "order": Text("thứ tự", "order"),
-    "nothing": Text("–", "–"),
     "points": Text("Điểm", "Points"),
     "difference": Text("±", "±"),
     "why": Text("Vì", "Because"),

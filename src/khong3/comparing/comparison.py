@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Kind = Literal["meaning", "words"]
 
 _WORDS = frozenset([
-    "code", "label", "words", "order", "provider", "appraiser", "source", "title", "message", "id", "version",
-    "language",
+    "code", "label", "words", "order", "views", "checks", "provider", "appraiser", "source", "title", "message", "id",
+    "version", "language",
 ])  # fmt: skip
 """What is only said. The number of a line that is called by it is its name, and so never merely differs."""
 _OUTSIDE = frozenset([
@@ -122,9 +122,9 @@ def compare(old: Model, new: Model) -> Comparison:
     >>> old = Model(id="m", version="1", title="Xã số", missing="zero",
     ...             items=[Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)])
     >>> new = Model(id="m", version="2", title="Xã số", missing="zero",
-    ...             items=[Indicator(code="1", label="Có Wi-Fi", type="yes/no", max=3, points="if(value; max; 0)")])
-    >>> [(one.kind, one.key) for one in compare(old, old).changes]
-    []
+    ...             items=[Indicator(code="1", label="Có Wi-Fi", type="yes/no", max=3)])
+    >>> [(one.kind, one.key) for one in compare(old, new).changes]
+    [('words', 'version'), ('words', 'label'), ('meaning', 'max')]
     """
     if old.digest == new.digest:
         return Comparison(old=old, new=new, changes=(), affected=())

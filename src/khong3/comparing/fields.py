@@ -20,7 +20,7 @@ TABLES = {"units": "unit", "attributes": "attribute", "constants": "constant", "
 _LISTS = {"views": "view", "grades": "grade", "sanctions": "sanction", "checks": "check"}
 _ALONE = {"unit": "label", "constant": "is", "attribute": "levels", "variable": "label"}
 """The key that an entry has which is written as one value."""
-_ORDERED = ("order", "grades", "sanctions")
+_ORDERED = ("order", *_LISTS)
 _APART = ("khong3", "items", "tests", *TABLES, *_LISTS)
 
 

@@ -7,7 +7,8 @@ from khong3.catalogue.phrases import PHRASES
 from khong3.explaining.steps import Step
 from khong3.explaining.telling import Teller
 from khong3.expressions import Literal
-from khong3.models.points import Own, Points, forms_of
+from khong3.models.own import Rule
+from khong3.models.points import Own, forms_of
 from khong3.text import decimals_of, format_number, speak
 
 _GROUPED = frozenset(["sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"])
@@ -127,23 +128,20 @@ class Forms(Teller):
     def _own(self, step: Step, percent: bool) -> Iterator[str]:
         """A package's rule in its own words with the figures in their places, then its arithmetic."""
         inner, *given = step.parts
-        own = next(one for one in forms_of(self._rule(step.name)) if isinstance(one, Own) and one.name == step.name)
-        shown = {name: speak(one, self.language) for name, one in own.rule.defaults.items()}
-        shares = {name for name, tree in own.with_ if isinstance(tree, Literal) and tree.percent}
-        shares |= {"value", "target"} if percent else set()
-        shown |= {
-            name: self.amount(one.value, percent=name in shares)
-            for name, one in zip(step.note.split(), given, strict=True)
-        }
-        yield self.say("own rule", step.name, own.rule.words.in_(self.language).format_map(shown))
+        rule = self._own_rule(step.name)
+        shown = {name: speak(one, self.language) for name, one in rule.defaults.items()}
+        for name, one in zip(step.note.split(), given, strict=True):
+            share = name.endswith("%") or (percent and name in ("value", "target"))
+            shown[name.removesuffix("%")] = self.amount(one.value, percent=share)
+        yield self.say("own rule", step.name, rule.words.in_(self.language).format_map(shown))
         worked, value = self.worked(inner), self.number(step.value)
         yield self.say("formula", worked, value) if worked != value else self.say("constant", value)
 
-    def _rule(self, name: str) -> Points | None:
-        """The settled rule that names an own rule."""
+    def _own_rule(self, name: str) -> Rule:
+        """The package's rule of this name: one name is one rule in a model."""
         nodes = self.basis.program.meaning.scoring.nodes.values()
-        every = (node.rule for node in nodes)
-        return next(one for one in every if any(isinstance(form, Own) and form.name == name for form in forms_of(one)))
+        forms = (form for node in nodes for form in forms_of(node.rule))
+        return next(form.rule for form in forms if isinstance(form, Own) and form.name == name)
 
     def _group(self, step: Step) -> Iterator[str]:
         value = self.number(step.value)

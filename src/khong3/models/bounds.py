@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from khong3.communes import Commune
-from khong3.expressions import Expression, Literal, Name
+from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.findings import Finding, Place
 from khong3.models.cases import Cases, choose
 from khong3.models.classes import classes
@@ -84,5 +84,6 @@ def _filled(tree: Expression, values: Mapping[str, Fraction | None]) -> Expressi
     """The bound with numbers in place of names."""
     if isinstance(tree, Name) and (value := values.get(tree.name)) is not None:
         return Literal(value)
-    operands = getattr(tree, "operands", None)
-    return tree if operands is None else evolve(tree, operands=tuple(_filled(one, values) for one in operands))  # type: ignore[call-arg]
+    if isinstance(tree, Operation):
+        return evolve(tree, operands=tuple(_filled(one, values) for one in tree.operands))
+    return tree

@@ -152,16 +152,9 @@ class Ruling:
     def has(self) -> tuple[str, ...]:
         """What a rule may ask of this subject."""
         subject = self.subject
-        if subject.group:
-            return ("sum", "max", "min")
         amount = subject.value is not None and subject.value.amount
-        return (
-            *(("value",) if amount else ()),
-            *(("numerator", "denominator") if subject.ratio else ()),
-            *(("target",) if subject.targets else ()),
-            "max",
-            "min",
-        )
+        names = (name for name in self.typist.scope if name != "value" or amount)
+        return (*names, "min", *(("sum",) if subject.group else ()))
 
     def counted(self, rule: Each | Deduct, path: Path, value: Type) -> Points:
         typist = self.typist

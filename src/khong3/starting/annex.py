@@ -39,7 +39,6 @@ class Line:
     code: str
     label: str
     max: Fraction | None = None
-    stated: str = ""
     words: list[str] = field(factory=list[str])
     provider: str = ""
     appraiser: str = ""
@@ -165,7 +164,7 @@ class _Reading:
         if not label or not _CODE.fullmatch(code):
             self.beside(table, index, row)
             return
-        line = Line(code=code, label=label, max=most, stated=cells.get("max", ""))
+        line = Line(code=code, label=label, max=most)
         line.provider, line.appraiser = cells.get("provider", ""), cells.get("appraiser", "")
         if cells.get("words"):
             line.words.append(cells["words"])

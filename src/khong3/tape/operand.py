@@ -10,6 +10,7 @@ from typing import NoReturn, TypeAlias, cast
 
 from attrs import frozen
 
+from khong3.expressions import Literal
 from khong3.models.own import Rule
 from khong3.models.points import Own
 from khong3.tape import rules
@@ -159,14 +160,16 @@ def _figure(tape: Tape, operand: object) -> Figure:
 
 
 def earned(own: Own, scope: Mapping[str, Figure], given: Mapping[str, Figure]) -> Figure:
-    """The points that a rule gives, knowing what it was given."""
+    """The points that a rule gives, knowing what it was given; what was written as a percentage is marked by a %."""
     asked = {name: scope[name] for name in own.rule.asks}
     arguments = [Amount(one) for one in asked.values()]
     found = cast("object", own.rule(*arguments, **{name: Amount(one) for name, one in given.items()}))
     if not isinstance(found, Amount):
         raise TypeError(f"it gives {type(found).__name__}, not an amount")
     parts = (found.figure, *asked.values(), *given.values())
-    return rules.because(found.figure, "own rule", *parts, name=own.name, note=" ".join((*asked, *given)))
+    shares = {name for name, tree in own.with_ if isinstance(tree, Literal) and tree.percent}
+    names = [*asked, *(f"{name}%" if name in shares else name for name in given)]
+    return rules.because(found.figure, "own rule", *parts, name=own.name, note=" ".join(names))
 
 
 def trial(own: Own) -> str | None:
