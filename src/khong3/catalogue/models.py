@@ -250,7 +250,10 @@ ENTRIES: dict[str, Entry] = {
     "reported-of-a-name": error(
         "reported(…) cần đúng một tên: “{found}”.",
         "reported(…) needs exactly one name: “{found}”.",
-        mend=("Viết reported(tên biến).", "Write reported(a variable)."),
+        mend=(
+            "Viết reported(tên biến), hoặc reported(previous(tên biến)) cho kỳ trước.",
+            "Write reported(a variable), or reported(previous(a variable)) for the period before.",
+        ),
     ),
     "target-on-answer": error(
         "Dòng có hoặc không, hoặc lựa chọn, không có chỉ tiêu giao “{found}”.",

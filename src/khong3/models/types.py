@@ -197,7 +197,13 @@ class Typist:
         return Typed(Operation(node.operator, (found.tree,), at=node.at), evolve(found.type, literal=False, zero=False))
 
     def reported(self, node: Operation) -> Typed:
-        if len(node.operands) != 1 or not isinstance(node.operands[0], Name) or node.operands[0].name not in self.names:
+        """Whether a name has a figure, in this period or in an earlier one."""
+        asked = node.operands[0] if len(node.operands) == 1 else node
+        if isinstance(asked, Operation) and asked.operator in EARLIER and len(asked.operands) == 1:
+            if not self.earlier:
+                return self.before(asked)
+            asked = asked.operands[0]
+        if not isinstance(asked, Name) or asked.name not in self.names:
             return self.report("reported-of-a-name", node.at, found=str(node))
         return Typed(node, TRUTH)
 

@@ -100,16 +100,12 @@ class Speaker:
         if operator in (*EARLIER, *PEERS):
             return self.phrase(operator, self.say(operands[0]))
         if operator == "is":
-            asked = operands[0].operands[0] if isinstance(operands[0], Operation) else operands[0]
-            choice = asked.name if isinstance(asked, Name) else ""
             codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
+            choice, of = self._asked(operands[0])
             levels = self.phrase("or_level").join(self.level(choice, code) for code in codes)
-            of = self.label(choice)
-            if isinstance(operands[0], Operation):
-                of = self.phrase(operands[0].operator, of)
             return self.phrase("is", of, levels)
         if operator == "reported":
-            return self.phrase("reported", self.label(operands[0].name if isinstance(operands[0], Name) else ""))
+            return self.phrase("reported", self._asked(operands[0])[1])
         if operator == "if":
             return self.phrase("if", self.condition(operands[0]), *map(self.say, operands[1:]))
         if operator == "count":
@@ -119,6 +115,14 @@ class Speaker:
         if operator == "neg":
             return f"−{self._tight(operands[0], tree)}"
         return f"{self._tight(operands[0], tree)} {_SIGNS[operator]} {self._tight(operands[1], tree, right=True)}"
+
+    def _asked(self, tree: Expression) -> tuple[str, str]:
+        """A name that is asked about, and its label: that of an earlier period where one is."""
+        if isinstance(tree, Operation) and tree.operator in EARLIER:
+            name, label = self._asked(tree.operands[0])
+            return name, self.phrase(tree.operator, label)
+        name = tree.name if isinstance(tree, Name) else ""
+        return name, self.label(name)
 
     def _joined(self, part: Expression, whole: Operation) -> str:
         said = self.condition(part)
