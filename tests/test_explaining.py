@@ -5,10 +5,11 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Result, Score
+from khong3 import Assessment, Indicator, Model, Pillar, Result, Score, Variable
 from khong3.assessment.examples import run_examples
 from khong3.explaining import Step, explain_assessment, steps_of
 from khong3.explaining.steps import Replay
@@ -157,6 +158,50 @@ def test_both_languages_speak_of_everything(scheme: Scheme) -> None:
         assert "None" not in said
         for name in scheme.model.lines:
             assert f"\n{name}. " in said
+
+
+@given(schemes())
+def test_a_group_without_a_sum_names_what_it_lacks(scheme: Scheme) -> None:
+    """Where a group has no points yet, the items that are to blame are named, and no others."""
+    found = assessed(scheme.model, scheme.figures)
+    lines = {one.line.name: one for one in found}
+    blank = {
+        name
+        for name, one in lines.items()
+        if one.standing == "missing" and one.node is not None and one.node.max and one.node.missing == "missing"
+    }
+    inside = {
+        item.code: {str(getattr(one, "code", one)) for one in item.items} & blank
+        for item in scheme.model.items
+        if isinstance(item, Pillar)
+    }
+    without = {code for code, lacking in inside.items() if lacking}
+    for score in found.scores:
+        expected = without if score.node is None or score.node.kind == "total" else inside[score.node.name]
+        said = [one for one in score.explain("en").splitlines() if one.startswith("Without points: ")]
+        named = {code for one in said for code in one.removeprefix("Without points: ").rstrip(".").split(", ")}
+        assert named == (expected if score.standing == "missing" else set())
+
+
+def test_a_case_that_nobody_can_decide_is_named() -> None:
+    """A group whose case reads a line that does not apply: neither case is taken, and the condition is said."""
+    gate = Variable(id="gate", label="Có việc", type="yes/no")
+    inner = Indicator(code="1.1", label="Việc", type="yes/no", max=2, applies="gate")
+    other = Indicator(code="1.2", label="Khác", type="yes/no", max=3)
+    cases = [{"when": "points(1.1) = 0", "then": "0"}, {"else": "sum"}]
+    group = Pillar(code="1", label="Nhóm", items=[inner, other], points=cases)
+    strict = Model(
+        id="m", version="1", title="T", missing="missing", not_applicable="leave out", variables=[gate], items=[group]
+    )
+    for of, stands in ((strict, None), (evolve(strict, missing="zero"), 0)):
+        (score, _) = assessed(of, {"gate": "no", "1.2": "yes"}).scores
+        assert score.points == stands
+        said = score.explain("en").splitlines()
+        assert "Not decided: the points of “Việc” is 0." in said
+        assert ("Without figures: no points, by rule." in said) == (stands == 0)
+        (score, _) = assessed(of, {"gate": "yes", "1.1": "no", "1.2": "yes"}).scores
+        assert score.points == 0
+        assert "Because the points of “Việc” is 0: 0 points." in score.explain("en")
 
 
 def test_the_sketch_is_explained() -> None:

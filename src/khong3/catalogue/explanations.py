@@ -54,6 +54,8 @@ EXPLANATIONS: Mapping[str, Text] = {
         "Does not apply: it does not count (its maximum of {0} is left out).",
     ),
     "policy": Text("{0}: {1}.", "{0}: {1}."),
+    "undecided": Text("Chưa xác định được điều kiện: {0}.", "Not decided: {0}."),
+    "lacking": Text("Chưa có điểm của: {0}.", "Without points: {0}."),
     "blank_zero": Text("Chưa có số liệu: 0 điểm theo quy định", "Without figures: no points, by rule"),
     "formula": Text("Điểm = {0} = {1}.", "Points = {0} = {1}."),
     "formula_worked": Text("Điểm = {0} = {1} = {2}.", "Points = {0} = {1} = {2}."),

@@ -147,7 +147,7 @@ class Forms(Teller):
         value = self.number(step.value)
         amounts = [one.value or Fraction(0) for one in step.parts]
         if step.rule in ("sum", "+", "item"):
-            items = list(_items(step))
+            items = list(items_of(step))
             if items:
                 yield self.say(
                     "sum", " + ".join(f"{self.number(one.value)} [{self.code(one.name)}]" for one in items), value
@@ -192,10 +192,10 @@ class Forms(Teller):
         return self.say(step.rule, self.number(most), signs[1].join(shares), total, self.number(step.value))
 
 
-def _items(step: Step) -> Iterator[Step]:
+def items_of(step: Step) -> Iterator[Step]:
     """The items of a sum, which may be nested."""
     if step.rule == "item":
         yield step
         return
     for part in step.parts:
-        yield from _items(part)
+        yield from items_of(part)

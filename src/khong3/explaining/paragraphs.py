@@ -11,12 +11,12 @@ from khong3.assessment.readings import day_text
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.phrases import PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
-from khong3.explaining.forms import Forms
+from khong3.explaining.forms import Forms, items_of
 from khong3.explaining.steps import Step, steps_of
 from khong3.findings import Finding
 from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence
-from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, YES
+from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.text import Language
 
 
@@ -198,16 +198,41 @@ class _Paragraphs(Forms):
             yield self.say("every value", result.points_text(self.language))
             yield self.say("points", result.points_text(self.language), self.number(node.max))
             return
-        policy = step.find("policy")
-        inner = policy.parts[0] if policy is not None else step
-        if result.standing == "ok" and inner.value is not None:
-            yield from self.reckoned(inner, result.line.percent)
-        elif result.standing == "ok":
-            yield self.say("policy", *self._policy(node, inner))
+        if result.standing == "ok":
+            yield from self.by_rule(node, step, result.line.percent)
         if result.standing == "ok" and result.points is not None:
             yield self.say("points", result.points_text(self.language), self.number(node.max))
         elif result.standing is not None:
+            yield from self.lacking(step)
             yield self.say(f"points_{result.standing}", self.number(node.max))
+
+    def by_rule(self, node: ScoredNode, step: Step, percent: bool) -> Iterator[str]:
+        """What the rule came to, or the policy that spoke where it came to nothing."""
+        inner = _ruled(step)
+        if inner.value is not None:
+            yield from self.reckoned(inner, percent)
+        else:
+            yield from self.lacking(step)
+            yield self.say("policy", *self._policy(node, inner))
+
+    def lacking(self, step: Step) -> Iterator[str]:
+        """Why nothing came of a rule: items without points, or a case of which nobody knows whether it holds."""
+        inner = _ruled(step)
+        if missing := self._missing(inner):
+            yield self.say("lacking", ", ".join(map(self.code, missing)))
+        undecided = inner.find("undecided", "item")
+        if undecided is not None and undecided.tree is not None:
+            yield self.say("undecided", self.sentences.speaker.condition(undecided.tree))
+
+    def _missing(self, step: Step) -> list[str]:
+        """The items that leave their group without a sum: blank ones, and groups of such."""
+        found: list[str] = []
+        for item in items_of(step):
+            inner, node = _ruled(item), self.basis.program.meaning.scoring.nodes[item.name]
+            policy = {OK: "", NOT_APPLICABLE: "", NO_CASES: node.no_cases}.get(inner.state, node.missing)
+            if item.name not in found and (policy == "missing" or (policy and self._missing(inner))):
+                found.append(item.name)
+        return found
 
     def given(self, result: Result) -> Iterator[str]:
         """The points that others gave, stage by stage, and how much the last differ from the first."""
@@ -249,11 +274,11 @@ class _Paragraphs(Forms):
             yield self.say("mean of totals", score.points_text(self.language), *map(str, covered))
         elif score.standing == "ok":
             step = steps_of(self.basis, "points", node.name)
-            policy = step.find("policy")
-            yield from self.reckoned(policy.parts[0] if policy is not None else step, percent=False)
+            yield from self.by_rule(node, step, percent=False)
             if score.max_points is not None:
                 yield self.say("points", score.points_text(self.language), self.number(score.max_points))
         elif score.standing is not None:
+            yield from self.lacking(steps_of(self.basis, "points", node.name))
             yield self.say(f"points_{score.standing}", self.number(node.max))
         if score.with_target:
             yield self.say("met_of", str(score.met), str(score.with_target))
@@ -293,3 +318,9 @@ class _Paragraphs(Forms):
         for finding in score.findings:
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
         yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
+
+
+def _ruled(step: Step) -> Step:
+    """What a node's own rule came to, before the policy for what it lacks."""
+    policy = step.find("policy")
+    return step if policy is None else policy.parts[0]

@@ -10,11 +10,12 @@ from attrs import field, frozen, mutable
 from khong3.assessment.results import Basis
 from khong3.expressions import Expression
 from khong3.tape.operations import OPERATIONS
-from khong3.tape.rules import OK, YES, Figure
+from khong3.tape.rules import OK, UNKNOWN, YES, Figure
 from khong3.tape.tape import Key, Tape
 
 _SEEN_THROUGH = frozenset({"choose"})
 _ROWS = frozenset({"row", "level", "branch"})
+_CONDITIONS = frozenset({"branch", "if"})
 
 
 @frozen(kw_only=True)
@@ -99,6 +100,9 @@ def steps_of(basis: Basis, *key: str) -> Step:
             below = (step(tapes.measured[why.rule, why.name], measured),)
             return Step(rule=why.rule, value=value, state=state, parts=below, name=why.name)
         if why.condition is not None:
+            if values[why.condition.index] == UNKNOWN:
+                tree = why.tree if why.rule in _CONDITIONS else None
+                return Step(rule="undecided", value=value, state=state, tree=tree)
             holds = values[why.condition.index] == YES
             chosen = why.parts[0 if holds else 1]
             if why.rule in _SEEN_THROUGH or (why.rule in _ROWS and not holds):
