@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from khong3 import Assessment, Indicator, Model, Pillar, Variable, View
@@ -198,3 +199,13 @@ def test_groups_that_contain_one_another_do_not_load() -> None:
         Pillar(code="II", label="Hai", items=[yes_no("2", 2), "I"]),
     )
     assert "item-cycle" in {one.code for one in of.check()}
+
+
+@pytest.mark.parametrize("effect", [None, "bonus", "penalty"])
+@pytest.mark.parametrize("most", [0, 2])
+def test_only_a_line_that_can_earn_leaves_its_group_without_a_sum(effect: Any, most: int) -> None:  # noqa: ANN401
+    """A blank line of maximum 0 is merely reported, be it a bonus; any other leaves all groups above without one."""
+    inner = yes_no("1.1", most, effect=effect)
+    of = evolve(scheme_of(Pillar(code="1", label="Nhóm", items=[inner]), yes_no("2", 5)), missing="missing")
+    assert assessed(of, {"2": "yes"}).score(UNIT).points == (None if most else 5)
+    assert assessed(of, {"1.1": "no", "2": "yes"}).score(UNIT).points == 5

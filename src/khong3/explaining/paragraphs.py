@@ -218,19 +218,19 @@ class _Paragraphs(Forms):
     def lacking(self, step: Step) -> Iterator[str]:
         """Why nothing came of a rule: items without points, or a case of which nobody knows whether it holds."""
         inner = _ruled(step)
-        if missing := self._missing(inner):
+        if missing := self._missing(inner) or self._missing(inner, left="leave out"):
             yield self.say("lacking", ", ".join(map(self.code, missing)))
         undecided = inner.find("undecided", "item")
         if undecided is not None and undecided.tree is not None:
             yield self.say("undecided", self.sentences.speaker.condition(undecided.tree))
 
-    def _missing(self, step: Step) -> list[str]:
-        """The items that leave their group without a sum: blank ones, and groups of such."""
+    def _missing(self, step: Step, left: str = "missing") -> list[str]:
+        """The items that leave their group without a sum: blank ones, and groups of such; or all that are left out."""
         found: list[str] = []
         for item in items_of(step):
             inner, node = _ruled(item), self.basis.program.meaning.scoring.nodes[item.name]
             policy = {OK: "", NOT_APPLICABLE: "", NO_CASES: node.no_cases}.get(inner.state, node.missing)
-            if item.name not in found and (policy == "missing" or (policy and self._missing(inner))):
+            if node.needed and item.name not in found and (policy == left or (policy and self._missing(inner))):
                 found.append(item.name)
         return found
 

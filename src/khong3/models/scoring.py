@@ -59,6 +59,11 @@ class ScoredNode:
         """Whether it takes part in its group's sum: not outside it, and not merely reported."""
         return self.effect is None and self.max > 0
 
+    @property
+    def needed(self) -> bool:
+        """Whether its group has no sum without it: a line of maximum 0 is merely reported, a bonus below it is not."""
+        return self.max > 0 or self.kind == "group"
+
 
 @frozen(kw_only=True)
 class SettledGrade:

@@ -191,7 +191,8 @@ class Scorecard(Forms):
         if node.kind == "view":
             zero = tape.literal(0)
             counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
-        pool = scoring.pool(tape, counting, [*bonus, *penalty], reported)
+        needed = [part for child, part in children if child.needed]
+        pool = scoring.pool(tape, counting, reported, needed)
         applicable = pool.applicable
         points = pool.points
         if averages(node.rule):

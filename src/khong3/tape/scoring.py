@@ -217,8 +217,10 @@ class Pool:
     any_lost: Ref
 
 
-def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported: Sequence[Part]) -> Pool:
+def pool(tape: Tape, counting: Sequence[Part], reported: Sequence[Part], needed: Sequence[Part]) -> Pool:
     """The sum of a group's children: ``counting`` ones refill what left; ``reported`` have a maximum of 0.
+
+    ``needed`` leave it without a sum where they are blank, bonus and penalty too.
 
     Share equally: each active child gets max_r/k more maximum, and its points scale with it; that is done first.
     Rescale: then all are scaled by (Σmax + Σmax_r)/Σmax.
@@ -243,8 +245,7 @@ def pool(tape: Tape, counting: Sequence[Part], beside: Sequence[Part], reported:
         applicable = rules.multiply(applicable, factor)
     if reported:
         points = rules.add(points, total(tape, [one.points for one in reported]))
-    every = [*counting, *beside]
-    poison = folded([one.poison for one in every], lambda a, b: a | b) if every else zero
+    poison = folded([one.poison for one in needed], lambda a, b: a | b) if needed else zero
     active = folded([one.active for one in counting], lambda a, b: a | b) if counting else tape.literal(1)
     lost = folded([one.lost for one in counting], lambda a, b: a | b) if counting else zero
     return Pool(points, applicable, poison, active, lost)
