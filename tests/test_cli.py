@@ -160,6 +160,23 @@ def test_csv_files_open_in_excel(khong3: Run, tmp_path: Path) -> None:
     assert rows[9]["text"] == "74 %"
 
 
+def test_csv_has_groups_totals_and_grades(khong3: Run, tmp_path: Path) -> None:
+    """Behind the lines, in the words of the table."""
+    spec, data = tmp_path / "loi.yaml", tmp_path / "loi.csv"
+    spec.write_text(SAID, encoding="utf-8")
+    data.write_text("commune,period,a,b,urged,2,3\nx,2024,80,100,yes,20,2\n", encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(khong3("assess", str(spec), str(data), "--format", "csv").out)))
+    assert [(one["row"], one["code"], one["label"], one["points"]) for one in rows] == [
+        ("line", "1", "Tỷ lệ", "8"),
+        ("line", "2", "Chấm", "20"),
+        ("line", "3", "Không nộp", "2"),
+        ("group", "A", "Nhóm A", "28"),
+        ("total", "", "Tổng điểm", "30"),
+    ]
+    assert (rows[-1]["grade"], rows[-1]["rank"], rows[-1]["text"]) == ("Khá", "1", "30,00")
+    assert rows[0]["verdict_text"] == "chưa giao chỉ tiêu"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "=HYPERLINK(1)"])
 def test_no_cell_is_run_by_a_spreadsheet(text: str) -> None:
     """A text that a spreadsheet would take for a formula is disarmed; a number is not touched."""
@@ -277,6 +294,87 @@ def test_points_in_the_table(khong3: Run, scored: str) -> None:
     assert "Tổng điểm" in out
     assert "Xếp loại: Yếu" in out
     assert "Không tiếp xúc trực tiếp: 10/16 (62,5 %)" in out
+
+
+def test_a_penalty_is_nothing_that_is_met(khong3: Run, tmp_path: Path) -> None:
+    """Neither in a row, nor in a sum; nor is a decision without targets told that it has none."""
+    spec, data = tmp_path / "phat.yaml", tmp_path / "phat.csv"
+    spec.write_text(PENALTY, encoding="utf-8")
+    data.write_text("commune,period,1,2,3\nx,2024,yes,3,yes\ny,2024,yes,,no\n", encoding="utf-8")
+    one = khong3("assess", str(spec), str(data), "--commune", "x").out
+    assert "đạt 1/1" not in next(row for row in one.split("\n") if "Vi phạm" in row)
+    assert "đạt" not in next(row for row in one.split("\n") if "Đơn thư" in row)
+    assert "3 dòng. Xét đạt hay không đạt 1 dòng: đạt hoặc vượt 1, chưa đạt 0, còn lại 0." in one
+    assert "chưa giao chỉ tiêu" not in one
+    many = khong3("assess", str(spec), str(data)).out
+    assert "chưa giao chỉ tiêu" not in many
+    assert [row.split() for row in many.split("\n") if row.strip()[:1] in ("x", "y")] == [
+        ["x", "2024", "1", "11,00", "1"],
+        ["y", "2024", "1", "1", "–"],
+    ]
+    assert "đạt" not in khong3("explain", str(spec), str(data), "3", "--commune", "x").out
+
+
+SAID = """khong3: 1
+id: loi
+version: 1
+title: Lời nói
+missing: missing
+no_cases: missing
+variables:
+  a: {label: Tử, part_of: b}
+  b: {label: Mẫu}
+  urged: {label: Đã đôn đốc, type: yes/no}
+checks:
+  - {must: value(1) <= 90 %, message: Tỷ lệ cao bất thường}
+items:
+  - code: A
+    label: Nhóm A
+    items:
+      - {code: 1, label: Tỷ lệ, max: 10, measure: a / b, points: [{when: not urged, then: 2}, {else: proportional}]}
+      - {code: 2, label: Chấm, max: 100, type: number, points: value}
+  - {code: 3, label: Không nộp, max: 10, missing: zero, type: integer, points: {each: 1}}
+grades:
+  - {id: top, label: Xuất sắc, from: 90, requires: [weakest(A) >= 50 %, points(3) > 1]}
+  - {id: rest, label: Khá, from: 0}
+"""
+SAYS = [
+    "Tỷ lệ cao bất thường. Phải có: kết quả của “Tỷ lệ” không quá 90 %.",
+    "Chưa tính được điểm của “Tỷ lệ”: cách chấm còn cần “Đã đôn đốc”.",
+    "“Chấm”: 120 nằm ngoài khoảng từ 0 đến 100; tính 100 điểm.",
+    "“Không nộp” có số liệu không dùng được: tính 0 điểm theo quy định của mô hình, cho đến khi sửa.",
+    "“Xuất sắc” (tỷ lệ điểm thấp nhất trong “Nhóm A” từ 50 % trở lên; điểm của “Không nộp” trên 1)",
+]
+
+
+def test_findings_speak_the_decision_s_language(khong3: Run, tmp_path: Path) -> None:
+    """Conditions in words, blank figures by their labels; of one unit nothing that is about another."""
+    spec, data = tmp_path / "loi.yaml", tmp_path / "loi.csv"
+    spec.write_text(SAID, encoding="utf-8")
+    data.write_text(
+        "commune,period,a,b,urged,2,3\nx,2024,95,100,,120,chưa rõ\ny,2024,80,100,yes,20,\n", encoding="utf-8"
+    )
+    one = " ".join(khong3("assess", str(spec), str(data), "--commune", "x").out.split())
+    assert [said for said in SAYS if said not in one] == []
+    other = khong3("assess", str(spec), str(data), "--commune", "y").out
+    assert "“Không nộp” chưa có số liệu: tính 0 điểm" in other
+    assert "bất thường" not in other
+    assert "chưa rõ" not in other
+    why = khong3("explain", str(spec), str(data), "--commune", "x").out
+    assert "Chưa xét được điều kiện: “Đã đôn đốc”: không – chưa có số liệu “Đã đôn đốc”." in why
+    assert "Số liệu không dùng được: 0 điểm theo quy định." in why
+
+
+PENALTY = """khong3: 1
+id: phat
+version: 1
+title: Trừ điểm
+missing: missing
+items:
+  - {code: 1, label: Họp, max: 10, type: yes/no}
+  - {code: 2, label: Tự chấm, max: 10, type: number, points: value}
+  - {code: P, label: Vi phạm, effect: penalty, items: [{code: 3, label: Đơn thư vượt cấp, type: yes/no, max: 2}]}
+"""
 
 
 @pytest.mark.parametrize("name", ["smartphone", "1", "III", "total"])

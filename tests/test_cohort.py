@@ -56,6 +56,21 @@ def test_ranks_are_those_of_a_competition(totals: list[tuple[int, int]], random_
         assert found.score(f"u{at}").rank == 1 + sum(other > own for other in totals)
 
 
+def test_whose_peers_are_not_known_has_no_rank_among_them() -> None:
+    """It is named, ranked among all, and neither moves the others' ranks nor is moved by a quota."""
+    of = competition(attributes=[Attribute(id="region", levels={"xuoi": "Xuôi", "nguoc": "Ngược"})], peers="region")
+    rows = [one for at in range(3) for one in observed({"1": 90 - at, "2": 0}, unit=f"u{at}")]
+    communes = [Commune(code=f"u{at}", attributes={"region": "xuoi"} if at else {}) for at in range(3)]
+    found = of.assess(Data(observations=tuple(rows), communes=tuple(communes)), "2024")
+    assert [(found.score(f"u{at}").rank, found.score(f"u{at}").peer_rank) for at in range(3)] == [
+        (1, None),
+        (2, 1),
+        (3, 2),
+    ]
+    assert found.score("u0").grade == "top"
+    assert [one.place.commune for one in found.findings if one.code == "peers-unknown"] == ["u0"]
+
+
 @given(TOTALS)
 def test_peers_are_ranked_among_themselves(totals: list[tuple[int, int]]) -> None:
     """By the attribute that the model names, beside the rank among all."""

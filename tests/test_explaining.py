@@ -16,11 +16,28 @@ from khong3.explaining.steps import Replay
 from khong3.specs import load
 from khong3.tape.rules import OK
 from khong3.text import LANGUAGES
-from tests.models import assessed
+from tests.models import assessed, model
 from tests.schemes import Scheme, schemes
 from tests.test_points import count_line, share_line
 
 LEAVES = frozenset({"number", "figure", "stated", "constant", "threshold", "answer", "scored", "baseline"})
+
+
+BRACKETS = {
+    "(a - b) / a": "(“A” − “B”) / “A” = (10 − 4) / 10 = 60 %",
+    "b / (c * c)": "“B” / (“C” × “C”) = 4 / (5 × 5) = 16 %",
+    "a - (b - c)": "“A” − (“B” − “C”) = 10 − (4 − 5) = 11",
+    "a * b / c - (a + b)": "“A” × “B” / “C” − (“A” + “B”) = 10 × 4 / 5 − (10 + 4) = −6",
+}
+
+
+@pytest.mark.parametrize(("measure", "words"), BRACKETS.items())
+def test_brackets_stand_where_the_formula_has_them(measure: str, words: str) -> None:
+    """Both where it is named and where it is worked."""
+    line = Indicator(code="1", label="Dòng", measure=measure)
+    of = model(line, variables=[Variable(id=name, label=name.upper()) for name in "abc"])
+    found = assessed(of, {"a": 10, "b": 4, "c": 5})
+    assert words in explain_assessment(found, "vi")
 
 
 def nearest_step(value: Fraction, step: Fraction) -> Fraction:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import unicodedata
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,16 @@ from khong3 import (
     Baseline,
     Case,
     Commune,
+    Constant,
     Data,
+    Grade,
     Indicator,
     KhongError,
+    Model,
     Observation,
     Unit,
     Variable,
+    read,
 )
 from khong3.assessment import Bounds
 from khong3.observations import Raw
@@ -235,6 +240,46 @@ def test_an_unknown_attribute_that_decides_is_named() -> None:
     assert (found.verdict, codes(found)) == ("missing", ["attribute-unknown"])
     upland = Commune(code=UNIT, attributes={"region": "upland"})
     assert assessed(of, {"1": "70 %"}, upland)[UNIT, "1"].verdict == "exceeded"
+
+
+@pytest.mark.parametrize(("said", "points", "code"), [("I", 7, None), ("xã LOẠI i", 7, None), ("II", 5, None)])
+def test_an_attribute_is_a_level_or_its_label(said: str, points: int, code: str | None) -> None:
+    """As a choice is."""
+    found = assessed(_by_class(), {"1": 5}, Commune(code=UNIT, attributes={"class": said}))
+    assert [one.points for one in found] == [points]
+    assert [one.code for one in found.findings] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("said", ["1", "Loại 1", ""])
+def test_an_attribute_of_no_level_counts_as_unknown(said: str) -> None:
+    """Never as one of the others: what differs by class has no points, as where nothing is known of the unit."""
+    found = assessed(_by_class(), {"1": 5}, Commune(code=UNIT, attributes={"class": said}))
+    unknown = assessed(_by_class(), {"1": 5}, Commune(code=UNIT))
+    assert [one.points for one in found] == [one.points for one in unknown] == [None]
+    assert found.score(UNIT).grade is unknown.score(UNIT).grade is None
+    assert "unknown-level-of-commune" in [one.code for one in found.findings]
+
+
+def _by_class() -> Model:
+    """Points by class of unit, from a constant."""
+    levels = {"I": "Xã loại I", "II": "Xã loại II"}
+    times = Constant(id="extra", values=[Case(is_="2", for_={"class": ["I"]}), Case(is_="0", for_={"class": ["II"]})])
+    return model(
+        Indicator(code="1", label="Điểm", type="integer", max=10, points="value + extra"),
+        attributes=[Attribute(id="class", levels=levels)],
+        constants=[times],
+        missing="missing",
+        grades=[Grade(id="good", label="Tốt", from_="5"), Grade(id="rest", label="Khá", from_="0")],
+    )
+
+
+def test_columns_of_the_list_that_nothing_reads_are_named(tmp_path: Path) -> None:
+    """A misspelt attribute is asked after; one that is read is not."""
+    (tmp_path / "communes.csv").write_text("code,name,clas\nx,Xã X,I\n", encoding="utf-8")
+    (tmp_path / "figures.csv").write_text("commune,period,1\nx,2024,5\n", encoding="utf-8")
+    found = _by_class().assess(read(tmp_path), "2024")
+    (unread,) = [one for one in found.findings if one.code == "attribute-unread"]
+    assert (unread.parameters["name"], unread.parameters["near"], unread.place.line) == ("clas", "class", 1)
 
 
 def test_a_target_from_a_table_is_a_variable() -> None:

@@ -78,6 +78,15 @@ def test_tables_that_are_not_as_they_should_be(tmp_path: Path, text: str, codes:
     assert codes_of(path) == codes
 
 
+def test_a_row_with_a_cell_too_many_counts_nowhere(tmp_path: Path) -> None:
+    """An unquoted 17,5 shifts all that follows it: the row is named and left out, the others stand."""
+    path = tmp_path / "figures.csv"
+    path.write_text("commune,period,a,b\nx,2024,17,5,3\ny,2024,4,1\n", encoding="utf-8")
+    data = read(path)
+    assert [one.code for one in data.findings] == ["field-without-header"]
+    assert [(one.commune, one.variable, one.value) for one in data.observations] == [("y", "a", "4"), ("y", "b", "1")]
+
+
 def test_a_folder_is_all_of_its_files(tmp_path: Path) -> None:
     """communes.csv lists the units, other CSV files hold figures, what is not read is named."""
     (tmp_path / "communes.csv").write_text("code,name,region\n001,Xã Một,lowland\n001,Xã Hai,\n", encoding="utf-8")

@@ -24,6 +24,9 @@ version: 1
 title: Thử
 missing: missing
 no_cases: full
+attributes:
+  region: {{lowland: Miền xuôi, highland: Miền núi}}
+peers: region
 variables:
   whole: {{label: Mẫu}}
   part: {{label: Tử, part_of: whole}}
@@ -42,19 +45,36 @@ HOLD = [
     "{name: a, scored: {1: 7}, given: {2: yes}, expect: {total: {points: 12, share: 80 %}}}",
     "{name: a, given: {part: 0, whole: 0, 2: yes}, expect: {1: {points: 10, verdict: not applicable}}}",
     "{name: a, cohort: {x: {given: {1: 8 %, 2: no}, expect: {rank: 2}}, y: {given: {1: 8 %, 2: yes}, expect: {1: 1}}}}",
+    "{name: a, given: {part: 5, whole: 4}, expect: {1: invalid, total: missing}}",
+    (
+        "{name: a, cohort: {x: {commune: {region: lowland}, given: {1: 8 %, 2: no}, expect: {rank: 2, peer_rank: 1}}, "
+        "y: {commune: {region: Miền núi}, given: {1: 8 %, 2: yes}, expect: {peer_rank: 1}}, "
+        "z: {given: {1: 1 %, 2: no}, expect: {rank: 3, peer_rank: missing}}}}"
+    ),
 ]
 FAIL = {
     "{name: a, given: {part: 3, whole: 4, 2: yes}, expect: {1: 9.37}}": "example-differs",
     "{name: a, given: {part: 3, whole: 4, 2: yes}, expect: {grade: weak}}": "example-differs",
-    "{name: a, given: {pat: 3}, expect: {1: missing}}": "example-unknown-name",
-    "{name: a, given: {part: 3}, expect: {3: missing}}": "example-unknown-name",
-    "{name: a, given: {part: 3}, expect: {1: {verdit: missing}}}": "example-unknown-name",
+    "{name: a, given: {part: 5, whole: 4}, expect: {1: missing}}": "example-differs",
     "{name: a, given: {part: 3}, expect: {1: much}}": "example-unreadable",
     "{name: a, given: {part: 3}, expect: {rank: 1}}": "rank-of-one",
+    "{name: a, given: {part: 3}, expect: {peer_rank: 1}}": "rank-of-one",
     "{name: a, given: {part: 3}, expect: {}}": "example-of-nothing",
     "{name: a, given: {part: three}, expect: {1: missing}}": "not-a-number",
-    "{name: a, scored: {9: 1}, expect: {1: missing}}": "example-unknown-name",
-    "{name: a, commune: {regoin: lowland}, given: {part: 3}, expect: {1: missing}}": "example-unknown-name",
+}
+MISNAMED = {
+    "{name: a, given: {pat: 3}, expect: {1: missing}}": "pat",
+    "{name: a, given: {part: 3}, previous: {pat: 3}, expect: {1: missing}}": "pat",
+    "{name: a, given: {part: 3}, last_year: {grade: 3}, expect: {1: missing}}": "grade",
+    "{name: a, given: {part: 3}, no_evidence: [pat], expect: {1: missing}}": "pat",
+    "{name: a, given: {part: 3}, expect: {3: missing}}": "3",
+    "{name: a, given: {part: 3}, expect: {totl: missing}}": "totl",
+    "{name: a, given: {part: 3}, expect: {1: {verdit: missing}}}": "verdit",
+    "{name: a, given: {part: 3}, expect: {grade: best}}": "best",
+    "{name: a, scored: {9: 1}, expect: {1: missing}}": "9",
+    "{name: a, commune: {regoin: lowland}, given: {part: 3}, expect: {1: missing}}": "regoin",
+    "{name: a, commune: {region: island}, given: {part: 3}, expect: {1: missing}}": "island",
+    "{name: a, cohort: {x: {given: {part: 3}, expect: {peerrank: 1}}}}": "peerrank",
 }
 
 
@@ -73,6 +93,15 @@ def test_what_may_be_expected(test: str) -> None:
     found = outcome(test)
     assert found.passed, [one.finding.message("en") for one in found.failures]
     assert found.expectations
+
+
+@pytest.mark.parametrize(("test", "name"), MISNAMED.items())
+def test_a_name_that_is_none_is_found_by_check(test: str, name: str) -> None:
+    """Where it stands, before any example is run."""
+    _, (finding,) = parse(SPEC.format(test=test))
+    line = SPEC.format(test=test).split("\n")[(finding.place.line or 0) - 1]
+    assert (finding.code, finding.parameters["name"]) == ("example-unknown-name", name)
+    assert line[(finding.place.column or 0) - 1 :].startswith(name)
 
 
 @pytest.mark.parametrize(("test", "code"), FAIL.items())

@@ -149,7 +149,7 @@ def not_applicable(
         unit = data.communes[0]
         return any(one.verdict == "not applicable" for one in model.assess(data) if one.commune.code == unit.code)
 
-    answers = {name: "no" for one in conditions for name in _answers(model, one)}
+    answers = {name: found for one in conditions for name, found in _refusals(model, one).items()}
 
     def refused(data: Data) -> Data:
         rows = [evolve(one, value=answers.get(one.variable, one.value)) for one in data.observations]
@@ -159,10 +159,14 @@ def not_applicable(
     return st.one_of(drawn, drawn.map(refused)).filter(leaves_out)
 
 
-def _answers(model: Model, condition: Expression) -> list[str]:
-    """The yes/no questions that a condition asks."""
-    named = {one.name for one in condition.walk() if isinstance(one, Name)}
-    return [name for name in named if name in model.questions and model.questions[name].type == "yes/no"]
+def _refusals(model: Model, condition: Expression) -> dict[str, Raw]:
+    """What most likely refuses a condition: no for each question that it asks, and none of what it counts."""
+    named = {one.name for one in condition.walk() if isinstance(one, Name)} & set(model.questions)
+    counted = {name for name in named if model.questions[name].counted}
+    for _ in model.questions:
+        counted |= {one.id for one in model.questions.values() if one.part_of in counted}
+    answers: dict[str, Raw] = {name: "no" for name in named if model.questions[name].type == "yes/no"}
+    return answers | dict.fromkeys(counted, 0)
 
 
 def _figures(draw: st.DrawFn, model: Model) -> Figures:

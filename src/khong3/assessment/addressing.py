@@ -12,6 +12,7 @@ from khong3.findings import Finding, KhongError
 from khong3.models import Variable
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
+from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.text import nearest, strip_marks
@@ -31,8 +32,8 @@ class Addressing:
 
     def units(self) -> None:
         """The units of the list, with what is wrong about them."""
-        self.figures.communes = {one.code: one for one in self.data.communes}
-        self.figures.findings += self._attributes()
+        self.figures.communes = {one.code: self._with_levels(one) for one in self.data.communes}
+        self.figures.findings += self._columns()
         self.figures.findings += self._parents()
 
     def of(self, observation: Observation) -> Address | None:
@@ -92,18 +93,37 @@ class Addressing:
         self.lost("unknown-stage", observation, found=stage, known=stages, near=nearest(stage, stages))
         return False
 
-    def _attributes(self) -> Iterable[Finding]:
-        for commune in self.data.communes:
-            for name, attribute in self.meaning.model.attributes.items():
-                level = commune.attributes.get(name)
-                if level is not None and level not in attribute.levels:
-                    levels = list(attribute.levels)
-                    parameters = {"found": level, "choice": name, "levels": levels, "near": nearest(level, levels)}
-                    yield Finding(
+    def _with_levels(self, commune: Commune) -> Commune:
+        """The unit with each attribute as one of the model's levels; what is none of them is a finding, and unknown."""
+        known = dict(commune.attributes)
+        for name, attribute in self.meaning.model.attributes.items():
+            said = known.pop(name, None)
+            level = None if said is None else level_of(attribute.levels, said)
+            if level is not None:
+                known[name] = level
+            elif said is not None:
+                levels = list(attribute.levels)
+                parameters = {"found": said, "choice": name, "levels": levels, "near": nearest(said, levels)}
+                self.figures.findings.append(
+                    Finding(
                         code="unknown-level-of-commune",
                         place=commune.place,
                         parameters={**parameters, "commune": commune.title},
                     )
+                )
+        return commune if known == commune.attributes else evolve(commune, attributes=known)
+
+    def _columns(self) -> Iterable[Finding]:
+        """The columns of the list of units that the model does not read, each once."""
+        declared = list(self.meaning.model.attributes)
+        files = {one.place.file: one for one in self.data.communes if one.place.file is not None}
+        for file, first in files.items():
+            read = [name for one in self.data.communes if one.place.file == file for name in one.attributes]
+            for name in dict.fromkeys(read):
+                if name not in declared:
+                    place = evolve(first.place, line=1, column=None)
+                    near = nearest(name, [one for one in declared if one not in read])
+                    yield Finding(code="attribute-unread", place=place, parameters={"name": name, "near": near})
 
     def _parents(self) -> Iterable[Finding]:
         """Units that others belong to stand in the list too; a circle of them belongs to nobody."""

@@ -9,6 +9,8 @@ from attrs import evolve
 
 from khong3.assessment.program import Program
 from khong3.assessment.unit import Unit
+from khong3.communes import Commune
+from khong3.models import Model
 from khong3.spans import Span
 from khong3.tape import Key, Possible, Ranges
 from khong3.tape.ranges import amount, certain, over_scale
@@ -35,22 +37,29 @@ def beside_peers(program: Program, units: Sequence[Unit]) -> list[Unit]:
     for _ in range(len(program.tapes.offers) + 1):
         groups = _groups(program, found)
         by_unit = {id(unit): inputs for group in groups for inputs in (_of_peers(program, group),) for unit in group}
-        later = [evolve(unit, beside={**unit.beside, **by_unit[id(unit)]}) for unit in found]
+        later = [evolve(unit, beside={**unit.beside, **by_unit.get(id(unit), {})}) for unit in found]
         if all(one.beside == other.beside for one, other in zip(found, later, strict=True)):
             break
         found = later
     return found
 
 
-def peers_of(program: Program, unit: Unit) -> tuple[object, ...]:
-    """What makes units peers: the same level, and the same of each attribute that the model names."""
-    return (unit.height, *(unit.commune.attribute(name) for name in program.meaning.model.peers))
+def peers_of(model: Model, commune: Commune, height: int) -> tuple[object, ...] | None:
+    """What makes units peers: the same level, and the same of each attribute that the model names.
+
+    None where one of these is not known.
+    """
+    # Above the units that report, one that belongs to none is known to: it is the highest.
+    known = [commune.attribute(name) or ("" if name == "parent" and height else None) for name in model.peers]
+    return None if None in known else (height, *known)
 
 
 def _groups(program: Program, units: Iterable[Unit]) -> list[list[Unit]]:
     groups: dict[tuple[object, ...], list[Unit]] = {}
     for unit in units:
-        groups.setdefault(peers_of(program, unit), []).append(unit)
+        peers = peers_of(program.meaning.model, unit.commune, unit.height)
+        if peers is not None:
+            groups.setdefault(peers, []).append(unit)
     return list(groups.values())
 
 

@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from attrs import evolve, field, mutable
 
+from khong3.assessment.beside import peers_of
 from khong3.assessment.results import Score
+from khong3.expressions import Condition
 from khong3.findings import Finding, Place
 from khong3.models import Model
 from khong3.models.outcomes import Quota
@@ -19,19 +21,30 @@ from khong3.text import Percentage
 def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> list[Score]:
     """The scores with ranks, and with grades after quotas. Units without a total are unranked.
 
-    Ranked are units of one period and level against one another, as competitions do: 1, 2, 2, 4.
+    Ranked are units of one period and level against one another, as competitions do: 1, 2, 2, 4. Whose peers are not
+    known has no rank among them, and no quota is applied to it.
     """
     totals = [one for one in scores if one.pillar is None and one.points is not None and one.contender is not None]
     found = {id(one): one for one in totals}
     for level in _grouped(totals, lambda one: (one.period, one.height)):
         for one, rank in _ranks(level):
             found[id(one)] = evolve(found[id(one)], rank=rank, findings=tuple(_undecided(model, one, level)))
-        for group in _grouped(level, lambda one: tuple(one.commune.attribute(name) for name in model.peers)):
+        blocks = {id(one): peers_of(model, one.commune, one.height) for one in level}
+        for group in _grouped(level, lambda one: blocks[id(one)]):  # noqa: B023 - used at once
+            if blocks[id(group[0])] is None:
+                for one in group if len(level) > 1 else ():
+                    finding = _found("peers-unknown", one, names=_unknown(model, one), commune=one.commune.title)
+                    found[id(one)] = evolve(found[id(one)], findings=(*found[id(one)].findings, finding))
+                continue
             for one, rank in _ranks(group) if model.peers else ():
                 found[id(one)] = evolve(found[id(one)], peer_rank=rank)
             if quotas:
                 _Quotas(model, group, found).apply()
     return [found.get(id(one), one) for one in scores]
+
+
+def _unknown(model: Model, score: Score) -> list[str]:
+    return [name for name in model.peers if score.commune.attribute(name) is None]
 
 
 def tiers(scores: Iterable[Score]) -> list[list[Score]]:
@@ -77,7 +90,8 @@ def _undecided(model: Model, score: Score, level: list[Score]) -> Iterable[Findi
     tied = None in _ties(score) and any(one is not score and one.points == score.points for one in level)
     for index, tie in enumerate(_ties(score) if tied else ()):
         if tie is None:
-            yield _found("tie-undecided", score, condition=str(model.ties[index]))
+            settled = model.program.meaning.scoring.ties[index]
+            yield _found("tie-undecided", score, condition=Condition(str(model.ties[index]), settled))
 
 
 @mutable

@@ -3,14 +3,17 @@
 from typing import Any
 
 from khong3.assessment.results import Assessment, Result, Score
+from khong3.catalogue.words import VERDICTS, WORDS
 from khong3.findings import Finding
+from khong3.models import Model
 from khong3.text import Language, json_number
 
 FORMAT = "khong3.assessment/1"
 
 COLUMNS = (
     "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value",
-    "unit", "text", "target", "verdict", "gap", "points", "max_points", "findings",
+    "unit", "text", "target", "verdict", "gap", "points", "max_points", "findings", "row", "verdict_text", "grade",
+    "rank", "peer_rank",
 )  # fmt: skip
 
 
@@ -29,7 +32,7 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
 
 
 def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
-    """One row a result, with the keys of ``COLUMNS``."""
+    """One row a line, then one for each group, view and total that has points; with the keys of ``COLUMNS``."""
     above = {item.name: pillars for _, item, pillars in assessment.model.walk()}
     rows: list[dict[str, Any]] = []
     for one in assessment.results:
@@ -42,9 +45,34 @@ def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str,
                 "text": data["text"]["value"],
                 "target": one.target_text(language),
                 "findings": " ".join(dict.fromkeys(finding.code for finding in one.findings)),
+                "row": "line",
+                "verdict_text": VERDICTS[one.verdict].in_(language),
             }
         )
-    return rows
+    return rows + [_total_row(assessment.model, one, language) for one in assessment.scores if one.node is not None]
+
+
+def _total_row(model: Model, score: Score, language: Language) -> dict[str, Any]:
+    """A group's, a view's or the total's row."""
+    items = {item.name: item for _, item, _ in model.walk()}
+    named = {**items, **{view.name: view for view in model.views}}.get(score.pillar or "")
+    grade = next((one.label.in_(language) for one in model.grades if one.id == score.grade), None)
+    total = WORDS["total"].in_(language)
+    above = model.above.get(score.pillar or "")
+    data = _score(score, language)
+    return {
+        **dict.fromkeys(COLUMNS),
+        **{key: data[key] for key in ("commune", "period", "points", "max_points", "rank", "peer_rank")},
+        "commune_name": score.commune.name,
+        "pillar": above[-1].name if above else None,
+        "indicator": score.pillar or "total",
+        "code": getattr(named, "code", None),
+        "label": total if named is None else named.label.in_(language),
+        "text": data["text"]["points"],
+        "findings": " ".join(dict.fromkeys(one.code for one in score.findings)),
+        "row": "view" if score.view else "total" if score.pillar is None else "group",
+        "grade": grade,
+    }
 
 
 def _result(result: Result, language: Language) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from khong3.catalogue.words import QUALIFIERS
 from khong3.findings import Finding, Place
 from khong3.models import Variable
 from khong3.models.lines import Line
+from khong3.models.variables import level_of
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
 from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
@@ -108,9 +109,9 @@ def _answer(observation: Observation) -> Reading:
 def _level(variable: Variable, observation: Observation) -> Reading:
     text = str(observation.value).strip()
     levels = list(variable.levels)
-    for code, (level, label) in enumerate(variable.levels.items(), start=1):
-        if text == level or text.casefold() in ((label.vi or "").casefold(), (label.en or "").casefold()):
-            return Reading(observation=observation, code=code)
+    level = level_of(variable.levels, text)
+    if level is not None:
+        return Reading(observation=observation, code=levels.index(level) + 1)
     problem = found("level-unknown", observation, found=text, levels=levels, near=nearest(text, levels))
     return Reading(observation=observation, problem=problem)
 

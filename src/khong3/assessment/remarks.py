@@ -9,9 +9,12 @@ from khong3.assessment.readings import place_of
 from khong3.assessment.results import Result
 from khong3.assessment.unit import Unit
 from khong3.catalogue.words import stage_text
+from khong3.expressions import Name, Reference
 from khong3.findings import Finding, Place
 from khong3.models.cases import choose
 from khong3.models.lines import Line
+from khong3.models.points import Formula
+from khong3.models.scoring import ScoredNode, trees_of
 from khong3.numbers import Number
 from khong3.tape.rules import INVALID, MISSING, NO_CASES, OK
 from khong3.text import LANGUAGES, Percentage, Text
@@ -182,14 +185,41 @@ class _Remarks:
         if result.given:
             return
         if result.standing == "ok" and blank and node.missing == "zero" and not result.points:
-            yield self.found("blank-scores-zero")
+            yield self.found("unusable-scores-zero" if self.unusable else "blank-scores-zero")
         elif (
             result.standing == "missing" and self.state == OK and ("points", name) not in self.unit.judgement.unsettled
         ):
             if name not in self.unit.lacking:
-                yield self.found("points-undecided")
+                yield self.found("points-undecided", needed=self.needed(node))
         elif result.standing == "not applicable" and self.state == OK and result.target is None:
             if result.indicator.target:
                 yield self.found("points-need-target")
+        elif self.by_hand(node) and isinstance(result.value, Fraction) and result.points != result.value:
+            if not node.min <= result.value <= node.max:
+                said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
+                yield self.found("points-clamped", **said)
         elif result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
             yield self.found("rounded-to-full", points=result.points)
+
+    @property
+    def unusable(self) -> bool:
+        """Whether a figure is there that cannot be read, or cannot be."""
+        read = (self.unit.figures.get(name) for name in (*self.line.reads, self.line.name))
+        return self.state == INVALID or any(one is not None and one.standing in ("unread", "invalid") for one in read)
+
+    @staticmethod
+    def by_hand(node: ScoredNode) -> bool:
+        """Whether the figure that is entered is the points."""
+        return isinstance(node.rule, Formula) and node.rule.tree == Name("value")
+
+    def needed(self, node: ScoredNode) -> Text:
+        """The blank figures that a rule reads, by their labels; items that it reads, by their codes."""
+        questions, lines = self.unit.program.meaning.model.questions, self.unit.program.meaning.lines
+        read = [one for tree in trees_of(node.rule) for one in tree.walk() if isinstance(one, (Name, Reference))]
+        blank = [one.name for one in read if one.name in questions and one.name not in self.unit.figures]
+        items = [one.name for one in read if isinstance(one, Reference) and one.name not in questions]
+        labels = [questions[one].label for one in dict.fromkeys(blank)]
+        labels += [lines[one].indicator.label if one in lines else Text.of(one) for one in dict.fromkeys(items)]
+        if not labels:
+            return Text("số liệu", "figures")
+        return Text(*(", ".join(f"“{one.in_(language)}”" for one in labels) for language in LANGUAGES))

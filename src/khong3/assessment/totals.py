@@ -10,6 +10,7 @@ from khong3.assessment.lines import fraction, points_of
 from khong3.assessment.remarks import asked_attributes, finding_of
 from khong3.assessment.results import MET, Contender, Result, Score
 from khong3.assessment.unit import Unit
+from khong3.expressions import Condition
 from khong3.findings import Finding
 from khong3.models.scoring import TOTAL
 from khong3.tape.rules import OK, UNKNOWN, YES
@@ -100,6 +101,7 @@ def _undecided(unit: Unit, model: "Model") -> Iterable[Finding]:
         for key, value in unit.judgement.outcome.items()
         if key[0] in ("requires", "sanction") and value == UNKNOWN
     ]
+    scoring = unit.program.meaning.scoring
     for kind, index in dict.fromkeys(keys):
         if kind == "requires":
             grade = model.grades[index]
@@ -108,7 +110,11 @@ def _undecided(unit: Unit, model: "Model") -> Iterable[Finding]:
                 "requires-undecided",
                 "",
                 grade=grade.label,
-                condition=" and ".join(map(str, grade.requires)),
+                condition=[
+                    Condition(str(written), tree)
+                    for written, tree in zip(grade.requires, scoring.grades[index].requires, strict=True)
+                ],
             )
         else:
-            yield finding_of(unit, "sanction-undecided", "", condition=str(model.sanctions[index].when))
+            when = Condition(str(model.sanctions[index].when), scoring.sanctions[index].when)
+            yield finding_of(unit, "sanction-undecided", "", condition=when)

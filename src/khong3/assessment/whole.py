@@ -6,8 +6,9 @@ from khong3.assessment.figures import Figure
 from khong3.assessment.remarks import finding_of
 from khong3.assessment.unit import Unit
 from khong3.catalogue.words import stage_text
+from khong3.expressions import Condition
 from khong3.findings import Finding
-from khong3.text import LANGUAGES, Percentage, Text, format_number
+from khong3.text import LANGUAGES, Language, Percentage, Text, format_number
 
 
 def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
@@ -67,8 +68,14 @@ def _checks(unit: Unit) -> Iterator[Finding]:
         check = meaning.model.checks[index]
         read = [(meaning.model.questions.get(name), unit.figures.get(name)) for name in meaning.checks[index].reads]
         shown = [_equation(one.label, figure) for one, figure in read if one and figure and figure.value is not None]
-        said = {"message": check.message, "must": str(check.must), "figures": shown, "severity": check.severity}
+        figures = Text(*(_bracketed(shown, language) for language in LANGUAGES))
+        must = Condition(str(check.must), meaning.checks[index].tree)
+        said = {"message": check.message, "must": must, "figures": figures, "severity": check.severity}
         yield finding_of(unit, "check-failed", "", **said)
+
+
+def _bracketed(shown: list[Text], language: Language) -> str:
+    return f" ({', '.join(one.in_(language) for one in shown)})" if shown else ""
 
 
 def _equation(label: Text, figure: Figure) -> Text:

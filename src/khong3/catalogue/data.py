@@ -111,6 +111,11 @@ ENTRIES: dict[str, Entry] = {
         "“{condition}”, which decides between equal totals, is not known: it is not applied.",
         mend=("Bổ sung số liệu.", "Supply the figures."),
     ),
+    "peers-unknown": warning(
+        "{commune}: chưa biết {names} nên chưa xếp hạng trong khối, và chưa tính hạn mức.",
+        "{commune}: {names} is not known, so it has no rank among peers, and no quota is applied to it.",
+        mend=("Bổ sung trong communes.csv.", "Supply it in communes.csv."),
+    ),
     "stage-carried": note(
         "Bước “{stage}” chưa cho điểm {count} dòng; tạm lấy điểm của bước trước.",
         "Stage “{stage}” has given no points to {count} lines; those of the stage before stand.",
@@ -250,11 +255,11 @@ ENTRIES: dict[str, Entry] = {
         mend=("Giữ lại một cột.", "Keep one."),
     ),
     "field-without-header": error(
-        "“{found}” nằm ngoài các cột của dòng tiêu đề.",
-        "“{found}” stands beyond the columns of the header.",
+        "“{found}” nằm ngoài các cột của dòng tiêu đề; cả dòng này không được đọc.",
+        "“{found}” stands beyond the columns of the header; the whole row is not read.",
         mend=(
-            "Kiểm tra dấu phân cách; số hoặc chữ có dấu phẩy phải đặt trong dấu nháy.",
-            "Check the separators; a number or text with a comma must be quoted.",
+            'Kiểm tra dấu phân cách; số hoặc chữ có dấu phẩy phải đặt trong dấu nháy: "17,5".',
+            'Check the separators; a number or text with a comma must be quoted: "17,5".',
         ),
     ),
     "record-broken": error(
@@ -278,9 +283,15 @@ ENTRIES: dict[str, Entry] = {
         "The code “{code}” already stands on line {line}; this row is not read.",
         mend=("Giữ lại một dòng.", "Keep one."),
     ),
+    "attribute-unread": note(
+        "Cột “{name}” không phải là thuộc tính của mô hình; nội dung cột này không được đọc.",
+        "The column “{name}” is no attribute of the model; it is not read.",
+        mend=("Nếu mô hình cần, khai báo trong “attributes”.", "Where the model needs it, declare it in “attributes”."),
+        near=_DID_YOU_MEAN,
+    ),
     "unknown-level-of-commune": warning(
-        "{commune}: “{choice}” không có mức “{found}”; có: {levels}.",
-        "{commune}: “{choice}” has no level “{found}”; it has: {levels}.",
+        "{commune}: “{choice}” không có mức “{found}”; có: {levels}. Coi như chưa biết.",
+        "{commune}: “{choice}” has no level “{found}”; it has: {levels}. It counts as not known.",
         mend=("Sửa trong communes.csv.", "Mend it in communes.csv."),
         near=_DID_YOU_MEAN,
     ),
@@ -453,8 +464,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Kiểm tra lại hai số; có thể đã đổi chỗ.", "Check both figures; they may have been swapped."),
     ),
     "check-failed": error(
-        "{message} ({figures}). Phải có: {must}.",
-        "{message} ({figures}). It must hold: {must}.",
+        "{message}{figures}. Phải có: {must}.",
+        "{message}{figures}. It must hold: {must}.",
         mend=("Kiểm tra lại các số này.", "Check these figures."),
     ),
     "unit-not-addressed": note(
@@ -474,9 +485,19 @@ ENTRIES: dict[str, Entry] = {
         "“{label}” has no figures: it counts no points, as the model says.",
         mend=("Bổ sung số liệu.", "Supply the figures."),
     ),
+    "unusable-scores-zero": warning(
+        "“{label}” có số liệu không dùng được: tính 0 điểm theo quy định của mô hình, cho đến khi sửa.",
+        "“{label}” has a figure that cannot be used: it counts no points, as the model says, until that is mended.",
+        mend=("Sửa số liệu.", "Mend the figure."),
+    ),
+    "points-clamped": warning(
+        "“{label}”: {value} nằm ngoài khoảng từ {min} đến {max}; tính {points} điểm.",
+        "“{label}”: {value} lies outside {min} to {max}; it counts {points} points.",
+        mend=("Kiểm tra lại số điểm đã nhập.", "Check the points that were entered."),
+    ),
     "points-undecided": warning(
-        "Chưa tính được điểm của “{label}”: một điều kiện của cách chấm chưa có số liệu.",
-        "The points of “{label}” cannot be settled: a condition of the rule has no figures.",
+        "Chưa tính được điểm của “{label}”: cách chấm còn cần {needed}.",
+        "The points of “{label}” cannot be settled: the rule still needs {needed}.",
         mend=("Bổ sung số liệu mà cách chấm cần.", "Supply the figures that the rule needs."),
     ),
     "points-need-target": note(

@@ -23,8 +23,8 @@ ENTRIES: dict[str, Entry] = {
         "“{example}”: không đọc được “{found}” mong đợi ở “{of}”.",
         "“{example}”: “{found}”, expected of “{of}”, cannot be read.",
         mend=(
-            "Viết số điểm, missing, not applicable, hoặc {{value: 80 %, verdict: met}}.",
-            "Write points, missing, not applicable, or {{value: 80 %, verdict: met}}.",
+            "Viết số điểm, với dấu chấm (16.67), hay missing, invalid, not applicable, {{value: 80 %, verdict: met}}.",
+            "Write points, with a point (16.67), or missing, invalid, not applicable, {{value: 80 %, verdict: met}}.",
         ),
     ),
     "example-of-nothing": error(

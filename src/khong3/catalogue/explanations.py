@@ -55,7 +55,14 @@ EXPLANATIONS: Mapping[str, Text] = {
     ),
     "policy": Text("{0}: {1}.", "{0}: {1}."),
     "undecided": Text("Chưa xác định được điều kiện: {0}.", "Not decided: {0}."),
+    "undecided_for": Text(
+        "Chưa xét được điều kiện: {0} – chưa có số liệu {1}.", "Not decided: {0} – no figure for {1}."
+    ),
+    "blank figure": Text("Chưa có số liệu {0}.", "No figure for {0}."),
     "lacking": Text("Chưa có điểm của: {0}.", "Without points: {0}."),
+    "unusable_zero": Text(
+        "Số liệu không dùng được: 0 điểm theo quy định", "The figure cannot be used: no points, by rule"
+    ),
     "blank_zero": Text("Chưa có số liệu: 0 điểm theo quy định", "Without figures: no points, by rule"),
     "formula": Text("Điểm = {0} = {1}.", "Points = {0} = {1}."),
     "formula_worked": Text("Điểm = {0} = {1} = {2}.", "Points = {0} = {1} = {2}."),

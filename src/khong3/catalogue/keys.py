@@ -440,8 +440,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "expect": _key(
         "phải ra",
         "expect",
-        "Kết quả phải ra, theo tên: điểm, hoặc `{value, verdict, points, gap, target, …}`; `grade`; `rank`.",
-        "What must come out, by name: points, or `{value, verdict, points, gap, target, …}`; `grade`; `rank`.",
+        "Kết quả phải ra, theo tên: điểm, hoặc `{value, verdict, points, gap, target, …}`; `grade`; `rank`; `peer_rank`.",
+        "What must come out, by name: points, or `{value, verdict, points, gap, target, …}`; `grade`; `rank`; `peer_rank`.",
     ),
     "cohort": _key(
         "nhiều đơn vị",

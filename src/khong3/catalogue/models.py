@@ -53,6 +53,25 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” may earn {max} points, but its rule never gives any.",
         mend=("Sửa “points”, hoặc ghi “max: 0”.", "Mend “points”, or write “max: 0”."),
     ),
+    "constant-condition": warning(
+        "“{found}” không phụ thuộc vào số liệu nào: lúc nào cũng như nhau.",
+        "“{found}” depends on no figure: it is always the same.",
+        mend=("Viết tên một biến, hay value(mã dòng).", "Name a variable, or write value(CODE)."),
+        near=(
+            "Trong công thức mã là một số; để nói đến mục đó thì viết {near}.",
+            "In a formula a code is a number; to speak of the item write {near}.",
+        ),
+    ),
+    "grade-within-half": warning(
+        "Loại cao nhất “{name}” chỉ đòi {found} trên tổng {total} điểm.",
+        "The best grade, “{name}”, asks for no more than {found} of {total} points.",
+        mend=("Nếu là phần trăm của tổng thì viết {found} %.", "Where it is a share of the total, write {found} %."),
+    ),
+    "grades-mixed": warning(
+        "“{name}” tính theo {found}, loại ngay trên tính theo {above}: một bên là phần trăm, một bên là điểm.",
+        "“{name}” goes by {found}, the grade above it by {above}: one is a percentage, the other points.",
+        mend=("Viết cùng một cách cho mọi loại.", "Write all grades in one way."),
+    ),
     "unused-name": warning(
         "Không dòng nào dùng “{name}”.",
         "Nothing reads “{name}”.",
@@ -215,8 +234,16 @@ ENTRIES: dict[str, Entry] = {
         "“{found}”: một bên là phần trăm, bên kia ({number}) thì không.",
         "“{found}”: one side is a percentage, the other ({number}) is not.",
         mend=(
-            "Viết % vào số, cách ra hay liền đều được: 80 thành 80 %; cả phần là 100 %, không phải 1.",
-            "Write the % with the number: 80 as 80 %; the whole is 100 %, not 1.",
+            "Viết % vào số: 80 thành 80 % hay 80%; cả phần là 100 %, không phải 1. Để có số phần trăm, chia cho 1 %.",
+            "Write the % with the number: 80 as 80 % or 80%; the whole is 100 %, not 1. Or divide by 1 %.",
+        ),
+    ),
+    "ratio-inside": error(
+        "“{found}”: “{number}” ở trong một phép tính là số thường, không phải phần trăm.",
+        "“{found}”: “{number}” inside a calculation is a plain number, not a percentage.",
+        mend=(
+            "Đưa phép chia ra ngoài cùng, ví dụ (a - b) / a; hoặc để tỷ lệ ở một dòng riêng và viết value(mã dòng).",
+            "Let the division stand outermost, as (a - b) / a; or give the ratio a line, and write value(CODE).",
         ),
     ),
     "percent-times-hundred": error(
@@ -236,6 +263,10 @@ ENTRIES: dict[str, Entry] = {
         "Ở đây cần một điều kiện có hoặc không: “{found}”.",
         "A condition is wanted here, yes or no: “{found}”.",
         mend=("Thêm một phép so sánh, ví dụ “{found} > 0”.", "Add a comparison, for example “{found} > 0”."),
+        near=(
+            "Trong công thức “{found}” là một số; để nói đến mục {found} thì viết {near}.",
+            "In a formula “{found}” is a number; to speak of the item {found} write {near}.",
+        ),
     ),
     "not-an-amount": error(
         "Ở đây cần một số: “{found}”.",

@@ -12,6 +12,10 @@ ENTRIES: dict[str, Entry] = {
             "Sửa “max” hoặc điểm tối đa của một dòng; nếu các dòng được phép vượt mức chung thì viết “cap”.",
             "Mend “max” or the maximum of an item; where the items may exceed it together, write “cap”.",
         ),
+        near=(
+            "Điểm thưởng ({near}) nằm ngoài “max”: ghi {sum}.",
+            "A bonus ({near}) stands outside “max”: write {sum}.",
+        ),
     ),
     "max-and-cap": error(
         "Có cả “max” và “cap”.",
@@ -81,7 +85,7 @@ ENTRIES: dict[str, Entry] = {
     "percent-as-points": error(
         "“{found}” là phần trăm, không phải điểm.",
         "“{found}” is a percentage, not points.",
-        mend=("Viết max * {found}?", "Did you mean max * {found}?"),
+        mend=("Viết {propose}?", "Did you mean {propose}?"),
     ),
     "sum-of-line": error(
         "“{word}” chỉ dùng cho nhóm.",

@@ -89,9 +89,10 @@ WORDS: Mapping[str, Text] = {
     "down": Text("giảm {0}", "down by {0}"),
     "points": Text("{0} điểm phần trăm", "{0} points"),
     "relative": Text("{0} so với {1}", "{0} on {1}"),
+    "line_count": Text("{lines} dòng.", "{lines} lines."),
     "summary": Text(
-        "{lines} dòng; {with_target} dòng có chỉ tiêu giao: đạt hoặc vượt {met}, chưa đạt {not_met}, còn lại {open}.",
-        "{lines} lines; {with_target} have a target: {met} met or exceeded, {not_met} not met, {open} open.",
+        "Xét đạt hay không đạt {judged} dòng: đạt hoặc vượt {met}, chưa đạt {not_met}, còn lại {open}.",
+        "Judged met or not met: {judged}; {met} met or exceeded, {not_met} not met, {open} open.",
     ),
     "without_target": Text(
         "{count} dòng chưa giao chỉ tiêu: không kết luận đạt hay vượt cho các dòng này.",

@@ -1,6 +1,6 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
@@ -311,11 +311,19 @@ def _only(assessment: "Assessment", commune: str) -> "Assessment":
         known = list(assessment.communes)
         parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
         raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *assessment.findings])
+    units = [one.commune for one in assessment.results]
+    codes: dict[object, str] = {name: one.code for one in units for name in (one.title, one.code)}
     return evolve(
         assessment,
         results=tuple(one for one in assessment.results if one.commune.code == commune),
         scores=tuple(one for one in assessment.scores if one.commune.code == commune),
+        findings=tuple(one for one in assessment.findings if _about(one, codes) in (None, commune)),
     )
+
+
+def _about(finding: Finding, codes: "Mapping[object, str]") -> str | None:
+    """The unit that a finding speaks of, by its code or its title; None where it speaks of none that is assessed."""
+    return codes.get(finding.place.commune or finding.parameters.get("commune"))
 
 
 _UNDOABLE = frozenset({"model-not-found", "file-not-found", "not-a-file", "file-unreadable"})

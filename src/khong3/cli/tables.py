@@ -18,6 +18,8 @@ from khong3.catalogue.words import SEVERITIES, VERDICTS, WORDS
 from khong3.cli.output import WIDTH
 from khong3.findings import Finding
 from khong3.models import Indicator, Pillar
+from khong3.models.scoring import TOTAL
+from khong3.readback.speaker import Speaker
 from khong3.text import Language, format_number
 
 _STYLES = {
@@ -69,7 +71,11 @@ def assessment_parts(assessment: Assessment, language: Language) -> list["Table 
     parts: list[Table | Styled | str] = []
     if len(groups) == 1:
         (results,) = groups.values()
-        parts += [_unit(assessment, results, language), *_outcomes(assessment, language), _summary(results, language)]
+        parts += [
+            _unit(assessment, results, language),
+            *_outcomes(assessment, language),
+            _summary(assessment, results, language),
+        ]
     elif groups:
         parts += [_units(assessment, groups, language), "", styled(word("one_unit", language), style="dim")]
     found = _findings(assessment, language, name_units=len(groups) > 1)
@@ -103,7 +109,14 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     if scored:
         table.add_column(word("points_column", language), justify="right", no_wrap=True)
         table.add_column(word("max_points", language), justify="right", no_wrap=True)
-    shape = _Shape(counts=with_counts, target=with_target, change=with_change, points=scored, coverage=with_coverage)
+    shape = _Shape(
+        counts=with_counts,
+        target=with_target,
+        change=with_change,
+        points=scored,
+        coverage=with_coverage,
+        verdicts=_Verdicts.of(assessment),
+    )
     by_name = {one.line.name: one for one in results}
     scores = {
         one.pillar: one
@@ -131,6 +144,7 @@ class _Shape:
     change: bool
     points: bool
     coverage: bool
+    verdicts: "_Verdicts"
 
     def cells(self, **cells: "Styled | str") -> list["Styled | str"]:
         """Those that are shown."""
@@ -156,7 +170,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
         counts="",
         coverage="",
         target="",
-        verdict=styled(counted if score.with_target else "", style="bold"),
+        verdict=styled(counted if shape.verdicts.counts(score) else "", style="bold"),
         gap="",
         change="",
         points=styled(_points(score, language), style="bold"),
@@ -166,6 +180,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
 
 def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list["Styled | str"]:
     most = "" if result.node is None else format_number(result.node.max, language)
+    verdict = shape.verdicts.shown(result)
     return shape.cells(
         code=styled(" " * indent + result.indicator.code),
         label=styled(result.indicator.label.in_(language)),
@@ -173,7 +188,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
         counts=styled(result.counts_text(language)),
         coverage=styled(result.coverage_text(language)),
         target=styled(result.target_text(language)),
-        verdict=styled(VERDICTS[result.verdict].in_(language), style=_STYLES[result.verdict]),
+        verdict=styled(VERDICTS[verdict].in_(language), _STYLES[verdict]) if verdict else "",
         gap=styled(result.gap_text(language)),
         change=styled(result.change_text(language)),
         points=styled(_points(result, language)),
@@ -204,23 +219,53 @@ def _outcomes(assessment: Assessment, language: Language) -> list["Styled | str"
     return [styled("\n" + "\n".join(lines))] if lines else []
 
 
-def _summary(results: list[Result], language: Language) -> Styled:
-    """How many of the lines that have a target are met; of the others nothing is claimed."""
-    judged = [one for one in results if one.judged]
+def _summary(assessment: Assessment, results: list[Result], language: Language) -> Styled:
+    """How many of the lines that have a target or ask yes or no are met; of the others nothing is claimed."""
+    verdicts = _Verdicts.of(assessment)
+    judged = [one for one in results if one.judged and one.line.name in verdicts.counted]
     met = sum(one.verdict in MET for one in judged)
     missed = sum(one.verdict == "not met" for one in judged)
-    counts = {
-        "lines": len(results),
-        "with_target": len(judged),
-        "met": met,
-        "not_met": missed,
-        "open": len(judged) - met - missed,
-    }
-    text = word("summary", language).format(**counts)
-    without = sum(one.target is None and not one.judged for one in results)
+    counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
+    text = word("line_count", language).format(lines=len(results))
+    if judged:
+        text += " " + word("summary", language).format(**counts)
+    without = sum(verdicts.shown(one) == "no target" for one in results)
     if without:
         text += "\n" + word("without_target", language).format(count=without)
     return Styled("\n" + text)
+
+
+@frozen(kw_only=True)
+class _Verdicts:
+    """The verdicts that are shown: of lines below a penalty none, for to be found guilty is nothing met.
+
+    ``claims``: whether a reader would expect targets. A decision that scores without any has none left to assign.
+    """
+
+    counted: frozenset[str]
+    claims: bool
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> "_Verdicts":
+        model = assessment.model
+        scored = any(one.node is not None for one in assessment.scores)
+        return cls(
+            counted=model.program.meaning.scoring.counted,
+            claims=not scored or any(line.target for line in model.lines.values()),
+        )
+
+    def counts(self, score: Score) -> bool:
+        """Whether a group's row says how many of its lines are met."""
+        return score.with_target > 0 and (score.pillar or TOTAL) in self.counted
+
+    def shown(self, result: Result) -> str:
+        """A line's verdict, of one that is only scored whether it is there; nothing where it has none to show."""
+        verdict: str = result.verdict
+        if verdict == "no target":
+            verdict = "missing" if result.standing == "missing" and result.value is None else verdict
+            return verdict if self.claims or verdict == "missing" else ""
+        reached = verdict in (*MET, "not met")
+        return "" if reached and result.line.name not in self.counted else verdict
 
 
 def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
@@ -231,7 +276,9 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)
-    present = [verdict for verdict in VERDICTS if any(one.verdict == verdict for one in assessment.results)]
+    verdicts = _Verdicts.of(assessment)
+    found = {verdicts.shown(one) for one in assessment.results}
+    present = [verdict for verdict in VERDICTS if verdict in found]
     for verdict in present:
         table.add_column(styled(VERDICTS[verdict].in_(language), style=_STYLES[verdict]), justify="right")
     totals = {(one.commune.code, str(one.period)): one for one in assessment.scores if one.pillar is None}
@@ -243,7 +290,7 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     if grades:
         table.add_column(word("grade", language))
     for (code, period), results in groups.items():
-        counts = Counter[str](one.verdict for one in results)
+        counts = Counter[str](verdicts.shown(one) for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
         total = totals[code, period]
         shown += [_points(total, language), str(total.rank or "")] if scored else []
@@ -259,13 +306,14 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
 def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list["Styled | str"]:
     """What was found, the same words once with all the lines that they concern."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
+    speaker = Speaker(assessment.model.program.meaning, language)
     for result in assessment.results:
         who = f"{result.commune.code} {result.indicator.code}" if name_units else result.indicator.code
         for finding in result.findings:
-            grouped.setdefault(_said(finding, language), []).append(who)
+            grouped.setdefault(_said(speaker.worded(finding), language), []).append(who)
     for finding in assessment.findings:
         who = finding.place.commune or "" if name_units and finding.place.file is None else ""
-        grouped.setdefault(_said(finding, language), []).append(who)
+        grouped.setdefault(_said(speaker.worded(finding), language), []).append(who)
     if not grouped:
         return []
     parts: list[Styled | str] = [Styled("\n" + word("findings", language), style="bold")]

@@ -13,10 +13,11 @@ from khong3.catalogue.phrases import PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
 from khong3.explaining.forms import Forms, items_of
 from khong3.explaining.steps import Step, steps_of
+from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding
 from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence
-from khong3.tape.rules import NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.tape.rules import MISSING, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.text import Language
 
 
@@ -107,6 +108,7 @@ class _Paragraphs(Forms):
 
     def named(self, finding: Finding) -> Finding:
         """A finding that speaks of a figure by its words, not by its name in the file."""
+        finding = self.sentences.speaker.worded(finding)
         name = finding.parameters.get("name")
         if name not in self.basis.program.meaning.model.questions and name not in self.basis.program.meaning.lines:
             return finding
@@ -137,8 +139,9 @@ class _Paragraphs(Forms):
         shown = self.amount(result.value, percent=line.percent)
         ratio = step.find("ratio")
         if line.denominator is not None and result.numerator is not None and ratio is not None:
-            parts = [speaker.say(line.numerator), speaker.say(line.denominator)]
-            worked = " / ".join(self.worked(one.parts[0] if one.parts else one, tight=True) for one in ratio.parts[:2])
+            parts = speaker.ratio(line.numerator, line.denominator)
+            sides = [one.parts[0] if one.parts else one for one in ratio.parts[:2]]
+            worked = " / ".join(self.worked(one, beside="/", after=at > 0) for at, one in enumerate(sides))
             yield self.say("rate" if line.kind == "rate" else "ratio", *parts, worked, shown, self.number(line.per))
         elif line.denominator is None and result.line.indicator.measure is not None:
             inner = step.find("numerator")
@@ -184,7 +187,7 @@ class _Paragraphs(Forms):
             yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
             if result.gap_text(self.language):
                 yield self.say("gap", result.gap_text(self.language))
-        elif result.judged:
+        elif result.judged and result.line.name in self.basis.program.meaning.scoring.counted:
             yield self.say("verdict", verdict)
 
     def earned(self, result: Result, node: ScoredNode) -> Iterator[str]:
@@ -222,7 +225,31 @@ class _Paragraphs(Forms):
             yield self.say("lacking", ", ".join(map(self.code, missing)))
         undecided = inner.find("undecided", "item")
         if undecided is not None and undecided.tree is not None:
-            yield self.say("undecided", self.sentences.speaker.condition(undecided.tree))
+            blank = ", ".join(self.blank(undecided.tree))
+            condition = self.sentences.speaker.condition(undecided.tree)
+            if blank and isinstance(undecided.tree, Name):
+                yield self.say("blank figure", blank)
+            else:
+                yield self.say("undecided_for", condition, blank) if blank else self.say("undecided", condition)
+
+    def blank(self, tree: Expression) -> list[str]:
+        """What a condition reads that has no figure."""
+        meaning, speaker = self.basis.program.meaning, self.sentences.speaker
+        found: list[str] = []
+        for one in tree.walk():
+            if isinstance(one, Name):
+                lacking = one.name in meaning.model.questions and not self._there(one.name)
+            elif isinstance(one, Reference) and one.function in ("value", "points"):
+                lacking = steps_of(self.basis, one.function, one.name).state == MISSING
+            else:
+                continue
+            if lacking:
+                found.append(f"“{speaker.label(one.name)}”")
+        return list(dict.fromkeys(found))
+
+    def _there(self, name: str) -> bool:
+        figure = self.basis.figures.get(name)
+        return figure is not None and figure.usable
 
     def _missing(self, step: Step, left: str = "missing") -> list[str]:
         """The items that leave their group without a sum: blank ones, and groups of such; or all that are left out."""
@@ -256,9 +283,14 @@ class _Paragraphs(Forms):
             )
             text = PHRASES[key].in_(self.language).format(POLICIES[policy].in_(self.language))
         else:
-            text = self.say("blank_zero")
+            text = self.say("unusable_zero" if self._unusable(node) else "blank_zero")
         head, _, tail = text.partition(": ")
         return head, tail
+
+    def _unusable(self, node: ScoredNode) -> bool:
+        line = self.basis.program.meaning.lines.get(node.name)
+        read = [] if line is None else [self.basis.figures.get(name) for name in (*line.reads, line.name)]
+        return any(one is not None and one.standing in ("unread", "invalid") for one in read)
 
     def group(self, score: Score) -> Iterator[str]:
         node = score.node
@@ -280,7 +312,7 @@ class _Paragraphs(Forms):
         elif score.standing is not None:
             yield from self.lacking(steps_of(self.basis, "points", node.name))
             yield self.say(f"points_{score.standing}", self.number(node.max))
-        if score.with_target:
+        if score.with_target and node.name in self.basis.program.meaning.scoring.counted:
             yield self.say("met_of", str(score.met), str(score.with_target))
         totals = (score.declared, score.applicable, score.earned)
         if score.applicable != score.declared and None not in totals:
@@ -315,7 +347,7 @@ class _Paragraphs(Forms):
             yield self.say("grade_before", labels[model.grades[outcome["grade", "before"]].id])
             for one in applied:
                 yield self.say("sanction", one)
-        for finding in score.findings:
+        for finding in map(self.sentences.speaker.worded, score.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
         yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
 

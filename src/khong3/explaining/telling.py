@@ -48,17 +48,20 @@ class Teller:
     def amount(self, value: Fraction | None, *, percent: bool) -> str:
         return self.share(value) if percent else self.number(value)
 
-    def worked(self, step: Step, *, tight: bool = False) -> str:
-        """The arithmetic with its figures: ``(3 + 4) × 2``."""
+    def worked(self, step: Step, *, beside: str = "", after: bool = False) -> str:
+        """The arithmetic with its figures: ``(3 + 4) × 2``.
+
+        ``beside`` is the sign of what it stands in, ``after`` whether it stands behind that sign.
+        """
         if step.rule in _SIGNS:
-            parts = [self.worked(one, tight=step.rule in ("*", "/")) for one in step.parts]
+            parts = [self.worked(one, beside=step.rule, after=at > 0) for at, one in enumerate(step.parts)]
             text = _SIGNS[step.rule].join(parts)
-            return f"({text})" if tight and step.rule in ("+", "-") else text
+            return f"({text})" if _loose(step.rule, beside, after=after) else text
         if (
             step.rule in ("if", "branch", "row", "choose", "formula", "value of", "own", "points of")
             and len(step.parts) == 1
         ):
-            return self.worked(step.parts[0], tight=tight)
+            return self.worked(step.parts[0], beside=beside, after=after)
         if step.rule in ("min", "max"):
             return PHRASES[step.rule].in_(self.language).format("; ".join(self.worked(one) for one in step.parts))
         return self.number(step.value)
@@ -66,3 +69,10 @@ class Teller:
     def code(self, name: str) -> str:
         node = self.basis.program.meaning.scoring.nodes.get(name)
         return str(getattr(node.item, "code", name)) if node is not None else name
+
+
+def _loose(sign: str, beside: str, *, after: bool) -> bool:
+    """Whether a sum or product needs brackets where it stands."""
+    if sign in ("+", "-"):
+        return beside in ("*", "/") or (beside == "-" and after)
+    return beside == "/" and after

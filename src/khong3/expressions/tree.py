@@ -42,6 +42,17 @@ class Expression:
 
 
 @frozen
+class Condition:
+    """A condition as it is written, which is how it prints, and settled, of which words are made."""
+
+    written: str
+    tree: Expression
+
+    def __str__(self) -> str:
+        return self.written
+
+
+@frozen
 class Literal(Expression):
     """A number written in the formula; ``value`` is the share for a percentage."""
 

@@ -10,6 +10,7 @@ from khong3.expressions import WORDS
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.models.cases import Cases, ties
 from khong3.models.doubts import doubts
+from khong3.models.example_names import misnamed
 from khong3.models.indicators import Indicator, Path
 from khong3.models.meaning import settle
 from khong3.models.model import Model
@@ -27,7 +28,7 @@ def check(model: Model) -> list[Finding]:
     """Everything that keeps ``model`` from holding together; where nothing does, what is doubtful about it."""
     meaning = settle(model)
     found = [*_shape(model), *meaning.findings]
-    return found if errors(found) else [*found, *doubts(meaning)]
+    return found if errors(found) else [*found, *misnamed(meaning), *doubts(meaning)]
 
 
 def _shape(model: Model) -> Iterator[Finding]:

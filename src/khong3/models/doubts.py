@@ -2,23 +2,37 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
-from khong3.expressions import Expression, Name, Reference
+from attrs import evolve
+
+from khong3.expressions import Expression, Literal, Name, Reference
 from khong3.findings import Finding, Place
 from khong3.models.bounds import meeting
-from khong3.models.indicators import Path
+from khong3.models.indicators import Indicator, Path
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
+from khong3.models.model import Model
 from khong3.models.points import Each, Formula, Lines, Points, Table
 from khong3.models.rulings import literal_of
-from khong3.models.scoring import trees_of
+from khong3.models.scoring import TOTAL, trees_of
 
-DOUBTS = frozenset({"target-above-whole", "never-scores", "unused-name", "bounds-meet"})
+DOUBTS = frozenset(
+    {
+        "target-above-whole",
+        "never-scores",
+        "unused-name",
+        "bounds-meet",
+        "constant-condition",
+        "grade-within-half",
+        "grades-mixed",
+    }
+)
 """Their codes: of a model that could not be read in full they would be about what is missing."""
 
 
 def doubts(meaning: Meaning) -> Iterator[Finding]:
-    """Targets that nothing can reach, lines that never score, bounds that meet, and names that nothing reads."""
+    """Targets and grades that are hardly meant, what never scores or never changes, and names that nothing reads."""
     for name, line in meaning.lines.items():
         yield from _targets(line)
         node = meaning.scoring.nodes.get(name)
@@ -26,6 +40,8 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
             yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
         if node is not None:
             yield from meeting(meaning.model, node, line)
+    yield from _constant(meaning)
+    yield from _grades(meaning)
     read = set(_read(meaning))
     model = meaning.model
     for table, names in (("variables", model.variables), ("constants", model.constants)):
@@ -42,6 +58,61 @@ def _targets(line: Line) -> Iterator[Finding]:
         if line.part and beyond and target.word in ("at least", "over", "exactly"):
             found = str(line.indicator.target[index].is_)
             yield _finding("target-above-whole", (*line.path, "target", index, "is"), found=found, line=line.name)
+
+
+def _constant(meaning: Meaning) -> Iterator[Finding]:
+    """Conditions and tie-breaks that read no figure; most often a code of digits stands there as a number."""
+    model = meaning.model
+    words = {one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in model.walk()}
+    for path, tree in _conditions(model):
+        compared = [one for one in tree.walk() if getattr(one, "operator", "") in _COMPARED and not _reads(one)]
+        if path[0] == "ties" and not _reads(tree):
+            compared = [tree]
+        for one in compared:
+            codes = [str(leaf) for leaf in one.walk() if isinstance(leaf, Literal) and str(leaf) in words]
+            near = f"{words[codes[0]]}({codes[0]})" if codes else None
+            yield evolve(
+                _finding("constant-condition", path, found=str(one), near=near), place=Place(path=path, offset=one.at)
+            )
+
+
+_COMPARED = ("=", "!=", "<", "<=", ">", ">=")
+
+
+def _reads(tree: Expression) -> bool:
+    return any(isinstance(one, (Name, Reference)) for one in tree.walk())
+
+
+def _conditions(model: Model) -> Iterator[tuple[Path, Expression]]:
+    """The conditions of the file, of groups and lines, and what decides ties, as they are written."""
+    if model.applies is not None:
+        yield ("applies",), model.applies
+    for path, item, _ in model.walk():
+        if item.applies is not None:
+            yield (*path, "applies"), item.applies
+    yield from ((("checks", index, "must"), one.must) for index, one in enumerate(model.checks))
+    for index, grade in enumerate(model.grades):
+        several = len(grade.requires) > 1
+        for number, one in enumerate(grade.requires):
+            yield ("grades", index, "requires", *((number,) if several else ())), one
+    yield from ((("sanctions", index, "when"), one.when) for index, one in enumerate(model.sanctions))
+    yield from ((("ties", index), one) for index, one in enumerate(model.ties))
+
+
+def _grades(meaning: Meaning) -> Iterator[Finding]:
+    """A best grade within reach of half the points, and bounds of two kinds: a share or points was meant."""
+    total, grades = meaning.scoring.nodes.get(TOTAL), meaning.model.grades
+    bounds = [[case.is_ for case in one.from_] for one in grades]
+    if total is not None and bounds and bounds[0] and not any(one.percent for one in bounds[0]):
+        best = max(one.value for one in bounds[0])
+        if 0 < best <= 100 and 2 * best < total.max:
+            said = {"name": grades[0].id, "found": best, "total": total.max}
+            yield _finding("grade-within-half", ("grades", 0, "from"), **said)
+    written = [(index, values[0]) for index, values in enumerate(bounds) if values and values[0].value]
+    for (_, above), (index, one) in pairwise(written):
+        if above.percent != one.percent:
+            said = {"name": grades[index].id, "found": str(one), "above": str(above)}
+            yield _finding("grades-mixed", ("grades", index, "from"), **said)
 
 
 def _nothing(rule: Points | None) -> bool:

@@ -34,7 +34,8 @@ class Unit:
     ``commune`` holds attributes, ``given`` figures as text, ``previous`` and ``last_year`` those of the period
     before and of a year earlier, ``scored`` the points of nodes that are taken as given;
     ``no_evidence`` names figures whose evidence is lacking, where all others have theirs.
-    ``expect``: points, ``missing`` or ``not applicable`` by name; ``grade`` and ``rank``; or several aspects of a name.
+    ``expect``: points, ``missing``, ``invalid`` or ``not applicable`` by name; ``grade``, ``rank`` and
+    ``peer_rank``; or several aspects of a name.
     """
 
     commune: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
@@ -50,6 +51,9 @@ class Unit:
 
 ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
 """What may be expected of one item, beside its points."""
+
+WHOLE = ("grade", "rank", "peer_rank")
+"""What may be expected of the unit as a whole; ranks only in a cohort."""
 
 ALONE = ""
 """The name of the unit of an example that is of one unit."""

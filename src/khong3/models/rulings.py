@@ -77,7 +77,7 @@ class Ruling:
         tree = rule.tree
         found = self.typist.type(tree)
         if found.type.kind == "percent":
-            self.typist.report("percent-as-points", tree.at, found=str(tree))
+            self.typist.report("percent-as-points", tree.at, found=str(tree), propose=_as_points(tree))
         elif found.type.kind not in ("number", "unknown"):
             self.typist.report("not-an-amount", tree.at, found=str(tree))
         self.within(tree)
@@ -166,7 +166,7 @@ class Ruling:
             typist.path = (*path, key)
             found = typist.number(tree)
             if found.type.kind == "percent":
-                typist.report("percent-as-points", tree.at, found=str(tree))
+                typist.report("percent-as-points", tree.at, found=str(tree), propose=_as_points(tree))
             if key in ("start", "up_to"):
                 self.within(tree)
             elif literal_of(tree) is not None and (literal_of(tree) or 0) <= 0:
@@ -297,3 +297,10 @@ def literal_of(tree: Expression) -> Fraction | None:
 
 
 __all__ = ["NUMBER", "PERCENT", "Domain", "Ruling", "Subject"]
+
+
+def _as_points(tree: Expression) -> str:
+    """A percentage as points: a bare one times the maximum; one that is reckoned already, as the number that it is."""
+    if not isinstance(tree, Operation):
+        return f"max * {tree}"
+    return f"{tree} / 100 %" if tree.operator in ("*", "/") else f"({tree}) / 100 %"

@@ -96,6 +96,12 @@ class Scoring:
     sanctions: tuple[SettledSanction, ...] = ()
     ties: tuple[Expression, ...] = ()
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """The lines and groups whose verdicts count: those below a penalty do not."""
+        lines = set(self.below[TOTAL])
+        return frozenset({*lines, *(name for name, below in self.below.items() if lines.issuperset(below))})
+
 
 @mutable(kw_only=True)
 class Skeleton:
@@ -205,7 +211,9 @@ class Skeleton:
         if stated is not None and cap is not None:
             self._report("max-and-cap", (*node.path, "cap"))
         elif stated is not None and stated != total and not averages(getattr(item, "points", None)):
-            self._report("sum-differs", (*node.path, "max"), stated=stated, sum=total)
+            bonus = self._bonus(children)
+            near = bonus if stated == total + bonus else None
+            self._report("sum-differs", (*node.path, "max"), stated=stated, sum=total, near=near)
         most = cap if cap is not None else total
         if averages(getattr(item, "points", None)):
             most = stated if stated is not None else total
@@ -220,6 +228,11 @@ class Skeleton:
         self.nodes[node.name] = self._common(node, "total" if node.kind == "total" else "group")
         if geometric(getattr(item, "points", None)):
             self._geometric(self.nodes[node.name], children)
+
+    def _bonus(self, children: list[str]) -> Fraction:
+        """What the children that are a bonus may earn together."""
+        bonus = [self.nodes[name].max for name in children if name in self.nodes and self.nodes[name].effect == "bonus"]
+        return sum(bonus, Fraction(0))
 
     def _weights(self, node: ScoredNode, children: list[str]) -> None:
         """In a mean children count by their weights; where none is written and their maxima differ, that is said."""

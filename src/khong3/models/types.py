@@ -64,6 +64,8 @@ class Typist:
     lines: Callable[[str], Type | None]
     items: Callable[[str, str], Type | None] = field(default=_no_item)
     """The type of ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)``; None where there is no such item."""
+    codes: Mapping[str, str] = field(factory=dict[str, str])
+    """By the code of each item the word that asks after it: ``value`` of a line, ``points`` of a group."""
     kinds: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     """Units that may be added to one another, by the unit of their sum."""
     scope: Mapping[str, Type] = field(factory=dict[str, Type])
@@ -102,8 +104,14 @@ class Typist:
         """An expression that must be yes or no."""
         found = self.type(node)
         if found.type.kind not in ("yes/no", "unknown"):
-            return self.report("not-a-condition", node.at, found=str(node))
+            return self.report("not-a-condition", node.at, found=str(node), near=self.coded(node))
         return found
+
+    def coded(self, node: Expression) -> str | None:
+        """How to speak of the item whose code of digits a bare number is."""
+        code = str(node)
+        function = self.codes.get(code) if isinstance(node, Literal) else None
+        return None if function is None else f"{function}({code})"
 
     def number(self, node: Expression) -> Typed:
         """An expression that must be an amount."""
@@ -254,7 +262,9 @@ class Typist:
         firm = [part for part in parts if not part.type.zero and part.type.kind != "unknown"]
         if len({part.type.kind for part in firm}) > 1:
             plain = next(part for part in firm if part.type.kind == "number")
-            self.report("percent-with-number", node.at, found=str(node), number=_shown(plain.tree))
+            inner = isinstance(plain.tree, Operation) and plain.tree.operator == "/"
+            code = "ratio-inside" if inner else "percent-with-number"
+            self.report(code, node.at, found=str(node), number=_shown(plain.tree))
             return [Typed(part.tree, UNKNOWN) for part in parts]
         units = [part.type.unit for part in firm if part.type.unit is not None]
         joined = self._joined(units)

@@ -25,6 +25,19 @@ def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
     return MappingProxyType({level: Text.of(label) for level, label in given.items()})
 
 
+def level_of(levels: Mapping[str, Text], text: str) -> str | None:
+    """The level that a text means: its name, or its label in any case; None where it is none of them."""
+    wanted = text.strip()
+    if wanted in levels:
+        return wanted
+    folded = wanted.casefold()
+    return next((one for one, label in levels.items() if folded in _labels(label)), None)
+
+
+def _labels(label: Text) -> tuple[str, ...]:
+    return tuple(one.casefold() for one in (label.vi, label.en) if one)
+
+
 def _type_of(variable: "Variable") -> VariableType:
     return "choice" if variable.levels else "integer"
 

@@ -74,11 +74,13 @@ def parse_table(text: str, file: str) -> Table:
             for index, (name, one) in enumerate(zip(table.header, fields, strict=False))
             if one.strip() and name
         }
-        for index, extra in enumerate(fields[len(table.header) :], start=len(table.header) + 1):
-            if extra.strip():
-                findings.append(
-                    _found("field-without-header", Place(file=file, line=line, column=index), found=extra.strip())
-                )
+        beyond = [one.strip() for one in fields[len(table.header) :]]
+        if any(beyond):
+            # A comma too many shifts all that follows it: no cell of the row can be trusted.
+            column = len(table.header) + 1 + next(at for at, one in enumerate(beyond) if one)
+            place = Place(file=file, line=line, column=column)
+            findings.append(_found("field-without-header", place, found=[one for one in beyond if one]))
+            continue
         rows.append(cells)
     return evolve(table, rows=tuple(rows), findings=tuple(findings))
 

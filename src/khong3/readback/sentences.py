@@ -60,17 +60,13 @@ class Sentences:
 
             return self.phrase("asked", TYPES[question.type].in_(self.language))
         if line.denominator is not None:
-            parts = [self._operand(line.numerator), self._operand(line.denominator)]
+            parts = self.speaker.ratio(line.numerator, line.denominator)
             return (
                 self.phrase("rate", *parts, self.number(line.per))
                 if line.kind == "rate"
                 else self.phrase("ratio", *parts)
             )
         return self.phrase("quantity", say(line.numerator))
-
-    def _operand(self, tree: Expression) -> str:
-        said = self.speaker.say(tree)
-        return f"({said})" if tree.precedence < 8 and " " in str(tree) else said
 
     def target(self, line: Line) -> str:
         """Every target with whom and when it is for."""

@@ -1,9 +1,12 @@
 """Expressions in words: settled trees with labels for names, and numbers as officials write them."""
 
-from attrs import frozen
+from typing import cast
+
+from attrs import evolve, frozen
 
 from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
-from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.expressions import Condition, Expression, Literal, Name, Operation, Reference
+from khong3.findings import Finding
 from khong3.models.meaning import Meaning
 from khong3.models.types import EARLIER, PEERS
 from khong3.text import Language, format_number, format_share
@@ -42,6 +45,20 @@ class Speaker:
         if levels is None and choice in self.meaning.model.attributes:
             levels = self.meaning.model.attributes[choice].levels
         return levels[name].in_(self.language) if levels and name in levels else name
+
+    def worded(self, finding: Finding) -> Finding:
+        """A finding that says its conditions in words, not as the file writes them."""
+        said = {name: self._in_words(value) for name, value in finding.parameters.items()}
+        return evolve(finding, parameters=said)
+
+    def _in_words(self, value: object) -> object:
+        if isinstance(value, Condition):
+            return self.condition(value.tree)
+        if not isinstance(value, list):
+            return value
+        several = cast("list[object]", value)
+        conditions = [self.condition(one.tree) for one in several if isinstance(one, Condition)]
+        return "; ".join(conditions) if conditions else several
 
     def literal(self, node: Literal) -> str:
         """A number."""
@@ -129,6 +146,11 @@ class Speaker:
         return (
             f"({said})" if isinstance(part, Operation) and part.operator == "or" and whole.operator == "and" else said
         )
+
+    def ratio(self, over: Expression, under: Expression) -> tuple[str, str]:
+        """The two sides of a fraction, in brackets where they are sums or fractions themselves."""
+        whole = Operation("/", (over, under))
+        return self._tight(over, whole), self._tight(under, whole, right=True)
 
     def _tight(self, part: Expression, whole: Operation, *, right: bool = False) -> str:
         said = self.say(part)

@@ -10,8 +10,8 @@ from khong3.specs.build import build
 from khong3.specs.dump import dump
 from khong3.specs.extending import extended
 from khong3.specs.files import find, installed, read_text, shipped
-from khong3.specs.nodes import compose
-from khong3.specs.places import placed
+from khong3.specs.nodes import Node, compose
+from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 
 __all__ = ["check", "dump", "installed", "load", "parse", "shipped"]
@@ -56,12 +56,28 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
     if model is not None and not errors(beside):
         # What could not be read is missing from the model: findings about what it lacks would only repeat that.
         whole = not errors(found)
-        found += [one for one in (placed(one, root, file) for one in model.check()) if whole or _stands(one, found)]
+        of_whole = [placed(one, root, file) for one in model.check()]
+        found += of_whole if whole else [one for one in of_whole if _stands(one, found, root)]
     found = list({(one.code, str(one.place)): one for one in found}.values())
     return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
 
-def _stands(finding: Finding, others: list[Finding]) -> bool:
+_ECHOES = {
+    "scored-without-rule",
+    "unknown-item",
+    "pillar-without-items",
+    "model-without-lines",
+    "example-unknown-name",
+    *DOUBTS,
+}
+_SUMS = ("sum-differs", "points-without-max", "nothing-scored")
+
+
+def _stands(finding: Finding, others: list[Finding], root: Node) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
-    echoes = {"scored-without-rule", "unknown-item", "pillar-without-items", "model-without-lines", *DOUBTS}
-    return finding.code not in echoes and all(finding.place != one.place for one in others)
+    if finding.code in _SUMS:
+        above = finding.place.path[:-1]
+        lines = lines_of(root, (*above, "items") if finding.code == "sum-differs" else above)
+        if any(one.place.line in lines for one in others):
+            return False
+    return finding.code not in _ECHOES and all(finding.place != one.place for one in others)

@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from khong3.findings import Finding
+from khong3.models.indicators import Path
 from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
 
 
@@ -21,6 +22,20 @@ def placed(finding: Finding, root: Node, file: str) -> Finding:
     if finding.place.offset is not None and isinstance(node, Scalar) and node.one_line:
         column += finding.place.offset + (not node.plain)
     return evolve(finding, place=evolve(finding.place, file=mark.file or file, line=mark.line, column=column))
+
+
+def lines_of(root: Node, path: Path) -> range:
+    """The lines on which what stands at a path is written, the parts of it too."""
+    node, mark = root, root.mark
+    for step in path:
+        node, mark = _follow(node, step, mark)
+    return range(mark.line, max(_last(node), mark.line) + 1)
+
+
+def _last(node: Node) -> int:
+    parts = [value for _, value in node.entries] if isinstance(node, Mapping) else []
+    parts = list(node.items) if isinstance(node, Sequence) else parts
+    return max((_last(one) for one in parts), default=node.mark.line)
 
 
 def _follow(node: Node, step: str | int, mark: Mark) -> tuple[Node, Mark]:
