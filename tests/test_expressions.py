@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3.expressions import Expression, Literal, Name, Operation, Reference, parse, parse_target
+from khong3.expressions import Expression, Literal, Name, Operation, Reference, parse, parse_bound, parse_target
 from khong3.expressions.parser import DEEPEST, LONGEST, MOST_OPERATIONS
 from khong3.findings import KhongError
 
@@ -54,6 +54,44 @@ def test_no_text_breaks_the_parser(text: str) -> None:
         (finding,) = problem.findings
         assert finding.place.offset is not None
         assert 0 <= finding.place.offset <= len(text)
+
+
+@given(st.lists(st.sampled_from([*"ab1 ().;%-", "==", "max", "từ", "đến", "còn lại", "trên", "lần", "90 %", ">="])))
+def test_what_is_proposed_can_be_read(parts: list[str]) -> None:
+    """A guess at what a text means is one that the grammar takes, of formulas and of bounds."""
+    text = " ".join(parts)
+    for read in (parse, parse_bound):
+        try:
+            read(text)
+        except KhongError as problem:
+            near = problem.findings[0].parameters.get("near")
+            if near is not None:
+                assert near != text
+                read(str(near))
+
+
+GUESSES = {
+    "4 lần": "4",
+    "từ 90 %": "90 %",
+    "Từ 90% trở lên": "90%",
+    "trên 50 %": "over 50 %",
+    "dưới 50 %": "else",
+    "còn lại": "else",
+    "90-100 %": "90 %",
+    "70 % - dưới 90 %": "70 %",
+    "từ 70 % đến dưới 90 %": "70 %",
+    ">= 5": "5",
+    "1/2 max": "1/2 * max",
+    "số_hộ": "so_ho",
+}
+
+
+@pytest.mark.parametrize(("text", "near"), GUESSES.items())
+def test_how_annexes_write_bounds(text: str, near: str) -> None:
+    """Each is a mistake, with the spelling that is meant."""
+    with pytest.raises(KhongError) as raised:
+        parse_bound(text)
+    assert raised.value.findings[0].parameters["near"] == near
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ ENTRIES: dict[str, Entry] = {
             "Công thức gồm số, tên, + - * / ( ), so sánh, and, or, not; các đối số cách nhau bằng dấu “;”.",
             "A formula has numbers, names, + - * / ( ), comparisons, and, or, not; arguments are parted by “;”.",
         ),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
     ),
     "comma-in-formula": error(
         "Dấu phẩy không có nghĩa trong công thức.",

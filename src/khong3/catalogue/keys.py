@@ -16,6 +16,11 @@ class KeyWords:
     says: Text
 
 
+def table_name(table: str) -> Text:
+    """What a table of keys is called in messages; what is no table stands as it is."""
+    return TABLES.get(table, Text.of(table))
+
+
 def words_of(table: str, key: str) -> KeyWords:
     """The words of a key that stands in this table."""
     return KEY_WORDS.get(f"{table}.{key}") or KEY_WORDS[key]
@@ -563,3 +568,28 @@ KINDS: dict[str, Text] = {
     "by class": Text("giá trị", "a value"),
 }
 """What kinds of value there are, for the reference."""
+
+TABLES: dict[str, Text] = {
+    "file": Text("đầu tệp", "the file"),
+    "item": Text("dòng hoặc nhóm", "a line or group"),
+    "variable": Text("biến", "a variable"),
+    "unit": Text("đơn vị tính", "a unit"),
+    "case": Text("giá trị theo loại xã, theo kỳ", "a value by class or period"),
+    "baseline": Text("mốc so sánh", "a baseline"),
+    "check": Text("kiểm tra", "a check"),
+    "rounding": Text("làm tròn", "rounding"),
+    "view": Text("cách nhìn", "a view"),
+    "grade": Text("mức xếp loại", "a grade"),
+    "sanction": Text("khống chế", "a sanction"),
+    "test": Text("ví dụ", "an example"),
+    "unit of a cohort": Text("đơn vị của ví dụ", "a unit of an example"),
+    "source": Text("nguồn", "a source"),
+    "text": Text("văn bản hai thứ tiếng", "a text in two languages"),
+    "each": Text("điểm cho mỗi lần", "points for each"),
+    "deduct": Text("trừ điểm", "a deduction"),
+    "rule": Text("quy tắc riêng", "a rule of a package"),
+    "when": Text("trường hợp", "a case"),
+    "else": Text("trường hợp còn lại", "the other cases"),
+    "add": Text("mục thêm", "an addition"),
+}
+"""What the tables of keys are called in messages."""

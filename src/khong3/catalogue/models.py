@@ -110,6 +110,7 @@ ENTRIES: dict[str, Entry] = {
             "Bắt đầu bằng chữ không dấu, rồi chữ, số, “_” hoặc “.”.",
             "Begin with a plain letter, then letters, digits, “_” or “.”.",
         ),
+        near=("Viết không dấu: “{near}”.", "In plain letters: “{near}”."),
     ),
     "refused-name": error(
         "“{name}” là từ riêng của ngôn ngữ hoặc của YAML.",
@@ -132,7 +133,7 @@ ENTRIES: dict[str, Entry] = {
     "code-twice": error(
         "Mã “{code}” dùng hai lần.",
         "The code “{code}” stands twice.",
-        mend=("Thêm “id: …”, hoặc viết mã đầy đủ “{propose}”.", "Give it an “id”, or write the full code “{propose}”."),
+        mend=("Viết mã “{propose}”, hoặc thêm “id: …”.", "Write the code “{propose}”, or give it an “id”."),
     ),
     "no-levels": error(
         "Không có mức nào.", "There are no levels.", mend=("Viết {{mức: nhãn}}.", "Write {{level: label}}.")
@@ -307,7 +308,10 @@ ENTRIES: dict[str, Entry] = {
     "line-without-measure": error(
         "Dòng “{name}” không nói đo gì.",
         "Line “{name}” does not say what is measured.",
-        mend=("Thêm một trong: type, levels, measure, items.", "Add one of: type, levels, measure, items."),
+        mend=(
+            "Thêm một trong: type, levels, measure, items. Nếu người chấm cho thẳng điểm: type: number, points: value.",
+            "Add one of: type, levels, measure, items. Where somebody gives the points: type: number, points: value.",
+        ),
     ),
     "line-measured-twice": error(
         "Chỉ được có một trong: {keys}.", "Only one of these may stand: {keys}.", mend=("Giữ lại một.", "Keep one.")

@@ -32,6 +32,10 @@ ENTRIES: dict[str, Entry] = {
             "Sửa một trong hai; điểm trừ thì viết “effect: penalty”.",
             "Mend one; points taken away are “effect: penalty”.",
         ),
+        near=(
+            "Viết số dương: “max: {near}”; “effect: penalty” đã nói là trừ.",
+            "Write it as a positive number, “max: {near}”: “effect: penalty” says that it is taken away.",
+        ),
     ),
     "max-off-step": error(
         "Điểm tối đa {max} không chia hết cho bước làm tròn {step}.",
@@ -51,7 +55,10 @@ ENTRIES: dict[str, Entry] = {
     "scored-without-rule": error(
         "Dòng “{name}” có “max” nhưng không nói chấm điểm thế nào.",
         "Line “{name}” has a “max” but does not say how it is scored.",
-        mend=("Thêm “points” hoặc “target”.", "Add “points” or a “target”."),
+        mend=(
+            "Thêm “points” hoặc “target”; nếu con số nhập vào chính là điểm thì viết points: value.",
+            "Add “points” or a “target”; where the figure entered is the points, write points: value.",
+        ),
     ),
     "missing-policy-unset": error(
         "Chưa nói dòng thiếu số liệu thì tính thế nào (dòng đầu tiên: “{name}”).",
@@ -112,8 +119,12 @@ ENTRIES: dict[str, Entry] = {
         "“proportional” của một số (không phải phần trăm) cần “to”.",
         "“proportional” of a plain number needs “to”.",
         mend=(
-            "Viết proportional to SỐ: đạt số đó thì được điểm tối đa.",
-            "Write proportional to N: N earns the maximum.",
+            "Viết proportional to SỐ: đạt số đó thì được điểm tối đa. Nếu số nhập vào chính là điểm thì viết value.",
+            "Write proportional to N: N earns the maximum. Where the figure entered is the points, write value.",
+        ),
+        near=(
+            "Chỉ ghi tỷ lệ, “measure: {near}”: proportional tự nhân với điểm tối đa.",
+            "Write the ratio alone, “measure: {near}”: proportional multiplies it by the maximum.",
         ),
     ),
     "scale-without-length": error(

@@ -189,6 +189,7 @@ ENTRIES: dict[str, Entry] = {
             "Viết giá trị; trong {{ }} dấu phẩy kết thúc một câu: đặt câu trong dấu nháy, hoặc mỗi khóa một dòng.",
             "Write one; a comma ends a text inside {{ }}: quote it, or write one key a line.",
         ),
+        near=("Số thập phân viết bằng dấu chấm: {near}.", "Decimals are written with a point: {near}."),
     ),
     "text-cut": warning(
         "“{key}” bị cắt ở dấu #: chỉ còn “{text}”.",
@@ -202,6 +203,7 @@ ENTRIES: dict[str, Entry] = {
         "“{what}” phải là các cặp “khóa: giá trị”.",
         "“{what}” must be keys with values.",
         mend=("Viết mỗi khóa một dòng, thụt vào trong.", "Write one key a line, indented."),
+        near=("Viết {near}.", "Write {near}."),
     ),
     "not-a-list": error(
         "“{what}” phải là danh sách.",

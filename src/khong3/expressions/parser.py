@@ -8,8 +8,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
+from khong3.expressions.guesses import meant
 from khong3.expressions.tree import COMPARISONS, FUNCTIONS, REFERENCES, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, KhongError, Place
 
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
     re.ASCII,
 )
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W\d][\w.]*")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -55,7 +57,7 @@ def parse(text: str) -> Expression:
     >>> str(parse("a ÷ (b+c)"))
     'a / (b + c)'
     """
-    return _Parser(text).whole(_Parser.expression)
+    return _parsed(text, _Parser.expression)
 
 
 def parse_scale(text: str) -> tuple[Expression | None, Expression | None]:
@@ -65,17 +67,29 @@ def parse_scale(text: str) -> tuple[Expression | None, Expression | None]:
 
 def parse_bound(text: str) -> tuple[bool, Expression]:
     """Read the bound of a table's row: whether it is ``over``, and the bound or the level."""
-    return _Parser(text).whole(_Parser.bound)
+    return _parsed(text, _Parser.bound, bound=True)
 
 
 def parse_target(text: str) -> tuple[str, tuple[Expression, ...]]:
     """Read a target phrase: its word, and its bound or, for ``between``, two."""
-    return _Parser(text).whole(_Parser.target)
+    return _parsed(text, _Parser.target)
 
 
 def parse_quota(text: str) -> tuple[Fraction, str | None]:
     """Read ``25 %`` or ``20 % of GRADE``: the share and the grade."""
     return _Parser(text).whole(_Parser.quota)
+
+
+def _parsed(text: str, rule: "Callable[[_Parser], _T]", *, bound: bool = False) -> _T:
+    """Read by a rule; what is not understood comes with what was likely meant."""
+    try:
+        return _Parser(text).whole(rule)
+    except KhongError as problem:
+        (finding,) = problem.findings
+        if finding.code != "unexpected-in-formula" or len(text) > LONGEST:
+            raise
+        near = meant(text, lambda one: _Parser(one).whole(rule), bound=bound)
+        raise KhongError([evolve(finding, parameters={**finding.parameters, "near": near})]) from None
 
 
 @mutable
@@ -277,11 +291,21 @@ def _tokens(text: str) -> list[Token]:
         if match is None or match.lastgroup is None:
             if text[at] == ",":
                 raise _error("comma-in-formula", at)
-            raise _error("unexpected-in-formula", at, found=text[at])
+            begin = (
+                tokens[-1].at
+                if tokens and tokens[-1].kind == "name" and text[at].isalpha() and _ends(tokens, at)
+                else at
+            )
+            word = _WORD.match(text, begin)
+            raise _error("unexpected-in-formula", begin, found=text[at] if word is None else word[0])
         if match.lastgroup != "space":
             tokens.append(Token(match.lastgroup, _SPELLINGS.get(match[0], match[0]), at))
         at = match.end()
     return [*tokens, Token("end", "", len(text))]
+
+
+def _ends(tokens: list[Token], at: int) -> bool:
+    return tokens[-1].at + len(tokens[-1].text) == at
 
 
 def _decimal(token: Token) -> Fraction:

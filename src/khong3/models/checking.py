@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 from khong3.communes import BUILT_IN_ATTRIBUTES
-from khong3.expressions import WORDS
+from khong3.expressions import WORDS, plain_letters
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.models.cases import Cases, ties
 from khong3.models.doubts import doubts
 from khong3.models.example_names import misnamed
-from khong3.models.indicators import Indicator, Path
+from khong3.models.indicators import Indicator, Path, Pillar
 from khong3.models.meaning import settle
 from khong3.models.model import Model
 from khong3.models.variables import TYPES, Variable
@@ -102,13 +102,21 @@ def _names(model: Model) -> Iterator[Finding]:
         asks = isinstance(item, Indicator) and item.question is not None
         if item.name in codes or (asks and item.name in seen):
             if item.id is None:
-                parent = f"{above[-1].code}.{item.code}" if above else f"{item.code}.1"
-                yield _finding("code-twice", own, code=item.code, propose=parent)
+                yield _finding("code-twice", own, code=item.code, propose=_free(model, item.code, above))
             else:
                 yield _finding("name-twice", own, name=item.name)
         codes[item.name] = path
     yield from _ids("views", [one.id for one in model.views], {*seen, *codes})
     yield from _ids("grades", [one.id for one in model.grades], set())
+
+
+def _free(model: Model, code: str, above: "tuple[Pillar, ...]") -> str:
+    """A code for a second item of the same: its full one, or where it is that already the next that nobody has."""
+    used = {item.code for _, item, _ in model.walk()}
+    if above and not code.startswith(above[-1].code) and (full := f"{above[-1].code}.{code}") not in used:
+        return full
+    head, number = re.fullmatch(r"(.*?)([0-9]*)", code, re.ASCII).groups()  # type: ignore[union-attr]
+    return next(found for at in count(int(number or 1) + 1) if (found := f"{head}{at}") not in used)
 
 
 def _ids(table: str, ids: "list[str]", known: "set[str]") -> Iterator[Finding]:
@@ -130,7 +138,9 @@ def _units(model: Model) -> Iterator[Finding]:
 
 def _name(path: Path, name: str) -> Iterator[Finding]:
     if not NAME.fullmatch(name):
-        yield _finding("not-a-name", path, name=name)
+        plain = plain_letters(name)
+        near = plain if plain != name and NAME.fullmatch(plain) else None
+        yield _finding("not-a-name", path, name=name, near=near)
     elif name in REFUSED_NAMES:
         yield _finding("refused-name", path, name=name)
 

@@ -33,6 +33,8 @@ class Subject:
     value: Type | None
     choice: tuple[str, ...] = ()
     ratio: bool = False
+    scaled: str | None = None
+    """The ratio in its measure, where that multiplies one by a number."""
     targets: tuple[str, ...] = ()
     max: Fraction = Fraction(0)
     domain: Domain = Domain()
@@ -101,7 +103,7 @@ class Ruling:
 
     def proportional(self, rule: Proportional, path: Path, value: Type) -> Points:
         if rule.end is None and value.kind != "percent":
-            return self.wrong(rule, path, "proportional-without-to")
+            return self.wrong(rule, path, "proportional-without-to", near=self.subject.scaled)
         for bound in (rule.start, rule.end):
             if bound is not None and "target" in str(bound) and not self.bounded(path):
                 return rule

@@ -6,7 +6,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
-from khong3.expressions import Expression
+from khong3.expressions import Expression, Literal, Operation
 from khong3.models.grading import check_grades
 from khong3.models.indicators import Path
 from khong3.models.lines import Line
@@ -97,6 +97,7 @@ class _Scheme:
             value=kind,
             choice=self.typist.levels.get(str(line.numerator), ()) if kind.kind == "choice" else (),
             ratio=line.denominator is not None,
+            scaled=_scaled_ratio(line.indicator.measure),
             targets=tuple(one.word for one in line.targets),
             max=node.max,
             domain=domain,
@@ -153,6 +154,15 @@ class _Scheme:
     def at(self, path: Path) -> Typist:
         self.typist.path = path
         return self.typist
+
+
+def _scaled_ratio(measure: Expression | None) -> str | None:
+    """The ratio of a measure that multiplies one by a number, as the points of annexes are written."""
+    if not isinstance(measure, Operation) or measure.operator != "*":
+        return None
+    if not any(isinstance(one, Literal) for one in measure.operands):
+        return None
+    return next((str(one) for one in measure.operands if isinstance(one, Operation) and one.operator == "/"), None)
 
 
 def _scope(subject: Subject) -> dict[str, Type]:

@@ -199,7 +199,8 @@ class Skeleton:
     def _line(self, node: ScoredNode) -> None:
         node = self._common(node, "item")
         if node.max < 0 or node.min > node.max:
-            self._report("max-below-min", (*node.path, "max"), max=node.max, min=node.min)
+            near = -node.max if node.max < 0 <= node.min else None
+            self._report("max-below-min", (*node.path, "max"), max=node.max, min=node.min, near=near)
         self.nodes[node.name] = node
 
     def _group(self, node: ScoredNode, children: list[str]) -> None:

@@ -56,8 +56,8 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
     if model is not None and not errors(beside):
         # What could not be read is missing from the model: findings about what it lacks would only repeat that.
         whole = not errors(found)
-        of_whole = [placed(one, root, file) for one in model.check()]
-        found += of_whole if whole else [one for one in of_whole if _stands(one, found, root)]
+        of_whole = [placed(one, root, file, reader.dropped) for one in model.check()]
+        found += of_whole if whole else [one for one in of_whole if _stands(one, found, root, reader.dropped)]
     found = list({(one.code, str(one.place)): one for one in found}.values())
     return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
@@ -73,11 +73,11 @@ _ECHOES = {
 _SUMS = ("sum-differs", "points-without-max", "nothing-scored")
 
 
-def _stands(finding: Finding, others: list[Finding], root: Node) -> bool:
+def _stands(finding: Finding, others: list[Finding], root: Node, dropped: list[Node]) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
     if finding.code in _SUMS:
         above = finding.place.path[:-1]
-        lines = lines_of(root, (*above, "items") if finding.code == "sum-differs" else above)
+        lines = lines_of(root, (*above, "items") if finding.code == "sum-differs" else above, dropped)
         if any(one.place.line in lines for one in others):
             return False
     return finding.code not in _ECHOES and all(finding.place != one.place for one in others)

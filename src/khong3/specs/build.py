@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from attrs import mutable
 
+from khong3.catalogue.keys import table_name
 from khong3.expressions import Expression
 from khong3.expressions import Literal as Number
 from khong3.findings import Finding, KhongError
@@ -73,25 +74,25 @@ class _Builder:
             "units": self.table(keys.get("units"), "units", self.unit),
             "constants": self.table(keys.get("constants"), "constants", self.constant),
             "variables": self.table(keys.get("variables"), "variables", self.variable),
-            "checks": [one for one in map(self.check, read.items(keys.get("checks"), "checks")) if one],
+            "checks": read.kept(keys.get("checks"), "checks", self.check),
             "items": self.items(keys.get("items")),
             "source": self.source(keys.get("source")),
             "valid": read.parsed(keys.get("valid"), "valid", DateRange.parse),
             "applies": read.formula(keys.get("applies"), "applies"),
             "cap": self.plain(keys.get("cap"), "cap"),
             "rounding": self.rounding(keys.get("rounding")),
-            "views": [one for one in map(self.view, read.items(keys.get("views"), "views")) if one],
-            "grades": [one for one in map(self.grade, read.items(keys.get("grades"), "grades")) if one],
-            "sanctions": [one for one in map(self.sanction, read.items(keys.get("sanctions"), "sanctions")) if one],
+            "views": read.kept(keys.get("views"), "views", self.view),
+            "grades": read.kept(keys.get("grades"), "grades", self.grade),
+            "sanctions": read.kept(keys.get("sanctions"), "sanctions", self.sanction),
             "peers": self.words_or_one(keys.get("peers"), "peers"),
-            "ties": [one for one in (read.formula(one, "ties") for one in read.items(keys.get("ties"), "ties")) if one],
+            "ties": read.kept(keys.get("ties"), "ties", lambda one: read.formula(one, "ties")),
             "stages": self.names(keys.get("stages"), "stages"),
             "given_points": read.one_of(keys.get("given_points"), "given_points", get_args(GivenPoints)),
-            "examples": [one for one in map(self.example, read.items(keys.get("tests"), "tests")) if one],
+            "examples": read.kept(keys.get("tests"), "tests", self.example),
             **self.scored(keys),
         }
         if isinstance(root, Mapping) and "items" not in keys and root.get("extends") is None:
-            read.report("missing-key", root, key="items", where="file")
+            read.report("missing-key", root, key="items", where=table_name("file"))
         identity = self.matching(keys.get("id"), "id", _ID)
         version = self.matching(keys.get("version"), "version", _VERSION)
         title = read.text(keys.get("title"), "title")
@@ -222,8 +223,7 @@ class _Builder:
         return Rounding(**steps) if steps else None
 
     def names(self, node: Node | None, what: str) -> list[str]:
-        found = [self.reader.word(one, what) for one in self.reader.items(node, what)]
-        return [one for one in found if one]
+        return self.reader.kept(node, what, lambda one: self.reader.word(one, what))
 
     def words_or_one(self, node: Node | None, what: str) -> list[str]:
         """A name, or a list of them."""
@@ -261,8 +261,7 @@ class _Builder:
     def conditions(self, node: Node | None) -> list[Expression]:
         """One condition, or a list of which all must hold."""
         nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        found = [self.reader.formula(one, "requires") for one in nodes]
-        return [one for one in found if one is not None]
+        return self.reader.built(nodes, lambda one: self.reader.formula(one, "requires"))
 
     def sanction(self, node: Node) -> Sanction | None:
         keys = self.reader.keys(node, "sanction")
@@ -296,7 +295,7 @@ class _Builder:
             units = {key.text: self.example_unit(read.keys(one, "unit of a cohort")) for key, one in entries}
         else:
             if isinstance(node, Mapping) and "expect" not in keys:
-                read.report("missing-key", node, key="expect", where="test")
+                read.report("missing-key", node, key="expect", where=table_name("test"))
             units = {ALONE: self.example_unit(keys)}
         return None if name is None else Example(name=name, units=units, period=period)
 
@@ -327,8 +326,7 @@ class _Builder:
         return [(name, word) for name, word in found if word is not None]
 
     def items(self, node: Node | None) -> list[Item | str]:
-        built = [self.item(one) for one in self.reader.items(node, "items")]
-        return [one for one in built if one is not None]
+        return self.reader.kept(node, "items", self.item)
 
     def item(self, node: Node) -> Item | str | None:
         read = self.reader

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen, mutable
 
+from khong3.catalogue.keys import table_name
 from khong3.findings import Finding, KhongError, Place
 from khong3.specs.keys import KEYS
 from khong3.specs.nodes import Mapping, Node, Scalar
@@ -95,7 +96,7 @@ class _Variant:
         """The base with this file's changes."""
         for name, one in KEYS["file"].items():
             if one.required and self.root.get(name) is None:
-                self.report("missing-key", self.root, key=name, where="file")
+                self.report("missing-key", self.root, key=name, where=table_name("file"))
         self._same_language(base)
         own = {key.text: (key, value) for key, value in self.bare().entries}
         entries: list[tuple[Scalar, Node]] = []
@@ -176,7 +177,7 @@ class _Variant:
             group = _word(to)
             item = _mapping(node, [(key, value) for key, value in node.entries if key.text not in ("to", "after")])
             if group is None:
-                self.report("missing-key", node, key="to", where="add")
+                self.report("missing-key", node, key="to", where=table_name("add"))
             elif group != "total" and (group not in self.items or self.items[group].get("items") is None):
                 groups = [name for name, one in self.items.items() if one.get("items") is not None]
                 self.report("unknown-group", to or node, name=group, near=nearest(group, [*groups, "total"]))

@@ -1,18 +1,19 @@
 """Nodes to values: each reads one kind of value, reports what is wrong at its place, and goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Sequence as Items
 from typing import TypeVar
 
 from attrs import field, mutable
 
+from khong3.catalogue.keys import table_name, words_of
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding, KhongError, Place
 from khong3.models.cases import Case, Cases
 from khong3.periods import PeriodRange
 from khong3.specs.keys import KEYS
 from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
-from khong3.text import Language, Text, nearest
+from khong3.text import Language, Text, nearest, strip_marks
 
 _T = TypeVar("_T")
 _CUT = frozenset({"label", "title"})
@@ -27,6 +28,8 @@ class Reader:
     levels: dict[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     """The levels of the file's attributes, which a ``by`` must name or leave to ``else``."""
     findings: list[Finding] = field(factory=list[Finding])
+    dropped: list[Node] = field(factory=list[Node])
+    """Members of lists that could not be read: what comes behind them has moved up."""
 
     def report(self, code: str, at: Node | Mark, offset: int | None = None, **parameters: object) -> None:
         """Add a finding at a node, or at a character inside a one-line text."""
@@ -47,10 +50,12 @@ class Reader:
         entries = self.entries(node, table)
         known = KEYS[table]
         found: dict[str, Node] = {}
+        meant: set[str | None] = set()
         for key, value in entries:
             if key.text not in known:
-                near = nearest(key.text, list(known))
-                self.report("unknown-key", key, key=key.text, where=table, near=near)
+                near = nearest(key.text, list(known)) or _by_name(table, key.text, known)
+                meant.add(near)
+                self.report("unknown-key", key, key=key.text, where=table_name(table), near=near)
             else:
                 found[key.text] = value
                 if key.text in _CUT and isinstance(value, Scalar) and value.cut:
@@ -58,8 +63,8 @@ class Reader:
         if isinstance(node, Mapping):
             written = {key.text for key, _ in entries}
             for name, one in known.items():
-                if one.required and name not in written:
-                    self.report("missing-key", node, key=name, where=table)
+                if one.required and name not in written and name not in meant:
+                    self.report("missing-key", node, key=name, where=table_name(table))
         return found
 
     def entries(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
@@ -67,14 +72,17 @@ class Reader:
         if node is None:
             return []
         if not isinstance(node, Mapping):
-            self.report("not-a-mapping", node, what=what)
+            label = isinstance(node, Scalar) and node.text and KEYS.get(what, {}).get("label") is not None
+            near = f"{{label: {_quoted(node.text)}}}" if label and isinstance(node, Scalar) else None
+            self.report("not-a-mapping", node, what=table_name(what), near=near)
             return []
         found: dict[str, tuple[Scalar, Node]] = {}
         for key, value in node.entries:
             if key.text in found:
                 self.report("key-twice", key, key=key.text, line=found[key.text][0].mark.line)
             elif isinstance(value, Scalar) and value.empty:
-                self.report("empty-value", key, key=key.text)
+                before = next(reversed(found.values()), (None, None))[1]
+                self.report("empty-value", key, key=key.text, near=_decimal(before, key))
             else:
                 found[key.text] = (key, value)
         return list(found.values())
@@ -87,6 +95,21 @@ class Reader:
             self.report("not-a-list", node, what=what)
             return ()
         return node.items
+
+    def kept(self, node: Node | None, what: str, build: "Callable[[Node], _T | None]") -> list[_T]:
+        """The members of a list that could be read."""
+        return self.built(self.items(node, what), build)
+
+    def built(self, nodes: "Iterable[Node]", build: "Callable[[Node], _T | None]") -> list[_T]:
+        """What is made of nodes; those of which nothing is are remembered."""
+        found: list[_T] = []
+        for node in nodes:
+            one = build(node)
+            if one is None:
+                self.dropped.append(node)
+            else:
+                found.append(one)
+        return found
 
     def scalar(self, node: Node | None, what: str) -> Scalar | None:
         """A single text."""
@@ -155,9 +178,10 @@ class Reader:
         """A value, ``{by: attribute, level: value}`` or a list of ``{is, for, period, source}``."""
         if node is None:
             return ()
+        cases: list[Case[_T] | None]
         if isinstance(node, Sequence):
-            cases = [self._case(one, what, read) for one in node.items]
-        elif isinstance(node, Mapping):
+            return tuple(self.built(node.items, lambda one: self._case(one, what, read)))
+        if isinstance(node, Mapping):
             cases = self._by(node, what, read)
         else:
             value = self.parsed(node, what, read)
@@ -190,6 +214,8 @@ class Reader:
         cases: list[Case[_T] | None] = []
         for key, value_node in entries:
             value = self.parsed(value_node, what, read) if key.text != "by" else None
+            if value is None and key.text != "by":
+                self.dropped.append(value_node)
             if value is not None:
                 cases.append(Case(is_=value, for_={} if key.text == "else" else {by: (key.text,)}))
         return cases
@@ -198,3 +224,25 @@ class Reader:
 def as_language(word: str | None) -> Language:
     """The language of a file; Vietnamese unless it says otherwise."""
     return "en" if word == "en" else "vi"
+
+
+def _by_name(table: str, text: str, known: Iterable[str]) -> str | None:
+    """The key that is called so in words: ``điểm tối đa`` is ``max``."""
+    wanted = strip_marks(text)
+    wanted = {"nhan": "noi dung", "ten goi": "noi dung"}.get(wanted, wanted)
+    names = {key: words_of(table, key).name for key in known}
+    return next(
+        (key for key, name in names.items() if wanted in map(strip_marks, (name.vi or "", name.en or ""))), None
+    )
+
+
+def _quoted(text: str) -> str:
+    """A text that may stand inside braces."""
+    return text if not set(text) & set(",:{}[]#'\"") else "'" + text.replace("'", "''") + "'"
+
+
+def _decimal(before: Node | None, key: Scalar) -> str | None:
+    """The number whose decimal comma parted it in two: ``16`` and a key ``67`` without a value."""
+    if isinstance(before, Scalar) and before.text[-1:].isdigit() and key.text[:1].isdigit():
+        return f"{before.text}.{key.text}"
+    return None
