@@ -77,6 +77,7 @@ ELSEWHERE = {
     "formula-unfinished": "test_expressions",
     "unexpected-in-formula": "test_expressions",
     "reference-without-name": "test_expressions",
+    "variant-sum-differs": "of two files: test_extending",
     "unknown-type": "YAML types are 'not-one-of'; this is for models in Python",
     "not-a-decimal": "figures in Python only: test_numbers",
     "number-too-long": "figures only: test_numbers",

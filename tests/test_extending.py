@@ -189,6 +189,32 @@ def test_a_finding_about_the_base_leads_into_its_file(folder: Path) -> None:
     assert found == ("unknown-item", "goc.yaml", 19)
 
 
+def test_a_sum_of_the_base_is_mended_in_the_variant(folder: Path) -> None:
+    """The finding stands in the file that changed it, and says what to write there."""
+    (folder / "goc.yaml").write_text(BASE.replace("label: Nhóm một\n", "label: Nhóm một\n    max: 7\n"), encoding="utf-8")
+    (folder / "con.yaml").write_text(HEAD + "change: {a: {max: 5}}\n", encoding="utf-8")
+    (found,) = check(folder / "con.yaml")[1]
+    assert (found.code, Path(found.place.file or "").name, found.place.line) == ("variant-sum-differs", "con.yaml", 1)
+    assert found.mend("en") == "Write in this file: change: {I: {max: 8}}."
+    (folder / "con.yaml").write_text(HEAD + "change: {a: {max: 5}, I: {max: 8}}\n", encoding="utf-8")
+    assert check(folder / "con.yaml")[1] == []
+    (folder / "goc.yaml").write_text(BASE.replace("version: 1\n", "version: 1\nmax: 10\n"), encoding="utf-8")
+    (folder / "con.yaml").write_text(HEAD + "remove: [a]\n", encoding="utf-8")
+    (found,) = check(folder / "con.yaml")[1]
+    assert (found.code, found.mend("en")) == ("variant-sum-differs", "Write in this file: max: 6.")
+
+
+def test_what_the_base_declares_need_not_be_read(folder: Path) -> None:
+    """Only a variant's own unused names are named; a declaration of the base is taken away by the word none."""
+    assert check(folder / "goc.yaml")[1]
+    (folder / "con.yaml").write_text(HEAD + "variables: {adults: none, children: {label: Trẻ em}}\n", encoding="utf-8")
+    of, (found,) = check(folder / "con.yaml")
+    assert of is not None
+    assert (found.code, found.parameters["name"], found.place.line) == ("unused-name", "children", 6)
+    assert list(of.variables) == ["children"]
+    assert list(of.constants) == ["full", "half"]
+
+
 def test_two_files_of_one_name(folder: Path) -> None:
     """Different ones are an error that lists them; a copy of the same is none."""
     (folder / "copy.yaml").write_text(BASE + "# chỉ thêm chú thích\n", encoding="utf-8")

@@ -172,6 +172,12 @@ ENTRIES: dict[str, Entry] = {
         mend=("Xem danh sách khóa trong tài liệu ngôn ngữ.", "See the keys in the language reference."),
         near=_DID_YOU_MEAN,
     ),
+    "variant-sum-differs": error(
+        "“max” của “{name}” ở bản gốc ({base}) là {stated}, nhưng sau khi sửa các dòng bên dưới cộng lại được {sum}.",
+        "The “max” of “{name}” in the base ({base}) is {stated}, but as changed the items below add up to {sum}.",
+        mend=("Ghi trong tệp này: max: {sum}.", "Write in this file: max: {sum}."),
+        near=("Ghi trong tệp này: {near}.", "Write in this file: {near}."),
+    ),
     "missing-key": error(
         "Thiếu khóa “{key}” ({where}).",
         "The key “{key}” is missing ({where}).",

@@ -100,12 +100,12 @@ def _conditions(model: Model) -> Iterator[tuple[Path, Expression]]:
 
 
 def _grades(meaning: Meaning) -> Iterator[Finding]:
-    """A best grade within reach of half the points, and bounds of two kinds: a share or points was meant."""
+    """A best grade within half of a total above 100, and bounds of two kinds: a share or points was meant."""
     total, grades = meaning.scoring.nodes.get(TOTAL), meaning.model.grades
     bounds = [[case.is_ for case in one.from_] for one in grades]
     if total is not None and bounds and bounds[0] and not any(one.percent for one in bounds[0]):
         best = max(one.value for one in bounds[0])
-        if 0 < best <= 100 and 2 * best < total.max:
+        if 0 < best <= 100 < total.max and 2 * best < total.max:
             said = {"name": grades[0].id, "found": best, "total": total.max}
             yield _finding("grade-within-half", ("grades", 0, "from"), **said)
     written = [(index, values[0]) for index, values in enumerate(bounds) if values and values[0].value]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, errors
+from khong3.findings import Finding, KhongError, Place, errors
 from khong3.models import Model
 from khong3.models.doubts import DOUBTS
 from khong3.specs.bases import find_base
@@ -13,6 +13,7 @@ from khong3.specs.files import find, installed, read_text, shipped
 from khong3.specs.nodes import Node, compose
 from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
+from khong3.text import speak
 
 __all__ = ["check", "dump", "installed", "load", "parse", "shipped"]
 
@@ -57,9 +58,27 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
         # What could not be read is missing from the model: findings about what it lacks would only repeat that.
         whole = not errors(found)
         of_whole = [placed(one, root, file, reader.dropped) for one in model.check()]
+        of_whole = [_of_variant(one, model, root, file) for one in of_whole if not _of_base_alone(one, file)]
         found += of_whole if whole else [one for one in of_whole if _stands(one, found, root, reader.dropped)]
     found = list({(one.code, str(one.place)): one for one in found}.values())
     return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
+
+
+def _of_base_alone(finding: Finding, file: str) -> bool:
+    """Whether a doubt is the base's: a variant need not read all that its base declares."""
+    return finding.code == "unused-name" and finding.place.file != file
+
+
+def _of_variant(finding: Finding, model: Model, root: Node, file: str) -> Finding:
+    """A sum of the base that no longer holds is mended where it was changed: in the variant."""
+    if finding.code != "sum-differs" or finding.place.file == file:
+        return finding
+    above = finding.place.path[:-1]
+    name = next((item.name for path, item, _ in model.walk() if path == above), None)
+    near = None if name is None else f"change: {{{name}: {{max: {speak(finding.parameters['sum'], 'en')}}}}}"
+    place = Place(file=file, line=root.mark.line, column=root.mark.column)
+    said = {**finding.parameters, "name": name or "max", "near": near, "base": str(finding.place)}
+    return Finding(code="variant-sum-differs", place=place, parameters=said)
 
 
 _ECHOES = {
