@@ -191,7 +191,9 @@ def test_a_finding_about_the_base_leads_into_its_file(folder: Path) -> None:
 
 def test_a_sum_of_the_base_is_mended_in_the_variant(folder: Path) -> None:
     """The finding stands in the file that changed it, and says what to write there."""
-    (folder / "goc.yaml").write_text(BASE.replace("label: Nhóm một\n", "label: Nhóm một\n    max: 7\n"), encoding="utf-8")
+    (folder / "goc.yaml").write_text(
+        BASE.replace("label: Nhóm một\n", "label: Nhóm một\n    max: 7\n"), encoding="utf-8"
+    )
     (folder / "con.yaml").write_text(HEAD + "change: {a: {max: 5}}\n", encoding="utf-8")
     (found,) = check(folder / "con.yaml")[1]
     assert (found.code, Path(found.place.file or "").name, found.place.line) == ("variant-sum-differs", "con.yaml", 1)

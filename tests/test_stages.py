@@ -124,6 +124,14 @@ def test_points_that_cannot_be_are_named(row: Observation, code: str, words: lis
         assert one in finding.message("en")
 
 
+def test_a_stage_may_be_written_as_tables_print_it() -> None:
+    """In either language, in any case; a name of the model's own goes before the words."""
+    found = paperless().assess([*COUNTS, said("1", points="7.76", stage="Tự chấm")], "2025")
+    assert (found.stages, found.findings) == (("self",), ())
+    odd = paperless().assess([*COUNTS, said("1", points="7.76", stage="chấm lại")], "2025")
+    assert [one.code for one in odd.findings] == ["unknown-stage"]
+
+
 def test_two_givers_at_one_stage_are_not_chosen_between() -> None:
     """Different points at one stage count for nothing until one is corrected."""
     rows = [said("1", points=6, by="A"), said("1", points=7, by="B"), said("2", "yes")]

@@ -78,6 +78,17 @@ def test_tables_that_are_not_as_they_should_be(tmp_path: Path, text: str, codes:
     assert codes_of(path) == codes
 
 
+def test_columns_in_words_are_answered_with_their_names(tmp_path: Path) -> None:
+    """What an official calls a column, or spells nearly so, is answered with what to write."""
+    path = tmp_path / "figures.csv"
+    path.write_text("Mã đơn vị;Kỳ;1.1\nx;2024;3\n", encoding="utf-8")
+    (finding,) = read(path).findings
+    assert finding.mend("vi").startswith("Đổi tên cột: Mã đơn vị → commune, Kỳ → period.")
+    path.write_text("comune,variable,value\nx,a,3\n", encoding="utf-8")
+    (finding,) = read(path).findings
+    assert finding.mend("en").startswith("Rename: comune → commune.")
+
+
 def test_a_row_with_a_cell_too_many_counts_nowhere(tmp_path: Path) -> None:
     """An unquoted 17,5 shifts all that follows it: the row is named and left out, the others stand."""
     path = tmp_path / "figures.csv"

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from khong3.assessment.figures import Figures
-from khong3.assessment.readings import place_of, shown_of
+from khong3.assessment.readings import in_row, place_of, shown_of
+from khong3.catalogue.words import stage_text
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
 from khong3.models import Variable
@@ -36,6 +37,17 @@ class Addressing:
         self.figures.findings += self._columns()
         self.figures.findings += self._parents()
 
+    def with_stage(self, observation: Observation) -> Observation:
+        """An observation whose stage is written as tables print it (``tự chấm``), with the model's own name of it."""
+        said = strip_marks(observation.stage or "")
+        if not said or observation.stage in self.meaning.model.scoring_stages:
+            return observation
+        for name in self.meaning.model.scoring_stages:
+            label = stage_text(name)
+            if said in (strip_marks(label.vi or ""), strip_marks(label.en or "")):
+                return evolve(observation, stage=name)
+        return observation
+
     def of(self, observation: Observation) -> Address | None:
         """Whose, when and what; an observation that does not say is a finding, with its figure in it."""
         name = self._name(observation)
@@ -52,7 +64,8 @@ class Addressing:
             return name
         known = [*self.known, *self.meaning.lines]
         by_code = next((one.name for one in self.meaning.lines.values() if one.indicator.code == name), None)
-        near = by_code or nearest(name, known) or self._by_label(name)
+        pointed = name.replace(",", ".")
+        near = by_code or (pointed if pointed in known else None) or nearest(name, known) or self._by_label(name)
         self.lost("unknown-variable", observation, name=name, near=near)
         return None
 
@@ -149,5 +162,5 @@ class Addressing:
             "commune": observation.commune,
         }
         self.figures.findings.append(
-            Finding(code=code, place=place_of(observation), parameters={**figure, **parameters})
+            Finding(code=code, place=in_row(code, place_of(observation)), parameters={**figure, **parameters})
         )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.catalogue.words import QUALIFIERS
 from khong3.findings import Finding, Place
@@ -61,6 +61,8 @@ def read_value(known: Variable | Line, observation: Observation) -> Reading:
     number = number_of(observation)
     if isinstance(number, Misread):
         parameters = {"found": number.found, "readings": list(number.readings)}
+        if kind == "integer" and number.readings and all(one.denominator != 1 for one in number.readings):
+            return Reading(observation=observation, problem=found("not-whole", observation, found=number.found))
         return Reading(observation=observation, problem=found(number.code, observation, **parameters))
     problem = _unfit(kind, number, observation, count=isinstance(known, Variable))
     return Reading(observation=observation, number=number, problem=problem)
@@ -159,7 +161,15 @@ def word_of(text: str) -> str:
 def found(code: str, observation: Observation, **parameters: object) -> Finding:
     """A finding about an observation, with its figure in it."""
     common = {"variable": observation.variable, "commune": observation.commune, "value": shown_of(observation)}
-    return Finding(code=code, place=place_of(observation), parameters={**common, **parameters})
+    return Finding(code=code, place=in_row(code, place_of(observation)), parameters={**common, **parameters})
+
+
+def in_row(code: str, place: Place) -> Place:
+    """The place of what is wrong in a row: the figure's cell, or where another cell is wrong the row alone."""
+    return evolve(place, column=None) if code in _OF_THE_ROW and place.file is not None else place
+
+
+_OF_THE_ROW = frozenset({"unknown-stage", "unknown-day", "unknown-status", "unknown-qualifier"})
 
 
 def place_of(observation: Observation) -> Place:

@@ -74,7 +74,7 @@ class _Settler:
         giving = Giving(self.addresses, self.stages)
         grouped: dict[Address, list[Observation]] = defaultdict(list)
         present: set[str] = set()
-        for observation in self.data.observations:
+        for observation in map(self.addresses.with_stage, self.data.observations):
             key = self.addresses.of(observation)
             if key is None or not self._stated_by_then(observation):
                 continue

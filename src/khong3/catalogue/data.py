@@ -67,8 +67,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Kiểm tra tên dòng.", "Check the line's name."),
     ),
     "given-out-of-range": error(
-        "Dòng “{name}”: {points} điểm đã cho nằm ngoài khoảng từ {min} đến {max}; không được tính.",
-        "“{name}”: the {points} points given lie outside {min} to {max}; they are not counted.",
+        "{commune}, dòng “{name}”: {points} điểm đã cho nằm ngoài khoảng từ {min} đến {max}; không được tính.",
+        "{commune}, line “{name}”: the {points} points given lie outside {min} to {max}; they are not counted.",
         mend=("Sửa điểm đã cho.", "Mend the points given."),
     ),
     "given-contradict": error(
@@ -239,8 +239,8 @@ ENTRIES: dict[str, Entry] = {
             "Long form: commune,period,variable,value. Wide form: commune,period and a column a variable.",
         ),
         near=(
-            "Có phải cột “{near}”? Dạng dài: commune,period,variable,value.",
-            "Is it the column “{near}”? Long form: commune,period,variable,value.",
+            "Đổi tên cột: {near}. Dạng dài: commune,period,variable,value.",
+            "Rename: {near}. Long form: commune,period,variable,value.",
         ),
     ),
     "column-unknown": warning(

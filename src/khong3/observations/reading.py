@@ -10,7 +10,7 @@ from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation
 from khong3.observations.tables import Cell, Table, read_table
-from khong3.text import nearest
+from khong3.text import nearest, strip_marks
 
 LONG = (
     "commune",
@@ -28,6 +28,25 @@ LONG = (
     "qualifier",
 )
 """The columns of a long file, one observation a row."""
+
+_SAID = {
+    "ma": "commune",
+    "ma don vi": "commune",
+    "ma xa": "commune",
+    "don vi": "commune",
+    "xa": "commune",
+    "code": "commune",
+    "unit": "commune",
+    "ky": "period",
+    "nam": "period",
+    "year": "period",
+    "chi so": "variable",
+    "bien": "variable",
+    "dong": "variable",
+    "gia tri": "value",
+    "so lieu": "value",
+}
+"""What a column is often called, in plain letters."""
 
 _PERCENT = " %"
 _UNREAD = (".xlsx", ".xls", ".ods", ".parquet")
@@ -95,8 +114,12 @@ def _file(path: Path, decimal: DecimalSign | None) -> Data:
         found = _wide(table, decimal, findings)
         return Data(observations=tuple(found), findings=tuple(findings))
     missing = [name for name in ("commune", "period", "variable", "value") if name not in columns]
-    near = {name: nearest(name, table.header) for name in missing}
-    parameters = {"found": table.header, "missing": missing, "near": next((one for one in near.values() if one), None)}
+    said = {name: _SAID.get(strip_marks(name)) for name in table.header}
+    near = {name: nearest(name, table.header) for name in missing} | {
+        meant: name for name, meant in said.items() if meant in missing
+    }
+    renamed = ", ".join(f"{name} → {meant}" for meant, name in near.items() if name)
+    parameters = {"found": table.header, "missing": missing, "near": renamed or None}
     findings.append(_finding("header-unknown", Place(file=table.file, line=1), **parameters))
     return Data(findings=tuple(findings))
 
