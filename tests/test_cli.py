@@ -365,6 +365,42 @@ def test_findings_speak_the_decision_s_language(khong3: Run, tmp_path: Path) -> 
     assert "Số liệu không dùng được: 0 điểm theo quy định." in why
 
 
+PEERS = """khong3: 1
+id: cum
+version: 1
+title: Cụm thi đua
+missing: missing
+attributes:
+  cum: {c1: Cụm 1, c2: Cụm 2}
+peers: cum
+items:
+  - {code: 1, label: Điểm, max: 10, type: integer, points: value}
+grades:
+  - {id: good, label: Tốt, from: 8}
+  - {id: rest, label: Khá, from: 0}
+"""
+
+
+def test_units_stand_in_their_blocks_by_rank(khong3: Run, tmp_path: Path) -> None:
+    """With what each is, by its label; who is of no block stands behind. The grade above says what it asks for."""
+    (tmp_path / "cum.yaml").write_text(PEERS, encoding="utf-8")
+    data = tmp_path / "2024"
+    data.mkdir()
+    (data / "communes.csv").write_text("code,name,cum\nt,Xã T,\nx,Xã X,Cụm 1\ny,Xã Y,c2\nz,Xã Z,c1\n", encoding="utf-8")
+    (data / "f.csv").write_text("commune,period,1\nt,2024,10\nx,2024,5\ny,2024,6\nz,2024,9\n", encoding="utf-8")
+    said = khong3("assess", str(tmp_path / "cum.yaml"), str(data)).out
+    rows = [row.split() for row in said.split("\n") if " 2024 " in row]
+    assert [(row[0], row[4:]) for row in rows] == [
+        ("z", ["Cụm", "1", "9,00", "2", "1", "Tốt"]),
+        ("x", ["Cụm", "1", "5,00", "4", "2", "Khá"]),
+        ("y", ["Cụm", "2", "6,00", "3", "1", "Khá"]),
+        ("t", ["–", "10,00", "1", "Tốt"]),
+    ]
+    assert "chưa biết cum (Cụm 1; Cụm 2) nên chưa xếp hạng trong khối" in said
+    why = khong3("explain", str(tmp_path / "cum.yaml"), str(data), "total", "--commune", "y").out
+    assert "Chưa đến Tốt: cần từ 8 điểm." in why
+
+
 PENALTY = """khong3: 1
 id: phat
 version: 1

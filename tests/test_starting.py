@@ -306,6 +306,24 @@ def test_bars_inside_a_cell_of_markdown(tmp_path: Path) -> None:
     assert items(model) == [("1", "a|b", 2), ("2", "c", None), ("3", "d|", None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TT | Nội dung | Điểm tối đa\n1 | Nhóm | 20\n1.1 | Dòng | 20\n",
+        "| TT | Nội dung | Điểm tối đa |\n| 1 | Nhóm | 20 |\n| 1.1 | Dòng | 20 |\n",
+        "TT\tNội dung\tĐiểm tối đa\n1\tNhóm\t20\n1.1\tDòng\t20\n",
+        "Phụ lục kèm theo\n\n  TT | Nội dung | Điểm tối đa |\n--|--|--\n1 | Nhóm | 20\n1.1 | Dòng | 20\n\nGhi chú.\n",
+    ],
+)
+def test_tables_as_people_paste_them(tmp_path: Path, text: str) -> None:
+    """Without outer bars, without the row of dashes, or parted by tabs as they come out of a page or a sheet."""
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    model, findings = parse(from_annex(tmp_path / "a.md")[0])
+    assert findings == []
+    assert model is not None
+    assert items(model) == [("1", "Nhóm", 20), ("1.1", "Dòng", 20)]
+
+
 def test_points_that_were_given_are_no_maximum(tmp_path: Path) -> None:
     """A column of self-scored points, and a head of two rows."""
     given_first = [("STT", "Tiêu chí", "Điểm tự chấm", "Điểm tối đa"), ("1", "Một", "7", "10")]

@@ -15,7 +15,7 @@ from khong3.expressions import Condition
 from khong3.findings import Finding, Place
 from khong3.models import Model
 from khong3.models.outcomes import Quota
-from khong3.text import Percentage
+from khong3.text import Percentage, Text
 
 
 def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> list[Score]:
@@ -43,8 +43,8 @@ def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> lis
     return [found.get(id(one), one) for one in scores]
 
 
-def _unknown(model: Model, score: Score) -> list[str]:
-    return [name for name in model.peers if score.commune.attribute(name) is None]
+def _unknown(model: Model, score: Score) -> list[Text]:
+    return [model.attribute_text(name) for name in model.peers if score.commune.attribute(name) is None]
 
 
 def tiers(scores: Iterable[Score]) -> list[list[Score]]:

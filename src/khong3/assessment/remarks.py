@@ -73,7 +73,9 @@ class _Remarks:
     def of_target(self) -> Iterator[Finding]:
         name, judgement = self.line.name, self.unit.judgement
         if {("verdict", name), ("points", name)} & judgement.by_class:
-            yield self.found("attribute-unknown", names=asked_attributes(self.unit), commune=self.unit.commune.title)
+            model = self.unit.program.meaning.model
+            names = [model.attribute_text(one) for one in asked_attributes(self.unit)]
+            yield self.found("attribute-unknown", names=names, commune=self.unit.commune.title)
             return
         chosen = choose(self.line.indicator.target, self.unit.commune, self.unit.period)[0]
         if self.case is not None and self.line.amount and self.result.target is None:

@@ -89,7 +89,7 @@ def _grade(unit: Unit) -> tuple[str | None, list[Finding]]:
     findings = list(_undecided(unit, model))
     if ("grade", "after") in unit.judgement.unsettled:
         by_class = ("grade", "after") in unit.judgement.by_class
-        said = {"names": asked_attributes(unit), "commune": unit.commune.title}
+        said = {"names": [model.attribute_text(one) for one in asked_attributes(unit)], "commune": unit.commune.title}
         return None, [*findings, finding_of(unit, "attribute-unknown", "", **said)] if by_class else findings
     index = unit.judgement.outcome["grade", "after"]
     return (model.grades[index].id if index < len(model.grades) else None), findings

@@ -115,6 +115,7 @@ EXPLANATIONS: Mapping[str, Text] = {
     "grade_before": Text("Theo điểm và điều kiện: “{0}”.", "By points and conditions: “{0}”."),
     "grade_failed": Text("Loại “{0}” không đạt điều kiện: {1}.", "Grade “{0}” is not granted: {1}."),
     "sanction": Text("Áp dụng: {0}.", "Applied: {0}."),
+    "grade_unreached": Text("Chưa đến {0}: cần {1}.", "Not yet {0}, which is given {1}."),
     "no grade": Text("Chưa xếp loại.", "No grade."),
     "because_figures": Text("Cách ra kết quả:", "How it came about:"),
 }

@@ -56,8 +56,8 @@ ENTRIES: dict[str, Entry] = {
         "Không thấy bảng nào có cột số thứ tự và cột nội dung.",
         "There is no table with a column of numbers and one of labels.",
         mend=(
-            "Dòng tiêu đề của bảng cần có “TT” và “Nội dung” (hoặc “Tiêu chí”, “Chỉ số”); nên có “Điểm tối đa”.",
-            "The head of the table needs “TT” (or “No.”) and “Nội dung” (or “Indicator”), and better “Điểm tối đa” (“Maximum”).",
+            "Dòng tiêu đề cần có “TT” và “Nội dung” (hoặc “Tiêu chí”, “Chỉ số”), nên có “Điểm tối đa”. Trong Markdown mỗi dòng của bảng viết | 1 | Họp | 20 |.",
+            "The head needs “TT” (or “No.”) and “Nội dung” (or “Indicator”), better also “Điểm tối đa” (“Maximum”). In Markdown a row is written | 1 | Meetings | 20 |.",
         ),
     ),
     "annex-table-left-out": warning(

@@ -57,6 +57,12 @@ def stage_label(stage: str, language: Language) -> str:
     return stage_text(stage).in_(language)
 
 
+BUILT_IN: Mapping[str, Text] = {
+    "kind": Text("loại đơn vị", "the kind of unit"),
+    "parent": Text("đơn vị cấp trên", "the unit above"),
+}
+"""Attributes that every model may read."""
+
 SEVERITIES: Mapping[str, Text] = {
     "error": Text("lỗi", "error"),
     "warning": Text("cảnh báo", "warning"),

@@ -14,10 +14,11 @@ from rich.text import Text as Styled
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.results import MET
-from khong3.catalogue.words import SEVERITIES, VERDICTS, WORDS
+from khong3.catalogue.words import BUILT_IN, SEVERITIES, VERDICTS, WORDS
 from khong3.cli.output import WIDTH
+from khong3.communes import Commune
 from khong3.findings import Finding
-from khong3.models import Indicator, Pillar
+from khong3.models import Indicator, Model, Pillar
 from khong3.models.scoring import TOTAL
 from khong3.readback.speaker import Speaker
 from khong3.text import Language, format_number
@@ -285,14 +286,18 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     scored = any(one.node is not None for one in totals.values())
     grades = {one.id: one.label.in_(language) for one in assessment.model.grades}
     peers = any(one.peer_rank is not None for one in totals.values())
+    of_peers = assessment.model.peers if peers else ()
+    for name in of_peers:
+        table.add_column(styled(BUILT_IN[name].in_(language) if name in BUILT_IN else name))
     for key in ("points_column", "rank", *(("peer_rank",) if peers else ())) if scored else ():
         table.add_column(word(key, language), justify="right", no_wrap=True)
     if grades:
         table.add_column(word("grade", language))
-    for (code, period), results in groups.items():
+    for (code, period), results in _by_peers(assessment, groups, totals) if peers else groups.items():
         counts = Counter[str](verdicts.shown(one) for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
         total = totals[code, period]
+        shown += [_level(assessment.model, one, total.commune, language) for one in of_peers]
         shown += [_points(total, language), str(total.rank or "")] if scored else []
         shown += [str(total.peer_rank or "")] if peers else []
         shown += [grades.get(total.grade or "", "")] if grades else []
@@ -301,6 +306,31 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
             name = f"{name} ({word('rolled_up', language)})".strip()
         table.add_row(styled(code), styled(name), period, *map(styled, shown))
     return table
+
+
+def _by_peers(
+    assessment: Assessment, groups: dict[tuple[str, str], list[Result]], totals: dict[tuple[str, str], Score]
+) -> list[tuple[tuple[str, str], list[Result]]]:
+    """The units of each block together, by their rank in it; those without a rank behind."""
+    blocks: dict[tuple[str, tuple[str | None, ...]], int] = {}
+
+    def place(entry: tuple[tuple[str, str], list[Result]]) -> tuple[str, bool, int, int]:
+        (code, period), _ = entry
+        total = totals[code, period]
+        block = period, tuple(total.commune.attribute(name) for name in assessment.model.peers)
+        rank = total.peer_rank or len(groups) + 1
+        return period, total.peer_rank is None, blocks.setdefault(block, len(blocks)), rank
+
+    return sorted(groups.items(), key=place)
+
+
+def _level(model: Model, name: str, commune: Commune, language: Language) -> str:
+    """What a unit is, by the label of its level."""
+    level = commune.attribute(name) or ""
+    attribute = model.attributes.get(name)
+    if attribute is not None and level in attribute.levels:
+        return attribute.levels[level].in_(language)
+    return level or "–"
 
 
 def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list["Styled | str"]:

@@ -31,7 +31,13 @@ def to_text(outcomes: Sequence[Outcome], file: str, language: Language) -> str:
     lines: list[str] = []
     for one in outcomes:
         lines.append(f"{'✓' if one.passed else '✗'} {one.example.name}")
-        lines += [indented(failure_text(one, failure, language)) for failure in one.failures]
+        told: set[str] = set()
+        for failure in one.failures:
+            why = explain_failure(one, failure, language)
+            # Several expectations of one item differ for one reason, which is told once.
+            said = failure.finding.message(language) if why in told else failure_text(one, failure, language)
+            told.add(why)
+            lines.append(indented(said))
     passed = sum(one.passed for one in outcomes)
     counts = {"passed": passed, "all": len(outcomes), "expectations": sum(one.expectations for one in outcomes)}
     key = "examples_run" if outcomes else "no_examples"

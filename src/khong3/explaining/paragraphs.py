@@ -9,15 +9,17 @@ from attrs import evolve
 from khong3.assessment.examples import Failure, Outcome
 from khong3.assessment.readings import day_text
 from khong3.assessment.results import Assessment, Result, Score
-from khong3.catalogue.phrases import PHRASES, POLICIES
+from khong3.catalogue.phrases import GRADES, PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
 from khong3.explaining.forms import Forms, items_of
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding
+from khong3.models.cases import choose
+from khong3.models.outcomes import Grade
 from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence
-from khong3.tape.rules import MISSING, NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.tape.rules import MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.text import Language
 
 
@@ -338,6 +340,8 @@ class _Paragraphs(Forms):
                 yield self.say("grade_failed", labels[grade.id], "; ".join(failed))
             if index == outcome["grade", "before"]:
                 break
+            if index + 1 == outcome["grade", "before"] and outcome["reaches", str(index)] == NO:
+                yield from self._unreached(score, grade)
         applied = [
             self.sentences.sanction(index)
             for index in range(len(model.sanctions))
@@ -350,6 +354,15 @@ class _Paragraphs(Forms):
         for finding in map(self.sentences.speaker.worded, score.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
         yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
+
+    def _unreached(self, score: Score, grade: Grade) -> Iterator[str]:
+        """What the grade above asks for, in the unit's own class."""
+        chosen = choose(grade.from_, score.commune, score.period)[0]
+        if chosen is not None:
+            bound = grade.from_[chosen].is_
+            key = "from_share" if bound.percent else "from"
+            said = GRADES[key].in_(self.language).format(self.sentences.speaker.literal(bound))
+            yield self.say("grade_unreached", grade.label.in_(self.language), said)
 
 
 def _ruled(step: Step) -> Step:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
+from khong3.catalogue.words import BUILT_IN
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding
 from khong3.models.examples import Example
@@ -16,7 +17,7 @@ from khong3.models.nodes import Scored, optional_fraction
 from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
 from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
-from khong3.text import Language, Text, as_text
+from khong3.text import LANGUAGES, Language, Text, as_text
 from khong3.units import Unit
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ def _names_or_one(given: "str | Iterable[str]") -> tuple[str, ...]:
 def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
     return tuple(given)
 
+
+_MOST_LEVELS = 4
+"""The levels of an attribute that a sentence lists."""
 
 GivenPoints = Literal["count", "check"]
 """Whether points that were given count where a line's own figures say other ones, or are only checked by them."""
@@ -160,6 +164,16 @@ class Model(Scored):
     def above(self) -> "Mapping[str, tuple[Pillar, ...]]":
         """The pillars above every item, from the outermost, by the item's name."""
         return {item.name: pillars for _, item, pillars in self.walk()}
+
+    def attribute_text(self, name: str) -> Text:
+        """What is meant by an attribute: its name and the levels that it may have."""
+        if name in BUILT_IN:
+            return BUILT_IN[name]
+        levels = list(self.attributes[name].levels.values()) if name in self.attributes else []
+        shown = levels[:_MOST_LEVELS]
+        more = "; …" if len(levels) > len(shown) else ""
+        said = ("; ".join(one.in_(language) for one in shown) + more for language in LANGUAGES)
+        return Text(*(f"{name} ({one})" if one else name for one in said))
 
     @property
     def scoring_stages(self) -> tuple[str, ...]:

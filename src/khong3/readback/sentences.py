@@ -269,7 +269,7 @@ class Sentences:
         if model.ties:
             yield self.phrase("ties", "; ".join(map(self.speaker.say, self.meaning.scoring.ties)))
         if model.peers:
-            yield self.phrase("peers", ", ".join(model.peers))
+            yield self.phrase("peers", ", ".join(model.attribute_text(one).in_(self.language) for one in model.peers))
 
     def grade(self, index: int, grade: Grade) -> str:
         """From when a grade is given."""

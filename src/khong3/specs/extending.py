@@ -247,7 +247,7 @@ def _with(node: Mapping, name: str, value: Node) -> Mapping:
 def _merged(base: Mapping, own: Mapping) -> Mapping:
     """A table entry by entry: the own ones in place of the base's, or ``none`` to take one away, new ones behind."""
     mine = {key.text: (key, value) for key, value in own.entries}
-    removed = {key.text for key, value in base.entries if key.text in mine and _word(mine[key.text][1]) == "none"}
+    removed = {key.text for key, _ in base.entries if key.text in mine and _word(mine[key.text][1]) == "none"}
     kept = [mine.pop(key.text, (key, value)) for key, value in base.entries]
     return _mapping(own, [one for one in [*kept, *mine.values()] if one[0].text not in removed])
 

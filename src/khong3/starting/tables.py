@@ -133,15 +133,24 @@ def _markdown(path: Path) -> Iterator[Table]:
         raise refusal("not-utf-8", path) from None
     table: Table = []
     for line in [*text.splitlines(), ""]:
-        written = line.strip()
-        if "|" in written and written.startswith("|"):
-            _, *cells = re.split(r"(?<!\\)\|", written)
-            row = tuple(_plain(one) for one in (cells if cells[-1] else cells[:-1]))
+        cells = _cells(line)
+        if cells:
+            row = tuple(_plain(one) for one in cells)
             if not all(re.fullmatch(r":?-+:?", one) or not one for one in row):
                 table.append(row)
         elif table:
             yield table
             table = []
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row: between bars, with or without the outer ones, or between tabs; none of any other line."""
+    written = line.strip()
+    cells = re.split(r"(?<!\\)\|", written)
+    if len(cells) == 1:
+        return line.split("\t") if "\t" in line.strip("\n\t ") else []
+    first = 0 if cells[0] else 1
+    return cells[first:] if cells[-1] else cells[first:-1]
 
 
 def _plain(text: str) -> str:
