@@ -312,7 +312,9 @@ def test_a_penalty_is_nothing_that_is_met(khong3: Run, tmp_path: Path) -> None:
         ["x", "2024", "1", "11,00", "1"],
         ["y", "2024", "1", "1", "–"],
     ]
-    assert "đạt" not in khong3("explain", str(spec), str(data), "3", "--commune", "x").out
+    why = khong3("explain", str(spec), str(data), "--indicator", "3", "--commune", "x").out
+    assert "Điểm: 2,00 trên 2." in why
+    assert "đạt" not in why
 
 
 SAID = """khong3: 1
@@ -397,7 +399,7 @@ def test_units_stand_in_their_blocks_by_rank(khong3: Run, tmp_path: Path) -> Non
         ("t", ["–", "10,00", "1", "Tốt"]),
     ]
     assert "chưa biết cum (Cụm 1; Cụm 2) nên chưa xếp hạng trong khối" in said
-    why = khong3("explain", str(tmp_path / "cum.yaml"), str(data), "total", "--commune", "y").out
+    why = khong3("explain", str(tmp_path / "cum.yaml"), str(data), "--indicator", "total", "--commune", "y").out
     assert "Chưa đến Tốt: cần từ 8 điểm." in why
 
 
