@@ -147,6 +147,7 @@ GRADES: Mapping[str, Text] = {
     "from": Text("từ {0} điểm", "from {0} points"),
     "from_share": Text("từ {0} của điểm tối đa", "from {0} of the maximum"),
     "requires": Text("và {0}", "and {0}"),
+    "requires_of_all": Text("– đơn vị nào cũng còn phải có {0}", "– and for all of them {0}"),
     "requires_only": Text("khi {0}", "where {0}"),
     "otherwise": Text("còn lại", "all others"),
     "quota": Text("{0}; nhiều nhất {1} số đơn vị được xếp loại", "{0}; at most {1} of the units that have a grade"),

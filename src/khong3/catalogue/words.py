@@ -15,6 +15,9 @@ VERDICTS: Mapping[str, Text] = {
     "no target": Text("chưa giao chỉ tiêu", "no target"),
 }
 
+NO_CASES = Text("không phát sinh", "no cases arose")
+"""What tables call a line of 0/0, whose verdict is ``not applicable``."""
+
 TARGETS: Mapping[str, Text] = {
     "at least": Text("từ {0} trở lên", "at least {0}"),
     "at most": Text("không quá {0}", "at most {0}"),

@@ -14,7 +14,7 @@ from rich.text import Text as Styled
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.results import MET
-from khong3.catalogue.words import BUILT_IN, SEVERITIES, VERDICTS, WORDS
+from khong3.catalogue.words import BUILT_IN, NO_CASES, SEVERITIES, VERDICTS, WORDS
 from khong3.cli.output import WIDTH
 from khong3.communes import Commune
 from khong3.findings import Finding
@@ -31,12 +31,16 @@ _STYLES = {
     "missing": "yellow",
     "invalid": "bold red",
     "not applicable": "dim",
+    "no cases": "dim",
     "no target": "dim",
     "error": "bold red",
     "warning": "yellow",
     "note": "dim",
 }
 
+
+_SHOWN = {**VERDICTS, "no cases": NO_CASES}
+"""What stands in the column of verdicts: 0/0 is told from what does not apply."""
 
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -189,7 +193,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
         counts=styled(result.counts_text(language)),
         coverage=styled(result.coverage_text(language)),
         target=styled(result.target_text(language)),
-        verdict=styled(VERDICTS[verdict].in_(language), _STYLES[verdict]) if verdict else "",
+        verdict=styled(_SHOWN[verdict].in_(language), _STYLES[verdict]) if verdict else "",
         gap=styled(result.gap_text(language)),
         change=styled(result.change_text(language)),
         points=styled(_points(result, language)),
@@ -265,6 +269,8 @@ class _Verdicts:
         if verdict == "no target":
             verdict = "missing" if result.standing == "missing" and result.value is None else verdict
             return verdict if self.claims or verdict == "missing" else ""
+        if any(one.code == "no-cases" for one in result.findings):
+            return "no cases"
         reached = verdict in (*MET, "not met")
         return "" if reached and result.line.name not in self.counted else verdict
 
@@ -279,9 +285,9 @@ def _units(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], 
     table.add_column(word("period", language), no_wrap=True)
     verdicts = _Verdicts.of(assessment)
     found = {verdicts.shown(one) for one in assessment.results}
-    present = [verdict for verdict in VERDICTS if verdict in found]
+    present = [verdict for verdict in _SHOWN if verdict in found]
     for verdict in present:
-        table.add_column(styled(VERDICTS[verdict].in_(language), style=_STYLES[verdict]), justify="right")
+        table.add_column(styled(_SHOWN[verdict].in_(language), style=_STYLES[verdict]), justify="right")
     totals = {(one.commune.code, str(one.period)): one for one in assessment.scores if one.pillar is None}
     scored = any(one.node is not None for one in totals.values())
     grades = {one.id: one.label.in_(language) for one in assessment.model.grades}

@@ -281,7 +281,7 @@ class Sentences:
         said = "; ".join(parts)
         if settled.requires:
             conditions = self._all(settled.requires)
-            key = "requires" if said else "requires_only"
+            key = "requires_only" if not said else "requires" if len(parts) == 1 else "requires_of_all"
             said = f"{said} {GRADES[key].in_(self.language).format(conditions)}".strip()
         said = said or GRADES["otherwise"].in_(self.language)
         if grade.quota is None:
