@@ -207,7 +207,7 @@ class _Remarks:
     def unusable(self) -> bool:
         """Whether a figure is there that cannot be read, or cannot be."""
         read = (self.unit.figures.get(name) for name in (*self.line.reads, self.line.name))
-        return self.state == INVALID or any(one is not None and one.standing in ("unread", "invalid") for one in read)
+        return self.state == INVALID or any(one is not None and not one.usable for one in read)
 
     @staticmethod
     def by_hand(node: ScoredNode) -> bool:

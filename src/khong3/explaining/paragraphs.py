@@ -292,7 +292,7 @@ class _Paragraphs(Forms):
     def _unusable(self, node: ScoredNode) -> bool:
         line = self.basis.program.meaning.lines.get(node.name)
         read = [] if line is None else [self.basis.figures.get(name) for name in (*line.reads, line.name)]
-        return any(one is not None and one.standing in ("unread", "invalid") for one in read)
+        return any(one is not None and not one.usable for one in read)
 
     def group(self, score: Score) -> Iterator[str]:
         node = score.node

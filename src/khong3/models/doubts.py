@@ -9,7 +9,7 @@ from attrs import evolve
 from khong3.expressions import Expression, Literal, Name, Reference
 from khong3.findings import Finding, Place
 from khong3.models.bounds import meeting
-from khong3.models.indicators import Indicator, Path
+from khong3.models.indicators import Path
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
 from khong3.models.model import Model
@@ -63,14 +63,13 @@ def _targets(line: Line) -> Iterator[Finding]:
 def _constant(meaning: Meaning) -> Iterator[Finding]:
     """Conditions and tie-breaks that read no figure; most often a code of digits stands there as a number."""
     model = meaning.model
-    words = {one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in model.walk()}
     for path, tree in _conditions(model):
         compared = [one for one in tree.walk() if getattr(one, "operator", "") in _COMPARED and not _reads(one)]
         if path[0] == "ties" and not _reads(tree):
             compared = [tree]
         for one in compared:
-            codes = [str(leaf) for leaf in one.walk() if isinstance(leaf, Literal) and str(leaf) in words]
-            near = f"{words[codes[0]]}({codes[0]})" if codes else None
+            codes = [str(leaf) for leaf in one.walk() if isinstance(leaf, Literal) and str(leaf) in model.asking]
+            near = f"{model.asking[codes[0]]}({codes[0]})" if codes else None
             yield evolve(
                 _finding("constant-condition", path, found=str(one), near=near), place=Place(path=path, offset=one.at)
             )

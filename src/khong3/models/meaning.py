@@ -80,7 +80,7 @@ class _Settling:
             },
             open_choices=frozenset(BUILT_IN_ATTRIBUTES),
             lines=self.line_type,
-            codes={one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in model.walk()},
+            codes=model.asking,
             kinds={one.id: frozenset(one.of) for one in model.units.values() if one.of},
         )
         for variable in model.questions.values():

@@ -165,6 +165,11 @@ class Model(Scored):
         """The pillars above every item, from the outermost, by the item's name."""
         return {item.name: pillars for _, item, pillars in self.walk()}
 
+    @cached_property
+    def asking(self) -> Mapping[str, str]:
+        """By item the word that asks after it in a formula: ``value`` of a line, ``points`` of a group."""
+        return {one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in self.walk()}
+
     def attribute_text(self, name: str) -> Text:
         """What is meant by an attribute: its name and the levels that it may have."""
         if name in BUILT_IN:
