@@ -97,7 +97,8 @@ def assess(
     elif form == "csv":
         text = as_csv(COLUMNS, to_rows(assessment, lang), for_file=out is not None)
     else:
-        from khong3.cli.tables import assessment_parts, render
+        from khong3.cli.drawing import render
+        from khong3.cli.tables import assessment_parts
 
         text = render(*assessment_parts(assessment, lang), plain=out is not None)
     write(text, out)

@@ -7,7 +7,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text as Styled
 
-from khong3.cli.tables import render, styled, word
+from khong3.cli.drawing import render, styled, word
 from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
 from khong3.comparing.formats import because, grade, said, signed, what, where
 from khong3.models import Model

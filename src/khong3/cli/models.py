@@ -1,11 +1,13 @@
 """What models there are, and what one of them asks for."""
 
+from collections.abc import Iterable
+
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from khong3.catalogue.words import TYPES
-from khong3.cli.tables import names_table, render, styled, word
-from khong3.models import Model
+from khong3.cli.drawing import render, styled, word
+from khong3.models import Indicator, Model
 from khong3.observations import LONG
 from khong3.specs import check, installed, shipped
 from khong3.text import Language
@@ -35,12 +37,7 @@ def one_model(model: Model, language: Language) -> str:
     head = styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
     long_form, wide_form = ",".join(LONG[:4]), ",".join(wide_header(model))
     forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
-    return (
-        render(head, table, "", names_table(model.lines.values(), language), plain=False)
-        + "\n"
-        + "\n".join(forms)
-        + "\n"
-    )
+    return render(head, table, "", _names(model.lines.values(), language), plain=False) + "\n" + "\n".join(forms) + "\n"
 
 
 def wide_header(model: Model) -> list[str]:
@@ -56,3 +53,17 @@ def _unit(model: Model, unit: str | None, language: Language) -> str:
     if unit is None:
         return ""
     return model.units[unit].label.in_(language) if unit in model.units else unit
+
+
+def _names(lines: Iterable[Indicator], language: Language) -> Table:
+    """The lines of a model: name, label, how each is measured."""
+    table = Table(box=SIMPLE_HEAD, title=word("lines", language), title_justify="left")
+    for key in ("code", "name", "indicator", "measure", "target"):
+        table.add_column(word(key, language), no_wrap=key in ("code", "name"))
+    for line in lines:
+        how = str(line.measure) if line.measure else line.type or ", ".join(line.levels)
+        targets = "\n".join(str(case.is_) for case in line.target)
+        table.add_row(
+            styled(line.code), styled(line.name), styled(line.label.in_(language)), styled(how), styled(targets)
+        )
+    return table

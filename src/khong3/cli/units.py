@@ -1,0 +1,78 @@
+"""Many units side by side: how many lines of each came to which verdict, its total, ranks and grade."""
+
+from collections import Counter
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from khong3.assessment import Assessment, Result, Score
+from khong3.catalogue.words import BUILT_IN
+from khong3.cli.drawing import STYLES, styled, word
+from khong3.cli.verdicts import SHOWN, Verdicts, points_shown
+from khong3.communes import Commune
+from khong3.models import Model
+from khong3.text import Language
+
+
+def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
+    """A row a unit: how many lines came to which verdict."""
+    table = Table(
+        box=SIMPLE_HEAD, title=styled(assessment.model.title.in_(language), style="bold"), title_justify="left"
+    )
+    table.add_column(word("code", language), no_wrap=True)
+    table.add_column(word("commune", language))
+    table.add_column(word("period", language), no_wrap=True)
+    verdicts = Verdicts.of(assessment)
+    found = {verdicts.shown(one) for one in assessment.results}
+    present = [verdict for verdict in SHOWN if verdict in found]
+    for verdict in present:
+        table.add_column(styled(SHOWN[verdict].in_(language), style=STYLES[verdict]), justify="right")
+    totals = {(one.commune.code, str(one.period)): one for one in assessment.scores if one.pillar is None}
+    scored = any(one.node is not None for one in totals.values())
+    grades = {one.id: one.label.in_(language) for one in assessment.model.grades}
+    peers = any(one.peer_rank is not None for one in totals.values())
+    of_peers = assessment.model.peers if peers else ()
+    for name in of_peers:
+        table.add_column(styled(BUILT_IN[name].in_(language) if name in BUILT_IN else name))
+    for key in ("points_column", "rank", *(("peer_rank",) if peers else ())) if scored else ():
+        table.add_column(word(key, language), justify="right", no_wrap=True)
+    if grades:
+        table.add_column(word("grade", language))
+    for (code, period), results in _by_peers(assessment, groups, totals) if peers else groups.items():
+        counts = Counter[str](verdicts.shown(one) for one in results)
+        shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
+        total = totals[code, period]
+        shown += [_level(assessment.model, one, total.commune, language) for one in of_peers]
+        shown += [points_shown(total, language), str(total.rank or "")] if scored else []
+        shown += [str(total.peer_rank or "")] if peers else []
+        shown += [grades.get(total.grade or "", "")] if grades else []
+        name = results[0].commune.name
+        if any(one.coverage is not None for one in results):
+            name = f"{name} ({word('rolled_up', language)})".strip()
+        table.add_row(styled(code), styled(name), period, *map(styled, shown))
+    return table
+
+
+def _by_peers(
+    assessment: Assessment, groups: dict[tuple[str, str], list[Result]], totals: dict[tuple[str, str], Score]
+) -> list[tuple[tuple[str, str], list[Result]]]:
+    """The units of each block together, by their rank in it; those without a rank behind."""
+    blocks: dict[tuple[str, tuple[str | None, ...]], int] = {}
+
+    def place(entry: tuple[tuple[str, str], list[Result]]) -> tuple[str, bool, int, int]:
+        (code, period), _ = entry
+        total = totals[code, period]
+        block = period, tuple(total.commune.attribute(name) for name in assessment.model.peers)
+        rank = total.peer_rank or len(groups) + 1
+        return period, total.peer_rank is None, blocks.setdefault(block, len(blocks)), rank
+
+    return sorted(groups.items(), key=place)
+
+
+def _level(model: Model, name: str, commune: Commune, language: Language) -> str:
+    """What a unit is, by the label of its level."""
+    level = commune.attribute(name) or ""
+    attribute = model.attributes.get(name)
+    if attribute is not None and level in attribute.levels:
+        return attribute.levels[level].in_(language)
+    return level or "–"
