@@ -9,7 +9,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import typer
 
+from khong3.catalogue.helps import HELPS
+from khong3.cli.commands import app
 from khong3.cli.output import as_csv
 from khong3.findings import SEVERITIES
 from tests.command import Run, schema
@@ -266,6 +269,17 @@ def test_every_command_is_documented(name: str) -> None:
         assert options
         usage = next(line for line in page.splitlines() if line.startswith(f"khong3 {command}"))
         assert {one for one in options if one not in usage} == set()
+
+
+def test_help_speaks_both_languages(khong3: Run) -> None:
+    """Every command, argument and option says what it is in Vietnamese, and in English where that is asked for."""
+    whole = typer.main.get_command(app)
+    commands = [whole, *whole.commands.values()]  # type: ignore[attr-defined]
+    said = {one.help for command in commands for one in (command, *command.params) if getattr(one, "help", None)}
+    assert said == set(HELPS)
+    assert "Nêu mọi vấn đề của MODEL" in khong3("check", "--help").out
+    assert "Report every problem of MODEL" in khong3("check", "--help", "--lang", "en").out
+    assert "Report every problem of MODEL" in khong3("--help", "--lang", "en").out
 
 
 SPEECHLESS = str(ROOT / "tests" / "specs" / "good" / "everything.yaml")

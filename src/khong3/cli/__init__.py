@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from khong3.findings import Finding, KhongError
-from khong3.text import Language
+from khong3.text import LANGUAGES, Language
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -23,11 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _status(arguments: list[str]) -> int:
-    from khong3.cli.commands import Outcome, app
+    from khong3.cli.commands import Outcome, command
 
     language: Language = "en" if _asks_for_english(arguments) else "vi"
+    if "--help" in arguments and all(one.startswith("-") or one in LANGUAGES for one in arguments):
+        # Of the commands as a whole, where no option says the language.
+        arguments = ["--help"]
     try:
-        app(arguments, prog_name="khong3")
+        command(language)(arguments, prog_name="khong3")
     except Outcome as outcome:
         return outcome.status
     except KhongError as problem:

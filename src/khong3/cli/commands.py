@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 from attrs import evolve
 
+from khong3.catalogue.helps import HELPS
 from khong3.cli.output import as_csv, as_json, write
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest
@@ -103,6 +104,15 @@ def assess(
         text = render(*assessment_parts(assessment, lang), plain=out is not None)
     write(text, out)
     _held_to(assessment.all_findings, strict=strict)
+
+
+def command(language: Language) -> Any:  # noqa: ANN401 - a command of the library that reads arguments
+    """The whole command line, its help in one language."""
+    whole: Any = typer.main.get_command(app)
+    for one in (whole, *whole.commands.values()) if language == "vi" else ():
+        for spoken in (one, *one.params):
+            spoken.help = HELPS.get(getattr(spoken, "help", None) or "", getattr(spoken, "help", None))
+    return whole
 
 
 def _held_to(findings: Iterable[Finding], *, strict: bool) -> None:

@@ -1,0 +1,63 @@
+"""What ``--help`` says in Vietnamese, by what it says in English."""
+
+from collections.abc import Mapping
+
+HELPS: Mapping[str, str] = {
+    "khong3: a province's own model of indicators, measured exactly.": (
+        "khong3: mô hình chỉ số của tỉnh, tính chính xác, con số nào cũng tự giải trình được."
+    ),
+    "Measure and judge every unit in DATA by MODEL.": "Tính và đánh giá mọi đơn vị trong DATA bằng mô hình MODEL.",
+    "Report every problem of MODEL with its line and column, and how to mend it.": (
+        "Nêu mọi vấn đề của MODEL, đúng dòng đúng cột, và cách sửa."
+    ),
+    "Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points.": (
+        "Giải trình mọi con số của một đơn vị: số đếm, quy tắc, trường hợp áp dụng, làm tròn, điểm."
+    ),
+    "Read MODEL back as the annex: number, label, maximum, the decision's words, and the rule as a sentence.": (
+        "Đọc lại MODEL như phụ lục: số, nội dung, điểm tối đa, nguyên văn, và quy tắc thành câu."
+    ),
+    "Run the worked examples that stand in MODEL; of one that fails, say how the figure came about.": (
+        "Chạy các ví dụ tính tay trong MODEL; ví dụ sai thì nói con số từ đâu ra."
+    ),
+    "List the models that come with khong3; of one, its names and an empty form.": (
+        "Liệt kê các mô hình đi kèm; của một mô hình: các tên và một biểu trống."
+    ),
+    "Say what NEW changes of OLD in meaning and what in words; with DATA, who moves by it.": (
+        "Nói NEW đổi gì so với OLD về nội dung, về câu chữ; có DATA thì nói đơn vị nào đổi điểm."
+    ),
+    "Write a spec to start from: a short one with comments, or the skeleton of an annex.": (
+        "Ghi một mô hình để bắt đầu: bản ngắn có chú thích, hoặc khung lấy từ phụ lục."
+    ),
+    "Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips.": (
+        "In JSON Schema của ngôn ngữ: trình soạn thảo nhờ đó gợi ý khóa, giải thích và gạch chân chỗ sai."
+    ),
+    "The id of a shipped model, or the path of a .yaml file.": "Mã mô hình đi kèm, hoặc đường dẫn tệp .yaml.",
+    "A CSV file, or a folder of them.": "Một tệp CSV, hoặc một thư mục các tệp CSV.",
+    "The language of the output.": "Ngôn ngữ của kết quả.",
+    "Write to this file, whole or not at all.": "Ghi vào tệp này, trọn vẹn hoặc không ghi gì.",
+    "Exit with 1 where there is a warning or an error.": "Mã thoát là 1 khi có cảnh báo hoặc lỗi.",
+    "2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; may be given several times.": (
+        "2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; dùng được nhiều lần."
+    ),
+    "What was given up to this stage of scoring; without it, up to the last.": (
+        "Lấy điểm cho đến bước chấm này; không ghi: đến bước cuối."
+    ),
+    "As the figures stood on that day: 2024-12-31.": "Số liệu như đã có vào ngày ấy: 2024-12-31.",
+    "The decimal sign of the figures.": "Dấu thập phân của số liệu.",
+    "Only this unit, by its code.": "Chỉ đơn vị này, theo mã.",
+    "Points stage by stage with their differences, for the unit to answer.": (
+        "Điểm từng bước và chênh lệch, để đơn vị giải trình."
+    ),
+    "The unit, by its code.": "Đơn vị, theo mã.",
+    "One line, group or view, by its id or code; “total” for the total.": (
+        "Một dòng, nhóm hoặc cách nhìn, theo id hoặc mã; “total” là tổng."
+    ),
+    "One model: its names, types and units.": "Một mô hình: tên, kiểu và đơn vị tính.",
+    "csv: an empty wide form of MODEL to fill.": "csv: biểu trống dạng rộng của MODEL để điền.",
+    "The model as it was: an id, or a path.": "Mô hình cũ: mã hoặc đường dẫn.",
+    "The model as it is now.": "Mô hình mới.",
+    "Figures: whose points, grade and rank move, and why.": "Số liệu: điểm, loại, hạng của ai thay đổi, và vì sao.",
+    "The spec to write.": "Tệp mô hình sẽ ghi.",
+    "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
+    "Write over a file that is there.": "Ghi đè tệp đã có.",
+}
