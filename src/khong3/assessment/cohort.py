@@ -29,9 +29,8 @@ def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> lis
     for level in _grouped(totals, lambda one: (one.period, one.height)):
         for one, rank in _ranks(level):
             found[id(one)] = evolve(found[id(one)], rank=rank, findings=tuple(_undecided(model, one, level)))
-        blocks = {id(one): peers_of(model, one.commune, one.height) for one in level}
-        for group in _grouped(level, lambda one: blocks[id(one)]):  # noqa: B023 - used at once
-            if blocks[id(group[0])] is None:
+        for group in _grouped(level, lambda one: peers_of(model, one.commune, one.height)):
+            if peers_of(model, group[0].commune, group[0].height) is None:
                 for one in group if len(level) > 1 else ():
                     finding = _found("peers-unknown", one, names=_unknown(model, one), commune=one.commune.title)
                     found[id(one)] = evolve(found[id(one)], findings=(*found[id(one)].findings, finding))

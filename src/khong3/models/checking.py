@@ -115,8 +115,9 @@ def _free(model: Model, code: str, above: "tuple[Pillar, ...]") -> str:
     used = {item.code for _, item, _ in model.walk()}
     if above and not code.startswith(above[-1].code) and (full := f"{above[-1].code}.{code}") not in used:
         return full
-    head, number = re.fullmatch(r"(.*?)([0-9]*)", code, re.ASCII).groups()  # type: ignore[union-attr]
-    return next(found for at in count(int(number or 1) + 1) if (found := f"{head}{at}") not in used)
+    head = code.rstrip("0123456789")
+    number = int(code.removeprefix(head) or 1)
+    return next(found for at in count(number + 1) if (found := f"{head}{at}") not in used)
 
 
 def _ids(table: str, ids: "list[str]", known: "set[str]") -> Iterator[Finding]:
