@@ -68,6 +68,11 @@ def test_whose_peers_are_not_known_has_no_rank_among_them() -> None:
         (3, 2),
     ]
     assert found.score("u0").grade == "top"
+    rows += observed({"2": 0}, unit="u3")
+    communes.append(Commune(code="u3", attributes={"region": "xuoi"}))
+    more = of.assess(Data(observations=tuple(rows), communes=tuple(communes)), "2024")
+    notes = [one.message("vi") for one in more.findings if one.code == "quota-full" and one.place.commune == "u1"]
+    assert notes[0].startswith("Loại “Xuất sắc” nhiều nhất 25 % của 2 đơn vị (còn 1 đơn vị chưa xếp loại), tức 0;")
     assert [one.place.commune for one in found.findings if one.code == "peers-unknown"] == ["u0"]
 
 

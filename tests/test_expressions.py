@@ -1,5 +1,6 @@
 """Formulas: text, tree and back."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -83,14 +84,37 @@ GUESSES = {
     ">= 5": "5",
     "1/2 max": "1/2 * max",
     "số_hộ": "so_ho",
+    "≥ 4": "4",
+    "không họp": "else",
+    "trừ": "deduct",
+}
+OF_FORMULAS = {
+    "1/2 điểm": "1/2 * max",
+    "1/2 số điểm tối đa": "1/2 * max",
+    "85 điểm": "85",
+    "value == 4": "value = 4",
+    "2 value": "2 * value",
+}
+OF_TARGETS = {
+    "từ 80 %": "at least 80 %",
+    "trên 80 %": "over 80 %",
+    "không quá 5 %": "at most 5 %",
+    "dưới 5 %": "under 5 %",
 }
 
 
-@pytest.mark.parametrize(("text", "near"), GUESSES.items())
-def test_how_annexes_write_bounds(text: str, near: str) -> None:
+@pytest.mark.parametrize(
+    ("read", "text", "near"),
+    [
+        *((parse_bound, *one) for one in GUESSES.items()),
+        *((parse, *one) for one in OF_FORMULAS.items()),
+        *((parse_target, *one) for one in OF_TARGETS.items()),
+    ],
+)
+def test_how_annexes_write_it(read: Callable[[str], object], text: str, near: str) -> None:
     """Each is a mistake, with the spelling that is meant."""
     with pytest.raises(KhongError) as raised:
-        parse_bound(text)
+        read(text)
     assert raised.value.findings[0].parameters["near"] == near
 
 

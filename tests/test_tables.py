@@ -90,12 +90,16 @@ def test_columns_in_words_are_answered_with_their_names(tmp_path: Path) -> None:
 
 
 def test_a_row_with_a_cell_too_many_counts_nowhere(tmp_path: Path) -> None:
-    """An unquoted 17,5 shifts all that follows it: the row is named and left out, the others stand."""
+    """An unquoted 17,5 shifts all that follows it, perhaps a blank beyond the header: the row is named and left out."""
     path = tmp_path / "figures.csv"
-    path.write_text("commune,period,a,b\nx,2024,17,5,3\ny,2024,4,1\n", encoding="utf-8")
-    data = read(path)
-    assert [one.code for one in data.findings] == ["field-without-header"]
-    assert [(one.commune, one.variable, one.value) for one in data.observations] == [("y", "a", "4"), ("y", "b", "1")]
+    for longer in ("x,2024,17,5,3", "x,2024,9,5,", "x,2024,9,5,,,"):
+        path.write_text(f"commune,period,a,b\n{longer}\ny,2024,4,1\n", encoding="utf-8")
+        data = read(path)
+        assert [(one.code, one.place.line) for one in data.findings] == [("field-without-header", 2)]
+        assert [(one.commune, one.value) for one in data.observations] == [("y", "4"), ("y", "1")]
+    # What a program pads every row with is no comma too many.
+    path.write_text("commune,period,a,b\nx,2024,9,5,,\ny,2024,4,1,,\n", encoding="utf-8")
+    assert (read(path).findings, len(read(path).observations)) == ((), 4)
 
 
 def test_a_folder_is_all_of_its_files(tmp_path: Path) -> None:

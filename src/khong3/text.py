@@ -123,7 +123,10 @@ def speak(value: object, language: Language) -> str:
     if isinstance(value, (int, Fraction)):
         return format_number(value, language)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(speak(part, language) for part in cast("Sequence[object]", value))
+        parts = [speak(part, language) for part in cast("Sequence[object]", value)]
+        # A decimal comma and a comma between numbers cannot be told apart.
+        numbers = any(isinstance(part, (int, Fraction)) for part in cast("Sequence[object]", value))
+        return ("; " if numbers else ", ").join(parts)
     return str(value)
 
 

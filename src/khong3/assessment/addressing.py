@@ -135,7 +135,8 @@ class Addressing:
             for name in dict.fromkeys(read):
                 if name not in declared:
                     place = evolve(first.place, line=1, column=None)
-                    near = nearest(name, [one for one in declared if one not in read])
+                    left = [one for one in declared if one not in read]
+                    near = nearest(name, left) or (left[0] if len(left) == 1 else None)
                     yield Finding(code="attribute-unread", place=place, parameters={"name": name, "near": near})
 
     def _parents(self) -> Iterable[Finding]:

@@ -4,6 +4,7 @@ A quota keeps so many by their rank; the others go to the next grade whose condi
 Who is tied across the limit goes down with all others of that tie.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -24,6 +25,7 @@ def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> lis
     Ranked are units of one period and level against one another, as competitions do: 1, 2, 2, 4. Whose peers are not
     known has no rank among them, and no quota is applied to it.
     """
+    units = Counter(_block(model, one) for one in scores if one.pillar is None)
     totals = [one for one in scores if one.pillar is None and one.points is not None and one.contender is not None]
     found = {id(one): one for one in totals}
     for level in _grouped(totals, lambda one: (one.period, one.height)):
@@ -38,8 +40,12 @@ def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> lis
             for one, rank in _ranks(group) if model.peers else ():
                 found[id(one)] = evolve(found[id(one)], peer_rank=rank)
             if quotas:
-                _Quotas(model, group, found).apply()
+                _Quotas(model, group, found, units[_block(model, group[0])]).apply()
     return [found.get(id(one), one) for one in scores]
+
+
+def _block(model: Model, score: Score) -> tuple[object, ...]:
+    return (score.period, peers_of(model, score.commune, score.height))
 
 
 def _unknown(model: Model, score: Score) -> list[Text]:
@@ -100,6 +106,8 @@ class _Quotas:
     model: Model
     group: list[Score]
     found: dict[int, Score]
+    units: int
+    """The units of the group, also those without a grade."""
     grades: dict[int, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -119,7 +127,9 @@ class _Quotas:
         """Keep as many as the quota allows; the rest go down."""
         most = int(quota.share * among)
         kept = 0
-        said = {"share": Percentage(quota.share), "among": among, "most": most}
+        ungraded = self.units - len(self.grades)
+        left = Text(f" (còn {ungraded} đơn vị chưa xếp loại)", f" ({ungraded} more have no grade)")
+        said = {"share": Percentage(quota.share), "among": among, "most": most, "left": left if ungraded else ""}
         for tier in tiers(one for one in self.group if self.grades.get(id(one)) == index):
             if kept + len(tier) <= most:
                 kept += len(tier)

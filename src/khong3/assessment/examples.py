@@ -162,7 +162,7 @@ class _Run:
                 self.fail(shown, expected, "", "example-unreadable", unit)
                 return
             if isinstance(exact, Fraction) and wanted is not None:
-                if aspect in ("value", "gap"):
+                if aspect in ("value", "gap", "share"):
                     exact = _as_written(exact, expected)
                 got, holds = _spoken(exact, percent=wanted.percent), exact == wanted.value
             else:

@@ -98,12 +98,12 @@ ENTRIES: dict[str, Entry] = {
         mend=("Kiểm tra điều kiện áp dụng.", "Check whether it applies."),
     ),
     "quota-full": note(
-        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị, tức {most}; đơn vị xếp sau nên là “{to}”.",
-        "At most {share} of {among} units, {most}, may be “{grade}”; this one ranks behind them and is “{to}”.",
+        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị{left}, tức {most}; đơn vị xếp sau nên là “{to}”.",
+        "At most {share} of {among} units{left}, {most}, may be “{grade}”; this one ranks behind them and is “{to}”.",
     ),
     "quota-tie": warning(
-        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị, tức {most}; đơn vị bằng nhau ở giới hạn đều là “{to}”.",
-        "At most {share} of {among} units, {most}, may be “{grade}”; units tied across the limit are all “{to}”.",
+        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị{left}, tức {most}; đơn vị bằng nhau ở đó đều là “{to}”.",
+        "At most {share} of {among} units{left}, {most}, may be “{grade}”; units tied across the limit are all “{to}”.",
         mend=("Cơ quan quyết định xét thêm.", "For those who decide to look at."),
     ),
     "tie-undecided": warning(
@@ -255,8 +255,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Giữ lại một cột.", "Keep one."),
     ),
     "field-without-header": error(
-        "“{found}” nằm ngoài các cột của dòng tiêu đề; cả dòng này không được đọc.",
-        "“{found}” stands beyond the columns of the header; the whole row is not read.",
+        "Dòng này có {cells} ô, tiêu đề chỉ có {columns} cột; cả dòng không được đọc: {found}.",
+        "This row has {cells} cells, the header {columns} columns; the whole row is not read: {found}.",
         mend=(
             'Kiểm tra dấu phân cách; số hoặc chữ có dấu phẩy phải đặt trong dấu nháy: "17,5".',
             'Check the separators; a number or text with a comma must be quoted: "17,5".',
@@ -276,6 +276,10 @@ ENTRIES: dict[str, Entry] = {
         mend=(
             "Các cột: code,name,kind,parent và mỗi thuộc tính một cột.",
             "Its columns: code,name,kind,parent and a column an attribute.",
+        ),
+        near=(
+            "Đổi tên cột “{near}” thành “code”; sau đó là name,kind,parent và mỗi thuộc tính một cột.",
+            "Rename the column “{near}” to “code”; then name,kind,parent and a column an attribute.",
         ),
     ),
     "commune-twice": error(
@@ -310,7 +314,7 @@ ENTRIES: dict[str, Entry] = {
     "period-missing": error(
         "Thiếu kỳ của số liệu {variable} = {value}.",
         "The figure {variable} = {value} has no period.",
-        mend=("Thêm cột “period”, ví dụ 2024.", "Add a column “period”, for example 2024."),
+        mend=("Ghi kỳ vào cột “period”, ví dụ 2024.", "Write it in the column “period”, for example 2024."),
     ),
     "ambiguous-number": error(
         "Số “{found}” có thể hiểu nhiều cách: {readings}.",

@@ -16,7 +16,7 @@ ENTRIES: dict[str, Entry] = {
     "example-unknown-name": error(
         "“{example}”: không có gì tên là “{name}”.",
         "“{example}”: nothing is named “{name}”.",
-        mend=("Sửa lại tên.", "Mend the name."),
+        mend=("Sửa lại tên; có: {known}.", "Mend the name; there are: {known}."),
         near=_DID_YOU_MEAN,
     ),
     "example-unreadable": error(

@@ -160,6 +160,11 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” is a line, not a variable.",
         mend=("Viết value({name}).", "Write value({name})."),
     ),
+    "group-without-points-of": error(
+        "“{name}” là một nhóm, không phải biến.",
+        "“{name}” is a group, not a variable.",
+        mend=("Viết points({name}) hoặc share({name}).", "Write points({name}) or share({name})."),
+    ),
     "item-cycle": error(
         "Các dòng gọi vòng lẫn nhau: {names}.",
         "Lines refer to one another in a circle: {names}.",
@@ -237,6 +242,10 @@ ENTRIES: dict[str, Entry] = {
         mend=(
             "Viết % vào số: 80 thành 80 % hay 80%; cả phần là 100 %, không phải 1. Để có số phần trăm, chia cho 1 %.",
             "Write the % with the number: 80 as 80 % or 80%; the whole is 100 %, not 1. Or divide by 1 %.",
+        ),
+        near=(
+            "Viết {number} %; nếu muốn nói đến mục {number} thì viết {near}.",
+            "Write {number} %; to speak of the item {number} write {near}.",
         ),
     ),
     "ratio-inside": error(

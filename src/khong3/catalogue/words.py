@@ -98,6 +98,10 @@ WORDS: Mapping[str, Text] = {
     "down": Text("giảm {0}", "down by {0}"),
     "points": Text("{0} điểm phần trăm", "{0} points"),
     "relative": Text("{0} so với {1}", "{0} on {1}"),
+    "no_total": Text(
+        "{commune}: chưa có tổng điểm, vì các dòng {lines}.", "{commune}: no total yet, because of {lines}."
+    ),
+    "no_points": Text("chưa tính được điểm", "points not settled"),
     "line_count": Text("{lines} dòng.", "{lines} lines."),
     "summary": Text(
         "Xét đạt hay không đạt {judged} dòng: đạt hoặc vượt {met}, chưa đạt {not_met}, còn lại {open}.",

@@ -10,7 +10,7 @@ from khong3.assessment.results import MET
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import STYLES, styled, word
 from khong3.cli.units import units_table
-from khong3.cli.verdicts import SHOWN, Verdicts, points_shown
+from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, points_shown
 from khong3.findings import Finding
 from khong3.models import Pillar
 from khong3.readback.speaker import Speaker
@@ -33,7 +33,21 @@ def assessment_parts(assessment: Assessment, language: Language) -> list["Table 
     elif groups:
         parts += [units_table(assessment, groups, language), "", styled(word("one_unit", language), style="dim")]
     found = _findings(assessment, language, name_units=len(groups) > 1)
-    return [*parts, *found]
+    return [*parts, *_without_total(assessment, groups, language), *found]
+
+
+def _without_total(
+    assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language
+) -> list["Styled | str"]:
+    """The units that have no total yet, each with the lines that leave it without one and what these lack."""
+    said: list[str] = []
+    for total in assessment.scores:
+        if total.pillar is None and total.node is not None and total.standing == "missing" and total.coverage is None:
+            lines = [one for one in groups[total.commune.code, str(total.period)] if lacks_points(one)]
+            why = "; ".join(f"{one.indicator.code} ({lacking_text(one, language)})" for one in lines)
+            if why:
+                said.append(word("no_total", language).format(commune=total.commune.title, lines=why))
+    return [styled("\n" + "\n".join(said))] if said else []
 
 
 def _unit(assessment: Assessment, results: list[Result], language: Language) -> Table:

@@ -37,7 +37,7 @@ def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Resul
     for key in ("points_column", "rank", *(("peer_rank",) if peers else ())) if scored else ():
         table.add_column(word(key, language), justify="right", no_wrap=True)
     if grades:
-        table.add_column(word("grade", language))
+        table.add_column(word("grade", language), no_wrap=True)
     for (code, period), results in _by_peers(assessment, groups, totals) if peers else groups.items():
         counts = Counter[str](verdicts.shown(one) for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]

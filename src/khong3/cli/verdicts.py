@@ -4,7 +4,7 @@ from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.results import MET
-from khong3.catalogue.words import NO_CASES, VERDICTS
+from khong3.catalogue.words import NO_CASES, VERDICTS, WORDS
 from khong3.models.scoring import TOTAL
 from khong3.text import Language
 
@@ -16,20 +16,19 @@ SHOWN = {**VERDICTS, "no cases": NO_CASES}
 class Verdicts:
     """The verdicts that are shown: of lines below a penalty none, for to be found guilty is nothing met.
 
-    ``claims``: whether a reader would expect targets. A decision that scores without any has none left to assign.
+    ``scored``: whether the decision scores. A line that it scores without a target has none left to assign.
     """
 
     counted: frozenset[str]
-    claims: bool
+    scored: bool
 
     @classmethod
     def of(cls, assessment: Assessment) -> "Verdicts":
         """Those of an assessment."""
         model = assessment.model
-        scored = any(one.node is not None for one in assessment.scores)
         return cls(
             counted=model.program.meaning.scoring.counted,
-            claims=not scored or any(line.target for line in model.lines.values()),
+            scored=any(one.node is not None for one in assessment.scores),
         )
 
     def counts(self, score: Score) -> bool:
@@ -41,8 +40,9 @@ class Verdicts:
         verdict: str = result.verdict
         if verdict == "no target":
             verdict = "missing" if result.standing == "missing" and result.value is None else verdict
-            return verdict if self.claims or verdict == "missing" else ""
-        if any(one.code == "no-cases" for one in result.findings):
+            expected = not self.scored or bool(result.indicator.target)
+            return verdict if expected or verdict == "missing" else ""
+        if _without_cases(result):
             return "no cases"
         reached = verdict in (*MET, "not met")
         return "" if reached and result.line.name not in self.counted else verdict
@@ -53,3 +53,28 @@ def points_shown(one: "Result | Score", language: Language) -> str:
     if one.standing in (None, "ok"):
         return one.points_text(language)
     return "–" if one.standing == "missing" else "×"
+
+
+def lacks_points(result: Result) -> bool:
+    """Whether a line leaves its group without a sum."""
+    node = result.node
+    if node is None or result.standing != "missing" or not node.needed:
+        return False
+    return (node.no_cases if _without_cases(result) else node.missing) == "missing"
+
+
+def lacking_text(result: Result, language: Language) -> str:
+    """What a line without points lacks: the labels of its blank figures, or that no cases arose."""
+    if _without_cases(result):
+        return NO_CASES.in_(language)
+    if result.basis is not None:
+        questions = result.basis.program.meaning.model.questions
+        read = sorted(name for name in result.line.reads if name in questions)
+        blank = [name for name in read if name not in result.basis.figures]
+        if blank:
+            return ", ".join(f"“{questions[name].label.in_(language)}”" for name in blank)
+    return VERDICTS[result.verdict].in_(language) if result.value is None else WORDS["no_points"].in_(language)
+
+
+def _without_cases(result: Result) -> bool:
+    return any(one.code == "no-cases" for one in result.findings)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen, mutable
 
-from khong3.expressions.guesses import meant
+from khong3.expressions.guesses import Kind, meant
 from khong3.expressions.tree import COMPARISONS, FUNCTIONS, REFERENCES, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, KhongError, Place
 
@@ -67,12 +67,12 @@ def parse_scale(text: str) -> tuple[Expression | None, Expression | None]:
 
 def parse_bound(text: str) -> tuple[bool, Expression]:
     """Read the bound of a table's row: whether it is ``over``, and the bound or the level."""
-    return _parsed(text, _Parser.bound, bound=True)
+    return _parsed(text, _Parser.bound, "bound")
 
 
 def parse_target(text: str) -> tuple[str, tuple[Expression, ...]]:
     """Read a target phrase: its word, and its bound or, for ``between``, two."""
-    return _parsed(text, _Parser.target)
+    return _parsed(text, _Parser.target, "target")
 
 
 def parse_quota(text: str) -> tuple[Fraction, str | None]:
@@ -80,7 +80,7 @@ def parse_quota(text: str) -> tuple[Fraction, str | None]:
     return _Parser(text).whole(_Parser.quota)
 
 
-def _parsed(text: str, rule: "Callable[[_Parser], _T]", *, bound: bool = False) -> _T:
+def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: Kind = "formula") -> _T:
     """Read by a rule; what is not understood comes with what was likely meant."""
     try:
         return _Parser(text).whole(rule)
@@ -88,7 +88,7 @@ def _parsed(text: str, rule: "Callable[[_Parser], _T]", *, bound: bool = False) 
         (finding,) = problem.findings
         if finding.code != "unexpected-in-formula" or len(text) > LONGEST:
             raise
-        near = meant(text, lambda one: _Parser(one).whole(rule), bound=bound)
+        near = meant(text, lambda one: _Parser(one).whole(rule), kind)
         raise KhongError([evolve(finding, parameters={**finding.parameters, "near": near})]) from None
 
 

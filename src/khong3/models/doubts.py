@@ -63,7 +63,12 @@ def _targets(line: Line) -> Iterator[Finding]:
 def _constant(meaning: Meaning) -> Iterator[Finding]:
     """Conditions and tie-breaks that read no figure; most often a code of digits stands there as a number."""
     model = meaning.model
-    for path, tree in _conditions(model):
+    for name, line in meaning.lines.items():
+        measure = line.indicator.measure
+        if measure is not None and not _reads(measure):
+            near = f"{model.asking[str(measure)]}({measure})" if str(measure) in model.asking else None
+            yield _finding("constant-condition", (*line.path, "measure"), found=str(measure), name=name, near=near)
+    for path, tree in [*_conditions(model), *_cases_of_points(meaning)]:
         compared = [one for one in tree.walk() if getattr(one, "operator", "") in _COMPARED and not _reads(one)]
         if path[0] == "ties" and not _reads(tree):
             compared = [tree]
@@ -96,6 +101,22 @@ def _conditions(model: Model) -> Iterator[tuple[Path, Expression]]:
             yield ("grades", index, "requires", *((number,) if several else ())), one
     yield from ((("sanctions", index, "when"), one.when) for index, one in enumerate(model.sanctions))
     yield from ((("ties", index), one) for index, one in enumerate(model.ties))
+
+
+def _cases_of_points(meaning: Meaning) -> Iterator[tuple[Path, Expression]]:
+    """The conditions in rules of points, as settled."""
+    for node in meaning.scoring.nodes.values():
+        if node.rule is not None:
+            yield from _cases_in(node.rule, (*node.path, "points"))
+
+
+def _cases_in(rule: Points, path: Path) -> Iterator[tuple[Path, Expression]]:
+    if isinstance(rule, Lines):
+        for index, branch in enumerate(rule.branches):
+            yield (*path, index, "when"), branch.when
+            yield from _cases_in(branch.then, (*path, index, "then"))
+        if rule.otherwise is not None:
+            yield from _cases_in(rule.otherwise, (*path, len(rule.branches), "else"))
 
 
 def _grades(meaning: Meaning) -> Iterator[Finding]:

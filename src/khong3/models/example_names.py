@@ -20,8 +20,14 @@ def misnamed(meaning: Meaning) -> Iterator[Finding]:
             path: Path = ("tests", index) if unit == ALONE else ("tests", index, "cohort", unit)
             for at, name, names in known.asked(said):
                 if name not in names:
-                    parameters = {"example": example.name, "name": name, "near": nearest(name, list(names))}
+                    near = known.called.get(name) or nearest(name, list(names))
+                    there = ", ".join(names) if len(names) <= FEW else ""
+                    parameters = {"example": example.name, "name": name, "near": near, "known": there or "…"}
                     yield Finding(code="example-unknown-name", place=Place(path=(*path, *at)), parameters=parameters)
+
+
+FEW = 12
+"""So many names a message lists."""
 
 
 class _Known:
@@ -34,6 +40,8 @@ class _Known:
         self.nodes = list(scoring.nodes)
         self.grades = [*(one.id for one in model.grades), "missing"]
         self.attributes = model.attributes
+        self.called = {item.code: item.name for _, item, _ in model.walk() if item.name != item.code}
+        self.called |= {text: one.id for one in model.grades for text in (one.label.vi, one.label.en) if text}
 
     def asked(self, unit: ExampleUnit) -> Iterator[tuple[Path, str, Sequence[str]]]:
         """Each name, where it stands, and the names that may stand there."""

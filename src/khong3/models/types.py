@@ -130,6 +130,8 @@ class Typist:
             line = self.lines(node.name)
             if line is not None:
                 return self.report("item-without-value-of", node.at, name=node.name)
+            if self.codes.get(node.name) == "points":
+                return self.report("group-without-points-of", node.at, name=node.name)
             near = nearest(node.name, list(self.names))
             return self.report("unknown-name", node.at, name=node.name, near=near)
         return self.settled(node, found)
@@ -264,7 +266,10 @@ class Typist:
             plain = next(part for part in firm if part.type.kind == "number")
             inner = isinstance(plain.tree, Operation) and plain.tree.operator == "/"
             code = "ratio-inside" if inner else "percent-with-number"
-            self.report(code, node.at, found=str(node), number=_shown(plain.tree))
+            near = self.coded(plain.tree)
+            if near is not None and "share" in self.allowed:
+                near = f"share({plain.tree})"
+            self.report(code, node.at, found=str(node), number=_shown(plain.tree), near=None if inner else near)
             return [Typed(part.tree, UNKNOWN) for part in parts]
         units = [part.type.unit for part in firm if part.type.unit is not None]
         joined = self._joined(units)

@@ -200,7 +200,10 @@ def _evidence(table: Table, findings: list[Finding]) -> Iterator[Evidence]:
 
 def _communes(table: Table, findings: list[Finding]) -> Iterator[Commune]:
     if "code" not in table.header:
-        findings.append(_finding("communes-without-code", Place(file=table.file, line=1), found=table.header))
+        near = next((name for name in table.header if _SAID.get(strip_marks(name), name) == "commune"), None)
+        findings.append(
+            _finding("communes-without-code", Place(file=table.file, line=1), found=table.header, near=near)
+        )
         return
     seen: dict[str, Place] = {}
     for row in table.rows:

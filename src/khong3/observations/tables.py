@@ -63,9 +63,9 @@ def parse_table(text: str, file: str) -> Table:
     table = Table(file=file)
     findings: list[Finding] = []
     rows: list[dict[str, Cell]] = []
-    for line, fields in _records(text, separator, file, findings):
-        if not any(one.strip() for one in fields):
-            continue
+    records = [one for one in _records(text, separator, file, findings) if any(field.strip() for field in one[1])]
+    spare = _spare(records)
+    for line, fields in records:
         if not table.header:
             table = evolve(table, header=_header(fields, line, file, findings))
             continue
@@ -74,15 +74,22 @@ def parse_table(text: str, file: str) -> Table:
             for index, (name, one) in enumerate(zip(table.header, fields, strict=False))
             if one.strip() and name
         }
-        beyond = [one.strip() for one in fields[len(table.header) :]]
-        if any(beyond):
+        if len(fields) > len(table.header) + spare:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
-            column = len(table.header) + 1 + next(at for at, one in enumerate(beyond) if one)
-            place = Place(file=file, line=line, column=column)
-            findings.append(_found("field-without-header", place, found=[one for one in beyond if one]))
+            place = Place(file=file, line=line, column=len(table.header) + 1)
+            said = {"cells": len(fields), "columns": len(table.header), "found": " | ".join(fields)}
+            findings.append(_found("field-without-header", place, **said))
             continue
         rows.append(cells)
     return evolve(table, rows=tuple(rows), findings=tuple(findings))
+
+
+def _spare(records: list[tuple[int, list[str]]]) -> int:
+    """The blank cells at the end of every row, where all have as many more than the header."""
+    lengths = [len(fields) for _, fields in records]
+    spare = lengths[1] - lengths[0] if len(set(lengths[1:])) == 1 else 0
+    blank = spare > 0 and not any(one.strip() for _, fields in records[1:] for one in fields[lengths[0] :])
+    return spare if blank else 0
 
 
 def _header(fields: list[str], line: int, file: str, findings: list[Finding]) -> tuple[str, ...]:

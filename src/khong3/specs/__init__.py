@@ -89,12 +89,15 @@ _ECHOES = {
     "example-unknown-name",
     *DOUBTS,
 }
-_SUMS = ("sum-differs", "points-without-max", "nothing-scored")
+_OF_PARTS = ("sum-differs", "points-without-max", "nothing-scored", "points-without-target")
+"""About an item as a whole: of one that could be read in part they say nothing new."""
 
 
 def _stands(finding: Finding, others: list[Finding], root: Node, dropped: list[Node]) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
-    if finding.code in _SUMS:
+    if finding.code.endswith("-policy-unset") and any(one.code == "not-one-of" for one in others):
+        return False
+    if finding.code in _OF_PARTS:
         above = finding.place.path[:-1]
         lines = lines_of(root, (*above, "items") if finding.code == "sum-differs" else above, dropped)
         if any(one.place.line in lines for one in others):

@@ -226,10 +226,29 @@ def as_language(word: str | None) -> Language:
     return "en" if word == "en" else "vi"
 
 
+_CALLED = {
+    "nhan": "label",
+    "ten": "label",
+    "tieu de": "title",
+    "kieu": "type",
+    "diem": "max",
+    "toi da": "max",
+    "cach tinh": "measure",
+    "cong thuc": "measure",
+    "cach cham": "points",
+    "chi tieu": "target",
+    "muc": "levels",
+    "so lieu": "given",
+    "ket qua": "expect",
+}
+"""What a key is often called, in plain letters, beside its name in words."""
+
+
 def _by_name(table: str, text: str, known: Iterable[str]) -> str | None:
     """The key that is called so in words: ``điểm tối đa`` is ``max``."""
-    wanted = strip_marks(text)
-    wanted = {"nhan": "noi dung", "ten goi": "noi dung"}.get(wanted, wanted)
+    wanted = strip_marks(text).replace("_", " ")
+    if wanted in _CALLED and _CALLED[wanted] in known:
+        return _CALLED[wanted]
     names = {key: words_of(table, key).name for key in known}
     return next(
         (key for key, name in names.items() if wanted in map(strip_marks, (name.vi or "", name.en or ""))), None
