@@ -101,6 +101,7 @@ WORDS: Mapping[str, Text] = {
     "no_total": Text(
         "{commune}: chưa có tổng điểm, vì các dòng {lines}.", "{commune}: no total yet, because of {lines}."
     ),
+    "and_more": Text("(Và {0} ô khác như thế.)", "(And {0} more cells like it.)"),
     "no_points": Text("chưa tính được điểm", "points not settled"),
     "line_count": Text("{lines} dòng.", "{lines} lines."),
     "summary": Text(

@@ -54,8 +54,10 @@ def _status(arguments: list[str]) -> int:
 
 
 def _complain(findings: Sequence[Finding], language: Language) -> None:
-    for finding in findings:
-        sys.stderr.write(finding.in_full(language) + "\n")
+    from khong3.cli.repeats import more_text, once
+
+    for finding, more in once(findings):
+        sys.stderr.write(finding.in_full(language) + more_text(more, language) + "\n")
 
 
 def _asks_for_english(arguments: list[str]) -> bool:

@@ -9,6 +9,7 @@ from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.results import MET
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import STYLES, styled, word
+from khong3.cli.repeats import more_text, once
 from khong3.cli.units import units_table
 from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, points_shown
 from khong3.findings import Finding
@@ -203,9 +204,10 @@ def _findings(assessment: Assessment, language: Language, *, name_units: bool) -
         who = f"{result.commune.code} {result.indicator.code}" if name_units else result.indicator.code
         for finding in result.findings:
             grouped.setdefault(_said(speaker.worded(finding), language), []).append(who)
-    for finding in assessment.findings:
+    for finding, more in once(assessment.findings):
         who = finding.place.commune or "" if name_units and finding.place.file is None else ""
-        grouped.setdefault(_said(speaker.worded(finding), language), []).append(who)
+        severity, place, text = _said(speaker.worded(finding), language)
+        grouped.setdefault((severity, place, text + more_text(more, language)), []).append(who)
     if not grouped:
         return []
     parts: list[Styled | str] = [Styled("\n" + word("findings", language), style="bold")]

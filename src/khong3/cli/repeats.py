@@ -1,0 +1,37 @@
+"""One slip, said once: a misspelt column or code is found again in each of its cells."""
+
+from collections.abc import Iterable, Iterator
+
+from khong3.catalogue.words import WORDS
+from khong3.findings import Finding
+from khong3.text import Language
+
+_SAME_SLIP = {
+    "unknown-variable": "name",
+    "unknown-commune": "name",
+    "unknown-stage": "found",
+    "period-missing": "",
+    "not-a-period": "found",
+}
+"""By code the parameter that two findings of one slip share, beside their file; of none they share the line."""
+
+
+def once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Each finding with how many more there are of its slip, which it stands for."""
+    found: dict[object, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(_slip(one), []).append(one)
+    yield from ((first, len(others)) for first, *others in found.values())
+
+
+def more_text(count: int, language: Language) -> str:
+    """How many more there are, behind a message."""
+    return " " + WORDS["and_more"].in_(language).format(count) if count else ""
+
+
+def _slip(finding: Finding) -> object:
+    shared = _SAME_SLIP.get(finding.code)
+    if shared is None or finding.place.file is None:
+        return id(finding)
+    said = finding.parameters.get(shared) if shared else finding.place.line
+    return finding.code, finding.place.file, str(said)
