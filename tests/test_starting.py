@@ -112,6 +112,7 @@ def test_a_skeleton_has_every_line_of_the_annex(
     assert words == {"I.1.a": "Đủ: 1,5đ; thiếu: 0đ", "I.1.b": "- Đạt đầy đủ: 3,5"}
     text = (tmp_path / "m.yaml").read_text(encoding="utf-8")
     assert text.count("CHƯA VIẾT") == 5
+    assert "Còn 5 dòng chưa viết quy tắc: tìm “CHƯA VIẾT” trong tệp." in ran.out
     assert "4-5" in text
     row = 11 if suffix == "xlsx" else 10
     for code in (f"dòng {row} (1): điểm tối đa “4-5”", "II: phụ lục ghi tối đa 10", "Tổng: phụ lục ghi tối đa 30"):

@@ -125,6 +125,11 @@ WORDS: Mapping[str, Text] = {
         "khong3 itself failed ({0}). Please report it with the file; KHONG3_DEBUG=1 shows the details.",
     ),
     "written": Text("Đã ghi {0}.", "Wrote {0}."),
+    "to_write": Text("CHƯA VIẾT", "TO WRITE"),
+    "rules_left": Text(
+        "Còn {count} dòng chưa viết quy tắc: tìm “{mark}” trong tệp.",
+        "{count} lines have no rule yet: look for “{mark}” in the file.",
+    ),
     "started": Text(
         "Tiếp theo: sửa tệp, rồi khong3 check {file}, khong3 test {file}, khong3 show {file}.",
         "Next: edit it, then khong3 check {file}, khong3 test {file}, khong3 show {file}.",

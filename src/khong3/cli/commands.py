@@ -304,6 +304,9 @@ def init(
     text, findings = (first_spec(lang), []) if annex is None else from_annex(annex, lang)
     write(text, file)
     said = [WORDS["written"].in_(lang).format(file), *(_lines(one, lang) for one in findings)]
+    mark = WORDS["to_write"].in_(lang)
+    if left := text.count(f"# {mark}"):
+        said.append(WORDS["rules_left"].in_(lang).format(count=left, mark=mark))
     write("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n", None)
     _held_to(findings, strict=strict)
 
