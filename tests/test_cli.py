@@ -406,7 +406,7 @@ version: 1
 title: Cụm thi đua
 missing: missing
 attributes:
-  cum: {c1: Cụm 1, c2: Cụm 2}
+  cum: {label: Cụm thi đua, c1: Cụm 1, c2: Cụm 2}
 peers: cum
 items:
   - {code: 1, label: Điểm, max: 10, type: integer, points: value}
@@ -431,7 +431,11 @@ def test_units_stand_in_their_blocks_by_rank(khong3: Run, tmp_path: Path) -> Non
         ("y", ["Cụm", "2", "6,00", "3", "1", "Khá"]),
         ("t", ["–", "10,00", "1", "Tốt"]),
     ]
-    assert "chưa biết cum (Cụm 1; Cụm 2) nên chưa xếp hạng trong khối" in said
+    assert "chưa biết Cụm thi đua nên chưa xếp hạng trong khối" in said
+    assert "Cụm thi đua" in next(row for row in said.split("\n") if "Hạng trong khối" in row)
+    (tmp_path / "cum.yaml").write_text(PEERS.replace("label: Cụm thi đua, ", ""), encoding="utf-8")
+    bare = khong3("assess", str(tmp_path / "cum.yaml"), str(data)).out
+    assert "chưa biết cum (Cụm 1; Cụm 2) nên chưa xếp hạng trong khối" in bare
     why = khong3("explain", str(tmp_path / "cum.yaml"), str(data), "--indicator", "total", "--commune", "y").out
     assert "Chưa đến Tốt: cần từ 8 điểm." in why
 

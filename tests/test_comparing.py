@@ -119,6 +119,7 @@ def test_what_changes_meaning(old: str, new: str, key: str | None) -> None:
         ("unread: 1}", "unread: 2}", "constant unread is"),
         ("unread: 1}", "other: 2}", "constant other"),
         ("Đồng bằng", "Vùng thấp", "attribute region lowland"),
+        ("region: {lowland", "region: {label: Vùng, lowland", "attribute region label"),
         ("label: Tốt", "label: Rất tốt", "grade good label"),
     ],
 )

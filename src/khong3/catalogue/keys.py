@@ -83,8 +83,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "attributes": _key(
         "thuộc tính của xã",
         "attributes of communes",
-        "Xã thuộc loại nào, mỗi thuộc tính một cột của communes.csv: `region: {lowland: Đồng bằng, mountainous: Miền núi}`.",
-        "What a commune is, each a column of communes.csv: `region: {lowland: Đồng bằng, mountainous: Miền núi}`.",
+        "Xã thuộc loại nào, mỗi thuộc tính một cột của communes.csv: `region: {lowland: Đồng bằng, mountainous: Miền núi}`; `label` là tên của chính thuộc tính.",
+        "What a commune is, each a column of communes.csv: `region: {lowland: Đồng bằng, mountainous: Miền núi}`; `label` is what it is called itself.",
     ),
     "constants": _key(
         "hằng số",

@@ -33,7 +33,9 @@ def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Resul
     peers = any(one.peer_rank is not None for one in totals.values())
     of_peers = assessment.model.peers if peers else ()
     for name in of_peers:
-        table.add_column(styled(BUILT_IN[name].in_(language) if name in BUILT_IN else name))
+        own = assessment.model.attributes.get(name)
+        label = BUILT_IN.get(name) or (None if own is None else own.label)
+        table.add_column(styled(name if label is None else label.in_(language)))
     for key in ("points_column", "rank", *(("peer_rank",) if peers else ())) if scored else ():
         table.add_column(word(key, language), justify="right", no_wrap=True)
     if grades:

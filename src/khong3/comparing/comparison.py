@@ -169,7 +169,7 @@ class _Comparing:
         if one.key == "evidence":
             return (one.old is None) != (one.new is None)
         if one.of == "attribute":
-            return (one.old is None) != (one.new is None)
+            return one.key != "label" and (one.old is None) != (one.new is None)
         if one.key in _WORDS:
             return False
         if one.key == "levels":

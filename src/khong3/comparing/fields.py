@@ -5,7 +5,7 @@ from typing import TypeAlias, cast
 
 from attrs import evolve, frozen
 
-from khong3.models import Attribute, Indicator, Item, Model, Pillar
+from khong3.models import Indicator, Item, Model, Pillar
 from khong3.models.canonical import in_order
 from khong3.models.points import Own, Points, forms_of
 from khong3.specs.dump import written
@@ -41,7 +41,7 @@ def in_one_order(model: Model) -> Model:
         model,
         items=tuple(map(_item, model.items)),
         variables={name: evolve(one, levels=_levels(one.levels)) for name, one in model.variables.items()},
-        attributes={name: Attribute(id=name, levels=_levels(one.levels)) for name, one in model.attributes.items()},
+        attributes={name: evolve(one, levels=_levels(one.levels)) for name, one in model.attributes.items()},
         constants={name: evolve(one, values=in_order(one.values)) for name, one in model.constants.items()},
         grades=[evolve(one, from_=in_order(one.from_)) for one in model.grades],
     )

@@ -87,7 +87,7 @@ def _names(model: Model) -> Iterator[Finding]:
         if not NAME.fullmatch(name) or name in YAML_WORDS:
             yield _finding("not-a-name", ("units", name), name=name)
     for name, attribute in model.attributes.items():
-        yield from _levels(("attributes", name), attribute.levels)
+        yield from _levels(("attributes", name), attribute.levels, frozenset({"label"}))
     seen: dict[str, Path] = dict.fromkeys(BUILT_IN_ATTRIBUTES, ())
     tables = (("attributes", model.attributes), ("constants", model.constants), ("variables", model.variables))
     for table, name in ((table, name) for table, found in tables for name in found):
@@ -146,13 +146,13 @@ def _name(path: Path, name: str) -> Iterator[Finding]:
         yield _finding("refused-name", path, name=name)
 
 
-def _levels(path: Path, levels: Mapping[str, object]) -> Iterator[Finding]:
+def _levels(path: Path, levels: Mapping[str, object], refused: frozenset[str] = frozenset()) -> Iterator[Finding]:
     if not levels:
         yield _finding("no-levels", path)
     for level in levels:
         if not NAME.fullmatch(level):
             yield _finding("not-a-name", (*path, level), name=level)
-        elif level in REFUSED_LEVELS:
+        elif level in REFUSED_LEVELS | refused:
             yield _finding("refused-level", (*path, level), name=level)
 
 

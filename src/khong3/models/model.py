@@ -171,10 +171,14 @@ class Model(Scored):
         return {one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in self.walk()}
 
     def attribute_text(self, name: str) -> Text:
-        """What is meant by an attribute: its name and the levels that it may have."""
+        """What is meant by an attribute: its label, or without one its name and the levels that it may have."""
         if name in BUILT_IN:
             return BUILT_IN[name]
-        levels = list(self.attributes[name].levels.values()) if name in self.attributes else []
+        if name not in self.attributes:
+            return Text.of(name)
+        if (label := self.attributes[name].label) is not None:
+            return label
+        levels = list(self.attributes[name].levels.values())
         shown = levels[:_MOST_LEVELS]
         more = "; …" if len(levels) > len(shown) else ""
         said = ("; ".join(one.in_(language) for one in shown) + more for language in LANGUAGES)

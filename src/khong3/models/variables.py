@@ -82,10 +82,11 @@ class Variable:
 
 @frozen(kw_only=True)
 class Attribute:
-    """What a commune is, as a column of communes.csv: its levels and their labels."""
+    """What a commune is, as a column of communes.csv: its levels and their labels, and what the attribute is called."""
 
     id: str
     levels: Mapping[str, Text] = field(converter=level_texts, hash=False)
+    label: Text | None = field(default=None, converter=as_optional_text)
 
 
 def number(given: object) -> Number:

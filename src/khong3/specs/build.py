@@ -131,7 +131,8 @@ class _Builder:
         )
 
     def attribute(self, name: str, node: Node) -> Attribute:
-        return Attribute(id=name, levels=self.levels(node, name))
+        levels = self.levels(node, name)
+        return Attribute(id=name, label=levels.pop("label", None), levels=levels)
 
     def levels(self, node: Node | None, what: str) -> dict[str, Text]:
         return {key.text: self.label(value, key.text) for key, value in self.reader.entries(node, what)}

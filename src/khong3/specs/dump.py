@@ -10,6 +10,7 @@ from attrs import frozen
 from khong3.expressions import Literal as Number
 from khong3.findings import Finding, KhongError
 from khong3.models import (
+    Attribute,
     Example,
     ExampleUnit,
     Grade,
@@ -109,7 +110,7 @@ class _Writer:
             valid=_optional(of.valid),
             applies=_optional(of.applies),
             units={one.id: self.unit(one) for one in of.units.values()},
-            attributes={one.id: self.levels(one.levels) for one in of.attributes.values()},
+            attributes={one.id: self.attribute(one) for one in of.attributes.values()},
             constants={name: self.cases(one.values, _number) for name, one in of.constants.items()},
             variables={one.id: self.variable(one) for one in of.variables.values()},
             rounding=None if of.rounding is None else _kept(
@@ -166,6 +167,10 @@ class _Writer:
         if bare:
             return self.text(unit.label)
         return _kept(label=self.text(unit.label), of=[_Word(one) for one in unit.of], **{"is": _optional(unit.is_)})
+
+    def attribute(self, one: Attribute) -> Keys:
+        """Its levels, behind its label where it has one."""
+        return {**({} if one.label is None else {"label": self.text(one.label)}), **self.levels(one.levels)}
 
     def levels(self, levels: Mapping[str, Text]) -> Keys:
         return {name: self.text(label) for name, label in levels.items()}
