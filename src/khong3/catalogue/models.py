@@ -155,6 +155,14 @@ ENTRIES: dict[str, Entry] = {
         mend=("Dùng id của dòng, hoặc mã nếu dòng không có id.", "Use the line's id, or its code where it has none."),
         near=_DID_YOU_MEAN,
     ),
+    "choice-by-code": error(
+        "“{found}” ở đây là một số, không phải dòng {found} (chọn một trong: {levels}).",
+        "“{found}” is a number here, not the line {found} (one of: {levels}).",
+        mend=(
+            "Đặt id cho dòng ấy, ví dụ id: plan, rồi viết plan = MỨC.",
+            "Give that line an id, such as id: plan, and write plan = LEVEL.",
+        ),
+    ),
     "item-without-value-of": error(
         "“{name}” là một dòng, không phải biến.",
         "“{name}” is a line, not a variable.",

@@ -240,6 +240,8 @@ class Typist:
                 codes.append(Literal(Fraction(code)))
             tree = Operation("is", (left, *codes), at=node.at)
             return Typed(Operation("not", (tree,), at=node.at) if node.operator == "!=" else tree, TRUTH)
+        if isinstance(left, Literal) and str(left) in self.levels:
+            return self.report("choice-by-code", node.at, found=str(left), levels=self.levels[str(left)])
         return None
 
     def level(self, choice: str, node: Expression) -> int | None:
