@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -136,6 +137,25 @@ def test_a_quota_looks_for_the_next_grade_whose_conditions_hold() -> None:
     ]
     found = entered(competition(grades=grades), [(90, 0), (90, 1)])
     assert [found.score(f"u{at}").grade for at in range(2)] == ["rest", "good"]
+
+
+@given(TOTALS, st.integers(0, 4))
+def test_a_quota_of_units_counts_those_without_a_total(totals: list[tuple[int, int]], silent: int) -> None:
+    """It is a share of all, however many have no figures; a grade that is called so goes before the word."""
+    grades = [Grade(id="top", label="A", from_="0", quota="40 % of units"), Grade(id="rest", label="B", from_="0")]
+    of = competition(grades=[grades[0], evolve(grades[1], from_="-1")])
+    rows = [
+        one for at, (total, second) in enumerate(totals) for one in observed({"1": total, "2": second}, unit=f"u{at}")
+    ]
+    rows += [one for at in range(silent) for one in observed({"2": 0}, unit=f"s{at}")]
+    found = of.assess(Data(observations=tuple(rows)), "2024")
+    kept = sum(found.score(f"u{at}").grade == "top" for at in range(len(totals)))
+    most = 2 * (len(totals) + silent) // 5
+    assert kept <= most
+    # Fewer are kept only where units are tied across the limit, which is said.
+    assert kept in (most, len(totals)) or "quota-tie" in [one.code for one in found.findings]
+    named = competition(grades=[evolve(grades[0], id="units", quota="0 % of units"), evolve(grades[1], from_="-1")])
+    assert not [one for one in named.check() if one.severity == "error"]
 
 
 def test_a_tie_break_that_is_not_known_decides_nothing() -> None:

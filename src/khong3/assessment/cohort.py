@@ -15,7 +15,7 @@ from khong3.assessment.results import Score
 from khong3.expressions import Condition
 from khong3.findings import Finding, Place
 from khong3.models import Model
-from khong3.models.outcomes import Quota
+from khong3.models.outcomes import EVERY_UNIT, Quota
 from khong3.text import Percentage, Text
 
 
@@ -120,14 +120,20 @@ class _Quotas:
         ids = [one.id for one in self.model.grades]
         for index, grade in enumerate(self.model.grades):
             if grade.quota is not None:
-                worst = ids.index(grade.quota.of) if grade.quota.of is not None else len(ids)
-                self.limit(index, grade.quota, sum(one <= worst for one in before))
+                self.limit(index, grade.quota, self.among(grade.quota, before, ids))
+
+    def among(self, quota: Quota, before: Sequence[int], ids: Sequence[str]) -> int:
+        """How many units a quota is a share of."""
+        if quota.of in ids:
+            worst = ids.index(quota.of)
+            return sum(one <= worst for one in before)
+        return self.units if quota.of == EVERY_UNIT else len(before)
 
     def limit(self, index: int, quota: Quota, among: int) -> None:
         """Keep as many as the quota allows; the rest go down."""
         most = int(quota.share * among)
         kept = 0
-        ungraded = self.units - len(self.grades)
+        ungraded = 0 if quota.of == EVERY_UNIT else self.units - len(self.grades)
         left = Text(f" (còn {ungraded} đơn vị chưa xếp loại)", f" ({ungraded} more have no grade)")
         said = {"share": Percentage(quota.share), "among": among, "most": most, "left": left if ungraded else ""}
         for tier in tiers(one for one in self.group if self.grades.get(id(one)) == index):

@@ -151,6 +151,7 @@ GRADES: Mapping[str, Text] = {
     "requires_only": Text("khi {0}", "where {0}"),
     "otherwise": Text("còn lại", "all others"),
     "quota": Text("{0}; nhiều nhất {1} số đơn vị được xếp loại", "{0}; at most {1} of the units that have a grade"),
+    "quota_units": Text("{0}; nhiều nhất {1} số đơn vị", "{0}; at most {1} of all units"),
     "quota_of": Text(
         "{0}; nhiều nhất {1} số đơn vị từ loại “{2}” trở lên", "{0}; at most {1} of those that are “{2}” or better"
     ),

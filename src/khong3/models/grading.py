@@ -10,7 +10,7 @@ from khong3.models.cases import choose
 from khong3.models.classes import classes
 from khong3.models.indicators import Path
 from khong3.models.model import Model
-from khong3.models.outcomes import Grade
+from khong3.models.outcomes import EVERY_UNIT, Grade
 from khong3.models.scoring import ScoredNode
 from khong3.periods import Period
 from khong3.text import nearest
@@ -51,8 +51,9 @@ def _quotas(model: Model, ids: list[str]) -> Iterator[Finding]:
         here = ("grades", index, "quota")
         if quota is None:
             continue
-        if quota.of is not None and quota.of not in ids:
-            yield _finding("unknown-grade", here, name=quota.of, known=ids, near=nearest(quota.of, ids))
+        known = [*ids, EVERY_UNIT]
+        if quota.of is not None and quota.of not in known:
+            yield _finding("unknown-grade", here, name=quota.of, known=known, near=nearest(quota.of, known))
         if index == len(ids) - 1:
             yield _finding("quota-on-last", here, name=grade.id)
         if quota.share > 1:

@@ -62,9 +62,16 @@ def formulas(given: "str | Expression | Iterable[str | Expression] | None") -> t
     return tuple(map(_formula, (given,) if isinstance(given, (str, Expression)) else given))
 
 
+EVERY_UNIT = "units"
+"""What a quota is a share of where units without a grade count too; a grade of that name goes before it."""
+
+
 @frozen
 class Quota:
-    """The most units that may hold a grade: a share of those that have a grade, or of those at ``of`` or better."""
+    """The most units that may hold a grade: a share of those that have a grade, or of those at ``of`` or better.
+
+    ``of`` may also be ``units``: of all, those without a grade too.
+    """
 
     share: Fraction
     of: str | None = None

@@ -13,7 +13,7 @@ from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.lines import Line
 from khong3.models.meaning import Meaning
-from khong3.models.outcomes import HUNDREDTHS
+from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
 from khong3.models.rulings import literal_of
 from khong3.models.scoring import ScoredNode
@@ -288,6 +288,8 @@ class Sentences:
             return said
         labels = {one.id: one.label.in_(self.language) for one in self.meaning.model.grades}
         share = format_share(grade.quota.share, self.language)
+        if grade.quota.of == EVERY_UNIT and EVERY_UNIT not in labels:
+            return GRADES["quota_units"].in_(self.language).format(said, share)
         if grade.quota.of is not None:
             return GRADES["quota_of"].in_(self.language).format(said, share, labels[grade.quota.of])
         return GRADES["quota"].in_(self.language).format(said, share)
