@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -38,6 +39,24 @@ def test_brackets_stand_where_the_formula_has_them(measure: str, words: str) -> 
     of = model(line, variables=[Variable(id=name, label=name.upper()) for name in "abc"])
     found = assessed(of, {"a": 10, "b": 4, "c": 5})
     assert words in explain_assessment(found, "vi")
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ({"a": 5, "b": 0}, "The figure cannot be used: no points, by rule."),
+        ({"a": "five", "b": 4}, "The figure cannot be used: no points, by rule."),
+        ({"b": 4}, "Without figures: no points, by rule."),
+    ],
+)
+def test_a_figure_that_cannot_be_used_is_no_blank(figures: dict[str, Any], words: str) -> None:
+    """Where what is missing scores 0: n/0 and a word for a number are told from a blank, here and by a finding."""
+    line = Indicator(code="1", label="Dòng", measure="a / b", max=10, points="proportional", no_cases="missing")
+    of = model(line, variables=[Variable(id=name, label=name.upper()) for name in "ab"], missing="zero")
+    found = assessed(of, figures)
+    assert words in explain_assessment(found, "en").splitlines()
+    codes = [one.code for result in found for one in result.findings]
+    assert ("unusable-scores-zero" in codes) == words.startswith("The figure")
 
 
 def nearest_step(value: Fraction, step: Fraction) -> Fraction:

@@ -8,6 +8,7 @@ from attrs import field, frozen, mutable
 
 from khong3.communes import Commune
 from khong3.findings import Finding
+from khong3.models.lines import Line
 from khong3.numbers import Number
 from khong3.observations import Evidence, Observation
 from khong3.periods import Period
@@ -54,6 +55,12 @@ class Figure:
     def evidenced(self) -> bool:
         """Whether a document is named for it."""
         return any(one.evidence for one in self.observations)
+
+
+def reads_unusable(line: Line, figures: Mapping[str, Figure]) -> bool:
+    """Whether a line reads a figure that is there, and cannot be read or cannot be."""
+    read = (figures.get(name) for name in (*line.reads, line.name))
+    return any(one is not None and not one.usable for one in read)
 
 
 @frozen(kw_only=True)

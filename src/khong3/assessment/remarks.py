@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from khong3.assessment.figures import reads_unusable
 from khong3.assessment.readings import place_of
 from khong3.assessment.results import Result
 from khong3.assessment.unit import Unit
@@ -206,8 +207,7 @@ class _Remarks:
     @property
     def unusable(self) -> bool:
         """Whether a figure is there that cannot be read, or cannot be."""
-        read = (self.unit.figures.get(name) for name in (*self.line.reads, self.line.name))
-        return self.state == INVALID or any(one is not None and not one.usable for one in read)
+        return self.state == INVALID or reads_unusable(self.line, self.unit.figures)
 
     @staticmethod
     def by_hand(node: ScoredNode) -> bool:

@@ -111,7 +111,8 @@ def command(language: Language) -> Any:  # noqa: ANN401 - a command of the libra
     whole: Any = typer.main.get_command(app)
     for one in (whole, *whole.commands.values()) if language == "vi" else ():
         for spoken in (one, *one.params):
-            spoken.help = HELPS.get(getattr(spoken, "help", None) or "", getattr(spoken, "help", None))
+            if getattr(spoken, "help", None) in HELPS:
+                spoken.help = HELPS[spoken.help]
     return whole
 
 

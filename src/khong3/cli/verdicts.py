@@ -60,7 +60,7 @@ def lacks_points(result: Result) -> bool:
     node = result.node
     if node is None or result.standing != "missing" or not node.needed:
         return False
-    return (node.no_cases if _without_cases(result) else node.missing) == "missing"
+    return node.policy(without_cases=_without_cases(result)) == "missing"
 
 
 def lacking_text(result: Result, language: Language) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from khong3.assessment.examples import Failure, Outcome
+from khong3.assessment.figures import reads_unusable
 from khong3.assessment.readings import day_text
 from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.phrases import GRADES, PHRASES, POLICIES
@@ -19,7 +20,7 @@ from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
 from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence
-from khong3.tape.rules import MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.tape.rules import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.text import Language
 
 
@@ -258,7 +259,8 @@ class _Paragraphs(Forms):
         found: list[str] = []
         for item in items_of(step):
             inner, node = _ruled(item), self.basis.program.meaning.scoring.nodes[item.name]
-            policy = {OK: "", NOT_APPLICABLE: "", NO_CASES: node.no_cases}.get(inner.state, node.missing)
+            stands = inner.state in (OK, NOT_APPLICABLE)
+            policy = "" if stands else node.policy(without_cases=inner.state == NO_CASES)
             if node.needed and item.name not in found and (policy == left or (policy and self._missing(inner))):
                 found.append(item.name)
         return found
@@ -285,14 +287,13 @@ class _Paragraphs(Forms):
             )
             text = PHRASES[key].in_(self.language).format(POLICIES[policy].in_(self.language))
         else:
-            text = self.say("unusable_zero" if self._unusable(node) else "blank_zero")
+            text = self.say("unusable_zero" if self._unusable(node, inner) else "blank_zero")
         head, _, tail = text.partition(": ")
         return head, tail
 
-    def _unusable(self, node: ScoredNode) -> bool:
+    def _unusable(self, node: ScoredNode, inner: Step) -> bool:
         line = self.basis.program.meaning.lines.get(node.name)
-        read = [] if line is None else [self.basis.figures.get(name) for name in (*line.reads, line.name)]
-        return any(one is not None and not one.usable for one in read)
+        return inner.state == INVALID or (line is not None and reads_unusable(line, self.basis.figures))
 
     def group(self, score: Score) -> Iterator[str]:
         node = score.node

@@ -64,6 +64,10 @@ class ScoredNode:
         """Whether its group has no sum without it: a line of maximum 0 is merely reported, a bonus below it is not."""
         return self.max > 0 or self.kind == "group"
 
+    def policy(self, *, without_cases: bool) -> Missing | NoCases:
+        """What is done where its rule came to nothing: no cases arose, or figures are missing."""
+        return self.no_cases if without_cases else self.missing
+
 
 @frozen(kw_only=True)
 class SettledGrade:
