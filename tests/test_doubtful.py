@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result
 from khong3.assessment.assess import _Run
-from khong3.assessment.settling import settle_figures
+from khong3.figures.reconciling import settle_figures
 from khong3.models import Item
 from khong3.observations import Data
 from khong3.periods import Period

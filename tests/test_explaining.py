@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Indicator, Model, Pillar, Result, Score, Variable
+from khong3.arithmetic.terms import OK
 from khong3.assessment.examples import run_examples
+from khong3.engines.replay import Replay
 from khong3.explaining import Step, explain_assessment, steps_of
-from khong3.explaining.steps import Replay
 from khong3.specs import load
-from khong3.tape.rules import OK
+from khong3.tape import keys
 from khong3.text import LANGUAGES
 from tests.models import assessed, model
 from tests.schemes import Scheme, schemes
@@ -135,7 +136,7 @@ def check_all(found: Assessment) -> int:
     every: list[Result | Score] = [*found.results, *found.scores]
     for one in every:
         if one.node is not None and one.basis is not None:
-            step = steps_of(one.basis, "points", one.node.name)
+            step = steps_of(one.basis, keys.points(one.node.name))
             seen += check(step)
             if one.points is not None:
                 assert step.value == one.points
@@ -251,4 +252,4 @@ def test_the_sketch_is_explained() -> None:
     assert "25 × 100 / 75 ≈ 33,3333" in second.score(unit).explain("vi")
     assert "Làm tròn đến 0,01: 33,33." in second.score(unit).explain("vi")
     assert "hạ 1 mức" in third.score(unit).explain("vi")
-    assert steps_of(first[unit, "smartphone"].basis, "points", "smartphone").state == OK  # type: ignore[arg-type]
+    assert steps_of(first[unit, "smartphone"].basis, keys.points("smartphone")).state == OK  # type: ignore[arg-type]

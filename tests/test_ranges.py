@@ -6,10 +6,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khong3.engines.exact import Exact
+from khong3.engines.ranges import Possible, Ranges, certain, either, numbers, span_of
 from khong3.spans import HIGHEST, LOWEST, Span, hull
-from khong3.tape import Exact, Possible, Ranges, Tape
-from khong3.tape.ranges import certain, either, numbers, span_of
-from khong3.tape.tape import Key, Ref
+from khong3.tape import Key
+from khong3.tape.tape import Ref, Tape
 
 SMALL = st.integers(-6, 6)
 
@@ -50,12 +51,12 @@ OPERATIONS: dict[str, Callable[[Tape, Ref, Ref, Ref], Ref]] = {
 def tapes(draw: st.DrawFn) -> Tape:
     """A few operations over three inputs; divisors are at least 1."""
     tape = Tape()
-    places: list[Ref] = [tape.fill(tape.input("in", str(index))) for index in range(3)]
+    places: list[Ref] = [tape.fill(tape.input(("in", str(index)))) for index in range(3)]
     places += [tape.literal(draw(SMALL)), tape.literal(1)]
     for _ in range(draw(st.integers(1, 8))):
         one, two, three = (draw(st.sampled_from(places)) for _ in range(3))
         places.append(OPERATIONS[draw(st.sampled_from(sorted(OPERATIONS)))](tape, one, two, three))
-    tape.out(places[-1], "out")
+    tape.out(places[-1], ("out",))
     return tape
 
 
@@ -94,8 +95,8 @@ def test_spans_of_one_point_equal_the_exact_engine(tape: Tape, values: list[int]
 def test_a_span_of_nothing_but_0_is_a_no() -> None:
     """A condition that comes as a span of the one point 0 takes the other branch, as 0 itself does."""
     tape = Tape()
-    held = tape.fill(tape.input("in", "0"))
-    tape.out(held.where(tape.literal(5), tape.literal(7)), "out")
+    held = tape.fill(tape.input(("in", "0")))
+    tape.out(held.where(tape.literal(5), tape.literal(7)), ("out",))
     ranges = Ranges.of(tape)
     assert ranges.run({("in", "0"): Span.point(0)})["out",] == ranges.run({("in", "0"): 0})["out",] == 7
 

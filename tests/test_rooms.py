@@ -11,13 +11,20 @@ ROOMS = [
     ["text", "numbers", "spans"],
     ["findings", "catalogue"],
     ["communes", "periods", "units"],
-    ["expressions"],
-    ["models"],
     ["tape"],
+    ["engines"],
+    ["expressions"],
+    ["arithmetic"],
     ["rules"],
+    ["models"],
+    ["meaning"],
+    ["recording"],
     ["specs"],
     ["starting"],
     ["observations"],
+    ["figures"],
+    ["judging"],
+    ["results"],
     ["assessment"],
     ["testing"],
     ["readback"],
@@ -27,12 +34,32 @@ ROOMS = [
 ]
 """From the ground up; rooms of one line may use one another."""
 HEIGHT = {name: height for height, names in enumerate(ROOMS) for name in names}
+DOORS = {
+    ("models/model.py", "khong3.meaning"): "Model.meaning",
+    ("models/model.py", "khong3.meaning.checking"): "Model.check",
+    ("models/model.py", "khong3.judging"): "Model.program",
+    ("models/model.py", "khong3.assessment"): "Model.assess",
+    ("models/model.py", "khong3.observations"): "Model.assess, the type of its data",
+    ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
+}
+"""The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
+PUBLIC = ("rules", "testing", "specs", "readback")
+"""The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {"pint", "yaml", "rich", "typer", "docx", "openpyxl", "hypothesis"}
 
 
 def imported(path: Path) -> Iterator[str]:
     """What a file imports when it is loaded: not inside functions, and not for type checkers alone."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+
+
+def every_import(path: Path) -> Iterator[str]:
+    """What a file imports at all: when it is loaded, inside functions, and for type checkers."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
         elif isinstance(node, ast.Import):
@@ -54,6 +81,35 @@ def test_a_room_knows_only_rooms_above_it(path: Path) -> None:
     for module in imported(path):
         if module.startswith("khong3."):
             assert HEIGHT[module.split(".")[1]] <= here, module
+
+
+def test_whoever_looks_upwards_does_so_through_a_door() -> None:
+    """No import inside a function or for types leads up but those that are listed, and each of these is there."""
+    upwards: set[tuple[str, str]] = set()
+    for path in SOURCE.rglob("*.py"):
+        if path == SOURCE / "__init__.py":
+            continue
+        for module in every_import(path):
+            if module.startswith("khong3.") and HEIGHT[module.split(".")[1]] > HEIGHT[room(path)]:
+                upwards.add((path.relative_to(SOURCE).as_posix(), module))
+    assert upwards == set(DOORS)
+
+
+@pytest.mark.parametrize("name", ["tape", "engines", "arithmetic"])
+def test_an_engine_cannot_touch_a_rule(name: str) -> None:
+    """What runs a tape, and what it is written with, knows no model."""
+    allowed = {"text", "numbers", "spans", "findings", "catalogue", "expressions", "tape", "engines", "arithmetic"}
+    allowed -= {"engines"} if name == "arithmetic" else {"arithmetic"}
+    for path in (SOURCE / name).rglob("*.py"):
+        for module in every_import(path):
+            if module.startswith("khong3."):
+                assert module.split(".")[1] in allowed, (path, module)
+
+
+def test_public_rooms_are_those_that_the_page_lists() -> None:
+    """The page that tells how khong3 is built names them, in this order."""
+    page = (SOURCE.parents[1] / "docs" / "explanation" / "how-it-is-built.md").read_text(encoding="utf-8")
+    assert ", ".join(f"`khong3.{name}`" for name in PUBLIC) in page
 
 
 def test_heavy_libraries_are_loaded_where_they_are_used() -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Attribute, Check, Commune, Indicator, Variable
+from khong3.arithmetic.terms import OK, Term, divide, number
+from khong3.engines.exact import Exact
 from khong3.expressions import Expression, Literal, Name, Operation
-from khong3.tape import Exact, Tape
-from khong3.tape.rules import OK, Figure, divide, number
+from khong3.tape.tape import Tape
 from tests.models import UNIT, assessed, codes, model, ratio_model, result
 
 COUNTS = st.one_of(st.none(), st.integers(0, 12))
@@ -155,13 +156,13 @@ def test_verdicts_agree_with_their_definition(
 def test_folding_changes_no_outcome(a: int, b: int, c: int, d: int) -> None:
     """A rule gives the same for literals, which are folded away, as for inputs."""
     folded, run = Tape(), Tape()
-    inputs = [run.fill(run.input(name)) for name in "abcd"]
-    sides = [Figure(inputs[0], inputs[2], run.literal(OK)), Figure(inputs[1], inputs[3], run.literal(OK))]
+    inputs = [run.fill(run.input((name,))) for name in "abcd"]
+    sides = [Term(inputs[0], inputs[2], run.literal(OK)), Term(inputs[1], inputs[3], run.literal(OK))]
     asked = divide(sides[0], sides[1])
     known = divide(number(folded, Fraction(a, c)), number(folded, Fraction(b, d)))
     for tape, figure in ((run, asked), (folded, known)):
         for key, place in (("n", figure.n), ("d", figure.d), ("state", figure.state)):
-            tape.out(place, key)
+            tape.out(place, (key,))
     left = Exact.of(folded).run({})
     right = Exact.of(run).run({("a",): a, ("b",): b, ("c",): c, ("d",): d})
     assert all(name == "lit" for name, *_ in folded.code)
@@ -175,7 +176,7 @@ def test_a_rule_cannot_branch_in_python() -> None:
     """A rule that asks a place on the tape whether it is true fails when it is recorded."""
     tape = Tape()
     with pytest.raises(TypeError, match="where"):
-        _ = 1 if tape.input("x") > 0 else 0
+        _ = 1 if tape.input(("x",)) > 0 else 0
 
 
 def test_a_tape_takes_whole_numbers_only() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Case, Indicator, Model, Observation, Period, Variable
-from khong3.assessment.timing import gaps, tiling
+from khong3.figures.over_time import gaps, tiling
 from tests.models import UNIT, codes, model
 
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]

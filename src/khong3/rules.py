@@ -13,7 +13,7 @@ Nothing is computed when it runs: it is written down once, so it is exact, works
 other rule. One that branches in Python, or uses floats, is refused when a spec that names it is loaded.
 """
 
-from khong3.models.own import Rule, rule
-from khong3.tape.operand import Amount, Truth, greatest, least
+from khong3.arithmetic.operand import Amount, Truth, greatest, least
+from khong3.arithmetic.own import Rule, rule
 
 __all__ = ["Amount", "Rule", "Truth", "greatest", "least", "rule"]

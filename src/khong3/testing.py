@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 
 from khong3.communes import Commune
 from khong3.expressions import Expression, Name, Operation
+from khong3.judging.inputs import reported
+from khong3.meaning.lines import Line
+from khong3.meaning.point_rules import literal_of
 from khong3.models import Model, Variable
-from khong3.models.lines import Line
 from khong3.models.points import Table, forms_of
-from khong3.models.rulings import literal_of
 from khong3.observations import Data, Observation, Raw
 from khong3.periods import Period
 
@@ -56,7 +57,11 @@ def communes(model: Model, *, code: str = "00001") -> st.SearchStrategy[Commune]
         lambda found: Commune(code=code, kind=found[0], attributes=found[1])
     )
     program, period = model.program, Period.parse("2024")
-    return drawn.filter(lambda unit: program.addresses(program.inputs(unit, period, {})))
+
+    def addressed(unit: Commune) -> bool:
+        return program.addresses({**reported(model.meaning, unit, {}), **program.by_class.inputs(unit, period)})
+
+    return drawn.filter(addressed)
 
 
 @st.composite
@@ -81,12 +86,12 @@ def boundary(
 
     Also a ratio of 0/0, none and all. Raises ValueError for a model without a bound.
     """
-    lines = {name: bounds for name, line in model.program.meaning.lines.items() if (bounds := _bounds(model, line))}
+    lines = {name: bounds for name, line in model.meaning.lines.items() if (bounds := _bounds(model, line))}
     if not lines:
         raise ValueError(f"{model.id}: no line has a number to be compared with")
     unit = draw(communes(model) if commune is None else commune)
     figures = _figures(draw, model)
-    line = model.program.meaning.lines[draw(st.sampled_from(sorted(lines)))]
+    line = model.meaning.lines[draw(st.sampled_from(sorted(lines)))]
     bound = draw(st.sampled_from(lines[line.name]))
     beside = draw(st.sampled_from([0, -1, 1]))
     numerator = line.numerator.name if isinstance(line.numerator, Name) else line.name
@@ -141,7 +146,7 @@ def not_applicable(
 
     Raises ValueError for a model in which every line applies to all.
     """
-    conditions = [one for line in model.program.meaning.lines.values() for one in line.applies]
+    conditions = [one for line in model.meaning.lines.values() for one in line.applies]
     if not conditions:
         raise ValueError(f"{model.id}: every line applies to all")
 
@@ -182,7 +187,7 @@ def _figures(draw: st.DrawFn, model: Model) -> Figures:
 
 def _divisors(model: Model) -> set[str]:
     """What other figures than its own parts are divided by, and the wholes of that: never 0."""
-    lines = [line for line in model.program.meaning.lines.values() if line.denominator is not None and not line.part]
+    lines = [line for line in model.meaning.lines.values() if line.denominator is not None and not line.part]
     open_ = [one.name for line in lines for one in (line.denominator or line.numerator).walk() if isinstance(one, Name)]
     found: set[str] = set()
     while open_:
@@ -241,7 +246,7 @@ def _bounds(model: Model, line: Line) -> list[Fraction]:
     alone = isinstance(line.numerator, Name) and (line.denominator is None or isinstance(line.denominator, Name))
     if not alone or not line.amount:
         return []
-    node = model.program.meaning.scoring.nodes.get(line.name)
+    node = model.meaning.scoring.nodes.get(line.name)
     trees: list[Expression] = [bound for target in line.targets for bound in target.bounds]
     for form in forms_of(None if node is None else node.rule):
         trees += [row.bound for row in form.rows] if isinstance(form, Table) else []

@@ -82,7 +82,7 @@ def main() -> None:
     print(f"check, settle and record 100 lines: {time.perf_counter() - begin:.2f} s")
     print(f"  measure {len(program.tapes.measure.code)}, judge {len(program.tapes.judge.code)} instructions")
     commune, period = Commune(code="x"), Period.parse("2024-01")
-    chosen = program.chosen(commune, period)
+    chosen = program.by_class.inputs(commune, period)
     units = [
         {**chosen, **{("figure", name): value for name, value in figures(big, seed).items()}} for seed in range(166)
     ]
@@ -94,7 +94,7 @@ def main() -> None:
 
     print(f"166 units x 12 months x 100 lines, exact engine: {timed(year, 3):.2f} s")
 
-    inputs = {**small.program.chosen(commune, period)}
+    inputs = {**small.program.by_class.inputs(commune, period)}
     inputs |= {("figure", name): value for name, value in figures(small, 1).items()}
     print(f"one unit, 60 lines, exact engine: {timed(lambda: small.program.points(inputs), 300) * 1000:.2f} ms")
     observations = tuple(

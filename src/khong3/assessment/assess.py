@@ -6,22 +6,22 @@ from fractions import Fraction
 
 from attrs import field, mutable
 
-from khong3.assessment.beside import beside_peers
-from khong3.assessment.cohort import placed
-from khong3.assessment.figures import Figures
-from khong3.assessment.lines import results_of
-from khong3.assessment.program import Program
-from khong3.assessment.readings import day_of
-from khong3.assessment.results import Assessment, Result, Score
-from khong3.assessment.rounds import Round
-from khong3.assessment.settling import settle_figures
-from khong3.assessment.totals import scores_of
-from khong3.assessment.unit import Unit
-from khong3.assessment.whole import whole_findings
+from khong3.assessment.ranking import placed
+from khong3.figures.figures import Figures
+from khong3.figures.readings import day_of
+from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
+from khong3.judging.peers import beside_peers
+from khong3.judging.period import PeriodUnits
+from khong3.judging.program import Program
+from khong3.judging.unit import Unit
 from khong3.models import Model
 from khong3.observations import Data, Observation
 from khong3.periods import Period
+from khong3.results.of_groups import scores_of
+from khong3.results.of_lines import results_of
+from khong3.results.of_units import whole_findings
+from khong3.results.results import Assessment, Result, Score
 
 Periods = str | Period | Iterable[str | Period] | None
 
@@ -49,15 +49,15 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     *,
     stage: str | None = None,
     as_of: str | date | None = None,
-    scored: Mapping[str, Mapping[str, Fraction]] | None = None,
+    taken: Mapping[str, Mapping[str, Fraction]] | None = None,
     quotas: bool = True,
 ) -> Assessment:
-    """An assessment by a program that is ready; ``scored`` are points of nodes taken as given, by unit."""
+    """An assessment by a program that is ready; ``taken`` are points of nodes taken as they are, by unit."""
     figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of))
     wanted = _periods(period) or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
-    return _Run(program, figures, tuple(wanted), stage, scored or {}, quotas).assessment()
+    return _Run(program, figures, tuple(wanted), stage, taken or {}, quotas).assessment()
 
 
 def _periods(given: Periods) -> list[Period]:
@@ -82,9 +82,9 @@ class _Run:
     figures: Figures
     periods: tuple[Period, ...]
     stage: str | None
-    scored: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
+    taken: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
     quotas: bool = True
-    rounds: dict[Period, Round] = field(factory=dict[Period, Round])
+    by_period: dict[Period, PeriodUnits] = field(factory=dict[Period, PeriodUnits])
     findings: list[Finding] = field(factory=list[Finding])
 
     def assessment(self) -> Assessment:
@@ -96,15 +96,15 @@ class _Run:
             if model.valid is not None and not model.valid.meets(period):
                 said = {"period": str(period), "valid": str(model.valid)}
                 self.findings.append(Finding(code="period-outside-validity", parameters=said))
-            round_ = self._round(period)
-            units = list(round_.units)
+            units_of = self._units(period)
+            units = list(units_of.units)
             if self.program.tapes.offers:
                 units = beside_peers(self.program, units)
             for unit in units:
                 lines, totals = self._unit(unit)
                 results += lines
                 scores += totals
-            self.findings += round_.findings
+            self.findings += units_of.findings
         self.findings += self._other_periods()
         scores = placed(model, scores, quotas=self.quotas)
         self.findings += [one for score in scores for one in score.findings]
@@ -127,17 +127,17 @@ class _Run:
     def _unit(self, unit: Unit) -> tuple[list[Result], list[Score]]:
         results = results_of(unit)
         self.findings += whole_findings(unit, self._counted_stage)
-        scores, found = scores_of(unit, results)
+        scores, found = scores_of(unit)
         self.findings += found
         return results, scores
 
-    def _round(self, period: Period) -> Round:
-        if period not in self.rounds:
-            made = Round(
-                program=self.program, figures=self.figures, period=period, rounds=self.rounds, scored=self.scored
+    def _units(self, period: Period) -> PeriodUnits:
+        if period not in self.by_period:
+            made = PeriodUnits(
+                program=self.program, figures=self.figures, period=period, periods=self.by_period, taken=self.taken
             )
-            self.rounds[period] = made
-        return self.rounds[period]
+            self.by_period[period] = made
+        return self.by_period[period]
 
     def _other_periods(self) -> Iterable[Finding]:
         """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence.
@@ -146,7 +146,7 @@ class _Run:
         """
         figures = self.figures
         for period in figures.periods:
-            if period in self.rounds or any(period in one for one in self.rounds if one not in self.periods):
+            if period in self.by_period or any(period in one for one in self.by_period if one not in self.periods):
                 continue
             inside = any(period in one for one in self.periods)
             reported = [unit for (_, when), unit in figures.by_unit.items() if when == period]

@@ -6,19 +6,19 @@ from fractions import Fraction
 from attrs import evolve, field, frozen, mutable
 
 from khong3.assessment.assess import run
-from khong3.assessment.program import Program
-from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.words import QUALIFIERS
 from khong3.communes import Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
+from khong3.judging.program import Program
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Example, ExampleUnit, Model
 from khong3.models.examples import ALONE, WHOLE
-from khong3.models.scoring import TOTAL
 from khong3.models.variables import number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
+from khong3.results.results import Assessment, Result, Score
 from khong3.text import round_half_away
 
 _UNIT = "·"
@@ -105,7 +105,7 @@ class _Run:
             self.program,
             Data(observations=tuple(observations), communes=communes),
             period,
-            scored={_code(name, unit): unit.scored for name, unit in units.items()},
+            taken={_code(name, unit): unit.scored for name, unit in units.items()},
             quotas=ALONE not in units,
         )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.

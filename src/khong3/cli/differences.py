@@ -70,7 +70,7 @@ def _shown(comparison: Comparison, change: Change, language: Language) -> tuple[
 
 def _sentence(model: Model, change: Change, language: Language) -> str:
     """The rule that a change is about, read back from what is computed."""
-    meaning = model.program.meaning
+    meaning = model.meaning
     say = Sentences(meaning, language)
     line, node = meaning.lines.get(change.name), meaning.scoring.nodes.get(change.name)
     if change.of != "item":

@@ -8,11 +8,11 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from khong3.assessment import StageComparison, StageRow
-from khong3.assessment.readings import day_text
-from khong3.assessment.results import points_text
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.drawing import render, styled, word
 from khong3.cli.output import as_csv, as_json
+from khong3.figures.readings import day_text
+from khong3.results.results import points_text
 from khong3.text import Language, format_number, json_number
 
 FORMAT = "khong3.stages/1"

@@ -6,7 +6,6 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.results import MET
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import STYLES, styled, word
 from khong3.cli.repeats import more_text, once
@@ -15,6 +14,7 @@ from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, poi
 from khong3.findings import Finding
 from khong3.models import Pillar
 from khong3.readback.speaker import Speaker
+from khong3.results.results import MET
 from khong3.text import Language, format_number
 
 
@@ -199,7 +199,7 @@ def _summary(assessment: Assessment, results: list[Result], language: Language) 
 def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list["Styled | str"]:
     """What was found, the same words once with all the lines that they concern."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
-    speaker = Speaker(assessment.model.program.meaning, language)
+    speaker = Speaker(assessment.model.meaning, language)
     for result in assessment.results:
         who = f"{result.commune.code} {result.indicator.code}" if name_units else result.indicator.code
         for finding in result.findings:

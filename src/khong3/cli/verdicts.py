@@ -3,9 +3,9 @@
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.results import MET
 from khong3.catalogue.words import NO_CASES, VERDICTS, WORDS
-from khong3.models.scoring import TOTAL
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.results.results import MET
 from khong3.text import Language
 
 SHOWN = {**VERDICTS, "no cases": NO_CASES}
@@ -27,7 +27,7 @@ class Verdicts:
         """Those of an assessment."""
         model = assessment.model
         return cls(
-            counted=model.program.meaning.scoring.counted,
+            counted=model.meaning.scoring.counted,
             scored=any(one.node is not None for one in assessment.scores),
         )
 

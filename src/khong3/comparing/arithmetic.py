@@ -6,19 +6,19 @@ that stand above it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TypeAlias
 
 from attrs import field, mutable
 
+from khong3.judging.inputs import schedules_of
+from khong3.meaning import Meaning
 from khong3.models.canonical import case_text
-from khong3.models.scoring import TOTAL
-from khong3.tape import Key, Tape
-from khong3.tape.tape import Instruction
-
-if TYPE_CHECKING:
-    from khong3.assessment import Program
-    from khong3.tape.scoring import Part
+from khong3.recording.record import record
+from khong3.tape import keys
+from khong3.tape.keys import Key
+from khong3.tape.tape import Instruction, Tape
 
 Subject: TypeAlias = tuple[str, str]
 """What is compared: ``node`` and a name, ``grade`` and an id; ``sanctions``, ``ties``, ``checks``, ``applies``."""
@@ -26,9 +26,11 @@ Subject: TypeAlias = tuple[str, str]
 _ANY_ORDER = frozenset(["add", "mul", "min", "max", "and", "or", "eq"])
 _FLAT = _ANY_ORDER - {"eq"}
 _MOST_TERMS = 4_000
+_RESTATED = frozenset({"met", "with target", "eligible", "whole"})
+"""Outputs that say again what others do: of whole groups, of conditions that are compared one by one."""
 
 
-def differing(old: "Program", new: "Program") -> set[Subject]:
+def differing(old: Meaning, new: Meaning) -> set[Subject]:
     """What the two compute differently, or only one of them computes."""
     numbers = _Numbers()
     before, after = (_subjects(one, numbers) for one in (old, new))
@@ -52,8 +54,10 @@ class _Reading:
     tape: Tape
     numbers: _Numbers
     named: Mapping[Key, tuple[str, ...]]
-    """What the numbers from 1 of an input stand for: cases by class, levels of a choice."""
-    cuts: Mapping[int, str]
+    """What the numbers from 1 of an input stand for: forms of target, levels of a choice."""
+    schedules: Mapping[Key, object]
+    """What an input is by class and period."""
+    cuts: Mapping[int, tuple[str, ...]]
     inner: list[int] = field(factory=list[int])
     outer: list[int] = field(factory=list[int])
     terms: dict[int, Counter[int]] = field(factory=dict[int, "Counter[int]"])
@@ -62,81 +66,100 @@ class _Reading:
         for index, instruction in enumerate(self.tape.code):
             self.inner.append(self.numbers.of(self.made(index, instruction)))
             cut = self.cuts.get(index)
-            self.outer.append(self.inner[index] if cut is None else self.numbers.of(("cut", cut)))
+            self.outer.append(self.inner[index] if cut is None else self.numbers.of(("cut", *cut)))
 
     def made(self, index: int, instruction: Instruction) -> object:
         """How a place is made, from the numbers of its parts."""
-        name, *rest = instruction
-        if name in ("lit", "var"):
+        name, operands, _, key = instruction
+        if name == "var":
+            return ("var", key, self.schedules.get(key))
+        if name == "lit":
             return instruction
-        operands = [one for one in rest if isinstance(one, int)]
         if name == "eq" and (chosen := self.chosen(operands)) is not None:
             return chosen
         if name in _FLAT:
             terms: Counter[int] = Counter()
             for one in operands:
-                below = self.terms.get(one) if self.tape.code[one][0] == name and one not in self.cuts else None
+                below = self.terms.get(one) if self.tape.code[one].operation == name and one not in self.cuts else None
                 terms.update(below if below is not None and len(below) < _MOST_TERMS else [self.outer[one]])
             self.terms[index] = terms
             return (name, *sorted(terms.items()))
         parts = [self.outer[one] for one in operands]
         return (name, *(sorted(parts) if name in _ANY_ORDER else parts))
 
-    def chosen(self, operands: list[int]) -> object:
-        """Whether a case is in force, or a level chosen: itself in place of its number."""
+    def chosen(self, operands: tuple[int, ...]) -> object:
+        """Whether a form is in force, or a level chosen: itself in place of its number."""
         for one, other in (operands, operands[::-1]):
-            filled, number = ([*self.tape.code[index]] for index in (one, other))
-            if filled[0] != "fill" or number[0] != "lit" or not isinstance(filled[1], int):
+            filled, literal = self.tape.code[one], self.tape.code[other]
+            if filled.operation != "fill" or literal.operation != "lit":
                 continue
-            key = [*self.tape.code[filled[1]]][-1]
-            names = self.named.get(key, ()) if isinstance(key, tuple) else ()
-            if isinstance(number[1], int) and 1 <= number[1] <= len(names):
-                return ("chosen", *(key if isinstance(key, tuple) else ()), names[number[1] - 1])
+            key = self.tape.code[filled.operands[0]].key
+            names = self.named.get(key, ())
+            if 1 <= literal.number <= len(names):
+                return ("chosen", *key, names[literal.number - 1], self.schedules.get(key))
         return None
 
 
-def _subjects(program: "Program", numbers: _Numbers) -> dict[Subject, frozenset[object]]:
+def _subjects(meaning: Meaning, numbers: _Numbers) -> dict[Subject, frozenset[object]]:
     """Each subject's own arithmetic: the numbers of all that it puts out."""
-    tapes, model = program.tapes, program.meaning.model
-    nodes = program.meaning.scoring.nodes
-    groups = {name for name, node in nodes.items() if node.kind != "line"}
-    named = _named(program)
+    tapes, model = record(meaning, apart=True), meaning.model
+    named, schedules = _named(meaning), dict(_schedules(meaning))
     found: dict[Subject, set[object]] = {}
 
     def put(subject: Subject, *made: object) -> None:
         found.setdefault(subject, set()).add(made)
 
-    cuts = {**_cuts(tapes.judge, tapes.parts), **_conditions(tapes.judge, [one.id for one in model.grades])}
-    readings = [
-        _Reading(tape, numbers, named, {}) for tape in (tapes.measure, tapes.judge, tapes.conditions, tapes.before)
-    ]
-    whole, above = readings[1], _Reading(tapes.judge, numbers, named, cuts)
-    for reading in readings:
-        for key, index in reading.tape.outputs.items():
-            subject = _subject(key, [one.id for one in model.grades])
-            if subject[0] == "node" and reading is whole and subject[1] in groups:
+    grades = [one.id for one in model.grades]
+    above = _Reading(tapes.judge, numbers, named, schedules, _conditions(tapes.judge, grades))
+    for tape in tapes.every:
+        reading = _Reading(tape, numbers, named, schedules, {})
+        for key, index in tape.outputs.items():
+            if key[0] in _RESTATED:
                 continue
-            numbered = above.inner if reading is whole and subject[0] in ("grade", "sanctions") else reading.inner
+            subject = _subject(key, grades)
+            numbered = above.inner if tape is tapes.judge and subject[0] in ("grade", "sanctions") else reading.inner
             put(subject, *_role(key), numbered[index])
-    for name in groups:
-        for role, index in _parts(tapes.parts[name]):
-            put(("node", name), role, above.inner[index])
-    if ("earned", TOTAL, "n") in tapes.judge.outputs:
-        put(("node", TOTAL), "earned", above.inner[tapes.judge.outputs["earned", TOTAL, "n"]])
+        if tape is tapes.judge:
+            for name, part in tapes.parts.items():
+                for role in ("active", "poison", "lost", "shared", "rescaled"):
+                    put(("node", name), role, reading.inner[getattr(part, role).index])
+    for name, node in meaning.scoring.nodes.items():
+        if node.kind == "group":
+            put(("node", name), "policies", node.missing, node.no_cases, node.not_applicable)
     return {subject: frozenset(made) for subject, made in found.items()}
 
 
-def _named(program: "Program") -> dict[Key, tuple[str, ...]]:
+def _named(meaning: Meaning) -> dict[Key, tuple[str, ...]]:
     """What numbers stand for on the tapes: a model numbers its cases, and the levels of its choices, for itself."""
     found: dict[Key, tuple[str, ...]] = {}
-    for role, name, cases in program.cases:
-        found[role, name] = tuple(map(case_text, cases))
-    for name, levels in program.meaning.codes.items():
-        found["figure", name] = levels
-    for name, line in program.meaning.lines.items():
+    for name, levels in meaning.codes.items():
+        found[keys.figure(name)] = levels
+    for name, line in meaning.lines.items():
+        found[keys.target(name)] = tuple(f"{form.word} {form.bounds}" for form in line.forms)
         if line.kind == "choice":
-            found["numerator", name, "n"] = program.meaning.codes.get(str(line.numerator), ())
+            found[keys.parts(keys.numerator(name))[0]] = meaning.codes.get(str(line.numerator), ())
     return found
+
+
+def _schedules(meaning: Meaning) -> Iterator[tuple[Key, object]]:
+    """What the inputs are that differ by class and period: whatever their order, for whom and when, and how much."""
+    for key, cases in schedules_of(meaning):
+        role, name = key
+        if role != "target":
+            yield key, frozenset((case_text(case), case.is_.value) for case in cases)
+            continue
+        for number, form in enumerate(meaning.lines[name].forms, start=1):
+            for at, bound in enumerate(form.bounds):
+                if bound is None:
+                    over = form.denominators[at]
+                    values = {case_text(cases[case]): Fraction(each[at], over) for case, each in form.numbers.items()}
+                    yield keys.bound(name, number, at), frozenset(values.items())
+        yield (
+            key,
+            frozenset(
+                (case_text(cases[case]), form.word) for form in meaning.lines[name].forms for case in form.numbers
+            ),
+        )
 
 
 def _subject(key: Key, grades: list[str]) -> Subject:
@@ -160,35 +183,12 @@ def _role(key: Key) -> Key:
     return key if role == "tie" else (role, *rest[1:])
 
 
-def _parts(part: "Part") -> Iterator[tuple[str, int]]:
-    """The places by which a group sees a node."""
-    for role in ("points", "applicable"):
-        figure = getattr(part, role)
-        yield f"{role} n", figure.n.index
-        yield f"{role} d", figure.d.index
-    for role in ("active", "poison", "lost", "shared", "rescaled"):
-        yield role, getattr(part, role).index
-
-
-def _cuts(tape: Tape, parts: "Mapping[str, Part]") -> dict[int, str]:
-    """The places that are one node's alone: a group reads them as they are."""
-    owners: dict[int, set[str]] = {}
-    for name, part in parts.items():
-        for role, index in _parts(part):
-            owners.setdefault(index, set()).add(f"{name} {role}")
-    return {index: next(iter(names)) for index, names in _alone(owners.items()) if tape.code[index][0] != "lit"}
-
-
-def _conditions(tape: Tape, grades: list[str]) -> dict[int, str]:
+def _conditions(tape: Tape, grades: list[str]) -> dict[int, tuple[str, ...]]:
     """The conditions of grades, and the grade before sanctions, which are compared for themselves."""
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, ...]] = {}
     for key, index in tape.outputs.items():
-        if tape.code[index][0] != "lit" and key[0] in ("reaches", "requires"):
-            found[index] = f"{key[0]} {grades[int(key[1])]} {' '.join(key[2:])}"
+        if tape.literals[index] is None and key[0] in ("reaches", "requires"):
+            found[index] = (key[0], grades[int(key[1])], *key[2:])
         elif key == ("grade", "before"):
-            found[index] = "grade before"
+            found[index] = ("grade before",)
     return found
-
-
-def _alone(owners: Iterable[tuple[int, set[str]]]) -> Iterator[tuple[int, set[str]]]:
-    return ((index, names) for index, names in owners if len(names) == 1)

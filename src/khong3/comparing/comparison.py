@@ -8,9 +8,9 @@ from attrs import field, frozen
 
 from khong3.comparing.arithmetic import Subject, differing
 from khong3.comparing.fields import Difference, differences, in_one_order, spelled
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
-from khong3.models.meaning import Meaning
-from khong3.models.scoring import TOTAL, trees_of
 from khong3.text import Text
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ def compare(old: Model, new: Model) -> Comparison:
 class _Comparing:
     def __init__(self, old: Model, new: Model) -> None:
         self.old, self.new = old, new
-        self.differing: set[Subject] = differing(old.program, new.program)
-        self.meanings: tuple[Meaning, Meaning] = (new.program.meaning, old.program.meaning)
+        self.differing: set[Subject] = differing(old.meaning, new.meaning)
+        self.meanings: tuple[Meaning, Meaning] = (new.meaning, old.meaning)
         self.labels = {item.name: (item.code, item.label) for of in (old, new) for _, item, _ in of.walk()}
         self.nodes = {name for of, name in self.differing if of == "node"}
 

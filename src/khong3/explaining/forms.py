@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from khong3.arithmetic.own import Rule
 from khong3.catalogue.phrases import PHRASES
 from khong3.explaining.steps import Step
 from khong3.explaining.telling import Teller
 from khong3.expressions import Literal
-from khong3.models.own import Rule
 from khong3.models.points import Own, forms_of
 from khong3.text import decimals_of, format_number, speak
 

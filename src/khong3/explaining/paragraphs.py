@@ -6,21 +6,22 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from khong3.arithmetic.terms import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.assessment.examples import Failure, Outcome
-from khong3.assessment.figures import reads_unusable
-from khong3.assessment.readings import day_text
-from khong3.assessment.results import Assessment, Result, Score
 from khong3.catalogue.phrases import GRADES, PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
 from khong3.explaining.forms import Forms, items_of
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
+from khong3.figures.figures import reads_unusable
+from khong3.figures.readings import day_text
 from khong3.findings import Finding
+from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
-from khong3.models.scoring import ScoredNode
 from khong3.observations import Evidence
-from khong3.tape.rules import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.results.results import Assessment, Result, Score
+from khong3.tape import keys
 from khong3.text import Language
 
 
@@ -138,7 +139,7 @@ class _Paragraphs(Forms):
         if not isinstance(result.value, Fraction) or line.indicator.question is not None:
             yield self.say("stated", result.value_text(self.language))
             return
-        step = steps_of(self.basis, "value", line.name)
+        step = steps_of(self.basis, keys.value(line.name))
         shown = self.amount(result.value, percent=line.percent)
         ratio = step.find("ratio")
         if line.denominator is not None and result.numerator is not None and ratio is not None:
@@ -158,7 +159,7 @@ class _Paragraphs(Forms):
         else:
             yield self.say("stated", shown)
         if line.round_value is not None:
-            rounded = steps_of(self.basis, "shown", line.name).value
+            rounded = steps_of(self.basis, keys.shown(line.name)).value
             yield self.say("value_rounded", self.amount(rounded, percent=line.percent))
 
     def before(self, result: Result) -> str:
@@ -198,7 +199,7 @@ class _Paragraphs(Forms):
             yield self.say("not scored")
             return
         yield from self.given(result)
-        step = steps_of(self.basis, "points", node.name)
+        step = steps_of(self.basis, keys.points(node.name))
         ruled = not result.given and step.find("unproven") is None
         if result.bounds is not None and result.standing == "ok" and ruled:
             yield self.say("every value", result.points_text(self.language))
@@ -243,7 +244,7 @@ class _Paragraphs(Forms):
             if isinstance(one, Name):
                 lacking = one.name in meaning.model.questions and not self._there(one.name)
             elif isinstance(one, Reference) and one.function in ("value", "points"):
-                lacking = steps_of(self.basis, one.function, one.name).state == MISSING
+                lacking = steps_of(self.basis, (one.function, one.name)).state == MISSING
             else:
                 continue
             if lacking:
@@ -308,12 +309,12 @@ class _Paragraphs(Forms):
             covered = (score.coverage.reported, score.coverage.expected)
             yield self.say("mean of totals", score.points_text(self.language), *map(str, covered))
         elif score.standing == "ok":
-            step = steps_of(self.basis, "points", node.name)
+            step = steps_of(self.basis, keys.points(node.name))
             yield from self.by_rule(node, step, percent=False)
             if score.max_points is not None:
                 yield self.say("points", score.points_text(self.language), self.number(score.max_points))
         elif score.standing is not None:
-            yield from self.lacking(steps_of(self.basis, "points", node.name))
+            yield from self.lacking(steps_of(self.basis, keys.points(node.name)))
             yield self.say(f"points_{score.standing}", self.number(node.max))
         if score.with_target and node.name in self.basis.program.meaning.scoring.counted:
             yield self.say("met_of", str(score.met), str(score.with_target))
@@ -326,30 +327,29 @@ class _Paragraphs(Forms):
             yield self.say("rank", str(score.rank))
 
     def _grade(self, score: Score) -> Iterator[str]:
-        program = self.basis.program
-        model = program.meaning.model
-        outcome = program.judge.run(self.basis.inputs)
+        outcome, meaning = self.basis.judgement.outcome, self.basis.program.meaning
+        model, before = meaning.model, outcome[keys.grade("before")]
         labels = {one.id: one.label.in_(self.language) for one in model.grades}
         for index, grade in enumerate(model.grades):
-            conditions = program.meaning.scoring.grades[index].requires
+            conditions = meaning.scoring.grades[index].requires
             failed = [
                 self.sentences.speaker.condition(one)
                 for number, one in enumerate(conditions)
-                if outcome["requires", str(index), str(number)] != YES
+                if outcome[keys.requires(index, number)] != YES
             ]
-            if outcome["reaches", str(index)] == YES and failed:
+            if outcome[keys.reaches(index)] == YES and failed:
                 yield self.say("grade_failed", labels[grade.id], "; ".join(failed))
-            if index == outcome["grade", "before"]:
+            if index == before:
                 break
-            if index + 1 == outcome["grade", "before"] and outcome["reaches", str(index)] == NO:
+            if index + 1 == before and outcome[keys.reaches(index)] == NO:
                 yield from self._unreached(score, grade)
         applied = [
             self.sentences.sanction(index)
             for index in range(len(model.sanctions))
-            if outcome["sanction", str(index)] == YES
+            if outcome[keys.sanction(index)] == YES
         ]
-        if applied and outcome["grade", "before"] < len(model.grades):
-            yield self.say("grade_before", labels[model.grades[outcome["grade", "before"]].id])
+        if applied and before < len(model.grades):
+            yield self.say("grade_before", labels[model.grades[before].id])
             for one in applied:
                 yield self.say("sanction", one)
         for finding in map(self.sentences.speaker.worded, score.findings):

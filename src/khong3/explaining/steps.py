@@ -1,17 +1,15 @@
-"""The explanation interpreter: every figure of a tape with how it came about, through the branches that were taken."""
+"""How a figure came about: each step of a tape with what it was made from, through the branches that were taken."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import cast
 
-from attrs import field, frozen, mutable
+from attrs import frozen
 
-from khong3.assessment.results import Basis
+from khong3.arithmetic.terms import OK, UNKNOWN, YES, Term
+from khong3.engines.replay import Replay
 from khong3.expressions import Expression
-from khong3.tape.operations import OPERATIONS
-from khong3.tape.rules import OK, UNKNOWN, YES, Figure
-from khong3.tape.tape import Key, Tape
+from khong3.results.results import Basis
+from khong3.tape.keys import Key
 
 _SEEN_THROUGH = frozenset({"choose"})
 _ROWS = frozenset({"row", "level", "branch"})
@@ -41,41 +39,6 @@ class Step:
         return next((found for part in self.parts if (found := part.find(*rules)) is not None), None)
 
 
-@mutable(eq=False)
-class Replay:
-    """The value of every place of a tape, worked out one operation after another, as far as somebody asks for it."""
-
-    tape: Tape
-    inputs: Mapping[Key, int | None]
-    _known: dict[int, int | None] = field(factory=dict[int, "int | None"])
-
-    def __getitem__(self, place: int) -> int:
-        for one in self._needed(place) if place not in self._known else ():
-            self._known[one] = self._value(*self.tape.code[one])
-        return self._known[place] or 0
-
-    def _needed(self, place: int) -> list[int]:
-        """The places that a place rests on and that are not known yet, each behind its own operands."""
-        asked, found = [place], set[int]()
-        while asked:
-            one = asked.pop()
-            if one not in self._known and one not in found:
-                found.add(one)
-                name, *operands = self.tape.code[one]
-                asked += [] if name in ("lit", "var") else [other for other in operands if isinstance(other, int)]
-        return sorted(found)
-
-    def _value(self, name: str, *rest: object) -> int | None:
-        if name == "lit":
-            return rest[0] if isinstance(rest[0], int) else None
-        if name == "var":
-            return self.inputs.get(cast("Key", rest[0]))
-        operands = [self._known[one] for one in rest if isinstance(one, int)]
-        if name == "present":
-            return int(operands[0] is not None)
-        return int(operands[0] or 0) if name == "fill" else int(OPERATIONS[name](*operands))
-
-
 @lru_cache(maxsize=2)
 def _replays(basis: Basis) -> tuple[Replay, Replay]:
     """The judge and the measure tape of one unit; the lines of a unit are explained one after another."""
@@ -83,12 +46,12 @@ def _replays(basis: Basis) -> tuple[Replay, Replay]:
     return Replay(tapes.judge, basis.inputs), Replay(tapes.measure, basis.inputs)
 
 
-def steps_of(basis: Basis, *key: str) -> Step:
-    """How the figure with this key of the judge tape came about: ``("points", "smartphone")``."""
+def steps_of(basis: Basis, key: Key) -> Step:
+    """How the figure with this key of the judge tape came about: ``keys.points("smartphone")``."""
     tapes = basis.program.tapes
     judged, measured = _replays(basis)
 
-    def step(figure: Figure, values: Replay) -> Step:
+    def step(figure: Term, values: Replay) -> Step:
         state = values[figure.state.index]
         value = Fraction(values[figure.n.index], values[figure.d.index]) if state == OK else None
         why = figure.why

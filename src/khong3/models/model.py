@@ -23,7 +23,9 @@ from khong3.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from khong3.assessment import Assessment, Program
+    from khong3.assessment import Assessment
+    from khong3.judging import Program
+    from khong3.meaning import Meaning
     from khong3.observations import Data, Observation
 
 
@@ -202,7 +204,7 @@ class Model(Scored):
 
     def check(self) -> tuple[Finding, ...]:
         """All that keeps the model from holding together; empty for a sound one. Never raises."""
-        from khong3.models.checking import check
+        from khong3.meaning.checking import check
 
         return tuple(check(self))
 
@@ -214,9 +216,16 @@ class Model(Scored):
         return digest(self)
 
     @cached_property
+    def meaning(self) -> "Meaning":
+        """The model with names, types and units settled, for whoever reads its formulas; nothing is recorded."""
+        from khong3.meaning import settle
+
+        return settle(self)
+
+    @cached_property
     def program(self) -> "Program":
         """The model's arithmetic, recorded once; raises KhongError where ``check`` finds errors."""
-        from khong3.assessment import Program
+        from khong3.judging import Program
 
         return Program.of(self)
 

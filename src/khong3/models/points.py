@@ -10,9 +10,10 @@ from typing import Literal, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen, mutable
 
+from khong3.arithmetic.own import Rule, find
 from khong3.expressions import Expression, parse, parse_bound, parse_scale
+from khong3.expressions import Literal as Number
 from khong3.findings import Finding, KhongError, Place
-from khong3.models.own import Rule, find
 from khong3.text import nearest
 
 Steps = Literal["whole", "pro rata"]
@@ -148,6 +149,11 @@ class Own:
     package: str
     version: str
     rule: Rule = field(eq=False, repr=False, metadata={"digest": False})
+
+    @property
+    def shares(self) -> frozenset[str]:
+        """What the author gives as a percentage."""
+        return frozenset(name for name, tree in self.with_ if isinstance(tree, Number) and tree.percent)
 
 
 Points: TypeAlias = Formula | Proportional | Sum | Mean | Table | Each | Deduct | Lines | Own

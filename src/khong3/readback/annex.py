@@ -7,8 +7,8 @@ import attrs
 from attrs import frozen
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Indicator, Model
-from khong3.models.scoring import TOTAL
 from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
 from khong3.text import Language
@@ -47,7 +47,7 @@ class Annex:
 
 def annex(model: Model, language: Language = "vi") -> Annex:
     """Read the model back; raises KhongError where it does not hold together."""
-    meaning = model.program.meaning
+    meaning = model.meaning
     said = Sentences(meaning, language)
     nodes = meaning.scoring.nodes
     rows: list[Row] = []

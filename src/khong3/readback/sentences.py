@@ -9,14 +9,14 @@ from attrs import frozen
 from khong3.catalogue.phrases import GRADES, MISSING, POLICIES
 from khong3.catalogue.words import TARGETS
 from khong3.expressions import Expression, Literal, Name, Operation
+from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.point_rules import literal_of
+from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Grade
 from khong3.models.cases import Case
-from khong3.models.lines import Line
-from khong3.models.meaning import Meaning
 from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
-from khong3.models.rulings import literal_of
-from khong3.models.scoring import ScoredNode
 from khong3.readback.speaker import Speaker
 from khong3.text import Language, Text, format_number, format_share, speak
 

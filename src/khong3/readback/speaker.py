@@ -7,8 +7,8 @@ from attrs import evolve, frozen
 from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
 from khong3.expressions import Condition, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding
-from khong3.models.meaning import Meaning
-from khong3.models.types import EARLIER, PEERS
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.types import EARLIER, PEERS
 from khong3.text import Language, format_number, format_share
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from khong3.findings import Finding, KhongError, Place, errors
+from khong3.meaning.doubts import DOUBTS
 from khong3.models import Model
-from khong3.models.doubts import DOUBTS
 from khong3.specs.bases import find_base
 from khong3.specs.build import build
 from khong3.specs.dump import dump

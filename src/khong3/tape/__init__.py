@@ -1,8 +1,6 @@
-"""A model's arithmetic, recorded once, and what reads it."""
+"""The ground of all arithmetic: a flat list of whole-number operations, and the keys of what goes in and comes out."""
 
-from khong3.tape.exact import Exact
-from khong3.tape.ranges import Possible, Ranges
-from khong3.tape.recording import Tapes, record
-from khong3.tape.tape import Key, Tape
+from khong3.tape.keys import Key
+from khong3.tape.tape import Tape
 
-__all__ = ["Exact", "Key", "Possible", "Ranges", "Tape", "Tapes", "record"]
+__all__ = ["Key", "Tape"]

@@ -1,21 +1,25 @@
 """The tape: a model's arithmetic recorded once, as a flat list of whole-number operations with equal parts shared.
 
-A rule is ordinary Python over ``Ref``. Running it on a ``Tape`` writes the operations down; interpreters read them.
+A rule is ordinary Python over ``Ref``. Running it on a ``Tape`` writes the operations down; engines read them.
 """
 
 import operator
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen, mutable
 
+from khong3.tape.keys import Key
 from khong3.tape.operations import OPERATIONS
 
-Key: TypeAlias = tuple[str, ...]
-"""What an input is: its role and the name that it belongs to, as ``("figure", "adults")``."""
 
-Instruction: TypeAlias = tuple[str, *tuple["int | Key", ...]]
-"""An operation and the indices of its operands; for ``lit`` the number, for ``var`` the input's key."""
+class Instruction(NamedTuple):
+    """An operation on the places ``operands``; a literal (``lit``) has a number, an input (``var``) its key."""
+
+    operation: str
+    operands: tuple[int, ...] = ()
+    number: int = 0
+    key: Key = ()
 
 
 @frozen(eq=False)
@@ -72,7 +76,7 @@ class Ref:
     @property
     def known(self) -> int | None:
         """The number that it always is, if it is one."""
-        return self.tape.known(self)
+        return self.tape.literals[self.index]
 
     def __bool__(self) -> bool:
         raise TypeError("a rule cannot branch in Python (if, and, or, a < b < c): use where, & and |")
@@ -83,28 +87,43 @@ Operand: TypeAlias = Ref | int
 
 @mutable(eq=False)
 class Tape:
-    """Operations in the order in which they were recorded, and the outputs that are wanted, by key."""
+    """Operations in the order in which they were recorded, and the outputs that are wanted, by key.
+
+    ``bound`` are inputs whose value is settled before anything is recorded, by key or by role alone: what they decide
+    folds away, so that one rule gives the tape of every case. None is a blank.
+    """
 
     code: list[Instruction] = field(factory=list[Instruction])
     outputs: dict[Key, int] = field(factory=dict[Key, int])
+    bound: Mapping[Key, int | None] = field(factory=dict[Key, "int | None"])
+    literals: list[int | None] = field(factory=list["int | None"], repr=False)
+    """By place, the number that it always holds, if it holds one."""
     _seen: dict[Instruction, int] = field(factory=dict[Instruction, int], repr=False)
     _never_negative: set[int] = field(factory=set[int], repr=False)
+    _truths: set[int] = field(factory=set[int], repr=False)
+    """Places that hold nothing but 0 and 1."""
 
     def literal(self, value: int) -> Ref:
         """A whole number; anything else is a mistake in a rule (0.5 must not become 0)."""
-        return self._emit(("lit", operator.index(value)))
+        return self._emit(Instruction("lit", number=operator.index(value)))
 
-    def input(self, *key: str) -> Ref:
+    def input(self, key: Key) -> Ref:
         """An input that may be blank; only ``present`` and ``fill`` may read it."""
-        return self._emit(("var", key))
+        return self._emit(Instruction("var", key=key))
 
     def present(self, value: Ref) -> Ref:
         """1 where the input is not blank."""
-        return self._emit(("present", value.index))
+        bound = self._bound(value)
+        if not isinstance(bound, _Open):
+            return self.literal(int(bound is not None))
+        return self._emit(Instruction("present", (value.index,)))
 
     def fill(self, value: Ref) -> Ref:
         """The input, or 0 where it is blank."""
-        return self._emit(("fill", value.index))
+        bound = self._bound(value)
+        if not isinstance(bound, _Open):
+            return self.literal(bound or 0)
+        return self._emit(Instruction("fill", (value.index,)))
 
     def minimum(self, first: Operand, second: Operand) -> Ref:
         """The lesser."""
@@ -118,39 +137,47 @@ class Tape:
         """The floor of a root."""
         return self.record("root", value, degree)
 
-    def out(self, value: Operand, *key: str) -> None:
+    def out(self, value: Operand, key: Key) -> None:
         """Name a place as an output."""
         self.outputs[key] = self._ref(value).index
 
+    def place(self, key: Key) -> Ref:
+        """The place of an output."""
+        return Ref(self, self.outputs[key])
+
     def record(self, name: str, *operands: Operand) -> Ref:
         """Write an operation down, unless its result is known already."""
-        refs = [self._ref(one) for one in operands]
-        known = [self.known(one) for one in refs]
+        refs = [one if isinstance(one, Ref) else self.literal(one) for one in operands]
+        known = [self.literals[one.index] for one in refs]
         if None not in known:
             return self.literal(int(OPERATIONS[name](*known)))
         if (same := self._simpler(name, refs, known)) is not None:
             return same
-        return self._emit((name, *(one.index for one in refs)))
+        return self._emit(Instruction(name, tuple(one.index for one in refs)))
 
     def needed(self, wanted: Iterable[int]) -> list[int]:
         """The places that these depend on, themselves included, in the tape's order."""
         found: set[int] = set()
-        open_ = list(wanted)
-        while open_:
-            index = open_.pop()
+        left = list(wanted)
+        while left:
+            index = left.pop()
             if index not in found:
                 found.add(index)
-                name, *rest = self.code[index]
-                if name != "lit":
-                    open_ += [one for one in rest if isinstance(one, int)]
+                left += self.code[index].operands
         return sorted(found)
 
     @property
     def inputs(self) -> list[Key]:
-        """The keys of all inputs, in order of first use."""
-        return [key for name, *rest in self.code if name == "var" for key in rest if isinstance(key, tuple)]
+        """The keys of all inputs that an output depends on, in order of first use."""
+        return [self.code[one].key for one in self.needed(self.outputs.values()) if self.code[one].operation == "var"]
 
-    def _simpler(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:
+    def _bound(self, value: Ref) -> "int | None | _Open":
+        key = self.code[value.index].key
+        if not key or not self.bound:
+            return _OPEN
+        return self.bound.get(key, self.bound.get(key[:1], _OPEN))
+
+    def _simpler(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:  # noqa: C901 - one law a line
         first, last = known[0], known[-1]
         if name == "mul" and 1 in (first, last):
             return refs[0] if last == 1 else refs[1]
@@ -160,34 +187,87 @@ class Tape:
             return refs[0] if last == 0 else refs[1]
         if name in ("sub", "div") and last == (0 if name == "sub" else 1):
             return refs[0]
-        if name == "where" and first is not None:
-            return refs[1] if first else refs[2]
-        if name == "where" and refs[1].index == refs[2].index:
-            return refs[1]
-        if name in ("min", "max", "or") and 0 in (first, last):
-            other = refs[0] if last == 0 else refs[1]
-            if other.index in self._never_negative:
-                return self.literal(0) if name == "min" else other
-        if name in ("min", "max") and refs[0].index == refs[1].index:
+        if name == "where":
+            return self._chosen(refs, known)
+        if name == "eq":
+            return self._equal(refs, known)
+        if name in ("ge", "gt", "eq") and refs[0].index == refs[1].index:
+            return self.literal(int(name != "gt"))
+        if name in ("min", "max", "and", "or") and refs[0].index == refs[1].index:
             return refs[0]
+        if name in ("min", "max", "and", "or"):
+            return self._least_or_most(name, refs, known)
         return None
 
-    def _stays_above(self, instruction: Instruction) -> bool:
-        """Whether an operation can only give 0 or more."""
-        name, *rest = instruction
-        above = [one in self._never_negative for one in rest if isinstance(one, int)]
-        if name == "lit":
-            return isinstance(rest[0], int) and rest[0] >= 0
-        if name in ("present", "ge", "gt", "eq", "root"):
-            return True
-        if name in ("add", "mul", "div", "min", "and"):
-            return all(above)
-        return any(above) if name in ("max", "or") else name == "where" and all(above[1:])
+    def _chosen(self, refs: list[Ref], known: list[int | None]) -> Ref | None:
+        condition, then, otherwise = refs
+        if known[0] is not None:
+            return then if known[0] else otherwise
+        if then.index == otherwise.index:
+            return then
+        if known[1:] == [1, 0] and condition.index in self._truths:
+            return condition
+        if known[1:] == [0, 1] and condition.index in self._truths:
+            return condition.equals(0)
+        return None
 
-    def known(self, ref: Ref) -> int | None:
-        """The number that a place always holds, if it holds one."""
-        name, *rest = self.code[ref.index]
-        return rest[0] if name == "lit" and isinstance(rest[0], int) else None
+    def _equal(self, refs: list[Ref], known: list[int | None]) -> Ref | None:
+        """Whether a choice between numbers is one of them: the condition that chooses it."""
+        value, number = (refs[1], known[0]) if known[0] is not None else (refs[0], known[1])
+        if refs[0].index == refs[1].index:
+            return self.literal(1)
+        if number is None:
+            return None
+        if number == 1 and value.index in self._truths:
+            return value
+        operation, operands, *_ = self.code[value.index]
+        if operation != "where":
+            return None
+        condition, *branches = (Ref(self, one) for one in operands)
+        same = [None if (one := branch.known) is None else one == number for branch in branches]
+        if same == [True, True] or same == [False, False]:
+            return self.literal(int(bool(same[0])))
+        if None not in same and condition.index in self._truths:
+            return condition if same[0] else condition.equals(0)
+        # One that is a number, the other again a choice of numbers: a truth of both conditions.
+        for at, branch in enumerate(branches):
+            if same[at] is None and self.code[branch.index].operation == "where" and same[1 - at] is not None:
+                inner = branch.equals(number)
+                sides = (inner, int(bool(same[1]))) if at == 0 else (int(bool(same[0])), inner)
+                return condition.where(*sides)
+        return None
+
+    def _least_or_most(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:
+        for at, number in enumerate(known):
+            other = refs[1 - at]
+            if number == 0 and other.index in self._never_negative:
+                return self.literal(0) if name in ("min", "and") else other
+            if number == 1 and other.index in self._truths:
+                return other if name in ("min", "and") else self.literal(1)
+        return None
+
+    def _note(self, index: int, instruction: Instruction) -> None:
+        """What is known of a new place whatever the inputs are: its number, whether it is a truth, or never below 0."""
+        name, operands, number, _ = instruction
+        self.literals.append(number if name == "lit" else None)
+        above = [one in self._never_negative for one in operands]
+        if name == "lit":
+            positive = number >= 0
+        elif name in ("present", "ge", "gt", "eq", "root"):
+            positive = True
+        elif name in ("add", "mul", "div", "min", "and"):
+            positive = all(above)
+        else:
+            positive = any(above) if name in ("max", "or") else name == "where" and all(above[1:])
+        if positive:
+            self._never_negative.add(index)
+        chosen = operands[1:] if name == "where" else operands
+        if (
+            name in ("present", "ge", "gt", "eq")
+            or (name == "lit" and number in (0, 1))
+            or (name in ("and", "or", "min", "max", "mul", "where") and self._truths.issuperset(chosen))
+        ):
+            self._truths.add(index)
 
     def _ref(self, value: Operand) -> Ref:
         return value if isinstance(value, Ref) else self.literal(value)
@@ -197,6 +277,12 @@ class Tape:
         if index is None:
             index = self._seen[instruction] = len(self.code)
             self.code.append(instruction)
-            if self._stays_above(instruction):
-                self._never_negative.add(index)
+            self._note(index, instruction)
         return Ref(self, index)
+
+
+class _Open:
+    """An input that is not bound."""
+
+
+_OPEN = _Open()

@@ -1,0 +1,195 @@
+"""The operand that a province's own rule is written over: exact amounts and three-valued truths.
+
+It is the figure of every other rule with Python's signs. Nothing is computed when a rule runs: it is written down, and
+so works in whatever reads the tape. What would make it branch in Python, or leave exact numbers, is refused.
+"""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from typing import NoReturn, TypeAlias, cast
+
+from attrs import frozen
+
+from khong3.arithmetic import terms
+from khong3.arithmetic.own import Rule
+from khong3.arithmetic.terms import Term
+from khong3.tape import keys
+from khong3.tape.tape import Ref, Tape
+
+MOST_POWER = 12
+_BRANCHES = (
+    "a rule cannot branch in Python (if, and, or, not, min, max, a < b < c): use .where, &, |, ~, least, greatest"
+)
+
+
+@frozen(eq=False)
+class Truth:
+    """Whether something holds: yes, no, or unknown where a figure is missing."""
+
+    ref: Ref
+
+    def __and__(self, other: "Truth") -> "Truth":
+        return Truth(terms.both(self.ref.tape, self.ref, other.ref))
+
+    def __or__(self, other: "Truth") -> "Truth":
+        return Truth(terms.either(self.ref.tape, self.ref, other.ref))
+
+    def __invert__(self) -> "Truth":
+        return Truth(terms.opposite(self.ref))
+
+    def where(self, then: "Operand", otherwise: "Operand") -> "Amount":
+        """``then`` where it holds, ``otherwise`` where not; missing where it is unknown."""
+        tape = self.ref.tape
+        return Amount(terms.choose(self.ref, _term(tape, then), _term(tape, otherwise)))
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(_BRANCHES)
+
+
+@frozen(eq=False)
+class Amount:  # noqa: PLW1641 - what cannot be compared has no hash
+    """An exact number, a percentage as a share of 1, with its state: what is missing stays missing.
+
+    ``+ − × ÷``, ``//`` (rounded down), ``**`` (a whole power), comparisons, ``equals``; with whole numbers and
+    fractions of Python. A float is refused: 0.1 is not a tenth.
+    """
+
+    term: Term
+
+    def __add__(self, other: "Operand") -> "Amount":
+        return Amount(terms.add(self.term, self._other(other)))
+
+    def __radd__(self, other: "Operand") -> "Amount":
+        return Amount(terms.add(self._other(other), self.term))
+
+    def __sub__(self, other: "Operand") -> "Amount":
+        return Amount(terms.subtract(self.term, self._other(other)))
+
+    def __rsub__(self, other: "Operand") -> "Amount":
+        return Amount(terms.subtract(self._other(other), self.term))
+
+    def __mul__(self, other: "Operand") -> "Amount":
+        return Amount(terms.multiply(self.term, self._other(other)))
+
+    def __rmul__(self, other: "Operand") -> "Amount":
+        return Amount(terms.multiply(self._other(other), self.term))
+
+    def __truediv__(self, other: "Operand") -> "Amount":
+        return Amount(terms.divide(self.term, self._other(other)))
+
+    def __rtruediv__(self, other: "Operand") -> "Amount":
+        return Amount(terms.divide(self._other(other), self.term))
+
+    def __floordiv__(self, other: "Operand") -> "Amount":
+        ratio = terms.divide(self.term, self._other(other))
+        whole = Term(ratio.n // ratio.d, self._tape.literal(1), ratio.state)
+        return Amount(terms.because(whole, "floor", ratio))
+
+    def __pow__(self, power: int) -> "Amount":
+        if type(power) is not int or not 1 <= power <= MOST_POWER:
+            raise TypeError(f"a power is a whole number from 1 to {MOST_POWER}")
+        found = self
+        for _ in range(power - 1):
+            found = found * self
+        return found
+
+    def __neg__(self) -> "Amount":
+        return Amount(terms.negative(self.term))
+
+    def __lt__(self, other: "Operand") -> Truth:
+        return Truth(terms.compare("<", self.term, self._other(other)))
+
+    def __le__(self, other: "Operand") -> Truth:
+        return Truth(terms.compare("<=", self.term, self._other(other)))
+
+    def __gt__(self, other: "Operand") -> Truth:
+        return Truth(terms.compare(">", self.term, self._other(other)))
+
+    def __ge__(self, other: "Operand") -> Truth:
+        return Truth(terms.compare(">=", self.term, self._other(other)))
+
+    def equals(self, other: "Operand") -> Truth:
+        """Whether both are the same number."""
+        return Truth(terms.compare("=", self.term, self._other(other)))
+
+    def __eq__(self, other: object) -> NoReturn:
+        raise TypeError("== compares objects, not figures: use .equals")
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(_BRANCHES)
+
+    def __float__(self) -> NoReturn:
+        raise TypeError("a rule has no float: it is written down before there are figures")
+
+    __int__ = __index__ = __round__ = __abs__ = __float__
+
+    @property
+    def _tape(self) -> Tape:
+        return self.term.n.tape
+
+    def _other(self, other: "Operand") -> Term:
+        return _term(self._tape, other)
+
+
+Operand: TypeAlias = Amount | int | Fraction
+
+
+def least(first: Amount, *others: Operand) -> Amount:
+    """The least of several amounts."""
+    found = first
+    for one in others:
+        found = Amount(terms.least(found.term, _term(first.term.n.tape, one)))
+    return found
+
+
+def greatest(first: Amount, *others: Operand) -> Amount:
+    """The greatest of several amounts."""
+    found = first
+    for one in others:
+        found = Amount(terms.greatest(found.term, _term(first.term.n.tape, one)))
+    return found
+
+
+def _term(tape: Tape, operand: object) -> Term:
+    if isinstance(operand, Amount):
+        return operand.term
+    if isinstance(operand, (int, Fraction)) and not isinstance(operand, bool):
+        return terms.number(tape, operand)
+    raise TypeError(f"{operand!r} is no exact number: write Fraction(1, 2) for a half")
+
+
+def earned(
+    rule: Rule, scope: Mapping[str, Term], given: Mapping[str, Term], *, name: str = "", shares: Collection[str] = ()
+) -> Term:
+    """The points that a rule gives, knowing what it was given; ``shares`` were written as percentages, marked by a %."""
+    asked = {name: scope[name] for name in rule.asks}
+    arguments = [Amount(one) for one in asked.values()]
+    found = cast("object", rule(*arguments, **{name: Amount(one) for name, one in given.items()}))
+    if not isinstance(found, Amount):
+        raise TypeError(f"it gives {type(found).__name__}, not an amount")
+    parts = (found.term, *asked.values(), *given.values())
+    names = [*asked, *(f"{name}%" if name in shares else name for name in given)]
+    return terms.because(found.term, "own rule", *parts, name=name, note=" ".join(names))
+
+
+def trial(rule: Rule, parameters: Collection[str]) -> str | None:
+    """What keeps a rule from being written down, in its own words; None for a sound one.
+
+    It is run twice over figures that are not there yet: what branches in Python fails, what differs is no rule.
+    ``parameters`` are those that the author gives.
+    """
+    written: list[object] = []
+    for _ in range(2):
+        tape = Tape()
+        figures = {name: terms.given(tape, keys.figure(name)) for name in (*rule.asks, *parameters)}
+        try:
+            found = earned(rule, figures, {name: figures[name] for name in parameters})
+        except Exception as problem:  # noqa: BLE001 - whatever somebody's function does
+            return f"{type(problem).__name__}: {problem}"
+        if found.n.tape is not tape:
+            return "it gives an amount of another call"
+        written.append((tape.code, [one.index for one in (found.n, found.d, found.state)]))
+    return None if written[0] == written[1] else "it is written down differently each time"
+
+
+__all__ = ["Amount", "Operand", "Rule", "Truth", "earned", "greatest", "least", "trial"]

@@ -1,0 +1,125 @@
+"""A province's own rules of points: ordinary Python over one operand, brought by an installed package.
+
+The entry point group ``khong3.rules`` gives each rule its name. What a rule asks for stands in its own signature.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import field, frozen
+
+from khong3.findings import Finding, KhongError
+from khong3.text import Text, nearest
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from khong3.arithmetic.operand import Amount
+
+    Function: TypeAlias = Callable[..., Amount]
+
+GROUP = "khong3.rules"
+SUBJECTS = ("value", "numerator", "denominator", "target", "max", "min", "sum")
+"""What a rule may ask for by the names of its parameters: what its line measures, or a group's sum, and its limits."""
+
+
+@frozen
+class Rule:
+    """A rule of points. ``points`` computes them from what its parameters name; see ``rule``."""
+
+    points: "Function"
+    words: Text
+    asks: tuple[str, ...]
+    parameters: tuple[str, ...]
+    """What an author gives under ``with``."""
+    defaults: Mapping[str, object] = field(hash=False)
+    """What it is where it is not given; a parameter without one must be."""
+
+    def __call__(self, *given: "Amount", **with_: "Amount") -> "Amount":
+        """The points, as the function gives them."""
+        return self.points(*given, **with_)
+
+
+def rule(*, vi: str | None = None, en: str | None = None) -> "Callable[[Function], Rule]":
+    """Make a function a rule of points.
+
+    ``vi`` and ``en`` say it as a sentence, with the names of its parameters in braces: ``{max} × {value}²``. Its
+    plain parameters are among ``value numerator denominator target max min`` of its line (``sum max min`` of a
+    group); those behind ``*`` are given by the author under ``with``. Raises TypeError for any other.
+
+    >>> @rule(en="{max} × {value}²")
+    ... def squared(value, max):
+    ...     return max * value * value
+    >>> squared.asks
+    ('value', 'max')
+    """
+
+    def made(function: "Function") -> Rule:
+        asks: list[str] = []
+        parameters: list[str] = []
+        defaults: dict[str, object] = {}
+        for name, one in inspect.signature(function).parameters.items():
+            if one.kind is one.KEYWORD_ONLY:
+                parameters.append(name)
+                if one.default is not one.empty:
+                    defaults[name] = one.default
+            elif one.kind is one.POSITIONAL_OR_KEYWORD and name in SUBJECTS:
+                asks.append(name)
+            else:
+                known = ", ".join(SUBJECTS)
+                raise TypeError(f"{name}: a rule's parameters are {known}, or stand behind * for what is given by with")
+        words = Text(vi, en)
+        try:
+            words.in_("vi").format(**dict.fromkeys((*asks, *parameters), ""))
+            words.in_("en").format(**dict.fromkeys((*asks, *parameters), ""))
+        except (LookupError, ValueError) as problem:
+            raise TypeError(f"its words name what it does not ask for: {problem}") from None
+        return Rule(points=function, words=words, asks=tuple(asks), parameters=tuple(parameters), defaults=defaults)
+
+    return made
+
+
+@frozen
+class Found:
+    """A rule with the package that it came from."""
+
+    rule: Rule
+    package: str
+    version: str
+
+
+def find(name: str) -> Found:
+    """The rule of this name; raises KhongError where no package brings it, more than one does, or it is broken."""
+    entries = list(_entries())
+    named = [one for one in entries if one.name == name]
+    if len(named) != 1:
+        known = sorted({one.name for one in entries})
+        code = "own-rule-twice" if named else "unknown-own-rule"
+        packages = [_package(one)[0] for one in named]
+        raise _error(code, name=name, known=known or ["–"], near=nearest(name, known), packages=packages)
+    (entry,) = named
+    package, version = _package(entry)
+    try:
+        loaded: Any = entry.load()
+    except Exception as problem:  # noqa: BLE001 - whatever a package does when it is imported
+        why = f"{type(problem).__name__}: {problem}"
+        raise _error("own-rule-broken", name=name, package=package, why=why) from None
+    if not isinstance(loaded, Rule):
+        why = f"{entry.value}: {type(loaded).__name__}"
+        raise _error("own-rule-broken", name=name, package=package, why=why)
+    return Found(loaded, package, version)
+
+
+def _entries() -> "Iterator[EntryPoint]":
+    from importlib.metadata import entry_points
+
+    yield from entry_points(group=GROUP)
+
+
+def _package(entry: "EntryPoint") -> tuple[str, str]:
+    return ("?", "?") if entry.dist is None else (entry.dist.name, entry.dist.version)
+
+
+def _error(finding_code: str, **parameters: object) -> KhongError:
+    return KhongError([Finding(code=finding_code, parameters=parameters)])

@@ -1,0 +1,260 @@
+"""Terms: exact fractions with a state, and the three-valued truths that they are compared to.
+
+A term is a fraction of two whole numbers on a tape and the state that travels beside it. A state other than OK never
+reaches a result: verdicts and gaps are masked by it at the end.
+"""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from khong3.expressions import Expression
+from khong3.tape import keys
+from khong3.tape.keys import Key
+from khong3.tape.tape import Ref, Tape
+
+OK, MISSING, NO_CASES, NOT_APPLICABLE, INVALID = range(5)
+"""States of a figure. Of two figures that meet, the greater state is that of what they make."""
+
+NO, UNKNOWN, YES = range(3)
+"""Three-valued truth: ``and`` is the least, ``or`` the greatest, ``not x`` is 2 − x."""
+
+
+@frozen(eq=False)
+class Term:
+    """``n`` ÷ ``d`` with d ≥ 1, and its state."""
+
+    n: Ref
+    d: Ref
+    state: Ref
+    why: "Why | None" = None
+
+
+@frozen(eq=False)
+class Why:
+    """How a figure came about: the rule, the figures it was made from, and what the rule says of them.
+
+    An explanation follows it; where there is a ``condition``, only to the part that it chose. ``name`` is a variable's
+    or an item's, ``tree`` the formula or bound that was read.
+    """
+
+    rule: str
+    parts: tuple[Term, ...] = ()
+    condition: Ref | None = None
+    name: str = ""
+    tree: Expression | None = None
+    note: str = ""
+
+
+def because(  # noqa: PLR0913 - what a rule may say of itself
+    figure: Term,
+    rule: str,
+    *parts: Term,
+    name: str = "",
+    tree: Expression | None = None,
+    condition: Ref | None = None,
+    note: str = "",
+) -> Term:
+    """``figure``, knowing how it came about."""
+    return evolve(figure, why=Why(rule, parts, condition, name, tree, note))
+
+
+def number(tape: Tape, value: Fraction | int) -> Term:
+    """A number that the model states."""
+    exact = Fraction(value)
+    return Term(tape.literal(exact.numerator), tape.literal(exact.denominator), tape.literal(OK), Why("number"))
+
+
+def given(tape: Tape, key: Key, *, whole: bool = False) -> Term:
+    """A figure that comes in as whole digits over a whole number, or ``whole``; blank is missing."""
+    digits = tape.input(key)
+    under = tape.literal(1) if whole else tape.maximum(tape.fill(tape.input(keys.over(key))), 1)
+    return Term(tape.fill(digits), under, tape.present(digits).where(OK, MISSING), Why(key[0], name=key[1]))
+
+
+def arrived(tape: Tape, key: Key) -> Term:
+    """A figure that another tape put out: three whole numbers; blank is missing."""
+    n, d, state = (tape.input(one) for one in keys.parts(key))
+    known = tape.present(n).where(tape.fill(state), MISSING)
+    return Term(tape.fill(n), tape.maximum(tape.fill(d), 1), known)
+
+
+def first_known(figure: Term, other: Term) -> Term:
+    """``figure``, or ``other`` where it is missing and the other is there."""
+    take = figure.state.equals(MISSING) & other.state.equals(OK)
+    return because(either_of(take, other, figure), "choose", other, figure, condition=take.where(YES, NO))
+
+
+def add(left: Term, right: Term) -> Term:
+    n, d = _added(left, right)
+    return because(_reduced(n, d, _worse(left, right)), "+", left, right)
+
+
+def subtract(left: Term, right: Term) -> Term:
+    n, d = _added(left, evolve(right, n=-right.n))
+    return because(_reduced(n, d, _worse(left, right)), "-", left, right)
+
+
+def _reduced(n: Ref, d: Ref, state: Ref) -> Term:
+    """A fraction that is known when it is recorded, in lowest terms: numbers that are equal are recorded alike."""
+    if n.known is None or d.known is None:
+        return Term(n, d, state)
+    common = math.gcd(n.known, d.known)
+    return Term(n.tape.literal(n.known // common), n.tape.literal(d.known // common), state)
+
+
+def alike(left: Term, right: Term) -> tuple[Ref, Ref, Ref, Ref]:
+    """Both numerators over denominators that are one where both are known: the least common one.
+
+    What is added, chosen of two, or clamped then keeps a known denominator. Without it every choice forgets its own,
+    sums multiply what they do not know, and no engine of finite numbers can hold a total.
+    """
+    over, under = left.d.known, right.d.known
+    if left.n.known == 0 or right.n.known == 0:
+        # Nothing is nothing over any denominator.
+        shared = right.d if left.n.known == 0 else left.d
+        return left.n, shared, right.n, shared
+    if over is None or under is None:
+        return left.n, left.d, right.n, right.d
+    common = math.lcm(over, under)
+    both = left.n.tape.literal(common)
+    return left.n * (common // over), both, right.n * (common // under), both
+
+
+def _added(left: Term, right: Term) -> tuple[Ref, Ref]:
+    a, over, b, under = alike(left, right)
+    return (a + b, over) if over.index == under.index else (a * under + b * over, over * under)
+
+
+def negative(figure: Term) -> Term:
+    return because(evolve(figure, n=-figure.n), "neg", figure)
+
+
+def multiply(left: Term, right: Term) -> Term:
+    return because(_reduced(left.n * right.n, left.d * right.d, _worse(left, right)), "*", left, right)
+
+
+def divide(left: Term, right: Term) -> Term:
+    """Left ÷ right; by zero it is no figure: 0/0 has no cases, n/0 is invalid."""
+    tape = right.n.tape
+    if right.n.known is not None and right.n.known > 0:
+        found = _reduced(left.n * right.d, left.d * right.n, _worse(left, right))
+        return because(found, "/", left, right)
+    top = left.n * right.d
+    top = (right.n < 0).where(-top, top)
+    bottom = tape.maximum(right.n, -right.n) * left.d
+    by_zero = right.n.equals(0).where(left.n.equals(0).where(NO_CASES, INVALID), OK)
+    worse = _worse(left, right)
+    found = Term(top, tape.maximum(bottom, 1), worse.equals(OK).where(by_zero, worse))
+    return because(found, "/", left, right)
+
+
+def least(left: Term, right: Term) -> Term:
+    return _one_of_two(compare("<=", left, right), left, right, "min")
+
+
+def greatest(left: Term, right: Term) -> Term:
+    return _one_of_two(compare(">=", left, right), left, right, "max")
+
+
+def either_of(take: Ref, first: Term, second: Term) -> Term:
+    """``first`` where ``take`` is 1, else ``second``, whatever their states."""
+    a, over, b, under = alike(first, second)
+    return Term(take.where(a, b), take.where(over, under), take.where(first.state, second.state))
+
+
+def _one_of_two(first: Ref, left: Term, right: Term, rule: str) -> Term:
+    found = evolve(either_of(first.equals(YES), left, right), state=_worse(left, right))
+    return because(found, rule, left, right)
+
+
+def choose(  # noqa: PLR0913 - a condition, two figures, and how to say it
+    condition: Ref,
+    then: Term,
+    otherwise: Term,
+    *,
+    tree: Expression | None = None,
+    rule: str = "choose",
+    note: str = "",
+) -> Term:
+    """``then`` where the condition is yes, ``otherwise`` where it is no; where it is unknown, missing."""
+    chosen = either_of(condition.equals(YES), then, otherwise)
+    found = evolve(chosen, state=condition.equals(UNKNOWN).where(MISSING, chosen.state))
+    return because(found, rule, then, otherwise, tree=tree, condition=condition, note=note)
+
+
+def compare(sign: str, left: Term, right: Term) -> Ref:
+    """Three-valued, by cross-multiplication: nothing is divided, so nothing is rounded."""
+    a, over, b, under = alike(left, right)
+    a, b = (a, b) if over.index == under.index else (a * under, b * over)
+    known: dict[str, Ref] = {"=": a.equals(b), "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}
+    holds = a.equals(b).where(0, 1) if sign == "!=" else known[sign]
+    return _worse(left, right).equals(OK).where(holds.where(YES, NO), UNKNOWN)
+
+
+def truth(figure: Term) -> Ref:
+    """An answer that came in as 1 or 0."""
+    return figure.state.equals(OK).where(figure.n.equals(0).where(NO, YES), UNKNOWN)
+
+
+def answer(condition: Ref) -> Term:
+    """A three-valued truth as a figure: 1, 0 or missing."""
+    tape = condition.tape
+    found = Term(condition.equals(YES).where(1, 0), tape.literal(1), condition.equals(UNKNOWN).where(MISSING, OK))
+    return because(found, "answer")
+
+
+def one_of(figure: Term, codes: Sequence[int]) -> Ref:
+    """Whether a choice is one of the levels with these codes."""
+    found = figure.n.tape.literal(0)
+    for code in codes:
+        found = figure.n.equals(code) | found
+    return figure.state.equals(OK).where(found.where(YES, NO), UNKNOWN)
+
+
+def both(tape: Tape, left: Ref, right: Ref) -> Ref:
+    return tape.minimum(left, right)
+
+
+def either(tape: Tape, left: Ref, right: Ref) -> Ref:
+    return tape.maximum(left, right)
+
+
+def opposite(condition: Ref) -> Ref:
+    return -condition + 2
+
+
+def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> Term:
+    """Numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too."""
+    tape = numerator.n.tape
+    value = multiply(divide(numerator, denominator), number(tape, per))
+    wrong = denominator.n < 0
+    if part:
+        wrong = wrong | (value.n < 0) | (value.n > value.d)
+    found = evolve(value, state=(value.state.equals(OK) & wrong).where(INVALID, value.state))
+    return because(found, "ratio", numerator, denominator, *(() if per == 1 else (number(tape, per),)))
+
+
+def in_force(applies: Sequence[Ref], figure: Term) -> Term:
+    """``figure`` where all conditions hold; not applicable where one does not, missing where one is undecided."""
+    state = figure.state
+    for condition in reversed(applies):
+        state = condition.equals(YES).where(state, condition.equals(NO).where(NOT_APPLICABLE, MISSING))
+    return evolve(figure, state=state)
+
+
+def rounded(figure: Term, step: Fraction) -> Term:
+    """To the nearest multiple of ``step``, halves away from zero."""
+    tape = figure.n.tape
+    size = tape.maximum(figure.n, -figure.n)
+    steps = (size * (2 * step.denominator) + figure.d * step.numerator) // (figure.d * (2 * step.numerator))
+    signed = (figure.n < 0).where(-steps, steps)
+    found = Term(signed * step.numerator, tape.literal(step.denominator), figure.state)
+    return because(found, "round", figure, number(tape, step))
+
+
+def _worse(left: Term, right: Term) -> Ref:
+    """The greater state; a number that the model states adds none."""
+    return left.state.tape.maximum(left.state, right.state)

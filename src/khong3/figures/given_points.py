@@ -1,0 +1,90 @@
+"""Giving: points that somebody gave a line, stage by stage; what cannot be points of it is a finding."""
+
+from attrs import evolve, frozen
+
+from khong3.catalogue.words import stage_text
+from khong3.figures.addressing import Addressing
+from khong3.figures.figures import Given
+from khong3.figures.readings import found, placed, rank_of
+from khong3.findings import Finding, Place
+from khong3.numbers import Misread, Number, read_number
+from khong3.observations import Observation
+
+
+@frozen
+class Stages:
+    """The stages of scoring, in order, as far as they count."""
+
+    names: tuple[str, ...]
+    last: str | None = None
+
+    def of(self, observation: Observation) -> str:
+        """The stage at which something was stated; without one, the first."""
+        return observation.stage or self.names[0]
+
+    def reached(self, observation: Observation) -> bool:
+        """Whether it was stated at a stage that counts."""
+        return self.last is None or self.rank(observation) <= self.names.index(self.last)
+
+    def rank(self, observation: Observation) -> int:
+        """The number of its stage."""
+        return self.names.index(self.of(observation))
+
+
+@frozen(eq=False)
+class Giving:
+    """Reads the points that were given; what it finds goes to the figures of its addresses."""
+
+    addresses: Addressing
+    stages: Stages
+
+    def to(self, name: str, observations: list[Observation], place: Place) -> tuple[Given, ...]:
+        """The points given at each stage that is reached, in the order of the stages."""
+        by_stage: dict[str, list[Given]] = {}
+        for observation in observations:
+            stage = self.stages.of(observation)
+            if observation.points is None or observation.points == "" or not self.stages.reached(observation):
+                continue
+            if name not in self.addresses.meaning.lines:
+                self.addresses.lost("points-of-no-line", observation, name=name)
+                continue
+            points = _points(observation)
+            problem = self._unfit(name, points, observation)
+            if problem is not None:
+                self.addresses.figures.findings.append(problem)
+            elif isinstance(points, Number):
+                by_stage.setdefault(stage, []).append(Given(stage=stage, points=points.value, observation=observation))
+        found_: list[Given] = []
+        for stage in self.stages.names:
+            given = by_stage.get(stage, [])
+            best = max((rank_of(one.observation) for one in given), default=0)
+            strongest = [one for one in given if rank_of(one.observation) == best]
+            if len({one.points for one in strongest}) > 1:
+                said = {"name": name, "stage": stage_text(stage), "points": [one.points for one in strongest]}
+                for one in strongest:
+                    where = placed(one.observation, place)
+                    self.addresses.figures.findings.append(
+                        Finding(code="given-contradict", place=where, parameters=said)
+                    )
+            elif strongest:
+                others = tuple(one.observation for one in given if one is not strongest[-1])
+                found_.append(evolve(strongest[-1], others=others))
+        return tuple(found_)
+
+    def _unfit(self, name: str, points: Number | Misread, observation: Observation) -> Finding | None:
+        """Why what was given cannot be points of the line."""
+        if isinstance(points, Misread):
+            return found(points.code, observation, found=str(observation.points), readings=list(points.readings))
+        node = self.addresses.meaning.scoring.nodes.get(name)
+        if node is None:
+            return found("given-unscored", observation, name=name, points=points.value)
+        if points.percent or not node.min <= points.value <= node.max:
+            return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=node.max)
+        return None
+
+
+def _points(observation: Observation) -> Number | Misread:
+    value = observation.points
+    if value is None or isinstance(value, bool):
+        return Misread("not-a-number", str(value))
+    return read_number(value, observation.decimal) if isinstance(value, str) else Number.of(value)

@@ -1,0 +1,130 @@
+"""Time: a period's figure made from the figures of its parts.
+
+A flow is the sum of parts that cover the whole period; where one is missing the figure is missing, and the missing
+parts are named. A stock is its last figure. Whichever it is, a figure of the period itself decides over its parts.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve
+
+from khong3.engines.aggregates import aggregated
+from khong3.engines.ranges import Possible, span_of
+from khong3.figures.figures import Figure, Figures
+from khong3.findings import Finding
+from khong3.periods import Period
+
+
+def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, Figure]:
+    """The figures of one unit and period by name: as reported, else made from parts of the period."""
+    reported = figures.by_unit.get((commune, period), {})
+    parts = figures.parts_of(commune, period)
+    return completed(reported, parts, period, figures.over_time) if parts else reported
+
+
+def completed(
+    reported: Mapping[str, Figure],
+    parts: Mapping[Period, Mapping[str, Figure]],
+    period: Period,
+    over_time: Mapping[str, str],
+) -> dict[str, Figure]:
+    """The figures of ``period``: those reported for it, and those that its parts make.
+
+    Only what ``over_time`` names adds up: a percentage that a line's source states is of its own period.
+    """
+    found: dict[str, Figure] = {}
+    for name in dict.fromkeys([*reported, *(name for one in parts.values() for name in one)]):
+        pieces = {one: figures[name] for one, figures in parts.items() if name in figures}
+        if name in over_time and pieces:
+            if name not in reported:
+                found[name] = _made(name, pieces, period, over_time[name])
+                continue
+            # What stood at another time is no other figure.
+            ending = {one: figure for one, figure in pieces.items() if one.last == period.last}
+            comparable = pieces if over_time[name] != "last" else ending
+            made = _made(name, comparable, period, over_time[name]) if comparable else None
+            found[name] = _beside(reported[name], made, tuple(pieces.values()))
+        elif name in reported:
+            found[name] = reported[name]
+    return found
+
+
+def _made(name: str, pieces: Mapping[Period, Figure], period: Period, over_time: str) -> Figure:
+    history = tuple(one for figure in pieces.values() for one in figure.observations)
+    findings = tuple(one for figure in pieces.values() for one in figure.findings)
+    answers = any(figure.code is not None or figure.codes for figure in pieces.values())
+    if over_time == "last" or answers:
+        return _last(name, pieces, period, findings)
+    chosen = tiling({one: figure for one, figure in pieces.items() if figure.usable}, period)
+    lacking = gaps(chosen, period)
+    if lacking:
+        parameters = {"name": name, "period": str(period), "missing": [str(one) for one in lacking]}
+        found = Finding(code="parts-missing", parameters=parameters)
+        return Figure(name=name, standing="partial", observations=history, findings=(*findings, found))
+    figures = [pieces[one] for one in chosen]
+    made = aggregated(over_time, [_possible(one) for one in figures], [one.months for one in chosen])
+    if isinstance(made, (int, Fraction)) and all(one.value is not None for one in figures):
+        value = Fraction(made)
+        return Figure(name=name, standing="known", value=value, observations=history, findings=findings)
+    span = span_of(made) if made is not None else None
+    stated = tuple(text for one in figures for text in one.stated)
+    return Figure(name=name, standing="doubtful", span=span, stated=stated, observations=history, findings=findings)
+
+
+def _last(name: str, pieces: Mapping[Period, Figure], period: Period, findings: tuple[Finding, ...]) -> Figure:
+    """The figure of the last part; of several that end together, that of the longest."""
+    when = max(pieces, key=lambda one: (one.last, -one.first))
+    found = pieces[when]
+    others = [one for at, one in pieces.items() if at.last == when.last and one.value != found.value]
+    if others and all(one.value is not None for one in (found, *others)):
+        findings = (*findings, _differ(name, period, [found, *others]))
+    if when.last < period.last and found.usable:
+        said = {"name": name, "period": str(period), "of": str(when)}
+        findings = (*findings, Finding(code="stock-of-earlier", parameters=said))
+    history = tuple(one for figure in pieces.values() for one in figure.observations)
+    return evolve(found, number=None, observations=history, findings=findings)
+
+
+def _beside(own: Figure, made: Figure | None, pieces: tuple[Figure, ...]) -> Figure:
+    """The period's own figure, with its parts on record; where they come to another, both are named."""
+    history = (*own.observations, *(one for piece in pieces for one in piece.observations))
+    if made is None or own.value is None or made.value is None or own.value == made.value:
+        return evolve(own, observations=history)
+    where = own.observations[0].period if own.observations else ""
+    finding = Finding(
+        code="parts-differ", parameters={"name": own.name, "period": where, "figures": [own.value, made.value]}
+    )
+    return evolve(own, observations=history, findings=(*own.findings, finding))
+
+
+def _differ(name: str, period: Period, figures: list[Figure]) -> Finding:
+    values = [one.value for one in figures if one.value is not None]
+    return Finding(code="parts-differ", parameters={"name": name, "period": str(period), "figures": values})
+
+
+def tiling(pieces: Mapping[Period, Figure], period: Period) -> list[Period]:
+    """Parts of a period that do not overlap and cover the most of it, in as few pieces as they can."""
+    best: dict[int, tuple[int, int, tuple[Period, ...]]] = {period.first: (0, 0, ())}
+    for month in range(period.first, period.last + 1):
+        covered, count, chosen = best[month]
+        offers = [(month + 1, (covered, count, chosen))]
+        offers += [
+            (one.last + 1, (covered - one.months, count + 1, (*chosen, one))) for one in pieces if one.first == month
+        ]
+        for at, offer in offers:
+            best[at] = min(best.get(at, offer), offer, key=lambda one: one[:2])
+    return list(best[period.last + 1][2])
+
+
+def gaps(chosen: list[Period], period: Period) -> list[Period]:
+    """What the parts leave uncovered, as runs of months."""
+    edges = [(period.first, period.first), *((one.first, one.last + 1) for one in chosen), (period.last + 1, 0)]
+    return [Period(end, begin - 1) for (_, end), (begin, _) in pairwise(edges) if begin > end]
+
+
+def _possible(figure: Figure) -> Possible:
+    if figure.value is not None:
+        return figure.value
+    return figure.span if figure.span is not None else 0

@@ -1,0 +1,200 @@
+"""One observation read by the type of what it names: a number, an answer, a level, or a finding that says why not."""
+
+from datetime import date, datetime
+
+from attrs import evolve, frozen
+
+from khong3.catalogue.words import QUALIFIERS
+from khong3.findings import Finding, Place
+from khong3.meaning.lines import Line
+from khong3.models import Variable
+from khong3.models.variables import level_of
+from khong3.numbers import Misread, Number, read_number
+from khong3.observations import Observation
+from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
+
+STATUSES = ("estimate", "preliminary", "official", "corrected")
+"""From the weakest: the highest status wins, the others stay on record. A figure that does not say is official."""
+
+_WORDS = {
+    "ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected",
+    "trên": "over", "hơn": "over", "ít nhất": "at least", "tối thiểu": "at least", "dưới": "under", "gần": "under",
+    "không quá": "at most", "tối đa": "at most", "khoảng": "about",
+}  # fmt: skip
+_ANSWERS = {"yes": 1, "no": 0, "có": 1, "không": 0, "true": 1, "false": 0, "1": 1, "0": 0}
+_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+
+IMPOSSIBLE = frozenset({"negative-count", "negative-percentage", "not-whole", "bound-impossible"})
+"""Codes of figures that can be read and cannot be."""
+
+
+@frozen(kw_only=True)
+class Reading:
+    """One observation, read; ``problem`` says why it cannot be used."""
+
+    observation: Observation
+    number: Number | None = None
+    code: int | None = None
+    problem: Finding | None = None
+
+    @property
+    def bound(self) -> str | None:
+        """The word of the bound that the source states in place of a figure, such as ``over``."""
+        word = word_of(self.observation.qualifier or "")
+        return word if word in QUALIFIERS else "about" if word else None
+
+    @property
+    def content(self) -> object:
+        """What two readings must share to be the same figure."""
+        return (self.number.value if self.number else self.code, self.bound)
+
+
+def read_value(known: Variable | Line, observation: Observation) -> Reading:
+    """What an observation says of a variable, or of a line whose percentage it states."""
+    kind = known.type if isinstance(known, Variable) else "percent" if known.percent else "number"
+    if isinstance(known, Line) and not known.amount:
+        return Reading(observation=observation, problem=found("line-takes-no-figure", observation, name=known.name))
+    if kind == "yes/no":
+        return _answer(observation)
+    if kind == "choice" and isinstance(known, Variable):
+        return _level(known, observation)
+    number = number_of(observation)
+    if isinstance(number, Misread):
+        parameters = {"found": number.found, "readings": list(number.readings)}
+        if kind == "integer" and number.readings and all(one.denominator != 1 for one in number.readings):
+            return Reading(observation=observation, problem=found("not-whole", observation, found=number.found))
+        return Reading(observation=observation, problem=found(number.code, observation, **parameters))
+    problem = _unfit(kind, number, observation, count=isinstance(known, Variable))
+    return Reading(observation=observation, number=number, problem=problem)
+
+
+def number_of(observation: Observation) -> Number | Misread:
+    """The observation's value as a number."""
+    value = observation.value
+    if isinstance(value, bool) or value is None:
+        return Misread("not-a-number", str(value))
+    if not isinstance(value, str):
+        return Number.of(value, percent=observation.percent)
+    read = read_number(value, observation.decimal)
+    if isinstance(read, Number) and observation.percent and not read.percent:
+        return Number(read.digits, read.decimals, percent=True)
+    return read
+
+
+def _unfit(kind: str, number: Number, observation: Observation, *, count: bool) -> Finding | None:
+    """Why a number cannot be a figure of its variable."""
+    if kind == "percent" and not number.percent and number.digits:
+        readings = [Percentage(number.value / 100), Percentage(number.value)]
+        return found("bare-percentage", observation, found=shown_of(observation), readings=readings)
+    code = _unfit_code(kind, number, count=count)
+    return None if code is None else found(code, observation, found=shown_of(observation))
+
+
+def _unfit_code(kind: str, number: Number, *, count: bool) -> str | None:
+    if kind == "percent":
+        return "negative-percentage" if number.digits < 0 and count else None
+    if number.percent:
+        return "percentage-for-count"
+    if count and number.digits < 0:
+        return "negative-count"
+    return "not-whole" if kind == "integer" and number.value.denominator != 1 else None
+
+
+def _answer(observation: Observation) -> Reading:
+    value = observation.value
+    text = str(value).strip().casefold() if not isinstance(value, bool) else ("yes" if value else "no")
+    if text not in _ANSWERS:
+        return Reading(observation=observation, problem=found("not-yes-no", observation, found=shown_of(observation)))
+    return Reading(observation=observation, code=_ANSWERS[text])
+
+
+def _level(variable: Variable, observation: Observation) -> Reading:
+    text = str(observation.value).strip()
+    levels = list(variable.levels)
+    level = level_of(variable.levels, text)
+    if level is not None:
+        return Reading(observation=observation, code=levels.index(level) + 1)
+    problem = found("level-unknown", observation, found=text, levels=levels, near=nearest(text, levels))
+    return Reading(observation=observation, problem=problem)
+
+
+def doubtful_words(observation: Observation) -> list[Finding]:
+    """Words for the status and the bound that nobody knows, and a day that is none."""
+    findings: list[Finding] = []
+    if word_of(observation.status or "official") not in STATUSES:
+        findings.append(found("unknown-status", observation, found=observation.status, known=STATUSES))
+    if observation.qualifier and word_of(observation.qualifier) not in QUALIFIERS:
+        findings.append(found("unknown-qualifier", observation, found=observation.qualifier, known=list(QUALIFIERS)))
+    if observation.on and day_of(observation.on) is None:
+        findings.append(found("unknown-day", observation, found=observation.on))
+    return findings
+
+
+def day_of(text: str | None) -> date | None:
+    """A day, as ISO writes it or as officials do (31/12/2024)."""
+    for form in _DATES if text else ():
+        try:
+            return datetime.strptime((text or "").strip(), form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def day_text(text: str, language: Language) -> str:
+    """A day as it is written in a language, ``01/12/2025``; what is no day as it stands."""
+    day = day_of(text)
+    return text if day is None else f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
+
+
+def rank_of(observation: Observation) -> int:
+    """The strength of its status."""
+    status = word_of(observation.status or "official")
+    return STATUSES.index(status) if status in STATUSES else -1
+
+
+def word_of(text: str) -> str:
+    """A word of status or bound, in the spelling that the rest uses."""
+    folded = text.strip().casefold()
+    return _WORDS.get(folded, folded)
+
+
+def found(code: str, observation: Observation, **parameters: object) -> Finding:
+    """A finding about an observation, with its figure in it."""
+    common = {"variable": observation.variable, "commune": observation.commune, "value": shown_of(observation)}
+    return Finding(code=code, place=in_row(code, place_of(observation)), parameters={**common, **parameters})
+
+
+def in_row(code: str, place: Place) -> Place:
+    """The place of what is wrong in a row: the figure's cell, or where another cell is wrong the row alone."""
+    return evolve(place, column=None) if code in _OF_THE_ROW and place.file is not None else place
+
+
+_OF_THE_ROW = frozenset({"unknown-stage", "unknown-day", "unknown-status", "unknown-qualifier"})
+
+
+def place_of(observation: Observation) -> Place:
+    """Its place in a file, else whose and what it is."""
+    if observation.place.file is not None:
+        return observation.place
+    return Place(commune=observation.commune, period=observation.period, name=observation.variable)
+
+
+def placed(observation: Observation, place: Place) -> Place:
+    """Its place in a file, else ``place``."""
+    return observation.place if observation.place.file else place
+
+
+def shown_of(observation: Observation) -> Text:
+    """What was stated, as it stood where it cannot be read, with its bound in words."""
+    number = number_of(observation)
+    stated = Text.of(str(observation.value)) if isinstance(number, Misread) else number.shown
+    qualifier = QUALIFIERS.get(word_of(observation.qualifier or ""))
+    if qualifier is None:
+        return stated
+    return Text(*(f"{qualifier.in_(language)} {stated.in_(language)}" for language in LANGUAGES))
+
+
+def statement_of(observation: Observation) -> Text:
+    """What was stated, and by which source."""
+    source = f" ({observation.source})" if observation.source else ""
+    return Text(*(f"{shown_of(observation).in_(language)}{source}" for language in LANGUAGES))

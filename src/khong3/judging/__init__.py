@@ -1,0 +1,6 @@
+"""Units through the tapes: a unit's figures, its parts, its peers and its periods, to what it came to."""
+
+from khong3.judging.program import Program
+from khong3.judging.unit import Unit
+
+__all__ = ["Program", "Unit"]

@@ -1,0 +1,308 @@
+"""One unit through the tapes: exactly where its figures are certain, else as all that it may come to.
+
+Where a unit's class is not known it may be any of several; where a figure is a bound, or two sources differ, it may be
+any in its span. What all of these lead to stands; the rest is unsettled, and enters the exact tape as such, so that
+groups, totals and grades rest on nothing that is open.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from khong3.arithmetic.terms import OK
+from khong3.arithmetic.verdicts import VERDICTS
+from khong3.communes import Commune
+from khong3.engines.ranges import Possible, amount, certain, either, numbers
+from khong3.judging.inputs import Inputs, examples
+from khong3.judging.program import Program
+from khong3.meaning.scored_nodes import TOTAL, ScoredNode
+from khong3.periods import Period
+from khong3.spans import Span, hull
+from khong3.tape import keys
+from khong3.tape.keys import Key
+
+Outputs: TypeAlias = dict[Key, int]
+Outcome: TypeAlias = Mapping[Key, Possible]
+_MET = frozenset({VERDICTS.index("met"), VERDICTS.index("exceeded")})
+
+
+@frozen(eq=False, kw_only=True)
+class Judgement:
+    """What one unit came to: the exact outputs, and all that its figures foresee.
+
+    ``foreseen`` has what the judge tape may come to, once for each class that the unit may be of; ``parts`` the same
+    of the measure tape, or for a higher unit of the join tape. ``unsettled`` holds the lines, groups and conditions
+    left open, by role and name; ``by_class`` those of them that only the unit's unknown class leaves open.
+    """
+
+    program: Program
+    inputs: Inputs
+    measured: Outputs
+    outcome: Outputs
+    parts: tuple[Outcome, ...]
+    foreseen: tuple[Outcome, ...]
+    unsettled: frozenset[Key] = frozenset()
+    by_class: frozenset[Key] = frozenset()
+    targets_differ: frozenset[str] = frozenset()
+
+    @cached_property
+    def gaps(self) -> Outputs:
+        """How far its lines lie from their targets."""
+        return self.program.gaps.run(self.inputs)
+
+    def verdict(self, name: str) -> str:
+        """A line's verdict; of one that is met, and perhaps exceeded, ``met``."""
+        every = either(run[keys.verdict(name)] for run in self.foreseen)
+        one = certain(every)
+        if one is not None:
+            return VERDICTS[int(one)]
+        few = numbers(every)
+        if few is not None and few <= _MET:
+            return "met"
+        return "missing" if keys.verdict(name) in self.by_class else "undetermined"
+
+    def span(self, key: Key) -> Span | None:
+        """All that a figure of the judge tape may be; None where it is not there."""
+        found = [span for run in self.foreseen if (span := _amount(run, key)) is not None]
+        return hull(found) if found else None
+
+    def measured_span(self, key: Key) -> Span | None:
+        """All that a part of a line may be; None where it is not there."""
+        found = [span for run in self.parts if (span := _amount(run, key)) is not None]
+        return hull(found) if found else None
+
+    def state(self, key: Key) -> int | None:
+        """The state of a figure of the judge tape; None where it is not certain."""
+        state = keys.parts(key)[2]
+        one = certain(either(run[state] for run in self.foreseen))
+        return None if one is None else int(one)
+
+    def fraction(self, key: Key) -> Fraction:
+        """A figure among the exact outputs."""
+        n, d, _ = keys.parts(key)
+        return Fraction(self.outcome[n], self.outcome[d])
+
+
+@frozen(eq=False, kw_only=True)
+class UnitCase:
+    """What a unit is judged on, beside its figures' inputs.
+
+    ``doubt``: the inputs that are not certain. ``given``: points that count, by line. ``unproven`` and ``pending``:
+    lines whose lacking evidence earns zero, or leaves them missing. ``joined``: for a higher unit, what its parts come
+    to together, as inputs of the join tape.
+    """
+
+    doubt: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
+    given: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+    given_over: int = 1
+    """A whole number that all given points can stand over."""
+    unproven: Iterable[str] = ()
+    pending: Iterable[str] = ()
+    joined: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
+
+    @property
+    def certain(self) -> bool:
+        """Whether all that it has is one number."""
+        return not self.doubt and all(isinstance(one, int) for one in self.joined.values())
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing that only the careful tape takes."""
+        return self.certain and not (self.given or tuple(self.unproven) or tuple(self.pending))
+
+    @property
+    def inputs(self) -> Inputs:
+        """The inputs of the careful tape."""
+        found: Inputs = {keys.given(name): int(points * self.given_over) for name, points in self.given.items()}
+        found |= {keys.unsettled(keys.evidence(name)): 1 for name in self.unproven}
+        for name in self.pending:
+            found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.verdict(name)): 1}
+        return found
+
+
+def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, case: UnitCase) -> Judgement:
+    """One unit, as each class that it may be of."""
+    classes = program.by_class.classes(commune, period)
+    if case.plain and len(classes) == 1:
+        given = {**inputs, **program.by_class.inputs(classes[0], period)}
+        measured, whole, outcome = _exactly(program, given, examples(case.joined))
+        return Judgement(
+            program=program, inputs=whole, measured=measured, outcome=outcome, parts=(measured,), foreseen=(outcome,)
+        )
+    return _Careful(program.careful(case.given_over), period, classes, {**inputs, **case.inputs}, case).judgement()
+
+
+def _exactly(program: Program, given: Inputs, joined: Inputs) -> tuple[Outputs, Inputs, Outputs]:
+    """What the tapes make of inputs that are certain: measured (and joined), all inputs of judge, and its outputs."""
+    measured = program.measure.run(given)
+    if joined:
+        own: Inputs = {keys.own(key): one for key, one in measured.items()}
+        measured |= program.join.run({**joined, **own})
+    whole: Inputs = {**given, **measured, **_mean_total(measured)}
+    return measured, whole, program.judge.run(whole)
+
+
+def _mean_total(measured: Outputs) -> Inputs:
+    """A total that is the mean of others, as it comes in."""
+    key = keys.points(TOTAL)
+    n, d, state = keys.parts(key)
+    if measured.get(state) != OK:
+        return {}
+    return {keys.points_taken(TOTAL): measured[n], keys.over(keys.points_taken(TOTAL)): measured[d]}
+
+
+@frozen(eq=False)
+class _Careful:
+    program: Program
+    period: Period
+    classes: list[Commune]
+    inputs: Inputs
+    case: UnitCase
+
+    def judgement(self) -> Judgement:
+        # It ends: each round opens lines, groups or conditions that were not open before, and there are only so many.
+        flags: Inputs = {}
+        foreseen = [self.run(one, flags) for one in self.classes]
+        runs = [judged for _, judged in foreseen]
+        unsettled: set[Key] = set()
+        by_class: set[Key] = set()
+        opened = self.open_lines(runs)
+        while opened:
+            unsettled |= set(opened)
+            by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}
+            flags |= {keys.unsettled(key): 1 for key in opened}
+            runs = [self.run(one, flags)[1] for one in self.classes]
+            opened = self.open_groups(runs, flags)
+        grades = {_grade(judged) for judged in runs}
+        after = keys.grade("after")
+        if len(grades) > 1 or None in grades:
+            unsettled.add(after)
+            by_class |= {after} if None not in grades else set()
+        differ = self.targets_differ()
+        flags |= {keys.unsettled(keys.target(name)): 1 for name in {*differ, *self.open_targets(foreseen)}}
+        first: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
+        first |= self.program.by_class.inputs(self.classes[0], self.period)
+        measured, whole, outcome = _exactly(self.program, first, examples(self.case.joined))
+        return Judgement(
+            program=self.program,
+            inputs=whole,
+            measured=measured,
+            outcome=outcome,
+            parts=tuple(parts for parts, _ in foreseen),
+            foreseen=tuple(judged for _, judged in foreseen),
+            unsettled=frozenset(unsettled),
+            by_class=frozenset(by_class),
+            targets_differ=differ,
+        )
+
+    def targets_differ(self) -> frozenset[str]:
+        """The lines that are held against other targets as other classes."""
+        if len(self.classes) == 1:
+            return frozenset()
+        by_class = self.program.by_class
+        found: set[str] = set()
+        for name in self.program.meaning.lines:
+            key = keys.target(name)
+            cases = {
+                by_class.choices(one, self.period)[key][0]
+                if by_class.inputs(one, self.period)[key] is not None
+                else None
+                for one in self.classes
+            }
+            if len(cases) > 1:
+                found.add(name)
+        return frozenset(found)
+
+    def open_targets(self, foreseen: list[tuple[Outcome, Outcome]]) -> Iterable[str]:
+        """The lines whose target is not one number."""
+        for name, line in self.program.meaning.lines.items():
+            for at in range(max((len(form.bounds) for form in line.forms), default=0)):
+                spans = [span for _, run in foreseen if (span := _amount(run, keys.target_bound(name, at))) is not None]
+                if spans and hull(spans).single is None:
+                    yield name
+
+    def run(self, commune: Commune, flags: Inputs) -> tuple[Outcome, Outcome]:
+        """Measured and judged, as that class of unit."""
+        program = self.program
+        known: Inputs = {**self.inputs, **program.by_class.inputs(commune, self.period), **flags}
+        if self.case.certain:
+            measured, _, outcome = _exactly(program, known, examples(self.case.joined))
+            return measured, outcome
+        measure, join, judge_ = program.ranges
+        inputs: dict[Key, Possible | None] = {**known, **self.case.doubt}
+        found = measure.run(inputs)
+        if self.case.joined:
+            own = {keys.own(key): one for key, one in found.items()}
+            found |= join.run({**self.case.joined, **own})
+        whole = {key: one for key, one in found.items() if isinstance(one, int)}
+        return found, judge_.run({**inputs, **found, **_mean_total(whole)})
+
+    def open_lines(self, runs: list[Outcome]) -> list[Key]:
+        """Lines whose verdict or points are not the same whichever the figures are."""
+        found: list[Key] = []
+        for name in self.program.meaning.lines:
+            verdict, points = keys.verdict(name), keys.points(name)
+            few = [numbers(run[verdict]) for run in runs]
+            every = frozenset(number for one in few if one is not None for number in one)
+            if None in few or (len(every) > 1 and not every <= _MET):
+                found.append(verdict)
+            if keys.parts(points)[2] in runs[0] and not _agreed(runs, points):
+                found.append(points)
+        return [key for key in found if keys.unsettled(key) not in self.inputs]
+
+    def open_groups(self, runs: list[Outcome], flags: Inputs) -> list[Key]:
+        """The lowest groups that are open although their lines are not, and open conditions of the grade."""
+        nodes = self.program.meaning.scoring.nodes
+        unsure = {name for name, node in nodes.items() if node.kind != "line" and not _agreed(runs, keys.points(name))}
+        found: list[Key] = [keys.points(name) for name in unsure if not unsure & set(_below(nodes, name))]
+        found += [
+            key
+            for key in runs[0]
+            if key[0] in ("requires", "sanction") and certain(either(run[key] for run in runs)) is None
+        ]
+        return [key for key in found if keys.unsettled(key) not in flags]
+
+
+def _below(nodes: Mapping[str, ScoredNode], name: str) -> list[str]:
+    return [one for child in nodes[name].children for one in (child, *_below(nodes, child))]
+
+
+def _agreed(runs: list[Outcome], key: Key) -> bool:
+    """Whether a figure is one and the same in every run."""
+    return all(_settled(run, key) for run in runs) and len({_plain(run, key) for run in runs}) == 1
+
+
+def _settled(run: Outcome, key: Key) -> bool:
+    in_state = keys.parts(key)[2]
+    if in_state not in run:
+        return certain(run[key]) is not None
+    state = certain(run[in_state])
+    if state is None or state != OK:
+        return state is not None
+    span = _amount(run, key)
+    return span is not None and span.single is not None
+
+
+def _plain(run: Outcome, key: Key) -> object:
+    state = certain(run[keys.parts(key)[2]])
+    return state, span.single if (span := _amount(run, key)) is not None else None
+
+
+def _amount(run: Outcome, key: Key) -> Span | None:
+    """The figure with this key: numerator over denominator, where it can be there."""
+    few = numbers(run[keys.parts(key)[2]])
+    if few is not None and OK not in few:
+        return None
+    return amount(run, key)
+
+
+def _grade(run: Outcome) -> int | None:
+    key = keys.grade("after")
+    found = certain(run[key]) if key in run else -1
+    return None if found is None else int(found)
+
+
+__all__ = ["Judgement", "Outcome", "Outputs", "UnitCase", "judge"]

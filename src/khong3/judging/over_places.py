@@ -1,0 +1,214 @@
+"""Places: a higher unit measured by its parts.
+
+The numerator and denominator of a line are summed over the parts that reported both, never their percentages. Which
+parts are expected comes from the list of units and from what applies to them, not from what arrived. What the sums
+come to is written on the join tape; here they are brought together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import cast
+
+from attrs import frozen
+
+from khong3.communes import Commune
+from khong3.engines.aggregates import aggregated
+from khong3.engines.ranges import Possible, either, numbers, over_scale, span_of
+from khong3.figures.figures import Figure
+from khong3.judging.outcome import MET, Coverage
+from khong3.judging.unit import Unit
+from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models.variables import Variable
+from khong3.recording.join import aggregates
+from khong3.recording.lines import STANDINGS
+from khong3.spans import Span
+from khong3.tape import keys
+from khong3.tape.keys import Key
+
+_NONE = Coverage(reported=0, expected=0)
+
+
+@frozen(kw_only=True)
+class Share:
+    """What one unit adds to a line of the unit above it: its counts by their keys, and which units they cover."""
+
+    counts: Mapping[Key, Span]
+    standing: str
+    coverage: Coverage = _NONE
+
+
+@frozen(kw_only=True)
+class Rolled:
+    """A higher unit's inputs from its parts: figures of variables, what lines come to together, coverage."""
+
+    figures: Mapping[str, Figure]
+    joined: Mapping[Key, Possible]
+    coverage: Mapping[str, Coverage]
+    met: Mapping[str, Share]
+    """Of the lines that are the share of units that met them: how many did, of how many."""
+
+
+@frozen(eq=False)
+class UnitPart:
+    """A unit as the one above it sees it: ``rolled`` where it is itself measured by its parts."""
+
+    unit: Unit
+    rolled: Rolled | None = None
+    own: frozenset[str] = frozenset()
+    """The lines of a higher unit that it reported itself."""
+
+    def share(self, line: Line) -> Share:
+        """What it adds to a line."""
+        if line.indicator.rollup == "share met":
+            return self._met(line)
+        if self.rolled is not None and line.name not in self.own:
+            counts = _counts(self.unit, line)
+            return Share(counts=counts, standing="reported", coverage=self.rolled.coverage[line.name])
+        share = _reported(self.unit, line)
+        if self.rolled is None:
+            return share
+        # A higher unit that reports itself speaks for all that are expected of it.
+        expected = self.rolled.coverage[line.name].expected
+        coverage = Coverage(reported=expected * share.coverage.reported, expected=expected)
+        return Share(counts=share.counts, standing=share.standing, coverage=coverage)
+
+    def _met(self, line: Line) -> Share:
+        """Whether it met a line, as one of one; a higher unit, how many of its units did."""
+        if self.rolled is not None:
+            return self.rolled.met[line.name]
+        commune = (self.unit.commune,)
+        verdict = self.unit.judgement.verdict(line.name)
+        if verdict == "not applicable":
+            return Share(counts={}, standing="not expected")
+        if verdict in ("missing", "invalid", "no target"):
+            return Share(counts={}, standing="missing", coverage=Coverage(reported=0, expected=1, missing=commune))
+        may = Span((0, 0), (1, 0)) if verdict == "undetermined" else Span.point(int(verdict in MET))
+        counts = {keys.numerator(line.name): may, keys.denominator(line.name): Span.point(1)}
+        return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
+
+
+def rolled_up(meaning: Meaning, parts: Sequence[UnitPart]) -> Rolled:
+    """What the parts of a unit make of it."""
+    shares = {name: [part.share(line) for part in parts] for name, line in meaning.lines.items()}
+    coverage = {name: _covered([one.coverage for one in every]) for name, every in shares.items()}
+    joined: dict[Key, Possible] = {}
+    for name, covered in coverage.items():
+        joined |= {keys.reported(name): covered.reported, keys.expected(name): covered.expected}
+    for one in aggregates(meaning):
+        if one.standings:
+            counted = [share for share in shares[one.of[1]] if share.standing in one.standings]
+            joined |= _gathered(one.into, one.how, one.of, counted)
+    met: dict[str, Share] = {}
+    for name, line in meaning.lines.items():
+        if line.indicator.rollup == "share met":
+            roles = (keys.numerator(name), keys.denominator(name))
+            for key in roles:
+                joined |= _gathered(keys.summed(key), "sum", key, shares[name])
+            counts = {key: _total(key, shares[name]) for key in roles}
+            met[name] = Share(counts=counts, standing="reported", coverage=coverage[name])
+    figures = {
+        name: figure
+        for name, variable in meaning.model.questions.items()
+        if (figure := _over_places(variable, [part.unit.figures.get(name) for part in parts])) is not None
+    }
+    return Rolled(figures=figures, joined=joined, coverage=coverage, met=met)
+
+
+def totals_of(parts: Iterable[UnitPart]) -> tuple[Coverage, dict[Key, Possible]]:
+    """The totals of a unit's parts together, and which parts have none."""
+    found = [(part.unit, part.unit.points(TOTAL)) for part in parts]
+    there = [points for _, (points, _) in found if points is not None]
+    missing = tuple(unit.commune for unit, (points, standing) in found if points is None and standing == "missing")
+    coverage = Coverage(reported=len(there), expected=len(there) + len(missing), missing=missing)
+    summed = aggregated("sum", there) or 0
+    digits, over = over_scale(span_of(summed))
+    key = keys.summed(keys.points(TOTAL))
+    inputs: dict[Key, Possible] = {key: digits, keys.over(key): over}
+    return coverage, inputs | {keys.reported(TOTAL): coverage.reported, keys.expected(TOTAL): coverage.expected}
+
+
+def _total(key: Key, shares: Iterable[Share]) -> Span:
+    there = [one.counts[key] for one in shares if key in one.counts]
+    return span_of(aggregated("sum", there) or 0)
+
+
+def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share]) -> dict[Key, Possible]:
+    """What the counts of these parts come to, as an input of the join tape."""
+    if how == "count":
+        return {into: sum(len(one.counts) == 2 for one in shares)}
+    digits, over = over_scale(_total(of, shares))
+    return {into: digits, keys.over(into): over}
+
+
+def _counts(unit: Unit, line: Line) -> dict[Key, Span]:
+    """A unit's parts of a line that are there."""
+    roles = [keys.numerator(line.name), *([keys.denominator(line.name)] if line.denominator is not None else [])]
+    found = {key: unit.judgement.measured_span(key) for key in roles}
+    return {key: span for key, span in found.items() if span is not None}
+
+
+def _reported(unit: Unit, line: Line) -> Share:
+    """A unit's own counts for a line, or why it has none."""
+    standing = _standing(unit, line.name)
+    if standing == "not expected":
+        return Share(counts={}, standing=standing)
+    commune = (unit.commune,)
+    coverage = {
+        "reported": Coverage(reported=1, expected=1),
+        "invalid": Coverage(reported=0, expected=1, invalid=commune),
+        "stated": Coverage(reported=0, expected=1, stated=commune),
+        "half": Coverage(reported=0, expected=1, halves=commune),
+        "missing": Coverage(reported=0, expected=1, missing=commune),
+    }[standing]
+    counts = _counts(unit, line) if standing in ("reported", "half") else {}
+    return Share(counts=counts, standing=standing, coverage=coverage)
+
+
+def _standing(unit: Unit, name: str) -> str:
+    """How it stands in the sums; of doubtful figures as well as they can."""
+    judgement, key = unit.judgement, keys.standing(name)
+    if STANDINGS[judgement.measured[key]] == "not expected":
+        return "not expected"
+    few = numbers(either(run[key] for run in judgement.parts))
+    names = [STANDINGS[int(one)] for one in sorted(few or ())]
+    known = [one for one in names if one != "not expected"]
+    return next((one for one in known if one != "invalid"), "invalid")
+
+
+def _covered(every: Sequence[Coverage]) -> Coverage:
+    def joined(key: str) -> tuple[Commune, ...]:
+        return tuple(one for part in every for one in cast("tuple[Commune, ...]", getattr(part, key)))
+
+    return Coverage(
+        reported=sum(one.reported for one in every),
+        expected=sum(one.expected for one in every),
+        missing=joined("missing"),
+        halves=joined("halves"),
+        stated=joined("stated"),
+        invalid=joined("invalid"),
+    )
+
+
+def _over_places(variable: Variable, figures: list[Figure | None]) -> Figure | None:
+    """A variable's figure for a higher unit, as the model says that it adds up; None where it does not."""
+    there = [one for one in figures if one is not None and one.usable]
+    how = variable.over_places
+    if how == "none" or not there:
+        return None
+    history = tuple(one for figure in there for one in figure.observations)
+    if how in ("any", "all"):
+        code = aggregated(how, [None if one is None or not one.known else one.code for one in figures])
+        if not isinstance(code, int):
+            return None
+        return Figure(name=variable.id, standing="known", code=code, observations=history)
+    if any(one.code is not None or one.codes for one in there):
+        return None
+    made = aggregated(how, [one.value if one.value is not None else cast("Span", one.span) for one in there])
+    if made is None:
+        return None
+    span = span_of(made)
+    if span.single is not None:
+        return Figure(name=variable.id, standing="known", value=Fraction(span.single), observations=history)
+    return Figure(name=variable.id, standing="doubtful", span=span, observations=history)

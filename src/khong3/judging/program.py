@@ -1,0 +1,138 @@
+"""A model made ready to run: settled, recorded on tapes, bound to the exact engine."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from khong3.arithmetic.terms import NO
+from khong3.communes import Commune
+from khong3.engines.exact import Exact
+from khong3.engines.ranges import Ranges
+from khong3.findings import Finding, KhongError, errors
+from khong3.judging.inputs import ByClass, Inputs
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.types import EARLIER
+from khong3.periods import Period
+from khong3.recording.record import CERTAIN, Bound, Tapes, record
+from khong3.tape import keys
+
+if TYPE_CHECKING:
+    from khong3.models import Model
+
+
+@frozen(eq=False)
+class Program:
+    """What runs for every unit and period: figures in, whole numbers out.
+
+    ``bound`` are the inputs that are settled for all units that it runs for. One recorded for other inputs is a
+    variant, and made once.
+    """
+
+    meaning: Meaning
+    by_class: ByClass
+    bound: Bound = field(factory=lambda: CERTAIN)
+    _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
+        factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
+    )
+
+    @classmethod
+    def of(cls, model: "Model") -> "Program":
+        """Raises KhongError where the model does not hold together."""
+        if problems := errors(model.check()):
+            raise KhongError(problems)
+        return cls(model.meaning, ByClass(model.meaning))
+
+    @cached_property
+    def tapes(self) -> Tapes:
+        """The model's arithmetic, recorded."""
+        return record(self.meaning, self.bound)
+
+    def taking(self, names: Iterable[str]) -> "Program":
+        """The same with the points of some nodes taken as they come in."""
+        taken: Bound = {keys.taken(name): 1 for name in names}
+        return self._variant({**self.bound, **taken}) if taken else self
+
+    def careful(self, given_over: int = 1) -> "Program":
+        """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over this number."""
+        over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
+        certain = {key: one for key, one in self.bound.items() if key not in (("given",), ("unsettled",))}
+        return self._variant({**certain, **over})
+
+    def _variant(self, bound: Bound) -> "Program":
+        key = frozenset(bound.items())
+        if key not in self._variants:
+            self._variants[key] = Program(self.meaning, self.by_class, bound, self._variants)
+        return self._variants[key]
+
+    @cached_property
+    def measure(self) -> Exact:
+        """What a unit reports."""
+        return Exact.of(self.tapes.measure)
+
+    @cached_property
+    def join(self) -> Exact:
+        """A higher unit out of the sums of its parts."""
+        return Exact.of(self.tapes.join)
+
+    @cached_property
+    def judge(self) -> Exact:
+        """Values, verdicts, points, grade."""
+        return Exact.of(self.tapes.judge)
+
+    @cached_property
+    def gaps(self) -> Exact:
+        """How far lines lie from their targets."""
+        return Exact.of(self.tapes.gaps)
+
+    @cached_property
+    def before(self) -> Exact:
+        """What ``previous`` and ``last_year`` ask of an earlier period."""
+        return Exact.of(self.tapes.before)
+
+    @cached_property
+    def conditions(self) -> Exact:
+        """The file's own checks."""
+        return Exact.of(self.tapes.conditions)
+
+    @cached_property
+    def ranges(self) -> tuple[Ranges, Ranges, Ranges]:
+        """The measure, join and judge tapes for figures that are not certain."""
+        return Ranges.of(self.tapes.measure), Ranges.of(self.tapes.join), Ranges.of(self.tapes.judge)
+
+    @cached_property
+    def earlier(self) -> tuple[tuple[str, str], ...]:
+        """What is asked of earlier periods: ``previous`` or ``last_year``, and of what."""
+        tapes = (self.tapes.measure, self.tapes.judge, self.tapes.conditions)
+        if not self.tapes.earlier:
+            return ()
+        asked = [key for tape in (*tapes, self.tapes.before) for key in tape.inputs if key[0] in EARLIER]
+        return tuple(dict.fromkeys((key[0], key[1]) for key in asked if len(key) == 2))
+
+    @cached_property
+    def scorer(self) -> tuple[Exact, Exact]:
+        """Measure and judge without what only a reader wants to know: verdicts, points, applicable maxima, grade."""
+        wanted = [key for key in self.tapes.judge.outputs if key[0] in ("verdict", "points", "applicable", "grade")]
+        judge = Exact.of(self.tapes.judge, wanted)
+        needed = set(judge.inputs)
+        measure = Exact.of(self.tapes.measure, [key for key in self.tapes.measure.outputs if key in needed])
+        return measure, judge
+
+    def points(self, inputs: Inputs) -> list[int]:
+        """Verdicts, points and the grade of one unit, in the order of ``scorer[1].outputs``: the quickest way."""
+        measure, judge = self.scorer
+        return judge.values({**inputs, **dict(zip(measure.outputs, measure.values(inputs), strict=True))})
+
+    def addresses(self, inputs: Inputs) -> bool:
+        """Whether the model is for this unit; an undecided condition does not keep it out."""
+        return self.meaning.applies is None or self.conditions.run(inputs)[keys.addressed()] != NO
+
+    def constants_without_value(self, commune: Commune, period: Period) -> list[Finding]:
+        """Constants that no case gives to this unit."""
+        choices = self.by_class.choices(commune, period)
+        return [
+            Finding(code="constant-without-value", parameters={"name": name, "commune": commune.title})
+            for name in self.meaning.model.constants
+            if choices[keys.constant(name)] == [None]
+        ]

@@ -1,0 +1,134 @@
+"""One unit in one period: its figures, what others gave it, and what it came to."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import cast
+
+from attrs import field, frozen
+
+from khong3.arithmetic.terms import NOT_APPLICABLE, OK
+from khong3.communes import Commune
+from khong3.engines.ranges import Possible
+from khong3.figures.evidence import Lacking, lacking
+from khong3.figures.figures import Figure, Given
+from khong3.judging.inputs import Inputs, encoded, possible, reported
+from khong3.judging.judgement import Judgement, UnitCase, judge
+from khong3.judging.outcome import Coverage, Standing
+from khong3.judging.program import Program
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models.policies import policy
+from khong3.observations import Evidence
+from khong3.periods import Period
+from khong3.tape import keys
+from khong3.tape.keys import Key
+
+
+@frozen(eq=False, kw_only=True)
+class Unit:
+    """What is known of a unit in a period.
+
+    ``height`` is how many levels of units are below it. One that has any is measured by its parts: ``joined`` has what
+    they come to together, ``coverage`` how many of them each line covers. ``baselines`` are the values that lines are
+    compared with.
+    """
+
+    program: Program
+    commune: Commune
+    period: Period
+    figures: Mapping[str, Figure]
+    given: Mapping[str, tuple[Given, ...]] = field(factory=dict[str, "tuple[Given, ...]"])
+    given_over: int = 1
+    """A whole number that all given points can stand over."""
+    documents: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
+    """The list of evidence."""
+    height: int = 0
+    joined: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
+    coverage: Mapping[str, Coverage] = field(factory=dict[str, Coverage])
+    totals: Coverage | None = None
+    """How many of its parts' totals its own is the mean of, where the model measures higher units so."""
+    baselines: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+    taken: Mapping[str, Fraction | None] = field(factory=dict[str, "Fraction | None"])
+    """Points of nodes that are taken as they are; None where they are missing."""
+    beside: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
+    """What earlier periods and the peers came to, where the model asks for it."""
+
+    @property
+    def higher(self) -> bool:
+        """Whether it has parts that measure it."""
+        return self.height > 0
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What the tapes read of it, as far as it is certain."""
+        meaning = self.program.meaning
+        found = reported(meaning, self.commune, self.figures)
+        found |= self.program.by_class.inputs(self.commune, self.period)
+        for name, value in self.baselines.items():
+            found |= encoded(keys.baseline(name), value)
+        for name, points in self.taken.items():
+            found |= {} if points is None else encoded(keys.points_taken(name), points)
+        if self.higher:
+            found |= {keys.shared(name): 1 for name in meaning.lines if self.shares_answers(name)}
+        return found | {key: one for key, one in self.beside.items() if isinstance(one, int)}
+
+    @cached_property
+    def doubt(self) -> Mapping[Key, Possible]:
+        """What the tapes read of it that is not certain, as all that it may be."""
+        beside = {key: one for key, one in self.beside.items() if not isinstance(one, int)}
+        return {**possible(self.program.meaning, self.figures), **beside}
+
+    @cached_property
+    def lacking(self) -> Mapping[str, Lacking]:
+        """The lines whose evidence is lacking."""
+        return {} if self.higher else lacking(self.program.meaning, self.figures, self.given)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """What it came to."""
+        case = UnitCase(
+            doubt=self.doubt,
+            given={name: stages[-1].points for name, stages in self.given.items()},
+            given_over=self.given_over,
+            unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
+            pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],
+            joined=self.joined,
+        )
+        return judge(self.program, self.commune, self.period, self.inputs, case)
+
+    def shares_answers(self, name: str) -> bool:
+        """Whether a line of answers is the share of units that met it: nothing is asked of that."""
+        line = self.program.meaning.lines[name]
+        return self.higher and line.kind == "yes/no" and line.indicator.rollup == "share met"
+
+    def below_coverage(self, name: str) -> Fraction | None:
+        """The share of its parts that the model requires for a line, or for the total, where fewer are covered."""
+        if not self.judgement.measured.get(keys.below_coverage(name)):
+            return None
+        model = self.program.meaning.model
+        return model.coverage if name == TOTAL else cast("Fraction | None", policy(model, name, "coverage"))
+
+    @property
+    def scored(self) -> bool:
+        """Whether its lines and groups have points: a higher unit's only where the model counts them on its sums."""
+        return not self.higher or self.program.meaning.model.rollup == "counts"
+
+    def scores(self, name: str) -> bool:
+        """Whether a node has points: a higher unit's total also where it is the mean of its parts' totals."""
+        return self.scored or (name == TOTAL and self.program.meaning.model.rollup == "mean")
+
+    def points(self, name: str) -> tuple[Fraction | None, Standing | None]:
+        """A node's points, and how it stands; both None where it is not scored."""
+        outcome, key = self.judgement.outcome, keys.points(name)
+        if keys.parts(key)[2] not in outcome or not self.scores(name):
+            return None, None
+        state = outcome[keys.parts(key)[2]]
+        if state not in (OK, NOT_APPLICABLE):
+            return None, "missing"
+        return (self.judgement.fraction(key), "ok") if state == OK else (None, "not applicable")
+
+    def value_of(self, name: str) -> Fraction | None:
+        """A line's value, where it is one number."""
+        span = self.judgement.span(keys.value(name))
+        single = None if span is None else span.single
+        return None if single is None else Fraction(single)

@@ -1,0 +1,176 @@
+"""Doubts: what a sound model says that its author hardly meant. Warnings, looked for where there is no error."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve
+
+from khong3.expressions import Expression, Literal, Name, Reference
+from khong3.findings import Finding, Place
+from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.point_rules import literal_of
+from khong3.meaning.scored_nodes import TOTAL, trees_of
+from khong3.meaning.table_rows import meeting
+from khong3.models.indicators import Path
+from khong3.models.model import Model
+from khong3.models.points import Each, Formula, Lines, Points, Table
+
+DOUBTS = frozenset(
+    {
+        "target-above-whole",
+        "never-scores",
+        "unused-name",
+        "bounds-meet",
+        "constant-condition",
+        "grade-within-half",
+        "grades-mixed",
+    }
+)
+"""Their codes: of a model that could not be read in full they would be about what is missing."""
+
+
+def doubts(meaning: Meaning) -> Iterator[Finding]:
+    """Targets and grades that are hardly meant, what never scores or never changes, and names that nothing reads."""
+    for name, line in meaning.lines.items():
+        yield from _targets(line)
+        node = meaning.scoring.nodes.get(name)
+        if node is not None and node.max > 0 and line.kind != "points" and _nothing(node.rule):
+            yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
+        if node is not None:
+            yield from meeting(meaning.model, node, line)
+    yield from _constant(meaning)
+    yield from _grades(meaning)
+    read = set(_read(meaning))
+    model = meaning.model
+    for table, names in (("variables", model.variables), ("constants", model.constants)):
+        for name in names:
+            if name not in read:
+                yield _finding("unused-name", (table, name), name=name)
+
+
+def _targets(line: Line) -> Iterator[Finding]:
+    """A part is never more than its whole."""
+    for index, target in enumerate(line.targets):
+        bounds = [value for one in target.bounds if (value := literal_of(one)) is not None]
+        beyond = any(one > 1 or (one == 1 and target.word == "over") for one in bounds)
+        if line.part and beyond and target.word in ("at least", "over", "exactly"):
+            found = str(line.indicator.target[index].is_)
+            yield _finding("target-above-whole", (*line.path, "target", index, "is"), found=found, line=line.name)
+
+
+def _constant(meaning: Meaning) -> Iterator[Finding]:
+    """Conditions and tie-breaks that read no figure; most often a code of digits stands there as a number."""
+    model = meaning.model
+    for name, line in meaning.lines.items():
+        measure = line.indicator.measure
+        if measure is not None and not _reads(measure):
+            near = f"{model.asking[str(measure)]}({measure})" if str(measure) in model.asking else None
+            yield _finding("constant-condition", (*line.path, "measure"), found=str(measure), name=name, near=near)
+    for path, tree in [*_conditions(model), *_cases_of_points(meaning)]:
+        compared = [one for one in tree.walk() if getattr(one, "operator", "") in _COMPARED and not _reads(one)]
+        if path[0] == "ties" and not _reads(tree):
+            compared = [tree]
+        for one in compared:
+            codes = [str(leaf) for leaf in one.walk() if isinstance(leaf, Literal) and str(leaf) in model.asking]
+            near = f"{model.asking[codes[0]]}({codes[0]})" if codes else None
+            yield evolve(
+                _finding("constant-condition", path, found=str(one), near=near), place=Place(path=path, offset=one.at)
+            )
+
+
+_COMPARED = ("=", "!=", "<", "<=", ">", ">=")
+
+
+def _reads(tree: Expression) -> bool:
+    return any(isinstance(one, (Name, Reference)) for one in tree.walk())
+
+
+def _conditions(model: Model) -> Iterator[tuple[Path, Expression]]:
+    """The conditions of the file, of groups and lines, and what decides ties, as they are written."""
+    if model.applies is not None:
+        yield ("applies",), model.applies
+    for path, item, _ in model.walk():
+        if item.applies is not None:
+            yield (*path, "applies"), item.applies
+    yield from ((("checks", index, "must"), one.must) for index, one in enumerate(model.checks))
+    for index, grade in enumerate(model.grades):
+        several = len(grade.requires) > 1
+        for number, one in enumerate(grade.requires):
+            yield ("grades", index, "requires", *((number,) if several else ())), one
+    yield from ((("sanctions", index, "when"), one.when) for index, one in enumerate(model.sanctions))
+    yield from ((("ties", index), one) for index, one in enumerate(model.ties))
+
+
+def _cases_of_points(meaning: Meaning) -> Iterator[tuple[Path, Expression]]:
+    """The conditions in rules of points, as settled."""
+    for node in meaning.scoring.nodes.values():
+        if node.rule is not None:
+            yield from _cases_in(node.rule, (*node.path, "points"))
+
+
+def _cases_in(rule: Points, path: Path) -> Iterator[tuple[Path, Expression]]:
+    if isinstance(rule, Lines):
+        for index, branch in enumerate(rule.branches):
+            yield (*path, index, "when"), branch.when
+            yield from _cases_in(branch.then, (*path, index, "then"))
+        if rule.otherwise is not None:
+            yield from _cases_in(rule.otherwise, (*path, len(rule.branches), "else"))
+
+
+def _grades(meaning: Meaning) -> Iterator[Finding]:
+    """A best grade within half of a total above 100, and bounds of two kinds: a share or points was meant."""
+    total, grades = meaning.scoring.nodes.get(TOTAL), meaning.model.grades
+    bounds = [[case.is_ for case in one.from_] for one in grades]
+    if total is not None and bounds and bounds[0] and not any(one.percent for one in bounds[0]):
+        best = max(one.value for one in bounds[0])
+        if 0 < best <= 100 < total.max and 2 * best < total.max:
+            said = {"name": grades[0].id, "found": best, "total": total.max}
+            yield _finding("grade-within-half", ("grades", 0, "from"), **said)
+    written = [(index, values[0]) for index, values in enumerate(bounds) if values and values[0].value]
+    for (_, above), (index, one) in pairwise(written):
+        if above.percent != one.percent:
+            said = {"name": grades[index].id, "found": str(one), "above": str(above)}
+            yield _finding("grades-mixed", ("grades", index, "from"), **said)
+
+
+def _nothing(rule: Points | None) -> bool:
+    """Whether a rule gives no points whatever the figures are."""
+    if isinstance(rule, Formula):
+        return literal_of(rule.tree) == 0
+    if isinstance(rule, Table):
+        rows = all(_nothing(row.then) for row in rule.rows)
+        return rows and (rule.otherwise is None or _nothing(rule.otherwise))
+    if isinstance(rule, Lines):
+        then = all(_nothing(one.then) for one in rule.branches)
+        return then and (rule.otherwise is None or _nothing(rule.otherwise))
+    return isinstance(rule, Each) and rule.up_to is not None and literal_of(rule.up_to) == Fraction(0)
+
+
+def _read(meaning: Meaning) -> Iterator[str]:
+    """Every name that something reads, or is a part of."""
+    model, scoring = meaning.model, meaning.scoring
+    yield from (one.part_of for one in model.questions.values() if one.part_of is not None)
+    for line in meaning.lines.values():
+        yield from line.reads
+    for check in meaning.checks:
+        yield from check.reads
+    grades = [tree for one in scoring.grades for tree in one.requires]
+    trees: list[Expression] = [*grades, *(one.when for one in scoring.sanctions), *scoring.ties]
+    trees += [] if meaning.applies is None else [meaning.applies]
+    trees += [tree for conditions in meaning.pillars.values() for tree in conditions]
+    trees += [tree for node in scoring.nodes.values() for tree in trees_of(node.rule)]
+    trees += [tree for line in meaning.lines.values() for target in line.targets for tree in target.bounds]
+    yield from _names(trees)
+
+
+def _names(trees: Iterable[Expression]) -> Iterator[str]:
+    for tree in trees:
+        for node in tree.walk():
+            if isinstance(node, (Name, Reference)):
+                yield node.name
+
+
+def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=Place(path=path), parameters=parameters)

@@ -1,0 +1,128 @@
+"""Lines, settled: what an indicator measures and is held against, ready to be recorded."""
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal as OneOf
+
+from attrs import field, frozen
+
+from khong3.expressions import Expression, Literal
+from khong3.models.indicators import Indicator, Path
+from khong3.periods import Period
+
+LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
+"""``points``: the line measures nothing of its own, it only has a rule."""
+
+
+@frozen(kw_only=True)
+class SettledTarget:
+    """A target whose bounds are settled trees in the line's own unit."""
+
+    word: str
+    bounds: tuple[Expression, ...]
+
+
+@frozen
+class TargetForm:
+    """What targets have in common that differ by class and period in nothing but numbers.
+
+    ``bounds`` are formulas; None where a number comes in, over ``denominators``. ``numbers`` has those of each case.
+    """
+
+    word: str
+    bounds: tuple[Expression | None, ...]
+    denominators: tuple[int, ...] = ()
+    numbers: Mapping[int, tuple[int, ...]] = field(factory=dict[int, tuple[int, ...]], hash=False)
+
+
+def forms_of(targets: Sequence[SettledTarget]) -> tuple[TargetForm, ...]:
+    """The forms of a line's targets, in order of first use."""
+    found: dict[tuple[str, tuple[Expression | None, ...]], dict[int, tuple[Fraction, ...]]] = {}
+    for case, target in enumerate(targets):
+        bounds = tuple(None if isinstance(one, Literal) else one for one in target.bounds)
+        numbers = tuple(one.value if isinstance(one, Literal) else Fraction(0) for one in target.bounds)
+        found.setdefault((target.word, bounds), {})[case] = numbers
+    made: list[TargetForm] = []
+    for (word, bounds), cases in found.items():
+        over = tuple(math.lcm(*(numbers[at].denominator for numbers in cases.values())) for at in range(len(bounds)))
+        scaled = {
+            case: tuple(int(one * under) for one, under in zip(numbers, over, strict=True))
+            for case, numbers in cases.items()
+        }
+        made.append(TargetForm(word, bounds, over, scaled))
+    return tuple(made)
+
+
+@frozen(kw_only=True)
+class Line:
+    """An indicator, settled.
+
+    A ratio or rate has ``numerator`` and ``denominator``; every other kind has its figure as ``numerator``. ``part``:
+    the numerator is one variable that is part of the denominator's. ``count``: it is one variable, so never below 0.
+    ``whole``: a quantity that can only be whole. ``reads``: the variables, attributes and constants that it needs.
+    ``grows``: it adds up over time, so that of a part of a year it is less than of the whole.
+    """
+
+    indicator: Indicator
+    path: Path
+    kind: LineKind
+    numerator: Expression
+    denominator: Expression | None = None
+    per: Fraction = Fraction(1)
+    part: bool = False
+    count: bool = False
+    whole: bool = False
+    unit: str = ""
+    applies: tuple[Expression, ...] = ()
+    targets: tuple[SettledTarget, ...] = ()
+    round_value: Fraction | None = None
+    baseline: Fraction | None = None
+    reads: frozenset[str] = frozenset()
+    grows: bool = False
+
+    @property
+    def name(self) -> str:
+        """The indicator's name."""
+        return self.indicator.name
+
+    @cached_property
+    def forms(self) -> tuple[TargetForm, ...]:
+        """Its targets, those together that differ in numbers alone."""
+        return forms_of(self.targets)
+
+    @property
+    def counts_cases(self) -> bool:
+        """Whether its value is itself a count of whole cases."""
+        return self.denominator is None and self.kind == "quantity" and self.whole
+
+    @property
+    def percent(self) -> bool:
+        """Whether its value is a share, printed as a percentage."""
+        return self.kind in ("ratio", "percent")
+
+    @property
+    def amount(self) -> bool:
+        """Whether its value is a number at all."""
+        return self.kind not in ("yes/no", "choice", "points")
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is a yes/no line with points: yes is met."""
+        return self.kind == "yes/no" and bool(self.indicator.max)
+
+    def part_year(self, case: int, period: Period) -> bool:
+        """Whether a part of a year would be held against a target for the whole of one.
+
+        What grows is not yet what it will be at the year's end; the model says so where its case names a part.
+        """
+        if not self.grows or period.months >= 12:
+            return False
+        span = self.indicator.target[case].period
+        return span.first is None or span.last is None or span.last - span.first + 1 >= 12
+
+    @property
+    def judged(self) -> bool:
+        """Whether it can have a verdict at all."""
+        return bool(self.targets) or self.answered

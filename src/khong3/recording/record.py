@@ -1,0 +1,144 @@
+"""Recording: a settled model becomes tapes, each a step of one unit's way.
+
+*Measure* takes what a unit reported and gives each line's parts and state. *Join* takes the sums of a higher unit's
+parts, and gives the same. *Judge* takes either, and gives values, verdicts, points and the grade. *Conditions* are the
+file's own checks, *gaps* how far lines lie from their targets, *before* what later periods ask of this one.
+
+There is one recording. What is settled for a whole run before it begins, as that nobody gave points, is bound: it folds
+away, and what is left is the tape of that case.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import field, frozen
+
+from khong3.arithmetic import terms
+from khong3.arithmetic.scoring import Part
+from khong3.arithmetic.terms import Term
+from khong3.expressions import Expression, Name
+from khong3.meaning.meaning import Meaning
+from khong3.recording.join import join
+from khong3.recording.lines import LineWriter
+from khong3.recording.scorecard import Scorecard
+from khong3.tape import keys
+from khong3.tape.keys import Key
+from khong3.tape.tape import Tape
+
+Bound = Mapping[Key, "int | None"]
+"""Inputs that are settled before anything is recorded, by key or by role alone; None is a blank."""
+
+CERTAIN: Bound = {("given",): None, ("unsettled",): None, ("taken",): None}
+"""A unit whose figures are certain, whose points nobody gave, and whose evidence is there: most are."""
+
+
+@frozen(eq=False)
+class Tapes:
+    """A model's arithmetic, for the inputs that are ``bound``.
+
+    ``measured`` and ``judged`` are terms that know how they came about, by the keys of the outputs.
+    """
+
+    meaning: Meaning
+    bound: Bound
+    measure: Tape
+    judge: Tape
+    conditions: Tape
+    measured: Mapping[Key, Term] = field(factory=dict[Key, Term])
+    judged: Mapping[Key, Term] = field(factory=dict[Key, Term])
+    offers: tuple[tuple[str, str], ...] = ()
+    """What is asked of the peers."""
+    parts: Mapping[str, Part] = field(factory=dict[str, Part])
+    """How groups see every scored node."""
+    earlier: Mapping[str, Expression] = field(factory=dict[str, Expression])
+
+    @cached_property
+    def gaps(self) -> Tape:
+        """How far every line lies from its target."""
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=True)
+        for name, line in self.meaning.lines.items():
+            if line.targets:
+                writer.gaps(name, line)
+        return writer.tape
+
+    @cached_property
+    def join(self) -> Tape:
+        """A higher unit out of the sums of its parts."""
+        tape = Tape(bound=self.bound)
+        join(self.meaning, tape)
+        return tape
+
+    @cached_property
+    def before(self) -> Tape:
+        """What ``previous`` and ``last_year`` ask of an earlier period; what that asks of one before is asked too."""
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
+        done: set[str] = set()
+        writer.earlier.update(self.earlier)
+        while left := [asked for asked in writer.earlier if asked not in done]:
+            for asked in left:
+                done.add(asked)
+                writer.put(writer.amount(writer.earlier[asked]), keys.before(asked))
+        return writer.tape
+
+    @property
+    def every(self) -> tuple[Tape, ...]:
+        """All of them, in the order in which a unit goes through them."""
+        return (self.measure, self.join, self.judge, self.conditions, self.gaps, self.before)
+
+
+def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False) -> Tapes:
+    """Write the whole model down; ``apart``: each group by itself, so that models can be compared."""
+    bound = {**denominators(meaning), **bound}
+    measure, judge, conditions = (
+        LineWriter(meaning, Tape(bound=bound), judging=judging) for judging in (False, True, False)
+    )
+    for name, line in meaning.lines.items():
+        measure.measure(name, line)
+        judge.judge(name, line)
+    for name, applies in meaning.pillars.items():
+        if applies:
+            measure.tape.out(measure.in_force(applies).state, keys.applies(name))
+    scorecard = Scorecard(judge, apart=apart)
+    scorecard.record()
+    for index, check in enumerate(meaning.checks):
+        conditions.tape.out(conditions.condition(check.tree), keys.check(index))
+    for part, whole in meaning.wholes:
+        figures = [conditions.figure(Name(one)) for one in (part, whole)]
+        conditions.tape.out(terms.compare("<=", *figures), keys.whole(part))
+    if meaning.applies is not None:
+        conditions.tape.out(conditions.condition(meaning.applies), keys.addressed())
+    return Tapes(
+        meaning,
+        bound,
+        measure.tape,
+        judge.tape,
+        conditions.tape,
+        measured=measure.terms,
+        judged=judge.terms,
+        offers=tuple(judge.offers),
+        parts=scorecard.parts,
+        earlier={**measure.earlier, **judge.earlier, **conditions.earlier},
+    )
+
+
+def denominators(meaning: Meaning) -> dict[Key, int]:
+    """What the numbers stand over that differ by class and period: one denominator for all cases of each."""
+    found: dict[Key, int] = {}
+    for name, line in meaning.lines.items():
+        for number, form in enumerate(line.forms, start=1):
+            for at, bound in enumerate(form.bounds):
+                if bound is None:
+                    found[keys.over(keys.bound(name, number, at))] = form.denominators[at]
+    for name, constant in meaning.model.constants.items():
+        found[keys.over(keys.constant(name))] = common(one.is_.value for one in constant.values)
+    for grade in meaning.model.grades:
+        if grade.from_:
+            found[keys.over(keys.threshold(grade.id))] = common(one.is_.value for one in grade.from_)
+    return found
+
+
+def common(values: Iterable[Fraction]) -> int:
+    """The least denominator that all of these can stand over."""
+    return math.lcm(*(one.denominator for one in values))

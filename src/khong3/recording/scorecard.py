@@ -1,0 +1,344 @@
+"""The scorecard: every node's points, group by group up to the total, and the grade, written on the judge tape."""
+
+import operator
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve, field, mutable
+
+from khong3.arithmetic import scoring, terms, verdicts
+from khong3.arithmetic.scoring import Part, Policies
+from khong3.arithmetic.terms import Term, because, number
+from khong3.expressions import Expression, Name, Reference
+from khong3.meaning.lines import Line
+from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
+from khong3.meaning.types import EARLIER, PEERS
+from khong3.models.points import Formula, Mean, Own, Points, Sum, Table, averages, forms_of, geometric
+from khong3.recording.forms import PointsWriter
+from khong3.recording.formulas import Scope
+from khong3.tape import keys
+from khong3.tape.tape import Ref
+
+_NONE = Policies(not_applicable="leave out", no_cases="leave out", missing="missing")
+"""The total is nobody's child: no policy makes anything else of what it came to."""
+
+
+@mutable(eq=False)
+class Scorecard(PointsWriter):
+    """Writes the points of a model. ``apart``: each group by itself, of what comes in for its items."""
+
+    apart: bool = False
+    parts: dict[str, Part] = field(factory=dict[str, Part])
+    earned: dict[str, Term] = field(factory=dict[str, Term])
+
+    @property
+    def nodes(self) -> Mapping[str, ScoredNode]:
+        """What is scored."""
+        return self.writer.meaning.scoring.nodes
+
+    def record(self) -> None:
+        """Every node, then the grade."""
+        self.writer.items = self.item
+        for name in self.nodes:
+            part = self.part(name)
+            self.writer.put(part.shown, keys.points(name))
+            self.writer.put(part.applicable, keys.applicable(name))
+        self.counts()
+        self.grade()
+
+    def counts(self) -> None:
+        """How many lines of each group, view and the total are judged, and how many of them are met."""
+        writer, tape = self.writer, self.tape
+        at = verdicts.VERDICTS.index
+        for name, below in writer.meaning.scoring.below.items():
+            lines = [one for one in below if one in writer.verdicts]
+            judged = [tape.place(keys.judged(one)) for one in lines]
+            met = [one & (writer.verdicts[line] >= at("met")) for one, line in zip(judged, lines, strict=True)]
+            for key, flags in ((keys.with_target(name), judged), (keys.met(name), met)):
+                tape.out(scoring.folded(flags, operator.add) if flags else 0, key)
+
+    def part(self, name: str) -> Part:
+        """A node's points as its group sees them."""
+        if name not in self.parts:
+            self.parts[name] = self._part(self.nodes[name])
+        return self.parts[name]
+
+    def seen(self, name: str) -> Part:
+        """A node as a group, a formula or a grade reads it."""
+        return self.as_input(self.nodes[name]) if self.apart else self.part(name)
+
+    def as_input(self, node: ScoredNode) -> Part:
+        """A node of which nothing is known."""
+        tape = self.tape
+
+        def came_in(role: str) -> Ref:
+            return tape.fill(tape.input(keys.part(node.name, role)))
+
+        points, applicable = (
+            Term(came_in(role), tape.maximum(came_in(f"{role} over"), 1), tape.literal(terms.OK))
+            for role in ("points", "applicable")
+        )
+        flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled")}
+        return Part(name=node.name, max=node.max, points=points, applicable=applicable, **flags)
+
+    def _part(self, node: ScoredNode) -> Part:
+        applicable: Term | None = None
+        poisoned: Ref = self.tape.literal(0)
+        taken = self.tape.fill(self.tape.input(keys.taken(node.name)))
+        if taken.known == 1:
+            points = self.as_taken(node)
+        else:
+            if node.kind == "line":
+                points = self.line(node, self.writer.meaning.lines[node.name])
+            else:
+                points, applicable, poisoned = self.group(node)
+            points = self.settled(node, points)
+            if taken.known is None:
+                points = terms.either_of(taken, self.as_taken(node), points)
+                poisoned = taken.where(0, poisoned)
+        policies = Policies(
+            not_applicable=node.not_applicable,
+            no_cases=node.no_cases if self.may_lack_cases(node) else _NONE.no_cases,
+            missing=node.missing,
+        )
+        made = scoring.part(
+            node.name,
+            points,
+            most=node.max,
+            applicable=applicable,
+            policies=_NONE if node.kind == "total" else policies,
+            inside=node.below_effect,
+            poisoned=poisoned,
+        )
+        return self.masked(node, made)
+
+    def as_taken(self, node: ScoredNode) -> Term:
+        """Points that come in, in place of those that the node's rule makes; a mean of totals is rounded as a total."""
+        points = terms.given(self.tape, keys.points_taken(node.name))
+        points = because(points, "scored", name=node.name)
+        mean = node.kind == "total" and self.writer.meaning.model.rollup == "mean"
+        return self.finished(node, points) if mean else points
+
+    def may_lack_cases(self, node: ScoredNode) -> bool:
+        """Whether 0/0 can arise in a node at all: something is divided, or read of another place."""
+        line = self.writer.meaning.lines.get(node.name)
+        if line is None or line.denominator is not None or not isinstance(node.rule, (Formula, Table, type(None))):
+            return True
+        bounds = [bound for target in line.targets for bound in target.bounds]
+        trees = [line.numerator, *bounds, *trees_of(node.rule)]
+        return any(
+            isinstance(one, Reference) or getattr(one, "operator", "") in ("/", *EARLIER, *PEERS)
+            for tree in trees
+            for one in tree.walk()
+        )
+
+    def settled(self, node: ScoredNode, points: Term) -> Term:
+        """What the rule cannot know: points that somebody gave, evidence that is lacking, doubt about the figures."""
+        writer, name, tape = self.writer, node.name, self.tape
+        if node.kind == "line":
+            writer.put(points, keys.own_points(name))
+            given = terms.given(tape, keys.given(name))
+            stands = given.state.equals(terms.OK) & self.applies(name).equals(terms.NOT_APPLICABLE).equals(0)
+            if writer.meaning.model.given_points == "check":
+                stands = stands & points.state.equals(terms.OK).equals(0)
+            points = terms.choose(stands.where(terms.YES, terms.NO), because(given, "given", name=name), points)
+            unproven = writer.unsettled(keys.evidence(name)) & points.state.equals(terms.OK)
+            nothing = because(number(tape, 0), "unproven", name=name)
+            points = terms.choose(unproven.where(terms.YES, terms.NO), nothing, points)
+        return evolve(points, state=writer.unsettled(keys.points(name)).where(terms.MISSING, points.state))
+
+    def masked(self, node: ScoredNode, made: Part) -> Part:
+        """Nothing of a node counts where the group above does not apply: the group answers for it."""
+        if node.above is None or not self.writer.meaning.pillars.get(node.above):
+            return made
+        above = self.applies(node.above)
+        in_force = above.equals(terms.OK)
+        points = Term(in_force.where(made.points.n, 0), made.points.d, made.points.state, made.points.why)
+        whole = made.applicable
+        return evolve(
+            made,
+            points=points,
+            applicable=Term(in_force.where(whole.n, 0), whole.d, whole.state),
+            active=in_force & made.active,
+            poison=in_force & made.poison,
+            lost=in_force.where(made.lost, above.equals(terms.MISSING)),
+            shared=in_force & made.shared,
+            rescaled=in_force & made.rescaled,
+        )
+
+    def applies(self, name: str) -> Ref:
+        """The state of a group by its conditions alone."""
+        return self.tape.fill(self.tape.input(keys.applies(name)))
+
+    def line(self, node: ScoredNode, line: Line) -> Term:
+        """A line's own points: by its rule, rounded, then within its least and most."""
+        writer = self.writer
+        value = writer.shown(node.name)
+        points = self.rule(node, line, value, self.scope(node, line, value))
+        # What does not apply, or had no cases, is settled by policy before any rule is read.
+        gone = value.state.equals(terms.NOT_APPLICABLE) | value.state.equals(terms.NO_CASES)
+        needs = isinstance(node.rule, (Formula, type(None))) and line.kind != "points"
+        state = gone.where(value.state, points.state)
+        if needs and not _conditional(node.rule):
+            state = value.state.equals(terms.OK).where(points.state, value.state)
+        if line.targets and _needs_target(node.rule):
+            none = writer.target(node.name).state.equals(terms.NOT_APPLICABLE)
+            state = state.equals(terms.OK).where(state, none.where(terms.NOT_APPLICABLE, state))
+        return self.finished(node, evolve(points, state=state))
+
+    def scope(self, node: ScoredNode, line: Line, value: Term) -> Scope:
+        """What the line's rule may name."""
+        found = {"max": number(self.tape, node.max)}
+        if line.kind != "points":
+            found["value"] = value
+        if line.denominator is not None:
+            found["numerator"] = self.writer.summed(keys.numerator(node.name))
+            found["denominator"] = self.writer.summed(keys.denominator(node.name))
+        if line.targets:
+            found["target"] = self.writer.target(node.name)
+        return Scope(node.name, found)
+
+    def finished(self, node: ScoredNode, points: Term) -> Term:
+        """Rounded to the node's step unless it can only be a multiple of it, and within what it can earn."""
+        even = node.step is not None and points.d.known is not None and (points.d.known * node.step).numerator == 1
+        rounded = points if node.step is None or even else terms.rounded(points, node.step)
+        most = node.max + sum(
+            (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus"), Fraction(0)
+        )
+        return scoring.within(rounded, node.min, most)
+
+    def group(self, node: ScoredNode) -> tuple[Term, Term, Ref]:
+        """A group's points and applicable maximum, and whether a child makes it missing.
+
+        In this order: children, what does not apply, their sum, bonus and penalty, rounding and limits.
+        """
+        tape = self.tape
+        children = [(self.nodes[name], self.seen(name)) for name in node.children if name in self.nodes]
+        counting = [part for child, part in children if child.counts]
+        bonus = [part for child, part in children if child.effect == "bonus"]
+        penalty = [part for child, part in children if child.effect == "penalty"]
+        reported = [part for child, part in children if child.effect is None and not child.counts]
+        if node.kind == "view":
+            zero = tape.literal(0)
+            counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
+        needed = [part for child, part in children if child.needed]
+        pool = scoring.pool(tape, counting, reported, needed)
+        applicable = pool.applicable
+        points = pool.points
+        if averages(node.rule):
+            points = self.mean(node, counting)
+            applicable = scoring.masked(pool.any_active, node.max)
+        if node.capped:
+            applicable = terms.least(applicable, number(tape, node.max))
+            points = because(terms.least(points, applicable), "cap", points, applicable)
+        elif reported:
+            points = because(terms.least(points, applicable), "cap", points, applicable)
+        absent = pool.any_lost.where(terms.MISSING, terms.NOT_APPLICABLE)
+        stands = pool.poison.where(terms.MISSING, pool.any_active.where(terms.OK, absent))
+        points = evolve(points, state=stands)
+        if node.kind == "total":
+            self.writer.put(points, keys.earned(TOTAL))
+            if (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
+                points = scoring.brought_back(points, applicable, node.max)
+        if node.rule is not None and not isinstance(node.rule, (Sum, Mean)):
+            scope = Scope(node.name, {"max": number(tape, node.max), "sum": points})
+            ruled = self.points(node.rule, node, None, None, scope)
+            none = pool.any_active.equals(0)
+            points = evolve(ruled, state=none.where(stands, ruled.state))
+        if bonus:
+            points = because(
+                terms.add(points, scoring.total(tape, [one.points for one in bonus])),
+                "bonus",
+                points,
+                *(one.points for one in bonus),
+            )
+        if penalty:
+            taken = scoring.total(tape, [one.points for one in penalty])
+            points = because(terms.subtract(points, taken), "penalty", points, *(one.points for one in penalty))
+        if self.writer.meaning.pillars.get(node.name):
+            own = self.applies(node.name)
+            points = evolve(points, state=own.equals(terms.OK).where(points.state, own))
+        points = points if node.kind == "view" else self.finished(node, points)
+        return points, applicable, points.state.equals(terms.MISSING) & pool.poison
+
+    def mean(self, node: ScoredNode, counting: list[Part]) -> Term:
+        """The mean of what its children earned of their maxima; what does not apply leaves both sums."""
+        weights = [self.nodes[one.name].weight for one in counting]
+        if not counting:
+            return number(self.tape, 0)
+        if geometric(node.rule):
+            return scoring.geometric_mean(counting, weights, node.max, node.step or Fraction(1, 100))
+        return scoring.mean(counting, weights, node.max)
+
+    def item(self, function: str, name: str) -> Term | Ref:
+        """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
+        if function == "met":
+            below = self.writer.meaning.scoring.below.get(name)
+            if below is not None:
+                return scoring.all_met(
+                    self.tape, [self.writer.verdicts[one] for one in below if one in self.writer.verdicts]
+                )
+            return verdicts.met(self.writer.verdicts[name])
+        part = self.seen(name)
+        if function == "points":
+            return because(part.shown, "points of", part.shown, name=name)
+        if function == "share":
+            return self.share(name)
+        return scoring.folded(
+            [self.share(one) for one in self.nodes[name].children if self.nodes[one].counts], terms.least
+        )
+
+    def share(self, name: str) -> Term:
+        """Points ÷ the maximum that applies; of the total, which was brought back, ÷ its maximum."""
+        part = self.seen(name)
+        whole = number(self.tape, part.max) if name == TOTAL else part.applicable
+        return because(terms.divide(part.shown, whole), "share of", part.shown, whole, name=name)
+
+    def grade(self) -> None:
+        """The grade before and after sanctions, and every condition that it rests on."""
+        meaning, tape = self.writer.meaning, self.tape
+        for index, one in enumerate(meaning.scoring.ties):
+            self.writer.put(self.writer.amount(one), keys.tie(index))
+        if not meaning.scoring.grades:
+            return
+        bounds: list[Ref] = []
+        requires: list[Ref] = []
+        for index, (grade, settled) in enumerate(zip(meaning.model.grades, meaning.scoring.grades, strict=True)):
+            reaches: Ref = tape.literal(terms.YES)
+            if grade.from_:
+                reached = self.share(TOTAL) if settled.percent else self.seen(TOTAL).shown
+                reaches = terms.compare(">=", reached, terms.given(tape, keys.threshold(grade.id)))
+            holds: Ref = tape.literal(terms.YES)
+            for number_, one in enumerate(settled.requires):
+                holds = tape.minimum(holds, self.decided(one, keys.requires(index, number_)))
+            tape.out(reaches, keys.reaches(index))
+            tape.out(holds.equals(terms.YES), keys.eligible(index))
+            bounds.append(reaches)
+            requires.append(holds)
+        sanctions = [
+            (self.decided(sanction.when, keys.sanction(index)), sanction.floor, sanction.lower)
+            for index, sanction in enumerate(meaning.scoring.sanctions)
+        ]
+        before, after = scoring.graded(tape, bounds, requires, sanctions)
+        tape.out(before, keys.grade("before"))
+        tape.out(after, keys.grade("after"))
+
+    def decided(self, tree: Expression, key: keys.Key) -> Ref:
+        """A condition of the grade; unknown where doubtful figures leave it open."""
+        condition = self.writer.unsettled(key).where(terms.UNKNOWN, self.writer.condition(tree))
+        self.tape.out(condition, key)
+        return condition
+
+
+def _needs_target(rule: Points | None) -> bool:
+    """Whether a rule speaks of the target: without one, what it cannot settle does not apply."""
+    if any(isinstance(one, Own) and "target" in one.rule.asks for one in forms_of(rule)):
+        return True
+    return rule is None or any(
+        isinstance(one, Name) and one.name == "target" for tree in trees_of(rule) for one in tree.walk()
+    )
+
+
+def _conditional(rule: Points | None) -> bool:
+    """Whether a formula decides for itself what it needs."""
+    return isinstance(rule, Formula) and any(getattr(one, "operator", "") == "if" for one in rule.tree.walk())

@@ -1,0 +1,93 @@
+"""What is worth knowing of a unit as a whole: figures that no line reads, parts above wholes, the model's checks."""
+
+from collections.abc import Iterator, Mapping
+
+from khong3.arithmetic.terms import NO
+from khong3.catalogue.words import stage_text
+from khong3.expressions import Condition
+from khong3.figures.figures import Figure
+from khong3.findings import Finding
+from khong3.judging.unit import Unit
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.results.remarks import finding_of
+from khong3.tape import keys
+from khong3.tape.keys import Key
+from khong3.text import LANGUAGES, Language, Percentage, Text, format_number
+
+
+def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
+    """Findings that belong to no line; of a higher unit its parts have them. ``stage`` is the one that counts."""
+    yield from unit.program.constants_without_value(unit.commune, unit.period)
+    yield from _carried(unit, stage)
+    yield from _totals(unit)
+    if unit.higher:
+        return
+    lines = unit.program.meaning.lines
+    read = {name for line in lines.values() for name in (*line.reads, line.name)}
+    for name, figure in unit.figures.items():
+        if name not in read:
+            yield from figure.findings
+    outcome = unit.program.conditions.run(unit.inputs) if unit.program.tapes.conditions.outputs else {}
+    yield from _parts(unit, outcome)
+    yield from _checks(unit, outcome)
+
+
+def _carried(unit: Unit, stage: str | None) -> Iterator[Finding]:
+    """A stage that has given points to some lines and none to others, whose points before still stand."""
+    last = {name: stages[-1].stage for name, stages in unit.given.items()}
+    older = [name for name, at in last.items() if at != stage]
+    if older and len(older) < len(last):
+        lines = unit.program.meaning.lines
+        numbers = [lines[name].indicator.code for name in lines if name in older]
+        yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=numbers)
+
+
+def _totals(unit: Unit) -> Iterator[Finding]:
+    """Parts without a total, where a total is the mean of totals."""
+    if unit.totals is None:
+        return
+    coverage = unit.totals
+    said = {"reported": coverage.reported, "expected": coverage.expected}
+    if coverage.missing:
+        yield finding_of(unit, "totals-missing", "", communes=[one.title for one in coverage.missing], **said)
+    required = unit.below_coverage(TOTAL)
+    if required is not None:
+        yield finding_of(unit, "totals-too-few", "", required=Percentage(required), **said)
+
+
+def _parts(unit: Unit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
+    """Parts within their wholes, where no line divides the two and says so itself."""
+    meaning = unit.program.meaning
+    ratios = {(str(line.numerator), str(line.denominator)) for line in meaning.lines.values() if line.part}
+    for part, whole in meaning.wholes:
+        if outcome[keys.whole(part)] == NO and (part, whole) not in ratios:
+            figures = {"n": unit.figures[part].value, "d": unit.figures[whole].value}
+            yield finding_of(unit, "part-above-whole", part, part=part, whole=whole, **figures)
+
+
+def _checks(unit: Unit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
+    meaning = unit.program.meaning
+    for index, settled in enumerate(meaning.checks):
+        if outcome[keys.check(index)] != NO:
+            continue
+        check = meaning.model.checks[index]
+        read = [(meaning.model.questions.get(name), unit.figures.get(name)) for name in settled.reads]
+        shown = [_equation(one.label, figure) for one, figure in read if one and figure and figure.value is not None]
+        figures = Text(*(_bracketed(shown, language) for language in LANGUAGES))
+        must = Condition(str(check.must), settled.tree)
+        said = {"message": check.message, "must": must, "figures": figures, "severity": check.severity}
+        yield finding_of(unit, "check-failed", "", **said)
+
+
+def _bracketed(shown: list[Text], language: Language) -> str:
+    return f" ({', '.join(one.in_(language) for one in shown)})" if shown else ""
+
+
+def _equation(label: Text, figure: Figure) -> Text:
+    def shown(number: Figure) -> Text:
+        if number.number is not None:
+            return number.number.shown
+        return Text(*(format_number(number.value or 0, language) for language in LANGUAGES))
+
+    said = shown(figure)
+    return Text(*(f"{label.in_(language)}: {said.in_(language)}" for language in LANGUAGES))

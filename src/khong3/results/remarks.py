@@ -1,0 +1,227 @@
+"""What an official should know of a result: why it is what it is, and what is doubtful about it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
+from khong3.catalogue.words import stage_text
+from khong3.expressions import Name, Reference
+from khong3.figures.figures import reads_unusable
+from khong3.figures.readings import place_of
+from khong3.findings import Finding, Place
+from khong3.judging.unit import Unit
+from khong3.meaning.lines import Line
+from khong3.meaning.scored_nodes import ScoredNode, trees_of
+from khong3.models.points import Formula
+from khong3.numbers import Number
+from khong3.results.results import Result
+from khong3.tape import keys
+from khong3.text import LANGUAGES, Percentage, Text
+
+
+def remarks(unit: Unit, result: Result, *, case: int | None, state: int | None, counted: bool) -> list[Finding]:
+    """Findings about one result, beside those of its figures."""
+    return list(_Remarks(unit, result, case, state, counted).all())
+
+
+def finding_of(unit: Unit, finding_code: str, name: str, /, **parameters: object) -> Finding:
+    """A finding about a unit's line, or with no name about the unit."""
+    here = Place(commune=unit.commune.code, period=str(unit.period), name=name or None)
+    lines = unit.program.meaning.lines
+    label = lines[name].indicator.label if name in lines else name
+    return Finding(code=finding_code, place=here, parameters={"name": name, "label": label, **parameters})
+
+
+def asked_attributes(unit: Unit) -> list[str]:
+    """The attributes that some case asks for and nobody knows of this unit."""
+    model = unit.program.meaning.model
+    cases = [case for line in unit.program.meaning.lines.values() for case in line.indicator.target]
+    asked = [name for case in cases for name in case.for_]
+    asked += [name for one in model.constants.values() for case in one.values for name in case.for_]
+    asked += [name for one in model.grades for case in one.from_ for name in case.for_]
+    return [name for name in dict.fromkeys(asked) if name != "commune" and unit.commune.attribute(name) is None]
+
+
+@frozen(eq=False)
+class _Remarks:
+    unit: Unit
+    result: Result
+    case: int | None
+    state: int | None
+    counted: bool
+
+    @property
+    def line(self) -> Line:
+        return self.result.line
+
+    def all(self) -> Iterator[Finding]:
+        yield from self.of_target()
+        yield from self.of_coverage()
+        if self.state == NO_CASES:
+            yield self.found("no-cases")
+        if self.state == INVALID:
+            yield self.invalid()
+        yield from self.of_value()
+        yield from self.of_evidence()
+        yield from self.of_given()
+        yield from self.of_points()
+
+    def found(self, finding_code: str, /, **parameters: object) -> Finding:
+        return finding_of(self.unit, finding_code, self.line.name, **parameters)
+
+    def of_target(self) -> Iterator[Finding]:
+        name, judgement = self.line.name, self.unit.judgement
+        if {keys.verdict(name), keys.points(name)} & judgement.by_class:
+            model = self.unit.program.meaning.model
+            names = [model.attribute_text(one) for one in asked_attributes(self.unit)]
+            yield self.found("attribute-unknown", names=names, commune=self.unit.commune.title)
+            return
+        chosen = self.unit.program.by_class.choices(self.unit.commune, self.unit.period)[keys.target(name)][0]
+        if self.case is not None and self.line.amount and self.result.target is None:
+            yield self.found("target-not-given", target=str(self.line.indicator.target[self.case].is_))
+        elif self.case is None and chosen is not None and name not in judgement.targets_differ:
+            target = str(self.line.indicator.target[chosen].is_)
+            yield self.found("target-for-the-year", target=target, period=str(self.unit.period))
+
+    def of_coverage(self) -> Iterator[Finding]:
+        coverage = self.result.coverage
+        if coverage is None:
+            return
+        if self.stays_below:
+            if self.state == MISSING:
+                yield self.found("rollup-none")
+            return
+        said = {"reported": coverage.reported, "expected": coverage.expected}
+        for code, communes in (
+            ("rollup-missing", coverage.missing),
+            ("rollup-halves", coverage.halves),
+            ("rollup-stated", coverage.stated),
+            ("rollup-invalid", coverage.invalid),
+        ):
+            if communes:
+                yield self.found(code, communes=[one.title for one in communes], **said)
+        required = self.unit.below_coverage(self.line.name)
+        if required is not None:
+            yield self.found("coverage-too-low", required=Percentage(required), **said)
+
+    @property
+    def stays_below(self) -> bool:
+        """Whether the line reads what does not add up over places, such as a bare percentage."""
+        questions = self.unit.program.meaning.model.questions
+        read = [questions[one] for one in self.line.reads if one in questions]
+        return self.line.denominator is None and any(one.over_places == "none" for one in read)
+
+    def invalid(self) -> Finding:
+        over, under = self.result.numerator, self.result.denominator
+        if over is None or under is None:
+            return self.found("value-impossible")
+        figures = {"numerator": over, "denominator": under, "formula": str(self.line.indicator.measure)}
+        if under == 0:
+            return self.found("divided-by-zero", **figures)
+        if self.line.part and 0 < under < over:
+            shares = {"share": Percentage(over / under), "inverted": Percentage(under / over)}
+            return self.found("share-above-whole", **figures, **shares)
+        return self.found("share-impossible", **figures, share=Percentage(over / under))
+
+    def of_value(self) -> Iterator[Finding]:
+        line, value = self.line, self.result.value
+        stated = self.unit.figures.get(line.name) if line.indicator.question is None else None
+        if stated is not None and stated.usable and not self.counted and self.state == OK:
+            yield self.found("counts-unknown")
+        elif stated is not None and stated.number is not None and self.differs(stated.number):
+            counted = value if isinstance(value, Fraction) else Fraction(0)
+            shown = {"stated": Percentage(stated.number.value), "counted": Percentage(counted)}
+            yield self.found("percentage-differs", **shown)
+        if not isinstance(value, Fraction):
+            return
+        wanted = min(self.result.target.bounds) if line.percent and self.result.target is not None else Fraction(0)
+        if 0 < value < Fraction(1, 100) and wanted > Fraction(1, 10):
+            yield self.found("share-suspiciously-small", share=Percentage(value))
+        if line.kind == "percent" and value > 1:
+            yield self.found("percentage-above-hundred", share=Percentage(value))
+
+    def differs(self, stated: Number) -> bool:
+        """Whether a stated percentage is another than the one that is counted, at its printed precision."""
+        return isinstance(self.result.value, Fraction) and not stated.states(self.result.value)
+
+    def of_evidence(self) -> Iterator[Finding]:
+        lacking = self.unit.lacking.get(self.line.name)
+        if lacking is not None and (self.state == OK or self.result.given):
+            yield self.found(f"evidence-lacking-{lacking.outcome}", wanted=lacking.wanted)
+
+    def of_given(self) -> Iterator[Finding]:
+        """Points that somebody gave beside those that the figures bear."""
+        given = self.unit.given.get(self.line.name, ())
+        if not given:
+            return
+        last, outcome = given[-1], self.unit.judgement.outcome
+        applies = outcome.get(keys.parts(keys.own_points(self.line.name))[2])
+        if self.result.standing == "not applicable":
+            found = self.found("given-not-applicable", points=last.points, stage=stage_text(last.stage))
+            yield evolve(found, place=place_of(last.observation))
+        elif applies == OK and keys.points(self.line.name) not in self.unit.judgement.unsettled:
+            own = self.unit.judgement.fraction(keys.own_points(self.line.name))
+            if own != last.points and self.line.kind != "points":
+                counts = Text(*(self.result.counts_text(one) or self.result.value_text(one) for one in LANGUAGES))
+                both = {"given": last.points, "own": own, "stage": stage_text(last.stage), "counts": counts}
+                reason = last.observation.reason
+                differs = (
+                    self.found("given-differs-for", **both, reason=reason)
+                    if reason
+                    else self.found("given-differs", **both)
+                )
+                yield evolve(differs, place=place_of(last.observation))
+
+    def of_points(self) -> Iterator[Finding]:
+        """What should be known of how the points came about."""
+        result, node, name = self.result, self.result.node, self.line.name
+        if node is None or node.max == 0:
+            return
+        if keys.points(name) in self.unit.judgement.unsettled and keys.points(name) not in self.unit.judgement.by_class:
+            span = self.unit.judgement.span(keys.points(name))
+            if span is not None and not (isinstance(span.low[0], float) or isinstance(span.high[0], float)):
+                yield self.found("points-undetermined", least=Fraction(span.low[0]), greatest=Fraction(span.high[0]))
+                return
+        blank = self.state in (MISSING, INVALID) or result.verdict == "missing"
+        if result.given:
+            return
+        if result.standing == "ok" and blank and node.missing == "zero" and not result.points:
+            yield self.found("unusable-scores-zero" if self.unusable else "blank-scores-zero")
+        elif (
+            result.standing == "missing" and self.state == OK and keys.points(name) not in self.unit.judgement.unsettled
+        ):
+            if name not in self.unit.lacking:
+                yield self.found("points-undecided", needed=self.needed(node))
+        elif result.standing == "not applicable" and self.state == OK and result.target is None:
+            if result.indicator.target:
+                yield self.found("points-need-target")
+        elif self.by_hand(node) and isinstance(result.value, Fraction) and result.points != result.value:
+            if not node.min <= result.value <= node.max:
+                said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
+                yield self.found("points-clamped", **said)
+        elif result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
+            yield self.found("rounded-to-full", points=result.points)
+
+    @property
+    def unusable(self) -> bool:
+        """Whether a figure is there that cannot be read, or cannot be."""
+        return self.state == INVALID or reads_unusable(self.line, self.unit.figures)
+
+    @staticmethod
+    def by_hand(node: ScoredNode) -> bool:
+        """Whether the figure that is entered is the points."""
+        return isinstance(node.rule, Formula) and node.rule.tree == Name("value")
+
+    def needed(self, node: ScoredNode) -> Text:
+        """The blank figures that a rule reads, by their labels; items that it reads, by their codes."""
+        questions, lines = self.unit.program.meaning.model.questions, self.unit.program.meaning.lines
+        read = [one for tree in trees_of(node.rule) for one in tree.walk() if isinstance(one, (Name, Reference))]
+        blank = [one.name for one in read if one.name in questions and one.name not in self.unit.figures]
+        items = [one.name for one in read if isinstance(one, Reference) and one.name not in questions]
+        labels = [questions[one].label for one in dict.fromkeys(blank)]
+        labels += [lines[one].indicator.label if one in lines else Text.of(one) for one in dict.fromkeys(items)]
+        if not labels:
+            return Text("số liệu", "figures")
+        return Text(*(", ".join(f"“{one.in_(language)}”" for one in labels) for language in LANGUAGES))
