@@ -22,6 +22,11 @@ settings.register_profile(
 settings.load_profile("ci" if CI else "default")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first, so that no worker is left with it when the others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture
 def khong3(capsys: pytest.CaptureFixture[str]) -> Run:
     """The command line, called in this process."""

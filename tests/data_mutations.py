@@ -41,7 +41,8 @@ def try_folder(seed: int, tally: Tally) -> None:
     random_ = random.Random(seed)
     name = random_.choice(list(FOLDERS))
     model = FOLDERS[name]
-    with tempfile.TemporaryDirectory() as made, watched(f"folder {seed} ({name})", tally):
+    size = sum(path.stat().st_size for path in (EXAMPLES / name).glob("*.csv"))
+    with tempfile.TemporaryDirectory() as made, watched(f"folder {seed} ({name})", tally, size):
         folder = Path(made)
         for path in sorted((EXAMPLES / name).glob("*.csv")):
             text = path.read_text(encoding="utf-8")

@@ -184,7 +184,7 @@ def _holds(model: Model, *, every: bool) -> bool:
     quick = [one for one in model.examples if not any(unit.scored for unit in one.units.values())]
     slow = [one for one in model.examples if every and one not in quick]
     try:
-        return all(one.passed for some in (quick, slow) for one in run_examples(evolve(model, examples=some)))
+        return all(one.passed for some in (quick, slow) if some for one in run_examples(evolve(model, examples=some)))
     except KhongError:
         return False
 

@@ -20,7 +20,6 @@ from tests.write_reference import PAGES, written
 
 ROOT = Path(__file__).parents[1]
 SPECS = sorted([*ROOT.glob("indicator_specs/*.yaml"), *ROOT.glob("tests/specs/good/*.yaml")])
-CASES = 60
 Json: TypeAlias = Any
 """What a document may hold."""
 
@@ -131,12 +130,15 @@ def fixed(path: tuple[Any, ...], value: Json) -> set[str]:
 
 
 def slips(document: Json, rng: random.Random) -> Iterator[tuple[tuple[Any, ...], Json]]:
-    """Documents with one slip each, and where it is."""
-    tables = [(path, sorted(fixed(path, value))) for path, value in nodes(document) if isinstance(value, dict)]
-    tables = [(path, keys) for path, keys in tables if keys]
-    for _ in range(CASES):
-        path, keys = rng.choice(tables)
-        key = rng.choice(keys)
+    """Documents with one slip each, and where: each key of the file once, and once more where groups have it, too."""
+    places: dict[tuple[str, bool, str], list[tuple[Any, ...]]] = {}
+    for path, value in nodes(document):
+        if isinstance(value, dict):
+            for key in fixed(path, value):
+                kind = next((one for one in reversed(path) if isinstance(one, str)), "file")
+                places.setdefault((kind, "items" in value, key), []).append(path)
+    for (_, _, key), paths in sorted(places.items()):
+        path = rng.choice(paths)
         broken = copy.deepcopy(document)
         table = at(broken, path)
         how = rng.choice(["key", "value"])
@@ -148,6 +150,7 @@ def slips(document: Json, rng: random.Random) -> Iterator[tuple[tuple[Any, ...],
             yield (*path, key), broken
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("file", SPECS, ids=lambda one: one.name)
 def test_one_slip_is_one_message_at_its_place(file: Path, validator: jsonschema.Draft202012Validator) -> None:
     """A misspelt key, and a value that no key takes, are each said once, where they stand or inside."""

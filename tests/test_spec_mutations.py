@@ -9,7 +9,9 @@ from attrs import evolve
 from khong3 import load
 from tests.spec_mutations import SHIPPED, Tried, catcher, mutants, table
 
-LOOKED_AT = 40
+pytestmark = pytest.mark.long
+
+LOOKED_AT = 25
 """Mutants of each spec that are tried here; tests/long/mutate_specs.py tries all."""
 
 

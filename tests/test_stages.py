@@ -33,6 +33,7 @@ def said(name: str, value: object = None, **others: object) -> Observation:
     return Observation(commune=UNIT, period="2025", variable=name, value=value, **others)  # type: ignore[arg-type]
 
 
+PLAIN = paperless()
 COUNTS = [said("invited", 508), said("paperless", 394)]
 
 
@@ -92,7 +93,7 @@ def test_the_latest_stage_that_was_given_counts(given_: list[tuple[str, int]]) -
     for at, stage in enumerate(STAGES):
         reached = {one: points for one, points in given_ if STAGES.index(one) <= at}
         expected = Fraction(reached[max(reached, key=STAGES.index)], 100) if reached else None
-        assert paperless().assess(rows, "2025", stage=stage)[UNIT, "2"].points == expected
+        assert PLAIN.assess(rows, "2025", stage=stage)[UNIT, "2"].points == expected
 
 
 def test_figures_have_stages_too() -> None:
@@ -183,15 +184,15 @@ def test_as_of_now_is_the_plain_assessment(rows: list[tuple[date | None, int]]) 
     """With every figure stated by then, nothing is left out; as of an earlier day only what was stated by it counts."""
     stated = [said("paperless", value, on=str(day) if day else None) for day, value in rows]
     every = [said("invited", 508), *stated]
-    plain = paperless().assess(every, "2025")
-    assert paperless().assess(every, "2025", as_of=date(2026, 11, 1))[UNIT, "1"] == plain[UNIT, "1"]
+    plain = PLAIN.assess(every, "2025")
+    assert PLAIN.assess(every, "2025", as_of=date(2026, 11, 1))[UNIT, "1"] == plain[UNIT, "1"]
     then = date(2025, 1, 1)
     kept = [
         said("invited", 508),
         *(one for one, (day, _) in zip(stated, rows, strict=True) if day is None or day <= then),
     ]
-    expected = paperless().assess(kept, "2025")[UNIT, "1"]
-    assert paperless().assess(every, "2025", as_of="1/1/2025")[UNIT, "1"].value == expected.value
+    expected = PLAIN.assess(kept, "2025")[UNIT, "1"]
+    assert PLAIN.assess(every, "2025", as_of="1/1/2025")[UNIT, "1"].value == expected.value
 
 
 def test_a_figure_has_its_full_history() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -189,21 +190,28 @@ def _many(units: st.SearchStrategy[Commune]) -> list[Commune]:
     return found
 
 
+@cache
+def written_and_loaded_again(name: str) -> Model:
+    """The model that is written from a model."""
+    again, _ = parse(dump(MODELS[name]))
+    assert again is not None
+    return again
+
+
 @EVERY
 @FEW
 @given(data=st.data())
 def test_written_and_loaded_again_it_gives_the_same(name: str, data: st.DataObject) -> None:
     """The same verdicts, points and totals, of figures of every kind."""
     model = MODELS[name]
-    again, _ = parse(dump(model))
-    assert again is not None
     drawn = data.draw(st.one_of(testing.consistent(model), testing.missing(model), testing.invalid(model)))
-    both = [one.assess(drawn, "2024") for one in (model, again)]
+    both = [one.assess(drawn, "2024") for one in (model, written_and_loaded_again(name))]
     lines = [[(one.verdict, one.points) for one in of] for of in both]
     totals = [[one.points for one in of.scores] for of in both]
     assert (lines[0], totals[0]) == (lines[1], totals[1])
 
 
+@pytest.mark.long
 def test_the_page_s_own_tests_run(tmp_path: Path) -> None:
     """The file that docs/reference/testing.md shows, beside the spec that ``khong3 init`` writes, passes."""
     page = (ROOT / "docs" / "reference" / "testing.md").read_text(encoding="utf-8")
