@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result
-from khong3.assessment.assess import _Run
+from khong3.assessment.assess import of_figures
 from khong3.figures.reconciling import settle_figures
 from khong3.models import Item
 from khong3.observations import Data
@@ -125,7 +125,7 @@ def as_spans(of: Model, observations: list[Observation]) -> Assessment:
         for name, one in unit.items():
             if one.value is not None:
                 unit[name] = evolve(one, standing="doubtful", value=None, number=None, span=Span.point(one.value))
-    return _Run(of.program, figures, (Period.parse("2024"),), None).assessment()
+    return of_figures(of.program, figures, (Period.parse("2024"),))
 
 
 @given(st.one_of(judged().map(lambda of: Scheme(of, dict.fromkeys(names_of(of), "37 %"))), schemes()), st.data())

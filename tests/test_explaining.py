@@ -252,4 +252,4 @@ def test_the_sketch_is_explained() -> None:
     assert "25 × 100 / 75 ≈ 33,3333" in second.score(unit).explain("vi")
     assert "Làm tròn đến 0,01: 33,33." in second.score(unit).explain("vi")
     assert "hạ 1 mức" in third.score(unit).explain("vi")
-    assert steps_of(first[unit, "smartphone"].basis, keys.points("smartphone")).state == OK  # type: ignore[arg-type]
+    assert steps_of(first[unit, "smartphone"].basis, keys.points("smartphone")).state == OK

@@ -1,15 +1,17 @@
-"""Every output of every shipped model, written to a folder: two versions that compute and say the same have equal folders.
+"""Every output of every shipped model, written to a folder: versions that compute and say the same have equal folders.
 
-Run: python tests/long/outputs.py FOLDER [SPEC ...], once with each version, then compare the folders. Beside the examples it
-assesses invented figures, the same every time, with what offices send: blanks, zeros, parts above their wholes, bounds,
-contradictions, months, stages, higher units, units of unknown class.
+Run: python tests/long/outputs.py FOLDER [SPEC ...], once with each version, then --compare OLD NEW. Beside the examples
+it assesses invented figures, the same every time, with what offices send: blanks, zeros, parts above their wholes,
+bounds, contradictions, months, stages, higher units, units of unknown class.
 """
 
 import csv
+import difflib
 import io
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -144,5 +146,24 @@ def main(target: Path, names: list[str]) -> None:
             print(f"{spec.stem}: {count} outputs", flush=True)
 
 
+def compare(old: Path, new: Path) -> None:
+    """Say how many are the same, and of the others each line that is not."""
+    names = sorted({one.name for folder_ in (old, new) for one in folder_.iterdir()})
+    different: dict[str, list[str]] = {}
+    for name in names:
+        before, after = (
+            (one / name).read_text(encoding="utf-8") if (one / name).exists() else "" for one in (old, new)
+        )
+        if before != after:
+            pairs = difflib.unified_diff(before.splitlines(), after.splitlines(), "old", "new", lineterm="", n=0)
+            different[name] = [line for line in pairs if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    print(f"{len(names)} outputs, {len(names) - len(different)} byte for byte the same")
+    for line, count in Counter(line for lines in different.values() for line in lines).most_common():
+        print(f"{count:4}  {line.strip()}")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    if sys.argv[1] == "--compare":
+        compare(Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,18 +1,8 @@
-"""Figures judged, lines measured and judged, results that account for themselves."""
+"""Whole assessments: units beside one another, stages beside one another, worked examples run."""
 
 from khong3.assessment.assess import assess
+from khong3.assessment.assessment import Assessment
 from khong3.assessment.stages import StageComparison, StageRow, compare_stages
-from khong3.results.bounds import Bounds
-from khong3.results.results import Assessment, Coverage, Result, Score
+from khong3.results import Bounds, Result, Score
 
-__all__ = [
-    "Assessment",
-    "Bounds",
-    "Coverage",
-    "Result",
-    "Score",
-    "StageComparison",
-    "StageRow",
-    "assess",
-    "compare_stages",
-]
+__all__ = ["Assessment", "Bounds", "Result", "Score", "StageComparison", "StageRow", "assess", "compare_stages"]

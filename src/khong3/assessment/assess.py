@@ -4,24 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from attrs import field, mutable
-
-from khong3.assessment.ranking import placed
+from khong3.assessment.assessment import Assessment
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_of
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
-from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
-from khong3.judging.unit import Unit
 from khong3.models import Model
 from khong3.observations import Data, Observation
 from khong3.periods import Period
-from khong3.results.of_groups import scores_of
-from khong3.results.of_lines import results_of
-from khong3.results.of_units import whole_findings
-from khong3.results.results import Assessment, Result, Score
 
 Periods = str | Period | Iterable[str | Period] | None
 
@@ -57,7 +49,33 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     wanted = _periods(period) or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
-    return _Run(program, figures, tuple(wanted), stage, taken or {}, quotas).assessment()
+    return of_figures(program, figures, wanted, stage=stage, taken=taken, quotas=quotas)
+
+
+def of_figures(  # noqa: PLR0913 - as ``run``
+    program: Program,
+    figures: Figures,
+    periods: Iterable[Period],
+    *,
+    stage: str | None = None,
+    taken: Mapping[str, Mapping[str, Fraction]] | None = None,
+    quotas: bool = True,
+) -> Assessment:
+    """An assessment of figures that are settled."""
+    wanted = tuple(periods)
+    first = PeriodUnits(program=program, figures=figures, period=wanted[0], taken=taken or {})
+    first.periods[wanted[0]] = first
+    stages = figures.stages
+    return Assessment(
+        periods=wanted,
+        # Up to the stage that is asked for, else the last at which any points were given.
+        stage=stage or (stages[-1] if stages else None),
+        stages=stages,
+        program=program,
+        figures=figures,
+        at=first.at,
+        quotas=quotas,
+    )
 
 
 def _periods(given: Periods) -> list[Period]:
@@ -74,83 +92,3 @@ def _day(given: str | date | None) -> date | None:
     if found is None:
         raise KhongError([Finding(code="not-a-date", parameters={"found": given})])
     return found
-
-
-@mutable
-class _Run:
-    program: Program
-    figures: Figures
-    periods: tuple[Period, ...]
-    stage: str | None
-    taken: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
-    quotas: bool = True
-    by_period: dict[Period, PeriodUnits] = field(factory=dict[Period, PeriodUnits])
-    findings: list[Finding] = field(factory=list[Finding])
-
-    def assessment(self) -> Assessment:
-        model = self.program.meaning.model
-        results: list[Result] = []
-        scores: list[Score] = []
-        self.findings += self.figures.findings
-        for period in self.periods:
-            if model.valid is not None and not model.valid.meets(period):
-                said = {"period": str(period), "valid": str(model.valid)}
-                self.findings.append(Finding(code="period-outside-validity", parameters=said))
-            units_of = self._units(period)
-            units = list(units_of.units)
-            if self.program.tapes.offers:
-                units = beside_peers(self.program, units)
-            for unit in units:
-                lines, totals = self._unit(unit)
-                results += lines
-                scores += totals
-            self.findings += units_of.findings
-        self.findings += self._other_periods()
-        scores = placed(model, scores, quotas=self.quotas)
-        self.findings += [one for score in scores for one in score.findings]
-        return Assessment(
-            model=model,
-            periods=self.periods,
-            results=tuple(results),
-            scores=tuple(scores),
-            findings=tuple(self.findings),
-            stage=self._counted_stage,
-            stages=self.figures.stages,
-        )
-
-    @property
-    def _counted_stage(self) -> str | None:
-        """The stage up to which points count: the one that is asked for, else the last at which any were given."""
-        stages = self.figures.stages
-        return self.stage or (stages[-1] if stages else None)
-
-    def _unit(self, unit: Unit) -> tuple[list[Result], list[Score]]:
-        results = results_of(unit)
-        self.findings += whole_findings(unit, self._counted_stage)
-        scores, found = scores_of(unit)
-        self.findings += found
-        return results, scores
-
-    def _units(self, period: Period) -> PeriodUnits:
-        if period not in self.by_period:
-            made = PeriodUnits(
-                program=self.program, figures=self.figures, period=period, periods=self.by_period, taken=self.taken
-            )
-            self.by_period[period] = made
-        return self.by_period[period]
-
-    def _other_periods(self) -> Iterable[Finding]:
-        """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence.
-
-        Points and bare percentages of a part of a period make nothing of the whole.
-        """
-        figures = self.figures
-        for period in figures.periods:
-            if period in self.by_period or any(period in one for one in self.by_period if one not in self.periods):
-                continue
-            inside = any(period in one for one in self.periods)
-            reported = [unit for (_, when), unit in figures.by_unit.items() if when == period]
-            count = sum(not inside or name not in figures.over_time for unit in reported for name in unit)
-            count += sum(len(unit) for (_, when), unit in figures.given.items() if when == period)
-            if count:
-                yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})

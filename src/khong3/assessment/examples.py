@@ -6,6 +6,7 @@ from fractions import Fraction
 from attrs import evolve, field, frozen, mutable
 
 from khong3.assessment.assess import run
+from khong3.assessment.assessment import Assessment
 from khong3.catalogue.words import QUALIFIERS
 from khong3.communes import Commune
 from khong3.expressions import Literal
@@ -18,7 +19,7 @@ from khong3.models.variables import number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
-from khong3.results.results import Assessment, Result, Score
+from khong3.results.results import Result, Score
 from khong3.text import round_half_away
 
 _UNIT = "·"

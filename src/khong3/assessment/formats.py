@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from khong3.assessment.assessment import Assessment
 from khong3.catalogue.words import VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.models import Model
-from khong3.results.results import Assessment, Result, Score
+from khong3.results.results import Result, Score
 from khong3.text import Language, json_number
 
 FORMAT = "khong3.assessment/1"

@@ -1,36 +1,99 @@
-"""The cohort: totals beside one another. Ranks, by the total and then by what decides ties; quotas, best grade first.
+"""Totals beside one another. Ranks, by the total and then by what decides ties; quotas, best grade first.
 
 A quota keeps so many by their rank; the others go to the next grade whose conditions they meet, and compete there.
-Who is tied across the limit goes down with all others of that tie.
+Who is tied across the limit goes down with all others of that tie. All of it is over narrow rows: what reckoned them,
+one unit after another or a whole frame at once, is all the same.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
+from typing import TypeVar
 
-from attrs import evolve, field, mutable
+from attrs import evolve, field, frozen, mutable
 
+from khong3.communes import Commune
 from khong3.expressions import Condition
 from khong3.findings import Finding, Place
 from khong3.judging.peers import peers_of
+from khong3.judging.unit import Unit
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.models.outcomes import EVERY_UNIT, Quota
-from khong3.results.results import Score
+from khong3.periods import Period
+from khong3.results.of_groups import grade_of, tie_of
+from khong3.results.values import Placement
+from khong3.tape import keys
 from khong3.text import Percentage, Text
 
+_T = TypeVar("_T")
 
-def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> list[Score]:
-    """The scores with ranks, and with grades after quotas. Units without a total are unranked.
+
+@frozen(eq=False, kw_only=True)
+class Contender:
+    """What a unit brings to the ranking: its total, its grade by number, the grades whose conditions it meets, its ties.
+
+    A tie-break that is not decided is None. ``height``: units are ranked among those of their level.
+    """
+
+    commune: Commune
+    period: Period
+    height: int
+    points: Fraction | None
+    grade: int | None
+    eligible: Sequence[bool] = ()
+    ties: tuple[Fraction | None, ...] = ()
+
+    @classmethod
+    def of(cls, unit: Unit) -> "Contender":
+        """A unit that was judged."""
+        scoring, outcome = unit.program.meaning.scoring, unit.judgement.outcome
+        points, _ = unit.points(TOTAL)
+        ranked = points is not None
+        return cls(
+            commune=unit.commune,
+            period=unit.period,
+            height=unit.height,
+            points=points,
+            grade=grade_of(unit),
+            eligible=[bool(outcome[keys.eligible(at)]) for at in range(len(scoring.grades))] if ranked else (),
+            ties=tuple(tie_of(unit, at) for at in range(len(scoring.ties))) if ranked else (),
+        )
+
+
+@frozen(eq=False, slots=False)
+class Ranking:
+    """The placements of some units, worked out when the first is asked for."""
+
+    _model: Model
+    _units: Iterable[Unit]
+    _quotas: bool = field(default=True, kw_only=True)
+
+    def of(self, unit: Unit) -> Placement:
+        """Where a unit stands."""
+        return self._found[id(unit)]
+
+    @cached_property
+    def _found(self) -> Mapping[int, Placement]:
+        units = list(self._units)
+        placements = placed(self._model, [Contender.of(one) for one in units], quotas=self._quotas)
+        return {id(unit): placement for unit, placement in zip(units, placements, strict=True)}
+
+
+def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True) -> list[Placement]:
+    """The placements in the order of the contenders. Units without a total are unranked.
 
     Ranked are units of one period and level against one another, as competitions do: 1, 2, 2, 4. Whose peers are not
     known has no rank among them, and no quota is applied to it.
     """
-    units = Counter(_block(model, one) for one in scores if one.pillar is None)
-    totals = [one for one in scores if one.pillar is None and one.points is not None and one.contender is not None]
-    found = {id(one): one for one in totals}
+    units = Counter(_block(model, one) for one in contenders)
+    found = {id(one): Placement(grade=one.grade) for one in contenders}
+    totals = [one for one in contenders if one.points is not None]
     for level in _grouped(totals, lambda one: (one.period, one.height)):
+        undecided = _Undecided(model, level)
         for one, rank in _ranks(level):
-            found[id(one)] = evolve(found[id(one)], rank=rank, findings=tuple(_undecided(model, one, level)))
+            found[id(one)] = evolve(found[id(one)], rank=rank, findings=tuple(undecided.of(one)))
         for group in _grouped(level, lambda one: peers_of(model, one.commune, one.height)):
             if peers_of(model, group[0].commune, group[0].height) is None:
                 for one in group if len(level) > 1 else ():
@@ -41,62 +104,64 @@ def placed(model: Model, scores: Sequence[Score], *, quotas: bool = True) -> lis
                 found[id(one)] = evolve(found[id(one)], peer_rank=rank)
             if quotas:
                 _Quotas(model, group, found, units[_block(model, group[0])]).apply()
-    return [found.get(id(one), one) for one in scores]
+    return [found[id(one)] for one in contenders]
 
 
-def _block(model: Model, score: Score) -> tuple[object, ...]:
-    return (score.period, peers_of(model, score.commune, score.height))
+def _block(model: Model, one: Contender) -> tuple[object, ...]:
+    return (one.period, peers_of(model, one.commune, one.height))
 
 
-def _unknown(model: Model, score: Score) -> list[Text]:
-    return [model.attribute_text(name) for name in model.peers if score.commune.attribute(name) is None]
+def _unknown(model: Model, one: Contender) -> list[Text]:
+    return [model.attribute_text(name) for name in model.peers if one.commune.attribute(name) is None]
 
 
-def tiers(scores: Iterable[Score]) -> list[list[Score]]:
+def tiers(contenders: Iterable[Contender]) -> list[list[Contender]]:
     """From the best down, those together that nothing tells apart.
 
     A tie-break that is not decided for one of those who are tied decides nothing between them.
     """
-    every = list(scores)
-    depth = max((len(_ties(one)) for one in every), default=0)
+    every = list(contenders)
+    depth = max((len(one.ties) for one in every), default=0)
 
-    def split(group: list[Score], index: int) -> list[list[Score]]:
+    def split(group: list[Contender], index: int) -> list[list[Contender]]:
         if len(group) < 2 or index == depth:
             return [group]
-        if None in [_ties(one)[index] for one in group]:
+        if None in [one.ties[index] for one in group]:
             return split(group, index + 1)
-        ordered = _grouped(sorted(group, key=lambda one: -(_ties(one)[index] or 0)), lambda one: _ties(one)[index])
+        ordered = _grouped(sorted(group, key=lambda one: -(one.ties[index] or 0)), lambda one: one.ties[index])
         return [tier for part in ordered for tier in split(part, index + 1)]
 
     by_total = _grouped(sorted(every, key=lambda one: -(one.points or 0)), lambda one: one.points)
     return [tier for group in by_total for tier in split(group, 0)]
 
 
-def _ties(score: Score) -> tuple[Fraction | None, ...]:
-    return () if score.contender is None else score.contender.ties
-
-
-def _grouped(scores: Iterable[Score], key: Callable[[Score], object]) -> list[list[Score]]:
-    groups: dict[object, list[Score]] = {}
-    for one in scores:
+def _grouped(every: Iterable[_T], key: Callable[[_T], Hashable]) -> list[list[_T]]:
+    groups: dict[Hashable, list[_T]] = {}
+    for one in every:
         groups.setdefault(key(one), []).append(one)
     return list(groups.values())
 
 
-def _ranks(group: list[Score]) -> Iterable[tuple[Score, int]]:
+def _ranks(group: list[Contender]) -> Iterable[tuple[Contender, int]]:
     above = 0
     for tier in tiers(group):
         yield from ((one, above + 1) for one in tier)
         above += len(tier)
 
 
-def _undecided(model: Model, score: Score, level: list[Score]) -> Iterable[Finding]:
+class _Undecided:
     """Tie-breaks that could not be decided where they were needed."""
-    tied = None in _ties(score) and any(one is not score and one.points == score.points for one in level)
-    for index, tie in enumerate(_ties(score) if tied else ()):
-        if tie is None:
-            settled = model.meaning.scoring.ties[index]
-            yield _found("tie-undecided", score, condition=Condition(str(model.ties[index]), settled))
+
+    def __init__(self, model: Model, level: list[Contender]) -> None:
+        self.model = model
+        self.totals = Counter(one.points for one in level)
+
+    def of(self, one: Contender) -> Iterable[Finding]:
+        tied = None in one.ties and self.totals[one.points] > 1
+        for index, tie in enumerate(one.ties if tied else ()):
+            if tie is None:
+                settled = self.model.meaning.scoring.ties[index]
+                yield _found("tie-undecided", one, condition=Condition(str(self.model.ties[index]), settled))
 
 
 @mutable
@@ -104,15 +169,14 @@ class _Quotas:
     """The quotas of one group of peers."""
 
     model: Model
-    group: list[Score]
-    found: dict[int, Score]
+    group: list[Contender]
+    found: dict[int, Placement]
     units: int
     """The units of the group, also those without a grade."""
     grades: dict[int, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        graded = [(one, one.contender.grade) for one in self.group if one.contender is not None]
-        self.grades = {id(one): grade for one, grade in graded if grade is not None}
+        self.grades = {id(one): one.grade for one in self.group if one.grade is not None}
 
     def apply(self) -> None:
         """From the best grade down; shares of a grade are of those who held it, or better, before any quota."""
@@ -145,20 +209,19 @@ class _Quotas:
             for one in tier:
                 self.lower(one, index, code, said)
 
-    def lower(self, score: Score, index: int, code: str, said: Mapping[str, object]) -> None:
+    def lower(self, one: Contender, index: int, code: str, said: Mapping[str, object]) -> None:
         """To the next grade whose conditions hold."""
-        eligible = () if score.contender is None else score.contender.eligible
-        following = next((at for at in range(index + 1, len(eligible)) if eligible[at]), None)
-        grades, now = self.model.grades, self.found[id(score)]
-        to = None if following is None else grades[following]
+        following = next((at for at in range(index + 1, len(one.eligible)) if one.eligible[at]), None)
+        grades, now = self.model.grades, self.found[id(one)]
         if following is None:
-            del self.grades[id(score)]
+            del self.grades[id(one)]
         else:
-            self.grades[id(score)] = following
-        finding = _found(code, score, grade=grades[index].label, to="—" if to is None else to.label, **said)
-        self.found[id(score)] = evolve(now, grade=None if to is None else to.id, findings=(*now.findings, finding))
+            self.grades[id(one)] = following
+        to = "—" if following is None else grades[following].label
+        finding = _found(code, one, grade=grades[index].label, to=to, **said)
+        self.found[id(one)] = evolve(now, grade=following, findings=(*now.findings, finding))
 
 
-def _found(finding_code: str, score: Score, /, **parameters: object) -> Finding:
-    place = Place(commune=score.commune.code, period=str(score.period))
+def _found(finding_code: str, one: Contender, /, **parameters: object) -> Finding:
+    place = Place(commune=one.commune.code, period=str(one.period))
     return Finding(code=finding_code, place=place, parameters=parameters)

@@ -9,13 +9,14 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, run
+from khong3.assessment.assessment import Assessment
 from khong3.communes import Commune
 from khong3.figures.figures import Given
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models import Model
 from khong3.observations import Data, Observation
 from khong3.periods import Period
-from khong3.results.results import Assessment, Result, Score, points_text
+from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, Text
 
 Kind = Literal["line", "group", "total"]

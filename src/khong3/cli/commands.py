@@ -1,11 +1,10 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
-from attrs import evolve
 
 from khong3.catalogue.helps import HELPS
 from khong3.cli.output import as_csv, as_json, write
@@ -13,7 +12,7 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment
+    pass
 
 app = typer.Typer(
     add_completion=False,
@@ -86,13 +85,13 @@ def assess(
 
         compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
         if commune is not None:
-            _only(compared.last, commune)
+            compared.last.only(commune)
             compared = compared.only(commune)
         write(stages_text(compared, form, lang, out), out)
         _held_to(compared.last.all_findings, strict=strict)
         return
     assessment = loaded.assess(figures, period, stage=stage, as_of=as_of)
-    assessment = assessment if commune is None else _only(assessment, commune)
+    assessment = assessment if commune is None else assessment.only(commune)
     if form == "json":
         text = as_json(to_json(assessment, lang))
     elif form == "csv":
@@ -171,7 +170,7 @@ def explain(
     from khong3.specs import load
 
     figures = read(data, decimal=decimal)
-    assessment = _only(load(model).assess(figures, period, stage=stage, as_of=as_of), commune)
+    assessment = load(model).assess(figures, period, stage=stage, as_of=as_of).only(commune)
     if indicator is None:
         write(explain_assessment(assessment, lang), out)
         return
@@ -318,27 +317,6 @@ def write_schema(out: OutOption = None, lang: LangOption = "vi") -> None:
     from khong3.specs.schema import schema
 
     write(as_json(schema(lang)), out)
-
-
-def _only(assessment: "Assessment", commune: str) -> "Assessment":
-    """One unit of an assessment; raises KhongError (``commune-not-assessed``)."""
-    if commune not in assessment.communes:
-        known = list(assessment.communes)
-        parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
-        raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *assessment.findings])
-    units = [one.commune for one in assessment.results]
-    codes: dict[object, str] = {name: one.code for one in units for name in (one.title, one.code)}
-    return evolve(
-        assessment,
-        results=tuple(one for one in assessment.results if one.commune.code == commune),
-        scores=tuple(one for one in assessment.scores if one.commune.code == commune),
-        findings=tuple(one for one in assessment.findings if _about(one, codes) in (None, commune)),
-    )
-
-
-def _about(finding: Finding, codes: "Mapping[object, str]") -> str | None:
-    """The unit that a finding speaks of, by its code or its title; None where it speaks of none that is assessed."""
-    return codes.get(finding.place.commune or finding.parameters.get("commune"))
 
 
 _UNDOABLE = frozenset({"model-not-found", "file-not-found", "not-a-file", "file-unreadable"})

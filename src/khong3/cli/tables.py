@@ -12,9 +12,9 @@ from khong3.cli.repeats import more_text, once
 from khong3.cli.units import units_table
 from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, points_shown
 from khong3.findings import Finding
+from khong3.judging.outcome import MET
 from khong3.models import Pillar
 from khong3.readback.speaker import Speaker
-from khong3.results.results import MET
 from khong3.text import Language, format_number
 
 

@@ -4,8 +4,8 @@ from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import NO_CASES, VERDICTS, WORDS
+from khong3.judging.outcome import MET
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.results.results import MET
 from khong3.text import Language
 
 SHOWN = {**VERDICTS, "no cases": NO_CASES}

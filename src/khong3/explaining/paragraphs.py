@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from khong3.arithmetic.terms import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.assessment.assessment import Assessment
 from khong3.assessment.examples import Failure, Outcome
 from khong3.catalogue.phrases import GRADES, PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
@@ -20,42 +21,38 @@ from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
 from khong3.observations import Evidence
-from khong3.results.results import Assessment, Result, Score
+from khong3.periods import Period
+from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.text import Language
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
     """One line: the decision's words, the counts, the arithmetic, the branch taken, rounding, the points."""
-    if result.basis is None:
-        return ""
     return "\n".join(_Paragraphs(result.basis, language).line(result))
 
 
 def explain_score(score: Score, language: Language = "vi") -> str:
     """One group, view or total: its items' points, what does not apply, rounding, and for the total the grade."""
-    if score.basis is None:
-        return ""
     return "\n".join(_Paragraphs(score.basis, language).group(score))
 
 
 def explain_assessment(assessment: Assessment, language: Language = "vi") -> str:
     """Everything, in the annex's order: each line, each group behind its lines, views and the total last."""
     parts: list[str] = []
-    for period in assessment.periods:
-        for code in assessment.communes:
-            results = {
-                one.line.name: one for one in assessment.results if (one.commune.code, one.period) == (code, period)
-            }
-            scores = {one.pillar: one for one in assessment.scores if (one.commune.code, one.period) == (code, period)}
-            if not results:
-                continue
-            commune = next(iter(results.values())).commune
-            parts.append(f"{assessment.model.title.in_(language)} – {commune.title} – {period}")
-            for _, item, _ in assessment.model.walk():
-                if item.name in results:
-                    parts.append(explain_result(results[item.name], language))
-            parts += [explain_score(one, language) for one in scores.values() if one.node is not None]
+    results: dict[tuple[str, Period], dict[str, Result]] = {}
+    for one in assessment:
+        results.setdefault((one.commune.code, one.period), {})[one.line.name] = one
+    scores: dict[tuple[str, Period], list[Score]] = {}
+    for score in assessment.scores:
+        scores.setdefault((score.commune.code, score.period), []).append(score)
+    for unit, lines in results.items():
+        first = next(iter(lines.values()))
+        parts.append(f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}")
+        parts += [
+            explain_result(lines[item.name], language) for _, item, _ in assessment.model.walk() if item.name in lines
+        ]
+        parts += [explain_score(one, language) for one in scores[unit] if one.node is not None]
     return "\n\n".join(parts) + "\n"
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from khong3.arithmetic.terms import OK, UNKNOWN, YES, Term
 from khong3.engines.replay import Replay
 from khong3.expressions import Expression
-from khong3.results.results import Basis
+from khong3.judging.unit import Basis
 from khong3.tape.keys import Key
 
 _SEEN_THROUGH = frozenset({"choose"})

@@ -8,8 +8,8 @@ from attrs import frozen
 from khong3.catalogue.explanations import EXPLANATIONS
 from khong3.catalogue.phrases import PHRASES
 from khong3.explaining.steps import Step
+from khong3.judging.unit import Basis
 from khong3.readback.sentences import Sentences
-from khong3.results.results import Basis
 from khong3.text import Language, decimals_of, format_number, format_share
 
 _INSIDE = re.compile(r"([×/+−(] ?)≈ ")

@@ -118,6 +118,12 @@ class Figures:
         least = math.lcm(*{one.points.denominator for one in given})
         return next((10**digits for digits in range(13) if 10**digits % least == 0), least)
 
+    def lost(self, period: Period, *, inside: bool) -> int:
+        """How many figures and points of a period go nowhere; ``inside`` one that is assessed, what adds up does not."""
+        reported = [unit for (_, when), unit in self.by_unit.items() if when == period]
+        count = sum(not inside or name not in self.over_time for unit in reported for name in unit)
+        return count + sum(len(unit) for (_, when), unit in self.given.items() if when == period)
+
     def given_to(self, commune: str, period: Period) -> Mapping[str, tuple[Given, ...]]:
         """Points that were given to a unit's lines, by line."""
         return self.given.get((commune, period), {})

@@ -24,6 +24,26 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 
 
+@frozen(eq=False)
+class Basis:
+    """What a unit's results rest on: what it came to on the tapes, and the figures that it came from."""
+
+    judgement: Judgement
+    figures: Mapping[str, Figure]
+    higher: bool = False
+    """Whether it is a higher unit, whose parts were measured in its place."""
+
+    @property
+    def program(self) -> Program:
+        """What was run."""
+        return self.judgement.program
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the judge tape was given."""
+        return self.judgement.inputs
+
+
 @frozen(eq=False, kw_only=True)
 class Unit:
     """What is known of a unit in a period.
@@ -95,6 +115,11 @@ class Unit:
             joined=self.joined,
         )
         return judge(self.program, self.commune, self.period, self.inputs, case)
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What its results rest on."""
+        return Basis(self.judgement, self.figures, self.higher)
 
     def shares_answers(self, name: str) -> bool:
         """Whether a line of answers is the share of units that met it: nothing is asked of that."""

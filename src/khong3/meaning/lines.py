@@ -11,6 +11,8 @@ from attrs import field, frozen
 from khong3.expressions import Expression, Literal
 from khong3.models.indicators import Indicator, Path
 from khong3.periods import Period
+from khong3.tape import keys
+from khong3.tape.keys import Key
 
 LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
 """``points``: the line measures nothing of its own, it only has a rule."""
@@ -91,6 +93,12 @@ class Line:
     def forms(self) -> tuple[TargetForm, ...]:
         """Its targets, those together that differ in numbers alone."""
         return forms_of(self.targets)
+
+    @cached_property
+    def roles(self) -> tuple[Key, ...]:
+        """The keys of its parts."""
+        under = () if self.denominator is None else (keys.denominator(self.name),)
+        return (keys.numerator(self.name), *under)
 
     @property
     def counts_cases(self) -> bool:

@@ -1,6 +1,6 @@
 """Results that account for themselves: what each line, each group and each unit came to, and what is worth knowing of it."""
 
 from khong3.results.bounds import Bounds
-from khong3.results.results import Coverage, Result, Score
+from khong3.results.results import Result, Score
 
-__all__ = ["Bounds", "Coverage", "Result", "Score"]
+__all__ = ["Bounds", "Result", "Score"]

@@ -1,117 +1,219 @@
-"""Scores: what each group, each view and the whole came to, and the grade."""
+"""What a group, a view or the whole came to for one unit, and the grade."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import cached_property
 
-from attrs import evolve
+from attrs import field, frozen
 
 from khong3.arithmetic.terms import OK, UNKNOWN
+from khong3.communes import Commune
 from khong3.expressions import Condition
 from khong3.findings import Finding
-from khong3.judging.unit import Unit
-from khong3.meaning.scored_nodes import TOTAL
-from khong3.results.of_lines import basis_of
+from khong3.judging.outcome import Coverage, Standing
+from khong3.judging.unit import Basis, Unit
+from khong3.meaning.scored_nodes import TOTAL, ScoredNode
+from khong3.periods import Period
 from khong3.results.remarks import asked_attributes, finding_of
-from khong3.results.results import Contender, Score
+from khong3.results.values import Placement
 from khong3.tape import keys
 
-if TYPE_CHECKING:
-    from khong3.models import Model
+
+@frozen(eq=False, slots=False)
+class GroupOutcome:
+    """A group or a view, or with ``pillar`` None the whole model, for one unit and period.
+
+    ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
+    back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
+    """
+
+    _unit: Unit = field(repr=False)
+    _name: str
+    _placed: Callable[[Unit], Placement] = field(repr=False)
+    """Where the unit stands among the others: asked of the total alone."""
+
+    @property
+    def commune(self) -> Commune:
+        """The unit."""
+        return self._unit.commune
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self._unit.period
+
+    @property
+    def height(self) -> int:
+        """How many levels of units are below this one; ranks are among units of one height."""
+        return self._unit.height
+
+    @property
+    def pillar(self) -> str | None:
+        """The name of the group or view; None of the total."""
+        return None if self._name == TOTAL else self._name
+
+    @property
+    def view(self) -> bool:
+        """Whether it is a view: other lines beside one another, outside the total."""
+        return any(one.name == self._name for one in self._unit.program.meaning.model.views)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return len(self._unit.program.meaning.scoring.below[self._name])
+
+    @property
+    def met(self) -> int:
+        """How many of its lines are met."""
+        return self._unit.judgement.outcome[keys.met(self._name)]
+
+    @property
+    def with_target(self) -> int:
+        """How many of its lines have a target and apply."""
+        return self._unit.judgement.outcome[keys.with_target(self._name)]
+
+    @property
+    def node(self) -> ScoredNode | None:
+        """How it is scored."""
+        scores = self._unit.scores(self._name)
+        return self._unit.program.meaning.scoring.nodes.get(self._name) if scores else None
+
+    @cached_property
+    def _points(self) -> tuple[Fraction | None, Standing | None]:
+        return self._unit.points(self._name)
+
+    @property
+    def points(self) -> Fraction | None:
+        """Its points."""
+        return self._points[0]
+
+    @property
+    def standing(self) -> Standing | None:
+        """How its points stand."""
+        return self._points[1]
+
+    @property
+    def applicable(self) -> Fraction | None:
+        """How much of its maximum applies."""
+        if self.node is None or self.standing == "missing":
+            return None
+        return self._unit.judgement.fraction(keys.applicable(self._name))
+
+    @property
+    def earned(self) -> Fraction | None:
+        """What its items earned."""
+        key = keys.earned(self._name)
+        if self.points is None or keys.parts(key)[0] not in self._unit.judgement.outcome:
+            return self.points
+        return self._unit.judgement.fraction(key)
+
+    @property
+    def code(self) -> str | None:
+        """The group's number in the annex; a view and the total have none."""
+        return getattr(self.node.item, "code", None) if self.node is not None else None
+
+    @property
+    def declared(self) -> Fraction | None:
+        """The maximum that the model declares."""
+        return None if self.node is None else self.node.max
+
+    @property
+    def max_points(self) -> Fraction | None:
+        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all.
+
+        Where figures are missing nobody can say what applies.
+        """
+        return self.declared if self.pillar is None or self.applicable is None else self.applicable
+
+    @property
+    def share(self) -> Fraction | None:
+        """Points ÷ ``max_points``."""
+        return None if self.points is None or not self.max_points else self.points / self.max_points
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """How many totals it is the mean of, where a higher unit's total is one."""
+        return self._unit.totals if self._name == TOTAL else None
+
+    @property
+    def _place(self) -> Placement:
+        return self._placed(self._unit) if self._name == TOTAL else _NOWHERE
+
+    @property
+    def grade(self) -> str | None:
+        """The grade, after quotas; only of the total."""
+        number = self._place.grade
+        return None if number is None else self._unit.program.meaning.model.grades[number].id
+
+    @property
+    def rank(self) -> int | None:
+        """The rank among all units of its height."""
+        return self._place.rank
+
+    @property
+    def peer_rank(self) -> int | None:
+        """The rank among the peers, where the model has any."""
+        return self._place.peer_rank
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What became of the grade because of other units."""
+        return self._place.findings
+
+    @property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        return self._unit.basis
 
 
-def scores_of(unit: Unit) -> tuple[list[Score], list[Finding]]:
-    """Each group, each view and the total, with the counts of lines met; the total last."""
-    scoring = unit.program.meaning.scoring
-    views = {one.name for one in unit.program.meaning.model.views}
-    outcome, basis = unit.judgement.outcome, basis_of(unit)
-    found: list[Score] = []
-    for name, below in scoring.below.items():
-        node = scoring.nodes.get(name) if unit.scores(name) else None
-        points, standing = unit.points(name)
-        found.append(
-            Score(
-                commune=unit.commune,
-                period=unit.period,
-                pillar=None if name == TOTAL else name,
-                view=name in views,
-                met=outcome[keys.met(name)],
-                with_target=outcome[keys.with_target(name)],
-                lines=len(below),
-                node=node,
-                points=points,
-                standing=standing,
-                height=unit.height,
-                coverage=unit.totals if name == TOTAL else None,
-                applicable=None
-                if node is None or standing == "missing"
-                else unit.judgement.fraction(keys.applicable(name)),
-                basis=basis,
-                earned=unit.judgement.fraction(keys.earned(name))
-                if keys.parts(keys.earned(name))[0] in outcome and points is not None
-                else points,
-            )
-        )
-    grade, findings = _grade(unit)
-    contender = _contender(unit, grade)
-    return [evolve(one, grade=grade, contender=contender) if one.pillar is None else one for one in found], findings
+_NOWHERE = Placement(grade=None)
 
 
-def _contender(unit: Unit, grade: str | None) -> Contender | None:
-    """What the unit brings to the ranking; None where it has no total."""
-    scoring, judgement = unit.program.meaning.scoring, unit.judgement
-    if TOTAL not in scoring.nodes or not unit.scores(TOTAL):
+def grade_of(unit: Unit) -> int | None:
+    """The number of the grade that a unit has for itself, before any quota; None where it has none, or it is open."""
+    model, judgement = unit.program.meaning.model, unit.judgement
+    after = keys.grade("after")
+    if not model.grades or not unit.scores(TOTAL) or after in judgement.unsettled:
         return None
-    ids = [one.id for one in scoring.grades]
-    eligible = tuple(bool(judgement.outcome[keys.eligible(index)]) for index in range(len(scoring.grades)))
-    return Contender(
-        grade=None if grade is None else ids.index(grade),
-        eligible=eligible,
-        ties=tuple(_tie(unit, index) for index in range(len(scoring.ties))),
-    )
+    number = judgement.outcome[after]
+    return number if number < len(model.grades) else None
 
 
-def _tie(unit: Unit, index: int) -> Fraction | None:
-    if unit.judgement.state(keys.tie(index)) != OK:
+def tie_of(unit: Unit, index: int) -> Fraction | None:
+    """What decides between equal totals; None where it is not one number."""
+    key = keys.tie(index)
+    if unit.judgement.state(key) != OK:
         return None
-    span = unit.judgement.span(keys.tie(index))
+    span = unit.judgement.span(key)
     return None if span is None or span.single is None else Fraction(span.single)
 
 
-def _grade(unit: Unit) -> tuple[str | None, list[Finding]]:
-    """The grade, with a finding for every condition that could not be decided."""
-    model = unit.program.meaning.model
+def grade_findings(unit: Unit) -> Iterator[Finding]:
+    """What could not be decided of a grade, and why there is none."""
+    model, judgement = unit.program.meaning.model, unit.judgement
     if not model.grades or not unit.scores(TOTAL):
-        return None, []
-    findings = list(_undecided(unit, model))
-    if keys.grade("after") in unit.judgement.unsettled:
-        by_class = keys.grade("after") in unit.judgement.by_class
-        said = {"names": [model.attribute_text(one) for one in asked_attributes(unit)], "commune": unit.commune.title}
-        return None, [*findings, finding_of(unit, "attribute-unknown", "", **said)] if by_class else findings
-    index = unit.judgement.outcome[keys.grade("after")]
-    return (model.grades[index].id if index < len(model.grades) else None), findings
+        return
+    yield from _undecided(unit)
+    if keys.grade("after") in judgement.unsettled and keys.grade("after") in judgement.by_class:
+        names = [model.attribute_text(one) for one in asked_attributes(unit)]
+        yield finding_of(unit, "attribute-unknown", "", names=names, commune=unit.commune.title)
 
 
-def _undecided(unit: Unit, model: "Model") -> Iterable[Finding]:
-    keys = [
+def _undecided(unit: Unit) -> Iterator[Finding]:
+    model, scoring = unit.program.meaning.model, unit.program.meaning.scoring
+    undecided = [
         (key[0], int(key[1]))
         for key, value in unit.judgement.outcome.items()
         if key[0] in ("requires", "sanction") and value == UNKNOWN
     ]
-    scoring = unit.program.meaning.scoring
-    for kind, index in dict.fromkeys(keys):
+    for kind, index in dict.fromkeys(undecided):
         if kind == "requires":
             grade = model.grades[index]
-            yield finding_of(
-                unit,
-                "requires-undecided",
-                "",
-                grade=grade.label,
-                condition=[
-                    Condition(str(written), tree)
-                    for written, tree in zip(grade.requires, scoring.grades[index].requires, strict=True)
-                ],
-            )
+            conditions = [
+                Condition(str(written), tree)
+                for written, tree in zip(grade.requires, scoring.grades[index].requires, strict=True)
+            ]
+            yield finding_of(unit, "requires-undecided", "", grade=grade.label, condition=conditions)
         else:
             when = Condition(str(model.sanctions[index].when), scoring.sanctions[index].when)
             yield finding_of(unit, "sanction-undecided", "", condition=when)

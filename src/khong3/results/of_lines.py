@@ -1,180 +1,261 @@
-"""Results: what one line came to for one unit, with everything that is worth knowing of it."""
+"""What one line came to for one unit: everything is read off the unit's judgement when somebody asks for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import cast
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import OK
+from khong3.communes import Commune
 from khong3.figures.evidence import documents
-from khong3.figures.figures import Figure
+from khong3.figures.figures import Figure, Given
 from khong3.findings import Finding
-from khong3.judging.outcome import MET, Verdict
-from khong3.judging.unit import Unit
+from khong3.judging.outcome import MET, Coverage, Standing, Verdict
+from khong3.judging.unit import Basis, Unit
 from khong3.meaning.lines import Line
-from khong3.observations import Observation
+from khong3.meaning.scored_nodes import ScoredNode
+from khong3.observations import Evidence, Observation
+from khong3.periods import Period
 from khong3.results.bounds import Bounds
-from khong3.results.remarks import remarks
-from khong3.results.results import Basis, Change, GapKind, Result, TargetInForce
+from khong3.results.values import Change, GapKind, TargetInForce
 from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
-
-def results_of(unit: Unit) -> list[Result]:
-    """Every line of a unit, in the annex's order."""
-    basis = basis_of(unit)
-    return [_Lines(unit, basis).result(line) for line in unit.program.meaning.lines.values()]
+_WITHOUT_LIMIT = ("exactly", "between")
+"""Targets that a value does not lie so far from: there is no one figure that would meet."""
 
 
-def basis_of(unit: Unit) -> Basis:
-    """What a unit's results rest on."""
-    return Basis(unit.judgement, unit.figures, unit.higher)
+@frozen(eq=False, slots=False)
+class LineOutcome:
+    """One line of one unit.
 
+    ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
+    choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
+    ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing``
+    is not ``ok``. ``bounds`` say where a value lies that is not one number. ``given`` are the points that others gave
+    the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
+    """
 
-@frozen(eq=False)
-class _Lines:
-    unit: Unit
-    basis: Basis
+    _unit: Unit = field(repr=False)
+    line: Line
 
-    def result(self, line: Line) -> Result:
-        name, judgement = line.name, self.unit.judgement
-        verdict = cast("Verdict", judgement.verdict(name))
-        answers = self.unit.shares_answers(name)
-        if answers:
-            # Of answers it makes a share, which no answer's verdict or points are about.
-            line, verdict = evolve(line, kind="percent"), "no target" if verdict != "missing" else verdict
-        state = judgement.state(keys.value(name))
-        counted = self.counted(line)
-        case = self.case(line)
-        target = self.target(line, case) if case is not None and line.amount else None
-        span = judgement.span(keys.value(name)) if line.kind != "points" else None
-        value = self.value(line, span) if state == OK else None
-        gap, gap_in = self.gap(line, case, verdict, certain=value is not None, counted=counted)
-        points, standing = self.unit.points(name)
-        scored, given = self.unit.scored and not answers, self.unit.given.get(name, ())
-        points, standing = (points, standing) if scored else (None, None)
-        result = Result(
-            commune=self.unit.commune,
-            period=self.unit.period,
-            line=line,
-            verdict=verdict,
-            value=value,
-            numerator=self.part(keys.numerator(name)) if counted and line.denominator else None,
-            denominator=self.part(keys.denominator(name)) if counted and line.denominator else None,
-            target=target,
-            gap=gap,
-            gap_in=gap_in,
-            change=self.change(line) if span is not None and line.amount else None,
-            node=self.unit.program.meaning.scoring.nodes.get(name) if scored else None,
-            points=points,
-            standing=standing,
-            bounds=self.bounds(line, span) if value is None and line.amount else None,
-            given={one.stage: one for one in given},
-            coverage=self.unit.coverage.get(name),
-            history=(*self.history(line), *(said for one in given for said in (one.observation, *one.others))),
-            evidence=documents([*self.history(line), *(one.observation for one in given)], self.unit.documents),
-            basis=self.basis,
-        )
-        found = remarks(self.unit, result, case=case, state=state, counted=counted)
-        return evolve(result, findings=_once([*self.findings(line), *found]))
+    @property
+    def commune(self) -> Commune:
+        """The unit."""
+        return self._unit.commune
 
-    def read_by(self, line: Line) -> list[Figure]:
-        names = [*sorted(line.reads), line.name]
-        return [figure for name in dict.fromkeys(names) if (figure := self.unit.figures.get(name)) is not None]
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self._unit.period
 
-    def history(self, line: Line) -> tuple[Observation, ...]:
-        """Everything that was said of the figures it reads."""
-        return tuple(one for figure in self.read_by(line) for one in figure.observations)
+    @property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        return self._unit.basis
 
-    def findings(self, line: Line) -> list[Finding]:
-        return [finding for one in self.read_by(line) for finding in one.findings]
+    @property
+    def shares_answers(self) -> bool:
+        """Whether it is the share of units that answered yes, which no answer's verdict or points are about."""
+        return self._unit.shares_answers(self.line.name)
 
-    def counted(self, line: Line) -> bool:
-        """Whether the value comes from the line's own counts, rather than from a stated percentage."""
-        roles = [keys.numerator(line.name), *([keys.denominator(line.name)] if line.denominator is not None else [])]
-        return all(self.unit.judgement.measured[keys.parts(role)[2]] == OK for role in roles)
+    @cached_property
+    def verdict(self) -> Verdict:
+        """In one word what the value is to its target."""
+        found = cast("Verdict", self._unit.judgement.verdict(self.line.name))
+        return "no target" if self.shares_answers and found != "missing" else found
 
-    def case(self, line: Line) -> int | None:
-        """The case of the target that is in force; None where there is none, or it is not certain which."""
-        if line.name in self.unit.judgement.targets_differ:
+    @cached_property
+    def state(self) -> int | None:
+        """The state of its value, where it is certain."""
+        return self._unit.judgement.state(keys.value(self.line.name))
+
+    @cached_property
+    def _span(self) -> Span | None:
+        return self._unit.judgement.span(keys.value(self.line.name)) if self.line.kind != "points" else None
+
+    @cached_property
+    def value(self) -> Fraction | bool | str | None:
+        """What it comes to."""
+        span = self._span
+        if self.state != OK or span is None or span.single is None:
             return None
-        by_class = self.unit.program.by_class
-        found = by_class.choices(self.unit.commune, self.unit.period)[keys.target(line.name)][0]
-        return None if found is None or line.part_year(found, self.unit.period) else found
+        number = Fraction(span.single)
+        if self.line.kind == "yes/no":
+            return bool(number)
+        if self.line.kind == "choice":
+            choice = str(self.line.numerator)
+            levels = self._unit.program.meaning.codes.get(choice, ())
+            return self.commune.attribute(choice) or levels[int(number) - 1]
+        return number
 
-    def target(self, line: Line, case: int) -> TargetInForce | None:
-        chosen = line.indicator.target[case]
-        spans = [self.unit.judgement.span(keys.target_bound(line.name, one)) for one in range(len(chosen.is_.bounds))]
+    @cached_property
+    def counted(self) -> bool:
+        """Whether the value comes from the line's own counts, rather than from a stated percentage."""
+        measured = self._unit.judgement.measured
+        return all(measured[keys.parts(role)[2]] == OK for role in self.line.roles)
+
+    @property
+    def numerator(self) -> Fraction | None:
+        """The count above; None where the line has none, or it is not one number."""
+        return self._part(keys.numerator(self.line.name))
+
+    @property
+    def denominator(self) -> Fraction | None:
+        """The count below."""
+        return self._part(keys.denominator(self.line.name))
+
+    def _part(self, key: Key) -> Fraction | None:
+        if self.line.denominator is None or not self.counted:
+            return None
+        span = self._unit.judgement.measured_span(key)
+        return None if span is None or span.single is None else Fraction(span.single)
+
+    @cached_property
+    def case(self) -> int | None:
+        """The case of the target that is in force; None where there is none, or it is not certain which."""
+        if self.line.name in self._unit.judgement.targets_differ:
+            return None
+        by_class = self._unit.program.by_class
+        found = by_class.choices(self.commune, self.period)[keys.target(self.line.name)][0]
+        return None if found is None or self.line.part_year(found, self.period) else found
+
+    @cached_property
+    def target(self) -> TargetInForce | None:
+        """The target in force, with its bounds as numbers."""
+        if self.case is None or not self.line.amount:
+            return None
+        chosen = self.line.indicator.target[self.case]
+        judgement = self._unit.judgement
+        spans = [judgement.span(keys.target_bound(self.line.name, at)) for at in range(len(chosen.is_.bounds))]
         bounds = tuple(Fraction(one.single) for one in spans if one is not None and one.single is not None)
         return TargetInForce(case=chosen, bounds=bounds) if len(bounds) == len(spans) else None
 
-    def part(self, key: Key) -> Fraction | None:
-        span = self.unit.judgement.measured_span(key)
-        return None if span is None or span.single is None else Fraction(span.single)
+    @property
+    def judged(self) -> bool:
+        """Whether it counts among the lines that have a target and apply."""
+        return bool(self._unit.judgement.outcome[keys.judged(self.line.name)])
 
-    def value(self, line: Line, span: Span | None) -> Fraction | bool | str | None:
-        if span is None or span.single is None:
+    @property
+    def gap_in(self) -> GapKind:
+        """Whether the gap is in whole cases or in the value's own unit."""
+        cases = self.line.targets
+        limited = bool(cases) and cases[self.case or 0].word not in _WITHOUT_LIMIT
+        countable = self.line.denominator is not None or self.line.counts_cases
+        return "count" if self.counted and limited and countable else "value"
+
+    @cached_property
+    def gap(self) -> Fraction | None:
+        """How far it lies from its target; 0 where that is met, None where nothing can be said."""
+        if self.case is None or self.verdict not in (*MET, "not met"):
             return None
-        number = Fraction(span.single)
-        if line.kind == "yes/no":
-            return bool(number)
-        if line.kind == "choice":
-            choice = str(line.numerator)
-            levels = self.unit.program.meaning.codes.get(choice, ())
-            return self.unit.commune.attribute(choice) or levels[int(number) - 1]
-        return number
-
-    def bounds(self, line: Line, span: Span | None) -> Bounds | None:
-        """Where the value lies that is not one number."""
-        if span is None or span.single is not None:
+        if self.verdict in MET:
+            return Fraction(0)
+        if self.value is None or self.line.targets[self.case].word in _WITHOUT_LIMIT:
             return None
-        if line.part:
-            narrower = span.within(Span((0, 0), (1, 0)))
-            span = span if narrower.empty else narrower
-        return Bounds(span=span, stated=self.stated_bound(line))
-
-    def stated_bound(self, line: Line) -> str | None:
-        """The one bound that a source states of the line's value itself."""
-        figures = [one for one in self.read_by(line) if one.standing == "doubtful"]
-        own = line.name if line.denominator is not None else str(line.numerator)
-        names = {line.name, own}
-        return figures[0].bound if len(figures) == 1 and figures[0].name in names else None
-
-    def gap(
-        self, line: Line, case: int | None, verdict: Verdict, *, certain: bool, counted: bool
-    ) -> tuple[Fraction | None, GapKind]:
-        word = "" if case is None else line.targets[case].word
-        bounded = word not in ("exactly", "between", "")
-        whole = counted and bounded and (line.denominator is not None or line.counts_cases)
-        kind: GapKind = "count" if whole else "value"
-        if case is None or verdict not in (*MET, "not met"):
-            return None, kind
-        if verdict in MET:
-            return Fraction(0), kind
-        if not certain or not bounded:
-            return None, kind
-        gaps, name = self.unit.judgement.gaps, line.name
-        if whole:
-            return (Fraction(gaps[keys.gap_in_counts(name)]) if gaps[keys.gap_possible(name)] else None), kind
+        gaps, name = self._unit.judgement.gaps, self.line.name
+        if self.gap_in == "count":
+            return Fraction(gaps[keys.gap_in_counts(name)]) if gaps[keys.gap_possible(name)] else None
         n, d, _ = keys.parts(keys.gap(name))
-        return Fraction(gaps[n], gaps[d]), kind
+        return Fraction(gaps[n], gaps[d])
 
-    def change(self, line: Line) -> Change | None:
-        judgement = self.unit.judgement
-        change, relative = keys.change(line.name), keys.relative(line.name)
-        if keys.parts(change)[2] not in judgement.outcome:
+    @cached_property
+    def change(self) -> Change | None:
+        """The change since its baseline."""
+        judgement, name = self._unit.judgement, self.line.name
+        change, relative = keys.change(name), keys.relative(name)
+        if self._span is None or not self.line.amount or keys.parts(change)[2] not in judgement.outcome:
             return None
         span = judgement.span(change)
         if span is None or judgement.state(change) != OK:
             return None
         if span.single is None:
-            return Change(difference=None, relative=None, bounds=Bounds(span=span, stated=self.stated_bound(line)))
+            return Change(difference=None, relative=None, bounds=Bounds(span=span, stated=self._stated_bound()))
         share = judgement.span(relative)
         single = None if share is None or judgement.state(relative) != OK else share.single
         return Change(difference=Fraction(span.single), relative=None if single is None else Fraction(single))
 
+    @property
+    def _scored(self) -> bool:
+        return self._unit.scored and not self.shares_answers
 
-def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in findings}.values())
+    @property
+    def node(self) -> ScoredNode | None:
+        """How it is scored."""
+        return self._unit.program.meaning.scoring.nodes.get(self.line.name) if self._scored else None
+
+    @cached_property
+    def _points(self) -> tuple[Fraction | None, Standing | None]:
+        return self._unit.points(self.line.name) if self._scored else (None, None)
+
+    @property
+    def points(self) -> Fraction | None:
+        """Its points."""
+        return self._points[0]
+
+    @property
+    def standing(self) -> Standing | None:
+        """How its points stand."""
+        return self._points[1]
+
+    @cached_property
+    def bounds(self) -> Bounds | None:
+        """Where the value lies that is not one number."""
+        span = self._span
+        if self.value is not None or not self.line.amount or span is None or span.single is not None:
+            return None
+        if self.line.part:
+            narrower = span.within(Span((0, 0), (1, 0)))
+            span = span if narrower.empty else narrower
+        return Bounds(span=span, stated=self._stated_bound())
+
+    def _stated_bound(self) -> str | None:
+        """The one bound that a source states of the line's value itself."""
+        line = self.line
+        figures = [one for one in self._read if one.standing == "doubtful"]
+        own = line.name if line.denominator is not None else str(line.numerator)
+        return figures[0].bound if len(figures) == 1 and figures[0].name in {line.name, own} else None
+
+    @property
+    def given(self) -> Mapping[str, Given]:
+        """The points that others gave it, by stage."""
+        return {one.stage: one for one in self._given}
+
+    @property
+    def _given(self) -> tuple[Given, ...]:
+        return self._unit.given.get(self.line.name, ())
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """How many of the expected units a higher unit's figure covers."""
+        return self._unit.coverage.get(self.line.name)
+
+    @property
+    def _read(self) -> list[Figure]:
+        names = dict.fromkeys((*sorted(self.line.reads), self.line.name))
+        return [figure for name in names if (figure := self._unit.figures.get(name)) is not None]
+
+    @property
+    def figure_findings(self) -> Iterator[Finding]:
+        """What is worth knowing of the figures that it reads."""
+        return (finding for one in self._read for finding in one.findings)
+
+    @property
+    def history(self) -> tuple[Observation, ...]:
+        """Everything that was said of the figures it reads, whichever of it decided."""
+        figures = (one for figure in self._read for one in figure.observations)
+        return (*figures, *(said for one in self._given for said in (one.observation, *one.others)))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The documents that its figures and given points name."""
+        figures = [one for figure in self._read for one in figure.observations]
+        return documents([*figures, *(one.observation for one in self._given)], self._unit.documents)
+
+
+def settled_line(unit: Unit, line: Line) -> Line:
+    """A line as it is for a unit: where answers are shared out among units, a percentage."""
+    return evolve(line, kind="percent") if unit.shares_answers(line.name) else line

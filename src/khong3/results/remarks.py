@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -16,14 +17,16 @@ from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
 from khong3.models.points import Formula
 from khong3.numbers import Number
-from khong3.results.results import Result
 from khong3.tape import keys
 from khong3.text import LANGUAGES, Percentage, Text
 
+if TYPE_CHECKING:
+    from khong3.results.results import Result
 
-def remarks(unit: Unit, result: Result, *, case: int | None, state: int | None, counted: bool) -> list[Finding]:
-    """Findings about one result, beside those of its figures."""
-    return list(_Remarks(unit, result, case, state, counted).all())
+
+def remarks(unit: Unit, result: "Result") -> Iterator[Finding]:
+    """Findings about one line, beside those of its figures."""
+    yield from _Remarks(unit, result).all()
 
 
 def finding_of(unit: Unit, finding_code: str, name: str, /, **parameters: object) -> Finding:
@@ -47,10 +50,7 @@ def asked_attributes(unit: Unit) -> list[str]:
 @frozen(eq=False)
 class _Remarks:
     unit: Unit
-    result: Result
-    case: int | None
-    state: int | None
-    counted: bool
+    result: "Result"
 
     @property
     def line(self) -> Line:
@@ -59,9 +59,9 @@ class _Remarks:
     def all(self) -> Iterator[Finding]:
         yield from self.of_target()
         yield from self.of_coverage()
-        if self.state == NO_CASES:
+        if self.result.state == NO_CASES:
             yield self.found("no-cases")
-        if self.state == INVALID:
+        if self.result.state == INVALID:
             yield self.invalid()
         yield from self.of_value()
         yield from self.of_evidence()
@@ -79,9 +79,9 @@ class _Remarks:
             yield self.found("attribute-unknown", names=names, commune=self.unit.commune.title)
             return
         chosen = self.unit.program.by_class.choices(self.unit.commune, self.unit.period)[keys.target(name)][0]
-        if self.case is not None and self.line.amount and self.result.target is None:
-            yield self.found("target-not-given", target=str(self.line.indicator.target[self.case].is_))
-        elif self.case is None and chosen is not None and name not in judgement.targets_differ:
+        if self.result.case is not None and self.line.amount and self.result.target is None:
+            yield self.found("target-not-given", target=str(self.line.indicator.target[self.result.case].is_))
+        elif self.result.case is None and chosen is not None and name not in judgement.targets_differ:
             target = str(self.line.indicator.target[chosen].is_)
             yield self.found("target-for-the-year", target=target, period=str(self.unit.period))
 
@@ -90,7 +90,7 @@ class _Remarks:
         if coverage is None:
             return
         if self.stays_below:
-            if self.state == MISSING:
+            if self.result.state == MISSING:
                 yield self.found("rollup-none")
             return
         said = {"reported": coverage.reported, "expected": coverage.expected}
@@ -128,7 +128,7 @@ class _Remarks:
     def of_value(self) -> Iterator[Finding]:
         line, value = self.line, self.result.value
         stated = self.unit.figures.get(line.name) if line.indicator.question is None else None
-        if stated is not None and stated.usable and not self.counted and self.state == OK:
+        if stated is not None and stated.usable and not self.result.counted and self.result.state == OK:
             yield self.found("counts-unknown")
         elif stated is not None and stated.number is not None and self.differs(stated.number):
             counted = value if isinstance(value, Fraction) else Fraction(0)
@@ -148,7 +148,7 @@ class _Remarks:
 
     def of_evidence(self) -> Iterator[Finding]:
         lacking = self.unit.lacking.get(self.line.name)
-        if lacking is not None and (self.state == OK or self.result.given):
+        if lacking is not None and (self.result.state == OK or self.result.given):
             yield self.found(f"evidence-lacking-{lacking.outcome}", wanted=lacking.wanted)
 
     def of_given(self) -> Iterator[Finding]:
@@ -184,17 +184,19 @@ class _Remarks:
             if span is not None and not (isinstance(span.low[0], float) or isinstance(span.high[0], float)):
                 yield self.found("points-undetermined", least=Fraction(span.low[0]), greatest=Fraction(span.high[0]))
                 return
-        blank = self.state in (MISSING, INVALID) or result.verdict == "missing"
+        blank = self.result.state in (MISSING, INVALID) or result.verdict == "missing"
         if result.given:
             return
         if result.standing == "ok" and blank and node.missing == "zero" and not result.points:
             yield self.found("unusable-scores-zero" if self.unusable else "blank-scores-zero")
         elif (
-            result.standing == "missing" and self.state == OK and keys.points(name) not in self.unit.judgement.unsettled
+            result.standing == "missing"
+            and self.result.state == OK
+            and keys.points(name) not in self.unit.judgement.unsettled
         ):
             if name not in self.unit.lacking:
                 yield self.found("points-undecided", needed=self.needed(node))
-        elif result.standing == "not applicable" and self.state == OK and result.target is None:
+        elif result.standing == "not applicable" and self.result.state == OK and result.target is None:
             if result.indicator.target:
                 yield self.found("points-need-target")
         elif self.by_hand(node) and isinstance(result.value, Fraction) and result.points != result.value:
@@ -207,7 +209,7 @@ class _Remarks:
     @property
     def unusable(self) -> bool:
         """Whether a figure is there that cannot be read, or cannot be."""
-        return self.state == INVALID or reads_unusable(self.line, self.unit.figures)
+        return self.result.state == INVALID or reads_unusable(self.line, self.unit.figures)
 
     @staticmethod
     def by_hand(node: ScoredNode) -> bool:

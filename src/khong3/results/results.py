@@ -1,106 +1,36 @@
-"""Results: what each line came to, what each pillar counts, and all that was found."""
+"""Results as officials read them: what a line, a group or the whole came to, in words and printed figures."""
 
-from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from khong3.catalogue.words import TARGETS, WORDS
-from khong3.communes import Commune
 from khong3.findings import Finding
-from khong3.judging.outcome import MET, Coverage, Standing, Verdict
-from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode
-from khong3.models import Case, Indicator, Model, Target
-from khong3.observations import Evidence, Observation
-from khong3.periods import Period
-from khong3.results.bounds import Bounds, bounds_text, change_text
+from khong3.models import Indicator
+from khong3.results.bounds import bounds_text, change_text
+from khong3.results.of_groups import GroupOutcome
+from khong3.results.of_lines import LineOutcome
+from khong3.results.remarks import remarks
 from khong3.text import Language, Points, decimals_of, format_number, format_share, round_half_away, speak
 
-if TYPE_CHECKING:
-    from khong3.figures.figures import Figure, Given
-    from khong3.judging.inputs import Inputs
-    from khong3.judging.judgement import Judgement
-    from khong3.judging.program import Program
 
-GapKind = Literal["count", "value"]
+@frozen(eq=False, slots=False)
+class Result(LineOutcome):
+    """What one line came to for one unit and period; see ``LineOutcome``. All of it is made when it is asked for."""
 
+    def __eq__(self, other: object) -> bool:
+        return self._said == other._said if isinstance(other, Result) else NotImplemented
 
-@frozen(kw_only=True)
-class TargetInForce:
-    """The target that was chosen for a unit and period, with its bounds as numbers (shares for percentages)."""
-
-    case: Case[Target]
-    bounds: tuple[Fraction, ...]
-
-
-@frozen(kw_only=True)
-class Change:
-    """The change since a baseline: in points (of a share: percentage points), and relative to the baseline.
-
-    ``difference`` is None where the value is not one number: then it lies within ``bounds``.
-    """
-
-    difference: Fraction | None
-    relative: Fraction | None
-    bounds: Bounds | None = None
-
-
-@frozen(eq=False)
-class Basis:
-    """What a unit's results rest on: what it came to on the tapes, and the figures that it came from."""
-
-    judgement: "Judgement"
-    figures: Mapping[str, "Figure"]
-    higher: bool = False
-    """Whether it is a higher unit, whose parts were measured in its place."""
+    def __hash__(self) -> int:
+        return hash((self.commune.code, self.period, self.line.name))
 
     @property
-    def program(self) -> "Program":
-        """What was run."""
-        return self.judgement.program
-
-    @property
-    def inputs(self) -> "Inputs":
-        """What the judge tape was given."""
-        return self.judgement.inputs
-
-
-@frozen(kw_only=True)
-class Result:
-    """What one line came to for one unit and period.
-
-    ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
-    choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
-    ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing``
-    is not ``ok``. ``bounds`` say where a value lies that is not one number. ``given`` are the points that others gave
-    the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
-    """
-
-    commune: Commune
-    period: Period
-    line: Line
-    verdict: Verdict
-    value: Fraction | bool | str | None = None
-    numerator: Fraction | None = None
-    denominator: Fraction | None = None
-    target: TargetInForce | None = None
-    gap: Fraction | None = None
-    gap_in: GapKind = "value"
-    change: Change | None = None
-    node: ScoredNode | None = None
-    points: Fraction | None = None
-    standing: Standing | None = None
-    bounds: Bounds | None = None
-    given: Mapping[str, "Given"] = field(factory=dict[str, "Given"], hash=False)
-    coverage: Coverage | None = None
-    findings: tuple[Finding, ...] = ()
-    history: tuple[Observation, ...] = field(default=(), repr=False)
-    """Everything that was said of the figures it reads, whichever of it decided."""
-    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
-    """The documents that its figures and given points name."""
-    basis: "Basis | None" = field(default=None, eq=False, repr=False)
+    def _said(self) -> tuple[object, ...]:
+        value = (self.verdict, self.value, self.numerator, self.denominator, self.target, self.bounds)
+        rest = (self.gap, self.gap_in, self.change, self.points, self.standing, self.given, self.coverage)
+        return (self.commune, self.period, self.line, self.node, *value, *rest, self.findings, self.history)
 
     def explain(self, language: Language = "vi") -> str:
         """A paragraph that an official can paste: the counts, the arithmetic, the branch taken, rounding, points."""
@@ -108,17 +38,16 @@ class Result:
 
         return explain_result(self, language)
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth knowing of it: of the figures that it reads, and of what was made of them."""
+        found = [*self.figure_findings, *remarks(self._unit, self)]
+        return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in found}.values())
+
     @property
     def indicator(self) -> Indicator:
         """The line of the annex."""
         return self.line.indicator
-
-    @property
-    def judged(self) -> bool:
-        """Whether it counts among the lines that have a target and apply."""
-        reached = self.verdict in (*MET, "not met")
-        asked = self.target is not None or self.line.answered
-        return reached or (asked and self.verdict not in ("not applicable", "no target"))
 
     def value_text(self, language: Language = "vi") -> str:
         """The value as an official prints it; never rounded across the target that it is judged by.
@@ -195,79 +124,37 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
     return format_number(scaled, language, most=decimals) + (" %" if result.line.percent else "")
 
 
-@frozen(kw_only=True)
-class Contender:
-    """What a unit brings to the ranking: its grade by number, the grades whose conditions it meets, its tie-breaks.
+@frozen(eq=False, slots=False)
+class Score(GroupOutcome):
+    """What a group or a view, or with ``pillar`` None the whole model, came to; see ``GroupOutcome``."""
 
-    A tie-break that is not decided is None.
-    """
+    def __eq__(self, other: object) -> bool:
+        return self._said == other._said if isinstance(other, Score) else NotImplemented
 
-    grade: int | None
-    eligible: tuple[bool, ...]
-    ties: tuple[Fraction | None, ...]
+    def __hash__(self) -> int:
+        return hash((self.commune.code, self.period, self.pillar))
 
-
-@frozen(kw_only=True)
-class Score:
-    """What a group or a view, or with ``pillar`` None the whole model, came to for one unit and period.
-
-    ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
-    back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
-    """
-
-    commune: Commune
-    period: Period
-    pillar: str | None
-    met: int
-    with_target: int
-    lines: int
-    view: bool = False
-    node: ScoredNode | None = None
-    points: Fraction | None = None
-    standing: Standing | None = None
-    applicable: Fraction | None = None
-    earned: Fraction | None = None
-    grade: str | None = None
-    rank: int | None = None
-    height: int = 0
-    """How many levels of units are below this one; ranks are among units of one height."""
-    peer_rank: int | None = None
-    """The rank among the peers, where the model has any."""
-    coverage: Coverage | None = None
-    """How many totals it is the mean of, where a higher unit's total is one."""
-    findings: tuple[Finding, ...] = ()
-    """What became of the grade because of other units."""
-    contender: Contender | None = field(default=None, eq=False, repr=False)
-    basis: "Basis | None" = field(default=None, eq=False, repr=False)
+    @property
+    def _said(self) -> tuple[object, ...]:
+        counts = (self.met, self.with_target, self.lines, self.coverage)
+        points = (self.node, self.points, self.standing, self.applicable, self.earned)
+        return (
+            self.commune,
+            self.period,
+            self.pillar,
+            *counts,
+            *points,
+            self.grade,
+            self.rank,
+            self.peer_rank,
+            self.findings,
+        )
 
     def explain(self, language: Language = "vi") -> str:
         """How the points came about, from the items below."""
         from khong3.explaining import explain_score
 
         return explain_score(self, language)
-
-    @property
-    def code(self) -> str | None:
-        """The group's number in the annex; a view and the total have none."""
-        return getattr(self.node.item, "code", None) if self.node is not None else None
-
-    @property
-    def declared(self) -> Fraction | None:
-        """The maximum that the model declares."""
-        return None if self.node is None else self.node.max
-
-    @property
-    def max_points(self) -> Fraction | None:
-        """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all.
-
-        Where figures are missing nobody can say what applies.
-        """
-        return self.declared if self.pillar is None or self.applicable is None else self.applicable
-
-    @property
-    def share(self) -> Fraction | None:
-        """Points ÷ ``max_points``."""
-        return None if self.points is None or not self.max_points else self.points / self.max_points
 
     def points_text(self, language: Language = "vi") -> str:
         """The points with the decimals of their step; empty where there are none."""
@@ -284,65 +171,3 @@ def points_text(node: ScoredNode | None, points: Fraction | None, language: Lang
         return ""
     decimals = None if node.step is None else decimals_of(node.step, 6)
     return format_number(points, language, decimals=decimals)
-
-
-@frozen(kw_only=True)
-class Assessment:
-    """Every result of a model on some data, in the order of the annex; ``findings`` are those that belong to no result.
-
-    ``assessment["thuong-xuan", "smartphone"]`` is one result; add the period where there are several.
-    """
-
-    model: Model
-    periods: tuple[Period, ...]
-    results: tuple[Result, ...]
-    scores: tuple[Score, ...]
-    findings: tuple[Finding, ...] = ()
-    stage: str | None = None
-    """The stage of scoring up to which points and figures count; None where nothing was given at any."""
-    stages: tuple[str, ...] = ()
-    """The stages at which anything was given, in order."""
-
-    def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
-        commune, name, *when = key
-        period = Period.parse(when[0]) if when else None
-        found = [
-            one
-            for one in self.results
-            if one.commune.code == commune and one.line.name == name and period in (None, one.period)
-        ]
-        if not found:
-            raise KeyError(key)
-        if len(found) > 1:
-            raise KeyError(
-                f"{key}: there are several periods; name one of {', '.join(str(one.period) for one in found)}"
-            )
-        return found[0]
-
-    def __iter__(self) -> Iterator[Result]:
-        return iter(self.results)
-
-    def __len__(self) -> int:
-        return len(self.results)
-
-    def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> Score:
-        """A group's or view's score, or the total's; raises KeyError where there is none."""
-        when = None if period is None else Period.parse(period)
-        for one in self.scores:
-            if one.commune.code == commune and one.pillar == name and when in (None, one.period):
-                return one
-        raise KeyError((commune, name))
-
-    @property
-    def communes(self) -> Mapping[str, Commune]:
-        """The units that were assessed, by code."""
-        return {one.commune.code: one.commune for one in self.results}
-
-    @property
-    def all_findings(self) -> tuple[Finding, ...]:
-        """Those of the data and those of every result, each once."""
-        every = [*self.findings, *(finding for result in self.results for finding in result.findings)]
-        return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in every}.values())
-
-
-__all__ = ["MET", "Assessment", "Bounds", "Change", "Coverage", "Result", "Score", "TargetInForce", "Verdict"]

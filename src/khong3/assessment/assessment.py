@@ -1,0 +1,177 @@
+"""An assessment: every unit and period, with all that is found when somebody asks for it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from khong3.assessment.ranking import Ranking
+from khong3.communes import Commune
+from khong3.figures.figures import Figures
+from khong3.findings import Finding, KhongError
+from khong3.judging.peers import beside_peers
+from khong3.judging.period import PeriodUnits
+from khong3.judging.program import Program
+from khong3.judging.unit import Unit
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Model
+from khong3.periods import Period
+from khong3.results.of_groups import grade_findings
+from khong3.results.of_lines import settled_line
+from khong3.results.of_units import whole_findings
+from khong3.results.results import Result, Score
+from khong3.text import nearest
+
+
+@frozen(eq=False, kw_only=True, slots=False)
+class Assessment:
+    """Every result of a model on some data, in the order of the annex; ``findings`` are those that belong to no result.
+
+    ``assessment["thuong-xuan", "smartphone"]`` is one result; add the period where there are several. Units go through
+    the tapes, and results are made, when they are asked for; going through an assessment keeps none of them.
+    """
+
+    periods: tuple[Period, ...]
+    stage: str | None = None
+    """The stage of scoring up to which points and figures count; None where nothing was given at any."""
+    stages: tuple[str, ...] = ()
+    """The stages at which anything was given, in order."""
+    _program: Program = field(repr=False)
+    _figures: Figures = field(repr=False)
+    _at: Callable[[Period], PeriodUnits] = field(repr=False)
+    """The units of a period."""
+    _quotas: bool = field(default=True, repr=False)
+    _only: str | None = field(default=None, repr=False)
+    """The one unit that is shown."""
+
+    @property
+    def model(self) -> Model:
+        """What the units were held against."""
+        return self._program.meaning.model
+
+    @cached_property
+    def _by_period(self) -> Mapping[Period, list[Unit]]:
+        found: dict[Period, list[Unit]] = {}
+        for period in self.periods:
+            units = list(self._at(period).units)
+            found[period] = beside_peers(self._program, units) if self._program.tapes.offers else units
+        return found
+
+    @property
+    def _every(self) -> Iterator[Unit]:
+        return (unit for units in self._by_period.values() for unit in units)
+
+    @property
+    def _units(self) -> Iterator[Unit]:
+        return (unit for unit in self._every if self._only in (None, unit.commune.code))
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return Ranking(self.model, self._every, quotas=self._quotas)
+
+    def only(self, commune: str) -> "Assessment":
+        """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""
+        if commune not in self.communes:
+            known = list(self.communes)
+            parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
+            raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *self.findings])
+        return evolve(self, only=commune)
+
+    def _of(self, unit: Unit) -> Iterator[Result]:
+        return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Every line of every unit and period."""
+        return tuple(result for unit in self._units for result in self._of(unit))
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """Every group, every view and the total of every unit and period; the total last."""
+        below = self._program.meaning.scoring.below
+        return tuple(Score(unit, name, self._ranking.of) for unit in self._units for name in below)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth knowing that belongs to no line."""
+        if self._only is None:
+            return tuple(self._found())
+        codes = {name: one.commune.code for one in self._every for name in (one.commune.title, one.commune.code)}
+        spoken = ((one, one.place.commune or one.parameters.get("commune")) for one in self._found())
+        return tuple(one for one, of in spoken if codes.get(str(of)) in (None, self._only))
+
+    def _found(self) -> Iterator[Finding]:
+        yield from self._figures.findings
+        valid = self.model.valid
+        for period, units in self._by_period.items():
+            if valid is not None and not valid.meets(period):
+                said = {"period": str(period), "valid": str(valid)}
+                yield Finding(code="period-outside-validity", parameters=said)
+            for unit in units:
+                yield from whole_findings(unit, self.stage)
+                yield from grade_findings(unit)
+            yield from self._at(period).findings
+        yield from self._other_periods()
+        for unit in self._every:
+            yield from self._ranking.of(unit).findings
+
+    def _other_periods(self) -> Iterator[Finding]:
+        """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence.
+
+        Points and bare percentages of a part of a period make nothing of the whole.
+        """
+        figures = self._figures
+        reached = next((self._at(one).periods for one in self.periods), {})
+        beside = [one for one in reached if one not in self.periods]
+        for period in figures.periods:
+            if period in reached or any(period in one for one in beside):
+                continue
+            inside = any(period in one for one in self.periods)
+            count = figures.lost(period, inside=inside)
+            if count:
+                yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})
+
+    def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
+        commune, name, *when = key
+        period = Period.parse(when[0]) if when else None
+        line = self._program.meaning.lines.get(name)
+        units = [one for one in self._named.get(commune, ()) if period in (None, one.period)]
+        if line is None or not units:
+            raise KeyError(key)
+        if len(units) > 1:
+            raise KeyError(
+                f"{key}: there are several periods; name one of {', '.join(str(one.period) for one in units)}"
+            )
+        return Result(units[0], settled_line(units[0], line))
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self._units:
+            found.setdefault(unit.commune.code, []).append(unit)
+        return found
+
+    def __iter__(self) -> Iterator[Result]:
+        return (result for unit in self._units for result in self._of(unit))
+
+    def __len__(self) -> int:
+        return len(self._program.meaning.lines) * sum(1 for _ in self._units)
+
+    def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> Score:
+        """A group's or view's score, or the total's; raises KeyError where there is none."""
+        when = None if period is None else Period.parse(period)
+        for unit in self._named.get(commune, ()):
+            if (name or TOTAL) in self._program.meaning.scoring.below and when in (None, unit.period):
+                return Score(unit, name or TOTAL, self._ranking.of)
+        raise KeyError((commune, name))
+
+    @property
+    def communes(self) -> Mapping[str, Commune]:
+        """The units that were assessed, by code."""
+        return {one.commune.code: one.commune for one in self._units}
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of the data and those of every result, each once."""
+        every = [*self.findings, *(finding for result in self for finding in result.findings)]
+        return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in every}.values())

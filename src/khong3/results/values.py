@@ -1,0 +1,42 @@
+"""Values that results are made of: the target in force, the change since a baseline."""
+
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+from khong3.findings import Finding
+from khong3.models import Case, Target
+from khong3.results.bounds import Bounds
+
+GapKind = Literal["count", "value"]
+
+
+@frozen(kw_only=True)
+class TargetInForce:
+    """The target that was chosen for a unit and period, with its bounds as numbers (shares for percentages)."""
+
+    case: Case[Target]
+    bounds: tuple[Fraction, ...]
+
+
+@frozen(kw_only=True)
+class Change:
+    """The change since a baseline: in points (of a share: percentage points), and relative to the baseline.
+
+    ``difference`` is None where the value is not one number: then it lies within ``bounds``.
+    """
+
+    difference: Fraction | None
+    relative: Fraction | None
+    bounds: Bounds | None = None
+
+
+@frozen(kw_only=True)
+class Placement:
+    """Where a unit stands among the others: its ranks, its grade by number after quotas, and what became of that."""
+
+    grade: int | None
+    rank: int | None = None
+    peer_rank: int | None = None
+    findings: tuple[Finding, ...] = ()
