@@ -70,15 +70,16 @@ def number(tape: Tape, value: Fraction | int) -> Term:
 def given(tape: Tape, key: Key, *, whole: bool = False) -> Term:
     """A figure that comes in as whole digits over a whole number, or ``whole``; blank is missing."""
     digits = tape.input(key)
-    under = tape.literal(1) if whole else tape.maximum(tape.fill(tape.input(keys.over(key))), 1)
+    under = tape.literal(1) if whole else tape.maximum(tape.natural(keys.over(key)), 1)
     return Term(tape.fill(digits), under, tape.present(digits).where(OK, MISSING), Why(key[0], name=key[1]))
 
 
 def arrived(tape: Tape, key: Key) -> Term:
     """A figure that another tape put out: three whole numbers; blank is missing."""
-    n, d, state = (tape.input(one) for one in keys.parts(key))
-    known = tape.present(n).where(tape.fill(state), MISSING)
-    return Term(tape.fill(n), tape.maximum(tape.fill(d), 1), known)
+    n, d, state = keys.parts(key)
+    digits = tape.input(n)
+    known = tape.present(digits).where(tape.natural(state), MISSING)
+    return Term(tape.fill(digits), tape.maximum(tape.natural(d), 1), known)
 
 
 def first_known(figure: Term, other: Term) -> Term:
@@ -152,22 +153,28 @@ def divide(left: Term, right: Term) -> Term:
 
 
 def least(left: Term, right: Term) -> Term:
-    return _one_of_two(compare("<=", left, right), left, right, "min")
+    return _one_of_two("min", left, right)
 
 
 def greatest(left: Term, right: Term) -> Term:
-    return _one_of_two(compare(">=", left, right), left, right, "max")
+    return _one_of_two("max", left, right)
+
+
+def _one_of_two(rule: str, left: Term, right: Term) -> Term:
+    a, over, b, under = alike(left, right)
+    tape = a.tape
+    if over.index == under.index:
+        found = Term(tape.record(rule, a, b), over, _worse(left, right))
+    else:
+        first = holds("<=" if rule == "min" else ">=", left, right)
+        found = Term(first.where(a, b), first.where(over, under), _worse(left, right))
+    return because(found, rule, left, right)
 
 
 def either_of(take: Ref, first: Term, second: Term) -> Term:
     """``first`` where ``take`` is 1, else ``second``, whatever their states."""
     a, over, b, under = alike(first, second)
     return Term(take.where(a, b), take.where(over, under), take.where(first.state, second.state))
-
-
-def _one_of_two(first: Ref, left: Term, right: Term, rule: str) -> Term:
-    found = evolve(either_of(first.equals(YES), left, right), state=_worse(left, right))
-    return because(found, rule, left, right)
 
 
 def choose(  # noqa: PLR0913 - a condition, two figures, and how to say it
@@ -186,12 +193,18 @@ def choose(  # noqa: PLR0913 - a condition, two figures, and how to say it
 
 
 def compare(sign: str, left: Term, right: Term) -> Ref:
-    """Three-valued, by cross-multiplication: nothing is divided, so nothing is rounded."""
+    """Three-valued; unknown where one of them is not there."""
+    return _worse(left, right).equals(OK).where(holds(sign, left, right).where(YES, NO), UNKNOWN)
+
+
+def holds(sign: str, left: Term, right: Term) -> Ref:
+    """Whether it is so of two figures that are there, by cross-multiplication: nothing is divided, nothing rounded."""
     a, over, b, under = alike(left, right)
     a, b = (a, b) if over.index == under.index else (a * under, b * over)
+    if sign == "!=":
+        return a.equals(b).equals(0)
     known: dict[str, Ref] = {"=": a.equals(b), "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}
-    holds = a.equals(b).where(0, 1) if sign == "!=" else known[sign]
-    return _worse(left, right).equals(OK).where(holds.where(YES, NO), UNKNOWN)
+    return known[sign]
 
 
 def truth(figure: Term) -> Ref:
@@ -229,11 +242,14 @@ def opposite(condition: Ref) -> Ref:
 def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> Term:
     """Numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too."""
     tape = numerator.n.tape
-    value = multiply(divide(numerator, denominator), number(tape, per))
+    top, under = numerator.n * denominator.d, tape.maximum(denominator.n * numerator.d, 1)
     wrong = denominator.n < 0
     if part:
-        wrong = wrong | (value.n < 0) | (value.n > value.d)
-    found = evolve(value, state=(value.state.equals(OK) & wrong).where(INVALID, value.state))
+        wrong = wrong | (top < 0) | (top * per.numerator > under * per.denominator)
+    by_zero = denominator.n.equals(0).where(numerator.n.equals(0).where(NO_CASES, INVALID), OK)
+    worse = _worse(numerator, denominator)
+    state = worse.equals(OK).where(wrong.where(INVALID, by_zero), worse)
+    found = Term(top * per.numerator, under * per.denominator, state)
     return because(found, "ratio", numerator, denominator, *(() if per == 1 else (number(tape, per),)))
 
 
@@ -248,9 +264,9 @@ def in_force(applies: Sequence[Ref], figure: Term) -> Term:
 def rounded(figure: Term, step: Fraction) -> Term:
     """To the nearest multiple of ``step``, halves away from zero."""
     tape = figure.n.tape
-    size = tape.maximum(figure.n, -figure.n)
+    size = figure.n if figure.n.never_negative else tape.maximum(figure.n, -figure.n)
     steps = (size * (2 * step.denominator) + figure.d * step.numerator) // (figure.d * (2 * step.numerator))
-    signed = (figure.n < 0).where(-steps, steps)
+    signed = steps if figure.n.never_negative else (figure.n < 0).where(-steps, steps)
     found = Term(signed * step.numerator, tape.literal(step.denominator), figure.state)
     return because(found, "round", figure, number(tape, step))
 

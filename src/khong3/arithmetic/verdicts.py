@@ -29,14 +29,13 @@ def verdict(word: str, value: Term, bounds: Sequence[Term]) -> Ref:
     first, last = bounds[0], bounds[-1]
     better = {"at least": ">", "at most": "<"}.get(word)
     if word == "between":
-        met = terms.both(value.n.tape, terms.compare(">=", value, first), terms.compare("<=", value, last))
+        reaches = terms.holds(">=", value, first) & terms.holds("<=", value, last)
     else:
-        met = terms.compare(
-            {"at least": ">=", "at most": "<=", "over": ">", "under": "<", "exactly": "="}[word], value, first
-        )
-    reached = met.equals(YES).where(at("met"), at("not met"))
+        sign = {"at least": ">=", "at most": "<=", "over": ">", "under": "<", "exactly": "="}[word]
+        reaches = terms.holds(sign, value, first)
+    reached = reaches.where(at("met"), at("not met"))
     if better is not None:
-        reached = terms.compare(better, value, first).equals(YES).where(at("exceeded"), reached)
+        reached = terms.holds(better, value, first).where(at("exceeded"), reached)
     known = first.state.equals(OK) & last.state.equals(OK)
     return known.where(reached, at("no target"))
 

@@ -53,6 +53,11 @@ class Judgement:
         """How far its lines lie from their targets."""
         return self.program.gaps.run(self.inputs)
 
+    @cached_property
+    def standings(self) -> Outputs:
+        """How it stands in the sums of the unit above it."""
+        return self.program.standings.run(self.inputs)
+
     def verdict(self, name: str) -> str:
         """A line's verdict; of one that is met, and perhaps exceeded, ``met``."""
         every = either(run[keys.verdict(name)] for run in self.foreseen)
@@ -145,7 +150,7 @@ def _exactly(program: Program, given: Inputs, joined: Inputs) -> tuple[Outputs, 
     return measured, whole, program.judge.run(whole)
 
 
-def _mean_total(measured: Outputs) -> Inputs:
+def _mean_total(measured: Mapping[Key, int]) -> Inputs:
     """A total that is the mean of others, as it comes in."""
     key = keys.points(TOTAL)
     n, d, state = keys.parts(key)
@@ -229,8 +234,8 @@ class _Careful:
         program = self.program
         known: Inputs = {**self.inputs, **program.by_class.inputs(commune, self.period), **flags}
         if self.case.certain:
-            measured, _, outcome = _exactly(program, known, examples(self.case.joined))
-            return measured, outcome
+            measured, read, outcome = _exactly(program, known, examples(self.case.joined))
+            return {**program.standings.run(read), **measured}, outcome
         measure, join, judge_ = program.ranges
         inputs: dict[Key, Possible | None] = {**known, **self.case.doubt}
         found = measure.run(inputs)

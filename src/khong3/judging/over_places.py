@@ -169,9 +169,11 @@ def _reported(unit: Unit, line: Line) -> Share:
 def _standing(unit: Unit, name: str) -> str:
     """How it stands in the sums; of doubtful figures as well as they can."""
     judgement, key = unit.judgement, keys.standing(name)
-    if STANDINGS[judgement.measured[key]] == "not expected":
-        return "not expected"
-    few = numbers(either(run[key] for run in judgement.parts))
+    certain = STANDINGS[judgement.standings[key]]
+    runs = [run[key] for run in judgement.parts if key in run]
+    if certain == "not expected" or not runs:
+        return certain
+    few = numbers(either(runs))
     names = [STANDINGS[int(one)] for one in sorted(few or ())]
     known = [one for one in names if one != "not expected"]
     return next((one for one in known if one != "invalid"), "invalid")

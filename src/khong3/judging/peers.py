@@ -21,7 +21,7 @@ from khong3.tape.keys import Key
 
 def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
     """What an earlier unit came to, as inputs of the later one; what is not there is left out, and so missing."""
-    program = unit.program
+    program = unit.runs
     inputs = unit.inputs
     outcome: Mapping[Key, Possible] = (
         Ranges.of(program.tapes.before).run({**inputs, **unit.doubt}) if unit.doubt else program.before.run(inputs)

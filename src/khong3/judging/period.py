@@ -72,7 +72,7 @@ class PeriodUnits:
         if parts:
             return self._higher(commune, parts)
         unit = self._unit(commune)
-        if self.program.addresses(unit.inputs):
+        if unit.runs.addresses(unit.inputs):
             return UnitPart(unit)
         if unit.figures or commune.code not in self.below:
             said = {"commune": commune.title, "model": self.program.meaning.model.id}

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from khong3.models import Model
 
 
+_IN_SUMS = frozenset({"standing", "reported", "expected"})
+
+
 @frozen(eq=False)
 class Program:
     """What runs for every unit and period: figures in, whole numbers out.
@@ -54,14 +57,21 @@ class Program:
         taken: Bound = {keys.taken(name): 1 for name in names}
         return self._variant({**self.bound, **taken}) if taken else self
 
+    def opened(self, roles: Iterable[str]) -> "Program":
+        """The same for a unit that has what few have: stated percentages, impossible figures, answers shared out."""
+        wanted = {(role,) for role in roles}
+        return self._variant({key: one for key, one in self.bound.items() if key not in wanted}) if wanted else self
+
     def careful(self, given_over: int = 1) -> "Program":
         """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over this number."""
         over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
-        certain = {key: one for key, one in self.bound.items() if key not in (("given",), ("unsettled",))}
-        return self._variant({**certain, **over})
+        taken = {key: one for key, one in self.bound.items() if key[0] == "taken"}
+        return self._variant({**taken, **over})
 
     def _variant(self, bound: Bound) -> "Program":
         key = frozenset(bound.items())
+        if bound == self.bound:
+            return self
         if key not in self._variants:
             self._variants[key] = Program(self.meaning, self.by_class, bound, self._variants)
         return self._variants[key]
@@ -69,7 +79,14 @@ class Program:
     @cached_property
     def measure(self) -> Exact:
         """What a unit reports."""
-        return Exact.of(self.tapes.measure)
+        wanted = [key for key in self.tapes.measure.outputs if key[0] not in _IN_SUMS]
+        return Exact.of(self.tapes.measure, wanted)
+
+    @cached_property
+    def standings(self) -> Exact:
+        """How a unit stands in the sums of those above it."""
+        wanted = [key for key in self.tapes.measure.outputs if key[0] in _IN_SUMS]
+        return Exact.of(self.tapes.measure, wanted)
 
     @cached_property
     def join(self) -> Exact:

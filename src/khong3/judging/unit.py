@@ -24,6 +24,10 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 
 
+RARE = frozenset({"stated", "impossible", "shared"})
+"""Inputs that few units have."""
+
+
 @frozen(eq=False)
 class Basis:
     """What a unit's results rest on: what it came to on the tapes, and the figures that it came from."""
@@ -99,6 +103,11 @@ class Unit:
         return {**possible(self.program.meaning, self.figures), **beside}
 
     @cached_property
+    def runs(self) -> Program:
+        """What it goes through: the program, open for what few units have."""
+        return self.program.opened({key[0] for key in (*self.inputs, *self.doubt)} & RARE)
+
+    @cached_property
     def lacking(self) -> Mapping[str, Lacking]:
         """The lines whose evidence is lacking."""
         return {} if self.higher else lacking(self.program.meaning, self.figures, self.given)
@@ -114,7 +123,7 @@ class Unit:
             pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],
             joined=self.joined,
         )
-        return judge(self.program, self.commune, self.period, self.inputs, case)
+        return judge(self.runs, self.commune, self.period, self.inputs, case)
 
     @cached_property
     def basis(self) -> Basis:

@@ -73,13 +73,13 @@ class _Join:
     def line(self, name: str, line: Line) -> None:
         """Its parts, whether it applies at all, and whether it covers too little."""
         short = self.short(name, cast("Fraction | None", policy(self.meaning.model, name, "coverage")))
-        own = self.flag(keys.own((name,)))
+        own = self.tape.flag(keys.own((name,)))
         roles = [keys.numerator(name), *([keys.denominator(name)] if line.denominator is not None else [])]
         reported = [terms.arrived(self.tape, keys.own(key)) for key in roles]
-        applies = self.flag(keys.own(keys.applies(name)))
+        applies = self.count(keys.own(keys.applies(name)))
         if line.indicator.rollup == "share met" or by_sums(line):
-            expected = self.flag(keys.expected(name)).equals(0).where(NOT_APPLICABLE, OK)
-            there = self.flag(keys.pairs(name) if by_sums(line) else keys.reported(name))
+            expected = self.count(keys.expected(name)).equals(0).where(NOT_APPLICABLE, OK)
+            there = self.count(keys.pairs(name) if by_sums(line) else keys.reported(name))
             state = expected.equals(OK).where((short | there.equals(0)).where(MISSING, OK), expected)
             summed = self.counted(name, line) if line.indicator.rollup == "share met" else self.sums(name)
             made = [evolve(one, n=state.equals(OK).where(one.n, 0), state=state) for one in summed]
@@ -105,7 +105,7 @@ class _Join:
     def total(self) -> None:
         """The mean of totals; missing below the coverage that the model asks for."""
         short = self.short(TOTAL, self.meaning.model.coverage)
-        there = self.flag(keys.reported(TOTAL))
+        there = self.count(keys.reported(TOTAL))
         summed = terms.given(self.tape, keys.summed(keys.points(TOTAL)))
         count = Term(self.tape.maximum(there, 1), self.tape.literal(1), self.tape.literal(OK))
         mean = terms.divide(evolve(summed, state=self.tape.literal(OK)), count)
@@ -113,15 +113,15 @@ class _Join:
 
     def short(self, name: str, required: Fraction | None) -> Ref:
         """Whether fewer of the expected units are covered than the model asks for; of none all are."""
-        reported, expected = self.flag(keys.reported(name)), self.flag(keys.expected(name))
+        reported, expected = self.count(keys.reported(name)), self.count(keys.expected(name))
         share = required or Fraction(0)
         found = reported * share.denominator < expected * share.numerator
         self.tape.out(found, keys.below_coverage(name))
         return found
 
-    def flag(self, key: Key) -> Ref:
+    def count(self, key: Key) -> Ref:
         """A whole number that comes in; blank is 0."""
-        return self.tape.fill(self.tape.input(key))
+        return self.tape.natural(key)
 
     def put(self, term: Term, key: Key) -> None:
         for part, ref in zip(keys.parts(key), (term.n, term.d, term.state), strict=True):

@@ -54,7 +54,7 @@ class LineWriter(FormulaWriter):
 
     def impossible(self, name: str) -> Ref:
         """1 where the line reads a figure that cannot be."""
-        return self.tape.fill(self.tape.input(keys.impossible(name)))
+        return self.tape.flag(keys.impossible(name))
 
     def shown(self, name: str) -> Term:
         """A line's value as the model lets it be judged: rounded where it says so."""
@@ -75,17 +75,17 @@ class LineWriter(FormulaWriter):
         form = self.form(name)
         judged: Ref = self.tape.literal(VERDICTS.index("no target"))
         asked: Ref = self.tape.literal(0)
-        chosen: list[Term] = []
+        none = terms.number(self.tape, 0)
+        missing = Term(none.n, none.d, self.tape.literal(terms.MISSING))
+        chosen = [missing] * max((len(one.bounds) for one in line.forms), default=0)
         for number, target in enumerate(line.forms, start=1):
             bounds = self.bounds(name, number, target)
             here = form.equals(number)
             judged = here.where(verdicts.verdict(target.word, shown, bounds), judged)
             known = bounds[0].state.equals(terms.OK) & bounds[-1].state.equals(terms.OK)
             asked = here.where(known, asked)
-            chosen = [
-                terms.either_of(here, bound, chosen[at] if at < len(chosen) else bound)
-                for at, bound in enumerate(bounds)
-            ] + chosen[len(bounds) :]
+            for index, bound in enumerate(bounds):
+                chosen[index] = terms.either_of(here, bound, chosen[index])
         for index, bound in enumerate(chosen):
             self.put(bound, keys.target_bound(name, index))
         self.verdict(name, line, verdicts.masked(value, judged), asked)
@@ -110,21 +110,23 @@ class LineWriter(FormulaWriter):
         asked = asked & self.unsettled(keys.target(name)).equals(0)
         lacking = verdict.equals(at("missing")) | verdict.equals(at("invalid"))
         judged = (verdict >= at("not met")) | (asked & lacking)
-        self.tape.out(self.tape.fill(self.tape.input(keys.shared(name))).where(0, judged), keys.judged(name))
+        self.tape.out(self.tape.flag(keys.shared(name)).where(0, judged), keys.judged(name))
 
     def unsettled(self, key: keys.Key) -> Ref:
         """1 where the unit's figures leave this open."""
-        return self.tape.fill(self.tape.input(keys.unsettled(key)))
+        return self.tape.flag(keys.unsettled(key))
 
     def form(self, name: str) -> Ref:
         """The number of the form of target that is in force."""
-        return self.tape.fill(self.tape.input(keys.target(name)))
+        return self.tape.natural(keys.target(name))
 
     def bounds(self, name: str, number: int, form: TargetForm) -> list[Term]:
         """The bounds of one form of a line's targets: formulas, or numbers that come in for the class and period."""
 
         def came_in(at: int) -> Term:
-            return terms.because(terms.given(self.tape, keys.bound(name, number, at)), "number")
+            # It is there where its form is in force, and is not read elsewhere.
+            bound = evolve(terms.given(self.tape, keys.bound(name, number, at)), state=self.tape.literal(terms.OK))
+            return terms.because(bound, "number")
 
         return [came_in(at) if bound is None else self.figure(bound) for at, bound in enumerate(form.bounds)]
 
@@ -210,7 +212,7 @@ class LineWriter(FormulaWriter):
         return terms.in_force(applies, value)
 
     def _applies(self, name: str) -> Ref:
-        state = self.tape.fill(self.tape.input(keys.applies(name)))
+        state = self.tape.natural(keys.applies(name))
         return state.equals(terms.OK).where(
             terms.YES, state.equals(terms.NOT_APPLICABLE).where(terms.NO, terms.UNKNOWN)
         )

@@ -30,8 +30,15 @@ from khong3.tape.tape import Tape
 Bound = Mapping[Key, "int | None"]
 """Inputs that are settled before anything is recorded, by key or by role alone; None is a blank."""
 
-CERTAIN: Bound = {("given",): None, ("unsettled",): None, ("taken",): None}
-"""A unit whose figures are certain, whose points nobody gave, and whose evidence is there: most are."""
+CERTAIN: Bound = {
+    ("given",): None,
+    ("unsettled",): None,
+    ("taken",): None,
+    ("stated",): None,
+    ("impossible",): None,
+    ("shared",): None,
+}
+"""A unit whose figures are counts and certain, whose points nobody gave, and whose evidence is there: most are."""
 
 
 @frozen(eq=False)
@@ -91,15 +98,16 @@ class Tapes:
 def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False) -> Tapes:
     """Write the whole model down; ``apart``: each group by itself, so that models can be compared."""
     bound = {**denominators(meaning), **bound}
-    measure, judge, conditions = (
-        LineWriter(meaning, Tape(bound=bound), judging=judging) for judging in (False, True, False)
-    )
+    measure = LineWriter(meaning, Tape(bound=bound), judging=False)
     for name, line in meaning.lines.items():
         measure.measure(name, line)
-        judge.judge(name, line)
     for name, applies in meaning.pillars.items():
         if applies:
             measure.tape.out(measure.in_force(applies).state, keys.applies(name))
+    bound = {**bound, **always(meaning, measure.tape, certain=("unsettled",) in bound)}
+    judge, conditions = (LineWriter(meaning, Tape(bound=bound), judging=judging) for judging in (True, False))
+    for name, line in meaning.lines.items():
+        judge.judge(name, line)
     scorecard = Scorecard(judge, apart=apart)
     scorecard.record()
     for index, check in enumerate(meaning.checks):
@@ -121,6 +129,22 @@ def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False) -> 
         parts=scorecard.parts,
         earlier={**measure.earlier, **judge.earlier, **conditions.earlier},
     )
+
+
+def always(meaning: Meaning, measure: Tape, *, certain: bool) -> dict[Key, int]:
+    """What *measure* puts out of every unit, and *join* of every higher one: a line that always applies, whole counts.
+
+    Sums of whole counts are whole; only a doubtful one comes over another number.
+    """
+    found: dict[Key, int] = {}
+    for name, line in meaning.lines.items():
+        if line.indicator.rollup == "share met":
+            continue
+        keys_ = [keys.applies(name), *(keys.parts(role)[1] for role in line.roles if certain)]
+        for key, wanted in zip(keys_, (terms.OK, 1, 1), strict=False):
+            if measure.place(key).known == wanted:
+                found[key] = wanted
+    return found
 
 
 def denominators(meaning: Meaning) -> dict[Key, int]:

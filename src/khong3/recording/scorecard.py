@@ -84,7 +84,7 @@ class Scorecard(PointsWriter):
     def _part(self, node: ScoredNode) -> Part:
         applicable: Term | None = None
         poisoned: Ref = self.tape.literal(0)
-        taken = self.tape.fill(self.tape.input(keys.taken(node.name)))
+        taken = self.tape.flag(keys.taken(node.name))
         if taken.known == 1:
             points = self.as_taken(node)
         else:
@@ -168,7 +168,7 @@ class Scorecard(PointsWriter):
 
     def applies(self, name: str) -> Ref:
         """The state of a group by its conditions alone."""
-        return self.tape.fill(self.tape.input(keys.applies(name)))
+        return self.tape.natural(keys.applies(name))
 
     def line(self, node: ScoredNode, line: Line) -> Term:
         """A line's own points: by its rule, rounded, then within its least and most."""

@@ -27,7 +27,8 @@ def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
     for name, figure in unit.figures.items():
         if name not in read:
             yield from figure.findings
-    outcome = unit.program.conditions.run(unit.inputs) if unit.program.tapes.conditions.outputs else {}
+    conditions = unit.runs.conditions
+    outcome = conditions.run(unit.inputs) if conditions.outputs else {}
     yield from _parts(unit, outcome)
     yield from _checks(unit, outcome)
 

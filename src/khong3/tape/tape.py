@@ -78,6 +78,11 @@ class Ref:
         """The number that it always is, if it is one."""
         return self.tape.literals[self.index]
 
+    @property
+    def never_negative(self) -> bool:
+        """Whether it is known to be 0 or more, whatever comes in."""
+        return self.index in self.tape.never_negative
+
     def __bool__(self) -> bool:
         raise TypeError("a rule cannot branch in Python (if, and, or, a < b < c): use where, & and |")
 
@@ -99,7 +104,7 @@ class Tape:
     literals: list[int | None] = field(factory=list["int | None"], repr=False)
     """By place, the number that it always holds, if it holds one."""
     _seen: dict[Instruction, int] = field(factory=dict[Instruction, int], repr=False)
-    _never_negative: set[int] = field(factory=set[int], repr=False)
+    never_negative: set[int] = field(factory=set[int], repr=False)
     _truths: set[int] = field(factory=set[int], repr=False)
     """Places that hold nothing but 0 and 1."""
 
@@ -124,6 +129,19 @@ class Tape:
         if not isinstance(bound, _Open):
             return self.literal(bound or 0)
         return self._emit(Instruction("fill", (value.index,)))
+
+    def natural(self, key: Key) -> Ref:
+        """An input that is 0 or more by contract, as a state or a count; blank is 0."""
+        place = self.fill(self.input(key))
+        self.never_negative.add(place.index)
+        return place
+
+    def flag(self, key: Key) -> Ref:
+        """An input that is 1 or 0 by contract; blank is 0."""
+        place = self.natural(key)
+        if place.known is None:
+            self._truths.add(place.index)
+        return place
 
     def minimum(self, first: Operand, second: Operand) -> Ref:
         """The lesser."""
@@ -240,7 +258,7 @@ class Tape:
     def _least_or_most(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:
         for at, number in enumerate(known):
             other = refs[1 - at]
-            if number == 0 and other.index in self._never_negative:
+            if number == 0 and other.index in self.never_negative:
                 return self.literal(0) if name in ("min", "and") else other
             if number == 1 and other.index in self._truths:
                 return other if name in ("min", "and") else self.literal(1)
@@ -250,7 +268,7 @@ class Tape:
         """What is known of a new place whatever the inputs are: its number, whether it is a truth, or never below 0."""
         name, operands, number, _ = instruction
         self.literals.append(number if name == "lit" else None)
-        above = [one in self._never_negative for one in operands]
+        above = [one in self.never_negative for one in operands]
         if name == "lit":
             positive = number >= 0
         elif name in ("present", "ge", "gt", "eq", "root"):
@@ -260,7 +278,7 @@ class Tape:
         else:
             positive = any(above) if name in ("max", "or") else name == "where" and all(above[1:])
         if positive:
-            self._never_negative.add(index)
+            self.never_negative.add(index)
         chosen = operands[1:] if name == "where" else operands
         if (
             name in ("present", "ge", "gt", "eq")
