@@ -18,7 +18,7 @@ from khong3.spans import Span
 
 def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, Figure]:
     """The figures of one unit and period by name: as reported, else made from parts of the period."""
-    reported = figures.by_unit.get((commune, period), {})
+    reported = figures.reported(commune, period)
     parts = figures.parts_of(commune, period)
     return completed(reported, parts, period, figures.over_time) if parts else reported
 
