@@ -1,6 +1,6 @@
 """Addresses: whose, when and what an observation is; one that does not say is a finding, with its figure in it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
@@ -34,7 +34,6 @@ class Addressing:
     figures: Figures
     known: dict[str, Variable | Line]
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
-    """What was most likely meant, by what a slip is one of, and by the slip."""
 
     def units(self) -> None:
         """The units of the list, with what is wrong about them."""
@@ -67,20 +66,29 @@ class Addressing:
         name = observation.variable
         if name in self.known or (name in self.meaning.lines and observation.points is not None):
             return name
-        self.lost("unknown-variable", observation, name=name, near=self._near("variable", name, self._variable_like))
+        pointed = name.replace(",", ".")
+        meant = self._by_code.get(name) or (pointed if pointed in self.known or pointed in self.meaning.lines else None)
+        near = meant or self.near("variable", name) or self._by_label.get(strip_marks(name))
+        self.lost("unknown-variable", observation, name=name, near=near)
         return None
 
-    def _variable_like(self, name: str) -> str | None:
-        known, pointed = [*self.known, *self.meaning.lines], name.replace(",", ".")
-        meant = self._by_code.get(name) or (pointed if pointed in known else None)
-        return meant or nearest(name, known) or self._by_label.get(strip_marks(name))
-
-    def _near(self, of: str, slip: str, like: Callable[[str], str | None]) -> str | None:
-        """What a slip most likely meant: a misspelt column or code is found again in each of its cells."""
-        if (of, slip) not in self._nears:
+    def near(self, kind: str, slip: str) -> str | None:
+        """The name that a slip most likely meant: of a misspelt column or code, found again in each of its cells."""
+        if (kind, slip) not in self._nears:
             # Of so many, nobody reads the suggestions.
-            self._nears[of, slip] = like(slip) if len(self._nears) < _MOST_NEARS else None
-        return self._nears[of, slip]
+            if len(self._nears) >= _MOST_NEARS:
+                return None
+            self._nears[kind, slip] = nearest(slip, self._names[kind])
+        return self._nears[kind, slip]
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """All that may be named, by kind."""
+        return {
+            "variable": (*self.known, *self.meaning.lines),
+            "commune": tuple(self.figures.communes),
+            "evidence": tuple(self.figures.evidence),
+        }
 
     @cached_property
     def _by_code(self) -> Mapping[str, str]:
@@ -102,12 +110,9 @@ class Addressing:
         if not self.data.listed:
             communes[code] = Commune(code=code)
             return code
-        self.lost("unknown-commune", observation, name=code, near=self._near("commune", code, self._commune_like))
+        near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.lstrip("0"))
+        self.lost("unknown-commune", observation, name=code, near=near or self.near("commune", code))
         return None
-
-    def _commune_like(self, code: str) -> str | None:
-        meant = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.lstrip("0"))
-        return meant or nearest(code, list(self.figures.communes))
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:

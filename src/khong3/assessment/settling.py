@@ -163,7 +163,7 @@ class _Settler:
         for observation in observations if self.data.evidence else ():
             for name in named_in(observation.evidence):
                 if name not in self.figures.evidence:
-                    near = nearest(name, list(self.figures.evidence))
+                    near = self.addresses.near("evidence", name)
                     self.figures.findings.append(found("unknown-evidence", observation, id=name, near=near))
 
     def _counts(self, observation: Observation) -> bool:
