@@ -173,16 +173,14 @@ class _Settler:
     def _figure(self, name: str, observations: list[Observation]) -> Figure:
         """One figure from everything that was said of it, up to the stage that is asked for."""
         history, first = tuple(observations), observations[0]
-        if len(history) == 1 and not (first.qualifier or first.on) and (not first.status or first.status in STATUSES):
-            digits = digits_of(first) if name in self.counted else None
-            if digits is not None:
-                value = Fraction(digits)
-                return Figure(name=name, standing="known", value=value, number=Number(digits), observations=history)
-            read = self._read(name, first)
-            if read.problem is None:
-                return _known(name, read, history)
-        findings = [one for observation in observations for one in doubtful_words(observation)]
+        alone = len(history) == 1 and not (first.qualifier or first.on) and (first.status or "official") in STATUSES
+        if alone and name in self.counted and (digits := digits_of(first)) is not None:
+            value = Fraction(digits)
+            return Figure(name=name, standing="known", value=value, number=Number(digits), observations=history)
         every = [self._read(name, one) for one in observations if self._counts(one)]
+        if alone and every[0].problem is None:
+            return _known(name, every[0], history)
+        findings = [one for observation in observations for one in doubtful_words(observation)]
         findings += [one.problem for one in every if one.problem is not None]
         latest = max(self.stages.rank(one.observation) for one in every)
         current = [one for one in every if self.stages.rank(one.observation) == latest]
