@@ -2,19 +2,22 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
+from random import Random
 from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khong3 import Case, Commune, Data, Indicator, Model, Observation, Period, Place, Variable, read
 from khong3.assessment import settling
 from khong3.assessment.settling import settle_figures
 from khong3.assessment.timing import tiling
 from khong3.models.cases import cases_of, choose, ties
-from khong3.text import nearest
+from khong3.text import nearest, strip_marks
 from tests.models import UNIT, model, ratio_model
 
 Work = Callable[[], object]
@@ -253,12 +256,21 @@ def test_long_and_alike_names_are_not_all_compared(count: int, monkeypatch: pyte
     assert len(compared) <= 4 * count
 
 
-def test_a_word_that_is_nearly_all_words_is_compared_with_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So many letters are read, and no more."""
-    known = [f"{one:04d}".translate(str.maketrans("0123456789", "abcdefghij")) * 50 for one in range(300)]
+def test_a_word_of_the_same_letters_as_all_is_compared_with_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some eight thousand letters are read in order, and no more."""
+    letters = "abcdefghijklmnopqrst" * 2
+    known = ["".join(Random(turn).sample(letters, len(letters))) for turn in range(300)]
     compared = counted(monkeypatch, SequenceMatcher, "ratio")
-    nearest("abcdefghij" * 20, known)
-    assert len(compared) <= 8_000 / 400
+    nearest(letters, known)
+    assert 0 < len(compared) <= 8_000 / 80
+
+
+@given(st.lists(st.text("abđ_ 12", max_size=8), max_size=8), st.text("abđ_ 12", max_size=8))
+def test_the_nearest_is_the_one_that_most_is_shared_with(known: list[str], word: str) -> None:
+    """As the standard library finds it, who compares all."""
+    plain = {strip_marks(one): one for one in reversed(known)}
+    found = get_close_matches(strip_marks(word), list(plain), n=1, cutoff=0.7)
+    assert nearest(word, known) == (plain[found[0]] if found else None)
 
 
 def test_what_is_chosen_is_worked_out_once_for_a_class(monkeypatch: pytest.MonkeyPatch) -> None:
