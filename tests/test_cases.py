@@ -1,5 +1,7 @@
 """Values by class and period."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,20 @@ def test_without_ties_the_most_specific_wins(cases: list[Case[int]], commune: Co
     assert chosen in best
     if not ties(tuple(cases)):
         assert best == [chosen]
+
+
+@given(st.lists(CASES, max_size=7))
+def test_ties_are_the_pairs_that_nothing_decides(cases: list[Case[int]]) -> None:
+    """Each pair by itself: both may be in force, neither is narrower, and no third is for exactly where they meet."""
+    found: list[tuple[int, int]] = []
+    for (first, one), (second, other) in combinations(enumerate(cases), 2):
+        meeting = one.overlap(other)
+        if meeting is None or one.narrower(other) or other.narrower(one):
+            continue
+        exact = [third for third in cases if (dict(third.for_), third.period) == (dict(meeting[0]), meeting[1])]
+        if not any(third.narrower(one) and third.narrower(other) for third in exact):
+            found.append((first, second))
+    assert ties(tuple(cases)) == found
 
 
 @given(CASES, CASES)

@@ -121,7 +121,8 @@ def test_widening_never_turns_undetermined_into_a_verdict(of: Model, data: st.Da
 def as_spans(of: Model, observations: list[Observation]) -> Assessment:
     """The same figures, each as an interval of one point."""
     figures = settle_figures(of.program.meaning, Data.of(observations))
-    for unit in figures.by_unit.values():
+    for reported in figures.by_unit.values():
+        unit = reported.settled
         for name, one in unit.items():
             if one.value is not None:
                 unit[name] = evolve(one, standing="doubtful", value=None, number=None, span=Span.point(one.value))

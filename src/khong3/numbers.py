@@ -46,6 +46,8 @@ class Number:
     @property
     def value(self) -> Fraction:
         """The number itself; a percentage as a share of 1."""
+        if not self.decimals and not self.percent:
+            return Fraction(self.digits)
         return Fraction(self.digits, self.denominator)
 
     def states(self, exact: Fraction) -> bool:
@@ -97,6 +99,8 @@ def read_number(text: str, decimal: DecimalSign | None = None) -> Number | Misre
     >>> read_number("3.500").readings
     (Fraction(7, 2), Fraction(3500, 1))
     """
+    if digits_only(text):
+        return Number(int(text))
     found = _SPACES.sub(" ", text).strip()
     shape = _SHAPE.fullmatch(found)
     if shape is None:
@@ -114,6 +118,11 @@ def read_number(text: str, decimal: DecimalSign | None = None) -> Number | Misre
     whole, _, decimals = plain.partition(".")
     digits = int(whole + decimals)
     return Number(-digits if sign in ("-", "−") else digits, len(decimals), percent)
+
+
+def digits_only(text: str) -> bool:
+    """Whether it is digits and nothing else: the same number under either sign."""
+    return text.isdigit() and text.isascii() and len(text) <= LONGEST
 
 
 def _settle(body: str, decimal: DecimalSign | None) -> str | Misread:

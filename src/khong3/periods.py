@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_LONGEST = len("2024-08")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
@@ -162,7 +163,13 @@ def _days(text: str) -> tuple[date, date] | None:
 
 
 def _one(text: str) -> tuple[int, int] | None:
-    match = _FORMS.fullmatch(text.strip())
+    text = text.strip()
+    return _months(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4_096)
+def _months(text: str) -> tuple[int, int] | None:
+    match = _FORMS.fullmatch(text)
     if match is None or not 1900 <= int(match[1]) <= 2999:
         return None
     start = int(match[1]) * 12

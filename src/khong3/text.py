@@ -4,8 +4,13 @@ Everything that is printed for a reader passes through here; nothing here is eve
 """
 
 import unicodedata
+from array import array
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
+from heapq import heapify, heappop
+from sys import byteorder
 from typing import Literal, cast
 
 from attrs import frozen
@@ -132,11 +137,81 @@ def speak(value: object, language: Language) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word that a misspelt one most likely meant, if any is near."""
-    import difflib
+    return _known(tuple(known)).nearest(strip_marks(word))
 
-    folded = {strip_marks(one): one for one in reversed(known)}
-    found = difflib.get_close_matches(strip_marks(word), list(folded), n=1, cutoff=0.7)
-    return folded[found[0]] if found else None
+
+_NEAR = 0.7
+"""The least share of letters in common that makes a word near."""
+_READ = 8_000
+"""So many letters are compared in order, the likeliest words first: of long and alike ones all words would be."""
+_LETTERS = 97
+_TIMES = 16
+
+
+class _Known:
+    """Known words, indexed once: for each letter a whole number with a lane for each word, 1 where the word has it.
+
+    The sum over the letters of a word is then, lane by lane, how many it may share with each. Letters are told apart by
+    their code's remainder and counted up to ``_TIMES``, beyond which all are taken to be shared: never too few.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.folded = {strip_marks(one): one for one in reversed(words)}
+        self.plain = list(self.folded)
+        self.lengths = [len(one) for one in self.plain]
+        lanes: dict[tuple[int, int], array[int]] = {}
+        for index, one in enumerate(self.plain):
+            for letter, times in _letters(one).items():
+                for nth in range(min(times, _TIMES)):
+                    lanes.setdefault((letter, nth), array("L", bytes(self._size)))[index] = 1
+        self.lanes = {key: int.from_bytes(one.tobytes(), byteorder) for key, one in lanes.items()}
+
+    @property
+    def _size(self) -> int:
+        return array("L").itemsize * len(self.plain)
+
+    def nearest(self, word: str) -> str | None:
+        """The word that most of the letters are shared with in order, if they are enough; the last of equals."""
+        from difflib import SequenceMatcher
+
+        matcher = SequenceMatcher(None, "", word)
+        best: tuple[float, str] | None = None
+        likely = self._likely(word)
+        heapify(likely)
+        left = _READ
+        while likely:
+            most, index = heappop(likely)
+            one = self.plain[index]
+            left -= len(word) + len(one)
+            if left < 0 or (best is not None and -most < best[0]):
+                break
+            matcher.set_seq1(one)
+            ratio = matcher.ratio()
+            if ratio >= _NEAR:
+                best = max(best or (ratio, one), (ratio, one))
+        return None if best is None else self.folded[best[1]]
+
+    def _likely(self, word: str) -> list[tuple[float, int]]:
+        """The words that may be near, by number, each behind the most that the share may be, as less than nothing."""
+        shared = 0
+        for letter, times in _letters(word).items():
+            for nth in range(min(times, _TIMES)):
+                rest = times - nth if nth == _TIMES - 1 else 1
+                shared += rest * self.lanes.get((letter, nth), 0)
+        counts = memoryview(shared.to_bytes(self._size, byteorder)).cast("L")
+        both = [length + len(word) for length in self.lengths]
+        shares = [-2.0 * count / length if length else -1.0 for count, length in zip(counts, both, strict=True)]
+        return [(share, index) for index, share in enumerate(shares) if share <= -_NEAR]
+
+
+@lru_cache(maxsize=16)
+def _known(words: tuple[str, ...]) -> _Known:
+    return _Known(words)
+
+
+def _letters(word: str) -> Counter[int]:
+    """How often each letter stands in a word."""
+    return Counter(ord(one) % _LETTERS for one in word)
 
 
 def strip_marks(text: str) -> str:

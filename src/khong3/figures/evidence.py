@@ -33,7 +33,10 @@ def lacking(
     """
     found: dict[str, Lacking] = {}
     first = meaning.model.scoring_stages[0]
+    asked = {name for name, one in meaning.model.questions.items() if one.evidence is not None}
     for name, line in meaning.lines.items():
+        if line.indicator.evidence is None and name not in asked and asked.isdisjoint(line.reads):
+            continue
         stages = given.get(name, ())
         wanted = _wanted(meaning, line, figures, stages)
         if wanted is None or (stages and stages[-1].stage != first):
@@ -45,7 +48,7 @@ def lacking(
 
 def documents(read: Iterable[Observation], listed: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
     """The documents that observations name, each once; those that no list has by their name alone."""
-    names = dict.fromkeys(name for one in read for name in named_in(one.evidence))
+    names = dict.fromkeys(name for one in read if one.evidence for name in named_in(one.evidence))
     return tuple(listed.get(name) or Evidence(id=name) for name in names)
 
 

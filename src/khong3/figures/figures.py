@@ -1,9 +1,11 @@
 """Figures: what is known of one variable of one unit, in a period that was reported or is made of ones that were."""
 
 import math
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from attrs import field, frozen, mutable
@@ -78,15 +80,43 @@ class Given:
     others: tuple[Observation, ...] = ()
 
 
+class Reported(Mapping[str, Figure]):
+    """What a unit reported for a period, by name: settled when one of its figures is first asked for."""
+
+    def __init__(
+        self, said: Mapping[str, list[Observation]], settle: Callable[[str, list[Observation]], Figure]
+    ) -> None:
+        self._said = said
+        self._settle = settle
+
+    @cached_property
+    def settled(self) -> dict[str, Figure]:
+        """All of its figures."""
+        return {name: self._settle(name, said) for name, said in self._said.items()}
+
+    def __getitem__(self, name: str) -> Figure:
+        return self.settled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+
+_NOTHING: Mapping[str, Figure] = MappingProxyType({})
+
+
 @mutable
 class Figures:
-    """All figures by unit and period, as they were reported; ``timing`` makes a period from its parts.
+    """All figures by unit and period, as they were reported; ``over_time`` makes a period from its parts.
 
     ``findings`` are those that belong to no figure. ``stages`` are those at which anything was given, in order.
+    What is said of a period is worked out when it is first asked for: by then all is there.
     """
 
     over_time: Mapping[str, str]
-    by_unit: dict[tuple[str, Period], dict[str, Figure]] = field(factory=dict[tuple[str, Period], dict[str, Figure]])
+    by_unit: dict[tuple[str, Period], Reported] = field(factory=dict[tuple[str, Period], Reported])
     given: dict[tuple[str, Period], dict[str, tuple[Given, ...]]] = field(
         factory=dict[tuple[str, Period], dict[str, tuple[Given, ...]]]
     )
@@ -94,22 +124,33 @@ class Figures:
     evidence: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     stages: tuple[str, ...] = ()
     findings: list[Finding] = field(factory=list[Finding])
-    _reported: dict[str, list[Period]] | None = None
 
-    @property
+    @cached_property
     def periods(self) -> list[Period]:
         """Every period that has a figure or given points."""
-        return sorted({period for _, period in (*self.by_unit, *self.given)})
+        return sorted({period for _, period in (*self.by_unit, *self.given)}, key=_in_order)
 
-    @property
+    @cached_property
     def longest(self) -> list[Period]:
         """The periods that are no part of a longer one: what is assessed where nobody names a period."""
-        return [one for one in self.periods if not any(one in other and one != other for other in self.periods)]
+        found: list[Period] = []
+        for one in self.periods:
+            # The longer of those that begin together comes first.
+            if not found or one.last > found[-1].last:
+                found.append(one)
+        return found
 
-    def parts_of(self, commune: str, period: Period) -> dict[Period, dict[str, Figure]]:
+    def reported(self, commune: str, period: Period) -> Mapping[str, Figure]:
+        """What a unit reported for a period itself."""
+        found = self.by_unit.get((commune, period))
+        return _NOTHING if found is None else found.settled
+
+    def parts_of(self, commune: str, period: Period) -> dict[Period, Mapping[str, Figure]]:
         """A unit's figures of the periods that lie within a period and are not the period itself."""
-        within = [one for one in self._periods_of(commune) if one in period and one != period]
-        return {one: self.by_unit[commune, one] for one in within}
+        every = self._by_commune.get(commune, [])
+        begun = every[bisect_left(every, (period.first,)) : bisect_left(every, (period.last + 1,))]
+        within = sorted((order, one) for _, order, one in begun if one.last <= period.last and one != period)
+        return {one: self.by_unit[commune, one].settled for _, one in within}
 
     @cached_property
     def given_over(self) -> int:
@@ -120,17 +161,32 @@ class Figures:
 
     def lost(self, period: Period, *, inside: bool) -> int:
         """How many figures and points of a period go nowhere; ``inside`` one that is assessed, what adds up does not."""
-        reported = [unit for (_, when), unit in self.by_unit.items() if when == period]
-        count = sum(not inside or name not in self.over_time for unit in reported for name in unit)
-        return count + sum(len(unit) for (_, when), unit in self.given.items() if when == period)
+        reported, given = self._at.get(period, ((), ()))
+        return sum(not inside or name not in self.over_time for unit in reported for name in unit) + sum(map(len, given))
+
+    @cached_property
+    def _at(self) -> Mapping[Period, tuple[list[Reported], list[Mapping[str, tuple[Given, ...]]]]]:
+        found: dict[Period, tuple[list[Reported], list[Mapping[str, tuple[Given, ...]]]]] = {}
+        for (_, period), unit in self.by_unit.items():
+            found.setdefault(period, ([], []))[0].append(unit)
+        for (_, period), points in self.given.items():
+            found.setdefault(period, ([], []))[1].append(points)
+        return found
 
     def given_to(self, commune: str, period: Period) -> Mapping[str, tuple[Given, ...]]:
         """Points that were given to a unit's lines, by line."""
         return self.given.get((commune, period), {})
 
-    def _periods_of(self, commune: str) -> list[Period]:
-        if self._reported is None:
-            self._reported = {}
-            for code, period in self.by_unit:
-                self._reported.setdefault(code, []).append(period)
-        return self._reported.get(commune, [])
+    @cached_property
+    def _by_commune(self) -> Mapping[str, list[tuple[int, int, Period]]]:
+        """The periods that each unit reported for, by their first month, with the order in which they came."""
+        found: dict[str, list[tuple[int, int, Period]]] = {}
+        for order, (code, period) in enumerate(self.by_unit):
+            found.setdefault(code, []).append((period.first, order, period))
+        for every in found.values():
+            every.sort()
+        return found
+
+
+def _in_order(period: Period) -> tuple[int, int]:
+    return period.first, -period.last

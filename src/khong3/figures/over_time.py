@@ -19,7 +19,7 @@ from khong3.periods import Period
 
 def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, Figure]:
     """The figures of one unit and period by name: as reported, else made from parts of the period."""
-    reported = figures.by_unit.get((commune, period), {})
+    reported = figures.reported(commune, period)
     parts = figures.parts_of(commune, period)
     return completed(reported, parts, period, figures.over_time) if parts else reported
 
@@ -106,16 +106,24 @@ def _differ(name: str, period: Period, figures: list[Figure]) -> Finding:
 
 def tiling(pieces: Mapping[Period, Figure], period: Period) -> list[Period]:
     """Parts of a period that do not overlap and cover the most of it, in as few pieces as they can."""
-    best: dict[int, tuple[int, int, tuple[Period, ...]]] = {period.first: (0, 0, ())}
+    begin: dict[int, list[Period]] = {}
+    for one in pieces:
+        begin.setdefault(one.first, []).append(one)
+    best: dict[int, tuple[int, int]] = {period.first: (0, 0)}
+    came: dict[int, tuple[int, Period | None]] = {}
     for month in range(period.first, period.last + 1):
-        covered, count, chosen = best[month]
-        offers = [(month + 1, (covered, count, chosen))]
-        offers += [
-            (one.last + 1, (covered - one.months, count + 1, (*chosen, one))) for one in pieces if one.first == month
-        ]
-        for at, offer in offers:
-            best[at] = min(best.get(at, offer), offer, key=lambda one: one[:2])
-    return list(best[period.last + 1][2])
+        covered, count = best[month]
+        offers: list[tuple[int, tuple[int, int], Period | None]] = [(month + 1, (covered, count), None)]
+        offers += [(one.last + 1, (covered - one.months, count + 1), one) for one in begin.get(month, ())]
+        for at, offer, piece in offers:
+            if at not in best or offer < best[at]:
+                best[at], came[at] = offer, (month, piece)
+    chosen: list[Period] = []
+    at = period.last + 1
+    while at != period.first:
+        at, piece = came[at]
+        chosen += [] if piece is None else [piece]
+    return chosen[::-1]
 
 
 def gaps(chosen: list[Period], period: Period) -> list[Period]:

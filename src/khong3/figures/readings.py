@@ -9,7 +9,7 @@ from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.models import Variable
 from khong3.models.variables import level_of
-from khong3.numbers import Misread, Number, read_number
+from khong3.numbers import Misread, Number, digits_only, read_number
 from khong3.observations import Observation
 from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
 
@@ -81,6 +81,16 @@ def number_of(observation: Observation) -> Number | Misread:
     return read
 
 
+def digits_of(observation: Observation) -> int | None:
+    """What a count is that is stated in digits and nothing else, so that no more need be asked of it."""
+    value = observation.value
+    if observation.percent:
+        return None
+    if isinstance(value, str):
+        return int(value) if digits_only(value) else None
+    return value if type(value) is int and value >= 0 else None
+
+
 def _unfit(kind: str, number: Number, observation: Observation, *, count: bool) -> Finding | None:
     """Why a number cannot be a figure of its variable."""
     if kind == "percent" and not number.percent and number.digits:
@@ -97,7 +107,7 @@ def _unfit_code(kind: str, number: Number, *, count: bool) -> str | None:
         return "percentage-for-count"
     if count and number.digits < 0:
         return "negative-count"
-    return "not-whole" if kind == "integer" and number.value.denominator != 1 else None
+    return "not-whole" if kind == "integer" and number.decimals and number.value.denominator != 1 else None
 
 
 def _answer(observation: Observation) -> Reading:

@@ -5,18 +5,20 @@ bound, or in two ways, is the span of what it may be, with its sources. The late
 earlier ones, and within a stage the highest status.
 """
 
-from collections import defaultdict
 from datetime import date
+from fractions import Fraction
 
-from attrs import field, mutable
+from attrs import field, frozen, mutable
 
-from khong3.figures.addressing import Address, Addressing
-from khong3.figures.figures import Figure, Figures, Standing
+from khong3.figures.addressing import Addressing
+from khong3.figures.figures import Figure, Figures, Reported, Standing
 from khong3.figures.given_points import Giving, Stages
 from khong3.figures.readings import (
     IMPOSSIBLE,
+    STATUSES,
     Reading,
     day_of,
+    digits_of,
     doubtful_words,
     found,
     placed,
@@ -29,8 +31,10 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Model, Variable
+from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
+from khong3.periods import Period
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 
@@ -43,6 +47,16 @@ def settle_figures(meaning: Meaning, data: Data, *, stage: str | None = None, as
     return _Settler(meaning, data, stage, as_of).run()
 
 
+@frozen(eq=False)
+class _Said:
+    """What was said of one unit and period, by name; ``beside`` names that of which there may be more than figures."""
+
+    commune: str
+    period: Period
+    by_name: dict[str, list[Observation]] = field(factory=dict[str, list[Observation]])
+    beside: set[str] = field(factory=set[str])
+
+
 @mutable
 class _Settler:
     meaning: Meaning
@@ -53,11 +67,16 @@ class _Settler:
     figures: Figures = field(init=False)
     stages: Stages = field(init=False)
     addresses: Addressing = field(init=False)
+    said: dict[tuple[str, Period], _Said] = field(factory=dict[tuple[str, Period], _Said])
+    present: set[str] = field(factory=set[str])
+    counted: frozenset[str] = field(init=False)
+    codes: dict[tuple[str, str], int] = field(factory=dict[tuple[str, str], int])
 
     def __attrs_post_init__(self) -> None:
         model: Model = self.meaning.model
         measured = {name: line for name, line in self.meaning.lines.items() if line.indicator.question is None}
         self.known = {**measured, **model.questions}
+        self.counted = frozenset(name for name, one in model.questions.items() if one.counted)
         self.figures = Figures(over_time={one.id: one.over_time for one in model.questions.values()})
         names = model.scoring_stages
         if self.stage is not None and self.stage not in names:
@@ -67,37 +86,56 @@ class _Settler:
         self.addresses = Addressing(self.meaning, self.data, self.figures, self.known)
 
     def run(self) -> Figures:
+        """All that is known before a figure is settled: that is done when a unit's period is asked for."""
         figures = self.figures
         figures.evidence = by_id(self.data.evidence)
         figures.findings += self.data.findings
         self.addresses.units()
+        every = self._addressed()
+        figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
-        grouped: dict[Address, list[Observation]] = defaultdict(list)
-        present: set[str] = set()
-        for observation in map(self.addresses.with_stage, self.data.observations):
-            key = self.addresses.of(observation)
-            if key is None or not self._stated_by_then(observation):
-                continue
-            if observation.stage is not None:
-                present.add(observation.stage)
-            grouped[key].append(observation)
-        figures.stages = tuple(one for one in self.stages.names if one in present or self._first_is_meant(one))
-        for (commune, period, name), observations in grouped.items():
-            self._documents(observations)
-            place = Place(commune=commune, period=str(period), name=name)
-            given = giving.to(name, observations, place)
-            if given:
-                figures.given.setdefault((commune, period), {})[name] = given
-            figure = self._figure(name, observations, place) if name in self.known else None
-            if figure is not None:
-                figures.by_unit.setdefault((commune, period), {})[name] = figure
+        for said, name in every:
+            if name in said.beside and not self._beside(giving, said, name):
+                del said.by_name[name]
+            elif (said.commune, said.period) not in figures.by_unit:
+                figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
         return figures
 
-    def _first_is_meant(self, stage: str) -> bool:
-        """Points without a stage are a unit's own: those of the first stage."""
-        return stage == self.stages.names[0] and any(
-            one.points is not None and one.stage is None for one in self.data.observations
-        )
+    def _addressed(self) -> list[tuple[_Said, str]]:
+        """All that was said, by unit, period and name, in the order in which each first came."""
+        found: list[tuple[_Said, str]] = []
+        where: dict[tuple[str, str], _Said] = {}
+        known, listed, dated = self.known, bool(self.data.evidence), self.as_of is not None
+        for one in self.data.observations:
+            there, observation, name = where.get((one.commune, one.period)), one, one.variable
+            more = one.points is not None or one.stage is not None or one.value is None or one.value == ""
+            if there is None or more or name not in known or (listed and one.evidence) or (dated and one.on):
+                observation = self.addresses.with_stage(one)
+                there = self._address(observation)
+                if there is None:
+                    continue
+                where[one.commune, one.period] = there
+                if more or listed:
+                    there.beside.add(name)
+            if name in there.by_name:
+                there.by_name[name].append(observation)
+            else:
+                there.by_name[name] = [observation]
+                found.append((there, name))
+        return found
+
+    def _address(self, observation: Observation) -> _Said | None:
+        """Whose and when an observation is; None where it does not say, or was stated later."""
+        if observation.points is not None and observation.stage is None:
+            # Points without a stage are a unit's own.
+            self.present.add(self.stages.names[0])
+        address = self.addresses.of(observation)
+        if address is None or not self._stated_by_then(observation):
+            return None
+        if observation.stage is not None:
+            self.present.add(observation.stage)
+        commune, period, _ = address
+        return self.said.setdefault((commune, period), _Said(commune, period))
 
     def _stated_by_then(self, observation: Observation) -> bool:
         if self.as_of is None:
@@ -105,28 +143,61 @@ class _Settler:
         day = day_of(observation.on)
         return day is None or day <= self.as_of
 
+    def _beside(self, giving: Giving, said: _Said, name: str) -> bool:
+        """Documents and points that were given; whether there is a figure, too."""
+        observations = said.by_name[name]
+        self._documents(observations)
+        place = Place(commune=said.commune, period=str(said.period), name=name)
+        given = giving.to(name, observations, place)
+        if given:
+            self.figures.given.setdefault((said.commune, said.period), {})[name] = given
+        if name not in self.known:
+            return False
+        figures = any(self._counts(one) for one in observations)
+        if not figures:
+            self.figures.findings += [one for observation in observations for one in doubtful_words(observation)]
+        return figures
+
     def _documents(self, observations: list[Observation]) -> None:
         """Every document that is named stands in the list, where there is one."""
         for observation in observations if self.data.evidence else ():
             for name in named_in(observation.evidence):
                 if name not in self.figures.evidence:
-                    near = nearest(name, list(self.figures.evidence))
+                    near = self.addresses.near("evidence", name)
                     self.figures.findings.append(found("unknown-evidence", observation, id=name, near=near))
 
-    def _figure(self, name: str, observations: list[Observation], place: Place) -> Figure | None:
+    def _counts(self, observation: Observation) -> bool:
+        """Whether it states a figure, up to the stage that is asked for."""
+        return observation.value is not None and observation.value != "" and self.stages.reached(observation)
+
+    def _figure(self, name: str, observations: list[Observation]) -> Figure:
         """One figure from everything that was said of it, up to the stage that is asked for."""
+        history, first = tuple(observations), observations[0]
+        alone = len(history) == 1 and not (first.qualifier or first.on) and (first.status or "official") in STATUSES
+        if alone and name in self.counted and (digits := digits_of(first)) is not None:
+            value = Fraction(digits)
+            return Figure(name=name, standing="known", value=value, number=Number(digits), observations=history)
+        every = [self._read(name, one) for one in observations if self._counts(one)]
+        if alone and every[0].problem is None:
+            return _known(name, every[0], history)
         findings = [one for observation in observations for one in doubtful_words(observation)]
-        said = [one for one in observations if one.value is not None and one.value != ""]
-        read = [read_value(self.known[name], one) for one in said if self.stages.reached(one)]
-        findings += [one.problem for one in read if one.problem is not None]
-        if not read:
-            self.figures.findings += findings
-            return None
-        latest = max(self.stages.rank(one.observation) for one in read)
-        current = [one for one in read if self.stages.rank(one.observation) == latest]
+        findings += [one.problem for one in every if one.problem is not None]
+        latest = max(self.stages.rank(one.observation) for one in every)
+        current = [one for one in every if self.stages.rank(one.observation) == latest]
         best = max(rank_of(one.observation) for one in current)
         strongest = [one for one in current if rank_of(one.observation) == best]
-        return self._settled(name, strongest, findings, tuple(observations), place)
+        return self._settled(name, strongest, findings, history)
+
+    def _read(self, name: str, observation: Observation) -> Reading:
+        """What an observation says; answers come again and again, and are looked up once."""
+        text = observation.value
+        code = self.codes.get((name, text)) if isinstance(text, str) else None
+        if code is not None:
+            return Reading(observation=observation, code=code)
+        found = read_value(self.known[name], observation)
+        if found.code is not None and isinstance(text, str):
+            self.codes[name, text] = found.code
+        return found
 
     def _settled(
         self,
@@ -134,7 +205,6 @@ class _Settler:
         strongest: list[Reading],
         findings: list[Finding],
         history: tuple[Observation, ...],
-        place: Place,
     ) -> Figure:
         first = strongest[0]
         common = {"name": name, "observations": history}
@@ -144,23 +214,17 @@ class _Settler:
         several = len({one.content for one in strongest}) > 1
         if several:
             said = list(dict.fromkeys(statement_of(one.observation) for one in strongest))
-            where = placed(strongest[-1].observation, place)
+            last = strongest[-1].observation
+            there = Place(commune=last.commune, period=str(Period.parse(last.period)), name=name)
             findings.append(
-                Finding(code="figures-contradict", place=where, parameters={"name": name, "statements": said})
+                Finding(
+                    code="figures-contradict", place=placed(last, there), parameters={"name": name, "statements": said}
+                )
             )
         elif first.bound is not None:
             findings.append(found("bound-stated", first.observation, name=name))
         else:
-            value = None if first.number is None else first.number.value
-            return Figure(
-                name=name,
-                standing="known",
-                value=value,
-                number=first.number,
-                code=first.code,
-                observations=history,
-                findings=tuple(findings),
-            )
+            return _known(name, first, history, tuple(findings))
         stated = tuple(dict.fromkeys(shown_of(one.observation) for one in strongest))
         codes = frozenset(one.code for one in strongest if one.code is not None)
         spans = [] if codes else [self._span(name, one) for one in strongest]
@@ -200,3 +264,16 @@ class _Settler:
         if isinstance(known, Line):
             return Span((0, 0), (1, 0)) if known.part else Span(LOWEST, HIGHEST)
         return Span((0, 0), HIGHEST)
+
+
+def _known(name: str, read: Reading, history: tuple[Observation, ...], findings: tuple[Finding, ...] = ()) -> Figure:
+    number = read.number
+    return Figure(
+        name=name,
+        standing="known",
+        value=None if number is None else number.value,
+        number=number,
+        code=read.code,
+        observations=history,
+        findings=findings,
+    )

@@ -58,8 +58,15 @@ class Judgement:
         """How it stands in the sums of the unit above it."""
         return self.program.standings.run(self.inputs)
 
+    @property
+    def certain(self) -> bool:
+        """Whether its figures are certain, so that what it foresees is what it came to."""
+        return self.foreseen[0] is self.outcome
+
     def verdict(self, name: str) -> str:
         """A line's verdict; of one that is met, and perhaps exceeded, ``met``."""
+        if self.certain:
+            return VERDICTS[self.outcome[keys.verdict(name)]]
         every = either(run[keys.verdict(name)] for run in self.foreseen)
         one = certain(every)
         if one is not None:
@@ -71,6 +78,9 @@ class Judgement:
 
     def span(self, key: Key) -> Span | None:
         """All that a figure of the judge tape may be; None where it is not there."""
+        if self.certain:
+            n, d, state = keys.parts(key)
+            return Span.point(Fraction(self.outcome[n], self.outcome[d])) if self.outcome[state] == OK else None
         found = [span for run in self.foreseen if (span := _amount(run, key)) is not None]
         return hull(found) if found else None
 
@@ -82,6 +92,8 @@ class Judgement:
     def state(self, key: Key) -> int | None:
         """The state of a figure of the judge tape; None where it is not certain."""
         state = keys.parts(key)[2]
+        if self.certain:
+            return self.outcome[state]
         one = certain(either(run[state] for run in self.foreseen))
         return None if one is None else int(one)
 

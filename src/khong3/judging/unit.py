@@ -23,7 +23,6 @@ from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
-
 RARE = frozenset({"stated", "impossible", "shared"})
 """Inputs that few units have."""
 

@@ -1,6 +1,6 @@
 """The names in worked examples: each is one of the model's, or a slip."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.findings import Finding, Place
@@ -35,23 +35,23 @@ class _Known:
 
     def __init__(self, meaning: Meaning) -> None:
         model, scoring = meaning.model, meaning.scoring
-        self.figures = list(dict.fromkeys([*meaning.lines, *model.questions]))
-        self.items = list(dict.fromkeys([*meaning.lines, *scoring.below, *scoring.nodes]))
-        self.nodes = list(scoring.nodes)
+        self.figures = dict.fromkeys([*meaning.lines, *model.questions])
+        self.items = dict.fromkeys([*meaning.lines, *scoring.below, *scoring.nodes])
+        self.nodes = dict.fromkeys(scoring.nodes)
         self.grades = [*(one.id for one in model.grades), "missing"]
         self.attributes = model.attributes
         self.called = {item.code: item.name for _, item, _ in model.walk() if item.name != item.code}
         self.called |= {text: one.id for one in model.grades for text in (one.label.vi, one.label.en) if text}
 
-    def asked(self, unit: ExampleUnit) -> Iterator[tuple[Path, str, Sequence[str]]]:
+    def asked(self, unit: ExampleUnit) -> Iterator[tuple[Path, str, Collection[str]]]:
         """Each name, where it stands, and the names that may stand there."""
-        tables: Mapping[str, tuple[Iterable[str], Sequence[str]]] = {
+        tables: Mapping[str, tuple[Iterable[str], Collection[str]]] = {
             "commune": (unit.commune, (*BUILT_IN_ATTRIBUTES, "code", *self.attributes)),
             "given": (unit.given, self.figures),
             "previous": (unit.previous, self.figures),
             "last_year": (unit.last_year, self.figures),
             "scored": (unit.scored, self.nodes),
-            "expect": (unit.expect, (*self.items, *WHOLE)),
+            "expect": ([name for name in unit.expect if name not in self.items], (*self.items, *WHOLE)),
         }
         for key, (names, known) in tables.items():
             yield from (((key, name), name, known) for name in names)

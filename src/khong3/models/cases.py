@@ -1,9 +1,12 @@
 """Values that differ by class of commune and by period: the most specific case that fits wins."""
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import combinations
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import combinations, product
+from math import inf
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -76,11 +79,19 @@ class Case(Generic[T]):
 Cases: TypeAlias = tuple[Case[T], ...]
 
 
+class _Kept(tuple[Case[T], ...]):  # noqa: SLOT001 - what is kept stands in its dict
+    """Cases that keep what was chosen of them."""
+
+    @cached_property
+    def choices(self) -> "_Choices":
+        return _Choices(self)
+
+
 def cases_of(given: object, convert: Callable[[object], T]) -> "Cases[T]":
     """One value for all, one case, or several cases, as a tuple of cases with their values converted."""
     found = cast("Iterable[object]", given) if isinstance(given, (tuple, list)) else (given,)
     cases = [cast("Case[object]", one) if isinstance(one, Case) else Case(is_=one) for one in found]
-    return tuple(Case(is_=convert(one.is_), for_=one.for_, period=one.period, source=one.source) for one in cases)
+    return _Kept(Case(is_=convert(one.is_), for_=one.for_, period=one.period, source=one.source) for one in cases)
 
 
 def choose(cases: "Cases[T]", commune: Commune, period: Period) -> list[int | None]:
@@ -90,30 +101,146 @@ def choose(cases: "Cases[T]", commune: Commune, period: Period) -> list[int | No
     """
     if len(cases) == 1 and not cases[0].for_ and cases[0].period == _ALWAYS:
         return [0]
-    fitting = [(index, case, case.fits(commune, period)) for index, case in enumerate(cases)]
-    certain = [(index, case) for index, case, fits in fitting if fits]
-    winners = [(i, case) for i, case in certain if not any(other.narrower(case) for _, other in certain)]
-    chosen: int | None = winners[0][0] if winners else None
-    best = winners[0][1] if winners else None
-    doubtful = [i for i, case, fits in fitting if fits is None and (best is None or not best.narrower(case))]
-    return [chosen, *doubtful]
+    choices = cases.choices if isinstance(cases, _Kept) else _Choices(cases)
+    return list(choices.of(commune, period))
+
+
+_MOST_KEPT = 10_000
+
+
+class _Choices:
+    """What is chosen of some cases: once for all communes that the cases do not tell apart."""
+
+    def __init__(self, cases: "Cases[Any]") -> None:
+        self.cases = cases
+        self.named: dict[str, dict[str, list[int]]] = {}
+        for index, case in enumerate(cases):
+            for attribute, levels in case.for_.items():
+                named = self.named.setdefault(attribute, {})
+                for level in levels:
+                    named.setdefault(level, []).append(index)
+        self.widest = max(self.named, key=lambda name: len(self.named[name]), default="")
+        self.open = [index for index, case in enumerate(cases) if self.widest not in case.for_]
+        self.kept: dict[tuple[object, ...], list[int | None]] = {}
+
+    def of(self, commune: Commune, period: Period) -> list[int | None]:
+        """The cases that may be in force for a commune and a period."""
+        levels = {name: commune.code if name == "commune" else commune.attribute(name) for name in self.named}
+        told = (one if one is None else one in self.named[name] and one for name, one in levels.items())
+        key = (period.first, period.last, *told)
+        found = self.kept.get(key)
+        if found is None:
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            found = self.kept[key] = self._chosen(commune, period, self._likely(levels.get(self.widest)))
+        return found
+
+    def _likely(self, level: str | None) -> Iterable[int]:
+        """The cases that are for a level of the attribute of most levels, or ask for none."""
+        if level is None:
+            return range(len(self.cases))
+        return sorted((*self.named[self.widest].get(level, ()), *self.open))
+
+    def _chosen(self, commune: Commune, period: Period, likely: Iterable[int]) -> list[int | None]:
+        fitting = [(index, case, case.fits(commune, period)) for index in likely for case in (self.cases[index],)]
+        certain = [(index, case) for index, case, fits in fitting if fits]
+        winners = [(i, case) for i, case in certain if not any(other.narrower(case) for _, other in certain)]
+        chosen: int | None = winners[0][0] if winners else None
+        best = winners[0][1] if winners else None
+        doubtful = [i for i, case, fits in fitting if fits is None and (best is None or not best.narrower(case))]
+        return [chosen, *doubtful]
 
 
 def ties(cases: "Cases[T]") -> list[tuple[int, int]]:
     """Pairs of cases that can both fit, neither the more specific, with no third for exactly where they meet."""
-    return [
-        (first, second)
-        for (first, one), (second, other) in combinations(enumerate(cases), 2)
-        if _tied(one, other, cases)
-    ]
+    exactly = {_exactly(case.for_, case.period): case for case in cases}
+    return sorted(pair for pair in _meeting(cases) if _tied(cases[pair[0]], cases[pair[1]], exactly))
 
 
-def _tied(one: "Case[T]", other: "Case[T]", cases: "Cases[T]") -> bool:
+_Class: TypeAlias = frozenset[tuple[str, frozenset[str]]]
+_Time: TypeAlias = tuple[float, float]
+
+
+def _exactly(levels: Mapping[str, frozenset[str]], period: PeriodRange) -> tuple[_Class, PeriodRange]:
+    return frozenset(levels.items()), period
+
+
+def _tied(one: "Case[T]", other: "Case[T]", exactly: "Mapping[tuple[_Class, PeriodRange], Case[T]]") -> bool:
     meeting = one.overlap(other)
     if meeting is None or one.narrower(other) or other.narrower(one):
         return False
-    levels, period = meeting
-    return not any(
-        third.narrower(one) and third.narrower(other) and dict(third.for_) == dict(levels) and third.period == period
-        for third in cases
-    )
+    third = exactly.get(_exactly(*meeting))
+    return third is None or not (third.narrower(one) and third.narrower(other))
+
+
+def _meeting(cases: "Cases[Any]") -> Iterator[tuple[int, int]]:
+    """Pairs of cases whose classes and times meet; of one class none that nest in time: there the inner is narrower."""
+    classes: dict[_Class, dict[_Time, list[int]]] = {}
+    for index, case in enumerate(cases):
+        first, last = case.period.first, case.period.last
+        time = (-inf if first is None else first, inf if last is None else last)
+        classes.setdefault(frozenset(case.for_.items()), {}).setdefault(time, []).append(index)
+    for times in classes.values():
+        yield from _crossing(times)
+    for one, other in _classes_that_meet(classes):
+        yield from ((min(pair), max(pair)) for pair in _at_one_time(classes[one], classes[other]))
+
+
+def _crossing(times: Mapping[_Time, list[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of cases of one class for the same time, or for times that meet and do not nest."""
+    begun: list[_Time] = []
+    for first, last in sorted(times, key=lambda one: (one[0], -one[1])):
+        yield from combinations(times[first, last], 2)
+        meeting = begun[bisect_left(begun, first, key=_last) : bisect_left(begun, last, key=_last)]
+        yield from ((min(pair), max(pair)) for one in meeting for pair in product(times[one], times[first, last]))
+        insort(begun, (first, last), key=_last)
+
+
+def _at_one_time(ones: Mapping[_Time, list[int]], others: Mapping[_Time, list[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of cases of two classes whose times meet."""
+    sides = (ones, others)
+    begun: tuple[list[_Time], list[_Time]] = ([], [])
+    for (first, last), side in sorted((time, side) for side, times in enumerate(sides) for time in times):
+        there = begun[1 - side]
+        for one in there[bisect_left(there, first, key=_last) :]:
+            yield from product(sides[side][first, last], sides[1 - side][one])
+        insort(begun[side], (first, last), key=_last)
+
+
+def _last(time: _Time) -> float:
+    return time[1]
+
+
+def _classes_that_meet(classes: Iterable[_Class]) -> Iterator[tuple[_Class, _Class]]:
+    """Pairs of classes that one commune may be of, so far as the attributes that both ask for tell."""
+    seen: dict[frozenset[str], _Alike] = {}
+    for one in classes:
+        levels = dict(one)
+        for alike in seen.values():
+            yield from ((other, one) for other in alike.near(levels))
+        seen.setdefault(frozenset(levels), _Alike()).add(one, levels)
+
+
+class _Alike:
+    """Classes that ask for the same attributes, by the levels of each."""
+
+    def __init__(self) -> None:
+        self.every: dict[_Class, Mapping[str, frozenset[str]]] = {}
+        self.by_level: dict[str, dict[str, list[_Class]]] = {}
+
+    def add(self, one: _Class, levels: Mapping[str, frozenset[str]]) -> None:
+        self.every[one] = levels
+        for attribute, named in levels.items():
+            for level in named:
+                self.by_level.setdefault(attribute, {}).setdefault(level, []).append(one)
+
+    def near(self, levels: Mapping[str, frozenset[str]]) -> Iterator[_Class]:
+        """Those that share a level of each attribute that both ask for."""
+        shared = self.by_level.keys() & levels.keys()
+        widest = max(shared, key=lambda name: len(self.by_level[name]), default=None)
+        if widest is None:
+            yield from self.every
+            return
+        for one in dict.fromkeys(one for level in levels[widest] for one in self.by_level[widest].get(level, ())):
+            if all(self.every[one][name] & levels[name] for name in shared):
+                yield one

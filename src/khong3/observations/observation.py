@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from khong3.communes import Commune
 from khong3.findings import Finding, Place
@@ -14,6 +14,10 @@ from khong3.observations.evidence import Evidence
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
+
+
+Spot: TypeAlias = tuple[str, int, int]
+"""File, line and column: a place that nobody has asked for yet. A large file has one for every figure."""
 
 
 @frozen(kw_only=True)
@@ -45,7 +49,17 @@ class Observation:
     by: str | None = None
     on: str | None = None
     decimal: DecimalSign | None = None
-    place: Place = field(default=Place(), eq=False)
+    _place: Place | Spot = field(default=Place(), eq=False, alias="place")
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        at = self._place
+        return at if isinstance(at, Place) else Place(file=at[0], line=at[1], column=at[2])
+
+    def __repr__(self) -> str:
+        said = (f"{one.alias}={getattr(self, one.alias)!r}" for one in fields(type(self)))
+        return f"{type(self).__name__}({', '.join(said)})"
 
 
 @frozen(kw_only=True)

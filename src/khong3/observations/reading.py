@@ -9,7 +9,7 @@ from khong3.numbers import DecimalSign
 from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation
-from khong3.observations.tables import Cell, Table, read_table
+from khong3.observations.tables import Row, Table, read_table
 from khong3.text import nearest, strip_marks
 
 LONG = (
@@ -125,77 +125,82 @@ def _file(path: Path, decimal: DecimalSign | None) -> Data:
 
 
 def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
-    findings += [
-        _finding("column-unknown", table.place(name), name=name, near=nearest(name, LONG))
-        for name in table.header
-        if name and name not in LONG
-    ]
+    findings += _unknown(table, LONG)
+    columns = [(name, index) for name, index in table.columns.items() if name in LONG]
     found: list[Observation] = []
     for row in table.rows:
-        place = _row_place(row)
-        if not _complete(row, ("commune", "variable"), place, findings):
+        texts = {name: text for name, index in columns if (text := row[1][index])}
+        if "variable" not in texts or "commune" not in texts:
+            findings.append(_incomplete(table, row, ("commune", "variable")))
             continue
-        texts = {name: cell.text for name, cell in row.items() if name in LONG}
-        variable = texts.pop("variable")
-        found.append(
-            Observation(
-                variable=variable.removesuffix(_PERCENT).strip(),
-                percent=variable.endswith(_PERCENT),
-                period=texts.pop("period", ""),
-                decimal=decimal,
-                place=next(row[name] for name in ("value", "points", "variable") if name in row).place,
-                **texts,
-            )
-        )
+        stated = "value" if "value" in texts else "points" if "points" in texts else "variable"
+        place = (table.file, row[0], table.columns[stated] + 1)
+        texts.setdefault("period", "")
+        percent = texts["variable"].endswith(_PERCENT)
+        if percent:
+            texts["variable"] = texts["variable"].removesuffix(_PERCENT).strip()
+        found.append(Observation(percent=percent, decimal=decimal, place=place, **texts))
     return found
 
 
 def _wide(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
     found: list[Observation] = []
-    names = [name for name in table.header if name and name not in ("commune", "period")]
+    commune, period = table.columns["commune"], table.columns["period"]
+    asked = list(_figures(table))
     for row in table.rows:
-        place = _row_place(row)
-        if not _complete(row, ("commune",), place, findings):
+        line, cells = row
+        if not cells[commune]:
+            findings.append(_incomplete(table, row, ("commune",)))
             continue
-        for name in names:
-            if name not in row or name.endswith(".evidence"):
-                continue
-            bare = name.removesuffix(_PERCENT).strip()
-            proof = row.get(f"{bare}.evidence")
-            found.append(
-                Observation(
-                    commune=row["commune"].text,
-                    period=row["period"].text if "period" in row else "",
-                    variable=bare,
-                    percent=name.endswith(_PERCENT),
-                    value=row[name].text,
-                    evidence=proof.text if proof else None,
-                    decimal=decimal,
-                    place=row[name].place,
-                )
+        found += [
+            Observation(
+                commune=cells[commune],
+                period=cells[period],
+                variable=name,
+                percent=percent,
+                value=cells[index],
+                evidence=(cells[proof] or None) if proof is not None else None,
+                decimal=decimal,
+                place=(table.file, line, index + 1),
             )
+            for name, percent, index, proof in asked
+            if cells[index]
+        ]
     return found
+
+
+def _figures(table: Table) -> Iterator[tuple[str, bool, int, int | None]]:
+    """The columns of figures: the name, whether it is a percentage, the column, and that of its evidence."""
+    for name, index in table.columns.items():
+        if name not in ("commune", "period") and not name.endswith(".evidence"):
+            bare = name.removesuffix(_PERCENT).strip()
+            yield bare, name.endswith(_PERCENT), index, table.columns.get(f"{bare}.evidence")
+
+
+def _unknown(table: Table, known: tuple[str, ...]) -> Iterator[Finding]:
+    """Columns that nothing reads."""
+    for name in table.columns:
+        if name not in known:
+            yield _finding("column-unknown", table.place(name), name=name, near=nearest(name, known))
 
 
 def _evidence(table: Table, findings: list[Finding]) -> Iterator[Evidence]:
     if "id" not in table.header:
         findings.append(_finding("evidence-without-id", Place(file=table.file, line=1), found=table.header))
         return
-    findings += [
-        _finding("column-unknown", table.place(name), name=name, near=nearest(name, DOCUMENT))
-        for name in table.header
-        if name and name not in DOCUMENT
-    ]
+    findings += _unknown(table, DOCUMENT)
     seen: dict[str, Place] = {}
     for row in table.rows:
-        if not _complete(row, ("id",), _row_place(row), findings):
+        texts = table.texts(row)
+        if "id" not in texts:
+            findings.append(_incomplete(table, row, ("id",)))
             continue
-        name, place = row["id"].text, row["id"].place
+        name, place = texts["id"], table.place("id", row[0])
         if name in seen:
             findings.append(_finding("evidence-twice", place, id=name, line=seen[name].line))
             continue
         seen[name] = place
-        yield Evidence(place=place, **{key: cell.text for key, cell in row.items() if key in DOCUMENT})
+        yield Evidence(place=place, **{key: text for key, text in texts.items() if key in DOCUMENT})
 
 
 def _communes(table: Table, findings: list[Finding]) -> Iterator[Commune]:
@@ -207,33 +212,30 @@ def _communes(table: Table, findings: list[Finding]) -> Iterator[Commune]:
         return
     seen: dict[str, Place] = {}
     for row in table.rows:
-        texts = {name: cell.text for name, cell in row.items()}
-        if not _complete(row, ("code",), _row_place(row), findings):
+        texts = table.texts(row)
+        if "code" not in texts:
+            findings.append(_incomplete(table, row, ("code",)))
             continue
-        code = texts.pop("code")
+        code, place = texts.pop("code"), table.place("code", row[0])
         if code in seen:
-            findings.append(_finding("commune-twice", row["code"].place, code=code, line=seen[code].line))
+            findings.append(_finding("commune-twice", place, code=code, line=seen[code].line))
             continue
-        seen[code] = row["code"].place
+        seen[code] = place
         yield Commune(
             code=code,
             name=texts.pop("name", ""),
             kind=texts.pop("kind", None),
             parent=texts.pop("parent", None),
             attributes=texts,
-            place=row["code"].place,
+            place=place,
         )
 
 
-def _complete(row: dict[str, Cell], names: tuple[str, ...], place: Place, findings: list[Finding]) -> bool:
-    absent = [name for name in names if name not in row]
-    if absent:
-        findings.append(_finding("row-incomplete", place, missing=absent))
-    return not absent
-
-
-def _row_place(row: dict[str, Cell]) -> Place:
-    return next(iter(row.values())).place if row else Place()
+def _incomplete(table: Table, row: Row, names: tuple[str, ...]) -> Finding:
+    """A row without what every row needs, at its first cell that is there."""
+    texts = table.texts(row)
+    place = table.place(next(iter(texts)), row[0]) if texts else Place()
+    return _finding("row-incomplete", place, missing=[name for name in names if name not in texts])
 
 
 def _finding(finding_code: str, place: Place, /, **parameters: object) -> Finding:

@@ -1,39 +1,47 @@
 """CSV files as tables of text that know their lines: encodings, separators and Excel's habits."""
 
 import csv
-import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from khong3.findings import Finding, Place
 from khong3.text import nfc
 
 _SEPARATORS = (",", ";", "\t")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LINES = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+_MOST_KEPT = 10_000
 
-
-@frozen
-class Cell:
-    """A text and where it stands; ``column`` counts fields from 1."""
-
-    text: str
-    place: Place
+Row: TypeAlias = tuple[int, list[str]]
+"""The line on which a row begins, and its cells, one a column at least; a blank one is empty."""
 
 
 @frozen(kw_only=True)
 class Table:
-    """A header and rows of cells by header; blank cells are left out."""
+    """A header and the rows under it, which can be gone through once: what was read of them is let go."""
 
     file: str
     header: tuple[str, ...] = ()
-    rows: tuple[dict[str, Cell], ...] = ()
+    rows: Iterable[Row] = ()
     findings: tuple[Finding, ...] = ()
 
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Each column that has a header, by it, counted from 0."""
+        return {name: index for index, name in enumerate(self.header) if name}
+
     def place(self, column: str, line: int = 1) -> Place:
-        """Where a column stands on a line."""
-        return Place(file=self.file, line=line, column=self.header.index(column) + 1)
+        """Where a column stands on a line; ``Place.column`` counts fields from 1."""
+        return Place(file=self.file, line=line, column=self.columns[column] + 1)
+
+    def texts(self, row: Row) -> dict[str, str]:
+        """A row's cells by header; blank ones are left out."""
+        return {name: text for name, text in zip(self.header, row[1], strict=False) if text and name}
 
 
 def read_table(path: Path) -> Table:
@@ -51,40 +59,69 @@ def read_table(path: Path) -> Table:
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
         return Table(file=shown, findings=(_found("not-utf-8", Place(file=shown, line=line)),))
+    del raw
     return parse_table(text, shown)
 
 
 def parse_table(text: str, file: str) -> Table:
     """Like ``read_table``, of a text."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = _first_line(text)
     if not first:
         return Table(file=file, findings=(_found("table-empty", Place(file=file)),))
     separator = max(_SEPARATORS, key=first.count)
-    table = Table(file=file)
     findings: list[Finding] = []
-    rows: list[dict[str, Cell]] = []
-    records = [one for one in _records(text, separator, file, findings) if any(field.strip() for field in one[1])]
+    records = [one for one in _records(text, separator, file, findings) if any(map(str.strip, one[1]))]
+    if not records:
+        return Table(file=file, findings=tuple(findings))
     spare = _spare(records)
-    for line, fields in records:
-        if not table.header:
-            table = evolve(table, header=_header(fields, line, file, findings))
-            continue
-        cells = {
-            name: Cell(nfc(one).strip(), Place(file=file, line=line, column=index + 1))
-            for index, (name, one) in enumerate(zip(table.header, fields, strict=False))
-            if one.strip() and name
-        }
-        if len(fields) > len(table.header) + spare:
+    header = _header(records[0][1], records[0][0], file, findings)
+    rows: list[Row] = []
+    for line, fields in records[1:]:
+        if len(fields) > len(header) + spare:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
-            place = Place(file=file, line=line, column=len(table.header) + 1)
-            said = {"cells": len(fields), "columns": len(table.header), "found": " | ".join(fields)}
+            place = Place(file=file, line=line, column=len(header) + 1)
+            said = {"cells": len(fields), "columns": len(header), "found": " | ".join(fields)}
             findings.append(_found("field-without-header", place, **said))
-            continue
-        rows.append(cells)
-    return evolve(table, rows=tuple(rows), findings=tuple(findings))
+        else:
+            rows.append((line, fields))
+    return Table(file=file, header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings))
 
 
-def _spare(records: list[tuple[int, list[str]]]) -> int:
+def _first_line(text: str) -> str:
+    """The first line that is not blank."""
+    size = 1_000
+    while True:
+        lines = text[:size].splitlines()
+        # The last one may go on beyond what was looked at.
+        found = next((one for one in (lines if size >= len(text) else lines[:-1]) if one.strip()), "")
+        if found or size >= len(text):
+            return found
+        size *= 10
+
+
+def _cleaned(rows: list[Row], columns: int) -> Iterator[Row]:
+    """Each row with its texts composed and stripped, and let go; a text that comes again is one object."""
+    known = _Texts()
+    rows.reverse()
+    while rows:
+        line, fields = rows.pop()
+        cells = [known[one] for one in fields]
+        if len(cells) < columns:
+            cells += [""] * (columns - len(cells))
+        yield line, cells
+
+
+class _Texts(dict[str, str]):
+    """Texts as they stand in a file, composed and stripped."""
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[raw] = nfc(raw).strip()
+        return found
+
+
+def _spare(records: list[Row]) -> int:
     """The blank cells at the end of every row, where all have as many more than the header."""
     lengths = [len(fields) for _, fields in records]
     spare = lengths[1] - lengths[0] if len(set(lengths[1:])) == 1 else 0
@@ -93,31 +130,33 @@ def _spare(records: list[tuple[int, list[str]]]) -> int:
 
 
 def _header(fields: list[str], line: int, file: str, findings: list[Finding]) -> tuple[str, ...]:
-    names: list[str] = []
+    names: dict[str, None] = {}
+    header: list[str] = []
     for index, name in enumerate((nfc(one).strip() for one in fields), start=1):
         if name in names and name:
             findings.append(_found("column-twice", Place(file=file, line=line, column=index), name=name))
-            names.append("")
+            header.append("")
         else:
-            names.append(name)
-    return tuple(names)
+            names[name] = None
+            header.append(name)
+    return tuple(header)
 
 
-def _records(text: str, separator: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, separator: str, file: str, findings: list[Finding]) -> Iterator[Row]:
     """Each record with the line on which it begins; a broken one is a finding, and the next line goes on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader((one[0] for one in _LINES.finditer(text)), delimiter=separator, strict=True)
     while True:
         begin = reader.line_num + 1
         try:
-            fields = next(reader)
-        except StopIteration:
-            return
+            for fields in reader:
+                yield begin, fields
+                begin = reader.line_num + 1
         except csv.Error as problem:
             findings.append(
                 _found("record-broken", Place(file=file, line=begin), why=str(problem), last=reader.line_num)
             )
-            continue
-        yield begin, fields
+        else:
+            return
 
 
 def _found(code: str, place: Place, **parameters: object) -> Finding:
