@@ -1,8 +1,11 @@
 """Periods: a year, half, quarter or month, or a run of months (luỹ kế 9 tháng), and ranges of them."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache, total_ordering
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -193,3 +196,21 @@ def _short(month: int | None, *, end: bool = False) -> str:
     if month is None:
         return ""
     return f"{month // 12:04d}" if month % 12 == (11 if end else 0) else _month(month)
+
+
+class Within:
+    """Several periods, asked whether another lies within one of them.
+
+    >>> year = Within([Period.parse("2024")])
+    >>> Period.parse("2024-03") in year, Period.parse("2023") in year
+    (True, False)
+    """
+
+    def __init__(self, periods: Iterable[Period]) -> None:
+        every = sorted((one.first, one.last) for one in periods)
+        self._firsts = [first for first, _ in every]
+        self._furthest = list(accumulate((last for _, last in every), max))
+
+    def __contains__(self, period: Period) -> bool:
+        at = bisect_right(self._firsts, period.first)
+        return at > 0 and self._furthest[at - 1] >= period.last

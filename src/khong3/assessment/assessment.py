@@ -15,7 +15,7 @@ from khong3.judging.program import Program
 from khong3.judging.unit import Unit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
-from khong3.periods import Period
+from khong3.periods import Period, Within
 from khong3.results.of_groups import grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
@@ -122,12 +122,12 @@ class Assessment:
         """
         figures = self._figures
         reached = next((self._at(one).periods for one in self.periods), {})
-        beside = [one for one in reached if one not in self.periods]
+        assessed = Within(self.periods)
+        beside = Within(set(reached).difference(self.periods))
         for period in figures.periods:
-            if period in reached or any(period in one for one in beside):
+            if period in reached or period in beside:
                 continue
-            inside = any(period in one for one in self.periods)
-            count = figures.lost(period, inside=inside)
+            count = figures.lost(period, inside=period in assessed)
             if count:
                 yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})
 

@@ -162,7 +162,9 @@ class Figures:
     def lost(self, period: Period, *, inside: bool) -> int:
         """How many figures and points of a period go nowhere; ``inside`` one that is assessed, what adds up does not."""
         reported, given = self._at.get(period, ((), ()))
-        return sum(not inside or name not in self.over_time for unit in reported for name in unit) + sum(map(len, given))
+        return sum(not inside or name not in self.over_time for unit in reported for name in unit) + sum(
+            map(len, given)
+        )
 
     @cached_property
     def _at(self) -> Mapping[Period, tuple[list[Reported], list[Mapping[str, tuple[Given, ...]]]]]:

@@ -79,15 +79,30 @@ class Judgement:
     def span(self, key: Key) -> Span | None:
         """All that a figure of the judge tape may be; None where it is not there."""
         if self.certain:
-            n, d, state = keys.parts(key)
-            return Span.point(Fraction(self.outcome[n], self.outcome[d])) if self.outcome[state] == OK else None
+            one = _exact(self.outcome, key)
+            return None if one is None else Span.point(one)
         found = [span for run in self.foreseen if (span := _amount(run, key)) is not None]
         return hull(found) if found else None
 
     def measured_span(self, key: Key) -> Span | None:
         """All that a part of a line may be; None where it is not there."""
+        if self.certain:
+            one = _exact(self.measured, key)
+            return None if one is None else Span.point(one)
         found = [span for run in self.parts if (span := _amount(run, key)) is not None]
         return hull(found) if found else None
+
+    def one(self, key: Key) -> Fraction | None:
+        """A figure of the judge tape, where it is there and one number."""
+        if self.certain:
+            return _exact(self.outcome, key)
+        return _single(self.span(key))
+
+    def measured_one(self, key: Key) -> Fraction | None:
+        """A part of a line, where it is there and one number."""
+        if self.certain:
+            return _exact(self.measured, key)
+        return _single(self.measured_span(key))
 
     def state(self, key: Key) -> int | None:
         """The state of a figure of the judge tape; None where it is not certain."""
@@ -281,6 +296,17 @@ class _Careful:
             if key[0] in ("requires", "sanction") and certain(either(run[key] for run in runs)) is None
         ]
         return [key for key in found if keys.unsettled(key) not in flags]
+
+
+def _exact(outputs: Outputs, key: Key) -> Fraction | None:
+    n, d, state = keys.parts(key)
+    if outputs[state] != OK:
+        return None
+    return Fraction(outputs[n]) if outputs[d] == 1 else Fraction(outputs[n], outputs[d])
+
+
+def _single(span: Span | None) -> Fraction | None:
+    return None if span is None or span.single is None else Fraction(span.single)
 
 
 def _below(nodes: Mapping[str, ScoredNode], name: str) -> list[str]:

@@ -37,6 +37,8 @@ class PeriodUnits:
     periods: "dict[Period, PeriodUnits]" = field(factory=dict[Period, "PeriodUnits"])
     taken: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
     findings: list[Finding] = field(factory=list[Finding])
+    _known: dict[Period, bool] = field(factory=dict[Period, bool])
+    """The periods of which it was asked whether anything was reported."""
     _parts: dict[str, UnitPart | None] = field(factory=dict[str, "UnitPart | None"])
 
     @cached_property
@@ -105,10 +107,16 @@ class PeriodUnits:
         found: dict[Key, Possible] = {}
         for function in dict.fromkeys(function for function, _ in self.program.earlier):
             period = self.period.before if function == "previous" else self.period.year_earlier
-            if any(one in period for one in self.figures.periods):
+            if self._reported(period):
                 part = self.at(period).part(commune)
                 found |= {} if part is None else earlier_inputs(function, part.unit)
         return found
+
+    def _reported(self, period: Period) -> bool:
+        """Whether anything was reported for a period or a part of it."""
+        if period not in self._known:
+            self._known[period] = any(one in period for one in self.figures.periods)
+        return self._known[period]
 
     def _higher(self, commune: Commune, parts: list[UnitPart]) -> UnitPart:
         """A unit that its parts measure; what it reports itself stands in place of that."""

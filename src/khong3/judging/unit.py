@@ -102,6 +102,11 @@ class Unit:
         return {**possible(self.program.meaning, self.figures), **beside}
 
     @cached_property
+    def choices(self) -> Mapping[Key, list[int | None]]:
+        """Which case may be in force of all that differs by class and period, by the key of its input."""
+        return self.program.by_class.choices(self.commune, self.period)
+
+    @cached_property
     def runs(self) -> Program:
         """What it goes through: the program, open for what few units have."""
         return self.program.opened({key[0] for key in (*self.inputs, *self.doubt)} & RARE)
@@ -162,6 +167,4 @@ class Unit:
 
     def value_of(self, name: str) -> Fraction | None:
         """A line's value, where it is one number."""
-        span = self.judgement.span(keys.value(name))
-        single = None if span is None else span.single
-        return None if single is None else Fraction(single)
+        return self.judgement.one(keys.value(name))

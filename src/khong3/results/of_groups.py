@@ -184,8 +184,7 @@ def tie_of(unit: Unit, index: int) -> Fraction | None:
     key = keys.tie(index)
     if unit.judgement.state(key) != OK:
         return None
-    span = unit.judgement.span(key)
-    return None if span is None or span.single is None else Fraction(span.single)
+    return unit.judgement.one(key)
 
 
 def grade_findings(unit: Unit) -> Iterator[Finding]:

@@ -80,10 +80,9 @@ class LineOutcome:
     @cached_property
     def value(self) -> Fraction | bool | str | None:
         """What it comes to."""
-        span = self._span
-        if self.state != OK or span is None or span.single is None:
+        number = None if self.line.kind == "points" else self._unit.judgement.one(keys.value(self.line.name))
+        if self.state != OK or number is None:
             return None
-        number = Fraction(span.single)
         if self.line.kind == "yes/no":
             return bool(number)
         if self.line.kind == "choice":
@@ -111,16 +110,14 @@ class LineOutcome:
     def _part(self, key: Key) -> Fraction | None:
         if self.line.denominator is None or not self.counted:
             return None
-        span = self._unit.judgement.measured_span(key)
-        return None if span is None or span.single is None else Fraction(span.single)
+        return self._unit.judgement.measured_one(key)
 
     @cached_property
     def case(self) -> int | None:
         """The case of the target that is in force; None where there is none, or it is not certain which."""
         if self.line.name in self._unit.judgement.targets_differ:
             return None
-        by_class = self._unit.program.by_class
-        found = by_class.choices(self.commune, self.period)[keys.target(self.line.name)][0]
+        found = self._unit.choices[keys.target(self.line.name)][0]
         return None if found is None or self.line.part_year(found, self.period) else found
 
     @cached_property
@@ -129,10 +126,10 @@ class LineOutcome:
         if self.case is None or not self.line.amount:
             return None
         chosen = self.line.indicator.target[self.case]
-        judgement = self._unit.judgement
-        spans = [judgement.span(keys.target_bound(self.line.name, at)) for at in range(len(chosen.is_.bounds))]
-        bounds = tuple(Fraction(one.single) for one in spans if one is not None and one.single is not None)
-        return TargetInForce(case=chosen, bounds=bounds) if len(bounds) == len(spans) else None
+        judgement, count = self._unit.judgement, len(chosen.is_.bounds)
+        every = (judgement.one(keys.target_bound(self.line.name, at)) for at in range(count))
+        bounds = tuple(one for one in every if one is not None)
+        return TargetInForce(case=chosen, bounds=bounds) if len(bounds) == count else None
 
     @property
     def judged(self) -> bool:
@@ -174,9 +171,8 @@ class LineOutcome:
             return None
         if span.single is None:
             return Change(difference=None, relative=None, bounds=Bounds(span=span, stated=self._stated_bound()))
-        share = judgement.span(relative)
-        single = None if share is None or judgement.state(relative) != OK else share.single
-        return Change(difference=Fraction(span.single), relative=None if single is None else Fraction(single))
+        share = judgement.one(relative) if judgement.state(relative) == OK else None
+        return Change(difference=Fraction(span.single), relative=share)
 
     @property
     def _scored(self) -> bool:

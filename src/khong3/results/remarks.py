@@ -78,7 +78,7 @@ class _Remarks:
             names = [model.attribute_text(one) for one in asked_attributes(self.unit)]
             yield self.found("attribute-unknown", names=names, commune=self.unit.commune.title)
             return
-        chosen = self.unit.program.by_class.choices(self.unit.commune, self.unit.period)[keys.target(name)][0]
+        chosen = self.unit.choices[keys.target(name)][0]
         if self.result.case is not None and self.line.amount and self.result.target is None:
             yield self.found("target-not-given", target=str(self.line.indicator.target[self.result.case].is_))
         elif self.result.case is None and chosen is not None and name not in judgement.targets_differ:
