@@ -27,7 +27,7 @@ ROOMS = [
 ]
 """From the ground up; rooms of one line may use one another."""
 HEIGHT = {name: height for height, names in enumerate(ROOMS) for name in names}
-HEAVY = {"pint", "yaml", "rich", "typer", "docx", "openpyxl", "hypothesis"}
+HEAVY = {"pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -57,10 +57,10 @@ def test_a_room_knows_only_rooms_above_it(path: Path) -> None:
 
 
 def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
-    """Documents when one is read, pint when a unit needs it; YAML by specs, typer and rich by cli, and so on."""
+    """Documents when one is read, pint when a unit needs it; YAML by specs, rich by cli, and so on."""
     found: dict[str, set[str]] = {}
     for path in SOURCE.rglob("*.py"):
         for module in imported(path):
             if module.split(".")[0] in HEAVY:
                 found.setdefault(module.split(".")[0], set()).add(room(path))
-    assert found == {"yaml": {"specs"}, "rich": {"cli"}, "typer": {"cli"}, "hypothesis": {"testing"}}
+    assert found == {"yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}}
