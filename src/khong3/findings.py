@@ -7,14 +7,11 @@ A finding is a code, a place and parameters. Its words come late, in Vietnamese 
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal
 
 from attrs import field, frozen
 
+from khong3.catalogue.entries import SEVERITIES, Severity
 from khong3.text import Language, speak
-
-Severity = Literal["error", "warning", "note"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @frozen(kw_only=True)
@@ -69,8 +66,11 @@ class Finding:
         """``error``, ``warning`` or ``note``: the code's own, unless the finding's author chose (``checks``)."""
         from khong3.catalogue import CATALOGUE
 
-        chosen: dict[object, Severity] = {one: one for one in SEVERITIES}
-        return chosen.get(self.parameters.get("severity"), CATALOGUE[self.code].severity)
+        chosen = self.parameters.get("severity")
+        for one in SEVERITIES:
+            if one == chosen:
+                return one
+        return CATALOGUE[self.code].severity
 
     def message(self, language: Language = "vi") -> str:
         """What was found and what was expected, in one sentence."""
@@ -95,7 +95,7 @@ class Finding:
 
 
 def _fill(template: str, parameters: Mapping[str, object], language: Language) -> str:
-    return template.format_map({name: speak(value, language) for name, value in parameters.items()})
+    return template and template.format_map({name: speak(value, language) for name, value in parameters.items()})
 
 
 class KhongError(Exception):
@@ -112,3 +112,6 @@ class KhongError(Exception):
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that forbid to go on."""
     return [finding for finding in findings if finding.severity == "error"]
+
+
+__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "dotted", "errors"]

@@ -83,9 +83,16 @@ def round_half_away(value: Fraction, decimals: int) -> Fraction:
 
 def decimals_of(value: Fraction, most: int) -> int:
     """How many decimals write ``value`` exactly, but no more than ``most``."""
+    return _places(value.denominator, most)
+
+
+def _places(denominator: int, most: int) -> int:
+    """How many decimals a denominator needs: as many as make it a part of that power of ten."""
+    scale = 1
     for decimals in range(most):
-        if (value * 10**decimals).denominator == 1:
+        if scale % denominator == 0:
             return decimals
+        scale *= 10
     return most
 
 
@@ -94,12 +101,13 @@ def format_number(value: Fraction | int, language: Language, *, most: int = 4, d
 
     ``decimals`` fixes the places; without it they are as few as write the value exactly, at most ``most``.
     """
-    number = Fraction(value)
-    places = decimals_of(number, most) if decimals is None else decimals
-    steps = round_half_away(number, places) * 10**places
-    whole, rest = divmod(abs(steps.numerator), 10**places)
+    numerator, denominator = value.numerator, value.denominator
+    places = _places(denominator, most) if decimals is None else decimals
+    scale = 10**places
+    steps = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
+    whole, rest = divmod(steps, scale)
     text = f"{whole:,}" + (f".{rest:0{places}d}" if places else "")
-    return ("−" if steps < 0 else "") + text.translate(_SEPARATORS[language])
+    return ("−" if numerator < 0 < steps else "") + text.translate(_SEPARATORS[language])
 
 
 def format_share(share: Fraction, language: Language, *, decimals: int | None = None) -> str:
@@ -111,11 +119,13 @@ def json_number(value: Fraction | None) -> int | float | None:
     """A number for JSON and CSV, to be shown: whole where it is whole."""
     if value is None:
         return None
-    return value.numerator if value.denominator == 1 else float(value)
+    return value.numerator if value.denominator == 1 else value.numerator / value.denominator
 
 
 def speak(value: object, language: Language) -> str:
     """Any parameter of a message, in ``language``."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Text):
         return value.in_(language)
     if isinstance(value, Percentage):
@@ -127,7 +137,7 @@ def speak(value: object, language: Language) -> str:
         return str(value)
     if isinstance(value, (int, Fraction)):
         return format_number(value, language)
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         parts = [speak(part, language) for part in cast("Sequence[object]", value)]
         # A decimal comma and a comma between numbers cannot be told apart.
         numbers = any(isinstance(part, (int, Fraction)) for part in cast("Sequence[object]", value))

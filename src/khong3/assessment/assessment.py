@@ -152,7 +152,8 @@ class Assessment:
         return found
 
     def __iter__(self) -> Iterator[Result]:
-        return (result for unit in self._units for result in self._of(unit))
+        made = self.__dict__.get("results")
+        return iter(made) if made is not None else (result for unit in self._units for result in self._of(unit))
 
     def __len__(self) -> int:
         return len(self._program.meaning.lines) * sum(1 for _ in self._units)

@@ -1,6 +1,8 @@
 """Assessments as data: ``khong3.assessment/1`` (JSON) and a flat table (CSV). Floats appear here only, for display."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
+from typing import Any, cast
 
 from khong3.assessment.assessment import Assessment
 from khong3.catalogue.words import VERDICTS, WORDS
@@ -10,6 +12,10 @@ from khong3.results.results import Result, Score
 from khong3.text import Language, json_number
 
 FORMAT = "khong3.assessment/1"
+_ENTRY = "\n    "
+"""The line's end before an entry of a list, and what the entry stands under."""
+
+_LITERALS = {None: "null", True: "true", False: "false"}
 
 COLUMNS = (
     "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value",
@@ -20,59 +26,114 @@ COLUMNS = (
 
 def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]:
     """The documented form, held to ``schemas/assessment-1.json``."""
-    model = assessment.model
-    return {
-        "format": FORMAT,
-        "model": {"id": model.id, "version": model.version, "digest": model.digest},
-        "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
-        "stage": assessment.stage,
-        "results": [_result(one, language) for one in assessment.results],
-        "scores": [_score(one, language) for one in assessment.scores],
-        "findings": [_finding(one, language) for one in assessment.findings],
-    }
+    whole, many = _document(assessment, language)
+    return {**whole, **{key: list(entries) for key, entries in many.items()}}
+
+
+def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
+    """The same as indented text, piece by piece: no result is made before those above it are handed on."""
+    whole, many = _document(assessment, language)
+    yield _indented(whole, "\n").removesuffix("\n}")
+    for key, entries in many.items():
+        yield f',\n  "{key}": ['
+        before = ""
+        for entry in entries:
+            yield before + _ENTRY + _indented(entry, _ENTRY)
+            before = ","
+        yield "\n  ]" if before else "]"
+    yield "\n}\n"
 
 
 def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
     """One row a line, then one for each group, view and total that has points; with the keys of ``COLUMNS``."""
-    above = {item.name: pillars for _, item, pillars in assessment.model.walk()}
-    rows: list[dict[str, Any]] = []
-    for one in assessment.results:
+    return list(rows(assessment, language))
+
+
+def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str, Any]]:
+    """The same, row by row."""
+    above = {name: pillars[-1].name for name, pillars in assessment.model.above.items() if pillars}
+    for one in assessment:
         data = _result(one, language)
-        rows.append(
-            {
-                **{key: data.get(key) for key in COLUMNS},
-                "commune_name": one.commune.name,
-                "pillar": above[one.line.name][-1].name if above[one.line.name] else None,
-                "text": data["text"]["value"],
-                "target": one.target_text(language),
-                "findings": " ".join(dict.fromkeys(finding.code for finding in one.findings)),
-                "row": "line",
-                "verdict_text": VERDICTS[one.verdict].in_(language),
+        yield {
+            **{key: data.get(key) for key in COLUMNS},
+            "commune_name": one.commune.name,
+            "pillar": above.get(one.line.name),
+            "text": data["text"]["value"],
+            "target": one.target_text(language),
+            "findings": _codes(one.findings),
+            "row": "line",
+            "verdict_text": VERDICTS[one.verdict].in_(language),
+        }
+    named = _named(assessment.model, language)
+    grades = {one.id: one.label.in_(language) for one in reversed(assessment.model.grades)}
+    for score in assessment.scores:
+        if score.node is not None:
+            code, label = named.get(score.pillar or "", (None, WORDS["total"].in_(language)))
+            yield {
+                **_total(score, language),
+                "pillar": above.get(score.pillar or ""),
+                "code": code,
+                "label": label,
+                "grade": None if score.grade is None else grades.get(score.grade),
             }
-        )
-    return rows + [_total_row(assessment.model, one, language) for one in assessment.scores if one.node is not None]
 
 
-def _total_row(model: Model, score: Score, language: Language) -> dict[str, Any]:
-    """A group's, a view's or the total's row."""
-    items = {item.name: item for _, item, _ in model.walk()}
-    named = {**items, **{view.name: view for view in model.views}}.get(score.pillar or "")
-    grade = next((one.label.in_(language) for one in model.grades if one.id == score.grade), None)
-    total = WORDS["total"].in_(language)
-    above = model.above.get(score.pillar or "")
+def _document(assessment: Assessment, language: Language) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
+    """The documented form: what stands once, and what there is many of, each made when it is asked for."""
+    model = assessment.model
+    whole = {
+        "format": FORMAT,
+        "model": {"id": model.id, "version": model.version, "digest": model.digest},
+        "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
+        "stage": assessment.stage,
+    }
+    many: dict[str, Iterator[dict[str, Any]]] = {
+        "results": (_result(one, language) for one in assessment),
+        "scores": (_score(one, language) for one in assessment.scores),
+        "findings": (_finding(one, language) for one in assessment.findings),
+    }
+    return whole, many
+
+
+def _indented(value: object, newline: str) -> str:
+    """JSON as ``json.dumps`` indents it, in half its time; ``newline``: a line's end, and what it stands under."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return _LITERALS[value]
+    if isinstance(value, int | float):
+        return repr(value)
+    inner = newline + "  "
+    if isinstance(value, dict):
+        (opening, closing), keyed = "{}", cast("dict[str, object]", value).items()
+        entries = [f"{encode_basestring(key)}: {_indented(one, inner)}" for key, one in keyed]
+    else:
+        (opening, closing) = "[]"
+        entries = [_indented(one, inner) for one in cast("list[object]", value)]
+    return opening + inner + f",{inner}".join(entries) + newline + closing if entries else opening + closing
+
+
+def _named(model: Model, language: Language) -> dict[str, tuple[str | None, str]]:
+    """Number and label of groups and lines, label of views."""
+    items = {item.name: (item.code, item.label.in_(language)) for _, item, _ in model.walk()}
+    return {**items, **{view.name: (None, view.label.in_(language)) for view in model.views}}
+
+
+def _codes(findings: Iterable[Finding]) -> str:
+    return " ".join(dict.fromkeys(one.code for one in findings))
+
+
+def _total(score: Score, language: Language) -> dict[str, Any]:
+    """A group's, a view's or the total's row, without what the model calls it."""
     data = _score(score, language)
     return {
         **dict.fromkeys(COLUMNS),
         **{key: data[key] for key in ("commune", "period", "points", "max_points", "rank", "peer_rank")},
         "commune_name": score.commune.name,
-        "pillar": above[-1].name if above else None,
         "indicator": score.pillar or "total",
-        "code": getattr(named, "code", None),
-        "label": total if named is None else named.label.in_(language),
         "text": data["text"]["points"],
-        "findings": " ".join(dict.fromkeys(one.code for one in score.findings)),
+        "findings": _codes(score.findings),
         "row": "view" if score.view else "total" if score.pillar is None else "group",
-        "grade": grade,
     }
 
 

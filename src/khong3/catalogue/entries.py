@@ -1,9 +1,13 @@
 """What a catalogue entry is."""
 
+from typing import Literal
+
 from attrs import frozen
 
-from khong3.findings import Severity
 from khong3.text import Text
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @frozen

@@ -23,26 +23,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _status(arguments: list[str]) -> int:
-    from khong3.cli.commands import Outcome, command
+    from khong3.cli.commands import Outcome
 
     language: Language = "en" if _asks_for_english(arguments) else "vi"
-    if "--help" in arguments and all(one.startswith("-") or one in LANGUAGES for one in arguments):
-        # Of the commands as a whole, where no option says the language.
-        arguments = ["--help"]
     try:
-        command(language)(arguments, prog_name="khong3")
+        status = _call(arguments, language)
+        sys.stdout.flush()
     except Outcome as outcome:
         return outcome.status
     except KhongError as problem:
         _complain(problem.findings, language)
         return 2
-    except SystemExit as done:
-        # The parser of arguments has said what it had to say.
-        return done.code if isinstance(done.code, int) else 2
     except BrokenPipeError:
         # The reader of a pipe has seen enough; point stdout elsewhere so that closing it stays silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return 130
     except Exception as bug:
         if os.environ.get("KHONG3_DEBUG"):
             raise
@@ -50,6 +47,31 @@ def _status(arguments: list[str]) -> int:
 
         sys.stderr.write(WORDS["internal"].in_(language).format(f"{type(bug).__name__}: {bug}") + "\n")
         return 2
+    return status
+
+
+def _call(arguments: list[str], language: Language) -> int:
+    """Do what the words ask for, or say how it is asked for."""
+    from khong3.cli.arguments import HELP, HelpAsked, Misuse, choose, read
+    from khong3.cli.commands import COMMANDS
+
+    if HELP.option in arguments and all(one.startswith("-") or one in LANGUAGES for one in arguments):
+        # Of the commands as a whole, where no option says the language.
+        arguments = [HELP.option]
+    try:
+        command, words = choose(COMMANDS, arguments)
+        given = read(command, words)
+    except HelpAsked as asked:
+        from khong3.cli.helping import help_of
+
+        sys.stdout.write(help_of(asked.command, COMMANDS, language))
+        return 0
+    except Misuse as misuse:
+        from khong3.cli.helping import complaint
+
+        sys.stderr.write(complaint(misuse, COMMANDS, language))
+        return 2
+    command.run(**given)
     return 0
 
 

@@ -1,34 +1,73 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import typer
-
-from khong3.catalogue.helps import HELPS
-from khong3.cli.output import as_csv, as_json, write
+from khong3.cli.arguments import Command, Parameter
+from khong3.cli.output import as_csv, as_json, csv_pieces, write
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest
 
 if TYPE_CHECKING:
-    pass
+    from khong3.assessment import Assessment
+    from khong3.comparing import Moves
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="khong3: a province's own model of indicators, measured exactly.",
+Decimal: TypeAlias = Literal["dot", "comma"]
+
+COMMANDS: dict[str, Command] = {}
+"""By name, in the order in which ``--help`` lists them."""
+
+MODEL = Parameter(
+    name="model", metavar="MODEL", required=True, help="The id of a shipped model, or the path of a .yaml file."
 )
-
-ModelArgument = Annotated[
-    str, typer.Argument(metavar="MODEL", help="The id of a shipped model, or the path of a .yaml file.")
-]
-DataArgument = Annotated[Path, typer.Argument(metavar="DATA", help="A CSV file, or a folder of them.")]
-LangOption = Annotated[Language, typer.Option("--lang", help="The language of the output.")]
-OutOption = Annotated[Optional[Path], typer.Option("--out", help="Write to this file, whole or not at all.")]  # noqa: UP045
-StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning or an error.")]
+ONE_MODEL = Parameter(name="model", metavar="MODEL", help="One model: its names, types and units.")
+DATA = Parameter(name="data", metavar="DATA", kind=Path, required=True, help="A CSV file, or a folder of them.")
+OLD = Parameter(name="old", metavar="OLD", required=True, help="The model as it was: an id, or a path.")
+NEW = Parameter(name="new", metavar="NEW", required=True, help="The model as it is now.")
+MOVED = Parameter(name="data", metavar="DATA", kind=Path, help="Figures: whose points, grade and rank move, and why.")
+SPEC = Parameter(name="file", metavar="FILE", kind=Path, default=Path("model.yaml"), help="The spec to write.")
+PERIOD = Parameter(
+    name="period",
+    option="--period",
+    many=True,
+    help="2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; may be given several times.",
+)
+ONE_UNIT = Parameter(name="commune", option="--commune", help="Only this unit, by its code.")
+THE_UNIT = Parameter(name="commune", option="--commune", required=True, help="The unit, by its code.")
+ITEM = Parameter(
+    name="indicator",
+    option="--indicator",
+    help="One line, group or view, by its id or code; “total” for the total.",
+)
+STAGE = Parameter(
+    name="stage",
+    option="--stage",
+    help="What was given up to this stage of scoring; without it, up to the last.",
+)
+BY_STAGE = Parameter(
+    name="by_stage",
+    option="--by-stage",
+    kind=bool,
+    help="Points stage by stage with their differences, for the unit to answer.",
+)
+AS_OF = Parameter(name="as_of", option="--as-of", help="As the figures stood on that day: 2024-12-31.")
+DECIMAL = Parameter(
+    name="decimal", option="--decimal", choices=("dot", "comma"), help="The decimal sign of the figures."
+)
+ANNEX = Parameter(
+    name="annex",
+    option="--from",
+    metavar="ANNEX",
+    kind=Path,
+    help="A skeleton of its table: .docx, .xlsx or .md.",
+)
+FORCE = Parameter(name="force", option="--force", kind=bool, help="Write over a file that is there.")
+OUT = Parameter(name="out", option="--out", kind=Path, help="Write to this file, whole or not at all.")
+LANG = Parameter(name="lang", option="--lang", choices=LANGUAGES, default="vi", help="The language of the output.")
+STRICT = Parameter(
+    name="strict", option="--strict", kind=bool, help="Exit with 1 where there is a warning or an error."
+)
 
 
 class Outcome(Exception):  # noqa: N818
@@ -39,42 +78,42 @@ class Outcome(Exception):  # noqa: N818
         self.status = status
 
 
-PeriodOption = Annotated[
-    Optional[list[str]],  # noqa: UP045
-    typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; may be given several times."),
-]
-StageOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--stage", help="What was given up to this stage of scoring; without it, up to the last."),
-]
-AsOfOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--as-of", help="As the figures stood on that day: 2024-12-31."),
-]
-DecimalOption = Annotated[
-    Literal["dot", "comma"] | None, typer.Option("--decimal", help="The decimal sign of the figures.")
-]
+def form(*choices: str, help_: str = "") -> Parameter:
+    """The formats of a command, of which the first is its own."""
+    return Parameter(name="form", option="--format", choices=choices, default=choices[0], help=help_)
 
 
-@app.command()
+def command(*parameters: Parameter, name: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A function as a command: named as it is, for what its first sentence says."""
+
+    def add(run: Callable[..., None]) -> Callable[..., None]:
+        called = name or run.__name__
+        COMMANDS[called] = Command(name=called, parameters=parameters, help=run.__doc__ or "", run=run)
+        return run
+
+    return add
+
+
+@command(
+    MODEL, DATA, PERIOD, ONE_UNIT, STAGE, BY_STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT
+)
 def assess(
-    model: ModelArgument,
-    data: DataArgument,
-    period: PeriodOption = None,
-    commune: Annotated[Optional[str], typer.Option("--commune", help="Only this unit, by its code.")] = None,  # noqa: UP045
-    stage: StageOption = None,
-    by_stage: Annotated[
-        bool, typer.Option("--by-stage", help="Points stage by stage with their differences, for the unit to answer.")
-    ] = False,
-    as_of: AsOfOption = None,
-    decimal: DecimalOption = None,
-    form: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
-    out: OutOption = None,
-    lang: LangOption = "vi",
-    strict: StrictOption = False,
+    model: str,
+    data: Path,
+    period: list[str] | None,
+    commune: str | None,
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    form: str,
+    out: Path | None,
+    lang: Language,
+    *,
+    by_stage: bool,
+    strict: bool,
 ) -> None:
     """Measure and judge every unit in DATA by MODEL."""
-    from khong3.assessment.formats import COLUMNS, to_json, to_rows
+    from khong3.assessment.formats import COLUMNS, json_pieces, rows
     from khong3.observations import read
     from khong3.specs import load
 
@@ -88,46 +127,30 @@ def assess(
             compared.last.only(commune)
             compared = compared.only(commune)
         write(stages_text(compared, form, lang, out), out)
-        _held_to(compared.last.all_findings, strict=strict)
+        _held_to(compared.last, strict=strict)
         return
     assessment = loaded.assess(figures, period, stage=stage, as_of=as_of)
     assessment = assessment if commune is None else assessment.only(commune)
     if form == "json":
-        text = as_json(to_json(assessment, lang))
+        write(json_pieces(assessment, lang), out)
     elif form == "csv":
-        text = as_csv(COLUMNS, to_rows(assessment, lang), for_file=out is not None)
+        write(csv_pieces(COLUMNS, rows(assessment, lang), for_file=out is not None), out)
     else:
         from khong3.cli.drawing import render
         from khong3.cli.tables import assessment_parts
 
-        text = render(*assessment_parts(assessment, lang), plain=out is not None)
-    write(text, out)
-    _held_to(assessment.all_findings, strict=strict)
+        write(render(*assessment_parts(assessment, lang), plain=out is not None), out)
+    _held_to(assessment, strict=strict)
 
 
-def command(language: Language) -> Any:  # noqa: ANN401 - a command of the library that reads arguments
-    """The whole command line, its help in one language."""
-    whole: Any = typer.main.get_command(app)
-    for one in (whole, *whole.commands.values()) if language == "vi" else ():
-        for spoken in (one, *one.params):
-            if getattr(spoken, "help", None) in HELPS:
-                spoken.help = HELPS[spoken.help]
-    return whole
-
-
-def _held_to(findings: Iterable[Finding], *, strict: bool) -> None:
-    if strict and any(one.severity != "note" for one in findings):
+def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
+    """Where the findings matter, none may be more than a note."""
+    if strict and found is not None and any(one.severity != "note" for one in found.all_findings):
         raise Outcome(1)
 
 
-@app.command()
-def check(
-    model: ModelArgument,
-    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
-    out: OutOption = None,
-    lang: LangOption = "vi",
-    strict: StrictOption = False,
-) -> None:
+@command(MODEL, form("text", "json"), OUT, LANG, STRICT)
+def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bool) -> None:
     """Report every problem of MODEL with its line and column, and how to mend it."""
     from khong3.catalogue.words import WORDS
     from khong3.specs import check as check_spec
@@ -148,21 +171,18 @@ def check(
         raise Outcome(1)
 
 
-@app.command()
+@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, OUT, LANG)
 def explain(
-    model: ModelArgument,
-    data: DataArgument,
-    commune: Annotated[str, typer.Option("--commune", help="The unit, by its code.")],
-    indicator: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--indicator", help="One line, group or view, by its id or code; “total” for the total."),
-    ] = None,
-    period: PeriodOption = None,
-    stage: StageOption = None,
-    as_of: AsOfOption = None,
-    decimal: DecimalOption = None,
-    out: OutOption = None,
-    lang: LangOption = "vi",
+    model: str,
+    data: Path,
+    commune: str,
+    indicator: str | None,
+    period: list[str] | None,
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    out: Path | None,
+    lang: Language,
 ) -> None:
     """Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points."""
     from khong3.explaining import explain_assessment
@@ -185,13 +205,8 @@ def explain(
     write("\n\n".join(said) + "\n", out)
 
 
-@app.command()
-def show(
-    model: ModelArgument,
-    form: Annotated[Literal["text", "html", "json"], typer.Option("--format")] = "text",
-    out: OutOption = None,
-    lang: LangOption = "vi",
-) -> None:
+@command(MODEL, form("text", "html", "json"), OUT, LANG)
+def show(model: str, form: str, out: Path | None, lang: Language) -> None:
     """Read MODEL back as the annex: number, label, maximum, the decision's words, and the rule as a sentence."""
     from khong3.readback import annex, to_html, to_json, to_text
     from khong3.specs import load
@@ -201,13 +216,8 @@ def show(
     write(text, out)
 
 
-@app.command(name="test")
-def run_tests(
-    model: ModelArgument,
-    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
-    out: OutOption = None,
-    lang: LangOption = "vi",
-) -> None:
+@command(MODEL, form("text", "json"), OUT, LANG, name="test")
+def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
     """Run the worked examples that stand in MODEL; of one that fails, say how the figure came about."""
     from khong3.assessment.examples import run_examples
     from khong3.cli.trials import to_json, to_text
@@ -220,15 +230,8 @@ def run_tests(
         raise Outcome(1)
 
 
-@app.command()
-def models(
-    model: Annotated[str | None, typer.Argument(metavar="MODEL", help="One model: its names, types and units.")] = None,
-    form: Annotated[
-        Literal["table", "csv"], typer.Option("--format", help="csv: an empty wide form of MODEL to fill.")
-    ] = "table",
-    out: OutOption = None,
-    lang: LangOption = "vi",
-) -> None:
+@command(ONE_MODEL, form("table", "csv", help_="csv: an empty wide form of MODEL to fill."), OUT, LANG)
+def models(model: str | None, form: str, out: Path | None, lang: Language) -> None:
     """List the models that come with khong3; of one, its names and an empty form."""
     from khong3.cli.models import list_models, one_model, wide_header
     from khong3.specs import load
@@ -242,22 +245,20 @@ def models(
     write(text, out)
 
 
-@app.command(name="diff")
+@command(OLD, NEW, MOVED, PERIOD, STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT, name="diff")
 def diff_models(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The model as it was: an id, or a path.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The model as it is now.")],
-    data: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Argument(metavar="DATA", help="Figures: whose points, grade and rank move, and why."),
-    ] = None,
-    period: PeriodOption = None,
-    stage: StageOption = None,
-    as_of: AsOfOption = None,
-    decimal: DecimalOption = None,
-    form: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
-    out: OutOption = None,
-    lang: LangOption = "vi",
-    strict: StrictOption = False,
+    old: str,
+    new: str,
+    data: Path | None,
+    period: list[str] | None,
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    form: str,
+    out: Path | None,
+    lang: Language,
+    *,
+    strict: bool,
 ) -> None:
     """Say what NEW changes of OLD in meaning and what in words; with DATA, who moves by it."""
     from khong3.cli.differences import to_text
@@ -279,20 +280,11 @@ def diff_models(
     else:
         text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
-    _held_to(() if moves is None else moves.all_findings, strict=strict)
+    _held_to(moves, strict=strict)
 
 
-@app.command()
-def init(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spec to write.")] = Path("model.yaml"),
-    annex: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--from", metavar="ANNEX", help="A skeleton of its table: .docx, .xlsx or .md."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
-    lang: LangOption = "vi",
-    strict: StrictOption = False,
-) -> None:
+@command(SPEC, ANNEX, FORCE, LANG, STRICT)
+def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict: bool) -> None:
     """Write a spec to start from: a short one with comments, or the skeleton of an annex."""
     from khong3.catalogue.words import WORDS
     from khong3.starting import first_spec, from_annex
@@ -308,11 +300,12 @@ def init(
     if left := text.count(f"# {mark}"):
         said.append(WORDS["rules_left"].in_(lang).format(count=left, mark=mark))
     write("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n", None)
-    _held_to(findings, strict=strict)
+    if strict and any(one.severity != "note" for one in findings):
+        raise Outcome(1)
 
 
-@app.command(name="schema")
-def write_schema(out: OutOption = None, lang: LangOption = "vi") -> None:
+@command(OUT, LANG, name="schema")
+def write_schema(out: Path | None, lang: Language) -> None:
     """Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips."""
     from khong3.specs.schema import schema
 
@@ -339,6 +332,3 @@ def _lines(finding: Finding, language: Language) -> str:
     place = f"{finding.place}: " if str(finding.place) else ""
     mend = finding.mend(language)
     return f"{place}{finding.code} {finding.message(language)}" + (f"\n    → {mend}" if mend else "")
-
-
-__all__ = ["LANGUAGES", "Outcome", "app"]

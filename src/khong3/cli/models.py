@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
 from khong3.catalogue.words import TYPES
-from khong3.cli.drawing import render, styled, word
+from khong3.cli.drawing import Table, render, styled, word
 from khong3.models import Indicator, Model
 from khong3.observations import LONG
 from khong3.specs import check, installed, shipped
@@ -15,7 +12,7 @@ from khong3.text import Language
 
 def list_models(language: Language) -> str:
     """Every shipped and installed model: id, version, title."""
-    table = Table(box=SIMPLE_HEAD)
+    table = Table()
     for key in ("name", "version", "title"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for file in (*shipped(), *installed()):
@@ -27,7 +24,7 @@ def list_models(language: Language) -> str:
 
 def one_model(model: Model, language: Language) -> str:
     """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
-    table = Table(box=SIMPLE_HEAD, title=word("variables", language), title_justify="left")
+    table = Table(title=word("variables", language))
     for key in ("name", "label", "type", "unit", "part_of"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():
@@ -57,7 +54,7 @@ def _unit(model: Model, unit: str | None, language: Language) -> str:
 
 def _names(lines: Iterable[Indicator], language: Language) -> Table:
     """The lines of a model: name, label, how each is measured."""
-    table = Table(box=SIMPLE_HEAD, title=word("lines", language), title_justify="left")
+    table = Table(title=word("lines", language))
     for key in ("code", "name", "indicator", "measure", "target"):
         table.add_column(word(key, language), no_wrap=key in ("code", "name"))
     for line in lines:

@@ -4,12 +4,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
 from khong3.assessment import StageComparison, StageRow
 from khong3.catalogue.words import WORDS, stage_label
-from khong3.cli.drawing import render, styled, word
+from khong3.cli.drawing import Table, render, styled, word
 from khong3.cli.output import as_csv, as_json
 from khong3.figures.readings import day_text
 from khong3.results.results import points_text
@@ -98,7 +95,7 @@ def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
 def _table(rows: list[StageRow], compared: StageComparison, language: Language) -> Table:
     first = rows[0]
     title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
-    table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
+    table = Table(title=styled(title, style="bold"))
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("max_points", language), justify="right")

@@ -1,13 +1,10 @@
 """Tables that an official reads at a glance."""
 
 from attrs import frozen
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-from rich.text import Text as Styled
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import SEVERITIES
-from khong3.cli.drawing import STYLES, styled, word
+from khong3.cli.drawing import STYLES, Cell, Part, Styled, Table, styled, word
 from khong3.cli.repeats import more_text, once
 from khong3.cli.units import units_table
 from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, points_shown
@@ -18,12 +15,12 @@ from khong3.readback.speaker import Speaker
 from khong3.text import Language, format_number
 
 
-def assessment_parts(assessment: Assessment, language: Language) -> list["Table | Styled | str"]:
+def assessment_parts(assessment: Assessment, language: Language) -> list[Part]:
     """One unit line by line, or many units side by side; then what to look at."""
     groups: dict[tuple[str, str], list[Result]] = {}
     for result in assessment.results:
         groups.setdefault((result.commune.code, str(result.period)), []).append(result)
-    parts: list[Table | Styled | str] = []
+    parts: list[Part] = []
     if len(groups) == 1:
         (results,) = groups.values()
         parts += [
@@ -39,7 +36,7 @@ def assessment_parts(assessment: Assessment, language: Language) -> list["Table 
 
 def _without_total(
     assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language
-) -> list["Styled | str"]:
+) -> list[Part]:
     """The units that have no total yet, each with the lines that leave it without one and what these lack."""
     said: list[str] = []
     for total in assessment.scores:
@@ -60,7 +57,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     with_counts = any(one.counts_text(language) for one in results)
     with_target = any(one.target for one in results)
     with_coverage = any(one.coverage for one in results)
-    table = Table(box=SIMPLE_HEAD, title=styled(title, style="bold"), title_justify="left")
+    table = Table(title=styled(title, style="bold"))
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("value", language), justify="right", no_wrap=True)
@@ -115,7 +112,7 @@ class _Shape:
     coverage: bool
     verdicts: "Verdicts"
 
-    def cells(self, **cells: "Styled | str") -> list["Styled | str"]:
+    def cells(self, **cells: Cell) -> list[Cell]:
         """Those that are shown."""
         shown = {
             "counts": self.counts,
@@ -129,7 +126,7 @@ class _Shape:
         return [cell for name, cell in cells.items() if shown.get(name, True)]
 
 
-def _score_row(score: Score, code: str, label: str, language: Language, shape: _Shape) -> list["Styled | str"]:
+def _score_row(score: Score, code: str, label: str, language: Language, shape: _Shape) -> list[Cell]:
     """A group or the total, as a heading that carries its sum."""
     counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
     return shape.cells(
@@ -147,7 +144,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
     )
 
 
-def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list["Styled | str"]:
+def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list[Cell]:
     most = "" if result.node is None else format_number(result.node.max, language)
     verdict = shape.verdicts.shown(result)
     return shape.cells(
@@ -165,7 +162,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
     )
 
 
-def _outcomes(assessment: Assessment, language: Language) -> list["Styled | str"]:
+def _outcomes(assessment: Assessment, language: Language) -> list[Part]:
     """Views and the grade of one unit."""
     lines: list[str] = []
     labels = {view.name: view.label.in_(language) for view in assessment.model.views}
@@ -196,7 +193,7 @@ def _summary(assessment: Assessment, results: list[Result], language: Language) 
     return Styled("\n" + text)
 
 
-def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list["Styled | str"]:
+def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list[Part]:
     """What was found, the same words once with all the lines that they concern."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     speaker = Speaker(assessment.model.meaning, language)
@@ -210,7 +207,7 @@ def _findings(assessment: Assessment, language: Language, *, name_units: bool) -
         grouped.setdefault((severity, place, text + more_text(more, language)), []).append(who)
     if not grouped:
         return []
-    parts: list[Styled | str] = [Styled("\n" + word("findings", language), style="bold")]
+    parts: list[Part] = [Styled("\n" + word("findings", language), style="bold")]
     ranked = sorted(grouped.items(), key=lambda one: ("error", "warning", "note").index(one[0][0]))
     for (severity, place, text), concerned in ranked:
         line = Styled("• ")

@@ -2,12 +2,9 @@
 
 from collections import Counter
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import BUILT_IN
-from khong3.cli.drawing import STYLES, styled, word
+from khong3.cli.drawing import STYLES, Table, styled, word
 from khong3.cli.verdicts import SHOWN, Verdicts, points_shown
 from khong3.communes import Commune
 from khong3.models import Model
@@ -16,9 +13,7 @@ from khong3.text import Language
 
 def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
     """A row a unit: how many lines came to which verdict."""
-    table = Table(
-        box=SIMPLE_HEAD, title=styled(assessment.model.title.in_(language), style="bold"), title_justify="left"
-    )
+    table = Table(title=styled(assessment.model.title.in_(language), style="bold"))
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)

@@ -1,0 +1,117 @@
+"""Assessments as data: JSON in pieces is the JSON of the whole, and many units cost no walk of the model each."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from khong3 import Assessment, Finding, KhongError, Model, Result, load, read
+from khong3.assessment.formats import COLUMNS, json_pieces, rows, to_json, to_rows
+from khong3.cli.output import as_json, write
+from khong3.text import Language
+
+ROOT = Path(__file__).parents[1]
+STAGES = ROOT / "examples" / "stages-illustrative"
+
+
+@pytest.fixture(scope="module")
+def assessment() -> Assessment:
+    """Two units with points at several stages, grades, and figures in doubt."""
+    return load(STAGES / "model-illustrative.yaml").assess(read(STAGES))
+
+
+class Shown:
+    """An assessment of which something is something else."""
+
+    def __init__(self, whole: Assessment, **other: object) -> None:
+        self._whole, self._other = whole, other
+
+    def __getattr__(self, name: str) -> object:
+        return self._other[name] if name in self._other else getattr(self._whole, name)
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(cast("Iterable[Result]", self._other.get("results", self._whole.results)))
+
+
+def shown(whole: Assessment, **other: object) -> Assessment:
+    """It, to whoever only reads."""
+    return cast("Assessment", Shown(whole, **other))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pieces_are_the_whole(assessment: Assessment, language: Language) -> None:
+    """Byte for byte what an indented dump of the whole is, empty lists and all."""
+    bare = shown(assessment, results=(), findings=())
+    odd = shown(
+        assessment, findings=(Finding(code="unknown-key", parameters={"key": '"\\\n\x1b\u2028é', "where": ""}),)
+    )
+    for one in (assessment, bare, odd, load("thanh-hoa-3-khong").assess(read(ROOT / "examples" / "thuong-xuan-2024"))):
+        assert "".join(json_pieces(one, language)) == as_json(to_json(one, language))
+    assert json.loads("".join(json_pieces(bare)))["results"] == []
+
+
+class Made:
+    """Results that are made when they are asked for, and counted."""
+
+    def __init__(self, results: tuple[Result, ...]) -> None:
+        self.results, self.count = results, 0
+
+    def __iter__(self) -> Iterator[Result]:
+        for one in self.results:
+            self.count += 1
+            yield one
+
+
+def test_a_result_is_made_when_its_piece_is(assessment: Assessment) -> None:
+    """The first is out before the second is made, and each is made once; so with rows."""
+    first = assessment.results[0].line.name
+    for pieces in (json_pieces, rows):
+        made = Made(assessment.results)
+        lazy = shown(assessment, results=made)
+        stream: Iterator[Any] = iter(pieces(lazy))
+        for piece in stream:
+            if first in str(piece):
+                break
+        assert made.count == 1
+        assert len(list(stream)) >= len(assessment.results) - 1
+        assert made.count == len(assessment.results)
+
+
+def test_rows_walk_the_model_no_more_for_more_scores(assessment: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the model calls its groups is looked up once."""
+    walked: list[Model] = []
+    walk = Model.walk
+
+    def counting(model: Model) -> object:
+        walked.append(model)
+        return walk(model)
+
+    to_rows(assessment)
+    monkeypatch.setattr(Model, "walk", counting)
+    once = to_rows(assessment)
+    steps = len(walked)
+    more = to_rows(shown(assessment, scores=assessment.scores * 3))
+    assert len(walked) == 2 * steps
+    assert [one for one in more if one["row"] == "line"] == [one for one in once if one["row"] == "line"]
+    assert len(more) > len(once)
+    assert all(list(one) == list(COLUMNS) for one in more)
+
+
+def test_a_file_is_whole_or_as_it_was_when_a_piece_fails(tmp_path: Path) -> None:
+    """Whatever stops the pieces; and nothing is left beside it."""
+    out = tmp_path / "out.json"
+
+    def failing(problem: BaseException) -> Iterator[str]:
+        yield "half"
+        raise problem
+
+    for problem in (KhongError([]), ValueError(), KeyboardInterrupt()):
+        out.write_text("before", encoding="utf-8")
+        with pytest.raises(type(problem)):
+            write(failing(problem), out)
+        assert out.read_text(encoding="utf-8") == "before"
+        assert list(tmp_path.iterdir()) == [out]
+    write(iter(["a", "b"]), out)
+    assert out.read_text(encoding="utf-8") == "ab"
