@@ -54,7 +54,7 @@ class Assessment:
         found: dict[Period, list[Unit]] = {}
         for period in self.periods:
             units = list(self._at(period).units)
-            found[period] = beside_peers(self._program, units) if self._program.tapes.offers else units
+            found[period] = beside_peers(self._program, units) if self._program.offers else units
         return found
 
     @property

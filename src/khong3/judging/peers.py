@@ -37,7 +37,7 @@ def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
 def beside_peers(program: Program, units: Sequence[Unit]) -> list[Unit]:
     """The units with what the highest and the lowest of their peers have; points of points are settled in turn."""
     found = list(units)
-    for _ in range(len(program.tapes.offers) + 1):
+    for _ in range(len(program.offers) + 1):
         groups = _groups(program, found)
         by_unit = {id(unit): inputs for group in groups for inputs in (_of_peers(program, group),) for unit in group}
         later = [evolve(unit, beside={**unit.beside, **by_unit.get(id(unit), {})}) for unit in found]
@@ -68,7 +68,7 @@ def _groups(program: Program, units: Iterable[Unit]) -> list[list[Unit]]:
 
 def _of_peers(program: Program, group: list[Unit]) -> dict[Key, Possible]:
     found: dict[Key, Possible] = {}
-    for function, asked in program.tapes.offers:
+    for function, asked in program.offers:
         spans = [span for unit in group if (span := _offer(unit, asked)) is not None]
         best = aggregated("max" if function == "highest" else "min", spans)
         if best is not None:

@@ -13,7 +13,7 @@ from khong3.engines.ranges import Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs
 from khong3.meaning.meaning import Meaning
-from khong3.meaning.types import EARLIER
+from khong3.meaning.types import EARLIER, PEERS
 from khong3.periods import Period
 from khong3.recording.record import CERTAIN, Bound, Tapes, record
 from khong3.tape import keys
@@ -121,11 +121,16 @@ class Program:
     @cached_property
     def earlier(self) -> tuple[tuple[str, str], ...]:
         """What is asked of earlier periods: ``previous`` or ``last_year``, and of what."""
-        tapes = (self.tapes.measure, self.tapes.judge, self.tapes.conditions)
-        if not self.tapes.earlier:
+        if self.meaning.operators.isdisjoint(EARLIER):
             return ()
+        tapes = (self.tapes.measure, self.tapes.judge, self.tapes.conditions)
         asked = [key for tape in (*tapes, self.tapes.before) for key in tape.inputs if key[0] in EARLIER]
         return tuple(dict.fromkeys((key[0], key[1]) for key in asked if len(key) == 2))
+
+    @cached_property
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
+        return () if self.meaning.operators.isdisjoint(PEERS) else self.tapes.offers
 
     @cached_property
     def scorer(self) -> tuple[Exact, Exact]:

@@ -84,7 +84,7 @@ class Line:
     reads: frozenset[str] = frozenset()
     grows: bool = False
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The indicator's name."""
         return self.indicator.name
@@ -104,6 +104,13 @@ class Line:
     def counts_cases(self) -> bool:
         """Whether its value is itself a count of whole cases."""
         return self.denominator is None and self.kind == "quantity" and self.whole
+
+    @property
+    def trees(self) -> tuple[Expression, ...]:
+        """Every formula of it."""
+        bounds = (bound for target in self.targets for bound in target.bounds)
+        under = () if self.denominator is None else (self.denominator,)
+        return (self.numerator, *under, *self.applies, *bounds)
 
     @property
     def percent(self) -> bool:

@@ -13,7 +13,7 @@ from khong3.expressions import Expression, Literal, Name, Operation, Reference, 
 from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import settle_scoring
-from khong3.meaning.scored_nodes import Scoring
+from khong3.meaning.scored_nodes import Scoring, trees_of
 from khong3.meaning.types import UNKNOWN, Type, Typed, Typist, scaled
 from khong3.models.indicators import Indicator, Path, Pillar, Target
 from khong3.models.model import Model
@@ -50,6 +50,17 @@ class Meaning:
         """Every variable that is part of another, with that: it may be no more than its whole."""
         questions = self.model.questions
         return tuple((one.id, one.part_of) for one in questions.values() if one.part_of and one.part_of in questions)
+
+    @cached_property
+    def operators(self) -> frozenset[str]:
+        """Every operator and function that any formula uses: what nobody asks for need not be prepared."""
+        trees = [*(tree for line in self.lines.values() for tree in line.trees), *(one.tree for one in self.checks)]
+        trees += [tree for conditions in self.pillars.values() for tree in conditions]
+        trees += [tree for node in self.scoring.nodes.values() for tree in trees_of(node.rule)]
+        trees += [tree for grade in self.scoring.grades for tree in grade.requires]
+        trees += [*(one.when for one in self.scoring.sanctions), *self.scoring.ties]
+        trees += [] if self.applies is None else [self.applies]
+        return frozenset(one.operator for tree in trees for one in tree.walk() if isinstance(one, Operation))
 
 
 def settle(model: Model) -> Meaning:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from khong3.arithmetic import terms
 from khong3.arithmetic.scoring import Part
 from khong3.arithmetic.terms import Term
-from khong3.expressions import Expression, Name
+from khong3.expressions import Name
 from khong3.meaning.meaning import Meaning
 from khong3.recording.join import join
 from khong3.recording.lines import LineWriter
@@ -41,25 +41,84 @@ CERTAIN: Bound = {
 """A unit whose figures are counts and certain, whose points nobody gave, and whose evidence is there: most are."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Tapes:
-    """A model's arithmetic, for the inputs that are ``bound``.
+    """A model's arithmetic, for the inputs that are ``bound``; each tape is written when it is first asked for.
 
-    ``measured`` and ``judged`` are terms that know how they came about, by the keys of the outputs.
+    ``apart``: each group by itself, of what comes in for its items, so that models can be compared.
     """
 
     meaning: Meaning
     bound: Bound
-    measure: Tape
-    judge: Tape
-    conditions: Tape
-    measured: Mapping[Key, Term] = field(factory=dict[Key, Term])
-    judged: Mapping[Key, Term] = field(factory=dict[Key, Term])
-    offers: tuple[tuple[str, str], ...] = ()
-    """What is asked of the peers."""
-    parts: Mapping[str, Part] = field(factory=dict[str, Part])
-    """How groups see every scored node."""
-    earlier: Mapping[str, Expression] = field(factory=dict[str, Expression])
+    apart: bool = False
+
+    @cached_property
+    def _measuring(self) -> LineWriter:
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
+        for name, line in self.meaning.lines.items():
+            writer.measure(name, line)
+        for name, applies in self.meaning.pillars.items():
+            if applies:
+                writer.tape.out(writer.in_force(applies).state, keys.applies(name))
+        return writer
+
+    @cached_property
+    def _scorecard(self) -> Scorecard:
+        certain = ("unsettled",) in self.bound
+        bound = {**self.bound, **always(self.meaning, self.measure, certain=certain)}
+        writer = LineWriter(self.meaning, Tape(bound=bound), judging=True)
+        for name, line in self.meaning.lines.items():
+            writer.judge(name, line)
+        scorecard = Scorecard(writer, apart=self.apart)
+        scorecard.record()
+        return scorecard
+
+    @cached_property
+    def _asking(self) -> LineWriter:
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
+        for index, check in enumerate(self.meaning.checks):
+            writer.tape.out(writer.condition(check.tree), keys.check(index))
+        for part, whole in self.meaning.wholes:
+            figures = [writer.figure(Name(one)) for one in (part, whole)]
+            writer.tape.out(terms.compare("<=", *figures), keys.whole(part))
+        if self.meaning.applies is not None:
+            writer.tape.out(writer.condition(self.meaning.applies), keys.addressed())
+        return writer
+
+    @property
+    def measure(self) -> Tape:
+        """Each line's parts and state, from what a unit reports."""
+        return self._measuring.tape
+
+    @property
+    def measured(self) -> Mapping[Key, Term]:
+        """What *measure* puts out, knowing how it came about."""
+        return self._measuring.terms
+
+    @property
+    def judge(self) -> Tape:
+        """Values, verdicts, points and the grade."""
+        return self._scorecard.tape
+
+    @property
+    def judged(self) -> Mapping[Key, Term]:
+        """What *judge* puts out, knowing how it came about."""
+        return self._scorecard.writer.terms
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """How groups see every scored node."""
+        return self._scorecard.parts
+
+    @property
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
+        return tuple(self._scorecard.writer.offers)
+
+    @property
+    def conditions(self) -> Tape:
+        """The file's own checks, and whether the model is for a unit at all."""
+        return self._asking.tape
 
     @cached_property
     def gaps(self) -> Tape:
@@ -82,7 +141,8 @@ class Tapes:
         """What ``previous`` and ``last_year`` ask of an earlier period; what that asks of one before is asked too."""
         writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
         done: set[str] = set()
-        writer.earlier.update(self.earlier)
+        for one in (self._measuring, self._scorecard.writer, self._asking):
+            writer.earlier.update(one.earlier)
         while left := [asked for asked in writer.earlier if asked not in done]:
             for asked in left:
                 done.add(asked)
@@ -96,39 +156,8 @@ class Tapes:
 
 
 def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False) -> Tapes:
-    """Write the whole model down; ``apart``: each group by itself, so that models can be compared."""
-    bound = {**denominators(meaning), **bound}
-    measure = LineWriter(meaning, Tape(bound=bound), judging=False)
-    for name, line in meaning.lines.items():
-        measure.measure(name, line)
-    for name, applies in meaning.pillars.items():
-        if applies:
-            measure.tape.out(measure.in_force(applies).state, keys.applies(name))
-    bound = {**bound, **always(meaning, measure.tape, certain=("unsettled",) in bound)}
-    judge, conditions = (LineWriter(meaning, Tape(bound=bound), judging=judging) for judging in (True, False))
-    for name, line in meaning.lines.items():
-        judge.judge(name, line)
-    scorecard = Scorecard(judge, apart=apart)
-    scorecard.record()
-    for index, check in enumerate(meaning.checks):
-        conditions.tape.out(conditions.condition(check.tree), keys.check(index))
-    for part, whole in meaning.wholes:
-        figures = [conditions.figure(Name(one)) for one in (part, whole)]
-        conditions.tape.out(terms.compare("<=", *figures), keys.whole(part))
-    if meaning.applies is not None:
-        conditions.tape.out(conditions.condition(meaning.applies), keys.addressed())
-    return Tapes(
-        meaning,
-        bound,
-        measure.tape,
-        judge.tape,
-        conditions.tape,
-        measured=measure.terms,
-        judged=judge.terms,
-        offers=tuple(judge.offers),
-        parts=scorecard.parts,
-        earlier={**measure.earlier, **judge.earlier, **conditions.earlier},
-    )
+    """The tapes of a model; ``apart``: each group by itself, so that models can be compared."""
+    return Tapes(meaning, {**denominators(meaning), **bound}, apart)
 
 
 def always(meaning: Meaning, measure: Tape, *, certain: bool) -> dict[Key, int]:
