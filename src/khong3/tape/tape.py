@@ -7,7 +7,7 @@ import operator
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from attrs import field, frozen, mutable
+from attrs import field, mutable
 
 from khong3.tape.keys import Key
 from khong3.tape.operations import OPERATIONS
@@ -22,15 +22,19 @@ class Instruction(NamedTuple):
     key: Key = ()
 
 
-@frozen(eq=False)
 class Ref:
     """A place on a tape: the one operand that rules are written over.
 
     It cannot be asked whether it is true: a rule that branches in Python fails when it is recorded.
     """
 
-    tape: "Tape" = field(repr=False)
-    index: int
+    __slots__ = ("index", "tape")
+
+    def __init__(self, tape: "Tape", index: int) -> None:
+        self.tape, self.index = tape, index
+
+    def __repr__(self) -> str:
+        return f"Ref({self.index})"
 
     def __add__(self, other: "Operand") -> "Ref":
         return self.tape.record("add", self, other)
@@ -103,32 +107,42 @@ class Tape:
     bound: Mapping[Key, int | None] = field(factory=dict[Key, "int | None"])
     literals: list[int | None] = field(factory=list["int | None"], repr=False)
     """By place, the number that it always holds, if it holds one."""
-    _seen: dict[Instruction, int] = field(factory=dict[Instruction, int], repr=False)
+    _made: dict[tuple[str, tuple[int, ...]], Ref] = field(factory=dict[tuple[str, tuple[int, ...]], Ref], repr=False)
+    """What every operation came to that was asked for: itself, or something simpler."""
+    _numbers: dict[int, Ref] = field(factory=dict[int, Ref], repr=False)
+    _inputs: dict[Key, Ref] = field(factory=dict[Key, Ref], repr=False)
     never_negative: set[int] = field(factory=set[int], repr=False)
     _truths: set[int] = field(factory=set[int], repr=False)
     """Places that hold nothing but 0 and 1."""
 
     def literal(self, value: int) -> Ref:
         """A whole number; anything else is a mistake in a rule (0.5 must not become 0)."""
-        return self._emit(Instruction("lit", number=operator.index(value)))
+        number = operator.index(value)
+        found = self._numbers.get(number)
+        if found is None:
+            found = self._numbers[number] = self._emit(Instruction("lit", number=number))
+        return found
 
     def input(self, key: Key) -> Ref:
         """An input that may be blank; only ``present`` and ``fill`` may read it."""
-        return self._emit(Instruction("var", key=key))
+        found = self._inputs.get(key)
+        if found is None:
+            found = self._inputs[key] = self._emit(Instruction("var", key=key))
+        return found
 
     def present(self, value: Ref) -> Ref:
         """1 where the input is not blank."""
         bound = self._bound(value)
-        if not isinstance(bound, _Open):
+        if not isinstance(bound, _Unbound):
             return self.literal(int(bound is not None))
-        return self._emit(Instruction("present", (value.index,)))
+        return self._shared("present", value.index)
 
     def fill(self, value: Ref) -> Ref:
         """The input, or 0 where it is blank."""
         bound = self._bound(value)
-        if not isinstance(bound, _Open):
+        if not isinstance(bound, _Unbound):
             return self.literal(bound or 0)
-        return self._emit(Instruction("fill", (value.index,)))
+        return self._shared("fill", value.index)
 
     def natural(self, key: Key) -> Ref:
         """An input that is 0 or more by contract, as a state or a count; blank is 0."""
@@ -164,14 +178,26 @@ class Tape:
         return Ref(self, self.outputs[key])
 
     def record(self, name: str, *operands: Operand) -> Ref:
-        """Write an operation down, unless its result is known already."""
-        refs = [one if isinstance(one, Ref) else self.literal(one) for one in operands]
-        known = [self.literals[one.index] for one in refs]
+        """Write an operation down, unless it stands there already, or its result is known."""
+        refs = [one if one.__class__ is Ref else self.literal(one) for one in operands]  # type: ignore[arg-type]
+        places = tuple([one.index for one in refs])
+        found = self._made.get((name, places))
+        if found is None:
+            found = self._made[name, places] = self._written(name, refs, places)
+        return found
+
+    def _written(self, name: str, refs: list[Ref], places: tuple[int, ...]) -> Ref:
+        known = [self.literals[one] for one in places]
         if None not in known:
             return self.literal(int(OPERATIONS[name](*known)))
-        if (same := self._simpler(name, refs, known)) is not None:
-            return same
-        return self._emit(Instruction(name, tuple(one.index for one in refs)))
+        same = self._simpler(name, refs, known)
+        return self._emit(Instruction(name, places)) if same is None else same
+
+    def _shared(self, name: str, place: int) -> Ref:
+        found = self._made.get((name, (place,)))
+        if found is None:
+            found = self._made[name, (place,)] = self._emit(Instruction(name, (place,)))
+        return found
 
     def needed(self, wanted: Iterable[int]) -> list[int]:
         """The places that these depend on, themselves included, in the tape's order."""
@@ -189,11 +215,11 @@ class Tape:
         """The keys of all inputs that an output depends on, in order of first use."""
         return [self.code[one].key for one in self.needed(self.outputs.values()) if self.code[one].operation == "var"]
 
-    def _bound(self, value: Ref) -> "int | None | _Open":
+    def _bound(self, value: Ref) -> "int | None | _Unbound":
         key = self.code[value.index].key
         if not key or not self.bound:
-            return _OPEN
-        return self.bound.get(key, self.bound.get(key[:1], _OPEN))
+            return _UNBOUND
+        return self.bound.get(key, self.bound.get(key[:1], _UNBOUND))
 
     def _simpler(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:  # noqa: C901 - one law a line
         first, last = known[0], known[-1]
@@ -291,16 +317,14 @@ class Tape:
         return value if isinstance(value, Ref) else self.literal(value)
 
     def _emit(self, instruction: Instruction) -> Ref:
-        index = self._seen.get(instruction)
-        if index is None:
-            index = self._seen[instruction] = len(self.code)
-            self.code.append(instruction)
-            self._note(index, instruction)
+        index = len(self.code)
+        self.code.append(instruction)
+        self._note(index, instruction)
         return Ref(self, index)
 
 
-class _Open:
+class _Unbound:
     """An input that is not bound."""
 
 
-_OPEN = _Open()
+_UNBOUND = _Unbound()
