@@ -22,7 +22,7 @@ Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Addressing:
     """Reads addresses against a model and a list of units; what it finds goes to ``figures``."""
 

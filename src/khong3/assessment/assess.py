@@ -76,7 +76,7 @@ def _day(given: str | date | None) -> date | None:
     return found
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Run:
     program: Program
     figures: Figures

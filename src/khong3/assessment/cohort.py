@@ -99,7 +99,7 @@ def _undecided(model: Model, score: Score, level: list[Score]) -> Iterable[Findi
             yield _found("tie-undecided", score, condition=Condition(str(model.ties[index]), settled))
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Quotas:
     """The quotas of one group of peers."""
 

@@ -19,7 +19,7 @@ Standing = Literal["known", "doubtful", "invalid", "unread", "partial"]
 """``doubtful``: a bound, or several figures. ``partial``: of a flow, some parts of the period are missing."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Figure:
     """One variable's (or line's) figure of one unit and period: settled, or why it is not.
 
@@ -76,7 +76,7 @@ class Given:
     others: tuple[Observation, ...] = ()
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class Figures:
     """All figures by unit and period, as they were reported; ``timing`` makes a period from its parts.
 

@@ -26,7 +26,7 @@ Outcome: TypeAlias = Mapping[Key, Possible]
 _MET = frozenset({VERDICTS.index("met"), VERDICTS.index("exceeded")})
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Judgement:
     """What one unit came to: the exact outputs, and all that its figures foresee.
 
@@ -72,7 +72,7 @@ class Judgement:
         return None if one is None else int(one)
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Case:
     """What a unit is judged on, beside its figures' inputs.
 
@@ -117,7 +117,7 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     return _Careful(program.careful, period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Careful:
     program: Program
     period: Period

@@ -29,7 +29,7 @@ def results_of(unit: Unit) -> list[Result]:
     return [_Lines(unit, basis).result(line) for line in unit.program.meaning.lines.values()]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Lines:
     unit: Unit
     basis: Basis

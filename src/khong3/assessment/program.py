@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Inputs = dict[Key, int | None]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Program:
     """What runs for every unit and period: figures in, whole numbers out."""
 

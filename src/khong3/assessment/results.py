@@ -70,7 +70,7 @@ class Change:
     bounds: Bounds | None = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Basis:
     """What a unit's results rest on: the program, what it was given, and what it measured."""
 
@@ -209,7 +209,7 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
     return format_number(scaled, language, most=decimals) + (" %" if result.line.percent else "")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Contender:
     """What a unit brings to the ranking: its grade by number, the grades whose conditions it meets, its tie-breaks.
 

@@ -29,7 +29,7 @@ from khong3.tape.rules import INVALID, MISSING, NO, NOT_APPLICABLE, OK
 _NONE = Coverage(reported=0, expected=0)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Share:
     """What one unit adds to a line of the unit above it: its counts, and which of the expected units they cover."""
 
@@ -38,7 +38,7 @@ class Share:
     coverage: Coverage = _NONE
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Rolled:
     """A higher unit's inputs from its parts: figures of variables, sums of lines, coverage."""
 
@@ -90,7 +90,7 @@ def mean_total(meaning: Meaning, parts: Iterable["Part"]) -> Totals:
     return Totals(points=sum(there, Fraction(0)) / len(there) if there else None, coverage=coverage)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Part:
     """A unit as the one above it sees it: ``rolled`` where it is itself measured by its parts."""
 

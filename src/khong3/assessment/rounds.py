@@ -20,7 +20,7 @@ from khong3.tape import Key, Possible
 from khong3.tape.rules import MISSING
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Round:
     """The units of one period. ``findings`` are about units as a whole.
 

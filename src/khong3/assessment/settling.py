@@ -43,7 +43,7 @@ def settle_figures(meaning: Meaning, data: Data, *, stage: str | None = None, as
     return _Settler(meaning, data, stage, as_of).run()
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Settler:
     meaning: Meaning
     data: Data

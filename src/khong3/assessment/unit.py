@@ -18,7 +18,7 @@ from khong3.periods import Period
 from khong3.tape import Key, Possible
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Totals:
     """A total made of totals: their mean, None where there is none, and how many of the units it covers."""
 
@@ -28,7 +28,7 @@ class Totals:
     """The share of the units that had to be covered and was not."""
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Unit:
     """What is known of a unit in a period.
 

@@ -14,7 +14,7 @@ _SEPARATORS = (",", ";", "\t")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Cell:
     """A text and where it stands; ``column`` counts fields from 1."""
 
@@ -22,7 +22,7 @@ class Cell:
     place: Place
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Table:
     """A header and rows of cells by header; blank cells are left out."""
 

@@ -14,7 +14,7 @@ from khong3.tape.rules import Figure, because, number
 from khong3.tape.tape import Tape
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Forms:
     """Writes rules of points by the writer's figures and conditions."""
 

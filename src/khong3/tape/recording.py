@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from khong3.tape.scoring import Part
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Tapes:
     """A model's arithmetic: ``measure``, ``judge``, and the file's ``checks`` and ``applies`` as ``conditions``.
 
@@ -91,7 +91,7 @@ def _before(meaning: Meaning, asked: Mapping[str, Expression]) -> Tape:
     return writer.tape
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Writer:
     """Writes one tape: settled trees to figures and conditions, and lines to values and verdicts."""
 

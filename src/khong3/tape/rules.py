@@ -27,7 +27,7 @@ Bounds = Literal["free", "count", "part"]
 """What limits a numerator: nothing, 0 below, or 0 below and the denominator above."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Figure:
     """``n`` ÷ ``d`` with d ≥ 1, and its state."""
 
@@ -37,7 +37,7 @@ class Figure:
     why: "Why | None" = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Why:
     """How a figure came about: the rule, the figures it was made from, and what the rule says of them.
 
@@ -266,7 +266,7 @@ def masked(value: Figure, judged: Operand) -> Ref:
     return value.state.equals(OK).where(judged, absent)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Limit:
     """The figure that an unrounded value must reach (``upward``) or stay within; past it where ``strict`` is 1."""
 

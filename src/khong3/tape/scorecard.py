@@ -24,7 +24,7 @@ GIVEN_UNITS = 10**6
 """Points that were given come in whole millionths."""
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Scorecard(Forms):
     """Writes the points of a model; ``scored`` are nodes whose points come in as figures."""
 

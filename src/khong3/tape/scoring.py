@@ -19,7 +19,7 @@ from khong3.tape.tape import Ref, Tape
 _T = TypeVar("_T")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Part:
     """A node as its group sees it. ``points`` and ``applicable`` are 0 unless it is ``active``.
 
@@ -141,7 +141,7 @@ def highest_reached(
     return found
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Policies:
     """What is done where figures fail, as the model says."""
 
@@ -206,7 +206,7 @@ def _same(tape: Tape, left: Ref, right: Ref) -> bool:
     return tape.known(left) is not None and tape.known(left) == tape.known(right)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Pool:
     """What a group's own children make: their points and applicable maximum, refilled, and how they stand."""
 

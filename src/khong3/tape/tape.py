@@ -18,7 +18,7 @@ Instruction: TypeAlias = tuple[str, *tuple["int | Key", ...]]
 """An operation and the indices of its operands; for ``lit`` the number, for ``var`` the input's key."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ref:
     """A place on a tape: the one operand that rules are written over.
 
@@ -81,7 +81,7 @@ class Ref:
 Operand: TypeAlias = Ref | int
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Tape:
     """Operations in the order in which they were recorded, and the outputs that are wanted, by key."""
 
