@@ -26,7 +26,7 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9 ])")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Number:
     """An exact decimal: ``digits`` ÷ 10**``decimals``, and whether a % stood behind it.
 
@@ -82,7 +82,7 @@ class Number:
         return cls(whole * 10 ** max(exponent, 0), max(-exponent, 0), percent)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Misread:
     """Why a text is no number: a finding's code, the text, and the readings that it leaves open."""
 

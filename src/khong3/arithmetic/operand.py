@@ -22,7 +22,7 @@ _BRANCHES = (
 )
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Truth:
     """Whether something holds: yes, no, or unknown where a figure is missing."""
 
@@ -46,7 +46,7 @@ class Truth:
         raise TypeError(_BRANCHES)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Amount:  # noqa: PLW1641 - what cannot be compared has no hash
     """An exact number, a percentage as a share of 1, with its state: what is missing stays missing.
 

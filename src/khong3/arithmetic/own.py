@@ -24,7 +24,7 @@ SUBJECTS = ("value", "numerator", "denominator", "target", "max", "min", "sum")
 """What a rule may ask for by the names of its parameters: what its line measures, or a group's sum, and its limits."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Rule:
     """A rule of points. ``points`` computes them from what its parameters name; see ``rule``."""
 
@@ -80,7 +80,7 @@ def rule(*, vi: str | None = None, en: str | None = None) -> "Callable[[Function
     return made
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Found:
     """A rule with the package that it came from."""
 

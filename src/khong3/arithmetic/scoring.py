@@ -20,7 +20,7 @@ from khong3.tape.tape import Ref, Tape
 _T = TypeVar("_T")
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Part:
     """A node as its group sees it. ``points`` and ``applicable`` are 0 unless it is ``active``.
 
@@ -140,7 +140,7 @@ def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expressi
     return found
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Policies:
     """What is done where figures fail, as the model says."""
 
@@ -194,7 +194,7 @@ def _chosen(policies: Policies, gone: Ref, empty: Ref, policy: str, no: Ref) -> 
     return (gone if policies.not_applicable == policy else no) | (empty if policies.no_cases == policy else no)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Pool:
     """What a group's own children make: their points and applicable maximum, refilled, and how they stand."""
 

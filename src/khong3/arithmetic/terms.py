@@ -22,7 +22,7 @@ NO, UNKNOWN, YES = range(3)
 """Three-valued truth: ``and`` is the least, ``or`` the greatest, ``not x`` is 2 − x."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Term:
     """``n`` ÷ ``d`` with d ≥ 1, and its state."""
 
@@ -32,7 +32,7 @@ class Term:
     why: "Why | None" = None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Why:
     """How a figure came about: the rule, the figures it was made from, and what the rule says of them.
 

@@ -49,7 +49,7 @@ def masked(value: Term, judged: Operand) -> Ref:
     return value.state.equals(OK).where(judged, absent)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Limit:
     """The figure that an unrounded value must reach (``upward``) or stay within; past it where ``strict`` is 1."""
 

@@ -23,7 +23,7 @@ from khong3.results.results import Result, Score
 from khong3.text import nearest
 
 
-@frozen(eq=False, kw_only=True, slots=False)
+@frozen(eq=False, kw_only=True, slots=False, repr=False)
 class Assessment:
     """Every result of a model on some data, in the order of the annex; ``findings`` are those that belong to no result.
 

@@ -60,7 +60,7 @@ def run_examples(model: Model) -> tuple[Outcome, ...]:
     return tuple(_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Run:
     program: Program
     index: int
@@ -174,7 +174,7 @@ class _Run:
             self.failures[-1] = evolve(self.failures[-1], result=result, score=score)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Subject:
     """What an expectation speaks of: a unit's line, group, view or total."""
 

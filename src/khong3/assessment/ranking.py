@@ -30,7 +30,7 @@ from khong3.text import Percentage, Text
 _T = TypeVar("_T")
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Contender:
     """What a unit brings to the ranking: its total, its grade by number, the grades whose conditions it meets, its ties.
 
@@ -62,7 +62,7 @@ class Contender:
         )
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class Ranking:
     """The placements of some units, worked out when the first is asked for."""
 
@@ -164,7 +164,7 @@ class _Undecided:
                 yield _found("tie-undecided", one, condition=Condition(str(self.model.ties[index]), settled))
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Quotas:
     """The quotas of one group of peers."""
 

@@ -54,7 +54,7 @@ class StageRow:
         return points_text(self.node, self.points[stage], language)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class StageComparison:
     """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines."""
 

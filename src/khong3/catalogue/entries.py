@@ -10,7 +10,7 @@ Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Entry:
     """The words of one code: the message, how to mend it, and the mend when a near word is known."""
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from khong3.text import Text
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class KeyWords:
     """A key's name in words, as a comparison of models prints it, and what it says."""
 

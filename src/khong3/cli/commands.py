@@ -113,7 +113,6 @@ def assess(
     strict: bool,
 ) -> None:
     """Measure and judge every unit in DATA by MODEL."""
-    from khong3.assessment.formats import COLUMNS, json_pieces, rows
     from khong3.observations import read
     from khong3.specs import load
 
@@ -132,8 +131,12 @@ def assess(
     assessment = loaded.assess(figures, period, stage=stage, as_of=as_of)
     assessment = assessment if commune is None else assessment.only(commune)
     if form == "json":
+        from khong3.assessment.formats import json_pieces
+
         write(json_pieces(assessment, lang), out)
     elif form == "csv":
+        from khong3.assessment.formats import COLUMNS, rows
+
         write(csv_pieces(COLUMNS, rows(assessment, lang), for_file=out is not None), out)
     else:
         from khong3.cli.drawing import render

@@ -101,7 +101,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     return table
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class _Shape:
     """Which columns a table of one unit has, beside those that it always has."""
 

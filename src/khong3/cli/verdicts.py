@@ -12,7 +12,7 @@ SHOWN = {**VERDICTS, "no cases": NO_CASES}
 """What stands in the column of verdicts: 0/0 is told from what does not apply."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Verdicts:
     """The verdicts that are shown: of lines below a penalty none, for to be found guilty is nothing met.
 

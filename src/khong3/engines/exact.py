@@ -32,7 +32,7 @@ _BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
 }
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Exact:
     """A tape made ready to run; ``run`` may be called any number of times.
 

@@ -24,7 +24,7 @@ FEW = 16
 """More numbers than these are held as the span from the least to the greatest."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Ranges:
     """A tape made ready for inputs that are not certain.
 

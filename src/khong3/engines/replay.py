@@ -9,7 +9,7 @@ from khong3.tape.operations import OPERATIONS
 from khong3.tape.tape import Tape
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Replay:
     """The value of every place of a tape, one operation after another, as far as somebody asks for it."""
 

@@ -16,7 +16,7 @@ _ROWS = frozenset({"row", "level", "branch"})
 _CONDITIONS = frozenset({"branch", "if"})
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Step:
     """One step: what the rule made of its parts. ``value`` is None where it could not be made.
 

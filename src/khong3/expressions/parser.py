@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W\d][\w.]*")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Token:
     """A word, number or sign, and where it begins."""
 
@@ -92,7 +92,7 @@ def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: Kind = "formula") 
         raise KhongError([evolve(finding, parameters={**finding.parameters, "near": near})]) from None
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Parser:
     text: str
     tokens: list[Token] = field(init=False)

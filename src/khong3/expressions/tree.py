@@ -25,7 +25,7 @@ _PRECEDENCE = {
 _ATOM = 8
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Expression:
     """A formula as a tree. ``at`` is where it begins in its text; it takes no part in equality."""
 

@@ -25,7 +25,7 @@ Address: TypeAlias = tuple[str, Period, str]
 _MOST_NEARS = 1_000
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Addressing:
     """Reads addresses against a model and a list of units; what it finds goes to ``figures``."""
 

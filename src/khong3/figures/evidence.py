@@ -16,7 +16,7 @@ from khong3.text import Text
 Outcome = Literal["keep", "pending", "zero"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Lacking:
     """Evidence that a line asks for and nobody named: ``wanted`` says which, ``outcome`` what follows."""
 

@@ -67,7 +67,7 @@ def reads_unusable(line: Line, figures: Mapping[str, Figure]) -> bool:
     return any(one is not None and not one.usable for one in read)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Given:
     """Points that somebody gave a line at a stage, with the reason, by whom and when.
 
@@ -107,7 +107,7 @@ class Reported(Mapping[str, Figure]):
 _NOTHING: Mapping[str, Figure] = MappingProxyType({})
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class Figures:
     """All figures by unit and period, as they were reported; ``over_time`` makes a period from its parts.
 

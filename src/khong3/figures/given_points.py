@@ -11,7 +11,7 @@ from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Stages:
     """The stages of scoring, in order, as far as they count."""
 
@@ -31,7 +31,7 @@ class Stages:
         return self.names.index(self.of(observation))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Giving:
     """Reads the points that were given; what it finds goes to the figures of its addresses."""
 

@@ -28,7 +28,7 @@ IMPOSSIBLE = frozenset({"negative-count", "negative-percentage", "not-whole", "b
 """Codes of figures that can be read and cannot be."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reading:
     """One observation, read; ``problem`` says why it cannot be used."""
 

@@ -47,7 +47,7 @@ def settle_figures(meaning: Meaning, data: Data, *, stage: str | None = None, as
     return _Settler(meaning, data, stage, as_of).run()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Said:
     """What was said of one unit and period, by name; ``beside`` names that of which there may be more than figures."""
 
@@ -57,7 +57,7 @@ class _Said:
     beside: set[str] = field(factory=set[str])
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Settler:
     meaning: Meaning
     data: Data

@@ -124,7 +124,7 @@ def examples(possible_: Mapping[Key, Possible]) -> Inputs:
     return found
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class ByClass:
     """The values that are in force by class of unit and by period: of targets, constants and grades.
 

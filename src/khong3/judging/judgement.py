@@ -29,7 +29,7 @@ Outcome: TypeAlias = Mapping[Key, Possible]
 _MET = frozenset({VERDICTS.index("met"), VERDICTS.index("exceeded")})
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Judgement:
     """What one unit came to: the exact outputs, and all that its figures foresee.
 
@@ -118,7 +118,7 @@ class Judgement:
         return Fraction(self.outcome[n], self.outcome[d])
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class UnitCase:
     """What a unit is judged on, beside its figures' inputs.
 
@@ -186,7 +186,7 @@ def _mean_total(measured: Mapping[Key, int]) -> Inputs:
     return {keys.points_taken(TOTAL): measured[n], keys.over(keys.points_taken(TOTAL)): measured[d]}
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Careful:
     program: Program
     period: Period

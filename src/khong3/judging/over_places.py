@@ -30,7 +30,7 @@ from khong3.tape.keys import Key
 _NONE = Coverage(reported=0, expected=0)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Share:
     """What one unit adds to a line of the unit above it: its counts by their keys, and which units they cover."""
 
@@ -39,7 +39,7 @@ class Share:
     coverage: Coverage = _NONE
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Rolled:
     """A higher unit's inputs from its parts: figures of variables, what lines come to together, coverage."""
 
@@ -50,7 +50,7 @@ class Rolled:
     """Of the lines that are the share of units that met them: how many did, of how many."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class UnitPart:
     """A unit as the one above it sees it: ``rolled`` where it is itself measured by its parts."""
 

@@ -23,7 +23,7 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class PeriodUnits:
     """The units of one period. ``findings`` are about units as a whole.
 

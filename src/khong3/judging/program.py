@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _IN_SUMS = frozenset({"standing", "reported", "expected"})
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Program:
     """What runs for every unit and period: figures in, whole numbers out.
 

@@ -27,7 +27,7 @@ RARE = frozenset({"stated", "impossible", "shared"})
 """Inputs that few units have."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Basis:
     """What a unit's results rest on: what it came to on the tapes, and the figures that it came from."""
 
@@ -47,7 +47,7 @@ class Basis:
         return self.judgement.inputs
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, kw_only=True, repr=False)
 class Unit:
     """What is known of a unit in a period.
 

@@ -23,7 +23,7 @@ from khong3.units import Dimension, resolve
 _HUNDRED = Fraction(100)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SettledCheck:
     """A check's settled condition, and what it reads."""
 
@@ -31,7 +31,7 @@ class SettledCheck:
     reads: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Meaning:
     """A model with its formulas settled; ``codes`` numbers the levels of every choice from 1."""
 
@@ -68,7 +68,7 @@ def settle(model: Model) -> Meaning:
     return _Settling(model).whole()
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Settling:
     model: Model
     typist: Typist = field(init=False)

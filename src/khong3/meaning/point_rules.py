@@ -18,7 +18,7 @@ PERCENT, NUMBER = Type("percent"), Type("number")
 _TARGET = Name("target")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Domain:
     """What values a line can take: from ``least`` to ``most``, and only multiples of ``step`` where there is one."""
 
@@ -27,7 +27,7 @@ class Domain:
     step: Fraction | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Subject:
     """What a rule is about: a line with its value's type, or a group, for which it is None."""
 
@@ -42,7 +42,7 @@ class Subject:
     group: bool = False
 
 
-@mutable(kw_only=True)
+@mutable(kw_only=True, eq=False, repr=False)
 class Ruling:
     """Settles one rule with the typist of the model's formulas."""
 

@@ -33,7 +33,7 @@ def settle_scoring(
     return _Scheme(model, typist, lines, types).scoring()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Scheme:
     model: Model
     typist: Typist

@@ -69,7 +69,7 @@ class ScoredNode:
         return self.no_cases if without_cases else self.missing
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SettledGrade:
     """A grade's conditions, settled; ``percent`` where its bound is a share of the maximum."""
 
@@ -78,7 +78,7 @@ class SettledGrade:
     requires: tuple[Expression, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class SettledSanction:
     """A sanction by the numbers of the grades, best first: at best ``floor``, or ``lower`` by so many."""
 
@@ -87,7 +87,7 @@ class SettledSanction:
     lower: int = 0
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Scoring:
     """All nodes by name, groups behind their items; empty where nothing is scored.
 
@@ -107,7 +107,7 @@ class Scoring:
         return frozenset({*lines, *(name for name, below in self.below.items() if lines.issuperset(below))})
 
 
-@mutable(kw_only=True)
+@mutable(kw_only=True, eq=False, repr=False)
 class Skeleton:
     """The nodes without their rules, and what is wrong with their shape."""
 

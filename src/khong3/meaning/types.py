@@ -35,7 +35,7 @@ class Type:
         return self.kind in ("number", "percent", "unknown")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Typed:
     """A settled tree and its type."""
 
@@ -54,7 +54,7 @@ def _no_item(_function: str, _name: str) -> Type | None:
     return None
 
 
-@mutable(kw_only=True)
+@mutable(kw_only=True, eq=False, repr=False)
 class Typist:
     """Types expressions against one flat set of names, and collects findings at ``path``."""
 

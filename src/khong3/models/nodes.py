@@ -54,7 +54,7 @@ def optional_share(given: object) -> Fraction | None:
     return found.value
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Scored:
     """What earns points: the most (``max``) and the least, the rule, the step of rounding, and the policies.
 
@@ -74,7 +74,7 @@ class Scored:
     rollup: Rollup | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Node(Scored):
     """A numbered item of an annex."""
 

@@ -211,7 +211,7 @@ def optional_points(given: object) -> Points | None:
     return None if given is None else points_of(given)
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Reading:
     findings: list[Finding] = field(factory=list[Finding])
 

@@ -14,7 +14,7 @@ from khong3.readback.sentences import Sentences
 from khong3.text import Language
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Row:
     """A line, group or view. ``sentences`` say what it measures, its target, its rule and what holds around it."""
 
@@ -30,7 +30,7 @@ class Row:
     tree: object = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Annex:
     """The whole model read back, in one language."""
 

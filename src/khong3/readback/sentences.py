@@ -23,7 +23,7 @@ from khong3.text import Language, Text, format_number, format_share, speak
 _LESS = ("at most", "under")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Sentences:
     """The sentences of one model in one language."""
 

@@ -14,7 +14,7 @@ from khong3.text import Language, format_number, format_share
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Speaker:
     """Says expressions of one model in one language."""
 

@@ -15,7 +15,7 @@ from khong3.recording.lines import LineWriter
 from khong3.tape.tape import Tape
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class PointsWriter:
     """Writes rules of points by the writer's terms and conditions."""
 

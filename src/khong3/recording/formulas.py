@@ -15,7 +15,7 @@ from khong3.tape.keys import Key
 from khong3.tape.tape import Ref, Tape
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Scope:
     """What names stand for inside one rule of points: ``value``, ``target``, ``max`` … of its ``owner``."""
 
@@ -27,7 +27,7 @@ NOWHERE = Scope()
 """Outside a rule of points a name is a variable, an attribute or a constant."""
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class FormulaWriter:
     """Writes settled trees on one tape."""
 

@@ -65,7 +65,7 @@ def join(meaning: Meaning, tape: Tape) -> None:
         joining.total()
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Join:
     meaning: Meaning
     tape: Tape

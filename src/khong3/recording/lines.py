@@ -18,7 +18,7 @@ STANDINGS = ("not expected", "reported", "invalid", "stated", "half", "missing")
 without counts; ``half``: one of two counts."""
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class LineWriter(FormulaWriter):
     """Writes one tape. ``judging``: the parts of lines come in, from *measure* or from *join*."""
 

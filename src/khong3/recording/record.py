@@ -41,7 +41,7 @@ CERTAIN: Bound = {
 """A unit whose figures are counts and certain, whose points nobody gave, and whose evidence is there: most are."""
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class Tapes:
     """A model's arithmetic, for the inputs that are ``bound``; each tape is written when it is first asked for.
 

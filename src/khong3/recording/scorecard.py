@@ -23,7 +23,7 @@ _NONE = Policies(not_applicable="leave out", no_cases="leave out", missing="miss
 """The total is nobody's child: no policy makes anything else of what it came to."""
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Scorecard(PointsWriter):
     """Writes the points of a model. ``apart``: each group by itself, of what comes in for its items."""
 

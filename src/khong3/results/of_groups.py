@@ -19,7 +19,7 @@ from khong3.results.values import Placement
 from khong3.tape import keys
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class GroupOutcome:
     """A group or a view, or with ``pillar`` None the whole model, for one unit and period.
 

@@ -28,7 +28,7 @@ _WITHOUT_LIMIT = ("exactly", "between")
 """Targets that a value does not lie so far from: there is no one figure that would meet."""
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class LineOutcome:
     """One line of one unit.
 

@@ -47,7 +47,7 @@ def asked_attributes(unit: Unit) -> list[str]:
     return [name for name in dict.fromkeys(asked) if name != "commune" and unit.commune.attribute(name) is None]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Remarks:
     unit: Unit
     result: "Result"

@@ -16,7 +16,7 @@ from khong3.results.remarks import remarks
 from khong3.text import Language, Points, decimals_of, format_number, format_share, round_half_away, speak
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class Result(LineOutcome):
     """What one line came to for one unit and period; see ``LineOutcome``. All of it is made when it is asked for."""
 
@@ -124,7 +124,7 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
     return format_number(scaled, language, most=decimals) + (" %" if result.line.percent else "")
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, slots=False, repr=False)
 class Score(GroupOutcome):
     """What a group or a view, or with ``pillar`` None the whole model, came to; see ``GroupOutcome``."""
 

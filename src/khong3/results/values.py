@@ -32,7 +32,7 @@ class Change:
     bounds: Bounds | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Placement:
     """Where a unit stands among the others: its ranks, its grade by number after quotas, and what became of that."""
 

@@ -56,7 +56,7 @@ def build(reader: Reader, root: Node) -> Model | None:
     return _Builder(reader).model(root)
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Builder:
     reader: Reader
 

@@ -94,7 +94,7 @@ def _word(dumper: _Dumper, value: _Word) -> yaml.ScalarNode:
 _Dumper.add_representer(_Word, _word)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Writer:
     of: Model
 

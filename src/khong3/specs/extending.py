@@ -25,7 +25,7 @@ _OWN = ("extends", "remove", "change", "add")
 _FIXED = ("items", "id")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Wanted:
     """The spec that another extends: exactly this id and version."""
 
@@ -62,7 +62,7 @@ def extended(root: Node, file: str, find: Finder, seen: tuple[str, ...] = ()) ->
     return (variant.over(below) if isinstance(below, Mapping) else None), [*findings, *variant.findings]
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Variant:
     root: Mapping
     findings: list[Finding] = field(factory=list[Finding])

@@ -14,7 +14,7 @@ from khong3.models.points import STEPS
 from khong3.models.variables import TYPES, OverPlaces, OverTime
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Key:
     """A key: the kind of its value (a table of ``KEYS``, or a name that the schema knows) and whether it must be there.
 

@@ -21,7 +21,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Mark:
     """A place in a file, from 1; columns count characters."""
 
@@ -30,7 +30,7 @@ class Mark:
     file: str | None = None
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Scalar:
     """A text. ``plain`` is unquoted, ``one_line`` begins and ends on one line, ``cut`` has a comment right behind."""
 
@@ -47,7 +47,7 @@ class Scalar:
         return self.plain and not self.text
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Sequence:
     """A list of nodes."""
 
@@ -56,7 +56,7 @@ class Sequence:
     size: int
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Mapping:
     """Keys and values in the file's order, doubled keys and all."""
 
@@ -91,7 +91,7 @@ def compose(text: str, file: str) -> Node:
     return composer.root
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Open:
     """A list or mapping that is still being read."""
 
@@ -101,7 +101,7 @@ class _Open:
     children: list[Node] = field(factory=list[Node])
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Composer:
     file: str
     lines: list[str]

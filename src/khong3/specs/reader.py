@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 _CUT = frozenset({"label", "title"})
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class Reader:
     """What is known of the file while it is read, and the findings so far."""
 

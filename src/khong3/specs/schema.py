@@ -65,7 +65,7 @@ def schema(language: Language = "vi") -> Schema:
     return {"$schema": DIALECT, "$id": NAME, "title": "khong3", **root, "$defs": dict(sorted(made.kinds.items()))}
 
 
-@mutable
+@mutable(eq=False, repr=False)
 class _Made:
     """Kinds are made once, when they are first asked for."""
 

@@ -94,7 +94,7 @@ class Ref:
 Operand: TypeAlias = Ref | int
 
 
-@mutable(eq=False)
+@mutable(eq=False, repr=False)
 class Tape:
     """Operations in the order in which they were recorded, and the outputs that are wanted, by key.
 
