@@ -16,7 +16,7 @@ from khong3.assessment.examples import run_examples
 from khong3.findings import KhongError
 from khong3.models import Model
 from khong3.specs import parse
-from khong3.specs.nodes import Mapping, Node, Scalar, compose
+from khong3.specs.nodes import Mapping, Scalar, SpecNode, compose
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = sorted((ROOT / "indicator_specs").glob("*.yaml"))
@@ -86,14 +86,14 @@ def mutants(path: Path) -> Iterator[Mutant]:
 _Slip = tuple[Kind, bool, int, int, int, str]
 
 
-def _slips(root: Node, lines: list[str]) -> Iterator[_Slip]:
+def _slips(root: SpecNode, lines: list[str]) -> Iterator[_Slip]:
     assert isinstance(root, Mapping)
     for key, value in root.entries:
         if key.text != "tests":
             yield from _entry(key, value, lines, ())
 
 
-def _entry(key: Scalar, value: Node, lines: list[str], above: tuple[str, ...]) -> Iterator[_Slip]:
+def _entry(key: Scalar, value: SpecNode, lines: list[str], above: tuple[str, ...]) -> Iterator[_Slip]:
     here = (*above, key.text)
     line, at = key.mark.line - 1, key.mark.column - 1
     written = lines[line][at:]
@@ -113,7 +113,7 @@ def _entry(key: Scalar, value: Node, lines: list[str], above: tuple[str, ...]) -
     yield from _values(value, lines, here)
 
 
-def _values(node: Node, lines: list[str], above: tuple[str, ...]) -> Iterator[_Slip]:
+def _values(node: SpecNode, lines: list[str], above: tuple[str, ...]) -> Iterator[_Slip]:
     if isinstance(node, Mapping):
         for key, value in node.entries:
             yield from _entry(key, value, lines, above)

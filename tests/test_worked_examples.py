@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khong3 import Model
-from khong3.assessment.examples import Outcome, run_examples
+from khong3.assessment.examples import ExampleOutcome, run_examples
 from khong3.cli import main
 from khong3.specs import load, parse
-from khong3.specs.nodes import Mapping, Node, Scalar, compose
+from khong3.specs.nodes import Mapping, Scalar, SpecNode, compose
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "tests" / "specs" / "good"
@@ -80,7 +80,7 @@ MISNAMED = {
 }
 
 
-def outcome(test: str) -> Outcome:
+def outcome(test: str) -> ExampleOutcome:
     """The one example of the spec."""
     model, findings = parse(SPEC.format(test=test))
     assert model is not None
@@ -167,7 +167,7 @@ def test_specs_of_the_design_pass_their_examples(name: str) -> None:
     assert all(one.passed for one in outcomes)
 
 
-def shuffled(node: Node, draw: st.DrawFn) -> object:
+def shuffled(node: SpecNode, draw: st.DrawFn) -> object:
     """A node as JSON-like data, its mappings in another order."""
     if isinstance(node, Scalar):
         return node.text

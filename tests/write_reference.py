@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from khong3.catalogue.keys import KINDS, words_of
-from khong3.specs.keys import KEYS, POINTS, Key
+from khong3.specs.keys import KEYS, POINTS, SpecKey
 from khong3.text import Language
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
 PAGES: Mapping[Path, Language] = {DOCS / "language.md": "en", DOCS / "ngon-ngu.md": "vi"}
-TABLES: Mapping[str, Mapping[str, Key]] = {
+TABLES: Mapping[str, Mapping[str, SpecKey]] = {
     **KEYS,
     "points": {name: key for keys in (POINTS["deduct"], POINTS["each"]) for name, key in keys.items()},
-    "addition": {"to": Key("name", required=True), "after": Key("name")},
+    "addition": {"to": SpecKey("name", required=True), "after": SpecKey("name")},
 }
 _HEADS: Mapping[Language, str] = {"en": "| key | value | what it says |", "vi": "| khóa | giá trị | nghĩa |"}
 _MARKED = re.compile(r"(<!-- keys: (?P<table>[a-z ]+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from khong3.assessment.examples import Outcome
+    from khong3.assessment.examples import ExampleOutcome
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,7 +59,7 @@ class SpecFile(pytest.File):
 class ExampleItem(pytest.Item):
     """One worked example."""
 
-    def __init__(self, *, outcome: "Outcome", **others: object) -> None:
+    def __init__(self, *, outcome: "ExampleOutcome", **others: object) -> None:
         super().__init__(**others)  # type: ignore[arg-type]
         self.outcome = outcome
 

@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-Exact: TypeAlias = int | Fraction
-End: TypeAlias = tuple[Exact | float, int]
+Rational: TypeAlias = int | Fraction
+End: TypeAlias = tuple[Rational | float, int]
 """A number and the side of it that is meant. The only floats are the infinities, which no arithmetic rounds."""
 
 LOWEST: End = (-math.inf, 1)
@@ -32,7 +32,7 @@ class Span:
     high: End
 
     @classmethod
-    def point(cls, value: Exact) -> "Span":
+    def point(cls, value: Rational) -> "Span":
         """One number."""
         return cls((value, 0), (value, 0))
 
@@ -42,12 +42,12 @@ class Span:
         return self.low > self.high
 
     @property
-    def single(self) -> Exact | None:
+    def single(self) -> Rational | None:
         """The one number that it holds, if it is one."""
         value = self.low[0]
         return value if self.low == self.high and not isinstance(value, float) else None
 
-    def __contains__(self, value: Exact) -> bool:
+    def __contains__(self, value: Rational) -> bool:
         return self.low <= (value, 0) <= self.high
 
     def within(self, other: "Span") -> "Span":
@@ -58,7 +58,7 @@ class Span:
         """The whole numbers in it, from the least to the greatest."""
         return Span(_up(self.low), _down(self.high))
 
-    def example(self) -> Exact:
+    def example(self) -> Rational:
         """Some number that it holds: its least where that is one, else its greatest, else one between."""
         (low, below), (high, above) = self.low, self.high
         if not isinstance(low, float) and below == 0:
@@ -109,13 +109,13 @@ def _sum(one: End, two: End) -> End:
     return (one[0] + two[0], one[1] or two[1])
 
 
-def _product(one: End, two: End) -> tuple[Exact | float, bool]:
+def _product(one: End, two: End) -> tuple[Rational | float, bool]:
     """A corner of a product, and whether it is reached."""
     reached = (not one[1] and not two[1]) or one == (0, 0) or two == (0, 0)
     return (0 if 0 in (one[0], two[0]) else one[0] * two[0], reached)
 
 
-def _quotient(one: End, two: End) -> tuple[Exact | float, bool]:
+def _quotient(one: End, two: End) -> tuple[Rational | float, bool]:
     (n, below), (d, above) = one, two
     reached = (not below and not above) or one == (0, 0)
     if n == 0 or isinstance(d, float):
@@ -126,7 +126,7 @@ def _quotient(one: End, two: End) -> tuple[Exact | float, bool]:
     return (n / d if isinstance(n, float) else Fraction(n) / d, reached)
 
 
-def _between(corners: Iterable[tuple[Exact | float, bool]]) -> Span:
+def _between(corners: Iterable[tuple[Rational | float, bool]]) -> Span:
     """From the least corner to the greatest; of equal ones, those that are reached."""
     every = list(corners)
     low, missed = min((value, not reached) for value, reached in every)

@@ -35,7 +35,7 @@ __all__ = ["boundary", "communes", "consistent", "invalid", "missing", "not_appl
 MOST = 10_000
 """The greatest count that is drawn of something that is part of nothing."""
 
-Figures = dict[str, Raw]
+DrawnFigures = dict[str, Raw]
 """What one unit reports, by name; an amount is whole or a fraction, a percentage a share of 1."""
 
 
@@ -174,9 +174,9 @@ def _refusals(model: Model, condition: Expression) -> dict[str, Raw]:
     return answers | dict.fromkeys(counted, 0)
 
 
-def _figures(draw: st.DrawFn, model: Model) -> Figures:
+def _figures(draw: st.DrawFn, model: Model) -> DrawnFigures:
     """A figure for every question, wholes before their parts."""
-    found: Figures = {}
+    found: DrawnFigures = {}
     divisors = _divisors(model)
     for variable in _wholes_first(model):
         whole = found.get(variable.part_of or "")
@@ -225,7 +225,7 @@ def _wholes_first(model: Model) -> list[Variable]:
     return list(found.values())
 
 
-def _within(model: Model, figures: Figures, kept: str) -> Figures:
+def _within(model: Model, figures: DrawnFigures, kept: str) -> DrawnFigures:
     """Wholes raised to what was set, then the other parts brought within them."""
     found = dict(figures)
     name = kept

@@ -63,7 +63,7 @@ class Percentage:
 
 
 @frozen
-class Points:
+class PercentagePoints:
     """A difference of two percentages, to be printed in percentage points (điểm phần trăm)."""
 
     share: Fraction
@@ -130,7 +130,7 @@ def speak(value: object, language: Language) -> str:
         return value.in_(language)
     if isinstance(value, Percentage):
         return format_share(value.share, language)
-    if isinstance(value, Points):
+    if isinstance(value, PercentagePoints):
         unit = "điểm phần trăm" if language == "vi" else "percentage points"
         return f"{format_number(value.share * 100, language, most=2)} {unit}"
     if isinstance(value, bool) or value is None:
@@ -158,7 +158,7 @@ _LETTERS = 97
 _TIMES = 16
 
 
-class _Known:
+class _Indexed:
     """Known words, indexed once: for each letter a whole number with a lane for each word, 1 where the word has it.
 
     The sum over the letters of a word is then, lane by lane, how many it may share with each. Letters are told apart by
@@ -215,8 +215,8 @@ class _Known:
 
 
 @lru_cache(maxsize=16)
-def _known(words: tuple[str, ...]) -> _Known:
-    return _Known(words)
+def _known(words: tuple[str, ...]) -> _Indexed:
+    return _Indexed(words)
 
 
 def _letters(word: str) -> Counter[int]:

@@ -161,7 +161,7 @@ def _term(tape: Tape, operand: object) -> Term:
 def earned(
     rule: Rule, scope: Mapping[str, Term], given: Mapping[str, Term], *, name: str = "", shares: Collection[str] = ()
 ) -> Term:
-    """The points that a rule gives, knowing what it was given; ``shares`` were written as percentages, marked by a %."""
+    """The points that a rule gives, knowing what it was given; ``shares`` were written as percentages, marked by %."""
     asked = {name: scope[name] for name in rule.asks}
     arguments = [Amount(one) for one in asked.values()]
     found = cast("object", rule(*arguments, **{name: Amount(one) for name, one in given.items()}))

@@ -8,12 +8,12 @@ from attrs import evolve, frozen
 
 from khong3.arithmetic import terms
 from khong3.arithmetic.terms import INVALID, MISSING, NO, OK, UNKNOWN, YES, Term
-from khong3.tape.tape import Operand, Ref
+from khong3.tape.tape import Argument, Ref
 
 VERDICTS = ("missing", "not applicable", "invalid", "no target", "not met", "met", "exceeded")
 """Verdicts by the number that the tape gives them. 'undetermined' is never computed from one figure."""
 
-Bounds = Literal["free", "count", "part"]
+Limits = Literal["free", "count", "part"]
 """What limits a numerator: nothing, 0 below, or 0 below and the denominator above."""
 
 
@@ -40,7 +40,7 @@ def verdict(word: str, value: Term, bounds: Sequence[Term]) -> Ref:
     return known.where(reached, at("no target"))
 
 
-def masked(value: Term, judged: Operand) -> Ref:
+def masked(value: Term, judged: Argument) -> Ref:
     """``judged`` where the figure is there; else what its state makes of any verdict."""
     at = VERDICTS.index
     absent = value.state.equals(MISSING).where(
@@ -77,7 +77,7 @@ def limit(word: str, bound: Term, step: Fraction | None) -> Limit | None:
 
 
 def gap_in_counts(
-    limit: Limit, numerator: Term, denominator: Term, *, per: Fraction, bounds: Bounds
+    limit: Limit, numerator: Term, denominator: Term, *, per: Fraction, bounds: Limits
 ) -> tuple[Ref, Ref]:
     """The least whole k ≥ 0 that the numerator lacks (or, for ``at most``, has too much), and whether there is one."""
     tape = numerator.n.tape

@@ -12,7 +12,7 @@ from khong3.findings import Finding, KhongError
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.periods import Period, Within
@@ -50,19 +50,19 @@ class Assessment:
         return self._program.meaning.model
 
     @cached_property
-    def _by_period(self) -> Mapping[Period, list[Unit]]:
-        found: dict[Period, list[Unit]] = {}
+    def _by_period(self) -> Mapping[Period, list[JudgedUnit]]:
+        found: dict[Period, list[JudgedUnit]] = {}
         for period in self.periods:
             units = list(self._at(period).units)
             found[period] = beside_peers(self._program, units) if self._program.offers else units
         return found
 
     @property
-    def _every(self) -> Iterator[Unit]:
+    def _every(self) -> Iterator[JudgedUnit]:
         return (unit for units in self._by_period.values() for unit in units)
 
     @property
-    def _units(self) -> Iterator[Unit]:
+    def _units(self) -> Iterator[JudgedUnit]:
         return (unit for unit in self._every if self._only in (None, unit.commune.code))
 
     @cached_property
@@ -77,7 +77,7 @@ class Assessment:
             raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *self.findings])
         return evolve(self, only=commune)
 
-    def _of(self, unit: Unit) -> Iterator[Result]:
+    def _of(self, unit: JudgedUnit) -> Iterator[Result]:
         return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())
 
     @cached_property
@@ -145,8 +145,8 @@ class Assessment:
         return Result(units[0], settled_line(units[0], line))
 
     @cached_property
-    def _named(self) -> Mapping[str, list[Unit]]:
-        found: dict[str, list[Unit]] = {}
+    def _named(self) -> Mapping[str, list[JudgedUnit]]:
+        found: dict[str, list[JudgedUnit]] = {}
         for unit in self._units:
             found.setdefault(unit.commune.code, []).append(unit)
         return found

@@ -40,7 +40,7 @@ class Failure:
 
 
 @frozen(kw_only=True)
-class Outcome:
+class ExampleOutcome:
     """What became of one worked example."""
 
     example: Example
@@ -54,7 +54,7 @@ class Outcome:
         return not self.failures
 
 
-def run_examples(model: Model) -> tuple[Outcome, ...]:
+def run_examples(model: Model) -> tuple[ExampleOutcome, ...]:
     """Every worked example of the model; raises KhongError where the model does not hold together."""
     program = model.program
     return tuple(_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
@@ -68,14 +68,14 @@ class _Run:
     failures: list[Failure] = field(factory=list[Failure])
     expectations: int = 0
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ExampleOutcome:
         units = self.example.units
         if not any(unit.expect for unit in units.values()):
             self.fail("", "", "", "example-of-nothing")
         assessment = self.assessed(dict(units))
         for name, unit in units.items():
             self.compare(name, unit, assessment)
-        return Outcome(
+        return ExampleOutcome(
             example=self.example,
             expectations=self.expectations,
             failures=tuple(self.failures),
@@ -137,7 +137,7 @@ class _Run:
                 aspects = {"": expected} if isinstance(expected, str) else expected
                 for aspect, text in aspects.items():
                     self.expectations += 1
-                    self.aspect(_Subject(name, of, results.get(of), scores.get(of)), aspect, str(text))
+                    self.aspect(_Expected(name, of, results.get(of), scores.get(of)), aspect, str(text))
 
     def outcome_of(self, unit: str, of: str, expected: str, total: Score | None) -> None:
         """The grade or rank of the whole."""
@@ -149,7 +149,7 @@ class _Run:
         if str(found or "missing") != expected:
             self.fail(of, expected, str(found or "missing"), "example-differs", unit)
 
-    def aspect(self, subject: "_Subject", aspect: str, expected: str) -> None:
+    def aspect(self, subject: "_Expected", aspect: str, expected: str) -> None:
         """One thing expected of one item."""
         unit, of, result, score = subject.unit, subject.name, subject.result, subject.score
         shown = f"{of}.{aspect}" if aspect else of
@@ -175,7 +175,7 @@ class _Run:
 
 
 @frozen(eq=False, repr=False)
-class _Subject:
+class _Expected:
     """What an expectation speaks of: a unit's line, group, view or total."""
 
     unit: str
@@ -287,7 +287,7 @@ def _finite(exact: Fraction) -> bool:
     return rest == 1
 
 
-def failures_of(outcomes: tuple[Outcome, ...]) -> Iterator[Failure]:
+def failures_of(outcomes: tuple[ExampleOutcome, ...]) -> Iterator[Failure]:
     """Every failure, in order."""
     for outcome in outcomes:
         yield from outcome.failures

@@ -17,7 +17,7 @@ from khong3.communes import Commune
 from khong3.expressions import Condition
 from khong3.findings import Finding, Place
 from khong3.judging.peers import peers_of
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.models.outcomes import EVERY_UNIT, Quota
@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 
 @frozen(eq=False, kw_only=True, repr=False)
 class Contender:
-    """What a unit brings to the ranking: its total, its grade by number, the grades whose conditions it meets, its ties.
+    """What a unit brings to the ranking: its total, its grade by number, the grades whose conditions it meets, ties.
 
     A tie-break that is not decided is None. ``height``: units are ranked among those of their level.
     """
@@ -46,7 +46,7 @@ class Contender:
     ties: tuple[Fraction | None, ...] = ()
 
     @classmethod
-    def of(cls, unit: Unit) -> "Contender":
+    def of(cls, unit: JudgedUnit) -> "Contender":
         """A unit that was judged."""
         scoring, outcome = unit.program.meaning.scoring, unit.judgement.outcome
         points, _ = unit.points(TOTAL)
@@ -67,10 +67,10 @@ class Ranking:
     """The placements of some units, worked out when the first is asked for."""
 
     _model: Model
-    _units: Iterable[Unit]
+    _units: Iterable[JudgedUnit]
     _quotas: bool = field(default=True, kw_only=True)
 
-    def of(self, unit: Unit) -> Placement:
+    def of(self, unit: JudgedUnit) -> Placement:
         """Where a unit stands."""
         return self._found[id(unit)]
 

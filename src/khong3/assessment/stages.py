@@ -19,7 +19,7 @@ from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, Text
 
-Kind = Literal["line", "group", "total"]
+StageRowKind = Literal["line", "group", "total"]
 
 
 @frozen(kw_only=True)
@@ -31,7 +31,7 @@ class StageRow:
 
     commune: Commune
     period: Period
-    kind: Kind
+    kind: StageRowKind
     name: str
     code: str
     label: Text

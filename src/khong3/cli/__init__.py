@@ -32,13 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _status(arguments: list[str]) -> int:
-    from khong3.cli.commands import Outcome
+    from khong3.cli.commands import Ended
 
     language: Language = "en" if _asks_for_english(arguments) else "vi"
     try:
         status = _call(arguments, language)
         sys.stdout.flush()
-    except Outcome as outcome:
+    except Ended as outcome:
         return outcome.status
     except KhongError as problem:
         _complain(problem.findings, language)

@@ -70,7 +70,7 @@ STRICT = Parameter(
 )
 
 
-class Outcome(Exception):  # noqa: N818
+class Ended(Exception):  # noqa: N818
     """A command's exit status, where it is not 0."""
 
     def __init__(self, status: int) -> None:
@@ -149,7 +149,7 @@ def assess(
 def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
     """Where the findings matter, none may be more than a note."""
     if strict and found is not None and any(one.severity != "note" for one in found.all_findings):
-        raise Outcome(1)
+        raise Ended(1)
 
 
 @command(MODEL, form("text", "json"), OUT, LANG, STRICT)
@@ -169,9 +169,9 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         text = WORDS["no_problems"].in_(lang).format(file=model) + "\n"
     write(text, out)
     if any(one.code in _UNDOABLE for one in findings):
-        raise Outcome(2)
+        raise Ended(2)
     if errors(findings) or (strict and findings):
-        raise Outcome(1)
+        raise Ended(1)
 
 
 @command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, OUT, LANG)
@@ -230,7 +230,7 @@ def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
     text = as_json(to_json(outcomes, model, lang)) if form == "json" else to_text(outcomes, model, lang)
     write(text, out)
     if not all(one.passed for one in outcomes):
-        raise Outcome(1)
+        raise Ended(1)
 
 
 @command(ONE_MODEL, form("table", "csv", help_="csv: an empty wide form of MODEL to fill."), OUT, LANG)
@@ -304,7 +304,7 @@ def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict:
         said.append(WORDS["rules_left"].in_(lang).format(count=left, mark=mark))
     write("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n", None)
     if strict and any(one.severity != "note" for one in findings):
-        raise Outcome(1)
+        raise Ended(1)
 
 
 @command(OUT, LANG, name="schema")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from khong3.cli.drawing import Part, Styled, Table, render, styled, word
+from khong3.cli.drawing import ScreenPart, ScreenTable, Styled, render, styled, word
 from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
 from khong3.comparing.formats import because, grade, said, signed, what, where
 from khong3.models import Model
@@ -18,7 +18,7 @@ def to_text(comparison: Comparison, moves: Moves | None, language: Language, *, 
     """Changes of meaning with their rules as sentences, what they touch, words; then who moves."""
     old, new = comparison.old, comparison.new
     head = f"{new.title.in_(language)}\n{old.id} {old.version} → {new.id} {new.version}\n"
-    parts: list[Part] = [styled(head, style="bold")]
+    parts: list[ScreenPart] = [styled(head, style="bold")]
     meaning, words = comparison.of_kind("meaning"), comparison.of_kind("words")
     if not comparison.changes:
         parts.append(styled(said("same", language)))
@@ -39,8 +39,8 @@ def to_text(comparison: Comparison, moves: Moves | None, language: Language, *, 
     return render(*parts, plain=plain)
 
 
-def _changes(comparison: Comparison, changes: Iterable[Change], title: str, language: Language) -> Table:
-    table = Table(title=styled(title, style="bold"))
+def _changes(comparison: Comparison, changes: Iterable[Change], title: str, language: Language) -> ScreenTable:
+    table = ScreenTable(title=styled(title, style="bold"))
     for key in ("where", "what", "before", "after"):
         table.add_column(said(key, language), overflow="fold")
     for one in changes:
@@ -89,11 +89,11 @@ def _through(affected: Iterable[Affected], language: Language) -> Iterator[Style
         yield styled("  " + said("through", language, reasons, ", ".join(names)))
 
 
-def _moves(moves: Moves, language: Language) -> list[Part]:
+def _moves(moves: Moves, language: Language) -> list[ScreenPart]:
     if not moves.units:
         return [styled(said("no_moves", language, moves.assessed))]
     title = said("moves", language, len(moves.units), moves.assessed)
-    table = Table(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"))
     scored = any(one.old or one.new for one in moves.units)
     graded = any(grade(one) for unit in moves.units for one in (unit.old, unit.new))
     ranked = any(one is not None and one.rank for unit in moves.units for one in (unit.old, unit.new))

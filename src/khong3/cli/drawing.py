@@ -59,7 +59,7 @@ class Column:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Table:
+class ScreenTable:
     """Rows below heads, with a line under the heads and space around; a section ends in an empty line."""
 
     title: Cell | None = None
@@ -89,7 +89,7 @@ class Table:
         self.sections.add(len(self.rows))
 
 
-Part: TypeAlias = Table | Styled | str
+ScreenPart: TypeAlias = ScreenTable | Styled | str
 
 
 def styled(text: str, style: str = "") -> Styled:
@@ -97,7 +97,7 @@ def styled(text: str, style: str = "") -> Styled:
     return Styled(text.translate(_CONTROLS), style=style)
 
 
-def render(*parts: Part, plain: bool) -> str:
+def render(*parts: ScreenPart, plain: bool) -> str:
     """The parts as text, coloured for a terminal unless ``plain``."""
     if plain or not sys.stdout.isatty():
         from khong3.cli.plain import laid_out

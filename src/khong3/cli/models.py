@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from khong3.catalogue.words import TYPES
-from khong3.cli.drawing import Table, render, styled, word
+from khong3.cli.drawing import ScreenTable, render, styled, word
 from khong3.models import Indicator, Model
 from khong3.observations import LONG
 from khong3.specs import check, installed, shipped
@@ -12,7 +12,7 @@ from khong3.text import Language
 
 def list_models(language: Language) -> str:
     """Every shipped and installed model: id, version, title."""
-    table = Table()
+    table = ScreenTable()
     for key in ("name", "version", "title"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for file in (*shipped(), *installed()):
@@ -24,7 +24,7 @@ def list_models(language: Language) -> str:
 
 def one_model(model: Model, language: Language) -> str:
     """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
-    table = Table(title=word("variables", language))
+    table = ScreenTable(title=word("variables", language))
     for key in ("name", "label", "type", "unit", "part_of"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():
@@ -52,9 +52,9 @@ def _unit(model: Model, unit: str | None, language: Language) -> str:
     return model.units[unit].label.in_(language) if unit in model.units else unit
 
 
-def _names(lines: Iterable[Indicator], language: Language) -> Table:
+def _names(lines: Iterable[Indicator], language: Language) -> ScreenTable:
     """The lines of a model: name, label, how each is measured."""
-    table = Table(title=word("lines", language))
+    table = ScreenTable(title=word("lines", language))
     for key in ("code", "name", "indicator", "measure", "target"):
         table.add_column(word(key, language), no_wrap=key in ("code", "name"))
     for line in lines:

@@ -6,7 +6,7 @@ Only where every character takes one place: of others rich knows the width. A la
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from khong3.cli.drawing import Cell, Column, Part, Table
+from khong3.cli.drawing import Cell, Column, ScreenPart, ScreenTable
 
 _RANGES = ((0x20, 0x7F), (0xA1, 0xAD), (0xAE, 0x300), (0x1E00, 0x1F00), (0x2010, 0x2016), (0x2018, 0x201F))
 _ONE_PLACE = frozenset([*"\n•…₫→−≠≤≥", *(chr(code) for first, end in _RANGES for code in range(first, end))])
@@ -20,12 +20,12 @@ class _TooHardError(Exception):
     """Something that only rich can lay out."""
 
 
-def laid_out(parts: Iterable[Part], width: int) -> str | None:
+def laid_out(parts: Iterable[ScreenPart], width: int) -> str | None:
     """The parts as text of ``width``, wider where a table cannot be so narrow; None where that is not known here."""
     lines: list[str] = []
     try:
         for part in parts:
-            if isinstance(part, Table):
+            if isinstance(part, ScreenTable):
                 lines += _table(part, width)
             else:
                 lines += _wrapped(_plain(part), width, fold=True)
@@ -41,7 +41,7 @@ def _plain(cell: Cell) -> str:
     return text
 
 
-def _table(table: Table, width: int) -> Iterator[str]:
+def _table(table: ScreenTable, width: int) -> Iterator[str]:
     heads = [_plain(one.head) for one in table.columns]
     rows = [[_plain(cell) for cell in row] for row in table.rows]
     columns = table.columns

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table as Drawn
 from rich.text import Text
 
-from khong3.cli.drawing import Cell, Part, Table
+from khong3.cli.drawing import Cell, ScreenPart, ScreenTable
 
 
-def drawn(parts: Iterable[Part], width: int, *, coloured: bool) -> str:
+def drawn(parts: Iterable[ScreenPart], width: int, *, coloured: bool) -> str:
     """The parts as rich prints them."""
     stream = io.StringIO()
     console = Console(file=stream, width=width, force_terminal=coloured, highlight=False, soft_wrap=False)
@@ -20,9 +20,9 @@ def drawn(parts: Iterable[Part], width: int, *, coloured: bool) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def on_screen(part: Part) -> "Drawn | Text | str":
+def on_screen(part: ScreenPart) -> "Drawn | Text | str":
     """A part as rich knows it."""
-    if not isinstance(part, Table):
+    if not isinstance(part, ScreenTable):
         return _text(part)
     title = None if part.title is None else _text(part.title)
     table = Drawn(box=SIMPLE_HEAD, title=title, title_justify="left")

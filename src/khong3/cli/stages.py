@@ -6,7 +6,7 @@ from typing import Any
 
 from khong3.assessment import StageComparison, StageRow
 from khong3.catalogue.words import WORDS, stage_label
-from khong3.cli.drawing import Table, render, styled, word
+from khong3.cli.drawing import ScreenTable, render, styled, word
 from khong3.cli.output import as_csv, as_json
 from khong3.figures.readings import day_text
 from khong3.results.results import points_text
@@ -92,10 +92,10 @@ def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
     return "; ".join(said)
 
 
-def _table(rows: list[StageRow], compared: StageComparison, language: Language) -> Table:
+def _table(rows: list[StageRow], compared: StageComparison, language: Language) -> ScreenTable:
     first = rows[0]
     title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
-    table = Table(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"))
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("max_points", language), justify="right")

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import SEVERITIES
-from khong3.cli.drawing import STYLES, Cell, Part, Styled, Table, styled, word
+from khong3.cli.drawing import STYLES, Cell, ScreenPart, ScreenTable, Styled, styled, word
 from khong3.cli.repeats import more_text, once
 from khong3.cli.units import units_table
 from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, points_shown
@@ -15,12 +15,12 @@ from khong3.readback.speaker import Speaker
 from khong3.text import Language, format_number
 
 
-def assessment_parts(assessment: Assessment, language: Language) -> list[Part]:
+def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenPart]:
     """One unit line by line, or many units side by side; then what to look at."""
     groups: dict[tuple[str, str], list[Result]] = {}
     for result in assessment.results:
         groups.setdefault((result.commune.code, str(result.period)), []).append(result)
-    parts: list[Part] = []
+    parts: list[ScreenPart] = []
     if len(groups) == 1:
         (results,) = groups.values()
         parts += [
@@ -36,7 +36,7 @@ def assessment_parts(assessment: Assessment, language: Language) -> list[Part]:
 
 def _without_total(
     assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language
-) -> list[Part]:
+) -> list[ScreenPart]:
     """The units that have no total yet, each with the lines that leave it without one and what these lack."""
     said: list[str] = []
     for total in assessment.scores:
@@ -48,7 +48,7 @@ def _without_total(
     return [styled("\n" + "\n".join(said))] if said else []
 
 
-def _unit(assessment: Assessment, results: list[Result], language: Language) -> Table:
+def _unit(assessment: Assessment, results: list[Result], language: Language) -> ScreenTable:
     """The annex, line by line, with its pillars as headings."""
     first = results[0]
     title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
@@ -57,7 +57,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     with_counts = any(one.counts_text(language) for one in results)
     with_target = any(one.target for one in results)
     with_coverage = any(one.coverage for one in results)
-    table = Table(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"))
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("value", language), justify="right", no_wrap=True)
@@ -162,7 +162,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
     )
 
 
-def _outcomes(assessment: Assessment, language: Language) -> list[Part]:
+def _outcomes(assessment: Assessment, language: Language) -> list[ScreenPart]:
     """Views and the grade of one unit."""
     lines: list[str] = []
     labels = {view.name: view.label.in_(language) for view in assessment.model.views}
@@ -193,7 +193,7 @@ def _summary(assessment: Assessment, results: list[Result], language: Language) 
     return Styled("\n" + text)
 
 
-def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list[Part]:
+def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list[ScreenPart]:
     """What was found, the same words once with all the lines that they concern."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     speaker = Speaker(assessment.model.meaning, language)
@@ -207,7 +207,7 @@ def _findings(assessment: Assessment, language: Language, *, name_units: bool) -
         grouped.setdefault((severity, place, text + more_text(more, language)), []).append(who)
     if not grouped:
         return []
-    parts: list[Part] = [Styled("\n" + word("findings", language), style="bold")]
+    parts: list[ScreenPart] = [Styled("\n" + word("findings", language), style="bold")]
     ranked = sorted(grouped.items(), key=lambda one: ("error", "warning", "note").index(one[0][0]))
     for (severity, place, text), concerned in ranked:
         line = Styled("• ")

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from khong3.assessment.examples import Failure, Outcome
+from khong3.assessment.examples import ExampleOutcome, Failure
 from khong3.catalogue.words import WORDS
 from khong3.explaining import explain_failure
 from khong3.text import Language
 
 
-def to_json(outcomes: Sequence[Outcome], file: str, language: Language) -> dict[str, Any]:
+def to_json(outcomes: Sequence[ExampleOutcome], file: str, language: Language) -> dict[str, Any]:
     """``khong3.test/1``, held to ``schemas/test-1.json``."""
     return {
         "format": "khong3.test/1",
@@ -26,7 +26,7 @@ def to_json(outcomes: Sequence[Outcome], file: str, language: Language) -> dict[
     }
 
 
-def to_text(outcomes: Sequence[Outcome], file: str, language: Language) -> str:
+def to_text(outcomes: Sequence[ExampleOutcome], file: str, language: Language) -> str:
     """One line an example, the failures below it, and the sum."""
     lines: list[str] = []
     for one in outcomes:
@@ -44,7 +44,7 @@ def to_text(outcomes: Sequence[Outcome], file: str, language: Language) -> str:
     return "\n".join([*lines, WORDS[key].in_(language).format(file=file, **counts)]) + "\n"
 
 
-def failure_text(outcome: Outcome, failure: Failure, language: Language) -> str:
+def failure_text(outcome: ExampleOutcome, failure: Failure, language: Language) -> str:
     """What was expected, what came, and how it came about."""
     said = failure.finding.message(language)
     why = explain_failure(outcome, failure, language)

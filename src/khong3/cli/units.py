@@ -4,16 +4,16 @@ from collections import Counter
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import BUILT_IN
-from khong3.cli.drawing import STYLES, Table, styled, word
+from khong3.cli.drawing import STYLES, ScreenTable, styled, word
 from khong3.cli.verdicts import SHOWN, Verdicts, points_shown
 from khong3.communes import Commune
 from khong3.models import Model
 from khong3.text import Language
 
 
-def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> Table:
+def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> ScreenTable:
     """A row a unit: how many lines came to which verdict."""
-    table = Table(title=styled(assessment.model.title.in_(language), style="bold"))
+    table = ScreenTable(title=styled(assessment.model.title.in_(language), style="bold"))
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)

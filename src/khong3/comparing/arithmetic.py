@@ -20,7 +20,7 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.tape.tape import Instruction, Tape
 
-Subject: TypeAlias = tuple[str, str]
+Compared: TypeAlias = tuple[str, str]
 """What is compared: ``node`` and a name, ``grade`` and an id; ``sanctions``, ``ties``, ``checks``, ``applies``."""
 
 _ANY_ORDER = frozenset(["add", "mul", "min", "max", "and", "or", "eq"])
@@ -30,7 +30,7 @@ _RESTATED = frozenset({"met", "with target", "eligible", "whole"})
 """Outputs that say again what others do: of whole groups, of conditions that are compared one by one."""
 
 
-def differing(old: Meaning, new: Meaning) -> set[Subject]:
+def differing(old: Meaning, new: Meaning) -> set[Compared]:
     """What the two compute differently, or only one of them computes."""
     numbers = _Numbers()
     before, after = (_subjects(one, numbers) for one in (old, new))
@@ -48,7 +48,7 @@ class _Numbers:
 
 
 @mutable
-class _Reading:
+class _NumberedTape:
     """A tape with the number of each of its places. ``cuts`` are places that are taken as they are, by name."""
 
     tape: Tape
@@ -100,19 +100,19 @@ class _Reading:
         return None
 
 
-def _subjects(meaning: Meaning, numbers: _Numbers) -> dict[Subject, frozenset[object]]:
+def _subjects(meaning: Meaning, numbers: _Numbers) -> dict[Compared, frozenset[object]]:
     """Each subject's own arithmetic: the numbers of all that it puts out."""
     tapes, model = record(meaning, apart=True), meaning.model
     named, schedules = _named(meaning), dict(_schedules(meaning))
-    found: dict[Subject, set[object]] = {}
+    found: dict[Compared, set[object]] = {}
 
-    def put(subject: Subject, *made: object) -> None:
+    def put(subject: Compared, *made: object) -> None:
         found.setdefault(subject, set()).add(made)
 
     grades = [one.id for one in model.grades]
-    above = _Reading(tapes.judge, numbers, named, schedules, _conditions(tapes.judge, grades))
+    above = _NumberedTape(tapes.judge, numbers, named, schedules, _conditions(tapes.judge, grades))
     for tape in tapes.every:
-        reading = _Reading(tape, numbers, named, schedules, {})
+        reading = _NumberedTape(tape, numbers, named, schedules, {})
         for key, index in tape.outputs.items():
             if key[0] in _RESTATED:
                 continue
@@ -162,7 +162,7 @@ def _schedules(meaning: Meaning) -> Iterator[tuple[Key, object]]:
         )
 
 
-def _subject(key: Key, grades: list[str]) -> Subject:
+def _subject(key: Key, grades: list[str]) -> Compared:
     role, *rest = key
     if role in ("reaches", "requires"):
         return ("grade", grades[int(rest[0])])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from attrs import field, frozen
 
-from khong3.comparing.arithmetic import Subject, differing
+from khong3.comparing.arithmetic import Compared, differing
 from khong3.comparing.fields import Difference, differences, in_one_order, spelled
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from khong3.observations import Data, Observation
     from khong3.periods import Period
 
-Kind = Literal["meaning", "words"]
+ChangeKind = Literal["meaning", "words"]
 
 _WORDS = frozenset([
     "code", "label", "words", "order", "views", "checks", "provider", "appraiser", "source", "title", "message", "id",
@@ -44,7 +44,7 @@ class Change:
     object was added or removed. ``kind`` is ``words`` where both models compute the same.
     """
 
-    kind: Kind
+    kind: ChangeKind
     of: str
     name: str
     code: str = ""
@@ -80,7 +80,7 @@ class Comparison:
         """Whether both give the same values, verdicts, points, grades and ranks to all data."""
         return not self.affected and not self.of_kind("meaning")
 
-    def of_kind(self, kind: Kind) -> tuple[Change, ...]:
+    def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
         """The changes of meaning, or those of words."""
         return tuple(one for one in self.changes if one.kind == kind)
 
@@ -134,7 +134,7 @@ def compare(old: Model, new: Model) -> Comparison:
 class _Comparing:
     def __init__(self, old: Model, new: Model) -> None:
         self.old, self.new = old, new
-        self.differing: set[Subject] = differing(old.meaning, new.meaning)
+        self.differing: set[Compared] = differing(old.meaning, new.meaning)
         self.meanings: tuple[Meaning, Meaning] = (new.meaning, old.meaning)
         self.labels = {item.name: (item.code, item.label) for of in (old, new) for _, item, _ in of.walk()}
         self.nodes = {name for of, name in self.differing if of == "node"}
@@ -147,7 +147,7 @@ class _Comparing:
         code, label = self.labels.get(one.name, ("", Text())) if one.of == "item" else ("", self.named(one))
         shown = (None if value is None else spelled(value) for value in (one.old, one.new))
         old, new = shown
-        kind: Kind = "meaning" if self.means(one) else "words"
+        kind: ChangeKind = "meaning" if self.means(one) else "words"
         return Change(kind=kind, of=one.of, name=one.name, code=code, label=label, key=one.key, old=old, new=new)
 
     def named(self, one: Difference) -> Text:
@@ -178,7 +178,7 @@ class _Comparing:
             return True
         return bool(self.decides(one) & self.differing)
 
-    def decides(self, one: Difference) -> set[Subject]:
+    def decides(self, one: Difference) -> set[Compared]:
         """What would be computed differently if this difference meant something."""
         if one.of in ("item", "view"):
             return {("node", one.name), *(("node", str(name)) for name in (one.old, one.new) if one.key == "to")}

@@ -11,10 +11,10 @@ from khong3.models.points import Own, Points, forms_of
 from khong3.specs.dump import written
 from khong3.text import Text
 
-Name: TypeAlias = tuple[str, str]
+ItemName: TypeAlias = tuple[str, str]
 """What is spoken of: ``item``, ``view``, ``grade``, ``variable`` … and its name; ``file`` has none."""
 
-Fields: TypeAlias = dict[Name, dict[str, object]]
+Fields: TypeAlias = dict[ItemName, dict[str, object]]
 
 TABLES = {"units": "unit", "attributes": "attribute", "constants": "constant", "variables": "variable"}
 _LISTS = {"views": "view", "grades": "grade", "sanctions": "sanction", "checks": "check"}
@@ -64,7 +64,7 @@ def differences(old: Model, new: Model) -> Iterator[Difference]:
         yield from _of_one(name, before.get(name), after.get(name))
 
 
-def _of_one(name: Name, old: dict[str, object] | None, new: dict[str, object] | None) -> Iterator[Difference]:
+def _of_one(name: ItemName, old: dict[str, object] | None, new: dict[str, object] | None) -> Iterator[Difference]:
     if old is None or new is None:
         yield Difference(*name, None, old, new)
         return

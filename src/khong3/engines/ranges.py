@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from khong3.spans import End, Exact, Span, hull
+from khong3.spans import End, Rational, Span, hull
 from khong3.tape.keys import Key, parts
 from khong3.tape.operations import OPERATIONS, root
 from khong3.tape.tape import Instruction, Tape
@@ -52,7 +52,7 @@ class Ranges:
         return {key: _filled(found[index]) for key, index in self.outputs.items()}
 
     def widest(self, inputs: Mapping[Key, Possible | None]) -> dict[int, Possible]:
-        """What every place may hold that an output depends on, by its index: what an engine of finite numbers must hold.
+        """What every place may hold that an output depends on, by its index: what finite numbers must be able to hold.
 
         Hand in the data's own least and greatest (``Span``), or bounds that are stated. Any input may be blank.
         """
@@ -181,7 +181,7 @@ def _floor(value: Span, divisor: Span) -> Possible:
     quotient = value.over(divisor)
     (low, _), (high, side) = quotient.low, quotient.high
     least = low if isinstance(low, float) else low // 1
-    most: Exact | float = high
+    most: Rational | float = high
     if not isinstance(high, float):
         most = high // 1
         most -= side < 0 and most == high
@@ -192,7 +192,7 @@ def _floor(value: Span, divisor: Span) -> Possible:
 def _root(value: Span, degree: Span) -> Possible:
     """Of a degree that is certain from the least to the greatest; else anything from 0 to the value itself."""
     high = value.high[0]
-    most: Exact | float = high if isinstance(high, float) else max(0, math.floor(high))
+    most: Rational | float = high if isinstance(high, float) else max(0, math.floor(high))
     if degree.single is None:
         return _of(Span((0, 0), (most, 0 if not isinstance(most, float) else -1)))
     power = int(degree.single)

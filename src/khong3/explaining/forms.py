@@ -14,7 +14,7 @@ from khong3.text import decimals_of, format_number, speak
 _GROUPED = frozenset(["sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"])
 
 
-class Forms(Teller):
+class PointsTeller(Teller):
     """Tells how points came about."""
 
     def reckoned(self, step: Step, percent: bool) -> Iterator[str]:

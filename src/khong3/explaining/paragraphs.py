@@ -8,10 +8,10 @@ from attrs import evolve
 
 from khong3.arithmetic.terms import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.assessment.assessment import Assessment
-from khong3.assessment.examples import Failure, Outcome
+from khong3.assessment.examples import ExampleOutcome, Failure
 from khong3.catalogue.phrases import GRADES, PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
-from khong3.explaining.forms import Forms, items_of
+from khong3.explaining.forms import PointsTeller, items_of
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
 from khong3.figures.figures import reads_unusable
@@ -56,7 +56,7 @@ def explain_assessment(assessment: Assessment, language: Language = "vi") -> str
     return "\n\n".join(parts) + "\n"
 
 
-def explain_failure(outcome: Outcome, failure: Failure, language: Language = "vi") -> str:
+def explain_failure(outcome: ExampleOutcome, failure: Failure, language: Language = "vi") -> str:
     """How the figure came about that a worked example did not expect."""
     if failure.result is not None:
         return explain_result(failure.result, language)
@@ -70,7 +70,7 @@ def explain_failure(outcome: Outcome, failure: Failure, language: Language = "vi
     return ""
 
 
-class _Paragraphs(Forms):
+class _Paragraphs(PointsTeller):
     """Tells of lines, groups and grades."""
 
     def line(self, result: Result) -> Iterator[str]:

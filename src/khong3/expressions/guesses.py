@@ -7,7 +7,7 @@ from typing import Literal
 
 from khong3.findings import KhongError
 
-Kind = Literal["formula", "bound", "target"]
+TextKind = Literal["formula", "bound", "target"]
 """What a text was read as: an expression, the bound of a table's row, or a phrase of a target."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?(?: ?%)?"
@@ -24,7 +24,7 @@ _OF_POINTS = "max|value|target|numerator|denominator|points|share|count|if|min"
 _BARE_PRODUCT = re.compile(rf"([0-9)%]) +(?=(?:{_OF_POINTS})\b)")
 
 
-def meant(text: str, reads: Callable[[str], object], kind: Kind) -> str | None:
+def meant(text: str, reads: Callable[[str], object], kind: TextKind) -> str | None:
     """The first guess that ``reads`` takes; of bounds and targets also how annexes write them."""
     plain = plain_letters(text).strip()
     return next((one for one in _guesses(plain, kind) if one != text.strip() and _read(one, reads)), None)
@@ -36,7 +36,7 @@ def plain_letters(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
-def _guesses(text: str, kind: Kind) -> Iterator[str]:
+def _guesses(text: str, kind: TextKind) -> Iterator[str]:
     if kind == "bound":
         yield from _of_a_bound(text)
     elif kind == "target":

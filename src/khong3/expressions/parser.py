@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen, mutable
 
-from khong3.expressions.guesses import Kind, meant
+from khong3.expressions.guesses import TextKind, meant
 from khong3.expressions.tree import COMPARISONS, FUNCTIONS, REFERENCES, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, KhongError, Place
 
@@ -80,7 +80,7 @@ def parse_quota(text: str) -> tuple[Fraction, str | None]:
     return _Parser(text).whole(_Parser.quota)
 
 
-def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: Kind = "formula") -> _T:
+def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: TextKind = "formula") -> _T:
     """Read by a rule; what is not understood comes with what was likely meant."""
     try:
         return _Parser(text).whole(rule)

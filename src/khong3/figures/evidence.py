@@ -13,7 +13,7 @@ from khong3.observations import Evidence, Observation
 from khong3.observations.evidence import named_in
 from khong3.text import Text
 
-Outcome = Literal["keep", "pending", "zero"]
+EvidencePolicy = Literal["keep", "pending", "zero"]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -21,7 +21,7 @@ class Lacking:
     """Evidence that a line asks for and nobody named: ``wanted`` says which, ``outcome`` what follows."""
 
     wanted: Text
-    outcome: Outcome
+    outcome: EvidencePolicy
 
 
 def lacking(
@@ -41,7 +41,7 @@ def lacking(
         wanted = _wanted(meaning, line, figures, stages)
         if wanted is None or (stages and stages[-1].stage != first):
             continue
-        outcome = cast("Outcome", policy(meaning.model, name, "no_evidence") or "keep")
+        outcome = cast("EvidencePolicy", policy(meaning.model, name, "no_evidence") or "keep")
         found[name] = Lacking(wanted=wanted, outcome=outcome)
     return found
 

@@ -19,7 +19,7 @@ from khong3.periods import Period
 from khong3.spans import Span
 from khong3.text import Text
 
-Standing = Literal["known", "doubtful", "invalid", "unread", "partial"]
+FigureStanding = Literal["known", "doubtful", "invalid", "unread", "partial"]
 """``doubtful``: a bound, or several figures. ``partial``: of a flow, some parts of the period are missing."""
 
 
@@ -32,7 +32,7 @@ class Figure:
     """
 
     name: str
-    standing: Standing
+    standing: FigureStanding
     value: Fraction | None = None
     number: Number | None = None
     code: int | None = None
@@ -160,7 +160,7 @@ class Figures:
         return next((10**digits for digits in range(13) if 10**digits % least == 0), least)
 
     def lost(self, period: Period, *, inside: bool) -> int:
-        """How many figures and points of a period go nowhere; ``inside`` one that is assessed, what adds up does not."""
+        """How many figures and points of a period go nowhere; ``inside`` an assessed one, what adds up does not."""
         reported, given = self._at.get(period, ((), ()))
         return sum(not inside or name not in self.over_time for unit in reported for name in unit) + sum(
             map(len, given)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import field, frozen, mutable
 
 from khong3.figures.addressing import Addressing
-from khong3.figures.figures import Figure, Figures, Reported, Standing
+from khong3.figures.figures import Figure, Figures, FigureStanding, Reported
 from khong3.figures.given_points import Giving, Stages
 from khong3.figures.readings import (
     IMPOSSIBLE,
@@ -209,7 +209,7 @@ class _Settler:
         first = strongest[0]
         common = {"name": name, "observations": history}
         if bad := [one.problem.code for one in strongest if one.problem is not None]:
-            standing: Standing = "invalid" if IMPOSSIBLE & set(bad) else "unread"
+            standing: FigureStanding = "invalid" if IMPOSSIBLE & set(bad) else "unread"
             return Figure(**common, standing=standing, findings=tuple(findings))  # type: ignore[arg-type]
         several = len({one.content for one in strongest}) > 1
         if several:

@@ -1,4 +1,4 @@
-"""Encoding: what is known of a unit as the inputs of the tapes, and of a class of units the values that are in force."""
+"""Encoding: what is known of a unit as the inputs of the tapes, and of its class the values that are in force."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -80,7 +80,7 @@ def possible(meaning: Meaning, figures: Mapping[str, Figure]) -> dict[Key, Possi
 
 
 def _narrowed(spans: dict[str, Span], meaning: Meaning, figures: Mapping[str, Figure]) -> None:
-    """Each part no more than its whole, until nothing changes; a round more than once for every doubtful figure is none."""
+    """Each part no more than its whole, until a round changes nothing: after one for each doubtful figure none does."""
     pairs = [(part, whole) for part, whole in meaning.wholes if part in figures and whole in figures]
     for _ in range(len(spans)):
         before = dict(spans)

@@ -25,7 +25,7 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 
 Outputs: TypeAlias = dict[Key, int]
-Outcome: TypeAlias = Mapping[Key, Possible]
+Foreseen: TypeAlias = Mapping[Key, Possible]
 _MET = frozenset({VERDICTS.index("met"), VERDICTS.index("exceeded")})
 
 
@@ -42,8 +42,8 @@ class Judgement:
     inputs: Inputs
     measured: Outputs
     outcome: Outputs
-    parts: tuple[Outcome, ...]
-    foreseen: tuple[Outcome, ...]
+    parts: tuple[Foreseen, ...]
+    foreseen: tuple[Foreseen, ...]
     unsettled: frozenset[Key] = frozenset()
     by_class: frozenset[Key] = frozenset()
     targets_differ: frozenset[str] = frozenset()
@@ -248,7 +248,7 @@ class _Careful:
                 found.add(name)
         return frozenset(found)
 
-    def open_targets(self, foreseen: list[tuple[Outcome, Outcome]]) -> Iterable[str]:
+    def open_targets(self, foreseen: list[tuple[Foreseen, Foreseen]]) -> Iterable[str]:
         """The lines whose target is not one number."""
         for name, line in self.program.meaning.lines.items():
             for at in range(max((len(form.bounds) for form in line.forms), default=0)):
@@ -256,7 +256,7 @@ class _Careful:
                 if spans and hull(spans).single is None:
                     yield name
 
-    def run(self, commune: Commune, flags: Inputs) -> tuple[Outcome, Outcome]:
+    def run(self, commune: Commune, flags: Inputs) -> tuple[Foreseen, Foreseen]:
         """Measured and judged, as that class of unit."""
         program = self.program
         known: Inputs = {**self.inputs, **program.by_class.inputs(commune, self.period), **flags}
@@ -272,7 +272,7 @@ class _Careful:
         whole = {key: one for key, one in found.items() if isinstance(one, int)}
         return found, judge_.run({**inputs, **found, **_mean_total(whole)})
 
-    def open_lines(self, runs: list[Outcome]) -> list[Key]:
+    def open_lines(self, runs: list[Foreseen]) -> list[Key]:
         """Lines whose verdict or points are not the same whichever the figures are."""
         found: list[Key] = []
         for name in self.program.meaning.lines:
@@ -285,7 +285,7 @@ class _Careful:
                 found.append(points)
         return [key for key in found if keys.unsettled(key) not in self.inputs]
 
-    def open_groups(self, runs: list[Outcome], flags: Inputs) -> list[Key]:
+    def open_groups(self, runs: list[Foreseen], flags: Inputs) -> list[Key]:
         """The lowest groups that are open although their lines are not, and open conditions of the grade."""
         nodes = self.program.meaning.scoring.nodes
         unsure = {name for name, node in nodes.items() if node.kind != "line" and not _agreed(runs, keys.points(name))}
@@ -313,12 +313,12 @@ def _below(nodes: Mapping[str, ScoredNode], name: str) -> list[str]:
     return [one for child in nodes[name].children for one in (child, *_below(nodes, child))]
 
 
-def _agreed(runs: list[Outcome], key: Key) -> bool:
+def _agreed(runs: list[Foreseen], key: Key) -> bool:
     """Whether a figure is one and the same in every run."""
     return all(_settled(run, key) for run in runs) and len({_plain(run, key) for run in runs}) == 1
 
 
-def _settled(run: Outcome, key: Key) -> bool:
+def _settled(run: Foreseen, key: Key) -> bool:
     in_state = keys.parts(key)[2]
     if in_state not in run:
         return certain(run[key]) is not None
@@ -329,12 +329,12 @@ def _settled(run: Outcome, key: Key) -> bool:
     return span is not None and span.single is not None
 
 
-def _plain(run: Outcome, key: Key) -> object:
+def _plain(run: Foreseen, key: Key) -> object:
     state = certain(run[keys.parts(key)[2]])
     return state, span.single if (span := _amount(run, key)) is not None else None
 
 
-def _amount(run: Outcome, key: Key) -> Span | None:
+def _amount(run: Foreseen, key: Key) -> Span | None:
     """The figure with this key: numerator over denominator, where it can be there."""
     few = numbers(run[keys.parts(key)[2]])
     if few is not None and OK not in few:
@@ -342,10 +342,10 @@ def _amount(run: Outcome, key: Key) -> Span | None:
     return amount(run, key)
 
 
-def _grade(run: Outcome) -> int | None:
+def _grade(run: Foreseen) -> int | None:
     key = keys.grade("after")
     found = certain(run[key]) if key in run else -1
     return None if found is None else int(found)
 
 
-__all__ = ["Judgement", "Outcome", "Outputs", "UnitCase", "judge"]
+__all__ = ["Foreseen", "Judgement", "Outputs", "UnitCase", "judge"]

@@ -16,7 +16,7 @@ from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, either, numbers, over_scale, span_of
 from khong3.figures.figures import Figure
 from khong3.judging.outcome import MET, Coverage
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
@@ -54,7 +54,7 @@ class Rolled:
 class UnitPart:
     """A unit as the one above it sees it: ``rolled`` where it is itself measured by its parts."""
 
-    unit: Unit
+    unit: JudgedUnit
     rolled: Rolled | None = None
     own: frozenset[str] = frozenset()
     """The lines of a higher unit that it reported itself."""
@@ -142,14 +142,14 @@ def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share]) -> dict[Key
     return {into: digits, keys.over(into): over}
 
 
-def _counts(unit: Unit, line: Line) -> dict[Key, Span]:
+def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Span]:
     """A unit's parts of a line that are there."""
     roles = [keys.numerator(line.name), *([keys.denominator(line.name)] if line.denominator is not None else [])]
     found = {key: unit.judgement.measured_span(key) for key in roles}
     return {key: span for key, span in found.items() if span is not None}
 
 
-def _reported(unit: Unit, line: Line) -> Share:
+def _reported(unit: JudgedUnit, line: Line) -> Share:
     """A unit's own counts for a line, or why it has none."""
     standing = _standing(unit, line.name)
     if standing == "not expected":
@@ -166,7 +166,7 @@ def _reported(unit: Unit, line: Line) -> Share:
     return Share(counts=counts, standing=standing, coverage=coverage)
 
 
-def _standing(unit: Unit, name: str) -> str:
+def _standing(unit: JudgedUnit, name: str) -> str:
     """How it stands in the sums; of doubtful figures as well as they can."""
     judgement, key = unit.judgement, keys.standing(name)
     certain = STANDINGS[judgement.standings[key]]

@@ -12,14 +12,14 @@ from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, Ranges, amount, certain, over_scale, span_of
 from khong3.judging.program import Program
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.models import Model
 from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
 
-def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
+def earlier_inputs(function: str, unit: JudgedUnit) -> dict[Key, Possible]:
     """What an earlier unit came to, as inputs of the later one; what is not there is left out, and so missing."""
     program = unit.runs
     inputs = unit.inputs
@@ -34,7 +34,7 @@ def earlier_inputs(function: str, unit: Unit) -> dict[Key, Possible]:
     return found
 
 
-def beside_peers(program: Program, units: Sequence[Unit]) -> list[Unit]:
+def beside_peers(program: Program, units: Sequence[JudgedUnit]) -> list[JudgedUnit]:
     """The units with what the highest and the lowest of their peers have; points of points are settled in turn."""
     found = list(units)
     for _ in range(len(program.offers) + 1):
@@ -57,8 +57,8 @@ def peers_of(model: Model, commune: Commune, height: int) -> tuple[object, ...] 
     return None if None in known else (height, *known)
 
 
-def _groups(program: Program, units: Iterable[Unit]) -> list[list[Unit]]:
-    groups: dict[tuple[object, ...], list[Unit]] = {}
+def _groups(program: Program, units: Iterable[JudgedUnit]) -> list[list[JudgedUnit]]:
+    groups: dict[tuple[object, ...], list[JudgedUnit]] = {}
     for unit in units:
         peers = peers_of(program.meaning.model, unit.commune, unit.height)
         if peers is not None:
@@ -66,7 +66,7 @@ def _groups(program: Program, units: Iterable[Unit]) -> list[list[Unit]]:
     return list(groups.values())
 
 
-def _of_peers(program: Program, group: list[Unit]) -> dict[Key, Possible]:
+def _of_peers(program: Program, group: list[JudgedUnit]) -> dict[Key, Possible]:
     found: dict[Key, Possible] = {}
     for function, asked in program.offers:
         spans = [span for unit in group if (span := _offer(unit, asked)) is not None]
@@ -76,7 +76,7 @@ def _of_peers(program: Program, group: list[Unit]) -> dict[Key, Possible]:
     return found
 
 
-def _offer(unit: Unit, asked: str) -> Span | None:
+def _offer(unit: JudgedUnit, asked: str) -> Span | None:
     """What a unit has itself; None where it has nothing, or its points were taken as given."""
     judgement, key = unit.judgement, keys.offer(asked)
     if keys.parts(key)[2] not in judgement.outcome or judgement.state(key) != OK:

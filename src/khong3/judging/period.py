@@ -16,7 +16,7 @@ from khong3.judging.outcome import Coverage
 from khong3.judging.over_places import Rolled, UnitPart, rolled_up, totals_of
 from khong3.judging.peers import earlier_inputs
 from khong3.judging.program import Program
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.periods import Period
 from khong3.tape import keys
@@ -51,7 +51,7 @@ class PeriodUnits:
         return found
 
     @property
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[JudgedUnit]:
         """Units that reported, those that were expected to, and those that such belong to."""
         for commune in self.figures.communes.values():
             part = self.part(commune)
@@ -81,9 +81,9 @@ class PeriodUnits:
             self.findings.append(Finding(code="unit-not-addressed", parameters=said))
         return None
 
-    def _unit(self, commune: Commune) -> Unit:
+    def _unit(self, commune: Commune) -> JudgedUnit:
         code, period = commune.code, self.period
-        return Unit(
+        return JudgedUnit(
             program=self.program.taking(self.taken.get(code, {})),
             taken=self.taken.get(code, {}),
             commune=commune,
@@ -142,7 +142,7 @@ class PeriodUnits:
         )
         return UnitPart(unit, rolled, own)
 
-    def _own(self, reported: Unit, rolled: Rolled) -> Iterator[str]:
+    def _own(self, reported: JudgedUnit, rolled: Rolled) -> Iterator[str]:
         """The lines that a higher unit reported itself; where its parts did too, both are named."""
         judgement = reported.judgement
         for name, line in self.program.meaning.lines.items():

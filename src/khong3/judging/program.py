@@ -63,7 +63,7 @@ class Program:
         return self._variant({key: one for key, one in self.bound.items() if key not in wanted}) if wanted else self
 
     def careful(self, given_over: int = 1) -> "Program":
-        """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over this number."""
+        """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over a number."""
         over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
         taken = {key: one for key, one in self.bound.items() if key[0] == "taken"}
         return self._variant({**taken, **over})

@@ -48,7 +48,7 @@ class Basis:
 
 
 @frozen(eq=False, kw_only=True, repr=False)
-class Unit:
+class JudgedUnit:
     """What is known of a unit in a period.
 
     ``height`` is how many levels of units are below it. One that has any is measured by its parts: ``joined`` has what

@@ -11,8 +11,9 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.meaning.doubts import doubts
 from khong3.meaning.example_names import misnamed
 from khong3.models.cases import Cases, ties
-from khong3.models.indicators import Indicator, Path, Pillar
+from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
+from khong3.models.points import Path
 from khong3.models.variables import TYPES, Variable
 from khong3.text import nearest
 from khong3.units import resolve

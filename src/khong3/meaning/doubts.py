@@ -13,9 +13,8 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.meaning.table_rows import meeting
-from khong3.models.indicators import Path
 from khong3.models.model import Model
-from khong3.models.points import Each, Formula, Lines, Points, Table
+from khong3.models.points import Each, Formula, Lines, Path, Points, Table
 
 DOUBTS = frozenset(
     {

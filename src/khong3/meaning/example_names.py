@@ -5,16 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.findings import Finding, Place
 from khong3.meaning.meaning import Meaning
-from khong3.models.examples import ALONE, ASPECTS, WHOLE
-from khong3.models.examples import Unit as ExampleUnit
-from khong3.models.indicators import Path
+from khong3.models.examples import ALONE, ASPECTS, WHOLE, ExampleUnit
+from khong3.models.points import Path
 from khong3.models.variables import level_of
 from khong3.text import nearest
 
 
 def misnamed(meaning: Meaning) -> Iterator[Finding]:
     """Every name that stands in a worked example and nowhere else in the model."""
-    known = _Known(meaning)
+    known = _NamesToKnow(meaning)
     for index, example in enumerate(meaning.model.examples):
         for unit, said in example.units.items():
             path: Path = ("tests", index) if unit == ALONE else ("tests", index, "cohort", unit)
@@ -30,7 +29,7 @@ FEW = 12
 """So many names a message lists."""
 
 
-class _Known:
+class _NamesToKnow:
     """What each part of an example may name."""
 
     def __init__(self, meaning: Meaning) -> None:

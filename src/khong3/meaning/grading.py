@@ -9,9 +9,9 @@ from khong3.findings import Finding, Place
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.cases import choose
 from khong3.models.classes import classes
-from khong3.models.indicators import Path
 from khong3.models.model import Model
 from khong3.models.outcomes import EVERY_UNIT, Grade
+from khong3.models.points import Path
 from khong3.periods import Period
 from khong3.text import nearest
 

@@ -9,7 +9,8 @@ from typing import Literal as OneOf
 from attrs import field, frozen
 
 from khong3.expressions import Expression, Literal
-from khong3.models.indicators import Indicator, Path
+from khong3.models.indicators import Indicator
+from khong3.models.points import Path
 from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key

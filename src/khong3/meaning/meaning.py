@@ -15,8 +15,9 @@ from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import settle_scoring
 from khong3.meaning.scored_nodes import Scoring, trees_of
 from khong3.meaning.types import UNKNOWN, Type, Typed, Typist, scaled
-from khong3.models.indicators import Indicator, Path, Pillar, Target
+from khong3.models.indicators import Indicator, Pillar, Target
 from khong3.models.model import Model
+from khong3.models.points import Path
 from khong3.models.variables import Variable
 from khong3.units import Dimension, resolve
 

@@ -10,8 +10,21 @@ from attrs import evolve, frozen, mutable
 from khong3.arithmetic.operand import trial
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.types import Type, Typist
-from khong3.models.indicators import Path
-from khong3.models.points import Branch, Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
+from khong3.models.points import (
+    Branch,
+    Deduct,
+    Each,
+    Formula,
+    Lines,
+    Mean,
+    Own,
+    Path,
+    Points,
+    Proportional,
+    Row,
+    Sum,
+    Table,
+)
 from khong3.text import nearest
 
 PERCENT, NUMBER = Type("percent"), Type("number")

@@ -21,9 +21,9 @@ from khong3.meaning.scored_nodes import (
     lines_below,
 )
 from khong3.meaning.types import TRUTH, UNKNOWN, Type, Typist
-from khong3.models.indicators import Path
 from khong3.models.model import Model
 from khong3.models.outcomes import Grade, Sanction
+from khong3.models.points import Path
 
 
 def settle_scoring(

@@ -15,18 +15,18 @@ from attrs import evolve, field, frozen, mutable
 from khong3.arithmetic.scoring import whole_weights
 from khong3.expressions import Expression, Reference
 from khong3.findings import Finding, Place
-from khong3.models.indicators import Indicator, Path, Pillar
+from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
 from khong3.models.outcomes import HUNDREDTHS, View
-from khong3.models.points import Points, averages, geometric
+from khong3.models.points import Path, Points, averages, geometric
 from khong3.text import nearest
 
 TOTAL = "total"
 MOST_PARTS = 60
 """The whole parts that weights of a geometric mean may come to: a root of this degree is the most."""
 NodeKind = OneOf["line", "group", "view", "total"]
-Item: TypeAlias = "Indicator | Pillar | View | Model"
+ScoredItem: TypeAlias = "Indicator | Pillar | View | Model"
 
 
 @frozen(kw_only=True)
@@ -39,7 +39,7 @@ class ScoredNode:
     name: str
     path: Path
     kind: NodeKind
-    item: Item
+    item: ScoredItem
     max: Fraction
     min: Fraction = Fraction(0)
     capped: bool = False
@@ -115,7 +115,7 @@ class Skeleton:
     ratios: frozenset[str]
     findings: list[Finding] = field(factory=list[Finding])
     nodes: dict[str, ScoredNode] = field(factory=dict[str, ScoredNode])
-    placed: dict[str, tuple[Path, Item]] = field(factory=dict[str, tuple[Path, Item]])
+    placed: dict[str, tuple[Path, ScoredItem]] = field(factory=dict[str, tuple[Path, ScoredItem]])
     unset: set[str] = field(factory=set[str])
     parents: dict[str, tuple[Pillar, ...]] = field(factory=dict[str, tuple[Pillar, ...]])
 

@@ -12,18 +12,18 @@ from attrs import evolve, field, frozen, mutable
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, Place
-from khong3.models.indicators import Path
+from khong3.models.points import Path
 from khong3.text import nearest
 from khong3.units import Dimension
 
-Kind = OneOf["number", "percent", "yes/no", "choice", "unknown"]
+TypeKind = OneOf["number", "percent", "yes/no", "choice", "unknown"]
 
 
 @frozen
 class Type:
     """What an expression is; ``unit`` None takes the other side's, ``choice`` names the choice that it is of."""
 
-    kind: Kind
+    kind: TypeKind
     unit: Dimension | None = None
     literal: bool = False
     zero: bool = False
@@ -90,7 +90,7 @@ class Typist:
     def type(self, node: Expression) -> Typed:
         """The type of an amount, condition or answer."""
         if isinstance(node, Literal):
-            kind: Kind = "percent" if node.percent else "number"
+            kind: TypeKind = "percent" if node.percent else "number"
             return Typed(node, Type(kind, literal=True, zero=node.value == 0))
         if isinstance(node, Name):
             return self.name(node)

@@ -1,8 +1,7 @@
 """What is measured: frozen values without input or output."""
 
 from khong3.models.cases import Case
-from khong3.models.examples import Example
-from khong3.models.examples import Unit as ExampleUnit
+from khong3.models.examples import Example, ExampleUnit
 from khong3.models.indicators import Baseline, Indicator, Item, Pillar, Target
 from khong3.models.model import Check, Model, Source
 from khong3.models.nodes import Node

@@ -28,7 +28,7 @@ def _names(given: "Iterable[str]") -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Unit:
+class ExampleUnit:
     """What is given of one unit, and what its items must come to.
 
     ``commune`` holds attributes, ``given`` figures as text, ``previous`` and ``last_year`` those of the period
@@ -63,7 +63,7 @@ def _period(given: str | Period | None) -> Period:
     return Period.parse("2024" if given is None else given)
 
 
-def _units(given: Mapping[str, Unit]) -> Mapping[str, Unit]:
+def _units(given: Mapping[str, ExampleUnit]) -> Mapping[str, ExampleUnit]:
     return MappingProxyType(dict(given))
 
 
@@ -72,5 +72,5 @@ class Example:
     """A worked example: one unit, or a cohort by name."""
 
     name: str
-    units: Mapping[str, Unit] = field(converter=_units, hash=False)
+    units: Mapping[str, ExampleUnit] = field(converter=_units, hash=False)
     period: Period = field(default=None, converter=_period)

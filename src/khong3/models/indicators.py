@@ -10,6 +10,7 @@ from khong3.expressions import Expression, parse_target
 from khong3.expressions import Literal as Number
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import Node, optional_formula, optional_fraction
+from khong3.models.points import Path
 from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number
 from khong3.periods import Period
 from khong3.text import Text, as_optional_text
@@ -121,7 +122,6 @@ class Pillar(Node):
 
 
 Item: TypeAlias = Indicator | Pillar
-Path: TypeAlias = tuple[str | int, ...]
 
 
 def walk(

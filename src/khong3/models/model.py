@@ -12,9 +12,10 @@ from khong3.catalogue.words import BUILT_IN
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding
 from khong3.models.examples import Example
-from khong3.models.indicators import Indicator, Item, Path, Pillar, walk
+from khong3.models.indicators import Indicator, Item, Pillar, walk
 from khong3.models.nodes import Scored, optional_fraction
 from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
+from khong3.models.points import Path
 from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
 from khong3.text import LANGUAGES, Language, Text, as_text

@@ -197,7 +197,7 @@ def points_of(given: object) -> Points:
     >>> points_of({"90 %": 3, "80 %": 2, "else": 0.5}).otherwise
     Formula(tree=Literal(at=0, value=Fraction(1, 2), percent=False))
     """
-    reading = _Reading()
+    reading = _PointsReader()
     found = reading.points(given, ())
     if found is None:
         raise KhongError(reading.findings)
@@ -212,7 +212,7 @@ def optional_points(given: object) -> Points | None:
 
 
 @mutable(eq=False, repr=False)
-class _Reading:
+class _PointsReader:
     findings: list[Finding] = field(factory=list[Finding])
 
     def report(self, code: str, path: Path, offset: int | None = None, **parameters: object) -> None:

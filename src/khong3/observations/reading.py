@@ -9,7 +9,7 @@ from khong3.numbers import DecimalSign
 from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation
-from khong3.observations.tables import Row, Table, read_table
+from khong3.observations.tables import FileRow, FileTable, read_table
 from khong3.text import nearest, strip_marks
 
 LONG = (
@@ -124,7 +124,7 @@ def _file(path: Path, decimal: DecimalSign | None) -> Data:
     return Data(findings=tuple(findings))
 
 
-def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
+def _long(table: FileTable, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
     findings += _unknown(table, LONG)
     columns = [(name, index) for name, index in table.columns.items() if name in LONG]
     found: list[Observation] = []
@@ -143,7 +143,7 @@ def _long(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
     return found
 
 
-def _wide(table: Table, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
+def _wide(table: FileTable, decimal: DecimalSign | None, findings: list[Finding]) -> list[Observation]:
     found: list[Observation] = []
     commune, period = table.columns["commune"], table.columns["period"]
     asked = list(_figures(table))
@@ -169,7 +169,7 @@ def _wide(table: Table, decimal: DecimalSign | None, findings: list[Finding]) ->
     return found
 
 
-def _figures(table: Table) -> Iterator[tuple[str, bool, int, int | None]]:
+def _figures(table: FileTable) -> Iterator[tuple[str, bool, int, int | None]]:
     """The columns of figures: the name, whether it is a percentage, the column, and that of its evidence."""
     for name, index in table.columns.items():
         if name not in ("commune", "period") and not name.endswith(".evidence"):
@@ -177,14 +177,14 @@ def _figures(table: Table) -> Iterator[tuple[str, bool, int, int | None]]:
             yield bare, name.endswith(_PERCENT), index, table.columns.get(f"{bare}.evidence")
 
 
-def _unknown(table: Table, known: tuple[str, ...]) -> Iterator[Finding]:
+def _unknown(table: FileTable, known: tuple[str, ...]) -> Iterator[Finding]:
     """Columns that nothing reads."""
     for name in table.columns:
         if name not in known:
             yield _finding("column-unknown", table.place(name), name=name, near=nearest(name, known))
 
 
-def _evidence(table: Table, findings: list[Finding]) -> Iterator[Evidence]:
+def _evidence(table: FileTable, findings: list[Finding]) -> Iterator[Evidence]:
     if "id" not in table.header:
         findings.append(_finding("evidence-without-id", Place(file=table.file, line=1), found=table.header))
         return
@@ -203,7 +203,7 @@ def _evidence(table: Table, findings: list[Finding]) -> Iterator[Evidence]:
         yield Evidence(place=place, **{key: text for key, text in texts.items() if key in DOCUMENT})
 
 
-def _communes(table: Table, findings: list[Finding]) -> Iterator[Commune]:
+def _communes(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
     if "code" not in table.header:
         near = next((name for name in table.header if _SAID.get(strip_marks(name), name) == "commune"), None)
         findings.append(
@@ -231,7 +231,7 @@ def _communes(table: Table, findings: list[Finding]) -> Iterator[Commune]:
         )
 
 
-def _incomplete(table: Table, row: Row, names: tuple[str, ...]) -> Finding:
+def _incomplete(table: FileTable, row: FileRow, names: tuple[str, ...]) -> Finding:
     """A row without what every row needs, at its first cell that is there."""
     texts = table.texts(row)
     place = table.place(next(iter(texts)), row[0]) if texts else Place()

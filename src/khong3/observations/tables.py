@@ -17,17 +17,17 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _LINES = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _MOST_KEPT = 10_000
 
-Row: TypeAlias = tuple[int, list[str]]
+FileRow: TypeAlias = tuple[int, list[str]]
 """The line on which a row begins, and its cells, one a column at least; a blank one is empty."""
 
 
 @frozen(kw_only=True)
-class Table:
+class FileTable:
     """A header and the rows under it, which can be gone through once: what was read of them is let go."""
 
     file: str
     header: tuple[str, ...] = ()
-    rows: Iterable[Row] = ()
+    rows: Iterable[FileRow] = ()
     findings: tuple[Finding, ...] = ()
 
     @cached_property
@@ -39,18 +39,18 @@ class Table:
         """Where a column stands on a line; ``Place.column`` counts fields from 1."""
         return Place(file=self.file, line=line, column=self.columns[column] + 1)
 
-    def texts(self, row: Row) -> dict[str, str]:
+    def texts(self, row: FileRow) -> dict[str, str]:
         """A row's cells by header; blank ones are left out."""
         return {name: text for name, text in zip(self.header, row[1], strict=False) if text and name}
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> FileTable:
     """A CSV file's rows. What cannot be read is among the findings; the rest is there."""
     shown = str(path)
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        return Table(
+        return FileTable(
             file=shown, findings=(_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem)),)
         )
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
@@ -58,24 +58,24 @@ def read_table(path: Path) -> Table:
         text = raw.decode(encoding)
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        return Table(file=shown, findings=(_found("not-utf-8", Place(file=shown, line=line)),))
+        return FileTable(file=shown, findings=(_found("not-utf-8", Place(file=shown, line=line)),))
     del raw
     return parse_table(text, shown)
 
 
-def parse_table(text: str, file: str) -> Table:
+def parse_table(text: str, file: str) -> FileTable:
     """Like ``read_table``, of a text."""
     first = _first_line(text)
     if not first:
-        return Table(file=file, findings=(_found("table-empty", Place(file=file)),))
+        return FileTable(file=file, findings=(_found("table-empty", Place(file=file)),))
     separator = max(_SEPARATORS, key=first.count)
     findings: list[Finding] = []
     records = [one for one in _records(text, separator, file, findings) if any(map(str.strip, one[1]))]
     if not records:
-        return Table(file=file, findings=tuple(findings))
+        return FileTable(file=file, findings=tuple(findings))
     spare = _spare(records)
     header = _header(records[0][1], records[0][0], file, findings)
-    rows: list[Row] = []
+    rows: list[FileRow] = []
     for line, fields in records[1:]:
         if len(fields) > len(header) + spare:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
@@ -84,7 +84,7 @@ def parse_table(text: str, file: str) -> Table:
             findings.append(_found("field-without-header", place, **said))
         else:
             rows.append((line, fields))
-    return Table(file=file, header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings))
+    return FileTable(file=file, header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings))
 
 
 def _first_line(text: str) -> str:
@@ -99,7 +99,7 @@ def _first_line(text: str) -> str:
         size *= 10
 
 
-def _cleaned(rows: list[Row], columns: int) -> Iterator[Row]:
+def _cleaned(rows: list[FileRow], columns: int) -> Iterator[FileRow]:
     """Each row with its texts composed and stripped, and let go; a text that comes again is one object."""
     known = _Texts()
     rows.reverse()
@@ -121,7 +121,7 @@ class _Texts(dict[str, str]):
         return found
 
 
-def _spare(records: list[Row]) -> int:
+def _spare(records: list[FileRow]) -> int:
     """The blank cells at the end of every row, where all have as many more than the header."""
     lengths = [len(fields) for _, fields in records]
     spare = lengths[1] - lengths[0] if len(set(lengths[1:])) == 1 else 0
@@ -142,7 +142,7 @@ def _header(fields: list[str], line: int, file: str, findings: list[Finding]) ->
     return tuple(header)
 
 
-def _records(text: str, separator: str, file: str, findings: list[Finding]) -> Iterator[Row]:
+def _records(text: str, separator: str, file: str, findings: list[Finding]) -> Iterator[FileRow]:
     """Each record with the line on which it begins; a broken one is a finding, and the next line goes on."""
     reader = csv.reader((one[0] for one in _LINES.finditer(text)), delimiter=separator, strict=True)
     while True:

@@ -15,7 +15,7 @@ from khong3.text import Language
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Row:
+class AnnexRow:
     """A line, group or view. ``sentences`` say what it measures, its target, its rule and what holds around it."""
 
     name: str
@@ -36,8 +36,8 @@ class Annex:
 
     model: Model
     language: Language
-    rows: tuple[Row, ...]
-    views: tuple[Row, ...]
+    rows: tuple[AnnexRow, ...]
+    views: tuple[AnnexRow, ...]
     total: tuple[str, ...]
     grades: tuple[tuple[str, str], ...]
     sanctions: tuple[str, ...]
@@ -50,7 +50,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
     meaning = model.meaning
     said = Sentences(meaning, language)
     nodes = meaning.scoring.nodes
-    rows: list[Row] = []
+    rows: list[AnnexRow] = []
     for _, item, above in model.walk():
         node = nodes.get(item.name)
         sentences: list[str] = []
@@ -61,7 +61,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
             sentences += [said.rule(node), *said.around(node)]
         sentences += asked_of(item, language)
         rows.append(
-            Row(
+            AnnexRow(
                 name=item.name,
                 code=item.code,
                 label=item.label.in_(language),
@@ -75,7 +75,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
             )
         )
     views = [
-        Row(
+        AnnexRow(
             name=view.name,
             code="",
             label=view.label.in_(language),

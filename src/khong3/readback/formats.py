@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from khong3.catalogue.words import WORDS
-from khong3.readback.annex import Annex, Row
+from khong3.readback.annex import Annex, AnnexRow
 from khong3.text import format_number, json_number
 
 FORMAT = "khong3.model/1"
@@ -37,7 +37,7 @@ def to_json(annex: Annex) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: AnnexRow) -> dict[str, Any]:
     return {
         "name": row.name,
         "code": row.code,
@@ -86,7 +86,7 @@ def to_html(annex: Annex) -> str:
     return "\n".join([*parts, "</body>\n</html>\n"])
 
 
-def _tr(annex: Annex, row: Row) -> str:
+def _tr(annex: Annex, row: AnnexRow) -> str:
     return (
         f'<tr class="{row.kind}"><td class="code">{escape(row.code)}</td><td>{escape(row.label)}</td>'
         f'<td class="max">{escape(_max(annex, row.max))}</td><td class="words">{escape(row.words)}</td>'

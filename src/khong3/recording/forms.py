@@ -41,9 +41,7 @@ class PointsWriter:
             state=without.where(terms.NOT_APPLICABLE, value.state.equals(terms.OK).where(judged.state, value.state)),
         )
 
-    def points(  # noqa: PLR0913, PLR0917 - what a rule may speak of
-        self, rule: Points, node: ScoredNode, line: Line | None, value: Term | None, scope: Scope
-    ) -> Term:
+    def points(self, rule: Points, node: ScoredNode, line: Line | None, value: Term | None, scope: Scope) -> Term:
         """The points that a rule gives."""
         writer = self.writer
         if isinstance(rule, Formula):
@@ -71,10 +69,10 @@ class PointsWriter:
         if isinstance(rule, Table):
             return self.table(rule, node, line, value, scope)
         if isinstance(rule, Proportional):
-            return self.proportional(rule, node, line, value, scope)
+            return self.proportional(rule, node, value, scope)
         return self.counted(rule, node, value, scope)
 
-    def proportional(self, rule: Proportional, node: ScoredNode, line: Line, value: Term, scope: Scope) -> Term:
+    def proportional(self, rule: Proportional, node: ScoredNode, value: Term, scope: Scope) -> Term:
         start = number(self.tape, 0) if rule.start is None else self.writer.figure(rule.start, scope)
         if str(rule.end) == "target" and rule.start is None:
 

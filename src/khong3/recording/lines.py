@@ -162,7 +162,7 @@ class LineWriter(FormulaWriter):
             here = form.equals(number)
             gap = terms.either_of(here, verdicts.gap_in_value(limit, value), gap)
             if counts is not None:
-                kind: verdicts.Bounds = "part" if line.part else "count" if line.count else "free"
+                kind: verdicts.Limits = "part" if line.part else "count" if line.count else "free"
                 cases, reachable = verdicts.gap_in_counts(limit, *counts, per=line.per, bounds=kind)
                 needed, possible = here.where(cases, needed), here.where(reachable, possible)
         self.put(gap, keys.gap(name))

@@ -170,9 +170,8 @@ def always(meaning: Meaning, measure: Tape, *, certain: bool) -> dict[Key, int]:
         if line.indicator.rollup == "share met":
             continue
         keys_ = [keys.applies(name), *(keys.parts(role)[1] for role in line.roles if certain)]
-        for key, wanted in zip(keys_, (terms.OK, 1, 1), strict=False):
-            if measure.place(key).known == wanted:
-                found[key] = wanted
+        wanted = zip(keys_, (terms.OK, 1, 1), strict=False)
+        found |= {key: number for key, number in wanted if measure.place(key).known == number}
     return found
 
 

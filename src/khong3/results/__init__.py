@@ -1,4 +1,4 @@
-"""Results that account for themselves: what each line, each group and each unit came to, and what is worth knowing of it."""
+"""Results that account for themselves: what each line, group and unit came to, and what is worth knowing of it."""
 
 from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score

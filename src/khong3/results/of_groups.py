@@ -11,7 +11,7 @@ from khong3.communes import Commune
 from khong3.expressions import Condition
 from khong3.findings import Finding
 from khong3.judging.outcome import Coverage, Standing
-from khong3.judging.unit import Basis, Unit
+from khong3.judging.unit import Basis, JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.periods import Period
 from khong3.results.remarks import asked_attributes, finding_of
@@ -27,9 +27,9 @@ class GroupOutcome:
     back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
     """
 
-    _unit: Unit = field(repr=False)
+    _unit: JudgedUnit = field(repr=False)
     _name: str
-    _placed: Callable[[Unit], Placement] = field(repr=False)
+    _placed: Callable[[JudgedUnit], Placement] = field(repr=False)
     """Where the unit stands among the others: asked of the total alone."""
 
     @property
@@ -169,7 +169,7 @@ class GroupOutcome:
 _NOWHERE = Placement(grade=None)
 
 
-def grade_of(unit: Unit) -> int | None:
+def grade_of(unit: JudgedUnit) -> int | None:
     """The number of the grade that a unit has for itself, before any quota; None where it has none, or it is open."""
     model, judgement = unit.program.meaning.model, unit.judgement
     after = keys.grade("after")
@@ -179,7 +179,7 @@ def grade_of(unit: Unit) -> int | None:
     return number if number < len(model.grades) else None
 
 
-def tie_of(unit: Unit, index: int) -> Fraction | None:
+def tie_of(unit: JudgedUnit, index: int) -> Fraction | None:
     """What decides between equal totals; None where it is not one number."""
     key = keys.tie(index)
     if unit.judgement.state(key) != OK:
@@ -187,7 +187,7 @@ def tie_of(unit: Unit, index: int) -> Fraction | None:
     return unit.judgement.one(key)
 
 
-def grade_findings(unit: Unit) -> Iterator[Finding]:
+def grade_findings(unit: JudgedUnit) -> Iterator[Finding]:
     """What could not be decided of a grade, and why there is none."""
     model, judgement = unit.program.meaning.model, unit.judgement
     if not model.grades or not unit.scores(TOTAL):
@@ -198,7 +198,7 @@ def grade_findings(unit: Unit) -> Iterator[Finding]:
         yield finding_of(unit, "attribute-unknown", "", names=names, commune=unit.commune.title)
 
 
-def _undecided(unit: Unit) -> Iterator[Finding]:
+def _undecided(unit: JudgedUnit) -> Iterator[Finding]:
     model, scoring = unit.program.meaning.model, unit.program.meaning.scoring
     undecided = [
         (key[0], int(key[1]))

@@ -13,13 +13,13 @@ from khong3.figures.evidence import documents
 from khong3.figures.figures import Figure, Given
 from khong3.findings import Finding
 from khong3.judging.outcome import MET, Coverage, Standing, Verdict
-from khong3.judging.unit import Basis, Unit
+from khong3.judging.unit import Basis, JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.observations import Evidence, Observation
 from khong3.periods import Period
 from khong3.results.bounds import Bounds
-from khong3.results.values import Change, GapKind, TargetInForce
+from khong3.results.values import BaselineChange, GapKind, TargetInForce
 from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
@@ -39,7 +39,7 @@ class LineOutcome:
     the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
     """
 
-    _unit: Unit = field(repr=False)
+    _unit: JudgedUnit = field(repr=False)
     line: Line
 
     @property
@@ -160,7 +160,7 @@ class LineOutcome:
         return Fraction(gaps[n], gaps[d])
 
     @cached_property
-    def change(self) -> Change | None:
+    def change(self) -> BaselineChange | None:
         """The change since its baseline."""
         judgement, name = self._unit.judgement, self.line.name
         change, relative = keys.change(name), keys.relative(name)
@@ -170,9 +170,9 @@ class LineOutcome:
         if span is None or judgement.state(change) != OK:
             return None
         if span.single is None:
-            return Change(difference=None, relative=None, bounds=Bounds(span=span, stated=self._stated_bound()))
+            return BaselineChange(difference=None, relative=None, bounds=Bounds(span=span, stated=self._stated_bound()))
         share = judgement.one(relative) if judgement.state(relative) == OK else None
-        return Change(difference=Fraction(span.single), relative=share)
+        return BaselineChange(difference=Fraction(span.single), relative=share)
 
     @property
     def _scored(self) -> bool:
@@ -252,6 +252,6 @@ class LineOutcome:
         return documents([*figures, *(one.observation for one in self._given)], self._unit.documents)
 
 
-def settled_line(unit: Unit, line: Line) -> Line:
+def settled_line(unit: JudgedUnit, line: Line) -> Line:
     """A line as it is for a unit: where answers are shared out among units, a percentage."""
     return evolve(line, kind="percent") if unit.shares_answers(line.name) else line

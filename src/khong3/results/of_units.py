@@ -7,7 +7,7 @@ from khong3.catalogue.words import stage_text
 from khong3.expressions import Condition
 from khong3.figures.figures import Figure
 from khong3.findings import Finding
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.results.remarks import finding_of
 from khong3.tape import keys
@@ -15,7 +15,7 @@ from khong3.tape.keys import Key
 from khong3.text import LANGUAGES, Language, Percentage, Text, format_number
 
 
-def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
+def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
     """Findings that belong to no line; of a higher unit its parts have them. ``stage`` is the one that counts."""
     yield from unit.program.constants_without_value(unit.commune, unit.period)
     yield from _carried(unit, stage)
@@ -33,7 +33,7 @@ def whole_findings(unit: Unit, stage: str | None) -> Iterator[Finding]:
     yield from _checks(unit, outcome)
 
 
-def _carried(unit: Unit, stage: str | None) -> Iterator[Finding]:
+def _carried(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
     """A stage that has given points to some lines and none to others, whose points before still stand."""
     last = {name: stages[-1].stage for name, stages in unit.given.items()}
     older = [name for name, at in last.items() if at != stage]
@@ -43,7 +43,7 @@ def _carried(unit: Unit, stage: str | None) -> Iterator[Finding]:
         yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=numbers)
 
 
-def _totals(unit: Unit) -> Iterator[Finding]:
+def _totals(unit: JudgedUnit) -> Iterator[Finding]:
     """Parts without a total, where a total is the mean of totals."""
     if unit.totals is None:
         return
@@ -56,7 +56,7 @@ def _totals(unit: Unit) -> Iterator[Finding]:
         yield finding_of(unit, "totals-too-few", "", required=Percentage(required), **said)
 
 
-def _parts(unit: Unit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
+def _parts(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
     """Parts within their wholes, where no line divides the two and says so itself."""
     meaning = unit.program.meaning
     ratios = {(str(line.numerator), str(line.denominator)) for line in meaning.lines.values() if line.part}
@@ -66,7 +66,7 @@ def _parts(unit: Unit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
             yield finding_of(unit, "part-above-whole", part, part=part, whole=whole, **figures)
 
 
-def _checks(unit: Unit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
+def _checks(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
     meaning = unit.program.meaning
     for index, settled in enumerate(meaning.checks):
         if outcome[keys.check(index)] != NO:

@@ -12,7 +12,7 @@ from khong3.expressions import Name, Reference
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
-from khong3.judging.unit import Unit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
 from khong3.models.points import Formula
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from khong3.results.results import Result
 
 
-def remarks(unit: Unit, result: "Result") -> Iterator[Finding]:
+def remarks(unit: JudgedUnit, result: "Result") -> Iterator[Finding]:
     """Findings about one line, beside those of its figures."""
     yield from _Remarks(unit, result).all()
 
 
-def finding_of(unit: Unit, finding_code: str, name: str, /, **parameters: object) -> Finding:
+def finding_of(unit: JudgedUnit, finding_code: str, name: str, /, **parameters: object) -> Finding:
     """A finding about a unit's line, or with no name about the unit."""
     here = Place(commune=unit.commune.code, period=str(unit.period), name=name or None)
     lines = unit.program.meaning.lines
@@ -37,7 +37,7 @@ def finding_of(unit: Unit, finding_code: str, name: str, /, **parameters: object
     return Finding(code=finding_code, place=here, parameters={"name": name, "label": label, **parameters})
 
 
-def asked_attributes(unit: Unit) -> list[str]:
+def asked_attributes(unit: JudgedUnit) -> list[str]:
     """The attributes that some case asks for and nobody knows of this unit."""
     model = unit.program.meaning.model
     cases = [case for line in unit.program.meaning.lines.values() for case in line.indicator.target]
@@ -49,7 +49,7 @@ def asked_attributes(unit: Unit) -> list[str]:
 
 @frozen(eq=False, repr=False)
 class _Remarks:
-    unit: Unit
+    unit: JudgedUnit
     result: "Result"
 
     @property

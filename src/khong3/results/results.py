@@ -13,7 +13,7 @@ from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
 from khong3.results.remarks import remarks
-from khong3.text import Language, Points, decimals_of, format_number, format_share, round_half_away, speak
+from khong3.text import Language, PercentagePoints, decimals_of, format_number, format_share, round_half_away, speak
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -95,7 +95,7 @@ class Result(LineOutcome):
         if not self.gap:
             return ""
         counted = self.gap_in == "count" or not self.line.percent
-        text = format_number(self.gap, language) if counted else speak(Points(self.gap), language)
+        text = format_number(self.gap, language) if counted else speak(PercentagePoints(self.gap), language)
         too_many = self.target is not None and self.target.case.is_.word in ("at most", "under")
         return WORDS["excess"].in_(language).format(text) if too_many else text
 
@@ -108,7 +108,7 @@ class Result(LineOutcome):
             return "" if change.bounds is None else change_text(change.bounds, language, percent=self.line.percent)
         sign = "+" if change.difference > 0 else ""
         if self.line.percent:
-            return sign + speak(Points(change.difference), language)
+            return sign + speak(PercentagePoints(change.difference), language)
         return sign + format_number(change.difference, language)
 
 

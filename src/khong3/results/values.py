@@ -21,7 +21,7 @@ class TargetInForce:
 
 
 @frozen(kw_only=True)
-class Change:
+class BaselineChange:
     """The change since a baseline: in points (of a share: percentage points), and relative to the baseline.
 
     ``difference`` is None where the value is not one number: then it lies within ``bounds``.

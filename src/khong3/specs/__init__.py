@@ -10,7 +10,7 @@ from khong3.specs.build import build
 from khong3.specs.dump import dump
 from khong3.specs.extending import extended
 from khong3.specs.files import find, installed, read_text, shipped
-from khong3.specs.nodes import Node, compose
+from khong3.specs.nodes import SpecNode, compose
 from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 from khong3.text import speak
@@ -69,7 +69,7 @@ def _of_base_alone(finding: Finding, file: str) -> bool:
     return finding.code == "unused-name" and finding.place.file != file
 
 
-def _of_variant(finding: Finding, model: Model, root: Node, file: str) -> Finding:
+def _of_variant(finding: Finding, model: Model, root: SpecNode, file: str) -> Finding:
     """A sum of the base that no longer holds is mended where it was changed: in the variant."""
     if finding.code != "sum-differs" or finding.place.file == file:
         return finding
@@ -93,7 +93,7 @@ _OF_PARTS = ("sum-differs", "points-without-max", "nothing-scored", "points-with
 """About an item as a whole: of one that could be read in part they say nothing new."""
 
 
-def _stands(finding: Finding, others: list[Finding], root: Node, dropped: list[Node]) -> bool:
+def _stands(finding: Finding, others: list[Finding], root: SpecNode, dropped: list[SpecNode]) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
     if finding.code.endswith("-policy-unset") and any(one.code == "not-one-of" for one in others):
         return False

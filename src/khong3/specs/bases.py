@@ -11,7 +11,7 @@ from pathlib import Path
 from khong3.findings import Finding, KhongError
 from khong3.specs.extending import Root, Wanted
 from khong3.specs.files import installed, read_text, shipped
-from khong3.specs.nodes import Mapping, Node, Scalar, compose
+from khong3.specs.nodes import Mapping, Scalar, SpecNode, compose
 
 MOST_FILES = 500
 """More YAML files than these in one folder are not searched."""
@@ -39,7 +39,7 @@ def find_base(wanted: Wanted, file: str) -> Root:
     raise KhongError([Finding(code="base-not-found", parameters={"name": str(wanted), "known": known or "—"})])
 
 
-def _said(node: Node) -> object:
+def _said(node: SpecNode) -> object:
     """What a spec says, whatever its layout; worked examples are no part of what it means."""
     if isinstance(node, Scalar):
         return node.text

@@ -40,7 +40,7 @@ from khong3.models.nodes import Effect, Missing, NoCases, NoEvidence, NotApplica
 from khong3.models.variables import TYPES, OverPlaces, OverTime, number
 from khong3.periods import DateRange, Period
 from khong3.specs.keys import EDITION
-from khong3.specs.nodes import Mapping, Node, Scalar, Sequence
+from khong3.specs.nodes import Mapping, Scalar, Sequence, SpecNode
 from khong3.specs.places import placed
 from khong3.specs.reader import Reader, as_language
 from khong3.text import Text
@@ -51,7 +51,7 @@ _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*", re.ASCII)
 
 
-def build(reader: Reader, root: Node) -> Model | None:
+def build(reader: Reader, root: SpecNode) -> Model | None:
     """The model that a file writes, as far as it could be read; what could not is among the reader's findings."""
     return _Builder(reader).model(root)
 
@@ -60,7 +60,7 @@ def build(reader: Reader, root: Node) -> Model | None:
 class _Builder:
     reader: Reader
 
-    def model(self, root: Node) -> Model | None:
+    def model(self, root: SpecNode) -> Model | None:
         read = self.reader
         if isinstance(root, Mapping):
             read.language = as_language(read.one_of(root.get("language"), "language", ("vi", "en")))
@@ -107,18 +107,18 @@ class _Builder:
             **parts,
         )
 
-    def matching(self, node: Node | None, what: str, shape: re.Pattern[str]) -> str | None:
+    def matching(self, node: SpecNode | None, what: str, shape: re.Pattern[str]) -> str | None:
         word = self.reader.word(node, what)
         if word is not None and node is not None and not shape.fullmatch(word):
             self.reader.report("not-an-id", node, what=what, found=word)
         return word
 
-    def table(self, node: Node | None, what: str, build_one: Callable[[str, Node], _T | None]) -> list[_T]:
+    def table(self, node: SpecNode | None, what: str, build_one: Callable[[str, SpecNode], _T | None]) -> list[_T]:
         """A mapping of names to objects."""
         built = [build_one(key.text, value) for key, value in self.reader.entries(node, what)]
         return [one for one in built if one is not None]
 
-    def unit(self, name: str, node: Node) -> Unit:
+    def unit(self, name: str, node: SpecNode) -> Unit:
         if isinstance(node, Scalar):
             return Unit(id=name, label=self.label(node, name))
         keys = self.reader.keys(node, "unit")
@@ -130,26 +130,26 @@ class _Builder:
             of=tuple(one for one in kinds if one),
         )
 
-    def attribute(self, name: str, node: Node) -> Attribute:
+    def attribute(self, name: str, node: SpecNode) -> Attribute:
         levels = self.levels(node, name)
         return Attribute(id=name, label=levels.pop("label", None), levels=levels)
 
-    def levels(self, node: Node | None, what: str) -> dict[str, Text]:
+    def levels(self, node: SpecNode | None, what: str) -> dict[str, Text]:
         return {key.text: self.label(value, key.text) for key, value in self.reader.entries(node, what)}
 
-    def label(self, node: Node | None, otherwise: str) -> Text:
+    def label(self, node: SpecNode | None, otherwise: str) -> Text:
         return self.reader.text(node, "label") or Text.of(otherwise)
 
-    def constant(self, name: str, node: Node) -> Constant:
+    def constant(self, name: str, node: SpecNode) -> Constant:
         return Constant(id=name, values=self.reader.cases(node, name, number))
 
-    def variable(self, name: str, node: Node) -> Variable:
+    def variable(self, name: str, node: SpecNode) -> Variable:
         keys = self.reader.keys(node, "variable")
         if "type" in keys and "levels" in keys:
             self.reader.report("line-measured-twice", keys["levels"], keys=["type", "levels"])
         return Variable(id=name, label=self.label(keys.get("label"), name), **self.question(keys), **self.texts(keys))
 
-    def question(self, keys: dict[str, Node]) -> dict[str, Any]:
+    def question(self, keys: dict[str, SpecNode]) -> dict[str, Any]:
         """The keys of a variable, which a line that asks its own question has too."""
         read = self.reader
         levels = self.levels(keys.get("levels"), "levels")
@@ -165,14 +165,14 @@ class _Builder:
         }
         return {key: value for key, value in found.items() if value is not None}
 
-    def texts(self, keys: dict[str, Node]) -> dict[str, Any]:
+    def texts(self, keys: dict[str, SpecNode]) -> dict[str, Any]:
         return {
             key: self.reader.text(keys[key], key)
             for key in ("words", "provider", "appraiser", "evidence", "source")
             if key in keys
         }
 
-    def plain(self, node: Node | None, what: str) -> Fraction | None:
+    def plain(self, node: SpecNode | None, what: str) -> Fraction | None:
         """A plain number, without %."""
         found = self.reader.parsed(node, what, number)
         if found is not None and node is not None and found.percent:
@@ -180,7 +180,7 @@ class _Builder:
             return None
         return None if found is None else found.value
 
-    def share(self, node: Node | None, what: str) -> Fraction | None:
+    def share(self, node: SpecNode | None, what: str) -> Fraction | None:
         """A percentage, as a share of 1."""
         found = self.reader.parsed(node, what, number)
         if found is not None and node is not None and not found.percent:
@@ -188,7 +188,7 @@ class _Builder:
             return None
         return None if found is None else found.value
 
-    def scored(self, keys: dict[str, Node]) -> dict[str, Any]:
+    def scored(self, keys: dict[str, SpecNode]) -> dict[str, Any]:
         """What a line, a group and the file share."""
         read = self.reader
         return {
@@ -204,7 +204,7 @@ class _Builder:
             "rollup": read.one_of(keys.get("rollup"), "rollup", get_args(Rollup)),
         }
 
-    def points(self, node: Node | None) -> Points | None:
+    def points(self, node: SpecNode | None) -> Points | None:
         """How points are earned: the node as plain values, which the model's own room reads."""
         if node is None:
             return None
@@ -218,22 +218,22 @@ class _Builder:
             self.reader.findings += [placed(one, node, self.reader.file) for one in problem.findings]
             return None
 
-    def rounding(self, node: Node | None) -> Rounding | None:
+    def rounding(self, node: SpecNode | None) -> Rounding | None:
         keys = self.reader.keys(node, "rounding")
         steps = {level: self.plain(one, level) for level, one in keys.items()}
         return Rounding(**steps) if steps else None
 
-    def names(self, node: Node | None, what: str) -> list[str]:
+    def names(self, node: SpecNode | None, what: str) -> list[str]:
         return self.reader.kept(node, what, lambda one: self.reader.word(one, what))
 
-    def words_or_one(self, node: Node | None, what: str) -> list[str]:
+    def words_or_one(self, node: SpecNode | None, what: str) -> list[str]:
         """A name, or a list of them."""
         if isinstance(node, Scalar):
             word = self.reader.word(node, what)
             return [word] if word else []
         return self.names(node, what)
 
-    def view(self, node: Node) -> View | None:
+    def view(self, node: SpecNode) -> View | None:
         keys = self.reader.keys(node, "view")
         name = self.reader.word(keys.get("id"), "id")
         if name is None:
@@ -246,7 +246,7 @@ class _Builder:
             points=self.points(keys.get("points")),
         )
 
-    def grade(self, node: Node) -> Grade | None:
+    def grade(self, node: SpecNode) -> Grade | None:
         keys = self.reader.keys(node, "grade")
         name = self.reader.word(keys.get("id"), "id")
         if name is None:
@@ -259,12 +259,12 @@ class _Builder:
             quota=self.reader.parsed(keys.get("quota"), "quota", Quota.parse),
         )
 
-    def conditions(self, node: Node | None) -> list[Expression]:
+    def conditions(self, node: SpecNode | None) -> list[Expression]:
         """One condition, or a list of which all must hold."""
         nodes = node.items if isinstance(node, Sequence) else () if node is None else (node,)
         return self.reader.built(nodes, lambda one: self.reader.formula(one, "requires"))
 
-    def sanction(self, node: Node) -> Sanction | None:
+    def sanction(self, node: SpecNode) -> Sanction | None:
         keys = self.reader.keys(node, "sanction")
         when = self.reader.formula(keys.get("when"), "when")
         outcomes = [key for key in ("at_most", "below", "lower") if key in keys]
@@ -282,7 +282,7 @@ class _Builder:
             lower=None if lower is None else int(lower),
         )
 
-    def example(self, node: Node) -> Example | None:
+    def example(self, node: SpecNode) -> Example | None:
         """A worked example; of one unit, or with ``cohort`` of several."""
         read = self.reader
         keys = read.keys(node, "test")
@@ -300,7 +300,7 @@ class _Builder:
             units = {ALONE: self.example_unit(keys)}
         return None if name is None else Example(name=name, units=units, period=period)
 
-    def example_unit(self, keys: dict[str, Node]) -> ExampleUnit:
+    def example_unit(self, keys: dict[str, SpecNode]) -> ExampleUnit:
         read = self.reader
         points = {name: self.plain(one, name) for name, one in self.by_name(keys.get("scored"), "scored")}
         expect: dict[str, str | dict[str, str]] = {}
@@ -319,17 +319,17 @@ class _Builder:
             expect=expect,
         )
 
-    def by_name(self, node: Node | None, what: str) -> list[tuple[str, Node]]:
+    def by_name(self, node: SpecNode | None, what: str) -> list[tuple[str, SpecNode]]:
         return [(key.text, value) for key, value in self.reader.entries(node, what)]
 
-    def words(self, node: Node | None, what: str) -> list[tuple[str, str]]:
+    def words(self, node: SpecNode | None, what: str) -> list[tuple[str, str]]:
         found = [(name, self.reader.word(one, name)) for name, one in self.by_name(node, what)]
         return [(name, word) for name, word in found if word is not None]
 
-    def items(self, node: Node | None) -> list[Item | str]:
+    def items(self, node: SpecNode | None) -> list[Item | str]:
         return self.reader.kept(node, "items", self.item)
 
-    def item(self, node: Node) -> Item | str | None:
+    def item(self, node: SpecNode) -> Item | str | None:
         read = self.reader
         if isinstance(node, Scalar):
             return read.word(node, "items")
@@ -371,7 +371,7 @@ class _Builder:
         # A measure that could not be read has its finding already; the line would only draw a second.
         return line if not unreadable or line.measure or line.type or line.levels else None
 
-    def baseline(self, node: Node | None) -> Baseline | None:
+    def baseline(self, node: SpecNode | None) -> Baseline | None:
         keys = self.reader.keys(node, "baseline")
         if node is None or not isinstance(node, Mapping):
             return None
@@ -381,7 +381,7 @@ class _Builder:
             return None
         return Baseline(is_=stated, period=period)
 
-    def check(self, node: Node) -> Check | None:
+    def check(self, node: SpecNode) -> Check | None:
         keys = self.reader.keys(node, "check")
         must = self.reader.formula(keys.get("must"), "must")
         message = self.reader.text(keys.get("message"), "message")
@@ -390,7 +390,7 @@ class _Builder:
             return None
         return Check(must=must, message=message, severity=cast("Any", severity or "error"))
 
-    def source(self, node: Node | None) -> Source | None:
+    def source(self, node: SpecNode | None) -> Source | None:
         if node is None:
             return None
         if isinstance(node, Scalar):

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.catalogue.keys import table_name
 from khong3.findings import Finding, KhongError, Place
 from khong3.specs.keys import KEYS
-from khong3.specs.nodes import Mapping, Node, Scalar
+from khong3.specs.nodes import Mapping, Scalar, SpecNode
 from khong3.specs.nodes import Sequence as List
 from khong3.text import nearest
 
@@ -40,7 +40,9 @@ Finder: TypeAlias = Callable[[Wanted, str], Root]
 """Finds the spec that a file extends; raises KhongError where there is none, or more than one."""
 
 
-def extended(root: Node, file: str, find: Finder, seen: tuple[str, ...] = ()) -> tuple[Node | None, list[Finding]]:
+def extended(
+    root: SpecNode, file: str, find: Finder, seen: tuple[str, ...] = ()
+) -> tuple[SpecNode | None, list[Finding]]:
     """The nodes of a spec with all that it extends, and what is wrong with that; None where there is no base."""
     if not isinstance(root, Mapping):
         return root, []
@@ -69,7 +71,7 @@ class _Variant:
     named: dict[str, int | None] = field(factory=dict[str, "int | None"])
     items: dict[str, Mapping] = field(factory=dict[str, Mapping])
 
-    def report(self, code: str, at: Node, **parameters: object) -> None:
+    def report(self, code: str, at: SpecNode, **parameters: object) -> None:
         place = Place(file=at.mark.file, line=at.mark.line, column=at.mark.column)
         self.findings.append(Finding(code=code, place=place, parameters=parameters))
 
@@ -99,7 +101,7 @@ class _Variant:
                 self.report("missing-key", self.root, key=name, where=table_name("file"))
         self._same_language(base)
         own = {key.text: (key, value) for key, value in self.bare().entries}
-        entries: list[tuple[Scalar, Node]] = []
+        entries: list[tuple[Scalar, SpecNode]] = []
         for key, value in base.entries:
             if key.text == "tests":
                 continue
@@ -129,7 +131,7 @@ class _Variant:
         done = self._rebuilt(items, None, removed, changed, added)
         return _with(whole, "items", done)
 
-    def _once(self, name: str, at: Node, known: Iterable[str] = ()) -> bool:
+    def _once(self, name: str, at: SpecNode, known: Iterable[str] = ()) -> bool:
         """Whether an item is there, and named here for the first time."""
         if name in self.named:
             self.report("named-twice", at, name=name, line=self.named[name])
@@ -198,7 +200,7 @@ class _Variant:
             return [name for name, one in self.items.items() if id(one) not in inner]
         return [name for one in nodes if (name := _name(one)) is not None]
 
-    def _list(self, key: str) -> Sequence[Node]:
+    def _list(self, key: str) -> Sequence[SpecNode]:
         node = self.root.get(key)
         if node is None:
             return ()
@@ -215,7 +217,7 @@ class _Variant:
         changed: dict[str, Mapping],
         added: dict[str | None, list[tuple[str | None, Mapping]]],
     ) -> List:
-        found: list[Node] = []
+        found: list[SpecNode] = []
         for item in items.items:
             name = _name(item)
             if not isinstance(item, Mapping):
@@ -235,12 +237,12 @@ class _Variant:
         return evolve(items, items=tuple(found), size=1 + sum(one.size for one in found))
 
 
-def _mapping(like: Mapping, entries: Sequence[tuple[Scalar, Node]]) -> Mapping:
+def _mapping(like: Mapping, entries: Sequence[tuple[Scalar, SpecNode]]) -> Mapping:
     size = 1 + sum(key.size + value.size for key, value in entries)
     return Mapping(entries=tuple(entries), mark=like.mark, size=size)
 
 
-def _with(node: Mapping, name: str, value: Node) -> Mapping:
+def _with(node: Mapping, name: str, value: SpecNode) -> Mapping:
     return _mapping(node, [(key, value if key.text == name else one) for key, one in node.entries])
 
 
@@ -273,18 +275,18 @@ def _walk(items: List) -> Iterator[Mapping]:
                 yield from _walk(inner)
 
 
-def _children(item: Mapping) -> Iterator[Node]:
+def _children(item: Mapping) -> Iterator[SpecNode]:
     inner = item.get("items")
     if isinstance(inner, List):
         yield from inner.items
 
 
-def _name(item: Node) -> str | None:
+def _name(item: SpecNode) -> str | None:
     """The id, or the code, of an item; of a bare name itself."""
     if isinstance(item, Scalar):
         return item.text.strip()
     return (_word(item.get("id")) or _word(item.get("code"))) if isinstance(item, Mapping) else None
 
 
-def _word(node: Node | None) -> str | None:
+def _word(node: SpecNode | None) -> str | None:
     return node.text.strip() if isinstance(node, Scalar) and node.text.strip() else None

@@ -51,7 +51,7 @@ class Scalar:
 class Sequence:
     """A list of nodes."""
 
-    items: "tuple[Node, ...]"
+    items: "tuple[SpecNode, ...]"
     mark: Mark
     size: int
 
@@ -60,19 +60,19 @@ class Sequence:
 class Mapping:
     """Keys and values in the file's order, doubled keys and all."""
 
-    entries: "tuple[tuple[Scalar, Node], ...]"
+    entries: "tuple[tuple[Scalar, SpecNode], ...]"
     mark: Mark
     size: int
 
-    def get(self, key: str) -> "Node | None":
+    def get(self, key: str) -> "SpecNode | None":
         """The value of the first entry with this key."""
         return next((value for name, value in self.entries if name.text == key), None)
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+SpecNode: TypeAlias = Scalar | Sequence | Mapping
 
 
-def compose(text: str, file: str) -> Node:
+def compose(text: str, file: str) -> SpecNode:
     """Read one YAML document; raises KhongError with the place of what is no YAML, or not allowed in a spec."""
     if len(text) > MOST_CHARACTERS:
         raise _error("spec-too-large", file, Mark(1, 1), length=len(text), most=MOST_CHARACTERS)
@@ -92,22 +92,22 @@ def compose(text: str, file: str) -> Node:
 
 
 @mutable(eq=False, repr=False)
-class _Open:
+class _OpenNode:
     """A list or mapping that is still being read."""
 
     mark: Mark
     anchor: str | None
     keyed: bool
-    children: list[Node] = field(factory=list[Node])
+    children: list[SpecNode] = field(factory=list[SpecNode])
 
 
 @mutable(eq=False, repr=False)
 class _Composer:
     file: str
     lines: list[str]
-    root: Node | None = None
-    stack: list[_Open] = field(factory=list[_Open])
-    anchors: dict[str, Node] = field(factory=dict[str, Node])
+    root: SpecNode | None = None
+    stack: list[_OpenNode] = field(factory=list[_OpenNode])
+    anchors: dict[str, SpecNode] = field(factory=dict[str, SpecNode])
     documents: int = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -128,11 +128,11 @@ class _Composer:
             else:
                 if len(self.stack) >= DEEPEST:
                     raise _error("yaml-too-deep", self.file, mark, most=DEEPEST)
-                self.stack.append(_Open(mark, event.anchor, isinstance(event, yaml.MappingStartEvent)))
+                self.stack.append(_OpenNode(mark, event.anchor, isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, yaml.CollectionEndEvent):
             done = self.stack.pop()
             size = 1 + sum(child.size for child in done.children)
-            node: Node = Sequence(items=tuple(done.children), mark=done.mark, size=size)
+            node: SpecNode = Sequence(items=tuple(done.children), mark=done.mark, size=size)
             if done.keyed:
                 node = Mapping(entries=tuple(self.pairs(done)), mark=done.mark, size=size)
             self.close(node, done.anchor, done.mark)
@@ -149,12 +149,12 @@ class _Composer:
             cut=behind.lstrip(" \t").startswith("#"),
         )
 
-    def close(self, node: Node, anchor: str | None, mark: Mark) -> None:
+    def close(self, node: SpecNode, anchor: str | None, mark: Mark) -> None:
         if anchor is not None:
             self.anchors[anchor] = node
         self.add(node, mark)
 
-    def add(self, node: Node, mark: Mark) -> None:
+    def add(self, node: SpecNode, mark: Mark) -> None:
         if not self.stack:
             self.root = node
             return
@@ -162,7 +162,7 @@ class _Composer:
         if node.size + sum(len(one.children) for one in self.stack) > MOST_NODES:
             raise _error("yaml-too-many", self.file, mark, most=MOST_NODES)
 
-    def pairs(self, done: _Open) -> Iterator[tuple[Scalar, Node]]:
+    def pairs(self, done: _OpenNode) -> Iterator[tuple[Scalar, SpecNode]]:
         for key, value in zip(done.children[::2], done.children[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise _error("yaml-key", self.file, key.mark)

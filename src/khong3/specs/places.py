@@ -5,11 +5,11 @@ from collections.abc import Sequence as Items
 from attrs import evolve
 
 from khong3.findings import Finding
-from khong3.models.indicators import Path
-from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
+from khong3.models.points import Path
+from khong3.specs.nodes import Mapping, Mark, Scalar, Sequence, SpecNode
 
 
-def placed(finding: Finding, root: Node, file: str, dropped: Items[Node] = ()) -> Finding:
+def placed(finding: Finding, root: SpecNode, file: str, dropped: Items[SpecNode] = ()) -> Finding:
     """``finding`` with the line and column of its path; of the nearest key above where the path ends in none.
 
     ``dropped`` are members of lists that the model does not have.
@@ -30,7 +30,7 @@ def placed(finding: Finding, root: Node, file: str, dropped: Items[Node] = ()) -
     return evolve(finding, place=evolve(finding.place, file=mark.file or file, line=mark.line, column=column))
 
 
-def lines_of(root: Node, path: Path, dropped: Items[Node] = ()) -> range:
+def lines_of(root: SpecNode, path: Path, dropped: Items[SpecNode] = ()) -> range:
     """The lines on which what stands at a path is written, the parts of it too."""
     node, mark, left = root, root.mark, frozenset(map(id, dropped))
     for step in path:
@@ -38,13 +38,13 @@ def lines_of(root: Node, path: Path, dropped: Items[Node] = ()) -> range:
     return range(mark.line, max(_last(node), mark.line) + 1)
 
 
-def _last(node: Node) -> int:
+def _last(node: SpecNode) -> int:
     parts = [value for _, value in node.entries] if isinstance(node, Mapping) else []
     parts = list(node.items) if isinstance(node, Sequence) else parts
     return max((_last(one) for one in parts), default=node.mark.line)
 
 
-def _follow(node: Node, step: str | int, mark: Mark, left: frozenset[int]) -> tuple[Node, Mark]:
+def _follow(node: SpecNode, step: str | int, mark: Mark, left: frozenset[int]) -> tuple[SpecNode, Mark]:
     if isinstance(step, int):
         if isinstance(node, Sequence):
             items = [one for one in node.items if id(one) not in left]

@@ -12,7 +12,7 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.models.cases import Case, Cases
 from khong3.periods import PeriodRange
 from khong3.specs.keys import KEYS
-from khong3.specs.nodes import Mapping, Mark, Node, Scalar, Sequence
+from khong3.specs.nodes import Mapping, Mark, Scalar, Sequence, SpecNode
 from khong3.text import Language, Text, nearest, strip_marks
 
 _T = TypeVar("_T")
@@ -28,10 +28,10 @@ class Reader:
     levels: dict[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     """The levels of the file's attributes, which a ``by`` must name or leave to ``else``."""
     findings: list[Finding] = field(factory=list[Finding])
-    dropped: list[Node] = field(factory=list[Node])
+    dropped: list[SpecNode] = field(factory=list[SpecNode])
     """Members of lists that could not be read: what comes behind them has moved up."""
 
-    def report(self, code: str, at: Node | Mark, offset: int | None = None, **parameters: object) -> None:
+    def report(self, code: str, at: SpecNode | Mark, offset: int | None = None, **parameters: object) -> None:
         """Add a finding at a node, or at a character inside a one-line text."""
         mark = at if isinstance(at, Mark) else at.mark
         column = mark.column
@@ -40,16 +40,16 @@ class Reader:
         place = Place(file=mark.file or self.file, line=mark.line, column=column)
         self.findings.append(Finding(code=code, place=place, parameters=parameters))
 
-    def report_all(self, problem: KhongError, at: Node) -> None:
+    def report_all(self, problem: KhongError, at: SpecNode) -> None:
         """Findings of another room, which knows offsets but no files."""
         for finding in problem.findings:
             self.report(finding.code, at, finding.place.offset, **finding.parameters)
 
-    def keys(self, node: Node | None, table: str) -> dict[str, Node]:
+    def keys(self, node: SpecNode | None, table: str) -> dict[str, SpecNode]:
         """The entries of a mapping whose keys the language knows; every other is reported."""
         entries = self.entries(node, table)
         known = KEYS[table]
-        found: dict[str, Node] = {}
+        found: dict[str, SpecNode] = {}
         meant: set[str | None] = set()
         for key, value in entries:
             if key.text not in known:
@@ -67,7 +67,7 @@ class Reader:
                     self.report("missing-key", node, key=name, where=table_name(table))
         return found
 
-    def entries(self, node: Node | None, what: str) -> list[tuple[Scalar, Node]]:
+    def entries(self, node: SpecNode | None, what: str) -> list[tuple[Scalar, SpecNode]]:
         """A mapping's entries without doubled keys and empty values."""
         if node is None:
             return []
@@ -76,7 +76,7 @@ class Reader:
             near = f"{{label: {_quoted(node.text)}}}" if label and isinstance(node, Scalar) else None
             self.report("not-a-mapping", node, what=table_name(what), near=near)
             return []
-        found: dict[str, tuple[Scalar, Node]] = {}
+        found: dict[str, tuple[Scalar, SpecNode]] = {}
         for key, value in node.entries:
             if key.text in found:
                 self.report("key-twice", key, key=key.text, line=found[key.text][0].mark.line)
@@ -87,7 +87,7 @@ class Reader:
                 found[key.text] = (key, value)
         return list(found.values())
 
-    def items(self, node: Node | None, what: str) -> Items[Node]:
+    def items(self, node: SpecNode | None, what: str) -> Items[SpecNode]:
         """The members of a list."""
         if node is None:
             return ()
@@ -96,11 +96,11 @@ class Reader:
             return ()
         return node.items
 
-    def kept(self, node: Node | None, what: str, build: "Callable[[Node], _T | None]") -> list[_T]:
+    def kept(self, node: SpecNode | None, what: str, build: "Callable[[SpecNode], _T | None]") -> list[_T]:
         """The members of a list that could be read."""
         return self.built(self.items(node, what), build)
 
-    def built(self, nodes: "Iterable[Node]", build: "Callable[[Node], _T | None]") -> list[_T]:
+    def built(self, nodes: "Iterable[SpecNode]", build: "Callable[[SpecNode], _T | None]") -> list[_T]:
         """What is made of nodes; those of which nothing is are remembered."""
         found: list[_T] = []
         for node in nodes:
@@ -111,7 +111,7 @@ class Reader:
                 found.append(one)
         return found
 
-    def scalar(self, node: Node | None, what: str) -> Scalar | None:
+    def scalar(self, node: SpecNode | None, what: str) -> Scalar | None:
         """A single text."""
         if node is None:
             return None
@@ -123,12 +123,12 @@ class Reader:
             return None
         return node
 
-    def word(self, node: Node | None, what: str) -> str | None:
+    def word(self, node: SpecNode | None, what: str) -> str | None:
         """A single text, as it stands."""
         found = self.scalar(node, what)
         return None if found is None else found.text.strip()
 
-    def one_of(self, node: Node | None, what: str, known: Items[str]) -> str | None:
+    def one_of(self, node: SpecNode | None, what: str, known: Items[str]) -> str | None:
         """One of a few words."""
         found = self.word(node, what)
         if found is None or found in known:
@@ -137,7 +137,7 @@ class Reader:
             self.report("not-one-of", node, what=what, found=found, known=known, near=nearest(found, known))
         return None
 
-    def text(self, node: Node | None, what: str) -> Text | None:
+    def text(self, node: SpecNode | None, what: str) -> Text | None:
         """A text in the file's language, or ``{vi, en}``."""
         if isinstance(node, Mapping):
             parts = {key: self.word(value, key) for key, value in self.keys(node, "text").items()}
@@ -145,7 +145,7 @@ class Reader:
         found = self.word(node, what)
         return None if found is None else Text.of(found, self.language)
 
-    def parsed(self, node: Node | None, what: str, read: Callable[[str], _T]) -> _T | None:
+    def parsed(self, node: SpecNode | None, what: str, read: Callable[[str], _T]) -> _T | None:
         """A one-line text read by another room; its findings become findings of the file."""
         found = self.scalar(node, what)
         if found is None:
@@ -159,11 +159,11 @@ class Reader:
             self.report_all(problem, found)
             return None
 
-    def formula(self, node: Node | None, what: str) -> Expression | None:
+    def formula(self, node: SpecNode | None, what: str) -> Expression | None:
         """An expression or condition."""
         return self.parsed(node, what, parse)
 
-    def plain(self, node: Node, what: str) -> object:
+    def plain(self, node: SpecNode, what: str) -> object:
         """A tree of texts, lists and mappings, for a room that reads such; what cannot be one is reported."""
         if isinstance(node, Sequence):
             return [self.plain(one, what) for one in node.items]
@@ -174,7 +174,7 @@ class Reader:
             self.report("formula-over-lines", found, what=what)
         return "" if found is None else found.text
 
-    def cases(self, node: Node | None, what: str, read: Callable[[str], _T]) -> Cases[_T]:
+    def cases(self, node: SpecNode | None, what: str, read: Callable[[str], _T]) -> Cases[_T]:
         """A value, ``{by: attribute, level: value}`` or a list of ``{is, for, period, source}``."""
         if node is None:
             return ()
@@ -188,7 +188,7 @@ class Reader:
             cases = [None if value is None else Case(is_=value)]
         return tuple(case for case in cases if case is not None)
 
-    def _case(self, node: Node, what: str, read: Callable[[str], _T]) -> Case[_T] | None:
+    def _case(self, node: SpecNode, what: str, read: Callable[[str], _T]) -> Case[_T] | None:
         keys = self.keys(node, "case")
         value = self.parsed(keys.get("is"), what, read)
         period = self.parsed(keys.get("period"), "period", PeriodRange.parse)
@@ -197,7 +197,7 @@ class Reader:
             return None
         return Case(is_=value, for_=classes, period=period, source=self.text(keys.get("source"), "source"))
 
-    def _levels(self, node: Node) -> tuple[str, ...]:
+    def _levels(self, node: SpecNode) -> tuple[str, ...]:
         members = node.items if isinstance(node, Sequence) else (node,)
         return tuple(word for word in (self.word(one, "for") for one in members) if word is not None)
 
@@ -260,7 +260,7 @@ def _quoted(text: str) -> str:
     return text if not set(text) & set(",:{}[]#'\"") else "'" + text.replace("'", "''") + "'"
 
 
-def _decimal(before: Node | None, key: Scalar) -> str | None:
+def _decimal(before: SpecNode | None, key: Scalar) -> str | None:
     """The number whose decimal comma parted it in two: ``16`` and a key ``67`` without a value."""
     if isinstance(before, Scalar) and before.text[-1:].isdigit() and key.text[:1].isdigit():
         return f"{before.text}.{key.text}"

@@ -11,7 +11,7 @@ from attrs import field, mutable
 
 from khong3.catalogue.keys import words_of
 from khong3.models.examples import ASPECTS
-from khong3.specs.keys import EDITION, KEYS, POINTS, Key
+from khong3.specs.keys import EDITION, KEYS, POINTS, SpecKey
 from khong3.text import LANGUAGES, Language
 
 Schema: TypeAlias = dict[str, Any]
@@ -115,7 +115,7 @@ class _Made:
     def or_mapping(mapping: Schema, otherwise: Schema) -> Schema:
         return {"if": {"type": "object"}, "then": mapping, "else": otherwise}
 
-    def key(self, table: str, name: str, key: Key) -> Schema:
+    def key(self, table: str, name: str, key: SpecKey) -> Schema:
         """A key's value, and what an editor says of it."""
         said = words_of(table, name)
         hover = "\n\n".join(said.says.in_(one) for one in sorted(LANGUAGES, key=lambda one: one != self.language))
@@ -126,7 +126,7 @@ class _Made:
         }
         return {**({"enum": list(key.words)} if key.words else self.of(key.kind)), **about}
 
-    def table(self, table: str, keys: Mapping[str, Key], *rules: Schema) -> Schema:
+    def table(self, table: str, keys: Mapping[str, SpecKey], *rules: Schema) -> Schema:
         """A mapping of known keys. What must be there is asked for where no key is misspelt: one slip, one message."""
         required = [name for name, one in keys.items() if one.required]
         return {
@@ -147,7 +147,7 @@ class _Made:
         }
 
     def addition(self) -> Schema:
-        more = {"to": Key("name", required=True), "after": Key("name")}
+        more = {"to": SpecKey("name", required=True), "after": SpecKey("name")}
         return self.table("item", {**more, **KEYS["item"]}, _kinds_of_item())
 
     def change(self) -> Schema:
@@ -174,10 +174,10 @@ class _Made:
 
     def by_class(self, kind: str) -> Schema:
         """A value, ``{by: attribute, level: value}`` or a list of ``{is, for, period, source}``."""
-        case = self.table("case", {**KEYS["case"], "is": Key(kind, required=True)})
+        case = self.table("case", {**KEYS["case"], "is": SpecKey(kind, required=True)})
         by = {
             "type": "object",
-            "properties": {"by": self.key("case", "by", Key("name"))},
+            "properties": {"by": self.key("case", "by", SpecKey("name"))},
             "additionalProperties": self.of(kind),
             "required": ["by"],
         }

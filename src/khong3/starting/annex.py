@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import field, frozen, mutable
 
 from khong3.findings import Finding, KhongError, Place
-from khong3.starting.tables import Row, Table
+from khong3.starting.tables import DocumentRow, DocumentTable
 from khong3.text import Text, strip_marks
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -33,7 +33,7 @@ _CODE = re.compile(r"[^\W_]{1,6}(?:\.[^\W_]{1,6}){0,6}")
 
 
 @mutable(eq=False)
-class Line:
+class AnnexLine:
     """A row that has a number: a line, or with ``inside`` a group. ``notes`` are what could not be put anywhere."""
 
     code: str
@@ -42,12 +42,12 @@ class Line:
     words: list[str] = field(factory=list[str])
     provider: str = ""
     appraiser: str = ""
-    inside: "list[Line]" = field(factory=list["Line"])
+    inside: "list[AnnexLine]" = field(factory=list["AnnexLine"])
     notes: list[str] = field(factory=list[str])
     joined: int = 0
     """How many rows without a number were taken into its words."""
 
-    def walk(self) -> "Iterator[Line]":
+    def walk(self) -> "Iterator[AnnexLine]":
         """The line, and every line inside it, in order."""
         yield self
         for one in self.inside:
@@ -63,47 +63,47 @@ class Line:
 
 
 @frozen
-class Annex:
+class AnnexFound:
     """What a table holds: groups and lines in its order, what it says they sum to, and what could not be read."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[AnnexLine, ...]
     total: Fraction | None
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
 
-    def walk(self) -> Iterator[Line]:
+    def walk(self) -> Iterator[AnnexLine]:
         """Every line and group in order."""
         for one in self.lines:
             yield from one.walk()
 
 
-def lines_of(tables: list[Table], file: str) -> Annex:
+def lines_of(tables: list[DocumentTable], file: str) -> AnnexFound:
     """The annex among a document's tables; raises KhongError (``annex-without-table``) where none has the headings."""
-    reading = _Reading(file)
+    reading = _AnnexReader(file)
     for number, table in enumerate(tables, start=1):
         reading.table(number, table)
     if not reading.lines:
         raise KhongError([Finding(code="annex-without-table", place=Place(file=file)), *reading.findings])
     reading.settle()
-    return Annex(tuple(reading.lines), reading.total, tuple(reading.findings), tuple(reading.notes))
+    return AnnexFound(tuple(reading.lines), reading.total, tuple(reading.findings), tuple(reading.notes))
 
 
 @mutable
-class _Reading:
+class _AnnexReader:
     file: str
-    lines: list[Line] = field(factory=list[Line])
+    lines: list[AnnexLine] = field(factory=list[AnnexLine])
     findings: list[Finding] = field(factory=list[Finding])
     notes: list[str] = field(factory=list[str])
     total: Fraction | None = None
     columns: dict[str, int] = field(factory=dict[str, int])
-    heading: Row = ()
-    open: list[tuple[str, Line]] = field(factory=list[tuple[str, Line]])
+    heading: DocumentRow = ()
+    open: list[tuple[str, AnnexLine]] = field(factory=list[tuple[str, AnnexLine]])
 
     def report(self, code: str, table: int, row: int, **parameters: object) -> None:
         place = Place(file=self.file)
         self.findings.append(Finding(code=code, place=place, parameters={"table": table, "row": row, **parameters}))
 
-    def table(self, number: int, table: Table) -> None:
+    def table(self, number: int, table: DocumentTable) -> None:
         """A table of its own, or one that goes on from the last."""
         begin = next((index for index, row in enumerate(table[:6]) if _headings(row)), None)
         if begin is None and not (self.columns and table and len(table[0]) == len(self.heading)):
@@ -123,14 +123,14 @@ class _Reading:
             if any(row) and row != self.heading and not _numbers_of_columns(row):
                 self.row(number, index, row)
 
-    def again(self, number: int, rows: list[Row], at: int) -> None:
+    def again(self, number: int, rows: list[DocumentRow], at: int) -> None:
         """A table with a head of its own: said; it begins anew where its first number stood before."""
         self.report("annex-tables-several", number, 1)
         first = next((code for row in rows if at < len(row) and (code := row[at].strip(" .()"))), "")
         if any(one.code == first for line in self.lines for one in line.walk()):
             self.open.clear()
 
-    def second_heading(self, row: Row) -> bool:
+    def second_heading(self, row: DocumentRow) -> bool:
         """Whether a row below the head parts its columns: ``Điểm`` into ``Tối đa`` and ``Tự chấm``."""
         if any(row[at] for kind, at in self.columns.items() if at < len(row) and kind in ("code", "label")):
             return False
@@ -139,14 +139,14 @@ class _Reading:
             self.columns["max"] = found[0]
         return bool(found)
 
-    def beside(self, table: int, index: int, row: Row) -> None:
+    def beside(self, table: int, index: int, row: DocumentRow) -> None:
         """What is no line, kept where it stood."""
         text = _joined_cells(row)
         if text:
             (self.open[-1][1].notes if self.open else self.notes).append(text)
             self.report("annex-row-unread", table, index, text=_short(row))
 
-    def row(self, table: int, index: int, row: Row) -> None:
+    def row(self, table: int, index: int, row: DocumentRow) -> None:
         cells = {kind: row[at] if at < len(row) else "" for kind, at in self.columns.items()}
         code, label = cells["code"].strip(" .()"), cells["label"]
         most = _number(cells.get("max", ""))
@@ -164,7 +164,7 @@ class _Reading:
         if not label or not _CODE.fullmatch(code):
             self.beside(table, index, row)
             return
-        line = Line(code=code, label=label, max=most)
+        line = AnnexLine(code=code, label=label, max=most)
         line.provider, line.appraiser = cells.get("provider", ""), cells.get("appraiser", "")
         if cells.get("words"):
             line.words.append(cells["words"])
@@ -176,14 +176,14 @@ class _Reading:
         line.notes += rest
         self.place(line)
 
-    def sum(self, table: int, index: int, row: Row, most: Fraction | None) -> None:
+    def sum(self, table: int, index: int, row: DocumentRow, most: Fraction | None) -> None:
         """The row of the total; what it says beyond a number is kept."""
         self.total = most if most is not None else self.total
         texts = [one for at, one in enumerate(row) if one and (most is None or at != self.columns.get("max"))]
         if len(texts) > 1 or most is None:
             self.beside(table, index, row)
 
-    def place(self, line: Line) -> None:
+    def place(self, line: AnnexLine) -> None:
         """Under the nearest line whose numbers are of another kind that came before."""
         letter = next((one.code for style, one in reversed(self.open) if style == "upper"), "")
         style = _style(line.code, letter)
@@ -222,13 +222,13 @@ class _Reading:
         self.findings.append(Finding(code=finding_code, place=Place(file=self.file), parameters=parameters))
 
 
-def _joined(line: Line, above: str) -> None:
+def _joined(line: AnnexLine, above: str) -> None:
     line.code = line.code if not above or line.code.startswith(f"{above}.") else f"{above}.{line.code}"
     for one in line.inside:
         _joined(one, line.code)
 
 
-def _headings(row: Row) -> dict[str, int]:
+def _headings(row: DocumentRow) -> dict[str, int]:
     """The columns by what they are; none unless there are numbers and labels."""
     found: dict[str, int] = {}
     for at, text in enumerate(row):
@@ -244,7 +244,7 @@ def _fits(text: str, heading: str) -> bool:
     return text == heading[:-1] if heading.endswith("=") else text.startswith(heading)
 
 
-def _numbers_of_columns(row: Row) -> bool:
+def _numbers_of_columns(row: DocumentRow) -> bool:
     """``(1) (2) (3)`` below the headings."""
     texts = [one.strip("() ") for one in row if one]
     return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
@@ -276,10 +276,10 @@ def _follows(before: str, letter: str) -> bool:
     return len(before) == 1 and before.isupper() and ord(letter) == ord(before) + 1 and not _ROMAN.fullmatch(before)
 
 
-def _joined_cells(row: Row) -> str:
+def _joined_cells(row: DocumentRow) -> str:
     return " | ".join(one for one in row if one)
 
 
-def _short(row: Row) -> str:
+def _short(row: DocumentRow) -> str:
     text = _joined_cells(row)
     return text if len(text) <= 80 else text[:79] + "…"

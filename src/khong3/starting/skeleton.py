@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from khong3.catalogue.starting import COMMENTS
-from khong3.starting.annex import Annex, Line
+from khong3.starting.annex import AnnexFound, AnnexLine
 from khong3.text import Language, format_number, strip_marks
 
 
-def skeleton(annex: Annex, name: str, file: str, language: Language) -> str:
+def skeleton(annex: AnnexFound, name: str, file: str, language: Language) -> str:
     """A spec that loads; what is to be written stands in it as comments."""
     return "\n".join(_lines(annex, name, file, language)) + "\n"
 
 
-def _lines(annex: Annex, name: str, file: str, language: Language) -> Iterator[str]:
+def _lines(annex: AnnexFound, name: str, file: str, language: Language) -> Iterator[str]:
     def comment(key: str, *parts: object, indent: str = "") -> Iterator[str]:
         for line in COMMENTS[key].in_(language).format(*parts).split("\n"):
             yield f"{indent}# {line}"
@@ -46,7 +46,7 @@ def _lines(annex: Annex, name: str, file: str, language: Language) -> Iterator[s
         yield from _item(line, "  ", language)
 
 
-def _item(line: Line, indent: str, language: Language) -> Iterator[str]:
+def _item(line: AnnexLine, indent: str, language: Language) -> Iterator[str]:
     inner = f"{indent}  "
 
     def comment(key: str, *parts: object) -> str:
@@ -74,7 +74,7 @@ def _item(line: Line, indent: str, language: Language) -> Iterator[str]:
     yield f"{inner}points: 0"
 
 
-def _group(line: Line, inner: str, language: Language) -> Iterator[str]:
+def _group(line: AnnexLine, inner: str, language: Language) -> Iterator[str]:
     if line.max is not None and line.max == line.worth:
         yield f"{inner}max: {_plain(line.max)}"
     elif line.max is not None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from docx.table import Table as WordTable
     from openpyxl.worksheet.worksheet import Worksheet
 
-Row: TypeAlias = tuple[str, ...]
-Table: TypeAlias = list[Row]
+DocumentRow: TypeAlias = tuple[str, ...]
+DocumentTable: TypeAlias = list[DocumentRow]
 
 MOST_CELLS = 200_000
 MOST_COLUMNS = 63
@@ -23,9 +23,9 @@ MOST_COLUMNS = 63
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def read_tables(path: Path) -> list[Table]:
+def read_tables(path: Path) -> list[DocumentTable]:
     """Every table of a .docx, .xlsx or .md file; raises KhongError with what keeps it from being read."""
-    read: dict[str, Callable[[Path], Iterator[Table]]] = {".docx": _word, ".xlsx": _excel, ".md": _markdown}
+    read: dict[str, Callable[[Path], Iterator[DocumentTable]]] = {".docx": _word, ".xlsx": _excel, ".md": _markdown}
     kind = path.suffix.lower()
     if not path.is_file():
         raise refusal("not-a-file" if path.is_dir() else "file-not-found", path)
@@ -47,7 +47,7 @@ def clean(text: str) -> str:
     return nfc(" ".join(_UNPRINTABLE.sub(" ", text).split()))
 
 
-def _word(path: Path) -> Iterator[Table]:
+def _word(path: Path) -> Iterator[DocumentTable]:
     checked(path, "word/document.xml")
     from docx import Document
 
@@ -81,7 +81,7 @@ def _word_text(cell: Any) -> str:  # noqa: ANN401 - as above
     return clean("".join(one.text or "" if part is None else part for one, part in zip(shown, parts, strict=True)))
 
 
-def _word_rows(table: "WordTable") -> Iterator[Row]:
+def _word_rows(table: "WordTable") -> Iterator[DocumentRow]:
     """A cell that spans several stands in the first of them, and is empty in the others."""
     seen: set[int] = set()
     kept: list[object] = []
@@ -96,7 +96,7 @@ def _word_rows(table: "WordTable") -> Iterator[Row]:
         yield tuple(texts)
 
 
-def _excel(path: Path) -> Iterator[Table]:
+def _excel(path: Path) -> Iterator[DocumentTable]:
     checked(path, "xl/workbook.xml")
     import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
     from openpyxl import load_workbook
@@ -108,7 +108,7 @@ def _excel(path: Path) -> Iterator[Table]:
         yield [row for row in _excel_rows(sheet, written) if any(row)]
 
 
-def _excel_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[Row]:
+def _excel_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[DocumentRow]:
     """Values; a formula that no spreadsheet has worked out stands for itself, so that it is not taken for a blank."""
     for row, formulas in zip(sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=True):
         yield tuple(clean(_cell(formula if one is None else one)) for one, formula in zip(row, formulas, strict=True))
@@ -124,14 +124,14 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _markdown(path: Path) -> Iterator[Table]:
+def _markdown(path: Path) -> Iterator[DocumentTable]:
     try:
         if path.stat().st_size > MOST_CELLS * 20:
             raise refusal("archive-too-large", path, most=MOST_CELLS * 20)
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise refusal("not-utf-8", path) from None
-    table: Table = []
+    table: DocumentTable = []
     for line in [*text.splitlines(), ""]:
         cells = _cells(line)
         if cells:

@@ -5,7 +5,7 @@ the second it is whole. A figure comes out as three whole numbers, ``parts`` of 
 ``state``. An engine hands a blank where it knows nothing, and a tape says itself what a blank comes to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 Key: TypeAlias = tuple[str, ...]
@@ -43,7 +43,7 @@ def target(name: str) -> Key:
 
 
 def bound(name: str, form: int, number: int) -> Key:
-    """A bound of the target in force, where it is a number: of the first form and on, the first bound and the second."""
+    """A bound of the target in force, where it is a number: of which form from 1, the first bound (0) or the second."""
     return ("bound", name, str(form), str(number))
 
 
@@ -292,24 +292,72 @@ def addressed() -> Key:
     return ("addressed",)
 
 
-INPUTS: Mapping[str, str] = {
-    "figure": "figure", "stated": "stated", "impossible": "impossible", "target": "target", "bound": "bound",
-    "constant": "constant", "threshold": "threshold", "baseline": "baseline", "previous": "earlier",
-    "last_year": "earlier", "highest": "of_peers", "lowest": "of_peers", "given": "given", "taken": "taken",
-    "points taken": "points_taken", "part": "part", "unsettled": "unsettled", "summed": "summed", "reported": "reported",
-    "expected": "expected", "pairs": "pairs", "own": "own", "shared": "shared", "numerator": "numerator", "denominator": "denominator",
-    "applies": "applies",
-}  # fmt: skip
+Constructor: TypeAlias = Callable[..., Key]
+
+INPUTS: Mapping[str, Constructor] = {
+    "figure": figure,
+    "stated": stated,
+    "impossible": impossible,
+    "target": target,
+    "bound": bound,
+    "constant": constant,
+    "threshold": threshold,
+    "baseline": baseline,
+    "previous": earlier,
+    "last_year": earlier,
+    "highest": of_peers,
+    "lowest": of_peers,
+    "given": given,
+    "taken": taken,
+    "points taken": points_taken,
+    "part": part,
+    "unsettled": unsettled,
+    "summed": summed,
+    "reported": reported,
+    "expected": expected,
+    "pairs": pairs,
+    "own": own,
+    "shared": shared,
+    "numerator": numerator,
+    "denominator": denominator,
+    "applies": applies,
+}
 """Every role of an input, with its constructor."""
 
-OUTPUTS: Mapping[str, str] = {
-    "numerator": "numerator", "denominator": "denominator", "applies": "applies", "standing": "standing",
-    "below coverage": "below_coverage", "value": "value", "shown": "shown", "verdict": "verdict", "judged": "judged",
-    "target bound": "target_bound", "met": "met", "with target": "with_target", "gap": "gap",
-    "gap in counts": "gap_in_counts", "gap possible": "gap_possible", "change": "change", "relative": "relative",
-    "reported": "reported", "expected": "expected", "points": "points", "own points": "own_points", "applicable": "applicable", "earned": "earned",
-    "reaches": "reaches", "requires": "requires", "eligible": "eligible", "sanction": "sanction", "tie": "tie",
-    "grade": "grade", "offer": "offer", "before": "before", "check": "check", "whole": "whole",
-    "addressed": "addressed",
-}  # fmt: skip
+OUTPUTS: Mapping[str, Constructor] = {
+    "numerator": numerator,
+    "denominator": denominator,
+    "applies": applies,
+    "standing": standing,
+    "below coverage": below_coverage,
+    "value": value,
+    "shown": shown,
+    "verdict": verdict,
+    "judged": judged,
+    "target bound": target_bound,
+    "met": met,
+    "with target": with_target,
+    "gap": gap,
+    "gap in counts": gap_in_counts,
+    "gap possible": gap_possible,
+    "change": change,
+    "relative": relative,
+    "reported": reported,
+    "expected": expected,
+    "points": points,
+    "own points": own_points,
+    "applicable": applicable,
+    "earned": earned,
+    "reaches": reaches,
+    "requires": requires,
+    "eligible": eligible,
+    "sanction": sanction,
+    "tie": tie,
+    "grade": grade,
+    "offer": offer,
+    "before": before,
+    "check": check,
+    "whole": whole,
+    "addressed": addressed,
+}
 """Every role of an output, with its constructor."""

@@ -36,44 +36,44 @@ class Ref:
     def __repr__(self) -> str:
         return f"Ref({self.index})"
 
-    def __add__(self, other: "Operand") -> "Ref":
+    def __add__(self, other: "Argument") -> "Ref":
         return self.tape.record("add", self, other)
 
-    def __sub__(self, other: "Operand") -> "Ref":
+    def __sub__(self, other: "Argument") -> "Ref":
         return self.tape.record("sub", self, other)
 
-    def __mul__(self, other: "Operand") -> "Ref":
+    def __mul__(self, other: "Argument") -> "Ref":
         return self.tape.record("mul", self, other)
 
-    def __floordiv__(self, other: "Operand") -> "Ref":
+    def __floordiv__(self, other: "Argument") -> "Ref":
         return self.tape.record("div", self, other)
 
-    def __ge__(self, other: "Operand") -> "Ref":
+    def __ge__(self, other: "Argument") -> "Ref":
         return self.tape.record("ge", self, other)
 
-    def __gt__(self, other: "Operand") -> "Ref":
+    def __gt__(self, other: "Argument") -> "Ref":
         return self.tape.record("gt", self, other)
 
-    def __le__(self, other: "Operand") -> "Ref":
+    def __le__(self, other: "Argument") -> "Ref":
         return self.tape.record("ge", other, self)
 
-    def __lt__(self, other: "Operand") -> "Ref":
+    def __lt__(self, other: "Argument") -> "Ref":
         return self.tape.record("gt", other, self)
 
-    def __and__(self, other: "Operand") -> "Ref":
+    def __and__(self, other: "Argument") -> "Ref":
         return self.tape.record("and", self, other)
 
-    def __or__(self, other: "Operand") -> "Ref":
+    def __or__(self, other: "Argument") -> "Ref":
         return self.tape.record("or", self, other)
 
     def __neg__(self) -> "Ref":
         return self.tape.record("sub", 0, self)
 
-    def equals(self, other: "Operand") -> "Ref":
+    def equals(self, other: "Argument") -> "Ref":
         """Whether both are the same number."""
         return self.tape.record("eq", self, other)
 
-    def where(self, then: "Operand", otherwise: "Operand") -> "Ref":
+    def where(self, then: "Argument", otherwise: "Argument") -> "Ref":
         """``then`` where this is not 0, else ``otherwise``."""
         return self.tape.record("where", self, then, otherwise)
 
@@ -91,7 +91,7 @@ class Ref:
         raise TypeError("a rule cannot branch in Python (if, and, or, a < b < c): use where, & and |")
 
 
-Operand: TypeAlias = Ref | int
+Argument: TypeAlias = Ref | int
 
 
 @mutable(eq=False, repr=False)
@@ -157,19 +157,19 @@ class Tape:
             self._truths.add(place.index)
         return place
 
-    def minimum(self, first: Operand, second: Operand) -> Ref:
+    def minimum(self, first: Argument, second: Argument) -> Ref:
         """The lesser."""
         return self.record("min", first, second)
 
-    def maximum(self, first: Operand, second: Operand) -> Ref:
+    def maximum(self, first: Argument, second: Argument) -> Ref:
         """The greater."""
         return self.record("max", first, second)
 
-    def root(self, value: Operand, degree: Operand) -> Ref:
+    def root(self, value: Argument, degree: Argument) -> Ref:
         """The floor of a root."""
         return self.record("root", value, degree)
 
-    def out(self, value: Operand, key: Key) -> None:
+    def out(self, value: Argument, key: Key) -> None:
         """Name a place as an output."""
         self.outputs[key] = self._ref(value).index
 
@@ -177,7 +177,7 @@ class Tape:
         """The place of an output."""
         return Ref(self, self.outputs[key])
 
-    def record(self, name: str, *operands: Operand) -> Ref:
+    def record(self, name: str, *operands: Argument) -> Ref:
         """Write an operation down, unless it stands there already, or its result is known."""
         refs = [one if one.__class__ is Ref else self.literal(one) for one in operands]  # type: ignore[arg-type]
         places = tuple([one.index for one in refs])
@@ -215,13 +215,13 @@ class Tape:
         """The keys of all inputs that an output depends on, in order of first use."""
         return [self.code[one].key for one in self.needed(self.outputs.values()) if self.code[one].operation == "var"]
 
-    def _bound(self, value: Ref) -> "int | None | _Unbound":
+    def _bound(self, value: Ref) -> "int | _Unbound | None":
         key = self.code[value.index].key
         if not key or not self.bound:
             return _UNBOUND
         return self.bound.get(key, self.bound.get(key[:1], _UNBOUND))
 
-    def _simpler(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:  # noqa: C901 - one law a line
+    def _simpler(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:
         first, last = known[0], known[-1]
         if name == "mul" and 1 in (first, last):
             return refs[0] if last == 1 else refs[1]
@@ -269,7 +269,7 @@ class Tape:
             return None
         condition, *branches = (Ref(self, one) for one in operands)
         same = [None if (one := branch.known) is None else one == number for branch in branches]
-        if same == [True, True] or same == [False, False]:
+        if same in ([True, True], [False, False]):
             return self.literal(int(bool(same[0])))
         if None not in same and condition.index in self._truths:
             return condition if same[0] else condition.equals(0)
@@ -313,7 +313,7 @@ class Tape:
         ):
             self._truths.add(index)
 
-    def _ref(self, value: Operand) -> Ref:
+    def _ref(self, value: Argument) -> Ref:
         return value if isinstance(value, Ref) else self.literal(value)
 
     def _emit(self, instruction: Instruction) -> Ref:
