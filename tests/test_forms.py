@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
 import jsonschema
 import pytest
@@ -17,6 +16,7 @@ from khong3.readback import annex, to_text
 from khong3.rules import Amount
 from khong3.specs import parse
 from khong3.specs.schema import schema
+from khong3.text import Language
 from tests.models import UNIT, assessed
 
 HEAD = """
@@ -90,7 +90,7 @@ def test_a_form_is_typed_and_reckoned(form: type) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_form_is_read_back_and_explained(form: type, language: Any) -> None:
+def test_a_form_is_read_back_and_explained(form: type, language: Language) -> None:
     """As a sentence that says something of it, and in the account of the points, with no name of ours in either."""
     model = spelt(form)
     found = assessed(model, FIGURES)
