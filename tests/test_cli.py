@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -236,6 +237,27 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait()
+
+
+@pytest.mark.parametrize("arguments", [["assess", MODEL, EXAMPLE, "--format", "json"], ["check", MODEL]])
+def test_a_pipe_that_nobody_reads_is_no_error(arguments: list[str]) -> None:
+    """Status 0 and silence, however little was printed."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "khong3", *arguments]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_file_is_written_where_there_is_no_console(tmp_path: Path) -> None:
+    """A service may start a process without any stdout."""
+    out = tmp_path / "out.json"
+    code = "import sys; sys.stdout = None; from khong3.cli import main; main()"
+    command = [sys.executable, "-c", code, "assess", MODEL, EXAMPLE, "--format", "json", "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(out.read_text(encoding="utf-8"))["results"]
 
 
 def test_texts_of_files_are_only_texts(khong3: Run, tmp_path: Path) -> None:

@@ -1,9 +1,5 @@
 """Tables without colours are the tables that rich draws, without it."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +8,6 @@ from khong3.cli.drawing import Cell, ScreenPart, ScreenTable, Styled, render
 from khong3.cli.output import WIDTH
 from khong3.cli.plain import laid_out
 from khong3.cli.screen import drawn
-
-ROOT = Path(__file__).parents[1]
-EXAMPLE = str(ROOT / "examples" / "thuong-xuan-2024")
 
 WORDS = st.text("aạẻVn1,%–…≥→", min_size=1, max_size=24)
 TEXTS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=3).map("\n".join)
@@ -78,21 +71,3 @@ def test_markup_is_none() -> None:
     table.add_row(Styled("[red]a[/]"))
     assert "[red]a[/]" in (laid_out([table], WIDTH) or "")
     assert "[red]a[/]" in drawn([table], WIDTH, coloured=False)
-
-
-LOADED = (
-    "import sys; from khong3.cli import main\ntry: main(sys.argv[1:])\nfinally: print('\\n', *sys.modules, sep=' ')"
-)
-
-
-def loaded(*arguments: str) -> set[str]:
-    """The modules that a command has loaded when it is done."""
-    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], capture_output=True, text=True, check=True)
-    return set(done.stdout.rsplit("\n", 2)[-2].split())
-
-
-def test_a_table_into_a_pipe_needs_no_library_that_draws() -> None:
-    """Nor any that reads arguments; nor do its rooms bring what only other commands use."""
-    found = loaded("assess", "thanh-hoa-3-khong", EXAMPLE)
-    assert "khong3.cli.tables" in found
-    assert found & {"rich", "typer", "click", "argparse", "pydantic", "pint", "difflib"} == set()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import khong3
+
 SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
     ["text", "numbers", "spans"],
@@ -120,3 +122,20 @@ def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
             if module.split(".")[0] in HEAVY:
                 found.setdefault(module.split(".")[0], set()).add(room(path))
     assert found == {"yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}}
+
+
+def test_the_public_names_are_the_same_to_all_who_ask() -> None:
+    """To a type checker, to Python when a name is first used, to ``import *``: the same, from the same rooms."""
+    (block,) = (
+        node
+        for node in ast.parse((SOURCE / "__init__.py").read_text(encoding="utf-8")).body
+        if isinstance(node, ast.If)
+    )
+    checked = {
+        (one.module or "").removeprefix("khong3."): tuple(name.name for name in one.names)
+        for one in block.body
+        if isinstance(one, ast.ImportFrom)
+    }
+    assert checked == khong3._HOMES
+    assert khong3.__all__ == sorted(name for names in checked.values() for name in names)
+    assert all(getattr(khong3, name) is not None for name in khong3.__all__)

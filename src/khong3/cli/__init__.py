@@ -37,7 +37,8 @@ def _status(arguments: list[str]) -> int:
     language: Language = "en" if _asks_for_english(arguments) else "vi"
     try:
         status = _call(arguments, language)
-        sys.stdout.flush()
+        # Here, while a reader that is gone can still be met; a process may have no stdout at all.
+        print(end="", flush=True)  # noqa: T201
     except Ended as outcome:
         return outcome.status
     except KhongError as problem:

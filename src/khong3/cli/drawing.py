@@ -107,7 +107,7 @@ def render(*parts: ScreenPart, plain: bool) -> str:
             return text
     from khong3.cli.screen import drawn
 
-    terminal = sys.stdout.isatty() and not plain
+    terminal = not plain and sys.stdout.isatty()
     width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
     return drawn(parts, max(width, 60), coloured=terminal)
 
