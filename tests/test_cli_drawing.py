@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khong3.cli.drawing import Cell, ScreenPart, ScreenTable, Styled, render
+from khong3.cli.drawing import render
 from khong3.cli.output import WIDTH
 from khong3.cli.plain import laid_out
 from khong3.cli.screen import drawn
+from khong3.cli.sheets import Cell, ScreenPart, ScreenTable, Styled
 
 WORDS = st.text("aạẻVn1,%–…≥→", min_size=1, max_size=24)
 TEXTS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=3).map("\n".join)

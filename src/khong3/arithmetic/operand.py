@@ -4,16 +4,13 @@ It is the figure of every other rule with Python's signs. Nothing is computed wh
 so works in whatever reads the tape. What would make it branch in Python, or leave exact numbers, is refused.
 """
 
-from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import NoReturn, TypeAlias, cast
+from typing import NoReturn, TypeAlias
 
 from attrs import frozen
 
 from khong3.arithmetic import terms
-from khong3.arithmetic.own import Rule
 from khong3.arithmetic.terms import Term
-from khong3.tape import keys
 from khong3.tape.tape import Ref, Tape
 
 MOST_POWER = 12
@@ -158,38 +155,4 @@ def _term(tape: Tape, operand: object) -> Term:
     raise TypeError(f"{operand!r} is no exact number: write Fraction(1, 2) for a half")
 
 
-def earned(
-    rule: Rule, scope: Mapping[str, Term], given: Mapping[str, Term], *, name: str = "", shares: Collection[str] = ()
-) -> Term:
-    """The points that a rule gives, knowing what it was given; ``shares`` were written as percentages, marked by %."""
-    asked = {name: scope[name] for name in rule.asks}
-    arguments = [Amount(one) for one in asked.values()]
-    found = cast("object", rule(*arguments, **{name: Amount(one) for name, one in given.items()}))
-    if not isinstance(found, Amount):
-        raise TypeError(f"it gives {type(found).__name__}, not an amount")
-    parts = (found.term, *asked.values(), *given.values())
-    names = [*asked, *(f"{name}%" if name in shares else name for name in given)]
-    return terms.because(found.term, "own rule", *parts, name=name, note=" ".join(names))
-
-
-def trial(rule: Rule, parameters: Collection[str]) -> str | None:
-    """What keeps a rule from being written down, in its own words; None for a sound one.
-
-    It is run twice over figures that are not there yet: what branches in Python fails, what differs is no rule.
-    ``parameters`` are those that the author gives.
-    """
-    written: list[object] = []
-    for _ in range(2):
-        tape = Tape()
-        figures = {name: terms.given(tape, keys.figure(name)) for name in (*rule.asks, *parameters)}
-        try:
-            found = earned(rule, figures, {name: figures[name] for name in parameters})
-        except Exception as problem:  # noqa: BLE001 - whatever somebody's function does
-            return f"{type(problem).__name__}: {problem}"
-        if found.n.tape is not tape:
-            return "it gives an amount of another call"
-        written.append((tape.code, [one.index for one in (found.n, found.d, found.state)]))
-    return None if written[0] == written[1] else "it is written down differently each time"
-
-
-__all__ = ["Amount", "Operand", "Rule", "Truth", "earned", "greatest", "least", "trial"]
+__all__ = ["Amount", "Operand", "Truth", "greatest", "least"]

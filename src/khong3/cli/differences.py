@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from khong3.cli.drawing import ScreenPart, ScreenTable, Styled, render, styled, word
+from khong3.cli.drawing import render, word
+from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
 from khong3.comparing.formats import because, grade, said, signed, what, where
 from khong3.models import Model

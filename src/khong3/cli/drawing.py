@@ -1,100 +1,16 @@
 """How the command line draws: texts of files as they are, words of the catalogue, tables as wide as the screen.
 
-Tables are described here without any library. On a terminal rich draws them (``screen``); what goes to a file or into
-a pipe is laid out by ``plain``, to the same text, for loading rich would cost more than computing what it shows.
+On a terminal rich draws them (``screen``); what goes to a file or into a pipe is laid out by ``plain``, to the same
+text, for loading rich would cost more than computing what it shows.
 """
 
 import shutil
 import sys
-from typing import Literal, TypeAlias
-
-from attrs import field, frozen
 
 from khong3.catalogue.words import WORDS
 from khong3.cli.output import WIDTH
+from khong3.cli.sheets import ScreenPart
 from khong3.text import Language
-
-STYLES = {
-    "exceeded": "bold green",
-    "met": "green",
-    "not met": "red",
-    "undetermined": "yellow",
-    "missing": "yellow",
-    "invalid": "bold red",
-    "not applicable": "dim",
-    "no cases": "dim",
-    "no target": "dim",
-    "error": "bold red",
-    "warning": "yellow",
-    "note": "dim",
-}
-"""The colours of verdicts and severities."""
-
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-
-
-class Styled:
-    """A text in runs, each with its style."""
-
-    def __init__(self, text: str, style: str = "") -> None:
-        self.runs = [(text, style)]
-
-    def append(self, text: str, style: str = "") -> None:
-        """One run more."""
-        self.runs.append((text, style))
-
-
-Cell: TypeAlias = str | Styled
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Column:
-    """A column of a table: its head, and how its cells stand in it."""
-
-    head: Cell
-    justify: Literal["left", "right"] = "left"
-    no_wrap: bool = False
-    overflow: Literal["ellipsis", "fold"] = "ellipsis"
-    max_width: int | None = None
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class ScreenTable:
-    """Rows below heads, with a line under the heads and space around; a section ends in an empty line."""
-
-    title: Cell | None = None
-    columns: list[Column] = field(factory=list[Column])
-    rows: list[tuple[Cell, ...]] = field(factory=list[tuple[Cell, ...]])
-    sections: set[int] = field(factory=set[int])
-    """How many rows stand above each end of a section."""
-
-    def add_column(
-        self,
-        head: Cell,
-        *,
-        justify: Literal["left", "right"] = "left",
-        no_wrap: bool = False,
-        overflow: Literal["ellipsis", "fold"] = "ellipsis",
-        max_width: int | None = None,
-    ) -> None:
-        """One column more."""
-        self.columns.append(Column(head=head, justify=justify, no_wrap=no_wrap, overflow=overflow, max_width=max_width))
-
-    def add_row(self, *cells: Cell) -> None:
-        """One row more."""
-        self.rows.append(cells)
-
-    def add_section(self) -> None:
-        """End the section, if there is a row in it."""
-        self.sections.add(len(self.rows))
-
-
-ScreenPart: TypeAlias = ScreenTable | Styled | str
-
-
-def styled(text: str, style: str = "") -> Styled:
-    """A text of a file, as it is: no markup, and nothing that a terminal would obey."""
-    return Styled(text.translate(_CONTROLS), style=style)
 
 
 def render(*parts: ScreenPart, plain: bool) -> str:

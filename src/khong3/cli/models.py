@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from khong3.catalogue.words import TYPES
-from khong3.cli.drawing import ScreenTable, render, styled, word
+from khong3.cli.drawing import render, word
+from khong3.cli.sheets import ScreenTable, styled
 from khong3.models import Indicator, Model
 from khong3.observations import LONG
 from khong3.specs import check, installed, shipped

@@ -6,7 +6,7 @@ Only where every character takes one place: of others rich knows the width. A la
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from khong3.cli.drawing import Cell, Column, ScreenPart, ScreenTable
+from khong3.cli.sheets import Cell, Column, ScreenPart, ScreenTable
 
 _RANGES = ((0x20, 0x7F), (0xA1, 0xAD), (0xAE, 0x300), (0x1E00, 0x1F00), (0x2010, 0x2016), (0x2018, 0x201F))
 _ONE_PLACE = frozenset([*"\n•…₫→−≠≤≥", *(chr(code) for first, end in _RANGES for code in range(first, end))])

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table as Drawn
 from rich.text import Text
 
-from khong3.cli.drawing import Cell, ScreenPart, ScreenTable
+from khong3.cli.sheets import Cell, ScreenPart, ScreenTable
 
 
 def drawn(parts: Iterable[ScreenPart], width: int, *, coloured: bool) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from khong3.assessment import StageComparison, StageRow
 from khong3.catalogue.words import WORDS, stage_label
-from khong3.cli.drawing import ScreenTable, render, styled, word
+from khong3.cli.drawing import render, word
 from khong3.cli.output import as_csv, as_json
+from khong3.cli.sheets import ScreenTable, styled
 from khong3.figures.readings import day_text
 from khong3.results.results import points_text
 from khong3.text import Language, format_number, json_number

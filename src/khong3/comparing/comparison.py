@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from khong3.comparing.arithmetic import Compared, differing
+from khong3.comparing.changes import Affected, Change, ChangeKind
 from khong3.comparing.fields import Difference, differences, in_one_order, spelled
+from khong3.comparing.moves import Moves, moves
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
@@ -17,11 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from khong3.comparing.moves import Moves
     from khong3.observations import Data, Observation
     from khong3.periods import Period
-
-ChangeKind = Literal["meaning", "words"]
 
 _WORDS = frozenset([
     "code", "label", "words", "order", "views", "checks", "provider", "appraiser", "source", "title", "message", "id",
@@ -34,36 +33,6 @@ _OUTSIDE = frozenset([
 ])  # fmt: skip
 """What is settled beside the tapes, and means something wherever it differs."""
 _INHERITED = frozenset(["missing", "no_cases", "not_applicable", "no_evidence", "coverage", "pairing", "applies"])
-
-
-@frozen(kw_only=True)
-class Change:
-    """One thing that differs: a key of ``of`` (``item``, ``grade``, ``constant`` …, ``file``), or all of it.
-
-    ``old`` and ``new`` are spelled as authors write them; None where it is not there. ``key`` is None where the whole
-    object was added or removed. ``kind`` is ``words`` where both models compute the same.
-    """
-
-    kind: ChangeKind
-    of: str
-    name: str
-    code: str = ""
-    label: Text = field(factory=Text)
-    key: str | None = None
-    old: str | None = None
-    new: str | None = None
-
-
-@frozen(kw_only=True)
-class Affected:
-    """An item that is computed differently although it says the same: ``through`` what."""
-
-    name: str
-    code: str
-    label: Text
-    through: tuple[Change, ...]
-    items: tuple[str, ...] = ()
-    """The items through which it is, of a group or a rule that reads them."""
 
 
 @frozen(kw_only=True)
@@ -91,14 +60,21 @@ class Comparison:
         *,
         stage: str | None = None,
         as_of: "str | dt.date | None" = None,
-    ) -> "Moves":
+    ) -> Moves:
         """Whose verdicts, points, grades and ranks move where both models assess ``data``, and why.
 
         The arguments are those of ``Model.assess``.
         """
-        from khong3.comparing.moves import moves
+        general = tuple(
+            one
+            for one in self.of_kind("meaning")
+            if one.of in ("grade", "sanction", "file", "view") or (one.of == "item" and one.name not in self._lines)
+        )
+        return moves((self.old, self.new), (self.reasons, general), data, period, stage=stage, as_of=as_of)
 
-        return moves(self, data, period, stage=stage, as_of=as_of)
+    @property
+    def _lines(self) -> set[str]:
+        return {*self.old.lines, *self.new.lines}
 
     @cached_property
     def reasons(self) -> Mapping[str, tuple[Change, ...]]:

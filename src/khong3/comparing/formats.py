@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from khong3.catalogue.differences import DIFFERENCES, OBJECTS
 from khong3.catalogue.keys import words_of
 from khong3.catalogue.words import VERDICTS, WORDS
-from khong3.comparing.comparison import Change, Comparison
+from khong3.comparing.changes import Change
+from khong3.comparing.comparison import Comparison
 from khong3.comparing.moves import LineMove, Moves, UnitMove
 from khong3.text import Language, format_number, json_number
 

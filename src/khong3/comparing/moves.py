@@ -1,13 +1,15 @@
 """What a change of model does to units: two assessments of the same data, line by line and total by total."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
 from khong3.communes import Commune
+from khong3.comparing.changes import Change
 from khong3.findings import Finding
+from khong3.models import Model
 from khong3.periods import Period
 from khong3.text import Text
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from khong3.assessment import Assessment, Result, Score
-    from khong3.comparing.comparison import Change, Comparison
     from khong3.observations import Data, Observation
 
 
@@ -28,7 +29,7 @@ class LineMove:
     label: Text
     old: "Result | None"
     new: "Result | None"
-    because: "tuple[Change, ...]"
+    because: tuple[Change, ...]
 
     @property
     def difference(self) -> Fraction | None:
@@ -46,7 +47,7 @@ class UnitMove:
     old: "Score | None"
     new: "Score | None"
     lines: tuple[LineMove, ...]
-    because: "tuple[Change, ...]"
+    because: tuple[Change, ...]
     """The changes that are about the total, its groups and grades."""
 
     @property
@@ -81,40 +82,43 @@ class Moves:
         return tuple({(one.code, str(one.place), one.message()): one for one in every}.values())
 
 
-def moves(
-    comparison: "Comparison",
+Reasons: TypeAlias = tuple[Mapping[str, tuple[Change, ...]], tuple[Change, ...]]
+"""The changes of meaning that an item's figures may move by, by its name; and those that all totals may."""
+
+
+def moves(  # noqa: PLR0913 - two models, and what ``Model.assess`` takes
+    models: tuple[Model, Model],
+    reasons: Reasons,
     data: "Data | Iterable[Observation]",
     period: "str | Period | Iterable[str | Period] | None",
     *,
     stage: str | None,
     as_of: "str | dt.date | None",
 ) -> Moves:
-    """Assess ``data`` by both models, and pair what comes out."""
+    """Assess ``data`` by both models, the old and the new, and pair what comes out."""
     from khong3.observations import Data
 
     figures = data if isinstance(data, Data) else tuple(data)
-    old, new = (one.assess(figures, period, stage=stage, as_of=as_of) for one in (comparison.old, comparison.new))
-    return Moves(old=old, new=new, units=tuple(_units(comparison, old, new)))
+    old, new = (one.assess(figures, period, stage=stage, as_of=as_of) for one in models)
+    return Moves(old=old, new=new, units=tuple(_units(reasons, old, new)))
 
 
-def _units(comparison: "Comparison", old: "Assessment", new: "Assessment") -> Iterator[UnitMove]:
+def _units(reasons: Reasons, old: "Assessment", new: "Assessment") -> Iterator[UnitMove]:
     before, after = _results(old), _results(new)
     totals = [{(one.commune.code, one.period): one for one in both.scores if one.pillar is None} for both in (old, new)]
-    general = tuple(
-        one
-        for one in comparison.of_kind("meaning")
-        if one.of in ("grade", "sanction", "file", "view") or (one.of == "item" and one.name not in _lines(old, new))
-    )
+    by_item, general = reasons
     for key, (commune, when) in {**_keys(new), **_keys(old)}.items():
         results = [both.get(key, {}) for both in (before, after)]
-        lines = tuple(_moved(comparison, *results))
+        lines = tuple(_moved(by_item, *results))
         scores = [both.get((commune.code, when)) for both in totals]
         found = UnitMove(commune=commune, period=when, old=scores[0], new=scores[1], lines=lines, because=general)
         if lines or _outcome(found.old) != _outcome(found.new):
             yield found
 
 
-def _moved(comparison: "Comparison", old: "dict[str, Result]", new: "dict[str, Result]") -> Iterator[LineMove]:
+def _moved(
+    by_item: Mapping[str, tuple[Change, ...]], old: "dict[str, Result]", new: "dict[str, Result]"
+) -> Iterator[LineMove]:
     for name in {**new, **old}:
         before, after = old.get(name), new.get(name)
         if _figures(before) != _figures(after):
@@ -126,7 +130,7 @@ def _moved(comparison: "Comparison", old: "dict[str, Result]", new: "dict[str, R
                     label=shown.indicator.label,
                     old=before,
                     new=after,
-                    because=comparison.reasons.get(name, ()),
+                    because=by_item.get(name, ()),
                 )
 
 
@@ -151,7 +155,3 @@ def _results(of: "Assessment") -> "dict[tuple[str, str], dict[str, Result]]":
     for one in of.results:
         found.setdefault((one.commune.code, str(one.period)), {})[one.line.name] = one
     return found
-
-
-def _lines(*both: "Assessment") -> set[str]:
-    return {one.line.name for of in both for one in of.results}

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, frozen, mutable
 
-from khong3.arithmetic.operand import trial
+from khong3.arithmetic.own import trial
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.types import Type, Typist
 from khong3.models.points import (

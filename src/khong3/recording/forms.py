@@ -3,7 +3,7 @@
 from attrs import evolve, mutable
 
 from khong3.arithmetic import scoring, terms, verdicts
-from khong3.arithmetic.operand import earned
+from khong3.arithmetic.own import earned
 from khong3.arithmetic.terms import Term, because, number
 from khong3.expressions import Expression, Literal
 from khong3.meaning.lines import Line, TargetForm

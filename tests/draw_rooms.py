@@ -1,0 +1,101 @@
+"""Draws docs/images/rooms.svg: the rooms of khong3 and the two ways through them. Run it when a room comes or goes."""
+
+from html import escape
+from pathlib import Path
+
+TARGET = Path(__file__).parents[1] / "docs" / "images" / "rooms.svg"
+WIDE, HIGH, GAP = 236, 50, 26
+LEFT, MIDDLE, RIGHT = 20, 300, 580
+
+ROOMS: dict[str, tuple[int, int, str]] = {
+    # the way of a model, left
+    "specs": (LEFT, 0, "YAML to models, and back"),
+    "models": (LEFT, 1, "what is measured: frozen values"),
+    "meaning": (LEFT, 2, "names, types and units settled"),
+    "recording": (LEFT, 3, "the settled model written down"),
+    # what both stand on, middle
+    "expressions": (MIDDLE, 1, "formula text to tree"),
+    "arithmetic": (MIDDLE, 2, "figures, points, an own rule"),
+    "tape": (MIDDLE, 3, "thirteen operations; keys"),
+    "engines": (MIDDLE, 4, "what runs a tape"),
+    # the way of the figures, right
+    "observations": (RIGHT, 0, "files in, each text with its place"),
+    "figures": (RIGHT, 1, "one figure of all that was said"),
+    "judging": (RIGHT, 3, "a unit through the tapes"),
+    "results": (RIGHT, 5, "what it came to, in words"),
+    # where both ways meet
+    "assessment": (MIDDLE, 6, "units and stages beside one another"),
+    "readback": (LEFT, 5, "the model as the annex"),
+    "explaining": (RIGHT, 7, "how a figure came about"),
+    "comparing": (LEFT, 7, "two models: meaning and words"),
+    "starting": (LEFT, 9, "a spec out of an annex"),
+    "testing": (RIGHT, 9, "figures drawn for tests"),
+    "cli": (MIDDLE, 9, "arguments in, a table out"),
+}
+FLOWS = [
+    ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
+    ("arithmetic", "recording"), ("recording", "tape"), ("tape", "engines"), ("observations", "figures"),
+    ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
+    ("assessment", "explaining"), ("assessment", "comparing"), ("assessment", "cli"), ("meaning", "readback"),
+    ("explaining", "cli"), ("comparing", "cli"), ("meaning", "judging"),
+]  # fmt: skip
+GROUND = (
+    "the ground: text, numbers, spans · findings, catalogue · communes, periods, units · rules is the door of own rules"
+)
+
+
+def place(name: str) -> tuple[int, int]:
+    """The upper left corner of a room."""
+    x, row, _ = ROOMS[name]
+    return x, 34 + row * (HIGH + GAP)
+
+
+def arrow(giver: str, taker: str) -> str:
+    """From the edge of one room to the nearest edge of another."""
+    (x, y), (u, v) = place(giver), place(taker)
+    if x == u:
+        start, end = (x + WIDE / 2, y + HIGH), (u + WIDE / 2, v)
+        if v - y > HIGH + GAP:
+            start, end = (x + WIDE - 16, y + HIGH), (u + WIDE - 16, v)
+        return line(start, end)
+    right = u > x
+    start = (x + WIDE if right else x, y + HIGH / 2)
+    end = (u if right else u + WIDE, v + HIGH / 2)
+    return line(start, end)
+
+
+def line(start: tuple[float, float], end: tuple[float, float]) -> str:
+    return (
+        f'<line x1="{start[0]:g}" y1="{start[1]:g}" x2="{end[0]:g}" y2="{end[1]:g}" stroke="#555" stroke-width="1.4" '
+        'marker-end="url(#tip)"/>'
+    )
+
+
+def drawing() -> str:
+    """The whole picture."""
+    height = 34 + 10 * (HIGH + GAP) + 34
+    width = RIGHT + WIDE + 20
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" role="img">',
+        "<title>The rooms of khong3: a model is written down on the left, figures go through on the right</title>",
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<path d="M0 0 8 4 0 8z" fill="#555"/></marker></defs>',
+        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+        f'<text x="{LEFT}" y="20" font-size="13" fill="#333">a model is written down …</text>',
+        f'<text x="{RIGHT}" y="20" font-size="13" fill="#333">… and figures go through it</text>',
+        *(arrow(*one) for one in FLOWS),
+    ]
+    for name, (_, _, said) in ROOMS.items():
+        x, y = place(name)
+        fill = {LEFT: "#eef4fb", MIDDLE: "#f4f1ea", RIGHT: "#eef7ee"}[x]
+        parts += [
+            f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6" fill="{fill}" stroke="#777"/>',
+            f'<text x="{x + 12}" y="{y + 21}" font-size="14" font-weight="bold" fill="#111">{escape(name)}</text>',
+            f'<text x="{x + 12}" y="{y + 39}" font-size="12" fill="#333">{escape(said)}</text>',
+        ]
+    parts.append(f'<text x="{LEFT}" y="{height - 14}" font-size="12" fill="#333">{escape(GROUND)}</text>')
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(drawing(), encoding="utf-8")
