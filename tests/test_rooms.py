@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import khong3
+from tests.draw_rooms import ROOMS as DRAWN
+from tests.draw_rooms import TARGET, drawing
 
 SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
@@ -112,6 +114,26 @@ def test_public_rooms_are_those_that_the_page_lists() -> None:
     """The page that tells how khong3 is built names them, in this order."""
     page = (SOURCE.parents[1] / "docs" / "explanation" / "how-it-is-built.md").read_text(encoding="utf-8")
     assert ", ".join(f"`khong3.{name}`" for name in PUBLIC) in page
+
+
+def test_the_picture_has_every_room() -> None:
+    """And is what its script draws."""
+    assert TARGET.read_text(encoding="utf-8") == drawing()
+    drawn = {*DRAWN, *["text", "numbers", "spans", "findings", "catalogue", "communes", "periods", "units", "rules"]}
+    assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}
+
+
+def test_nothing_goes_round_when_rooms_are_loaded() -> None:
+    """No file imports, on being loaded, one that imports it."""
+    files = {
+        f"khong3.{path.relative_to(SOURCE).with_suffix('').as_posix().replace('/', '.')}": path
+        for path in SOURCE.rglob("*.py")
+    }
+    arrows = {name: [one for one in imported(path) if one in files] for name, path in files.items()}
+    done: set[str] = set()
+    while free := [name for name in arrows if name not in done and done.issuperset(arrows[name])]:
+        done.update(free)
+    assert set(arrows) - done == set()
 
 
 def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
