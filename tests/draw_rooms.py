@@ -53,17 +53,14 @@ def place(name: str) -> tuple[int, int]:
 def arrow(giver: str, taker: str) -> str:
     """From the edge of one room to the nearest edge of another."""
     (x, y), (u, v) = place(giver), place(taker)
-    if x == u:
-        start, end = (x + WIDE / 2, y + HIGH), (u + WIDE / 2, v)
-        if v - y > HIGH + GAP and any(place(one)[0] == x and y < place(one)[1] < v for one in ROOMS):
-            # Round the rooms between.
-            path = f"M{x} {y + HIGH / 2:g} H{x - 11} V{v + HIGH / 2:g} H{u}"
-            return f'<path d="{path}" fill="none" stroke="#555" stroke-width="1.4" marker-end="url(#tip)"/>'
-        return line(start, end)
-    right = u > x
-    start = (x + WIDE if right else x, y + HIGH / 2)
-    end = (u if right else u + WIDE, v + HIGH / 2)
-    return line(start, end)
+    if x != u:
+        right = u > x
+        return line((x + WIDE if right else x, y + HIGH / 2), (u if right else u + WIDE, v + HIGH / 2))
+    if any(place(one)[0] == x and y < place(one)[1] < v for one in ROOMS):
+        # Round the rooms between.
+        path = f"M{x} {y + HIGH / 2:g} H{x - 11} V{v + HIGH / 2:g} H{u}"
+        return f'<path d="{path}" fill="none" stroke="#555" stroke-width="1.4" marker-end="url(#tip)"/>'
+    return line((x + WIDE / 2, y + HIGH), (u + WIDE / 2, v))
 
 
 def line(start: tuple[float, float], end: tuple[float, float]) -> str:
