@@ -5,7 +5,7 @@ whether it counts, is missing, or has left, and by which policy.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
@@ -43,6 +43,17 @@ class Part:
         """OK where it has points, else missing or not applicable."""
         absent = (self.poison | self.lost).where(MISSING, NOT_APPLICABLE)
         return self.active.where(OK, absent)
+
+    @property
+    def flags(self) -> Mapping[str, Ref]:
+        """How it stands, by name."""
+        return {
+            "active": self.active,
+            "poison": self.poison,
+            "lost": self.lost,
+            "shared": self.shared,
+            "rescaled": self.rescaled,
+        }
 
     @property
     def shown(self) -> Term:

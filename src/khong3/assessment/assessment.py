@@ -36,12 +36,12 @@ class Assessment:
     """The stage of scoring up to which points and figures count; None where nothing was given at any."""
     stages: tuple[str, ...] = ()
     """The stages at which anything was given, in order."""
-    _program: Program = field(repr=False)
-    _figures: Figures = field(repr=False)
-    _at: Callable[[Period], PeriodUnits] = field(repr=False)
+    _program: Program = field(alias="program", repr=False)
+    _figures: Figures = field(alias="figures", repr=False)
+    _at: Callable[[Period], PeriodUnits] = field(alias="at", repr=False)
     """The units of a period."""
-    _quotas: bool = field(default=True, repr=False)
-    _only: str | None = field(default=None, repr=False)
+    _quotas: bool = field(alias="quotas", default=True, repr=False)
+    _only: str | None = field(alias="only", default=None, repr=False)
     """The one unit that is shown."""
 
     @property
@@ -121,7 +121,7 @@ class Assessment:
         Points and bare percentages of a part of a period make nothing of the whole.
         """
         figures = self._figures
-        reached = next((self._at(one).periods for one in self.periods), {})
+        reached = self._at(self.periods[0]).periods
         assessed = Within(self.periods)
         beside = Within(set(reached).difference(self.periods))
         for period in figures.periods:

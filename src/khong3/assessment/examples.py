@@ -110,7 +110,7 @@ class _Run:
             quotas=ALONE not in units,
         )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.
-        bases = {id(one.basis): one.basis for one in found.results if one.basis is not None}
+        bases = {id(one.basis): one.basis for one in found.results}
         unread = [one for basis in bases.values() for one in basis.figures.values() if one.standing == "unread"]
         for finding in [*found.findings, *(finding for figure in unread for finding in figure.findings)]:
             if finding.severity == "error":

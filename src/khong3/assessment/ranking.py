@@ -68,7 +68,7 @@ class Ranking:
 
     _model: Model
     _units: Iterable[JudgedUnit]
-    _quotas: bool = field(default=True, kw_only=True)
+    _quotas: bool = field(alias="quotas", default=True, kw_only=True)
 
     def of(self, unit: JudgedUnit) -> Placement:
         """Where a unit stands."""

@@ -67,12 +67,11 @@ def lacking_text(result: Result, language: Language) -> str:
     """What a line without points lacks: the labels of its blank figures, or that no cases arose."""
     if _without_cases(result):
         return NO_CASES.in_(language)
-    if result.basis is not None:
-        questions = result.basis.program.meaning.model.questions
-        read = sorted(name for name in result.line.reads if name in questions)
-        blank = [name for name in read if name not in result.basis.figures]
-        if blank:
-            return ", ".join(f"“{questions[name].label.in_(language)}”" for name in blank)
+    questions = result.basis.program.meaning.model.questions
+    read = sorted(name for name in result.line.reads if name in questions)
+    blank = [name for name in read if name not in result.basis.figures]
+    if blank:
+        return ", ".join(f"“{questions[name].label.in_(language)}”" for name in blank)
     return VERDICTS[result.verdict].in_(language) if result.value is None else WORDS["no_points"].in_(language)
 
 

@@ -121,8 +121,8 @@ def _subjects(meaning: Meaning, numbers: _Numbers) -> dict[Compared, frozenset[o
             put(subject, *_role(key), numbered[index])
         if tape is tapes.judge:
             for name, part in tapes.parts.items():
-                for role in ("active", "poison", "lost", "shared", "rescaled"):
-                    put(("node", name), role, reading.inner[getattr(part, role).index])
+                for role, flag in part.flags.items():
+                    put(("node", name), role, reading.inner[flag.index])
     for name, node in meaning.scoring.nodes.items():
         if node.kind == "group":
             put(("node", name), "policies", node.missing, node.no_cases, node.not_applicable)

@@ -179,7 +179,7 @@ class Tape:
 
     def record(self, name: str, *operands: Argument) -> Ref:
         """Write an operation down, unless it stands there already, or its result is known."""
-        refs = [one if one.__class__ is Ref else self.literal(one) for one in operands]  # type: ignore[arg-type]
+        refs = [one if isinstance(one, Ref) else self.literal(one) for one in operands]
         places = tuple([one.index for one in refs])
         found = self._made.get((name, places))
         if found is None:
