@@ -328,3 +328,13 @@ def test_the_share_of_units_that_met(kind: str) -> None:
     assert (found.value, found.value_text("vi"), found.coverage_text()) == (Fraction(2, 3), "66,67 %", "3/4")
     assert found.verdict == ("exceeded" if kind == "percent" else "no target")
     assert "Là tỷ lệ đơn vị đạt trong 3 đơn vị có kết luận." in found.explain("vi")
+
+
+def test_ties_need_no_grades() -> None:
+    """What decides between equal totals does so where nobody is graded."""
+    lines = [Indicator(code=code, label=code, type="integer", max=10, points="value") for code in ("a", "b")]
+    of = model(*lines, missing="missing", ties=["points(b)"])
+    figures = {"1": (4, 6), "2": (6, 4), "3": (3, 7)}
+    data = [one for unit, (a, b) in figures.items() for one in observed({"a": a, "b": b}, unit=unit)]
+    ranks = {one.commune.code: one.rank for one in of.assess(data, "2024").scores}
+    assert ranks == {"3": 1, "1": 2, "2": 3}

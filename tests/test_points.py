@@ -323,3 +323,12 @@ items: [{code: 1, label: Dòng, max: 10, type: integer, points: {over 5: 10, eno
     assert of is not None
     assert findings == []
     assert [assessed(of, {"1": n})[UNIT, "1"].points for n in (4, 5, 6)] == [0, 4, 10]
+
+
+@pytest.mark.parametrize(("value", "points"), [(8, 0), (3, 0), (2, 5), (1, 5), (0, 10)])
+def test_a_target_of_0_is_a_row_like_any_other(value: int, points: int) -> None:
+    """The highest bound that is reached decides, also where the target that a row names is 0."""
+    line = Indicator(
+        code="1", label="Dòng", type="integer", max=10, target="at most 0", points={"target": 10, 1: 5, 3: 0}
+    )
+    assert result(model(line, missing="missing"), {"1": value}).points == points

@@ -221,3 +221,18 @@ def test_a_result_names_its_documents() -> None:
     assert [one.id for one in found[UNIT, "1"].evidence] == ["e1", "e2", "e3"]
     assert "Tài liệu kiểm chứng: 12/BC-UBND (30/11/2025, trang 2); e2; e3." in found[UNIT, "1"].explain("vi")
     assert [one.code for one in found.findings] == ["unknown-evidence", "unknown-evidence"]
+
+
+@given(st.fractions(min_value=0, max_value=10, max_denominator=10**9))
+def test_given_points_are_exact_to_the_last_digit(points: Fraction) -> None:
+    """Nothing is cut, however many digits somebody wrote; with other given points beside them."""
+    of = model(
+        Indicator(code="1", label="Một", type="integer", max=10, points="value"),
+        Indicator(code="2", label="Hai", type="integer", max=10, points="value"),
+        missing="missing",
+    )
+    digits = Fraction(round(points * 10**11), 10**11)
+    rows = [said("1", 0), said("1", points=digits, stage="appraised"), said("2", 0), said("2", points=Fraction(1, 8))]
+    found = of.assess(rows, "2025")
+    assert found[UNIT, "1"].points == digits == found[UNIT, "1"].given["appraised"].points
+    assert found.score(UNIT).earned == digits + Fraction(1, 8)

@@ -34,7 +34,7 @@ _NONE = Coverage(reported=0, expected=0)
 class Share:
     """What one unit adds to a line of the unit above it: its counts by their keys, and which units they cover."""
 
-    counts: Mapping[Key, Span]
+    counts: Mapping[Key, Possible]
     standing: str
     coverage: Coverage = _NONE
 
@@ -84,8 +84,8 @@ class UnitPart:
             return Share(counts={}, standing="not expected")
         if verdict in ("missing", "invalid", "no target"):
             return Share(counts={}, standing="missing", coverage=Coverage(reported=0, expected=1, missing=commune))
-        may = Span((0, 0), (1, 0)) if verdict == "undetermined" else Span.point(int(verdict in MET))
-        counts = {keys.numerator(line.name): may, keys.denominator(line.name): Span.point(1)}
+        may: Possible = Span((0, 0), (1, 0)) if verdict == "undetermined" else int(verdict in MET)
+        counts: dict[Key, Possible] = {keys.numerator(line.name): may, keys.denominator(line.name): 1}
         return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
 
 
@@ -129,24 +129,25 @@ def totals_of(parts: Iterable[UnitPart]) -> tuple[Coverage, dict[Key, Possible]]
     return coverage, inputs | {keys.reported(TOTAL): coverage.reported, keys.expected(TOTAL): coverage.expected}
 
 
-def _total(key: Key, shares: Iterable[Share]) -> Span:
+def _total(key: Key, shares: Iterable[Share]) -> Possible:
     there = [one.counts[key] for one in shares if key in one.counts]
-    return span_of(aggregated("sum", there) or 0)
+    return aggregated("sum", there) or 0
 
 
 def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share]) -> dict[Key, Possible]:
     """What the counts of these parts come to, as an input of the join tape."""
     if how == "count":
         return {into: sum(len(one.counts) == 2 for one in shares)}
-    digits, over = over_scale(_total(of, shares))
+    digits, over = over_scale(span_of(_total(of, shares)))
     return {into: digits, keys.over(into): over}
 
 
-def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Span]:
+def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Possible]:
     """A unit's parts of a line that are there."""
-    roles = [keys.numerator(line.name), *([keys.denominator(line.name)] if line.denominator is not None else [])]
-    found = {key: unit.judgement.measured_span(key) for key in roles}
-    return {key: span for key, span in found.items() if span is not None}
+    judgement = unit.judgement
+    measured = judgement.measured_one if judgement.certain else judgement.measured_span
+    found = {key: measured(key) for key in line.roles}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def _reported(unit: JudgedUnit, line: Line) -> Share:
