@@ -36,6 +36,8 @@ class Program:
     meaning: Meaning
     by_class: ByClass
     bound: Bound = field(factory=lambda: CERTAIN)
+    _first: "Program | None" = None
+    """The one that this is a variant of."""
     _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
         factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
     )
@@ -50,7 +52,7 @@ class Program:
     @cached_property
     def tapes(self) -> Tapes:
         """The model's arithmetic, recorded."""
-        return record(self.meaning, self.bound)
+        return self._first.tapes.binding(self.bound) if self._first else record(self.meaning, self.bound)
 
     def taking(self, names: Iterable[str]) -> "Program":
         """The same with the points of some nodes taken as they come in."""
@@ -73,7 +75,7 @@ class Program:
         if bound == self.bound:
             return self
         if key not in self._variants:
-            self._variants[key] = Program(self.meaning, self.by_class, bound, self._variants)
+            self._variants[key] = Program(self.meaning, self.by_class, bound, self._first or self, self._variants)
         return self._variants[key]
 
     @cached_property

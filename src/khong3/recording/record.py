@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.arithmetic import terms
 from khong3.arithmetic.scoring import Part
@@ -40,6 +40,9 @@ CERTAIN: Bound = {
 }
 """A unit whose figures are counts and certain, whose points nobody gave, and whose evidence is there: most are."""
 
+_OF_JUDGE = frozenset({"given", "unsettled", "taken", "shared", "bound", "threshold"})
+"""Inputs that *measure* does not read."""
+
 
 @frozen(eq=False, slots=False, repr=False)
 class Tapes:
@@ -51,9 +54,23 @@ class Tapes:
     meaning: Meaning
     bound: Bound
     apart: bool = False
+    _measurings: dict[frozenset[tuple[Key, int | None]], LineWriter] = field(
+        factory=dict[frozenset[tuple[Key, "int | None"]], LineWriter], repr=False
+    )
+    """What *measure* is for other bound inputs of the same model: of most it reads none."""
 
     @cached_property
     def _measuring(self) -> LineWriter:
+        read = frozenset(one for one in self.bound.items() if one[0][0] not in _OF_JUDGE)
+        if read not in self._measurings:
+            self._measurings[read] = self._measured()
+        return self._measurings[read]
+
+    def binding(self, bound: Bound) -> "Tapes":
+        """The tapes of the same model for other bound inputs."""
+        return Tapes(self.meaning, {**denominators(self.meaning), **bound}, self.apart, self._measurings)
+
+    def _measured(self) -> LineWriter:
         writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
         for name, line in self.meaning.lines.items():
             writer.measure(name, line)
