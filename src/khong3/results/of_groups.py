@@ -7,40 +7,28 @@ from functools import cached_property
 from attrs import field, frozen
 
 from khong3.arithmetic.terms import OK, UNKNOWN
-from khong3.communes import Commune
 from khong3.expressions import Condition
 from khong3.findings import Finding
 from khong3.judging.outcome import Coverage, Standing
-from khong3.judging.unit import Basis, JudgedUnit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
-from khong3.periods import Period
+from khong3.results.outcome import UnitOutcome
 from khong3.results.remarks import asked_attributes, finding_of
 from khong3.results.values import Placement
 from khong3.tape import keys
 
 
 @frozen(eq=False, slots=False, repr=False)
-class GroupOutcome:
+class GroupOutcome(UnitOutcome):
     """A group or a view, or with ``pillar`` None the whole model, for one unit and period.
 
     ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
     back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
     """
 
-    _unit: JudgedUnit = field(repr=False)
     _name: str
     _placed: Callable[[JudgedUnit], Placement] = field(repr=False)
     """Where the unit stands among the others: asked of the total alone."""
-
-    @property
-    def commune(self) -> Commune:
-        """The unit."""
-        return self._unit.commune
-
-    @property
-    def period(self) -> Period:
-        """The period."""
-        return self._unit.period
 
     @property
     def height(self) -> int:
@@ -159,11 +147,6 @@ class GroupOutcome:
     def findings(self) -> tuple[Finding, ...]:
         """What became of the grade because of other units."""
         return self._place.findings
-
-    @property
-    def basis(self) -> Basis:
-        """What it rests on."""
-        return self._unit.basis
 
 
 _NOWHERE = Placement(grade=None)

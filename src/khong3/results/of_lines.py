@@ -5,20 +5,19 @@ from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import OK
-from khong3.communes import Commune
 from khong3.figures.evidence import documents
 from khong3.figures.figures import Figure, Given
 from khong3.findings import Finding
 from khong3.judging.outcome import MET, Coverage, Standing, Verdict
-from khong3.judging.unit import Basis, JudgedUnit
+from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.observations import Evidence, Observation
-from khong3.periods import Period
 from khong3.results.bounds import Bounds
+from khong3.results.outcome import UnitOutcome
 from khong3.results.values import BaselineChange, GapKind, TargetInForce
 from khong3.spans import Span
 from khong3.tape import keys
@@ -29,7 +28,7 @@ _WITHOUT_LIMIT = ("exactly", "between")
 
 
 @frozen(eq=False, slots=False, repr=False)
-class LineOutcome:
+class LineOutcome(UnitOutcome):
     """One line of one unit.
 
     ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
@@ -39,23 +38,7 @@ class LineOutcome:
     the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
     """
 
-    _unit: JudgedUnit = field(repr=False)
     line: Line
-
-    @property
-    def commune(self) -> Commune:
-        """The unit."""
-        return self._unit.commune
-
-    @property
-    def period(self) -> Period:
-        """The period."""
-        return self._unit.period
-
-    @property
-    def basis(self) -> Basis:
-        """What it rests on."""
-        return self._unit.basis
 
     @property
     def shares_answers(self) -> bool:

@@ -1,0 +1,29 @@
+"""What every outcome is of: one unit in one period."""
+
+from attrs import field, frozen
+
+from khong3.communes import Commune
+from khong3.judging.unit import Basis, JudgedUnit
+from khong3.periods import Period
+
+
+@frozen(eq=False, slots=False, repr=False)
+class UnitOutcome:
+    """Something that a unit came to."""
+
+    _unit: JudgedUnit = field(repr=False)
+
+    @property
+    def commune(self) -> Commune:
+        """The unit."""
+        return self._unit.commune
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self._unit.period
+
+    @property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        return self._unit.basis
