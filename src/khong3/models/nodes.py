@@ -7,7 +7,8 @@ from attrs import field, frozen
 
 from khong3.expressions import Expression, parse
 from khong3.expressions import Literal as Number
-from khong3.models.points import Points, optional_points
+from khong3.models.points import Points
+from khong3.models.points_reading import optional_points
 from khong3.models.variables import number
 from khong3.text import Text, as_optional_text, as_text
 

@@ -9,7 +9,8 @@ from khong3.expressions import Expression, parse, parse_quota
 from khong3.expressions import Literal as Number
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import optional_fraction
-from khong3.models.points import Points, optional_points
+from khong3.models.points import Points
+from khong3.models.points_reading import optional_points
 from khong3.models.variables import number
 from khong3.text import Text, as_text
 
