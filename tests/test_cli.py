@@ -312,7 +312,7 @@ def test_every_command_is_documented(name: str) -> None:
 
 def test_help_speaks_both_languages(khong3: Run) -> None:
     """Every command, argument and option says what it is in Vietnamese, and in English where that is asked for."""
-    said = {parameter.help for command in COMMANDS.values() for parameter in command.parameters if parameter.help}
+    said = {parameter.help for command in COMMANDS.values() for parameter in command.params if parameter.help}
     assert {ABOUT, *said, *(command.help for command in COMMANDS.values())} == set(HELPS)
     assert "Nêu mọi vấn đề của MODEL" in khong3("check", "--help").out
     assert "Report every problem of MODEL" in khong3("check", "--help", "--lang", "en").out

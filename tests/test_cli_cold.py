@@ -10,7 +10,7 @@ import pytest
 from tests.command import Run
 
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "thuong-xuan-2024")
-LIBRARIES = {"rich", "typer", "click", "argparse", "pydantic", "pint", "difflib", "textwrap"}
+LIBRARIES = {"rich", "typer", "argparse", "pydantic", "pint", "difflib", "textwrap"}
 LOADED = "import sys; from khong3.cli import main\ntry: main()\nfinally: print('\\n', *sys.modules, sep=' ')"
 
 
@@ -22,7 +22,7 @@ def loaded(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_output_for_a_pipe_needs_no_library_that_draws(form: str) -> None:
-    """Nor one that reads arguments; data need no tables, a table no formats."""
+    """Nor one that checks types; data need no tables, a table no formats."""
     found = loaded("assess", "thanh-hoa-3-khong", EXAMPLE, "--format", form)
     assert found & LIBRARIES == set()
     assert ("khong3.cli.tables" in found) == (form == "table")

@@ -49,7 +49,7 @@ DOORS = {
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
 PUBLIC = ("rules", "testing", "specs", "readback")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
-HEAVY = {"pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
+HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -137,13 +137,13 @@ def test_nothing_goes_round_when_rooms_are_loaded() -> None:
 
 
 def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
-    """Documents when one is read, pint when a unit needs it; YAML by specs, rich by cli, and so on."""
+    """Documents when one is read, pint when a unit needs it; YAML by specs, click and rich by cli, and so on."""
     found: dict[str, set[str]] = {}
     for path in SOURCE.rglob("*.py"):
         for module in imported(path):
             if module.split(".")[0] in HEAVY:
                 found.setdefault(module.split(".")[0], set()).add(room(path))
-    assert found == {"yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}}
+    assert found == {"click": {"cli"}, "yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}}
 
 
 def test_the_public_names_are_the_same_to_all_who_ask() -> None:

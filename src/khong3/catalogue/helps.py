@@ -57,7 +57,7 @@ HELPS: Mapping[str, str] = {
     "The model as it was: an id, or a path.": "Mô hình cũ: mã hoặc đường dẫn.",
     "The model as it is now.": "Mô hình mới.",
     "Figures: whose points, grade and rank move, and why.": "Số liệu: điểm, loại, hạng của ai thay đổi, và vì sao.",
-    "The spec to write.": "Tệp mô hình sẽ ghi.",
+    "The spec to write; without it, model.yaml.": "Tệp mô hình sẽ ghi; không ghi: model.yaml.",
     "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
     "Write over a file that is there.": "Ghi đè tệp đã có.",
 }

@@ -15,6 +15,8 @@ from khong3.text import LANGUAGES, Language
 
 _RARELY = 100_000
 """So many new objects before Python looks which of them nobody needs."""
+_OBEYED = {one: f"\\x{one:02x}" for one in (*range(32), *range(127, 160)) if one != ord("\n")}
+"""Signs that a terminal would obey, as they are printed back."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,15 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _status(arguments: list[str]) -> int:
-    from khong3.cli.commands import Ended
+    from click.exceptions import Exit
 
     language: Language = "en" if _asks_for_english(arguments) else "vi"
     try:
         status = _call(arguments, language)
         # Here, while a reader that is gone can still be met; a process may have no stdout at all.
         print(end="", flush=True)  # noqa: T201
-    except Ended as outcome:
-        return outcome.status
+    except Exit as outcome:
+        return outcome.exit_code
     except KhongError as problem:
         _complain(problem.findings, language)
         return 2
@@ -62,26 +64,21 @@ def _status(arguments: list[str]) -> int:
 
 def _call(arguments: list[str], language: Language) -> int:
     """Do what the words ask for, or say how it is asked for."""
-    from khong3.cli.arguments import HELP, HelpAsked, Misuse, choose, read
-    from khong3.cli.commands import COMMANDS
+    from click import ClickException
 
-    if HELP.option in arguments and all(one.startswith("-") or one in LANGUAGES for one in arguments):
+    from khong3.cli.helping import command_line
+
+    if "--help" in arguments and all(one.startswith("-") or one in LANGUAGES for one in arguments):
         # Of the commands as a whole, where no option says the language.
-        arguments = [HELP.option]
+        arguments = ["--help"]
     try:
-        command, words = choose(COMMANDS, arguments)
-        given = read(command, words)
-    except HelpAsked as asked:
-        from khong3.cli.helping import help_of
-
-        sys.stdout.write(help_of(asked.command, COMMANDS, language))
-        return 0
-    except Misuse as misuse:
-        from khong3.cli.helping import complaint
-
-        sys.stderr.write(complaint(misuse, COMMANDS, language))
-        return 2
-    command.run(**given)
+        with command_line(language).make_context("khong3", arguments, show_default=True) as context:
+            context.command.invoke(context)
+    except ClickException as misuse:
+        shown = io.StringIO()
+        misuse.show(shown)
+        sys.stderr.write(shown.getvalue().translate(_OBEYED))
+        return misuse.exit_code
     return 0
 
 

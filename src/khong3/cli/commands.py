@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from khong3.cli.arguments import Command, Parameter
+import click
+from click.exceptions import Exit
+
 from khong3.cli.output import as_csv, as_json, csv_pieces, write
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest
@@ -15,80 +17,54 @@ if TYPE_CHECKING:
 
 Decimal: TypeAlias = Literal["dot", "comma"]
 
-COMMANDS: dict[str, Command] = {}
+COMMANDS: dict[str, click.Command] = {}
 """By name, in the order in which ``--help`` lists them."""
 
-MODEL = Parameter(
-    name="model", metavar="MODEL", required=True, help="The id of a shipped model, or the path of a .yaml file."
+MODEL = click.Argument(["model"], help="The id of a shipped model, or the path of a .yaml file.")
+ONE_MODEL = click.Argument(["model"], required=False, help="One model: its names, types and units.")
+DATA = click.Argument(["data"], type=Path, help="A CSV file, or a folder of them.")
+OLD = click.Argument(["old"], help="The model as it was: an id, or a path.")
+NEW = click.Argument(["new"], help="The model as it is now.")
+MOVED = click.Argument(["data"], type=Path, required=False, help="Figures: whose points, grade and rank move, and why.")
+SPEC = click.Argument(
+    ["file"], type=Path, default=Path("model.yaml"), help="The spec to write; without it, model.yaml."
 )
-ONE_MODEL = Parameter(name="model", metavar="MODEL", help="One model: its names, types and units.")
-DATA = Parameter(name="data", metavar="DATA", kind=Path, required=True, help="A CSV file, or a folder of them.")
-OLD = Parameter(name="old", metavar="OLD", required=True, help="The model as it was: an id, or a path.")
-NEW = Parameter(name="new", metavar="NEW", required=True, help="The model as it is now.")
-MOVED = Parameter(name="data", metavar="DATA", kind=Path, help="Figures: whose points, grade and rank move, and why.")
-SPEC = Parameter(name="file", metavar="FILE", kind=Path, default=Path("model.yaml"), help="The spec to write.")
-PERIOD = Parameter(
-    name="period",
-    option="--period",
-    many=True,
+PERIOD = click.Option(
+    ["--period"],
+    multiple=True,
     help="2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; may be given several times.",
 )
-ONE_UNIT = Parameter(name="commune", option="--commune", help="Only this unit, by its code.")
-THE_UNIT = Parameter(name="commune", option="--commune", required=True, help="The unit, by its code.")
-ITEM = Parameter(
-    name="indicator",
-    option="--indicator",
-    help="One line, group or view, by its id or code; “total” for the total.",
+ONE_UNIT = click.Option(["--commune"], help="Only this unit, by its code.")
+THE_UNIT = click.Option(["--commune"], required=True, help="The unit, by its code.")
+ITEM = click.Option(["--indicator"], help="One line, group or view, by its id or code; “total” for the total.")
+STAGE = click.Option(["--stage"], help="What was given up to this stage of scoring; without it, up to the last.")
+BY_STAGE = click.Option(
+    ["--by-stage"], is_flag=True, help="Points stage by stage with their differences, for the unit to answer."
 )
-STAGE = Parameter(
-    name="stage",
-    option="--stage",
-    help="What was given up to this stage of scoring; without it, up to the last.",
+AS_OF = click.Option(["--as-of"], help="As the figures stood on that day: 2024-12-31.")
+DECIMAL = click.Option(["--decimal"], type=click.Choice(["dot", "comma"]), help="The decimal sign of the figures.")
+ANNEX = click.Option(
+    ["--from", "annex"], metavar="ANNEX", type=Path, help="A skeleton of its table: .docx, .xlsx or .md."
 )
-BY_STAGE = Parameter(
-    name="by_stage",
-    option="--by-stage",
-    kind=bool,
-    help="Points stage by stage with their differences, for the unit to answer.",
-)
-AS_OF = Parameter(name="as_of", option="--as-of", help="As the figures stood on that day: 2024-12-31.")
-DECIMAL = Parameter(
-    name="decimal", option="--decimal", choices=("dot", "comma"), help="The decimal sign of the figures."
-)
-ANNEX = Parameter(
-    name="annex",
-    option="--from",
-    metavar="ANNEX",
-    kind=Path,
-    help="A skeleton of its table: .docx, .xlsx or .md.",
-)
-FORCE = Parameter(name="force", option="--force", kind=bool, help="Write over a file that is there.")
-OUT = Parameter(name="out", option="--out", kind=Path, help="Write to this file, whole or not at all.")
-LANG = Parameter(name="lang", option="--lang", choices=LANGUAGES, default="vi", help="The language of the output.")
-STRICT = Parameter(
-    name="strict", option="--strict", kind=bool, help="Exit with 1 where there is a warning or an error."
-)
+FORCE = click.Option(["--force"], is_flag=True, help="Write over a file that is there.")
+OUT = click.Option(["--out"], type=Path, help="Write to this file, whole or not at all.")
+LANG = click.Option(["--lang"], type=click.Choice(LANGUAGES), default="vi", help="The language of the output.")
+STRICT = click.Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
-class Ended(Exception):  # noqa: N818
-    """A command's exit status, where it is not 0."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
-def form(*choices: str, help_: str = "") -> Parameter:
+def form(*choices: str, help_: str = "") -> click.Option:
     """The formats of a command, of which the first is its own."""
-    return Parameter(name="form", option="--format", choices=choices, default=choices[0], help=help_)
+    return click.Option(["--format", "form"], type=click.Choice(choices), default=choices[0], help=help_)
 
 
-def command(*parameters: Parameter, name: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command(
+    *parameters: click.Parameter, name: str | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A function as a command: named as it is, for what its first sentence says."""
 
     def add(run: Callable[..., None]) -> Callable[..., None]:
         called = name or run.__name__
-        COMMANDS[called] = Command(name=called, parameters=parameters, help=run.__doc__ or "", run=run)
+        COMMANDS[called] = click.Command(called, callback=run, params=list(parameters), help=run.__doc__)
         return run
 
     return add
@@ -100,7 +76,7 @@ def command(*parameters: Parameter, name: str | None = None) -> Callable[[Callab
 def assess(
     model: str,
     data: Path,
-    period: list[str] | None,
+    period: tuple[str, ...],
     commune: str | None,
     stage: str | None,
     as_of: str | None,
@@ -121,14 +97,14 @@ def assess(
         from khong3.assessment import compare_stages
         from khong3.cli.stages import stages_text
 
-        compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
+        compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
         if commune is not None:
             compared.last.only(commune)
             compared = compared.only(commune)
         write(stages_text(compared, form, lang, out), out)
         _held_to(compared.last, strict=strict)
         return
-    assessment = loaded.assess(figures, period, stage=stage, as_of=as_of)
+    assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
     assessment = assessment if commune is None else assessment.only(commune)
     if form == "json":
         from khong3.assessment.formats import json_pieces
@@ -149,7 +125,7 @@ def assess(
 def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
     """Where the findings matter, none may be more than a note."""
     if strict and found is not None and any(one.severity != "note" for one in found.all_findings):
-        raise Ended(1)
+        raise Exit(1)
 
 
 @command(MODEL, form("text", "json"), OUT, LANG, STRICT)
@@ -169,9 +145,9 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         text = WORDS["no_problems"].in_(lang).format(file=model) + "\n"
     write(text, out)
     if any(one.code in _UNDOABLE for one in findings):
-        raise Ended(2)
+        raise Exit(2)
     if errors(findings) or (strict and findings):
-        raise Ended(1)
+        raise Exit(1)
 
 
 @command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, OUT, LANG)
@@ -180,7 +156,7 @@ def explain(
     data: Path,
     commune: str,
     indicator: str | None,
-    period: list[str] | None,
+    period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
     decimal: Decimal | None,
@@ -193,7 +169,7 @@ def explain(
     from khong3.specs import load
 
     figures = read(data, decimal=decimal)
-    assessment = load(model).assess(figures, period, stage=stage, as_of=as_of).only(commune)
+    assessment = load(model).assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
     if indicator is None:
         write(explain_assessment(assessment, lang), out)
         return
@@ -230,7 +206,7 @@ def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
     text = as_json(to_json(outcomes, model, lang)) if form == "json" else to_text(outcomes, model, lang)
     write(text, out)
     if not all(one.passed for one in outcomes):
-        raise Ended(1)
+        raise Exit(1)
 
 
 @command(ONE_MODEL, form("table", "csv", help_="csv: an empty wide form of MODEL to fill."), OUT, LANG)
@@ -253,7 +229,7 @@ def diff_models(
     old: str,
     new: str,
     data: Path | None,
-    period: list[str] | None,
+    period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
     decimal: Decimal | None,
@@ -273,7 +249,7 @@ def diff_models(
     comparison = compare(load(old), load(new))
     moves = None
     if data is not None:
-        moves = comparison.moves(read(data, decimal=decimal), period, stage=stage, as_of=as_of)
+        moves = comparison.moves(read(data, decimal=decimal), period or None, stage=stage, as_of=as_of)
     if form == "json":
         text = as_json(to_json(comparison, moves, lang))
     elif form == "csv" and moves is not None:
@@ -304,7 +280,7 @@ def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict:
         said.append(WORDS["rules_left"].in_(lang).format(count=left, mark=mark))
     write("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n", None)
     if strict and any(one.severity != "note" for one in findings):
-        raise Ended(1)
+        raise Exit(1)
 
 
 @command(OUT, LANG, name="schema")
