@@ -27,10 +27,11 @@ SHIPPED = [one.name.removesuffix(".yaml") for one in shipped()]
 def holds(program: Program, key: Key) -> Possible:
     """From the least to the greatest that an input may be, for counts up to a million."""
     role, name, *_ = (*key, "")
+    last = [*key][-1]
     nodes = program.meaning.scoring.nodes
-    if key[-1] == "over" or (key[-1] == "d" and len(key) > 2):
+    if last == "over" or (last == "d" and len(key) > 2):
         return 1
-    if key[-1] == "state" and len(key) > 2:
+    if last == "state" and len(key) > 2:
         return Span((0, 0), (4, 0))
     if role in ("unsettled", "impossible", "shared", "taken"):
         return Span((0, 0), (1, 0))
