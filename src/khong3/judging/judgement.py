@@ -160,21 +160,21 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     classes = program.by_class.classes(commune, period)
     if case.plain and len(classes) == 1:
         given = {**inputs, **program.by_class.inputs(classes[0], period)}
-        measured, whole, outcome = _exactly(program, given, examples(case.joined))
+        measured, whole = _measured(program, given, examples(case.joined))
+        outcome = program.judge.run(whole)
         return Judgement(
             program=program, inputs=whole, measured=measured, outcome=outcome, parts=(measured,), foreseen=(outcome,)
         )
     return _Careful(program.careful(case.given_over), period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
-def _exactly(program: Program, given: Inputs, joined: Inputs) -> tuple[Outputs, Inputs, Outputs]:
-    """What the tapes make of inputs that are certain: measured (and joined), all inputs of judge, and its outputs."""
+def _measured(program: Program, given: Inputs, joined: Inputs) -> tuple[Outputs, Inputs]:
+    """What certain inputs measure (and join), and all inputs of judge."""
     measured = program.measure.run(given)
     if joined:
         own: Inputs = {keys.own(key): one for key, one in measured.items()}
         measured |= program.join.run({**joined, **own})
-    whole: Inputs = {**given, **measured, **_mean_total(measured)}
-    return measured, whole, program.judge.run(whole)
+    return measured, {**given, **measured, **_mean_total(measured)}
 
 
 def _mean_total(measured: Mapping[Key, int]) -> Inputs:
@@ -197,8 +197,8 @@ class _Careful:
     def judgement(self) -> Judgement:
         # It ends: each round opens lines, groups or conditions that were not open before, and there are only so many.
         flags: Inputs = {}
-        foreseen = [self.run(one, flags) for one in self.classes]
-        runs = [judged for _, judged in foreseen]
+        measured = [self.measured(one) for one in self.classes]
+        foreseen = runs = [self.judged(inputs, flags) for _, inputs in measured]
         unsettled: set[Key] = set()
         by_class: set[Key] = set()
         opened = self.open_lines(runs)
@@ -206,7 +206,7 @@ class _Careful:
             unsettled |= set(opened)
             by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}
             flags |= {keys.unsettled(key): 1 for key in opened}
-            runs = [self.run(one, flags)[1] for one in self.classes]
+            runs = [self.judged(inputs, flags) for _, inputs in measured]
             opened = self.open_groups(runs, flags)
         grades = {_grade(judged) for judged in runs}
         after = keys.grade("after")
@@ -217,14 +217,14 @@ class _Careful:
         flags |= {keys.unsettled(keys.target(name)): 1 for name in {*differ, *self.open_targets(foreseen)}}
         first: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
         first |= self.program.by_class.inputs(self.classes[0], self.period)
-        measured, whole, outcome = _exactly(self.program, first, examples(self.case.joined))
+        one, whole = _measured(self.program, first, examples(self.case.joined))
         return Judgement(
             program=self.program,
             inputs=whole,
-            measured=measured,
-            outcome=outcome,
-            parts=tuple(parts for parts, _ in foreseen),
-            foreseen=tuple(judged for _, judged in foreseen),
+            measured=one,
+            outcome=self.program.judge.run(whole),
+            parts=tuple(parts for parts, _ in measured),
+            foreseen=tuple(foreseen),
             unsettled=frozenset(unsettled),
             by_class=frozenset(by_class),
             targets_differ=differ,
@@ -248,29 +248,36 @@ class _Careful:
                 found.add(name)
         return frozenset(found)
 
-    def open_targets(self, foreseen: list[tuple[Foreseen, Foreseen]]) -> Iterable[str]:
+    def open_targets(self, foreseen: list[Foreseen]) -> Iterable[str]:
         """The lines whose target is not one number."""
         for name, line in self.program.meaning.lines.items():
             for at in range(max((len(form.bounds) for form in line.forms), default=0)):
-                spans = [span for _, run in foreseen if (span := _amount(run, keys.target_bound(name, at))) is not None]
+                spans = [span for run in foreseen if (span := _amount(run, keys.target_bound(name, at))) is not None]
                 if spans and hull(spans).single is None:
                     yield name
 
-    def run(self, commune: Commune, flags: Inputs) -> tuple[Foreseen, Foreseen]:
-        """Measured and judged, as that class of unit."""
+    def measured(self, commune: Commune) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
+        """Measured as that class of unit, and all that judge is given: what is left open later changes neither."""
         program = self.program
-        known: Inputs = {**self.inputs, **program.by_class.inputs(commune, self.period), **flags}
+        known: Inputs = {**self.inputs, **program.by_class.inputs(commune, self.period)}
         if self.case.certain:
-            measured, read, outcome = _exactly(program, known, examples(self.case.joined))
-            return {**program.standings.run(read), **measured}, outcome
-        measure, join, judge_ = program.ranges
+            measured, whole = _measured(program, known, examples(self.case.joined))
+            return {**program.standings.run(whole), **measured}, whole
+        measure, join, _ = program.ranges
         inputs: dict[Key, Possible | None] = {**known, **self.case.doubt}
         found = measure.run(inputs)
         if self.case.joined:
             own = {keys.own(key): one for key, one in found.items()}
             found |= join.run({**self.case.joined, **own})
-        whole = {key: one for key, one in found.items() if isinstance(one, int)}
-        return found, judge_.run({**inputs, **found, **_mean_total(whole)})
+        total = _mean_total({key: one for key, one in found.items() if isinstance(one, int)})
+        return found, {**inputs, **found, **total}
+
+    def judged(self, inputs: Mapping[Key, Possible | None], flags: Inputs) -> Foreseen:
+        """What that comes to, with all that is open already."""
+        if not self.case.certain:
+            return self.program.ranges[2].run({**inputs, **flags})
+        exact: Inputs = {key: one for key, one in inputs.items() if one is None or isinstance(one, int)}
+        return self.program.judge.run({**exact, **flags})
 
     def open_lines(self, runs: list[Foreseen]) -> list[Key]:
         """Lines whose verdict or points are not the same whichever the figures are."""
@@ -315,6 +322,9 @@ def _below(nodes: Mapping[str, ScoredNode], name: str) -> list[str]:
 
 def _agreed(runs: list[Foreseen], key: Key) -> bool:
     """Whether a figure is one and the same in every run."""
+    told = {tuple(run.get(part) for part in keys.parts(key)) for run in runs}
+    if len(told) == 1 and all(isinstance(part, int) for part in next(iter(told))):
+        return True
     return all(_settled(run, key) for run in runs) and len({_plain(run, key) for run in runs}) == 1
 
 
