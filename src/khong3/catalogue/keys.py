@@ -229,8 +229,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "unit": _key(
         "đơn vị",
         "unit",
-        "Đếm gì: một tên trong `units`, hoặc `ha`, `km`, `hour` … Phần trăm và có/không thì không có.",
-        "Of what: a name of `units`, or `ha`, `km`, `hour` … A percentage and an answer have none.",
+        "Đếm gì: một tên trong `units`, hoặc `triệu đồng`, `ha`, `km2`, `giờ` … Phần trăm và có/không thì không có.",
+        "Of what: a name of `units`, or `million_VND`, `ha`, `km2`, `hour` … A percentage and an answer have none.",
     ),
     "part_of": _key(
         "là một phần của",

@@ -3,6 +3,10 @@
 from khong3.catalogue.entries import Entry, error, warning
 
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+_CALENDAR = (
+    "Tháng có 28 đến 31 ngày, năm có 365 hoặc 366 ngày, nên không đổi đúng ra ngày: cho cả hai cùng một đơn vị.",
+    "A month has 28 to 31 days and a year 365 or 366, so neither is an exact number of days: give both one unit.",
+)
 
 ENTRIES: dict[str, Entry] = {
     "unknown-own-rule": error(
@@ -238,11 +242,13 @@ ENTRIES: dict[str, Entry] = {
             "Dùng hai số cùng đơn vị; nếu muốn một mức bình quân thì thêm “per: 1” (hoặc 100, 1000).",
             "Use two counts of one unit; for a rate add “per: 1” (or 100, 1000).",
         ),
+        near=_CALENDAR,
     ),
     "units-differ": error(
         "“{found}” ghép {left} với {right}.",
         "“{found}” joins {left} with {right}.",
         mend=("Chỉ cộng, trừ, so sánh những số cùng đơn vị.", "Add, subtract and compare figures of one unit only."),
+        near=_CALENDAR,
     ),
     "percent-with-number": error(
         "“{found}”: một bên là phần trăm, bên kia ({number}) thì không.",
@@ -385,5 +391,21 @@ ENTRIES: dict[str, Entry] = {
         "Số “{found}” có quá nhiều chữ số.",
         "The number “{found}” has too many digits.",
         mend=("Kiểm tra lại số.", "Check the figure."),
+    ),
+    "unit-with-offset": error(
+        "Số đo theo “{unit}” không cộng, chia được như số đếm: số 0 của nó không phải là không có gì.",
+        "Figures in “{unit}” cannot be added or divided like counts: their 0 is not nothing.",
+        mend=(
+            "Khai báo đơn vị riêng, như units: {{do_C: °C}}, và viết unit: do_C; so sánh và lấy hiệu vẫn được.",
+            "Declare it as a unit of its own, units: {{do_C: °C}}, and write unit: do_C; differences are fine.",
+        ),
+    ),
+    "unit-is-percentage": error(
+        "“{unit}” không phải là đơn vị: đó là tỷ lệ.",
+        "“{unit}” is no unit but a share.",
+        mend=(
+            "Bỏ “unit”, viết type: percent, số liệu ghi kèm % (30 %); phần nghìn thì tính bằng per: 1000.",
+            "Write type: percent in place of “unit”, and figures as 30 %; a rate per mille is per: 1000.",
+        ),
     ),
 }

@@ -19,6 +19,7 @@ from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
 from khong3.readback.speaker import Speaker
 from khong3.text import Language, Text, format_number, format_share, speak
+from khong3.units import in_words
 
 _LESS = ("at most", "under")
 
@@ -215,8 +216,8 @@ class Sentences:
     def _one_of(self, node: ScoredNode) -> str:
         """``1 mô hình``: one of what the line counts, or a case of it."""
         line = self.meaning.lines.get(node.name)
-        unit = None if line is None else self.meaning.model.units.get(line.unit)
-        return self.phrase("one") if unit is None else f"1 {unit.label.in_(self.language)}"
+        unit = line.unit if line is not None else ""
+        return f"1 {in_words(unit, self.meaning.model.units).in_(self.language)}" if unit else self.phrase("one")
 
     def around(self, node: ScoredNode) -> Iterator[str]:
         """What holds around the rule: effect, least, rounding, and the policies that can come into force."""
