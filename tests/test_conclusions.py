@@ -1,8 +1,9 @@
-"""No conclusion that does not hold: what is missing, undecided, without cases or invalid becomes no verdict and no grade.
+"""No conclusion that does not hold: what is missing, undecided, without cases or invalid gives no verdict, no grade.
 
 Small models that strangers wrote and that once came out wrong in silence; all figures are invented.
 """
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,19 @@ no_cases: full
 variables: {bb: {label: Tổng}, aa: {label: Phần, part_of: bb}}
 items: [{code: 1, id: ty_le, label: Tỷ lệ, measure: aa / bb, target: at least 80 %, max: 10}]
 """
+GIVEN = """
+stages: [self, final]
+given_points: count
+variables: {good: {label: Cộng}, bad: {label: Trừ}}
+items:
+  - code: G
+    label: Nhóm
+    items:
+      - {code: A, label: A, max: 5, points: 2 * good - bad}
+      - {code: B, label: B, max: 5, measure: 2 * good - bad, points: value}
+  - {code: H, label: Nhóm khác, items: [{code: H1, label: Một, max: 20, type: number, points: value}]}
+"""
+LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
     Concluded(
@@ -336,6 +350,34 @@ CASES = [
         findings={"1": {"share-above-whole"}},
     ),
     Concluded(
+        of="given points beside what the figures bear, with a measure or without",
+        spec=GIVEN,
+        rows=LONG + "1,2025,good,1,,\n1,2025,bad,0,,\n1,2025,A,,5,self\n1,2025,B,,5,self\n1,2025,H1,7,,\n",
+        expected={"1": {"A": 5, "B": 5, "total": 17}},
+        findings={"1": {"given-differs"}},
+    ),
+    Concluded(
+        of="given points that are only checked",
+        spec=GIVEN.replace("count", "check"),
+        rows=LONG + "1,2025,good,1,,\n1,2025,bad,0,,\n1,2025,A,,5,self\n1,2025,H1,7,,\n",
+        expected={"1": {"A": 2, "B": 2, "total": 11}},
+        findings={"1": {"given-differs"}},
+    ),
+    Concluded(
+        of="points given to groups of which no line is known",
+        spec=GIVEN,
+        rows=LONG + "1,2025,G,,8.5,self\n1,2025,H,,12,self\n2,2025,G,,8.5,self\n2,2025,H,,21,self\n",
+        expected={"1": {"G": Fraction(17, 2), "total": Fraction(41, 2), "rank": 1}, "2": {"H": None, "total": None}},
+        findings={"2": {"given-out-of-range"}},
+    ),
+    Concluded(
+        of="points given to a group beside its lines",
+        spec=GIVEN,
+        rows=LONG + "1,2025,H,,12,self\n1,2025,H1,7,,\n1,2025,G,,8,self\n2,2025,H,,7,self\n2,2025,H1,7,,\n",
+        expected={"1": {"H": 7, "G": 8, "total": 15}, "2": {"H": 7}},
+        findings={"1": {"given-group-differs"}},
+    ),
+    Concluded(
         of="contradictory figures are never narrowed",
         spec=PART,
         rows="commune,period,variable,value\n1,2025,aa,10\n1,2025,aa,45\n1,2025,bb,10\n",
@@ -352,7 +394,7 @@ def test_a_conclusion_holds(case: Concluded, tmp_path: Path) -> None:
     got = {unit: {of: came_to(found, unit, of) for of in wanted} for unit, wanted in case.expected.items()}
     assert got == case.expected
     for unit, codes in case.findings.items():
-        said = {one.code for one in found.findings if one.place is not None and one.place.commune == unit}
+        said = {one.code for one in found.findings if one.place.commune in (None, unit)}
         said |= {one.code for result in found.results if result.commune.code == unit for one in result.findings}
         assert codes <= said
 

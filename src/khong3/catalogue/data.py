@@ -522,6 +522,16 @@ ENTRIES: dict[str, Entry] = {
         "The grade is open: the condition of a sanction ({condition}) cannot be settled without {wanted}.",
         mend=("Bổ sung {wanted}.", "Supply {wanted}."),
     ),
+    "value-of-group": error(
+        "“{name}” là nhóm; “{value}” không được tính: nhóm chỉ nhận điểm, ở cột points.",
+        "“{name}” is a group; “{value}” is not counted: a group takes points only, in the column points.",
+        mend=("Ghi vào cột points, hoặc ghi tên biến, tên dòng.", "Write it in points, or name a variable or a line."),
+    ),
+    "given-group-differs": warning(
+        "“{label}”: điểm đã cho ở bước “{stage}” là {given}, các dòng bên dưới cộng được {own}; tính theo các dòng.",
+        "“{label}”: {given} points were given at stage “{stage}”, but the items below it come to {own}, which count.",
+        mend=("Sửa điểm của nhóm, hoặc số liệu của các dòng.", "Mend the group's points, or the figures below it."),
+    ),
     "points-without-cases": note(
         "“{label}”: cách chấm chia 0 cho 0, tức không phát sinh; điểm theo “no_cases” của mô hình.",
         "“{label}”: its points divide 0 by 0, so no cases arose; they are as the model's “no_cases” says.",

@@ -106,6 +106,20 @@ class Scoring:
     ties: tuple[Expression, ...] = ()
 
     @property
+    def groups(self) -> frozenset[str]:
+        """The groups that are scored, and the total."""
+        return frozenset(name for name, node in self.nodes.items() if node.kind in ("group", "total"))
+
+    def most(self, node: ScoredNode) -> Fraction:
+        """The most that a node can come to: its maximum, and the bonus that its items may earn beside it."""
+        bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
+        return node.max + sum(bonus, Fraction(0))
+
+    def within(self, name: str) -> tuple[str, ...]:
+        """Every node below one, at any depth."""
+        return tuple(one for child in self.nodes[name].children for one in (child, *self.within(child)))
+
+    @property
     def counted(self) -> frozenset[str]:
         """The lines and groups whose verdicts count: those below a penalty do not."""
         lines = set(self.below[TOTAL])

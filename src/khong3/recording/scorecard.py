@@ -92,6 +92,10 @@ class Scorecard(PointsWriter):
                 points = self.line(node, self.writer.meaning.lines[node.name])
             else:
                 points, applicable, poisoned = self.group(node)
+                if node.kind != "view":
+                    there = terms.given(self.tape, keys.given(node.name)).state.equals(terms.OK)
+                    applicable = terms.either_of(there, number(self.tape, node.max), applicable)
+                    poisoned = there.where(0, poisoned)
             points = self.settled(node, points)
             if taken.known is None:
                 points = terms.either_of(taken, self.as_taken(node), points)
@@ -135,13 +139,14 @@ class Scorecard(PointsWriter):
     def settled(self, node: ScoredNode, points: Term) -> Term:
         """What the rule cannot know: points that somebody gave, evidence that is lacking, doubt about the figures."""
         writer, name, tape = self.writer, node.name, self.tape
-        if node.kind == "line":
+        if node.kind != "view":
             writer.put(points, keys.own_points(name))
             given = terms.given(tape, keys.given(name))
             stands = given.state.equals(terms.OK) & self.applies(name).equals(terms.NOT_APPLICABLE).equals(0)
             if writer.meaning.model.given_points == "check":
                 stands = stands & points.state.equals(terms.OK).equals(0)
             points = terms.choose(stands.where(terms.YES, terms.NO), because(given, "given", name=name), points)
+        if node.kind == "line":
             unproven = writer.unsettled(keys.evidence(name)) & points.state.equals(terms.OK)
             nothing = because(number(tape, 0), "unproven", name=name)
             points = terms.choose(unproven.where(terms.YES, terms.NO), nothing, points)
@@ -203,10 +208,7 @@ class Scorecard(PointsWriter):
         """Rounded to the node's step unless it can only be a multiple of it, and within what it can earn."""
         even = node.step is not None and points.d.known is not None and (points.d.known * node.step).numerator == 1
         rounded = points if node.step is None or even else terms.rounded(points, node.step)
-        most = node.max + sum(
-            (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus"), Fraction(0)
-        )
-        return scoring.within(rounded, node.min, most)
+        return scoring.within(rounded, node.min, self.writer.meaning.scoring.most(node))
 
     def group(self, node: ScoredNode) -> tuple[Term, Term, Ref]:
         """A group's points and applicable maximum, and whether a child makes it missing.

@@ -1,14 +1,17 @@
 """What a group, a view or the whole came to for one unit, and the grade."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import OK, UNKNOWN
+from khong3.catalogue.words import WORDS, stage_text
 from khong3.engines.ranges import either, span_of
 from khong3.expressions import Condition
+from khong3.figures.figures import Given
+from khong3.figures.readings import place_of
 from khong3.findings import Finding
 from khong3.judging.outcome import Coverage, Standing
 from khong3.judging.unit import JudgedUnit
@@ -95,6 +98,16 @@ class GroupOutcome(UnitOutcome):
         if self.points is None or keys.parts(key)[0] not in self._unit.judgement.outcome:
             return self.points
         return self._unit.judgement.fraction(key)
+
+    @property
+    def given(self) -> Mapping[str, Given]:
+        """The points that others gave it, by stage."""
+        return {one.stage: one for one in self._unit.given.get(self._name, ())}
+
+    @property
+    def given_counts(self) -> bool:
+        """Whether they are its points: nothing is known of what is below it."""
+        return bool(self.given) and self._unit.stands(self._name)
 
     @property
     def code(self) -> str | None:
@@ -186,6 +199,20 @@ def grades_open(unit: JudgedUnit) -> Sequence[int]:
     runs = [*unit.judgement.foreseen, unit.judgement.outcome]
     best, worst = (span_of(either(run[keys.grade(end)] for run in runs)) for end in ("best", "worst"))
     return range(int(best.low[0]), int(worst.high[0]) + 1)
+
+
+def given_findings(unit: JudgedUnit) -> Iterator[Finding]:
+    """Points given to groups that are not what is counted below them."""
+    scoring, judgement = unit.program.meaning.scoring, unit.judgement
+    for name in scoring.groups & unit.given.keys():
+        last, key = unit.given[name][-1], keys.own_points(name)
+        if unit.stands(name) or judgement.outcome[keys.parts(key)[2]] != OK:
+            continue
+        own = judgement.fraction(key)
+        if own != last.points and keys.points(name) not in judgement.unsettled:
+            label = getattr(scoring.nodes[name].item, "label", WORDS["total"])
+            said = {"given": last.points, "own": own, "stage": stage_text(last.stage), "label": label}
+            yield evolve(finding_of(unit, "given-group-differs", name, **said), place=place_of(last.observation))
 
 
 def grade_findings(unit: JudgedUnit) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import Expression
-from khong3.figures.figures import reads_unusable
+from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
 from khong3.judging.inputs import conditions_of
@@ -19,7 +19,7 @@ from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
 from khong3.numbers import Number
 from khong3.tape import keys
-from khong3.text import LANGUAGES, Percentage, Text
+from khong3.text import LANGUAGES, Percentage, Text, format_number
 
 if TYPE_CHECKING:
     from khong3.results.results import Result
@@ -67,6 +67,14 @@ def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
     if not found:
         return Text("số liệu", "figures")
     return Text(*(", ".join(one.in_(language) for one in found.values()) for language in LANGUAGES))
+
+
+def equation(label: Text, figure: Figure) -> Text:
+    """A figure beside its label, as it was printed."""
+    shown = figure.number.shown if figure.number is not None else None
+    if shown is None:
+        shown = Text(*(format_number(figure.value or 0, language) for language in LANGUAGES))
+    return Text(*(f"{label.in_(language)}: {shown.in_(language)}" for language in LANGUAGES))
 
 
 def _quoted(label: Text) -> Text:
@@ -200,8 +208,9 @@ class _Remarks:
             yield evolve(found, place=place_of(last.observation))
         elif applies == OK and keys.points(self.line.name) not in self.unit.judgement.unsettled:
             own = self.unit.judgement.fraction(keys.own_points(self.line.name))
-            if own != last.points and self.line.kind != "points":
+            if own != last.points:
                 counts = Text(*(self.result.counts_text(one) or self.result.value_text(one) for one in LANGUAGES))
+                counts = counts if counts.vi else self.figures_of_rule()
                 both = {"given": last.points, "own": own, "stage": stage_text(last.stage), "counts": counts}
                 reason = last.observation.reason
                 differs = (
@@ -210,6 +219,14 @@ class _Remarks:
                     else self.found("given-differs", **both)
                 )
                 yield evolve(differs, place=place_of(last.observation))
+
+    def figures_of_rule(self) -> Text:
+        """The figures that the points come of, each by its label."""
+        questions, node = self.unit.program.meaning.model.questions, self.result.node
+        asked = [] if node is None else [self.unit.program.meaning.asked_by(one) for one in self.rests_on(node)]
+        names = sorted({name for one in asked for name in one if name in questions})
+        said = [equation(questions[name].label, self.unit.figures[name]) for name in names if name in self.unit.figures]
+        return Text(*("; ".join(one.in_(language) for one in said) for language in LANGUAGES))
 
     def of_points(self) -> Iterator[Finding]:
         """What should be known of how the points came about."""

@@ -83,7 +83,7 @@ def of_peers(function: str, expression: str) -> Key:
 
 
 def given(name: str) -> Key:
-    """Points that somebody gave a line, which stand in place of those that its rule makes."""
+    """Points that somebody gave a line or group, which stand in place of those that its rule makes."""
     return ("given", name)
 
 
@@ -233,7 +233,7 @@ def points(name: str) -> Key:
 
 
 def own_points(name: str) -> Key:
-    """The points that a line's rule makes, whatever was given."""
+    """The points that a line's rule or a group's items make, whatever was given."""
     return ("own points", name)
 
 
