@@ -7,7 +7,8 @@ from khong3.text import Text
 EXPLANATIONS: Mapping[str, Text] = {
     "decision": Text("Quyết định ghi: “{0}”.", "The decision says: “{0}”."),
     "ratio": Text("Tỷ lệ = {0} / {1} = {2} = {3}.", "Percentage = {0} / {1} = {2} = {3}."),
-    "rate": Text("Mức = {4} × {0} / {1} = {2} = {3}.", "Rate = {4} × {0} / {1} = {2} = {3}."),
+    "rate": Text("Mức = {0} / {1} = {2} = {3}.", "Rate = {0} / {1} = {2} = {3}."),
+    "rate_per": Text("Mức = {4} × {0} / {1} = {2} = {3}.", "Rate = {4} × {0} / {1} = {2} = {3}."),
     "quantity": Text("Kết quả = {0} = {1}.", "Value = {0} = {1}."),
     "quantity_worked": Text("Kết quả = {0} = {1} = {2}.", "Value = {0} = {1} = {2}."),
     "stated": Text("Kết quả: {0}.", "Value: {0}."),
@@ -16,6 +17,10 @@ EXPLANATIONS: Mapping[str, Text] = {
     "bounded": Text("Kết quả: {0}; nguồn không nêu một con số.", "Value: {0}; the sources do not state one figure."),
     "change": Text("So với trước ({0}): {1}.", "Since before ({0}): {1}."),
     "covered": Text("Cộng tử số và mẫu số của {0}/{1} đơn vị trực thuộc.", "Summed over {0} of {1} units below it."),
+    "covered_all": Text(
+        "Cộng mọi tử số và mọi mẫu số đã báo cáo: {0}/{1} đơn vị trực thuộc có cả hai; chỉ có một trong hai: {2}.",
+        "Every numerator and every denominator is summed: {0} of {1} units below it have both, one of the two: {2}.",
+    ),
     "mean of totals": Text(
         "Trung bình tổng điểm của {1}/{2} đơn vị trực thuộc: {0}.", "The mean of the totals of {1} of {2} units: {0}."
     ),
@@ -24,9 +29,10 @@ EXPLANATIONS: Mapping[str, Text] = {
         "The mean of the shares, by weight: {0} × ({1}) / {2} = {3}.",
     ),
     "geometric mean": Text(
-        "Trung bình nhân tỷ lệ điểm đạt, theo trọng số: {0} × ({1})^(1/{2}), làm tròn: {3}.",
-        "The geometric mean of the shares, by weight: {0} × ({1})^(1/{2}), rounded: {3}.",
+        "Trung bình nhân tỷ lệ điểm đạt, theo trọng số: {0} × ({1})^(1/{2}), làm tròn đến {4}: {3}.",
+        "The geometric mean of the shares, by weight: {0} × ({1})^(1/{2}), rounded to {4}: {3}.",
     ),
+    "not counted": Text("Không tính vào trung bình: {0}.", "Not in the mean: {0}."),
     "rank": Text("Thứ hạng: {0}.", "Rank: {0}."),
     "met by": Text(
         "Là tỷ lệ đơn vị đạt trong {0} đơn vị có kết luận.", "The share that met it of {0} units with a verdict."
@@ -92,6 +98,11 @@ EXPLANATIONS: Mapping[str, Text] = {
     "deduct": Text("Điểm = {3} − {0} × {1} = {2}.", "Points = {3} − {0} × {1} = {2}."),
     "own rule": Text("Theo quy tắc “{0}”: {1}.", "By the rule “{0}”: {1}."),
     "steps": Text("Số lần tính: ({0} − {1}) / {2} = {3}.", "Times: ({0} − {1}) / {2} = {3}."),
+    "steps_whole": Text(
+        "Số lần tính: ({0} − {1}) / {2} = {4}; chỉ tính lần trọn: {3}.",
+        "Times: ({0} − {1}) / {2} = {4}; whole ones only: {3}.",
+    ),
+    "steps_none": Text("Số lần tính: {3} (không quá {1}).", "Times: {3} (not above {1})."),
     "limited": Text("Nhiều nhất {0} điểm.", "At most {0} points."),
     "scored": Text("Điểm cho trước: {0}.", "Points taken as given: {0}."),
     "rounded": Text("Làm tròn đến {0}: {1}.", "Rounded to {0}: {1}."),

@@ -343,8 +343,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "pairing": _key(
         "ghép tử và mẫu",
         "pairing",
-        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all`.",
-        "`matched` (only units that reported both parts are summed) or `all`.",
+        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all` (cộng mọi tử số, mọi mẫu số đã báo cáo).",
+        "`matched` (only units that reported both parts are summed) or `all` (every numerator and every denominator is).",
     ),
     "rollup": _key(
         "cách tính cho cấp trên",

@@ -46,7 +46,8 @@ PHRASES: Mapping[str, Text] = {
     "reported": Text("đã báo cáo “{0}”", "“{0}” was reported"),
     # What a line measures.
     "ratio": Text("Tỷ lệ = {0} / {1}", "Percentage = {0} / {1}"),
-    "rate": Text("Mức = {2} × {0} / {1}", "Rate = {2} × {0} / {1}"),
+    "rate": Text("Mức = {0} / {1}", "Rate = {0} / {1}"),
+    "rate_per": Text("Mức = {2} × {0} / {1}", "Rate = {2} × {0} / {1}"),
     "quantity": Text("Kết quả = {0}", "Value = {0}"),
     "asked": Text("Hỏi: {0}", "Asked: {0}"),
     "asked_one_of": Text("Chọn một mức: {0}", "One of: {0}"),
@@ -182,8 +183,8 @@ REPORTING: Mapping[str, Text] = {
         "Higher units: only units with both numerator and denominator are summed",
     ),
     "pairing_all": Text(
-        "Đơn vị cấp trên: cộng mọi mẫu số đã báo cáo, kể cả khi thiếu tử số",
-        "Higher units: every denominator is summed, also where the numerator is missing",
+        "Đơn vị cấp trên: cộng mọi tử số và mọi mẫu số đã báo cáo, kể cả của đơn vị chỉ có một trong hai",
+        "Higher units: every numerator and every denominator is summed, also of units with one of them only",
     ),
     "rollup_counts": Text(
         "Đơn vị cấp trên được chấm điểm từ tổng số liệu của các đơn vị",

@@ -17,9 +17,11 @@ from khong3.expressions import Expression, Name, Reference
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import day_text
 from khong3.findings import Finding
+from khong3.judging.outcome import Coverage
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
+from khong3.models.policies import policy
 from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.results.results import Result, Score
@@ -85,8 +87,7 @@ class _Paragraphs(PointsTeller):
             if result.value is not None or result.bounds is not None:
                 yield self.say("met by", self.number(Fraction(result.coverage.reported)))
         elif result.coverage is not None and result.numerator is not None:
-            covered = (result.coverage.reported, result.coverage.expected)
-            yield self.say("covered", *(self.number(Fraction(one)) for one in covered))
+            yield from self.covered(result, result.coverage)
         if result.change_text(self.language):
             yield self.say("change", self.before(result), result.change_text(self.language))
         yield from self.verdict(result)
@@ -96,6 +97,15 @@ class _Paragraphs(PointsTeller):
             yield self.say("evidence", "; ".join(self.document(one) for one in result.evidence))
         for finding in map(self.named, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def covered(self, result: Result, coverage: Coverage) -> Iterator[str]:
+        """Whose counts were summed: of those with both parts, or of all that reported one."""
+        counts = [self.number(Fraction(one)) for one in (coverage.reported, coverage.expected)]
+        halves = ", ".join(one.title for one in coverage.halves)
+        if halves and policy(self.basis.program.meaning.model, result.line.name, "pairing") == "all":
+            yield self.say("covered_all", *counts, halves)
+        else:
+            yield self.say("covered", *counts)
 
     def document(self, one: Evidence) -> str:
         """A document as it is cited: number, date and page, else its name."""
@@ -142,8 +152,9 @@ class _Paragraphs(PointsTeller):
         if line.denominator is not None and result.numerator is not None and ratio is not None:
             parts = speaker.ratio(line.numerator, line.denominator)
             sides = [one.parts[0] if one.parts else one for one in ratio.parts[:2]]
-            worked = " / ".join(self.worked(one, beside="/", after=at > 0) for at, one in enumerate(sides))
-            yield self.say("rate" if line.kind == "rate" else "ratio", *parts, worked, shown, self.number(line.per))
+            worked = self.fraction(sides[0], sides[1], line.per)
+            key = "ratio" if line.kind == "ratio" else "rate" if line.per == 1 else "rate_per"
+            yield self.say(key, *parts, worked, shown, self.number(line.per))
         elif line.denominator is None and result.line.indicator.measure is not None:
             inner = step.find("numerator")
             worked = self.worked(inner.parts[0]) if inner is not None and inner.parts else shown

@@ -62,11 +62,8 @@ class Sentences:
             return self.phrase("asked", TYPES[question.type].in_(self.language))
         if line.denominator is not None:
             parts = self.speaker.ratio(line.numerator, line.denominator)
-            return (
-                self.phrase("rate", *parts, self.number(line.per))
-                if line.kind == "rate"
-                else self.phrase("ratio", *parts)
-            )
+            key = "ratio" if line.kind == "ratio" else "rate" if line.per == 1 else "rate_per"
+            return self.phrase(key, *parts, self.number(line.per))
         return self.phrase("quantity", say(line.numerator))
 
     def target(self, line: Line) -> str:
