@@ -193,9 +193,9 @@ class _Paragraphs(PointsTeller):
         verdict = VERDICTS[result.verdict].in_(self.language)
         if result.target is not None:
             text = result.target_text(self.language)
-            classes = self.sentences.of_case("", result.target.case).strip()
             source = result.target.case.source
-            because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
+            said = (*self.sentences.whom(result.target.case), source.in_(self.language) if source else "")
+            because = "; ".join(one for one in said if one)
             yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
             if result.gap_text(self.language):
                 yield self.say("gap", result.gap_text(self.language))

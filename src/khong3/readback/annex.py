@@ -58,7 +58,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         if line is not None:
             sentences += [said.measured(line), said.target(line)]
         if node is not None:
-            sentences += [said.rule(node), *said.around(node)]
+            sentences += [*said.rules(node), *said.around(node)]
         sentences += asked_of(item, language)
         rows.append(
             AnnexRow(
@@ -94,7 +94,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         language=language,
         rows=tuple(rows),
         views=tuple(views),
-        total=() if total is None else (said.number(total.max), said.rule(total), *said.general()),
+        total=() if total is None else (said.number(total.max), *said.rules(total), *said.general()),
         grades=tuple((one.label.in_(language), said.grade(index, one)) for index, one in enumerate(model.grades)),
         sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
         reporting=tuple(asked_by(model, language)),

@@ -17,6 +17,7 @@ from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
+from khong3.periods import PeriodRange
 from khong3.readback.speaker import Speaker
 from khong3.text import Language, Text, format_number, format_share, speak
 from khong3.units import in_words
@@ -68,8 +69,12 @@ class Sentences:
 
     def target(self, line: Line) -> str:
         """Every target with whom and when it is for."""
-        said = [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
+        said = self.targets(line)
         return self.phrase("target", "; ".join(said)) if said else ""
+
+    def targets(self, line: Line) -> list[str]:
+        """Each of its targets."""
+        return [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
 
     def _case(self, line: Line, index: int, case: "Case[Any]") -> str:
         bounds = [self.speaker.say(one) for one in line.targets[index].bounds]
@@ -78,20 +83,43 @@ class Sentences:
 
     def of_case(self, text: str, case: "Case[Any]") -> str:
         """A value with the class and period of its case."""
+        classes, period = self.whom(case)
+        text = self.phrase("for_class", text, classes) if classes else text
+        return self.phrase("in_period", text, period) if period else text
+
+    def whom(self, case: "Case[Any]") -> tuple[str, str]:
+        """The class that a case is for, and its time."""
         classes: list[str] = []
         for name, levels in case.for_.items():
             attribute = self.meaning.model.attributes.get(name)
             labels: Mapping[str, Text] = attribute.levels if attribute is not None else {}
-            classes.append(
-                ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
-            )
-        if classes:
-            text = self.phrase("for_class", text, "; ".join(classes))
-        period = str(case.period)
-        return text if period == ".." else self.phrase("in_period", text, period)
+            said = ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
+            called = attribute is not None and attribute.label is not None
+            classes.append(self.phrase("class_of", self.speaker.label(name), said) if called else said)
+        return "; ".join(classes), self.period(case.period)
+
+    def period(self, period: PeriodRange) -> str:
+        """``kỳ 2025``, ``từ 2025``, ``đến hết 2024``; nothing for all time."""
+        if period.first is None and period.last is None:
+            return ""
+        first, last = str(period).split("..") if ".." in str(period) else ("", "")
+        if not first and not last:
+            return self.phrase("in", str(period))
+        return self.phrase("from_to" if first and last else "since" if first else "until", first or last, last)
 
     def rule(self, node: ScoredNode) -> str:
         """How a node earns its points, without the policies."""
+        return "; ".join(self.rules(node))
+
+    def rules(self, node: ScoredNode) -> list[str]:
+        """The same, a sentence each branch, as an annex has a line each."""
+        line = self.meaning.lines.get(node.name)
+        if isinstance(node.rule, Lines) and not (node.kind == "line" and node.max == 0 and node.min == 0):
+            first, *others = self._branches(node.rule, node, line)
+            return [_capital(first), *others]
+        return [self._plain_rule(node)]
+
+    def _plain_rule(self, node: ScoredNode) -> str:
         line = self.meaning.lines.get(node.name)
         if node.kind == "line" and node.max == 0 and node.min == 0:
             return self.phrase("not scored")
@@ -111,11 +139,7 @@ class Sentences:
         if isinstance(rule, Mean):
             return self.phrase(rule.word, self.number(node.max))
         if isinstance(rule, Lines):
-            said = [
-                self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
-                for one in rule.branches
-            ]
-            return "; ".join([*said, self._otherwise(rule.otherwise, node, line)])
+            return "; ".join(self._branches(rule, node, line))
         if isinstance(rule, Table):
             return "; ".join(self._rows(rule, node, line))
         if isinstance(rule, Proportional):
@@ -123,6 +147,13 @@ class Sentences:
         if isinstance(rule, Own):
             return self._own(rule, node)
         return self._counted(rule, node)
+
+    def _branches(self, rule: Lines, node: ScoredNode, line: Line | None) -> list[str]:
+        said = [
+            self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
+            for one in rule.branches
+        ]
+        return [*said, self._otherwise(rule.otherwise, node, line)]
 
     def _inner(self, rule: Points, node: ScoredNode, line: Line | None) -> str:
         said = self.form(rule, node, line)
@@ -273,9 +304,7 @@ class Sentences:
         """From when a grade is given."""
         settled = self.meaning.scoring.grades[index]
         parts: list[str] = []
-        for case in grade.from_:
-            key = "from_share" if settled.percent else "from"
-            parts.append(self.of_case(GRADES[key].in_(self.language).format(self.speaker.literal(case.is_)), case))
+        parts += self.bounds(index, grade)
         said = "; ".join(parts)
         if settled.requires:
             conditions = self._all(settled.requires)
@@ -291,6 +320,12 @@ class Sentences:
         if grade.quota.of is not None:
             return GRADES["quota_of"].in_(self.language).format(said, share, labels[grade.quota.of])
         return GRADES["quota"].in_(self.language).format(said, share)
+
+    def bounds(self, index: int, grade: Grade) -> list[str]:
+        """From how many points a grade is given, for each class."""
+        key = "from_share" if self.meaning.scoring.grades[index].percent else "from"
+        said = GRADES[key].in_(self.language)
+        return [self.of_case(said.format(self.speaker.literal(case.is_)), case) for case in grade.from_]
 
     def _all(self, conditions: "tuple[Expression, ...]") -> str:
         said = self.speaker.condition(conditions[0])
