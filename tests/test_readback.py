@@ -143,13 +143,12 @@ grades:
   - {id: k, label: Không đạt, from: 0}
 """
 SIGNED_OFF = [
-    "Điểm = điểm tối đa × “Kết quả thực hiện” / "
-    "(giá trị cao nhất trong các đơn vị của (nếu “Chỉ tiêu được giao” bằng 0 thì “Kết quả thực hiện”, nếu không thì 0))",
+    "cao nhất trong các đơn vị của (nếu “Chỉ tiêu được giao” bằng 0 thì “Kết quả thực hiện”, nếu không thì 0))\n",
     "Điểm = điểm tối đa × “Kết quả thực hiện” / (“Chỉ tiêu được giao” cao nhất trong các đơn vị)\n",
     "    – Nếu “Kết quả thực hiện” − (“Kết quả thực hiện” của kỳ trước) trên 0 và “Đặc biệt khó khăn” là Có: 5 điểm\n",
     "    – nếu (nếu “Chỉ tiêu được giao” bằng 0 thì “Kết quả thực hiện”, nếu không thì 0) trên 3: 4 điểm\n",
-    "    – nếu (“vung” là Miền núi hoặc Biên giới) và (“Chỉ tiêu được giao” trên 1 hoặc "
-    "(“Kết quả thực hiện” trên 2 và “Chỉ tiêu được giao” trên 3)): 3 điểm\n",
+    "    – nếu (“vung” là Miền núi hoặc Biên giới) và (“Chỉ tiêu được giao” trên 1 hoặc (",
+    "trên 1 hoặc (“Kết quả thực hiện” trên 2 và “Chỉ tiêu được giao” trên 3)): 3 điểm\n",
     "    – còn lại: 1 điểm\n",
     "từ 28 điểm; từ 20 điểm với Đặc biệt khó khăn: Có; ",
     "từ 15 điểm với Miền núi (đến hết 2024)",
