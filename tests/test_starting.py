@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import pytest
 from docx import Document
@@ -72,7 +73,7 @@ def markdown(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
 
 def items(model: Model) -> list[tuple[str, str, Fraction | None]]:
     """Number, label and maximum of every line and group."""
-    return [(one.code, one.label.in_("vi"), one.max) for _, one, _ in model.walk()]
+    return [(one.code, one.label.in_("vi"), cast("Fraction | None", one.max)) for _, one, _ in model.walk()]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -6,11 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import BUILT_IN
+from khong3.communes import Commune
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding
+from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
 from khong3.models.nodes import Scored, optional_fraction
@@ -88,6 +90,16 @@ def _names_or_one(given: "str | Iterable[str]") -> tuple[str, ...]:
 
 def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
     return tuple(given)
+
+
+def _with_maxima(item: "Item | str", numbers: Mapping[int, Fraction | None]) -> "Item | str":
+    """An item, and the items below it, with the maxima of one class."""
+    if isinstance(item, str):
+        return item
+    most = numbers.get(id(item), item.max)
+    if isinstance(item, Indicator):
+        return evolve(item, max=most)
+    return evolve(item, max=most, items=tuple(_with_maxima(one, numbers) for one in item.items))
 
 
 _MOST_LEVELS = 4
@@ -202,6 +214,30 @@ class Model(Scored):
         """Every variable that a unit may report: the declared ones, then those that lines ask themselves."""
         asked = [line.question for line in self.lines.values()]
         return {**self.variables, **{one.id: one for one in asked if one is not None}}
+
+    @cached_property
+    def differing(self) -> "tuple[tuple[Path, Scored], ...]":
+        """What has another maximum for another class or period: the file itself, groups and lines, with their paths."""
+        every: list[tuple[Path, Scored]] = [((), self), *((path, item) for path, item, _ in self.walk())]
+        return tuple((path, one) for path, one in every if one.maxima)
+
+    def in_class(self, commune: Commune, period: Period) -> "Model":
+        """The model as it is for a class of unit: every maximum one number. The same for all units of the class."""
+        if not self.differing:
+            return self
+        chosen = tuple(choose(one.maxima, commune, period)[0] for _, one in self.differing)
+        if chosen not in self._in_classes:
+            numbers = {
+                id(one): None if at is None else one.maxima[at].is_
+                for (_, one), at in zip(self.differing, chosen, strict=True)
+            }
+            items = tuple(_with_maxima(one, numbers) for one in self.items)
+            self._in_classes[chosen] = evolve(self, items=items, max=numbers.get(id(self), self.max))
+        return self._in_classes[chosen]
+
+    @cached_property
+    def _in_classes(self) -> "dict[tuple[int | None, ...], Model]":
+        return {}
 
     def check(self) -> tuple[Finding, ...]:
         """All that keeps the model from holding together; empty for a sound one. Never raises."""
