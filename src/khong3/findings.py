@@ -11,7 +11,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
-from khong3.text import Language, speak
+from khong3.text import Language, speak, visible
 
 
 @frozen(kw_only=True)
@@ -91,11 +91,13 @@ class Finding:
         """``PLACE: CODE message mend`` on one line."""
         where = str(self.place)
         parts = (f"{where}:" if where else "", self.code, self.message(language), self.mend(language))
-        return " ".join(part for part in parts if part)
+        return visible(" ".join(part for part in parts if part))
 
 
 def _fill(template: str, parameters: Mapping[str, object], language: Language) -> str:
-    return template and template.format_map({name: speak(value, language) for name, value in parameters.items()})
+    return template and visible(
+        template.format_map({name: speak(value, language) for name, value in parameters.items()})
+    )
 
 
 class KhongError(Exception):

@@ -3,6 +3,7 @@
 Everything that is printed for a reader passes through here; nothing here is ever read back or compared.
 """
 
+import re
 import unicodedata
 from array import array
 from collections import Counter
@@ -72,6 +73,39 @@ class PercentagePoints:
 def nfc(text: str) -> str:
     """``text`` in Unicode's composed form, so that two spellings of one Vietnamese letter are equal."""
     return unicodedata.normalize("NFC", text)
+
+
+_HIDDEN = "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+_NOT_SENT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}]")
+_NOT_SENT_IN_JSON = re.compile(f"[\x7f-\x9f{_HIDDEN}]")
+_FROM_BYTES = 0xDC00
+"""A byte of a file's name that is no UTF-8 comes in as this and itself."""
+
+
+def visible(text: str) -> str:
+    r"""``text`` to be printed: what a terminal would obey or hide is shown, but for tabs and the ends of lines.
+
+    >>> print(visible("\x1b[31m and \u202e"))
+    \x1b[31m and <U+202E>
+    """
+    return _NOT_SENT.sub(_shown, text)
+
+
+def visible_json(text: str) -> str:
+    """The text of a JSON document to be printed: the same data, with such signs as JSON's own escapes."""
+    return _NOT_SENT_IN_JSON.sub(_escaped, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if _FROM_BYTES <= code < _FROM_BYTES + 256:
+        code -= _FROM_BYTES
+    return f"\\x{code:02x}" if code < 256 else f"<U+{code:04X}>"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def round_half_away(value: Fraction, decimals: int) -> Fraction:

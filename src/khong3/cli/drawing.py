@@ -15,7 +15,8 @@ from khong3.text import Language
 
 def render(*parts: ScreenPart, plain: bool) -> str:
     """The parts as text, coloured for a terminal unless ``plain``."""
-    if plain or not sys.stdout.isatty():
+    terminal = not plain and sys.stdout is not None and sys.stdout.isatty()
+    if not terminal:
         from khong3.cli.plain import laid_out
 
         text = laid_out(parts, WIDTH)
@@ -23,7 +24,6 @@ def render(*parts: ScreenPart, plain: bool) -> str:
             return text
     from khong3.cli.screen import drawn
 
-    terminal = not plain and sys.stdout.isatty()
     width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
     return drawn(parts, max(width, 60), coloured=terminal)
 

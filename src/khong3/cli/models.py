@@ -8,7 +8,7 @@ from khong3.cli.sheets import ScreenTable, styled
 from khong3.models import Indicator, Model
 from khong3.observations import LONG
 from khong3.specs import check, installed, shipped
-from khong3.text import Language
+from khong3.text import Language, visible
 
 
 def list_models(language: Language) -> str:
@@ -35,7 +35,8 @@ def one_model(model: Model, language: Language) -> str:
     head = styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
     long_form, wide_form = ",".join(LONG[:4]), ",".join(wide_header(model))
     forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
-    return render(head, table, "", _names(model.lines.values(), language), plain=False) + "\n" + "\n".join(forms) + "\n"
+    drawn = render(head, table, "", _names(model.lines.values(), language), plain=False)
+    return drawn + visible("\n" + "\n".join(forms) + "\n")
 
 
 def wide_header(model: Model) -> list[str]:

@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from khong3.text import visible
+
 STYLES = {
     "exceeded": "bold green",
     "met": "green",
@@ -19,8 +21,6 @@ STYLES = {
     "note": "dim",
 }
 """The colours of verdicts and severities."""
-
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 class Styled:
@@ -83,5 +83,5 @@ ScreenPart: TypeAlias = ScreenTable | Styled | str
 
 
 def styled(text: str, style: str = "") -> Styled:
-    """A text of a file, as it is: no markup, and nothing that a terminal would obey."""
-    return Styled(text.translate(_CONTROLS), style=style)
+    """A text of a file, as it is: no markup, and what a terminal would obey is shown."""
+    return Styled(visible(text), style=style)

@@ -13,7 +13,7 @@ from khong3.findings import Finding
 from khong3.judging.outcome import MET
 from khong3.models import Pillar
 from khong3.readback.speaker import Speaker
-from khong3.text import Language, format_number
+from khong3.text import Language, format_number, visible
 
 
 def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenPart]:
@@ -211,13 +211,13 @@ def _findings(assessment: Assessment, language: Language, *, name_units: bool) -
     parts: list[ScreenPart] = [Styled("\n" + word("findings", language), style="bold")]
     ranked = sorted(grouped.items(), key=lambda one: ("error", "warning", "note").index(one[0][0]))
     for (severity, place, text), concerned in ranked:
-        line = Styled("• ")
+        line = styled("• ")
         line.append(SEVERITIES[severity].in_(language), style=STYLES[severity])
         names = ", ".join(dict.fromkeys(name for name in concerned if name))
-        line.append(f" {names}:" if names else ":")
-        line.append(f" {text}")
+        line.append(f" {visible(names)}:" if names else ":")
+        line.append(f" {visible(text)}")
         if place:
-            line.append(f" [{place}]", style="dim")
+            line.append(f" [{visible(place)}]", style="dim")
         parts.append(line)
     return parts
 

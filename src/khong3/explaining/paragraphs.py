@@ -24,17 +24,17 @@ from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.results.results import Result, Score
 from khong3.tape import keys
-from khong3.text import Language
+from khong3.text import Language, visible
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
     """One line: the decision's words, the counts, the arithmetic, the branch taken, rounding, the points."""
-    return "\n".join(_Paragraphs(result.basis, language).line(result))
+    return visible("\n".join(_Paragraphs(result.basis, language).line(result)))
 
 
 def explain_score(score: Score, language: Language = "vi") -> str:
     """One group, view or total: its items' points, what does not apply, rounding, and for the total the grade."""
-    return "\n".join(_Paragraphs(score.basis, language).group(score))
+    return visible("\n".join(_Paragraphs(score.basis, language).group(score)))
 
 
 def explain_assessment(assessment: Assessment, language: Language = "vi") -> str:
@@ -48,7 +48,8 @@ def explain_assessment(assessment: Assessment, language: Language = "vi") -> str
         scores.setdefault((score.commune.code, score.period), []).append(score)
     for unit, lines in results.items():
         first = next(iter(lines.values()))
-        parts.append(f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}")
+        title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
+        parts.append(visible(title))
         parts += [
             explain_result(lines[item.name], language) for _, item, _ in assessment.model.walk() if item.name in lines
         ]
