@@ -157,4 +157,6 @@ WORDS: Mapping[str, Text] = {
         "{passed} of {all} examples hold; {expectations} values compared.",
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
+    "mark_missing": Text("–: chưa tính được điểm", "–: points not settled"),
+    "mark_left_out": Text("×: không áp dụng, không tính điểm", "×: does not apply, has no points"),
 }

@@ -25,7 +25,7 @@ def list_models(language: Language) -> str:
 
 def one_model(model: Model, language: Language) -> str:
     """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
-    table = ScreenTable(title=word("variables", language))
+    table = ScreenTable(title=word("variables", language), naming=2)
     for key in ("name", "label", "type", "unit", "part_of"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():
@@ -56,7 +56,7 @@ def _unit(model: Model, unit: str | None, language: Language) -> str:
 
 def _names(lines: Iterable[Indicator], language: Language) -> ScreenTable:
     """The lines of a model: name, label, how each is measured."""
-    table = ScreenTable(title=word("lines", language))
+    table = ScreenTable(title=word("lines", language), naming=3)
     for key in ("code", "name", "indicator", "measure", "target"):
         table.add_column(word(key, language), no_wrap=key in ("code", "name"))
     for line in lines:

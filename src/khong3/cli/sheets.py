@@ -46,6 +46,8 @@ class Column:
     no_wrap: bool = False
     overflow: Literal["ellipsis", "fold"] = "ellipsis"
     max_width: int | None = None
+    width: int | None = None
+    """Settled where a screen is narrow; else as wide as its cells, and what is too much is taken off the widest."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -57,6 +59,8 @@ class ScreenTable:
     rows: list[tuple[Cell, ...]] = field(factory=list[tuple[Cell, ...]])
     sections: set[int] = field(factory=set[int])
     """How many rows stand above each end of a section."""
+    naming: int = 1
+    """How many columns, from the first, name a row."""
 
     def add_column(
         self,
@@ -77,6 +81,20 @@ class ScreenTable:
     def add_section(self) -> None:
         """End the section, if there is a row in it."""
         self.sections.add(len(self.rows))
+
+    def filled(self) -> "ScreenTable":
+        """The table without the columns in which no row has anything."""
+        kept = [at for at in range(len(self.columns)) if any(_filled(row[at]) for row in self.rows)]
+        if not self.rows or len(kept) == len(self.columns):
+            return self
+        columns = [self.columns[at] for at in kept]
+        rows = [tuple(row[at] for at in kept) for row in self.rows]
+        naming = sum(at < self.naming for at in kept)
+        return ScreenTable(title=self.title, columns=columns, rows=rows, sections=self.sections, naming=naming)
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell if isinstance(cell, str) else any(text for text, _ in cell.runs))
 
 
 ScreenPart: TypeAlias = ScreenTable | Styled | str

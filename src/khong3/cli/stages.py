@@ -96,7 +96,7 @@ def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
 def _table(rows: list[StageRow], compared: StageComparison, language: Language) -> ScreenTable:
     first = rows[0]
     title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
-    table = ScreenTable(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"), naming=2)
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("max_points", language), justify="right")
