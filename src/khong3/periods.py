@@ -10,6 +10,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError
+from khong3.text import LANGUAGES, Text
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _LONGEST = len("2024-08")
@@ -118,6 +119,18 @@ class PeriodRange:
         if self.first is not None and self.last is not None and ".." not in (one := str(Period(self.first, self.last))):
             return one
         return f"{_short(self.first)}..{_short(self.last, end=True)}"
+
+    @property
+    def words(self) -> Text:
+        """The same as it is said: ``đến hết 2024``."""
+        from khong3.catalogue.words import WORDS
+
+        first, dots, last = str(self).partition("..")
+        key = (
+            "of_period" if not dots else "from_to_period" if first and last else "from_period" if first else "to_period"
+        )
+        said = [one for one in (first, last) if one]
+        return Text(*(WORDS[key].in_(language).format(*said) for language in LANGUAGES))
 
 
 @frozen

@@ -14,7 +14,7 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest, visible
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment
+    from khong3.assessment import Assessment, Result, Score
     from khong3.comparing import Moves
 
 Decimal: TypeAlias = Literal["dot", "comma"]
@@ -198,6 +198,7 @@ def explain(
     lang: Language,
 ) -> None:
     """Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points."""
+    from khong3.catalogue.words import WORDS
     from khong3.explaining import explain_assessment
     from khong3.observations import read
     from khong3.specs import load
@@ -214,7 +215,9 @@ def explain(
         known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)
         parameters = {"name": indicator, "near": nearest(indicator, known)}
         raise KhongError([Finding(code="unknown-item", parameters=parameters)])
-    said = [*(one.explain(lang) for one in found), *(one.explain(lang) for one in scores)]
+    told: list[Result | Score] = [*found, *scores]
+    several = len({one.period for one in told}) > 1
+    said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told]
     write("\n\n".join(said) + "\n", out)
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from khong3.cli.sheets import Cell, Column, ScreenPart, ScreenTable, Styled
 
-Run: TypeAlias = tuple[str, str]
+Stretch: TypeAlias = tuple[str, str]
 Measure: TypeAlias = Callable[[str], int]
 """How many places a text takes on a line."""
 
@@ -23,7 +23,7 @@ _TALLEST, _WIDEST = 4, 32
 """Nor below what makes its longest text more than so many lines, unless it is that wide."""
 _LEAST_INDENT, _MOST_INDENT = 2, 8
 _DOT = "• "
-_WORD = re.compile(r" +|[^ ]+(?: %[^ ]*)* *")
+_WORD = re.compile(r" +|[^ ]+(?: %(?!\w)[^ ]*)? *")
 
 
 def arranged(part: ScreenPart, width: int, measure: Measure) -> Iterator[ScreenPart]:
@@ -97,9 +97,9 @@ def _block(table: ScreenTable, row: Sequence[Cell], indent: int, width: int, mea
         yield from _lines([[(blank, ""), *pairs[0]], *pairs[1:]], blank, width, measure)
 
 
-def _lines(pieces: list[list[Run]], blank: str, width: int, measure: Measure) -> Iterator[Styled]:
+def _lines(pieces: list[list[Stretch]], blank: str, width: int, measure: Measure) -> Iterator[Styled]:
     """Pieces one behind another, each on a line of its own where it has no room, and broken between words there."""
-    line, taken = list[Run](), 0
+    line, taken = list[Stretch](), 0
     for index, piece in enumerate(pieces):
         whole = measure("".join(text for text, _ in piece).rstrip())
         if index and taken + _BETWEEN + whole > width:
@@ -118,7 +118,7 @@ def _lines(pieces: list[list[Run]], blank: str, width: int, measure: Measure) ->
     yield _line(line)
 
 
-def _line(runs: list[Run]) -> Styled:
+def _line(runs: list[Stretch]) -> Styled:
     """Runs without the space at their end."""
     while runs and not runs[-1][0].strip():
         runs = runs[:-1]
@@ -133,7 +133,7 @@ def _words(text: str) -> Iterator[str]:
     return iter(_WORD.findall(text))
 
 
-def _runs(cell: Cell) -> list[Run]:
+def _runs(cell: Cell) -> list[Stretch]:
     runs = [(cell, "")] if isinstance(cell, str) else cell.runs
     return [(_one_line(text), style) for text, style in runs]
 

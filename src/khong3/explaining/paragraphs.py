@@ -177,13 +177,18 @@ class _Paragraphs(PointsTeller):
             return self.number(found.value)
         if found.stated:
             return "; ".join(one.in_(self.language) for one in found.stated)
-        return self.say("blank") if found.code is None else str(found.observations[0].value)
+        if found.code is None:
+            return self.say("blank")
+        question = self.basis.program.meaning.model.questions[name]
+        if question.levels:
+            return list(question.levels.values())[found.code - 1].in_(self.language)
+        return WORDS["yes" if found.code else "no"].in_(self.language)
 
     def verdict(self, result: Result) -> Iterator[str]:
         verdict = VERDICTS[result.verdict].in_(self.language)
         if result.target is not None:
             text = result.target_text(self.language)
-            classes = self.sentences.of_case("", result.target.case).strip()
+            classes = self.sentences.scope_of(result.target.case)
             source = result.target.case.source
             because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
             yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
