@@ -7,14 +7,14 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from fractions import Fraction
 from functools import lru_cache
 from heapq import heapify, heappop
 from sys import byteorder
 from typing import Literal, cast
 
-from attrs import frozen
+from attrs import AttrsInstance, fields, frozen
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -32,6 +32,9 @@ class Text:
 
     vi: str | None = None
     en: str | None = None
+
+    def __repr__(self) -> str:
+        return brief(self)
 
     def in_(self, language: Language) -> str:
         """The text in ``language``, or in the other where that is all there is."""
@@ -68,6 +71,47 @@ class PercentagePoints:
     """A difference of two percentages, to be printed in percentage points (điểm phần trăm)."""
 
     share: Fraction
+
+
+_ESSENTIAL = ("id", "code", "name", "commune", "period", "variable", "value", "of", "key", "is_")
+"""The fields that tell a value from others of its kind, in the order in which they are shown."""
+_AT_MOST, _OF_EACH = 120, 40
+
+
+def brief(self: object) -> str:
+    """One line that says what a value is: its class, what tells it from others, and what of it is not as usual."""
+    own = [one for one in fields(cast("type[AttrsInstance]", type(self))) if one.repr and not one.name.startswith("_")]
+    own.sort(key=lambda one: _ESSENTIAL.index(one.name) if one.name in _ESSENTIAL else len(_ESSENTIAL))
+    said: list[str] = []
+    for one in own:
+        held = getattr(self, one.name)
+        if held is not None and held != one.default and held not in ((), {}):
+            said.append(f"{one.alias}={_briefly(held)}")
+    return called(self, *said)
+
+
+def called(value: object, *said: str) -> str:
+    """A value's class and what is said of it, on one line of a length to be read."""
+    parts = ""
+    for one in said:
+        part = f" {' '.join(visible(one).split())}"
+        if len(parts) + len(part) > _AT_MOST:
+            parts += " …" if parts else part[:_AT_MOST] + "…"
+            break
+        parts += part
+    return f"<{type(value).__name__}{parts}>"
+
+
+def _briefly(held: object) -> str:
+    """A part of a value: itself if it is short, how many it holds if it is long."""
+    text = held.in_("vi") if isinstance(held, Text) else held
+    if isinstance(text, str):
+        one_line = " ".join(visible(text).split())
+        return repr(one_line if len(one_line) <= _OF_EACH else one_line[: _OF_EACH - 1] + "…")
+    shown = str(held)
+    if isinstance(held, Sized):
+        return f"({len(held)})"
+    return shown if len(shown) <= _OF_EACH else f"<{type(held).__name__}>"
 
 
 def nfc(text: str) -> str:

@@ -20,7 +20,7 @@ from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
 from khong3.results.results import Result, Score
-from khong3.text import Text, round_half_away
+from khong3.text import Text, brief, round_half_away
 
 _UNIT = "·"
 _STANDINGS = ("missing", "invalid", "not applicable")
@@ -38,6 +38,8 @@ class Failure:
     result: Result | None = None
     score: Score | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class ExampleOutcome:
@@ -47,6 +49,8 @@ class ExampleOutcome:
     expectations: int
     failures: tuple[Failure, ...]
     assessment: Assessment | None = None
+
+    __repr__ = brief
 
     @property
     def passed(self) -> bool:
