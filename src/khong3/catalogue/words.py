@@ -170,4 +170,6 @@ WORDS: Mapping[str, Text] = {
         "{count} đơn vị không có điểm đã cho ở bước nào nên không in: {units}.",
         "{count} units have no given points at any stage and are left out: {units}.",
     ),
+    "reading": Text("Đọc mô hình và số liệu", "Reading the model and the figures"),
+    "assessing": Text("Tính cho từng đơn vị", "Assessing every unit"),
 }

@@ -1,6 +1,6 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -10,6 +10,7 @@ from click.exceptions import Exit
 from khong3.cli.calls import HELP, Choice, Command, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
 from khong3.cli.output import as_csv, as_json, csv_pieces, write
+from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest, visible
 
@@ -126,34 +127,42 @@ def assess(
     from khong3.observations import read
     from khong3.specs import load
 
-    loaded, figures = load(model), read(data, decimal=decimal)
-    if by_stage:
-        from khong3.assessment import compare_stages
-        from khong3.cli.stages import stages_text
+    found: Assessment
+    pieces: Iterable[str]
+    with Working(lang) as work:
+        work.step("reading")
+        loaded, figures = load(model), read(data, decimal=decimal)
+        work.step("assessing")
+        if by_stage:
+            from khong3.assessment import compare_stages
+            from khong3.cli.stages import stages_text
 
-        compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
-        if commune is not None:
-            compared.last.only(commune)
-            compared = compared.only(commune)
-        write(stages_text(compared, form, lang, out), out)
-        _held_to(compared.last, strict=strict)
-        return
-    assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
-    assessment = assessment if commune is None else assessment.only(commune)
-    if form == "json":
-        from khong3.assessment.formats import json_pieces
+            compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
+            found = compared.last
+            if commune is not None:
+                found.only(commune)
+                compared = compared.only(commune)
+            pieces = [stages_text(compared, form, lang, out)]
+        else:
+            found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+            found = found if commune is None else found.only(commune)
+            pieces = _assessed(found, form, lang, out)
+        write(work.through(pieces, printed=out is None), out)
+    _held_to(found, strict=strict)
 
-        write(json_pieces(assessment, lang), out)
-    elif form == "csv":
-        from khong3.assessment.formats import COLUMNS, rows
 
-        write(csv_pieces(COLUMNS, rows(assessment, lang), for_file=out is not None), out)
-    else:
+def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) -> Iterable[str]:
+    """An assessment in one of its formats, in pieces where they need not be there together."""
+    if form == "table":
         from khong3.cli.drawing import render
         from khong3.cli.tables import assessment_parts
 
-        write(render(*assessment_parts(assessment, lang), plain=out is not None), out)
-    _held_to(assessment, strict=strict)
+        return [render(*assessment_parts(found, lang), plain=out is not None)]
+    from khong3.assessment.formats import COLUMNS, json_pieces, rows
+
+    if form == "json":
+        return json_pieces(found, lang)
+    return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None)
 
 
 def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
@@ -203,8 +212,11 @@ def explain(
     from khong3.observations import read
     from khong3.specs import load
 
-    figures = read(data, decimal=decimal)
-    assessment = load(model).assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
+    with Working(lang) as work:
+        work.step("reading")
+        loaded, figures = load(model), read(data, decimal=decimal)
+        work.step("assessing")
+        assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
     if indicator is None:
         write(explain_assessment(assessment, lang), out)
         return
@@ -283,18 +295,22 @@ def diff_models(
     from khong3.observations import read
     from khong3.specs import load
 
-    comparison = compare(load(old), load(new))
-    moves = None
-    if data is not None:
-        moves = comparison.moves(read(data, decimal=decimal), period or None, stage=stage, as_of=as_of)
-    if form == "json":
-        text = as_json(to_json(comparison, moves, lang))
-    elif form == "csv" and moves is not None:
-        text = as_csv(MOVE_COLUMNS, move_rows(moves, lang), for_file=out is not None)
-    elif form == "csv":
-        text = as_csv(CHANGE_COLUMNS, change_rows(comparison, lang), for_file=out is not None)
-    else:
-        text = to_text(comparison, moves, lang, plain=out is not None)
+    with Working(lang) as work:
+        work.step("reading")
+        comparison = compare(load(old), load(new))
+        figures = None if data is None else read(data, decimal=decimal)
+        work.step("assessing")
+        moves = None
+        if figures is not None:
+            moves = comparison.moves(figures, period or None, stage=stage, as_of=as_of)
+        if form == "json":
+            text = as_json(to_json(comparison, moves, lang))
+        elif form == "csv" and moves is not None:
+            text = as_csv(MOVE_COLUMNS, move_rows(moves, lang), for_file=out is not None)
+        elif form == "csv":
+            text = as_csv(CHANGE_COLUMNS, change_rows(comparison, lang), for_file=out is not None)
+        else:
+            text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
 

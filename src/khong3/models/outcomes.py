@@ -88,7 +88,7 @@ class Quota:
         """Read ``25 %`` or ``20 % of good``; raises KhongError for anything else.
 
         >>> Quota.parse("20 % of good")
-        Quota(share=Fraction(1, 5), of='good')
+        <Quota of='good' share=1/5>
         """
         return text if isinstance(text, Quota) else cls(*parse_quota(text))
 
