@@ -1,17 +1,20 @@
 """Tables without colours are the tables that rich draws, without it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khong3 import load, read
 from khong3.cli.drawing import render
 from khong3.cli.output import WIDTH
 from khong3.cli.plain import laid_out
 from khong3.cli.screen import drawn, for_terminal
 from khong3.cli.sheets import Cell, ScreenPart, ScreenTable, Styled
 from khong3.cli.stacking import arranged
+from khong3.cli.tables import assessment_parts
 
 WORDS = st.text("aạẻVn1,%–…≥→", min_size=1, max_size=24)
 TEXTS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=3).map("\n".join)
@@ -190,3 +193,49 @@ def test_what_is_listed_hangs_behind_its_dot() -> None:
     long = "• " + "dài " * 200 + "hết"
     assert render(Styled(long), plain=True) == long + "\n"
     assert drawn([Styled(long + " 数")], WIDTH) == long + " 数\n"
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+@pytest.mark.parametrize(
+    ("folder", "unit"),
+    [
+        ("thuong-xuan-2024", None),
+        ("thuong-xuan-communes-illustrative", None),
+        ("thuong-xuan-communes-illustrative", "thuong-xuan"),
+    ],
+)
+def test_an_assessment_is_read_at_every_width(folder: str, unit: str | None, width: int) -> None:
+    """No line is wider than the screen, and every word that a pipe gets is there whole."""
+    assessment = load("thanh-hoa-3-khong").assess(read(EXAMPLES / folder), "2024")
+    parts = assessment_parts(assessment if unit is None else assessment.only(unit), "vi")
+    filled = [one.filled() if isinstance(one, ScreenTable) else one for one in parts]
+    text = re.sub(r"\x1b\[[0-9;]*m", "", for_terminal(filled, width))
+    assert max(map(len, text.split("\n"))) <= width
+    assert "…" not in text
+    shown = {word.strip(":") for word in text.split()}
+    piped = {word.strip(":") for word in render(*parts, plain=True).split() if set(word) != {"─"}}
+    tables = [one for one in filled if isinstance(one, ScreenTable)]
+    heads = {word for table in tables for column in table.columns for word in said(column.head)}
+    assert [word for word in piped - shown - heads if len(word) < width - 10] == []
+
+
+def said(cell: Cell) -> list[str]:
+    """The words of a cell."""
+    return (cell if isinstance(cell, str) else "".join(text for text, _ in cell.runs)).split()
+
+
+def test_signs_are_explained_where_they_stand() -> None:
+    """In a legend below the table, and only the ones that are there."""
+    folder = EXAMPLES / "stages-illustrative"
+    model = load(folder / "model-illustrative.yaml")
+    data = read(folder)
+    whole = render(*assessment_parts(model.assess(data), "vi"), plain=True)
+    assert "×:" not in whole
+    assert "–:" not in whole
+    figures = [one for one in data.observations if one.variable == "meetings" or one.stage is None][:1]
+    few = render(*assessment_parts(model.assess(figures), "en"), plain=True)
+    assert "\n–: points not settled\n" in few
+    assert "×:" not in few
