@@ -11,6 +11,7 @@ from khong3 import load, read
 from khong3.cli.drawing import render
 from khong3.cli.output import WIDTH
 from khong3.cli.plain import laid_out
+from khong3.cli.running import broken, running
 from khong3.cli.screen import drawn, for_terminal
 from khong3.cli.sheets import Cell, ScreenPart, ScreenTable, Styled
 from khong3.cli.stacking import arranged
@@ -239,3 +240,20 @@ def test_signs_are_explained_where_they_stand() -> None:
     few = render(*assessment_parts(model.assess(figures), "en"), plain=True)
     assert "\n–: points not settled\n" in few
     assert "×:" not in few
+
+
+@given(st.lists(SHORT, max_size=30).map(" ".join), st.sampled_from(["", "    ", "    – "]), st.integers(24, 100))
+def test_sentences_are_broken_between_words(text: str, begin: str, width: int) -> None:
+    """Every word stays whole and in its order, under where the line begins."""
+    lines = broken(f"{begin}{text}", width)
+    assert " ".join(lines).split() == f"{begin}{text}".split()
+    assert max(map(len, lines)) <= width
+    assert {len(one) - len(one.lstrip()) for one in lines[1:]} <= {len(begin)}
+
+
+def test_sentences_run_on_where_nobody_looks() -> None:
+    """In a pipe or a file, a sentence is a line; a number stays beside its %."""
+    text = "dài " * 100 + "\n\nhết\n"
+    assert running(text, plain=False) == text
+    assert running(text, plain=True) == text
+    assert broken("tỷ lệ là 45,75 %.", 16) == ["tỷ lệ là", "45,75 %."]

@@ -10,6 +10,7 @@ from click.exceptions import Exit
 from khong3.cli.calls import HELP, Choice, Command, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
 from khong3.cli.output import as_csv, as_json, csv_pieces, write
+from khong3.cli.running import running
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest, visible
@@ -186,7 +187,7 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         text = "\n".join([*said, WORDS["problems"].in_(lang).format(**counts)]) + "\n"
     else:
         text = WORDS["no_problems"].in_(lang).format(file=model) + "\n"
-    write(text if form == "json" else visible(text), out)
+    write(text if form == "json" else running(visible(text), plain=out is not None), out)
     if any(one.code in _UNDOABLE for one in findings):
         raise Exit(2)
     if errors(findings) or (strict and findings):
@@ -218,7 +219,7 @@ def explain(
         work.step("assessing")
         assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
     if indicator is None:
-        write(explain_assessment(assessment, lang), out)
+        write(running(explain_assessment(assessment, lang), plain=out is not None), out)
         return
     found = [one for one in assessment.results if indicator in (one.line.name, one.indicator.code)]
     scores = [one for one in assessment.scores if indicator in (one.pillar or "total", one.code)]
@@ -230,7 +231,7 @@ def explain(
     told: list[Result | Score] = [*found, *scores]
     several = len({one.period for one in told}) > 1
     said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told]
-    write("\n\n".join(said) + "\n", out)
+    write(running("\n\n".join(said) + "\n", plain=out is not None), out)
 
 
 @command(MODEL, form("text", "html", "json"), OUT, LANG)
@@ -241,7 +242,7 @@ def show(model: str, form: str, out: Path | None, lang: Language) -> None:
 
     found = annex(load(model), lang)
     text = as_json(to_json(found)) if form == "json" else to_html(found) if form == "html" else to_text(found)
-    write(text, out)
+    write(running(text, plain=form != "text" or out is not None), out)
 
 
 @command(MODEL, form("text", "json"), OUT, LANG, name="test")
@@ -253,7 +254,7 @@ def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
 
     outcomes = run_examples(load(model))
     text = as_json(to_json(outcomes, model, lang)) if form == "json" else visible(to_text(outcomes, model, lang))
-    write(text, out)
+    write(running(text, plain=form == "json" or out is not None), out)
     if not all(one.passed for one in outcomes):
         raise Exit(1)
 

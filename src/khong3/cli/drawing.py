@@ -4,22 +4,17 @@ On a terminal rich draws them (``screen``); what goes to a file or into a pipe i
 text, for loading rich would cost more than computing what it shows.
 """
 
-import shutil
-import sys
-
 from khong3.catalogue.words import WORDS
 from khong3.cli.output import WIDTH
+from khong3.cli.running import on_terminal, screen_width
 from khong3.cli.sheets import ScreenPart, ScreenTable
 from khong3.text import Language
-
-NARROWEST = 40
-"""A screen that is narrower breaks lines itself."""
 
 
 def render(*parts: ScreenPart, plain: bool) -> str:
     """The parts as text: for a terminal coloured and as wide as it is, else ``WIDTH`` wide and a message a line."""
     filled = [one.filled() if isinstance(one, ScreenTable) else one for one in parts]
-    if plain or sys.stdout is None or not sys.stdout.isatty():
+    if plain or not on_terminal():
         from khong3.cli.plain import laid_out
 
         text = laid_out(filled, WIDTH)
@@ -30,7 +25,7 @@ def render(*parts: ScreenPart, plain: bool) -> str:
         return drawn(filled, WIDTH)
     from khong3.cli.screen import for_terminal
 
-    return for_terminal(filled, max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST))
+    return for_terminal(filled, screen_width())
 
 
 def word(key: str, language: Language) -> str:

@@ -21,7 +21,8 @@ _NAME, _OTHER = 20, 12
 """A column that names rows, or another, is not squeezed below so many places."""
 _TALLEST, _WIDEST = 4, 32
 """Nor below what makes its longest text more than so many lines, unless it is that wide."""
-_LEAST_INDENT, _MOST_INDENT = 2, 8
+_LONGEST_CODE, _INDENT = 8, 4
+"""Below a longer code than that a block hangs no farther than so many places."""
 _DOT = "• "
 _WORD = re.compile(r" +|[^ ]+(?: %(?!\w)[^ ]*)? *")
 
@@ -79,7 +80,7 @@ def _places(column: Column, cells: Iterable[Cell], least: int, measure: Measure)
 def _indent(table: ScreenTable, measure: Measure) -> int:
     """How far a block hangs below what comes first in it, mostly a code."""
     first = max((measure(_text(row[0])) for row in table.rows), default=0)
-    return min(max(first + 2, _LEAST_INDENT), _MOST_INDENT)
+    return first + 2 if first <= _LONGEST_CODE else _INDENT
 
 
 def _block(table: ScreenTable, row: Sequence[Cell], indent: int, width: int, measure: Measure) -> Iterator[Styled]:
