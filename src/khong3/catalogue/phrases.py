@@ -52,7 +52,7 @@ PHRASES: Mapping[str, Text] = {
     "asked_one_of": Text("Chọn một mức: {0}", "One of: {0}"),
     "target": Text("Chỉ tiêu giao: {0}", "Target: {0}"),
     "for_class": Text("{0} với {1}", "{0} for {1}"),
-    "in_period": Text("{0} (kỳ {1})", "{0} (period {1})"),
+    "in_period": Text("{0} ({1})", "{0} ({1})"),
     "value_rounded": Text("Kết quả làm tròn đến {0} trước khi xét", "The value is rounded to {0} first"),
     "applies_if": Text("Chỉ áp dụng khi {0}", "Applies only where {0}"),
     # How points are earned.

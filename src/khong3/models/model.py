@@ -20,7 +20,7 @@ from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
 from khong3.models.points import Path
 from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
-from khong3.text import LANGUAGES, Language, Text, as_text
+from khong3.text import LANGUAGES, Language, Text, as_text, brief, called
 from khong3.units import Unit
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ class Source:
     date: dt.date | None = None
     url: str | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Check:
@@ -128,6 +130,8 @@ class Check:
     must: Expression = field(converter=_formula)
     message: Text = field(converter=as_text)
     severity: Literal["error", "warning"] = "error"
+
+    __repr__ = brief
 
 
 @frozen(kw_only=True)
@@ -170,6 +174,9 @@ class Model(Scored):
     stages: tuple[str, ...] = field(default=(), converter=_names)
     given_points: GivenPoints | None = None
     examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})
+
+    def __repr__(self) -> str:
+        return called(self, self.id, self.version, f"title={self.title.in_('vi')!r}", f"items=({len(self.items)})")
 
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""

@@ -72,8 +72,12 @@ class Sentences:
 
     def target(self, line: Line) -> str:
         """Every target with whom and when it is for."""
-        said = [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
+        said = self.targets(line)
         return self.phrase("target", "; ".join(said)) if said else ""
+
+    def targets(self, line: Line) -> list[str]:
+        """The same, each by itself."""
+        return [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
 
     def _case(self, line: Line, index: int, case: "Case[Any]") -> str:
         bounds = [self.speaker.say(one) for one in line.targets[index].bounds]
@@ -82,6 +86,18 @@ class Sentences:
 
     def of_case(self, text: str, case: "Case[Any]") -> str:
         """A value with the class and period of its case."""
+        classes, period = self.classes_of(case), self.period_of(case)
+        if classes:
+            text = self.phrase("for_class", text, classes)
+        return self.phrase("in_period", text, period) if period else text
+
+    def scope_of(self, case: "Case[Any]") -> str:
+        """Of whom and when a case is; empty where it is of all."""
+        classes, period = self.classes_of(case), self.period_of(case)
+        return "; ".join(one for one in (classes and self.phrase("for_class", "", classes).strip(), period) if one)
+
+    def classes_of(self, case: "Case[Any]") -> str:
+        """The classes of units that a case is of."""
         classes: list[str] = []
         for name, levels in case.for_.items():
             attribute = self.meaning.model.attributes.get(name)
@@ -89,10 +105,11 @@ class Sentences:
             classes.append(
                 ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
             )
-        if classes:
-            text = self.phrase("for_class", text, "; ".join(classes))
-        period = str(case.period)
-        return text if period == ".." else self.phrase("in_period", text, period)
+        return "; ".join(classes)
+
+    def period_of(self, case: "Case[Any]") -> str:
+        """The periods that a case is of."""
+        return "" if str(case.period) == ".." else case.period.words.in_(self.language)
 
     @cached_property
     def maxima(self) -> Mapping[str, list[Fraction]]:
