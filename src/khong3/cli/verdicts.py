@@ -70,7 +70,7 @@ def points_shown(one: "Result | Score", language: Language) -> str:
 def lacks_points(result: Result) -> bool:
     """Whether a line leaves its group without a sum."""
     node = result.node
-    if node is None or result.standing != "missing" or not node.needed:
+    if node is None or result.standing != "missing" or node.max == 0:
         return False
     return node.policy(without_cases=_without_cases(result)) == "missing"
 

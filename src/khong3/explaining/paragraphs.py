@@ -265,7 +265,8 @@ class _Paragraphs(PointsTeller):
             inner, node = _ruled(item), self.basis.program.meaning.scoring.nodes[item.name]
             stands = inner.state in (OK, NOT_APPLICABLE)
             policy = "" if stands else node.policy(without_cases=inner.state == NO_CASES)
-            if node.needed and item.name not in found and (policy == left or (policy and self._missing(inner))):
+            needed = self.basis.program.meaning.scoring.needed(node)
+            if needed and item.name not in found and (policy == left or (policy and self._missing(inner))):
                 found.append(item.name)
         return found
 
