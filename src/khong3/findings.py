@@ -11,7 +11,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
-from khong3.text import Language, speak
+from khong3.text import Language, speak, visible
 
 
 @frozen(kw_only=True)
@@ -95,7 +95,10 @@ class Finding:
 
 
 def _fill(template: str, parameters: Mapping[str, object], language: Language) -> str:
-    return template and template.format_map({name: speak(value, language) for name, value in parameters.items()})
+    if not template:
+        return template
+    said = {name: visible(speak(value, language)) for name, value in parameters.items()}
+    return template.format_map(said)
 
 
 class KhongError(Exception):

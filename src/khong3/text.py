@@ -3,6 +3,7 @@
 Everything that is printed for a reader passes through here; nothing here is ever read back or compared.
 """
 
+import re
 import unicodedata
 from array import array
 from collections import Counter
@@ -228,3 +229,28 @@ def strip_marks(text: str) -> str:
     """``text`` without diacritics, in lower case: what two careless spellings of one name share."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return " ".join(plain.replace("đ", "d").replace("Đ", "D").casefold().split())
+
+
+_PERCENT = re.compile(r"\s*(?:%|\(\s*%\s*\))\s*$")
+
+
+def without_percent(text: str) -> tuple[str, bool]:
+    """A heading without the sign of percentages behind it, and whether it had one: ``hl %``, ``hl%``, ``hl (%)``."""
+    bare = _PERCENT.sub("", text)
+    return (bare, True) if bare and bare != text else (text, False)
+
+
+def as_label(text: str) -> str:
+    """A label as it is compared, word for word: composed, in any case, with any spaces, without a % behind it."""
+    return without_percent(" ".join(nfc(text).casefold().split()))[0]
+
+
+def visible(text: str) -> str:
+    """``text`` with what cannot be seen shown by its number: ``<U+200B>``."""
+    if text.isprintable():
+        return text
+    return "".join(f"<U+{ord(one):04X}>" if _hidden(one) else one for one in text)
+
+
+def _hidden(letter: str) -> bool:
+    return letter not in "\n\t" and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")

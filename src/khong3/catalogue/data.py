@@ -522,4 +522,44 @@ ENTRIES: dict[str, Entry] = {
         "The condition of a sanction ({condition}) cannot be settled: it is not applied.",
         mend=("Bổ sung số liệu.", "Supply the figures."),
     ),
+    "other-sign": error(
+        "Số “{found}” không viết theo dấu thập phân đã khai báo.",
+        "The number “{found}” is not written with the decimal sign that was declared.",
+        mend=(
+            "Viết {readings}; nếu cả tệp viết theo dấu kia thì khai báo dấu ấy cho tệp.",
+            "Write {readings}; where all of the file has the other sign, declare that one for it.",
+        ),
+    ),
+    "blank-mark": error(
+        "“{found}” không phải là số liệu.",
+        "“{found}” is no figure.",
+        mend=(
+            "Để trống ô nếu chưa có số liệu, ghi 0 nếu không phát sinh.",
+            "Leave the cell blank if there is no figure, write 0 if nothing arose.",
+        ),
+    ),
+    "excel-error": error(
+        "“{found}” là lỗi của bảng tính: công thức trong ô không ra số.",
+        "“{found}” is an error of the spreadsheet: the cell's formula came to nothing.",
+        mend=(
+            "Sửa công thức; hoặc để trống ô nếu chưa có số liệu, ghi 0 nếu không phát sinh.",
+            "Mend the formula; or leave the cell blank if there is no figure, write 0 if nothing arose.",
+        ),
+    ),
+    "file-has-dot": warning(
+        "Tệp này có dấu thập phân là dấu chấm (“{found}”), không phải dấu đã khai báo ({declared}); đọc theo tệp.",
+        "Decimals have a dot in this file (“{found}”), not the sign declared ({declared}); it is read as it stands.",
+        mend=(
+            "Bỏ khai báo cho tệp này, hoặc sửa số.",
+            "Declare nothing for this file, or mend the number.",
+        ),
+    ),
+    "file-has-comma": warning(
+        "Tệp này có dấu thập phân là dấu phẩy (“{found}”), không phải dấu đã khai báo ({declared}); đọc theo tệp.",
+        "Decimals have a comma in this file (“{found}”), not the sign declared ({declared}); it is read as it stands.",
+        mend=(
+            "Bỏ khai báo cho tệp này, hoặc sửa số.",
+            "Declare nothing for this file, or mend the number.",
+        ),
+    ),
 }

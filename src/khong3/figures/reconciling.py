@@ -27,6 +27,7 @@ from khong3.figures.readings import (
     shown_of,
     statement_of,
 )
+from khong3.figures.wording import Wording, labels_of
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -91,7 +92,9 @@ class _Settler:
         figures.evidence = by_id(self.data.evidence)
         figures.findings += self.data.findings
         self.addresses.units()
-        every = self._addressed()
+        wording = Wording(self.known, labels_of(self.known))
+        every = self._addressed(wording.of(self.data.observations))
+        figures.findings += wording.findings
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
         for said, name in every:
@@ -101,12 +104,12 @@ class _Settler:
                 figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
         return figures
 
-    def _addressed(self) -> list[tuple[_Said, str]]:
+    def _addressed(self, observations: list[Observation]) -> list[tuple[_Said, str]]:
         """All that was said, by unit, period and name, in the order in which each first came."""
         found: list[tuple[_Said, str]] = []
         where: dict[tuple[str, str], _Said] = {}
         known, listed, dated = self.known, bool(self.data.evidence), self.as_of is not None
-        for one in self.data.observations:
+        for one in observations:
             there, observation, name = where.get((one.commune, one.period)), one, one.variable
             more = one.points is not None or one.stage is not None or one.value is None or one.value == ""
             if there is None or more or name not in known or (listed and one.evidence) or (dated and one.on):
