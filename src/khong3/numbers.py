@@ -172,8 +172,11 @@ def sign_of(text: str, *, whole: bool = False) -> DecimalSign | None:
     shape = _shape(text)
     if isinstance(shape, Misread) or not ("," in shape[1] or "." in shape[1]):
         return None
-    read: dict[DecimalSign, str | None] = {sign: _plain(shape[1], *marks) for sign, marks in _SIGNS.items()}
-    fitting = [sign for sign, plain in read.items() if plain is not None and (not whole or _whole(plain))]
+    fitting: list[DecimalSign] = []
+    for sign, marks in _SIGNS.items():
+        plain = _plain(shape[1], *marks)
+        if plain is not None and (not whole or _whole(plain)):
+            fitting.append(sign)
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -254,3 +254,35 @@ def visible(text: str) -> str:
 
 def _hidden(letter: str) -> bool:
     return letter not in "\n\t" and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
+
+
+_KINDS = ("xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "tinh")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two texts are one unit's name: in any case, wherever the tone stands, with or without the unit's kind.
+
+    >>> same_name("Xã Hòa Bình", "HOÀ BÌNH"), same_name("Xã An Hòa", "Xã An Hóa"), same_name("Xã A", "Phường A")
+    (True, False, False)
+    """
+    (kind, name), (kind_of_other, name_of_other) = _apart(one), _apart(other)
+    if kind and kind_of_other and kind != kind_of_other:
+        return False
+    plain, plain_of_other = strip_marks(name), strip_marks(name_of_other)
+    if plain != plain_of_other:
+        return False
+    unmarked = plain in (name, name_of_other) or plain_of_other in (name, name_of_other)
+    return unmarked or _letters_of(name) == _letters_of(name_of_other)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The kind of unit that a name begins with, in plain letters, and the rest."""
+    said = " ".join(nfc(text).casefold().split())
+    plain = strip_marks(said)
+    kind = next((one for one in _KINDS if plain.startswith(one + " ")), "")
+    return kind, " ".join(said.split()[len(kind.split()) :])
+
+
+def _letters_of(name: str) -> list[list[str]]:
+    """The letters and marks of each syllable, wherever in it the tone is written."""
+    return [sorted(unicodedata.normalize("NFD", one)) for one in name.split()]

@@ -45,8 +45,10 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     quotas: bool = True,
 ) -> Assessment:
     """An assessment by a program that is ready; ``taken`` are points of nodes taken as they are, by unit."""
-    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of))
-    wanted = _periods(period) or figures.longest
+    asked = _periods(period)
+    only = asked[0] if len(asked) == 1 else None
+    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of), period=only)
+    wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
     return of_figures(program, figures, wanted, stage=stage, taken=taken, quotas=quotas)
@@ -82,7 +84,7 @@ def _periods(given: Periods) -> list[Period]:
     if given is None:
         return []
     several = (given,) if isinstance(given, (str, Period)) else tuple(given)
-    return list(dict.fromkeys(Period.parse(one) for one in several))
+    return list(dict.fromkeys(Period.told(one) for one in several))
 
 
 def _day(given: str | date | None) -> date | None:

@@ -16,8 +16,9 @@ from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
+from khong3.observations.headings import role_of
 from khong3.periods import Period
-from khong3.text import nearest, strip_marks
+from khong3.text import nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
@@ -34,6 +35,8 @@ class Addressing:
     figures: Figures
     known: dict[str, Variable | Line]
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
+    _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    _columns_unread: dict[tuple[str, str], list[Observation]] = field(factory=dict[tuple[str, str], list[Observation]])
 
     def units(self) -> None:
         """The units of the list, with what is wrong about them."""
@@ -54,6 +57,8 @@ class Addressing:
 
     def of(self, observation: Observation) -> Address | None:
         """Whose, when and what; an observation that does not say is a finding, with its figure in it."""
+        if self._is_beside(observation):
+            return None
         name = self._name(observation)
         commune = self._commune(observation)
         period = self._period(observation)
@@ -61,6 +66,51 @@ class Addressing:
         if name is None or commune is None or period is None or not staged:
             return None
         return commune, period, name
+
+    def _is_beside(self, observation: Observation) -> bool:
+        """Whether it is no figure: a row that states none, or a cell of a column that the model does not know."""
+        name = observation.variable
+        if not name and observation.value is None and observation.points is None:
+            self._commune(observation)
+            return True
+        if name in self.known or (observation.file, name) not in self.data.headings:
+            return False
+        if role_of(name) in ("name", "unit") and observation.value:
+            self._hold_name(observation, str(observation.value))
+        else:
+            self._columns_unread.setdefault((observation.file or "", name), []).append(observation)
+        return True
+
+    def _hold_name(self, observation: Observation, said: str) -> None:
+        """A name beside a code, held against the list; without a list it is the unit's name."""
+        code, communes = observation.commune, self.figures.communes
+        if code not in communes:
+            if not self.data.listed:
+                communes[code] = Commune(code=code, name=said)
+            return
+        listed = communes[code]
+        if not listed.name and not self.data.listed:
+            communes[code] = evolve(listed, name=said)
+        elif listed.name and not same_name(listed.name, said) and (code, said) not in self._names_said:
+            self._names_said.add((code, said))
+            parameters = {"commune": code, "listed": listed.name, "found": said}
+            self.figures.findings.append(
+                Finding(code="name-differs", place=place_of(observation), parameters=parameters)
+            )
+
+    def columns_unread(self) -> Iterable[Finding]:
+        """The columns of wide files that the model does not know, each once."""
+        for (file, name), cells in self._columns_unread.items():
+            first = cells[0]
+            near = None
+            if role_of(name) is None:
+                meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
+                near = meant or self.near("variable", name)
+            sign = " %" if near is not None and first.percent else ""
+            said = {"name": name, "count": len(cells), "first": first.place.line, "found": shown_of(first)}
+            place = self.data.headings[file, name]
+            code = "column-aside" if near is None else "column-unknown-variable"
+            yield Finding(code=code, place=place, parameters={**said, "near": near and near + sign})
 
     def _name(self, observation: Observation) -> str | None:
         name = observation.variable
@@ -110,8 +160,14 @@ class Addressing:
         if not self.data.listed:
             communes[code] = Commune(code=code)
             return code
+        if self.data.list_unread:
+            # What is wrong with the list is said, and nothing can be said of its units.
+            return None
         near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.lstrip("0"))
-        self.lost("unknown-commune", observation, name=code, near=near or self.near("commune", code))
+        if near is None and code.isalpha():
+            # A code of digits that is not listed is another unit's, however alike the two are.
+            near = self.near("commune", code)
+        self.lost("unknown-commune" if observation.variable else "unit-unknown", observation, name=code, near=near)
         return None
 
     @cached_property
@@ -124,10 +180,11 @@ class Addressing:
 
     def _period(self, observation: Observation) -> Period | None:
         try:
-            return Period.parse(observation.period)
+            return Period.told(observation.period)
         except KhongError as problem:
-            code = problem.findings[0].code if observation.period else "period-missing"
-            self.lost(code, observation, found=observation.period)
+            first = problem.findings[0]
+            code = first.code if observation.period else "period-missing"
+            self.lost(code, observation, **{**first.parameters, "found": observation.period})
             return None
 
     def _staged(self, observation: Observation) -> bool:
@@ -175,7 +232,7 @@ class Addressing:
                     yield Finding(code="attribute-unread", place=place, parameters={"name": name, "near": near})
 
     def _parents(self) -> Iterable[Finding]:
-        """Units that others belong to stand in the list too; a circle of them belongs to nobody."""
+        """Units belong to units of the list, or to nobody; a circle of them belongs to nobody."""
         communes = self.figures.communes
         ends: set[str] = set()
         for one in list(communes.values()):
@@ -189,9 +246,14 @@ class Addressing:
                     break
                 seen[above.code] = None
             ends.update(seen)
+        unknown: dict[str, list[Commune]] = {}
         for one in self.data.communes:
             if one.parent and one.parent not in communes:
-                communes[one.parent] = Commune(code=one.parent)
+                unknown.setdefault(one.parent, []).append(one)
+        for parent, units in unknown.items():
+            near = self._by_name.get(strip_marks(parent)) or self._by_digits.get(parent.lstrip("0"))
+            said = {"parent": parent, "units": [one.title for one in units], "near": near}
+            yield Finding(code="parent-unknown", place=units[0].place, parameters=said)
 
     def lost(self, code: str, observation: Observation, **parameters: object) -> None:
         """A finding about an observation that goes nowhere."""

@@ -40,12 +40,19 @@ from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 
 
-def settle_figures(meaning: Meaning, data: Data, *, stage: str | None = None, as_of: date | None = None) -> Figures:
+def settle_figures(
+    meaning: Meaning,
+    data: Data,
+    *,
+    stage: str | None = None,
+    as_of: date | None = None,
+    period: Period | None = None,
+) -> Figures:
     """Judge every observation against the model, up to a stage of scoring and as the data stood on a day.
 
-    Raises KhongError (``unknown-stage``) where the model has no such stage.
+    ``period`` is that of files that name none. Raises KhongError (``unknown-stage``) where the model has no such stage.
     """
-    return _Settler(meaning, data, stage, as_of).run()
+    return _Settler(meaning, data, stage, as_of, period).run()
 
 
 @frozen(eq=False, repr=False)
@@ -64,6 +71,7 @@ class _Settler:
     data: Data
     stage: str | None
     as_of: date | None
+    period: Period | None
     known: dict[str, Variable | Line] = field(init=False)
     figures: Figures = field(init=False)
     stages: Stages = field(init=False)
@@ -92,9 +100,11 @@ class _Settler:
         figures.evidence = by_id(self.data.evidence)
         figures.findings += self.data.findings
         self.addresses.units()
-        wording = Wording(self.known, labels_of(self.known))
+        period = None if self.period is None else str(self.period)
+        wording = Wording(self.known, labels_of(self.known), self.data.undated, period)
         every = self._addressed(wording.of(self.data.observations))
         figures.findings += wording.findings
+        figures.findings += self.addresses.columns_unread()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
         for said, name in every:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, field, frozen
 
+from khong3.catalogue.words import DECIMALS
 from khong3.figures.bounds import parted
 from khong3.figures.readings import kind_of, word_of
 from khong3.findings import Finding, Place
@@ -26,14 +27,33 @@ class Wording:
 
     known: Mapping[str, Variable | Line]
     labels: Mapping[str, str]
+    undated: frozenset[str] = frozenset()
+    period: str | None = None
     findings: list[Finding] = field(factory=list[Finding])
     _signs: dict[str, dict[DecimalSign, Observation]] = field(factory=dict[str, dict[DecimalSign, Observation]])
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""
-        worded = [self._worded(one) for one in observations]
-        signs = {file: sign for file, found in self._signs.items() if (sign := self._settled(file, found)) is not None}
+        worded = [self._worded(one) for one in (self._dated(observations) if self.undated else observations)]
+        signs: dict[str, DecimalSign] = {}
+        for file, found in self._signs.items():
+            sign = self._settled(found)
+            if sign is not None:
+                signs[file] = sign
         return [self._signed(one, signs) for one in worded] if signs else worded
+
+    def _dated(self, observations: Iterable[Observation]) -> Iterator[Observation]:
+        """The observations of files without periods are of the one that is asked for; without one they are named."""
+        named: set[str] = set()
+        for one in observations:
+            file = one.file
+            if file not in self.undated:
+                yield one
+            elif self.period is not None:
+                yield evolve(one, period=self.period)
+            elif file not in named:
+                named.add(file)
+                self.findings.append(Finding(code="period-column-missing", place=Place(file=file, line=1)))
 
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
@@ -51,18 +71,20 @@ class Wording:
 
     def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
         sign = sign_of(text, whole=whole)
-        if sign is not None and one.place.file is not None:
-            self._signs.setdefault(one.place.file, {}).setdefault(sign, one)
+        if sign is not None and one.file is not None:
+            self._signs.setdefault(one.file, {}).setdefault(sign, one)
 
-    def _settled(self, file: str, found: Mapping[DecimalSign, Observation]) -> DecimalSign | None:
+    def _settled(self, found: Mapping[DecimalSign, Observation]) -> DecimalSign | None:
         """The only sign under which all numbers of a file are numbers; None where there is none."""
         if len(found) > 1:
             return None
         ((sign, first),) = found.items()
-        if first.decimal not in (None, sign):
-            said = {"declared": first.decimal, "found": str(first.value if first.value is not None else first.points)}
-            place = first.place if first.place.file else Place(file=file)
-            self.findings.append(Finding(code=f"file-has-{sign}", place=place, parameters=said))
+        if first.decimal is not None and first.decimal != sign:
+            said = {
+                "declared": DECIMALS[first.decimal],
+                "found": str(first.value if first.value is not None else first.points),
+            }
+            self.findings.append(Finding(code=f"file-has-{sign}", place=first.place, parameters=said))
         return sign
 
     def _signed(self, one: Observation, signs: Mapping[str, DecimalSign]) -> Observation:
@@ -72,7 +94,7 @@ class Wording:
         have dots for thousands and points have them for decimals, '12.250' is asked after.
         """
         texts = [text for text in (one.value, one.points) if isinstance(text, str) and not digits_only(text)]
-        sign = signs.get(one.place.file or "") if texts else None
+        sign = signs.get(one.file or "") if texts else None
         if sign is None or sign == one.decimal:
             return one
         only_commas = sign == "dot" and one.decimal is None
