@@ -320,7 +320,7 @@ ENTRIES: dict[str, Entry] = {
         "Số “{found}” có thể hiểu nhiều cách: {readings}.",
         "The number “{found}” can be read in more than one way: {readings}.",
         mend=(
-            "Khai báo dấu thập phân của tệp (khong3.toml, --decimal comma hoặc dot), hoặc viết không có dấu hàng nghìn.",
+            "Khai báo dấu thập phân của tệp (khong3.toml, --decimal comma hoặc dot), hoặc viết không dấu hàng nghìn.",
             "Declare the file's decimal sign (khong3.toml, --decimal comma or dot), or write no sign of thousands.",
         ),
     ),
@@ -747,5 +747,9 @@ ENTRIES: dict[str, Entry] = {
         "“{key}”: thư mục không có tệp “{name}”.",
         "“{key}”: the folder has no file “{name}”.",
         mend=("Sửa tên tệp.", "Mend the file's name."),
+    ),
+    "figures-without-list": note(
+        "{count} số liệu chưa được tính, vì chưa đọc được danh sách đơn vị.",
+        "{count} figures are not counted yet, because the list of units could not be read.",
     ),
 }

@@ -35,6 +35,7 @@ class Addressing:
     figures: Figures
     known: dict[str, Variable | Line]
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
+    _without_list: list[Observation] = field(factory=list[Observation])
     _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
     _columns_unread: dict[tuple[str, str], list[Observation]] = field(factory=dict[tuple[str, str], list[Observation]])
 
@@ -82,24 +83,26 @@ class Addressing:
         return True
 
     def _hold_name(self, observation: Observation, said: str) -> None:
-        """A name beside a code, held against the list; without a list it is the unit's name."""
+        """A name beside a code, held against the list; where that has none it is the unit's name."""
         code, communes = observation.commune, self.figures.communes
         if code not in communes:
             if not self.data.listed:
                 communes[code] = Commune(code=code, name=said)
             return
         listed = communes[code]
-        if not listed.name and not self.data.listed:
+        if not listed.name:
             communes[code] = evolve(listed, name=said)
-        elif listed.name and not same_name(listed.name, said) and (code, said) not in self._names_said:
+        elif not same_name(listed.name, said) and (code, said) not in self._names_said:
             self._names_said.add((code, said))
             parameters = {"commune": code, "listed": listed.name, "found": said}
             self.figures.findings.append(
                 Finding(code="name-differs", place=place_of(observation), parameters=parameters)
             )
 
-    def columns_unread(self) -> Iterable[Finding]:
-        """The columns of wide files that the model does not know, each once."""
+    def set_aside(self) -> Iterable[Finding]:
+        """What goes nowhere for one reason, once: figures without a list, columns that the model does not know."""
+        if self._without_list:
+            yield Finding(code="figures-without-list", parameters={"count": len(self._without_list)})
         for (file, name), cells in self._columns_unread.items():
             first = cells[0]
             near = None
@@ -162,6 +165,7 @@ class Addressing:
             return code
         if self.data.list_unread:
             # What is wrong with the list is said, and nothing can be said of its units.
+            self._without_list.append(observation)
             return None
         near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.lstrip("0"))
         if near is None and code.isalpha():

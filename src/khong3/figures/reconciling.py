@@ -104,7 +104,7 @@ class _Settler:
         wording = Wording(self.known, labels_of(self.known), self.data.undated, period)
         every = self._addressed(wording.of(self.data.observations))
         figures.findings += wording.findings
-        figures.findings += self.addresses.columns_unread()
+        figures.findings += self.addresses.set_aside()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
         for said, name in every:

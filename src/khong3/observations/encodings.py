@@ -22,6 +22,8 @@ _TWICE = re.compile(
     r"\u2013-\u203a\u20ac\u2122]+"
 )
 """Letters whose UTF-8 was read as Windows-1252 or Latin-1."""
+_SURELY_TWICE = re.compile("á[»º]|Æ[°¡]|Ä[\u0083\u0090\u0091‘ƒ]|Ã[\u00a1-\u00bf]")
+"""Such pairs as no text has otherwise: a capital à before a dash is one that some have."""
 _FOREIGN = re.compile(
     r"(?![aeiouyAEIOUY\u0302\u0306\u031b])[\s\S][\u0300\u0301\u0303\u0309\u0323]|[^\W\d_a-zA-ZđĐ]|[\u0080-\u009f\ufffd]"
 )
@@ -66,7 +68,7 @@ def damaged(text: str, file: str) -> Finding | None:
     """A text that is UTF-8 and was none before it was saved as such: encoded twice, or TCVN3 under its fonts."""
     if text.isascii():
         return None
-    for code, pattern, mended in (("encoded-twice", _TWICE, _once), ("tcvn3-as-text", _IN_WORDS, _from_tcvn3)):
+    for code, pattern, mended in (("encoded-twice", _SURELY_TWICE, _once), ("tcvn3-as-text", _IN_WORDS, _from_tcvn3)):
         for found in pattern.finditer(text):
             line = _line_of(text, found.start())
             said = mended(line)

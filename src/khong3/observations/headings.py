@@ -75,17 +75,18 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
 
 def header_at(rows: Iterable[Sequence[str]]) -> int | None:
     """Which of the first rows is the header: that which says whose and when, or else the fullest that says whose."""
-    best: tuple[int, int] | None = None
+    best, at = (0, 0), None
     for index, row in zip(range(_ABOVE), rows, strict=False):
         texts = [one for one in row if one.strip()]
-        roles = {role_of(one) for one in texts}
+        roles = {role_of(one) for one in texts} - {None}
         if roles & {"code", "unit", "name"}:
             if "period" in roles or ("variable" in roles and ("value" in roles or "points" in texts)):
                 return index
-            words = not any(map(str.isdecimal, texts))
-            if words and len(texts) > 1 and (best is None or len(texts) > best[0]):
-                best = len(texts), index
-    return None if best is None else best[1]
+            # A word of a header stands in other rows too; two of them hardly do, nor do they beside a number.
+            fullness = (min(len(roles), 2), len(texts))
+            if fullness[1] > 1 and fullness > best and not any(map(str.isdecimal, texts)):
+                best, at = fullness, index
+    return at
 
 
 def on_its_side(header: Sequence[str], first_cells: Sequence[str], known: frozenset[str]) -> bool:

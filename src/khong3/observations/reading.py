@@ -373,7 +373,7 @@ def _of_units(header: tuple[str, ...]) -> tuple[str, ...]:
     """The header of a list of units with its code and its name called so."""
     names = list(header)
     for name in ("code", "name"):
-        at = next((index for index, one in enumerate(header) if role_of(one) == name), None)
+        at = next((index for index, one in enumerate(header) if role_of(one) == name and one != "commune"), None)
         if name not in header and at is not None:
             names[at] = name
     return tuple(names)
