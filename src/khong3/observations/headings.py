@@ -7,8 +7,8 @@ from typing import Literal
 
 from khong3.text import nfc, strip_marks
 
-Role = Literal["code", "unit", "name", "period", "variable", "value", "aside"]
-"""``code`` is a unit's code, ``unit`` its code or its name; ``aside`` is of use to people only."""
+Role = Literal["code", "unit", "name", "period", "part", "variable", "value", "aside"]
+"""``code`` is a unit's code, ``unit`` its code or its name; ``part`` a part of a year; ``aside`` is for people only."""
 
 _ROLES: dict[str, Role] = {
     "commune": "code", "code": "code", "unit code": "code", "commune code": "code", "ma": "code", "ma so": "code",
@@ -21,6 +21,7 @@ _ROLES: dict[str, Role] = {
     "ten dia phuong": "name",
     "period": "period", "ky": "period", "ky bao cao": "period", "ky danh gia": "period", "ky so lieu": "period",
     "nam": "period", "nam bao cao": "period", "nam danh gia": "period", "year": "period", "reporting period": "period",
+    "quy": "part", "quarter": "part", "thang": "part", "month": "part",
     "variable": "variable", "bien": "variable", "ten bien": "variable", "ma bien": "variable", "dong": "variable",
     "chi so": "variable", "ma chi so": "variable", "chi tieu": "variable", "ma chi tieu": "variable",
     "tieu chi": "variable", "noi dung": "variable", "indicator": "variable",
@@ -62,7 +63,7 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
     """The header with the columns that every row needs called by their names: ``Mã xã`` is ``commune``."""
     names = list(header)
     roles = [role_of(one) if one else None for one in header]
-    wanted: dict[str, tuple[Role, ...]] = {"commune": ("code", "unit", "name"), "period": ("period",)}
+    wanted: dict[str, tuple[Role, ...]] = {"commune": ("code", "unit", "name"), "period": ("period", "part")}
     if {"variable", "value"} <= set(roles) or ("variable" in roles and "points" in header):
         wanted |= {"variable": ("variable",), "value": ("value",)}
     for name, fitting in wanted.items():
@@ -73,6 +74,17 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def part_of_year(header: Sequence[str]) -> tuple[int, str] | None:
+    """Where a header has a column of quarters or months beside one of years, and what they are called."""
+    plain = [_plain(one) for one in header]
+    roles = [role_of(one) for one in header]
+    years = [one for one, role in zip(plain, roles, strict=True) if role == "period"]
+    if years[:1] not in (["nam"], ["year"], ["nam bao cao"], ["nam danh gia"]) or "part" not in roles:
+        return None
+    at = roles.index("part")
+    return at, "quý" if plain[at] in ("quy", "quarter") else "tháng"
+
+
 def header_at(rows: Iterable[Sequence[str]]) -> int | None:
     """Which of the first rows is the header: that which says whose and when, or else the fullest that says whose."""
     best, at = (0, 0), None
@@ -80,7 +92,7 @@ def header_at(rows: Iterable[Sequence[str]]) -> int | None:
         texts = [one for one in row if one.strip()]
         roles = {role_of(one) for one in texts} - {None}
         if roles & {"code", "unit", "name"}:
-            if "period" in roles or ("variable" in roles and ("value" in roles or "points" in texts)):
+            if roles & {"period", "part"} or ("variable" in roles and ("value" in roles or "points" in texts)):
                 return index
             # A word of a header stands in other rows too; two of them hardly do, nor do they beside a number.
             fullness = (min(len(roles), 2), len(texts))

@@ -12,7 +12,7 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
-from khong3.observations.headings import arranged, is_total, on_its_side, role_of
+from khong3.observations.headings import arranged, is_total, on_its_side, part_of_year, role_of
 from khong3.observations.observation import Data, Observation
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.tables import FileRow, FileTable, read_table
@@ -156,7 +156,8 @@ class _Folder:
             if "period" not in columns:
                 self.undated.append(table.file)
             whole = evolve(as_named, rows=chain(firsts, rows))
-            sheet = _Sheet(whole, self.settings.of(path.name, self.declared), self.findings, self.headings)
+            sign = self.settings.of(path.name, self.declared)
+            sheet = _Sheet(whole, sign, self.findings, self.headings, part_of_year(table.header))
             self.observations.extend(sheet.long() if form == "long" else sheet.wide())
 
 
@@ -201,12 +202,24 @@ class _Sheet:
     decimal: DecimalSign | None
     findings: list[Finding]
     headings: dict[tuple[str, str], Place]
+    part: tuple[int, str] | None = None
+
+    def when(self, cells: list[str]) -> str:
+        """The period of a row: as it stands, or its quarter or month with its year."""
+        at = self.table.columns.get("period")
+        year = "" if at is None else cells[at]
+        said = "" if self.part is None else cells[self.part[0]]
+        if self.part is None or not said or year in said:
+            return said or year
+        word = "" if " " in said else self.part[1]
+        return f"{word} {said}/{year}".strip()
 
     def long(self) -> Iterator[Observation]:
         """A figure a row."""
         table = self.table
         names = [(name, index) for name, index in table.columns.items() if role_of(name) == "name"]
-        self.findings.extend(_unknown(table, (*LONG, *(name for name, _ in names))))
+        parts = () if self.part is None else (table.header[self.part[0]],)
+        self.findings.extend(_unknown(table, (*LONG, *parts, *(name for name, _ in names))))
         columns = [(name, index) for name, index in table.columns.items() if name in LONG]
         for name, _ in names:
             self.headings[table.file, name] = table.place(name)
@@ -217,7 +230,7 @@ class _Sheet:
                 continue
             stated = "value" if "value" in texts else "points" if "points" in texts else "variable"
             place = (table.file, row[0], table.columns[stated] + 1)
-            texts.setdefault("period", "")
+            texts["period"] = self.when(row[1])
             texts["variable"], percent = without_percent(texts["variable"])
             yield Observation(percent=percent, decimal=self.decimal, place=place, **texts)
             for name, index in names:
@@ -229,13 +242,13 @@ class _Sheet:
     def wide(self) -> Iterator[Observation]:
         """A unit a row."""
         table = self.table
-        commune, period = table.columns["commune"], table.columns.get("period")
-        asked = list(_figures(table))
+        commune = table.columns["commune"]
+        asked = [one for one in _figures(table) if self.part is None or one[2] != self.part[0]]
         words = {index for name, _, index, _ in asked if role_of(name) is not None}
         for name, _, index, _ in asked:
             self.headings[table.file, name] = table.place(table.header[index])
         for line, cells in self.of_units(("commune",)):
-            when = cells[period] if period is not None else ""
+            when = self.when(cells)
             said = False
             for name, percent, index, proof in asked:
                 if cells[index]:
