@@ -584,8 +584,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "column-aside": note(
-        "Mô hình không có biến hay dòng “{name}”; cột này ({count} ô) không được đọc.",
-        "The model has no variable or line “{name}”; this column ({count} cells) is not read.",
+        "Mô hình không có biến hay dòng “{name}”; cột này ({count} ô, đầu tiên “{found}”) không được đọc.",
+        "The model has no variable or line “{name}”; this column ({count} cells, the first “{found}”) is not read.",
     ),
     "heading-aside": note(
         "Cột “{name}” chỉ để người đọc; không được dùng khi tính.",
