@@ -1,7 +1,7 @@
 """Figures as offices give them: each habit gives the right value or is named by its finding. All data are invented."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Variable, load, read
 from khong3.figures.bounds import BOUNDS, parted
+from khong3.figures.figures import Figure
+from khong3.figures.over_time import contradictions
+from khong3.figures.reconciling import settle_figures
 from khong3.numbers import DecimalSign, Misread, Number, read_number, sign_of, written
 from khong3.observations.headings import role_of
+from khong3.periods import Period
 from khong3.text import same_name, visible
 from tests.models import UNIT, assessed, codes, model, ratio_model
+from tests.test_growth import Work, grows
 
 HERE = Path(__file__).parent / "data" / "as_they_come"
 MODEL = load(HERE / "model.yaml")
@@ -539,3 +544,67 @@ def test_a_label_of_two_is_neither(tmp_path: Path) -> None:
     assert [one.variable for one in twice.assess(read(path))["A", "1"].history] == ["a"]
     path.write_text("commune,period,tử  SỐ\nA,2025,1\n", encoding="utf-8")
     assert [one.variable for one in two.assess(read(path))["A", "1"].history] == ["part"]
+
+
+def wholes(folder: Path) -> Mapping[str, Callable[[int], Work]]:
+    """Folders that grow, by what they grow in: read, and settled against the model."""
+
+    def settling(text: Callable[[int], str], listed: Callable[[int], str] | None = None) -> Callable[[int], Work]:
+        def work(count: int) -> Work:
+            there = folder / str(count)
+            there.mkdir(exist_ok=True)
+            (there / "a.csv").write_text(text(count), encoding="utf-8")
+            if listed is not None:
+                (there / "communes.csv").write_text(listed(count), encoding="utf-8")
+            return lambda: settle_figures(MODEL.program.meaning, read(there), period=Period.parse("2025"))
+
+        return work
+
+    def every(form: str) -> Callable[[int], str]:
+        return lambda count: "".join(form.format(f"{at:05d}") for at in range(count))
+
+    rows = every("{0},2025,5\n")
+    return {
+        "headings in words": settling(lambda n: "Mã xã,Năm,Hồ sơ tiếp nhận\n" + rows(n)),
+        "names": settling(
+            lambda n: "Mã xã,Tên xã,Năm,ho_so\n" + every("{0},Xã {0},2025,5\n")(n),
+            lambda n: "code,name\n" + every("{0},Xã khác\n")(n),
+        ),
+        "bounds": settling(lambda n: "commune,period,ho_so\n" + every("{0},2025,trên 5\n")(n)),
+        "commas": settling(lambda n: "commune;period;dien_tich\n" + every("{0};2025;17,5\n")(n)),
+        "no periods": settling(lambda n: "commune,ho_so\n" + every("{0},5\n")(n)),
+        "lines above": settling(lambda n: "Tiêu đề\n" * 20 + "commune,period,ho_so\n" + rows(n)),
+        "nothing below headings": settling(lambda n: "commune,period,ho_so" + "," * n + "\nx,2025,5\n"),
+        "figures below no heading": settling(lambda n: f"commune,period,ho_so{',' * n}\nx,2025{',5' * (n + 1)}\n"),
+        "merged cells": settling(lambda n: "commune,period,ho_so\nx,2025,5\n" + ",2025,5\n" * n),
+        "sums": settling(lambda n: "commune,period,ho_so\nx,2025,5\n" + "Tổng cộng,2025,5\n" * n),
+        "rows without figures": settling(lambda n: "commune,period,ho_so\n" + every("{0},2025,\n")(n)),
+        "headings again": settling(lambda n: "commune,period,ho_so\n" * n),
+        "parents that are none": settling(
+            lambda _: "commune,period,ho_so\n00001,2025,5\n", lambda n: "code,parent\n" + every("{0},cha {0}\n")(n)
+        ),
+        "letters encoded twice": settling(lambda n: "commune,period,ho_so\n" + every("XÃ£ {0},2025,5\n")(n)),
+    }
+
+
+@pytest.mark.parametrize("name", wholes(Path()))
+def test_no_habit_costs_more_than_its_size(name: str, tmp_path: Path) -> None:
+    """Twice the rows or columns take about twice the steps."""
+    assert grows(wholes(tmp_path)[name], 100) < 2.3
+
+
+def test_parts_of_parts_are_compared_in_steps_of_their_number() -> None:
+    """Months, quarters and halves of many years."""
+
+    def work(years: int) -> Work:
+        pieces = {
+            Period(12 * year + at, 12 * year + at + length - 1): Figure(
+                name="x", standing="known", value=Fraction(length)
+            )
+            for year in range(2000, 2000 + years)
+            for length in (1, 3, 6, 12)
+            for at in range(0, 12, length)
+        }
+        return lambda: contradictions("x", pieces, "sum")
+
+    assert grows(work, 6) < 2.3
