@@ -532,6 +532,25 @@ def test_a_misspelt_column_is_asked_after_once(tmp_path: Path) -> None:
     assert said["column-aside"].severity == "note"
 
 
+@pytest.mark.parametrize(
+    ("heading", "near"),
+    [("1. Hồ sơ tiếp nhận trong kỳ", "ho_so"), ("Diện tích (ha)", "dien_tich"), ("hop_khac.evidence", None)],
+)
+def test_a_heading_that_holds_a_label_asks_after_it(heading: str, near: str | None, tmp_path: Path) -> None:
+    """It is no variable's word for word, and hardly a remark."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"commune,period,lop,{heading}\nA,2025,1,2\n", encoding="utf-8")
+    (finding,) = assess(path).findings
+    assert (finding.parameters["near"], finding.severity) == (near, "error" if near else "note")
+
+
+def test_a_code_with_decimals_is_asked_after() -> None:
+    """What a spreadsheet makes of a code that it takes for a number."""
+    said = [Observation(commune="1234.0", period="2024", variable="2", value=1)]
+    found = TWO.assess(Data(observations=tuple(said), communes=(Commune(code="01234"),)), "2024")
+    assert [one.parameters["near"] for one in found.findings] == ["01234"]
+
+
 def test_a_label_of_two_is_neither(tmp_path: Path) -> None:
     """What could be either is not guessed."""
     two: Model = ratio_model(None)

@@ -24,6 +24,8 @@ Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
 
 _MOST_NEARS = 1_000
+_LONG_ENOUGH = 6
+"""So many letters of a label are no word that stands in other headings by chance."""
 
 
 @frozen(eq=False, repr=False)
@@ -108,7 +110,7 @@ class Addressing:
             near = None
             if role_of(name) is None:
                 meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
-                near = meant or self.near("variable", name)
+                near = meant or self.near("variable", name) or self.near("label", name)
             sign = " %" if near is not None and first.percent else ""
             said = {"name": name, "count": len(cells), "first": first.place.line, "found": shown_of(first)}
             place = self.data.headings[file, name]
@@ -131,8 +133,15 @@ class Addressing:
             # Of so many, nobody reads the suggestions.
             if len(self._nears) >= _MOST_NEARS:
                 return None
-            self._nears[kind, slip] = nearest(slip, self._names[kind])
+            found = self._like_label(slip) if kind == "label" else nearest(slip, self._names[kind])
+            self._nears[kind, slip] = found
         return self._nears[kind, slip]
+
+    def _like_label(self, heading: str) -> str | None:
+        """The name whose label a heading holds and says more ('Hồ sơ tiếp nhận trong kỳ'); of several the longest."""
+        words = f" {strip_marks(heading)} "
+        held = [label for label in self._by_label if len(label) >= _LONG_ENOUGH and f" {label} " in words]
+        return self._by_label[max(held, key=len)] if held else None
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
@@ -167,7 +176,7 @@ class Addressing:
             # What is wrong with the list is said, and nothing can be said of its units.
             self._without_list.append(observation)
             return None
-        near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.lstrip("0"))
+        near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.removesuffix(".0").lstrip("0"))
         if near is None and code.isalpha():
             # A code of digits that is not listed is another unit's, however alike the two are.
             near = self.near("commune", code)

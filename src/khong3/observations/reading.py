@@ -16,7 +16,7 @@ from khong3.observations.headings import arranged, is_total, on_its_side, part_o
 from khong3.observations.observation import Data, Observation
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.tables import FileRow, FileTable, read_table
-from khong3.text import nearest, without_percent
+from khong3.text import nearest, strip_marks, without_percent
 
 LONG = (
     "commune",
@@ -313,8 +313,10 @@ class _Sheet:
 
 def _figures(table: FileTable) -> Iterator[tuple[str, bool, int, int | None]]:
     """The columns of figures: the name, whether it is a percentage, the column, and that of its evidence."""
+    columns = {without_percent(name)[0] for name in table.columns}
     for name, index in table.columns.items():
-        if name not in ("commune", "period") and not name.endswith(".evidence"):
+        proof = name.endswith(".evidence") and name.removesuffix(".evidence") in columns
+        if name not in ("commune", "period") and not proof:
             bare, percent = without_percent(name)
             yield bare, percent, index, table.columns.get(f"{bare}.evidence")
 
@@ -386,7 +388,9 @@ def _of_units(header: tuple[str, ...]) -> tuple[str, ...]:
     """The header of a list of units with its code and its name called so."""
     names = list(header)
     for name in ("code", "name"):
-        at = next((index for index, one in enumerate(header) if role_of(one) == name and one != "commune"), None)
+        # The word is a kind of unit here, and stands in every row.
+        meant = (index for index, one in enumerate(header) if role_of(one) == name and strip_marks(one) != "commune")
+        at = next(meant, None)
         if name not in header and at is not None:
             names[at] = name
     return tuple(names)
