@@ -44,7 +44,7 @@ COLUMNS = ("column-twice", "column-unknown", "column-aside", "heading-aside", "c
            "column-unknown-variable")  # fmt: skip
 """Findings about all that stands in a column."""
 FILES = ("not-utf-8", "windows-1258", "tcvn3", "table-on-its-side", "period-column-missing", "header-unknown",
-         "communes-without-code", "evidence-without-id")  # fmt: skip
+         "list-elsewhere", "communes-without-code", "evidence-without-id")  # fmt: skip
 """Findings about all that stands in a file."""
 ROWS = (
     "lines-above-header",

@@ -551,6 +551,20 @@ def test_a_code_with_decimals_is_asked_after() -> None:
     assert [one.parameters["near"] for one in found.findings] == ["01234"]
 
 
+def test_a_list_of_units_under_another_name_is_named(tmp_path: Path) -> None:
+    """It is no file of figures without periods."""
+    made(tmp_path, "code,name,kind,parent\nX1,Xã Một,commune,H\n", name="danh-sach.csv")
+    assert [one.code for one in read(tmp_path).findings] == ["list-elsewhere"]
+
+
+def test_what_two_units_share_is_no_guess() -> None:
+    """Neither a name that both have, nor the digits of two codes."""
+    listed = (Commune(code="01234", name="Xã Một"), Commune(code="001234", name="Xã Một"))
+    said = [Observation(commune=one, period="2024", variable="2", value=1) for one in ("Xã Một", "1234")]
+    found = TWO.assess(Data(observations=tuple(said), communes=listed), "2024")
+    assert [one.parameters["near"] for one in found.findings] == [None, None]
+
+
 def test_a_label_of_two_is_neither(tmp_path: Path) -> None:
     """What could be either is not guessed."""
     two: Model = ratio_model(None)

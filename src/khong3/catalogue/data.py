@@ -235,8 +235,8 @@ ENTRIES: dict[str, Entry] = {
         "Không hiểu dòng tiêu đề ({found}); thiếu: {missing}.",
         "The header ({found}) is not understood; missing: {missing}.",
         mend=(
-            "Dạng dài: commune,period,variable,value. Dạng rộng: commune,period và mỗi biến một cột.",
-            "Long form: commune,period,variable,value. Wide form: commune,period and a column a variable.",
+            "Dạng dài: commune,period,variable,value; dạng rộng: commune,period, mỗi biến một cột; xóa chữ phía trên.",
+            "Long form: commune,period,variable,value; wide form: commune,period, a column a variable. No titles.",
         ),
         near=(
             "Đổi tên cột: {near}. Dạng dài: commune,period,variable,value.",
@@ -751,5 +751,13 @@ ENTRIES: dict[str, Entry] = {
     "figures-without-list": note(
         "{count} số liệu chưa được tính, vì chưa đọc được danh sách đơn vị.",
         "{count} figures are not counted yet, because the list of units could not be read.",
+    ),
+    "list-elsewhere": error(
+        "Tệp này giống danh sách đơn vị, không phải số liệu; không được đọc.",
+        "This file looks like a list of units, not like figures; it is not read.",
+        mend=(
+            "Là danh sách đơn vị thì đặt tên communes.csv; là số liệu thì thêm cột “period”.",
+            "Where it is that list, name it communes.csv; where it holds figures, add the column “period”.",
+        ),
     ),
 }

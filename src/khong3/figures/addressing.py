@@ -10,7 +10,7 @@ from khong3.catalogue.words import stage_text
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.readings import in_row, place_of, shown_of
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
@@ -106,16 +106,19 @@ class Addressing:
         if self._without_list:
             yield Finding(code="figures-without-list", parameters={"count": len(self._without_list)})
         for (file, name), cells in self._columns_unread.items():
-            first = cells[0]
-            near = None
-            if role_of(name) is None:
-                meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
-                near = meant or self.near("variable", name) or self.near("label", name)
-            sign = " %" if near is not None and first.percent else ""
-            said = {"name": name, "count": len(cells), "first": first.place.line, "found": shown_of(first)}
-            place = self.data.headings[file, name]
-            code = "column-aside" if near is None else "column-unknown-variable"
-            yield Finding(code=code, place=place, parameters={**said, "near": near and near + sign})
+            yield self._column_unread(name, cells, self.data.headings[file, name])
+
+    def _column_unread(self, name: str, cells: list[Observation], place: Place) -> Finding:
+        """A column that is asked after where its heading is like something of the model's, else a note."""
+        first = cells[0]
+        near = None
+        if role_of(name) is None:
+            meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
+            near = meant or self.near("variable", name) or self.near("label", name)
+        if near is not None and first.percent:
+            near += " %"
+        said = {"name": name, "count": len(cells), "first": first.place.line, "found": shown_of(first), "near": near}
+        return Finding(code="column-aside" if near is None else "column-unknown-variable", place=place, parameters=said)
 
     def _name(self, observation: Observation) -> str | None:
         name = observation.variable
@@ -154,16 +157,14 @@ class Addressing:
 
     @cached_property
     def _by_code(self) -> Mapping[str, str]:
-        return _first((line.indicator.code, name) for name, line in self.meaning.lines.items())
+        return _only((line.indicator.code, name) for name, line in self.meaning.lines.items())
 
     @cached_property
     def _by_label(self) -> Mapping[str, str]:
         labels = {
             name: one.label if isinstance(one, Variable) else one.indicator.label for name, one in self.known.items()
         }
-        return _first(
-            (strip_marks(text or ""), name) for name, label in labels.items() for text in (label.vi, label.en)
-        )
+        return _only((strip_marks(text or ""), name) for name, label in labels.items() for text in (label.vi, label.en))
 
     def _commune(self, observation: Observation) -> str | None:
         code, communes = observation.commune, self.figures.communes
@@ -185,11 +186,11 @@ class Addressing:
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
-        return _first((strip_marks(one.name), one.code) for one in self.figures.communes.values())
+        return _only((strip_marks(one.name), one.code) for one in self.figures.communes.values())
 
     @cached_property
     def _by_digits(self) -> Mapping[str, str]:
-        return _first((one.lstrip("0"), one) for one in self.figures.communes)
+        return _only((one.lstrip("0"), one) for one in self.figures.communes)
 
     def _period(self, observation: Observation) -> Period | None:
         try:
@@ -280,9 +281,9 @@ class Addressing:
         )
 
 
-def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A table in which of those with the same key the first stands."""
-    found: dict[str, str] = {}
+def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A table of the keys that stand for one thing; a key of two of them is nothing that was meant for sure."""
+    found: dict[str, str | None] = {}
     for key, one in pairs:
-        found.setdefault(key, one)
-    return found
+        found[key] = one if found.get(key, one) == one else None
+    return {key: one for key, one in found.items() if one is not None}

@@ -53,7 +53,7 @@ class Wording:
                 yield evolve(one, period=self.period)
             elif file not in named:
                 named.add(file)
-                self.findings.append(Finding(code="period-column-missing", place=Place(file=file, line=1)))
+                self.findings.append(Finding(code="period-column-missing", place=Place(file=file)))
 
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""

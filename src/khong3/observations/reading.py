@@ -152,6 +152,8 @@ class _Folder:
             self.findings.append(_finding("table-on-its-side", Place(file=table.file, line=table.line)))
         elif form is None:
             self.findings.append(_header_unknown(table, as_named.header))
+        elif form == "wide" and "period" not in columns and columns & {"kind", "parent"}:
+            self.findings.append(_finding("list-elsewhere", Place(file=table.file)))
         else:
             if "period" not in columns:
                 self.undated.append(table.file)
