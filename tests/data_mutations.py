@@ -17,7 +17,8 @@ from khong3 import Assessment, Finding, KhongError, Model, Observation, load, re
 from khong3.catalogue.words import stage_text
 from khong3.figures.bounds import parted
 from khong3.observations import Data
-from khong3.observations.headings import role_of
+from khong3.observations.headings import arranged, role_of
+from khong3.observations.reading import _of_units
 from khong3.text import nfc, strip_marks
 from tests.mutations import ROOT, Tally, mutant, watched
 
@@ -267,7 +268,7 @@ def _cells(path: Path, head: int) -> Iterator[_Read]:
     for fields in reader:
         said = [_plain(one) for one in fields]
         if any(said) and begin >= head and not header:
-            header = said
+            header = list(_of_units(tuple(said)) if path.name == "communes.csv" else arranged(said))
         elif any(said) and header:
             # Of a header that stands twice the first is meant; the other is a finding.
             row = dict(reversed(list(zip(header, said, strict=False))))

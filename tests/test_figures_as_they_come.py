@@ -175,6 +175,9 @@ def test_marks_for_nothing_are_told_what_to_write(tmp_path: Path) -> None:
         ("Tổng cộng,2025,3\n", ["total-row"], []),
         (",2025,Toàn huyện\n", ["total-row"], []),
         ("CỘNG:,,9\n", ["total-row"], []),
+        ("Tổng cộng toàn huyện,2025,9\n", ["total-row"], []),
+        ("Cộng 3 xã,2025,9\n", ["total-row"], []),
+        ("Cộng Hòa,2025,9\n", [], ["Cộng Hòa"]),
         ("commune,period,ho_so\n", ["header-again"], []),
         ("A,B,C\n", ["column-numbers"], []),
         ("(1),(2),(3)\n", ["column-numbers"], []),
@@ -206,6 +209,8 @@ def test_a_unit_of_the_file_with_all_blanks_is_listed_as_missing(tmp_path: Path)
         "commune,01234,01237\nperiod,2025,2025\nho_so,1,2\n",
         "Chỉ số,Xã Hòa Bình,Xã Tân Lập\nho_so,1,2\n",
         "STT,01234,01237\n1,1,2\n",
+        "STT,Nội dung,ĐVT,Xã Hai,Phường Ba\n1,ho_so,hồ sơ,1,2\n",
+        "Đơn vị,Xã Hòa Bình,Xã Tân Lập\nho_so,1,2\n",
     ],
 )
 def test_a_table_on_its_side_is_named(text: str, tmp_path: Path) -> None:
@@ -260,6 +265,10 @@ def test_names_beside_codes_are_the_names_where_no_list_is(tmp_path: Path) -> No
         ("Tháng,Năm", "8,2025", "2025-08"),
         ("Kỳ báo cáo,Ghi chú", "9 tháng đầu năm 2025,", "2025-01..2025-09"),
         ("Quý,Ghi chú", "Quý IV/2025,", "2025-Q4"),
+        ("Quý,Ghi chú", "3/2025,", "2025-Q3"),
+        ("Quý,Ghi chú", "2025-Q3,", "2025-Q3"),
+        ("Tháng,Ghi chú", "3/2025,", "2025-03"),
+        ("Kỳ (báo cáo),Ghi chú", "9T/2025,", "2025-01..2025-09"),
     ],
 )
 def test_columns_of_years_and_of_their_parts_are_one_period(heads: str, row: str, period: str, tmp_path: Path) -> None:
@@ -297,7 +306,8 @@ def test_a_day_is_no_period_and_is_asked_after(tmp_path: Path) -> None:
         ("từ 80 % trở lên", "at least", "80 %"), ("Tối thiểu 3", "at least", "3"), ("ít nhất 3", "at least", "3"),
         ("không quá 3", "at most", "3"), ("over 90 %", "over", "90 %"), ("at least 3", "at least", "3"),
         ("khoảng 500", "about", "500"), ("trên dưới 500", "about", "500"), ("80% trở xuống", "at most", "80%"),
-        ("không dưới 7", "at least", "7"), ("<=7", "at most", "7"),
+        ("không dưới 7", "at least", "7"), ("<=7", "at most", "7"), ("tối thiểu là 7", "at least", "7"),
+        ("lớn hơn hoặc bằng 7", "at least", "7"), ("Đạt trên 90%", "over", "90%"),
     ],
 )  # fmt: skip
 def test_a_bound_in_a_cell_is_a_bound(cell: str, qualifier: str, value: str, tmp_path: Path) -> None:
@@ -434,6 +444,8 @@ def test_a_neighbouring_code_is_no_guess() -> None:
         ("Xã Hòa Bình", "XÃ HOÀ BÌNH", True),
         ("Xã Hòa Bình", "Hòa Bình", True),
         ("Xã Hòa Bình", "xa hoa binh", True),
+        ("Xã Hòa Bình", "X. Hòa Bình", True),
+        ("Phường Hòa Bình", "X.Hòa Bình", False),
         ("Xã An Hòa", "Xã An Hóa", False),
         ("Xã Tân Lập", "Phường Tân Lập", False),
         ("Thị xã Nghi Sơn", "Xã Nghi Sơn", False),
@@ -563,6 +575,13 @@ def test_what_two_units_share_is_no_guess() -> None:
     said = [Observation(commune=one, period="2024", variable="2", value=1) for one in ("Xã Một", "1234")]
     found = TWO.assess(Data(observations=tuple(said), communes=listed), "2024")
     assert [one.parameters["near"] for one in found.findings] == [None, None]
+
+
+def test_a_document_without_its_figure_is_named(tmp_path: Path) -> None:
+    """It is in the data, and no result rests on it."""
+    path = tmp_path / "a.csv"
+    path.write_text("commune,period,lop,lop.evidence,ho_so\nA,2025,,BB 5,3\n", encoding="utf-8")
+    assert [(one.code, one.place.column) for one in assess(path).findings] == [("evidence-without-figure", 4)]
 
 
 def test_a_label_of_two_is_neither(tmp_path: Path) -> None:

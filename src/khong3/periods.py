@@ -21,15 +21,16 @@ _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
 _TOLD = tuple(
-    re.compile(form.replace(" OF ", r"(?: nam | ?[/-] ?| )"))
+    re.compile(form.replace(" OF ", r"(?: nam | ?[/.-] ?| )"))
     for form in (
-        rf"(?:ca |ky )?(?:nam )?{_YEAR}(?:\.0)?",
+        rf"(?:ca |ky )?(?:nam )?{_YEAR}(?:\.0+)?",
         rf"(?:quy |q)(?P<quarter>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
         rf"{_YEAR} ?[-/]? ?q(?P<quarter>[1-4])",
         rf"(?:(?:thang |t)?(?P<month>0?[1-9]|1[0-2])) ?[/-] ?{_YEAR}",
-        rf"thang (?P<month>0?[1-9]|1[0-2]) (?:nam )?{_YEAR}",
+        rf"thang (?P<month>0?[1-9]|1[0-2]) OF {_YEAR}",
         rf"{_YEAR}[-/](?P<month>[1-9]|0[1-9]|1[0-2])",
         rf"(?:luy ke )?(?P<count>[0-9]{{1,2}}|[a-z]+) thang(?: (?P<end>dau|cuoi))? OF {_YEAR}",
+        rf"(?P<count>[0-9]{{1,2}}) ?t OF {_YEAR}",
         rf"nua (?P<half>dau|cuoi) nam {_YEAR}",
     )
 )
@@ -60,7 +61,7 @@ def _told(said: str) -> tuple[int, int] | None:
     count = _NUMBERS.get(parts["count"]) or (int(parts["count"]) if parts["count"].isdecimal() else 0)
     if not 1 <= count <= 12:
         return None
-    return (january + 12 - count, january + 11) if parts["end"] == "cuoi" else (january, january + count - 1)
+    return (january + 12 - count, january + 11) if parts.get("end") == "cuoi" else (january, january + count - 1)
 
 
 def _ending(day: re.Match[str]) -> str | None:

@@ -257,6 +257,8 @@ def _hidden(letter: str) -> bool:
 
 
 _KINDS = ("xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "tinh")
+_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
+_SHORTENED = re.compile(r"(x|p|tt|h|q|tx|tp)\. ?")
 
 
 def same_name(one: str, other: str) -> bool:
@@ -278,6 +280,7 @@ def same_name(one: str, other: str) -> bool:
 def _apart(text: str) -> tuple[str, str]:
     """The kind of unit that a name begins with, in plain letters, and the rest."""
     said = " ".join(nfc(text).casefold().split())
+    said = _SHORTENED.sub(lambda found: _SHORT[found[1]] + " ", said, count=1) if _SHORTENED.match(said) else said
     plain = strip_marks(said)
     kind = next((one for one in _KINDS if plain.startswith(one + " ")), "")
     return kind, " ".join(said.split()[len(kind.split()) :])

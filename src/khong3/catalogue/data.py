@@ -760,4 +760,9 @@ ENTRIES: dict[str, Entry] = {
             "Where it is that list, name it communes.csv; where it holds figures, add the column “period”.",
         ),
     ),
+    "evidence-without-figure": note(
+        "Có tài liệu “{found}” cho “{name}”, nhưng ô số liệu để trống.",
+        "There is the document “{found}” for “{name}”, and no figure.",
+        mend=("Ghi số liệu khi có.", "Write the figure when there is one."),
+    ),
 }

@@ -16,7 +16,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
-from khong3.observations.headings import role_of
+from khong3.observations.headings import is_total, role_of
 from khong3.periods import Period
 from khong3.text import nearest, same_name, strip_marks
 
@@ -79,7 +79,8 @@ class Addressing:
         if name in self.known or (observation.file, name) not in self.data.headings:
             return False
         if role_of(name) in ("name", "unit") and observation.value:
-            self._hold_name(observation, str(observation.value))
+            if not is_total(str(observation.value)):
+                self._hold_name(observation, str(observation.value))
         else:
             self._columns_unread.setdefault((observation.file or "", name), []).append(observation)
         return True

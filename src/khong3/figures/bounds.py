@@ -5,23 +5,21 @@ from collections.abc import Mapping
 
 from khong3.text import nfc
 
-BOUNDS: Mapping[str, str] = {
-    word: bound
-    for bound, words in {
-        "over": "trên; hơn; lớn hơn; nhiều hơn; cao hơn; vượt; >; over; more than; above; greater than",
-        "at least": "ít nhất; tối thiểu; không dưới; không ít hơn; ≥; >=; =>; at least; no less than; not less than",
-        "under": "dưới; gần; chưa đến; chưa tới; chưa đầy; nhỏ hơn; ít hơn; thấp hơn; <; "
-        "under; below; less than; fewer than; nearly; almost",
-        "at most": "không quá; tối đa; nhiều nhất; không trên; không hơn; không vượt quá; ≤; <=; =<; "
-        "at most; no more than; not more than; up to",
-        "about": "khoảng; chừng; độ; xấp xỉ; trên dưới; ~; ≈; about; around; approximately; roughly; circa",
-    }.items()
-    for word in words.split("; ")
+_WORDS = {
+    "over": "trên; hơn; lớn hơn; nhiều hơn; cao hơn; vượt; >; over; more than; above; greater than",
+    "at least": "ít nhất; tối thiểu; lớn hơn hoặc bằng; không dưới; không ít hơn; ≥; >=; =>;"
+    " at least; no less than; not less than",
+    "under": "dưới; gần; chưa đến; chưa tới; chưa đầy; nhỏ hơn; ít hơn; thấp hơn; <;"
+    " under; below; less than; fewer than; nearly; almost",
+    "at most": "không quá; tối đa; nhiều nhất; nhỏ hơn hoặc bằng; không trên; không hơn; không vượt quá; ≤; <=; =<;"
+    " at most; no more than; not more than; up to",
+    "about": "khoảng; chừng; độ; xấp xỉ; trên dưới; ~; ≈; about; around; approximately; roughly; circa",
 }
+BOUNDS: Mapping[str, str] = {word: bound for bound, words in _WORDS.items() for word in words.split("; ")}
 """What a bound is called, by the language's own word for it."""
 
 _BEFORE = re.compile(
-    r"(?:đạt )?(" + "|".join(map(re.escape, sorted(BOUNDS, key=len, reverse=True))) + r") ?([-+−0-9.,].*)",
+    r"(?:đạt )?(" + "|".join(map(re.escape, sorted(BOUNDS, key=len, reverse=True))) + r")(?: là| đạt)? ?([-+−0-9.,].*)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

@@ -21,7 +21,8 @@ _WORDS = {"ước": "estimate", "sơ bộ": "preliminary", "chính thức": "off
 _ANSWERS = {"yes": 1, "no": 0, "có": 1, "không": 0, "true": 1, "false": 0, "1": 1, "0": 0}
 _BLANKS = frozenset({
     "-", "–", "—", "−", ".", "..", "...", "…", "_", "x", "×", "*", "?", "/", "n/a", "na", "nil", "none", "null",
-    "k", "ko", "không", "không có", "không phát sinh", "chưa", "chưa có",
+    "k", "ko", "không", "không có", "ko có", "k có", "không phát sinh", "chưa phát sinh", "không áp dụng",
+    "không thống kê", "chưa", "chưa có", "chưa có số liệu", "chưa báo cáo", "chưa thống kê", "trống", "bỏ trống",
 })  # fmt: skip
 """What stands in a cell where there is no figure."""
 _ERRORS = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#####"})

@@ -13,14 +13,15 @@ Role = Literal["code", "unit", "name", "period", "part", "variable", "value", "a
 _ROLES: dict[str, Role] = {
     "commune": "code", "code": "code", "unit code": "code", "commune code": "code", "ma": "code", "ma so": "code",
     "ma xa": "code", "ma phuong": "code", "ma xa phuong": "code", "ma phuong xa": "code", "ma don vi": "code",
-    "ma don vi hanh chinh": "code", "ma dvhc": "code", "ma dia phuong": "code", "ma huyen": "code",
+    "ma don vi hanh chinh": "code", "ma dvhc": "code", "ma dia phuong": "code", "ma huyen": "code", "ma so xa": "code",
     "unit": "unit", "don vi": "unit", "don vi bao cao": "unit", "don vi hanh chinh": "unit", "xa": "unit",
     "phuong": "unit", "xa phuong": "unit", "phuong xa": "unit", "xa phuong thi tran": "unit", "dia phuong": "unit",
     "name": "name", "unit name": "name", "commune name": "name", "ten": "name", "ten xa": "name", "ten phuong": "name",
     "ten xa phuong": "name", "ten phuong xa": "name", "ten don vi": "name", "ten don vi hanh chinh": "name",
-    "ten dia phuong": "name",
+    "ten dia phuong": "name", "ten don vi bao cao": "name", "ten xa phuong thi tran": "name",
     "period": "period", "ky": "period", "ky bao cao": "period", "ky danh gia": "period", "ky so lieu": "period",
     "nam": "period", "nam bao cao": "period", "nam danh gia": "period", "year": "period", "reporting period": "period",
+    "thoi ky": "period", "ky thong ke": "period", "nam thuc hien": "period",
     "quy": "part", "quarter": "part", "thang": "part", "month": "part",
     "variable": "variable", "bien": "variable", "ten bien": "variable", "ma bien": "variable", "dong": "variable",
     "chi so": "variable", "ma chi so": "variable", "chi tieu": "variable", "ma chi tieu": "variable",
@@ -33,9 +34,12 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 """What a column is often called, in plain letters."""
 
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_UNIT = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện) (\w)", re.IGNORECASE)
+"""How a unit's name begins; its next word has a capital."""
 _TOTAL = re.compile(
-    r"(tong|tong so|tong cong.*|cong|cong chung|toan (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban)"
-    r"|total|grand total|sum|trung binh|binh quan|average|mean)"
+    r"((tong|cong)( (so|chung|cong|toan|cac|[0-9]).*)?|toan (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban)"
+    r"|total|grand total|sum|trung binh( chung)?|binh quan( chung)?|average|mean)"
 )
 _ABOVE = 50
 """So many lines may stand above a header."""
@@ -47,7 +51,7 @@ def role_of(heading: str) -> Role | None:
     # Without its mark it is the other word, and a count of men.
     if plain == "nam" and "ă" not in nfc(heading).casefold():
         return None
-    return _ROLES.get(plain)
+    return _ROLES.get(plain) or _ROLES.get(_plain(_IN_BRACKETS.sub(" ", heading)))
 
 
 def is_total(text: str) -> bool:
@@ -75,11 +79,11 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def part_of_year(header: Sequence[str]) -> tuple[int, str] | None:
-    """Where a header has a column of quarters or months beside one of years, and what they are called."""
+    """Where a header has a column of quarters or months, alone or beside one of years, and what they are called."""
     plain = [_plain(one) for one in header]
     roles = [role_of(one) for one in header]
     years = [one for one, role in zip(plain, roles, strict=True) if role == "period"]
-    if years[:1] not in (["nam"], ["year"], ["nam bao cao"], ["nam danh gia"]) or "part" not in roles:
+    if "part" not in roles or years[:1] not in ([], ["nam"], ["year"], ["nam bao cao"], ["nam danh gia"]):
         return None
     at = roles.index("part")
     return at, "quý" if plain[at] in ("quy", "quarter") else "tháng"
@@ -103,12 +107,17 @@ def header_at(rows: Iterable[Sequence[str]]) -> int | None:
 
 def on_its_side(header: Sequence[str], first_cells: Sequence[str], known: frozenset[str]) -> bool:
     """Whether units stand beside one another and what was asked of them below: ``known`` are their codes and names."""
-    heads = [one for one in header[1:] if one]
     if header and role_of(header[0]) in ("code", "unit", "name") and "period" in map(role_of, first_cells):
         return True
-    if len(heads) < 2 or "commune" in arranged(header):
-        return False
-    return all(one in known or (one.isdecimal() and len(one) > 4) for one in heads if role_of(one) != "aside")
+    heads = header[1:]
+    listed = sum(one in known for one in heads)
+    alike = 0 if "commune" in arranged(header) else sum(_is_unit(one) for one in heads)
+    return max(listed, alike) > 1
+
+
+def _is_unit(heading: str) -> bool:
+    called = _UNIT.match(heading)
+    return (heading.isdecimal() and len(heading) > 4) or (called is not None and called[1].isupper())
 
 
 def numbering(row: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Files and folders of figures to observations; what their texts mean is judged later, against a model."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -39,6 +40,8 @@ _READ = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
 """Endings of tables and of much else."""
 _UNREAD = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".parquet")
+_CALLED = re.compile(r"[^\W\d_]+ |[12][0-9]{3}|[QqTt][0-9]")
+"""A period that says of itself what it is: 'Quý III', '2025-Q3', not 'III' or '3/2025'."""
 _FIRSTS = 100
 """So many rows show whether a table lies on its side."""
 _MOST_BELOW = 1_000
@@ -84,7 +87,11 @@ class _Folder:
     def of(self, folder: Path) -> Data:
         """All that a folder holds; the list of units is read first."""
         self.findings.extend(self.settings.findings)
-        there = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~")))
+        try:
+            there = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~")))
+        except OSError as problem:
+            why = problem.strerror or str(problem)
+            raise KhongError([_finding("file-unreadable", Place(file=str(folder)), why=why)]) from None
         files = [one for one in there if one.is_file() and one.suffix.lower() in (*_READ, *_UNREAD)]
         lists = [one for one in files if one.stem.lower() == "communes"]
         documents = [one for one in files if one.stem.lower() == "evidence" and one.suffix.lower() in _READ]
@@ -209,12 +216,11 @@ class _Sheet:
     def when(self, cells: list[str]) -> str:
         """The period of a row: as it stands, or its quarter or month with its year."""
         at = self.table.columns.get("period")
-        year = "" if at is None else cells[at]
-        said = "" if self.part is None else cells[self.part[0]]
-        if self.part is None or not said or year in said:
-            return said or year
-        word = "" if " " in said else self.part[1]
-        return f"{word} {said}/{year}".strip()
+        period = "" if at is None else cells[at]
+        if self.part is None or not (said := cells[self.part[0]]):
+            return period
+        called = said if _CALLED.match(said) else f"{self.part[1]} {said}"
+        return called if self.part[0] == at or period in said else f"{called}/{period}"
 
     def long(self) -> Iterator[Observation]:
         """A figure a row."""
@@ -265,6 +271,9 @@ class _Sheet:
                         decimal=self.decimal,
                         place=(table.file, line, index + 1),
                     )
+                elif proof is not None and cells[proof]:
+                    there = Place(file=table.file, line=line, column=proof + 1)
+                    self.findings.append(_finding("evidence-without-figure", there, name=name, found=cells[proof]))
             if not said:
                 yield from self.silent(line, cells[commune], when)
 
