@@ -76,7 +76,8 @@ class Addressing:
         if not name and observation.value is None and observation.points is None:
             self._commune(observation)
             return True
-        if name in self.known or (observation.file, name) not in self.data.headings:
+        of_model = name in self.known or name in self.meaning.scoring.groups
+        if of_model or (observation.file, name) not in self.data.headings:
             return False
         if role_of(name) in ("name", "unit") and observation.value:
             if not is_total(str(observation.value)):
@@ -125,6 +126,11 @@ class Addressing:
         name = observation.variable
         if name in self.known or (name in self.meaning.lines and observation.points is not None):
             return name
+        if name in self.meaning.scoring.groups:
+            if observation.points is not None:
+                return name
+            self.lost("value-of-group", observation, name=name)
+            return None
         pointed = name.replace(",", ".")
         meant = self._by_code.get(name) or (pointed if pointed in self.known or pointed in self.meaning.lines else None)
         near = meant or self.near("variable", name) or self._by_label.get(strip_marks(name))
