@@ -470,7 +470,9 @@ def test_what_cannot_be_seen_is_shown() -> None:
         ('decimal = "comma"\n', []),
         ('decimals = "comma"\n', ["settings-unknown-key"]),
         ('decimal = ","\n', ["settings-not-a-sign"]),
+        ('decimal = ["comma"]\n', ["settings-not-a-sign"]),
         ("decimal = \n", ["settings-unreadable"]),
+        ("files.'" + "x" * 5_000 + "' = {}\n", ["settings-unknown-file"]),
         ('files."khac.csv".decimal = "dot"\n', ["settings-unknown-file"]),
         ('files = "dot"\n', ["settings-not-a-table"]),
         ('files."so-lieu.csv" = "dot"\n', ["settings-not-a-table"]),
@@ -561,6 +563,15 @@ def test_a_code_with_decimals_is_asked_after() -> None:
     said = [Observation(commune="1234.0", period="2024", variable="2", value=1)]
     found = TWO.assess(Data(observations=tuple(said), communes=(Commune(code="01234"),)), "2024")
     assert [one.parameters["near"] for one in found.findings] == ["01234"]
+
+
+@pytest.mark.parametrize(("listed", "codes_"), [(True, ["name-differs"]), (False, ["total-row"])])
+def test_a_total_with_a_code_is_a_unit_where_the_list_has_it(listed: bool, codes_: list[str], tmp_path: Path) -> None:
+    """A district reports for itself; a code that no list has is a row of totals beside that name."""
+    made(tmp_path, "Mã,Tên,Kỳ,ho_so\n01234,Hòa Bình,2025,5\nH,Toàn huyện,2025,5\n01237,Khác,2025,1\n", listed=listed)
+    found = assess(tmp_path)
+    assert [one.code for one in found.findings] == codes_
+    assert any(one.commune.code == "H" for one in found.scores) is listed
 
 
 def test_a_list_of_units_under_another_name_is_named(tmp_path: Path) -> None:

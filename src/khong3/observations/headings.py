@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -54,9 +55,10 @@ def role_of(heading: str) -> Role | None:
     return _ROLES.get(plain) or _ROLES.get(_plain(_IN_BRACKETS.sub(" ", heading)))
 
 
+@lru_cache(maxsize=1_024)
 def is_total(text: str) -> bool:
     """Whether a row called so adds up the others, and is no unit: 'Tổng cộng', 'Toàn huyện'."""
-    return _TOTAL.fullmatch(_plain(text)) is not None
+    return not text[:1].isdecimal() and _TOTAL.fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:

@@ -39,7 +39,7 @@ LONG = (
 _READ = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
 """Endings of tables and of much else."""
-_UNREAD = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".parquet")
+_UNREAD = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers", ".dbf", ".parquet")
 _CALLED = re.compile(r"[^\W\d_]+ |[12][0-9]{3}|[QqTt][0-9]")
 """A period that says of itself what it is: 'Quý III', '2025-Q3', not 'III' or '3/2025'."""
 _FIRSTS = 100
@@ -166,7 +166,8 @@ class _Folder:
                 self.undated.append(table.file)
             whole = evolve(as_named, rows=chain(firsts, rows))
             sign = self.settings.of(path.name, self.declared)
-            sheet = _Sheet(whole, sign, self.findings, self.headings, part_of_year(table.header))
+            codes = frozenset(one.code for one in self.communes)
+            sheet = _Sheet(whole, sign, self.findings, self.headings, codes, part_of_year(table.header))
             self.observations.extend(sheet.long() if form == "long" else sheet.wide())
 
 
@@ -211,6 +212,7 @@ class _Sheet:
     decimal: DecimalSign | None
     findings: list[Finding]
     headings: dict[tuple[str, str], Place]
+    listed: frozenset[str] = frozenset()
     part: tuple[int, str] | None = None
 
     def when(self, cells: list[str]) -> str:
@@ -290,29 +292,37 @@ class _Sheet:
         """The rows that say whose they are; sums and rows below a merged cell are named."""
         table = self.table
         commune = table.columns["commune"]
-        named = [index for name, index in table.columns.items() if role_of(name) in ("name", "unit")]
+        named = [
+            index for name, index in table.columns.items() if index != commune and role_of(name) in ("name", "unit")
+        ]
         above = ""
         merged: list[int] = []
         for row in table.rows:
             line, cells = row
             code = cells[commune]
-            total = is_total(code) if code else any(map(is_total, filter(None, cells)))
-            if code or total or any(cells[index] for index in named if index != commune):
+            names = [cells[index] for index in named if cells[index]]
+            total = self.total(code, names, cells)
+            if code or total or names:
                 self.merged(merged, above)
                 merged = []
             if total:
-                text = code or next(one for one in cells if one and is_total(one))
                 place = Place(file=table.file, line=line)
-                self.findings.append(_finding("total-row", place, name=text, found=" | ".join(filter(None, cells))))
+                self.findings.append(_finding("total-row", place, name=total, found=" | ".join(filter(None, cells))))
             elif code:
                 above = code
                 yield row
+            elif above and any(cells) and not names:
+                merged.append(line)
             elif any(cells):
-                if above and not any(cells[index] for index in named if index != commune):
-                    merged.append(line)
-                else:
-                    self.findings.append(_incomplete(table, row, needed))
+                self.findings.append(_incomplete(table, row, needed))
         self.merged(merged, above)
+
+    def total(self, code: str, names: list[str], cells: list[str]) -> str | None:
+        """What a row of totals is called: in the code's place, or in the name's beside a code that is no unit's."""
+        if code in self.listed:
+            return None
+        called = [code, *names] if code else cells
+        return next((one for one in called if one and is_total(one)), None)
 
     def merged(self, lines: list[int], above: str) -> None:
         """Rows without a code, below one that has it: each belongs to somebody, and none says to whom."""

@@ -45,13 +45,14 @@ def settings_of(folder: Path) -> Settings:
     findings = list(_unknown(said, shown, ""))
     decimal = _sign(said.get("decimal"), "decimal", shown, findings)
     files: dict[str, DecimalSign] = {}
+    there = {one.name for one in folder.iterdir()}
     named = said.get("files", {})
     if not isinstance(named, dict):
         findings.append(_found("settings-not-a-table", shown, key="files"))
         named = {}
     for file, table in cast("dict[str, object]", named).items():
         key = f"files.{file}"
-        if not (folder / file).is_file():
+        if file not in there:
             findings.append(_found("settings-unknown-file", shown, key=key, name=file))
         elif not isinstance(table, dict):
             findings.append(_found("settings-not-a-table", shown, key=key))
@@ -73,8 +74,8 @@ def _unknown(said: Mapping[str, object], shown: str, under: str) -> Iterator[Fin
 def _sign(said: object, key: str, shown: str, findings: list[Finding]) -> DecimalSign | None:
     if said is None:
         return None
-    if said in _SIGNS:
-        return _SIGNS[str(said)]
+    if isinstance(said, str) and said in _SIGNS:
+        return _SIGNS[said]
     findings.append(_found("settings-not-a-sign", shown, key=key, found=str(said)))
     return None
 
