@@ -205,6 +205,33 @@ items:
       - {code: B, label: B, max: 5, measure: 2 * good - bad, points: value}
   - {code: H, label: Nhóm khác, items: [{code: H1, label: Một, max: 20, type: number, points: value}]}
 """
+BEST = """
+no_cases: zero
+variables: {a: {label: Làm được}, t: {label: Được giao}}
+items: [{code: A, label: So với đơn vị cao nhất, max: 10, measure: a / t, points: max * value / highest(value)}]
+"""
+SIGNED = """
+items:
+  - {code: A, label: Cộng trừ, max: 5, min: -3, type: number, points: value}
+  - {code: B, label: B, max: 5, type: yes/no}
+"""
+QUOTA = """
+variables: {b1: {label: Điều kiện, type: yes/no}}
+items: [{code: A, label: A, max: 10, type: number, points: value}]
+grades: [{id: best, label: a, quota: 25 %}, {id: good, label: b, requires: b1}, {id: weak, label: c}]
+"""
+LINES_DECIDE = """
+variables: {x: {label: Có, type: yes/no}}
+items:
+  - code: G1
+    label: Nhóm
+    cap: 15
+    points: [{when: x, then: 0}, {else: sum}]
+    items:
+      - {code: L2, label: Hai, max: 10, type: number, points: value}
+      - {code: L4, label: Bốn, max: 10, type: number, points: value}
+  - {code: L6, label: Sáu, max: 10, type: number, points: value}
+"""
 LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
@@ -379,6 +406,40 @@ CASES = [
         rows=LONG + "1,2025,H,,12,self\n1,2025,H1,7,,\n1,2025,G,,8,self\n2,2025,H,,7,self\n2,2025,H1,7,,\n",
         expected={"1": {"H": 7, "G": 8, "total": 15}, "2": {"H": 7}},
         findings={"1": {"given-group-differs"}},
+    ),
+    Concluded(
+        of="the best of the peers, some of whom report nothing",
+        spec=BEST,
+        rows="commune,period,a,t\n1,2025,5,10\n2,2025,10,10\n3,2025,,10\n",
+        expected={"1": {"A": 5}, "2": {"A": 10}, "3": {"A": None}},
+        findings={"1": {"peers-missing"}, "2": {"peers-missing"}},
+    ),
+    Concluded(
+        of="the best of the peers, one of whom states a bound",
+        spec=BEST,
+        rows=LONG.replace("points,stage", "qualifier") + "1,2025,a,5,\n1,2025,t,10,\n2,2025,a,15,over\n2,2025,t,10,\n",
+        expected={"1": {"A": None, "total": None}},
+        findings={"1": {"peers-open"}},
+    ),
+    Concluded(
+        of="typed points below 0, within their floor",
+        spec=SIGNED,
+        rows="commune,period,A,B\n1,2025,-1,yes\n2,2025,-4,yes\n",
+        expected={"1": {"A": -1, "total": 4}, "2": {"A": None, "total": None}},
+        findings={"2": {"score-out-of-range"}},
+    ),
+    Concluded(
+        of="below a full quota, a condition of which nobody knows",
+        spec=QUOTA,
+        rows="commune,period,A,b1\n1,2025,5,\n2,2025,5,no\n3,2025,5,yes\n",
+        expected={"1": {"grade": None}, "2": {"grade": "weak"}, "3": {"grade": "good"}},
+        findings={"1": {"quota-below-open"}},
+    ),
+    Concluded(
+        of="a cap holds for a group whose lines decide",
+        spec=LINES_DECIDE,
+        rows="commune,period,x,L2,L4,L6\n1,2025,yes,,,5\n2,2025,no,10,10,5\n",
+        expected={"1": {"G1": 0, "total": 5}, "2": {"G1": 15, "total": 20}},
     ),
     Concluded(
         of="contradictory figures are never narrowed",

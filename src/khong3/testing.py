@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from khong3.communes import Commune
 from khong3.expressions import Expression, Name, Operation
 from khong3.judging.inputs import reported
+from khong3.meaning.divisors import divisors_of
 from khong3.meaning.lines import Line
 from khong3.meaning.point_rules import literal_of
 from khong3.models import Model, Variable
@@ -198,8 +199,9 @@ def _typed_points(model: Model) -> dict[str, tuple[int, int]]:
 
 def _divisors(model: Model) -> set[str]:
     """What other figures than its own parts are divided by, and the wholes of that: never 0."""
-    lines = [line for line in model.meaning.lines.values() if line.denominator is not None and not line.part]
-    open_ = [one.name for line in lines for one in (line.denominator or line.numerator).walk() if isinstance(one, Name)]
+    parts = {line.name for line in model.meaning.lines.values() if line.part}
+    divided = [tree for _, item, _ in model.walk() if item.name not in parts for tree in divisors_of(item)]
+    open_ = [one.name for tree in divided for one in tree.walk() if isinstance(one, Name)]
     found: set[str] = set()
     while open_:
         name = open_.pop()

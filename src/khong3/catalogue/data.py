@@ -546,6 +546,16 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”: {found} lies outside {min} to {max} points; it is not counted.",
         mend=("Kiểm tra lại số điểm, cả dấu thập phân.", "Check the points, and their decimal sign."),
     ),
+    "peers-open": warning(
+        "“{label}”: chưa có điểm, vì phải so với số liệu của {communes}, mà số ấy mới có giới hạn.",
+        "“{label}”: no points yet: they are held against the figures of {communes}, of which only bounds are known.",
+        mend=("Bổ sung con số chính xác của các đơn vị đó.", "Supply the exact figures of these units."),
+    ),
+    "peers-missing": note(
+        "“{label}”: so trong {there}/{every} đơn vị; điểm có thể đổi khi có số liệu của {communes}.",
+        "“{label}”: held against {there} of {every} units; the points may change with the figures of {communes}.",
+        mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
+    ),
     "quota-below-open": warning(
         "Chưa xếp loại được: vượt tỷ lệ tối đa của loại trên, mà điều kiện của loại dưới chưa xét được.",
         "The grade is open: the quota of a grade above is full, and what a grade below asks for cannot be settled.",

@@ -59,8 +59,8 @@ def kind_of(known: Variable | Line) -> str:
     return known.type if isinstance(known, Variable) else "percent" if known.percent else "number"
 
 
-def read_value(known: Variable | Line, observation: Observation) -> Reading:
-    """What an observation says of a variable, or of a line whose percentage it states."""
+def read_value(known: Variable | Line, observation: Observation, *, signed: bool = False) -> Reading:
+    """What an observation says of a variable, or of a line that it states; ``signed``: it may be below 0."""
     kind = kind_of(known)
     if isinstance(known, Line) and not known.amount:
         return Reading(observation=observation, problem=found("line-takes-no-figure", observation, name=known.name))
@@ -73,7 +73,7 @@ def read_value(known: Variable | Line, observation: Observation) -> Reading:
         number = _whole_of(number) or number
     if isinstance(number, Misread):
         return Reading(observation=observation, problem=misread(number, observation))
-    problem = _unfit(kind, number, observation, count=isinstance(known, Variable))
+    problem = _unfit(kind, number, observation, count=isinstance(known, Variable) and not signed)
     return Reading(observation=observation, number=number, problem=problem)
 
 

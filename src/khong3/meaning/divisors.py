@@ -13,14 +13,20 @@ from khong3.models.points import Deduct, Each, Points, Proportional, forms_of
 
 def may_lack_cases(model: Model, item: object) -> bool:
     """Whether 0/0 can come up in what a line measures, in its targets, or in the points of any item."""
+    safe = _Safe(model, _targets(item))
+    return any(not safe.divisor(one) for one in divisors_of(item))
+
+
+def divisors_of(item: object) -> Iterator[Expression]:
+    """All that an item divides by."""
     rule: Points | None = getattr(item, "points", None)
-    trees = [*trees_of(rule)]
-    targets: list[Expression] = []
-    if isinstance(item, Indicator):
-        targets = [bound for case in item.target for bound in case.is_.bounds]
-        trees += [*targets, *([] if item.measure is None else [item.measure])]
-    safe = _Safe(model, targets)
-    return any(not safe.divisor(one) for one in (*_divisors(trees), *_of_forms(rule)))
+    measure = [item.measure] if isinstance(item, Indicator) and item.measure is not None else []
+    yield from _divisors([*trees_of(rule), *_targets(item), *measure])
+    yield from _of_forms(rule)
+
+
+def _targets(item: object) -> list[Expression]:
+    return [bound for case in item.target for bound in case.is_.bounds] if isinstance(item, Indicator) else []
 
 
 def _divisors(trees: Iterable[Expression]) -> Iterator[Expression]:

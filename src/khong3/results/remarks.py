@@ -105,6 +105,7 @@ class _Remarks:
         yield from self.of_evidence()
         yield from self.of_given()
         yield from self.of_points()
+        yield from self.of_peers()
 
     def found(self, finding_code: str, /, **parameters: object) -> Finding:
         return finding_of(self.unit, finding_code, self.line.name, **parameters)
@@ -238,6 +239,20 @@ class _Remarks:
         elif not self.result.given:
             divided = self.of_divisor()
             yield from (divided,) if divided is not None else self.of_earned(node)
+
+    def of_peers(self) -> Iterator[Finding]:
+        """Whose figures points wait for that are held against those of others."""
+        if self.result.standing == "not applicable":
+            return
+        for asked, figures in self.unit.peers.items():
+            if asked.partition(": ")[0] != self.line.name:
+                continue
+            every = figures.there + len(figures.missing)
+            if self.result.standing == "missing" and self.result.state == OK and figures.open:
+                yield self.found("peers-open", communes=[one.title for one in figures.open])
+            elif figures.missing and self.result.standing == "ok":
+                communes = [one.title for one in figures.missing]
+                yield self.found("peers-missing", communes=communes, there=figures.there, every=every)
 
     def of_open_points(self) -> Finding | None:
         """Between what the points lie that doubtful figures leave open."""
