@@ -200,7 +200,8 @@ def _typed_points(model: Model) -> dict[str, tuple[int, int]]:
 def _divisors(model: Model) -> set[str]:
     """What other figures than its own parts are divided by, and the wholes of that: never 0."""
     parts = {line.name for line in model.meaning.lines.values() if line.part}
-    divided = [tree for _, item, _ in model.walk() if item.name not in parts for tree in divisors_of(item)]
+    items = [item for _, item, _ in model.walk()]
+    divided = [tree for one in items for tree in divisors_of(one, measured=one.name not in parts)]
     open_ = [one.name for tree in divided for one in tree.walk() if isinstance(one, Name)]
     found: set[str] = set()
     while open_:

@@ -17,11 +17,11 @@ def may_lack_cases(model: Model, item: object) -> bool:
     return any(not safe.divisor(one) for one in divisors_of(item))
 
 
-def divisors_of(item: object) -> Iterator[Expression]:
-    """All that an item divides by."""
+def divisors_of(item: object, *, measured: bool = True) -> Iterator[Expression]:
+    """All that an item divides by; unless ``measured``, without what it measures."""
     rule: Points | None = getattr(item, "points", None)
-    measure = [item.measure] if isinstance(item, Indicator) and item.measure is not None else []
-    yield from _divisors([*trees_of(rule), *_targets(item), *measure])
+    measures = isinstance(item, Indicator) and item.measure is not None and measured
+    yield from _divisors([*trees_of(rule), *_targets(item), *([item.measure] if measures else [])])
     yield from _of_forms(rule)
 
 

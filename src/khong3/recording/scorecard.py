@@ -319,7 +319,7 @@ class Scorecard(PointsWriter):
         for one, part in zip(of_all[1:], parts[1:], strict=True):
             lower = part.active & (some.equals(0) | terms.holds("<", one, found))
             found, some = terms.either_of(lower, one, found), some | part.active
-        missing = scoring.folded([one.poison for one in parts], operator.or_) | some.equals(0)
+        missing = scoring.folded([one.poison for one in parts], lambda a, b: a | b) | some.equals(0)
         return because(evolve(found, state=missing.where(terms.MISSING, terms.OK)), "weakest", *of_all)
 
     def share(self, name: str) -> Term:
