@@ -459,7 +459,7 @@ def test_names_are_compared_as_people_do(one: str, other: str, same: bool) -> No
 
 def test_what_cannot_be_seen_is_shown() -> None:
     """A figure with a zero-width space, a direction mark or an escape code is named with it."""
-    assert visible("12\u200b3\u202e\x1b") == "12<U+200B>3<U+202E><U+001B>"
+    assert visible("12\u200b3\u202e\x1b") == "12<U+200B>3<U+202E>\\x1b"
     assert visible("Xã Hòa Bình 1 200") == "Xã Hòa Bình 1 200"
     (finding,) = TWO.assess([Observation(commune="u", period="2024", variable="2", value="5\u200b")])["u", "2"].findings
     assert "<U+200B>" in finding.message("vi")

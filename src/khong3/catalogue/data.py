@@ -546,6 +546,11 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”: {found} lies outside {min} to {max} points; it is not counted.",
         mend=("Kiểm tra lại số điểm, cả dấu thập phân.", "Check the points, and their decimal sign."),
     ),
+    "quota-below-open": warning(
+        "Chưa xếp loại được: vượt tỷ lệ tối đa của loại trên, mà điều kiện của loại dưới chưa xét được.",
+        "The grade is open: the quota of a grade above is full, and what a grade below asks for cannot be settled.",
+        mend=("Bổ sung số liệu của điều kiện ấy.", "Supply the figures of that condition."),
+    ),
     "quota-open": warning(
         "Chưa xếp loại được theo tỷ lệ tối đa: còn tùy loại của {communes}.",
         "The quota leaves the grade open: it hangs on the grades of {communes}.",
