@@ -183,6 +183,7 @@ def test_marks_for_nothing_are_told_what_to_write(tmp_path: Path) -> None:
         ("(1),(2),(3)\n", ["column-numbers"], []),
         (",2025,4\n,2025,5\n", ["cells-merged"], []),
         ("Người lập biểu,,\n", ["row-without-figures"], []),
+        (",Người lập biểu,Chủ tịch\n", ["row-without-figures"], []),
         ("X4,2025,\n", [], ["X4"]),
         ("X4,2025,5\n", [], ["X4"]),
     ],
@@ -548,7 +549,7 @@ def test_a_misspelt_column_is_asked_after_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "near"),
-    [("1. Hồ sơ tiếp nhận trong kỳ", "ho_so"), ("Diện tích (ha)", "dien_tich"), ("hop_khac.evidence", None)],
+    [("1. Hồ sơ tiếp nhận trong kỳ", "ho_so"), ("Diện tích (km²)", "dien_tich"), ("hop_khac.evidence", None)],
 )
 def test_a_heading_that_holds_a_label_asks_after_it(heading: str, near: str | None, tmp_path: Path) -> None:
     """It is no variable's word for word, and hardly a remark."""
@@ -605,6 +606,8 @@ def test_a_label_of_two_is_neither(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("commune,period,Hộ,a\nA,2025,1,2\n", encoding="utf-8")
     assert [one.variable for one in twice.assess(read(path))["A", "1"].history] == ["a"]
+    path.write_text("commune,period,Diện tích (ha)\nA,2025,1\n", encoding="utf-8")
+    assert assess(path).findings == ()
     path.write_text("commune,period,tử  SỐ\nA,2025,1\n", encoding="utf-8")
     assert [one.variable for one in two.assess(read(path))["A", "1"].history] == ["part"]
 

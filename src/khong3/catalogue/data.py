@@ -696,8 +696,8 @@ ENTRIES: dict[str, Entry] = {
         "This row has no period and no figures, and is taken for a remark: {found}",
     ),
     "cells-merged": error(
-        "Dòng {first} đến {last} không ghi mã đơn vị, ngay dưới “{above}”; {count} dòng này không được đọc.",
-        "Lines {first} to {last} have no unit's code, right below “{above}”; these {count} rows are not read.",
+        "Không có mã đơn vị ở dòng {lines}, ngay dưới “{above}”; không được đọc ({count} dòng).",
+        "There is no unit's code on line {lines}, right below “{above}”; nothing there is read ({count} rows).",
         mend=(
             "Ô gộp (merge)? Bỏ gộp rồi ghi mã ở từng dòng.",
             "Merged cells? Part them, and write the code in every row.",

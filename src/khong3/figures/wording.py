@@ -110,7 +110,7 @@ def _with_bound(one: Observation, value: str) -> Observation:
 
 
 def labels_of(known: Mapping[str, Variable | Line]) -> Mapping[str, str]:
-    """The names that labels stand for, word for word; a label of two of them stands for neither."""
+    """The names that labels stand for, word for word, with their unit or without; one of two stands for neither."""
     found: dict[str, set[str]] = {}
     for label, name in _labels(known):
         found.setdefault(label, set()).add(name)
@@ -123,3 +123,5 @@ def _labels(known: Mapping[str, Variable | Line]) -> Iterator[tuple[str, str]]:
         for text in (label.vi, label.en):
             if text:
                 yield as_label(text), name
+                if isinstance(one, Variable) and one.unit is not None:
+                    yield as_label(f"{text} ({one.unit})"), name

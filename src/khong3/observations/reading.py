@@ -311,6 +311,9 @@ class _Sheet:
             elif code:
                 above = code
                 yield row
+            elif not any(map(str.isdecimal, "".join(cells))) and any(cells):
+                place = Place(file=table.file, line=line)
+                self.findings.append(_finding("row-without-figures", place, found=" | ".join(filter(None, cells))))
             elif above and any(cells) and not names:
                 merged.append(line)
             elif any(cells):
@@ -328,7 +331,8 @@ class _Sheet:
         """Rows without a code, below one that has it: each belongs to somebody, and none says to whom."""
         if lines:
             place = Place(file=self.table.file, line=lines[0], column=self.table.columns["commune"] + 1)
-            said = {"first": lines[0], "last": lines[-1], "above": above, "count": len(lines)}
+            shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
+            said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
             self.findings.append(_finding("cells-merged", place, **said))
 
 
