@@ -53,6 +53,10 @@ EXPLANATIONS: Mapping[str, Text] = {
         "Không áp dụng: không tính vào điểm ({0} điểm tối đa của dòng để ngoài).",
         "Does not apply: it does not count (its maximum of {0} is left out).",
     ),
+    "points_no cases": Text(
+        "Không phát sinh (0/0): không tính vào điểm ({0} điểm tối đa của dòng để ngoài).",
+        "No cases arose (0/0): it does not count (its maximum of {0} is left out).",
+    ),
     "policy": Text("{0}: {1}.", "{0}: {1}."),
     "undecided": Text("Chưa xác định được điều kiện: {0}.", "Not decided: {0}."),
     "undecided_for": Text(

@@ -214,7 +214,8 @@ class _Paragraphs(PointsTeller):
             yield self.say("points", result.points_text(self.language), self.number(node.max))
         elif result.standing is not None:
             yield from self.lacking(step)
-            yield self.say(f"points_{result.standing}", self.number(node.max))
+            gone = result.standing == "not applicable" and result.without_cases
+            yield self.say("points_no cases" if gone else f"points_{result.standing}", self.number(node.max))
 
     def by_rule(self, node: ScoredNode, step: Step, percent: bool) -> Iterator[str]:
         """What the rule came to, or the policy that spoke where it came to nothing."""
