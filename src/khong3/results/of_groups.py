@@ -148,6 +148,21 @@ class GroupOutcome(UnitOutcome):
         return None if number is None else self._unit.program.meaning.model.grades[number].id
 
     @property
+    def graded(self) -> bool:
+        """Whether the model gives this unit a grade at all."""
+        return self._name == TOTAL and self._unit.scores(TOTAL)
+
+    @property
+    def grades_open(self) -> Sequence[int]:
+        """The numbers of the grades that it may have, best first, where which of them is open."""
+        return grades_open(self._unit) if self._name == TOTAL else ()
+
+    @property
+    def grade_findings(self) -> tuple[Finding, ...]:
+        """Why its grade is open."""
+        return tuple(grade_findings(self._unit)) if self._name == TOTAL else ()
+
+    @property
     def rank(self) -> int | None:
         """The rank among all units of its height."""
         return self._place.rank
