@@ -547,3 +547,31 @@ def test_a_maximum_by_class_is_read_back(language: Language, tmp_path: Path) -> 
     said = [row.sentences for row in annex(loaded(tmp_path, BY_SIZE), language).rows]
     assert any("40" in one and "80" in one and "Lớn" in one for one in said[1])
     assert not any("40" in one and "80" not in one for one in said[1])
+
+
+FALSE = ["không đạt điều kiện", "cần từ 850", "cần từ 900"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "rows", "wanted"),
+    [
+        (BANDS, "commune,period,A\n1,2025,870\n", "Chưa biết Loại đơn vị"),
+        (BY_CLASS, "commune,period,A\n1,2025,870\n", "Chưa biết Loại đơn vị"),
+        (YES_NO, "commune,period,ban_hanh,hoa_giai\n1,2025,,90 %\n", "“Ban hành văn bản”"),
+        (WITHOUT_TOTAL, "commune,period,ban_hanh,hoa_giai\n1,2025,,70 %\n", "chưa có tổng điểm"),
+        (SANCTIONED, "commune,period,diem,phat\n1,2025,9,\n", "“Bị phạt”"),
+    ],
+)
+def test_no_sentence_says_what_nobody_knows(spec: str, rows: str, wanted: str, tmp_path: Path) -> None:
+    """The account of an open grade names what is wanting; it says of no condition that it failed."""
+    said = assessed(tmp_path, spec, rows).score("1").explain("vi")
+    assert wanted in said
+    assert [one for one in FALSE if one in said] == []
+
+
+@pytest.mark.parametrize(("written", "floors"), [("", ["Thấp nhất −3 điểm"]), ("    min: 0\n", ["Thấp nhất 0 điểm"])])
+def test_a_floor_that_acts_is_read_back(written: str, floors: list[str], tmp_path: Path) -> None:
+    """A group says how low it may go, where its lines could take it lower than 0."""
+    spec = PLUS_MINUS.replace("    label: Nhóm A\n", f"    label: Nhóm A\n{written}")
+    (group,) = (row for row in annex(loaded(tmp_path, spec), "vi").rows if row.name == "A")
+    assert [one for one in group.sentences if "Thấp nhất" in one] == floors

@@ -111,6 +111,11 @@ class Scoring:
         bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
         return node.max + sum(bonus, Fraction(0))
 
+    def lowest(self, node: ScoredNode) -> Fraction:
+        """How low a group's items could take it together, were there no floor."""
+        items = [self.nodes[one] for one in node.children]
+        return sum((-one.max if one.effect == "penalty" else one.min for one in items), Fraction(0))
+
     def needed(self, node: ScoredNode) -> bool:
         """Whether its group has no sum without it: what is merely reported, with no bonus or penalty in it, is not."""
         return node.max > 0 or any(self.nodes[one].effect for one in (self.within(node.name)))

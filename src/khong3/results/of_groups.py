@@ -236,7 +236,7 @@ def grade_findings(unit: JudgedUnit) -> Iterator[Finding]:
     if not open_grade(unit):
         return
     yield from _undecided(unit)
-    if keys.grade("after") in judgement.unsettled and keys.grade("after") in judgement.by_class:
+    if any(key[0] in ("grade", "requires", "sanction") for key in judgement.by_class):
         names = [model.attribute_text(one) for one in asked_attributes(unit)]
         yield finding_of(unit, "attribute-unknown", "", names=names, commune=unit.commune.title)
 
@@ -246,7 +246,7 @@ def _undecided(unit: JudgedUnit) -> Iterator[Finding]:
     undecided = [
         (key[0], int(key[1]))
         for key, value in unit.judgement.outcome.items()
-        if key[0] in ("requires", "sanction") and value == UNKNOWN
+        if key[0] in ("requires", "sanction") and value == UNKNOWN and key not in unit.judgement.by_class
     ]
     for kind, index in dict.fromkeys(undecided):
         if kind == "requires":
