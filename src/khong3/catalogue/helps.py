@@ -60,4 +60,9 @@ HELPS: Mapping[str, str] = {
     "The spec to write; without it, model.yaml.": "Tệp mô hình sẽ ghi; không ghi: model.yaml.",
     "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
     "Write over a file that is there.": "Ghi đè tệp đã có.",
+    "Name what no example decides, and where it stands.": "Nêu những chỗ chưa ví dụ nào quyết định.",
+    "Plant N small errors (200), run the examples on each, and name those that no example notices.": (
+        "Cài N lỗi nhỏ (200), chạy ví dụ trên từng lỗi, nêu các lỗi không ví dụ nào phát hiện."
+    ),
+    "Which errors are planted; one number, the same errors.": "Chọn lỗi nào để cài; cùng một số thì cùng các lỗi ấy.",
 }

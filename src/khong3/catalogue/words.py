@@ -157,4 +157,22 @@ WORDS: Mapping[str, Text] = {
         "{passed} of {all} examples hold; {expectations} values compared.",
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
+    "uncovered": Text("Chưa ví dụ nào quyết định ({count}):", "Decided by no example ({count}):"),
+    "uncovered_none": Text("Chỗ nào của mô hình cũng có ví dụ quyết định.", "Every part is decided by some example."),
+    "mutants": Text(
+        "Đã cài {planted} lỗi nhỏ: ví dụ phát hiện {found}, lọt {survived}. Không kể {unsound} lỗi mà tệp không đọc được "
+        "và {alike} chỗ đổi mà cách tính vẫn thế (--seed {seed}). Các lỗi lọt:",
+        "Planted {planted} small errors: the examples found {found}, {survived} survived. Not counted: {unsound} that "
+        "do not load, {alike} that change no meaning (--seed {seed}). The survivors:",
+    ),
+    "mutants_none": Text(
+        "Đã cài {planted} lỗi nhỏ: ví dụ phát hiện {found}, lọt {survived}. Không kể {unsound} lỗi mà tệp không đọc được "
+        "và {alike} chỗ đổi mà cách tính vẫn thế (--seed {seed}).",
+        "Planted {planted} small errors: the examples found {found}, {survived} survived. Not counted: {unsound} that "
+        "do not load, {alike} that change no meaning (--seed {seed}).",
+    ),
+    "mutants_wait": Text(
+        "Chưa cài lỗi nào: còn ví dụ sai thì không biết lỗi nào được phát hiện.",
+        "No error was planted: while an example does not hold, nothing tells which errors it notices.",
+    ),
 }

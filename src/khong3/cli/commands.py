@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import click
+from attrs import evolve
 from click.exceptions import Exit
 
 from khong3.cli.output import as_csv, as_json, csv_pieces, write
@@ -49,6 +50,16 @@ ANNEX = click.Option(
 FORCE = click.Option(["--force"], is_flag=True, help="Write over a file that is there.")
 OUT = click.Option(["--out"], type=Path, help="Write to this file, whole or not at all.")
 LANG = click.Option(["--lang"], type=click.Choice(LANGUAGES), default="vi", help="The language of the output.")
+UNCOVERED = click.Option(["--uncovered"], is_flag=True, help="Name what no example decides, and where it stands.")
+MUTANTS = click.Option(
+    ["--mutants"],
+    metavar="[N]",
+    type=click.IntRange(min=1),
+    is_flag=False,
+    flag_value=200,
+    help="Plant N small errors (200), run the examples on each, and name those that no example notices.",
+)
+SEED = click.Option(["--seed"], type=int, default=0, help="Which errors are planted; one number, the same errors.")
 STRICT = click.Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -195,17 +206,39 @@ def show(model: str, form: str, out: Path | None, lang: Language) -> None:
     write(text, out)
 
 
-@command(MODEL, form("text", "json"), OUT, LANG, name="test")
-def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
+@command(MODEL, UNCOVERED, MUTANTS, SEED, form("text", "json"), OUT, LANG, STRICT, name="test")
+def run_tests(
+    model: str,
+    mutants: int | None,
+    seed: int,
+    form: str,
+    out: Path | None,
+    lang: Language,
+    *,
+    uncovered: bool,
+    strict: bool,
+) -> None:
     """Run the worked examples that stand in MODEL; of one that fails, say how the figure came about."""
     from khong3.assessment.examples import run_examples
-    from khong3.cli.trials import to_json, to_text
-    from khong3.specs import load
+    from khong3.cli.trials import Trial, to_json, to_text
+    from khong3.specs import load, located
 
-    outcomes = run_examples(load(model))
-    text = as_json(to_json(outcomes, model, lang)) if form == "json" else to_text(outcomes, model, lang)
-    write(text, out)
-    if not all(one.passed for one in outcomes):
+    loaded = load(model)
+    outcomes = run_examples(loaded)
+    trial = Trial(file=model, outcomes=outcomes)
+    if uncovered:
+        from khong3.covering import uncovered as undecided
+
+        trial = evolve(trial, uncovered=located(model, undecided(loaded, outcomes)))
+    if mutants is not None and not trial.passed:
+        trial = evolve(trial, waiting=True)
+    elif mutants is not None:
+        from khong3.covering import plant
+
+        planted = plant(loaded, mutants, seed=seed)
+        trial = evolve(trial, planted=planted, survivors=located(model, planted.survivors))
+    write(as_json(to_json(trial, lang)) if form == "json" else to_text(trial, lang), out)
+    if not trial.passed or (strict and not trial.complete):
         raise Exit(1)
 
 

@@ -1,0 +1,184 @@
+"""Lines: their targets from either side, every answer, whom they apply to, and parts that exceed their wholes."""
+
+from collections.abc import Iterator
+
+from khong3.arithmetic.terms import NO, NOT_APPLICABLE, OK
+from khong3.catalogue.words import VERDICTS
+from khong3.covering.bounds import Bound, last_digit
+from khong3.covering.rules import answer, value_of
+from khong3.covering.seen import Demand, Fact, Seen, called, demand
+from khong3.engines.replay import Replay
+from khong3.explaining import Step
+from khong3.expressions import Expression, Literal, Name, Operation
+from khong3.meaning.lines import Line, SettledTarget
+from khong3.meaning.meaning import Meaning
+from khong3.models import Model
+from khong3.models.cases import Case
+from khong3.models.points import Path
+from khong3.tape import keys
+from khong3.text import Text
+
+_SIDES = {"met": ("met", "exceeded"), "not met": ("not met",)}
+_FROM_BELOW = {"at least": (True,), "under": (True,), "at most": (False,), "over": (False,), "between": (True, False)}
+_EVERYBODY = Text("mọi đơn vị, mọi kỳ", "every unit and period")
+
+
+def line_demands(meaning: Meaning) -> Iterator[Demand]:
+    """What should be decided of every line, and of every part of a whole."""
+    for name, line in meaning.lines.items():
+        if line.kind == "yes/no":
+            for holds in (True, False):
+                said = {"of": called(meaning.model, name), "answer": _yes(holds=holds)}
+                yield demand(("answer", name, holds), "uncovered-answer", line.path, **said)
+        if line.targets:
+            yield from _target_demands(meaning, line)
+        for tree in (line.numerator, line.denominator):
+            yield from _conditions(meaning, line, tree)
+    yield from _applying(meaning)
+    for name, level in _addressed(meaning.model):
+        said = {"attribute": meaning.model.attribute_text(name), "level": level}
+        yield demand(("addressed", name, level), "uncovered-addressed", ("applies",), **said)
+    for part, whole in meaning.wholes:
+        if any(line.part and part in line.reads for line in meaning.lines.values()):
+            said = {"part": part, "whole": whole}
+            yield demand(("part", part), "uncovered-part", _written_at(meaning, part), **said)
+
+
+def _written_at(meaning: Meaning, variable: str) -> Path:
+    if variable in meaning.model.variables:
+        return ("variables", variable, "part_of")
+    return (*meaning.lines[variable].path, "part_of")
+
+
+def _yes(*, holds: bool) -> Text:
+    return Text("có", "yes") if holds else Text("không", "no")
+
+
+def _target_demands(meaning: Meaning, line: Line) -> Iterator[Demand]:
+    of, here = called(meaning.model, line.name), (*line.path, "target")
+    for side in _SIDES:
+        yield demand(("verdict", line.name, side), "uncovered-verdict", here, of=of, verdict=VERDICTS[side])
+    cases = line.indicator.target
+    for index, (case, target) in enumerate(zip(cases, line.targets, strict=True)):
+        path = (*here, index, "is") if len(cases) > 1 else here
+        yield from case_demand(("target", line.name), index, cases, path, of)
+        for bound in _bounds(line, index, case, target):
+            yield from bound.demands(path, line, of=of)
+
+
+def case_demand(fact: Fact, index: int, cases: "tuple[Case[object], ...]", path: Path, of: Text) -> Iterator[Demand]:
+    """That a value by class is in force for some example, where there is more than one."""
+    if len(cases) > 1:
+        case = cases[index]
+        levels = [f"{name} = {', '.join(sorted(one))}" for name, one in case.for_.items()]
+        when = str(case.period)
+        known = [*levels, *([when] if when != ".." else [])]
+        said = {"value": str(case.is_), "class": Text.of("; ".join(known)) if known else _EVERYBODY}
+        yield demand(("case", *fact, index), "uncovered-case", path, of=of, **said)
+
+
+def _bounds(line: Line, index: int, case: "Case[object]", target: SettledTarget) -> Iterator[Bound]:
+    """The bounds of a target that are numbers."""
+    written: tuple[Expression, ...] = getattr(case.is_, "bounds", ())
+    # ``exactly`` changes sides on both of its sides: one of them is enough to tell it from ``at least``.
+    sides = _FROM_BELOW.get(target.word, (True,))
+    for at, (bound, below) in enumerate(zip(target.bounds, sides, strict=False)):
+        stated = written[at] if at < len(written) else None
+        if isinstance(bound, Literal) and isinstance(stated, Literal):
+            yield Bound(("target", line.name, index, at), bound.value, last_digit(stated), below=below)
+
+
+def _conditions(meaning: Meaning, line: Line, tree: Expression | None) -> Iterator[Demand]:
+    for one in () if tree is None else tree.walk():
+        if isinstance(one, Operation) and one.operator == "if":
+            for holds in (True, False):
+                said = {"condition": str(one.operands[0]), "answer": answer(holds=holds)}
+                fact = ("if", id(one.operands[0]), holds)
+                path = (*line.path, "measure")
+                yield demand(fact, "uncovered-condition", path, of=called(meaning.model, line.name), **said)
+
+
+def _applying(meaning: Meaning) -> Iterator[Demand]:
+    for path, item, _ in meaning.model.walk():
+        if item.applies is not None:
+            for holds in (True, False):
+                said = {"of": called(meaning.model, item.name), "condition": str(item.applies)}
+                said |= {"answer": answer(holds=holds)}
+                yield demand(("applies", item.name, holds), "uncovered-applies", (*path, "applies"), **said)
+
+
+def _addressed(model: Model) -> Iterator[tuple[str, str]]:
+    """The classes of units that the file names as those it is for."""
+    for one in () if model.applies is None else model.applies.walk():
+        if isinstance(one, Operation) and one.operator in ("in", "="):
+            named, *levels = [part.name for part in one.operands if isinstance(part, Name)]
+            yield from ((named, level) for level in levels)
+
+
+def line_facts(seen: Seen) -> Iterator[Fact]:
+    """What an example decides of every line."""
+    for name, line in seen.meaning.lines.items():
+        if line.kind == "yes/no" and seen.notices(name, "value", "verdict"):
+            value = seen.results[name].value
+            yield from [("answer", name, value)] if isinstance(value, bool) else []
+        if line.targets:
+            yield from _target_facts(seen, line)
+        if seen.notices(name, "value") and (step := seen.step(keys.value(name))) is not None:
+            yield from (("if", id(one.tree), one.holds) for one in _ifs(step))
+    commune = seen.results[next(iter(seen.results))].commune
+    for name, level in _addressed(seen.meaning.model):
+        yield from [("addressed", name, level)] if commune.attribute(name) == level else []
+    yield from _whom(seen)
+    yield from _parts(seen)
+
+
+def _ifs(step: Step) -> Iterator[Step]:
+    if step.rule == "if" and step.tree is not None:
+        yield step
+    for part in step.parts:
+        yield from _ifs(part)
+
+
+def _target_facts(seen: Seen, line: Line) -> Iterator[Fact]:
+    name = line.name
+    if not seen.notices(name, "verdict"):
+        return
+    verdict = seen.results[name].verdict
+    yield from (("verdict", name, side) for side, words in _SIDES.items() if verdict in words)
+    case, value = seen.case(keys.target(name)), value_of(seen, name)
+    if case is None:
+        return
+    yield "case", "target", name, case
+    if value is not None:
+        for bound in _bounds(line, case, line.indicator.target[case], line.targets[case]):
+            yield from bound.facts(value)
+
+
+def _whom(seen: Seen) -> Iterator[Fact]:
+    """Whom items apply to; what stands below a group that does not apply says nothing of its own condition."""
+    measured = seen.judgement.measured
+    for _, item, above in seen.meaning.model.walk():
+        key = keys.applies(item.name)
+        if item.applies is None or key not in measured:
+            continue
+        if any(measured.get(keys.applies(one.name), OK) != OK for one in above):
+            continue
+        if seen.notices(item.name, "points", "value", "verdict"):
+            holds = {OK: True, NOT_APPLICABLE: False}.get(measured[key])
+            yield from [] if holds is None else [("applies", item.name, holds)]
+
+
+def _parts(seen: Seen) -> Iterator[Fact]:
+    """The parts that are more than their wholes."""
+    tapes, figures = seen.basis.program.tapes, seen.basis.figures
+    replay = Replay(tapes.conditions, seen.basis.inputs)
+    for part, whole in seen.meaning.wholes:
+        watched = any(
+            line.part and part in line.reads and seen.notices(name, "value", "points", "verdict")
+            for name, line in seen.meaning.lines.items()
+        )
+        if watched and part in figures and whole in figures:
+            place = tapes.conditions.outputs[keys.whole(part)]
+            yield from [("part", part)] if replay[place] == NO else []
+
+
