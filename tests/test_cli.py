@@ -396,9 +396,8 @@ grades:
 SAYS = [
     "Tỷ lệ cao bất thường. Phải có: kết quả của “Tỷ lệ” không quá 90 %.",
     "Chưa tính được điểm của “Tỷ lệ”: cách chấm còn cần “Đã đôn đốc”.",
-    "“Chấm”: 120 nằm ngoài khoảng từ 0 đến 100; tính 100 điểm.",
+    "“Chấm”: 120 nằm ngoài khoảng từ 0 đến 100 điểm; không tính.",
     "“Không nộp” có số liệu không dùng được: tính 0 điểm theo quy định của mô hình, cho đến khi sửa.",
-    "“Xuất sắc” (tỷ lệ điểm thấp nhất trong “Nhóm A” từ 50 % trở lên; điểm của “Không nộp” trên 1)",
 ]
 
 

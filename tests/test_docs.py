@@ -42,7 +42,7 @@ def test_tutorials_work(page: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert ended.value.code == 0
     assessment = load(spec).assess(read(folder))
     verdicts = {one.line.name: one.verdict for one in assessment if one.commune.code == "00124"}
-    assert verdicts == {"smartphone": "exceeded", "meetings": "not met", "wifi": "no target"}
+    assert verdicts == {"smartphone": "exceeded", "meetings": "not met", "wifi": "not met"}
     assert assessment["00124", "meetings"].gap == 1
     assert assessment["00124", "smartphone"].value_text() == "64 %"
     capsys.readouterr()

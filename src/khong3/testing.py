@@ -16,6 +16,7 @@ plain figures. Needs hypothesis (the extra ``khong3[testing]``)::
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -177,12 +178,22 @@ def _refusals(model: Model, condition: Expression) -> dict[str, Raw]:
 def _figures(draw: st.DrawFn, model: Model) -> DrawnFigures:
     """A figure for every question, wholes before their parts."""
     found: DrawnFigures = {}
-    divisors = _divisors(model)
+    divisors, typed = _divisors(model), _typed_points(model)
     for variable in _wholes_first(model):
         whole = found.get(variable.part_of or "")
         most = MOST if not isinstance(whole, Fraction) else int(whole)
-        found[variable.id] = draw(_figure(variable, int(variable.id in divisors), most))
+        least, most = typed.get(variable.id, (int(variable.id in divisors), most))
+        found[variable.id] = draw(_figure(variable, least, most))
     return {name: found[name] for name in model.questions}
+
+
+def _typed_points(model: Model) -> dict[str, tuple[int, int]]:
+    """The least and the greatest, as whole numbers, that points can be which are entered as a line's figure."""
+    nodes = model.meaning.scoring.nodes
+    typed = [(line, nodes[name]) for name, line in model.meaning.lines.items() if name in nodes]
+    return {
+        str(line.numerator): (max(0, ceil(node.min)), int(node.max)) for line, node in typed if line.typed_points(node)
+    }
 
 
 def _divisors(model: Model) -> set[str]:
@@ -251,18 +262,14 @@ def _bounds(model: Model, line: Line) -> list[Fraction]:
     for form in forms_of(None if node is None else node.rule):
         trees += [row.bound for row in form.rows] if isinstance(form, Table) else []
     found = [value for one in trees if not isinstance(one, Operation) and (value := literal_of(one)) is not None]
-    return [*dict.fromkeys(found), *([Fraction(0), Fraction(1)] if line.part else [])] if found else []
+    return [*dict.fromkeys(found), *([] if line.most is None else [Fraction(0), line.most])] if found else []
 
 
 def _data(model: Model, figures: Mapping[str, Raw], unit: Commune, period: str) -> Data:
-    rows = [
-        Observation(
-            commune=unit.code,
-            period=period,
-            variable=name,
-            value=value,
-            percent=model.questions[name].type == "percent",
-        )
-        for name, value in figures.items()
-    ]
+    rows: list[Observation] = []
+    for name, value in figures.items():
+        percent = model.questions[name].type == "percent"
+        # A share of 1 is handed over as so many percent.
+        stated = value * 100 if percent and isinstance(value, Fraction) else value
+        rows.append(Observation(commune=unit.code, period=period, variable=name, value=stated, percent=percent))
     return Data(observations=tuple(rows), communes=(unit,))

@@ -16,7 +16,7 @@ from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.periods import Period, Within
-from khong3.results.of_groups import grade_findings
+from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
@@ -110,6 +110,7 @@ class Assessment:
             for unit in units:
                 yield from whole_findings(unit, self.stage)
                 yield from grade_findings(unit)
+                yield from given_findings(unit)
             yield from self._at(period).findings
         yield from self._other_periods()
         for unit in self._every:

@@ -20,6 +20,8 @@ from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
 from khong3.results.results import Result, Score
+from khong3.tape import keys
+from khong3.tape.keys import Key
 from khong3.text import round_half_away
 
 _UNIT = "·"
@@ -112,6 +114,7 @@ class _Run:
             Data(observations=tuple(observations), communes=communes),
             period,
             taken={_code(name, unit): unit.scored for name, unit in units.items()},
+            beside={_code(name, unit): self.waived(unit) for name, unit in units.items()},
             quotas=ALONE not in units,
         )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.
@@ -121,6 +124,12 @@ class _Run:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
         return found
+
+    def waived(self, unit: ExampleUnit) -> dict[Key, int]:
+        """The sanctions of which an example gives nothing that they ask: it is not about them."""
+        meaning, stated = self.program.meaning, {*unit.given, *unit.scored}
+        asked = (meaning.asked_by(one.when) for one in meaning.scoring.sanctions)
+        return {keys.waived(at): 1 for at, names in enumerate(asked) if stated.isdisjoint(names)}
 
     def unproven(self, unit: ExampleUnit) -> frozenset[str]:
         """The figures whose evidence is lacking: those that are named, and those of a line that is named."""

@@ -215,8 +215,15 @@ def _score(score: Score, language: Language) -> dict[str, Any]:
         "grade": score.grade,
         "rank": score.rank,
         "peer_rank": score.peer_rank,
+        **_given(score),
         "text": {"points": score.points_text(language), "share": score.share_text(language)},
     }
+
+
+def _given(score: Score) -> dict[str, Any]:
+    """The points that a group was given, where it was given any."""
+    found = {stage: json_number(one.points) for stage, one in score.given.items()}
+    return {"given": found} if found else {}
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
             label=item.title if isinstance(item, Model) else item.label,
             node=one.node,
             points={stage: None if same is None else same.points for stage, same in found.items()},
-            given=one.given if isinstance(one, Result) else {},
+            given=one.given,
             grades={stage: same.grade for stage, same in found.items() if isinstance(same, Score)},
         )
 

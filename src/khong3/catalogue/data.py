@@ -513,13 +513,42 @@ ENTRIES: dict[str, Entry] = {
         "“{label}” does not meet its target, but its points round up to the maximum ({points}).",
     ),
     "requires-undecided": warning(
-        "Chưa đủ số liệu để xét điều kiện của loại “{grade}” ({condition}): không xếp loại đó.",
-        "The condition of grade “{grade}” ({condition}) cannot be settled: it is not granted.",
-        mend=("Bổ sung số liệu.", "Supply the figures."),
+        "Chưa xếp loại được: chưa xét được điều kiện của loại “{grade}” ({condition}), còn thiếu {wanted}.",
+        "The grade is open: the condition of “{grade}” ({condition}) cannot be settled without {wanted}.",
+        mend=("Bổ sung {wanted}.", "Supply {wanted}."),
     ),
     "sanction-undecided": warning(
-        "Chưa đủ số liệu để xét điều kiện hạ loại ({condition}): chưa áp dụng.",
-        "The condition of a sanction ({condition}) cannot be settled: it is not applied.",
-        mend=("Bổ sung số liệu.", "Supply the figures."),
+        "Chưa xếp loại được: chưa xét được điều kiện hạ loại ({condition}), còn thiếu {wanted}.",
+        "The grade is open: the condition of a sanction ({condition}) cannot be settled without {wanted}.",
+        mend=("Bổ sung {wanted}.", "Supply {wanted}."),
+    ),
+    "value-of-group": error(
+        "“{name}” là nhóm; “{value}” không được tính: nhóm chỉ nhận điểm, ở cột points.",
+        "“{name}” is a group; “{value}” is not counted: a group takes points only, in the column points.",
+        mend=("Ghi vào cột points, hoặc ghi tên biến, tên dòng.", "Write it in points, or name a variable or a line."),
+    ),
+    "given-group-differs": warning(
+        "“{label}”: điểm đã cho ở bước “{stage}” là {given}, các dòng bên dưới cộng được {own}; tính theo các dòng.",
+        "“{label}”: {given} points were given at stage “{stage}”, but the items below it come to {own}, which count.",
+        mend=("Sửa điểm của nhóm, hoặc số liệu của các dòng.", "Mend the group's points, or the figures below it."),
+    ),
+    "points-without-cases": note(
+        "“{label}”: cách chấm chia 0 cho 0, tức không phát sinh; điểm theo “no_cases” của mô hình.",
+        "“{label}”: its points divide 0 by 0, so no cases arose; they are as the model's “no_cases” says.",
+    ),
+    "points-divided-by-zero": error(
+        "“{label}”: cách chấm chia cho 0, nên chưa có điểm.",
+        "“{label}”: its points divide by 0, so there are none.",
+        mend=("Kiểm tra số làm mẫu.", "Check the figure that is divided by."),
+    ),
+    "score-out-of-range": error(
+        "“{label}”: {found} nằm ngoài khoảng từ {min} đến {max} điểm; không tính.",
+        "“{label}”: {found} lies outside {min} to {max} points; it is not counted.",
+        mend=("Kiểm tra lại số điểm, cả dấu thập phân.", "Check the points, and their decimal sign."),
+    ),
+    "quota-open": warning(
+        "Chưa xếp loại được theo tỷ lệ tối đa: còn tùy loại của {communes}.",
+        "The quota leaves the grade open: it hangs on the grades of {communes}.",
+        mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
     ),
 }

@@ -66,6 +66,11 @@ class Addressing:
         name = observation.variable
         if name in self.known or (name in self.meaning.lines and observation.points is not None):
             return name
+        if name in self.meaning.scoring.groups:
+            if observation.points is not None:
+                return name
+            self.lost("value-of-group", observation, name=name)
+            return None
         pointed = name.replace(",", ".")
         meant = self._by_code.get(name) or (pointed if pointed in self.known or pointed in self.meaning.lines else None)
         near = meant or self.near("variable", name) or self._by_label.get(strip_marks(name))

@@ -45,7 +45,7 @@ class Giving:
             stage = self.stages.of(observation)
             if observation.points is None or observation.points == "" or not self.stages.reached(observation):
                 continue
-            if name not in self.addresses.meaning.lines:
+            if name not in self.addresses.meaning.lines and name not in self.addresses.meaning.scoring.groups:
                 self.addresses.lost("points-of-no-line", observation, name=name)
                 continue
             points = _points(observation)
@@ -78,8 +78,9 @@ class Giving:
         node = self.addresses.meaning.scoring.nodes.get(name)
         if node is None:
             return found("given-unscored", observation, name=name, points=points.value)
-        if points.percent or not node.min <= points.value <= node.max:
-            return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=node.max)
+        most = self.addresses.meaning.scoring.most(node)
+        if points.percent or not node.min <= points.value <= most:
+            return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=most)
         return None
 
 

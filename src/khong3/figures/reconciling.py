@@ -262,7 +262,7 @@ class _Settler:
         """Between 0 and 100 % for a part in its whole; no less than 0 for a count or percentage that is reported."""
         known = self.known[name]
         if isinstance(known, Line):
-            return Span((0, 0), (1, 0)) if known.part else Span(LOWEST, HIGHEST)
+            return Span((0, 0), (1, 0)) if known.part and known.percent else Span(LOWEST, HIGHEST)
         return Span((0, 0), HIGHEST)
 
 

@@ -1,6 +1,6 @@
 """A model made ready to run: settled, recorded on tapes, bound to the exact engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from attrs import field, frozen
 from khong3.arithmetic.terms import NO
 from khong3.communes import Commune
 from khong3.engines.exact import Exact
-from khong3.engines.ranges import Ranges
+from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs
 from khong3.meaning.meaning import Meaning
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _IN_SUMS = frozenset({"standing", "reported", "expected"})
+COUNTS = frozenset({"count", "passed"})
 
 
 @frozen(eq=False, repr=False)
@@ -133,6 +134,18 @@ class Program:
     def offers(self) -> tuple[tuple[str, str], ...]:
         """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
         return () if self.meaning.operators.isdisjoint(PEERS) else self.tapes.offers
+
+    @cached_property
+    def counting(self) -> Mapping[keys.Key, Possible]:
+        """Every number that the unknown conditions of a count may add to it, for each count."""
+        if self.meaning.operators.isdisjoint(COUNTS):
+            return {}
+        return {keys.counting(asked): frozenset(range(most + 1)) for asked, most in self.tapes.counts.items()}
+
+    @cached_property
+    def uncounted(self) -> tuple[keys.Key, ...]:
+        """What tells how many conditions of each count are not known."""
+        return tuple(keys.uncounted(key[1]) for key in self.counting)
 
     @cached_property
     def scorer(self) -> tuple[Exact, Exact]:

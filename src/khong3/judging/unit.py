@@ -121,13 +121,22 @@ class JudgedUnit:
         """What it came to."""
         case = UnitCase(
             doubt=self.doubt,
-            given={name: stages[-1].points for name, stages in self.given.items()},
+            given={name: stages[-1].points for name, stages in self.given.items() if self.stands(name)},
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
             pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],
             joined=self.joined,
         )
         return judge(self.runs, self.commune, self.period, self.inputs, case)
+
+    def stands(self, name: str) -> bool:
+        """Whether points that were given count: a group's only where nothing is said of anything below it."""
+        meaning = self.program.meaning
+        if name in meaning.lines:
+            return True
+        below = meaning.scoring.within(name)
+        read = {one for line in below if line in meaning.lines for one in (line, *meaning.lines[line].reads)}
+        return read.isdisjoint(self.figures) and self.given.keys().isdisjoint(below)
 
     @cached_property
     def basis(self) -> Basis:

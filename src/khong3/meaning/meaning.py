@@ -52,16 +52,28 @@ class Meaning:
         questions = self.model.questions
         return tuple((one.id, one.part_of) for one in questions.values() if one.part_of and one.part_of in questions)
 
+    def asked_by(self, tree: Expression) -> frozenset[str]:
+        """All that a condition rests on: names, and of items the lines below them with what these read."""
+        found: set[str] = set()
+        for one in tree.walk():
+            if isinstance(one, (Name, Reference)):
+                below = self.scoring.below.get(one.name, (one.name,))
+                found |= {one.name, *below}
+                found |= {name for line in below if line in self.lines for name in self.lines[line].reads}
+        return frozenset(found)
+
     @cached_property
     def operators(self) -> frozenset[str]:
-        """Every operator and function that any formula uses: what nobody asks for need not be prepared."""
+        """What any formula uses of operators, functions and questions about items: the rest need not be prepared."""
         trees = [*(tree for line in self.lines.values() for tree in line.trees), *(one.tree for one in self.checks)]
         trees += [tree for conditions in self.pillars.values() for tree in conditions]
         trees += [tree for node in self.scoring.nodes.values() for tree in trees_of(node.rule)]
         trees += [tree for grade in self.scoring.grades for tree in grade.requires]
         trees += [*(one.when for one in self.scoring.sanctions), *self.scoring.ties]
         trees += [] if self.applies is None else [self.applies]
-        return frozenset(one.operator for tree in trees for one in tree.walk() if isinstance(one, Operation))
+        every = [one for tree in trees for one in tree.walk()]
+        operators = frozenset(one.operator for one in every if isinstance(one, Operation))
+        return operators | {one.function for one in every if isinstance(one, Reference)}
 
 
 def settle(model: Model) -> Meaning:
@@ -283,7 +295,7 @@ class _Settling:
             numerator=top,
             denominator=bottom,
             per=indicator.per or Fraction(1),
-            part=not rate and self.part(*formula.operands),
+            part=self.part(*formula.operands),
             count=isinstance(formula.operands[0], Name),
         )
         return line, Type("number") if rate else Type("percent")

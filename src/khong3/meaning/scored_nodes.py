@@ -13,13 +13,13 @@ import attrs
 from attrs import evolve, field, frozen, mutable
 
 from khong3.arithmetic.scoring import whole_weights
-from khong3.expressions import Expression, Reference
+from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
 from khong3.models.outcomes import HUNDREDTHS, View
-from khong3.models.points import Path, Points, averages, geometric
+from khong3.models.points import Formula, Path, Points, averages, geometric
 from khong3.text import nearest
 
 TOTAL = "total"
@@ -64,6 +64,11 @@ class ScoredNode:
         """Whether its group has no sum without it: a line of maximum 0 is merely reported, a bonus below it is not."""
         return self.max > 0 or self.kind == "group"
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether the line's own figure is its points."""
+        return isinstance(self.rule, Formula) and self.rule.tree == Name("value")
+
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""
         return self.no_cases if without_cases else self.missing
@@ -101,6 +106,20 @@ class Scoring:
     ties: tuple[Expression, ...] = ()
 
     @property
+    def groups(self) -> frozenset[str]:
+        """The groups that are scored, and the total."""
+        return frozenset(name for name, node in self.nodes.items() if node.kind in ("group", "total"))
+
+    def most(self, node: ScoredNode) -> Fraction:
+        """The most that a node can come to: its maximum, and the bonus that its items may earn beside it."""
+        bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
+        return node.max + sum(bonus, Fraction(0))
+
+    def within(self, name: str) -> tuple[str, ...]:
+        """Every node below one, at any depth."""
+        return tuple(one for child in self.nodes[name].children for one in (child, *self.within(child)))
+
+    @property
     def counted(self) -> frozenset[str]:
         """The lines and groups whose verdicts count: those below a penalty do not."""
         lines = set(self.below[TOTAL])
@@ -112,7 +131,8 @@ class Skeleton:
     """The nodes without their rules, and what is wrong with their shape."""
 
     model: Model
-    ratios: frozenset[str]
+    dividing: frozenset[str]
+    """What measures a ratio, or divides by what may come to 0."""
     findings: list[Finding] = field(factory=list[Finding])
     nodes: dict[str, ScoredNode] = field(factory=dict[str, ScoredNode])
     placed: dict[str, tuple[Path, ScoredItem]] = field(factory=dict[str, tuple[Path, ScoredItem]])
@@ -137,7 +157,19 @@ class Skeleton:
         for name, node in self.nodes.items():
             # A bare name may be of an item that is not scored.
             self.nodes[name] = evolve(node, children=tuple(one for one in node.children if one in self.nodes))
+        floors = {name: self._floor(name) for name in self.nodes}
+        for name, floor in floors.items():
+            self.nodes[name] = evolve(self.nodes[name], min=floor)
         return self.nodes
+
+    def _floor(self, name: str, seen: tuple[str, ...] = ()) -> Fraction:
+        """The least that a node may come to: what is written, of a group without a word what its children may."""
+        node = self.nodes[name]
+        written: Fraction | None = getattr(node.item, "min", None)
+        if node.kind in ("line", "view") or written is not None or name in seen:
+            return node.min
+        children = (one for one in node.children if self.nodes[one].effect != "penalty")
+        return sum((self._floor(one, (*seen, name)) for one in children), Fraction(0))
 
     def _report(self, finding_code: str, path: Path, **parameters: object) -> None:
         self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
@@ -298,11 +330,11 @@ class Skeleton:
         missing = next((one.missing for one in chain if one.missing), None)
         no_cases = next((one.no_cases for one in chain if one.no_cases), None)
         not_applicable = next((one.not_applicable for one in chain if one.not_applicable), None)
-        if node.kind == "line" and (node.max > 0 or node.min < 0):
-            if missing is None:
-                self._unset("missing", node)
-            if no_cases is None and node.name in self.ratios:
-                self._unset("no_cases", node)
+        scored = node.max > 0 or node.min < 0
+        if scored and node.kind == "line" and missing is None:
+            self._unset("missing", node)
+        if scored and no_cases is None and node.name in self.dividing:
+            self._unset("no_cases", node)
         if (
             not_applicable is None
             and node.max > 0
@@ -313,7 +345,8 @@ class Skeleton:
         rounding = self.model.rounding or HUNDREDTHS
         steps = {"item": rounding.item, "group": rounding.group or rounding.item}
         steps["total"] = rounding.total or steps["group"]
-        step = getattr(item, "round", None) or steps[level]
+        own: Fraction | None = getattr(item, "round", None)
+        step = steps[level] if own is None else own
         if step is not None and step <= 0:
             self._report("not-positive", (*node.path, "round"), found=step)
             step = None
