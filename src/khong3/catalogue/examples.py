@@ -195,8 +195,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "uncovered-case": note(
-        "{of}: mức {value} ({class}) không có hiệu lực trong ví dụ nào.",
-        "{of}: {value} ({class}) is in force in no example.",
+        "{of}: mức {value} ({whom}) không có hiệu lực trong ví dụ nào.",
+        "{of}: {value} ({whom}) is in force in no example.",
         mend=(
             "Thêm ví dụ của một đơn vị, một kỳ như vậy.",
             "Add an example of such a unit and period.",

@@ -158,16 +158,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
     "uncovered": Text("Chưa ví dụ nào quyết định ({count}):", "Decided by no example ({count}):"),
-    "uncovered_none": Text("Chỗ nào của mô hình cũng có ví dụ quyết định.", "Every part is decided by some example."),
+    "covered": Text("Chỗ nào của mô hình cũng có ví dụ quyết định.", "Every part is decided by some example."),
     "mutants": Text(
-        "Đã cài {planted} lỗi nhỏ: ví dụ phát hiện {found}, lọt {survived}. Không kể {unsound} lỗi mà tệp không đọc được "
-        "và {alike} chỗ đổi mà cách tính vẫn thế (--seed {seed}). Các lỗi lọt:",
-        "Planted {planted} small errors: the examples found {found}, {survived} survived. Not counted: {unsound} that "
-        "do not load, {alike} that change no meaning (--seed {seed}). The survivors:",
-    ),
-    "mutants_none": Text(
-        "Đã cài {planted} lỗi nhỏ: ví dụ phát hiện {found}, lọt {survived}. Không kể {unsound} lỗi mà tệp không đọc được "
-        "và {alike} chỗ đổi mà cách tính vẫn thế (--seed {seed}).",
+        "Đã cài {planted} lỗi nhỏ: ví dụ phát hiện {found}, lọt {survived}. Không kể {unsound} lỗi mà tệp không đọc "
+        "được và {alike} chỗ đổi mà cách tính vẫn thế (--seed {seed}).",
         "Planted {planted} small errors: the examples found {found}, {survived} survived. Not counted: {unsound} that "
         "do not load, {alike} that change no meaning (--seed {seed}).",
     ),

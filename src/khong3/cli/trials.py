@@ -55,14 +55,14 @@ def to_json(trial: Trial, language: Language) -> dict[str, Any]:
     if trial.uncovered is not None:
         found["uncovered"] = [_placed(one, trial.file, language) for one in trial.uncovered]
     if trial.planted is not None:
-        one = trial.planted
+        planted = trial.planted
         found["mutants"] = {
-            "seed": one.seed,
-            "planted": one.planted,
-            "found": one.found,
-            "survived": len(one.survivors),
-            "unsound": one.unsound,
-            "alike": one.alike,
+            "seed": planted.seed,
+            "planted": planted.planted,
+            "found": planted.found,
+            "survived": len(planted.survivors),
+            "unsound": planted.unsound,
+            "alike": planted.alike,
             "survivors": [_placed(finding, trial.file, language) for finding in trial.survivors],
         }
     return found
@@ -86,11 +86,12 @@ def to_text(trial: Trial, language: Language) -> str:
     key = "examples_run" if trial.outcomes else "no_examples"
     lines.append(WORDS[key].in_(language).format(file=trial.file, **counts))
     if trial.uncovered is not None:
-        lines += _listed("uncovered", trial.uncovered, language, count=len(trial.uncovered))
+        key = "uncovered" if trial.uncovered else "covered"
+        lines += _listed(key, trial.uncovered, language, count=len(trial.uncovered))
     if trial.planted is not None:
-        one = trial.planted
-        counts = {"planted": one.planted, "found": one.found, "survived": len(one.survivors)}
-        counts |= {"unsound": one.unsound, "alike": one.alike, "seed": one.seed}
+        planted = trial.planted
+        counts = {"planted": planted.planted, "found": planted.found, "survived": len(planted.survivors)}
+        counts |= {"unsound": planted.unsound, "alike": planted.alike, "seed": planted.seed}
         lines += _listed("mutants", trial.survivors, language, **counts)
     elif trial.waiting:
         lines += ["", WORDS["mutants_wait"].in_(language)]
@@ -100,7 +101,7 @@ def to_text(trial: Trial, language: Language) -> str:
 def _listed(key: str, findings: Sequence[Finding], language: Language, **counts: int) -> Iterator[str]:
     """A heading, and below it each finding at its place; its mend is said where it differs from the one before."""
     yield ""
-    yield WORDS[key if findings else f"{key}_none"].in_(language).format(**counts)
+    yield WORDS[key].in_(language).format(**counts)
     said = ""
     for one in findings:
         yield f"{one.place}: {one.message(language)}"

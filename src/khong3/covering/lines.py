@@ -1,14 +1,14 @@
 """Lines: their targets from either side, every answer, whom they apply to, and parts that exceed their wholes."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from khong3.arithmetic.terms import NO, NOT_APPLICABLE, OK
 from khong3.catalogue.words import VERDICTS
 from khong3.covering.bounds import Bound, last_digit
-from khong3.covering.rules import answer, value_of
-from khong3.covering.seen import Demand, Fact, Seen, called, demand
+from khong3.covering.rules import if_demands, if_facts, value_of
+from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.engines.replay import Replay
-from khong3.explaining import Step
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.lines import Line, SettledTarget
 from khong3.meaning.meaning import Meaning
@@ -25,33 +25,34 @@ _EVERYBODY = Text("mọi đơn vị, mọi kỳ", "every unit and period")
 
 def line_demands(meaning: Meaning) -> Iterator[Demand]:
     """What should be decided of every line, and of every part of a whole."""
+    model = meaning.model
     for name, line in meaning.lines.items():
+        of = called(model, name)
         if line.kind == "yes/no":
-            for holds in (True, False):
-                said = {"of": called(meaning.model, name), "answer": _yes(holds=holds)}
-                yield demand(("answer", name, holds), "uncovered-answer", line.path, **said)
+            for holds, said in ((True, Text("có", "yes")), (False, Text("không", "no"))):
+                yield demand(("answer", name, holds), "uncovered-answer", line.path, of=of, answer=said)
         if line.targets:
             yield from _target_demands(meaning, line)
         for tree in (line.numerator, line.denominator):
-            yield from _conditions(meaning, line, tree)
-    yield from _applying(meaning)
-    for name, level in _addressed(meaning.model):
-        said = {"attribute": meaning.model.attribute_text(name), "level": level}
-        yield demand(("addressed", name, level), "uncovered-addressed", ("applies",), **said)
+            yield from if_demands(tree, (*line.path, "measure"), of)
+    for path, item, _ in model.walk():
+        if item.applies is not None:
+            here, of = (*path, "applies"), called(model, item.name)
+            yield from decisions(("applies", item.name), "uncovered-applies", here, item.applies, of=of)
+    for name, level in _addressed(model):
+        attribute = model.attribute_text(name)
+        here = ("applies",)
+        yield demand(("addressed", name, level), "uncovered-addressed", here, attribute=attribute, level=level)
     for part, whole in meaning.wholes:
         if any(line.part and part in line.reads for line in meaning.lines.values()):
-            said = {"part": part, "whole": whole}
-            yield demand(("part", part), "uncovered-part", _written_at(meaning, part), **said)
+            here = _written_at(meaning, part)
+            yield demand(("part", part), "uncovered-part", here, part=part, whole=whole)
 
 
 def _written_at(meaning: Meaning, variable: str) -> Path:
     if variable in meaning.model.variables:
         return ("variables", variable, "part_of")
     return (*meaning.lines[variable].path, "part_of")
-
-
-def _yes(*, holds: bool) -> Text:
-    return Text("có", "yes") if holds else Text("không", "no")
 
 
 def _target_demands(meaning: Meaning, line: Line) -> Iterator[Demand]:
@@ -66,18 +67,18 @@ def _target_demands(meaning: Meaning, line: Line) -> Iterator[Demand]:
             yield from bound.demands(path, line, of=of)
 
 
-def case_demand(fact: Fact, index: int, cases: "tuple[Case[object], ...]", path: Path, of: Text) -> Iterator[Demand]:
+def case_demand(fact: Fact, index: int, cases: "tuple[Case[Any], ...]", path: Path, of: Text) -> Iterator[Demand]:
     """That a value by class is in force for some example, where there is more than one."""
     if len(cases) > 1:
         case = cases[index]
         levels = [f"{name} = {', '.join(sorted(one))}" for name, one in case.for_.items()]
         when = str(case.period)
         known = [*levels, *([when] if when != ".." else [])]
-        said = {"value": str(case.is_), "class": Text.of("; ".join(known)) if known else _EVERYBODY}
-        yield demand(("case", *fact, index), "uncovered-case", path, of=of, **said)
+        whom = Text.of("; ".join(known)) if known else _EVERYBODY
+        yield demand(("case", *fact, index), "uncovered-case", path, of=of, value=str(case.is_), whom=whom)
 
 
-def _bounds(line: Line, index: int, case: "Case[object]", target: SettledTarget) -> Iterator[Bound]:
+def _bounds(line: Line, index: int, case: "Case[Any]", target: SettledTarget) -> Iterator[Bound]:
     """The bounds of a target that are numbers."""
     written: tuple[Expression, ...] = getattr(case.is_, "bounds", ())
     # ``exactly`` changes sides on both of its sides: one of them is enough to tell it from ``at least``.
@@ -86,25 +87,6 @@ def _bounds(line: Line, index: int, case: "Case[object]", target: SettledTarget)
         stated = written[at] if at < len(written) else None
         if isinstance(bound, Literal) and isinstance(stated, Literal):
             yield Bound(("target", line.name, index, at), bound.value, last_digit(stated), below=below)
-
-
-def _conditions(meaning: Meaning, line: Line, tree: Expression | None) -> Iterator[Demand]:
-    for one in () if tree is None else tree.walk():
-        if isinstance(one, Operation) and one.operator == "if":
-            for holds in (True, False):
-                said = {"condition": str(one.operands[0]), "answer": answer(holds=holds)}
-                fact = ("if", id(one.operands[0]), holds)
-                path = (*line.path, "measure")
-                yield demand(fact, "uncovered-condition", path, of=called(meaning.model, line.name), **said)
-
-
-def _applying(meaning: Meaning) -> Iterator[Demand]:
-    for path, item, _ in meaning.model.walk():
-        if item.applies is not None:
-            for holds in (True, False):
-                said = {"of": called(meaning.model, item.name), "condition": str(item.applies)}
-                said |= {"answer": answer(holds=holds)}
-                yield demand(("applies", item.name, holds), "uncovered-applies", (*path, "applies"), **said)
 
 
 def _addressed(model: Model) -> Iterator[tuple[str, str]]:
@@ -124,19 +106,12 @@ def line_facts(seen: Seen) -> Iterator[Fact]:
         if line.targets:
             yield from _target_facts(seen, line)
         if seen.notices(name, "value") and (step := seen.step(keys.value(name))) is not None:
-            yield from (("if", id(one.tree), one.holds) for one in _ifs(step))
+            yield from if_facts(step)
     commune = seen.results[next(iter(seen.results))].commune
     for name, level in _addressed(seen.meaning.model):
         yield from [("addressed", name, level)] if commune.attribute(name) == level else []
     yield from _whom(seen)
     yield from _parts(seen)
-
-
-def _ifs(step: Step) -> Iterator[Step]:
-    if step.rule == "if" and step.tree is not None:
-        yield step
-    for part in step.parts:
-        yield from _ifs(part)
 
 
 def _target_facts(seen: Seen, line: Line) -> Iterator[Fact]:
@@ -180,5 +155,3 @@ def _parts(seen: Seen) -> Iterator[Fact]:
         if watched and part in figures and whole in figures:
             place = tapes.conditions.outputs[keys.whole(part)]
             yield from [("part", part)] if replay[place] == NO else []
-
-

@@ -7,8 +7,8 @@ from itertools import combinations
 from khong3.arithmetic.terms import NO, YES
 from khong3.covering.bounds import Bound, last_digit
 from khong3.covering.lines import case_demand
-from khong3.covering.rules import answer, unwrapped
-from khong3.covering.seen import Demand, Fact, Seen, called, demand
+from khong3.covering.rules import unwrapped
+from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models.outcomes import Grade
@@ -19,31 +19,32 @@ _ANSWERS = {True: YES, False: NO}
 
 def outcome_demands(meaning: Meaning) -> Iterator[Demand]:
     """What should be decided of the grade, of ranks, and of every group's limits."""
-    model, total = meaning.model, meaning.scoring.nodes.get(TOTAL)
+    model = meaning.model
     for index, grade in enumerate(model.grades):
-        path, said = ("grades", index), {"grade": grade.label}
-        yield demand(("grade", grade.id), "uncovered-grade", path, **said)
-        for case in range(len(grade.from_)):
-            here = (*path, "from", case, "is") if len(grade.from_) > 1 else (*path, "from")
-            yield from case_demand(("threshold", grade.id), case, grade.from_, here, grade.label)
-            if total is not None and (bound := _threshold(grade, case, total)) is not None:
-                yield from bound.demands(here, None, of=grade.label)
-        for number, condition in enumerate(grade.requires):
-            here = (*path, "requires", number) if len(grade.requires) > 1 else (*path, "requires")
-            for holds in (True, False):
-                said = {"grade": grade.label, "condition": str(condition), "answer": answer(holds=holds)}
-                yield demand(("requires", index, number, holds), "uncovered-requires", here, **said)
-        if grade.quota is not None:
-            said = {"grade": grade.label, "quota": str(grade.quota)}
-            yield demand(("quota", index), "uncovered-quota", (*path, "quota"), **said)
+        yield from _of_grade(meaning, index, grade)
     for index, sanction in enumerate(model.sanctions):
-        for holds in (True, False):
-            said = {"condition": str(sanction.when), "answer": answer(holds=holds)}
-            yield demand(("sanction", index, holds), "uncovered-sanction", ("sanctions", index, "when"), **said)
+        here = ("sanctions", index, "when")
+        yield from decisions(("sanction", index), "uncovered-sanction", here, sanction.when)
     for index, tie in enumerate(model.ties):
         yield demand(("tie", index), "uncovered-tie", ("ties", index), tie=str(tie))
     for node in meaning.scoring.nodes.values():
         yield from _limits(meaning, node)
+
+
+def _of_grade(meaning: Meaning, index: int, grade: Grade) -> Iterator[Demand]:
+    total, path = meaning.scoring.nodes.get(TOTAL), ("grades", index)
+    yield demand(("grade", grade.id), "uncovered-grade", path, grade=grade.label)
+    for case in range(len(grade.from_)):
+        here = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
+        yield from case_demand(("threshold", grade.id), case, grade.from_, here, grade.label)
+        if total is not None and (bound := _threshold(grade, case, total)) is not None:
+            yield from bound.demands(here, None, of=grade.label)
+    for number, condition in enumerate(grade.requires):
+        here = (*path, "requires", *((number,) if len(grade.requires) > 1 else ()))
+        yield from decisions(("requires", index, number), "uncovered-requires", here, condition, grade=grade.label)
+    if grade.quota is not None:
+        quota = str(grade.quota)
+        yield demand(("quota", index), "uncovered-quota", (*path, "quota"), grade=grade.label, quota=quota)
 
 
 def _limits(meaning: Meaning, node: ScoredNode) -> Iterator[Demand]:

@@ -1,7 +1,7 @@
 """Small errors planted in a model, one at a time, and which of them its worked examples notice."""
 
 from collections.abc import Callable, Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from random import Random
 
 from attrs import evolve, frozen
@@ -86,11 +86,16 @@ def _survivor(model: Model, wrong: Model, slip: Slip) -> Finding | None:
 
 def _apart(old: str, new: str, around: int = 24) -> tuple[str, str]:
     """Two texts without the long parts that they share at their beginning and end."""
-    same = len(commonprefix([old, new]))
-    alike = min(len(commonprefix([old[::-1], new[::-1]])), len(old) - same, len(new) - same)
+    same = _shared(old, new)
+    alike = min(_shared(old[::-1], new[::-1]), len(old) - same, len(new) - same)
     start, end = max(same - around, 0), max(alike - around, 0)
     begun, ended = ("…" if start else ""), ("…" if end else "")
     return (f"{begun}{old[start : len(old) - end]}{ended}", f"{begun}{new[start : len(new) - end]}{ended}")
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common before they differ."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 _WORDS: Mapping[str, Callable[[Change], Text]] = {

@@ -16,7 +16,12 @@ from khong3.tape import keys
 _STATES = {"missing": (MISSING, INVALID), "no_cases": (NO_CASES,), "not_applicable": (NOT_APPLICABLE,)}
 _REFILLED = ("leave out", "rescale", "share equally")
 _OVER_UNITS = ("coverage", "pairing", "rollup")
-_LEVELS = {"line": ("item",), "group": ("group", "item"), "view": ("group", "item"), "total": ("total", "group", "item")}
+_LEVELS = {
+    "line": ("item",),
+    "group": ("group", "item"),
+    "view": ("group", "item"),
+    "total": ("total", "group", "item"),
+}
 
 
 def policy_demands(meaning: Meaning) -> Iterator[Demand]:
@@ -97,10 +102,11 @@ def _steps(meaning: Meaning, node: ScoredNode) -> Iterator[tuple[Path, object]]:
 
 def _even(meaning: Meaning, node: ScoredNode) -> bool:
     """Whether a sum can only be a multiple of its step: its items are, and nothing is ever made up for."""
-    if node.kind == "line" or node.rule is not None:
+    step, nodes = node.step, meaning.scoring.nodes
+    if step is None or node.kind == "line" or node.rule is not None:
         return False
-    nodes = meaning.scoring.nodes
-    if any(nodes[one].step is None or (nodes[one].step / node.step).denominator != 1 for one in node.children):
+    below = [nodes[one].step for one in node.children]
+    if any(one is None or (one / step).denominator != 1 for one in below):
         return False
     return not any(getattr(one, key) in _REFILLED for one in nodes.values() for key in _acting(meaning, one))
 
@@ -170,5 +176,3 @@ def _rounded(step: Step) -> bool:
 def _changed(step: Step) -> bool:
     """Whether rounding made another figure of what came in."""
     return step.rule == "round" and step.value is not None and step.value != step.parts[0].value
-
-

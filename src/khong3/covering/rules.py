@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from khong3.covering.bounds import Bound, last_digit
-from khong3.covering.seen import Demand, Fact, Seen, called, demand
+from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.explaining import Step
 from khong3.expressions import Expression, Literal, Operation
 from khong3.meaning.lines import Line
@@ -55,7 +55,7 @@ class RuleOf:
         elif isinstance(rule, (Each, Deduct)):
             yield from self.counted(rule, path)
         elif isinstance(rule, Formula):
-            yield from self.conditions(rule.tree, path)
+            yield from if_demands(rule.tree, path, called(self.meaning.model, self.node.name))
 
     def asked(self, fact: Fact, finding_code: str, path: Path, **said: object) -> Demand:
         """A demand that names the node."""
@@ -107,7 +107,7 @@ class RuleOf:
         if self.open_ended:
             yield self.asked(("limit", path), "uncovered-limit", path if rule.up_to is None else (*path, "up_to"))
         for tree in (rule.per, rule.above, rule.up_to):
-            yield from self.conditions(tree, path)
+            yield from if_demands(tree, path, called(self.meaning.model, self.node.name))
 
     @property
     def open_ended(self) -> bool:
@@ -116,20 +116,6 @@ class RuleOf:
         if line is None or line.part or line.kind in ("percent", "yes/no", "choice", "points"):
             return False
         return all(getattr(one, "operator", "") != "count" for one in line.numerator.walk())
-
-    def conditions(self, tree: Expression | None, path: Path) -> Iterator[Demand]:
-        """The conditions of ``if`` in a formula."""
-        for one in () if tree is None else tree.walk():
-            if isinstance(one, Operation) and one.operator == "if":
-                condition = one.operands[0]
-                for holds in (True, False):
-                    yield self.asked(
-                        ("if", id(condition), holds),
-                        "uncovered-condition",
-                        path,
-                        condition=str(condition),
-                        answer=answer(holds=holds),
-                    )
 
     def facts(self, seen: Seen) -> Iterator[Fact]:
         """What an example decides of the rule."""
@@ -164,9 +150,7 @@ class RuleOf:
             yield from ((side, path) for side in _side(step))
         elif isinstance(rule, (Each, Deduct)):
             yield from _counted(step, path, self.node)
-        for one in _every(step):
-            if one.rule == "if" and one.tree is not None:
-                yield "if", id(one.tree), one.holds
+        yield from if_facts(step)
 
     def row_taken(self, rule: Table, step: Step, path: Path, seen: Seen) -> Iterator[Fact]:
         if step.rule == "else":
@@ -201,9 +185,20 @@ class RuleOf:
             yield from self.on_bounds(rule, path, value)
 
 
-def answer(*, holds: bool) -> Text:
-    """Yes or no, in words."""
-    return Text("đúng", "yes") if holds else Text("sai", "no")
+def if_demands(tree: Expression | None, path: Path, of: Text) -> Iterator[Demand]:
+    """The conditions of ``if`` in a settled formula."""
+    for one in () if tree is None else tree.walk():
+        if isinstance(one, Operation) and one.operator == "if":
+            condition = one.operands[0]
+            yield from decisions(("if", id(condition)), "uncovered-condition", path, condition, of=of)
+
+
+def if_facts(step: Step) -> Iterator[Fact]:
+    """How the conditions of ``if`` were decided, wherever they stand below a step."""
+    if step.rule == "if" and step.tree is not None:
+        yield "if", id(step.tree), step.holds
+    for part in step.parts:
+        yield from if_facts(part)
 
 
 def value_of(seen: Seen, name: str) -> Fraction | None:
@@ -228,12 +223,6 @@ def _below_effects(step: Step) -> Step:
     while step.rule in ("bonus", "penalty") and step.parts:
         step = step.parts[0]
     return step
-
-
-def _every(step: Step) -> Iterator[Step]:
-    yield step
-    for part in step.parts:
-        yield from _every(part)
 
 
 def _side(step: Step) -> Iterator[str]:
@@ -273,4 +262,3 @@ def _counted(step: Step, path: Path, node: ScoredNode) -> Iterator[Fact]:
         value, above, per = (one.value for one in counted.parts[:3])
         if value is not None and above is not None and per and value > above and ((value - above) / per) % 1:
             yield "rest", path
-

@@ -49,6 +49,15 @@ def demand(fact: Fact, finding_code: str, path: Path, **parameters: object) -> D
     return Demand(fact, Finding(code=finding_code, place=Place(path=path), parameters=parameters))
 
 
+def decisions(
+    fact: Fact, finding_code: str, path: Path, condition: Expression, **parameters: object
+) -> Iterator[Demand]:
+    """That a condition is decided yes by some example, and no by another."""
+    for holds, answer in ((True, Text("đúng", "yes")), (False, Text("sai", "no"))):
+        said = {**parameters, "condition": str(condition), "answer": answer}
+        yield demand((*fact, holds), finding_code, path, **said)
+
+
 def called(model: Model, name: str) -> Text:
     """An item by its code, as the annex numbers it; the total in words."""
     if name == TOTAL:
@@ -109,16 +118,20 @@ class Seen:
     def _below(self, name: str, aspect: Aspect) -> Iterator[tuple[str, Aspect]]:
         node, line = self.meaning.scoring.nodes.get(name), self.meaning.lines.get(name)
         if aspect == "points" and node is not None and name not in self.given.scored:
-            yield from ((child, "points") for child in node.children)
+            for child in node.children:
+                yield child, "points"
             yield from self._read(trees_of(node.rule))
             if line is not None:
                 yield name, "value"
-                yield from [(name, "verdict")] if _by_target(node.rule) else []
+                if _by_target(node.rule):
+                    yield name, "verdict"
         if line is not None:
             yield from self._read(line.trees)
-            yield from [(name, "value")] if aspect == "verdict" else []
+            if aspect == "verdict":
+                yield name, "value"
         elif aspect == "verdict":
-            yield from ((one, "verdict") for one in self.meaning.scoring.below.get(name, ()))
+            for one in self.meaning.scoring.below.get(name, ()):
+                yield one, "verdict"
 
     def _read(self, trees: Iterable[Expression]) -> Iterator[tuple[str, Aspect]]:
         for one in (one for tree in trees for one in tree.walk()):

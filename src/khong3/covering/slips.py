@@ -77,18 +77,24 @@ _INSIDE = ("rows", "branches", "values")
 def written_at(model: Model, where: Where) -> Path:
     """The way to a value as the language spells it."""
     found: list[str | int] = []
-    value: Any = model
+    value: object = model
     for step in where:
         if isinstance(value, Expression):
             break
-        above, value = value, value[step] if isinstance(value, (tuple, Mapping)) else getattr(value, cast("str", step))
+        above, value = value, _part_at(value, step)
         if isinstance(above, Lines) and step == "otherwise":
             found.append(len(above.branches))
+        alone = isinstance(value, Case) and len(cast("tuple[object, ...]", above)) == 1
         if isinstance(value, Row):
             found.append(value.key)
-        elif step not in _INSIDE and not (isinstance(value, Case) and len(above) == 1):
+        elif step not in _INSIDE and not alone:
             found.append(_SPELLED.get(cast("str", step), step))
     return tuple(found)
+
+
+def _part_at(value: Any, step: str | int) -> object:  # noqa: ANN401 - any part of a model
+    found: object = value[step] if isinstance(value, (tuple, Mapping)) else getattr(value, str(step))
+    return found
 
 
 def _walk(value: object, where: Where, of: str, model: Model) -> Iterator[tuple[Where, str, object]]:
@@ -126,8 +132,13 @@ def _put(value: Any, where: Where, new: object) -> object:  # noqa: ANN401 - any
     if isinstance(value, Mapping):
         table = cast("Mapping[str, object]", value)
         return {**table, cast("str", step): _put(table[cast("str", step)], tuple(rest), new)}
-    field = next(one for one in attrs.fields(type(value)) if one.name == step)
-    return evolve(value, **{field.alias: _put(getattr(value, field.name), tuple(rest), new)})
+    kind: Any = type(value)
+    field = next(one for one in attrs.fields(kind) if one.name == step)
+    return _with(value, **{field.alias: _put(getattr(value, field.name), tuple(rest), new)})
+
+
+def _with(value: Any, **fields: object) -> Any:  # noqa: ANN401 - any part of a model
+    return evolve(value, **fields)
 
 
 def _wrong(value: object, model: Model) -> Iterator[object]:
@@ -138,7 +149,7 @@ def _wrong(value: object, model: Model) -> Iterator[object]:
         yield from _scored(value, model)
     elif isinstance(value, Rounding):
         for level in ("item", "group", "total"):
-            yield from (evolve(value, **{level: one}) for one in _other_steps(getattr(value, level)))
+            yield from (_with(value, **{level: one}) for one in _other_steps(getattr(value, level)))
     elif isinstance(value, tuple):
         yield from _list(cast("tuple[object, ...]", value))
     else:
@@ -189,13 +200,13 @@ def _scored(value: Scored, model: Model) -> Iterator[Scored]:
     """Policies, limits, steps, weights and effects of an item or of the file."""
     for key, policies in _POLICIES.items():
         now = getattr(value, key)
-        yield from (evolve(value, **{key: one}) for one in policies if now is not None and one != now)
+        yield from (_with(value, **{key: one}) for one in policies if now is not None and one != now)
     if value.coverage is not None:
         around = (value.coverage + Fraction(1, 100), value.coverage - Fraction(1, 100))
         yield from (evolve(value, coverage=one) for one in around if 0 <= one <= 1)
     for key in ("cap", "min"):
         now = getattr(value, key, None)
-        yield from (evolve(value, **{key: now + one}) for one in (1, -1) if now is not None)
+        yield from (_with(value, **{key: now + one}) for one in (1, -1) if now is not None)
     if isinstance(value, Model):
         yield from _of_file(value)
     elif isinstance(value, (Indicator, Pillar)):
@@ -279,7 +290,7 @@ def _rule(rule: Each | Deduct | Proportional | Mean) -> Iterator[object]:
         return
     droppable = ("start", "end") if isinstance(rule, Proportional) else ("per", "above", "start", "up_to")
     written = [key for key in droppable if getattr(rule, key, None) is not None]
-    yield from (evolve(rule, **{key: None}) for key in written)
+    yield from (_with(rule, **{key: None}) for key in written)
     if isinstance(rule, (Each, Deduct)) and rule.steps is not None:
         yield evolve(rule, steps="whole" if rule.steps == "pro rata" else "pro rata")
 
@@ -302,7 +313,7 @@ def _outcome(value: Grade | Quota | Sanction, model: Model) -> Iterator[object]:
         now = getattr(value, key)
         if now in ids:
             beside = (ids.index(now) - 1, ids.index(now) + 1)
-            yield from (evolve(value, **{key: ids[at]}) for at in beside if 0 <= at < len(ids))
+            yield from (_with(value, **{key: ids[at]}) for at in beside if 0 <= at < len(ids))
 
 
 def _with_sums(model: Model, name: str, change: Fraction) -> Model:

@@ -24,9 +24,7 @@ def uncovered(model: Model, outcomes: Sequence[ExampleOutcome]) -> tuple[Finding
     rules = [RuleOf(meaning, node) for node in meaning.scoring.nodes.values()]
     facts = {fact for example in examples for fact in _facts(rules, example)}
     unseen = {name: line.path for name, line in meaning.lines.items() if not _noticed(examples, name)}
-    found = [
-        demand((), "uncovered-line", path, of=called(model, name)).finding for name, path in unseen.items()
-    ]
+    found = [demand((), "uncovered-line", path, of=called(model, name)).finding for name, path in unseen.items()]
     found += [
         one.finding
         for one in _demands(meaning, rules)
