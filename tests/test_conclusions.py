@@ -11,6 +11,9 @@ from attrs import field, frozen
 
 import khong3
 from khong3 import Assessment, KhongError, Model
+from khong3.comparing import compare
+from khong3.readback import annex
+from khong3.text import Language
 
 HEAD = "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa để thử\nmissing: missing\n"
 
@@ -417,3 +420,69 @@ def test_what_may_divide_by_nothing_says_what_that_is(points: str, tmp_path: Pat
     for divisor in ("/ ", "to ", "per: "):
         text = text.replace(f"{divisor}t", f"{divisor}k")
     assert loaded(tmp_path, text)
+
+
+BY_SIZE = """
+no_cases: full
+attributes: {co: {nho: Nhỏ, lon: Lớn}}
+variables: {viec: {label: Việc}, xong: {label: Việc xong, part_of: viec}}
+max: {by: co, nho: 100, lon: 150}
+items:
+  - code: G
+    label: Nhóm
+    max: [{is: 60}, {is: 110, for: {co: lon}}]
+    items:
+      - {code: A, label: Tỷ lệ, max: {by: co, nho: 40, lon: 80}, measure: xong / viec, points: proportional}
+      - {code: B, label: Chấm, max: {by: co, nho: 20, lon: 30}, type: number, points: value}
+  - {code: C, label: Có, max: 40, type: yes/no}
+grades: [{id: tot, label: Tốt, from: 80 %}, {id: kha, label: Khá, from: 0}]
+"""
+SIZES = "code,name,co\n1,Nhỏ,nho\n2,Lớn,lon\n3,Chưa rõ,\n"
+
+
+def test_a_maximum_by_class(tmp_path: Path) -> None:
+    """Each class on its own scale: points, sums, shares, grades; of a unit of unknown class nothing is concluded."""
+    rows = "commune,period,viec,xong,B,C\n1,2025,4,3,20,yes\n2,2025,4,3,20,yes\n3,2025,4,3,20,yes\n4,2025,4,3,25,yes\n"
+    found = assessed(tmp_path, BY_SIZE, rows, SIZES + "4,Nhỏ nữa,nho\n")
+    small, large, open_ = (found.score(unit) for unit in "123")
+    assert (found["1", "A"].points, found["2", "A"].points, found["3", "A"].points) == (30, 60, None)
+    assert [(one.points, one.declared, one.grade) for one in (small, large)] == [(90, 100, "tot"), (120, 150, "tot")]
+    assert (open_.points, open_.grade, open_.rank) == (None, None, None)
+    assert "attribute-unknown" in {one.code for one in found["3", "A"].findings}
+    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "no target", "invalid"]
+    assert found["2", "A"].explain("vi").count("80") >= 1
+
+
+def test_sums_are_checked_for_every_class(tmp_path: Path) -> None:
+    """A group's maximum equals that of its lines for each class, and there is one for each."""
+    for wrong, code in (
+        (BY_SIZE.replace("lon: 150", "lon: 151"), "sum-differs"),
+        (
+            BY_SIZE.replace("[{is: 60}, {is: 110, for: {co: lon}}]", "[{is: 110, for: {co: lon}}]"),
+            "maximum-without-value",
+        ),
+        (BY_SIZE.replace("nho: 40", "nho: 40 %"), "not-a-plain-number"),
+    ):
+        with pytest.raises(KhongError) as caught:
+            loaded(tmp_path, wrong)
+        assert code in {one.code for one in caught.value.findings}
+
+
+def test_a_maximum_by_class_is_written_and_read_again(tmp_path: Path) -> None:
+    """Dumped and loaded it is the same model; another number for one class is another, and diff says so."""
+    model = loaded(tmp_path, BY_SIZE)
+    (tmp_path / "again.yaml").write_text(khong3.dump(model), encoding="utf-8")
+    assert khong3.load(tmp_path / "again.yaml").digest == model.digest
+    other = loaded(
+        tmp_path, BY_SIZE.replace("lon: 80", "lon: 70").replace("lon: 150", "lon: 140").replace("110", "100")
+    )
+    assert other.digest != model.digest
+    assert {one.name for one in compare(model, other).changes if one.kind == "meaning"} >= {"A", "G"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_maximum_by_class_is_read_back(language: Language, tmp_path: Path) -> None:
+    """Each class with its own number, and no rule with that of one of them."""
+    said = [row.sentences for row in annex(loaded(tmp_path, BY_SIZE), language).rows]
+    assert any("40" in one and "80" in one and "Lớn" in one for one in said[1])
+    assert not any("40" in one and "80" not in one for one in said[1])

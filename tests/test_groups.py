@@ -72,7 +72,8 @@ def test_three_totals_at_every_node(scheme: Scheme) -> None:
     bonus = {above[-1].name: Fraction(0) for _, item, above in scheme.model.walk() if isinstance(item, Indicator)}
     for _, item, above in scheme.model.walk():
         if item.effect == "bonus":
-            bonus[above[-1].name] += item.max or 0
+            assert isinstance(item.max, Fraction)
+            bonus[above[-1].name] += item.max
     for score in found.scores:
         if score.node is None or score.standing != "ok":
             continue

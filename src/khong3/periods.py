@@ -10,6 +10,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError
+from khong3.text import LANGUAGES, Text, called
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _LONGEST = len("2024-08")
@@ -68,6 +69,9 @@ class Period:
     def __lt__(self, other: "Period") -> bool:
         return (self.first, -self.last) < (other.first, -other.last)
 
+    def __repr__(self) -> str:
+        return called(self, str(self))
+
     def __str__(self) -> str:
         year, month = divmod(self.first, 12)
         for form, length in _MONTHS.items():
@@ -114,10 +118,25 @@ class PeriodRange:
         first, last = max(firsts, default=None), min(lasts, default=None)
         return None if first is not None and last is not None and last < first else PeriodRange(first, last)
 
+    def __repr__(self) -> str:
+        return called(self, str(self))
+
     def __str__(self) -> str:
         if self.first is not None and self.last is not None and ".." not in (one := str(Period(self.first, self.last))):
             return one
         return f"{_short(self.first)}..{_short(self.last, end=True)}"
+
+    @property
+    def words(self) -> Text:
+        """The same as it is said: ``đến hết 2024``."""
+        from khong3.catalogue.words import WORDS
+
+        first, dots, last = str(self).partition("..")
+        key = (
+            "of_period" if not dots else "from_to_period" if first and last else "from_period" if first else "to_period"
+        )
+        said = [one for one in (first, last) if one]
+        return Text(*(WORDS[key].in_(language).format(*said) for language in LANGUAGES))
 
 
 @frozen
@@ -144,6 +163,9 @@ class DateRange:
         """Whether some day of ``period`` lies in the range."""
         begin, end = _first_day(period.first), _first_day(period.last + 1)
         return (self.first is None or self.first < end) and (self.last is None or self.last >= begin)
+
+    def __repr__(self) -> str:
+        return called(self, str(self))
 
     def __str__(self) -> str:
         return f"{self.first or ''}..{self.last or ''}"

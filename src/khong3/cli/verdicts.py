@@ -1,5 +1,7 @@
 """The verdicts and points that a table shows of a line or a group."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
@@ -46,6 +48,16 @@ class Verdicts:
             return "no cases"
         reached = verdict in (*MET, "not met")
         return "" if reached and result.line.name not in self.counted else verdict
+
+
+_MARKS = {"–": "mark_missing", "×": "mark_left_out"}
+"""The signs for why there are no points, each with what it is called."""
+
+
+def legend(shown: Iterable[Result | Score], language: Language) -> str:
+    """What the signs mean that stand in the place of points; empty where none does."""
+    marks = {points_shown(one, language) for one in shown}
+    return "; ".join(WORDS[key].in_(language) for mark, key in _MARKS.items() if mark in marks)
 
 
 def points_shown(one: "Result | Score", language: Language) -> str:

@@ -34,7 +34,7 @@ def line_demands(meaning: Meaning) -> Iterator[Demand]:
         if line.targets:
             yield from _target_demands(meaning, line)
         for tree in (line.numerator, line.denominator):
-            yield from if_demands(tree, (*line.path, "measure"), of)
+            yield from if_demands(tree, (*line.path, "measure"), name, model)
     for path, item, _ in model.walk():
         if item.applies is not None:
             here, of = (*path, "applies"), called(model, item.name)
@@ -106,8 +106,8 @@ def line_facts(seen: Seen) -> Iterator[Fact]:
         if line.targets:
             yield from _target_facts(seen, line)
         if seen.notices(name, "value") and (step := seen.step(keys.value(name))) is not None:
-            yield from if_facts(step)
-    commune = seen.results[next(iter(seen.results))].commune
+            yield from if_facts(step, name)
+    commune, _ = seen.unit
     for name, level in _addressed(seen.meaning.model):
         yield from [("addressed", name, level)] if commune.attribute(name) == level else []
     yield from _whom(seen)

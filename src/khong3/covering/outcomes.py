@@ -11,7 +11,9 @@ from khong3.covering.rules import unwrapped
 from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
+from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
+from khong3.models.points import Path
 from khong3.tape import keys
 
 _ANSWERS = {True: YES, False: NO}
@@ -29,13 +31,19 @@ def outcome_demands(meaning: Meaning) -> Iterator[Demand]:
         yield demand(("tie", index), "uncovered-tie", ("ties", index), tie=str(tie))
     for node in meaning.scoring.nodes.values():
         yield from _limits(meaning, node)
+    for path, one in model.differing:
+        name = getattr(one, "name", TOTAL)
+        for case in range(len(one.maxima)):
+            here = (*path, "max", case, "is")
+            yield from case_demand(("max", name), case, one.maxima, here, called(model, name))
 
 
 def _of_grade(meaning: Meaning, index: int, grade: Grade) -> Iterator[Demand]:
-    total, path = meaning.scoring.nodes.get(TOTAL), ("grades", index)
+    total = meaning.scoring.nodes.get(TOTAL)
+    path: Path = ("grades", index)
     yield demand(("grade", grade.id), "uncovered-grade", path, grade=grade.label)
     for case in range(len(grade.from_)):
-        here = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
+        here: Path = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
         yield from case_demand(("threshold", grade.id), case, grade.from_, here, grade.label)
         if total is not None and (bound := _threshold(grade, case, total)) is not None:
             yield from bound.demands(here, None, of=grade.label)
@@ -85,14 +93,20 @@ def _of_unit(seen: Seen) -> Iterator[Fact]:
         ids = [one.id for one in meaning.model.grades]
         if before is not None and before < len(ids) and total.grade != ids[before]:
             yield "quota", before
-    for node in meaning.scoring.nodes.values():
+    for node in seen.own.scoring.nodes.values():
         if seen.notices(node.name, "points"):
             yield from _reached(seen, node)
+    commune, period = seen.unit
+    for _, one in meaning.model.differing:
+        name = getattr(one, "name", TOTAL)
+        chosen = choose(one.maxima, commune, period)
+        if len(chosen) == 1 and seen.notices(name, "points"):
+            yield "case", "max", name, chosen[0]
 
 
 def _graded(seen: Seen, points: Fraction | None) -> Iterator[Fact]:
     meaning, outcome = seen.meaning, seen.judgement.outcome
-    total = meaning.scoring.nodes.get(TOTAL)
+    total = seen.own.scoring.nodes.get(TOTAL)
     for index, grade in enumerate(meaning.model.grades):
         case = seen.case(keys.threshold(grade.id))
         if grade.from_ and case is not None and total is not None and points is not None:

@@ -1,6 +1,6 @@
 """Small errors planted in a model, one at a time, and which of them its worked examples notice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 from random import Random
 
@@ -10,7 +10,7 @@ from khong3.assessment.examples import each_example
 from khong3.comparing import Change, compare
 from khong3.comparing.formats import what, where
 from khong3.covering.seen import Seen
-from khong3.covering.slips import Slip, slips, written_at
+from khong3.covering.slips import GRADE, Slip, slips, written_at
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.models import Example, Model
 from khong3.text import Text
@@ -39,7 +39,7 @@ def plant(model: Model, most: int = 200, *, seed: int = 0) -> Planted:
     """Plant at most so many errors, chosen by ``seed``, in a model whose examples all hold."""
     every = list(slips(model))
     Random(seed).shuffle(every)  # noqa: S311 - a choice that can be made again, no secret
-    watching = _by_item(model)
+    watching = _Watching(model)
     found, unsound, alike = 0, 0, 0
     survivors: list[Finding] = []
     for slip in every:
@@ -48,7 +48,7 @@ def plant(model: Model, most: int = 200, *, seed: int = 0) -> Planted:
         wrong = _sound(slip)
         if wrong is None:
             unsound += 1
-        elif _noticed(evolve(wrong, examples=_first(model.examples, watching.get(slip.of, frozenset())))):
+        elif _noticed(evolve(wrong, examples=watching.of(slip.of))):
             found += 1
         elif (survivor := _survivor(model, wrong, slip)) is None:
             alike += 1
@@ -104,16 +104,26 @@ _WORDS: Mapping[str, Callable[[Change], Text]] = {
 }
 
 
-def _by_item(model: Model) -> Mapping[str, frozenset[int]]:
-    """The examples that would notice something of an item, by its name: they are run first."""
-    found: dict[str, set[int]] = {}
-    for index, example in enumerate(model.examples):
-        for unit in example.units.values():
-            for name, _ in Seen(model.meaning, unit, {}, {}).rests_on:
-                found.setdefault(name, set()).add(index)
-    return {name: frozenset(several) for name, several in found.items()}
+class _Watching:
+    """The examples that can notice an error of an item at all: those that expect something which rests on it."""
+
+    def __init__(self, model: Model) -> None:
+        self.examples = model.examples
+        self.below = {name: {name} for name in model.above}
+        for name, above in model.above.items():
+            for one in above:
+                self.below[one.name].add(name)
+        self.seen = [_names(model, one) for one in model.examples]
+
+    def of(self, name: str) -> list[Example]:
+        """All of them where it is of no item; beside others any figure of a unit may matter."""
+        names = self.below.get(name, {name})
+        several = zip(self.examples, self.seen, strict=True)
+        return [one for one, seen in several if not name or len(one.units) > 1 or not names.isdisjoint(seen)]
 
 
-def _first(examples: Sequence[Example], first: frozenset[int]) -> list[Example]:
-    numbers = sorted(range(len(examples)), key=lambda index: index not in first)
-    return [examples[index] for index in numbers]
+def _names(model: Model, example: Example) -> set[str]:
+    """The items that an example's expectations rest on, and ``grade`` where one is of the grade."""
+    units = example.units.values()
+    found = {name for unit in units for name, _ in Seen(model.meaning, unit, {}, {}).rests_on}
+    return found | {GRADE} if any("grade" in unit.expect for unit in units) else found

@@ -13,6 +13,7 @@ from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import ScoredNode
+from khong3.models import Model
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Path, Points, Proportional, Row, Sum, Table
 from khong3.tape import keys
 from khong3.text import Text
@@ -55,7 +56,7 @@ class RuleOf:
         elif isinstance(rule, (Each, Deduct)):
             yield from self.counted(rule, path)
         elif isinstance(rule, Formula):
-            yield from if_demands(rule.tree, path, called(self.meaning.model, self.node.name))
+            yield from if_demands(rule.tree, path, self.node.name, self.meaning.model)
 
     def asked(self, fact: Fact, finding_code: str, path: Path, **said: object) -> Demand:
         """A demand that names the node."""
@@ -107,7 +108,7 @@ class RuleOf:
         if self.open_ended:
             yield self.asked(("limit", path), "uncovered-limit", path if rule.up_to is None else (*path, "up_to"))
         for tree in (rule.per, rule.above, rule.up_to):
-            yield from if_demands(tree, path, called(self.meaning.model, self.node.name))
+            yield from if_demands(tree, path, self.node.name, self.meaning.model)
 
     @property
     def open_ended(self) -> bool:
@@ -149,8 +150,8 @@ class RuleOf:
         elif isinstance(rule, Proportional):
             yield from ((side, path) for side in _side(step))
         elif isinstance(rule, (Each, Deduct)):
-            yield from _counted(step, path, self.node)
-        yield from if_facts(step)
+            yield from _counted(step, path, seen.own.scoring.nodes[self.node.name])
+        yield from if_facts(step, self.node.name)
 
     def row_taken(self, rule: Table, step: Step, path: Path, seen: Seen) -> Iterator[Fact]:
         if step.rule == "else":
@@ -158,7 +159,8 @@ class RuleOf:
             if rule.otherwise is not None:
                 yield from self.inside(rule.otherwise, step, (*path, "else"), seen)
             return
-        row = next((one for one in rule.rows if one.bound is step.tree), None)
+        over = step.note == "over"
+        row = next((one for one in rule.rows if one.bound == step.tree and one.over == over), None)
         if row is not None:
             here = (*path, row.key or row.written)
             yield "row", here
@@ -172,7 +174,7 @@ class RuleOf:
                 yield from self.inside(rule.otherwise, step, here, seen)
             return
         for index, branch in enumerate(rule.branches):
-            if branch.when is step.tree:
+            if branch.when == step.tree:
                 yield "row", (*path, index, "when")
                 yield from self.inside(branch.then, step, (*path, index, "then"), seen)
 
@@ -185,20 +187,21 @@ class RuleOf:
             yield from self.on_bounds(rule, path, value)
 
 
-def if_demands(tree: Expression | None, path: Path, of: Text) -> Iterator[Demand]:
+def if_demands(tree: Expression | None, path: Path, name: str, model: Model) -> Iterator[Demand]:
     """The conditions of ``if`` in a settled formula."""
     for one in () if tree is None else tree.walk():
         if isinstance(one, Operation) and one.operator == "if":
             condition = one.operands[0]
-            yield from decisions(("if", id(condition)), "uncovered-condition", path, condition, of=of)
+            of = called(model, name)
+            yield from decisions(("if", name, condition), "uncovered-condition", path, condition, of=of)
 
 
-def if_facts(step: Step) -> Iterator[Fact]:
+def if_facts(step: Step, name: str) -> Iterator[Fact]:
     """How the conditions of ``if`` were decided, wherever they stand below a step."""
     if step.rule == "if" and step.tree is not None:
-        yield "if", id(step.tree), step.holds
+        yield "if", name, step.tree, step.holds
     for part in step.parts:
-        yield from if_facts(part)
+        yield from if_facts(part, name)
 
 
 def value_of(seen: Seen, name: str) -> Fraction | None:

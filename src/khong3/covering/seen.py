@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from khong3.assessment.examples import ExampleOutcome
+from khong3.communes import Commune
 from khong3.explaining import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
@@ -21,6 +22,7 @@ from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import ExampleUnit, Model
 from khong3.models.examples import ALONE, WHOLE
 from khong3.models.points import Path, Points
+from khong3.periods import Period
 from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.tape.keys import Key
@@ -82,6 +84,17 @@ class Seen:
         return next(iter(self.results.values())).basis
 
     @property
+    def unit(self) -> tuple[Commune, Period]:
+        """Whose figures they are, and of when."""
+        one = next(iter(self.results.values()))
+        return one.commune, one.period
+
+    @property
+    def own(self) -> Meaning:
+        """The model as it is for a unit of its class."""
+        return self.basis.program.meaning
+
+    @property
     def judgement(self) -> Judgement:
         """What it came to on the tapes."""
         return self.basis.judgement
@@ -107,7 +120,8 @@ class Seen:
                 yield of, "points"
                 yield of, "value"
             else:
-                yield from ((of, _ASPECTS.get(aspect, "points")) for aspect in expected)
+                for aspect in expected:
+                    yield of, _ASPECTS.get(aspect, "points")
 
     def _of_grades(self) -> Iterator[Expression]:
         scoring = self.meaning.scoring
@@ -164,8 +178,7 @@ class Seen:
 
     def case(self, key: Key) -> int | None:
         """The case in force of what differs by class and period; None where it is not certain which."""
-        one = next(iter(self.results.values()))
-        chosen = self.basis.program.by_class.choices(one.commune, one.period).get(key, [None])
+        chosen = self.basis.program.by_class.choices(*self.unit).get(key, [None])
         return chosen[0] if len(chosen) == 1 else None
 
 

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from khong3.covering.bounds import last_digit
 from khong3.expressions import Expression, Literal, Name, Operation
-from khong3.models import Indicator, Model, Pillar, Variable, View
+from khong3.models import Indicator, Item, Model, Pillar, Variable, View
 from khong3.models.cases import Case
 from khong3.models.indicators import Target, TargetWord
 from khong3.models.nodes import Missing, NoCases, NoEvidence, NotApplicable, Pairing, Rollup, Scored
@@ -24,6 +24,9 @@ from khong3.periods import PeriodRange
 
 Where: TypeAlias = tuple[str | int, ...]
 """The way to a value inside a model: names of fields, keys of tables, numbers in lists."""
+
+GRADE = "grade"
+"""What an error is of that can only change the grade."""
 
 _UNSEEN = frozenset([
     "label", "title", "words", "provider", "appraiser", "source", "evidence", "message", "code", "id", "version",
@@ -61,9 +64,10 @@ class Slip:
 def slips(model: Model) -> Iterator[Slip]:
     """Every small error of a model, in the order in which it is written."""
     for where, of, new in _walk(model, (), "", model):
-        yield Slip(where, of, partial(_replaced, model, where, new))
+        of_grade = where[:1] in (("grades",), ("sanctions",))
+        yield Slip(where, GRADE if of_grade else of, partial(_replaced, model, where, new))
     for path, item, _ in model.walk():
-        if isinstance(item, Indicator) and item.max:
+        if isinstance(item, Indicator) and item.max and not model.differing:
             for change in (Fraction(1), Fraction(-1)):
                 sums = partial(_with_sums, model, item.name, change)
                 yield Slip((*path, "max"), item.name, sums)
@@ -77,24 +81,30 @@ _INSIDE = ("rows", "branches", "values")
 def written_at(model: Model, where: Where) -> Path:
     """The way to a value as the language spells it."""
     found: list[str | int] = []
-    value: object = model
+    values: list[Any] = [model]
     for step in where:
-        if isinstance(value, Expression):
+        above = values[-1]
+        if isinstance(above, Expression):
             break
-        above, value = value, _part_at(value, step)
         if isinstance(above, Lines) and step == "otherwise":
             found.append(len(above.branches))
-        alone = isinstance(value, Case) and len(cast("tuple[object, ...]", above)) == 1
-        if isinstance(value, Row):
-            found.append(value.key)
-        elif step not in _INSIDE and not alone:
-            found.append(_SPELLED.get(cast("str", step), step))
+        part = _part_at(above, step)
+        if isinstance(part, Row):
+            found.append(part.key)
+        elif step not in _INSIDE and not (isinstance(part, Case) and _alone(above)):
+            found.append(_SPELLED.get(str(step), step))
+        values.append(part)
     return tuple(found)
 
 
-def _part_at(value: Any, step: str | int) -> object:  # noqa: ANN401 - any part of a model
-    found: object = value[step] if isinstance(value, (tuple, Mapping)) else getattr(value, str(step))
-    return found
+def _alone(several: object) -> bool:
+    return isinstance(several, tuple) and len(cast("tuple[object, ...]", several)) == 1
+
+
+def _part_at(value: object, step: str | int) -> object:
+    if isinstance(step, int):
+        return cast("tuple[object, ...]", value)[step]
+    return cast("Mapping[str, object]", value)[step] if isinstance(value, Mapping) else getattr(value, step)
 
 
 def _walk(value: object, where: Where, of: str, model: Model) -> Iterator[tuple[Where, str, object]]:
@@ -132,9 +142,13 @@ def _put(value: Any, where: Where, new: object) -> object:  # noqa: ANN401 - any
     if isinstance(value, Mapping):
         table = cast("Mapping[str, object]", value)
         return {**table, cast("str", step): _put(table[cast("str", step)], tuple(rest), new)}
-    kind: Any = type(value)
-    field = next(one for one in attrs.fields(kind) if one.name == step)
-    return _with(value, **{field.alias: _put(getattr(value, field.name), tuple(rest), new)})
+    return _with(value, **{_alias(value, str(step)): _put(_part_at(value, step), tuple(rest), new)})
+
+
+def _alias(value: object, name: str) -> str:
+    """What a field is called when a value is made."""
+    kind: Any = cast("Any", type(value))
+    return str(next(one.alias for one in attrs.fields(kind) if one.name == name))
 
 
 def _with(value: Any, **fields: object) -> Any:  # noqa: ANN401 - any part of a model
@@ -320,17 +334,15 @@ def _with_sums(model: Model, name: str, change: Fraction) -> Model:
     """One line's maximum changed, and with it every sum above it that is written."""
     changed = {name, *(one.name for one in model.above[name])}
 
-    def item(one: Any) -> Any:  # noqa: ANN401 - an item or the name of one
+    def raised(one: Any) -> Any:  # noqa: ANN401 - what has a maximum
+        return one if one.max is None else evolve(one, max=one.max + change)
+
+    def item(one: Item | str) -> Item | str:
         if isinstance(one, Pillar):
             one = evolve(one, items=tuple(map(item, one.items)))
-        if isinstance(one, str) or one.name not in changed or one.max is None:
-            return one
-        return evolve(one, max=one.max + change)
+        return one if isinstance(one, str) or one.name not in changed else cast("Item", raised(one))
 
     outside = any(one.effect is not None for one in (model.lines[name], *model.above[name]))
-    whole = model.max if model.max is None or outside else model.max + change
-    views = tuple(
-        evolve(one, max=one.max + change) if one.max is not None and changed & set(one.items) else one
-        for one in model.views
-    )
-    return evolve(model, items=tuple(map(item, model.items)), views=views, max=whole)
+    views = tuple(raised(one) if changed & set(one.items) else one for one in model.views)
+    found = evolve(model, items=tuple(map(item, model.items)), views=views)
+    return found if outside else cast("Model", raised(found))

@@ -125,6 +125,7 @@ class JudgedUnit:
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
             pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],
+            unclassed=self.program.open_maxima(self.commune, self.period),
             joined=self.joined,
         )
         return judge(self.runs, self.commune, self.period, self.inputs, case)

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.arithmetic.scoring import whole_weights
 from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
+from khong3.models.cases import Cases
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
@@ -195,7 +196,7 @@ class Skeleton:
             path=path,
             kind="line" if line else "group",
             item=item,
-            max=item.max or Fraction(0),
+            max=_number(item.max),
             min=item.min or Fraction(0),
             effect=item.effect,
             weight=self._weight(path, item, above),
@@ -297,10 +298,10 @@ class Skeleton:
         if isinstance(item, Pillar):
             own = item.cap if item.cap is not None else item.max
             if item.effect is not None or own is not None:
-                return Fraction(0) if item.effect is not None else own or Fraction(0)
+                return Fraction(0) if item.effect is not None else _number(own)
             names = [one if isinstance(one, str) else one.name for one in item.items]
             return sum((self._declared(one, (*seen, name)) for one in names), Fraction(0))
-        return (item.max or Fraction(0)) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
+        return _number(item.max) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
 
     def _view(self, path: Path, view: View) -> None:
         names: list[str] = []
@@ -373,6 +374,11 @@ class Skeleton:
         if policy not in self.unset:
             self.unset.add(policy)
             self._report(f"{policy.replace('_', '-')}-policy-unset", node.path, name=node.name)
+
+
+def _number(most: "Fraction | Cases[Fraction] | None") -> Fraction:
+    """A maximum that is one number, as it is for a class of units."""
+    return most if isinstance(most, Fraction) else Fraction(0)
 
 
 def lines_below(model: Model) -> dict[str, tuple[str, ...]]:

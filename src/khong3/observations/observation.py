@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
 from khong3.communes import Commune
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
+from khong3.text import brief
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
@@ -51,15 +52,13 @@ class Observation:
     decimal: DecimalSign | None = None
     _place: Place | Spot = field(default=Place(), eq=False, alias="place")
 
+    __repr__ = brief
+
     @property
     def place(self) -> Place:
         """Where it stands."""
         at = self._place
         return at if isinstance(at, Place) else Place(file=at[0], line=at[1], column=at[2])
-
-    def __repr__(self) -> str:
-        said = (f"{one.alias}={getattr(self, one.alias)!r}" for one in fields(type(self)))
-        return f"{type(self).__name__}({', '.join(said)})"
 
 
 @frozen(kw_only=True)
@@ -74,6 +73,8 @@ class Data:
     communes: tuple[Commune, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    __repr__ = brief
 
     @property
     def listed(self) -> bool:
