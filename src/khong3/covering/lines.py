@@ -1,6 +1,6 @@
 """Lines: their targets from either side, every answer, whom they apply to, and parts that exceed their wholes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from khong3.arithmetic.terms import NO, NOT_APPLICABLE, OK
@@ -44,9 +44,21 @@ def line_demands(meaning: Meaning) -> Iterator[Demand]:
         here = ("applies",)
         yield demand(("addressed", name, level), "uncovered-addressed", here, attribute=attribute, level=level)
     for part, whole in meaning.wholes:
-        if any(line.part and part in line.reads for line in meaning.lines.values()):
+        if part in numerators(meaning):
             here = _written_at(meaning, part)
             yield demand(("part", part), "uncovered-part", here, part=part, whole=whole)
+
+
+def numerators(meaning: Meaning) -> Mapping[str, list[str]]:
+    """The parts whose excess over their wholes makes lines invalid, with those lines.
+
+    Of any other part it is a finding on the figures, which an example cannot expect.
+    """
+    found: dict[str, list[str]] = {}
+    for name, line in meaning.lines.items():
+        if line.part and isinstance(line.numerator, Name):
+            found.setdefault(line.numerator.name, []).append(name)
+    return found
 
 
 def _written_at(meaning: Meaning, variable: str) -> Path:
@@ -147,11 +159,9 @@ def _parts(seen: Seen) -> Iterator[Fact]:
     """The parts that are more than their wholes."""
     tapes, figures = seen.basis.program.tapes, seen.basis.figures
     replay = Replay(tapes.conditions, seen.basis.inputs)
+    lines = numerators(seen.meaning)
     for part, whole in seen.meaning.wholes:
-        watched = any(
-            line.part and part in line.reads and seen.notices(name, "value", "points", "verdict")
-            for name, line in seen.meaning.lines.items()
-        )
+        watched = any(seen.notices(name, "value", "points", "verdict") for name in lines.get(part, ()))
         if watched and part in figures and whole in figures:
             place = tapes.conditions.outputs[keys.whole(part)]
             yield from [("part", part)] if replay[place] == NO else []

@@ -13,7 +13,6 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
-from khong3.models.points import Path
 from khong3.tape import keys
 
 _ANSWERS = {True: YES, False: NO}
@@ -40,16 +39,16 @@ def outcome_demands(meaning: Meaning) -> Iterator[Demand]:
 
 def _of_grade(meaning: Meaning, index: int, grade: Grade) -> Iterator[Demand]:
     total = meaning.scoring.nodes.get(TOTAL)
-    path: Path = ("grades", index)
+    path = ("grades", index)
     yield demand(("grade", grade.id), "uncovered-grade", path, grade=grade.label)
     for case in range(len(grade.from_)):
-        here: Path = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
-        yield from case_demand(("threshold", grade.id), case, grade.from_, here, grade.label)
+        bounds = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
+        yield from case_demand(("threshold", grade.id), case, grade.from_, bounds, grade.label)
         if total is not None and (bound := _threshold(grade, case, total)) is not None:
-            yield from bound.demands(here, None, of=grade.label)
+            yield from bound.demands(bounds, None, of=grade.label)
     for number, condition in enumerate(grade.requires):
-        here = (*path, "requires", *((number,) if len(grade.requires) > 1 else ()))
-        yield from decisions(("requires", index, number), "uncovered-requires", here, condition, grade=grade.label)
+        where = (*path, "requires", *((number,) if len(grade.requires) > 1 else ()))
+        yield from decisions(("requires", index, number), "uncovered-requires", where, condition, grade=grade.label)
     if grade.quota is not None:
         quota = str(grade.quota)
         yield demand(("quota", index), "uncovered-quota", (*path, "quota"), grade=grade.label, quota=quota)

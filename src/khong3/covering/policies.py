@@ -137,8 +137,12 @@ def policy_facts(seen: Seen) -> Iterator[Fact]:
             continue
         line = seen.meaning.lines.get(name)
         step = seen.step(keys.own_points(name) if line is not None else keys.points(name))
+        acting = set(_acting(seen.own, node))
+        if keys.points(name) in seen.judgement.unsettled and "missing" in acting:
+            # What its figures leave open counts as missing.
+            yield from _said(model, name, "missing")
         if step is not None:
-            yield from _states(model, name, step)
+            yield from _states(model, name, step, acting)
             yield from [("rounding", _step_path(model, node))] if _rounded(step) else []
     for name, line in seen.meaning.lines.items():
         if not seen.notices(name, "points", "verdict", "value"):
@@ -158,12 +162,12 @@ def _said(model: Model, name: str, key: str) -> Iterator[Fact]:
     yield from [] if found is None else [("policy", key, found[0])]
 
 
-def _states(model: Model, name: str, step: Step) -> Iterator[Fact]:
+def _states(model: Model, name: str, step: Step, acting: set[str]) -> Iterator[Fact]:
     """The policy of the state that a node's points are in before any policy."""
     while step.rule in ("item", "policy") and step.parts:
         step = step.parts[0]
     for key, states in _STATES.items():
-        if step.state in states:
+        if step.state in states and key in acting:
             yield from _said(model, name, key)
 
 

@@ -13,6 +13,7 @@ import attrs
 from attrs import evolve, frozen
 
 from khong3.covering.bounds import last_digit
+from khong3.covering.lines import numerators
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.models import Indicator, Item, Model, Pillar, Variable, View
 from khong3.models.cases import Case
@@ -290,7 +291,7 @@ def _part(value: object, model: Model) -> Iterator[object]:
         case = cast("Case[object]", value)
         yield from [evolve(case, period=PeriodRange())] if str(case.period) != str(PeriodRange()) else []
     elif isinstance(value, Variable):
-        yield from [evolve(value, part_of=None)] if value.part_of else []
+        yield from [evolve(value, part_of=None)] if value.part_of and value.id in numerators(model.meaning) else []
     elif isinstance(value, View):
         several = len(value.items) > 1
         yield from (evolve(value, items=_without(value.items, at)) for at in range(len(value.items)) if several)
