@@ -11,7 +11,7 @@ from attrs import frozen
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9][0-9,]*(?:\.(?P<decimals>[0-9]+))?)(?P<percent> %)?|(?P<least>the least of \()"
-    r"|(?P<greatest>the greatest of \()|(?P<sign>[-+−×/();]))"
+    r"|(?P<greatest>the greatest of \()|(?P<sign>[-+−×();]|(?<= )/))"
 )
 _CODES = re.compile(r" \[[^\]]*\]")
 _ROUNDED_FROM = 4

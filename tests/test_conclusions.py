@@ -11,6 +11,9 @@ from attrs import field, frozen
 
 import khong3
 from khong3 import Assessment, KhongError, Model
+from khong3.comparing import compare
+from khong3.readback import annex
+from khong3.text import Language
 
 HEAD = "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa để thử\nmissing: missing\n"
 
@@ -202,6 +205,33 @@ items:
       - {code: B, label: B, max: 5, measure: 2 * good - bad, points: value}
   - {code: H, label: Nhóm khác, items: [{code: H1, label: Một, max: 20, type: number, points: value}]}
 """
+BEST = """
+no_cases: zero
+variables: {a: {label: Làm được}, t: {label: Được giao}}
+items: [{code: A, label: So với đơn vị cao nhất, max: 10, measure: a / t, points: max * value / highest(value)}]
+"""
+SIGNED = """
+items:
+  - {code: A, label: Cộng trừ, max: 5, min: -3, type: number, points: value}
+  - {code: B, label: B, max: 5, type: yes/no}
+"""
+QUOTA = """
+variables: {b1: {label: Điều kiện, type: yes/no}}
+items: [{code: A, label: A, max: 10, type: number, points: value}]
+grades: [{id: best, label: a, quota: 25 %}, {id: good, label: b, requires: b1}, {id: weak, label: c}]
+"""
+LINES_DECIDE = """
+variables: {x: {label: Có, type: yes/no}}
+items:
+  - code: G1
+    label: Nhóm
+    cap: 15
+    points: [{when: x, then: 0}, {else: sum}]
+    items:
+      - {code: L2, label: Hai, max: 10, type: number, points: value}
+      - {code: L4, label: Bốn, max: 10, type: number, points: value}
+  - {code: L6, label: Sáu, max: 10, type: number, points: value}
+"""
 LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
@@ -378,6 +408,40 @@ CASES = [
         findings={"1": {"given-group-differs"}},
     ),
     Concluded(
+        of="the best of the peers, some of whom report nothing",
+        spec=BEST,
+        rows="commune,period,a,t\n1,2025,5,10\n2,2025,10,10\n3,2025,,10\n",
+        expected={"1": {"A": 5}, "2": {"A": 10}, "3": {"A": None}},
+        findings={"1": {"peers-missing"}, "2": {"peers-missing"}},
+    ),
+    Concluded(
+        of="the best of the peers, one of whom states a bound",
+        spec=BEST,
+        rows=LONG.replace("points,stage", "qualifier") + "1,2025,a,5,\n1,2025,t,10,\n2,2025,a,15,over\n2,2025,t,10,\n",
+        expected={"1": {"A": None, "total": None}},
+        findings={"1": {"peers-open"}},
+    ),
+    Concluded(
+        of="typed points below 0, within their floor",
+        spec=SIGNED,
+        rows="commune,period,A,B\n1,2025,-1,yes\n2,2025,-4,yes\n",
+        expected={"1": {"A": -1, "total": 4}, "2": {"A": None, "total": None}},
+        findings={"2": {"score-out-of-range"}},
+    ),
+    Concluded(
+        of="below a full quota, a condition of which nobody knows",
+        spec=QUOTA,
+        rows="commune,period,A,b1\n1,2025,5,\n2,2025,5,no\n3,2025,5,yes\n",
+        expected={"1": {"grade": None}, "2": {"grade": "weak"}, "3": {"grade": "good"}},
+        findings={"1": {"quota-below-open"}},
+    ),
+    Concluded(
+        of="a cap holds for a group whose lines decide",
+        spec=LINES_DECIDE,
+        rows="commune,period,x,L2,L4,L6\n1,2025,yes,,,5\n2,2025,no,10,10,5\n",
+        expected={"1": {"G1": 0, "total": 5}, "2": {"G1": 15, "total": 20}},
+    ),
+    Concluded(
         of="contradictory figures are never narrowed",
         spec=PART,
         rows="commune,period,variable,value\n1,2025,aa,10\n1,2025,aa,45\n1,2025,bb,10\n",
@@ -417,3 +481,97 @@ def test_what_may_divide_by_nothing_says_what_that_is(points: str, tmp_path: Pat
     for divisor in ("/ ", "to ", "per: "):
         text = text.replace(f"{divisor}t", f"{divisor}k")
     assert loaded(tmp_path, text)
+
+
+BY_SIZE = """
+no_cases: full
+attributes: {co: {nho: Nhỏ, lon: Lớn}}
+variables: {viec: {label: Việc}, xong: {label: Việc xong, part_of: viec}}
+max: {by: co, nho: 100, lon: 150}
+items:
+  - code: G
+    label: Nhóm
+    max: [{is: 60}, {is: 110, for: {co: lon}}]
+    items:
+      - {code: A, label: Tỷ lệ, max: {by: co, nho: 40, lon: 80}, measure: xong / viec, points: proportional}
+      - {code: B, label: Chấm, max: {by: co, nho: 20, lon: 30}, type: number, points: value}
+  - {code: C, label: Có, max: 40, type: yes/no}
+grades: [{id: tot, label: Tốt, from: 80 %}, {id: kha, label: Khá, from: 0}]
+"""
+SIZES = "code,name,co\n1,Nhỏ,nho\n2,Lớn,lon\n3,Chưa rõ,\n"
+
+
+def test_a_maximum_by_class(tmp_path: Path) -> None:
+    """Each class on its own scale: points, sums, shares, grades; of a unit of unknown class nothing is concluded."""
+    rows = "commune,period,viec,xong,B,C\n1,2025,4,3,20,yes\n2,2025,4,3,20,yes\n3,2025,4,3,20,yes\n4,2025,4,3,25,yes\n"
+    found = assessed(tmp_path, BY_SIZE, rows, SIZES + "4,Nhỏ nữa,nho\n")
+    small, large, open_ = (found.score(unit) for unit in "123")
+    assert (found["1", "A"].points, found["2", "A"].points, found["3", "A"].points) == (30, 60, None)
+    assert [(one.points, one.declared, one.grade) for one in (small, large)] == [(90, 100, "tot"), (120, 150, "tot")]
+    assert (open_.points, open_.grade, open_.rank) == (None, None, None)
+    assert "attribute-unknown" in {one.code for one in found["3", "A"].findings}
+    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "no target", "invalid"]
+    assert found["2", "A"].explain("vi").count("80") >= 1
+
+
+def test_sums_are_checked_for_every_class(tmp_path: Path) -> None:
+    """A group's maximum equals that of its lines for each class, and there is one for each."""
+    for wrong, code in (
+        (BY_SIZE.replace("lon: 150", "lon: 151"), "sum-differs"),
+        (
+            BY_SIZE.replace("[{is: 60}, {is: 110, for: {co: lon}}]", "[{is: 110, for: {co: lon}}]"),
+            "maximum-without-value",
+        ),
+        (BY_SIZE.replace("nho: 40", "nho: 40 %"), "not-a-plain-number"),
+    ):
+        with pytest.raises(KhongError) as caught:
+            loaded(tmp_path, wrong)
+        assert code in {one.code for one in caught.value.findings}
+
+
+def test_a_maximum_by_class_is_written_and_read_again(tmp_path: Path) -> None:
+    """Dumped and loaded it is the same model; another number for one class is another, and diff says so."""
+    model = loaded(tmp_path, BY_SIZE)
+    (tmp_path / "again.yaml").write_text(khong3.dump(model), encoding="utf-8")
+    assert khong3.load(tmp_path / "again.yaml").digest == model.digest
+    other = loaded(
+        tmp_path, BY_SIZE.replace("lon: 80", "lon: 70").replace("lon: 150", "lon: 140").replace("110", "100")
+    )
+    assert other.digest != model.digest
+    assert {one.name for one in compare(model, other).changes if one.kind == "meaning"} >= {"A", "G"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_maximum_by_class_is_read_back(language: Language, tmp_path: Path) -> None:
+    """Each class with its own number, and no rule with that of one of them."""
+    said = [row.sentences for row in annex(loaded(tmp_path, BY_SIZE), language).rows]
+    assert any("40" in one and "80" in one and "Lớn" in one for one in said[1])
+    assert not any("40" in one and "80" not in one for one in said[1])
+
+
+FALSE = ["không đạt điều kiện", "cần từ 850", "cần từ 900"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "rows", "wanted"),
+    [
+        (BANDS, "commune,period,A\n1,2025,870\n", "Chưa biết Loại đơn vị"),
+        (BY_CLASS, "commune,period,A\n1,2025,870\n", "Chưa biết Loại đơn vị"),
+        (YES_NO, "commune,period,ban_hanh,hoa_giai\n1,2025,,90 %\n", "“Ban hành văn bản”"),
+        (WITHOUT_TOTAL, "commune,period,ban_hanh,hoa_giai\n1,2025,,70 %\n", "chưa có tổng điểm"),
+        (SANCTIONED, "commune,period,diem,phat\n1,2025,9,\n", "“Bị phạt”"),
+    ],
+)
+def test_no_sentence_says_what_nobody_knows(spec: str, rows: str, wanted: str, tmp_path: Path) -> None:
+    """The account of an open grade names what is wanting; it says of no condition that it failed."""
+    said = assessed(tmp_path, spec, rows).score("1").explain("vi")
+    assert wanted in said
+    assert [one for one in FALSE if one in said] == []
+
+
+@pytest.mark.parametrize(("written", "floors"), [("", ["Thấp nhất −3 điểm"]), ("    min: 0\n", ["Thấp nhất 0 điểm"])])
+def test_a_floor_that_acts_is_read_back(written: str, floors: list[str], tmp_path: Path) -> None:
+    """A group says how low it may go, where its lines could take it lower than 0."""
+    spec = PLUS_MINUS.replace("    label: Nhóm A\n", f"    label: Nhóm A\n{written}")
+    (group,) = (row for row in annex(loaded(tmp_path, spec), "vi").rows if row.name == "A")
+    assert [one for one in group.sentences if "Thấp nhất" in one] == floors

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen, mutable
 
 from khong3.assessment.assess import run
 from khong3.assessment.assessment import Assessment
-from khong3.catalogue.words import QUALIFIERS
+from khong3.catalogue.words import QUALIFIERS, VERDICTS, WORDS
 from khong3.communes import Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
@@ -22,7 +22,7 @@ from khong3.periods import Period
 from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.tape.keys import Key
-from khong3.text import round_half_away
+from khong3.text import Text, brief, round_half_away
 
 _UNIT = "·"
 _STANDINGS = ("missing", "invalid", "not applicable")
@@ -40,6 +40,8 @@ class Failure:
     result: Result | None = None
     score: Score | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class ExampleOutcome:
@@ -50,6 +52,8 @@ class ExampleOutcome:
     failures: tuple[Failure, ...]
     assessment: Assessment | None = None
 
+    __repr__ = brief
+
     @property
     def passed(self) -> bool:
         """Whether every expectation holds."""
@@ -58,8 +62,13 @@ class ExampleOutcome:
 
 def run_examples(model: Model) -> tuple[ExampleOutcome, ...]:
     """Every worked example of the model; raises KhongError where the model does not hold together."""
+    return tuple(each_example(model))
+
+
+def each_example(model: Model) -> Iterator[ExampleOutcome]:
+    """The same one after another, for whoever needs only the first that fails."""
     program = model.program
-    return tuple(_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
+    return (_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
 
 
 @mutable(eq=False, repr=False)
@@ -86,8 +95,8 @@ class _Run:
 
     def fail(self, of: str, expected: str, got: str, code: str, unit: str = ALONE, **parameters: object) -> None:
         place = Place(path=("tests", self.index))
-        said = {"example": self.example.name, "unit": f" ({unit})" if unit else "", "of": of}
-        said |= {"expected": expected, "got": got, "found": expected}
+        said: dict[str, object] = {"example": self.example.name, "unit": f" ({unit})" if unit else "", "of": of}
+        said |= {"expected": _in_words(expected), "got": _in_words(got), "found": expected}
         finding = Finding(code=code, place=place, parameters={**said, **parameters})
         self.failures.append(Failure(of=of, expected=expected, got=got, finding=finding, unit=unit))
 
@@ -191,6 +200,11 @@ class _Expected:
     name: str
     result: Result | None
     score: Score | None
+
+
+def _in_words(outcome: str) -> str | Text:
+    """A verdict, yes or no as they are said; all else as it is written."""
+    return VERDICTS.get(outcome) or (WORDS[outcome] if outcome in ("yes", "no") else outcome)
 
 
 def _code(name: str, unit: ExampleUnit) -> str:

@@ -9,7 +9,7 @@ from khong3.catalogue.words import VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.models import Model
 from khong3.results.results import Result, Score
-from khong3.text import Language, json_number
+from khong3.text import Language, json_number, visible_json
 
 FORMAT = "khong3.assessment/1"
 _ENTRY = "\n    "
@@ -33,12 +33,12 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
 def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
     """The same as indented text, piece by piece: no result is made before those above it are handed on."""
     whole, many = _document(assessment, language)
-    yield _indented(whole, "\n").removesuffix("\n}")
+    yield visible_json(_indented(whole, "\n").removesuffix("\n}"))
     for key, entries in many.items():
         yield f',\n  "{key}": ['
         before = ""
         for entry in entries:
-            yield before + _ENTRY + _indented(entry, _ENTRY)
+            yield visible_json(before + _ENTRY + _indented(entry, _ENTRY))
             before = ","
         yield "\n  ]" if before else "]"
     yield "\n}\n"

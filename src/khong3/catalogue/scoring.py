@@ -307,4 +307,9 @@ ENTRIES: dict[str, Entry] = {
         "Within “{item}”, lines {lines} can never have a verdict, so they are passed over here.",
         mend=("Cho các dòng đó “target”, hoặc xét riêng.", "Give them a “target”, or ask for them by themselves."),
     ),
+    "maximum-without-value": error(
+        "Không có điểm tối đa cho loại đơn vị {levels} (kỳ {period}).",
+        "There is no maximum for units of {levels} (period {period}).",
+        mend=("Thêm một dòng “is” không có “for”.", "Add an “is” without “for”."),
+    ),
 }

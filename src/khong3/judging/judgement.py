@@ -135,6 +135,8 @@ class UnitCase:
     """A whole number that all given points can stand over."""
     unproven: Iterable[str] = ()
     pending: Iterable[str] = ()
+    unclassed: Iterable[str] = ()
+    """Nodes whose maximum is not known, as the unit's class is not."""
     joined: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
 
     @property
@@ -151,7 +153,7 @@ class UnitCase:
     @property
     def plain(self) -> bool:
         """Whether there is nothing that only the careful tape takes."""
-        return self.certain and not (self.given or tuple(self.unproven) or tuple(self.pending))
+        return self.certain and not (self.given or tuple(self.unproven) or tuple(self.pending) or tuple(self.unclassed))
 
     @property
     def inputs(self) -> Inputs:
@@ -160,7 +162,7 @@ class UnitCase:
         found |= {keys.unsettled(keys.evidence(name)): 1 for name in self.unproven}
         for name in self.pending:
             found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.verdict(name)): 1}
-        return found
+        return found | {keys.unsettled(keys.points(name)): 1 for name in self.unclassed}
 
 
 def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, case: UnitCase) -> Judgement:
@@ -171,7 +173,7 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
         given = {**inputs, **program.by_class.inputs(classes[0], period)}
         measured, whole = _measured(program, given, examples(case.joined))
         outcome = program.judge.run(whole)
-        if any({**measured, **outcome}.get(key) for key in program.uncounted):
+        if len(classes) > 1 or any({**measured, **outcome}.get(key) for key in program.uncounted):
             case = evolve(case, doubt={**program.counting, **case.doubt})
         elif plain:
             runs: tuple[Outputs, ...] = (outcome,)
@@ -214,7 +216,7 @@ class _Careful:
         foreseen = runs = [self.judged(inputs, flags) for _, inputs in measured]
         unsettled: set[Key] = set()
         by_class: set[Key] = set()
-        opened = self.open_lines(runs, [parts for parts, _ in measured])
+        opened = self.open_lines(runs, [parts for parts, _ in measured]) or self.open_groups(runs, flags)
         while opened:
             unsettled |= set(opened)
             by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}
@@ -239,7 +241,7 @@ class _Careful:
             parts=tuple(parts for parts, _ in measured),
             foreseen=tuple(foreseen),
             unsettled=frozenset(unsettled),
-            by_class=frozenset(by_class),
+            by_class=frozenset({*by_class, *map(keys.points, self.case.unclassed)}),
             targets_differ=differ,
             doubtful=self.case.doubtful,
         )

@@ -86,7 +86,7 @@ class PeriodUnits:
     def _unit(self, commune: Commune) -> JudgedUnit:
         code, period = commune.code, self.period
         return JudgedUnit(
-            program=self.program.taking(self.taken.get(code, {})),
+            program=self.program.in_class(commune, period).taking(self.taken.get(code, {})),
             taken=self.taken.get(code, {}),
             commune=commune,
             period=period,
@@ -132,7 +132,7 @@ class PeriodUnits:
         if meaning.model.rollup == "mean":
             totals, summed = totals_of(parts)
             joined |= summed
-            program = self.program.taking((TOTAL,))
+            program = self.program.in_class(commune, self.period).taking((TOTAL,))
         unit = evolve(
             reported,
             program=program,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import NO
 from khong3.communes import Commune
@@ -13,7 +13,9 @@ from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs
 from khong3.meaning.meaning import Meaning
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
+from khong3.models.cases import choose
 from khong3.periods import Period
 from khong3.recording.record import CERTAIN, Bound, Tapes, record
 from khong3.tape import keys
@@ -42,6 +44,7 @@ class Program:
     _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
         factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
     )
+    _classes: dict[int, "Program"] = field(factory=dict[int, "Program"])
 
     @classmethod
     def of(cls, model: "Model") -> "Program":
@@ -49,6 +52,26 @@ class Program:
         if problems := errors(model.check()):
             raise KhongError(problems)
         return cls(model.meaning, ByClass(model.meaning))
+
+    def in_class(self, commune: Commune, period: Period) -> "Program":
+        """The program of units of a class, where maxima differ by class."""
+        model = self.meaning.model
+        special = model.in_class(commune, period)
+        if special is model:
+            return self
+        if id(special) not in self._classes:
+            meaning = evolve(special.meaning, model=model)
+            self._classes[id(special)] = Program(meaning, ByClass(meaning), self.bound)
+        return self._classes[id(special)]
+
+    def open_maxima(self, commune: Commune, period: Period) -> list[str]:
+        """The lines and groups whose maximum nobody knows while the unit's class is not known."""
+        found: list[str] = []
+        for _, one in self.meaning.model.differing:
+            chosen = choose(one.maxima, commune, period)
+            if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
+                found.append(getattr(one, "name", TOTAL))
+        return found
 
     @cached_property
     def tapes(self) -> Tapes:

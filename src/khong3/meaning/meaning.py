@@ -3,22 +3,25 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
 from attrs import evolve, field, frozen, mutable
 
-from khong3.communes import BUILT_IN_ATTRIBUTES
+from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Expression, Literal, Name, Operation, Reference, names
 from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import settle_scoring
 from khong3.meaning.scored_nodes import Scoring, trees_of
 from khong3.meaning.types import UNKNOWN, Type, Typist, compared, natural
+from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar, Target
 from khong3.models.model import Model
 from khong3.models.points import Path
 from khong3.models.variables import Variable
+from khong3.periods import Period
 from khong3.units import Dimension, calendar_and_clock, resolve
 
 _HUNDRED = Fraction(100)
@@ -77,8 +80,21 @@ class Meaning:
 
 
 def settle(model: Model) -> Meaning:
-    """Settle every formula of ``model``; what does not hold together is among the findings."""
-    return _Settling(model).whole()
+    """Settle every formula of ``model``; what does not hold together is among the findings.
+
+    Where maxima differ by class it is settled for each, and what comes out is that of the first.
+    """
+    if not model.differing:
+        return _Settling(model).whole()
+    of_classes = {id(one): one for one in (model.in_class(*which) for which in classes_of(model))}
+    every = [one.meaning for one in of_classes.values()]
+    findings = {(one.code, one.place, str(one.parameters)): one for meaning in every for one in meaning.findings}
+    return evolve(every[0], model=model, findings=tuple(findings.values()))
+
+
+def classes_of(model: Model) -> "Iterator[tuple[Commune, Period]]":
+    """A commune and period for each class that the model's maxima tell apart."""
+    return classes(model, [one.maxima for _, one in model.differing])
 
 
 @mutable(eq=False, repr=False)

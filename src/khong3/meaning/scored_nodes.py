@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.arithmetic.scoring import whole_weights
 from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
+from khong3.models.cases import Cases
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
@@ -58,11 +59,6 @@ class ScoredNode:
     def counts(self) -> bool:
         """Whether it takes part in its group's sum: not outside it, and not merely reported."""
         return self.effect is None and self.max > 0
-
-    @property
-    def needed(self) -> bool:
-        """Whether its group has no sum without it: a line of maximum 0 is merely reported, a bonus below it is not."""
-        return self.max > 0 or self.kind == "group"
 
     @property
     def by_hand(self) -> bool:
@@ -115,6 +111,15 @@ class Scoring:
         bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
         return node.max + sum(bonus, Fraction(0))
 
+    def lowest(self, node: ScoredNode) -> Fraction:
+        """How low a group's items could take it together, were there no floor."""
+        items = [self.nodes[one] for one in node.children]
+        return sum((-one.max if one.effect == "penalty" else one.min for one in items), Fraction(0))
+
+    def needed(self, node: ScoredNode) -> bool:
+        """Whether its group has no sum without it: what is merely reported, with no bonus or penalty in it, is not."""
+        return node.max > 0 or any(self.nodes[one].effect for one in (self.within(node.name)))
+
     def within(self, name: str) -> tuple[str, ...]:
         """Every node below one, at any depth."""
         return tuple(one for child in self.nodes[name].children for one in (child, *self.within(child)))
@@ -148,7 +153,7 @@ class Skeleton:
             self.placed.setdefault(view.name, (("views", index), view))
         total = ScoredNode(name=TOTAL, path=(), kind="total", item=self.model, max=Fraction(0))
         children = self._children((), self.model.items, total)
-        if children:
+        if children and any(node.max > 0 or node.min < 0 for node in self.nodes.values()):
             self._group(total, children)
         elif self.model.points is not None or self.model.max is not None:
             self._report("nothing-scored", ("max",))
@@ -195,7 +200,7 @@ class Skeleton:
             path=path,
             kind="line" if line else "group",
             item=item,
-            max=item.max or Fraction(0),
+            max=_number(item.max),
             min=item.min or Fraction(0),
             effect=item.effect,
             weight=self._weight(path, item, above),
@@ -297,10 +302,10 @@ class Skeleton:
         if isinstance(item, Pillar):
             own = item.cap if item.cap is not None else item.max
             if item.effect is not None or own is not None:
-                return Fraction(0) if item.effect is not None else own or Fraction(0)
+                return Fraction(0) if item.effect is not None else _number(own)
             names = [one if isinstance(one, str) else one.name for one in item.items]
             return sum((self._declared(one, (*seen, name)) for one in names), Fraction(0))
-        return (item.max or Fraction(0)) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
+        return _number(item.max) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
 
     def _view(self, path: Path, view: View) -> None:
         names: list[str] = []
@@ -373,6 +378,11 @@ class Skeleton:
         if policy not in self.unset:
             self.unset.add(policy)
             self._report(f"{policy.replace('_', '-')}-policy-unset", node.path, name=node.name)
+
+
+def _number(most: "Fraction | Cases[Fraction] | None") -> Fraction:
+    """A maximum that is one number, as it is for a class of units."""
+    return most if isinstance(most, Fraction) else Fraction(0)
 
 
 def lines_below(model: Model) -> dict[str, tuple[str, ...]]:

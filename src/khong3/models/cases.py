@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from khong3.communes import Commune
 from khong3.periods import Period, PeriodRange
-from khong3.text import Text, as_optional_text
+from khong3.text import Text, as_optional_text, brief
 
 T = TypeVar("T")
 
@@ -40,6 +40,8 @@ class Case(Generic[T]):
     for_: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], converter=_levels, hash=False)
     period: PeriodRange = field(default=None, converter=_range)
     source: Text | None = field(default=None, converter=as_optional_text)
+
+    __repr__ = brief
 
     def fits(self, commune: Commune, period: Period) -> bool | None:
         """Whether it is for this commune and period; None where an attribute that it asks for is unknown."""

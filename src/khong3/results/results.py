@@ -5,20 +5,36 @@ from functools import cached_property
 
 from attrs import frozen
 
-from khong3.catalogue.words import TARGETS, WORDS
+from khong3.arithmetic.terms import INVALID
+from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Indicator
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
-from khong3.results.remarks import remarks
-from khong3.text import Language, PercentagePoints, decimals_of, format_number, format_share, round_half_away, speak
+from khong3.results.remarks import lacks, remarks, rests_on
+from khong3.text import (
+    Language,
+    PercentagePoints,
+    called,
+    decimals_of,
+    format_number,
+    format_share,
+    round_half_away,
+    speak,
+)
 
 
 @frozen(eq=False, slots=False, repr=False)
 class Result(LineOutcome):
     """What one line came to for one unit and period; see ``LineOutcome``. All of it is made when it is asked for."""
+
+    def __repr__(self) -> str:
+        value, points = self.value_text("en"), self.points
+        said = [*([f"value={value!r}"] if value else []), f"verdict={self.verdict!r}"]
+        said += [] if points is None else [f"points={points}"]
+        return called(self, self.commune.code, str(self.period), self.line.name, *said)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Result) else NotImplemented
@@ -84,6 +100,17 @@ class Result(LineOutcome):
             return ""
         return f"{format_number(self.numerator, language)}/{format_number(self.denominator, language)}"
 
+    def lacking_text(self, language: Language = "vi") -> str:
+        """What is wanting where there are no points: figures by their labels, a class, or that no cases arose."""
+        if self.without_cases:
+            return NO_CASES.in_(language)
+        node = self.node
+        wanted = [] if node is None else lacks(self._unit, rests_on(self.line, node))
+        if wanted:
+            return ", ".join(one.in_(language) for one in wanted)
+        found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
+        return found.in_(language) if self.value is None else WORDS["no_points"].in_(language)
+
     def coverage_text(self, language: Language = "vi") -> str:
         """How many of the expected units a higher unit's figure covers: ``14/16``; empty for any other unit."""
         if self.coverage is None:
@@ -127,6 +154,11 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
 @frozen(eq=False, slots=False, repr=False)
 class Score(GroupOutcome):
     """What a group or a view, or with ``pillar`` None the whole model, came to; see ``GroupOutcome``."""
+
+    def __repr__(self) -> str:
+        said = {"points": self.points, "max_points": self.max_points, "grade": self.grade, "rank": self.rank}
+        known = [f"{key}={one}" for key, one in said.items() if one is not None]
+        return called(self, self.commune.code, str(self.period), self.pillar or "total", *known)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Score) else NotImplemented
