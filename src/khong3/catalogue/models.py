@@ -314,6 +314,10 @@ ENTRIES: dict[str, Entry] = {
         "Dòng có hoặc không, hoặc lựa chọn, không có chỉ tiêu giao “{found}”.",
         "A yes/no line or a choice has no target “{found}”.",
         mend=("Bỏ “target”.", "Take “target” away."),
+        near=(
+            "Bỏ “target”: “có” là đạt, “không” là chưa đạt; trong điều kiện viết thẳng {near}.",
+            "Take “target” away: a yes is met and a no is not; in a condition write {near}.",
+        ),
     ),
     "between-falls": error(
         "“{found}”: mức thứ nhất lớn hơn mức thứ hai.",
@@ -321,8 +325,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Đổi chỗ hai mức.", "Swap the bounds."),
     ),
     "cases-tie": error(
-        "Giá trị thứ {first} và thứ {second} có thể cùng đúng cho một xã, không cái nào cụ thể hơn.",
-        "Values {first} and {second} can both fit one commune, and neither is more specific.",
+        "“{first}” và “{second}” có thể cùng đúng cho một xã, không cái nào cụ thể hơn.",
+        "“{first}” and “{second}” can both fit one commune, and neither is more specific.",
         mend=(
             "Thêm một giá trị cho đúng phần chung, hoặc giới hạn “for”, “period”.",
             "Add a value for exactly what they share, or narrow “for” or “period”.",

@@ -332,7 +332,9 @@ class _Settling:
         for index, case in enumerate(indicator.target):
             typist = self.at((*path, "target", index, "is"))
             if kind.kind in ("yes/no", "choice"):
-                typist.report("target-on-answer", None, found=str(case.is_))
+                asked = indicator.id or indicator.code if indicator.question else str(indicator.measure)
+                near = asked if kind.kind == "yes/no" else None
+                typist.report("target-on-answer", None, found=str(case.is_), near=near)
                 continue
             found.append(SettledTarget(word=case.is_.word, bounds=self.bounds(typist, case.is_, kind)))
         return tuple(found)
