@@ -537,6 +537,9 @@ KINDS: dict[str, Text] = {
     "number": Text("số, không %", "a number, without %"),
     "percentage": Text("số có %", "a number with %"),
     "quantity": Text("số, có hoặc không có %", "a number, with or without %"),
+    "one or more word by name": Text(
+        "theo tên thuộc tính: một mức, hoặc danh sách mức", "by name of attribute: a level, or a list of levels"
+    ),
     "quota": Text("`25 %`, `25 % of units` hoặc `20 % of MỨC`", "`25 %`, `25 % of units` or `20 % of GRADE`"),
     "target": Text("cụm từ của chỉ tiêu giao", "a phrase of a target"),
     "period": Text("kỳ", "a period"),

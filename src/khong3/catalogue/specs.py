@@ -317,4 +317,12 @@ ENTRIES: dict[str, Entry] = {
             "Write days or periods, open at either end: 2024-07-01..2026-12-31, 2024.., 2025.",
         ),
     ),
+    "rounding-to-nothing": error(
+        "“{level}: {found}” không phải là một bước làm tròn.",
+        "“{level}: {found}” is no step of rounding.",
+        mend=(
+            "Bỏ khóa ấy: rounding: {{total: 0.01}} chỉ làm tròn tổng điểm, bên dưới không làm tròn.",
+            "Leave the key out: rounding: {{total: 0.01}} rounds the total alone, and nothing below it.",
+        ),
+    ),
 }

@@ -333,7 +333,7 @@ class _Settling:
             typist = self.at((*path, "target", index, "is"))
             if kind.kind in ("yes/no", "choice"):
                 asked = indicator.id or indicator.code if indicator.question else str(indicator.measure)
-                near = asked if kind.kind == "yes/no" else None
+                near = (asked if asked.isidentifier() else f"met({indicator.name})") if kind.kind == "yes/no" else None
                 typist.report("target-on-answer", None, found=str(case.is_), near=near)
                 continue
             found.append(SettledTarget(word=case.is_.word, bounds=self.bounds(typist, case.is_, kind)))
