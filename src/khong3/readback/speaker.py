@@ -15,6 +15,8 @@ from khong3.text import Language, format_number, format_share
 
 _WORDED = frozenset({"if", *EARLIER, *PEERS})
 """Operators whose words run on into what stands beside them."""
+_CALLED = frozenset({"name", "variable"})
+"""The parameters of findings that name a figure."""
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 
 
@@ -56,8 +58,12 @@ class Speaker:
         return levels[name].in_(self.language) if levels and name in levels else name
 
     def worded(self, finding: Finding) -> Finding:
-        """A finding that says its conditions in words, not as the file writes them."""
+        """A finding that says its conditions in words, and its figures by their labels, not as the file writes them."""
         said = {name: self._in_words(value) for name, value in finding.parameters.items()}
+        model, lines = self.meaning.model, self.meaning.lines
+        for key in _CALLED & said.keys():
+            if said[key] in model.questions or said[key] in lines:
+                said[key] = self.label(str(said[key]))
         return evolve(finding, parameters=said)
 
     def _in_words(self, value: object) -> object:
