@@ -6,7 +6,7 @@ from random import Random
 
 from tests.reference.compare import compare, loaded
 from tests.reference.models import Case, Maker
-from tests.reference.shrink import shrunk
+from tests.reference.shrink import differing, shrunk
 
 if __name__ == "__main__":
     first, last = int(sys.argv[1]), int(sys.argv[2])
@@ -31,7 +31,7 @@ if __name__ == "__main__":
             kinds[kind] += 1
             if shown.get(kind, 0) < most:
                 shown[kind] = shown.get(kind, 0) + 1
-                small = shrunk(case, worst)
+                small = shrunk(case, differing(worst))
                 model = loaded(small.text)
                 assert not isinstance(model, list)
                 print(f"--- seed {seed}, {kind}")

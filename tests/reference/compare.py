@@ -44,13 +44,19 @@ def data(units: tuple[Unit, ...]) -> Data:
     observations: list[Observation] = []
     for unit in units:
         for period, figures in (("2024", unit.figures), ("2023", unit.before)):
-            observations += [
-                Observation(commune=unit.code, period=period, variable=name, value=value)
-                for name, value in figures.items()
-                if value
-            ]
+            for name, text in figures.items():
+                observations += stated(unit.code, period, name, text)
     communes = tuple(Commune(code=unit.code, attributes=unit.attributes) for unit in units)
     return Data(observations=tuple(observations), communes=communes)
+
+
+def stated(unit: str, period: str, name: str, text: str) -> Iterator[Observation]:
+    """One figure as it is stated: plainly, as a bound (`over 90 %`), or twice (`69 % | 100 %`)."""
+    for one in text.split(" | "):
+        qualifier = next((word for word in ("over", "at least", "under", "at most") if one.startswith(word)), None)
+        value = one[len(qualifier or "") :].strip()
+        if value:
+            yield Observation(commune=unit, period=period, variable=name, value=value, qualifier=qualifier)
 
 
 def cells(model: Model, units: tuple[Unit, ...]) -> Iterator[tuple[Cell, object]]:

@@ -481,16 +481,17 @@ class Maker:
     def case(self, units: int) -> Case:
         """A model and units for it."""
         tree = self.model()
-        asked = {**self.variables, **_questions(tree)}
+        asked = {**self.variables, **questions(tree)}
         return Case(written(tree), tuple(self.unit(number, asked) for number in range(1, units + 1)))
 
 
-def _questions(tree: Tree) -> dict[str, Tree]:
+def questions(tree: Tree) -> dict[str, Tree]:
+    """The items that ask a question of their own, by name."""
     found: dict[str, Tree] = {}
     for item in tree.get("items", []):
         if "type" in item or "levels" in item:
             found[item["code"]] = item
-        found.update(_questions(item))
+        found.update(questions(item))
     return found
 
 
