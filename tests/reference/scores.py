@@ -209,6 +209,8 @@ def _is_mean(node: Node) -> bool:
 
 
 def _mean(active: list[Share], most: Fraction) -> Fraction:
+    """Of what has a share: a child of which nothing is left to earn has none."""
+    active = [one for one in active if one.applicable]
     weights = [number(one.node.keys.get("weight", "1")) for one in active]
     shares = [weight * one.points / one.applicable for weight, one in zip(weights, active, strict=True)]
     return most * sum(shares, ZERO) / sum(weights, ZERO) if active else ZERO
