@@ -80,9 +80,10 @@ def test_a_class_that_is_not_known_decides_only_where_it_matters() -> None:
     assert graded(100) == "excellent"
 
 
-def test_what_is_undecided_is_not_applied() -> None:
-    """A sanction whose condition has no figures is not applied, with a finding."""
-    assert graded(100, commune=LOWLAND, broken=None) == "excellent"
+def test_what_is_undecided_is_taken_each_way() -> None:
+    """A sanction whose condition has no figures leaves the grade open, but where it would change nothing."""
+    assert graded(100, commune=LOWLAND, broken=None) is None
+    assert graded(0, 0, commune=LOWLAND, broken=None) == "weak"
 
 
 def test_ranks_as_in_competitions() -> None:
@@ -114,7 +115,7 @@ def test_ranks_as_in_competitions() -> None:
         ("met(I)", "80 %", "79 %", "yes", "refused"),
         # A line that does not apply, and one without a target, are skipped.
         ("met(I)", "80 %", "79 %", "no", "granted"),
-        ("met(I)", "80 %", None, "yes", "refused"),
+        ("met(I)", "80 %", None, "yes", None),
         ("weakest(I) >= 50 %", "80 %", "50 %", "yes", "granted"),
         ("weakest(I) >= 50 %", "80 %", "49 %", "yes", "refused"),
         ("share(total) > 50 % and points(total) - points(3) >= 10", "90 %", "60 %", "yes", "granted"),
@@ -122,7 +123,7 @@ def test_ranks_as_in_competitions() -> None:
     ],
 )
 def test_what_conditions_may_speak_of(
-    condition: str, first: str, second: str | None, third: str, expected: str
+    condition: str, first: str, second: str | None, third: str, expected: str | None
 ) -> None:
     """A group's verdict, its weakest line, shares and points of items and the total, values."""
     lines = [

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import pytest
 from docx import Document
@@ -72,7 +73,7 @@ def markdown(path: Path, rows: Sequence[Sequence[str]] = ROWS) -> Path:
 
 def items(model: Model) -> list[tuple[str, str, Fraction | None]]:
     """Number, label and maximum of every line and group."""
-    return [(one.code, one.label.in_("vi"), one.max) for _, one, _ in model.walk()]
+    return [(one.code, one.label.in_("vi"), cast("Fraction | None", one.max)) for _, one, _ in model.walk()]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -485,3 +486,19 @@ def test_small_bombs_are_refused_too(tmp_path: Path) -> None:
             with zipfile.ZipFile(path, "a") as out:
                 out.writestr(name, "<!DOCTYPE x>".encode(coding))
             assert refused(path) == "xml-entities"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| TT | Nội dung |" + " x |" * 12_000 + "\n| 1 | Họp |" + f" {'y' * 90} |" * 12_000,
+        "| TT | Nội dung |\n" + "".join(f"| {number} | a |\n" for number in range(16_000)),
+    ],
+)
+def test_an_annex_whose_skeleton_would_not_load_is_refused(tmp_path: Path, table: str) -> None:
+    """Too wide, or too many rows: nothing is written that check would refuse for its size."""
+    file = tmp_path / "a.md"
+    file.write_text(table, encoding="utf-8")
+    with pytest.raises(KhongError) as problem:
+        from_annex(file)
+    assert [one.code for one in problem.value.findings] == ["annex-too-long"]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from khong3.findings import Place
+from khong3.text import brief
 
 BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
@@ -32,6 +33,8 @@ class Commune:
     parent: str | None = None
     attributes: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
     place: Place = field(default=Place(), eq=False, repr=False)
+
+    __repr__ = brief
 
     def attribute(self, name: str) -> str | None:
         """What is known of the unit under ``name``; None where it is not."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
-from khong3.text import Language, speak
+from khong3.text import Language, brief, called, speak, visible
 
 
 @frozen(kw_only=True)
@@ -30,6 +30,8 @@ class Place:
     commune: str | None = None
     period: str | None = None
     name: str | None = None
+
+    __repr__ = brief
 
     def __str__(self) -> str:
         """FILE:LINE:COLUMN where a file is known, else the path, else commune, period and name."""
@@ -61,6 +63,8 @@ class Finding:
     place: Place = Place()
     parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_read_only, hash=False)
 
+    __repr__ = brief
+
     @property
     def severity(self) -> Severity:
         """``error``, ``warning`` or ``note``: the code's own, unless the finding's author chose (``checks``)."""
@@ -91,11 +95,13 @@ class Finding:
         """``PLACE: CODE message mend`` on one line."""
         where = str(self.place)
         parts = (f"{where}:" if where else "", self.code, self.message(language), self.mend(language))
-        return " ".join(part for part in parts if part)
+        return visible(" ".join(part for part in parts if part))
 
 
 def _fill(template: str, parameters: Mapping[str, object], language: Language) -> str:
-    return template and template.format_map({name: speak(value, language) for name, value in parameters.items()})
+    return template and visible(
+        template.format_map({name: speak(value, language) for name, value in parameters.items()})
+    )
 
 
 class KhongError(Exception):
@@ -104,6 +110,9 @@ class KhongError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__(*self.findings)
+
+    def __repr__(self) -> str:
+        return called(self, *dict.fromkeys(one.code for one in self.findings))
 
     def __str__(self) -> str:
         return "\n".join(finding.in_full("en") for finding in self.findings)

@@ -16,6 +16,7 @@ plain figures. Needs hypothesis (the extra ``khong3[testing]``)::
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 from khong3.communes import Commune
 from khong3.expressions import Expression, Name, Operation
 from khong3.judging.inputs import reported
+from khong3.meaning.divisors import divisors_of
 from khong3.meaning.lines import Line
 from khong3.meaning.point_rules import literal_of
 from khong3.models import Model, Variable
@@ -177,18 +179,30 @@ def _refusals(model: Model, condition: Expression) -> dict[str, Raw]:
 def _figures(draw: st.DrawFn, model: Model) -> DrawnFigures:
     """A figure for every question, wholes before their parts."""
     found: DrawnFigures = {}
-    divisors = _divisors(model)
+    divisors, typed = _divisors(model), _typed_points(model)
     for variable in _wholes_first(model):
         whole = found.get(variable.part_of or "")
         most = MOST if not isinstance(whole, Fraction) else int(whole)
-        found[variable.id] = draw(_figure(variable, int(variable.id in divisors), most))
+        least, most = typed.get(variable.id, (int(variable.id in divisors), most))
+        found[variable.id] = draw(_figure(variable, least, most))
     return {name: found[name] for name in model.questions}
+
+
+def _typed_points(model: Model) -> dict[str, tuple[int, int]]:
+    """The least and the greatest, as whole numbers, that points can be which are entered as a line's figure."""
+    nodes = model.meaning.scoring.nodes
+    typed = [(line, nodes[name]) for name, line in model.meaning.lines.items() if name in nodes]
+    return {
+        str(line.numerator): (max(0, ceil(node.min)), int(node.max)) for line, node in typed if line.typed_points(node)
+    }
 
 
 def _divisors(model: Model) -> set[str]:
     """What other figures than its own parts are divided by, and the wholes of that: never 0."""
-    lines = [line for line in model.meaning.lines.values() if line.denominator is not None and not line.part]
-    open_ = [one.name for line in lines for one in (line.denominator or line.numerator).walk() if isinstance(one, Name)]
+    parts = {line.name for line in model.meaning.lines.values() if line.part}
+    items = [item for _, item, _ in model.walk()]
+    divided = [tree for one in items for tree in divisors_of(one, measured=one.name not in parts)]
+    open_ = [one.name for tree in divided for one in tree.walk() if isinstance(one, Name)]
     found: set[str] = set()
     while open_:
         name = open_.pop()
@@ -251,18 +265,14 @@ def _bounds(model: Model, line: Line) -> list[Fraction]:
     for form in forms_of(None if node is None else node.rule):
         trees += [row.bound for row in form.rows] if isinstance(form, Table) else []
     found = [value for one in trees if not isinstance(one, Operation) and (value := literal_of(one)) is not None]
-    return [*dict.fromkeys(found), *([Fraction(0), Fraction(1)] if line.part else [])] if found else []
+    return [*dict.fromkeys(found), *([] if line.most is None else [Fraction(0), line.most])] if found else []
 
 
 def _data(model: Model, figures: Mapping[str, Raw], unit: Commune, period: str) -> Data:
-    rows = [
-        Observation(
-            commune=unit.code,
-            period=period,
-            variable=name,
-            value=value,
-            percent=model.questions[name].type == "percent",
-        )
-        for name, value in figures.items()
-    ]
+    rows: list[Observation] = []
+    for name, value in figures.items():
+        percent = model.questions[name].type == "percent"
+        # A share of 1 is handed over as so many percent.
+        stated = value * 100 if percent and isinstance(value, Fraction) else value
+        rows.append(Observation(commune=unit.code, period=period, variable=name, value=stated, percent=percent))
     return Data(observations=tuple(rows), communes=(unit,))

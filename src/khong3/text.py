@@ -3,17 +3,18 @@
 Everything that is printed for a reader passes through here; nothing here is ever read back or compared.
 """
 
+import re
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from fractions import Fraction
 from functools import lru_cache
 from heapq import heapify, heappop
 from sys import byteorder
 from typing import Literal, cast
 
-from attrs import frozen
+from attrs import AttrsInstance, fields, frozen
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -31,6 +32,9 @@ class Text:
 
     vi: str | None = None
     en: str | None = None
+
+    def __repr__(self) -> str:
+        return brief(self)
 
     def in_(self, language: Language) -> str:
         """The text in ``language``, or in the other where that is all there is."""
@@ -69,9 +73,83 @@ class PercentagePoints:
     share: Fraction
 
 
+_ESSENTIAL = ("id", "code", "name", "commune", "period", "variable", "value", "of", "key", "is_")
+"""The fields that tell a value from others of its kind, in the order in which they are shown."""
+_AT_MOST, _OF_EACH = 120, 40
+
+
+def brief(self: object) -> str:
+    """One line that says what a value is: its class, what tells it from others, and what of it is not as usual."""
+    own = [one for one in fields(cast("type[AttrsInstance]", type(self))) if one.repr and not one.name.startswith("_")]
+    own.sort(key=lambda one: _ESSENTIAL.index(one.name) if one.name in _ESSENTIAL else len(_ESSENTIAL))
+    said: list[str] = []
+    for one in own:
+        held = getattr(self, one.name)
+        if held is not None and held != one.default and held not in ((), {}):
+            said.append(f"{one.alias}={_briefly(held)}")
+    return called(self, *said)
+
+
+def called(value: object, *said: str) -> str:
+    """A value's class and what is said of it, on one line of a length to be read."""
+    parts = ""
+    for one in said:
+        part = f" {' '.join(visible(one).split())}"
+        if len(parts) + len(part) > _AT_MOST:
+            parts += " …" if parts else part[:_AT_MOST] + "…"
+            break
+        parts += part
+    return f"<{type(value).__name__}{parts}>"
+
+
+def _briefly(held: object) -> str:
+    """A part of a value: itself if it is short, how many it holds if it is long."""
+    text = held.in_("vi") if isinstance(held, Text) else held
+    if isinstance(text, str):
+        one_line = " ".join(visible(text).split())
+        return repr(one_line if len(one_line) <= _OF_EACH else one_line[: _OF_EACH - 1] + "…")
+    shown = str(held)
+    if isinstance(held, Sized):
+        return f"({len(held)})"
+    return shown if len(shown) <= _OF_EACH else f"<{type(held).__name__}>"
+
+
 def nfc(text: str) -> str:
     """``text`` in Unicode's composed form, so that two spellings of one Vietnamese letter are equal."""
     return unicodedata.normalize("NFC", text)
+
+
+_HIDDEN = "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+_NOT_SENT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}]")
+_NOT_SENT_IN_JSON = re.compile(f"[\x7f-\x9f{_HIDDEN}]")
+_FROM_BYTES = 0xDC00
+"""A byte of a file's name that is no UTF-8 comes in as this and itself."""
+
+
+def visible(text: str) -> str:
+    r"""``text`` to be printed: what a terminal would obey or hide is shown, but for tabs and the ends of lines.
+
+    >>> print(visible("\x1b[31m and \u202e"))
+    \x1b[31m and <U+202E>
+    """
+    return _NOT_SENT.sub(_shown, text)
+
+
+def visible_json(text: str) -> str:
+    """The text of a JSON document to be printed: the same data, with such signs as JSON's own escapes."""
+    return _NOT_SENT_IN_JSON.sub(_escaped, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if _FROM_BYTES <= code < _FROM_BYTES + 256:
+        code -= _FROM_BYTES
+    return f"\\x{code:02x}" if code < 256 else f"<U+{code:04X}>"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def round_half_away(value: Fraction, decimals: int) -> Fraction:
@@ -228,3 +306,52 @@ def strip_marks(text: str) -> str:
     """``text`` without diacritics, in lower case: what two careless spellings of one name share."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return " ".join(plain.replace("đ", "d").replace("Đ", "D").casefold().split())
+
+
+_PERCENT = re.compile(r"\s*(?:%|\(\s*%\s*\))\s*$")
+
+
+def without_percent(text: str) -> tuple[str, bool]:
+    """A heading without the sign of percentages behind it, and whether it had one: ``hl %``, ``hl%``, ``hl (%)``."""
+    bare = _PERCENT.sub("", text)
+    return (bare, True) if bare and bare != text else (text, False)
+
+
+def as_label(text: str) -> str:
+    """A label as it is compared, word for word: composed, in any case, with any spaces, without a % behind it."""
+    return without_percent(" ".join(nfc(text).casefold().split()))[0]
+
+
+_KINDS = ("xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "tinh")
+_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
+_SHORTENED = re.compile(r"(x|p|tt|h|q|tx|tp)\. ?")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two texts are one unit's name: in any case, wherever the tone stands, with or without the unit's kind.
+
+    >>> same_name("Xã Hòa Bình", "HOÀ BÌNH"), same_name("Xã An Hòa", "Xã An Hóa"), same_name("Xã A", "Phường A")
+    (True, False, False)
+    """
+    (kind, name), (kind_of_other, name_of_other) = _apart(one), _apart(other)
+    if kind and kind_of_other and kind != kind_of_other:
+        return False
+    plain, plain_of_other = strip_marks(name), strip_marks(name_of_other)
+    if plain != plain_of_other:
+        return False
+    unmarked = plain in (name, name_of_other) or plain_of_other in (name, name_of_other)
+    return unmarked or _letters_of(name) == _letters_of(name_of_other)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The kind of unit that a name begins with, in plain letters, and the rest."""
+    said = " ".join(nfc(text).casefold().split())
+    said = _SHORTENED.sub(lambda found: _SHORT[found[1]] + " ", said, count=1) if _SHORTENED.match(said) else said
+    plain = strip_marks(said)
+    kind = next((one for one in _KINDS if plain.startswith(one + " ")), "")
+    return kind, " ".join(said.split()[len(kind.split()) :])
+
+
+def _letters_of(name: str) -> list[list[str]]:
+    """The letters and marks of each syllable, wherever in it the tone is written."""
+    return [sorted(unicodedata.normalize("NFD", one)) for one in name.split()]

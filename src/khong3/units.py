@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from khong3.findings import Finding, KhongError
-from khong3.text import Text, as_text, nearest
+from khong3.text import Text, as_text, brief, nearest
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -35,6 +35,8 @@ class Unit:
     is_: str | None = None
     of: tuple[str, ...] = ()
 
+    __repr__ = brief
+
 
 @frozen
 class Dimension:
@@ -42,6 +44,8 @@ class Dimension:
 
     powers: tuple[tuple[str, int], ...] = ()
     scale: Fraction = Fraction(1)
+
+    __repr__ = brief
 
     def times(self, other: "Dimension", power: int = 1) -> "Dimension":
         """The product with ``other`` raised to ``power``."""

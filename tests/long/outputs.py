@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from fractions import Fraction
 from pathlib import Path
 
 import khong3
@@ -45,7 +46,7 @@ def figures(model: khong3.Model, dice: random.Random, units: list[str]) -> Itera
                     row["status"] = dice.choice(["official", "estimate", "corrected"])
                 yield row
         for name, line in model.lines.items():
-            if line.max and dice.random() < 0.06:
+            if isinstance(line.max, Fraction) and line.max and dice.random() < 0.06:
                 points = dice.choice(["0", "1", "0.5", str(float(line.max)), "0.333"])
                 for stage in dice.sample(model.scoring_stages, dice.choice([1, 2])):
                     yield {"commune": unit, "period": "2024", "variable": name, "points": points, "stage": stage}

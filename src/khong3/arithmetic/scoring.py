@@ -12,7 +12,19 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from khong3.arithmetic import terms
-from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, OK, YES, Term, because, number
+from khong3.arithmetic.terms import (
+    INVALID,
+    MISSING,
+    NO,
+    NO_CASES,
+    NOT_APPLICABLE,
+    OK,
+    UNKNOWN,
+    YES,
+    Term,
+    because,
+    number,
+)
 from khong3.arithmetic.verdicts import VERDICTS, met
 from khong3.expressions import Expression
 from khong3.tape.tape import Ref, Tape
@@ -24,14 +36,16 @@ _T = TypeVar("_T")
 class Part:
     """A node as its group sees it. ``points`` and ``applicable`` are 0 unless it is ``active``.
 
-    ``removed``: it left in a way that ``policy`` answers for. ``lost``: it was left out because it is missing.
-    ``poison``: it makes its group missing.
+    ``extent``: how much of its maximum would apply were its blanks filled. ``lost``: it was left out because it is
+    missing. ``poison``: it makes its group missing. ``shared`` and ``rescaled``: it does not apply, and the others make
+    up for it.
     """
 
     name: str
     max: Fraction
     points: Term
     applicable: Term
+    extent: Term
     active: Ref
     poison: Ref
     lost: Ref
@@ -166,6 +180,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     *,
     most: Fraction,
     applicable: Term | None,
+    extent: Term | None,
     policies: Policies,
     inside: bool,
     poisoned: Ref,
@@ -188,16 +203,21 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     worth = Term(worth.n, worth.d, tape.literal(OK), points.why)
     whole = terms.either_of(counted, top if applicable is None else applicable, top)
     whole = Term(active.where(whole.n, 0), whole.d, tape.literal(OK))
+    shared = _chosen(policies, gone, empty, "share equally", no) if not inside else no
+    rescaled = _chosen(policies, gone, empty, "rescale", no) if not inside else no
+    reach = terms.either_of(counted | poison, top if extent is None else extent, top)
+    stays = active | poison | shared | rescaled
     return Part(
         name=name,
         max=most,
         points=because(worth, "item", because(worth, "policy", points), name=name),
         applicable=whole,
+        extent=Term(stays.where(reach.n, 0), reach.d, tape.literal(OK)),
         active=active,
         poison=poison,
         lost=blank if policies.missing == "leave out" else no,
-        shared=_chosen(policies, gone, empty, "share equally", no) if not inside else no,
-        rescaled=_chosen(policies, gone, empty, "rescale", no) if not inside else no,
+        shared=shared,
+        rescaled=rescaled,
     )
 
 
@@ -315,22 +335,39 @@ def brought_back(points: Term, applicable: Term, most: Fraction) -> Term:
 
 def graded(
     tape: Tape, bounds: Sequence[Ref], requires: Sequence[Ref], sanctions: Sequence[tuple[Ref, int, int]]
-) -> tuple[Ref, Ref]:
+) -> Mapping[str, Ref]:
     """The number of the grade, best first from 0, before and after sanctions; as many as there are for none.
 
     ``bounds`` and ``requires``: whether the total reaches it and its conditions hold. A sanction: (condition, at best
-    this grade, or lower by so many). What is undecided is not granted, and not applied.
+    this grade, or lower by so many). What is undecided is taken for the unit and against it; where the two differ the
+    grade is open, and its number one more than that of none. Also the best and the worst that it may be in the end.
     """
+    best = _graded(tape, bounds, requires, sanctions, granted=NO, sanctioned=UNKNOWN)
+    worst = _graded(tape, bounds, requires, sanctions, granted=UNKNOWN, sanctioned=NO)
+    before, after = (one.equals(other).where(one, len(bounds) + 1) for one, other in zip(best, worst, strict=True))
+    return {"before": before, "after": after, "best": best[1], "worst": worst[1]}
+
+
+def _graded(  # noqa: PLR0913 - a scheme of grades, and from which truth on a condition counts
+    tape: Tape,
+    bounds: Sequence[Ref],
+    requires: Sequence[Ref],
+    sanctions: Sequence[tuple[Ref, int, int]],
+    *,
+    granted: int,
+    sanctioned: int,
+) -> tuple[Ref, Ref]:
+    """The grade before and after sanctions where a condition counts that is truer than that."""
     found: Ref = tape.literal(len(bounds))
     for number_, (reaches, holds) in reversed(list(enumerate(zip(bounds, requires, strict=True)))):
-        found = (reaches.equals(YES) & holds.equals(YES)).where(number_, found)
+        found = (tape.minimum(reaches, holds) > granted).where(number_, found)
     first = found
     last = len(bounds) - 1
     for condition, floor, lower in sanctions:
         moved = tape.minimum(tape.maximum(found, floor) + lower, last)
         # Whoever has no grade keeps none.
         moved = (found > last).where(found, moved)
-        found = condition.equals(YES).where(moved, found)
+        found = (condition > sanctioned).where(moved, found)
     return first, found
 
 
@@ -343,4 +380,4 @@ def all_met(tape: Tape, verdicts: Sequence[Ref]) -> Ref:
         skipped = verdict.equals(at("not applicable")) | verdict.equals(at("no target"))
         found = tape.minimum(found, skipped.where(YES, met(verdict)))
         some = skipped.where(some, 1)
-    return some.where(found, terms.UNKNOWN)
+    return some.where(found, UNKNOWN)

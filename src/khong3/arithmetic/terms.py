@@ -7,6 +7,7 @@ reaches a result: verdicts and gaps are masked by it at the end.
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 
 from attrs import evolve, frozen
 
@@ -74,6 +75,13 @@ def given(tape: Tape, key: Key, *, whole: bool = False) -> Term:
     return Term(tape.fill(digits), under, tape.present(digits).where(OK, MISSING), Why(key[0], name=key[1]))
 
 
+def reported(tape: Tape, key: Key, *, whole: bool = False) -> Term:
+    """A figure that a unit reports: blank is missing, and what stands there and cannot be is invalid."""
+    figure = given(tape, key, whole=whole)
+    impossible = tape.flag(keys.impossible(key[1]))
+    return evolve(figure, state=figure.state.equals(OK).where(OK, impossible.where(INVALID, MISSING)))
+
+
 def arrived(tape: Tape, key: Key) -> Term:
     """A figure that another tape put out: three whole numbers; blank is missing."""
     n, d, state = keys.parts(key)
@@ -83,8 +91,8 @@ def arrived(tape: Tape, key: Key) -> Term:
 
 
 def first_known(figure: Term, other: Term) -> Term:
-    """``figure``, or ``other`` where it is missing and the other is there."""
-    take = figure.state.equals(MISSING) & other.state.equals(OK)
+    """``figure``, or ``other`` where it is missing and something is said by the other."""
+    take = figure.state.equals(MISSING) & other.state.equals(MISSING).equals(0)
     return because(either_of(take, other, figure), "choose", other, figure, condition=take.where(YES, NO))
 
 
@@ -245,7 +253,7 @@ def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> T
     top, under = numerator.n * denominator.d, tape.maximum(denominator.n * numerator.d, 1)
     wrong = denominator.n < 0
     if part:
-        wrong = wrong | (top < 0) | (top * per.numerator > under * per.denominator)
+        wrong = wrong | (top < 0) | (top > under)
     by_zero = denominator.n.equals(0).where(numerator.n.equals(0).where(NO_CASES, INVALID), OK)
     worse = _worse(numerator, denominator)
     state = worse.equals(OK).where(wrong.where(INVALID, by_zero), worse)
@@ -254,11 +262,11 @@ def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> T
 
 
 def in_force(applies: Sequence[Ref], figure: Term) -> Term:
-    """``figure`` where all conditions hold; not applicable where one does not, missing where one is undecided."""
-    state = figure.state
-    for condition in reversed(applies):
-        state = condition.equals(YES).where(state, condition.equals(NO).where(NOT_APPLICABLE, MISSING))
-    return evolve(figure, state=state)
+    """``figure`` where all conditions hold; not applicable where one does not, else missing where one is undecided."""
+    if not applies:
+        return figure
+    hold = reduce(figure.n.tape.minimum, applies)
+    return evolve(figure, state=hold.equals(YES).where(figure.state, hold.equals(NO).where(NOT_APPLICABLE, MISSING)))
 
 
 def rounded(figure: Term, step: Fraction) -> Term:

@@ -23,6 +23,13 @@ def met(verdict: Ref) -> Ref:
     return (verdict >= at("met")).where(YES, verdict.equals(at("not met")).where(NO, UNKNOWN))
 
 
+def passed(verdict: Ref) -> Ref:
+    """Whether a line is among those that are met: one that does not apply, or has no target, is not."""
+    at = VERDICTS.index
+    open_ = verdict.equals(at("missing")) | verdict.equals(at("invalid"))
+    return (verdict >= at("met")).where(YES, open_.where(UNKNOWN, NO))
+
+
 def verdict(word: str, value: Term, bounds: Sequence[Term]) -> Ref:
     """The verdict on a figure that is there: not met, met, or better than an ``at least`` or ``at most`` target."""
     at = VERDICTS.index
@@ -37,7 +44,8 @@ def verdict(word: str, value: Term, bounds: Sequence[Term]) -> Ref:
     if better is not None:
         reached = terms.holds(better, value, first).where(at("exceeded"), reached)
     known = first.state.equals(OK) & last.state.equals(OK)
-    return known.where(reached, at("no target"))
+    impossible = first.state.equals(INVALID) | last.state.equals(INVALID)
+    return known.where(reached, impossible.where(at("invalid"), at("no target")))
 
 
 def masked(value: Term, judged: Argument) -> Ref:

@@ -14,6 +14,7 @@ from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.observations import Data, Observation
 from khong3.periods import Period
+from khong3.tape.keys import Key
 
 Periods = str | Period | Iterable[str | Period] | None
 
@@ -42,14 +43,20 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     stage: str | None = None,
     as_of: str | date | None = None,
     taken: Mapping[str, Mapping[str, Fraction]] | None = None,
+    beside: Mapping[str, Mapping[Key, int]] | None = None,
     quotas: bool = True,
 ) -> Assessment:
-    """An assessment by a program that is ready; ``taken`` are points of nodes taken as they are, by unit."""
-    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of))
-    wanted = _periods(period) or figures.longest
+    """An assessment by a program that is ready.
+
+    By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read.
+    """
+    asked = _periods(period)
+    only = asked[0] if len(asked) == 1 else None
+    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of), period=only)
+    wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
-    return of_figures(program, figures, wanted, stage=stage, taken=taken, quotas=quotas)
+    return of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
 
 
 def of_figures(  # noqa: PLR0913 - as ``run``
@@ -59,11 +66,12 @@ def of_figures(  # noqa: PLR0913 - as ``run``
     *,
     stage: str | None = None,
     taken: Mapping[str, Mapping[str, Fraction]] | None = None,
+    beside: Mapping[str, Mapping[Key, int]] | None = None,
     quotas: bool = True,
 ) -> Assessment:
     """An assessment of figures that are settled."""
     wanted = tuple(periods)
-    first = PeriodUnits(program=program, figures=figures, period=wanted[0], taken=taken or {})
+    first = PeriodUnits(program=program, figures=figures, period=wanted[0], taken=taken or {}, beside=beside or {})
     first.periods[wanted[0]] = first
     stages = figures.stages
     return Assessment(
@@ -82,7 +90,7 @@ def _periods(given: Periods) -> list[Period]:
     if given is None:
         return []
     several = (given,) if isinstance(given, (str, Period)) else tuple(given)
-    return list(dict.fromkeys(Period.parse(one) for one in several))
+    return list(dict.fromkeys(Period.told(one) for one in several))
 
 
 def _day(given: str | date | None) -> date | None:

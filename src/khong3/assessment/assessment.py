@@ -16,11 +16,11 @@ from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.periods import Period, Within
-from khong3.results.of_groups import grade_findings
+from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
-from khong3.text import nearest
+from khong3.text import called, nearest
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -43,6 +43,10 @@ class Assessment:
     _quotas: bool = field(alias="quotas", default=True, repr=False)
     _only: str | None = field(alias="only", default=None, repr=False)
     """The one unit that is shown."""
+
+    def __repr__(self) -> str:
+        periods = ", ".join(map(str, self.periods))
+        return called(self, f"{self.model.id} {self.model.version}", periods, *([self._only] if self._only else []))
 
     @property
     def model(self) -> Model:
@@ -110,6 +114,7 @@ class Assessment:
             for unit in units:
                 yield from whole_findings(unit, self.stage)
                 yield from grade_findings(unit)
+                yield from given_findings(unit)
             yield from self._at(period).findings
         yield from self._other_periods()
         for unit in self._every:

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen, mutable
 
 from khong3.assessment.assess import run
 from khong3.assessment.assessment import Assessment
-from khong3.catalogue.words import QUALIFIERS
+from khong3.catalogue.words import QUALIFIERS, VERDICTS, WORDS
 from khong3.communes import Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
@@ -20,7 +20,9 @@ from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
 from khong3.results.results import Result, Score
-from khong3.text import round_half_away
+from khong3.tape import keys
+from khong3.tape.keys import Key
+from khong3.text import Text, brief, round_half_away
 
 _UNIT = "·"
 _STANDINGS = ("missing", "invalid", "not applicable")
@@ -38,6 +40,8 @@ class Failure:
     result: Result | None = None
     score: Score | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class ExampleOutcome:
@@ -47,6 +51,8 @@ class ExampleOutcome:
     expectations: int
     failures: tuple[Failure, ...]
     assessment: Assessment | None = None
+
+    __repr__ = brief
 
     @property
     def passed(self) -> bool:
@@ -84,8 +90,8 @@ class _Run:
 
     def fail(self, of: str, expected: str, got: str, code: str, unit: str = ALONE, **parameters: object) -> None:
         place = Place(path=("tests", self.index))
-        said = {"example": self.example.name, "unit": f" ({unit})" if unit else "", "of": of}
-        said |= {"expected": expected, "got": got, "found": expected}
+        said: dict[str, object] = {"example": self.example.name, "unit": f" ({unit})" if unit else "", "of": of}
+        said |= {"expected": _in_words(expected), "got": _in_words(got), "found": expected}
         finding = Finding(code=code, place=place, parameters={**said, **parameters})
         self.failures.append(Failure(of=of, expected=expected, got=got, finding=finding, unit=unit))
 
@@ -107,6 +113,7 @@ class _Run:
             Data(observations=tuple(observations), communes=communes),
             period,
             taken={_code(name, unit): unit.scored for name, unit in units.items()},
+            beside={_code(name, unit): self.waived(unit) for name, unit in units.items()},
             quotas=ALONE not in units,
         )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.
@@ -116,6 +123,12 @@ class _Run:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
         return found
+
+    def waived(self, unit: ExampleUnit) -> dict[Key, int]:
+        """The sanctions of which an example gives nothing that they ask: it is not about them."""
+        meaning, stated = self.program.meaning, {*unit.given, *unit.scored}
+        asked = (meaning.asked_by(one.when) for one in meaning.scoring.sanctions)
+        return {keys.waived(at): 1 for at, names in enumerate(asked) if stated.isdisjoint(names)}
 
     def unproven(self, unit: ExampleUnit) -> frozenset[str]:
         """The figures whose evidence is lacking: those that are named, and those of a line that is named."""
@@ -182,6 +195,11 @@ class _Expected:
     name: str
     result: Result | None
     score: Score | None
+
+
+def _in_words(outcome: str) -> str | Text:
+    """A verdict, yes or no as they are said; all else as it is written."""
+    return VERDICTS.get(outcome) or (WORDS[outcome] if outcome in ("yes", "no") else outcome)
 
 
 def _code(name: str, unit: ExampleUnit) -> str:

@@ -9,7 +9,7 @@ from khong3.catalogue.words import VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.models import Model
 from khong3.results.results import Result, Score
-from khong3.text import Language, json_number
+from khong3.text import Language, json_number, visible_json
 
 FORMAT = "khong3.assessment/1"
 _ENTRY = "\n    "
@@ -33,12 +33,12 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
 def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
     """The same as indented text, piece by piece: no result is made before those above it are handed on."""
     whole, many = _document(assessment, language)
-    yield _indented(whole, "\n").removesuffix("\n}")
+    yield visible_json(_indented(whole, "\n").removesuffix("\n}"))
     for key, entries in many.items():
         yield f',\n  "{key}": ['
         before = ""
         for entry in entries:
-            yield before + _ENTRY + _indented(entry, _ENTRY)
+            yield visible_json(before + _ENTRY + _indented(entry, _ENTRY))
             before = ","
         yield "\n  ]" if before else "]"
     yield "\n}\n"
@@ -215,8 +215,15 @@ def _score(score: Score, language: Language) -> dict[str, Any]:
         "grade": score.grade,
         "rank": score.rank,
         "peer_rank": score.peer_rank,
+        **_given(score),
         "text": {"points": score.points_text(language), "share": score.share_text(language)},
     }
+
+
+def _given(score: Score) -> dict[str, Any]:
+    """The points that a group was given, where it was given any."""
+    found = {stage: json_number(one.points) for stage, one in score.given.items()}
+    return {"given": found} if found else {}
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice, product
 from typing import TypeVar
 
 from attrs import evolve, field, frozen, mutable
 
+from khong3.arithmetic.terms import NO, UNKNOWN, YES
 from khong3.communes import Commune
 from khong3.expressions import Condition
 from khong3.findings import Finding, Place
@@ -22,19 +24,23 @@ from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.models.outcomes import EVERY_UNIT, Quota
 from khong3.periods import Period
-from khong3.results.of_groups import grade_of, tie_of
+from khong3.results.of_groups import grade_of, grades_open, tie_of
 from khong3.results.values import Placement
 from khong3.tape import keys
 from khong3.text import Percentage, Text
 
 _T = TypeVar("_T")
+_ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
+MOST_WAYS = 64
+"""In more ways than these no quota is tried: what it would decide is open then."""
 
 
 @frozen(eq=False, kw_only=True, repr=False)
 class Contender:
     """What a unit brings to the ranking: its total, its grade by number, the grades whose conditions it meets, ties.
 
-    A tie-break that is not decided is None. ``height``: units are ranked among those of their level.
+    A tie-break that is not decided is None, and so is a condition. ``may_be`` has the grades that it may have, where
+    which of them is open. ``height``: units are ranked among those of their level.
     """
 
     commune: Commune
@@ -42,7 +48,8 @@ class Contender:
     height: int
     points: Fraction | None
     grade: int | None
-    eligible: Sequence[bool] = ()
+    may_be: Sequence[int] = ()
+    eligible: Sequence[bool | None] = ()
     ties: tuple[Fraction | None, ...] = ()
 
     @classmethod
@@ -57,7 +64,8 @@ class Contender:
             height=unit.height,
             points=points,
             grade=grade_of(unit),
-            eligible=[bool(outcome[keys.eligible(at)]) for at in range(len(scoring.grades))] if ranked else (),
+            may_be=grades_open(unit),
+            eligible=[_ELIGIBLE[outcome[keys.eligible(at)]] for at in range(len(scoring.grades))] if ranked else (),
             ties=tuple(tie_of(unit, at) for at in range(len(scoring.ties))) if ranked else (),
         )
 
@@ -102,8 +110,8 @@ def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True
                 continue
             for one, rank in _ranks(group) if model.peers else ():
                 found[id(one)] = evolve(found[id(one)], peer_rank=rank)
-            if quotas:
-                _Quotas(model, group, found, units[_block(model, group[0])]).apply()
+            if quotas and any(one.quota for one in model.grades):
+                found |= _each_way(model, group, found, units[_block(model, group[0])])
     return [found[id(one)] for one in contenders]
 
 
@@ -162,6 +170,53 @@ class _Undecided:
             if tie is None:
                 settled = self.model.meaning.scoring.ties[index]
                 yield _found("tie-undecided", one, condition=Condition(str(self.model.ties[index]), settled))
+
+
+def _each_way(model: Model, group: list[Contender], found: Mapping[int, Placement], units: int) -> dict[int, Placement]:
+    """The group after its quotas: what is open is taken each way, and what all ways lead to stands."""
+    ways = list(islice(product(*map(_ways, group)), MOST_WAYS + 1))
+    if len(ways) > MOST_WAYS:
+        limited = {index for index, grade in enumerate(model.grades) if grade.quota}
+        outcomes = [[evolve(found[id(one)], grade=one.grade) for one in group]] * 2
+        sure = [one.grade not in limited for one in group]
+    else:
+        outcomes = [_after_quotas(model, way, [found[id(one)] for one in group], units) for way in ways]
+        sure = [len({one.grade for one in every}) == 1 for every in zip(*outcomes, strict=True)]
+    open_ = [one.commune.title for one in group if one.may_be or None in one.eligible]
+    placed_: dict[int, Placement] = {}
+    for one, certain, first in zip(group, sure, outcomes[0], strict=True):
+        placed_[id(one)] = first if certain else _open(one, found[id(one)], open_)
+    return placed_
+
+
+def _ways(one: Contender) -> Iterable[Contender]:
+    """A unit in each way in which what is open of it may come out."""
+    grades: Iterable[int | None] = one.may_be or (one.grade,)
+    taken = [[bool(held) for held in one.eligible]]
+    taken += [[held is not False for held in one.eligible]] if None in one.eligible else []
+    none = len(one.eligible)
+    return [
+        evolve(one, grade=None if grade == none else grade, eligible=held, may_be=())
+        for grade in grades
+        for held in taken
+    ]
+
+
+def _after_quotas(model: Model, group: Sequence[Contender], before: Sequence[Placement], units: int) -> list[Placement]:
+    """One way: the placements of the group after its quotas, in its order."""
+    found = {id(one): evolve(now, grade=one.grade) for one, now in zip(group, before, strict=True)}
+    _Quotas(model, list(group), found, units).apply()
+    return [found[id(one)] for one in group]
+
+
+def _open(one: Contender, now: Placement, open_: Sequence[str]) -> Placement:
+    """A unit whose grade hangs on what is open of others; of its own it has been said."""
+    others = [title for title in open_ if title != one.commune.title]
+    if one.may_be:
+        return evolve(now, grade=None)
+    if not others:
+        return evolve(now, grade=None, findings=(*now.findings, _found("quota-below-open", one)))
+    return evolve(now, grade=None, findings=(*now.findings, _found("quota-open", one, communes=others)))
 
 
 @mutable(eq=False, repr=False)

@@ -17,7 +17,7 @@ from khong3.models import Model
 from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
-from khong3.text import Language, Text
+from khong3.text import Language, Text, brief
 
 StageRowKind = Literal["line", "group", "total"]
 
@@ -39,6 +39,8 @@ class StageRow:
     points: Mapping[str, Fraction | None]
     given: Mapping[str, Given] = field(factory=dict[str, Given], hash=False)
     grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], hash=False)
+
+    __repr__ = brief
 
     @property
     def differences(self) -> Mapping[tuple[str, str], Fraction | None]:
@@ -62,6 +64,8 @@ class StageComparison:
     """The assessment at the last of the stages."""
     stages: tuple[str, ...]
     rows: tuple[StageRow, ...]
+
+    __repr__ = brief
 
     @property
     def model(self) -> Model:
@@ -117,7 +121,7 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
             label=item.title if isinstance(item, Model) else item.label,
             node=one.node,
             points={stage: None if same is None else same.points for stage, same in found.items()},
-            given=one.given if isinstance(one, Result) else {},
+            given=one.given,
             grades={stage: same.grade for stage, same in found.items() if isinstance(same, Score)},
         )
 

@@ -41,4 +41,12 @@ ENTRIES: dict[str, Entry] = {
         "The file is too large: {length}, at most {most}.",
         mend=("Một quyết định không dài đến thế; kiểm tra tệp.", "No decision is that long; check the file."),
     ),
+    "no-output": error(
+        "Không in được kết quả ra đầu ra chuẩn: {why}.",
+        "The output cannot be printed: {why}.",
+        mend=(
+            "Kiểm tra nơi nhận kết quả (đĩa đầy, đầu ra bị đóng), hoặc ghi ra tệp bằng --out.",
+            "Check where it goes (a full disk, a closed output), or write it to a file with --out.",
+        ),
+    ),
 }

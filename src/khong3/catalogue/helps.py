@@ -1,29 +1,31 @@
-"""What ``--help`` says in Vietnamese, by what it says in English."""
+"""What ``--help`` says in Vietnamese, by what it says in English; what is wrong with a call, in both."""
 
 from collections.abc import Mapping
+
+from khong3.text import Text
 
 HELPS: Mapping[str, str] = {
     "khong3: a province's own model of indicators, measured exactly.": (
         "khong3: mô hình chỉ số của tỉnh, tính chính xác, con số nào cũng tự giải trình được."
     ),
-    "Measure and judge every unit in DATA by MODEL.": "Tính và đánh giá mọi đơn vị trong DATA bằng mô hình MODEL.",
+    "Measure and judge every unit in DATA by MODEL.": "Tính và đánh giá mọi đơn vị trong SỐ_LIỆU bằng MÔ_HÌNH.",
     "Report every problem of MODEL with its line and column, and how to mend it.": (
-        "Nêu mọi vấn đề của MODEL, đúng dòng đúng cột, và cách sửa."
+        "Nêu mọi vấn đề của MÔ_HÌNH, đúng dòng đúng cột, và cách sửa."
     ),
     "Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points.": (
         "Giải trình mọi con số của một đơn vị: số đếm, quy tắc, trường hợp áp dụng, làm tròn, điểm."
     ),
     "Read MODEL back as the annex: number, label, maximum, the decision's words, and the rule as a sentence.": (
-        "Đọc lại MODEL như phụ lục: số, nội dung, điểm tối đa, nguyên văn, và quy tắc thành câu."
+        "Đọc lại MÔ_HÌNH như phụ lục: số, nội dung, điểm tối đa, nguyên văn, và quy tắc thành câu."
     ),
     "Run the worked examples that stand in MODEL; of one that fails, say how the figure came about.": (
-        "Chạy các ví dụ tính tay trong MODEL; ví dụ sai thì nói con số từ đâu ra."
+        "Chạy các ví dụ tính tay trong MÔ_HÌNH; ví dụ sai thì nói con số từ đâu ra."
     ),
     "List the models that come with khong3; of one, its names and an empty form.": (
         "Liệt kê các mô hình đi kèm; của một mô hình: các tên và một biểu trống."
     ),
     "Say what NEW changes of OLD in meaning and what in words; with DATA, who moves by it.": (
-        "Nói NEW đổi gì so với OLD về nội dung, về câu chữ; có DATA thì nói đơn vị nào đổi điểm."
+        "Nói MỚI đổi gì so với CŨ về nội dung, về câu chữ; có SỐ_LIỆU thì nói đơn vị nào đổi điểm."
     ),
     "Write a spec to start from: a short one with comments, or the skeleton of an annex.": (
         "Ghi một mô hình để bắt đầu: bản ngắn có chú thích, hoặc khung lấy từ phụ lục."
@@ -53,11 +55,59 @@ HELPS: Mapping[str, str] = {
         "Một dòng, nhóm hoặc cách nhìn, theo id hoặc mã; “total” là tổng."
     ),
     "One model: its names, types and units.": "Một mô hình: tên, kiểu và đơn vị tính.",
-    "csv: an empty wide form of MODEL to fill.": "csv: biểu trống dạng rộng của MODEL để điền.",
+    "csv: an empty wide form of MODEL to fill.": "csv: biểu trống dạng rộng của MÔ_HÌNH để điền.",
     "The model as it was: an id, or a path.": "Mô hình cũ: mã hoặc đường dẫn.",
     "The model as it is now.": "Mô hình mới.",
     "Figures: whose points, grade and rank move, and why.": "Số liệu: điểm, loại, hạng của ai thay đổi, và vì sao.",
     "The spec to write; without it, model.yaml.": "Tệp mô hình sẽ ghi; không ghi: model.yaml.",
     "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
     "Write over a file that is there.": "Ghi đè tệp đã có.",
+    "Print what makes a shell complete khong3's words: put it where the shell reads it.": (
+        "In đoạn lệnh để shell tự điền các từ của khong3: đặt vào tệp mà shell đọc khi khởi động."
+    ),
+    "The shell: bash, zsh or fish.": "Shell: bash, zsh hoặc fish.",
+    "Show this message and exit.": "In hướng dẫn này rồi thoát.",
+    "Show the version and exit.": "In phiên bản rồi thoát.",
 }
+
+METAVARS: Mapping[str, str] = {
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
+    "MODEL": "MÔ_HÌNH",
+    "DATA": "SỐ_LIỆU",
+    "OLD": "CŨ",
+    "NEW": "MỚI",
+    "FILE": "TỆP",
+    "SHELL": "SHELL",
+    "PERIOD": "KỲ",
+    "CODE": "MÃ",
+    "NAME": "TÊN",
+    "STAGE": "BƯỚC",
+    "DAY": "NGÀY",
+    "ANNEX": "PHỤ_LỤC",
+}
+"""What stands in Vietnamese for what is to be filled in."""
+
+CALLS: Mapping[str, Text] = {
+    "usage": Text("Cách dùng:", "Usage:"),
+    "Options": Text("Tùy chọn", "Options"),
+    "Positional arguments": Text("Tham số", "Positional arguments"),
+    "Commands": Text("Lệnh", "Commands"),
+    "default": Text("mặc định: {0}", "default: {0}"),
+    "required": Text("bắt buộc", "required"),
+    "help": Text("Xem hướng dẫn: '{0} --help'.", "Try '{0} --help' for help."),
+    "error": Text("Lỗi: {0}", "Error: {0}"),
+    "missing_argument": Text("Thiếu tham số {0}.", "Missing argument {0}."),
+    "missing_option": Text("Thiếu tùy chọn '{0}'.", "Missing option '{0}'."),
+    "missing_command": Text("Chưa nêu lệnh.", "Missing command."),
+    "no_option": Text("Không có tùy chọn '{0}'.", "No such option '{0}'."),
+    "no_command": Text("Không có lệnh '{0}'.", "No such command '{0}'."),
+    "near": Text("Có phải {0}?", "Did you mean {0}?"),
+    "needs_value": Text("Sau '{0}' phải có một giá trị.", "Option '{0}' requires an argument."),
+    "takes_no_value": Text("'{0}' không đi kèm giá trị.", "Option '{0}' does not take a value."),
+    "not_a_choice": Text(
+        "'{1}' không dùng được cho {0}; chọn một trong: {2}.", "Invalid value for {0}: '{1}' is not one of {2}."
+    ),
+    "too_many": Text("Thừa tham số: {0}.", "Unexpected extra words: {0}."),
+}
+"""How a command is called, and what is wrong with a call."""

@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, Text] = {
     "share": Text("tỷ lệ điểm đạt của “{0}”", "the share of points of “{0}”"),
     "value": Text("kết quả của “{0}”", "the value of “{0}”"),
     "met": Text("“{0}” đạt", "“{0}” is met"),
+    "passed": Text("số dòng đạt trong “{0}”", "how many lines of “{0}” are met"),
     "weakest": Text("tỷ lệ điểm thấp nhất trong “{0}”", "the least share of points within “{0}”"),
 }
 
@@ -51,7 +52,7 @@ PHRASES: Mapping[str, Text] = {
     "asked_one_of": Text("Chọn một mức: {0}", "One of: {0}"),
     "target": Text("Chỉ tiêu giao: {0}", "Target: {0}"),
     "for_class": Text("{0} với {1}", "{0} for {1}"),
-    "in_period": Text("{0} (kỳ {1})", "{0} (period {1})"),
+    "in_period": Text("{0} ({1})", "{0} ({1})"),
     "value_rounded": Text("Kết quả làm tròn đến {0} trước khi xét", "The value is rounded to {0} first"),
     "applies_if": Text("Chỉ áp dụng khi {0}", "Applies only where {0}"),
     # How points are earned.
@@ -97,6 +98,8 @@ PHRASES: Mapping[str, Text] = {
     "deduct": Text("{0} điểm, trừ {1}", "{0} points, less {1}"),
     "sum of items": Text("tổng điểm các mục", "the sum of its items"),
     "own rule": Text("Điểm = {0} (quy tắc “{1}” của {2})", "Points = {0} (the rule “{1}” of {2})"),
+    "max by class": Text("Điểm tối đa: {0}", "At most: {0}"),
+    "max between": Text("Điểm tối đa: từ {0} đến {1}, tùy loại đơn vị", "At most: {0} to {1}, by class of unit"),
     "sum": Text("Cộng điểm các mục", "The sum of its items"),
     "mean": Text(
         "{0} × trung bình tỷ lệ điểm đạt của các mục (theo trọng số)",

@@ -69,8 +69,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "no-cases-policy-unset": error(
-        "Chưa nói tỷ lệ 0/0 (không phát sinh) thì tính thế nào (dòng đầu tiên: “{name}”).",
-        "It is not said what a ratio of 0/0 (no cases arose) counts (the first such line: “{name}”).",
+        "Chưa nói khi chia 0/0 (không phát sinh) thì tính thế nào (chỗ đầu tiên: “{name}”).",
+        "It is not said what 0/0 (no cases arose) counts (the first place where it may come up: “{name}”).",
         mend=(
             "Viết no_cases: full, zero, leave out, rescale, share equally hoặc missing.",
             "Write no_cases: full, zero, leave out, rescale, share equally or missing.",
@@ -296,5 +296,20 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” là loại cuối: không có loại nào thấp hơn.",
         "“{name}” is the last grade: there is none below it.",
         mend=("Dùng “at_most”.", "Use “at_most”."),
+    ),
+    "grades-above-floor": warning(
+        "Tổng điểm có thể xuống đến {least}: dưới mức của “{name}” thì không có loại nào.",
+        "The total may fall to {least}: below the bound of “{name}” there is no grade.",
+        mend=("Viết min: 0 cho cả tệp, hoặc hạ mức đó.", "Write min: 0 for the file, or lower the bound."),
+    ),
+    "lines-without-verdict": warning(
+        "Trong “{item}”, các dòng {lines} không bao giờ có kết luận đạt hay chưa đạt, nên không được xét ở đây.",
+        "Within “{item}”, lines {lines} can never have a verdict, so they are passed over here.",
+        mend=("Cho các dòng đó “target”, hoặc xét riêng.", "Give them a “target”, or ask for them by themselves."),
+    ),
+    "maximum-without-value": error(
+        "Không có điểm tối đa cho loại đơn vị {levels} (kỳ {period}).",
+        "There is no maximum for units of {levels} (period {period}).",
+        mend=("Thêm một dòng “is” không có “for”.", "Add an “is” without “for”."),
     ),
 }

@@ -99,6 +99,14 @@ ENTRIES: dict[str, Entry] = {
             "Compare the groups; if it is another annex, put it in a file of its own.",
         ),
     ),
+    "annex-too-long": error(
+        "Bảng của phụ lục quá lớn: khung lấy từ bảng này vượt mức mà một mô hình được phép.",
+        "The table of the annex is too large: its skeleton would be longer than a model may be.",
+        mend=(
+            "Chỉ để lại các cột TT, Nội dung, Điểm tối đa, Cách chấm, và chia bảng thành nhiều phụ lục nếu cần.",
+            "Keep only the columns No., Indicator, Maximum and How, and part the table into several annexes if need be.",
+        ),
+    ),
     "annex-number-twice": warning(
         "Hai dòng cùng số “{found}”; dòng sau ghi là “{new}”.",
         "Two lines have the number “{found}”; the later is written “{new}”.",

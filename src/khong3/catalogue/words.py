@@ -35,6 +35,9 @@ QUALIFIERS: Mapping[str, Text] = {
     "about": Text("khoảng", "about"),
 }
 
+DECIMALS: Mapping[str, Text] = {"dot": Text("dấu chấm", "a dot"), "comma": Text("dấu phẩy", "a comma")}
+"""What marks decimals."""
+
 TYPES: Mapping[str, Text] = {
     "integer": Text("số nguyên", "integer"),
     "number": Text("số", "number"),
@@ -157,4 +160,19 @@ WORDS: Mapping[str, Text] = {
         "{passed} of {all} examples hold; {expectations} values compared.",
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
+    "mark_missing": Text("–: chưa tính được điểm", "–: points not settled"),
+    "mark_left_out": Text("×: không áp dụng, không tính điểm", "×: does not apply, has no points"),
+    "yes": Text("có", "yes"),
+    "no": Text("không", "no"),
+    "of_period": Text("kỳ {0}", "period {0}"),
+    "from_period": Text("từ kỳ {0}", "from {0}"),
+    "to_period": Text("đến hết {0}", "to the end of {0}"),
+    "from_to_period": Text("từ kỳ {0} đến hết {1}", "from {0} to the end of {1}"),
+    "at_period": Text("Kỳ {0}:", "Period {0}:"),
+    "without_given": Text(
+        "{count} đơn vị không có điểm đã cho ở bước nào nên không in: {units}.",
+        "{count} units have no given points at any stage and are left out: {units}.",
+    ),
+    "reading": Text("Đọc mô hình và số liệu", "Reading the model and the figures"),
+    "assessing": Text("Tính cho từng đơn vị", "Assessing every unit"),
 }

@@ -8,58 +8,68 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 
-from khong3.findings import Finding, KhongError
-from khong3.text import LANGUAGES, Language
+from khong3.cli.output import ERRORS, to_stdout
+from khong3.findings import Finding, KhongError, Place
+from khong3.text import LANGUAGES, Language, visible
 
 _RARELY = 100_000
 """So many new objects before Python looks which of them nobody needs."""
-_OBEYED = {one: f"\\x{one:02x}" for one in (*range(32), *range(127, 160)) if one != ord("\n")}
-"""Signs that a terminal would obey, as they are printed back."""
+_COMPLETE = "_KHONG3_COMPLETE"
+"""The variable in which a shell asks what a word may go on as."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=ERRORS)
     if arguments is not None:
         sys.exit(_status(list(arguments)))
     # A process of its own is short and keeps what it makes: looking for rubbish, at its end too, costs a tenth of it.
     gc.set_threshold(_RARELY)
-    status = _status(sys.argv[1:])
+    status = _completed() if _COMPLETE in os.environ else _status(sys.argv[1:])
     gc.freeze()
     sys.exit(status)
+
+
+def _completed() -> int:
+    """Answer a shell."""
+    from khong3.cli.completing import answer
+    from khong3.cli.helping import command_line
+
+    return answer(command_line(_asked_for(os.environ.get("COMP_WORDS", "").split())), os.environ[_COMPLETE])
 
 
 def _status(arguments: list[str]) -> int:
     from click.exceptions import Exit
 
-    language: Language = "en" if _asks_for_english(arguments) else "vi"
+    language = _asked_for(arguments)
     try:
-        status = _call(arguments, language)
-        # Here, while a reader that is gone can still be met; a process may have no stdout at all.
-        print(end="", flush=True)  # noqa: T201
+        with to_stdout():
+            return _call(arguments, language)
     except Exit as outcome:
         return outcome.exit_code
     except KhongError as problem:
         _complain(problem.findings, language)
-        return 2
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; point stdout elsewhere so that closing it stays silent.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe has seen enough.
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as bug:
         if os.environ.get("KHONG3_DEBUG"):
             raise
-        from khong3.catalogue.words import WORDS
+        if isinstance(bug, OSError) and bug.filename is not None:
+            place, why = Place(file=_name(bug.filename)), {"why": bug.strerror or str(bug)}
+            _complain([Finding(code="file-unreadable", place=place, parameters=why)], language)
+        else:
+            from khong3.catalogue.words import WORDS
 
-        sys.stderr.write(WORDS["internal"].in_(language).format(f"{type(bug).__name__}: {bug}") + "\n")
-        return 2
-    return status
+            _tell(WORDS["internal"].in_(language).format(f"{type(bug).__name__}: {bug}"))
+    return 2
 
 
 def _call(arguments: list[str], language: Language) -> int:
@@ -68,16 +78,18 @@ def _call(arguments: list[str], language: Language) -> int:
 
     from khong3.cli.helping import command_line
 
-    if "--help" in arguments and all(one.startswith("-") or one in LANGUAGES for one in arguments):
-        # Of the commands as a whole, where no option says the language.
-        arguments = ["--help"]
+    alone = all(one.startswith("-") or one in LANGUAGES for one in arguments)
+    for asked in ("--help", "--version"):
+        if asked in arguments and alone:
+            # Of the commands as a whole, where no option says the language.
+            arguments = [asked]
     try:
         with command_line(language).make_context("khong3", arguments, show_default=True) as context:
             context.command.invoke(context)
     except ClickException as misuse:
-        shown = io.StringIO()
-        misuse.show(shown)
-        sys.stderr.write(shown.getvalue().translate(_OBEYED))
+        from khong3.cli.misuse import told
+
+        _tell(told(misuse, language))
         return misuse.exit_code
     return 0
 
@@ -86,8 +98,32 @@ def _complain(findings: Sequence[Finding], language: Language) -> None:
     from khong3.cli.repeats import more_text, once
 
     for finding, more in once(findings):
-        sys.stderr.write(finding.in_full(language) + more_text(more, language) + "\n")
+        _tell(finding.in_full(language) + more_text(more, language))
 
 
-def _asks_for_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+def _tell(text: str) -> None:
+    """Say something beside the output, if anybody listens."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(visible(text) + "\n")
+            sys.stderr.flush()
+
+
+_LONGEST = 200
+
+
+def _name(file: object) -> str:
+    """A file's name; of one that is too long to be one, how it begins."""
+    name = os.fsdecode(file) if isinstance(file, bytes | str) else str(file)
+    return name if len(name) <= _LONGEST else name[:_LONGEST] + "…"
+
+
+def _asked_for(arguments: Sequence[str]) -> Language:
+    """The last language that is named, before two hyphens end the options."""
+    words = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    named = [f"--lang={second}" if first == "--lang" else second for first, second in pairwise(["", *words])]
+    for word in reversed(named):
+        for one in LANGUAGES:
+            if word == f"--lang={one}":
+                return one
+    return "vi"

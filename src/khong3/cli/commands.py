@@ -1,18 +1,22 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import click
 from click.exceptions import Exit
 
+from khong3.cli.calls import HELP, Choice, Command, Option
+from khong3.cli.completing import SHELLS, a_file, a_model, script
 from khong3.cli.output import as_csv, as_json, csv_pieces, write
+from khong3.cli.running import running
+from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place, errors
-from khong3.text import LANGUAGES, Language, nearest
+from khong3.text import LANGUAGES, Language, nearest, visible
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment
+    from khong3.assessment import Assessment, Result, Score
     from khong3.comparing import Moves
 
 Decimal: TypeAlias = Literal["dot", "comma"]
@@ -20,41 +24,71 @@ Decimal: TypeAlias = Literal["dot", "comma"]
 COMMANDS: dict[str, click.Command] = {}
 """By name, in the order in which ``--help`` lists them."""
 
-MODEL = click.Argument(["model"], help="The id of a shipped model, or the path of a .yaml file.")
-ONE_MODEL = click.Argument(["model"], required=False, help="One model: its names, types and units.")
-DATA = click.Argument(["data"], type=Path, help="A CSV file, or a folder of them.")
-OLD = click.Argument(["old"], help="The model as it was: an id, or a path.")
-NEW = click.Argument(["new"], help="The model as it is now.")
-MOVED = click.Argument(["data"], type=Path, required=False, help="Figures: whose points, grade and rank move, and why.")
-SPEC = click.Argument(
-    ["file"], type=Path, default=Path("model.yaml"), help="The spec to write; without it, model.yaml."
+MODEL = click.Argument(
+    ["model"], shell_complete=a_model, help="The id of a shipped model, or the path of a .yaml file."
 )
-PERIOD = click.Option(
+ONE_MODEL = click.Argument(
+    ["model"], required=False, shell_complete=a_model, help="One model: its names, types and units."
+)
+DATA = click.Argument(["data"], type=Path, shell_complete=a_file, help="A CSV file, or a folder of them.")
+OLD = click.Argument(["old"], shell_complete=a_model, help="The model as it was: an id, or a path.")
+NEW = click.Argument(["new"], shell_complete=a_model, help="The model as it is now.")
+MOVED = click.Argument(
+    ["data"],
+    type=Path,
+    required=False,
+    shell_complete=a_file,
+    help="Figures: whose points, grade and rank move, and why.",
+)
+SPEC = click.Argument(
+    ["file"],
+    type=Path,
+    default=Path("model.yaml"),
+    shell_complete=a_file,
+    help="The spec to write; without it, model.yaml.",
+)
+SHELL = click.Argument(["shell"], type=Choice(SHELLS), help="The shell: bash, zsh or fish.")
+PERIOD = Option(
     ["--period"],
+    metavar="PERIOD",
     multiple=True,
     help="2024, 2024-H1, 2024-Q3, 2024-08, 2024-01..2024-09; may be given several times.",
 )
-ONE_UNIT = click.Option(["--commune"], help="Only this unit, by its code.")
-THE_UNIT = click.Option(["--commune"], required=True, help="The unit, by its code.")
-ITEM = click.Option(["--indicator"], help="One line, group or view, by its id or code; “total” for the total.")
-STAGE = click.Option(["--stage"], help="What was given up to this stage of scoring; without it, up to the last.")
-BY_STAGE = click.Option(
+ONE_UNIT = Option(["--commune"], metavar="CODE", help="Only this unit, by its code.")
+THE_UNIT = Option(["--commune"], metavar="CODE", required=True, help="The unit, by its code.")
+ITEM = Option(
+    ["--indicator"], metavar="NAME", help="One line, group or view, by its id or code; “total” for the total."
+)
+STAGE = Option(
+    ["--stage"], metavar="STAGE", help="What was given up to this stage of scoring; without it, up to the last."
+)
+BY_STAGE = Option(
     ["--by-stage"], is_flag=True, help="Points stage by stage with their differences, for the unit to answer."
 )
-AS_OF = click.Option(["--as-of"], help="As the figures stood on that day: 2024-12-31.")
-DECIMAL = click.Option(["--decimal"], type=click.Choice(["dot", "comma"]), help="The decimal sign of the figures.")
-ANNEX = click.Option(
-    ["--from", "annex"], metavar="ANNEX", type=Path, help="A skeleton of its table: .docx, .xlsx or .md."
+AS_OF = Option(["--as-of"], metavar="DAY", help="As the figures stood on that day: 2024-12-31.")
+DECIMAL = Option(["--decimal"], type=Choice(["dot", "comma"]), help="The decimal sign of the figures.")
+ANNEX = Option(
+    ["--from", "annex"],
+    metavar="ANNEX",
+    type=Path,
+    shell_complete=a_file,
+    help="A skeleton of its table: .docx, .xlsx or .md.",
 )
-FORCE = click.Option(["--force"], is_flag=True, help="Write over a file that is there.")
-OUT = click.Option(["--out"], type=Path, help="Write to this file, whole or not at all.")
-LANG = click.Option(["--lang"], type=click.Choice(LANGUAGES), default="vi", help="The language of the output.")
-STRICT = click.Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
+FORCE = Option(["--force"], is_flag=True, help="Write over a file that is there.")
+OUT = Option(
+    ["--out"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="Write to this file, whole or not at all.",
+)
+LANG = Option(["--lang"], type=Choice(LANGUAGES), default="vi", help="The language of the output.")
+STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
-def form(*choices: str, help_: str = "") -> click.Option:
+def form(*choices: str, help_: str = "") -> Option:
     """The formats of a command, of which the first is its own."""
-    return click.Option(["--format", "form"], type=click.Choice(choices), default=choices[0], help=help_)
+    return Option(["--format", "form"], type=Choice(choices), default=choices[0], help=help_)
 
 
 def command(
@@ -64,7 +98,9 @@ def command(
 
     def add(run: Callable[..., None]) -> Callable[..., None]:
         called = name or run.__name__
-        COMMANDS[called] = click.Command(called, callback=run, params=list(parameters), help=run.__doc__)
+        COMMANDS[called] = Command(
+            called, callback=run, params=[*parameters, HELP], help=run.__doc__, add_help_option=False
+        )
         return run
 
     return add
@@ -92,34 +128,42 @@ def assess(
     from khong3.observations import read
     from khong3.specs import load
 
-    loaded, figures = load(model), read(data, decimal=decimal)
-    if by_stage:
-        from khong3.assessment import compare_stages
-        from khong3.cli.stages import stages_text
+    found: Assessment
+    pieces: Iterable[str]
+    with Working(lang) as work:
+        work.step("reading")
+        loaded, figures = load(model), read(data, decimal=decimal)
+        work.step("assessing")
+        if by_stage:
+            from khong3.assessment import compare_stages
+            from khong3.cli.stages import stages_text
 
-        compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
-        if commune is not None:
-            compared.last.only(commune)
-            compared = compared.only(commune)
-        write(stages_text(compared, form, lang, out), out)
-        _held_to(compared.last, strict=strict)
-        return
-    assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
-    assessment = assessment if commune is None else assessment.only(commune)
-    if form == "json":
-        from khong3.assessment.formats import json_pieces
+            compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
+            found = compared.last
+            if commune is not None:
+                found.only(commune)
+                compared = compared.only(commune)
+            pieces = [stages_text(compared, form, lang, out)]
+        else:
+            found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+            found = found if commune is None else found.only(commune)
+            pieces = _assessed(found, form, lang, out)
+        write(work.through(pieces, printed=out is None), out)
+    _held_to(found, strict=strict)
 
-        write(json_pieces(assessment, lang), out)
-    elif form == "csv":
-        from khong3.assessment.formats import COLUMNS, rows
 
-        write(csv_pieces(COLUMNS, rows(assessment, lang), for_file=out is not None), out)
-    else:
+def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) -> Iterable[str]:
+    """An assessment in one of its formats, in pieces where they need not be there together."""
+    if form == "table":
         from khong3.cli.drawing import render
         from khong3.cli.tables import assessment_parts
 
-        write(render(*assessment_parts(assessment, lang), plain=out is not None), out)
-    _held_to(assessment, strict=strict)
+        return [render(*assessment_parts(found, lang), plain=out is not None)]
+    from khong3.assessment.formats import COLUMNS, json_pieces, rows
+
+    if form == "json":
+        return json_pieces(found, lang)
+    return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None)
 
 
 def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
@@ -143,7 +187,7 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         text = "\n".join([*said, WORDS["problems"].in_(lang).format(**counts)]) + "\n"
     else:
         text = WORDS["no_problems"].in_(lang).format(file=model) + "\n"
-    write(text, out)
+    write(text if form == "json" else running(visible(text), plain=out is not None), out)
     if any(one.code in _UNDOABLE for one in findings):
         raise Exit(2)
     if errors(findings) or (strict and findings):
@@ -164,14 +208,18 @@ def explain(
     lang: Language,
 ) -> None:
     """Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points."""
+    from khong3.catalogue.words import WORDS
     from khong3.explaining import explain_assessment
     from khong3.observations import read
     from khong3.specs import load
 
-    figures = read(data, decimal=decimal)
-    assessment = load(model).assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
+    with Working(lang) as work:
+        work.step("reading")
+        loaded, figures = load(model), read(data, decimal=decimal)
+        work.step("assessing")
+        assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
     if indicator is None:
-        write(explain_assessment(assessment, lang), out)
+        write(running(explain_assessment(assessment, lang), plain=out is not None), out)
         return
     found = [one for one in assessment.results if indicator in (one.line.name, one.indicator.code)]
     scores = [one for one in assessment.scores if indicator in (one.pillar or "total", one.code)]
@@ -180,8 +228,10 @@ def explain(
         known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)
         parameters = {"name": indicator, "near": nearest(indicator, known)}
         raise KhongError([Finding(code="unknown-item", parameters=parameters)])
-    said = [*(one.explain(lang) for one in found), *(one.explain(lang) for one in scores)]
-    write("\n\n".join(said) + "\n", out)
+    told: list[Result | Score] = [*found, *scores]
+    several = len({one.period for one in told}) > 1
+    said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told]
+    write(running("\n\n".join(said) + "\n", plain=out is not None), out)
 
 
 @command(MODEL, form("text", "html", "json"), OUT, LANG)
@@ -192,7 +242,7 @@ def show(model: str, form: str, out: Path | None, lang: Language) -> None:
 
     found = annex(load(model), lang)
     text = as_json(to_json(found)) if form == "json" else to_html(found) if form == "html" else to_text(found)
-    write(text, out)
+    write(running(text, plain=form != "text" or out is not None), out)
 
 
 @command(MODEL, form("text", "json"), OUT, LANG, name="test")
@@ -203,8 +253,8 @@ def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
     from khong3.specs import load
 
     outcomes = run_examples(load(model))
-    text = as_json(to_json(outcomes, model, lang)) if form == "json" else to_text(outcomes, model, lang)
-    write(text, out)
+    text = as_json(to_json(outcomes, model, lang)) if form == "json" else visible(to_text(outcomes, model, lang))
+    write(running(text, plain=form == "json" or out is not None), out)
     if not all(one.passed for one in outcomes):
         raise Exit(1)
 
@@ -246,18 +296,22 @@ def diff_models(
     from khong3.observations import read
     from khong3.specs import load
 
-    comparison = compare(load(old), load(new))
-    moves = None
-    if data is not None:
-        moves = comparison.moves(read(data, decimal=decimal), period or None, stage=stage, as_of=as_of)
-    if form == "json":
-        text = as_json(to_json(comparison, moves, lang))
-    elif form == "csv" and moves is not None:
-        text = as_csv(MOVE_COLUMNS, move_rows(moves, lang), for_file=out is not None)
-    elif form == "csv":
-        text = as_csv(CHANGE_COLUMNS, change_rows(comparison, lang), for_file=out is not None)
-    else:
-        text = to_text(comparison, moves, lang, plain=out is not None)
+    with Working(lang) as work:
+        work.step("reading")
+        comparison = compare(load(old), load(new))
+        figures = None if data is None else read(data, decimal=decimal)
+        work.step("assessing")
+        moves = None
+        if figures is not None:
+            moves = comparison.moves(figures, period or None, stage=stage, as_of=as_of)
+        if form == "json":
+            text = as_json(to_json(comparison, moves, lang))
+        elif form == "csv" and moves is not None:
+            text = as_csv(MOVE_COLUMNS, move_rows(moves, lang), for_file=out is not None)
+        elif form == "csv":
+            text = as_csv(CHANGE_COLUMNS, change_rows(comparison, lang), for_file=out is not None)
+        else:
+            text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
 
@@ -278,7 +332,7 @@ def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict:
     mark = WORDS["to_write"].in_(lang)
     if left := text.count(f"# {mark}"):
         said.append(WORDS["rules_left"].in_(lang).format(count=left, mark=mark))
-    write("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n", None)
+    write(visible("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n"), None)
     if strict and any(one.severity != "note" for one in findings):
         raise Exit(1)
 
@@ -289,6 +343,14 @@ def write_schema(out: Path | None, lang: Language) -> None:
     from khong3.specs.schema import schema
 
     write(as_json(schema(lang)), out)
+
+
+@command(SHELL, OUT, LANG, name="completion")
+def write_completion(shell: str, out: Path | None, lang: Language) -> None:
+    """Print what makes a shell complete khong3's words: put it where the shell reads it."""
+    from khong3.cli.helping import command_line
+
+    write(script(shell, command_line(lang)), out)
 
 
 _UNDOABLE = frozenset({"model-not-found", "file-not-found", "not-a-file", "file-unreadable"})

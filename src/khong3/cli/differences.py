@@ -41,7 +41,7 @@ def to_text(comparison: Comparison, moves: Moves | None, language: Language, *, 
 
 
 def _changes(comparison: Comparison, changes: Iterable[Change], title: str, language: Language) -> ScreenTable:
-    table = ScreenTable(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"), naming=2)
     for key in ("where", "what", "before", "after"):
         table.add_column(said(key, language), overflow="fold")
     for one in changes:
@@ -94,11 +94,11 @@ def _moves(moves: Moves, language: Language) -> list[ScreenPart]:
     if not moves.units:
         return [styled(said("no_moves", language, moves.assessed))]
     title = said("moves", language, len(moves.units), moves.assessed)
-    table = ScreenTable(title=styled(title, style="bold"))
+    periods = len({one.period for one in moves.units}) > 1
+    table = ScreenTable(title=styled(title, style="bold"), naming=2 if periods else 1)
     scored = any(one.old or one.new for one in moves.units)
     graded = any(grade(one) for unit in moves.units for one in (unit.old, unit.new))
     ranked = any(one is not None and one.rank for unit in moves.units for one in (unit.old, unit.new))
-    periods = len({one.period for one in moves.units}) > 1
     table.add_column(word("commune", language))
     if periods:
         table.add_column(word("period", language))

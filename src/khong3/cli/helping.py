@@ -1,39 +1,36 @@
 """The command line as a whole, which click reads and lays out; its help in the language that is asked for."""
 
-from copy import copy
-from typing import TypeVar
-
 import click
+from click.exceptions import Exit
 
-from khong3.catalogue.helps import HELPS
+from khong3.cli.calls import HELP, Commands, Option, in_language
 from khong3.cli.commands import COMMANDS
+from khong3.cli.output import write
 from khong3.text import Language
 
 ABOUT = "khong3: a province's own model of indicators, measured exactly."
-Told = TypeVar("Told", click.Command, click.Parameter)
 
 
-class InOrder(click.Group):
-    """Commands that are listed as they stand, and not by the alphabet."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
-
-
-def command_line(language: Language) -> click.Group:
+def command_line(language: Language) -> click.Command:
     """All commands."""
-    if language == "en":
-        return InOrder(commands=COMMANDS, help=ABOUT)
-    return InOrder(commands={name: _in_vietnamese(one) for name, one in COMMANDS.items()}, help=HELPS[ABOUT])
+    commands = {name: in_language(one, language) for name, one in COMMANDS.items()}
+    whole = Commands(commands=commands, help=ABOUT, params=[VERSION, HELP], add_help_option=False, no_args_is_help=True)
+    return in_language(whole, language)
 
 
-def _in_vietnamese(command: click.Command) -> click.Command:
-    told = _translated(command)
-    told.params = [_translated(one) for one in command.params]
-    return told
+def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from khong3 import __version__
+
+        write(f"khong3 {__version__}\n", None)
+        raise Exit(0)
 
 
-def _translated(one: Told) -> Told:
-    told = copy(one)
-    told.help = HELPS.get(one.help or "", one.help)
-    return told
+VERSION = Option(
+    ["--version"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)

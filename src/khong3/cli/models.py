@@ -1,14 +1,13 @@
 """What models there are, and what one of them asks for."""
 
-from collections.abc import Iterable
-
 from khong3.catalogue.words import TYPES
 from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenTable, styled
-from khong3.models import Indicator, Model
+from khong3.models import Model
 from khong3.observations import LONG
+from khong3.readback.sentences import Sentences
 from khong3.specs import check, installed, shipped
-from khong3.text import Language
+from khong3.text import Language, visible
 
 
 def list_models(language: Language) -> str:
@@ -25,7 +24,7 @@ def list_models(language: Language) -> str:
 
 def one_model(model: Model, language: Language) -> str:
     """Its title and digest, its variables with types and units, its lines, and empty forms to fill."""
-    table = ScreenTable(title=word("variables", language))
+    table = ScreenTable(title=word("variables", language), naming=2)
     for key in ("name", "label", "type", "unit", "part_of"):
         table.add_column(word(key, language), no_wrap=key == "name")
     for one in model.questions.values():
@@ -35,7 +34,8 @@ def one_model(model: Model, language: Language) -> str:
     head = styled(f"{model.title.in_(language)}\n{model.id} {model.version}\n{model.digest}\n")
     long_form, wide_form = ",".join(LONG[:4]), ",".join(wide_header(model))
     forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
-    return render(head, table, "", _names(model.lines.values(), language), plain=False) + "\n" + "\n".join(forms) + "\n"
+    drawn = render(head, table, "", _names(model, language), plain=False)
+    return drawn + visible("\n" + "\n".join(forms) + "\n")
 
 
 def wide_header(model: Model) -> list[str]:
@@ -53,14 +53,16 @@ def _unit(model: Model, unit: str | None, language: Language) -> str:
     return model.units[unit].label.in_(language) if unit in model.units else unit
 
 
-def _names(lines: Iterable[Indicator], language: Language) -> ScreenTable:
+def _names(model: Model, language: Language) -> ScreenTable:
     """The lines of a model: name, label, how each is measured."""
-    table = ScreenTable(title=word("lines", language))
+    table = ScreenTable(title=word("lines", language), naming=3)
     for key in ("code", "name", "indicator", "measure", "target"):
         table.add_column(word(key, language), no_wrap=key in ("code", "name"))
-    for line in lines:
-        how = str(line.measure) if line.measure else line.type or ", ".join(line.levels)
-        targets = "\n".join(str(case.is_) for case in line.target)
+    say = Sentences(model.meaning, language)
+    for line in model.lines.values():
+        kind = TYPES[line.type].in_(language) if line.type else ", ".join(line.levels)
+        how = str(line.measure) if line.measure else kind
+        targets = "\n".join(say.targets(model.meaning.lines[line.name]))
         table.add_row(
             styled(line.code), styled(line.name), styled(line.label.in_(language)), styled(how), styled(targets)
         )

@@ -1,52 +1,124 @@
 """Where output goes: UTF-8 whatever the console, files whole or not at all, cells that no spreadsheet runs."""
 
+import errno
 import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from khong3.findings import Finding, KhongError, Place
+from khong3.text import visible, visible_json
 
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+ERRORS = "backslashreplace"
+"""What no text can hold, as half a character of a file's name, is written in words."""
 WIDTH = 150
 """The width of a table that is not printed to a terminal."""
 
 
 def write(text: str | Iterable[str], out: Path | None) -> None:
-    """Print ``text``, or make it the whole content of a file; raises KhongError (``file-unwritable``).
+    """Print ``text``, or make it the whole content of a file; raises KhongError (``file-unwritable``, ``no-output``).
 
     A text in pieces is never there as a whole: each is written before the next is made.
     """
     pieces = (text,) if isinstance(text, str) else text
-    if out is None:
-        sys.stdout.writelines(pieces)
+    if out is None or _is_stdout(out):
+        _print(pieces)
         return
+    try:
+        if _keeps_content(out):
+            _replace(pieces, Path(os.path.realpath(out)))
+        else:
+            with out.open("w", encoding="utf-8", errors=ERRORS, newline="") as stream:
+                stream.writelines(pieces)
+    except OSError as problem:
+        why = {"why": problem.strerror or str(problem)}
+        raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
+
+
+def _print(pieces: Iterable[str]) -> None:
+    """To standard output, all of it: what it will not take is said while somebody can still be told."""
+    if sys.stdout is None:
+        raise KhongError([Finding(code="no-output", parameters={"why": os.strerror(errno.EBADF)})])
+    with to_stdout():
+        sys.stdout.writelines(pieces)
+
+
+@contextmanager
+def to_stdout() -> Generator[None]:
+    """Whatever is printed inside is there at its end; raises KhongError (``no-output``) where it cannot be.
+
+    A reader who has gone is told of by BrokenPipeError.
+    """
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+        raise
+    except OSError as problem:
+        silence()
+        raise KhongError([Finding(code="no-output", parameters={"why": problem.strerror or str(problem)})]) from None
+
+
+def silence() -> None:
+    """Standard output goes nowhere from here on, so that closing it does not fail once more."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_stdout(out: Path) -> bool:
+    """Whether a path, as ``/dev/stdout``, leads to where standard output goes."""
+    with suppress(OSError, ValueError, AttributeError):
+        return os.path.samestat(out.stat(), os.fstat(sys.stdout.fileno()))
+    return False
+
+
+def _keeps_content(out: Path) -> bool:
+    """Whether a file is there to be replaced, or none is: what is no regular file (a device, a pipe) only passes on."""
+    try:
+        return stat.S_ISREG(out.stat().st_mode)
+    except FileNotFoundError:
+        return True
+
+
+def _replace(pieces: Iterable[str], out: Path) -> None:
+    """A file whole or as it was; links to it stay."""
     import tempfile
 
     temporary: str | None = None
     try:
-        with tempfile.NamedTemporaryFile("w", dir=out.parent, delete=False, encoding="utf-8", newline="") as stream:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=out.parent, delete=False, encoding="utf-8", errors=ERRORS, newline=""
+        ) as stream:
             temporary = stream.name
             stream.writelines(pieces)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
+        Path(temporary).chmod(_mode(out))
         Path(temporary).replace(out)
-    except BaseException as problem:
+    except BaseException:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        if not isinstance(problem, OSError):
-            raise
-        why = {"why": problem.strerror or str(problem)}
-        raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
+        raise
+
+
+def _mode(out: Path) -> int:
+    """Who may read and write a file: as before, or as is usual for a new one."""
+    with suppress(FileNotFoundError):
+        return stat.S_IMODE(out.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def as_json(data: object) -> str:
     """Indented JSON with Vietnamese as it is written."""
     import json
 
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return visible_json(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, for_file: bool) -> str:
@@ -75,9 +147,10 @@ class _Passed:
 
 
 def _cell(value: object) -> object:
-    """A text that a spreadsheet would run as a formula is disarmed by an apostrophe."""
+    """A text that a spreadsheet would run as a formula is disarmed by an apostrophe; signs to obey are shown."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    shown = visible(value)
+    return "'" + shown if shown.startswith(_RUN_BY_SPREADSHEETS) else shown

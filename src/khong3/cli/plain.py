@@ -21,14 +21,14 @@ class _TooHardError(Exception):
 
 
 def laid_out(parts: Iterable[ScreenPart], width: int) -> str | None:
-    """The parts as text of ``width``; None where it is not known here how they are laid out."""
+    """The parts as text, tables of ``width``; None where it is not known here how they are laid out."""
     lines: list[str] = []
     try:
         for part in parts:
             if isinstance(part, ScreenTable):
                 lines += _table(part, width)
             else:
-                lines += _wrapped(_plain(part), width, fold=True)
+                lines += _plain(part).split("\n")
     except _TooHardError:
         return None
     return "".join(line.rstrip() + "\n" for line in lines)

@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from khong3.text import visible
+
 STYLES = {
     "exceeded": "bold green",
     "met": "green",
@@ -19,8 +21,6 @@ STYLES = {
     "note": "dim",
 }
 """The colours of verdicts and severities."""
-
-_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 
 class Styled:
@@ -46,6 +46,8 @@ class Column:
     no_wrap: bool = False
     overflow: Literal["ellipsis", "fold"] = "ellipsis"
     max_width: int | None = None
+    width: int | None = None
+    """Settled where a screen is narrow; else as wide as its cells, and what is too much is taken off the widest."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -57,6 +59,8 @@ class ScreenTable:
     rows: list[tuple[Cell, ...]] = field(factory=list[tuple[Cell, ...]])
     sections: set[int] = field(factory=set[int])
     """How many rows stand above each end of a section."""
+    naming: int = 1
+    """How many columns, from the first, name a row."""
 
     def add_column(
         self,
@@ -78,10 +82,24 @@ class ScreenTable:
         """End the section, if there is a row in it."""
         self.sections.add(len(self.rows))
 
+    def filled(self) -> "ScreenTable":
+        """The table without the columns in which no row has anything."""
+        kept = [at for at in range(len(self.columns)) if any(_filled(row[at]) for row in self.rows)]
+        if not self.rows or len(kept) == len(self.columns):
+            return self
+        columns = [self.columns[at] for at in kept]
+        rows = [tuple(row[at] for at in kept) for row in self.rows]
+        naming = sum(at < self.naming for at in kept)
+        return ScreenTable(title=self.title, columns=columns, rows=rows, sections=self.sections, naming=naming)
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell if isinstance(cell, str) else any(text for text, _ in cell.runs))
+
 
 ScreenPart: TypeAlias = ScreenTable | Styled | str
 
 
 def styled(text: str, style: str = "") -> Styled:
-    """A text of a file, as it is: no markup, and nothing that a terminal would obey."""
-    return Styled(text.translate(_CONTROLS), style=style)
+    """A text of a file, as it is: no markup, and what a terminal would obey is shown."""
+    return Styled(visible(text), style=style)

@@ -8,12 +8,15 @@ from khong3.assessment import StageComparison, StageRow
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.drawing import render, word
 from khong3.cli.output import as_csv, as_json
-from khong3.cli.sheets import ScreenTable, styled
+from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.figures.readings import day_text
+from khong3.periods import Period
 from khong3.results.results import points_text
 from khong3.text import Language, format_number, json_number
 
 FORMAT = "khong3.stages/1"
+_FEW = 8
+"""So many units without points are named."""
 
 
 def stages_text(compared: StageComparison, form: str, language: Language, out: Path | None) -> str:
@@ -25,12 +28,21 @@ def stages_text(compared: StageComparison, form: str, language: Language, out: P
         return as_csv(list(rows[0]) if rows else ["commune"], rows, for_file=out is not None)
     if not compared.stages:
         return word("no_stages", language) + "\n"
-    units = dict.fromkeys((one.commune.code, one.period) for one in compared.rows)
-    tables = [
-        _table([one for one in compared.rows if (one.commune.code, one.period) == unit], compared, language)
-        for unit in units
-    ]
-    return render(*tables, plain=out is not None)
+    units: dict[tuple[str, Period], list[StageRow]] = {}
+    for one in compared.rows:
+        units.setdefault((one.commune.code, one.period), []).append(one)
+    parts: list[ScreenPart] = [_table(rows, compared, language) for rows in units.values() if _scored(rows)]
+    without = [rows[0] for rows in units.values() if not _scored(rows)]
+    if without:
+        named = ", ".join(dict.fromkeys(one.commune.title for one in without[:_FEW]))
+        said = {"count": len(without), "units": named + (", …" if len(without) > _FEW else "")}
+        parts.append(styled(word("without_given", language).format(**said)))
+    return render(*parts, plain=out is not None)
+
+
+def _scored(rows: list[StageRow]) -> bool:
+    """Whether anybody gave the unit points."""
+    return any(one.given for one in rows)
 
 
 def to_json(compared: StageComparison, language: Language) -> dict[str, Any]:
@@ -96,7 +108,7 @@ def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:
 def _table(rows: list[StageRow], compared: StageComparison, language: Language) -> ScreenTable:
     first = rows[0]
     title = f"{compared.model.title.in_(language)} – {first.commune.title} – {first.period}"
-    table = ScreenTable(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"), naming=2)
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("max_points", language), justify="right")

@@ -1,5 +1,7 @@
 """Tables that an official reads at a glance."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
@@ -8,12 +10,12 @@ from khong3.cli.drawing import word
 from khong3.cli.repeats import more_text, once
 from khong3.cli.sheets import STYLES, Cell, ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.units import units_table
-from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, points_shown
+from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, legend, points_shown
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
 from khong3.models import Pillar
 from khong3.readback.speaker import Speaker
-from khong3.text import Language, format_number
+from khong3.text import Language, format_number, visible
 
 
 def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenPart]:
@@ -26,13 +28,21 @@ def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenP
         (results,) = groups.values()
         parts += [
             _unit(assessment, results, language),
+            *_legend([*results, *assessment.scores], language),
             *_outcomes(assessment, language),
             _summary(assessment, results, language),
         ]
     elif groups:
-        parts += [units_table(assessment, groups, language), "", styled(word("one_unit", language), style="dim")]
+        totals = [one for one in assessment.scores if one.pillar is None]
+        parts += [units_table(assessment, groups, language), *_legend(totals, language)]
+        parts.append(styled(word("one_unit", language), style="dim"))
     found = _findings(assessment, language, name_units=len(groups) > 1)
     return [*parts, *_without_total(assessment, groups, language), *found]
+
+
+def _legend(shown: Iterable[Result | Score], language: Language) -> list[ScreenPart]:
+    text = legend(shown, language)
+    return [styled(f"{text}\n", style="dim")] if text else []
 
 
 def _without_total(
@@ -58,7 +68,7 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
     with_counts = any(one.counts_text(language) for one in results)
     with_target = any(one.target for one in results)
     with_coverage = any(one.coverage for one in results)
-    table = ScreenTable(title=styled(title, style="bold"))
+    table = ScreenTable(title=styled(title, style="bold"), naming=2)
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("indicator", language))
     table.add_column(word("value", language), justify="right", no_wrap=True)
@@ -175,7 +185,7 @@ def _outcomes(assessment: Assessment, language: Language) -> list[ScreenPart]:
         elif one.pillar is None and one.grade is not None:
             grade = next(grade for grade in assessment.model.grades if grade.id == one.grade)
             lines.append(f"{word('grade', language)}: {grade.label.in_(language)}")
-    return [styled("\n" + "\n".join(lines))] if lines else []
+    return [styled("\n".join(lines) + "\n")] if lines else []
 
 
 def _summary(assessment: Assessment, results: list[Result], language: Language) -> Styled:
@@ -191,7 +201,7 @@ def _summary(assessment: Assessment, results: list[Result], language: Language) 
     without = sum(verdicts.shown(one) == "no target" for one in results)
     if without:
         text += "\n" + word("without_target", language).format(count=without)
-    return Styled("\n" + text)
+    return Styled(text)
 
 
 def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list[ScreenPart]:
@@ -211,13 +221,13 @@ def _findings(assessment: Assessment, language: Language, *, name_units: bool) -
     parts: list[ScreenPart] = [Styled("\n" + word("findings", language), style="bold")]
     ranked = sorted(grouped.items(), key=lambda one: ("error", "warning", "note").index(one[0][0]))
     for (severity, place, text), concerned in ranked:
-        line = Styled("• ")
+        line = styled("• ")
         line.append(SEVERITIES[severity].in_(language), style=STYLES[severity])
         names = ", ".join(dict.fromkeys(name for name in concerned if name))
-        line.append(f" {names}:" if names else ":")
-        line.append(f" {text}")
+        line.append(f" {visible(names)}:" if names else ":")
+        line.append(f" {visible(text)}")
         if place:
-            line.append(f" [{place}]", style="dim")
+            line.append(f" [{visible(place)}]", style="dim")
         parts.append(line)
     return parts
 

@@ -14,7 +14,7 @@ from khong3.text import Language
 
 def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Result]], language: Language) -> ScreenTable:
     """A row a unit: how many lines came to which verdict."""
-    table = ScreenTable(title=styled(assessment.model.title.in_(language), style="bold"))
+    table = ScreenTable(title=styled(assessment.model.title.in_(language), style="bold"), naming=3)
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)

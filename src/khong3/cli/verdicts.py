@@ -1,5 +1,7 @@
 """The verdicts and points that a table shows of a line or a group."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
@@ -48,6 +50,16 @@ class Verdicts:
         return "" if reached and result.line.name not in self.counted else verdict
 
 
+_MARKS = {"–": "mark_missing", "×": "mark_left_out"}
+"""The signs for why there are no points, each with what it is called."""
+
+
+def legend(shown: Iterable[Result | Score], language: Language) -> str:
+    """What the signs mean that stand in the place of points; empty where none does."""
+    marks = {points_shown(one, language) for one in shown}
+    return "; ".join(WORDS[key].in_(language) for mark, key in _MARKS.items() if mark in marks)
+
+
 def points_shown(one: "Result | Score", language: Language) -> str:
     """Points, or the sign for why there are none."""
     if one.standing in (None, "ok"):
@@ -58,7 +70,7 @@ def points_shown(one: "Result | Score", language: Language) -> str:
 def lacks_points(result: Result) -> bool:
     """Whether a line leaves its group without a sum."""
     node = result.node
-    if node is None or result.standing != "missing" or not node.needed:
+    if node is None or result.standing != "missing" or node.max == 0:
         return False
     return node.policy(without_cases=_without_cases(result)) == "missing"
 

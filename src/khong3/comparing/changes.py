@@ -4,7 +4,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from khong3.text import Text
+from khong3.text import Text, brief
 
 ChangeKind = Literal["meaning", "words"]
 
@@ -26,6 +26,8 @@ class Change:
     old: str | None = None
     new: str | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Affected:
@@ -37,3 +39,5 @@ class Affected:
     through: tuple[Change, ...]
     items: tuple[str, ...] = ()
     """The items through which it is, of a group or a rule that reads them."""
+
+    __repr__ = brief

@@ -13,7 +13,7 @@ from khong3.comparing.moves import Moves, moves
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
-from khong3.text import Text
+from khong3.text import Text, called
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,6 +43,10 @@ class Comparison:
     new: Model
     changes: tuple[Change, ...]
     affected: tuple[Affected, ...]
+
+    def __repr__(self) -> str:
+        sides = (f"{one.id} {one.version}" for one in (self.old, self.new))
+        return called(self, " → ".join(sides), f"changes=({len(self.changes)})")
 
     @property
     def same_meaning(self) -> bool:

@@ -11,7 +11,7 @@ from khong3.comparing.changes import Change
 from khong3.findings import Finding
 from khong3.models import Model
 from khong3.periods import Period
-from khong3.text import Text
+from khong3.text import Text, brief
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +30,8 @@ class LineMove:
     old: "Result | None"
     new: "Result | None"
     because: tuple[Change, ...]
+
+    __repr__ = brief
 
     @property
     def difference(self) -> Fraction | None:
@@ -50,6 +52,8 @@ class UnitMove:
     because: tuple[Change, ...]
     """The changes that are about the total, its groups and grades."""
 
+    __repr__ = brief
+
     @property
     def difference(self) -> Fraction | None:
         """The points that the total has more."""
@@ -69,6 +73,8 @@ class Moves:
     old: "Assessment"
     new: "Assessment"
     units: tuple[UnitMove, ...]
+
+    __repr__ = brief
 
     @property
     def assessed(self) -> int:

@@ -24,17 +24,17 @@ from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.results.results import Result, Score
 from khong3.tape import keys
-from khong3.text import Language
+from khong3.text import Language, visible
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
     """One line: the decision's words, the counts, the arithmetic, the branch taken, rounding, the points."""
-    return "\n".join(_Paragraphs(result.basis, language).line(result))
+    return visible("\n".join(_Paragraphs(result.basis, language).line(result)))
 
 
 def explain_score(score: Score, language: Language = "vi") -> str:
     """One group, view or total: its items' points, what does not apply, rounding, and for the total the grade."""
-    return "\n".join(_Paragraphs(score.basis, language).group(score))
+    return visible("\n".join(_Paragraphs(score.basis, language).group(score)))
 
 
 def explain_assessment(assessment: Assessment, language: Language = "vi") -> str:
@@ -48,7 +48,8 @@ def explain_assessment(assessment: Assessment, language: Language = "vi") -> str
         scores.setdefault((score.commune.code, score.period), []).append(score)
     for unit, lines in results.items():
         first = next(iter(lines.values()))
-        parts.append(f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}")
+        title = f"{assessment.model.title.in_(language)} – {first.commune.title} – {first.period}"
+        parts.append(visible(title))
         parts += [
             explain_result(lines[item.name], language) for _, item, _ in assessment.model.walk() if item.name in lines
         ]
@@ -176,13 +177,18 @@ class _Paragraphs(PointsTeller):
             return self.number(found.value)
         if found.stated:
             return "; ".join(one.in_(self.language) for one in found.stated)
-        return self.say("blank") if found.code is None else str(found.observations[0].value)
+        if found.code is None:
+            return self.say("blank")
+        question = self.basis.program.meaning.model.questions[name]
+        if question.levels:
+            return list(question.levels.values())[found.code - 1].in_(self.language)
+        return WORDS["yes" if found.code else "no"].in_(self.language)
 
     def verdict(self, result: Result) -> Iterator[str]:
         verdict = VERDICTS[result.verdict].in_(self.language)
         if result.target is not None:
             text = result.target_text(self.language)
-            classes = self.sentences.of_case("", result.target.case).strip()
+            classes = self.sentences.scope_of(result.target.case)
             source = result.target.case.source
             because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
             yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
@@ -259,7 +265,8 @@ class _Paragraphs(PointsTeller):
             inner, node = _ruled(item), self.basis.program.meaning.scoring.nodes[item.name]
             stands = inner.state in (OK, NOT_APPLICABLE)
             policy = "" if stands else node.policy(without_cases=inner.state == NO_CASES)
-            if node.needed and item.name not in found and (policy == left or (policy and self._missing(inner))):
+            needed = self.basis.program.meaning.scoring.needed(node)
+            if needed and item.name not in found and (policy == left or (policy and self._missing(inner))):
                 found.append(item.name)
         return found
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from khong3.text import decimals_of, format_number
 
 FUNCTIONS = ("min", "max", "count", "if", "previous", "last_year", "reported", "highest", "lowest")
-REFERENCES = ("points", "share", "value", "met", "weakest")
+REFERENCES = ("points", "share", "value", "met", "weakest", "passed")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _PRECEDENCE = {
     "or": 1,

@@ -56,6 +56,11 @@ class Figure:
         return self.standing in ("known", "doubtful")
 
     @property
+    def within_limits(self) -> bool:
+        """Whether it lies within what it can be: so does what a source bounds, not what sources dispute."""
+        return self.standing != "doubtful" or self.bound is not None
+
+    @property
     def evidenced(self) -> bool:
         """Whether a document is named for it."""
         return any(one.evidence for one in self.observations)

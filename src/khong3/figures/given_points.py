@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 from khong3.catalogue.words import stage_text
 from khong3.figures.addressing import Addressing
 from khong3.figures.figures import Given
-from khong3.figures.readings import found, placed, rank_of
+from khong3.figures.readings import found, misread, placed, rank_of
 from khong3.findings import Finding, Place
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
@@ -45,7 +45,7 @@ class Giving:
             stage = self.stages.of(observation)
             if observation.points is None or observation.points == "" or not self.stages.reached(observation):
                 continue
-            if name not in self.addresses.meaning.lines:
+            if name not in self.addresses.meaning.lines and name not in self.addresses.meaning.scoring.groups:
                 self.addresses.lost("points-of-no-line", observation, name=name)
                 continue
             points = _points(observation)
@@ -74,12 +74,13 @@ class Giving:
     def _unfit(self, name: str, points: Number | Misread, observation: Observation) -> Finding | None:
         """Why what was given cannot be points of the line."""
         if isinstance(points, Misread):
-            return found(points.code, observation, found=str(observation.points), readings=list(points.readings))
+            return misread(points, observation)
         node = self.addresses.meaning.scoring.nodes.get(name)
         if node is None:
             return found("given-unscored", observation, name=name, points=points.value)
-        if points.percent or not node.min <= points.value <= node.max:
-            return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=node.max)
+        most = self.addresses.meaning.scoring.most(node)
+        if points.percent or not node.min <= points.value <= most:
+            return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=most)
         return None
 
 

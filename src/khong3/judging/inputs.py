@@ -1,13 +1,14 @@
 """Encoding: what is known of a unit as the inputs of the tapes, and of its class the values that are in force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.engines.ranges import SCALE, Possible
+from khong3.expressions import Literal, Name, Operation
 from khong3.figures.figures import Figure
 from khong3.meaning.meaning import Meaning
 from khong3.models.cases import Case, Cases, choose
@@ -30,7 +31,6 @@ def encoded(key: Key, value: Fraction) -> Inputs:
 def reported(meaning: Meaning, commune: Commune, figures: Mapping[str, Figure]) -> Inputs:
     """What a unit's certain figures and its attributes are to the tapes."""
     found: Inputs = {}
-    invalid: set[str] = set()
     for name, one in figures.items():
         if one.code is not None:
             found[key_of(meaning, name)] = one.code
@@ -38,14 +38,14 @@ def reported(meaning: Meaning, commune: Commune, figures: Mapping[str, Figure]) 
             key = key_of(meaning, name)
             found[key], found[keys.over(key)] = one.value.as_integer_ratio()
         elif one.standing == "invalid":
-            invalid.add(name)
-    if invalid:
-        for name, line in meaning.lines.items():
-            if name in invalid or not invalid.isdisjoint(line.reads):
-                found[keys.impossible(name)] = 1
-    for name in (*BUILT_IN_ATTRIBUTES, *meaning.model.attributes):
-        found[keys.figure(name)] = _code(meaning, name, commune.attribute(name))
-    return found
+            found[keys.impossible(name)] = 1
+    return found | attributes(meaning, commune)
+
+
+def attributes(meaning: Meaning, commune: Commune) -> Inputs:
+    """What is known of a unit's class."""
+    names = (*BUILT_IN_ATTRIBUTES, *meaning.model.attributes)
+    return {keys.figure(name): _code(meaning, name, commune.attribute(name)) for name in names}
 
 
 def key_of(meaning: Meaning, name: str) -> Key:
@@ -80,8 +80,12 @@ def possible(meaning: Meaning, figures: Mapping[str, Figure]) -> dict[Key, Possi
 
 
 def _narrowed(spans: dict[str, Span], meaning: Meaning, figures: Mapping[str, Figure]) -> None:
-    """Each part no more than its whole, until a round changes nothing: after one for each doubtful figure none does."""
-    pairs = [(part, whole) for part, whole in meaning.wholes if part in figures and whole in figures]
+    """Each part no more than its whole, until a round changes nothing: after one for each doubtful figure none does.
+
+    Of figures that contradict each other none is chosen by what a part can be.
+    """
+    sound = {name for name, one in figures.items() if one.within_limits}
+    pairs = [pair for pair in meaning.wholes if sound.issuperset(pair)]
     for _ in range(len(spans)):
         before = dict(spans)
         for part, whole in pairs:
@@ -136,12 +140,16 @@ class ByClass:
         factory=dict[tuple[object, ...], tuple[Inputs, Mapping[Key, "list[int | None]"]]]
     )
     _schedules: list[tuple[Key, Cases[Any]]] = field(init=False)
+    _conditions: Cases[None] = field(init=False)
+    """What the conditions of grades ask of a unit's class."""
     _asked: tuple[str, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        schedules = [*schedules_of(self.meaning)]
-        asked = dict.fromkeys(name for _, cases in schedules for case in cases for name in case.for_)
+        schedules, conditions = [*schedules_of(self.meaning)], (*conditions_of(self.meaning),)
+        every = (*(case for _, cases in schedules for case in cases), *conditions)
+        asked = dict.fromkeys(name for case in every for name in case.for_)
         object.__setattr__(self, "_schedules", schedules)
+        object.__setattr__(self, "_conditions", conditions)
         object.__setattr__(self, "_asked", tuple(asked))
 
     def inputs(self, commune: Commune, period: Period) -> Inputs:
@@ -181,7 +189,10 @@ class ByClass:
         unknown_ones = [name for name in self._asked if name != "commune" and commune.attribute(name) is None]
         if not unknown_ones:
             return [commune]
-        doubtful = [cases for _, cases in self._schedules if len(cases) > 1 or (cases and cases[0].for_)]
+        doubtful: list[Cases[Any]] = [
+            cases for _, cases in self._schedules if len(cases) > 1 or (cases and cases[0].for_)
+        ]
+        doubtful.append(cast("Cases[Any]", self._conditions))
         named = [case for cases in doubtful for case in cases if period in case.period]
         unknown = unknown_attributes([case.for_ for case in named], commune)
         if not unknown:
@@ -201,6 +212,18 @@ def schedules_of(meaning: Meaning) -> "Iterable[tuple[Key, Cases[Any]]]":
         yield keys.constant(name), constant.values
     for grade in meaning.model.grades:
         yield keys.threshold(grade.id), grade.from_
+
+
+def conditions_of(meaning: Meaning) -> "Iterator[Case[None]]":
+    """The levels of attributes that a grade's conditions name."""
+    trees = [tree for grade in meaning.scoring.grades for tree in grade.requires]
+    trees += [one.when for one in meaning.scoring.sanctions]
+    for one in (one for tree in trees for one in tree.walk() if isinstance(one, Operation) and one.operator == "is"):
+        asked, *levels = one.operands
+        if isinstance(asked, Name) and asked.name in (*BUILT_IN_ATTRIBUTES, *meaning.model.attributes):
+            words = meaning.codes[asked.name]
+            named = {words[level.value.numerator - 1] for level in levels if isinstance(level, Literal)}
+            yield Case(is_=None, for_={asked.name: named})
 
 
 def _target(meaning: Meaning, name: str, case: int | None) -> Inputs:

@@ -10,13 +10,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
 from khong3.engines.ranges import Possible, amount, certain, either, numbers
-from khong3.judging.inputs import Inputs, examples
+from khong3.judging.inputs import Inputs, attributes, examples
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.periods import Period
@@ -47,6 +47,8 @@ class Judgement:
     unsettled: frozenset[Key] = frozenset()
     by_class: frozenset[Key] = frozenset()
     targets_differ: frozenset[str] = frozenset()
+    doubtful: bool = False
+    """Whether a figure is a bound, or two sources differ; where not, what is open is open for what is blank."""
 
     @cached_property
     def gaps(self) -> Outputs:
@@ -74,7 +76,7 @@ class Judgement:
         few = numbers(every)
         if few is not None and few <= _MET:
             return "met"
-        return "missing" if keys.verdict(name) in self.by_class else "undetermined"
+        return "undetermined" if self.doubtful and keys.verdict(name) not in self.by_class else "missing"
 
     def span(self, key: Key) -> Span | None:
         """All that a figure of the judge tape may be; None where it is not there."""
@@ -133,6 +135,8 @@ class UnitCase:
     """A whole number that all given points can stand over."""
     unproven: Iterable[str] = ()
     pending: Iterable[str] = ()
+    unclassed: Iterable[str] = ()
+    """Nodes whose maximum is not known, as the unit's class is not."""
     joined: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
 
     @property
@@ -141,9 +145,15 @@ class UnitCase:
         return not self.doubt and all(isinstance(one, int) for one in self.joined.values())
 
     @property
+    def doubtful(self) -> bool:
+        """Whether any of it is not one number, other than for what is blank in a count."""
+        spread = any(key[0] != "counting" for key in self.doubt)
+        return spread or not all(isinstance(one, int) for one in self.joined.values())
+
+    @property
     def plain(self) -> bool:
         """Whether there is nothing that only the careful tape takes."""
-        return self.certain and not (self.given or tuple(self.unproven) or tuple(self.pending))
+        return self.certain and not (self.given or tuple(self.unproven) or tuple(self.pending) or tuple(self.unclassed))
 
     @property
     def inputs(self) -> Inputs:
@@ -152,19 +162,24 @@ class UnitCase:
         found |= {keys.unsettled(keys.evidence(name)): 1 for name in self.unproven}
         for name in self.pending:
             found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.verdict(name)): 1}
-        return found
+        return found | {keys.unsettled(keys.points(name)): 1 for name in self.unclassed}
 
 
 def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, case: UnitCase) -> Judgement:
     """One unit, as each class that it may be of."""
     classes = program.by_class.classes(commune, period)
-    if case.plain and len(classes) == 1:
+    plain = case.plain and len(classes) == 1
+    if plain or program.counting:
         given = {**inputs, **program.by_class.inputs(classes[0], period)}
         measured, whole = _measured(program, given, examples(case.joined))
         outcome = program.judge.run(whole)
-        return Judgement(
-            program=program, inputs=whole, measured=measured, outcome=outcome, parts=(measured,), foreseen=(outcome,)
-        )
+        if len(classes) > 1 or any({**measured, **outcome}.get(key) for key in program.uncounted):
+            case = evolve(case, doubt={**program.counting, **case.doubt})
+        elif plain:
+            runs: tuple[Outputs, ...] = (outcome,)
+            return Judgement(
+                program=program, inputs=whole, measured=measured, outcome=outcome, parts=(measured,), foreseen=runs
+            )
     return _Careful(program.careful(case.given_over), period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
@@ -201,7 +216,7 @@ class _Careful:
         foreseen = runs = [self.judged(inputs, flags) for _, inputs in measured]
         unsettled: set[Key] = set()
         by_class: set[Key] = set()
-        opened = self.open_lines(runs)
+        opened = self.open_lines(runs, [parts for parts, _ in measured])
         while opened:
             unsettled |= set(opened)
             by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}
@@ -212,11 +227,11 @@ class _Careful:
         after = keys.grade("after")
         if len(grades) > 1 or None in grades:
             unsettled.add(after)
-            by_class |= {after} if None not in grades else set()
+            by_class |= {after} if None not in grades and self.no_grade + 1 not in grades else set()
         differ = self.targets_differ()
         flags |= {keys.unsettled(keys.target(name)): 1 for name in {*differ, *self.open_targets(foreseen)}}
         first: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
-        first |= self.program.by_class.inputs(self.classes[0], self.period)
+        first |= self.as_class(self.classes[0])
         one, whole = _measured(self.program, first, examples(self.case.joined))
         return Judgement(
             program=self.program,
@@ -226,9 +241,15 @@ class _Careful:
             parts=tuple(parts for parts, _ in measured),
             foreseen=tuple(foreseen),
             unsettled=frozenset(unsettled),
-            by_class=frozenset(by_class),
+            by_class=frozenset({*by_class, *map(keys.points, self.case.unclassed)}),
             targets_differ=differ,
+            doubtful=self.case.doubtful,
         )
+
+    @property
+    def no_grade(self) -> int:
+        """The number that stands for no grade."""
+        return len(self.program.meaning.model.grades)
 
     def targets_differ(self) -> frozenset[str]:
         """The lines that are held against other targets as other classes."""
@@ -259,7 +280,7 @@ class _Careful:
     def measured(self, commune: Commune) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
         """Measured as that class of unit, and all that judge is given: what is left open later changes neither."""
         program = self.program
-        known: Inputs = {**self.inputs, **program.by_class.inputs(commune, self.period)}
+        known: Inputs = {**self.inputs, **self.as_class(commune)}
         if self.case.certain:
             measured, whole = _measured(program, known, examples(self.case.joined))
             return {**program.standings.run(whole), **measured}, whole
@@ -272,6 +293,10 @@ class _Careful:
         total = _mean_total({key: one for key, one in found.items() if isinstance(one, int)})
         return found, {**inputs, **found, **total}
 
+    def as_class(self, commune: Commune) -> Inputs:
+        """What is in force for a class of unit, and its attributes."""
+        return {**self.program.by_class.inputs(commune, self.period), **attributes(self.program.meaning, commune)}
+
     def judged(self, inputs: Mapping[Key, Possible | None], flags: Inputs) -> Foreseen:
         """What that comes to, with all that is open already."""
         if not self.case.certain:
@@ -279,16 +304,17 @@ class _Careful:
         exact: Inputs = {key: one for key, one in inputs.items() if one is None or isinstance(one, int)}
         return self.program.judge.run({**exact, **flags})
 
-    def open_lines(self, runs: list[Foreseen]) -> list[Key]:
-        """Lines whose verdict or points are not the same whichever the figures are."""
+    def open_lines(self, runs: list[Foreseen], measured: list[Foreseen]) -> list[Key]:
+        """Lines whose verdict or points are not the same whichever the figures are, or that may not apply."""
         found: list[Key] = []
         for name in self.program.meaning.lines:
             verdict, points = keys.verdict(name), keys.points(name)
             few = [numbers(run[verdict]) for run in runs]
             every = frozenset(number for one in few if one is not None for number in one)
-            if None in few or (len(every) > 1 and not every <= _MET):
+            in_doubt = certain(either(run[keys.applies(name)] for run in measured)) is None
+            if in_doubt or None in few or (len(every) > 1 and not every <= _MET):
                 found.append(verdict)
-            if keys.parts(points)[2] in runs[0] and not _agreed(runs, points):
+            if keys.parts(points)[2] in runs[0] and (in_doubt or not _agreed(runs, points)):
                 found.append(points)
         return [key for key in found if keys.unsettled(key) not in self.inputs]
 

@@ -36,6 +36,8 @@ class PeriodUnits:
     period: Period
     periods: "dict[Period, PeriodUnits]" = field(factory=dict[Period, "PeriodUnits"])
     taken: Mapping[str, Mapping[str, Fraction]] = field(factory=dict[str, Mapping[str, Fraction]])
+    beside: Mapping[str, Mapping[Key, int]] = field(factory=dict[str, Mapping[Key, int]])
+    """Further inputs that a unit's tapes read, as a worked example sets them."""
     findings: list[Finding] = field(factory=list[Finding])
     _known: dict[Period, bool] = field(factory=dict[Period, bool])
     """The periods of which it was asked whether anything was reported."""
@@ -84,7 +86,7 @@ class PeriodUnits:
     def _unit(self, commune: Commune) -> JudgedUnit:
         code, period = commune.code, self.period
         return JudgedUnit(
-            program=self.program.taking(self.taken.get(code, {})),
+            program=self.program.in_class(commune, period).taking(self.taken.get(code, {})),
             taken=self.taken.get(code, {}),
             commune=commune,
             period=period,
@@ -93,7 +95,7 @@ class PeriodUnits:
             given_over=self.figures.given_over,
             documents=self.figures.evidence,
             baselines=self._baselines(commune),
-            beside=self._before(commune),
+            beside={**self._before(commune), **self.beside.get(code, {})},
         )
 
     def at(self, period: Period) -> "PeriodUnits":
@@ -130,7 +132,7 @@ class PeriodUnits:
         if meaning.model.rollup == "mean":
             totals, summed = totals_of(parts)
             joined |= summed
-            program = self.program.taking((TOTAL,))
+            program = self.program.in_class(commune, self.period).taking((TOTAL,))
         unit = evolve(
             reported,
             program=program,

@@ -1,19 +1,21 @@
 """A model made ready to run: settled, recorded on tapes, bound to the exact engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import NO
 from khong3.communes import Commune
 from khong3.engines.exact import Exact
-from khong3.engines.ranges import Ranges
+from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs
 from khong3.meaning.meaning import Meaning
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
+from khong3.models.cases import choose
 from khong3.periods import Period
 from khong3.recording.record import CERTAIN, Bound, Tapes, record
 from khong3.tape import keys
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _IN_SUMS = frozenset({"standing", "reported", "expected"})
+COUNTS = frozenset({"count", "passed"})
 
 
 @frozen(eq=False, repr=False)
@@ -41,6 +44,7 @@ class Program:
     _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
         factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
     )
+    _classes: dict[int, "Program"] = field(factory=dict[int, "Program"])
 
     @classmethod
     def of(cls, model: "Model") -> "Program":
@@ -48,6 +52,26 @@ class Program:
         if problems := errors(model.check()):
             raise KhongError(problems)
         return cls(model.meaning, ByClass(model.meaning))
+
+    def in_class(self, commune: Commune, period: Period) -> "Program":
+        """The program of units of a class, where maxima differ by class."""
+        model = self.meaning.model
+        special = model.in_class(commune, period)
+        if special is model:
+            return self
+        if id(special) not in self._classes:
+            meaning = evolve(special.meaning, model=model)
+            self._classes[id(special)] = Program(meaning, ByClass(meaning), self.bound)
+        return self._classes[id(special)]
+
+    def open_maxima(self, commune: Commune, period: Period) -> list[str]:
+        """The lines and groups whose maximum nobody knows while the unit's class is not known."""
+        found: list[str] = []
+        for _, one in self.meaning.model.differing:
+            chosen = choose(one.maxima, commune, period)
+            if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
+                found.append(getattr(one, "name", TOTAL))
+        return found
 
     @cached_property
     def tapes(self) -> Tapes:
@@ -133,6 +157,18 @@ class Program:
     def offers(self) -> tuple[tuple[str, str], ...]:
         """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
         return () if self.meaning.operators.isdisjoint(PEERS) else self.tapes.offers
+
+    @cached_property
+    def counting(self) -> Mapping[keys.Key, Possible]:
+        """Every number that the unknown conditions of a count may add to it, for each count."""
+        if self.meaning.operators.isdisjoint(COUNTS):
+            return {}
+        return {keys.counting(asked): frozenset(range(most + 1)) for asked, most in self.tapes.counts.items()}
+
+    @cached_property
+    def uncounted(self) -> tuple[keys.Key, ...]:
+        """What tells how many conditions of each count are not known."""
+        return tuple(keys.uncounted(key[1]) for key in self.counting)
 
     @cached_property
     def scorer(self) -> tuple[Exact, Exact]:

@@ -14,7 +14,7 @@ from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given
 from khong3.judging.inputs import Inputs, encoded, possible, reported
 from khong3.judging.judgement import Judgement, UnitCase, judge
-from khong3.judging.outcome import Coverage, Standing
+from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models.policies import policy
@@ -75,6 +75,8 @@ class JudgedUnit:
     """Points of nodes that are taken as they are; None where they are missing."""
     beside: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     """What earlier periods and the peers came to, where the model asks for it."""
+    peers: Mapping[str, PeerFigures] = field(factory=dict[str, PeerFigures])
+    """Whose figures that rests on, by what is asked of the peers."""
 
     @property
     def higher(self) -> bool:
@@ -121,13 +123,23 @@ class JudgedUnit:
         """What it came to."""
         case = UnitCase(
             doubt=self.doubt,
-            given={name: stages[-1].points for name, stages in self.given.items()},
+            given={name: stages[-1].points for name, stages in self.given.items() if self.stands(name)},
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
             pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],
+            unclassed=self.program.open_maxima(self.commune, self.period),
             joined=self.joined,
         )
         return judge(self.runs, self.commune, self.period, self.inputs, case)
+
+    def stands(self, name: str) -> bool:
+        """Whether points that were given count: a group's only where nothing is said of anything below it."""
+        meaning = self.program.meaning
+        if name in meaning.lines:
+            return True
+        below = meaning.scoring.within(name)
+        read = {one for line in below if line in meaning.lines for one in (line, *meaning.lines[line].reads)}
+        return read.isdisjoint(self.figures) and self.given.keys().isdisjoint(below)
 
     @cached_property
     def basis(self) -> Basis:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from itertools import count, pairwise
 from typing import Any
 
-from khong3.communes import BUILT_IN_ATTRIBUTES
+from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import WORDS, plain_letters
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.meaning.doubts import doubts
 from khong3.meaning.example_names import misnamed
-from khong3.models.cases import Cases, ties
+from khong3.models.cases import Cases, choose, ties
+from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.points import Path
@@ -52,6 +53,7 @@ def _shape(model: Model) -> Iterator[Finding]:
             yield from _indicator(model, path, item)
         elif not item.items:
             yield _finding("pillar-without-items", path, name=item.name)
+    yield from _maxima(model)
     yield from _rollups(model)
     if not model.lines:
         yield _finding("model-without-lines", ("items",))
@@ -222,6 +224,21 @@ def _indicator(model: Model, path: Path, line: Indicator) -> Iterator[Finding]:
     if line.baseline is not None and (line.baseline.is_ is None) == (line.baseline.period is None):
         yield _finding("baseline-of-one", (*path, "baseline"))
     yield from _cases(model, (*path, "target"), line.target)
+
+
+def _maxima(model: Model) -> Iterator[Finding]:
+    """Maxima by class: their cases, and a number for every class."""
+    for path, one in model.differing:
+        here = (*path, "max")
+        yield from _cases(model, here, one.maxima)
+        for commune, period in classes(model, [one.maxima]):
+            if choose(one.maxima, commune, period) == [None]:
+                yield _finding("maximum-without-value", here, period=str(period), levels=_class_of(commune))
+                break
+
+
+def _class_of(commune: Commune) -> list[str]:
+    return [f"{name}: {level}" for name, level in commune.attributes.items()]
 
 
 def _cases(model: Model, path: Path, cases: "Cases[Any]") -> Iterator[Finding]:

@@ -53,8 +53,9 @@ def _targets(line: Line) -> Iterator[Finding]:
     """A part is never more than its whole."""
     for index, target in enumerate(line.targets):
         bounds = [value for one in target.bounds if (value := literal_of(one)) is not None]
-        beyond = any(one > 1 or (one == 1 and target.word == "over") for one in bounds)
-        if line.part and beyond and target.word in ("at least", "over", "exactly"):
+        most = line.most
+        beyond = most is not None and any(one > most or (one == most and target.word == "over") for one in bounds)
+        if beyond and target.word in ("at least", "over", "exactly"):
             found = str(line.indicator.target[index].is_)
             yield _finding("target-above-whole", (*line.path, "target", index, "is"), found=found, line=line.name)
 

@@ -79,7 +79,9 @@ def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
         last = index == len(model.grades) - 1
         if last and least is not None and least > total.min and -1 not in reported:
             reported.add(-1)
-            yield _finding("grades-leave-gap", ("grades", index, "from"), name=model.grades[index].id, least=total.min)
+            # A floor that nobody wrote is said: the author may not know that a total can fall below 0.
+            code = "grades-above-floor" if model.min is None and least <= 0 else "grades-leave-gap"
+            yield _finding(code, ("grades", index, "from"), name=model.grades[index].id, least=total.min)
 
 
 def _bound(grade: Grade, total: ScoredNode, commune: Commune, period: Period) -> Fraction | None:

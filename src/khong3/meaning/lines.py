@@ -9,6 +9,7 @@ from typing import Literal as OneOf
 from attrs import field, frozen
 
 from khong3.expressions import Expression, Literal
+from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.indicators import Indicator
 from khong3.models.points import Path
 from khong3.periods import Period
@@ -119,14 +120,23 @@ class Line:
         return self.kind in ("ratio", "percent")
 
     @property
+    def most(self) -> Fraction | None:
+        """The most that its value can be: of a part, all of its whole; None where nothing limits it."""
+        return self.per if self.part else None
+
+    def typed_points(self, node: ScoredNode) -> bool:
+        """Whether the figure that is entered for it is its points, as somebody typed them."""
+        return node.by_hand and self.indicator.question is not None and self.amount and node.max > node.min
+
+    @property
     def amount(self) -> bool:
         """Whether its value is a number at all."""
         return self.kind not in ("yes/no", "choice", "points")
 
     @property
     def answered(self) -> bool:
-        """Whether it is a yes/no line with points: yes is met."""
-        return self.kind == "yes/no" and bool(self.indicator.max)
+        """Whether an answer is its verdict: yes is met, no is not."""
+        return self.kind == "yes/no"
 
     def part_year(self, case: int, period: Period) -> bool:
         """Whether a part of a year would be held against a target for the whole of one.

@@ -3,22 +3,25 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
 from attrs import evolve, field, frozen, mutable
 
-from khong3.communes import BUILT_IN_ATTRIBUTES
+from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Expression, Literal, Name, Operation, Reference, names
 from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import settle_scoring
 from khong3.meaning.scored_nodes import Scoring, trees_of
 from khong3.meaning.types import UNKNOWN, Type, Typed, Typist, scaled
+from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar, Target
 from khong3.models.model import Model
 from khong3.models.points import Path
 from khong3.models.variables import Variable
+from khong3.periods import Period
 from khong3.units import Dimension, resolve
 
 _HUNDRED = Fraction(100)
@@ -52,21 +55,46 @@ class Meaning:
         questions = self.model.questions
         return tuple((one.id, one.part_of) for one in questions.values() if one.part_of and one.part_of in questions)
 
+    def asked_by(self, tree: Expression) -> frozenset[str]:
+        """All that a condition rests on: names, and of items the lines below them with what these read."""
+        found: set[str] = set()
+        for one in tree.walk():
+            if isinstance(one, (Name, Reference)):
+                below = self.scoring.below.get(one.name, (one.name,))
+                found |= {one.name, *below}
+                found |= {name for line in below if line in self.lines for name in self.lines[line].reads}
+        return frozenset(found)
+
     @cached_property
     def operators(self) -> frozenset[str]:
-        """Every operator and function that any formula uses: what nobody asks for need not be prepared."""
+        """What any formula uses of operators, functions and questions about items: the rest need not be prepared."""
         trees = [*(tree for line in self.lines.values() for tree in line.trees), *(one.tree for one in self.checks)]
         trees += [tree for conditions in self.pillars.values() for tree in conditions]
         trees += [tree for node in self.scoring.nodes.values() for tree in trees_of(node.rule)]
         trees += [tree for grade in self.scoring.grades for tree in grade.requires]
         trees += [*(one.when for one in self.scoring.sanctions), *self.scoring.ties]
         trees += [] if self.applies is None else [self.applies]
-        return frozenset(one.operator for tree in trees for one in tree.walk() if isinstance(one, Operation))
+        every = [one for tree in trees for one in tree.walk()]
+        operators = frozenset(one.operator for one in every if isinstance(one, Operation))
+        return operators | {one.function for one in every if isinstance(one, Reference)}
 
 
 def settle(model: Model) -> Meaning:
-    """Settle every formula of ``model``; what does not hold together is among the findings."""
-    return _Settling(model).whole()
+    """Settle every formula of ``model``; what does not hold together is among the findings.
+
+    Where maxima differ by class it is settled for each, and what comes out is that of the first.
+    """
+    if not model.differing:
+        return _Settling(model).whole()
+    of_classes = {id(one): one for one in (model.in_class(*which) for which in classes_of(model))}
+    every = [one.meaning for one in of_classes.values()]
+    findings = {(one.code, one.place, str(one.parameters)): one for meaning in every for one in meaning.findings}
+    return evolve(every[0], model=model, findings=tuple(findings.values()))
+
+
+def classes_of(model: Model) -> "Iterator[tuple[Commune, Period]]":
+    """A commune and period for each class that the model's maxima tell apart."""
+    return classes(model, [one.maxima for _, one in model.differing])
 
 
 @mutable(eq=False, repr=False)
@@ -283,7 +311,7 @@ class _Settling:
             numerator=top,
             denominator=bottom,
             per=indicator.per or Fraction(1),
-            part=not rate and self.part(*formula.operands),
+            part=self.part(*formula.operands),
             count=isinstance(formula.operands[0], Name),
         )
         return line, Type("number") if rate else Type("percent")

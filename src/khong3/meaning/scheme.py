@@ -1,12 +1,13 @@
 """A model's scheme of points settled: nodes with their rules, grades and sanctions, typed like every other formula."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
 from attrs import evolve, frozen
 
 from khong3.expressions import Expression, Literal, Operation
+from khong3.meaning.divisors import may_lack_cases
 from khong3.meaning.grading import check_grades
 from khong3.meaning.lines import Line
 from khong3.meaning.point_rules import Domain, Ruling, Subject
@@ -43,13 +44,15 @@ class _Scheme:
     def scoring(self) -> Scoring:
         """Every node with its rule, and the grades."""
         model, typist = self.model, self.typist
-        ratios = frozenset(name for name, line in self.lines.items() if line.denominator is not None)
-        skeleton = Skeleton(model=model, ratios=ratios)
+        ratios = {name for name, line in self.lines.items() if line.denominator is not None}
+        divided = {item.name for _, item, _ in model.walk() if may_lack_cases(model, item)}
+        whole = {TOTAL} if may_lack_cases(model, model) else set[str]()
+        skeleton = Skeleton(model=model, dividing=frozenset(ratios | divided | whole))
         nodes = skeleton.build()
         typist.findings += skeleton.findings
         below = lines_below(model)
         typist.items = partial(self.item_type, nodes, below)
-        typist.allowed = frozenset({"value", "points", "share", "met"})
+        typist.allowed = frozenset({"value", "points", "share", "met", "passed"})
         for name, node in nodes.items():
             if node.kind == "line" and name in self.lines and self.without_rule(node):
                 self.at(node.path).report("scored-without-rule", None, name=name)
@@ -60,7 +63,7 @@ class _Scheme:
                 rule = Ruling(typist=typist, subject=subject).settle(written, (*node.path, "points"))
                 nodes[name] = evolve(node, rule=rule)
         typist.scope, typist.owner, typist.peers = {}, "", False
-        typist.allowed = frozenset({"points", "share", "value", "met", "weakest"})
+        typist.allowed = frozenset({"points", "share", "value", "met", "weakest", "passed"})
         typist.earlier = False
         found = Scoring(
             nodes=nodes,
@@ -90,7 +93,7 @@ class _Scheme:
         percent = line.kind == "percent" and line.indicator.question is not None
         domain = Domain(
             least=Fraction(0) if line.part or line.count or percent else None,
-            most=Fraction(1) if line.part else None,
+            most=line.most,
             step=line.round_value or whole,
         )
         return Subject(
@@ -109,17 +112,24 @@ class _Scheme:
         """The type of what is asked of an item; None where there is no such item."""
         if name not in nodes and name not in below and name not in self.model.lines:
             return None
-        if function == "met":
-            lines = below.get(name, (name,))
-            if not any(one in self.lines and self.lines[one].judged for one in lines):
-                self.typist.report("item-without-verdict", None, item=name)
-            return TRUTH
+        if function in ("met", "passed"):
+            self.verdicts_of(name, below.get(name, (name,)))
+            return TRUTH if function == "met" else Type("number")
         if name not in nodes:
             self.typist.report("item-not-scored", None, item=name, function=function)
             return UNKNOWN
         if function == "weakest" and nodes[name].kind == "line":
             self.typist.report("weakest-of-line", None, item=name)
         return Type("number") if function == "points" else Type("percent")
+
+    def verdicts_of(self, name: str, lines: Sequence[str]) -> None:
+        """Say where nothing below an item can ever have a verdict, and which lines below it cannot."""
+        never = [one for one in lines if one in self.lines and not self.lines[one].judged]
+        if len(never) == len(lines):
+            self.typist.report("item-without-verdict", None, item=name)
+        elif never:
+            codes = [self.lines[one].indicator.code for one in never]
+            self.typist.report("lines-without-verdict", None, item=name, lines=codes)
 
     def grade(self, index: int, grade: Grade) -> SettledGrade:
         requires = [

@@ -13,13 +13,14 @@ import attrs
 from attrs import evolve, field, frozen, mutable
 
 from khong3.arithmetic.scoring import whole_weights
-from khong3.expressions import Expression, Reference
+from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
+from khong3.models.cases import Cases
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
 from khong3.models.outcomes import HUNDREDTHS, View
-from khong3.models.points import Path, Points, averages, geometric
+from khong3.models.points import Formula, Path, Points, averages, geometric
 from khong3.text import nearest
 
 TOTAL = "total"
@@ -60,9 +61,9 @@ class ScoredNode:
         return self.effect is None and self.max > 0
 
     @property
-    def needed(self) -> bool:
-        """Whether its group has no sum without it: a line of maximum 0 is merely reported, a bonus below it is not."""
-        return self.max > 0 or self.kind == "group"
+    def by_hand(self) -> bool:
+        """Whether the line's own figure is its points."""
+        return isinstance(self.rule, Formula) and self.rule.tree == Name("value")
 
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""
@@ -101,6 +102,24 @@ class Scoring:
     ties: tuple[Expression, ...] = ()
 
     @property
+    def groups(self) -> frozenset[str]:
+        """The groups that are scored, and the total."""
+        return frozenset(name for name, node in self.nodes.items() if node.kind in ("group", "total"))
+
+    def most(self, node: ScoredNode) -> Fraction:
+        """The most that a node can come to: its maximum, and the bonus that its items may earn beside it."""
+        bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
+        return node.max + sum(bonus, Fraction(0))
+
+    def needed(self, node: ScoredNode) -> bool:
+        """Whether its group has no sum without it: what is merely reported, with no bonus or penalty in it, is not."""
+        return node.max > 0 or any(self.nodes[one].effect for one in (self.within(node.name)))
+
+    def within(self, name: str) -> tuple[str, ...]:
+        """Every node below one, at any depth."""
+        return tuple(one for child in self.nodes[name].children for one in (child, *self.within(child)))
+
+    @property
     def counted(self) -> frozenset[str]:
         """The lines and groups whose verdicts count: those below a penalty do not."""
         lines = set(self.below[TOTAL])
@@ -112,7 +131,8 @@ class Skeleton:
     """The nodes without their rules, and what is wrong with their shape."""
 
     model: Model
-    ratios: frozenset[str]
+    dividing: frozenset[str]
+    """What measures a ratio, or divides by what may come to 0."""
     findings: list[Finding] = field(factory=list[Finding])
     nodes: dict[str, ScoredNode] = field(factory=dict[str, ScoredNode])
     placed: dict[str, tuple[Path, ScoredItem]] = field(factory=dict[str, tuple[Path, ScoredItem]])
@@ -128,7 +148,7 @@ class Skeleton:
             self.placed.setdefault(view.name, (("views", index), view))
         total = ScoredNode(name=TOTAL, path=(), kind="total", item=self.model, max=Fraction(0))
         children = self._children((), self.model.items, total)
-        if children:
+        if children and any(node.max > 0 or node.min < 0 for node in self.nodes.values()):
             self._group(total, children)
         elif self.model.points is not None or self.model.max is not None:
             self._report("nothing-scored", ("max",))
@@ -137,7 +157,19 @@ class Skeleton:
         for name, node in self.nodes.items():
             # A bare name may be of an item that is not scored.
             self.nodes[name] = evolve(node, children=tuple(one for one in node.children if one in self.nodes))
+        floors = {name: self._floor(name) for name in self.nodes}
+        for name, floor in floors.items():
+            self.nodes[name] = evolve(self.nodes[name], min=floor)
         return self.nodes
+
+    def _floor(self, name: str, seen: tuple[str, ...] = ()) -> Fraction:
+        """The least that a node may come to: what is written, of a group without a word what its children may."""
+        node = self.nodes[name]
+        written: Fraction | None = getattr(node.item, "min", None)
+        if node.kind in ("line", "view") or written is not None or name in seen:
+            return node.min
+        children = (one for one in node.children if self.nodes[one].effect != "penalty")
+        return sum((self._floor(one, (*seen, name)) for one in children), Fraction(0))
 
     def _report(self, finding_code: str, path: Path, **parameters: object) -> None:
         self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
@@ -163,7 +195,7 @@ class Skeleton:
             path=path,
             kind="line" if line else "group",
             item=item,
-            max=item.max or Fraction(0),
+            max=_number(item.max),
             min=item.min or Fraction(0),
             effect=item.effect,
             weight=self._weight(path, item, above),
@@ -265,10 +297,10 @@ class Skeleton:
         if isinstance(item, Pillar):
             own = item.cap if item.cap is not None else item.max
             if item.effect is not None or own is not None:
-                return Fraction(0) if item.effect is not None else own or Fraction(0)
+                return Fraction(0) if item.effect is not None else _number(own)
             names = [one if isinstance(one, str) else one.name for one in item.items]
             return sum((self._declared(one, (*seen, name)) for one in names), Fraction(0))
-        return (item.max or Fraction(0)) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
+        return _number(item.max) if isinstance(item, Indicator) and item.effect is None else Fraction(0)
 
     def _view(self, path: Path, view: View) -> None:
         names: list[str] = []
@@ -298,11 +330,11 @@ class Skeleton:
         missing = next((one.missing for one in chain if one.missing), None)
         no_cases = next((one.no_cases for one in chain if one.no_cases), None)
         not_applicable = next((one.not_applicable for one in chain if one.not_applicable), None)
-        if node.kind == "line" and (node.max > 0 or node.min < 0):
-            if missing is None:
-                self._unset("missing", node)
-            if no_cases is None and node.name in self.ratios:
-                self._unset("no_cases", node)
+        scored = node.max > 0 or node.min < 0
+        if scored and node.kind == "line" and missing is None:
+            self._unset("missing", node)
+        if scored and no_cases is None and node.name in self.dividing:
+            self._unset("no_cases", node)
         if (
             not_applicable is None
             and node.max > 0
@@ -313,7 +345,8 @@ class Skeleton:
         rounding = self.model.rounding or HUNDREDTHS
         steps = {"item": rounding.item, "group": rounding.group or rounding.item}
         steps["total"] = rounding.total or steps["group"]
-        step = getattr(item, "round", None) or steps[level]
+        own: Fraction | None = getattr(item, "round", None)
+        step = steps[level] if own is None else own
         if step is not None and step <= 0:
             self._report("not-positive", (*node.path, "round"), found=step)
             step = None
@@ -340,6 +373,11 @@ class Skeleton:
         if policy not in self.unset:
             self.unset.add(policy)
             self._report(f"{policy.replace('_', '-')}-policy-unset", node.path, name=node.name)
+
+
+def _number(most: "Fraction | Cases[Fraction] | None") -> Fraction:
+    """A maximum that is one number, as it is for a class of units."""
+    return most if isinstance(most, Fraction) else Fraction(0)
 
 
 def lines_below(model: Model) -> dict[str, tuple[str, ...]]:

@@ -63,7 +63,7 @@ class Typist:
     open_choices: frozenset[str]
     lines: Callable[[str], Type | None]
     items: Callable[[str, str], Type | None] = field(default=_no_item)
-    """The type of ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)``; None where there is no such item."""
+    """The type of ``points(x)``, ``met(x)`` and what else is asked of an item; None where there is no such item."""
     codes: Mapping[str, str] = field(factory=dict[str, str])
     """By the code of each item the word that asks after it: ``value`` of a line, ``points`` of a group."""
     kinds: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])

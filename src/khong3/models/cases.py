@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from khong3.communes import Commune
 from khong3.periods import Period, PeriodRange
-from khong3.text import Text, as_optional_text
+from khong3.text import Text, as_optional_text, brief
 
 T = TypeVar("T")
 
@@ -40,6 +40,8 @@ class Case(Generic[T]):
     for_: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], converter=_levels, hash=False)
     period: PeriodRange = field(default=None, converter=_range)
     source: Text | None = field(default=None, converter=as_optional_text)
+
+    __repr__ = brief
 
     def fits(self, commune: Commune, period: Period) -> bool | None:
         """Whether it is for this commune and period; None where an attribute that it asks for is unknown."""
@@ -152,7 +154,7 @@ class _Choices:
 
 
 def ties(cases: "Cases[T]") -> list[tuple[int, int]]:
-    """Pairs of cases that can both fit, neither the more specific, with no third for exactly where they meet."""
+    """Pairs of cases that differ and can both fit, neither the more specific, with no third just where they meet."""
     exactly = {_exactly(case.for_, case.period): case for case in cases}
     return sorted(pair for pair in _meeting(cases) if _tied(cases[pair[0]], cases[pair[1]], exactly))
 
@@ -166,7 +168,7 @@ def _exactly(levels: Mapping[str, frozenset[str]], period: PeriodRange) -> tuple
 
 
 def _tied(one: "Case[T]", other: "Case[T]", exactly: "Mapping[tuple[_Class, PeriodRange], Case[T]]") -> bool:
-    meeting = one.overlap(other)
+    meeting = None if one.is_ == other.is_ else one.overlap(other)
     if meeting is None or one.narrower(other) or other.narrower(one):
         return False
     third = exactly.get(_exactly(*meeting))

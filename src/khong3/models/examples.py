@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from khong3.models.nodes import optional_fraction
 from khong3.periods import Period
+from khong3.text import brief
 
 
 def _read_only(given: "Mapping[str, str]") -> "Mapping[str, str]":
@@ -48,6 +49,8 @@ class ExampleUnit:
         factory=dict[str, "str | Mapping[str, str]"], converter=_expected, hash=False
     )
 
+    __repr__ = brief
+
 
 ASPECTS = ("value", "verdict", "points", "gap", "target", "declared", "applicable", "share")
 """What may be expected of one item, beside its points."""
@@ -74,3 +77,5 @@ class Example:
     name: str
     units: Mapping[str, ExampleUnit] = field(converter=_units, hash=False)
     period: Period = field(default=None, converter=_period)
+
+    __repr__ = brief

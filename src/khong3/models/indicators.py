@@ -13,7 +13,7 @@ from khong3.models.nodes import Node, optional_formula, optional_fraction
 from khong3.models.points import Path
 from khong3.models.variables import OverPlaces, OverTime, Variable, VariableType, level_texts, number
 from khong3.periods import Period
-from khong3.text import Text, as_optional_text
+from khong3.text import Text, as_optional_text, brief
 
 TargetWord = Literal["at least", "at most", "over", "under", "exactly", "between"]
 
@@ -28,6 +28,8 @@ class Target:
 
     word: TargetWord
     bounds: tuple[Expression, ...]
+
+    __repr__ = brief
 
     @classmethod
     def parse(cls, text: object) -> "Target":
@@ -64,6 +66,8 @@ class Baseline:
     is_: Number | None = field(default=None, converter=_optional_number)
     period: Period | None = field(default=None, converter=_optional_period)
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Indicator(Node):
@@ -88,6 +92,8 @@ class Indicator(Node):
     round_value: Number | None = field(default=None, converter=_optional_number)
     baseline: Baseline | None = None
     evidence: Text | None = field(default=None, converter=as_optional_text)
+
+    __repr__ = brief
 
     @property
     def question(self) -> Variable | None:
@@ -119,6 +125,8 @@ class Pillar(Node):
 
     items: "tuple[Item | str, ...]" = field(converter=_items)
     cap: Fraction | None = field(default=None, converter=optional_fraction)
+
+    __repr__ = brief
 
 
 Item: TypeAlias = Indicator | Pillar

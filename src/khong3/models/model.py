@@ -6,11 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import BUILT_IN
+from khong3.communes import Commune
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding
+from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
 from khong3.models.nodes import Scored, optional_fraction
@@ -18,7 +20,7 @@ from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
 from khong3.models.points import Path
 from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
-from khong3.text import LANGUAGES, Language, Text, as_text
+from khong3.text import LANGUAGES, Language, Text, as_text, brief, called
 from khong3.units import Unit
 
 if TYPE_CHECKING:
@@ -90,6 +92,16 @@ def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
     return tuple(given)
 
 
+def _with_maxima(item: "Item | str", numbers: Mapping[int, Fraction | None]) -> "Item | str":
+    """An item, and the items below it, with the maxima of one class."""
+    if isinstance(item, str):
+        return item
+    most = numbers.get(id(item), item.max)
+    if isinstance(item, Indicator):
+        return evolve(item, max=most)
+    return evolve(item, max=most, items=tuple(_with_maxima(one, numbers) for one in item.items))
+
+
 _MOST_LEVELS = 4
 """The levels of an attribute that a sentence lists."""
 
@@ -108,6 +120,8 @@ class Source:
     date: dt.date | None = None
     url: str | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Check:
@@ -116,6 +130,8 @@ class Check:
     must: Expression = field(converter=_formula)
     message: Text = field(converter=as_text)
     severity: Literal["error", "warning"] = "error"
+
+    __repr__ = brief
 
 
 @frozen(kw_only=True)
@@ -158,6 +174,9 @@ class Model(Scored):
     stages: tuple[str, ...] = field(default=(), converter=_names)
     given_points: GivenPoints | None = None
     examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})
+
+    def __repr__(self) -> str:
+        return called(self, self.id, self.version, f"title={self.title.in_('vi')!r}", f"items=({len(self.items)})")
 
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""
@@ -202,6 +221,30 @@ class Model(Scored):
         """Every variable that a unit may report: the declared ones, then those that lines ask themselves."""
         asked = [line.question for line in self.lines.values()]
         return {**self.variables, **{one.id: one for one in asked if one is not None}}
+
+    @cached_property
+    def differing(self) -> "tuple[tuple[Path, Scored], ...]":
+        """What has another maximum for another class or period: the file itself, groups and lines, with their paths."""
+        every: list[tuple[Path, Scored]] = [((), self), *((path, item) for path, item, _ in self.walk())]
+        return tuple((path, one) for path, one in every if one.maxima)
+
+    def in_class(self, commune: Commune, period: Period) -> "Model":
+        """The model as it is for a class of unit: every maximum one number. The same for all units of the class."""
+        if not self.differing:
+            return self
+        chosen = tuple(choose(one.maxima, commune, period)[0] for _, one in self.differing)
+        if chosen not in self._in_classes:
+            numbers = {
+                id(one): None if at is None else one.maxima[at].is_
+                for (_, one), at in zip(self.differing, chosen, strict=True)
+            }
+            items = tuple(_with_maxima(one, numbers) for one in self.items)
+            self._in_classes[chosen] = evolve(self, items=items, max=numbers.get(id(self), self.max))
+        return self._in_classes[chosen]
+
+    @cached_property
+    def _in_classes(self) -> "dict[tuple[int | None, ...], Model]":
+        return {}
 
     def check(self) -> tuple[Finding, ...]:
         """All that keeps the model from holding together; empty for a sound one. Never raises."""

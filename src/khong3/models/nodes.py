@@ -1,12 +1,13 @@
 """What a line, a group and the whole file share: number, words, points, and what is done where figures fail."""
 
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import field, frozen
 
 from khong3.expressions import Expression, parse
 from khong3.expressions import Literal as Number
+from khong3.models.cases import Case, Cases, cases_of
 from khong3.models.points import Points
 from khong3.models.points_reading import optional_points
 from khong3.models.variables import number
@@ -43,6 +44,14 @@ def plain(found: Number) -> Fraction:
     return found.value
 
 
+def optional_maximum(given: object) -> "Fraction | Cases[Fraction] | None":
+    """A converter: a plain number, one for each class and period, or none; raises KhongError for a percentage."""
+    if not isinstance(given, (tuple, list, Case)):
+        return optional_fraction(given)
+    cases = cases_of(cast("object", given), lambda one: optional_fraction(one) or Fraction(0))
+    return cases[0].is_ if len(cases) == 1 and cases[0] == Case(is_=cases[0].is_) else cases or None
+
+
 def optional_share(given: object) -> Fraction | None:
     """A converter: a percentage as a share of 1, or none; raises KhongError for a plain number."""
     if given is None or isinstance(given, Fraction):
@@ -59,11 +68,12 @@ def optional_share(given: object) -> Fraction | None:
 class Scored:
     """What earns points: the most (``max``) and the least, the rule, the step of rounding, and the policies.
 
-    A policy that is None is that of the group above. ``coverage`` is the least share of the expected units that a
-    higher unit's figure must cover, ``pairing`` which of them it sums, ``rollup`` how it is measured at all.
+    ``max`` is a number, or cases of it by class and period. A policy that is None is that of the group above.
+    ``coverage`` is the least share of the expected units that a higher unit's figure must cover, ``pairing`` which of
+    them it sums, ``rollup`` how it is measured at all.
     """
 
-    max: Fraction | None = field(default=None, converter=optional_fraction)
+    max: "Fraction | Cases[Fraction] | None" = field(default=None, converter=optional_maximum)
     min: Fraction | None = field(default=None, converter=optional_fraction)
     points: Points | None = field(default=None, converter=optional_points)
     missing: Missing | None = None
@@ -73,6 +83,11 @@ class Scored:
     coverage: Fraction | None = field(default=None, converter=optional_share)
     pairing: Pairing | None = None
     rollup: Rollup | None = None
+
+    @property
+    def maxima(self) -> "Cases[Fraction]":
+        """The cases of its maximum, where that differs by class or period."""
+        return self.max if isinstance(self.max, tuple) else ()
 
 
 @frozen(kw_only=True, eq=False, repr=False)

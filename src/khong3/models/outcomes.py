@@ -12,7 +12,7 @@ from khong3.models.nodes import optional_fraction
 from khong3.models.points import Points
 from khong3.models.points_reading import optional_points
 from khong3.models.variables import number
-from khong3.text import Text, as_text
+from khong3.text import Text, as_text, brief
 
 
 @frozen(kw_only=True)
@@ -22,6 +22,8 @@ class Rounding:
     item: Fraction | None = field(default=None, converter=optional_fraction)
     group: Fraction | None = field(default=None, converter=optional_fraction)
     total: Fraction | None = field(default=None, converter=optional_fraction)
+
+    __repr__ = brief
 
 
 HUNDREDTHS = Rounding(item=Fraction(1, 100))
@@ -41,6 +43,8 @@ class View:
     items: tuple[str, ...] = field(converter=_names)
     max: Fraction | None = field(default=None, converter=optional_fraction)
     points: Points | None = field(default=None, converter=optional_points)
+
+    __repr__ = brief
 
     @property
     def name(self) -> str:
@@ -77,12 +81,14 @@ class Quota:
     share: Fraction
     of: str | None = None
 
+    __repr__ = brief
+
     @classmethod
     def parse(cls, text: "str | Quota") -> "Quota":
         """Read ``25 %`` or ``20 % of good``; raises KhongError for anything else.
 
         >>> Quota.parse("20 % of good")
-        Quota(share=Fraction(1, 5), of='good')
+        <Quota of='good' share=1/5>
         """
         return text if isinstance(text, Quota) else cls(*parse_quota(text))
 
@@ -104,6 +110,8 @@ class Grade:
     requires: tuple[Expression, ...] = field(default=(), converter=formulas)
     quota: Quota | None = field(default=None, converter=_quota)
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Sanction:
@@ -113,3 +121,5 @@ class Sanction:
     at_most: str | None = None
     below: str | None = None
     lower: int | None = None
+
+    __repr__ = brief

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from khong3.arithmetic.own import Rule
 from khong3.expressions import Expression
 from khong3.expressions import Literal as Number
+from khong3.text import brief
 
 Steps = Literal["whole", "pro rata"]
 MeanWord = Literal["mean", "geometric mean"]
@@ -24,6 +25,8 @@ class Formula:
 
     tree: Expression
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Proportional:
@@ -34,6 +37,8 @@ class Proportional:
 
     start: Expression | None = None
     end: Expression | None = None
+
+    __repr__ = brief
 
     def __str__(self) -> str:
         start = f" from {self.start}" if self.start is not None else ""
@@ -46,12 +51,16 @@ class Sum:
 
     word: str = "sum"
 
+    __repr__ = brief
+
 
 @frozen
 class Mean:
     """A group's maximum times the mean of its children's shares, each by its weight; or their geometric mean."""
 
     word: MeanWord = "mean"
+
+    __repr__ = brief
 
     @property
     def geometric(self) -> bool:
@@ -68,6 +77,8 @@ class Row:
     over: bool = False
     key: str = field(default="", eq=False, metadata={"digest": False})
     """The key as it was written, for findings."""
+
+    __repr__ = brief
 
     @property
     def written(self) -> str:
@@ -87,6 +98,8 @@ class Table:
     rows: tuple[Row, ...] = field(converter=_rows)
     otherwise: "Points | None" = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Each:
@@ -99,6 +112,8 @@ class Each:
     up_to: Expression | None = None
     steps: Steps | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Deduct:
@@ -110,6 +125,8 @@ class Deduct:
     up_to: Expression | None = None
     steps: Steps | None = None
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Branch:
@@ -118,6 +135,8 @@ class Branch:
     when: Expression
     then: "Points"
 
+    __repr__ = brief
+
 
 @frozen(kw_only=True)
 class Lines:
@@ -125,6 +144,8 @@ class Lines:
 
     branches: tuple[Branch, ...]
     otherwise: "Points | None" = None
+
+    __repr__ = brief
 
 
 _With: TypeAlias = tuple[tuple[str, Expression], ...]
@@ -144,6 +165,8 @@ class Own:
     package: str
     version: str
     rule: Rule = field(eq=False, repr=False, metadata={"digest": False})
+
+    __repr__ = brief
 
     @property
     def shares(self) -> frozenset[str]:

@@ -38,7 +38,7 @@ def points_of(given: object) -> Points:
     """The form that ``given`` writes; raises KhongError with every problem, placed by its path.
 
     >>> points_of({"90 %": 3, "80 %": 2, "else": 0.5}).otherwise
-    Formula(tree=Literal(at=0, value=Fraction(1, 2), percent=False))
+    <Formula tree=0.5>
     """
     reading = _PointsReader()
     found = reading.points(given, ())

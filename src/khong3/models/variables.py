@@ -10,7 +10,7 @@ from khong3.expressions import Literal as Number
 from khong3.expressions import Operation, parse
 from khong3.findings import Finding, KhongError
 from khong3.models.cases import Cases, cases_of
-from khong3.text import Text, as_optional_text, as_text
+from khong3.text import Text, as_optional_text, as_text, brief
 
 VariableType = Literal["integer", "number", "percent", "yes/no", "choice"]
 TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
@@ -69,6 +69,8 @@ class Variable:
     provider: Text | None = field(default=None, converter=as_optional_text)
     source: Text | None = field(default=None, converter=as_optional_text)
 
+    __repr__ = brief
+
     @property
     def counted(self) -> bool:
         """Whether it is a number of something, neither a percentage nor an answer."""
@@ -87,6 +89,8 @@ class Attribute:
     id: str
     levels: Mapping[str, Text] = field(converter=level_texts, hash=False)
     label: Text | None = field(default=None, converter=as_optional_text)
+
+    __repr__ = brief
 
 
 def number(given: object) -> Number:
@@ -111,6 +115,8 @@ class Constant:
 
     id: str
     values: Cases[Number] = field(converter=_values)
+
+    __repr__ = brief
 
 
 class _Named(Protocol):

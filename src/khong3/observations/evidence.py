@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from khong3.findings import Place
+from khong3.text import brief
 
 
 @frozen(kw_only=True)
@@ -22,6 +23,8 @@ class Evidence:
     page: str = ""
     file: str = ""
     place: Place = field(default=Place(), eq=False, repr=False)
+
+    __repr__ = brief
 
 
 COLUMNS = ("id", "number", "date", "excerpt", "page", "file")

@@ -9,6 +9,7 @@ from attrs import frozen
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Indicator, Model
+from khong3.models.nodes import Scored
 from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
 from khong3.text import Language
@@ -49,7 +50,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
     """Read the model back; raises KhongError where it does not hold together."""
     meaning = model.meaning
     said = Sentences(meaning, language)
-    nodes = meaning.scoring.nodes
+    nodes, maxima = meaning.scoring.nodes, said.maxima
     rows: list[AnnexRow] = []
     for _, item, above in model.walk():
         node = nodes.get(item.name)
@@ -57,6 +58,9 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         line = meaning.lines.get(item.name) if isinstance(item, Indicator) else None
         if line is not None:
             sentences += [said.measured(line), said.target(line)]
+        most = maxima.get(item.name, [])
+        if len(most) > 1:
+            sentences.append(_by_class(said, item, most))
         if node is not None:
             sentences += [said.rule(node), *said.around(node)]
         sentences += asked_of(item, language)
@@ -67,7 +71,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
                 label=item.label.in_(language),
                 kind="line" if isinstance(item, Indicator) else "group",
                 depth=len(above),
-                max=None if node is None else node.max,
+                max=most[0] if len(most) == 1 else None,
                 words=item.words.in_(language) if item.words else "",
                 provider=item.provider.in_(language) if item.provider else "",
                 sentences=tuple(one for one in sentences if one),
@@ -94,11 +98,24 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         language=language,
         rows=tuple(rows),
         views=tuple(views),
-        total=() if total is None else (said.number(total.max), said.rule(total), *said.general()),
+        total=() if total is None else (_total(model, said), said.rule(total), *said.general()),
         grades=tuple((one.label.in_(language), said.grade(index, one)) for index, one in enumerate(model.grades)),
         sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
         reporting=tuple(asked_by(model, language)),
     )
+
+
+def _by_class(said: Sentences, item: Scored, most: list[Fraction]) -> str:
+    """A maximum that differs: each case, or of a group that adds up what differs, from the least to the greatest."""
+    if not item.maxima:
+        return said.phrase("max between", said.number(most[0]), said.number(most[-1]))
+    cases = (said.of_case(said.number(one.is_), one) for one in item.maxima)
+    return said.phrase("max by class", "; ".join(cases))
+
+
+def _total(model: Model, said: Sentences) -> str:
+    most = said.maxima[TOTAL]
+    return said.number(most[0]) if len(most) == 1 else _by_class(said, model, most)
 
 
 def _called(model: Model, name: str, language: Language) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from khong3.catalogue.words import WORDS
 from khong3.readback.annex import Annex, AnnexRow
-from khong3.text import format_number, json_number
+from khong3.text import format_number, json_number, visible
 
 FORMAT = "khong3.model/1"
 
@@ -83,7 +83,7 @@ def to_html(annex: Annex) -> str:
         parts += [f"<h2>{word('sanctions')}</h2>", _list(list(annex.sanctions))]
     if annex.reporting:
         parts += [f"<h2>{word('reporting')}</h2>", _list(list(annex.reporting))]
-    return "\n".join([*parts, "</body>\n</html>\n"])
+    return visible("\n".join([*parts, "</body>\n</html>\n"]))
 
 
 def _tr(annex: Annex, row: AnnexRow) -> str:
@@ -125,4 +125,4 @@ def to_text(annex: Annex) -> str:
     ):
         if lines:
             tail += ["", f"{WORDS[key].in_(language)}:", *(f"    – {one}" for one in lines)]
-    return "\n".join([*head, *body, *tail]) + "\n"
+    return visible("\n".join([*head, *body, *tail]) + "\n")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
 
-from khong3.catalogue.phrases import GRADES, MISSING, POLICIES
+from khong3.catalogue.phrases import GRADES, MISSING, NAMES, POLICIES
 from khong3.catalogue.words import TARGETS
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.lines import Line
@@ -17,6 +18,7 @@ from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
+from khong3.readback.maxima import maxima_of
 from khong3.readback.speaker import Speaker
 from khong3.text import Language, Text, format_number, format_share, speak
 
@@ -70,8 +72,12 @@ class Sentences:
 
     def target(self, line: Line) -> str:
         """Every target with whom and when it is for."""
-        said = [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
+        said = self.targets(line)
         return self.phrase("target", "; ".join(said)) if said else ""
+
+    def targets(self, line: Line) -> list[str]:
+        """The same, each by itself."""
+        return [self._case(line, index, case) for index, case in enumerate(line.indicator.target)]
 
     def _case(self, line: Line, index: int, case: "Case[Any]") -> str:
         bounds = [self.speaker.say(one) for one in line.targets[index].bounds]
@@ -80,6 +86,18 @@ class Sentences:
 
     def of_case(self, text: str, case: "Case[Any]") -> str:
         """A value with the class and period of its case."""
+        classes, period = self.classes_of(case), self.period_of(case)
+        if classes:
+            text = self.phrase("for_class", text, classes)
+        return self.phrase("in_period", text, period) if period else text
+
+    def scope_of(self, case: "Case[Any]") -> str:
+        """Of whom and when a case is; empty where it is of all."""
+        classes, period = self.classes_of(case), self.period_of(case)
+        return "; ".join(one for one in (classes and self.phrase("for_class", "", classes).strip(), period) if one)
+
+    def classes_of(self, case: "Case[Any]") -> str:
+        """The classes of units that a case is of."""
         classes: list[str] = []
         for name, levels in case.for_.items():
             attribute = self.meaning.model.attributes.get(name)
@@ -87,10 +105,20 @@ class Sentences:
             classes.append(
                 ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
             )
-        if classes:
-            text = self.phrase("for_class", text, "; ".join(classes))
-        period = str(case.period)
-        return text if period == ".." else self.phrase("in_period", text, period)
+        return "; ".join(classes)
+
+    def period_of(self, case: "Case[Any]") -> str:
+        """The periods that a case is of."""
+        return "" if str(case.period) == ".." else case.period.words.in_(self.language)
+
+    @cached_property
+    def maxima(self) -> Mapping[str, list[Fraction]]:
+        """The maxima of every scored node, by class of unit."""
+        return maxima_of(self.meaning.model)
+
+    def most(self, node: ScoredNode) -> str:
+        """What a node earns at most; where that differs by class, in words."""
+        return self.number(node.max) if len(self.maxima[node.name]) == 1 else NAMES["max"].in_(self.language)
 
     def rule(self, node: ScoredNode) -> str:
         """How a node earns its points, without the policies."""
@@ -100,8 +128,8 @@ class Sentences:
         if node.rule is not None:
             return _capital(self.form(node.rule, node, line))
         if line is not None:
-            return self.phrase("answered" if line.kind == "yes/no" else "all_or_nothing", self.number(node.max))
-        return self.phrase("capped", self.number(node.max)) if node.capped else self.phrase("sum")
+            return self.phrase("answered" if line.kind == "yes/no" else "all_or_nothing", self.most(node))
+        return self.phrase("capped", self.most(node)) if node.capped else self.phrase("sum")
 
     def form(self, rule: Points, node: ScoredNode, line: Line | None) -> str:
         """One form of points, as part of a sentence."""
@@ -109,9 +137,9 @@ class Sentences:
             value = literal_of(rule.tree)
             return self.points(value) if value is not None else self.phrase("formula", self.speaker.say(rule.tree))
         if isinstance(rule, Sum):
-            return self.phrase("capped", self.number(node.max)) if node.capped else self.phrase("sum")
+            return self.phrase("capped", self.most(node)) if node.capped else self.phrase("sum")
         if isinstance(rule, Mean):
-            return self.phrase(rule.word, self.number(node.max))
+            return self.phrase(rule.word, self.most(node))
         if isinstance(rule, Lines):
             said = [
                 self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
@@ -174,7 +202,7 @@ class Sentences:
         return self.phrase(f"{'over' if row.over else 'from'}_{'to' if above.over else 'below'}", low, high)
 
     def _proportional(self, rule: Proportional, node: ScoredNode, line: Line | None) -> str:
-        most, least = self.number(node.max), self.number(node.min)
+        most, least = self.most(node), self.number(node.min)
         if str(rule.end) == "target" and rule.start is None and line is not None:
             less = all(one.word in _LESS for one in line.targets)
             return self.phrase("to_target_less" if less else "to_target", most)
@@ -191,7 +219,7 @@ class Sentences:
         """A package's rule in its own words, with what the author gives."""
         speaker = self.speaker
         said = {name: speaker.say(Name(name)) for name in rule.rule.asks}
-        said |= {"max": self.number(node.max), "min": self.number(node.min), "sum": self.phrase("sum of items")}
+        said |= {"max": self.most(node), "min": self.number(node.min), "sum": self.phrase("sum of items")}
         said |= {name: speak(one, self.language) for name, one in rule.rule.defaults.items()}
         said |= {name: speaker.say(tree) for name, tree in rule.with_}
         words = rule.rule.words.in_(self.language).format_map(said)
@@ -207,10 +235,10 @@ class Sentences:
         said = self.phrase("each", amount, per + above + steps)
         if isinstance(rule, Deduct):
             said = said if rule.up_to is None else self.phrase("limited", said, say(rule.up_to))
-            return self.phrase("deduct", self.number(node.max), said)
+            return self.phrase("deduct", self.most(node), said)
         if rule.start is not None:
             said = self.phrase("start", say(rule.start), said)
-        return self.phrase("limited", said, self.number(node.max) if rule.up_to is None else say(rule.up_to))
+        return self.phrase("limited", said, self.most(node) if rule.up_to is None else say(rule.up_to))
 
     def _one_of(self, node: ScoredNode) -> str:
         """``1 mô hình``: one of what the line counts, or a case of it."""

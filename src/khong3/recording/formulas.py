@@ -1,10 +1,13 @@
 """Formulas written on a tape: settled trees to terms and to three-valued conditions."""
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
 from khong3.arithmetic import terms
+from khong3.arithmetic.scoring import folded
 from khong3.arithmetic.terms import Term
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.expressions.tree import COMPARISONS
@@ -36,11 +39,13 @@ class FormulaWriter:
     terms: dict[Key, Term] = field(factory=dict[Key, Term])
     """What was put out, by its key, knowing how it came about."""
     items: Callable[[str, str], Term | Ref] | None = None
-    """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
+    """What ``points(x)``, ``share(x)``, ``met(x)``, ``passed(x)`` and ``weakest(x)`` are."""
     earlier: dict[str, Expression] = field(factory=dict[str, Expression])
     """What is asked of an earlier period, by its text."""
     offers: list[tuple[str, str]] = field(factory=list[tuple[str, str]])
     """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
+    counts: dict[str, int] = field(factory=dict[str, int])
+    """How many conditions each count has, by its text."""
 
     def value(self, name: str) -> Term:
         """What ``value(x)`` is: the value of a line."""
@@ -71,7 +76,7 @@ class FormulaWriter:
         if tree.operator in PEERS:
             return self._of_peers(tree, scope)
         if tree.operator == "count":
-            return self._count([self.condition(one, scope) for one in tree.operands])
+            return self.counted(f"{scope.owner}: {tree}", [self.condition(one, scope) for one in tree.operands])
         if tree.operator == "if":
             then, otherwise = (self.figure(one, scope) for one in tree.operands[1:])
             return terms.choose(
@@ -104,19 +109,19 @@ class FormulaWriter:
             raise TypeError(tree)
         if tree.operator in EARLIER:
             return terms.truth(self._earlier(tree))
-        operator, operands = tree.operator, tree.operands
-        if operator == "not":
+        sign, operands = tree.operator, tree.operands
+        if sign == "not":
             return terms.opposite(self.condition(operands[0], scope))
-        if operator in ("and", "or"):
-            join = terms.both if operator == "and" else terms.either
+        if sign in ("and", "or"):
+            join = terms.both if sign == "and" else terms.either
             return join(self.tape, *(self.condition(one, scope) for one in operands))
-        if operator == "reported":
+        if sign == "reported":
             figure = self.figure(operands[0], scope)
-            return figure.state.equals(terms.MISSING).where(terms.NO, terms.YES)
-        if operator == "is":
+            return figure.state.equals(terms.OK).where(terms.YES, terms.NO)
+        if sign == "is":
             codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
             return terms.one_of(self.figure(operands[0], scope), codes)
-        return terms.compare(operator, *(self.figure(one, scope) for one in operands))
+        return terms.compare(sign, *(self.figure(one, scope) for one in operands))
 
     def amount(self, tree: Expression, scope: Scope = NOWHERE) -> Term:
         """An amount, or the answer that a condition is."""
@@ -137,11 +142,17 @@ class FormulaWriter:
             self.offers.append((tree.operator, asked))
         return terms.given(self.tape, keys.of_peers(tree.operator, asked))
 
-    def _count(self, conditions: list[Ref]) -> Term:
-        total = terms.answer(conditions[0])
-        for condition in conditions[1:]:
-            total = terms.add(total, terms.answer(condition))
-        return total
+    def counted(self, asked: str, conditions: list[Ref]) -> Term:
+        """How many conditions hold: with something unknown, any number from those that do to those that may."""
+        self.counts[asked] = len(conditions)
+        unknown = folded([one.equals(terms.UNKNOWN) for one in conditions], operator.add)
+        self.tape.out(unknown, keys.uncounted(asked))
+        more = self.tape.input(keys.counting(asked))
+        taken = self.tape.minimum(self.tape.fill(more), unknown)
+        told = reduce(terms.add, map(terms.answer, conditions))
+        holding = folded([one.equals(terms.YES) for one in conditions], operator.add)
+        known = unknown.equals(0) | self.tape.present(more)
+        return evolve(told, n=holding + taken, state=known.where(terms.OK, terms.MISSING))
 
     def _item(self, tree: Reference) -> Term:
         if tree.function == "value" or self.items is None:
@@ -156,4 +167,4 @@ class FormulaWriter:
             return terms.given(self.tape, keys.constant(name))
         question = self.meaning.model.questions.get(name)
         whole = question is None or question.whole or question.type in ("yes/no", "choice")
-        return terms.given(self.tape, keys.figure(name), whole=whole)
+        return terms.reported(self.tape, keys.figure(name), whole=whole)

@@ -8,6 +8,7 @@ from attrs import evolve, field, mutable
 from khong3.arithmetic import terms, verdicts
 from khong3.arithmetic.terms import Term
 from khong3.arithmetic.verdicts import VERDICTS
+from khong3.expressions import Name
 from khong3.meaning.lines import Line, TargetForm
 from khong3.recording.formulas import FormulaWriter
 from khong3.tape import keys
@@ -47,14 +48,10 @@ class LineWriter(FormulaWriter):
         stated: Ref = self.tape.literal(0)
         if line.indicator.question is None:
             stated = self.tape.present(self.tape.input(keys.stated(name)))
-        invalid = self.value(name).state.equals(terms.INVALID) | self.impossible(name)
+        invalid = self.value(name).state.equals(terms.INVALID)
         short = stated.where(at("stated"), some.where(at("half"), at("missing")))
         found = invalid.where(at("invalid"), every.where(at("reported"), short))
         return applies.state.equals(terms.NOT_APPLICABLE).where(at("not expected"), found)
-
-    def impossible(self, name: str) -> Ref:
-        """1 where the line reads a figure that cannot be."""
-        return self.tape.flag(keys.impossible(name))
 
     def shown(self, name: str) -> Term:
         """A line's value as the model lets it be judged: rounded where it says so."""
@@ -94,16 +91,13 @@ class LineWriter(FormulaWriter):
     def verdict(self, name: str, line: Line, verdict: Ref, asked: Ref) -> None:
         """A verdict, and whether the line counts as judged where something is ``asked`` of it.
 
-        Of 0/0 it is ``missing`` where the model says that no cases are missing figures; where a figure is there that
-        cannot be, what is missing is invalid.
+        Of 0/0 it is ``missing`` where the model says that no cases are missing figures.
         """
         at = VERDICTS.index
         state = self.value(name).state
         node = self.meaning.scoring.nodes.get(name)
         if node is not None and line.denominator is not None and node.no_cases == "missing":
             verdict = state.equals(terms.NO_CASES).where(at("missing"), verdict)
-        cannot = state.equals(terms.MISSING) & self.impossible(name) & verdict.equals(at("missing"))
-        verdict = cannot.where(at("invalid"), verdict)
         verdict = self.unsettled(keys.verdict(name)).where(at("missing"), verdict)
         self.verdicts[name] = verdict
         self.tape.out(verdict, keys.verdict(name))
@@ -204,12 +198,23 @@ class LineWriter(FormulaWriter):
             parts = list(self.parts(line))
         value = parts[0] if len(parts) == 1 else terms.ratio(*parts, per=line.per, part=line.part)
         if line.amount and line.indicator.question is None:
-            stated = terms.given(self.tape, keys.stated(name))
-            if line.part:
+            stated = terms.reported(self.tape, keys.stated(name))
+            if line.part and line.percent:
                 stated = terms.ratio(stated, terms.number(self.tape, 1), per=Fraction(1), part=True)
             value = terms.first_known(value, stated)
+        value = self._within_limits(name, line, value)
         applies = [self._applies(name)] if self.judging else [self.condition(one) for one in line.applies]
         return terms.in_force(applies, value)
+
+    def _within_limits(self, name: str, line: Line, value: Term) -> Term:
+        """Points that somebody typed as the line's figure cannot lie outside what it can earn."""
+        node = self.meaning.scoring.nodes.get(name)
+        if node is None or not line.typed_points(node):
+            return value
+        low, high = (terms.number(self.tape, one) for one in (node.min, node.max))
+        outside = terms.holds("<", value, low) | terms.holds(">", value, high)
+        state = value.state.equals(terms.OK).where(outside.where(terms.INVALID, terms.OK), value.state)
+        return evolve(value, state=state)
 
     def _applies(self, name: str) -> Ref:
         state = self.tape.natural(keys.applies(name))
@@ -224,6 +229,7 @@ class LineWriter(FormulaWriter):
     def parts(self, line: Line) -> tuple[Term, ...]:
         """A line's numerator, and its denominator where it has one, from what a unit reported."""
         if line.kind == "yes/no":
-            return (terms.answer(self.condition(line.numerator)),)
+            asks = isinstance(line.numerator, Name)
+            return (self.figure(line.numerator) if asks else terms.answer(self.condition(line.numerator)),)
         numerator = self.figure(line.numerator)
         return (numerator,) if line.denominator is None else (numerator, self.figure(line.denominator))

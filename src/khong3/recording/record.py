@@ -37,6 +37,7 @@ CERTAIN: Bound = {
     ("stated",): None,
     ("impossible",): None,
     ("shared",): None,
+    ("counting",): None,
 }
 """A unit whose figures are counts and certain, whose points nobody gave, and whose evidence is there: most are."""
 
@@ -131,6 +132,11 @@ class Tapes:
     def offers(self) -> tuple[tuple[str, str], ...]:
         """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
         return tuple(self._scorecard.writer.offers)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many conditions each count of *measure* and *judge* has, by its text."""
+        return {**self._measuring.counts, **self._scorecard.writer.counts}
 
     @property
     def conditions(self) -> Tape:

@@ -1,7 +1,7 @@
 """The scorecard: every node's points, group by group up to the total, and the grade, written on the judge tape."""
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, mutable
@@ -74,15 +74,16 @@ class Scorecard(PointsWriter):
         def came_in(role: str) -> Ref:
             return tape.fill(tape.input(keys.part(node.name, role)))
 
-        points, applicable = (
+        points, applicable, extent = (
             Term(came_in(role), tape.maximum(came_in(f"{role} over"), 1), tape.literal(terms.OK))
-            for role in ("points", "applicable")
+            for role in ("points", "applicable", "extent")
         )
         flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled")}
-        return Part(name=node.name, max=node.max, points=points, applicable=applicable, **flags)
+        return Part(name=node.name, max=node.max, points=points, applicable=applicable, extent=extent, **flags)
 
     def _part(self, node: ScoredNode) -> Part:
         applicable: Term | None = None
+        extent: Term | None = None
         poisoned: Ref = self.tape.literal(0)
         taken = self.tape.flag(keys.taken(node.name))
         if taken.known == 1:
@@ -92,6 +93,11 @@ class Scorecard(PointsWriter):
                 points = self.line(node, self.writer.meaning.lines[node.name])
             else:
                 points, applicable, poisoned = self.group(node)
+                extent = self.extent(node)
+                if node.kind != "view":
+                    there = terms.given(self.tape, keys.given(node.name)).state.equals(terms.OK)
+                    applicable = terms.either_of(there, number(self.tape, node.max), applicable)
+                    poisoned = there.where(0, poisoned)
             points = self.settled(node, points)
             if taken.known is None:
                 points = terms.either_of(taken, self.as_taken(node), points)
@@ -106,6 +112,7 @@ class Scorecard(PointsWriter):
             points,
             most=node.max,
             applicable=applicable,
+            extent=extent,
             policies=_NONE if node.kind == "total" else policies,
             inside=node.below_effect,
             poisoned=poisoned,
@@ -135,13 +142,14 @@ class Scorecard(PointsWriter):
     def settled(self, node: ScoredNode, points: Term) -> Term:
         """What the rule cannot know: points that somebody gave, evidence that is lacking, doubt about the figures."""
         writer, name, tape = self.writer, node.name, self.tape
-        if node.kind == "line":
+        if node.kind != "view":
             writer.put(points, keys.own_points(name))
             given = terms.given(tape, keys.given(name))
             stands = given.state.equals(terms.OK) & self.applies(name).equals(terms.NOT_APPLICABLE).equals(0)
             if writer.meaning.model.given_points == "check":
                 stands = stands & points.state.equals(terms.OK).equals(0)
             points = terms.choose(stands.where(terms.YES, terms.NO), because(given, "given", name=name), points)
+        if node.kind == "line":
             unproven = writer.unsettled(keys.evidence(name)) & points.state.equals(terms.OK)
             nothing = because(number(tape, 0), "unproven", name=name)
             points = terms.choose(unproven.where(terms.YES, terms.NO), nothing, points)
@@ -154,11 +162,11 @@ class Scorecard(PointsWriter):
         above = self.applies(node.above)
         in_force = above.equals(terms.OK)
         points = Term(in_force.where(made.points.n, 0), made.points.d, made.points.state, made.points.why)
-        whole = made.applicable
         return evolve(
             made,
             points=points,
-            applicable=Term(in_force.where(whole.n, 0), whole.d, whole.state),
+            applicable=evolve(made.applicable, n=in_force.where(made.applicable.n, 0)),
+            extent=evolve(made.extent, n=in_force.where(made.extent.n, 0)),
             active=in_force & made.active,
             poison=in_force & made.poison,
             lost=in_force.where(made.lost, above.equals(terms.MISSING)),
@@ -177,6 +185,7 @@ class Scorecard(PointsWriter):
         points = self.rule(node, line, value, self.scope(node, line, value))
         # What does not apply, or had no cases, is settled by policy before any rule is read.
         gone = value.state.equals(terms.NOT_APPLICABLE) | value.state.equals(terms.NO_CASES)
+        gone |= self.applies(node.name).equals(terms.MISSING)
         needs = isinstance(node.rule, (Formula, type(None))) and line.kind != "points"
         state = gone.where(value.state, points.state)
         if needs and not _conditional(node.rule):
@@ -202,10 +211,7 @@ class Scorecard(PointsWriter):
         """Rounded to the node's step unless it can only be a multiple of it, and within what it can earn."""
         even = node.step is not None and points.d.known is not None and (points.d.known * node.step).numerator == 1
         rounded = points if node.step is None or even else terms.rounded(points, node.step)
-        most = node.max + sum(
-            (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus"), Fraction(0)
-        )
-        return scoring.within(rounded, node.min, most)
+        return scoring.within(rounded, node.min, self.writer.meaning.scoring.most(node))
 
     def group(self, node: ScoredNode) -> tuple[Term, Term, Ref]:
         """A group's points and applicable maximum, and whether a child makes it missing.
@@ -221,17 +227,18 @@ class Scorecard(PointsWriter):
         if node.kind == "view":
             zero = tape.literal(0)
             counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
-        needed = [part for child, part in children if child.needed]
+        needed = [part for child, part in children if self.writer.meaning.scoring.needed(child)]
         pool = scoring.pool(tape, counting, reported, needed)
-        applicable = pool.applicable
+        ruled = node.rule is not None and not isinstance(node.rule, (Sum, Mean))
+        # What is decided without its blank items has their maxima too.
+        applicable = terms.either_of(pool.poison, self.extent(node), pool.applicable) if ruled else pool.applicable
         points = pool.points
         if averages(node.rule):
             points = self.mean(node, counting)
             applicable = scoring.masked(pool.any_active, node.max)
         if node.capped:
             applicable = terms.least(applicable, number(tape, node.max))
-            points = because(terms.least(points, applicable), "cap", points, applicable)
-        elif reported:
+        if node.kind != "view" and (node.capped or reported or any(self.may_exceed(child) for child, _ in children)):
             points = because(terms.least(points, applicable), "cap", points, applicable)
         absent = pool.any_lost.where(terms.MISSING, terms.NOT_APPLICABLE)
         stands = pool.poison.where(terms.MISSING, pool.any_active.where(terms.OK, absent))
@@ -240,11 +247,6 @@ class Scorecard(PointsWriter):
             self.writer.put(points, keys.earned(TOTAL))
             if (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
                 points = scoring.brought_back(points, applicable, node.max)
-        if node.rule is not None and not isinstance(node.rule, (Sum, Mean)):
-            scope = Scope(node.name, {"max": number(tape, node.max), "sum": points})
-            ruled = self.points(node.rule, node, None, None, scope)
-            none = pool.any_active.equals(0)
-            points = evolve(ruled, state=none.where(stands, ruled.state))
         if bonus:
             points = because(
                 terms.add(points, scoring.total(tape, [one.points for one in bonus])),
@@ -255,11 +257,31 @@ class Scorecard(PointsWriter):
         if penalty:
             taken = scoring.total(tape, [one.points for one in penalty])
             points = because(terms.subtract(points, taken), "penalty", points, *(one.points for one in penalty))
+        if ruled:
+            most = terms.add(applicable, number(tape, self.writer.meaning.scoring.most(node) - node.max))
+            points = self.ruled(node, points)
+            points = because(terms.least(points, most), "cap", points, most)
         if self.writer.meaning.pillars.get(node.name):
             own = self.applies(node.name)
             points = evolve(points, state=own.equals(terms.OK).where(points.state, own))
         points = points if node.kind == "view" else self.finished(node, points)
         return points, applicable, points.state.equals(terms.MISSING) & pool.poison
+
+    def ruled(self, node: ScoredNode, row: Term) -> Term:
+        """A group's own rule, in which ``sum`` stands for the row; it is read whatever its items have reported."""
+        scope = Scope(node.name, {"max": number(self.tape, node.max), "sum": row})
+        found = row if node.rule is None else self.points(node.rule, node, None, None, scope)
+        return evolve(found, state=row.state.equals(terms.NOT_APPLICABLE).where(row.state, found.state))
+
+    def extent(self, node: ScoredNode) -> Term:
+        """How much of a group's maximum would apply were its blanks filled."""
+        children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
+        found = scoring.total(self.tape, [one.extent for one in children])
+        return terms.least(found, number(self.tape, node.max)) if node.capped or averages(node.rule) else found
+
+    def may_exceed(self, node: ScoredNode) -> bool:
+        """Whether a bonus may lift a node above its maximum."""
+        return any(self.nodes[one].effect == "bonus" for one in node.children)
 
     def mean(self, node: ScoredNode, counting: list[Part]) -> Term:
         """The mean of what its children earned of their maxima; what does not apply leaves both sums."""
@@ -271,22 +293,34 @@ class Scorecard(PointsWriter):
         return scoring.mean(counting, weights, node.max)
 
     def item(self, function: str, name: str) -> Term | Ref:
-        """What ``points(x)``, ``share(x)``, ``met(x)`` and ``weakest(x)`` are."""
-        if function == "met":
-            below = self.writer.meaning.scoring.below.get(name)
-            if below is not None:
-                return scoring.all_met(
-                    self.tape, [self.writer.verdicts[one] for one in below if one in self.writer.verdicts]
-                )
+        """What ``points(x)``, ``share(x)``, ``met(x)``, ``passed(x)`` and ``weakest(x)`` are."""
+        if function in ("met", "passed"):
+            below = self.writer.meaning.scoring.below.get(name, (name,))
+            found = [self.writer.verdicts[one] for one in below if one in self.writer.verdicts]
+            if function == "passed":
+                return self.writer.counted(f"passed({name})", [verdicts.passed(one) for one in found])
+            if name in self.writer.meaning.scoring.below:
+                return scoring.all_met(self.tape, found)
             return verdicts.met(self.writer.verdicts[name])
         part = self.seen(name)
         if function == "points":
             return because(part.shown, "points of", part.shown, name=name)
         if function == "share":
             return self.share(name)
-        return scoring.folded(
-            [self.share(one) for one in self.nodes[name].children if self.nodes[one].counts], terms.least
-        )
+        return self.weakest([one for one in self.nodes[name].children if self.nodes[one].counts])
+
+    def weakest(self, names: Sequence[str]) -> Term:
+        """The least share of those that apply and are not left out: one that is missing makes it missing."""
+        if not names:
+            return evolve(number(self.tape, 0), state=self.tape.literal(terms.MISSING))
+        parts = [self.seen(name) for name in names]
+        of_all = [self.share(name) for name in names]
+        found, some = of_all[0], parts[0].active
+        for one, part in zip(of_all[1:], parts[1:], strict=True):
+            lower = part.active & (some.equals(0) | terms.holds("<", one, found))
+            found, some = terms.either_of(lower, one, found), some | part.active
+        missing = scoring.folded([one.poison for one in parts], lambda a, b: a | b) | some.equals(0)
+        return because(evolve(found, state=missing.where(terms.MISSING, terms.OK)), "weakest", *of_all)
 
     def share(self, name: str) -> Term:
         """Points ÷ the maximum that applies; of the total, which was brought back, ÷ its maximum."""
@@ -312,16 +346,26 @@ class Scorecard(PointsWriter):
             for number_, one in enumerate(settled.requires):
                 holds = tape.minimum(holds, self.decided(one, keys.requires(index, number_)))
             tape.out(reaches, keys.reaches(index))
-            tape.out(holds.equals(terms.YES), keys.eligible(index))
+            tape.out(holds, keys.eligible(index))
             bounds.append(reaches)
             requires.append(holds)
         sanctions = [
-            (self.decided(sanction.when, keys.sanction(index)), sanction.floor, sanction.lower)
+            (self.called_for(index, sanction.when), sanction.floor, sanction.lower)
             for index, sanction in enumerate(meaning.scoring.sanctions)
         ]
-        before, after = scoring.graded(tape, bounds, requires, sanctions)
-        tape.out(before, keys.grade("before"))
-        tape.out(after, keys.grade("after"))
+        grades = scoring.graded(tape, bounds, requires, sanctions)
+        none = len(bounds)
+        there: Ref = self.seen(TOTAL).state.equals(terms.OK) if TOTAL in self.nodes else tape.literal(1)
+        for when, found in grades.items():
+            tape.out(there.where(found, none), keys.grade(when))
+
+    def called_for(self, index: int, when: Expression) -> Ref:
+        """Whether a sanction is to be applied."""
+        condition = self.decided(when, keys.sanction(index))
+        waived = self.tape.flag(keys.waived(index)) & condition.equals(terms.UNKNOWN)
+        condition = waived.where(terms.NO, condition)
+        self.tape.out(condition, keys.sanction(index))
+        return condition
 
     def decided(self, tree: Expression, key: keys.Key) -> Ref:
         """A condition of the grade; unknown where doubtful figures leave it open."""

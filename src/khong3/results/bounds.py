@@ -7,7 +7,7 @@ from attrs import frozen
 
 from khong3.catalogue.words import QUALIFIERS, WORDS
 from khong3.spans import End, Span
-from khong3.text import Language, format_number
+from khong3.text import Language, brief, format_number
 
 
 @frozen(kw_only=True)
@@ -20,6 +20,8 @@ class Bounds:
 
     span: Span
     stated: str | None = None
+
+    __repr__ = brief
 
     @property
     def least(self) -> Fraction | None:

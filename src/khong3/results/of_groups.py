@@ -1,19 +1,23 @@
 """What a group, a view or the whole came to for one unit, and the grade."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import OK, UNKNOWN
+from khong3.catalogue.words import WORDS, stage_text
+from khong3.engines.ranges import either, span_of
 from khong3.expressions import Condition
+from khong3.figures.figures import Given
+from khong3.figures.readings import place_of
 from khong3.findings import Finding
 from khong3.judging.outcome import Coverage, Standing
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.results.outcome import UnitOutcome
-from khong3.results.remarks import asked_attributes, finding_of
+from khong3.results.remarks import asked_attributes, finding_of, wanting
 from khong3.results.values import Placement
 from khong3.tape import keys
 
@@ -96,6 +100,16 @@ class GroupOutcome(UnitOutcome):
         return self._unit.judgement.fraction(key)
 
     @property
+    def given(self) -> Mapping[str, Given]:
+        """The points that others gave it, by stage."""
+        return {one.stage: one for one in self._unit.given.get(self._name, ())}
+
+    @property
+    def given_counts(self) -> bool:
+        """Whether they are its points: nothing is known of what is below it."""
+        return bool(self.given) and self._unit.stands(self._name)
+
+    @property
     def code(self) -> str | None:
         """The group's number in the annex; a view and the total have none."""
         return getattr(self.node.item, "code", None) if self.node is not None else None
@@ -162,6 +176,14 @@ def grade_of(unit: JudgedUnit) -> int | None:
     return number if number < len(model.grades) else None
 
 
+def open_grade(unit: JudgedUnit) -> bool:
+    """Whether a unit would have a grade, were it settled what is open."""
+    model, after = unit.program.meaning.model, keys.grade("after")
+    if not model.grades or not unit.scores(TOTAL):
+        return False
+    return after in unit.judgement.unsettled or unit.judgement.outcome[after] > len(model.grades)
+
+
 def tie_of(unit: JudgedUnit, index: int) -> Fraction | None:
     """What decides between equal totals; None where it is not one number."""
     key = keys.tie(index)
@@ -170,10 +192,33 @@ def tie_of(unit: JudgedUnit, index: int) -> Fraction | None:
     return unit.judgement.one(key)
 
 
+def grades_open(unit: JudgedUnit) -> Sequence[int]:
+    """The grades that a unit may have where which of them is open, by number; as many as there are stand for none."""
+    if not open_grade(unit):
+        return ()
+    runs = [*unit.judgement.foreseen, unit.judgement.outcome]
+    best, worst = (span_of(either(run[keys.grade(end)] for run in runs)) for end in ("best", "worst"))
+    return range(int(best.low[0]), int(worst.high[0]) + 1)
+
+
+def given_findings(unit: JudgedUnit) -> Iterator[Finding]:
+    """Points given to groups that are not what is counted below them."""
+    scoring, judgement = unit.program.meaning.scoring, unit.judgement
+    for name in scoring.groups & unit.given.keys():
+        last, key = unit.given[name][-1], keys.own_points(name)
+        if unit.stands(name) or judgement.outcome[keys.parts(key)[2]] != OK:
+            continue
+        own = judgement.fraction(key)
+        if own != last.points and keys.points(name) not in judgement.unsettled:
+            label = getattr(scoring.nodes[name].item, "label", WORDS["total"])
+            said = {"given": last.points, "own": own, "stage": stage_text(last.stage), "label": label}
+            yield evolve(finding_of(unit, "given-group-differs", name, **said), place=place_of(last.observation))
+
+
 def grade_findings(unit: JudgedUnit) -> Iterator[Finding]:
-    """What could not be decided of a grade, and why there is none."""
+    """Why a grade is open."""
     model, judgement = unit.program.meaning.model, unit.judgement
-    if not model.grades or not unit.scores(TOTAL):
+    if not open_grade(unit):
         return
     yield from _undecided(unit)
     if keys.grade("after") in judgement.unsettled and keys.grade("after") in judgement.by_class:
@@ -195,7 +240,9 @@ def _undecided(unit: JudgedUnit) -> Iterator[Finding]:
                 Condition(str(written), tree)
                 for written, tree in zip(grade.requires, scoring.grades[index].requires, strict=True)
             ]
-            yield finding_of(unit, "requires-undecided", "", grade=grade.label, condition=conditions)
+            wanted = wanting(unit, scoring.grades[index].requires)
+            yield finding_of(unit, "requires-undecided", "", grade=grade.label, condition=conditions, wanted=wanted)
         else:
             when = Condition(str(model.sanctions[index].when), scoring.sanctions[index].when)
-            yield finding_of(unit, "sanction-undecided", "", condition=when)
+            wanted = wanting(unit, [scoring.sanctions[index].when])
+            yield finding_of(unit, "sanction-undecided", "", condition=when, wanted=wanted)

@@ -186,8 +186,8 @@ class LineOutcome(UnitOutcome):
         span = self._span
         if self.value is not None or not self.line.amount or span is None or span.single is not None:
             return None
-        if self.line.part:
-            narrower = span.within(Span((0, 0), (1, 0)))
+        if self.line.most is not None and all(one.within_limits for one in self._read):
+            narrower = span.within(Span((0, 0), (self.line.most, 0)))
             span = span if narrower.empty else narrower
         return Bounds(span=span, stated=self._stated_bound())
 

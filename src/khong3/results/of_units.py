@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from khong3.arithmetic.terms import NO
 from khong3.catalogue.words import stage_text
 from khong3.expressions import Condition
-from khong3.figures.figures import Figure
 from khong3.findings import Finding
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.results.remarks import finding_of
+from khong3.results.remarks import equation, finding_of
 from khong3.tape import keys
 from khong3.tape.keys import Key
-from khong3.text import LANGUAGES, Language, Percentage, Text, format_number
+from khong3.text import LANGUAGES, Language, Percentage, Text
 
 
 def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
@@ -73,7 +72,7 @@ def _checks(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
             continue
         check = meaning.model.checks[index]
         read = [(meaning.model.questions.get(name), unit.figures.get(name)) for name in settled.reads]
-        shown = [_equation(one.label, figure) for one, figure in read if one and figure and figure.value is not None]
+        shown = [equation(one.label, figure) for one, figure in read if one and figure and figure.value is not None]
         figures = Text(*(_bracketed(shown, language) for language in LANGUAGES))
         must = Condition(str(check.must), settled.tree)
         said = {"message": check.message, "must": must, "figures": figures, "severity": check.severity}
@@ -82,13 +81,3 @@ def _checks(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
 
 def _bracketed(shown: list[Text], language: Language) -> str:
     return f" ({', '.join(one.in_(language) for one in shown)})" if shown else ""
-
-
-def _equation(label: Text, figure: Figure) -> Text:
-    def shown(number: Figure) -> Text:
-        if number.number is not None:
-            return number.number.shown
-        return Text(*(format_number(number.value or 0, language) for language in LANGUAGES))
-
-    said = shown(figure)
-    return Text(*(f"{label.in_(language)}: {said.in_(language)}" for language in LANGUAGES))

@@ -1,6 +1,6 @@
 """What an official should know of a result: why it is what it is, and what is doubtful about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -8,17 +8,18 @@ from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
 from khong3.catalogue.words import stage_text
-from khong3.expressions import Name, Reference
-from khong3.figures.figures import reads_unusable
+from khong3.communes import BUILT_IN_ATTRIBUTES
+from khong3.expressions import Expression
+from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
+from khong3.judging.inputs import conditions_of
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
-from khong3.models.points import Formula
 from khong3.numbers import Number
 from khong3.tape import keys
-from khong3.text import LANGUAGES, Percentage, Text
+from khong3.text import LANGUAGES, Percentage, Text, format_number
 
 if TYPE_CHECKING:
     from khong3.results.results import Result
@@ -44,7 +45,44 @@ def asked_attributes(unit: JudgedUnit) -> list[str]:
     asked = [name for case in cases for name in case.for_]
     asked += [name for one in model.constants.values() for case in one.values for name in case.for_]
     asked += [name for one in model.grades for case in one.from_ for name in case.for_]
+    asked += [name for case in conditions_of(unit.program.meaning) for name in case.for_]
     return [name for name in dict.fromkeys(asked) if name != "commune" and unit.commune.attribute(name) is None]
+
+
+def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
+    """What formulas lack of a unit, by its labels: blank figures, exact ones where a bound is stated, its class."""
+    meaning = unit.program.meaning
+    model, lines = meaning.model, meaning.lines
+    found: dict[str, Text] = {}
+    for name in dict.fromkeys(one for tree in trees for one in sorted(meaning.asked_by(tree))):
+        figure = unit.figures.get(name)
+        if name in (*BUILT_IN_ATTRIBUTES, *model.attributes):
+            if unit.commune.attribute(name) is None:
+                found[name] = model.attribute_text(name)
+        elif name in model.questions and (figure is None or not figure.usable):
+            found[name] = _quoted(model.questions[name].label)
+        elif figure is not None and figure.standing == "doubtful":
+            label = model.questions[name].label if name in model.questions else lines[name].indicator.label
+            found[name] = _exact_figure(label)
+    if not found:
+        return Text("số liệu", "figures")
+    return Text(*(", ".join(one.in_(language) for one in found.values()) for language in LANGUAGES))
+
+
+def equation(label: Text, figure: Figure) -> Text:
+    """A figure beside its label, as it was printed."""
+    shown = figure.number.shown if figure.number is not None else None
+    if shown is None:
+        shown = Text(*(format_number(figure.value or 0, language) for language in LANGUAGES))
+    return Text(*(f"{label.in_(language)}: {shown.in_(language)}" for language in LANGUAGES))
+
+
+def _quoted(label: Text) -> Text:
+    return Text(*(f"“{label.in_(language)}”" for language in LANGUAGES))
+
+
+def _exact_figure(label: Text) -> Text:
+    return Text(f"con số chính xác của “{label.in_('vi')}”", f"the exact figure of “{label.in_('en')}”")
 
 
 @frozen(eq=False, repr=False)
@@ -62,11 +100,12 @@ class _Remarks:
         if self.result.state == NO_CASES:
             yield self.found("no-cases")
         if self.result.state == INVALID:
-            yield self.invalid()
+            yield from self.invalid()
         yield from self.of_value()
         yield from self.of_evidence()
         yield from self.of_given()
         yield from self.of_points()
+        yield from self.of_peers()
 
     def found(self, finding_code: str, /, **parameters: object) -> Finding:
         return finding_of(self.unit, finding_code, self.line.name, **parameters)
@@ -113,17 +152,24 @@ class _Remarks:
         read = [questions[one] for one in self.line.reads if one in questions]
         return self.line.denominator is None and any(one.over_places == "none" for one in read)
 
-    def invalid(self) -> Finding:
-        over, under = self.result.numerator, self.result.denominator
+    def invalid(self) -> Iterator[Finding]:
+        """Why there can be no such value."""
+        over, under, node = self.result.numerator, self.result.denominator, self.result.node
         if over is None or under is None:
-            return self.found("value-impossible")
+            typed = self.unit.figures.get(self.line.name)
+            if node is not None and self.line.typed_points(node) and typed is not None and typed.value is not None:
+                yield self.found("score-out-of-range", found=typed.value, min=node.min, max=node.max)
+            elif not reads_unusable(self.line, self.unit.figures):
+                yield self.found("value-impossible")
+            return
         figures = {"numerator": over, "denominator": under, "formula": str(self.line.indicator.measure)}
         if under == 0:
-            return self.found("divided-by-zero", **figures)
-        if self.line.part and 0 < under < over:
+            yield self.found("divided-by-zero", **figures)
+        elif self.line.part and 0 < under < over:
             shares = {"share": Percentage(over / under), "inverted": Percentage(under / over)}
-            return self.found("share-above-whole", **figures, **shares)
-        return self.found("share-impossible", **figures, share=Percentage(over / under))
+            yield self.found("share-above-whole", **figures, **shares)
+        else:
+            yield self.found("share-impossible", **figures, share=Percentage(over / under))
 
     def of_value(self) -> Iterator[Finding]:
         line, value = self.line, self.result.value
@@ -163,8 +209,9 @@ class _Remarks:
             yield evolve(found, place=place_of(last.observation))
         elif applies == OK and keys.points(self.line.name) not in self.unit.judgement.unsettled:
             own = self.unit.judgement.fraction(keys.own_points(self.line.name))
-            if own != last.points and self.line.kind != "points":
+            if own != last.points:
                 counts = Text(*(self.result.counts_text(one) or self.result.value_text(one) for one in LANGUAGES))
+                counts = counts if counts.vi else self.figures_of_rule()
                 both = {"given": last.points, "own": own, "stage": stage_text(last.stage), "counts": counts}
                 reason = last.observation.reason
                 differs = (
@@ -174,56 +221,81 @@ class _Remarks:
                 )
                 yield evolve(differs, place=place_of(last.observation))
 
+    def figures_of_rule(self) -> Text:
+        """The figures that the points come of, each by its label."""
+        questions, node = self.unit.program.meaning.model.questions, self.result.node
+        asked = [] if node is None else [self.unit.program.meaning.asked_by(one) for one in self.rests_on(node)]
+        names = sorted({name for one in asked for name in one if name in questions})
+        said = [equation(questions[name].label, self.unit.figures[name]) for name in names if name in self.unit.figures]
+        return Text(*("; ".join(one.in_(language) for one in said) for language in LANGUAGES))
+
     def of_points(self) -> Iterator[Finding]:
         """What should be known of how the points came about."""
-        result, node, name = self.result, self.result.node, self.line.name
+        node = self.result.node
         if node is None or node.max == 0:
             return
-        if keys.points(name) in self.unit.judgement.unsettled and keys.points(name) not in self.unit.judgement.by_class:
-            span = self.unit.judgement.span(keys.points(name))
-            if span is not None and not (isinstance(span.low[0], float) or isinstance(span.high[0], float)):
-                yield self.found("points-undetermined", least=Fraction(span.low[0]), greatest=Fraction(span.high[0]))
-                return
-        blank = self.result.state in (MISSING, INVALID) or result.verdict == "missing"
-        if result.given:
+        if (open_ := self.of_open_points()) is not None:
+            yield open_
+        elif not self.result.given:
+            divided = self.of_divisor()
+            yield from (divided,) if divided is not None else self.of_earned(node)
+
+    def of_peers(self) -> Iterator[Finding]:
+        """Whose figures points wait for that are held against those of others."""
+        if self.result.standing == "not applicable":
             return
-        if result.standing == "ok" and blank and node.missing == "zero" and not result.points:
-            yield self.found("unusable-scores-zero" if self.unusable else "blank-scores-zero")
-        elif (
-            result.standing == "missing"
-            and self.result.state == OK
-            and keys.points(name) not in self.unit.judgement.unsettled
-        ):
-            if name not in self.unit.lacking:
-                yield self.found("points-undecided", needed=self.needed(node))
-        elif result.standing == "not applicable" and self.result.state == OK and result.target is None:
-            if result.indicator.target:
+        for asked, figures in self.unit.peers.items():
+            if asked.partition(": ")[0] != self.line.name:
+                continue
+            every = figures.there + len(figures.missing)
+            if self.result.standing == "missing" and self.result.state == OK and figures.open:
+                yield self.found("peers-open", communes=[one.title for one in figures.open])
+            elif figures.missing and self.result.standing == "ok":
+                communes = [one.title for one in figures.missing]
+                yield self.found("peers-missing", communes=communes, there=figures.there, every=every)
+
+    def of_open_points(self) -> Finding | None:
+        """Between what the points lie that doubtful figures leave open."""
+        judgement, key = self.unit.judgement, keys.points(self.line.name)
+        if key not in judgement.unsettled or key in judgement.by_class or not judgement.doubtful:
+            return None
+        span = judgement.span(key)
+        if span is None or isinstance(span.low[0], float) or isinstance(span.high[0], float):
+            return None
+        return self.found("points-undetermined", least=Fraction(span.low[0]), greatest=Fraction(span.high[0]))
+
+    def of_divisor(self) -> Finding | None:
+        """Why nothing comes of a rule that divides."""
+        made = self.unit.judgement.outcome.get(keys.parts(keys.own_points(self.line.name))[2])
+        if self.result.state not in (OK, MISSING) or made not in (NO_CASES, INVALID):
+            return None
+        return self.found("points-without-cases" if made == NO_CASES else "points-divided-by-zero")
+
+    def of_earned(self, node: ScoredNode) -> Iterator[Finding]:
+        """What is behind points that the model's own rule and policies made, or behind their absence."""
+        result, name = self.result, self.line.name
+        blank = result.state in (MISSING, INVALID) or result.verdict == "missing"
+        if result.standing == "missing":
+            if result.state == OK and name not in self.unit.lacking:
+                yield self.found("points-undecided", needed=wanting(self.unit, self.rests_on(node)))
+        elif result.standing == "not applicable":
+            if result.state == OK and result.target is None and result.indicator.target:
                 yield self.found("points-need-target")
-        elif self.by_hand(node) and isinstance(result.value, Fraction) and result.points != result.value:
+        elif blank and node.missing == "zero" and not result.points:
+            yield self.found("unusable-scores-zero" if self.unusable else "blank-scores-zero")
+        elif node.by_hand and isinstance(result.value, Fraction) and result.points != result.value:
             if not node.min <= result.value <= node.max:
                 said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
                 yield self.found("points-clamped", **said)
         elif result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
             yield self.found("rounded-to-full", points=result.points)
 
+    def rests_on(self, node: ScoredNode) -> list[Expression]:
+        """The formulas that a line's points come of."""
+        bounds = [bound for target in self.line.targets for bound in target.bounds]
+        return [*trees_of(node.rule), self.line.numerator, *bounds, *self.line.applies]
+
     @property
     def unusable(self) -> bool:
         """Whether a figure is there that cannot be read, or cannot be."""
         return self.result.state == INVALID or reads_unusable(self.line, self.unit.figures)
-
-    @staticmethod
-    def by_hand(node: ScoredNode) -> bool:
-        """Whether the figure that is entered is the points."""
-        return isinstance(node.rule, Formula) and node.rule.tree == Name("value")
-
-    def needed(self, node: ScoredNode) -> Text:
-        """The blank figures that a rule reads, by their labels; items that it reads, by their codes."""
-        questions, lines = self.unit.program.meaning.model.questions, self.unit.program.meaning.lines
-        read = [one for tree in trees_of(node.rule) for one in tree.walk() if isinstance(one, (Name, Reference))]
-        blank = [one.name for one in read if one.name in questions and one.name not in self.unit.figures]
-        items = [one.name for one in read if isinstance(one, Reference) and one.name not in questions]
-        labels = [questions[one].label for one in dict.fromkeys(blank)]
-        labels += [lines[one].indicator.label if one in lines else Text.of(one) for one in dict.fromkeys(items)]
-        if not labels:
-            return Text("số liệu", "figures")
-        return Text(*(", ".join(f"“{one.in_(language)}”" for one in labels) for language in LANGUAGES))

@@ -13,12 +13,27 @@ from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
 from khong3.results.remarks import remarks
-from khong3.text import Language, PercentagePoints, decimals_of, format_number, format_share, round_half_away, speak
+from khong3.text import (
+    Language,
+    PercentagePoints,
+    called,
+    decimals_of,
+    format_number,
+    format_share,
+    round_half_away,
+    speak,
+)
 
 
 @frozen(eq=False, slots=False, repr=False)
 class Result(LineOutcome):
     """What one line came to for one unit and period; see ``LineOutcome``. All of it is made when it is asked for."""
+
+    def __repr__(self) -> str:
+        value, points = self.value_text("en"), self.points
+        said = [*([f"value={value!r}"] if value else []), f"verdict={self.verdict!r}"]
+        said += [] if points is None else [f"points={points}"]
+        return called(self, self.commune.code, str(self.period), self.line.name, *said)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Result) else NotImplemented
@@ -127,6 +142,11 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
 @frozen(eq=False, slots=False, repr=False)
 class Score(GroupOutcome):
     """What a group or a view, or with ``pillar`` None the whole model, came to; see ``GroupOutcome``."""
+
+    def __repr__(self) -> str:
+        said = {"points": self.points, "max_points": self.max_points, "grade": self.grade, "rank": self.rank}
+        known = [f"{key}={one}" for key, one in said.items() if one is not None]
+        return called(self, self.commune.code, str(self.period), self.pillar or "total", *known)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Score) else NotImplemented

@@ -8,6 +8,7 @@ from attrs import frozen
 from khong3.findings import Finding
 from khong3.models import Case, Target
 from khong3.results.bounds import Bounds
+from khong3.text import brief
 
 GapKind = Literal["count", "value"]
 
@@ -18,6 +19,8 @@ class TargetInForce:
 
     case: Case[Target]
     bounds: tuple[Fraction, ...]
+
+    __repr__ = brief
 
 
 @frozen(kw_only=True)
@@ -30,6 +33,8 @@ class BaselineChange:
     difference: Fraction | None
     relative: Fraction | None
     bounds: Bounds | None = None
+
+    __repr__ = brief
 
 
 @frozen(kw_only=True, eq=False, repr=False)

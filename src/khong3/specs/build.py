@@ -34,6 +34,7 @@ from khong3.models import (
     View,
     points_of,
 )
+from khong3.models.cases import Case, Cases
 from khong3.models.examples import ALONE
 from khong3.models.model import GivenPoints
 from khong3.models.nodes import Effect, Missing, NoCases, NoEvidence, NotApplicable, Pairing, Rollup
@@ -180,6 +181,16 @@ class _Builder:
             return None
         return None if found is None else found.value
 
+    def maximum(self, node: SpecNode | None) -> Fraction | Cases[Fraction] | None:
+        """A plain number, or one by class."""
+        if node is None or isinstance(node, Scalar):
+            return self.plain(node, "max")
+        cases = self.reader.cases(node, "max", number)
+        if any(one.is_.percent for one in cases):
+            self.reader.report("not-a-plain-number", node, found=str(next(one.is_ for one in cases if one.is_.percent)))
+            return None
+        return tuple(Case(is_=one.is_.value, for_=one.for_, period=one.period, source=one.source) for one in cases)
+
     def share(self, node: SpecNode | None, what: str) -> Fraction | None:
         """A percentage, as a share of 1."""
         found = self.reader.parsed(node, what, number)
@@ -192,7 +203,7 @@ class _Builder:
         """What a line, a group and the file share."""
         read = self.reader
         return {
-            "max": self.plain(keys.get("max"), "max"),
+            "max": self.maximum(keys.get("max")),
             "min": self.plain(keys.get("min"), "min"),
             "points": self.points(keys.get("points")),
             "missing": read.one_of(keys.get("missing"), "missing", get_args(Missing)),

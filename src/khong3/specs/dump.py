@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from attrs import frozen
@@ -214,7 +214,7 @@ class _Writer:
             return _kept(**self.node(item), **self.scored(item), cap=_plain(item.cap), **self.around(item), items=below)
         return _kept(
             **self.node(item),
-            max=_plain(item.max),
+            max=self.maximum(item),
             **self.asked(item),
             measure=_optional(item.measure),
             per=_plain(item.per),
@@ -247,9 +247,12 @@ class _Writer:
             "source": self.text(item.source),
         }
 
+    def maximum(self, of: Scored) -> object:
+        return self.cases(of.maxima, _plain) if of.maxima else _plain(cast("Fraction | None", of.max))
+
     def scored(self, of: Scored) -> Keys:
         return {
-            "max": _plain(of.max),
+            "max": self.maximum(of),
             "min": _plain(of.min),
             "points": self.points(of.points),
             "missing": _optional(of.missing),

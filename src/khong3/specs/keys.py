@@ -33,7 +33,7 @@ def _one_of(words: object) -> SpecKey:
 
 _LANGUAGE = SpecKey("one of", words=("vi", "en"))
 _SCORED = {
-    "max": SpecKey("number"),
+    "max": SpecKey("number by class"),
     "min": SpecKey("number"),
     "points": SpecKey("points"),
     "missing": _one_of(Missing),

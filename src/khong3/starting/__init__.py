@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khong3.findings import Finding
+from khong3.findings import Finding, KhongError, Place
 from khong3.starting.annex import lines_of
 from khong3.starting.skeleton import skeleton
 from khong3.starting.tables import clean, read_tables
@@ -26,4 +26,15 @@ def from_annex(path: Path, language: Language = "vi") -> tuple[str, list[Finding
     """
     found = lines_of(read_tables(path), path.name)
     name, file = clean(path.stem) or path.suffix.removeprefix("."), clean(path.name)
-    return skeleton(found, name, file, language), list(found.findings)
+    return _within_bounds(skeleton(found, name, file, language), path), list(found.findings)
+
+
+def _within_bounds(text: str, path: Path) -> str:
+    """A skeleton that may be a spec; raises KhongError (``annex-too-long``) for one that is longer than any may be."""
+    from khong3.specs.nodes import compose
+
+    try:
+        compose(text, path.name)
+    except KhongError:
+        raise KhongError([Finding(code="annex-too-long", place=Place(file=str(path)))]) from None
+    return text

@@ -33,8 +33,18 @@ def stated(name: str) -> Key:
 
 
 def impossible(name: str) -> Key:
-    """1 where a figure that the line reads is there and cannot be, as a negative count."""
+    """1 where what a unit reports of a variable, or what is stated of a line, is there and cannot be."""
     return ("impossible", name)
+
+
+def counting(expression: str) -> Key:
+    """How many of the conditions of a count that are not known are taken to hold; blank where that is not settled."""
+    return ("counting", expression)
+
+
+def uncounted(expression: str) -> Key:
+    """How many of the conditions of a count are not known."""
+    return ("uncounted", expression)
 
 
 def target(name: str) -> Key:
@@ -73,7 +83,7 @@ def of_peers(function: str, expression: str) -> Key:
 
 
 def given(name: str) -> Key:
-    """Points that somebody gave a line, which stand in place of those that its rule makes."""
+    """Points that somebody gave a line or group, which stand in place of those that its rule makes."""
     return ("given", name)
 
 
@@ -223,7 +233,7 @@ def points(name: str) -> Key:
 
 
 def own_points(name: str) -> Key:
-    """The points that a line's rule makes, whatever was given."""
+    """The points that a line's rule or a group's items make, whatever was given."""
     return ("own points", name)
 
 
@@ -248,7 +258,7 @@ def requires(grade: int, number: int) -> Key:
 
 
 def eligible(grade: int) -> Key:
-    """1 where all conditions of a grade hold."""
+    """Whether all conditions of a grade hold, three-valued."""
     return ("eligible", str(grade))
 
 
@@ -257,13 +267,18 @@ def sanction(number: int) -> Key:
     return ("sanction", str(number))
 
 
+def waived(number: int) -> Key:
+    """1 where a worked example says nothing of what a sanction asks: undecided, it counts as not called for."""
+    return ("waived", str(number))
+
+
 def tie(number: int) -> Key:
     """What decides between equal totals."""
     return ("tie", str(number))
 
 
 def grade(when: str) -> Key:
-    """The number of the grade, best first from 0, ``before`` or ``after`` sanctions; as many as there are for none."""
+    """A grade's number, ``before`` or ``after`` sanctions, ``best`` or ``worst``; beyond them none, and then open."""
     return ("grade", when)
 
 
@@ -298,6 +313,7 @@ INPUTS: Mapping[str, Constructor] = {
     "figure": figure,
     "stated": stated,
     "impossible": impossible,
+    "counting": counting,
     "target": target,
     "bound": bound,
     "constant": constant,
@@ -312,6 +328,7 @@ INPUTS: Mapping[str, Constructor] = {
     "points taken": points_taken,
     "part": part,
     "unsettled": unsettled,
+    "waived": waived,
     "summed": summed,
     "reported": reported,
     "expected": expected,
@@ -359,5 +376,6 @@ OUTPUTS: Mapping[str, Constructor] = {
     "check": check,
     "whole": whole,
     "addressed": addressed,
+    "uncounted": uncounted,
 }
 """Every role of an output, with its constructor."""

@@ -1,0 +1,549 @@
+"""No conclusion that does not hold: what is missing, undecided, without cases or invalid gives no verdict, no grade.
+
+Small models that strangers wrote and that once came out wrong in silence; all figures are invented.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import field, frozen
+
+import khong3
+from khong3 import Assessment, KhongError, Model
+from khong3.comparing import compare
+from khong3.readback import annex
+from khong3.text import Language
+
+HEAD = "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa để thử\nmissing: missing\n"
+
+
+@frozen(kw_only=True)
+class Concluded:
+    """A model, a file of figures, and of units what they must come to: ``total``, ``grade``, ``rank`` or a line."""
+
+    of: str
+    spec: str
+    rows: str
+    expected: dict[str, dict[str, object]]
+    communes: str = ""
+    findings: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    """Codes that must be among what is said of a unit."""
+
+
+def loaded(folder: Path, spec: str) -> Model:
+    """A model from its text."""
+    path = folder / "thu.yaml"
+    path.write_text(HEAD + spec, encoding="utf-8")
+    return khong3.load(path)
+
+
+def assessed(folder: Path, spec: str, rows: str, communes: str = "") -> Assessment:
+    """The model on a folder of figures."""
+    data = folder / "data"
+    data.mkdir()
+    (data / "so-lieu.csv").write_text(rows, encoding="utf-8")
+    if communes:
+        (data / "communes.csv").write_text(communes, encoding="utf-8")
+    return loaded(folder, spec).assess(khong3.read(data))
+
+
+def came_to(assessment: Assessment, unit: str, of: str) -> object:
+    """What a unit came to: a line's ``name`` its points, ``name.verdict`` its verdict."""
+    name, _, aspect = of.partition(".")
+    if name in ("grade", "rank"):
+        return getattr(assessment.score(unit), name)
+    if name in ("total", *(one.pillar for one in assessment.scores)):
+        return assessment.score(unit, None if name == "total" else name).points
+    return getattr(assessment[unit, name], aspect or "points")
+
+
+AGAINST_TARGET = """
+no_cases: missing
+variables: {a: {label: Kết quả}, t: {label: Chỉ tiêu}}
+items:
+  - {code: A, label: Theo chỉ tiêu, max: 40, points: max * a / t}
+  - {code: B, label: Việc khác, id: khac, max: 60, type: number, points: value}
+"""
+YES_NO = """
+items:
+  - {code: 1, id: ban_hanh, label: Ban hành văn bản, type: yes/no}
+  - {code: 2, id: hoa_giai, label: Tỷ lệ, type: percent, target: at least 80 %}
+grades:
+  - {id: dat, label: Đạt chuẩn, requires: met(total)}
+  - {id: khong, label: Chưa đạt}
+"""
+WEAKEST = """
+no_cases: leave out
+variables: {vu: {label: Vụ}, xong: {label: Vụ xong, part_of: vu}}
+items:
+  - {code: A, label: A, max: 50, type: number, points: value}
+  - {code: B, label: B, max: 50, measure: xong / vu, points: proportional}
+grades:
+  - {id: d, label: Đạt, from: 50 %, requires: weakest(total) > 0 %}
+  - {id: k, label: Không đạt, from: 0}
+"""
+BY_CLASS = """
+attributes: {vung: {label: Loại đơn vị, tw: Phường TP TW, khac: Còn lại}}
+items:
+  - {code: A, label: Điểm, max: 1000, type: number, points: value}
+grades:
+  - {id: d, label: Đạt, requires: points(total) >= if(vung = tw; 900; 850)}
+  - {id: k, label: Không đạt, from: 0}
+"""
+BANDS = BY_CLASS.replace(
+    "requires: points(total) >= if(vung = tw; 900; 850)", "from: [{is: 850}, {is: 900, for: {vung: tw}}]"
+)
+WITHOUT_TOTAL = """
+items:
+  - {code: 1, id: ban_hanh, label: Ban hành, type: yes/no, max: 1}
+  - {code: 2, id: hoa_giai, label: Tỷ lệ, type: percent, target: at least 80 %, max: 1}
+grades:
+  - {id: dat, label: Đạt, requires: met(total)}
+  - {id: khong, label: Chưa đạt}
+"""
+TYPED = """
+items: [{code: A, label: Điểm hội đồng, max: 10, type: number, points: value}]
+grades: [{id: tot, label: Tốt, from: 9}, {id: kha, label: Khá, from: 0}]
+"""
+PLUS_MINUS = """
+variables: {good: {label: Cộng}, bad: {label: Trừ}}
+items:
+  - code: A
+    label: Nhóm A
+    items:
+      - {code: A1, label: Định tính, max: 10, type: yes/no}
+      - {code: A2, label: Cộng trừ, max: 5, min: -3, points: 2 * good - 1.25 * bad}
+  - {code: B, label: Nhóm B, items: [{code: B1, label: Định tính, max: 10, type: yes/no}]}
+"""
+AT_LEAST = """
+variables: {hd1: {label: Một, type: yes/no}, hd2: {label: Hai, type: yes/no}, hd3: {label: Ba, type: yes/no}}
+items:
+  - {code: 1, id: so, label: Số hoạt động, measure: count(hd1; hd2), target: at least 1, max: 4, points: {each: 2}}
+  - {code: 2, id: du, label: Đủ, measure: count(hd1; hd2; hd3), target: at least 2}
+  - {code: 3, id: bang, label: Bảng, measure: count(hd1; hd2; hd3), max: 6, points: {2: 6, 1: 3}}
+grades:
+  - {id: dat, label: Đạt, requires: count(met(so); hd1; hd3) >= 2}
+  - {id: khong, label: Chưa đạt}
+"""
+PASSED = """
+items:
+  - {code: 1, id: mot, label: Một, type: yes/no}
+  - {code: 2, id: hai, label: Hai, type: percent, target: at least 80 %}
+  - {code: 3, id: ba, label: Ba, type: yes/no}
+grades:
+  - {id: dat, label: Đạt, requires: passed(total) >= 2}
+  - {id: khong, label: Chưa đạt}
+"""
+SANCTIONED = """
+variables: {phat: {label: Bị phạt, type: yes/no}}
+items: [{code: 1, id: diem, label: Điểm, max: 10, type: number, points: value}]
+grades: [{id: tot, label: Tốt, from: 8}, {id: kha, label: Khá, from: 5}, {id: kem, label: Kém, from: 0}]
+sanctions: [{when: phat, at_most: kha}]
+"""
+LIFTED = """
+items:
+  - code: G
+    label: Nhóm
+    id: g
+    items:
+      - {code: G1, id: a, label: A, max: 10, type: number, points: value}
+      - {code: G2, id: b, label: Thưởng, max: 10, type: number, points: value, effect: bonus}
+  - {code: C, id: c, label: C, max: 10, type: number, points: value}
+  - {code: P, id: p, label: Trừ, max: 10, type: number, points: value, effect: penalty}
+"""
+URGED = """
+variables: {urged: {label: Đã đôn đốc, type: yes/no}}
+items:
+  - code: G
+    label: Nhóm
+    id: g
+    points: [{when: urged, then: 0}, {else: sum}]
+    items:
+      - {code: G1, id: a, label: A, max: 10, type: number, points: value}
+      - {code: G2, id: b, label: Thưởng, max: 2, type: number, points: value, effect: bonus}
+  - {code: C, id: c, label: C, max: 10, type: number, points: value}
+"""
+IN_FORCE = """
+not_applicable: leave out
+variables: {b4: {label: Được giao, type: yes/no}, so: {label: Số}}
+items:
+  - {code: 1, id: du, label: Đủ, max: 5, points: max, applies: b4}
+  - code: G
+    label: Nhóm
+    applies: b4
+    items: [{code: G1, id: a, label: A, max: 5, type: integer, points: {each: 1}, applies: so > 3}]
+"""
+DECIDES_NOTHING = """
+not_applicable: leave out
+variables: {p: {label: Tỷ lệ, type: percent}, b: {label: Có, type: yes/no}, so: {label: Số}}
+items:
+  - code: G
+    label: Nhóm
+    applies: p < 45 % or b
+    items: [{code: G1, id: a, label: A, measure: so, target: at least 3}]
+"""
+RATE = """
+no_cases: leave out
+variables: {dan: {label: Dân}, chet: {label: Chết, part_of: dan}}
+items: [{code: 1, id: ty_suat, label: Tỷ suất, measure: chet / dan, per: 1000, target: at most 5000, max: 10}]
+"""
+PART = """
+no_cases: full
+variables: {bb: {label: Tổng}, aa: {label: Phần, part_of: bb}}
+items: [{code: 1, id: ty_le, label: Tỷ lệ, measure: aa / bb, target: at least 80 %, max: 10}]
+"""
+GIVEN = """
+stages: [self, final]
+given_points: count
+variables: {good: {label: Cộng}, bad: {label: Trừ}}
+items:
+  - code: G
+    label: Nhóm
+    items:
+      - {code: A, label: A, max: 5, points: 2 * good - bad}
+      - {code: B, label: B, max: 5, measure: 2 * good - bad, points: value}
+  - {code: H, label: Nhóm khác, items: [{code: H1, label: Một, max: 20, type: number, points: value}]}
+"""
+BEST = """
+no_cases: zero
+variables: {a: {label: Làm được}, t: {label: Được giao}}
+items: [{code: A, label: So với đơn vị cao nhất, max: 10, measure: a / t, points: max * value / highest(value)}]
+"""
+SIGNED = """
+items:
+  - {code: A, label: Cộng trừ, max: 5, min: -3, type: number, points: value}
+  - {code: B, label: B, max: 5, type: yes/no}
+"""
+QUOTA = """
+variables: {b1: {label: Điều kiện, type: yes/no}}
+items: [{code: A, label: A, max: 10, type: number, points: value}]
+grades: [{id: best, label: a, quota: 25 %}, {id: good, label: b, requires: b1}, {id: weak, label: c}]
+"""
+LINES_DECIDE = """
+variables: {x: {label: Có, type: yes/no}}
+items:
+  - code: G1
+    label: Nhóm
+    cap: 15
+    points: [{when: x, then: 0}, {else: sum}]
+    items:
+      - {code: L2, label: Hai, max: 10, type: number, points: value}
+      - {code: L4, label: Bốn, max: 10, type: number, points: value}
+  - {code: L6, label: Sáu, max: 10, type: number, points: value}
+"""
+LONG = "commune,period,variable,value,points,stage\n"
+
+CASES = [
+    Concluded(
+        of="0/0 inside points",
+        spec=AGAINST_TARGET,
+        rows="commune,period,a,t,khac\n1,2025,0,0,60\n2,2025,39,40,60\n3,2025,5,0,60\n",
+        expected={
+            "1": {"total": None, "rank": None},
+            "2": {"total": 99, "rank": 1},
+            "3": {"total": None, "A": None},
+        },
+        findings={"1": {"points-without-cases"}, "3": {"points-divided-by-zero"}},
+    ),
+    Concluded(
+        of="a no is not met",
+        spec=YES_NO,
+        rows="commune,period,ban_hanh,hoa_giai\n1,2025,no,90 %\n2,2025,yes,90 %\n3,2025,,90 %\n4,2025,,70 %\n",
+        expected={
+            "1": {"ban_hanh.verdict": "not met", "grade": "khong"},
+            "2": {"ban_hanh.verdict": "met", "grade": "dat"},
+            "3": {"ban_hanh.verdict": "missing", "grade": None},
+            "4": {"grade": "khong"},
+        },
+        findings={"3": {"requires-undecided"}},
+    ),
+    Concluded(
+        of="what is left out is left out of the weakest",
+        spec=WEAKEST,
+        rows="commune,period,A,vu,xong\n1,2025,46,0,0\n2,2025,46,2,0\n3,2025,46,2,\n",
+        expected={
+            "1": {"total": 92, "grade": "d"},
+            "2": {"total": 46, "grade": "k"},
+            "3": {"total": None, "grade": None},
+        },
+    ),
+    Concluded(
+        of="a class that is not known, in a condition",
+        spec=BY_CLASS,
+        rows="commune,period,A\n1,2025,870\n2,2025,950\n3,2025,840\n",
+        expected={"1": {"grade": None}, "2": {"grade": "d"}, "3": {"grade": "k"}},
+        findings={"1": {"attribute-unknown"}},
+    ),
+    Concluded(
+        of="a class that is not known, in a bound",
+        spec=BANDS,
+        rows="commune,period,A\n1,2025,870\n2,2025,950\n3,2025,840\n",
+        expected={"1": {"grade": None}, "2": {"grade": "d"}, "3": {"grade": "k"}},
+        findings={"1": {"attribute-unknown"}},
+    ),
+    Concluded(
+        of="no total, no grade",
+        spec=WITHOUT_TOTAL,
+        rows="commune,period,ban_hanh,hoa_giai\n1,2025,,90 %\n2,2025,,70 %\n3,2025,yes,70 %\n",
+        expected={
+            "1": {"total": None, "grade": None},
+            "2": {"total": None, "grade": None},
+            "3": {"total": 1, "grade": "khong"},
+        },
+    ),
+    Concluded(
+        of="a typed score above the maximum",
+        spec=TYPED,
+        rows="commune,period,A\n1,2025,50\n2,2025,9.5\n3,2025,-1\n",
+        expected={
+            "1": {"A": None, "A.verdict": "invalid", "total": None, "grade": None, "rank": None},
+            "2": {"rank": 1, "grade": "tot"},
+            "3": {"total": None},
+        },
+        findings={"1": {"score-out-of-range"}},
+    ),
+    Concluded(
+        of="a group's floor is that of its lines",
+        spec=PLUS_MINUS,
+        rows="commune,period,A1,good,bad,B1\n1,2025,no,0,4,yes\n",
+        expected={"1": {"A": -3, "total": 7}},
+    ),
+    Concluded(
+        of="at least k of n, with a blank",
+        spec=AT_LEAST,
+        rows="commune,period,hd1,hd2,hd3\n1,2025,yes,,\n2,2025,yes,,yes\n3,2025,no,,no\n4,2025,yes,,no\n",
+        expected={
+            "1": {"so.verdict": "met", "du.verdict": "missing", "so": None, "bang": None, "grade": None},
+            "2": {"so.verdict": "met", "du.verdict": "met", "bang": 6, "grade": None},
+            "3": {"so.verdict": "missing", "du.verdict": "not met", "bang": None},
+        },
+    ),
+    Concluded(
+        of="passed, with a blank",
+        spec=PASSED,
+        rows="commune,period,mot,hai,ba\n1,2025,yes,85 %,\n2,2025,yes,,\n3,2025,no,,no\n",
+        expected={"1": {"grade": "dat"}, "2": {"grade": None}, "3": {"grade": "khong"}},
+    ),
+    Concluded(
+        of="a sanction of which nobody knows",
+        spec=SANCTIONED,
+        rows="commune,period,diem,phat\n1,2025,9,\n2,2025,6,\n3,2025,9,no\n4,2025,9,yes\n",
+        expected={"1": {"grade": None}, "2": {"grade": "kha"}, "3": {"grade": "tot"}, "4": {"grade": "kha"}},
+        findings={"1": {"sanction-undecided"}},
+    ),
+    Concluded(
+        of="a bonus lifts its own group, not the sum above",
+        spec=LIFTED,
+        rows="commune,period,a,b,c,p\n1,2025,10,10,8,5\n",
+        expected={"1": {"g": 20, "total": 15}},
+    ),
+    Concluded(
+        of="a group whose line gives 0 has 0, and is read without figures",
+        spec=URGED,
+        rows="commune,period,a,b,c,urged\n1,2025,5,2,5,yes\n2,2025,,,5,yes\n3,2025,5,2,5,no\n4,2025,,,5,no\n",
+        expected={
+            "1": {"g": 0, "total": 5},
+            "2": {"g": 0, "total": 5},
+            "3": {"g": 7, "total": 12},
+            "4": {"g": None, "total": None},
+        },
+    ),
+    Concluded(
+        of="undecided whether it applies",
+        spec=IN_FORCE,
+        rows="commune,period,b4,so,a\n1,2025,,1,4\n2,2025,yes,1,4\n3,2025,yes,5,4\n",
+        expected={
+            "1": {"du": None, "a.verdict": "not applicable", "total": None},
+            "2": {"du": 5, "a.verdict": "not applicable", "total": 10},
+            "3": {"du": 5, "a": 4, "total": 9},
+        },
+    ),
+    Concluded(
+        of="what cannot be and decides nothing",
+        spec=DECIDES_NOTHING,
+        rows="commune,period,p,b,so\n1,2025,-1 %,yes,\n2,2025,-1 %,yes,3\n3,2025,-1 %,no,3\n",
+        expected={
+            "1": {"a.verdict": "missing"},
+            "2": {"a.verdict": "met"},
+            "3": {"a.verdict": "missing"},
+        },
+    ),
+    Concluded(
+        of="a part above its whole, in a rate",
+        spec=RATE,
+        rows="commune,period,chet,dan\n1,2025,39,11\n2,2025,1,1000\n",
+        expected={
+            "1": {"ty_suat.verdict": "invalid", "ty_suat": None},
+            "2": {"ty_suat.verdict": "exceeded", "ty_suat": 10},
+        },
+        findings={"1": {"share-above-whole"}},
+    ),
+    Concluded(
+        of="given points beside what the figures bear, with a measure or without",
+        spec=GIVEN,
+        rows=LONG + "1,2025,good,1,,\n1,2025,bad,0,,\n1,2025,A,,5,self\n1,2025,B,,5,self\n1,2025,H1,7,,\n",
+        expected={"1": {"A": 5, "B": 5, "total": 17}},
+        findings={"1": {"given-differs"}},
+    ),
+    Concluded(
+        of="given points that are only checked",
+        spec=GIVEN.replace("count", "check"),
+        rows=LONG + "1,2025,good,1,,\n1,2025,bad,0,,\n1,2025,A,,5,self\n1,2025,H1,7,,\n",
+        expected={"1": {"A": 2, "B": 2, "total": 11}},
+        findings={"1": {"given-differs"}},
+    ),
+    Concluded(
+        of="points given to groups of which no line is known",
+        spec=GIVEN,
+        rows=LONG + "1,2025,G,,8.5,self\n1,2025,H,,12,self\n2,2025,G,,8.5,self\n2,2025,H,,21,self\n",
+        expected={"1": {"G": Fraction(17, 2), "total": Fraction(41, 2), "rank": 1}, "2": {"H": None, "total": None}},
+        findings={"2": {"given-out-of-range"}},
+    ),
+    Concluded(
+        of="points given to a group beside its lines",
+        spec=GIVEN,
+        rows=LONG + "1,2025,H,,12,self\n1,2025,H1,7,,\n1,2025,G,,8,self\n2,2025,H,,7,self\n2,2025,H1,7,,\n",
+        expected={"1": {"H": 7, "G": 8, "total": 15}, "2": {"H": 7}},
+        findings={"1": {"given-group-differs"}},
+    ),
+    Concluded(
+        of="the best of the peers, some of whom report nothing",
+        spec=BEST,
+        rows="commune,period,a,t\n1,2025,5,10\n2,2025,10,10\n3,2025,,10\n",
+        expected={"1": {"A": 5}, "2": {"A": 10}, "3": {"A": None}},
+        findings={"1": {"peers-missing"}, "2": {"peers-missing"}},
+    ),
+    Concluded(
+        of="the best of the peers, one of whom states a bound",
+        spec=BEST,
+        rows=LONG.replace("points,stage", "qualifier") + "1,2025,a,5,\n1,2025,t,10,\n2,2025,a,15,over\n2,2025,t,10,\n",
+        expected={"1": {"A": None, "total": None}},
+        findings={"1": {"peers-open"}},
+    ),
+    Concluded(
+        of="typed points below 0, within their floor",
+        spec=SIGNED,
+        rows="commune,period,A,B\n1,2025,-1,yes\n2,2025,-4,yes\n",
+        expected={"1": {"A": -1, "total": 4}, "2": {"A": None, "total": None}},
+        findings={"2": {"score-out-of-range"}},
+    ),
+    Concluded(
+        of="below a full quota, a condition of which nobody knows",
+        spec=QUOTA,
+        rows="commune,period,A,b1\n1,2025,5,\n2,2025,5,no\n3,2025,5,yes\n",
+        expected={"1": {"grade": None}, "2": {"grade": "weak"}, "3": {"grade": "good"}},
+        findings={"1": {"quota-below-open"}},
+    ),
+    Concluded(
+        of="a cap holds for a group whose lines decide",
+        spec=LINES_DECIDE,
+        rows="commune,period,x,L2,L4,L6\n1,2025,yes,,,5\n2,2025,no,10,10,5\n",
+        expected={"1": {"G1": 0, "total": 5}, "2": {"G1": 15, "total": 20}},
+    ),
+    Concluded(
+        of="contradictory figures are never narrowed",
+        spec=PART,
+        rows="commune,period,variable,value\n1,2025,aa,10\n1,2025,aa,45\n1,2025,bb,10\n",
+        expected={"1": {"ty_le.verdict": "undetermined", "ty_le": None, "total": None}},
+        findings={"1": {"figures-contradict"}},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.of)
+def test_a_conclusion_holds(case: Concluded, tmp_path: Path) -> None:
+    """What a unit comes to, and what is said of it."""
+    found = assessed(tmp_path, case.spec, case.rows, case.communes)
+    got = {unit: {of: came_to(found, unit, of) for of in wanted} for unit, wanted in case.expected.items()}
+    assert got == case.expected
+    for unit, codes in case.findings.items():
+        said = {one.code for one in found.findings if one.place.commune in (None, unit)}
+        said |= {one.code for result in found.results if result.commune.code == unit for one in result.findings}
+        assert codes <= said
+
+
+@pytest.mark.parametrize(
+    "points",
+    ["max * a / t", "proportional to t", "{each: 1, per: t, steps: pro rata}", "[{when: a > 1, then: max / t}]"],
+)
+def test_what_may_divide_by_nothing_says_what_that_is(points: str, tmp_path: Path) -> None:
+    """A divisor that may be 0, wherever it stands in the points, needs a policy; a number or a constant does not."""
+    spec = (
+        "variables: {{a: {{label: A}}, t: {{label: T}}}}\nconstants: {{k: 5}}\n"
+        "items: [{{code: 1, label: Một, max: 5, measure: a, points: '{points}'}}]\n"
+    )
+    written = points if points[0] not in "{[" else None
+    text = spec.format(points=points) if written else spec.format(points=points).replace(f"'{points}'", points)
+    with pytest.raises(KhongError) as caught:
+        loaded(tmp_path, text)
+    assert [one.code for one in caught.value.findings if one.severity == "error"] == ["no-cases-policy-unset"]
+    for divisor in ("/ ", "to ", "per: "):
+        text = text.replace(f"{divisor}t", f"{divisor}k")
+    assert loaded(tmp_path, text)
+
+
+BY_SIZE = """
+no_cases: full
+attributes: {co: {nho: Nhỏ, lon: Lớn}}
+variables: {viec: {label: Việc}, xong: {label: Việc xong, part_of: viec}}
+max: {by: co, nho: 100, lon: 150}
+items:
+  - code: G
+    label: Nhóm
+    max: [{is: 60}, {is: 110, for: {co: lon}}]
+    items:
+      - {code: A, label: Tỷ lệ, max: {by: co, nho: 40, lon: 80}, measure: xong / viec, points: proportional}
+      - {code: B, label: Chấm, max: {by: co, nho: 20, lon: 30}, type: number, points: value}
+  - {code: C, label: Có, max: 40, type: yes/no}
+grades: [{id: tot, label: Tốt, from: 80 %}, {id: kha, label: Khá, from: 0}]
+"""
+SIZES = "code,name,co\n1,Nhỏ,nho\n2,Lớn,lon\n3,Chưa rõ,\n"
+
+
+def test_a_maximum_by_class(tmp_path: Path) -> None:
+    """Each class on its own scale: points, sums, shares, grades; of a unit of unknown class nothing is concluded."""
+    rows = "commune,period,viec,xong,B,C\n1,2025,4,3,20,yes\n2,2025,4,3,20,yes\n3,2025,4,3,20,yes\n4,2025,4,3,25,yes\n"
+    found = assessed(tmp_path, BY_SIZE, rows, SIZES + "4,Nhỏ nữa,nho\n")
+    small, large, open_ = (found.score(unit) for unit in "123")
+    assert (found["1", "A"].points, found["2", "A"].points, found["3", "A"].points) == (30, 60, None)
+    assert [(one.points, one.declared, one.grade) for one in (small, large)] == [(90, 100, "tot"), (120, 150, "tot")]
+    assert (open_.points, open_.grade, open_.rank) == (None, None, None)
+    assert "attribute-unknown" in {one.code for one in found["3", "A"].findings}
+    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "no target", "invalid"]
+    assert found["2", "A"].explain("vi").count("80") >= 1
+
+
+def test_sums_are_checked_for_every_class(tmp_path: Path) -> None:
+    """A group's maximum equals that of its lines for each class, and there is one for each."""
+    for wrong, code in (
+        (BY_SIZE.replace("lon: 150", "lon: 151"), "sum-differs"),
+        (
+            BY_SIZE.replace("[{is: 60}, {is: 110, for: {co: lon}}]", "[{is: 110, for: {co: lon}}]"),
+            "maximum-without-value",
+        ),
+        (BY_SIZE.replace("nho: 40", "nho: 40 %"), "not-a-plain-number"),
+    ):
+        with pytest.raises(KhongError) as caught:
+            loaded(tmp_path, wrong)
+        assert code in {one.code for one in caught.value.findings}
+
+
+def test_a_maximum_by_class_is_written_and_read_again(tmp_path: Path) -> None:
+    """Dumped and loaded it is the same model; another number for one class is another, and diff says so."""
+    model = loaded(tmp_path, BY_SIZE)
+    (tmp_path / "again.yaml").write_text(khong3.dump(model), encoding="utf-8")
+    assert khong3.load(tmp_path / "again.yaml").digest == model.digest
+    other = loaded(
+        tmp_path, BY_SIZE.replace("lon: 80", "lon: 70").replace("lon: 150", "lon: 140").replace("110", "100")
+    )
+    assert other.digest != model.digest
+    assert {one.name for one in compare(model, other).changes if one.kind == "meaning"} >= {"A", "G"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_maximum_by_class_is_read_back(language: Language, tmp_path: Path) -> None:
+    """Each class with its own number, and no rule with that of one of them."""
+    said = [row.sentences for row in annex(loaded(tmp_path, BY_SIZE), language).rows]
+    assert any("40" in one and "80" in one and "Lớn" in one for one in said[1])
+    assert not any("40" in one and "80" not in one for one in said[1])
