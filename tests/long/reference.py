@@ -13,7 +13,7 @@ if __name__ == "__main__":
     shown: dict[str, int] = {}
     most = int(sys.argv[3]) if len(sys.argv) > 3 else 3
     refused: Counter[str] = Counter()
-    models = units = cells = differ = differing = 0
+    models = units = cells = differ = models_differing = 0
     kinds: Counter[str] = Counter()
     for seed in range(first, last):
         case = Maker(Random(seed)).case(4)
@@ -24,7 +24,7 @@ if __name__ == "__main__":
         found = compare(model, case)
         models, units, cells = models + 1, units + len(case.units), cells + found.cells
         differ += len(found.differences)
-        differing += bool(found.differences)
+        models_differing += bool(found.differences)
         if found.differences:
             worst = found.differences[0]
             kind = f"{worst.cell[2]} {type(worst.khong3).__name__} {type(worst.reference).__name__}"
@@ -37,6 +37,6 @@ if __name__ == "__main__":
                 print(f"--- seed {seed}, {kind}")
                 print(small.shown())
                 print(*compare(model, small).differences[:4], sep="\n", flush=True)
-    print(f"{models} models, {units} units, {cells} cells, {differ} differ in {differing} models")
+    print(f"{models} models, {units} units, {cells} cells, {differ} differ in {models_differing} models")
     print("first differences:", dict(kinds))
     print("refused:", dict(refused.most_common()))

@@ -119,8 +119,10 @@ def _verdict(world: World, node: Node) -> str:
         answer = settled(value)
         return "met" if answer is True else "not met" if answer is False else MISSING
     now = world.target(node)
-    if now is None or any(isinstance(one, Lack) for one in now.bounds):
+    if now is None:
         return "no target"
+    if lack := lacking(*now.bounds):
+        return lack.why if lack.why == INVALID else "no target"
     return _agreed({judged(one, now) for one in each(value)})
 
 
@@ -282,7 +284,7 @@ def words(world: World, node: Node) -> dict[str, Value]:
     goal: Value = Lack(NO_TARGET)
     if now is not None:
         goal = now.bounds[0]
-        if isinstance(goal, Lack) and goal.why != NO_CASES:
+        if isinstance(goal, Lack) and goal.why == MISSING:
             goal = Lack(NO_TARGET)
     return {
         "value": found.value,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tests.reference.lines import applying, is_judged, measured, verdict
+from tests.reference.lines import applying, is_answer, is_judged, measured, verdict
 from tests.reference.model import Node
 from tests.reference.scores import OUT, SCORED, UNSCORED, score
 from tests.reference.values import MISSING, Lack, Plain, Value, divided
@@ -85,14 +85,16 @@ def lines(world: World, name: str) -> list[Node]:
 
 
 def verdicts(world: World, name: str) -> list[str]:
-    """The verdicts of the lines below that have something to be judged by, and apply."""
-    found = [verdict(world, line) for line in lines(world, name) if is_judged(world, line)]
+    """The verdicts of the lines below that can have one, and apply."""
+    could = [line for line in lines(world, name) if "target" in line.keys or is_answer(world, line)]
+    found = [verdict(world, line) for line in could]
     return [one for one in found if one not in ("no target", "not applicable")]
 
 
 def met_of(world: World, name: str) -> Met:
     """'7 of 9'."""
-    found = verdicts(world, name)
+    found = [verdict(world, line) for line in lines(world, name) if is_judged(world, line)]
+    found = [one for one in found if one not in ("no target", "not applicable")]
     return Met(sum(one in HOLDS for one in found), len(found))
 
 

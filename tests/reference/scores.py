@@ -119,7 +119,7 @@ def _group(world: World, node: Node) -> Score:
     if not is_scored(world, node):
         if not any("max" in line.keys for line in node.lines()):
             return Score(UNSCORED)
-        return Score(OUT) if applying(world, node) is False else Score(SCORED)
+        return Score(OUT) if applying(world, node) is False else Score(SCORED, applicable=most, declared=most)
     if _answered_above(world, node):
         return _silent(world, node)
     applies = applying(world, node)
@@ -147,7 +147,7 @@ def _read(world: World, node: Node, form: list[dict[str, str]], row: Score) -> S
     for line in form:
         holds = True if "else" in line else settled(lines.number(line["when"]))
         if isinstance(holds, Lack):
-            return replace(row, state=OUT, why=MISSING)
+            return row if row.state == MISSING else replace(row, state=OUT, why=MISSING)
         if holds:
             rule = line.get("then", line.get("else", ""))
             if rule == "sum":

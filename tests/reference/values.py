@@ -43,11 +43,14 @@ def each(value: Value) -> Iterable[Plain]:
 
 
 def gathered(values: Iterable[Plain]) -> Value:
-    """One value where all are the same, else one of many; lacking where one of them is."""
+    """One value where all are the same, else one of many; open where there may be none."""
     found = frozenset(values)
     if len(found) == 1:
         return next(iter(found))
-    return lacking(*found) or Many(found)
+    lack = lacking(*found)
+    if lack is None:
+        return Many(found)
+    return lack if all(isinstance(one, Lack) for one in found) else Lack(MISSING)
 
 
 def combined(rule: Callable[..., Plain], *values: Value) -> Value:
