@@ -232,6 +232,15 @@ items:
       - {code: L4, label: Bốn, max: 10, type: number, points: value}
   - {code: L6, label: Sáu, max: 10, type: number, points: value}
 """
+AGAINST_SHARE = """
+no_cases: missing
+not_applicable: leave out
+variables: {a: {label: A}, b: {label: B}, v: {label: V}}
+items:
+  - {code: 1, id: mot, label: Một, measure: v, target: at least a / b, max: 5}
+  - {code: 2, id: hai, label: Hai, type: yes/no, max: 5}
+"""
+OWN_NAME = TYPED.replace("points: value", "id: diem, points: diem")
 LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
@@ -440,6 +449,18 @@ CASES = [
         spec=LINES_DECIDE,
         rows="commune,period,x,L2,L4,L6\n1,2025,yes,,,5\n2,2025,no,10,10,5\n",
         expected={"1": {"G1": 0, "total": 5}, "2": {"G1": 15, "total": 20}},
+    ),
+    Concluded(
+        of="0/0 in a target",
+        spec=AGAINST_SHARE,
+        rows="commune,period,a,b,v,hai\n1,2025,0,0,3,yes\n2,2025,4,2,3,yes\n3,2025,4,0,3,yes\n",
+        expected={"1": {"mot": None, "total": None}, "2": {"mot": 5, "total": 10}, "3": {"mot": None, "total": None}},
+    ),
+    Concluded(
+        of="a typed score under the line's own name",
+        spec=OWN_NAME,
+        rows="commune,period,diem\n1,2025,50\n2,2025,9.5\n",
+        expected={"1": {"diem": None, "total": None}, "2": {"grade": "tot"}},
     ),
     Concluded(
         of="contradictory figures are never narrowed",

@@ -63,7 +63,7 @@ class ScoredNode:
     @property
     def by_hand(self) -> bool:
         """Whether the line's own figure is its points."""
-        return isinstance(self.rule, Formula) and self.rule.tree == Name("value")
+        return isinstance(self.rule, Formula) and self.rule.tree in (Name("value"), Name(self.name))
 
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""
