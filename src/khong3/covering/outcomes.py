@@ -13,6 +13,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
+from khong3.models.points import Path
 from khong3.tape import keys
 
 _ANSWERS = {True: YES, False: NO}
@@ -33,13 +34,13 @@ def outcome_demands(meaning: Meaning) -> Iterator[Demand]:
     for path, one in model.differing:
         name = getattr(one, "name", TOTAL)
         for case in range(len(one.maxima)):
-            here = (*path, "max", case, "is")
-            yield from case_demand(("max", name), case, one.maxima, here, called(model, name))
+            most = (*path, "max", case, "is")
+            yield from case_demand(("max", name), case, one.maxima, most, called(model, name))
 
 
 def _of_grade(meaning: Meaning, index: int, grade: Grade) -> Iterator[Demand]:
     total = meaning.scoring.nodes.get(TOTAL)
-    path = ("grades", index)
+    path: Path = ("grades", index)
     yield demand(("grade", grade.id), "uncovered-grade", path, grade=grade.label)
     for case in range(len(grade.from_)):
         bounds = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
