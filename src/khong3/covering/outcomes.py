@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from khong3.arithmetic.terms import NO, YES
-from khong3.covering.bounds import Bound, last_digit
+from khong3.covering.bounds import StatedBound, last_digit
 from khong3.covering.lines import case_demand
 from khong3.covering.rules import unwrapped
 from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
@@ -67,13 +67,13 @@ def _limits(meaning: Meaning, node: ScoredNode) -> Iterator[Demand]:
         yield demand(("earned", node.name), f"uncovered-{node.effect}", (*node.path, "effect"), of=of)
 
 
-def _threshold(grade: Grade, case: int, total: ScoredNode) -> Bound | None:
+def _threshold(grade: Grade, case: int, total: ScoredNode) -> StatedBound | None:
     """From how many points a grade is given; None where every total reaches it."""
     from_ = grade.from_[case].is_
     over = total.max if from_.percent else Fraction(1)
     if from_.value * over <= total.min:
         return None
-    return Bound(("threshold", grade.id, case), from_.value * over, last_digit(from_) * over, below=True)
+    return StatedBound(("threshold", grade.id, case), from_.value * over, last_digit(from_) * over, below=True)
 
 
 def outcome_facts(example: Sequence[Seen]) -> Iterator[Fact]:

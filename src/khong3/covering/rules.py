@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from khong3.covering.bounds import Bound, last_digit
+from khong3.covering.bounds import StatedBound, last_digit
 from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.explaining import Step
 from khong3.expressions import Expression, Literal, Operation
@@ -73,14 +73,14 @@ class RuleOf:
             yield self.asked(("row", (*path, "else")), "uncovered-row", (*path, "else"), row=_ELSE)
             yield from self.of(rule.otherwise, (*path, "else"))
 
-    def bound(self, row: Row, path: Path) -> Bound | None:
+    def bound(self, row: Row, path: Path) -> StatedBound | None:
         """A row's bound, where it is a number."""
         value = literal_of(row.bound)
         line = self.line
         if value is None or line is None or line.kind == "choice" or not isinstance(row.bound, Literal):
             return None
         written = Literal(value, percent=line.percent)
-        return Bound(("bound", path), value, last_digit(written), below=not row.over)
+        return StatedBound(("bound", path), value, last_digit(written), below=not row.over)
 
     def lines(self, rule: Lines, path: Path) -> Iterator[Demand]:
         for index, branch in enumerate(rule.branches):
