@@ -15,7 +15,10 @@ from attrs import evolve, field, frozen
 
 from khong3 import Assessment, Finding, KhongError, Model, Observation, load, read
 from khong3.catalogue.words import stage_text
+from khong3.figures.bounds import parted
 from khong3.observations import Data
+from khong3.observations.headings import arranged, role_of
+from khong3.observations.reading import _of_units
 from khong3.text import nfc, strip_marks
 from tests.mutations import ROOT, Tally, mutant, watched
 
@@ -32,8 +35,28 @@ CELLS = [
     "2024", "2023", "2024-H1", "2024-Q5", "2024-01..2024-09", "2026-02-30", "31/12/2025", "over", "trên", "about",
     "gần", "hơn", "official", "corrected", "ước", "self", "appraised", "final", "tự chấm", "hop", "e-none",
     "hop; chu-ky", ";", "15607", "015607", "X1", "X9", "thuong-xuan", "Xã Bát Mọt", "adults", "e_signature",
-    "Dân số", "signature_holders %", "999999999999", "10.005", "commune", "\u00a0", "a\u0301", "×", "@SUM(A1)",
+    "Dân số", "trên 90 %", "≥ 88", "Tổng cộng", "'15607", '="15607"', "STT", "Ghi chú", "Tên xã", "Mã xã", "Kỳ",
+    "Quý III/2024", "Năm 2024", "-", "#N/A", "17,5", "1.234,5", "signature_holders %", "999999999999", "10.005",
+    "commune", "\u00a0", "a\u0301", "×", "@SUM(A1)",
 ]  # fmt: skip
+
+
+COLUMNS = ("column-twice", "column-unknown", "column-aside", "heading-aside", "column-without-heading",
+           "column-unknown-variable")  # fmt: skip
+"""Findings about all that stands in a column."""
+FILES = ("not-utf-8", "windows-1258", "tcvn3", "table-on-its-side", "period-column-missing", "header-unknown",
+         "list-elsewhere", "communes-without-code", "evidence-without-id")  # fmt: skip
+"""Findings about all that stands in a file."""
+ROWS = (
+    "lines-above-header",
+    "attribute-unread",
+    "file-has-dot",
+    "file-has-comma",
+    "encoded-twice",
+    "tcvn3-as-text",
+    "record-broken",
+)
+"""Findings about the first line that are not about the file."""
 
 
 def try_folder(seed: int, tally: Tally) -> None:
@@ -142,8 +165,9 @@ class _Account:
     found: Assessment | None
     findings: tuple[Finding, ...]
     _named: dict[tuple[str, int], list[Finding]] = field(factory=dict[tuple[str, int], list[Finding]])
+    _heads: dict[str, int] = field(factory=dict[str, int])
     _whole: set[str] = field(factory=set[str])
-    _headers: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    _columns: set[tuple[str, int]] = field(factory=set[tuple[str, int]])
     _kept: dict[tuple[str, int], list[Observation]] = field(factory=dict[tuple[str, int], list[Observation]])
 
     def lost(self) -> Iterator[str]:
@@ -151,11 +175,13 @@ class _Account:
         for one in (*self.findings, *(self.data.findings if self.data else ())):
             if one.place.file is None:
                 continue
-            if one.code in ("column-twice", "column-unknown"):
-                self._headers.add((Path(one.place.file).name, str(one.parameters["name"])))
-            unread = one.place.line in (None, 1) and one.code not in ("column-twice", "column-unknown")
-            if unread or one.code == "not-utf-8":
-                self._whole.add(Path(one.place.file).name)
+            file = Path(one.place.file).name
+            if one.code in COLUMNS and one.place.column is not None:
+                self._columns.add((file, one.place.column))
+            elif one.code in FILES or (one.place.line in (None, 1) and one.code not in ROWS):
+                self._whole.add(file)
+            if one.code == "lines-above-header":
+                self._heads[file] = int(str(one.parameters["header"]))
             first = one.place.line or 1
             last = one.parameters.get("last")
             for line in range(first, (last if isinstance(last, int) else first) + 1):
@@ -166,7 +192,7 @@ class _Account:
                 self._kept.setdefault((Path(place.file).name, place.line), []).append(observation)
         for path in sorted(self.folder.glob("*.csv")):
             if path.name not in self._whole:
-                for cell in _cells(path):
+                for cell in _cells(path, self._heads.get(path.name, 1)):
                     if not self.accounted(cell):
                         yield f"{cell.file}:{cell.line}:{cell.column} {cell.header!r} = {cell.text!r} in {cell.row}"
 
@@ -180,7 +206,10 @@ class _Account:
         """Whether a cell went anywhere."""
         if any((cell.file, line) in self._named for line in range(cell.line, cell.last + 1)):
             return True
-        if not cell.header or (cell.file, cell.header) in self._headers:
+        if (cell.file, cell.column) in self._columns:
+            return True
+        if role_of(cell.header) in ("name", "unit") and cell.file.lower() != "communes.csv":
+            # A name that is the list's needs no word.
             return True
         if cell.file.lower() == "communes.csv":
             return self.listed(cell)
@@ -204,7 +233,7 @@ class _Account:
         periods = {str(one.parameters.get("period")) for one in self.findings if one.code == "period-not-assessed"}
         if cell.row.get("period") in periods or self.found is None:
             return True
-        if any(one.code == "unit-not-addressed" for one in self.findings):
+        if any(one.code in ("unit-not-addressed", "figures-without-list") for one in self.findings):
             return True
         name = (cell.row.get("variable") or cell.header).removesuffix(" %").strip()
         read_by = [line for line in self.model.program.meaning.lines.values() if name in (*line.reads, line.name)]
@@ -218,6 +247,8 @@ def _holds(one: Observation, cell: _Read) -> bool:
         return cell.header in ("commune", "period") or one.place.column == cell.column or cell.text == one.evidence
     if cell.header == "variable":
         return True
+    if cell.header == "value" and (found := parted(cell.text)) is not None:
+        return (one.qualifier, one.value) == found
     said = getattr(one, cell.header, None)
     if cell.header == "stage" and said is not None:
         # A stage may be written as tables print it; the observation has the model's name of it.
@@ -226,22 +257,28 @@ def _holds(one: Observation, cell: _Read) -> bool:
     return said is not None and str(said) == cell.text
 
 
-def _cells(path: Path) -> Iterator[_Read]:
-    """The cells of a file that hold something, below its header."""
+def _cells(path: Path, head: int) -> Iterator[_Read]:
+    """The cells of a file that hold something, below the line of its header."""
     raw = path.read_bytes()
     text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-    first = next(line for line in text.splitlines() if line.strip())
+    first = next(line for line in text.splitlines()[head - 1 :] if line.strip())
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     header: list[str] = []
     begin = 1
     for fields in reader:
-        said = [nfc(one).strip() for one in fields]
-        if any(said) and not header:
-            header = said
-        elif any(said):
+        said = [_plain(one) for one in fields]
+        if any(said) and begin >= head and not header:
+            header = list(_of_units(tuple(said)) if path.name == "communes.csv" else arranged(said))
+        elif any(said) and header:
             # Of a header that stands twice the first is meant; the other is a finding.
             row = dict(reversed(list(zip(header, said, strict=False))))
             for column, (name, one) in enumerate(zip(header, said, strict=False), start=1):
                 if one:
                     yield _Read(path.name, begin, reader.line_num, column, name, one, row)
         begin = reader.line_num + 1
+
+
+def _plain(cell: str) -> str:
+    """A cell's text, without what Excel writes to keep its zeros."""
+    text = nfc(cell).strip()
+    return text[2:-1] if text.startswith('="') and text.endswith('"') else text.removeprefix("'")

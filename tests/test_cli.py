@@ -280,20 +280,25 @@ def test_texts_of_files_are_only_texts(khong3: Run, tmp_path: Path) -> None:
 
 
 def test_a_slip_is_printed_once(khong3: Run, tmp_path: Path) -> None:
-    """A column that the model does not know, in the cells of three units; JSON has each."""
+    """A name that the model does not know, in the rows of three units, or a column of them; JSON has each row."""
     spec, data = tmp_path / "loi.yaml", tmp_path / "loi.csv"
     spec.write_text(SAID, encoding="utf-8")
-    rows = "".join(f"{unit},2024,{value},20\n" for unit, value in (("x", "7"), ("y", "8"), ("z", "9")))
-    data.write_text("commune,period,tiến độ,2\n" + rows, encoding="utf-8")
+    figures = (("x", "7"), ("y", "8"), ("z", "9"))
+    rows = "".join(f"{unit},2024,tiến độ,{value}\n{unit},2024,2,20\n" for unit, value in figures)
+    data.write_text("commune,period,variable,value\n" + rows, encoding="utf-8")
     said = khong3("assess", str(spec), str(data)).out
     assert said.count("“tiến độ”") == 1
-    assert "số liệu 7 của x không được tính" in said
+    assert "số liệu 7 của x không được tính" in " ".join(said.split())
     assert "(Và 2 ô khác như thế.)" in " ".join(said.split())
     every = json.loads(khong3("assess", str(spec), str(data), "--format", "json").out)["findings"]
     assert [one["message"] for one in every if one["code"] == "unknown-variable"] == [
         f"Mô hình không có biến hay dòng “tiến độ”; số liệu {value} của {unit} không được tính."
-        for unit, value in (("x", "7"), ("y", "8"), ("z", "9"))
+        for unit, value in figures
     ]
+    data.write_text("commune,period,tiến độ,2\n" + "".join(f"{u},2024,{v},20\n" for u, v in figures), encoding="utf-8")
+    said = " ".join(khong3("assess", str(spec), str(data)).out.split())
+    assert said.count("“tiến độ”") == 1
+    assert "cột này (3 ô, đầu tiên “7”) không được đọc" in said
 
 
 @pytest.mark.parametrize("name", ["command-line.md", "dong-lenh.md"])

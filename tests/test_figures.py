@@ -78,7 +78,12 @@ def test_a_choice_takes_its_level_or_label() -> None:
         ("3", "-2", "negative-count", "invalid"),
         ("3", "2.5", "not-whole", "invalid"),
         ("3", "bốn", "not-a-number", "missing"),
-        ("3", "3.500", "ambiguous-number", "missing"),
+        ("3", "3.500", None, "exceeded"),
+        ("3", "3.000", "ambiguous-number", "missing"),
+        ("5", "3.500", "ambiguous-number", "missing"),
+        ("3", "–", "blank-mark", "missing"),
+        ("5", "#DIV/0!", "excel-error", "missing"),
+        ("1", "-", "blank-mark", "missing"),
         ("3", "1,5", "not-whole", "invalid"),
         ("5", "1,5", "comma-undeclared", "missing"),
         ("3", "74 %", "percentage-for-count", "missing"),
@@ -150,7 +155,7 @@ def test_counts_decide_over_a_stated_percentage() -> None:
 
 
 def test_units_that_are_not_listed() -> None:
-    """A name for a code, a lost zero and a slip are asked about, with the figure; the rest is assessed."""
+    """A name for a code and a lost zero are asked about, another code is another unit's; the rest is assessed."""
     listed = (Commune(code="01234", name="Xã Ngọc Phụng"), Commune(code="05678", name="Xã Xuân Cao"))
     observations = [
         Observation(commune=code, period="2024", variable="3", value=5)
@@ -160,19 +165,20 @@ def test_units_that_are_not_listed() -> None:
     assert found["01234", "3"].verdict == "exceeded"
     assert found["05678", "3"].verdict == "missing"
     nears = [one.parameters["near"] for one in found.findings if one.code == "unknown-commune"]
-    assert nears == ["01234", "01234", "05678", None]
+    assert nears == ["01234", "01234", None, None]
     assert all("5" in one.message("vi") for one in found.findings)
 
 
 def test_names_that_the_model_does_not_have() -> None:
-    """A label in place of a name, and a slip, are asked about."""
+    """A code for a name, a label without its marks, and a slip, are asked about; a label stands for its name."""
     observations = [
-        Observation(commune=UNIT, period="2024", variable=name, value=5) for name in ("Số Họp", "hop", "xyz", "3")
+        Observation(commune=UNIT, period="2024", variable=name, value=5)
+        for name in ("Số  Họp", "so hop", "hop", "xyz", "3")
     ]
     found = model(Indicator(code="3", id="hoptac", label="số họp", type="integer")).assess(observations, "2024")
     nears = [one.parameters["near"] for one in found.findings if one.code == "unknown-variable"]
-    assert nears[0] == "hoptac"
-    assert len(nears) == 4
+    assert nears == ["hoptac", None, None, "hoptac"]
+    assert found[UNIT, "hoptac"].value == 5
 
 
 def test_periods_that_are_not_assessed_are_named() -> None:

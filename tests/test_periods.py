@@ -1,5 +1,7 @@
 """Periods and ranges of them."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,52 @@ def test_other_texts_are_no_periods(text: str) -> None:
     """A period that is none is a finding."""
     with pytest.raises(KhongError):
         Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Năm 2025", "2025"), ("2025.0", "2025"), ("cả năm 2025", "2025"), ("2025", "2025"),
+        ("Quý III/2025", "2025-Q3"), ("Quý 3/2025", "2025-Q3"), ("quý iv năm 2025", "2025-Q4"), ("Q1/2025", "2025-Q1"),
+        ("Tháng 8/2026", "2026-08"), ("tháng 08 năm 2026", "2026-08"), ("8/2026", "2026-08"), ("T8/2026", "2026-08"),
+        ("6 tháng đầu năm 2025", "2025-H1"), ("sáu tháng cuối năm 2025", "2025-H2"), ("nửa đầu năm 2025", "2025-H1"),
+        ("9 tháng đầu năm 2025", "2025-01..2025-09"), ("Lũy kế 9 tháng năm 2025", "2025-01..2025-09"),
+        ("9T/2025", "2025-01..2025-09"), ("12 tháng năm 2025", "2025"), ("2024-01..2024-09", "2024-01..2024-09"),
+    ],
+)  # fmt: skip
+def test_periods_as_officials_write_them(text: str, period: str) -> None:
+    """In either Unicode form and any case; each has one meaning."""
+    for one in (text, text.upper(), unicodedata.normalize("NFD", text), f" {text} "):
+        assert str(Period.told(one)) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "tháng 8", "quý III", "quý 5/2025", "13/2025", "13 tháng năm 2025", "2025.5", "năm nay", "2024-2025", "T8/25"],
+)
+def test_what_has_no_one_meaning_is_no_period(text: str) -> None:
+    """As before."""
+    with pytest.raises(KhongError) as caught:
+        Period.told(text)
+    assert [one.code for one in caught.value.findings] == ["not-a-period"]
+
+
+@given(PERIODS)
+def test_what_is_printed_is_told_too(period: Period) -> None:
+    """The plain forms are among those that officials write."""
+    assert Period.told(str(period)) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("31/12/2024", "2024"), ("30-6-2025", "2025-H1"), ("tính đến 31.12.2024", "2024"), ("29/02/2025", None)],
+)
+def test_a_day_is_asked_after(text: str, near: str | None) -> None:
+    """With the longest period of a year that ends on it, where it ends one."""
+    with pytest.raises(KhongError) as caught:
+        Period.told(text)
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.parameters["near"]) == ("day-as-period", near)
 
 
 def test_validity_takes_days() -> None:

@@ -187,16 +187,18 @@ def test_units_in_a_circle_belong_to_nobody() -> None:
     assert {one.commune.code for one in found} == {"a", "b"}
 
 
-def test_a_parent_that_no_list_names_is_made() -> None:
-    """Communes name their district; it needs no row of its own."""
-    communes = tuple(Commune(code=f"c{at}", parent="dist") for at in range(2))
+def test_a_parent_that_the_list_does_not_have_is_named() -> None:
+    """No district is made up out of a word; one that is another's name is asked after, with all of its units."""
+    communes = (*(Commune(code=f"c{at}", parent="Huyện Thử") for at in range(2)), Commune(code="H", name="Huyện Thử"))
     observations = tuple(
         Observation(commune=f"c{at}", period="2024", variable=name, value=value)
         for at in range(2)
         for name, value in (("part", at), ("whole", 2))
     )
     found = ratio_model(None).assess(Data(observations=observations, communes=communes), "2024")
-    assert found["dist", "1"].value == Fraction(1, 4)
+    assert {one.commune.code for one in found} == {"c0", "c1", "H"}
+    (finding,) = [one for one in found.findings if one.code == "parent-unknown"]
+    assert (finding.parameters["near"], finding.parameters["units"]) == ("H", ["c0", "c1"])
 
 
 def test_sums_of_bounds_are_bounds() -> None:

@@ -1,24 +1,28 @@
 """Numbers as people write them, read exactly or not at all.
 
 A number is an integer over a power of ten, never a float. Where two readings are possible ('3.500', '1,5') neither is
-chosen: the caller gets the code of a finding that names both.
+chosen: the caller gets the code of a finding that names both. What has one reading under either sign is read as that
+('8.718.000', '3.359,80').
 """
 
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
 
-from khong3.text import LANGUAGES, Text, format_number, round_half_away
+from khong3.text import LANGUAGES, Text, decimals_of, format_number, round_half_away
 
 DecimalSign = Literal["dot", "comma"]
 
 LONGEST = 30
 """More digits than this are no figure that anybody counted."""
 
+_SIGNS: Mapping[DecimalSign, tuple[str, str]] = {"dot": (".", ","), "comma": (",", ".")}
+"""What marks decimals, and what parts thousands beside it."""
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _SHAPE = re.compile(r"([-+\u2212]?)([0-9][0-9., ]*|[.,][0-9]+) ?(%?)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -89,6 +93,31 @@ class Misread:
     code: str
     found: str
     readings: tuple[Fraction, ...] = ()
+    percent: bool = False
+
+    def proposals(self, decimal: DecimalSign | None) -> Text:
+        """Its readings, each written so that it is read as just that."""
+        sign = " %" if self.percent else ""
+        every = [written(one, decimal) + sign for one in self.readings]
+        return Text(" hoặc ".join(every), " or ".join(every))
+
+
+def written(value: Fraction, decimal: DecimalSign | None = None) -> str:
+    """A decimal as a file may have it: no sign of thousands, and no doubt about the sign of its decimals.
+
+    >>> written(Fraction(7, 2)), written(Fraction(7, 2), "comma"), written(Fraction(7001, 1000))
+    ('3.5', '3,5', '7.0010')
+    """
+    places = decimals_of(value, LONGEST)
+    digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}d}"
+    if not places:
+        text = digits
+    else:
+        text = f"{digits[:-places]}.{digits[-places:]}"
+        if decimal is None and _THOUSANDS.fullmatch(text):
+            text += "0"
+    text = text.replace(".", ",") if decimal == "comma" else text
+    return f"-{text}" if value < 0 else text
 
 
 def read_number(text: str, decimal: DecimalSign | None = None) -> Number | Misread:
@@ -101,23 +130,30 @@ def read_number(text: str, decimal: DecimalSign | None = None) -> Number | Misre
     """
     if digits_only(text):
         return Number(int(text))
-    found = _SPACES.sub(" ", text).strip()
-    shape = _SHAPE.fullmatch(found)
+    shape = _shape(text)
+    if isinstance(shape, Misread):
+        return shape
+    sign, body, percent = shape
+    plain = _settle(body, decimal)
+    if not isinstance(plain, str):
+        signed = tuple(-one if sign in "-−" and sign else one for one in plain.readings)
+        return Misread(plain.code, text, signed, percent)
+    whole, _, decimals = plain.partition(".")
+    digits = int(whole + decimals)
+    return Number(-digits if sign in ("-", "−") else digits, len(decimals), percent)
+
+
+def _shape(text: str) -> tuple[str, str, bool] | Misread:
+    """The sign, the digits with their marks, and whether a % stands behind them."""
+    shape = _SHAPE.fullmatch(_SPACES.sub(" ", text).strip())
     if shape is None:
         return Misread("not-a-number", text)
     sign, body, percent = shape[1], shape[2].strip(), bool(shape[3])
     if len(body) > LONGEST:
         return Misread("number-too-long", text)
-    if " " in body:
-        if not _SPACED.match(body):
-            return Misread("not-a-number", text)
-        body = body.replace(" ", "")
-    plain = _settle(body, decimal)
-    if not isinstance(plain, str):
-        return Misread(plain.code, text, tuple(-one if sign in "-−" and sign else one for one in plain.readings))
-    whole, _, decimals = plain.partition(".")
-    digits = int(whole + decimals)
-    return Number(-digits if sign in ("-", "−") else digits, len(decimals), percent)
+    if " " in body and not _SPACED.match(body):
+        return Misread("not-a-number", text)
+    return sign, body.replace(" ", ""), percent
 
 
 def digits_only(text: str) -> bool:
@@ -125,26 +161,64 @@ def digits_only(text: str) -> bool:
     return text.isdigit() and text.isascii() and len(text) <= LONGEST
 
 
+def sign_of(text: str, *, whole: bool = False) -> DecimalSign | None:
+    """The only decimal sign under which ``text`` is a number at all; None where it is one under both, or neither.
+
+    ``whole``: the only one under which it is a whole number.
+
+    >>> sign_of("17,5"), sign_of("1.200"), sign_of("1.200", whole=True)
+    ('comma', None, 'comma')
+    """
+    shape = _shape(text)
+    if isinstance(shape, Misread) or not ("," in shape[1] or "." in shape[1]):
+        return None
+    fitting: list[DecimalSign] = []
+    for sign, marks in _SIGNS.items():
+        plain = _plain(shape[1], *marks)
+        if plain is not None and (not whole or _whole(plain)):
+            fitting.append(sign)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _whole(plain: str) -> bool:
+    return not plain.partition(".")[2].strip("0")
+
+
 def _settle(body: str, decimal: DecimalSign | None) -> str | Misread:
     """``body`` with a dot for decimals and no thousands signs."""
     if decimal is None:
-        if "," in body:
-            readings = _readings(body)
-            return Misread("ambiguous-number" if len(readings) > 1 else "comma-undeclared", body, readings)
-        if _THOUSANDS.fullmatch(body):
-            return Misread("ambiguous-number", body, _readings(body))
-        if body.count(".") > 1:
-            return Misread("ambiguous-number", body, _readings(body))
+        return _settle_unsaid(body)
+    plain = _plain(body, *_SIGNS[decimal])
+    if plain is not None:
+        return plain
+    readings = _readings(body)
+    return Misread("other-sign" if readings else "not-a-number", body, readings)
+
+
+def _settle_unsaid(body: str) -> str | Misread:
+    """The same where nobody says which sign marks decimals."""
+    if "," not in body and body.count(".") < 2 and not _THOUSANDS.fullmatch(body):
         return body if _PLAIN.fullmatch(body) else Misread("not-a-number", body)
-    mark, thousands = (".", ",") if decimal == "dot" else (",", ".")
-    whole, sign, decimals = body.partition(mark)
-    if thousands in whole and not re.fullmatch(rf"[0-9]{{1,3}}(?:\{thousands}[0-9]{{3}})+", whole):
+    readings = _readings(body)
+    if not readings:
         return Misread("not-a-number", body)
-    plain = whole.replace(thousands, "") + ("." if sign else "") + decimals
-    return plain if _PLAIN.fullmatch(plain) else Misread("not-a-number", body)
+    if len(readings) > 1:
+        return Misread("ambiguous-number", body, readings)
+    if body.count(",") + body.count(".") == 1:
+        return Misread("comma-undeclared", body, readings)
+    return next(plain for marks in _SIGNS.values() if (plain := _plain(body, *marks)) is not None)
 
 
 def _readings(body: str) -> tuple[Fraction, ...]:
     """The values that ``body`` has under either decimal sign."""
-    both = (_settle(body, "dot"), _settle(body, "comma"))
-    return tuple(dict.fromkeys(Fraction(one) for one in both if isinstance(one, str)))
+    both = (_plain(body, *marks) for marks in _SIGNS.values())
+    return tuple(dict.fromkeys(Fraction(one) for one in both if one is not None))
+
+
+def _plain(body: str, mark: str, thousands: str) -> str | None:
+    """``body`` with a dot for decimals, where ``mark`` is their sign; None where it is no number then."""
+    whole, sign, decimals = body.partition(mark)
+    if thousands in whole and not re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:\{thousands}[0-9]{{3}})+", whole):
+        return None
+    plain = whole.replace(thousands, "") + ("." if sign else "") + decimals
+    return plain if _PLAIN.fullmatch(plain) else None

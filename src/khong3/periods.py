@@ -10,11 +10,69 @@ from itertools import accumulate
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError
-from khong3.text import LANGUAGES, Text, called
+from khong3.text import LANGUAGES, Text, called, strip_marks
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _LONGEST = len("2024-08")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+
+
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
+_TOLD = tuple(
+    re.compile(form.replace(" OF ", r"(?: nam | ?[/.-] ?| )"))
+    for form in (
+        rf"(?:ca |ky )?(?:nam )?{_YEAR}(?:\.0+)?",
+        rf"(?:quy |q)(?P<quarter>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
+        rf"{_YEAR} ?[-/]? ?q(?P<quarter>[1-4])",
+        rf"(?:(?:thang |t)?(?P<month>0?[1-9]|1[0-2])) ?[/-] ?{_YEAR}",
+        rf"thang (?P<month>0?[1-9]|1[0-2]) OF {_YEAR}",
+        rf"{_YEAR}[-/](?P<month>[1-9]|0[1-9]|1[0-2])",
+        rf"(?:luy ke )?(?P<count>[0-9]{{1,2}}|[a-z]+) thang(?: (?P<end>dau|cuoi))? OF {_YEAR}",
+        rf"(?P<count>[0-9]{{1,2}}) ?t OF {_YEAR}",
+        rf"nua (?P<half>dau|cuoi) nam {_YEAR}",
+    )
+)
+"""Periods as officials write them, in plain letters; each has one meaning."""
+_DAY = re.compile(
+    r"(?:(?P<d>[0-3]?[0-9])[/.-](?P<m>[01]?[0-9])[/.-](?P<y>[12][0-9]{3})"
+    r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]))(?: 0?0:00(?::00)?)?$"
+)
+
+
+@lru_cache(maxsize=4_096)
+def _told(said: str) -> tuple[int, int] | None:
+    """The first and last month of a period in plain letters."""
+    found = next((one for form in _TOLD if (one := form.fullmatch(said))), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    january = int(parts["year"]) * 12
+    if month := parts.get("month"):
+        return january + int(month) - 1, january + int(month) - 1
+    if quarter := parts.get("quarter"):
+        first = january + 3 * (_QUARTERS.get(quarter) or int(quarter)) - 3
+        return first, first + 2
+    if half := parts.get("half"):
+        return (january, january + 5) if half == "dau" else (january + 6, january + 11)
+    if "count" not in parts:
+        return january, january + 11
+    count = _NUMBERS.get(parts["count"]) or (int(parts["count"]) if parts["count"].isdecimal() else 0)
+    if not 1 <= count <= 12:
+        return None
+    return (january + 12 - count, january + 11) if parts.get("end") == "cuoi" else (january, january + count - 1)
+
+
+def _ending(day: re.Match[str]) -> str | None:
+    """The period of a year that ends on a day and begins with the year; of another day the month that it lies in."""
+    try:
+        said = date.fromisoformat(day["iso"]) if day["iso"] else date(int(day["y"]), int(day["m"]), int(day["d"]))
+    except ValueError:
+        return None
+    month = said.year * 12 + said.month - 1
+    ends = _first_day(month + 1).toordinal() - said.toordinal() == 1
+    return str(Period(month - said.month + 1 if ends and said.month % 3 == 0 else month, month))
 
 
 @total_ordering
@@ -47,6 +105,29 @@ class Period:
         if first is None or (dots and last is None):
             raise KhongError([Finding(code="not-a-period", parameters={"found": text})])
         return cls(first[0], last[1] if last else first[1])
+
+    @classmethod
+    def told(cls, text: "str | Period") -> "Period":
+        """Read a period as ``parse`` does, or as officials write it: ``Quý III/2025``, ``9 tháng đầu năm 2025``.
+
+        Raises KhongError for anything else: ``not-a-period``, or ``day-as-period`` for a day, with the period that ends
+        on it where one does.
+
+        >>> str(Period.told("Quý III/2025")), str(Period.told("6 tháng đầu năm 2025")), str(Period.told("8/2026"))
+        ('2025-Q3', '2025-H1', '2026-08')
+        """
+        if isinstance(text, Period):
+            return text
+        if plain := _one(text):
+            return cls(*plain)
+        said = " ".join(strip_marks(text).split())
+        months = _told(said)
+        if months is not None:
+            return cls(*months)
+        if day := _DAY.search(said):
+            found = {"found": text.strip(), "near": _ending(day)}
+            raise KhongError([Finding(code="day-as-period", parameters=found)])
+        return cls.parse(text)
 
     @property
     def months(self) -> int:

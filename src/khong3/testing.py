@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from khong3.communes import Commune
 from khong3.expressions import Expression, Name, Operation
 from khong3.judging.inputs import reported
+from khong3.meaning.divisors import divisors_of
 from khong3.meaning.lines import Line
 from khong3.meaning.point_rules import literal_of
 from khong3.models import Model, Variable
@@ -198,8 +199,10 @@ def _typed_points(model: Model) -> dict[str, tuple[int, int]]:
 
 def _divisors(model: Model) -> set[str]:
     """What other figures than its own parts are divided by, and the wholes of that: never 0."""
-    lines = [line for line in model.meaning.lines.values() if line.denominator is not None and not line.part]
-    open_ = [one.name for line in lines for one in (line.denominator or line.numerator).walk() if isinstance(one, Name)]
+    parts = {line.name for line in model.meaning.lines.values() if line.part}
+    items = [item for _, item, _ in model.walk()]
+    divided = [tree for one in items for tree in divisors_of(one, measured=one.name not in parts)]
+    open_ = [one.name for tree in divided for one in tree.walk() if isinstance(one, Name)]
     found: set[str] = set()
     while open_:
         name = open_.pop()
@@ -215,7 +218,7 @@ def _figure(variable: Variable, least: int, most: int) -> st.SearchStrategy[Raw]
     if variable.type == "yes/no":
         return st.sampled_from(["no", "yes"])
     if variable.type == "percent":
-        return st.integers(0, 10_000).map(lambda hundredths: Fraction(hundredths, 10_000))
+        return st.integers(least, 10_000).map(lambda hundredths: Fraction(hundredths, 10_000))
     if variable.type == "integer":
         return st.integers(least, most).map(Fraction)
     return st.integers(100 * least, 100 * most).map(lambda hundredths: Fraction(hundredths, 100))

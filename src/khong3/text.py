@@ -306,3 +306,52 @@ def strip_marks(text: str) -> str:
     """``text`` without diacritics, in lower case: what two careless spellings of one name share."""
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return " ".join(plain.replace("đ", "d").replace("Đ", "D").casefold().split())
+
+
+_PERCENT = re.compile(r"\s*(?:%|\(\s*%\s*\))\s*$")
+
+
+def without_percent(text: str) -> tuple[str, bool]:
+    """A heading without the sign of percentages behind it, and whether it had one: ``hl %``, ``hl%``, ``hl (%)``."""
+    bare = _PERCENT.sub("", text)
+    return (bare, True) if bare and bare != text else (text, False)
+
+
+def as_label(text: str) -> str:
+    """A label as it is compared, word for word: composed, in any case, with any spaces, without a % behind it."""
+    return without_percent(" ".join(nfc(text).casefold().split()))[0]
+
+
+_KINDS = ("xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "tinh")
+_SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố"}
+_SHORTENED = re.compile(r"(x|p|tt|h|q|tx|tp)\. ?")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two texts are one unit's name: in any case, wherever the tone stands, with or without the unit's kind.
+
+    >>> same_name("Xã Hòa Bình", "HOÀ BÌNH"), same_name("Xã An Hòa", "Xã An Hóa"), same_name("Xã A", "Phường A")
+    (True, False, False)
+    """
+    (kind, name), (kind_of_other, name_of_other) = _apart(one), _apart(other)
+    if kind and kind_of_other and kind != kind_of_other:
+        return False
+    plain, plain_of_other = strip_marks(name), strip_marks(name_of_other)
+    if plain != plain_of_other:
+        return False
+    unmarked = plain in (name, name_of_other) or plain_of_other in (name, name_of_other)
+    return unmarked or _letters_of(name) == _letters_of(name_of_other)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The kind of unit that a name begins with, in plain letters, and the rest."""
+    said = " ".join(nfc(text).casefold().split())
+    said = _SHORTENED.sub(lambda found: _SHORT[found[1]] + " ", said, count=1) if _SHORTENED.match(said) else said
+    plain = strip_marks(said)
+    kind = next((one for one in _KINDS if plain.startswith(one + " ")), "")
+    return kind, " ".join(said.split()[len(kind.split()) :])
+
+
+def _letters_of(name: str) -> list[list[str]]:
+    """The letters and marks of each syllable, wherever in it the tone is written."""
+    return [sorted(unicodedata.normalize("NFD", one)) for one in name.split()]

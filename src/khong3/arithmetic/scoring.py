@@ -36,14 +36,16 @@ _T = TypeVar("_T")
 class Part:
     """A node as its group sees it. ``points`` and ``applicable`` are 0 unless it is ``active``.
 
-    ``removed``: it left in a way that ``policy`` answers for. ``lost``: it was left out because it is missing.
-    ``poison``: it makes its group missing.
+    ``extent``: how much of its maximum would apply were its blanks filled. ``lost``: it was left out because it is
+    missing. ``poison``: it makes its group missing. ``shared`` and ``rescaled``: it does not apply, and the others make
+    up for it.
     """
 
     name: str
     max: Fraction
     points: Term
     applicable: Term
+    extent: Term
     active: Ref
     poison: Ref
     lost: Ref
@@ -178,6 +180,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     *,
     most: Fraction,
     applicable: Term | None,
+    extent: Term | None,
     policies: Policies,
     inside: bool,
     poisoned: Ref,
@@ -200,16 +203,21 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     worth = Term(worth.n, worth.d, tape.literal(OK), points.why)
     whole = terms.either_of(counted, top if applicable is None else applicable, top)
     whole = Term(active.where(whole.n, 0), whole.d, tape.literal(OK))
+    shared = _chosen(policies, gone, empty, "share equally", no) if not inside else no
+    rescaled = _chosen(policies, gone, empty, "rescale", no) if not inside else no
+    reach = terms.either_of(counted | poison, top if extent is None else extent, top)
+    stays = active | poison | shared | rescaled
     return Part(
         name=name,
         max=most,
         points=because(worth, "item", because(worth, "policy", points), name=name),
         applicable=whole,
+        extent=Term(stays.where(reach.n, 0), reach.d, tape.literal(OK)),
         active=active,
         poison=poison,
         lost=blank if policies.missing == "leave out" else no,
-        shared=_chosen(policies, gone, empty, "share equally", no) if not inside else no,
-        rescaled=_chosen(policies, gone, empty, "rescale", no) if not inside else no,
+        shared=shared,
+        rescaled=rescaled,
     )
 
 

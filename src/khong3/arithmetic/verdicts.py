@@ -44,7 +44,8 @@ def verdict(word: str, value: Term, bounds: Sequence[Term]) -> Ref:
     if better is not None:
         reached = terms.holds(better, value, first).where(at("exceeded"), reached)
     known = first.state.equals(OK) & last.state.equals(OK)
-    return known.where(reached, at("no target"))
+    impossible = first.state.equals(INVALID) | last.state.equals(INVALID)
+    return known.where(reached, impossible.where(at("invalid"), at("no target")))
 
 
 def masked(value: Term, judged: Argument) -> Ref:

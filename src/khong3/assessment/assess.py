@@ -50,8 +50,10 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
 
     By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read.
     """
-    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of))
-    wanted = _periods(period) or figures.longest
+    asked = _periods(period)
+    only = asked[0] if len(asked) == 1 else None
+    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of), period=only)
+    wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
     return of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
@@ -88,7 +90,7 @@ def _periods(given: Periods) -> list[Period]:
     if given is None:
         return []
     several = (given,) if isinstance(given, (str, Period)) else tuple(given)
-    return list(dict.fromkeys(Period.parse(one) for one in several))
+    return list(dict.fromkeys(Period.told(one) for one in several))
 
 
 def _day(given: str | date | None) -> date | None:

@@ -212,8 +212,10 @@ def _after_quotas(model: Model, group: Sequence[Contender], before: Sequence[Pla
 def _open(one: Contender, now: Placement, open_: Sequence[str]) -> Placement:
     """A unit whose grade hangs on what is open of others; of its own it has been said."""
     others = [title for title in open_ if title != one.commune.title]
-    if one.may_be or not others:
+    if one.may_be:
         return evolve(now, grade=None)
+    if not others:
+        return evolve(now, grade=None, findings=(*now.findings, _found("quota-below-open", one)))
     return evolve(now, grade=None, findings=(*now.findings, _found("quota-open", one, communes=others)))
 
 

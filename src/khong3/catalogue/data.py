@@ -17,8 +17,8 @@ ENTRIES: dict[str, Entry] = {
         near=_DID_YOU_MEAN,
     ),
     "folder-without-data": error(
-        "Thư mục không có tệp số liệu .csv nào.",
-        "The folder holds no .csv file of figures.",
+        "Thư mục không có tệp số liệu nào (.csv, .tsv, .txt).",
+        "The folder holds no file of figures (.csv, .tsv, .txt).",
         mend=("Đặt tệp .csv vào thư mục.", "Put a .csv file there."),
     ),
     "evidence-without-id": error(
@@ -235,8 +235,8 @@ ENTRIES: dict[str, Entry] = {
         "Không hiểu dòng tiêu đề ({found}); thiếu: {missing}.",
         "The header ({found}) is not understood; missing: {missing}.",
         mend=(
-            "Dạng dài: commune,period,variable,value. Dạng rộng: commune,period và mỗi biến một cột.",
-            "Long form: commune,period,variable,value. Wide form: commune,period and a column a variable.",
+            "Dạng dài: commune,period,variable,value; dạng rộng: commune,period, mỗi biến một cột; xóa chữ phía trên.",
+            "Long form: commune,period,variable,value; wide form: commune,period, a column a variable. No titles.",
         ),
         near=(
             "Đổi tên cột: {near}. Dạng dài: commune,period,variable,value.",
@@ -320,8 +320,8 @@ ENTRIES: dict[str, Entry] = {
         "Số “{found}” có thể hiểu nhiều cách: {readings}.",
         "The number “{found}” can be read in more than one way: {readings}.",
         mend=(
-            "Khai báo dấu thập phân (--decimal comma hoặc --decimal dot), hoặc viết không có dấu hàng nghìn.",
-            "Declare the decimal sign (--decimal comma or --decimal dot), or write it without a thousands sign.",
+            "Khai báo dấu thập phân của tệp (khong3.toml, --decimal comma hoặc dot), hoặc viết không dấu hàng nghìn.",
+            "Declare the file's decimal sign (khong3.toml, --decimal comma or dot), or write no sign of thousands.",
         ),
     ),
     "comma-undeclared": error(
@@ -546,9 +546,267 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”: {found} lies outside {min} to {max} points; it is not counted.",
         mend=("Kiểm tra lại số điểm, cả dấu thập phân.", "Check the points, and their decimal sign."),
     ),
+    "peers-open": warning(
+        "“{label}”: chưa có điểm, vì phải so với số liệu của {communes}, mà số ấy mới có giới hạn.",
+        "“{label}”: no points yet: they are held against the figures of {communes}, of which only bounds are known.",
+        mend=("Bổ sung con số chính xác của các đơn vị đó.", "Supply the exact figures of these units."),
+    ),
+    "peers-missing": note(
+        "“{label}”: so trong {there}/{every} đơn vị; điểm có thể đổi khi có số liệu của {communes}.",
+        "“{label}”: held against {there} of {every} units; the points may change with the figures of {communes}.",
+        mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
+    ),
+    "quota-below-open": warning(
+        "Chưa xếp loại được: vượt tỷ lệ tối đa của loại trên, mà điều kiện của loại dưới chưa xét được.",
+        "The grade is open: the quota of a grade above is full, and what a grade below asks for cannot be settled.",
+        mend=("Bổ sung số liệu của điều kiện ấy.", "Supply the figures of that condition."),
+    ),
     "quota-open": warning(
         "Chưa xếp loại được theo tỷ lệ tối đa: còn tùy loại của {communes}.",
         "The quota leaves the grade open: it hangs on the grades of {communes}.",
         mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
+    ),
+    "other-sign": error(
+        "Số “{found}” không viết theo dấu thập phân đã khai báo.",
+        "The number “{found}” is not written with the decimal sign that was declared.",
+        mend=(
+            "Viết {readings}; nếu cả tệp viết theo dấu kia thì khai báo dấu ấy cho tệp.",
+            "Write {readings}; where all of the file has the other sign, declare that one for it.",
+        ),
+    ),
+    "blank-mark": error(
+        "“{found}” không phải là số liệu.",
+        "“{found}” is no figure.",
+        mend=(
+            "Để trống ô nếu chưa có số liệu, ghi 0 nếu không phát sinh.",
+            "Leave the cell blank if there is no figure, write 0 if nothing arose.",
+        ),
+    ),
+    "excel-error": error(
+        "“{found}” là lỗi của bảng tính: công thức trong ô không ra số.",
+        "“{found}” is an error of the spreadsheet: the cell's formula came to nothing.",
+        mend=(
+            "Sửa công thức; hoặc để trống ô nếu chưa có số liệu, ghi 0 nếu không phát sinh.",
+            "Mend the formula; or leave the cell blank if there is no figure, write 0 if nothing arose.",
+        ),
+    ),
+    "file-has-dot": warning(
+        "Tệp này có dấu thập phân là dấu chấm (“{found}”), không phải dấu đã khai báo ({declared}); đọc theo tệp.",
+        "Decimals have a dot in this file (“{found}”), not the sign declared ({declared}); it is read as it stands.",
+        mend=(
+            "Bỏ khai báo cho tệp này, hoặc sửa số.",
+            "Declare nothing for this file, or mend the number.",
+        ),
+    ),
+    "file-has-comma": warning(
+        "Tệp này có dấu thập phân là dấu phẩy (“{found}”), không phải dấu đã khai báo ({declared}); đọc theo tệp.",
+        "Decimals have a comma in this file (“{found}”), not the sign declared ({declared}); it is read as it stands.",
+        mend=(
+            "Bỏ khai báo cho tệp này, hoặc sửa số.",
+            "Declare nothing for this file, or mend the number.",
+        ),
+    ),
+    "lines-above-header": note(
+        "Tiêu đề cột ở dòng {header}; các dòng phía trên không phải là số liệu, được bỏ qua: {found}",
+        "The headings stand on line {header}; what stands above them is no figure and is passed over: {found}",
+    ),
+    "header-again": note(
+        "Dòng này lặp lại tiêu đề cột; được bỏ qua.",
+        "This row repeats the headings; it is passed over.",
+    ),
+    "column-numbers": note(
+        "Dòng này chỉ đánh số cột ({found}); được bỏ qua.",
+        "This row only numbers the columns ({found}); it is passed over.",
+    ),
+    "column-without-heading": warning(
+        "Cột {column} có nội dung ở {count} ô mà không có tiêu đề; không được đọc (ô đầu: dòng {first}, “{found}”).",
+        "Column {column} has {count} cells that hold something, and no heading; it is not read"
+        " (the first: line {first}, “{found}”).",
+        mend=(
+            "Ghi tiêu đề cho cột; ô tiêu đề gộp thì bỏ gộp, ghi tiêu đề cho từng cột.",
+            "Write its heading; where headings are merged, part them and write one for each column.",
+        ),
+    ),
+    "column-aside": note(
+        "Mô hình không có biến hay dòng “{name}”; cột này ({count} ô, đầu tiên “{found}”) không được đọc.",
+        "The model has no variable or line “{name}”; this column ({count} cells, the first “{found}”) is not read.",
+    ),
+    "heading-aside": note(
+        "Cột “{name}” chỉ để người đọc; không được dùng khi tính.",
+        "The column “{name}” is for readers only; nothing is reckoned from it.",
+    ),
+    "column-unknown-variable": error(
+        "Mô hình không có biến hay dòng “{name}”; {count} số liệu của cột không được tính"
+        " (đầu tiên: {found}, dòng {first}).",
+        "The model has no variable or line “{name}”; the column's {count} figures are not counted"
+        " (the first: {found}, line {first}).",
+        mend=("Sửa tiêu đề cột.", "Mend the heading."),
+        near=_DID_YOU_MEAN,
+    ),
+    "period-column-missing": error(
+        "Tệp không có cột kỳ (“period”); các cột khác đều hiểu được, nhưng chưa số liệu nào được tính.",
+        "The file has no column “period”; the others are understood, but none of its figures is counted yet.",
+        mend=(
+            "Thêm cột “period”; hoặc, nếu cả tệp là của một kỳ, nêu kỳ đó: --period 2025.",
+            "Add it; or, where all of the file is of one period, name that: --period 2025.",
+        ),
+    ),
+    "day-as-period": error(
+        "“{found}” là một ngày, không phải một kỳ; {variable} = {value} không được tính.",
+        "“{found}” is a day, not a period; {variable} = {value} is not counted.",
+        mend=(
+            "Ghi kỳ mà số liệu thuộc về: cả năm, quý hay tháng.",
+            "Write the period that it belongs to: the year, the quarter or the month.",
+        ),
+        near=(
+            "Có phải kỳ “{near}”? Số liệu tại ngày cuối kỳ thì ghi kỳ đó.",
+            "Did you mean the period “{near}”? A figure as of its last day is written under it.",
+        ),
+    ),
+    "name-differs": warning(
+        "Mã {commune} là “{listed}” trong danh sách, nhưng tệp ghi “{found}”.",
+        "The code {commune} is “{listed}” in the list, but the file says “{found}”.",
+        mend=(
+            "Xem lại mã hay tên: số liệu đang được tính cho {commune} – {listed}.",
+            "Look at both again: the figures count for {commune} – {listed}.",
+        ),
+    ),
+    "unit-unknown": error(
+        "Không có đơn vị nào mã “{name}” trong communes.csv; dòng này cũng không có số liệu nào.",
+        "No unit has the code “{name}” in communes.csv; this row has no figures either.",
+        mend=("Ghi đúng mã đơn vị, hoặc xóa dòng.", "Write the unit's code, or delete the row."),
+        near=_DID_YOU_MEAN,
+    ),
+    "parent-unknown": error(
+        "Cột “parent”: “{parent}” không phải là mã nào trong danh sách này ({units});"
+        " các đơn vị đó không được cộng lên.",
+        "Parent “{parent}” is not a code of this list ({units}); these units are not added up.",
+        mend=(
+            "Ghi mã của đơn vị cấp trên; chưa có trong danh sách thì thêm một dòng cho nó.",
+            "Write the code of the unit above; where it is not in the list, add a row for it.",
+        ),
+        near=_DID_YOU_MEAN,
+    ),
+    "total-row": note(
+        "“{name}” là dòng cộng, không phải một đơn vị; dòng này không được tính: {found}",
+        "“{name}” is a row of totals, not a unit; it is not counted: {found}",
+    ),
+    "row-without-figures": note(
+        "Dòng này không có kỳ và số liệu, được coi là lời ghi của bảng: {found}",
+        "This row has no period and no figures, and is taken for a remark: {found}",
+    ),
+    "cells-merged": error(
+        "Không có mã đơn vị ở dòng {lines}, ngay dưới “{above}”; không được đọc ({count} dòng).",
+        "There is no unit's code on line {lines}, right below “{above}”; nothing there is read ({count} rows).",
+        mend=(
+            "Ô gộp (merge)? Bỏ gộp rồi ghi mã ở từng dòng.",
+            "Merged cells? Part them, and write the code in every row.",
+        ),
+    ),
+    "table-on-its-side": error(
+        "Bảng này xếp đơn vị theo cột, số liệu theo dòng; không được đọc.",
+        "This table has its units side by side and its figures below one another; it is not read.",
+        mend=(
+            "Chuyển vị bảng: trong Excel chép cả bảng, rồi Paste Special, Transpose; mỗi đơn vị một dòng.",
+            "Turn it: in Excel copy all of it, then Paste Special, Transpose; a row for each unit.",
+        ),
+    ),
+    "folder-below": warning(
+        "Thư mục con này có {count} tệp bảng; không được đọc.",
+        "This folder below holds {count} files of tables; they are not read.",
+        mend=(
+            "Đặt các tệp cùng một thư mục, hoặc đánh giá riêng thư mục con.",
+            "Put all files into one folder, or assess the folder below by itself.",
+        ),
+    ),
+    "file-passed-over": note(
+        "Tệp này không phải là bảng số liệu (dòng đầu: “{found}”); được bỏ qua.",
+        "This file is no table of figures (its first line: “{found}”); it is passed over.",
+    ),
+    "list-not-yet": error(
+        "Danh sách đơn vị ở dạng {kind}, chưa đọc được.",
+        "The list of units is of kind {kind}, which is not read yet.",
+        mend=("Lưu thành communes.csv, dạng CSV UTF-8.", "Save it as communes.csv, in the form CSV UTF-8."),
+    ),
+    "windows-1258": error(
+        "Tệp không ở dạng UTF-8; có vẻ là Windows-1258 hoặc 1252: “{found}”.",
+        "The file is not in UTF-8; it seems to be in Windows-1258 or 1252: “{found}”.",
+        mend=(
+            "Mở bằng chương trình đã tạo ra tệp, kiểm tra chữ có dấu, rồi lưu dạng “CSV UTF-8”.",
+            "Open it in the program that made it, look at the letters with marks, and save it as “CSV UTF-8”.",
+        ),
+    ),
+    "tcvn3": error(
+        "Tệp viết bằng mã TCVN3 (phông .VnTime, ABC): “{found}”.",
+        "The file is written in TCVN3 (fonts .VnTime, ABC): “{found}”.",
+        mend=("Chuyển sang Unicode, rồi lưu dạng “CSV UTF-8”.", "Convert it to Unicode, then save it as “CSV UTF-8”."),
+        near=(
+            "Chuyển sang Unicode (UniKey: Ctrl+Shift+F6), rồi lưu dạng “CSV UTF-8”; sẽ thành “{near}”.",
+            "Convert it to Unicode (UniKey: Ctrl+Shift+F6), then save it as “CSV UTF-8”; it will be “{near}”.",
+        ),
+    ),
+    "tcvn3-as-text": warning(
+        "Chữ trong tệp là mã TCVN3 (phông .VnTime, ABC): “{found}”.",
+        "Letters of the file are TCVN3 (fonts .VnTime, ABC): “{found}”.",
+        mend=("Chuyển sang Unicode, rồi lưu lại.", "Convert it to Unicode, and save it again."),
+        near=(
+            "Chuyển sang Unicode (UniKey: Ctrl+Shift+F6), rồi lưu lại; sẽ thành “{near}”.",
+            "Convert it to Unicode (UniKey: Ctrl+Shift+F6), and save it again; it will be “{near}”.",
+        ),
+    ),
+    "encoded-twice": warning(
+        "Chữ trong tệp đã bị mã hóa UTF-8 hai lần: “{found}”.",
+        "Letters of the file were encoded as UTF-8 twice: “{found}”.",
+        mend=("Lấy lại tệp gốc, mở bằng UTF-8.", "Go back to the first file, and open it as UTF-8."),
+        near=(
+            "Lấy lại tệp gốc, khi mở thì chọn UTF-8 (65001), rồi lưu lại; sẽ thành “{near}”.",
+            "Go back to the first file, open it as UTF-8 (65001), and save it again; it will be “{near}”.",
+        ),
+    ),
+    "settings-unreadable": error(
+        "Không đọc được tệp này: {why}.",
+        "This file cannot be read: {why}.",
+        mend=('Viết như: decimal = "comma"', 'Write it as: decimal = "comma"'),
+    ),
+    "settings-unknown-key": error(
+        "Không có khóa “{key}”; có: {known}.",
+        "There is no key “{key}”; there are: {known}.",
+        mend=("Xóa khóa, hoặc sửa tên.", "Delete it, or mend its name."),
+        near=_DID_YOU_MEAN,
+    ),
+    "settings-not-a-sign": error(
+        "“{key}”: “{found}” không phải là dấu thập phân.",
+        "“{key}”: “{found}” is no decimal sign.",
+        mend=('Viết "comma" hoặc "dot".', 'Write "comma" or "dot".'),
+    ),
+    "settings-not-a-table": error(
+        "“{key}” phải là một bảng.",
+        "“{key}” must be a table.",
+        mend=(
+            'Viết [files."TỆP.csv"], dưới đó decimal = "comma"',
+            'Write [files."FILE.csv"], then decimal = "comma"',
+        ),
+    ),
+    "settings-unknown-file": error(
+        "“{key}”: thư mục không có tệp “{name}”.",
+        "“{key}”: the folder has no file “{name}”.",
+        mend=("Sửa tên tệp.", "Mend the file's name."),
+    ),
+    "figures-without-list": note(
+        "{count} số liệu chưa được tính, vì chưa đọc được danh sách đơn vị.",
+        "{count} figures are not counted yet, because the list of units could not be read.",
+    ),
+    "list-elsewhere": error(
+        "Tệp này giống danh sách đơn vị, không phải số liệu; không được đọc.",
+        "This file looks like a list of units, not like figures; it is not read.",
+        mend=(
+            "Là danh sách đơn vị thì đặt tên communes.csv; là số liệu thì thêm cột “period”.",
+            "Where it is that list, name it communes.csv; where it holds figures, add the column “period”.",
+        ),
+    ),
+    "evidence-without-figure": note(
+        "Có tài liệu “{found}” cho “{name}”, nhưng ô số liệu để trống.",
+        "There is the document “{found}” for “{name}”, and no figure.",
+        mend=("Ghi số liệu khi có.", "Write the figure when there is one."),
     ),
 }

@@ -375,6 +375,7 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” không phải là số.",
         "“{found}” is not a number.",
         mend=("Viết bằng chữ số, ví dụ 33216 hoặc 45.75 %.", "Write it in digits, for example 33216 or 45.75 %."),
+        near=("Viết bằng chữ số, ví dụ {near}.", "Write it in digits, for example {near}."),
     ),
     "not-a-decimal": error(
         "“{found}” không viết được bằng số thập phân hữu hạn.",

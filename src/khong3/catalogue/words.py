@@ -35,6 +35,9 @@ QUALIFIERS: Mapping[str, Text] = {
     "about": Text("khoảng", "about"),
 }
 
+DECIMALS: Mapping[str, Text] = {"dot": Text("dấu chấm", "a dot"), "comma": Text("dấu phẩy", "a comma")}
+"""What marks decimals."""
+
 TYPES: Mapping[str, Text] = {
     "integer": Text("số nguyên", "integer"),
     "number": Text("số", "number"),

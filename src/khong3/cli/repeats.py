@@ -12,6 +12,9 @@ _SAME_SLIP = {
     "unknown-stage": "found",
     "period-missing": "",
     "not-a-period": "found",
+    "day-as-period": "found",
+    "blank-mark": "found",
+    "excel-error": "found",
 }
 """By code the parameter that two findings of one slip share, beside their file; of none they share the line."""
 

@@ -10,19 +10,22 @@ from khong3.catalogue.words import stage_text
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.readings import in_row, place_of, shown_of
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
+from khong3.observations.headings import is_total, role_of
 from khong3.periods import Period
-from khong3.text import nearest, strip_marks
+from khong3.text import nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
 
 _MOST_NEARS = 1_000
+_LONG_ENOUGH = 6
+"""So many letters of a label are no word that stands in other headings by chance."""
 
 
 @frozen(eq=False, repr=False)
@@ -34,6 +37,9 @@ class Addressing:
     figures: Figures
     known: dict[str, Variable | Line]
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
+    _without_list: list[Observation] = field(factory=list[Observation])
+    _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    _columns_unread: dict[tuple[str, str], list[Observation]] = field(factory=dict[tuple[str, str], list[Observation]])
 
     def units(self) -> None:
         """The units of the list, with what is wrong about them."""
@@ -54,6 +60,8 @@ class Addressing:
 
     def of(self, observation: Observation) -> Address | None:
         """Whose, when and what; an observation that does not say is a finding, with its figure in it."""
+        if self._is_beside(observation):
+            return None
         name = self._name(observation)
         commune = self._commune(observation)
         period = self._period(observation)
@@ -61,6 +69,58 @@ class Addressing:
         if name is None or commune is None or period is None or not staged:
             return None
         return commune, period, name
+
+    def _is_beside(self, observation: Observation) -> bool:
+        """Whether it is no figure: a row that states none, or a cell of a column that the model does not know."""
+        name = observation.variable
+        if not name and observation.value is None and observation.points is None:
+            self._commune(observation)
+            return True
+        of_model = name in self.known or name in self.meaning.scoring.groups
+        if of_model or (observation.file, name) not in self.data.headings:
+            return False
+        if role_of(name) in ("name", "unit") and observation.value:
+            if not is_total(str(observation.value)):
+                self._hold_name(observation, str(observation.value))
+        else:
+            self._columns_unread.setdefault((observation.file or "", name), []).append(observation)
+        return True
+
+    def _hold_name(self, observation: Observation, said: str) -> None:
+        """A name beside a code, held against the list; where that has none it is the unit's name."""
+        code, communes = observation.commune, self.figures.communes
+        if code not in communes:
+            if not self.data.listed:
+                communes[code] = Commune(code=code, name=said)
+            return
+        listed = communes[code]
+        if not listed.name:
+            communes[code] = evolve(listed, name=said)
+        elif not same_name(listed.name, said) and (code, said) not in self._names_said:
+            self._names_said.add((code, said))
+            parameters = {"commune": code, "listed": listed.name, "found": said}
+            self.figures.findings.append(
+                Finding(code="name-differs", place=place_of(observation), parameters=parameters)
+            )
+
+    def set_aside(self) -> Iterable[Finding]:
+        """What goes nowhere for one reason, once: figures without a list, columns that the model does not know."""
+        if self._without_list:
+            yield Finding(code="figures-without-list", parameters={"count": len(self._without_list)})
+        for (file, name), cells in self._columns_unread.items():
+            yield self._column_unread(name, cells, self.data.headings[file, name])
+
+    def _column_unread(self, name: str, cells: list[Observation], place: Place) -> Finding:
+        """A column that is asked after where its heading is like something of the model's, else a note."""
+        first = cells[0]
+        near = None
+        if role_of(name) is None:
+            meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
+            near = meant or self.near("variable", name) or self.near("label", name)
+        if near is not None and first.percent:
+            near += " %"
+        said = {"name": name, "count": len(cells), "first": first.place.line, "found": shown_of(first), "near": near}
+        return Finding(code="column-aside" if near is None else "column-unknown-variable", place=place, parameters=said)
 
     def _name(self, observation: Observation) -> str | None:
         name = observation.variable
@@ -83,8 +143,15 @@ class Addressing:
             # Of so many, nobody reads the suggestions.
             if len(self._nears) >= _MOST_NEARS:
                 return None
-            self._nears[kind, slip] = nearest(slip, self._names[kind])
+            found = self._like_label(slip) if kind == "label" else nearest(slip, self._names[kind])
+            self._nears[kind, slip] = found
         return self._nears[kind, slip]
+
+    def _like_label(self, heading: str) -> str | None:
+        """The name whose label a heading holds and says more ('Hồ sơ tiếp nhận trong kỳ'); of several the longest."""
+        words = f" {strip_marks(heading)} "
+        held = [label for label in self._by_label if len(label) >= _LONG_ENOUGH and f" {label} " in words]
+        return self._by_label[max(held, key=len)] if held else None
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
@@ -97,16 +164,14 @@ class Addressing:
 
     @cached_property
     def _by_code(self) -> Mapping[str, str]:
-        return _first((line.indicator.code, name) for name, line in self.meaning.lines.items())
+        return _only((line.indicator.code, name) for name, line in self.meaning.lines.items())
 
     @cached_property
     def _by_label(self) -> Mapping[str, str]:
         labels = {
             name: one.label if isinstance(one, Variable) else one.indicator.label for name, one in self.known.items()
         }
-        return _first(
-            (strip_marks(text or ""), name) for name, label in labels.items() for text in (label.vi, label.en)
-        )
+        return _only((strip_marks(text or ""), name) for name, label in labels.items() for text in (label.vi, label.en))
 
     def _commune(self, observation: Observation) -> str | None:
         code, communes = observation.commune, self.figures.communes
@@ -115,24 +180,32 @@ class Addressing:
         if not self.data.listed:
             communes[code] = Commune(code=code)
             return code
-        near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.lstrip("0"))
-        self.lost("unknown-commune", observation, name=code, near=near or self.near("commune", code))
+        if self.data.list_unread:
+            # What is wrong with the list is said, and nothing can be said of its units.
+            self._without_list.append(observation)
+            return None
+        near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.removesuffix(".0").lstrip("0"))
+        if near is None and code.isalpha():
+            # A code of digits that is not listed is another unit's, however alike the two are.
+            near = self.near("commune", code)
+        self.lost("unknown-commune" if observation.variable else "unit-unknown", observation, name=code, near=near)
         return None
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
-        return _first((strip_marks(one.name), one.code) for one in self.figures.communes.values())
+        return _only((strip_marks(one.name), one.code) for one in self.figures.communes.values())
 
     @cached_property
     def _by_digits(self) -> Mapping[str, str]:
-        return _first((one.lstrip("0"), one) for one in self.figures.communes)
+        return _only((one.lstrip("0"), one) for one in self.figures.communes)
 
     def _period(self, observation: Observation) -> Period | None:
         try:
-            return Period.parse(observation.period)
+            return Period.told(observation.period)
         except KhongError as problem:
-            code = problem.findings[0].code if observation.period else "period-missing"
-            self.lost(code, observation, found=observation.period)
+            first = problem.findings[0]
+            code = first.code if observation.period else "period-missing"
+            self.lost(code, observation, **{**first.parameters, "found": observation.period})
             return None
 
     def _staged(self, observation: Observation) -> bool:
@@ -180,7 +253,7 @@ class Addressing:
                     yield Finding(code="attribute-unread", place=place, parameters={"name": name, "near": near})
 
     def _parents(self) -> Iterable[Finding]:
-        """Units that others belong to stand in the list too; a circle of them belongs to nobody."""
+        """Units belong to units of the list, or to nobody; a circle of them belongs to nobody."""
         communes = self.figures.communes
         ends: set[str] = set()
         for one in list(communes.values()):
@@ -194,9 +267,14 @@ class Addressing:
                     break
                 seen[above.code] = None
             ends.update(seen)
+        unknown: dict[str, list[Commune]] = {}
         for one in self.data.communes:
             if one.parent and one.parent not in communes:
-                communes[one.parent] = Commune(code=one.parent)
+                unknown.setdefault(one.parent, []).append(one)
+        for parent, units in unknown.items():
+            near = self._by_name.get(strip_marks(parent)) or self._by_digits.get(parent.lstrip("0"))
+            said = {"parent": parent, "units": [one.title for one in units], "near": near}
+            yield Finding(code="parent-unknown", place=units[0].place, parameters=said)
 
     def lost(self, code: str, observation: Observation, **parameters: object) -> None:
         """A finding about an observation that goes nowhere."""
@@ -210,9 +288,9 @@ class Addressing:
         )
 
 
-def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A table in which of those with the same key the first stands."""
-    found: dict[str, str] = {}
+def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """A table of the keys that stand for one thing; a key of two of them is nothing that was meant for sure."""
+    found: dict[str, str | None] = {}
     for key, one in pairs:
-        found.setdefault(key, one)
-    return found
+        found[key] = one if found.get(key, one) == one else None
+    return {key: one for key, one in found.items() if one is not None}

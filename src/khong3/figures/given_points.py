@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 from khong3.catalogue.words import stage_text
 from khong3.figures.addressing import Addressing
 from khong3.figures.figures import Given
-from khong3.figures.readings import found, placed, rank_of
+from khong3.figures.readings import found, misread, placed, rank_of
 from khong3.findings import Finding, Place
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
@@ -74,7 +74,7 @@ class Giving:
     def _unfit(self, name: str, points: Number | Misread, observation: Observation) -> Finding | None:
         """Why what was given cannot be points of the line."""
         if isinstance(points, Misread):
-            return found(points.code, observation, found=str(observation.points), readings=list(points.readings))
+            return misread(points, observation)
         node = self.addresses.meaning.scoring.nodes.get(name)
         if node is None:
             return found("given-unscored", observation, name=name, points=points.value)

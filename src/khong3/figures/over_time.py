@@ -16,6 +16,8 @@ from khong3.figures.figures import Figure, Figures
 from khong3.findings import Finding
 from khong3.periods import Period
 
+_YEAR = 12
+
 
 def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, Figure]:
     """The figures of one unit and period by name: as reported, else made from parts of the period."""
@@ -45,7 +47,8 @@ def completed(
             ending = {one: figure for one, figure in pieces.items() if one.last == period.last}
             comparable = pieces if over_time[name] != "last" else ending
             made = _made(name, comparable, period, over_time[name]) if comparable else None
-            found[name] = _beside(reported[name], made, tuple(pieces.values()))
+            beneath = () if over_time[name] == "last" else contradictions(name, pieces, over_time[name])
+            found[name] = _beside(reported[name], made, tuple(pieces.values()), beneath)
         elif name in reported:
             found[name] = reported[name]
     return found
@@ -57,6 +60,7 @@ def _made(name: str, pieces: Mapping[Period, Figure], period: Period, over_time:
     answers = any(figure.code is not None or figure.codes for figure in pieces.values())
     if over_time == "last" or answers:
         return _last(name, pieces, period, findings)
+    findings += contradictions(name, pieces, over_time)
     chosen = tiling({one: figure for one, figure in pieces.items() if figure.usable}, period)
     lacking = gaps(chosen, period)
     if lacking:
@@ -87,9 +91,35 @@ def _last(name: str, pieces: Mapping[Period, Figure], period: Period, findings: 
     return evolve(found, number=None, observations=history, findings=findings)
 
 
-def _beside(own: Figure, made: Figure | None, pieces: tuple[Figure, ...]) -> Figure:
-    """The period's own figure, with its parts on record; where they come to another, both are named."""
+def contradictions(name: str, pieces: Mapping[Period, Figure], over_time: str) -> tuple[Finding, ...]:
+    """The parts that are reported themselves and come to another figure by parts of their own: Q1 by its months."""
+    exact = {one: figure.value for one, figure in pieces.items() if figure.value is not None}
+    begin: dict[int, list[Period]] = {}
+    for one in exact:
+        begin.setdefault(one.first, []).append(one)
+    found: list[Finding] = []
+    for whole, own in exact.items():
+        if not 1 < whole.months <= _YEAR:
+            continue
+        within = [one for month in range(whole.first, whole.last + 1) for one in begin.get(month, ())]
+        parts = tiling({one: pieces[one] for one in within if one.last <= whole.last and one != whole}, whole)
+        if gaps(parts, whole):
+            continue
+        made = aggregated(over_time, [exact[one] for one in parts], [one.months for one in parts])
+        if isinstance(made, (int, Fraction)) and made != own:
+            said = {"name": name, "period": str(whole), "figures": [own, Fraction(made)]}
+            found.append(Finding(code="parts-differ", parameters=said))
+    return tuple(found)
+
+
+def _beside(own: Figure, made: Figure | None, pieces: tuple[Figure, ...], beneath: tuple[Finding, ...] = ()) -> Figure:
+    """The period's own figure, with its parts on record; where they come to another, both are named.
+
+    What is wrong with a part is said all the same.
+    """
     history = (*own.observations, *(one for piece in pieces for one in piece.observations))
+    wrong = (one for piece in pieces for one in piece.findings if one.severity != "note")
+    own = evolve(own, findings=(*own.findings, *wrong, *beneath))
     if made is None or own.value is None or made.value is None or own.value == made.value:
         return evolve(own, observations=history)
     where = own.observations[0].period if own.observations else ""

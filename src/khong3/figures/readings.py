@@ -5,6 +5,7 @@ from datetime import date, datetime
 from attrs import evolve, frozen
 
 from khong3.catalogue.words import QUALIFIERS
+from khong3.figures.bounds import BOUNDS
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.models import Variable
@@ -16,12 +17,16 @@ from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
 STATUSES = ("estimate", "preliminary", "official", "corrected")
 """From the weakest: the highest status wins, the others stay on record. A figure that does not say is official."""
 
-_WORDS = {
-    "ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected",
-    "trên": "over", "hơn": "over", "ít nhất": "at least", "tối thiểu": "at least", "dưới": "under", "gần": "under",
-    "không quá": "at most", "tối đa": "at most", "khoảng": "about",
-}  # fmt: skip
+_WORDS = {"ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected", **BOUNDS}
 _ANSWERS = {"yes": 1, "no": 0, "có": 1, "không": 0, "true": 1, "false": 0, "1": 1, "0": 0}
+_BLANKS = frozenset({
+    "-", "–", "—", "−", ".", "..", "...", "…", "_", "x", "×", "*", "?", "/", "n/a", "na", "nil", "none", "null",
+    "k", "ko", "không", "không có", "ko có", "k có", "không phát sinh", "chưa phát sinh", "không áp dụng",
+    "không thống kê", "chưa", "chưa có", "chưa có số liệu", "chưa báo cáo", "chưa thống kê", "trống", "bỏ trống",
+})  # fmt: skip
+"""What stands in a cell where there is no figure."""
+_ERRORS = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#####"})
+"""What a spreadsheet prints where a formula came to nothing."""
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 IMPOSSIBLE = frozenset({"negative-count", "negative-percentage", "not-whole", "bound-impossible"})
@@ -49,9 +54,14 @@ class Reading:
         return (self.number.value if self.number else self.code, self.bound)
 
 
-def read_value(known: Variable | Line, observation: Observation) -> Reading:
-    """What an observation says of a variable, or of a line whose percentage it states."""
-    kind = known.type if isinstance(known, Variable) else "percent" if known.percent else "number"
+def kind_of(known: Variable | Line) -> str:
+    """The type of what an observation may name: a line's own is that of the percentage or number it may be given."""
+    return known.type if isinstance(known, Variable) else "percent" if known.percent else "number"
+
+
+def read_value(known: Variable | Line, observation: Observation, *, signed: bool = False) -> Reading:
+    """What an observation says of a variable, or of a line that it states; ``signed``: it may be below 0."""
+    kind = kind_of(known)
     if isinstance(known, Line) and not known.amount:
         return Reading(observation=observation, problem=found("line-takes-no-figure", observation, name=known.name))
     if kind == "yes/no":
@@ -59,12 +69,11 @@ def read_value(known: Variable | Line, observation: Observation) -> Reading:
     if kind == "choice" and isinstance(known, Variable):
         return _level(known, observation)
     number = number_of(observation)
+    if isinstance(number, Misread) and kind == "integer":
+        number = _whole_of(number) or number
     if isinstance(number, Misread):
-        parameters = {"found": number.found, "readings": list(number.readings)}
-        if kind == "integer" and number.readings and all(one.denominator != 1 for one in number.readings):
-            return Reading(observation=observation, problem=found("not-whole", observation, found=number.found))
-        return Reading(observation=observation, problem=found(number.code, observation, **parameters))
-    problem = _unfit(kind, number, observation, count=isinstance(known, Variable))
+        return Reading(observation=observation, problem=misread(number, observation))
+    problem = _unfit(kind, number, observation, count=isinstance(known, Variable) and not signed)
     return Reading(observation=observation, number=number, problem=problem)
 
 
@@ -79,6 +88,26 @@ def number_of(observation: Observation) -> Number | Misread:
     if isinstance(read, Number) and observation.percent and not read.percent:
         return Number(read.digits, read.decimals, percent=True)
     return read
+
+
+def _whole_of(misread: Misread) -> Number | Misread | None:
+    """What a text is that has two readings of which one is whole: 1.2 is no count, so '1.200' is 1,200."""
+    if misread.code not in ("ambiguous-number", "comma-undeclared") or misread.percent:
+        return None
+    whole = [one for one in misread.readings if one.denominator == 1]
+    if not whole:
+        return Misread("not-whole", misread.found, misread.readings)
+    return Number(int(whole[0])) if len(whole) == 1 else None
+
+
+def misread(said: Misread, observation: Observation) -> Finding:
+    """The finding about a text that is no number, or could be several."""
+    decimal = observation.decimal
+    word = said.found.strip().casefold()
+    code = "blank-mark" if word in _BLANKS else "excel-error" if word in _ERRORS else said.code
+    proposed = said.proposals(decimal) if said.readings else None
+    example = "33216; 45,75 %" if decimal == "comma" and code == "not-a-number" else None
+    return found(code, observation, found=said.found, readings=proposed, near=example)
 
 
 def digits_of(observation: Observation) -> int | None:
@@ -113,6 +142,8 @@ def _unfit_code(kind: str, number: Number, *, count: bool) -> str | None:
 def _answer(observation: Observation) -> Reading:
     value = observation.value
     text = str(value).strip().casefold() if not isinstance(value, bool) else ("yes" if value else "no")
+    if text in _ERRORS or (text in _BLANKS and not any(map(str.isalpha, text.replace("n/a", "")))):
+        return Reading(observation=observation, problem=misread(Misread("blank-mark", text), observation))
     if text not in _ANSWERS:
         return Reading(observation=observation, problem=found("not-yes-no", observation, found=shown_of(observation)))
     return Reading(observation=observation, code=_ANSWERS[text])

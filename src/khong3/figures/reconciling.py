@@ -7,6 +7,7 @@ earlier ones, and within a stage the highest status.
 
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen, mutable
 
@@ -27,6 +28,7 @@ from khong3.figures.readings import (
     shown_of,
     statement_of,
 )
+from khong3.figures.wording import Wording, labels_of
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -39,12 +41,19 @@ from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 
 
-def settle_figures(meaning: Meaning, data: Data, *, stage: str | None = None, as_of: date | None = None) -> Figures:
+def settle_figures(
+    meaning: Meaning,
+    data: Data,
+    *,
+    stage: str | None = None,
+    as_of: date | None = None,
+    period: Period | None = None,
+) -> Figures:
     """Judge every observation against the model, up to a stage of scoring and as the data stood on a day.
 
-    Raises KhongError (``unknown-stage``) where the model has no such stage.
+    ``period`` is that of files that name none. Raises KhongError (``unknown-stage``) where the model has no such stage.
     """
-    return _Settler(meaning, data, stage, as_of).run()
+    return _Settler(meaning, data, stage, as_of, period).run()
 
 
 @frozen(eq=False, repr=False)
@@ -63,6 +72,7 @@ class _Settler:
     data: Data
     stage: str | None
     as_of: date | None
+    period: Period | None
     known: dict[str, Variable | Line] = field(init=False)
     figures: Figures = field(init=False)
     stages: Stages = field(init=False)
@@ -91,7 +101,11 @@ class _Settler:
         figures.evidence = by_id(self.data.evidence)
         figures.findings += self.data.findings
         self.addresses.units()
-        every = self._addressed()
+        period = None if self.period is None else str(self.period)
+        wording = Wording(self.known, labels_of(self.known), self.data.undated, period)
+        every = self._addressed(wording.of(self.data.observations))
+        figures.findings += wording.findings
+        figures.findings += self.addresses.set_aside()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
         for said, name in every:
@@ -101,12 +115,12 @@ class _Settler:
                 figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
         return figures
 
-    def _addressed(self) -> list[tuple[_Said, str]]:
+    def _addressed(self, observations: list[Observation]) -> list[tuple[_Said, str]]:
         """All that was said, by unit, period and name, in the order in which each first came."""
         found: list[tuple[_Said, str]] = []
         where: dict[tuple[str, str], _Said] = {}
         known, listed, dated = self.known, bool(self.data.evidence), self.as_of is not None
-        for one in self.data.observations:
+        for one in observations:
             there, observation, name = where.get((one.commune, one.period)), one, one.variable
             more = one.points is not None or one.stage is not None or one.value is None or one.value == ""
             if there is None or more or name not in known or (listed and one.evidence) or (dated and one.on):
@@ -194,7 +208,7 @@ class _Settler:
         code = self.codes.get((name, text)) if isinstance(text, str) else None
         if code is not None:
             return Reading(observation=observation, code=code)
-        found = read_value(self.known[name], observation)
+        found = read_value(self.known[name], observation, signed=name in self.signed)
         if found.code is not None and isinstance(text, str):
             self.codes[name, text] = found.code
         return found
@@ -258,9 +272,18 @@ class _Settler:
         known = self.known[name]
         return span.whole() if isinstance(known, Variable) and known.type == "integer" and not span.empty else span
 
+    @cached_property
+    def signed(self) -> frozenset[str]:
+        """The figures that are points which somebody types, where these may be below 0."""
+        nodes = self.meaning.scoring.nodes
+        typed = ((line, nodes[name]) for name, line in self.meaning.lines.items() if name in nodes)
+        return frozenset(str(line.numerator) for line, node in typed if node.min < 0 and line.typed_points(node))
+
     def domain(self, name: str) -> Span:
         """Between 0 and 100 % for a part in its whole; no less than 0 for a count or percentage that is reported."""
         known = self.known[name]
+        if name in self.signed:
+            return Span(LOWEST, HIGHEST)
         if isinstance(known, Line):
             return Span((0, 0), (1, 0)) if known.part and known.percent else Span(LOWEST, HIGHEST)
         return Span((0, 0), HIGHEST)

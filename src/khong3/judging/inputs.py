@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -189,8 +189,10 @@ class ByClass:
         unknown_ones = [name for name in self._asked if name != "commune" and commune.attribute(name) is None]
         if not unknown_ones:
             return [commune]
-        doubtful = [cases for _, cases in self._schedules if len(cases) > 1 or (cases and cases[0].for_)]
-        doubtful.append(self._conditions)
+        doubtful: list[Cases[Any]] = [
+            cases for _, cases in self._schedules if len(cases) > 1 or (cases and cases[0].for_)
+        ]
+        doubtful.append(cast("Cases[Any]", self._conditions))
         named = [case for cases in doubtful for case in cases if period in case.period]
         unknown = unknown_attributes([case.for_ for case in named], commune)
         if not unknown:

@@ -173,7 +173,7 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
         given = {**inputs, **program.by_class.inputs(classes[0], period)}
         measured, whole = _measured(program, given, examples(case.joined))
         outcome = program.judge.run(whole)
-        if any({**measured, **outcome}.get(key) for key in program.uncounted):
+        if len(classes) > 1 or any({**measured, **outcome}.get(key) for key in program.uncounted):
             case = evolve(case, doubt={**program.counting, **case.doubt})
         elif plain:
             runs: tuple[Outputs, ...] = (outcome,)
@@ -216,7 +216,7 @@ class _Careful:
         foreseen = runs = [self.judged(inputs, flags) for _, inputs in measured]
         unsettled: set[Key] = set()
         by_class: set[Key] = set()
-        opened = self.open_lines(runs, [parts for parts, _ in measured])
+        opened = self.open_lines(runs, [parts for parts, _ in measured]) or self.open_groups(runs, flags)
         while opened:
             unsettled |= set(opened)
             by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}

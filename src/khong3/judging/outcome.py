@@ -15,6 +15,15 @@ MET: tuple[Verdict, ...] = ("met", "exceeded")
 
 
 @frozen(kw_only=True)
+class PeerFigures:
+    """Whose figures the best of the peers was taken of: of how many, without whom, and whose are not one number."""
+
+    there: int
+    missing: tuple[Commune, ...] = ()
+    open: tuple[Commune, ...] = ()
+
+
+@frozen(kw_only=True)
 class Coverage:
     """How many of the units that were expected a higher unit's figure covers, and which are not among them.
 

@@ -4,13 +4,15 @@ Neither is in the unit's own figures; both come into the tapes as inputs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from attrs import evolve
 
-from khong3.arithmetic.terms import OK
+from khong3.arithmetic.terms import INVALID, MISSING, OK
 from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, Ranges, amount, certain, over_scale, span_of
+from khong3.judging.outcome import PeerFigures
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.models import Model
@@ -39,8 +41,12 @@ def beside_peers(program: Program, units: Sequence[JudgedUnit]) -> list[JudgedUn
     found = list(units)
     for _ in range(len(program.offers) + 1):
         groups = _groups(program, found)
-        by_unit = {id(unit): inputs for group in groups for inputs in (_of_peers(program, group),) for unit in group}
-        later = [evolve(unit, beside={**unit.beside, **by_unit.get(id(unit), {})}) for unit in found]
+        by_unit = {id(unit): asked for group in groups for asked in (_of_peers(program, group),) for unit in group}
+        later = [
+            evolve(unit, beside={**unit.beside, **inputs}, peers=figures)
+            for unit in found
+            for inputs, figures in (by_unit.get(id(unit), _ALONE),)
+        ]
         if all(one.beside == other.beside for one, other in zip(found, later, strict=True)):
             break
         found = later
@@ -66,14 +72,33 @@ def _groups(program: Program, units: Iterable[JudgedUnit]) -> list[list[JudgedUn
     return list(groups.values())
 
 
-def _of_peers(program: Program, group: list[JudgedUnit]) -> dict[Key, Possible]:
-    found: dict[Key, Possible] = {}
+_Asked: TypeAlias = tuple[Mapping[Key, Possible], Mapping[str, PeerFigures]]
+_ALONE: _Asked = ({}, {})
+"""Whose peers are not known has none to be held against."""
+
+
+def _of_peers(program: Program, group: list[JudgedUnit]) -> _Asked:
+    """What the best and worst of a group come to, and whose figures that rests on."""
+    inputs: dict[Key, Possible] = {}
+    figures: dict[str, PeerFigures] = {}
     for function, asked in program.offers:
-        spans = [span for unit in group if (span := _offer(unit, asked)) is not None]
-        best = aggregated("max" if function == "highest" else "min", spans)
+        offers = [(unit, _offer(unit, asked)) for unit in group]
+        there = [(unit, span) for unit, span in offers if span is not None]
+        best = aggregated("max" if function == "highest" else "min", [span for _, span in there])
         if best is not None:
-            found |= _input(keys.of_peers(function, asked), span_of(best))
-    return found
+            inputs |= _input(keys.of_peers(function, asked), span_of(best))
+        figures[asked] = PeerFigures(
+            there=len(there),
+            missing=tuple(unit.commune for unit, span in offers if span is None and _lacks(unit, asked)),
+            open=tuple(unit.commune for unit, span in there if span.single is None),
+        )
+    return inputs, figures
+
+
+def _lacks(unit: JudgedUnit, asked: str) -> bool:
+    """Whether a unit would have an offer, were its figures known."""
+    state = keys.parts(keys.offer(asked))[2]
+    return state in unit.judgement.outcome and unit.judgement.state(keys.offer(asked)) in (None, MISSING, INVALID)
 
 
 def _offer(unit: JudgedUnit, asked: str) -> Span | None:

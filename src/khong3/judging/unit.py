@@ -14,7 +14,7 @@ from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given
 from khong3.judging.inputs import Inputs, encoded, possible, reported
 from khong3.judging.judgement import Judgement, UnitCase, judge
-from khong3.judging.outcome import Coverage, Standing
+from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models.policies import policy
@@ -75,6 +75,8 @@ class JudgedUnit:
     """Points of nodes that are taken as they are; None where they are missing."""
     beside: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     """What earlier periods and the peers came to, where the model asks for it."""
+    peers: Mapping[str, PeerFigures] = field(factory=dict[str, PeerFigures])
+    """Whose figures that rests on, by what is asked of the peers."""
 
     @property
     def higher(self) -> bool:

@@ -13,14 +13,21 @@ from khong3.models.points import Deduct, Each, Points, Proportional, forms_of
 
 def may_lack_cases(model: Model, item: object) -> bool:
     """Whether 0/0 can come up in what a line measures, in its targets, or in the points of any item."""
+    safe = _Safe(model, _targets(item))
+    return any(not safe.divisor(one) for one in divisors_of(item))
+
+
+def divisors_of(item: object, *, measured: bool = True) -> Iterator[Expression]:
+    """All that an item divides by; unless ``measured``, without what it measures."""
     rule: Points | None = getattr(item, "points", None)
-    trees = [*trees_of(rule)]
-    targets: list[Expression] = []
-    if isinstance(item, Indicator):
-        targets = [bound for case in item.target for bound in case.is_.bounds]
-        trees += [*targets, *([] if item.measure is None else [item.measure])]
-    safe = _Safe(model, targets)
-    return any(not safe.divisor(one) for one in (*_divisors(trees), *_of_forms(rule)))
+    measure = item.measure if isinstance(item, Indicator) and measured else None
+    yield from _divisors([*trees_of(rule), *_targets(item), *([] if measure is None else [measure])])
+    for one in _of_forms(rule):
+        yield from _targets(item) if one == Name("target") else (one,)
+
+
+def _targets(item: object) -> list[Expression]:
+    return [bound for case in item.target for bound in case.is_.bounds] if isinstance(item, Indicator) else []
 
 
 def _divisors(trees: Iterable[Expression]) -> Iterator[Expression]:
@@ -60,7 +67,7 @@ class _Safe:
 
     def _name(self, name: str) -> bool:
         if name == "target":
-            return bool(self.targets) and all(literal_of(one) for one in self.targets)
+            return all(literal_of(one) for one in self.targets)
         if name in self.model.constants:
             return all(one.is_.value for one in self.model.constants[name].values)
         return name == "max"

@@ -61,14 +61,9 @@ class ScoredNode:
         return self.effect is None and self.max > 0
 
     @property
-    def needed(self) -> bool:
-        """Whether its group has no sum without it: a line of maximum 0 is merely reported, a bonus below it is not."""
-        return self.max > 0 or self.kind == "group"
-
-    @property
     def by_hand(self) -> bool:
         """Whether the line's own figure is its points."""
-        return isinstance(self.rule, Formula) and self.rule.tree == Name("value")
+        return isinstance(self.rule, Formula) and self.rule.tree in (Name("value"), Name(self.name))
 
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""
@@ -116,6 +111,15 @@ class Scoring:
         bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
         return node.max + sum(bonus, Fraction(0))
 
+    def lowest(self, node: ScoredNode) -> Fraction:
+        """How low a group's items could take it together, were there no floor."""
+        items = [self.nodes[one] for one in node.children]
+        return sum((-one.max if one.effect == "penalty" else one.min for one in items), Fraction(0))
+
+    def needed(self, node: ScoredNode) -> bool:
+        """Whether its group has no sum without it: what is merely reported, with no bonus or penalty in it, is not."""
+        return node.max > 0 or any(self.nodes[one].effect for one in (self.within(node.name)))
+
     def within(self, name: str) -> tuple[str, ...]:
         """Every node below one, at any depth."""
         return tuple(one for child in self.nodes[name].children for one in (child, *self.within(child)))
@@ -149,7 +153,7 @@ class Skeleton:
             self.placed.setdefault(view.name, (("views", index), view))
         total = ScoredNode(name=TOTAL, path=(), kind="total", item=self.model, max=Fraction(0))
         children = self._children((), self.model.items, total)
-        if children:
+        if children and any(node.max > 0 or node.min < 0 for node in self.nodes.values()):
             self._group(total, children)
         elif self.model.points is not None or self.model.max is not None:
             self._report("nothing-scored", ("max",))

@@ -1,6 +1,6 @@
 """Observations: what a unit reported, as it stood in its source, with the place where it stood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -60,26 +60,37 @@ class Observation:
         at = self._place
         return at if isinstance(at, Place) else Place(file=at[0], line=at[1], column=at[2])
 
+    @property
+    def file(self) -> str | None:
+        """The file that it stands in, if it stands in one."""
+        at = self._place
+        return at.file if isinstance(at, Place) else at[0]
+
 
 @frozen(kw_only=True)
 class Data:
     """Everything that was read: observations, the communes where they are listed, and findings of reading.
 
     ``listed`` says whether a list of communes came with the data; without one, any code that reports is taken.
-    ``evidence`` is the list of documents, where one came.
+    ``list_unread``: one came and cannot be read, so no code is known. ``evidence`` is the list of documents, where one
+    came. ``headings`` has the place of each heading of a file with a column a variable: what stands below one that no
+    model knows is said once. ``undated`` are the files that have no column of periods.
     """
 
     observations: tuple[Observation, ...] = ()
     communes: tuple[Commune, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
+    list_unread: bool = False
+    headings: Mapping[tuple[str, str], Place] = field(factory=dict[tuple[str, str], Place], hash=False, repr=False)
+    undated: frozenset[str] = frozenset()
 
     __repr__ = brief
 
     @property
     def listed(self) -> bool:
         """Whether the communes are known beforehand."""
-        return bool(self.communes)
+        return bool(self.communes) or self.list_unread
 
     @classmethod
     def of(cls, given: "Data | Iterable[Observation]") -> "Data":

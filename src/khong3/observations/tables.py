@@ -10,10 +10,23 @@ from typing import TypeAlias
 from attrs import frozen
 
 from khong3.findings import Finding, Place
-from khong3.text import nfc
+from khong3.observations.encodings import damaged, decoded
+from khong3.observations.headings import header_at, numbering
+from khong3.text import Text, nfc
 
 _SEPARATORS = (",", ";", "\t")
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAID = re.compile(r'"?sep=(.)"?[\s,;]*')
+_QUOTED = re.compile(r'"[^"]*+"?')
+_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"')
+_APOSTROPHE = re.compile(r"'(?=[0-9=+@−-])")
+_WHY = {
+    "unexpected end of data": Text("dấu nháy kép mở mà không đóng", "a quotation mark is opened and never closed"),
+    "field larger than field limit": Text("một ô dài quá 131.072 ký tự", "a cell of more than 131,072 characters"),
+    "'": Text("có chữ đứng ngay sau dấu nháy kép đóng", "something stands right behind a closing quotation mark"),
+}
+"""What is wrong with a record, by how Python's reader begins to say it."""
+_ABOVE = 50
+"""So many lines are looked through for a header."""
 _LINES = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _MOST_KEPT = 10_000
 
@@ -26,6 +39,7 @@ class FileTable:
     """A header and the rows under it, which can be gone through once: what was read of them is let go."""
 
     file: str
+    line: int = 1
     header: tuple[str, ...] = ()
     rows: Iterable[FileRow] = ()
     findings: tuple[Finding, ...] = ()
@@ -35,9 +49,9 @@ class FileTable:
         """Each column that has a header, by it, counted from 0."""
         return {name: index for index, name in enumerate(self.header) if name}
 
-    def place(self, column: str, line: int = 1) -> Place:
-        """Where a column stands on a line; ``Place.column`` counts fields from 1."""
-        return Place(file=self.file, line=line, column=self.columns[column] + 1)
+    def place(self, column: str, line: int | None = None) -> Place:
+        """Where a column stands on a line, or else its heading; ``Place.column`` counts fields from 1."""
+        return Place(file=self.file, line=line or self.line, column=self.columns[column] + 1)
 
     def texts(self, row: FileRow) -> dict[str, str]:
         """A row's cells by header; blank ones are left out."""
@@ -53,49 +67,99 @@ def read_table(path: Path) -> FileTable:
         return FileTable(
             file=shown, findings=(_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem)),)
         )
-    encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as problem:
-        line = raw.count(b"\n", 0, problem.start) + 1
-        return FileTable(file=shown, findings=(_found("not-utf-8", Place(file=shown, line=line)),))
+    text = decoded(raw, shown)
+    if isinstance(text, Finding):
+        return FileTable(file=shown, findings=(text,))
     del raw
     return parse_table(text, shown)
 
 
 def parse_table(text: str, file: str) -> FileTable:
     """Like ``read_table``, of a text."""
-    first = _first_line(text)
-    if not first:
+    firsts = _first_lines(text)
+    if not firsts:
         return FileTable(file=file, findings=(_found("table-empty", Place(file=file)),))
-    separator = max(_SEPARATORS, key=first.count)
-    findings: list[Finding] = []
+    said = _SAID.fullmatch(firsts[0].strip("\ufeff \r\n"))
+    separator = said[1] if said else _separator(firsts)
+    findings = [one for one in (damaged(text, file),) if one is not None]
     records = [one for one in _records(text, separator, file, findings) if any(map(str.strip, one[1]))]
+    records = records[1:] if said and records else records
     if not records:
         return FileTable(file=file, findings=tuple(findings))
+    records = _below_titles(records, file, findings)
     spare = _spare(records)
     header = _header(records[0][1], records[0][0], file, findings)
-    rows: list[FileRow] = []
+    rows = list(_rows(records, len(header) + spare, file, findings))
+    findings += _without_header(records[0], rows, file)
+    return FileTable(
+        file=file, line=records[0][0], header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings)
+    )
+
+
+def _rows(records: list[FileRow], most: int, file: str, findings: list[Finding]) -> Iterator[FileRow]:
+    """The rows that say something of their own and have no cell too many."""
+    head = [one.strip() for one in records[0][1]]
     for line, fields in records[1:]:
-        if len(fields) > len(header) + spare:
+        if len(fields) > most:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
-            place = Place(file=file, line=line, column=len(header) + 1)
-            said = {"cells": len(fields), "columns": len(header), "found": " | ".join(fields)}
+            place = Place(file=file, line=line, column=len(head) + 1)
+            said = {"cells": len(fields), "columns": len(head), "found": " | ".join(fields)}
             findings.append(_found("field-without-header", place, **said))
+        elif fields[0].strip() == head[0] and [one.strip() for one in fields] == head:
+            findings.append(_found("header-again", Place(file=file, line=line)))
+        elif line <= records[0][0] + _ABOVE and numbering(fields):
+            findings.append(_found("column-numbers", Place(file=file, line=line), found=" | ".join(fields)))
         else:
-            rows.append((line, fields))
-    return FileTable(file=file, header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings))
+            yield line, fields
 
 
-def _first_line(text: str) -> str:
-    """The first line that is not blank."""
-    size = 1_000
+def _below_titles(records: list[FileRow], file: str, findings: list[Finding]) -> list[FileRow]:
+    """The records from the header on; what stands above it is named."""
+    at = header_at([_clean(one) for one in fields] for _, fields in records[:_ABOVE])
+    if not at:
+        return records
+    above = [" ".join(filter(None, map(str.strip, fields))) for _, fields in records[:at]]
+    place = Place(file=file, line=records[0][0])
+    last = records[at][0] - 1
+    findings.append(_found("lines-above-header", place, last=last, header=records[at][0], found=" | ".join(above)))
+    return records[at:]
+
+
+def _without_header(head: FileRow, rows: list[FileRow], file: str) -> Iterator[Finding]:
+    """Columns that have no heading and hold something, each once."""
+    line, fields = head
+    bare = [index for index, one in enumerate(fields) if not one.strip()]
+    for index in bare:
+        found = [(at, cells[index].strip()) for at, cells in rows if len(cells) > index and cells[index].strip()]
+        if found:
+            first, text = found[0]
+            said = {"column": index + 1, "count": len(found), "first": first, "found": text}
+            yield _found("column-without-heading", Place(file=file, line=line, column=index + 1), **said)
+
+
+def _separator(firsts: list[str]) -> str:
+    """What parts the cells: that which makes a header of one of the first lines, else the commonest in the first."""
+    often = sorted(_SEPARATORS, key=_QUOTED.sub("", firsts[0]).count, reverse=True)
+    return next((sign for sign in often if header_at(_parted(one, sign) for one in firsts) is not None), often[0])
+
+
+def _parted(line: str, separator: str) -> list[str]:
+    """The cells of one line, as far as it can be read by itself."""
+    try:
+        return [_clean(one) for fields in csv.reader([line], delimiter=separator) for one in fields]
+    except csv.Error:
+        return []
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first lines that are not blank."""
+    size = 4_000
     while True:
         lines = text[:size].splitlines()
         # The last one may go on beyond what was looked at.
-        found = next((one for one in (lines if size >= len(text) else lines[:-1]) if one.strip()), "")
-        if found or size >= len(text):
-            return found
+        found = [one for one in (lines if size >= len(text) else lines[:-1]) if one.strip()]
+        if len(found) >= _ABOVE or size >= len(text) or (found and size > 1_000_000):
+            return found[:_ABOVE]
         size *= 10
 
 
@@ -117,8 +181,16 @@ class _Texts(dict[str, str]):
     def __missing__(self, raw: str) -> str:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = self[raw] = nfc(raw).strip()
+        found = self[raw] = _clean(raw)
         return found
+
+
+def _clean(raw: str) -> str:
+    """A cell's text, composed and stripped; what Excel writes to keep zeros, ``="01234"`` and ``'01234``, is 01234."""
+    text = nfc(raw).strip()
+    if text[:1] == "=" and (found := _FORMULA.fullmatch(text)):
+        return found[1].replace('""', '"').strip()
+    return _APOSTROPHE.sub("", text, count=1) if text[:1] == "'" else text
 
 
 def _spare(records: list[FileRow]) -> int:
@@ -132,7 +204,7 @@ def _spare(records: list[FileRow]) -> int:
 def _header(fields: list[str], line: int, file: str, findings: list[Finding]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     header: list[str] = []
-    for index, name in enumerate((nfc(one).strip() for one in fields), start=1):
+    for index, name in enumerate(map(_clean, fields), start=1):
         if name in names and name:
             findings.append(_found("column-twice", Place(file=file, line=line, column=index), name=name))
             header.append("")
@@ -152,9 +224,8 @@ def _records(text: str, separator: str, file: str, findings: list[Finding]) -> I
                 yield begin, fields
                 begin = reader.line_num + 1
         except csv.Error as problem:
-            findings.append(
-                _found("record-broken", Place(file=file, line=begin), why=str(problem), last=reader.line_num)
-            )
+            why = next((said for begun, said in _WHY.items() if str(problem).startswith(begun)), Text.of(str(problem)))
+            findings.append(_found("record-broken", Place(file=file, line=begin), why=why, last=reader.line_num))
         else:
             return
 

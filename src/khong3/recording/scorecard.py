@@ -74,15 +74,16 @@ class Scorecard(PointsWriter):
         def came_in(role: str) -> Ref:
             return tape.fill(tape.input(keys.part(node.name, role)))
 
-        points, applicable = (
+        points, applicable, extent = (
             Term(came_in(role), tape.maximum(came_in(f"{role} over"), 1), tape.literal(terms.OK))
-            for role in ("points", "applicable")
+            for role in ("points", "applicable", "extent")
         )
         flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled")}
-        return Part(name=node.name, max=node.max, points=points, applicable=applicable, **flags)
+        return Part(name=node.name, max=node.max, points=points, applicable=applicable, extent=extent, **flags)
 
     def _part(self, node: ScoredNode) -> Part:
         applicable: Term | None = None
+        extent: Term | None = None
         poisoned: Ref = self.tape.literal(0)
         taken = self.tape.flag(keys.taken(node.name))
         if taken.known == 1:
@@ -92,6 +93,7 @@ class Scorecard(PointsWriter):
                 points = self.line(node, self.writer.meaning.lines[node.name])
             else:
                 points, applicable, poisoned = self.group(node)
+                extent = self.extent(node)
                 if node.kind != "view":
                     there = terms.given(self.tape, keys.given(node.name)).state.equals(terms.OK)
                     applicable = terms.either_of(there, number(self.tape, node.max), applicable)
@@ -110,6 +112,7 @@ class Scorecard(PointsWriter):
             points,
             most=node.max,
             applicable=applicable,
+            extent=extent,
             policies=_NONE if node.kind == "total" else policies,
             inside=node.below_effect,
             poisoned=poisoned,
@@ -159,11 +162,11 @@ class Scorecard(PointsWriter):
         above = self.applies(node.above)
         in_force = above.equals(terms.OK)
         points = Term(in_force.where(made.points.n, 0), made.points.d, made.points.state, made.points.why)
-        whole = made.applicable
         return evolve(
             made,
             points=points,
-            applicable=Term(in_force.where(whole.n, 0), whole.d, whole.state),
+            applicable=evolve(made.applicable, n=in_force.where(made.applicable.n, 0)),
+            extent=evolve(made.extent, n=in_force.where(made.extent.n, 0)),
             active=in_force & made.active,
             poison=in_force & made.poison,
             lost=in_force.where(made.lost, above.equals(terms.MISSING)),
@@ -224,9 +227,11 @@ class Scorecard(PointsWriter):
         if node.kind == "view":
             zero = tape.literal(0)
             counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
-        needed = [part for child, part in children if child.needed]
+        needed = [part for child, part in children if self.writer.meaning.scoring.needed(child)]
         pool = scoring.pool(tape, counting, reported, needed)
-        applicable = pool.applicable
+        ruled = node.rule is not None and not isinstance(node.rule, (Sum, Mean))
+        # What is decided without its blank items has their maxima too.
+        applicable = terms.either_of(pool.poison, self.extent(node), pool.applicable) if ruled else pool.applicable
         points = pool.points
         if averages(node.rule):
             points = self.mean(node, counting)
@@ -252,11 +257,10 @@ class Scorecard(PointsWriter):
         if penalty:
             taken = scoring.total(tape, [one.points for one in penalty])
             points = because(terms.subtract(points, taken), "penalty", points, *(one.points for one in penalty))
-        if node.rule is not None and not isinstance(node.rule, (Sum, Mean)):
+        if ruled:
+            most = terms.add(applicable, number(tape, self.writer.meaning.scoring.most(node) - node.max))
             points = self.ruled(node, points)
-            # What is decided without its blank items is out of their maxima too.
-            blank = scoring.total(tape, [scoring.masked(one.poison, one.max) for one in counting])
-            applicable = terms.add(applicable, blank) if blank.n.known != 0 else applicable
+            points = evolve(terms.least(points, most), why=points.why)
         if self.writer.meaning.pillars.get(node.name):
             own = self.applies(node.name)
             points = evolve(points, state=own.equals(terms.OK).where(points.state, own))
@@ -268,6 +272,12 @@ class Scorecard(PointsWriter):
         scope = Scope(node.name, {"max": number(self.tape, node.max), "sum": row})
         found = row if node.rule is None else self.points(node.rule, node, None, None, scope)
         return evolve(found, state=row.state.equals(terms.NOT_APPLICABLE).where(row.state, found.state))
+
+    def extent(self, node: ScoredNode) -> Term:
+        """How much of a group's maximum would apply were its blanks filled."""
+        children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
+        found = scoring.total(self.tape, [one.extent for one in children])
+        return terms.least(found, number(self.tape, node.max)) if node.capped or averages(node.rule) else found
 
     def may_exceed(self, node: ScoredNode) -> bool:
         """Whether a bonus may lift a node above its maximum."""
@@ -301,13 +311,15 @@ class Scorecard(PointsWriter):
 
     def weakest(self, names: Sequence[str]) -> Term:
         """The least share of those that apply and are not left out: one that is missing makes it missing."""
+        if not names:
+            return evolve(number(self.tape, 0), state=self.tape.literal(terms.MISSING))
         parts = [self.seen(name) for name in names]
         of_all = [self.share(name) for name in names]
         found, some = of_all[0], parts[0].active
         for one, part in zip(of_all[1:], parts[1:], strict=True):
             lower = part.active & (some.equals(0) | terms.holds("<", one, found))
             found, some = terms.either_of(lower, one, found), some | part.active
-        missing = scoring.folded([one.poison for one in parts], operator.or_) | some.equals(0)
+        missing = scoring.folded([one.poison for one in parts], lambda a, b: a | b) | some.equals(0)
         return because(evolve(found, state=missing.where(terms.MISSING, terms.OK)), "weakest", *of_all)
 
     def share(self, name: str) -> Term:

@@ -50,6 +50,14 @@ def asked_attributes(unit: JudgedUnit) -> list[str]:
 
 
 def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
+    """What formulas lack of a unit, in one phrase."""
+    found = lacks(unit, trees)
+    if not found:
+        return Text("số liệu", "figures")
+    return Text(*(", ".join(one.in_(language) for one in found) for language in LANGUAGES))
+
+
+def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
     """What formulas lack of a unit, by its labels: blank figures, exact ones where a bound is stated, its class."""
     meaning = unit.program.meaning
     model, lines = meaning.model, meaning.lines
@@ -64,9 +72,14 @@ def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
         elif figure is not None and figure.standing == "doubtful":
             label = model.questions[name].label if name in model.questions else lines[name].indicator.label
             found[name] = _exact_figure(label)
-    if not found:
-        return Text("số liệu", "figures")
-    return Text(*(", ".join(one.in_(language) for one in found.values()) for language in LANGUAGES))
+    return [*found.values()]
+
+
+def rests_on(line: Line, node: ScoredNode) -> list[Expression]:
+    """The formulas that a line's points come of."""
+    bounds = [bound for target in line.targets for bound in target.bounds]
+    measured = [line.numerator] if line.denominator is None else [line.numerator, line.denominator]
+    return [*trees_of(node.rule), *measured, *bounds, *line.applies]
 
 
 def equation(label: Text, figure: Figure) -> Text:
@@ -105,6 +118,7 @@ class _Remarks:
         yield from self.of_evidence()
         yield from self.of_given()
         yield from self.of_points()
+        yield from self.of_peers()
 
     def found(self, finding_code: str, /, **parameters: object) -> Finding:
         return finding_of(self.unit, finding_code, self.line.name, **parameters)
@@ -223,7 +237,7 @@ class _Remarks:
     def figures_of_rule(self) -> Text:
         """The figures that the points come of, each by its label."""
         questions, node = self.unit.program.meaning.model.questions, self.result.node
-        asked = [] if node is None else [self.unit.program.meaning.asked_by(one) for one in self.rests_on(node)]
+        asked = [] if node is None else [self.unit.program.meaning.asked_by(one) for one in rests_on(self.line, node)]
         names = sorted({name for one in asked for name in one if name in questions})
         said = [equation(questions[name].label, self.unit.figures[name]) for name in names if name in self.unit.figures]
         return Text(*("; ".join(one.in_(language) for one in said) for language in LANGUAGES))
@@ -239,6 +253,20 @@ class _Remarks:
             divided = self.of_divisor()
             yield from (divided,) if divided is not None else self.of_earned(node)
 
+    def of_peers(self) -> Iterator[Finding]:
+        """Whose figures points wait for that are held against those of others."""
+        if self.result.standing == "not applicable":
+            return
+        for asked, figures in self.unit.peers.items():
+            if asked.partition(": ")[0] != self.line.name:
+                continue
+            every = figures.there + len(figures.missing)
+            if self.result.standing == "missing" and self.result.state == OK and figures.open:
+                yield self.found("peers-open", communes=[one.title for one in figures.open])
+            elif figures.missing and self.result.standing == "ok":
+                communes = [one.title for one in figures.missing]
+                yield self.found("peers-missing", communes=communes, there=figures.there, every=every)
+
     def of_open_points(self) -> Finding | None:
         """Between what the points lie that doubtful figures leave open."""
         judgement, key = self.unit.judgement, keys.points(self.line.name)
@@ -251,7 +279,7 @@ class _Remarks:
 
     def of_divisor(self) -> Finding | None:
         """Why nothing comes of a rule that divides."""
-        made = self.unit.judgement.outcome.get(keys.parts(keys.own_points(self.line.name))[2])
+        made = self.result.points_state
         if self.result.state not in (OK, MISSING) or made not in (NO_CASES, INVALID):
             return None
         return self.found("points-without-cases" if made == NO_CASES else "points-divided-by-zero")
@@ -262,7 +290,7 @@ class _Remarks:
         blank = result.state in (MISSING, INVALID) or result.verdict == "missing"
         if result.standing == "missing":
             if result.state == OK and name not in self.unit.lacking:
-                yield self.found("points-undecided", needed=wanting(self.unit, self.rests_on(node)))
+                yield self.found("points-undecided", needed=wanting(self.unit, rests_on(self.line, node)))
         elif result.standing == "not applicable":
             if result.state == OK and result.target is None and result.indicator.target:
                 yield self.found("points-need-target")
@@ -274,11 +302,6 @@ class _Remarks:
                 yield self.found("points-clamped", **said)
         elif result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
             yield self.found("rounded-to-full", points=result.points)
-
-    def rests_on(self, node: ScoredNode) -> list[Expression]:
-        """The formulas that a line's points come of."""
-        bounds = [bound for target in self.line.targets for bound in target.bounds]
-        return [*trees_of(node.rule), self.line.numerator, *bounds, *self.line.applies]
 
     @property
     def unusable(self) -> bool:

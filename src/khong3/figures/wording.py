@@ -1,0 +1,127 @@
+"""Wording: observations as officials write them, put in the model's words before anything is made of them.
+
+A label stands for its name, a bound in a cell ('trên 90 %') for a number with its qualifier, and a file whose numbers
+have one meaning only under one decimal sign has that sign.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from khong3.catalogue.words import DECIMALS
+from khong3.figures.bounds import parted
+from khong3.figures.readings import kind_of, word_of
+from khong3.findings import Finding, Place
+from khong3.meaning.lines import Line
+from khong3.models import Variable
+from khong3.numbers import DecimalSign, digits_only, sign_of
+from khong3.observations import Observation
+from khong3.text import as_label
+
+_NUMBERS = ("integer", "number", "percent")
+
+
+@frozen(eq=False, repr=False)
+class Wording:
+    """Puts observations in the words of a model; ``findings`` are of files that contradict their declared sign."""
+
+    known: Mapping[str, Variable | Line]
+    labels: Mapping[str, str]
+    undated: frozenset[str] = frozenset()
+    period: str | None = None
+    findings: list[Finding] = field(factory=list[Finding])
+    _signs: dict[str, dict[DecimalSign, Observation]] = field(factory=dict[str, dict[DecimalSign, Observation]])
+
+    def of(self, observations: Iterable[Observation]) -> list[Observation]:
+        """The same observations, in the same order."""
+        worded = [self._worded(one) for one in (self._dated(observations) if self.undated else observations)]
+        signs: dict[str, DecimalSign] = {}
+        for file, found in self._signs.items():
+            sign = self._settled(found)
+            if sign is not None:
+                signs[file] = sign
+        return [self._signed(one, signs) for one in worded] if signs else worded
+
+    def _dated(self, observations: Iterable[Observation]) -> Iterator[Observation]:
+        """The observations of files without periods are of the one that is asked for; without one they are named."""
+        named: set[str] = set()
+        for one in observations:
+            file = one.file
+            if file not in self.undated:
+                yield one
+            elif self.period is not None:
+                yield evolve(one, period=self.period)
+            elif file not in named:
+                named.add(file)
+                self.findings.append(Finding(code="period-column-missing", place=Place(file=file)))
+
+    def _worded(self, one: Observation) -> Observation:
+        """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
+        value, known = one.value, self.known.get(one.variable)
+        if known is None and (name := self.labels.get(as_label(one.variable))) is not None:
+            one, known = evolve(one, variable=name), self.known[name]
+        if known is not None and isinstance(value, str) and not digits_only(value) and value:
+            kind = kind_of(known)
+            if kind in _NUMBERS:
+                one = _with_bound(one, value)
+                self._note(one, str(one.value), whole=kind == "integer")
+        if isinstance(one.points, str) and not digits_only(one.points):
+            self._note(one, one.points)
+        return one
+
+    def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
+        sign = sign_of(text, whole=whole)
+        if sign is not None and one.file is not None:
+            self._signs.setdefault(one.file, {}).setdefault(sign, one)
+
+    def _settled(self, found: Mapping[DecimalSign, Observation]) -> DecimalSign | None:
+        """The only sign under which all numbers of a file are numbers; None where there is none."""
+        if len(found) > 1:
+            return None
+        ((sign, first),) = found.items()
+        if first.decimal is not None and first.decimal != sign:
+            said = {
+                "declared": DECIMALS[first.decimal],
+                "found": str(first.value if first.value is not None else first.points),
+            }
+            self.findings.append(Finding(code=f"file-has-{sign}", place=first.place, parameters=said))
+        return sign
+
+    def _signed(self, one: Observation, signs: Mapping[str, DecimalSign]) -> Observation:
+        """An observation with the sign that its file is known to have.
+
+        In a file with 17.5 a comma parts thousands; a lone dot before three digits may do so all the same: where counts
+        have dots for thousands and points have them for decimals, '12.250' is asked after.
+        """
+        texts = [text for text in (one.value, one.points) if isinstance(text, str) and not digits_only(text)]
+        sign = signs.get(one.file or "") if texts else None
+        if sign is None or sign == one.decimal:
+            return one
+        only_commas = sign == "dot" and one.decimal is None
+        return one if only_commas and not any("," in text for text in texts) else evolve(one, decimal=sign)
+
+
+def _with_bound(one: Observation, value: str) -> Observation:
+    """An observation whose cell states a bound, with the number and the qualifier apart."""
+    found = parted(value)
+    if found is None or (one.qualifier and word_of(one.qualifier) != found[0]):
+        return one
+    return evolve(one, qualifier=found[0], value=found[1])
+
+
+def labels_of(known: Mapping[str, Variable | Line]) -> Mapping[str, str]:
+    """The names that labels stand for, word for word, with their unit or without; one of two stands for neither."""
+    found: dict[str, set[str]] = {}
+    for label, name in _labels(known):
+        found.setdefault(label, set()).add(name)
+    return {label: name for label, (name, *others) in found.items() if not others}
+
+
+def _labels(known: Mapping[str, Variable | Line]) -> Iterator[tuple[str, str]]:
+    for name, one in known.items():
+        label = one.label if isinstance(one, Variable) else one.indicator.label
+        for text in (label.vi, label.en):
+            if text:
+                yield as_label(text), name
+                if isinstance(one, Variable) and one.unit is not None:
+                    yield as_label(f"{text} ({one.unit})"), name

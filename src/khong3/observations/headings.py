@@ -1,0 +1,141 @@
+"""Headings: what columns are called by those who fill them in, and which line of a file holds them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Literal
+
+from khong3.text import nfc, strip_marks
+
+Role = Literal["code", "unit", "name", "period", "part", "variable", "value", "aside"]
+"""``code`` is a unit's code, ``unit`` its code or its name; ``part`` a part of a year; ``aside`` is for people only."""
+
+_ROLES: dict[str, Role] = {
+    "commune": "code", "code": "code", "unit code": "code", "commune code": "code", "ma": "code", "ma so": "code",
+    "ma xa": "code", "ma phuong": "code", "ma xa phuong": "code", "ma phuong xa": "code", "ma don vi": "code",
+    "ma don vi hanh chinh": "code", "ma dvhc": "code", "ma dia phuong": "code", "ma huyen": "code", "ma so xa": "code",
+    "unit": "unit", "don vi": "unit", "don vi bao cao": "unit", "don vi hanh chinh": "unit", "xa": "unit",
+    "phuong": "unit", "xa phuong": "unit", "phuong xa": "unit", "xa phuong thi tran": "unit", "dia phuong": "unit",
+    "name": "name", "unit name": "name", "commune name": "name", "ten": "name", "ten xa": "name", "ten phuong": "name",
+    "ten xa phuong": "name", "ten phuong xa": "name", "ten don vi": "name", "ten don vi hanh chinh": "name",
+    "ten dia phuong": "name", "ten don vi bao cao": "name", "ten xa phuong thi tran": "name",
+    "period": "period", "ky": "period", "ky bao cao": "period", "ky danh gia": "period", "ky so lieu": "period",
+    "nam": "period", "nam bao cao": "period", "nam danh gia": "period", "year": "period", "reporting period": "period",
+    "thoi ky": "period", "ky thong ke": "period", "nam thuc hien": "period",
+    "quy": "part", "quarter": "part", "thang": "part", "month": "part",
+    "variable": "variable", "bien": "variable", "ten bien": "variable", "ma bien": "variable", "dong": "variable",
+    "chi so": "variable", "ma chi so": "variable", "chi tieu": "variable", "ma chi tieu": "variable",
+    "tieu chi": "variable", "noi dung": "variable", "indicator": "variable",
+    "value": "value", "gia tri": "value", "so lieu": "value",
+    "stt": "aside", "tt": "aside", "so tt": "aside", "so thu tu": "aside", "no": "aside", "ghi chu": "aside",
+    "chu thich": "aside", "note": "aside", "notes": "aside", "remark": "aside", "remarks": "aside",
+    "comment": "aside", "comments": "aside", "nguoi bao cao": "aside", "nguoi nhap": "aside", "nguoi lap": "aside",
+    "dien thoai": "aside", "so dien thoai": "aside", "email": "aside", "ngay nhap": "aside", "ngay bao cao": "aside",
+}  # fmt: skip
+"""What a column is often called, in plain letters."""
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_UNIT = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện) (\w)", re.IGNORECASE)
+"""How a unit's name begins; its next word has a capital."""
+_TOTAL = re.compile(
+    r"((tong|cong)( (so|chung|cong|toan|cac|[0-9]).*)?|toan (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban)"
+    r"|total|grand total|sum|trung binh( chung)?|binh quan( chung)?|average|mean)"
+)
+_ABOVE = 50
+"""So many lines may stand above a header."""
+
+
+def role_of(heading: str) -> Role | None:
+    """What a column holds, by its heading in any spelling; None where a model has to say."""
+    plain = _plain(heading)
+    # Without its mark it is the other word, and a count of men.
+    if plain == "nam" and "ă" not in nfc(heading).casefold():
+        return None
+    return _ROLES.get(plain) or _ROLES.get(_plain(_IN_BRACKETS.sub(" ", heading)))
+
+
+@lru_cache(maxsize=1_024)
+def is_total(text: str) -> bool:
+    """Whether a row called so adds up the others, and is no unit: 'Tổng cộng', 'Toàn huyện'."""
+    return not text[:1].isdecimal() and _TOTAL.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", strip_marks(text)).split())
+
+
+def arranged(header: Sequence[str]) -> tuple[str, ...]:
+    """The header with the columns that every row needs called by their names: ``Mã xã`` is ``commune``."""
+    names = list(header)
+    roles = [role_of(one) if one else None for one in header]
+    wanted: dict[str, tuple[Role, ...]] = {"commune": ("code", "unit", "name"), "period": ("period", "part")}
+    if {"variable", "value"} <= set(roles) or ("variable" in roles and "points" in header):
+        wanted |= {"variable": ("variable",), "value": ("value",)}
+    for name, fitting in wanted.items():
+        if name not in header:
+            at = next((roles.index(role) for role in fitting if role in roles), None)
+            if at is not None:
+                names[at] = name
+    return tuple(names)
+
+
+def part_of_year(header: Sequence[str]) -> tuple[int, str] | None:
+    """Where a header has a column of quarters or months, alone or beside one of years, and what they are called."""
+    plain = [_plain(one) for one in header]
+    roles = [role_of(one) for one in header]
+    years = [one for one, role in zip(plain, roles, strict=True) if role == "period"]
+    if "part" not in roles or years[:1] not in ([], ["nam"], ["year"], ["nam bao cao"], ["nam danh gia"]):
+        return None
+    at = roles.index("part")
+    return at, "quý" if plain[at] in ("quy", "quarter") else "tháng"
+
+
+def header_at(rows: Iterable[Sequence[str]]) -> int | None:
+    """Which of the first rows is the header: that which says whose and when, or else the fullest that says whose."""
+    best, at = (0, 0), None
+    for index, row in zip(range(_ABOVE), rows, strict=False):
+        texts = [one for one in row if one.strip()]
+        roles = {role_of(one) for one in texts} - {None}
+        if roles & {"code", "unit", "name"}:
+            if roles & {"period", "part"} or ("variable" in roles and ("value" in roles or "points" in texts)):
+                return index
+            # A word of a header stands in other rows too; two of them hardly do, nor do they beside a number.
+            fullness = (min(len(roles), 2), len(texts))
+            if fullness[1] > 1 and fullness > best and not any(map(str.isdecimal, texts)):
+                best, at = fullness, index
+    return at
+
+
+def on_its_side(header: Sequence[str], first_cells: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether units stand beside one another and what was asked of them below: ``known`` are their codes and names."""
+    if header and role_of(header[0]) in ("code", "unit", "name") and "period" in map(role_of, first_cells):
+        return True
+    heads = header[1:]
+    listed = sum(one in known for one in heads)
+    alike = 0 if "commune" in arranged(header) else sum(_is_unit(one) for one in heads)
+    return max(listed, alike) > 1
+
+
+def _is_unit(heading: str) -> bool:
+    called = _UNIT.match(heading)
+    return (heading.isdecimal() and len(heading) > 4) or (called is not None and called[1].isupper())
+
+
+def numbering(row: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: 1, 2, 3 or (1), (2), (3) or A, B, C."""
+    texts = [one.strip("()[] ") for one in row]
+    if len(texts) < 3 or not all(texts):
+        return False
+    counted = [str(one) for one in range(1, len(texts) + 1)]
+    letters = [chr(ord("A") + one) for one in range(len(texts))]
+    return texts in (counted, letters) or (texts[0] in ("A", "a") and _counting(texts))
+
+
+def _counting(texts: Sequence[str]) -> bool:
+    """Letters for the first columns, then numbers from 1: A, B, 1, 2, 3."""
+    letters = list(chain(one.upper() for one in texts if one.isalpha()))
+    counted = texts[len(letters) :]
+    return [*letters, *counted] == [chr(ord("A") + at) for at in range(len(letters))] + [
+        str(at + 1) for at in range(len(counted))
+    ]

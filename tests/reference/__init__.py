@@ -1,0 +1,1 @@
+"""A second, naive interpreter of the language."""

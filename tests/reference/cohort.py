@@ -1,0 +1,292 @@
+"""Units beside one another: every world of each, highest and lowest, grades, quotas, ranks; and the cells of all."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import TypeVar
+
+from tests.reference.formula import Formula
+from tests.reference.lines import applying, measured, verdict, words
+from tests.reference.model import Node, Spec, months, number
+from tests.reference.references import met_of, standing
+from tests.reference.scores import OUT, SCORED, is_ever_scored, score
+from tests.reference.values import MISSING, Lack, Plain, Value, each, gathered, settled
+from tests.reference.world import Unit, World
+
+T = TypeVar("T")
+OPEN = -1
+"""What nothing is said of: a count that hangs on a class that is not known."""
+Cell = tuple[str, str, str]
+
+
+class Cohort:
+    """All units of one period."""
+
+    def __init__(self, text: str, units: Sequence[Unit], period: str = "2024") -> None:
+        self.spec = Spec(text)
+        self.units = units
+        self.period = months(period)
+
+    @cached_property
+    def worlds(self) -> Mapping[str, list[World]]:
+        """Each unit as each class that it may be of."""
+        found = {unit.code: list(self._worlds(unit)) for unit in self.units}
+        for siblings in found.values():
+            for one in siblings:
+                one.siblings = siblings
+        return found
+
+    def _worlds(self, unit: Unit) -> Iterator[World]:
+        names = list(self.spec.attributes)
+        levels = [[unit.attributes[name]] if unit.attributes.get(name) else self.spec.attributes[name] for name in names]
+        for chosen in product(*levels):
+            yield World(self.spec, unit, dict(zip(names, chosen, strict=True)), self.period, self)
+
+    def agreed(self, unit: Unit, asked: Callable[[World], T], otherwise: T) -> T:
+        """What all worlds of a unit say, or something else where they differ."""
+        first, *others = [asked(world) for world in self.worlds[unit.code]]
+        return first if all(one == first for one in others) else otherwise
+
+    # The highest and the lowest
+
+    def extreme(self, asking: World, node: Node, rule: Formula) -> Value:
+        """Over the units of the same peers to which the line applies and that have the figure; open where one is."""
+        if not all(asking.unit.attributes.get(name) for name in self.spec.peers):
+            return Lack(MISSING)
+        found: set[Fraction | None] = {None}
+        choose = max if rule.op == "highest" else min
+        for unit in self.units:
+            if not all(unit.attributes.get(name) for name in self.spec.peers):
+                continue
+            worlds = [asking] if unit is asking.unit else self.worlds[unit.code]
+            own = {self._offered(world, asking, node, rule.parts[0]) for world in worlds}
+            own = {value for one in own for value in one}
+            found = {_further(choose, old, new) for old in found for new in own}
+        return gathered(Lack(MISSING) if one is None else one for one in found)
+
+    def _offered(self, world: World, asking: World, node: Node, rule: Formula) -> frozenset[Fraction | None]:
+        if any(world.attributes[name] != asking.attributes[name] for name in self.spec.peers):
+            return frozenset([None])
+        if applying(world, node) is not True:
+            return frozenset([None])
+        value = world.value(rule, node, words(world, node))
+        return frozenset(one if isinstance(one, Fraction) else None for one in each(value))
+
+    # Grades
+
+    @property
+    def _grades(self) -> list[Mapping[str, str]]:
+        return list(self.spec.tree.get("grades", []))
+
+    @cached_property
+    def totals(self) -> Mapping[str, Fraction | None]:
+        """The total of each unit; nothing where it has none."""
+        return {unit.code: self._total(unit) for unit in self.units}
+
+    def _total(self, unit: Unit) -> Fraction | None:
+        def asked(world: World) -> Fraction | None:
+            found = score(world, self.spec.total)
+            return found.points if found.state == SCORED else None
+
+        return self.agreed(unit, asked, None)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, frozenset[int | None]]:
+        """All grades that a unit may have before quotas, whichever way each open condition is decided."""
+        return {unit.code: self._before(unit) for unit in self.units}
+
+    def _before(self, unit: Unit) -> frozenset[int | None]:
+        worlds = self.worlds[unit.code]
+        if is_ever_scored(worlds[0], self.spec.total) and self.totals[unit.code] is None:
+            return frozenset([None])
+        return frozenset(one for world in worlds for one in self._outcomes(world))
+
+    @cached_property
+    def grades(self) -> Mapping[str, int | None]:
+        """The grade of each unit when quotas have acted; none where it may be one or another."""
+        codes = [unit.code for unit in self.units]
+        ways = [self._limited(dict(zip(codes, way, strict=True))) for way in product(*map(self.outcomes.get, codes))]
+        return {code: ways[0][code] if len({way[code] for way in ways}) == 1 else None for code in codes}
+
+    def _outcomes(self, world: World) -> set[int | None]:
+        found: set[int | None] = set()
+        for place in range(len(self._grades)):
+            answer = self.reaches(world, place)
+            if answer is not False:
+                found |= self._sanctioned(world, place)
+            if answer is True:
+                return found
+        return found | {None}
+
+    def reaches(self, world: World, place: int) -> bool | None:
+        """Whether a unit reaches a grade's points and meets what it requires; None where that is open."""
+        grade = self._grades[place]
+        answers: list[Plain] = []
+        case = world.chosen(self.spec.cases_of("grade", place, "from"))
+        if case is not None:
+            total = score(world, self.spec.total)
+            edge = number(case) * (world.maximum(self.spec.total) if case.rstrip().endswith("%") else 1)
+            answers.append(total.points >= edge if total.state == SCORED else Lack(MISSING))
+        required = grade.get("requires", [])
+        conditions = [required] if isinstance(required, str) else required
+        answers += [world.truth(self.spec.formula(text)) for text in conditions]
+        if any(one is False for one in answers):
+            return False
+        return None if any(isinstance(one, Lack) for one in answers) else True
+
+    def _sanctioned(self, world: World, place: int) -> set[int]:
+        found = {place}
+        last = len(self._grades) - 1
+        names = [one["id"] for one in self._grades]
+        for one in self.spec.tree.get("sanctions", []):
+            if "at_most" in one:
+                lowered = {max(at, names.index(one["at_most"])) for at in found}
+            elif "below" in one:
+                lowered = {max(at, min(names.index(one["below"]) + 1, last)) for at in found}
+            else:
+                lowered = {min(at + int(one["lower"]), last) for at in found}
+            holds = world.truth(self.spec.formula(one["when"]))
+            found = found | lowered if isinstance(holds, Lack) else lowered if holds else found
+        return found
+
+    def _limited(self, before: Mapping[str, int | None]) -> Mapping[str, int | None]:
+        """The grades when quotas have acted on these."""
+        now = dict(before)
+        for place, grade in enumerate(self._grades):
+            if "quota" in grade:
+                for group in self._groups.values():
+                    self._limit(before, now, place, group)
+        return now
+
+    def _limit(
+        self, before: Mapping[str, int | None], now: dict[str, int | None], place: int, group: list[Unit]
+    ) -> None:
+        share, _, of = self._grades[place]["quota"].partition(" of ")
+        graded = [one for unit in group if (one := before[unit.code]) is not None]
+        size = len(group) if of == "units" else len(graded)
+        if of not in ("", "units"):
+            least = [one["id"] for one in self._grades].index(of)
+            size = sum(one <= least for one in graded)
+        most = number(share) * size
+        room = most.numerator // most.denominator
+        holders = [unit for unit in group if now[unit.code] == place]
+        ranks = self.ranked(holders)
+        for unit in holders:
+            within = sum(ranks[other.code] <= ranks[unit.code] for other in holders)
+            if within > room:
+                now[unit.code] = self._next(unit, place)
+
+    def _next(self, unit: Unit, place: int) -> int | None:
+        for lower in range(place + 1, len(self._grades)):
+            answer = self.agreed(unit, lambda world, at=lower: self.reaches(world, at), None)
+            if answer is None:
+                return None
+            if answer:
+                return lower
+        return None
+
+    # Ranks
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, ...], list[Unit]]:
+        found: dict[tuple[str, ...], list[Unit]] = {}
+        for unit in self.units:
+            known = [unit.attributes.get(name, "") for name in self.spec.peers]
+            if all(known):
+                found.setdefault(tuple(known), []).append(unit)
+        return found
+
+    def ranked(self, units: Iterable[Unit]) -> Mapping[str, int]:
+        """1, 2, 2, 4: by total, then by what tells equal ones apart."""
+        having = [unit for unit in units if self.totals[unit.code] is not None]
+        tiers = [[unit.code for unit in having]]
+        tiers = _split(tiers, self.totals)
+        for text in self.spec.tree.get("ties", []):
+            keys = {unit.code: self._tie(unit, text) for unit in having}
+            tiers = _split(tiers, keys)
+        ranks: dict[str, int] = {}
+        for tier in tiers:
+            ranks.update(dict.fromkeys(tier, len(ranks) + 1))
+        return ranks
+
+    def _tie(self, unit: Unit, text: str) -> Fraction | None:
+        def asked(world: World) -> Fraction | None:
+            found = settled(world.value(self.spec.formula(text)))
+            return found if isinstance(found, Fraction) else None
+
+        return self.agreed(unit, asked, None)
+
+    # Cells
+
+    def cells(self) -> Iterator[tuple[Cell, object]]:
+        """Everything that a unit's lines, groups and whole come to."""
+        ranks = self.ranked(self.units)
+        peer_ranks = {code: rank for group in self._groups.values() for code, rank in self.ranked(group).items()}
+        names = [name for name, node in self.spec.nodes.items() if not node.is_line] + list(self.spec.views)
+        for unit in self.units:
+            for name, node in self.spec.nodes.items():
+                if node.is_line:
+                    yield from self._line(unit, node)
+            for name in names:
+                yield from self._group(unit, name)
+            grade = self.grades[unit.code]
+            yield (unit.code, "total", "grade"), None if grade is None else self._grades[grade]["id"]
+            yield (unit.code, "total", "rank"), ranks.get(unit.code)
+            yield (unit.code, "total", "peer_rank"), peer_ranks.get(unit.code) if self.spec.peers else None
+
+    def _line(self, unit: Unit, node: Node) -> Iterator[tuple[Cell, object]]:
+        def value(world: World) -> object:
+            if applying(world, node) is not True or node.measure is None:
+                return None
+            plain = settled(measured(world, node).exact)
+            return None if isinstance(plain, Lack) else plain
+
+        def points(world: World) -> object:
+            found = score(world, node)
+            return found.points if found.state == SCORED else OPEN if found.state == OUT and beside else None
+
+        beside = any(one.effect for one in node.above())
+        yield (unit.code, node.name, "value"), self.agreed(unit, value, None)
+        yield (unit.code, node.name, "verdict"), self.agreed(unit, lambda world: verdict(world, node), MISSING)
+        if node.keys.get("max") != "0":
+            yield (unit.code, node.name, "points"), self.agreed(unit, points, None)
+
+    def _group(self, unit: Unit, name: str) -> Iterator[tuple[Cell, object]]:
+        beside = name in self.spec.nodes and any(one.effect for one in self.spec.nodes[name].above())
+
+        def points(world: World) -> object:
+            found = standing(world, name)
+            return found.points if found.state == SCORED else OPEN if found.state == OUT and beside else None
+
+        def applicable(world: World) -> object:
+            found = standing(world, name)
+            return found.applicable if found.state == SCORED and not beside else OPEN
+
+        yield (unit.code, name, "points"), self.agreed(unit, points, None)
+        yield (unit.code, name, "applicable"), self.agreed(unit, applicable, None)
+        told = all(unit.attributes.get(one) for one in self.spec.attributes)
+        if name in self.spec.nodes and any(one.effect == "penalty" for one in self.spec.nodes[name].above()):
+            return
+        yield (unit.code, name, "met"), self.agreed(unit, lambda world: met_of(world, name).met, OPEN)
+        judged = self.agreed(unit, lambda world: met_of(world, name).judged, OPEN)
+        yield (unit.code, name, "with_target"), judged if told else OPEN
+
+
+def _further(choose: Callable[..., Fraction], old: Fraction | None, new: Fraction | None) -> Fraction | None:
+    if old is None or new is None:
+        return new if old is None else old
+    return choose(old, new)
+
+
+def _split(tiers: list[list[str]], keys: Mapping[str, Fraction | None]) -> list[list[str]]:
+    """Each tier by a further key, higher first; where one of a tier has none, it stays together."""
+    found: list[list[str]] = []
+    for tier in tiers:
+        known = {code: keys[code] for code in tier}
+        if any(one is None for one in known.values()):
+            found.append(tier)
+            continue
+        for level in sorted({one for one in known.values() if one is not None}, reverse=True):
+            found.append([code for code in tier if known[code] == level])
+    return found
