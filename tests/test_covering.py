@@ -216,6 +216,24 @@ tests: [{{name: a, given: {{part: {part}, whole: {whole}}}, expect: {{total: {po
     assert "rounding" not in codes(model_of(text.format(part=1, whole=3, points=0.33)))
 
 
+def test_a_bound_that_a_class_or_the_target_settles_is_asked_by_its_name() -> None:
+    """And reached by who lies on what it is for a unit."""
+    text = """attributes: {region: {lowland: Đồng bằng, mountainous: Miền núi}}
+constants: {goal: {by: region, lowland: 80 %, mountainous: 60 %}}
+items: [{code: 1, label: Dòng, max: 3, type: percent, points: {50 % * goal: 1, goal: 3}}]
+tests: [{name: a, commune: {region: REGION}, given: {1: VALUE}, expect: {1: POINTS}}]
+"""
+
+    def asked(region: str, value: str, points: str) -> list[str]:
+        tested = text.replace("REGION", region).replace("VALUE", value).replace("POINTS", points)
+        found = codes(model_of(tested, HEAD.replace("no_cases: missing\n", "")))
+        return [one for one in found if one in ("bound", "row")]
+
+    assert asked("lowland", "80 %", "3") == ["bound", "row"]
+    assert asked("mountainous", "30 %", "1") == ["bound", "row"]
+    assert asked("lowland", "60 %", "1") == ["bound", "bound", "row"]
+
+
 @pytest.mark.parametrize("spec", SHIPPED, ids=lambda path: path.stem)
 def test_shipped_specs_leave_nothing_open(spec: Path) -> None:
     """Every part of them is decided by some example."""
