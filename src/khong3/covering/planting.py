@@ -78,7 +78,8 @@ def _survivor(model: Model, wrong: Model, slip: Slip) -> Finding | None:
     changes = comparison.of_kind("meaning")
     one = _whole(next((one for one in changes if one.name == slip.of), changes[0]), changes)
     said: dict[str, object] = {key: in_words(one) for key, in_words in _WORDS.items()}
-    said["old"], said["new"] = _apart(one.old or "–", one.new or "–")
+    old, new = _apart(one.old or "", one.new or "")
+    said |= {"old": old or _NOTHING, "new": new or _NOTHING}
     path = written_at(model, slip.where)
     path = path if one.key is None or one.key in path else (*path, one.key)
     return Finding(code="error-unnoticed", place=Place(path=path), parameters=said)
@@ -107,6 +108,7 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+_NOTHING = Text("(không ghi)", "(nothing)")
 _WORDS: Mapping[str, Callable[[Change], Text]] = {
     "of": lambda one: Text(where(one, "vi"), where(one, "en")),
     "key": lambda one: Text(what(one, "vi"), what(one, "en")),
