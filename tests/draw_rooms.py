@@ -28,6 +28,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "readback": (LEFT, 4, "the model as the annex"),
     "explaining": (RIGHT, 6, "how a figure came about"),
     "comparing": (LEFT, 6, "two models: meaning and words"),
+    "covering": (MIDDLE, 6, "what examples leave open"),
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "cli": (MIDDLE, 7, "arguments in, a table out"),
@@ -36,8 +37,8 @@ FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
     ("arithmetic", "recording"), ("recording", "tape"), ("tape", "engines"), ("observations", "figures"),
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
-    ("assessment", "explaining"), ("assessment", "comparing"), ("assessment", "cli"), ("meaning", "readback"),
-    ("explaining", "cli"), ("comparing", "cli"),
+    ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
+    ("explaining", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans · findings, catalogue · communes, periods, units · rules is the door of own rules"

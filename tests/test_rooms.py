@@ -34,6 +34,7 @@ ROOMS = [
     ["readback"],
     ["explaining"],
     ["comparing"],
+    ["covering"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""

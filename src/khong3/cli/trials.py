@@ -1,16 +1,18 @@
 """Worked examples on the screen: which hold, and of each that does not, how the figure came about."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from khong3.assessment.examples import ExampleOutcome, Failure
 from khong3.catalogue.words import WORDS
-from khong3.covering import Planted
 from khong3.explaining import explain_failure
 from khong3.findings import Finding
 from khong3.text import Language
+
+if TYPE_CHECKING:
+    from khong3.covering import Planted
 
 
 @frozen(kw_only=True, repr=False)
@@ -20,7 +22,7 @@ class Trial:
     file: str
     outcomes: Sequence[ExampleOutcome]
     uncovered: Sequence[Finding] | None = None
-    planted: Planted | None = None
+    planted: "Planted | None" = None
     survivors: Sequence[Finding] = ()
     """The planted errors that no example noticed, with their places."""
     waiting: bool = False

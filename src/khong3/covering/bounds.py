@@ -13,7 +13,7 @@ from khong3.text import Percentage, decimals_of
 
 
 @frozen
-class Bound:
+class StatedBound:
     """A number that values are compared with: whoever comes from ``below`` changes sides on it, or else above it."""
 
     fact: Fact

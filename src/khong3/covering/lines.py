@@ -5,7 +5,7 @@ from typing import Any
 
 from khong3.arithmetic.terms import NO, NOT_APPLICABLE, OK
 from khong3.catalogue.words import VERDICTS
-from khong3.covering.bounds import Bound, last_digit
+from khong3.covering.bounds import StatedBound, last_digit
 from khong3.covering.rules import if_demands, if_facts, value_of
 from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.engines.replay import Replay
@@ -90,7 +90,7 @@ def case_demand(fact: Fact, index: int, cases: "tuple[Case[Any], ...]", path: Pa
         yield demand(("case", *fact, index), "uncovered-case", path, of=of, value=str(case.is_), whom=whom)
 
 
-def _bounds(line: Line, index: int, case: "Case[Any]", target: SettledTarget) -> Iterator[Bound]:
+def _bounds(line: Line, index: int, case: "Case[Any]", target: SettledTarget) -> Iterator[StatedBound]:
     """The bounds of a target that are numbers."""
     written: tuple[Expression, ...] = getattr(case.is_, "bounds", ())
     # ``exactly`` changes sides on both of its sides: one of them is enough to tell it from ``at least``.
@@ -98,7 +98,7 @@ def _bounds(line: Line, index: int, case: "Case[Any]", target: SettledTarget) ->
     for at, (bound, below) in enumerate(zip(target.bounds, sides, strict=False)):
         stated = written[at] if at < len(written) else None
         if isinstance(bound, Literal) and isinstance(stated, Literal):
-            yield Bound(("target", line.name, index, at), bound.value, last_digit(stated), below=below)
+            yield StatedBound(("target", line.name, index, at), bound.value, last_digit(stated), below=below)
 
 
 def _addressed(model: Model) -> Iterator[tuple[str, str]]:

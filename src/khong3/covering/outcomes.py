@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from khong3.arithmetic.terms import NO, YES
-from khong3.covering.bounds import Bound, last_digit
+from khong3.covering.bounds import StatedBound, last_digit
 from khong3.covering.lines import case_demand
 from khong3.covering.rules import unwrapped
 from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
@@ -13,6 +13,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models.cases import choose
 from khong3.models.outcomes import Grade
+from khong3.models.points import Path
 from khong3.tape import keys
 
 _ANSWERS = {True: YES, False: NO}
@@ -33,13 +34,13 @@ def outcome_demands(meaning: Meaning) -> Iterator[Demand]:
     for path, one in model.differing:
         name = getattr(one, "name", TOTAL)
         for case in range(len(one.maxima)):
-            here = (*path, "max", case, "is")
-            yield from case_demand(("max", name), case, one.maxima, here, called(model, name))
+            most = (*path, "max", case, "is")
+            yield from case_demand(("max", name), case, one.maxima, most, called(model, name))
 
 
 def _of_grade(meaning: Meaning, index: int, grade: Grade) -> Iterator[Demand]:
     total = meaning.scoring.nodes.get(TOTAL)
-    path = ("grades", index)
+    path: Path = ("grades", index)
     yield demand(("grade", grade.id), "uncovered-grade", path, grade=grade.label)
     for case in range(len(grade.from_)):
         bounds = (*path, "from", *((case, "is") if len(grade.from_) > 1 else ()))
@@ -66,13 +67,13 @@ def _limits(meaning: Meaning, node: ScoredNode) -> Iterator[Demand]:
         yield demand(("earned", node.name), f"uncovered-{node.effect}", (*node.path, "effect"), of=of)
 
 
-def _threshold(grade: Grade, case: int, total: ScoredNode) -> Bound | None:
+def _threshold(grade: Grade, case: int, total: ScoredNode) -> StatedBound | None:
     """From how many points a grade is given; None where every total reaches it."""
     from_ = grade.from_[case].is_
     over = total.max if from_.percent else Fraction(1)
     if from_.value * over <= total.min:
         return None
-    return Bound(("threshold", grade.id, case), from_.value * over, last_digit(from_) * over, below=True)
+    return StatedBound(("threshold", grade.id, case), from_.value * over, last_digit(from_) * over, below=True)
 
 
 def outcome_facts(example: Sequence[Seen]) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """Small errors planted in a model, one at a time, and which of them its worked examples notice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from random import Random
 
@@ -35,7 +35,7 @@ class Planted:
         return self.found + len(self.survivors)
 
 
-def plant(model: Model, most: int = 200, *, seed: int = 0) -> Planted:
+def plant(model: Model, most: int = 200, *, seed: int = 1) -> Planted:
     """Plant at most so many errors, chosen by ``seed``, in a model whose examples all hold."""
     every = list(slips(model))
     Random(seed).shuffle(every)  # noqa: S311 - a choice that can be made again, no secret
@@ -76,12 +76,22 @@ def _survivor(model: Model, wrong: Model, slip: Slip) -> Finding | None:
     if comparison.same_meaning:
         return None
     changes = comparison.of_kind("meaning")
-    one = next((one for one in changes if one.name == slip.of), changes[0])
+    one = _whole(next((one for one in changes if one.name == slip.of), changes[0]), changes)
     said: dict[str, object] = {key: in_words(one) for key, in_words in _WORDS.items()}
-    said["old"], said["new"] = _apart(one.old or "–", one.new or "–")
+    old, new = _apart(one.old or "", one.new or "")
+    said |= {"old": old or _NOTHING, "new": new or _NOTHING}
     path = written_at(model, slip.where)
     path = path if one.key is None or one.key in path else (*path, one.key)
     return Finding(code="error-unnoticed", place=Place(path=path), parameters=said)
+
+
+def _whole(one: Change, changes: Sequence[Change]) -> Change:
+    """A change; of a sanction, which is known by its condition, what went and what came in its place."""
+    beside = next((other for other in changes if other is not one and (other.of, other.key) == (one.of, None)), None)
+    if one.key is not None or beside is None:
+        return one
+    went, came = (one, beside) if one.new is None else (beside, one)
+    return evolve(went, key="when", new=came.new)
 
 
 def _apart(old: str, new: str, around: int = 24) -> tuple[str, str]:
@@ -98,6 +108,7 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+_NOTHING = Text("(không ghi)", "(nothing)")
 _WORDS: Mapping[str, Callable[[Change], Text]] = {
     "of": lambda one: Text(where(one, "vi"), where(one, "en")),
     "key": lambda one: Text(what(one, "vi"), what(one, "en")),

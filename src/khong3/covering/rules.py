@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from khong3.covering.bounds import Bound, last_digit
+from khong3.covering.bounds import StatedBound, last_digit
 from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
 from khong3.explaining import Step
-from khong3.expressions import Expression, Literal, Operation
+from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import ScoredNode
+from khong3.meaning.table_rows import filled
 from khong3.models import Model
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Path, Points, Proportional, Row, Sum, Table
 from khong3.tape import keys
@@ -20,6 +21,7 @@ from khong3.text import Text
 
 _ELSE = Text("các trường hợp còn lại (else)", "else")
 _OTHERWISE = Text("không điều kiện nào đúng", "no condition holds")
+_TARGET = "target"
 _SIDES = {"between": "uncovered-between", "start": "uncovered-start", "end": "uncovered-end"}
 
 
@@ -68,19 +70,37 @@ class RuleOf:
             yield self.asked(("row", here), "uncovered-row", here, row=row.key or row.written)
             if (bound := self.bound(row, here)) is not None:
                 yield from bound.demands(here, self.line, of=called(self.meaning.model, self.node.name))
+            elif self.named(row):
+                yield self.asked(("on", "bound", here), "uncovered-bound", here, bound=str(row.bound))
             yield from self.of(row.then, here)
         if rule.otherwise is not None:
             yield self.asked(("row", (*path, "else")), "uncovered-row", (*path, "else"), row=_ELSE)
             yield from self.of(rule.otherwise, (*path, "else"))
 
-    def bound(self, row: Row, path: Path) -> Bound | None:
+    def bound(self, row: Row, path: Path) -> StatedBound | None:
         """A row's bound, where it is a number."""
         value = literal_of(row.bound)
         line = self.line
         if value is None or line is None or line.kind == "choice" or not isinstance(row.bound, Literal):
             return None
         written = Literal(value, percent=line.percent)
-        return Bound(("bound", path), value, last_digit(written), below=not row.over)
+        return StatedBound(("bound", path), value, last_digit(written), below=not row.over)
+
+    def named(self, row: Row) -> bool:
+        """Whether a row's bound is a number that only a unit's class, or its target, settles."""
+        names = {one.name for one in row.bound.walk() if isinstance(one, Name)}
+        number = self.line is not None and self.line.kind != "choice"
+        return number and bool(names) and names <= {_TARGET, *self.meaning.model.constants}
+
+    def settled(self, row: Row, seen: Seen) -> Fraction | None:
+        """What such a bound is for a unit; None where that is not certain."""
+        values: dict[str, Fraction | None] = {}
+        for name, constant in self.meaning.model.constants.items():
+            case = seen.case(keys.constant(name))
+            values[name] = None if case is None else constant.values[case].is_.value
+        target = seen.results[self.node.name].target
+        values[_TARGET] = None if target is None else target.bounds[0]
+        return literal_of(filled(row.bound, values))
 
     def lines(self, rule: Lines, path: Path) -> Iterator[Demand]:
         for index, branch in enumerate(rule.branches):
@@ -131,15 +151,18 @@ class RuleOf:
             ruled = _below_effects(ruled)
         yield from self.taken(self.node.rule, ruled, self.path, seen)
         if line is not None and line.amount and (value := value_of(seen, name)) is not None:
-            yield from self.on_bounds(self.node.rule, self.path, value)
+            yield from self.on_bounds(self.node.rule, self.path, value, seen)
 
-    def on_bounds(self, rule: Points, path: Path, value: Fraction) -> Iterator[Fact]:
+    def on_bounds(self, rule: Points, path: Path, value: Fraction, seen: Seen) -> Iterator[Fact]:
         """The bounds on which a value lies, or just beside them, wherever they stand in the rule."""
         if isinstance(rule, Table):
             for row in rule.rows:
                 here = (*path, row.key or row.written)
                 bound = self.bound(row, here)
-                yield from () if bound is None else bound.facts(value)
+                if bound is not None:
+                    yield from bound.facts(value)
+                elif self.named(row) and self.settled(row, seen) == value:
+                    yield "on", "bound", here
 
     def taken(self, rule: Points, step: Step, path: Path, seen: Seen) -> Iterator[Fact]:
         """The branches that were taken, and what stands in them."""
@@ -184,7 +207,7 @@ class RuleOf:
             yield from self.taken(rule, step.parts[0], path, seen)
         value = value_of(seen, self.node.name) if self.line is not None and self.line.amount else None
         if value is not None:
-            yield from self.on_bounds(rule, path, value)
+            yield from self.on_bounds(rule, path, value, seen)
 
 
 def if_demands(tree: Expression | None, path: Path, name: str, model: Model) -> Iterator[Demand]:

@@ -31,10 +31,11 @@ from khong3.text import Text
 Fact: TypeAlias = tuple[object, ...]
 """Something that an example decides, by its kind and what it is of."""
 
-Aspect = Literal["points", "verdict", "value"]
+Aspect = Literal["points", "verdict", "value", "max"]
 """What an expectation may rest upon of an item."""
 
 _ASPECTS: Mapping[str, Aspect] = {"verdict": "verdict", "gap": "verdict", "target": "verdict", "value": "value"}
+_OF_MAXIMA = frozenset({"declared", "applicable", "share", "weakest"})
 _REFERENCES: Mapping[str, Aspect] = {"met": "verdict", "passed": "verdict", "value": "value"}
 
 
@@ -115,6 +116,7 @@ class Seen:
         for of, expected in self.given.expect.items():
             if of in WHOLE:
                 yield TOTAL, "points"
+                yield TOTAL, "max"
                 yield from self._read(self._of_grades() if of == "grade" else self.meaning.scoring.ties)
             elif isinstance(expected, str):
                 yield of, "points"
@@ -122,6 +124,8 @@ class Seen:
             else:
                 for aspect in expected:
                     yield of, _ASPECTS.get(aspect, "points")
+                    if aspect in _OF_MAXIMA:
+                        yield of, "max"
 
     def _of_grades(self) -> Iterator[Expression]:
         scoring = self.meaning.scoring
@@ -131,7 +135,10 @@ class Seen:
 
     def _below(self, name: str, aspect: Aspect) -> Iterator[tuple[str, Aspect]]:
         node, line = self.meaning.scoring.nodes.get(name), self.meaning.lines.get(name)
-        if aspect == "points" and node is not None and name not in self.given.scored:
+        if aspect == "max" and node is not None:
+            for child in node.children:
+                yield child, "max"
+        elif aspect == "points" and node is not None and name not in self.given.scored:
             for child in node.children:
                 yield child, "points"
             yield from self._read(trees_of(node.rule))
@@ -139,7 +146,7 @@ class Seen:
                 yield name, "value"
                 if _by_target(node.rule):
                     yield name, "verdict"
-        if line is not None:
+        if line is not None and aspect != "max":
             yield from self._read(line.trees)
             if aspect == "verdict":
                 yield name, "value"
@@ -151,6 +158,8 @@ class Seen:
         for one in (one for tree in trees for one in tree.walk()):
             if isinstance(one, Reference):
                 yield one.name, _REFERENCES.get(one.function, "points")
+                if one.function in _OF_MAXIMA:
+                    yield one.name, "max"
             elif isinstance(one, Name) and one.name in self.meaning.lines:
                 yield one.name, "value"
 

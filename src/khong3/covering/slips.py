@@ -206,9 +206,15 @@ def _list(several: tuple[object, ...]) -> Iterator[object]:
 
 
 def _swapped(several: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
-    """Neighbours that changed places."""
+    """Neighbours that changed places, where their order means something."""
     for at, (one, other) in enumerate(pairwise(several)):
-        yield (*several[:at], other, one, *several[at + 2 :])
+        if not _in_any_order(one, other):
+            yield (*several[:at], other, one, *several[at + 2 :])
+
+
+def _in_any_order(one: object, other: object) -> bool:
+    """Whether two sanctions come to the same in either order: both hold a grade down, or both lower it."""
+    return isinstance(one, Sanction) and isinstance(other, Sanction) and (one.lower is None) == (other.lower is None)
 
 
 def _scored(value: Scored, model: Model) -> Iterator[Scored]:

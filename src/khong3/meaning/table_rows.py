@@ -44,7 +44,7 @@ def _first(model: Model, table: Table, cases: Mapping[str, Cases[Any]], line: Li
             values[name] = None if chosen is None else _number(name, chosen, one, line)
         seen: dict[tuple[Fraction, bool], str] = {}
         for row in in_turn(table):
-            bound = literal_of(_filled(row.bound, values))
+            bound = literal_of(filled(row.bound, values))
             if bound is None:
                 continue
             if (bound, row.over) in seen:
@@ -80,10 +80,10 @@ def _number(name: str, chosen: int, cases: Cases[Any], line: Line | None) -> Fra
     return None if line is None else literal_of(line.targets[chosen].bounds[0])
 
 
-def _filled(tree: Expression, values: Mapping[str, Fraction | None]) -> Expression:
-    """The bound with numbers in place of names."""
+def filled(tree: Expression, values: Mapping[str, Fraction | None]) -> Expression:
+    """A bound with numbers in place of the names that are known."""
     if isinstance(tree, Name) and (value := values.get(tree.name)) is not None:
         return Literal(value)
     if isinstance(tree, Operation):
-        return evolve(tree, operands=tuple(_filled(one, values) for one in tree.operands))
+        return evolve(tree, operands=tuple(filled(one, values) for one in tree.operands))
     return tree
