@@ -232,6 +232,15 @@ items:
       - {code: L4, label: Bốn, max: 10, type: number, points: value}
   - {code: L6, label: Sáu, max: 10, type: number, points: value}
 """
+AGAINST_SHARE = """
+no_cases: missing
+not_applicable: leave out
+variables: {a: {label: A}, b: {label: B}, v: {label: V}}
+items:
+  - {code: 1, id: mot, label: Một, measure: v, target: at least a / b, max: 5}
+  - {code: 2, id: hai, label: Hai, type: yes/no, max: 5}
+"""
+OWN_NAME = TYPED.replace("points: value", "id: diem, points: diem")
 LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
@@ -442,6 +451,18 @@ CASES = [
         expected={"1": {"G1": 0, "total": 5}, "2": {"G1": 15, "total": 20}},
     ),
     Concluded(
+        of="0/0 in a target",
+        spec=AGAINST_SHARE,
+        rows="commune,period,a,b,v,hai\n1,2025,0,0,3,yes\n2,2025,4,2,3,yes\n3,2025,4,0,3,yes\n",
+        expected={"1": {"mot": None, "total": None}, "2": {"mot": 5, "total": 10}, "3": {"mot": None, "total": None}},
+    ),
+    Concluded(
+        of="a typed score under the line's own name",
+        spec=OWN_NAME,
+        rows="commune,period,diem\n1,2025,50\n2,2025,9.5\n",
+        expected={"1": {"diem": None, "total": None}, "2": {"grade": "tot"}},
+    ),
+    Concluded(
         of="contradictory figures are never narrowed",
         spec=PART,
         rows="commune,period,variable,value\n1,2025,aa,10\n1,2025,aa,45\n1,2025,bb,10\n",
@@ -547,3 +568,31 @@ def test_a_maximum_by_class_is_read_back(language: Language, tmp_path: Path) -> 
     said = [row.sentences for row in annex(loaded(tmp_path, BY_SIZE), language).rows]
     assert any("40" in one and "80" in one and "Lớn" in one for one in said[1])
     assert not any("40" in one and "80" not in one for one in said[1])
+
+
+FALSE = ["không đạt điều kiện", "cần từ 850", "cần từ 900"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "rows", "wanted"),
+    [
+        (BANDS, "commune,period,A\n1,2025,870\n", "Chưa biết Loại đơn vị"),
+        (BY_CLASS, "commune,period,A\n1,2025,870\n", "Chưa biết Loại đơn vị"),
+        (YES_NO, "commune,period,ban_hanh,hoa_giai\n1,2025,,90 %\n", "“Ban hành văn bản”"),
+        (WITHOUT_TOTAL, "commune,period,ban_hanh,hoa_giai\n1,2025,,70 %\n", "chưa có tổng điểm"),
+        (SANCTIONED, "commune,period,diem,phat\n1,2025,9,\n", "“Bị phạt”"),
+    ],
+)
+def test_no_sentence_says_what_nobody_knows(spec: str, rows: str, wanted: str, tmp_path: Path) -> None:
+    """The account of an open grade names what is wanting; it says of no condition that it failed."""
+    said = assessed(tmp_path, spec, rows).score("1").explain("vi")
+    assert wanted in said
+    assert [one for one in FALSE if one in said] == []
+
+
+@pytest.mark.parametrize(("written", "floors"), [("", ["Thấp nhất −3 điểm"]), ("    min: 0\n", ["Thấp nhất 0 điểm"])])
+def test_a_floor_that_acts_is_read_back(written: str, floors: list[str], tmp_path: Path) -> None:
+    """A group says how low it may go, where its lines could take it lower than 0."""
+    spec = PLUS_MINUS.replace("    label: Nhóm A\n", f"    label: Nhóm A\n{written}")
+    (group,) = (row for row in annex(loaded(tmp_path, spec), "vi").rows if row.name == "A")
+    assert [one for one in group.sentences if "Thấp nhất" in one] == floors

@@ -222,3 +222,15 @@ def test_the_page_s_own_tests_run(tmp_path: Path) -> None:
     done = subprocess.run(run, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
     assert "5 passed" in done.stdout
+
+
+def test_a_percentage_is_drawn_on_its_bound() -> None:
+    """A share of 1 is handed over as so many percent: on 90 % a percentage is met, a hundredth below it is not."""
+    line = Indicator(code="1", label="Tỷ lệ", type="percent", target="at least 90 %")
+    of = Model(id="m", version="1", title="Thử", items=[line])
+
+    def verdicts(wanted: str) -> Data:
+        return find(testing.boundary(of), lambda data: next(iter(of.assess(data))).verdict == wanted)
+
+    assert [verdicts(one).observations[0].value for one in ("met", "not met")] == [90, Fraction("89.99")]
+    assert find(testing.consistent(of), lambda data: next(iter(of.assess(data))).verdict == "exceeded")

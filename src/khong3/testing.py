@@ -218,7 +218,7 @@ def _figure(variable: Variable, least: int, most: int) -> st.SearchStrategy[Raw]
     if variable.type == "yes/no":
         return st.sampled_from(["no", "yes"])
     if variable.type == "percent":
-        return st.integers(0, 10_000).map(lambda hundredths: Fraction(hundredths, 10_000))
+        return st.integers(least, 10_000).map(lambda hundredths: Fraction(hundredths, 10_000))
     if variable.type == "integer":
         return st.integers(least, most).map(Fraction)
     return st.integers(100 * least, 100 * most).map(lambda hundredths: Fraction(hundredths, 100))

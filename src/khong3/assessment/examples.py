@@ -62,8 +62,13 @@ class ExampleOutcome:
 
 def run_examples(model: Model) -> tuple[ExampleOutcome, ...]:
     """Every worked example of the model; raises KhongError where the model does not hold together."""
+    return tuple(each_example(model))
+
+
+def each_example(model: Model) -> Iterator[ExampleOutcome]:
+    """The same one after another, for whoever needs only the first that fails."""
     program = model.program
-    return tuple(_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
+    return (_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
 
 
 @mutable(eq=False, repr=False)

@@ -53,6 +53,10 @@ EXPLANATIONS: Mapping[str, Text] = {
         "Không áp dụng: không tính vào điểm ({0} điểm tối đa của dòng để ngoài).",
         "Does not apply: it does not count (its maximum of {0} is left out).",
     ),
+    "points_no cases": Text(
+        "Không phát sinh (0/0): không tính vào điểm ({0} điểm tối đa của dòng để ngoài).",
+        "No cases arose (0/0): it does not count (its maximum of {0} is left out).",
+    ),
     "policy": Text("{0}: {1}.", "{0}: {1}."),
     "undecided": Text("Chưa xác định được điều kiện: {0}.", "Not decided: {0}."),
     "undecided_for": Text(
@@ -116,6 +120,9 @@ EXPLANATIONS: Mapping[str, Text] = {
     "grade_failed": Text("Loại “{0}” không đạt điều kiện: {1}.", "Grade “{0}” is not granted: {1}."),
     "sanction": Text("Áp dụng: {0}.", "Applied: {0}."),
     "grade_unreached": Text("Chưa đến {0}: cần {1}.", "Not yet {0}, which is given {1}."),
+    "grade_granted": Text("Loại “{0}” đạt điều kiện: {1}.", "Grade “{0}” is granted: {1}."),
+    "grade open": Text("Chưa xếp loại: còn có thể là {0}.", "No grade yet: it may still be {0}."),
+    "no grade without total": Text("Chưa xếp loại: chưa có tổng điểm.", "No grade: there is no total yet."),
     "no grade": Text("Chưa xếp loại.", "No grade."),
     "because_figures": Text("Cách ra kết quả:", "How it came about:"),
 }

@@ -68,6 +68,11 @@ HELPS: Mapping[str, str] = {
     "The shell: bash, zsh or fish.": "Shell: bash, zsh hoặc fish.",
     "Show this message and exit.": "In hướng dẫn này rồi thoát.",
     "Show the version and exit.": "In phiên bản rồi thoát.",
+    "Name what no example decides, and where it stands.": "Nêu những chỗ chưa ví dụ nào quyết định.",
+    "Plant N small errors (200), run the examples on each, and name those that no example notices.": (
+        "Cài N lỗi nhỏ (200), chạy ví dụ trên từng lỗi, nêu các lỗi không ví dụ nào phát hiện."
+    ),
+    "Which errors are planted; one number, the same errors.": "Chọn lỗi nào để cài; cùng một số thì cùng các lỗi ấy.",
 }
 
 METAVARS: Mapping[str, str] = {
@@ -82,6 +87,8 @@ METAVARS: Mapping[str, str] = {
     "PERIOD": "KỲ",
     "CODE": "MÃ",
     "NAME": "TÊN",
+    "N": "N",
+    "[N]": "[N]",
     "STAGE": "BƯỚC",
     "DAY": "NGÀY",
     "ANNEX": "PHỤ_LỤC",
@@ -107,6 +114,10 @@ CALLS: Mapping[str, Text] = {
     "takes_no_value": Text("'{0}' không đi kèm giá trị.", "Option '{0}' does not take a value."),
     "not_a_choice": Text(
         "'{1}' không dùng được cho {0}; chọn một trong: {2}.", "Invalid value for {0}: '{1}' is not one of {2}."
+    ),
+    "not_a_count": Text(
+        "'{1}' không dùng được cho {0}: cần một số nguyên từ 1 trở lên.",
+        "Invalid value for {0}: '{1}' is not a whole number from 1 up.",
     ),
     "too_many": Text("Thừa tham số: {0}.", "Unexpected extra words: {0}."),
 }

@@ -27,6 +27,10 @@ REFERENCES: Mapping[str, Text] = {
     "share": Text("tỷ lệ điểm đạt của “{0}”", "the share of points of “{0}”"),
     "value": Text("kết quả của “{0}”", "the value of “{0}”"),
     "met": Text("“{0}” đạt", "“{0}” is met"),
+    "met of group": Text("mọi dòng của “{0}” đều đạt", "every line of “{0}” is met"),
+    "met of total": Text("mọi dòng đều đạt", "every line is met"),
+    "passed of group": Text("số dòng đạt của “{0}”", "how many lines of “{0}” are met"),
+    "passed of total": Text("số dòng đạt", "how many lines are met"),
     "passed": Text("số dòng đạt trong “{0}”", "how many lines of “{0}” are met"),
     "weakest": Text("tỷ lệ điểm thấp nhất trong “{0}”", "the least share of points within “{0}”"),
 }

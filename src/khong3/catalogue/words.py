@@ -175,4 +175,17 @@ WORDS: Mapping[str, Text] = {
     ),
     "reading": Text("Đọc mô hình và số liệu", "Reading the model and the figures"),
     "assessing": Text("Tính cho từng đơn vị", "Assessing every unit"),
+    "uncovered": Text("Chưa ví dụ nào quyết định ({count}):", "Decided by no example ({count}):"),
+    "covered": Text("Chỗ nào của mô hình cũng có ví dụ quyết định.", "Every part is decided by some example."),
+    "mutants": Text(
+        "Đã cài {planted} lỗi nhỏ: ví dụ phát hiện {found}, lọt {survived}. Không kể {unsound} lỗi mà tệp không đọc "
+        "được và {alike} chỗ đổi mà cách tính vẫn thế (--seed {seed}).",
+        "Planted {planted} small errors: the examples found {found}, {survived} survived. Not counted: {unsound} that "
+        "do not load, {alike} that change no meaning (--seed {seed}).",
+    ),
+    "planting": Text("Cài lỗi nhỏ, chạy các ví dụ trên từng lỗi", "Planting errors and running the examples on each"),
+    "mutants_wait": Text(
+        "Chưa cài lỗi nào: còn ví dụ sai thì không biết lỗi nào được phát hiện.",
+        "No error was planted: while an example does not hold, nothing tells which errors it notices.",
+    ),
 }

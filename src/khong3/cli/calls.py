@@ -49,6 +49,27 @@ class Choice(click.Choice[str]):
             raise NotAChoice(str(value), tuple(self.choices), wrong) from None
 
 
+class NotACount(click.BadParameter):
+    """A word that is no whole number from 1 up."""
+
+    def __init__(self, value: str, wrong: click.BadParameter) -> None:
+        super().__init__(wrong.message, wrong.ctx, wrong.param)
+        self.value = value
+
+
+class Count(click.IntRange):
+    """A whole number from 1 up."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter as wrong:
+            raise NotACount(str(value), wrong) from None
+
+
 class Option(click.Option):
     """An option whose help is in one language."""
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import click
+from attrs import evolve
 from click.exceptions import Exit
 
-from khong3.cli.calls import HELP, Choice, Command, Option
+from khong3.cli.calls import HELP, Choice, Command, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
 from khong3.cli.output import as_csv, as_json, csv_pieces, write
 from khong3.cli.running import running
@@ -83,6 +84,22 @@ OUT = Option(
     help="Write to this file, whole or not at all.",
 )
 LANG = Option(["--lang"], type=Choice(LANGUAGES), default="vi", help="The language of the output.")
+UNCOVERED = Option(["--uncovered"], is_flag=True, help="Name what no example decides, and where it stands.")
+MUTANTS = Option(
+    ["--mutants"],
+    metavar="[N]",
+    type=Count(),
+    is_flag=False,
+    flag_value=200,
+    help="Plant N small errors (200), run the examples on each, and name those that no example notices.",
+)
+SEED = Option(
+    ["--seed"],
+    metavar="N",
+    type=Count(),
+    default=1,
+    help="Which errors are planted; one number, the same errors.",
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -245,17 +262,42 @@ def show(model: str, form: str, out: Path | None, lang: Language) -> None:
     write(running(text, plain=form != "text" or out is not None), out)
 
 
-@command(MODEL, form("text", "json"), OUT, LANG, name="test")
-def run_tests(model: str, form: str, out: Path | None, lang: Language) -> None:
+@command(MODEL, UNCOVERED, MUTANTS, SEED, form("text", "json"), OUT, LANG, STRICT, name="test")
+def run_tests(
+    model: str,
+    mutants: int | None,
+    seed: int,
+    form: str,
+    out: Path | None,
+    lang: Language,
+    *,
+    uncovered: bool,
+    strict: bool,
+) -> None:
     """Run the worked examples that stand in MODEL; of one that fails, say how the figure came about."""
     from khong3.assessment.examples import run_examples
-    from khong3.cli.trials import to_json, to_text
-    from khong3.specs import load
+    from khong3.cli.trials import Trial, to_json, to_text
+    from khong3.specs import load, located
 
-    outcomes = run_examples(load(model))
-    text = as_json(to_json(outcomes, model, lang)) if form == "json" else visible(to_text(outcomes, model, lang))
+    loaded = load(model)
+    outcomes = run_examples(loaded)
+    trial = Trial(file=model, outcomes=outcomes)
+    if uncovered:
+        from khong3.covering import uncovered as undecided
+
+        trial = evolve(trial, uncovered=located(model, undecided(loaded, outcomes)))
+    if mutants is not None and not trial.passed:
+        trial = evolve(trial, waiting=True)
+    elif mutants is not None:
+        from khong3.covering import plant
+
+        with Working(lang) as working:
+            working.step("planting")
+            planted = plant(loaded, mutants, seed=seed)
+        trial = evolve(trial, planted=planted, survivors=located(model, planted.survivors))
+    text = as_json(to_json(trial, lang)) if form == "json" else visible(to_text(trial, lang))
     write(running(text, plain=form == "json" or out is not None), out)
-    if not all(one.passed for one in outcomes):
+    if not trial.passed or (strict and not trial.complete):
         raise Exit(1)
 
 

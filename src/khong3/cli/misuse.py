@@ -4,7 +4,7 @@ import click
 from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
 from khong3.catalogue.helps import CALLS
-from khong3.cli.calls import NotAChoice, TooManyWords
+from khong3.cli.calls import NotAChoice, NotACount, TooManyWords
 from khong3.text import Language
 
 
@@ -40,6 +40,8 @@ def _message(misuse: click.ClickException, language: Language) -> str:
         if isinstance(misuse, NotAChoice):
             choices = ", ".join(f"'{one}'" for one in misuse.choices)
             return _say("not_a_choice", language, name, misuse.value, choices)
+        if isinstance(misuse, NotACount):
+            return _say("not_a_count", language, name, misuse.value)
     if isinstance(misuse, click.UsageError) and isinstance(misuse.cmd, click.Group):
         return _say("missing_command", language)
     return misuse.format_message()

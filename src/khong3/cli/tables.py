@@ -10,7 +10,7 @@ from khong3.cli.drawing import word
 from khong3.cli.repeats import more_text, once
 from khong3.cli.sheets import STYLES, Cell, ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.units import units_table
-from khong3.cli.verdicts import SHOWN, Verdicts, lacking_text, lacks_points, legend, points_shown
+from khong3.cli.verdicts import SHOWN, Verdicts, lacks_points, legend, points_shown
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
 from khong3.models import Pillar
@@ -53,7 +53,7 @@ def _without_total(
     for total in assessment.scores:
         if total.pillar is None and total.node is not None and total.standing == "missing" and total.coverage is None:
             lines = [one for one in groups[total.commune.code, str(total.period)] if lacks_points(one)]
-            why = "; ".join(f"{one.indicator.code} ({lacking_text(one, language)})" for one in lines)
+            why = "; ".join(f"{one.indicator.code} ({one.lacking_text(language)})" for one in lines)
             if why:
                 said.append(word("no_total", language).format(commune=total.commune.title, lines=why))
     return [styled("\n" + "\n".join(said))] if said else []

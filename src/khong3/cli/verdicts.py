@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from khong3.arithmetic.terms import INVALID
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import NO_CASES, VERDICTS, WORDS
 from khong3.judging.outcome import MET
@@ -40,12 +41,13 @@ class Verdicts:
     def shown(self, result: Result) -> str:
         """A line's verdict, of one that is only scored whether it is there; nothing where it has none to show."""
         verdict: str = result.verdict
-        if verdict == "no target":
-            verdict = "missing" if result.standing == "missing" and result.value is None else verdict
-            expected = not self.scored or bool(result.indicator.target)
-            return verdict if expected or verdict == "missing" else ""
-        if _without_cases(result):
+        if result.without_cases:
             return "no cases"
+        if verdict == "no target" and result.standing == "missing" and result.value is None:
+            impossible = result.points_state == INVALID
+            return "invalid" if impossible else "undetermined" if result.points_open else "missing"
+        if verdict == "no target":
+            return verdict if not self.scored or result.indicator.target else ""
         reached = verdict in (*MET, "not met")
         return "" if reached and result.line.name not in self.counted else verdict
 
@@ -72,20 +74,4 @@ def lacks_points(result: Result) -> bool:
     node = result.node
     if node is None or result.standing != "missing" or node.max == 0:
         return False
-    return node.policy(without_cases=_without_cases(result)) == "missing"
-
-
-def lacking_text(result: Result, language: Language) -> str:
-    """What a line without points lacks: the labels of its blank figures, or that no cases arose."""
-    if _without_cases(result):
-        return NO_CASES.in_(language)
-    questions = result.basis.program.meaning.model.questions
-    read = sorted(name for name in result.line.reads if name in questions)
-    blank = [name for name in read if name not in result.basis.figures]
-    if blank:
-        return ", ".join(f"“{questions[name].label.in_(language)}”" for name in blank)
-    return VERDICTS[result.verdict].in_(language) if result.value is None else WORDS["no_points"].in_(language)
-
-
-def _without_cases(result: Result) -> bool:
-    return any(one.code == "no-cases" for one in result.findings)
+    return node.policy(without_cases=result.without_cases) == "missing"

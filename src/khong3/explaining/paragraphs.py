@@ -6,20 +6,19 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.arithmetic.terms import INVALID, MISSING, NO, NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, OK
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.examples import ExampleOutcome, Failure
-from khong3.catalogue.phrases import GRADES, PHRASES, POLICIES
+from khong3.catalogue.phrases import PHRASES, POLICIES
 from khong3.catalogue.words import VERDICTS, WORDS, stage_label
-from khong3.explaining.forms import PointsTeller, items_of
+from khong3.explaining.forms import items_of
+from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import day_text
 from khong3.findings import Finding
 from khong3.meaning.scored_nodes import ScoredNode
-from khong3.models.cases import choose
-from khong3.models.outcomes import Grade
 from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.results.results import Result, Score
@@ -53,7 +52,7 @@ def explain_assessment(assessment: Assessment, language: Language = "vi") -> str
         parts += [
             explain_result(lines[item.name], language) for _, item, _ in assessment.model.walk() if item.name in lines
         ]
-        parts += [explain_score(one, language) for one in scores[unit] if one.node is not None]
+        parts += [said for one in scores[unit] if (said := explain_score(one, language))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -71,7 +70,7 @@ def explain_failure(outcome: ExampleOutcome, failure: Failure, language: Languag
     return ""
 
 
-class _Paragraphs(PointsTeller):
+class _Paragraphs(GradeTeller):
     """Tells of lines, groups and grades."""
 
     def line(self, result: Result) -> Iterator[str]:
@@ -214,7 +213,8 @@ class _Paragraphs(PointsTeller):
             yield self.say("points", result.points_text(self.language), self.number(node.max))
         elif result.standing is not None:
             yield from self.lacking(step)
-            yield self.say(f"points_{result.standing}", self.number(node.max))
+            gone = result.standing == "not applicable" and result.without_cases
+            yield self.say("points_no cases" if gone else f"points_{result.standing}", self.number(node.max))
 
     def by_rule(self, node: ScoredNode, step: Step, percent: bool) -> Iterator[str]:
         """What the rule came to, or the policy that spoke where it came to nothing."""
@@ -300,11 +300,20 @@ class _Paragraphs(PointsTeller):
         line = self.basis.program.meaning.lines.get(node.name)
         return inner.state == INVALID or (line is not None and reads_unusable(line, self.basis.figures))
 
-    def group(self, score: Score) -> Iterator[str]:
-        node = score.node
-        if node is None:
+    def without_points(self, score: Score) -> Iterator[str]:
+        """The whole of a model without points: how many lines are met, and the grade."""
+        if score.pillar is not None or not self.basis.program.meaning.model.grades or not score.graded:
             return
-        model = self.basis.program.meaning.model
+        yield WORDS["grade"].in_(self.language)
+        if score.with_target:
+            yield self.say("met_of", str(score.met), str(score.with_target))
+        yield from self.grade(score)
+
+    def group(self, score: Score) -> Iterator[str]:
+        node, model = score.node, self.basis.program.meaning.model
+        if node is None:
+            yield from self.without_points(score)
+            return
         title = WORDS["total"].in_(self.language) if score.pillar is None else self.sentences.speaker.label(node.name)
         code = getattr(node.item, "code", "")
         most = WORDS["max_of"].in_(self.language).format(self.number(node.max))
@@ -326,48 +335,9 @@ class _Paragraphs(PointsTeller):
         if score.applicable != score.declared and None not in totals:
             yield self.say("totals", *(self.number(one) for one in totals))
         if score.pillar is None and model.grades:
-            yield from self._grade(score)
+            yield from self.grade(score)
         if score.rank is not None and model.ties:
             yield self.say("rank", str(score.rank))
-
-    def _grade(self, score: Score) -> Iterator[str]:
-        outcome, meaning = self.basis.judgement.outcome, self.basis.program.meaning
-        model, before = meaning.model, outcome[keys.grade("before")]
-        labels = {one.id: one.label.in_(self.language) for one in model.grades}
-        for index, grade in enumerate(model.grades):
-            conditions = meaning.scoring.grades[index].requires
-            failed = [
-                self.sentences.speaker.condition(one)
-                for number, one in enumerate(conditions)
-                if outcome[keys.requires(index, number)] != YES
-            ]
-            if outcome[keys.reaches(index)] == YES and failed:
-                yield self.say("grade_failed", labels[grade.id], "; ".join(failed))
-            if index == before:
-                break
-            if index + 1 == before and outcome[keys.reaches(index)] == NO:
-                yield from self._unreached(score, grade)
-        applied = [
-            self.sentences.sanction(index)
-            for index in range(len(model.sanctions))
-            if outcome[keys.sanction(index)] == YES
-        ]
-        if applied and before < len(model.grades):
-            yield self.say("grade_before", labels[model.grades[before].id])
-            for one in applied:
-                yield self.say("sanction", one)
-        for finding in map(self.sentences.speaker.worded, score.findings):
-            yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
-        yield self.say("grade", labels[score.grade]) if score.grade is not None else self.say("no grade")
-
-    def _unreached(self, score: Score, grade: Grade) -> Iterator[str]:
-        """What the grade above asks for, in the unit's own class."""
-        chosen = choose(grade.from_, score.commune, score.period)[0]
-        if chosen is not None:
-            bound = grade.from_[chosen].is_
-            key = "from_share" if bound.percent else "from"
-            said = GRADES[key].in_(self.language).format(self.sentences.speaker.literal(bound))
-            yield self.say("grade_unreached", grade.label.in_(self.language), said)
 
 
 def _ruled(step: Step) -> Step:

@@ -216,7 +216,7 @@ class _Careful:
         foreseen = runs = [self.judged(inputs, flags) for _, inputs in measured]
         unsettled: set[Key] = set()
         by_class: set[Key] = set()
-        opened = self.open_lines(runs, [parts for parts, _ in measured])
+        opened = self.open_lines(runs, [parts for parts, _ in measured]) or self.open_groups(runs, flags)
         while opened:
             unsettled |= set(opened)
             by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}

@@ -68,7 +68,7 @@ def _rollups(model: Model) -> Iterator[Finding]:
             continue
         if item.rollup != "share met" or not isinstance(item, Indicator):
             yield _finding("rollup-of-item", (*path, "rollup"), found=item.rollup, name=item.name)
-        elif not (item.target or (item.question is not None and item.question.type == "yes/no" and item.max)):
+        elif not (item.target or (item.question is not None and item.question.type == "yes/no")):
             yield _finding("share-met-without-verdict", (*path, "rollup"), name=item.name)
 
 

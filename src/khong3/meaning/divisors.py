@@ -20,9 +20,10 @@ def may_lack_cases(model: Model, item: object) -> bool:
 def divisors_of(item: object, *, measured: bool = True) -> Iterator[Expression]:
     """All that an item divides by; unless ``measured``, without what it measures."""
     rule: Points | None = getattr(item, "points", None)
-    measures = isinstance(item, Indicator) and item.measure is not None and measured
-    yield from _divisors([*trees_of(rule), *_targets(item), *([item.measure] if measures else [])])
-    yield from _of_forms(rule)
+    measure = item.measure if isinstance(item, Indicator) and measured else None
+    yield from _divisors([*trees_of(rule), *_targets(item), *([] if measure is None else [measure])])
+    for one in _of_forms(rule):
+        yield from _targets(item) if one == Name("target") else (one,)
 
 
 def _targets(item: object) -> list[Expression]:
@@ -66,7 +67,7 @@ class _Safe:
 
     def _name(self, name: str) -> bool:
         if name == "target":
-            return bool(self.targets) and all(literal_of(one) for one in self.targets)
+            return all(literal_of(one) for one in self.targets)
         if name in self.model.constants:
             return all(one.is_.value for one in self.model.constants[name].values)
         return name == "max"

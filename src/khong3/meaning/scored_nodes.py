@@ -63,7 +63,7 @@ class ScoredNode:
     @property
     def by_hand(self) -> bool:
         """Whether the line's own figure is its points."""
-        return isinstance(self.rule, Formula) and self.rule.tree == Name("value")
+        return isinstance(self.rule, Formula) and self.rule.tree in (Name("value"), Name(self.name))
 
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""
@@ -110,6 +110,11 @@ class Scoring:
         """The most that a node can come to: its maximum, and the bonus that its items may earn beside it."""
         bonus = (self.nodes[one].max for one in node.children if self.nodes[one].effect == "bonus")
         return node.max + sum(bonus, Fraction(0))
+
+    def lowest(self, node: ScoredNode) -> Fraction:
+        """How low a group's items could take it together, were there no floor."""
+        items = [self.nodes[one] for one in node.children]
+        return sum((-one.max if one.effect == "penalty" else one.min for one in items), Fraction(0))
 
     def needed(self, node: ScoredNode) -> bool:
         """Whether its group has no sum without it: what is merely reported, with no bonus or penalty in it, is not."""

@@ -255,8 +255,7 @@ class Sentences:
             yield self.phrase(node.effect)
         if node.weight != 1:
             yield self.phrase("weight", self.number(node.weight))
-        if node.min != 0:
-            yield self.phrase("least", self.number(node.min))
+        yield from self.floor(node)
         if applies is not None and node.kind in ("line", "group"):
             settled = line.applies[-1] if line is not None else self.meaning.pillars[node.name][-1]
             yield self.phrase("applies_if", self.speaker.condition(settled))
@@ -273,6 +272,11 @@ class Sentences:
             yield self.phrase("no_cases", POLICIES[node.no_cases].in_(self.language))
         if node.kind == "line" and node.missing != file.missing:
             yield self.phrase("missing", MISSING[node.missing].in_(self.language))
+
+    def floor(self, node: ScoredNode) -> Iterator[str]:
+        """The least that a node may come to, where what is in it could take it lower, or that is not 0."""
+        if node.min != 0 or self.meaning.scoring.lowest(node) < node.min:
+            yield self.phrase("least", self.number(node.min))
 
     def _step(self, node: ScoredNode) -> Fraction | None:
         """The step of the node's level, which is said once for the file."""

@@ -8,6 +8,7 @@ from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
 from khong3.expressions import Condition, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
 from khong3.text import Language, format_number, format_share
 
@@ -75,10 +76,18 @@ class Speaker:
         if isinstance(tree, Name):
             return self._name(tree)
         if isinstance(tree, Reference):
-            return REFERENCES[tree.function].in_(self.language).format(self.label(tree.name))
+            return self._reference(tree)
         if isinstance(tree, Operation):
             return self._operation(tree)
         raise TypeError(tree)
+
+    def _reference(self, tree: Reference) -> str:
+        """What is asked of an item; that a group is met says so of all its lines."""
+        several = tree.function in ("met", "passed") and tree.name in self.meaning.scoring.below
+        key = tree.function
+        if several:
+            key = f"{tree.function} of {'total' if tree.name == TOTAL else 'group'}"
+        return REFERENCES[key].in_(self.language).format(self.label(tree.name))
 
     def condition(self, tree: Expression) -> str:
         """Like ``say``, of an answer that is itself the condition."""

@@ -36,10 +36,10 @@ class PointsWriter:
         met = verdicts.met(verdict)
         judged = terms.choose(met, full, none, rule="all or nothing")
         without = verdict.equals(verdicts.VERDICTS.index("no target"))
-        return evolve(
-            judged,
-            state=without.where(terms.NOT_APPLICABLE, value.state.equals(terms.OK).where(judged.state, value.state)),
-        )
+        # Of a target that comes to 0/0 no cases arose; one that was not given does not apply.
+        gone = self.writer.target(node.name).state.equals(terms.NO_CASES).where(terms.NO_CASES, terms.NOT_APPLICABLE)
+        state = without.where(gone, value.state.equals(terms.OK).where(judged.state, value.state))
+        return evolve(judged, state=state)
 
     def points(self, rule: Points, node: ScoredNode, line: Line | None, value: Term | None, scope: Scope) -> Term:
         """The points that a rule gives."""

@@ -260,7 +260,7 @@ class Scorecard(PointsWriter):
         if ruled:
             most = terms.add(applicable, number(tape, self.writer.meaning.scoring.most(node) - node.max))
             points = self.ruled(node, points)
-            points = because(terms.least(points, most), "cap", points, most)
+            points = evolve(terms.least(points, most), why=points.why)
         if self.writer.meaning.pillars.get(node.name):
             own = self.applies(node.name)
             points = evolve(points, state=own.equals(terms.OK).where(points.state, own))

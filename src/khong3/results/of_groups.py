@@ -148,6 +148,21 @@ class GroupOutcome(UnitOutcome):
         return None if number is None else self._unit.program.meaning.model.grades[number].id
 
     @property
+    def graded(self) -> bool:
+        """Whether the model gives this unit a grade at all."""
+        return self._name == TOTAL and self._unit.scores(TOTAL)
+
+    @property
+    def grades_open(self) -> Sequence[int]:
+        """The numbers of the grades that it may have, best first, where which of them is open."""
+        return grades_open(self._unit) if self._name == TOTAL else ()
+
+    @property
+    def grade_findings(self) -> tuple[Finding, ...]:
+        """Why its grade is open."""
+        return tuple(grade_findings(self._unit)) if self._name == TOTAL else ()
+
+    @property
     def rank(self) -> int | None:
         """The rank among all units of its height."""
         return self._place.rank
@@ -221,7 +236,7 @@ def grade_findings(unit: JudgedUnit) -> Iterator[Finding]:
     if not open_grade(unit):
         return
     yield from _undecided(unit)
-    if keys.grade("after") in judgement.unsettled and keys.grade("after") in judgement.by_class:
+    if any(key[0] in ("grade", "requires", "sanction") for key in judgement.by_class):
         names = [model.attribute_text(one) for one in asked_attributes(unit)]
         yield finding_of(unit, "attribute-unknown", "", names=names, commune=unit.commune.title)
 
@@ -231,7 +246,7 @@ def _undecided(unit: JudgedUnit) -> Iterator[Finding]:
     undecided = [
         (key[0], int(key[1]))
         for key, value in unit.judgement.outcome.items()
-        if key[0] in ("requires", "sanction") and value == UNKNOWN
+        if key[0] in ("requires", "sanction") and value == UNKNOWN and key not in unit.judgement.by_class
     ]
     for kind, index in dict.fromkeys(undecided):
         if kind == "requires":

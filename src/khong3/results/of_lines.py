@@ -7,7 +7,7 @@ from typing import cast
 
 from attrs import evolve, frozen
 
-from khong3.arithmetic.terms import OK
+from khong3.arithmetic.terms import NO_CASES, OK
 from khong3.figures.evidence import documents
 from khong3.figures.figures import Figure, Given
 from khong3.findings import Finding
@@ -55,6 +55,22 @@ class LineOutcome(UnitOutcome):
     def state(self) -> int | None:
         """The state of its value, where it is certain."""
         return self._unit.judgement.state(keys.value(self.line.name))
+
+    @property
+    def points_state(self) -> int | None:
+        """The state of the points that its own rule makes, whatever was given."""
+        return self._unit.judgement.outcome.get(keys.parts(keys.own_points(self.line.name))[2])
+
+    @property
+    def without_cases(self) -> bool:
+        """Whether no cases arose: 0/0 is what it measures, or what its points come of."""
+        return NO_CASES in (self.state, self.points_state)
+
+    @property
+    def points_open(self) -> bool:
+        """Whether doubtful figures leave its points open."""
+        judgement = self._unit.judgement
+        return judgement.doubtful and keys.points(self.line.name) in judgement.unsettled
 
     @cached_property
     def _span(self) -> Span | None:

@@ -50,6 +50,14 @@ def asked_attributes(unit: JudgedUnit) -> list[str]:
 
 
 def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
+    """What formulas lack of a unit, in one phrase."""
+    found = lacks(unit, trees)
+    if not found:
+        return Text("số liệu", "figures")
+    return Text(*(", ".join(one.in_(language) for one in found) for language in LANGUAGES))
+
+
+def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
     """What formulas lack of a unit, by its labels: blank figures, exact ones where a bound is stated, its class."""
     meaning = unit.program.meaning
     model, lines = meaning.model, meaning.lines
@@ -64,9 +72,14 @@ def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
         elif figure is not None and figure.standing == "doubtful":
             label = model.questions[name].label if name in model.questions else lines[name].indicator.label
             found[name] = _exact_figure(label)
-    if not found:
-        return Text("số liệu", "figures")
-    return Text(*(", ".join(one.in_(language) for one in found.values()) for language in LANGUAGES))
+    return [*found.values()]
+
+
+def rests_on(line: Line, node: ScoredNode) -> list[Expression]:
+    """The formulas that a line's points come of."""
+    bounds = [bound for target in line.targets for bound in target.bounds]
+    measured = [line.numerator] if line.denominator is None else [line.numerator, line.denominator]
+    return [*trees_of(node.rule), *measured, *bounds, *line.applies]
 
 
 def equation(label: Text, figure: Figure) -> Text:
@@ -224,7 +237,7 @@ class _Remarks:
     def figures_of_rule(self) -> Text:
         """The figures that the points come of, each by its label."""
         questions, node = self.unit.program.meaning.model.questions, self.result.node
-        asked = [] if node is None else [self.unit.program.meaning.asked_by(one) for one in self.rests_on(node)]
+        asked = [] if node is None else [self.unit.program.meaning.asked_by(one) for one in rests_on(self.line, node)]
         names = sorted({name for one in asked for name in one if name in questions})
         said = [equation(questions[name].label, self.unit.figures[name]) for name in names if name in self.unit.figures]
         return Text(*("; ".join(one.in_(language) for one in said) for language in LANGUAGES))
@@ -266,7 +279,7 @@ class _Remarks:
 
     def of_divisor(self) -> Finding | None:
         """Why nothing comes of a rule that divides."""
-        made = self.unit.judgement.outcome.get(keys.parts(keys.own_points(self.line.name))[2])
+        made = self.result.points_state
         if self.result.state not in (OK, MISSING) or made not in (NO_CASES, INVALID):
             return None
         return self.found("points-without-cases" if made == NO_CASES else "points-divided-by-zero")
@@ -277,7 +290,7 @@ class _Remarks:
         blank = result.state in (MISSING, INVALID) or result.verdict == "missing"
         if result.standing == "missing":
             if result.state == OK and name not in self.unit.lacking:
-                yield self.found("points-undecided", needed=wanting(self.unit, self.rests_on(node)))
+                yield self.found("points-undecided", needed=wanting(self.unit, rests_on(self.line, node)))
         elif result.standing == "not applicable":
             if result.state == OK and result.target is None and result.indicator.target:
                 yield self.found("points-need-target")
@@ -289,11 +302,6 @@ class _Remarks:
                 yield self.found("points-clamped", **said)
         elif result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
             yield self.found("rounded-to-full", points=result.points)
-
-    def rests_on(self, node: ScoredNode) -> list[Expression]:
-        """The formulas that a line's points come of."""
-        bounds = [bound for target in self.line.targets for bound in target.bounds]
-        return [*trees_of(node.rule), self.line.numerator, *bounds, *self.line.applies]
 
     @property
     def unusable(self) -> bool:

@@ -5,14 +5,15 @@ from functools import cached_property
 
 from attrs import frozen
 
-from khong3.catalogue.words import TARGETS, WORDS
+from khong3.arithmetic.terms import INVALID
+from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Indicator
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
-from khong3.results.remarks import remarks
+from khong3.results.remarks import lacks, remarks, rests_on
 from khong3.text import (
     Language,
     PercentagePoints,
@@ -98,6 +99,17 @@ class Result(LineOutcome):
         if self.numerator is None or self.denominator is None:
             return ""
         return f"{format_number(self.numerator, language)}/{format_number(self.denominator, language)}"
+
+    def lacking_text(self, language: Language = "vi") -> str:
+        """What is wanting where there are no points: figures by their labels, a class, or that no cases arose."""
+        if self.without_cases:
+            return NO_CASES.in_(language)
+        node = self.node
+        wanted = [] if node is None else lacks(self._unit, rests_on(self.line, node))
+        if wanted:
+            return ", ".join(one.in_(language) for one in wanted)
+        found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
+        return found.in_(language) if self.value is None else WORDS["no_points"].in_(language)
 
     def coverage_text(self, language: Language = "vi") -> str:
         """How many of the expected units a higher unit's figure covers: ``14/16``; empty for any other unit."""

@@ -1,5 +1,7 @@
 """YAML and models: reading, with every problem at its line and column, all at once."""
 
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from khong3.findings import Finding, KhongError, Place, errors
@@ -15,7 +17,7 @@ from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 from khong3.text import speak
 
-__all__ = ["check", "dump", "installed", "load", "parse", "shipped"]
+__all__ = ["check", "dump", "installed", "load", "located", "parse", "shipped"]
 
 
 def load(name: str | Path) -> Model:
@@ -37,7 +39,7 @@ def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
     shown = str(name)
     try:
         file = find(name)
-        shown = str(file) if isinstance(file, Path) and str(name) == str(file) else file.name
+        shown = _shown(file, name)
         return parse(read_text(file, shown), shown)
     except KhongError as problem:
         return None, list(problem.findings)
@@ -62,6 +64,20 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
         found += of_whole if whole else [one for one in of_whole if _stands(one, found, root, reader.dropped)]
     found = list({(one.code, str(one.place)): one for one in found}.values())
     return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
+
+
+def located(name: str | Path, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by their paths in a sound model, each at its line and column of the file, in the file's order."""
+    file = find(name)
+    shown = _shown(file, name)
+    root, _ = extended(compose(read_text(file, shown), shown), shown, find_base)
+    found = list(findings) if root is None else [placed(one, root, shown) for one in findings]
+    return sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
+
+
+def _shown(file: Traversable, name: str | Path) -> str:
+    """A file as it was asked for: by its path, or of a model known by its id by its name alone."""
+    return str(file) if isinstance(file, Path) and str(name) == str(file) else file.name
 
 
 def _of_base_alone(finding: Finding, file: str) -> bool:
