@@ -39,7 +39,9 @@ class Cohort:
 
     def _worlds(self, unit: Unit) -> Iterator[World]:
         names = list(self.spec.attributes)
-        levels = [[unit.attributes[name]] if unit.attributes.get(name) else self.spec.attributes[name] for name in names]
+        levels = [
+            [unit.attributes[name]] if unit.attributes.get(name) else self.spec.attributes[name] for name in names
+        ]
         for chosen in product(*levels):
             yield World(self.spec, unit, dict(zip(names, chosen, strict=True)), self.period, self)
 
