@@ -43,7 +43,8 @@ class Violation:
 
     def __str__(self) -> str:
         figures = {name: text for name, text in self.completed.figures.items() if text}
-        said = f"{' '.join(self.cell)}: given {self.given}, but {self.then} for {dict(self.completed.attributes)} {figures}"
+        known = dict(self.completed.attributes)
+        said = f"{' '.join(self.cell)}: given {self.given}, but {self.then} for {known} {figures}"
         return f"{self.case.shown()}\n{said}"
 
     def small(self) -> "Violation":
@@ -93,7 +94,7 @@ def made_open(dice: Random, unit: Unit, asked: Mapping[str, Tree], *, known: boo
     """A unit some of whose figures are open, and perhaps its class."""
     whole = unit.figures.get("i2", "")
     figures = {
-        name: open_figure(dice, name, asked[name], text, whole) if name not in ("i2",) else text
+        name: open_figure(dice, name, asked[name], text, whole) if name != "i2" else text
         for name, text in unit.figures.items()
     }
     attributes = {name: level for name, level in unit.attributes.items() if known or dice.randrange(5)}

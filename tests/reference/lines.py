@@ -84,14 +84,14 @@ def is_answer(world: World, node: Node) -> bool:
     if rule is None:
         return False
     if rule.op == "name":
-        return world.spec.variables.get(rule.word, {}).get("type") == "yes/no"
+        return bool(world.spec.variables.get(rule.word, {}).get("type") == "yes/no")
     return rule.op in ("and", "or", "not", "=", "!=", "<", "<=", ">", ">=", "in", "reported", "met")
 
 
 def is_judged(world: World, node: Node) -> bool:
     """Whether there is something to judge it by: a target in force, or a yes or no."""
     now = world.target(node)
-    return is_answer(world, node) or (now is not None and lacking(*now.bounds) is None)
+    return is_answer(world, node) or (now is not None and not lacking(*now.bounds))
 
 
 def verdict(world: World, node: Node) -> str:

@@ -159,7 +159,7 @@ class Maker:
 
     # Lines
 
-    def line(self, effect: str = "") -> Tree:
+    def line(self, effect: str = "") -> Tree:  # noqa: C901, PLR0912 - a kind a branch
         """One line of any kind."""
         self.count += 1
         name = f"L{self.count}"
@@ -168,8 +168,22 @@ class Maker:
         if effect:
             line["effect"] = effect
         kind = self.one(
-            ["ratio", "ratio", "ratio", "rate", "quantity", "percent", "percent", "integer", "typed", "yes/no"]
-            + ["answer", "choice", "count", "alone"]
+            [
+                "ratio",
+                "ratio",
+                "ratio",
+                "rate",
+                "quantity",
+                "percent",
+                "percent",
+                "integer",
+                "typed",
+                "yes/no",
+                "answer",
+                "choice",
+                "count",
+                "alone",
+            ]
         )
         percent = kind in ("ratio", "percent")
         match kind:
@@ -263,8 +277,13 @@ class Maker:
             return "proportional to target"
         if percent:
             return self.one(
-                ["proportional", "proportional", "proportional to k2", "proportional from 20 % to 80 %"]
-                + ["proportional from 100 % to 50 %"]
+                [
+                    "proportional",
+                    "proportional",
+                    "proportional to k2",
+                    "proportional from 20 % to 80 %",
+                    "proportional from 100 % to 50 %",
+                ]
             )
         ends = ["proportional to 10", "proportional from 2 to k1", "proportional from 10 to 0", "proportional to i4"]
         if self.cohort:
@@ -464,8 +483,8 @@ class Maker:
         if self.rarely(9):
             return ""
         if "levels" in variable:
-            return self.one(list(variable["levels"]))
-        kind = variable.get("type", "integer")
+            return str(self.one(list(variable["levels"])))
+        kind: str = variable.get("type", "integer")
         if kind == "yes/no":
             return self.one(["yes", "no"])
         if kind == "percent":

@@ -180,13 +180,13 @@ def _row(world: World, node: Node) -> Score:
     found = [(child, one) for child, one in found if one.state != UNSCORED]
     normal = [(child, one) for child, one in found if not child.effect and one.declared]
     aside = sum((one.points for child, one in found if not child.effect and not one.declared), ZERO)
-    active = [Share(child, one.points, one.applicable, one.declared) for child, one in normal if one.state == SCORED]
+    staying = [Share(child, one.points, one.applicable, one.declared) for child, one in normal if one.state != OUT]
     removed = [one for _, one in normal if one.state == OUT]
     open_ones = [one for _, one in found if one.state == MISSING]
     if not any(one.effect for one in node.above()):
-        active = _refilled(active, removed)
-    waiting = sum((one.applicable for _, one in normal if one.state == MISSING), ZERO)
-    applicable = sum((one.applicable for one in active), ZERO) + waiting
+        staying = _refilled(staying, removed)
+    active = [one for one in staying if score(world, one.node).state == SCORED]
+    applicable = sum((one.applicable for one in staying), ZERO)
     if "cap" in node.keys:
         applicable = min(applicable, most)
     if _is_mean(node):
