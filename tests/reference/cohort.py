@@ -227,7 +227,7 @@ class Cohort:
         peer_ranks = {code: rank for group in self._groups.values() for code, rank in self.ranked(group).items()}
         names = [name for name, node in self.spec.nodes.items() if not node.is_line] + list(self.spec.views)
         for unit in self.units:
-            for name, node in self.spec.nodes.items():
+            for node in self.spec.nodes.values():
                 if node.is_line:
                     yield from self._line(unit, node)
             for name in names:
@@ -290,6 +290,6 @@ def _split(tiers: list[list[str]], keys: Mapping[str, Fraction | None]) -> list[
         if any(one is None for one in known.values()):
             found.append(tier)
             continue
-        for level in sorted({one for one in known.values() if one is not None}, reverse=True):
-            found.append([code for code in tier if known[code] == level])
+        levels = sorted({one for one in known.values() if one is not None}, reverse=True)
+        found += [[code for code in tier if known[code] == level] for level in levels]
     return found

@@ -363,7 +363,8 @@ class Maker:
         items = self.items(depth, within=effect)
         if effect and not within:
             group["effect"] = effect
-        if not effect and self.rarely(6):
+        earning = any("items" not in one and one["max"] != "0" for one in items)
+        if not effect and earning and self.rarely(6):
             group["points"] = "mean"
             group["max"] = "10"
             for item in items:

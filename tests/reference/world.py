@@ -226,7 +226,7 @@ def _plain(rule: Formula, parts: tuple[Plain, ...]) -> Plain:
     return _arithmetic(rule.op, [one for one in parts if isinstance(one, Fraction)])
 
 
-def _arithmetic(sign: str, parts: list[Fraction]) -> Plain:  # noqa: C901, PLR0912 - a sign a line
+def _arithmetic(sign: str, parts: list[Fraction]) -> Plain:
     first, last = parts[0], parts[-1]
     match sign:
         case "+":
