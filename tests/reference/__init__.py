@@ -12,7 +12,7 @@ be of. Only ``compare`` and what stands on it know both. Where the text is silen
 - a negative figure is invalid, but a typed score within its own floor is not; ``reported`` of an invalid one is no;
 - a comparison with an invalid figure is missing, arithmetic with one is invalid, whatever else is missing;
 - a target of which the figure was not assigned is none; one of an invalid figure makes the verdict invalid;
-- a target that is not there comes before an ``applies`` that is not decided: either way the line is out;
+- a target that is not there comes before an ``applies`` that is not decided, and before 0/0: the line is out;
 - ``weakest`` takes in what stays under ``full`` and ``zero``, and neither bonus nor penalty;
 - a group's floor does not count that of a penalty; a mean is of those items of which something is left to earn;
 - met and exceeded by class are met; an attribute in a condition is a name like any other, missing where unknown;

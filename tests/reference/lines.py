@@ -307,7 +307,7 @@ def _every(world: World, node: Node, own: Mapping[str, Value], form: Tree, value
         if form is None:
             yield _all_or_nothing(world, node, here)
         elif isinstance(value, Lack) and value.why == NO_CASES:
-            yield value
+            yield (lacking(value, here["target"]) if "target" in str(form) else None) or value
         elif isinstance(form, str) and node.measure is not None and isinstance(value, Lack) and "if(" not in form:
             needs_target = "target" in form and isinstance(here["target"], Lack)
             yield (lacking(value, here["target"]) if needs_target else None) or value
