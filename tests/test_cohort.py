@@ -158,12 +158,12 @@ def test_a_quota_of_units_counts_those_without_a_total(totals: list[tuple[int, i
     assert not [one for one in named.check() if one.severity == "error"]
 
 
-def test_a_tie_break_that_is_not_known_decides_nothing() -> None:
-    """Both keep one rank, and it is said; a quota takes both down."""
+def test_a_tie_break_that_is_not_known_leaves_the_ranks_open() -> None:
+    """Neither has a rank until it is, and that is said."""
     of = competition(missing="zero")
     rows = [*observed({"1": 90, "2": 3}, unit="a"), *observed({"1": 90}, unit="b")]
     found = of.assess(Data(observations=tuple(rows)), "2024")
-    assert [found.score(one).rank for one in "ab"] == [1, 1]
+    assert [found.score(one).rank for one in "ab"] == [None, None]
     assert "tie-undecided" in [one.code for one in found.findings]
 
 

@@ -172,11 +172,15 @@ class Cohort:
         most = number(share) * size
         room = most.numerator // most.denominator
         holders = [unit for unit in group if now[unit.code] == place]
-        ranks = self.ranked(holders)
-        for unit in holders:
-            within = sum(ranks[other.code] <= ranks[unit.code] for other in holders)
-            if within > room:
-                now[unit.code] = self._next(unit, place)
+        kept = 0
+        by_code = {unit.code: unit for unit in holders}
+        for tier, is_open in self.tiers(holders):
+            if kept + len(tier) <= room:
+                kept += len(tier)
+                continue
+            straddled, kept = kept < room, room
+            for code in tier:
+                now[code] = None if is_open and straddled else self._next(by_code[code], place)
 
     def _next(self, unit: Unit, place: int) -> int | None:
         for lower in range(place + 1, len(self._grades)):
@@ -199,17 +203,26 @@ class Cohort:
                 found.setdefault(tuple(known), []).append(unit)
         return found
 
-    def ranked(self, units: Iterable[Unit]) -> Mapping[str, int]:
-        """1, 2, 2, 4: by total, then by what tells equal ones apart."""
+    def tiers(self, units: Iterable[Unit]) -> list[tuple[list[str], bool]]:
+        """From the best, those together that nothing tells apart; and whether a tie-break that is not known would."""
         having = [unit for unit in units if self.totals[unit.code] is not None]
-        tiers = [[unit.code for unit in having]]
-        tiers = _split(tiers, self.totals)
+        found = [(tier, False) for tier in _split([unit.code for unit in having], self.totals)]
         for text in self.spec.tree.get("ties", []):
             keys = {unit.code: self._tie(unit, text) for unit in having}
-            tiers = _split(tiers, keys)
-        ranks: dict[str, int] = {}
-        for tier in tiers:
-            ranks.update(dict.fromkeys(tier, len(ranks) + 1))
+            further: list[tuple[list[str], bool]] = []
+            for tier, is_open in found:
+                if is_open or len(tier) == 1 or None in [keys[code] for code in tier]:
+                    further.append((tier, is_open or len(tier) > 1))
+                else:
+                    further += [(one, False) for one in _split(tier, keys)]
+            found = further
+        return found
+
+    def ranked(self, units: Iterable[Unit]) -> Mapping[str, int | None]:
+        """1, 2, 2, 4: by total, then by what tells equal ones apart; none where that is not known."""
+        ranks: dict[str, int | None] = {}
+        for tier, is_open in self.tiers(units):
+            ranks.update(dict.fromkeys(tier, None if is_open else len(ranks) + 1))
         return ranks
 
     def _tie(self, unit: Unit, text: str) -> Fraction | None:
@@ -282,14 +295,7 @@ def _further(choose: Callable[..., Fraction], old: Fraction | None, new: Fractio
     return choose(old, new)
 
 
-def _split(tiers: list[list[str]], keys: Mapping[str, Fraction | None]) -> list[list[str]]:
-    """Each tier by a further key, higher first; where one of a tier has none, it stays together."""
-    found: list[list[str]] = []
-    for tier in tiers:
-        known = {code: keys[code] for code in tier}
-        if any(one is None for one in known.values()):
-            found.append(tier)
-            continue
-        levels = sorted({one for one in known.values() if one is not None}, reverse=True)
-        found += [[code for code in tier if known[code] == level] for level in levels]
-    return found
+def _split(tier: list[str], keys: Mapping[str, Fraction | None]) -> list[list[str]]:
+    """A tier by a key that all of it have, higher first."""
+    known = {code: keys[code] or Fraction(0) for code in tier}
+    return [[code for code in tier if known[code] == key] for key in sorted(set(known.values()), reverse=True)]

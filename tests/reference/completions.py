@@ -3,6 +3,7 @@
 Open is a question nobody answered, a figure of which only a bound or two statements are known, a class nobody knows.
 """
 
+import operator
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -120,7 +121,8 @@ def values(variable: Tree, text: str, most: str) -> list[str]:
         "at most": [edge, edge - tiny, edge / 2, number("0")],
     }[word]
     within = [one for one in found if one >= 0 and (one <= ceiling or not (most or percent))]
-    within = [one for one in within if (one > edge if word == "over" else one < edge if word == "under" else True)]
+    stays = {"over": operator.gt, "at least": operator.ge, "under": operator.lt, "at most": operator.le}[word]
+    within = [one for one in within if stays(one, edge)]
     return [_text(one, sign) for one in within if not whole or one.denominator == 1]
 
 

@@ -19,7 +19,7 @@ NOT_YET = frozenset({"peers that may not apply", "a maximum by an unknown class"
 """What is drawn no more where the engine differs and nobody has settled it: take a name away to compare it again.
 
 - `highest` over units of which it is not known whether the line applies to them;
-- a maximum by class, of a unit of unknown class;
+- a maximum by class, of a unit of unknown class: the engine concludes nothing, though all classes may agree;
 - `highest` over counts of conditions that are not all decided.
 
 Nor is `passed(x)` drawn over lines that can have no verdict.

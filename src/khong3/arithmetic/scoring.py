@@ -209,6 +209,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     whole = Term(active.where(whole.n, 0), whole.d, tape.literal(OK))
     shared = _chosen(policies, gone, empty, "share equally", no) if not inside else no
     rescaled = _chosen(policies, gone, empty, "rescale", no) if not inside else no
+    lost = blank if policies.missing == "leave out" else no
     reach = terms.either_of(counted | poison, top if extent is None else extent, top)
     stays = active | poison | shared | rescaled
     return Part(
@@ -219,10 +220,10 @@ def part(  # noqa: PLR0913 - a node as its group sees it
         extent=Term(stays.where(reach.n, 0), reach.d, tape.literal(OK)),
         active=active,
         poison=poison,
-        lost=blank if policies.missing == "leave out" else no,
+        lost=lost,
         shared=shared,
         rescaled=rescaled,
-        sure=active | (poison & sure),
+        sure=active | ((poison | lost) & sure),
     )
 
 

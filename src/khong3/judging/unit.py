@@ -126,11 +126,18 @@ class JudgedUnit:
             given={name: stages[-1].points for name, stages in self.given.items() if self.stands(name)},
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
-            pending=[name for name, one in self.lacking.items() if one.outcome == "pending"],
+            pending=[*(name for name, one in self.lacking.items() if one.outcome == "pending"), *self.typed_open],
             unclassed=self.program.open_maxima(self.commune, self.period),
             joined=self.joined,
         )
         return judge(self.runs, self.commune, self.period, self.inputs, case)
+
+    @property
+    def typed_open(self) -> list[str]:
+        """The lines whose figure is points that somebody typed, of which nobody knows how many there may be."""
+        scoring, lines = self.program.meaning.scoring, self.program.meaning.lines
+        open_ = self.program.open_maxima(self.commune, self.period)
+        return [name for name in open_ if name in lines and lines[name].typed_points(scoring.nodes[name])]
 
     def stands(self, name: str) -> bool:
         """Whether points that were given count: a group's only where nothing is said of anything below it."""

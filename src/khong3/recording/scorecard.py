@@ -233,7 +233,10 @@ class Scorecard(PointsWriter):
         if node.kind == "view":
             zero = tape.literal(0)
             counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
-            needed = [evolve(part, poison=part.poison | self.below_open(child)) for child, part in children]
+            scores = self.writer.meaning.scoring.needed
+            needed = [
+                evolve(one, poison=one.poison | self.below_open(child)) for child, one in children if scores(child)
+            ]
         pool = scoring.pool(tape, counting, reported, needed)
         ruled = node.rule is not None and not isinstance(node.rule, (Sum, Mean))
         # What is decided without its blank items has their maxima too.
