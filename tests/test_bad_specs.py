@@ -60,7 +60,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     """No file, a folder, another encoding and an unknown id are findings."""
     latin = tmp_path / "latin.yaml"
     latin.write_bytes("khong3: 1\ntitle: Thử tiếng Việt".encode("utf-16"))
-    assert [one.code for one in check(latin)[1]] == ["not-utf-8"]
+    assert [one.code for one in check(latin)[1]] == ["spec-not-utf-8"]
     assert [one.code for one in check(tmp_path / "none.yaml")[1]] == ["file-not-found"]
     (tmp_path / "folder.yaml").mkdir()
     assert [one.code for one in check(tmp_path / "folder.yaml")[1]] == ["not-a-file"]
@@ -88,6 +88,7 @@ ELSEWHERE = {
     "pillar-without-items": "test_specs",
     "key-of-question": "test_specs",
     "not-writable": "test_dump",
+    "spec-not-utf-8": "test_files_that_cannot_be_read",
     **dict.fromkeys(["own-rule-twice", "own-rule-broken", "own-rule-fails", "own-rule-asks"], "test_own_rules"),
     **dict.fromkeys(
         [

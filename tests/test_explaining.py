@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from khong3 import Assessment, Indicator, Model, Pillar, Result, Score, Variable
 from khong3.arithmetic.terms import OK
 from khong3.assessment.examples import run_examples
+from khong3.assessment.formats import to_json
 from khong3.engines.replay import Replay
 from khong3.explaining import Step, explain_assessment, steps_of
+from khong3.models import points_of
 from khong3.specs import load
 from khong3.tape import keys
 from khong3.text import LANGUAGES
@@ -253,3 +255,21 @@ def test_the_sketch_is_explained() -> None:
     assert "Làm tròn đến 0,01: 33,33." in second.score(unit).explain("vi")
     assert "hạ 1 mức" in third.score(unit).explain("vi")
     assert steps_of(first[unit, "smartphone"].basis, keys.points("smartphone")).state == OK
+
+
+def test_figures_and_gaps_are_called_by_their_labels() -> None:
+    """What is wanting, what cannot be, and what a table says below its only row: in the words of the model."""
+    asked = [Variable(id="d", label="Hộ có số", part_of="all_homes"), Variable(id="all_homes", label="Số hộ")]
+    line = Indicator(
+        code="1", label="Dòng", measure="d / all_homes", max=6, target="at least 90 %",
+        points=points_of({"target": "6", "else": "proportional"}), no_cases="missing",
+    )  # fmt: skip
+    of = model(line, variables=asked, missing="missing")
+    found = assessed(of, {"d": 8, "all_homes": 10})
+    said = explain_assessment(found, "vi").splitlines()
+    assert "Còn thiếu: 1 (“Hộ có số”)." in said
+    assert "Chưa đạt chỉ tiêu giao: Điểm = 6 × 80 % = 4,8." in said
+    wrong = assessed(of, {"d": -8, "all_homes": 10})
+    assert "“Hộ có số” không thể âm: −8. Kiểm tra lại số." in explain_assessment(wrong, "vi").splitlines()
+    messages = [one["message"] for one in to_json(wrong, "vi")["results"][0]["findings"]]
+    assert "“Hộ có số” không thể âm: −8." in messages

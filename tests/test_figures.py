@@ -360,13 +360,11 @@ PROBE = (
     [
         ("import khong3", ""),
         ("import khong3; khong3.load('thanh-hoa-3-khong').check()", "attrs yaml"),
-        (
-            "from khong3.units import resolve; resolve('km', {})",
-            "attrs pint",
-        ),
+        ("from khong3.units import resolve; resolve('triệu đồng / km2', {})", "attrs"),
+        ("from khong3.units import resolve; resolve('kWh', {})", "attrs pint"),
     ],
 )
 def test_heavy_libraries_load_when_first_used(work: str, loaded: str) -> None:
-    """Importing khong3 loads none of them; declared units never load pint."""
+    """Importing khong3 loads none of them; declared and usual units never load pint."""
     done = subprocess.run([sys.executable, "-c", PROBE.format(work)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == loaded

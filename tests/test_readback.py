@@ -10,7 +10,7 @@ from hypothesis import given
 
 from khong3 import Indicator, Model, load
 from khong3.readback import annex, to_html, to_json, to_text
-from khong3.specs import shipped
+from khong3.specs import parse, shipped
 from khong3.text import LANGUAGES
 from tests.schemes import Scheme, schemes
 from tests.test_points import count_line
@@ -27,7 +27,8 @@ SENTENCES = [
     "Đạt chỉ tiêu giao: 10 điểm; chưa đạt: 10 × kết quả / chỉ tiêu giao",
     "Chỉ tiêu giao: từ 80 % trở lên; từ 60 % trở lên với Miền núi",
     "Từ 4 trở lên: 20 điểm; 3: 15 điểm; 2: 10 điểm; 1: 5 điểm; dưới 1: 0 điểm",
-    "Nếu kết quả dưới 80 % và “Đã đôn đốc bằng văn bản”: có: 2 điểm; còn lại: (từ 90 % trở lên: 3 điểm; từ 80 %",
+    "    – Nếu kết quả dưới 80 % và “Đã đôn đốc bằng văn bản”: có: 2 điểm\n",
+    "    – còn lại: (từ 90 % trở lên: 3 điểm; từ 80 %",
     "từ 80 % đến dưới 90 %: 2 điểm; từ 70 % đến dưới 80 %: 1 điểm; dưới 70 %: 0,5 điểm)",
     "3 điểm, trừ 0,5 điểm cho mỗi trường hợp",
     "Điểm = 8 × kết quả / full_wifi (4; 2 với Biên giới, Miền núi), tối đa 8",
@@ -105,3 +106,59 @@ def test_html_escapes_everything() -> None:
     assert "script" not in tags.tags
     assert "b" not in tags.tags
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; “x”" in page
+
+
+SIGNED = """khong3: 1
+id: m
+version: 1
+title: Thử
+missing: missing
+no_cases: missing
+attributes:
+  dbkk: {label: Đặc biệt khó khăn, co: Có, khong: Không}
+  vung: {nui: Miền núi, bien: Biên giới, con_lai: Còn lại}
+variables:
+  thuc_hien: {label: Kết quả thực hiện, type: number}
+  giao: {label: Chỉ tiêu được giao, type: number}
+items:
+  - {code: A, label: Vượt, max: 10, points: max * thuc_hien / highest(if(giao = 0; thuc_hien; 0))}
+  - {code: B, label: So sánh, max: 10, points: max * thuc_hien / highest(giao)}
+  - code: C
+    label: Tăng
+    max: 10
+    points:
+      - {when: thuc_hien - previous(thuc_hien) > 0 and dbkk = co, then: 5}
+      - {when: if(giao = 0; thuc_hien; 0) > 3, then: 4}
+      - {when: vung in (nui; bien) and (giao > 1 or thuc_hien > 2 and giao > 3), then: 3}
+      - {else: 1}
+grades:
+  - id: d
+    label: Đạt
+    from:
+      - {is: 28}
+      - {is: 20, for: {dbkk: co}}
+      - {is: 15, for: {vung: nui}, period: ..2024}
+      - {is: 14, for: {vung: nui, dbkk: co}}
+    requires: weakest(total) > 0 %
+  - {id: k, label: Không đạt, from: 0}
+"""
+SIGNED_OFF = [
+    "cao nhất trong các đơn vị của (nếu “Chỉ tiêu được giao” bằng 0 thì “Kết quả thực hiện”, nếu không thì 0))\n",
+    "Điểm = điểm tối đa × “Kết quả thực hiện” / (“Chỉ tiêu được giao” cao nhất trong các đơn vị)\n",
+    "    – Nếu “Kết quả thực hiện” − (“Kết quả thực hiện” của kỳ trước) trên 0 và “Đặc biệt khó khăn” là Có: 5 điểm\n",
+    "    – nếu (nếu “Chỉ tiêu được giao” bằng 0 thì “Kết quả thực hiện”, nếu không thì 0) trên 3: 4 điểm\n",
+    "    – nếu (“vung” là Miền núi hoặc Biên giới) và (“Chỉ tiêu được giao” trên 1 hoặc (",
+    "trên 1 hoặc (“Kết quả thực hiện” trên 2 và “Chỉ tiêu được giao” trên 3)): 3 điểm\n",
+    "    – còn lại: 1 điểm\n",
+    "từ 28 điểm; từ 20 điểm với Đặc biệt khó khăn: Có; ",
+    "từ 15 điểm với Miền núi (đến hết 2024)",
+    "– với mọi đơn vị còn phải: không tiêu chí nào 0 điểm",
+]
+
+
+@pytest.mark.parametrize("sentence", SIGNED_OFF)
+def test_what_is_signed_has_one_reading(sentence: str) -> None:
+    """Brackets where the meaning needs them, labels for ids, a line a branch, a condition as an official says it."""
+    model, _ = parse(SIGNED)
+    assert model is not None
+    assert sentence in to_text(annex(model))

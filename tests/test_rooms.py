@@ -45,6 +45,7 @@ DOORS = {
     ("models/model.py", "khong3.judging"): "Model.program",
     ("models/model.py", "khong3.assessment"): "Model.assess",
     ("models/model.py", "khong3.observations"): "Model.assess, the type of its data",
+    ("assessment/formats.py", "khong3.readback.speaker"): "findings in words",
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""

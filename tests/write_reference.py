@@ -21,6 +21,8 @@ _MARKED = re.compile(r"(<!-- keys: (?P<table>[a-z ]+) -->\n).*?(<!-- end -->)", 
 
 def kind_text(kind: str, language: Language) -> str:
     """A kind of value in words."""
+    if kind in KINDS:
+        return KINDS[kind].in_(language)
     for shape in ("list of {}", "one or more {}", "{} by name", "{} by class"):
         before, after = shape.split("{}")
         if kind.startswith(before) and kind.endswith(after) and kind != shape.replace("{} ", ""):

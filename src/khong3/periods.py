@@ -13,6 +13,7 @@ from khong3.findings import Finding, KhongError
 from khong3.text import LANGUAGES, Text, called, strip_marks
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = len("2024-08")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -229,13 +230,15 @@ class DateRange:
 
     @classmethod
     def parse(cls, text: "str | DateRange") -> "DateRange":
-        """Read ``2024-01-01..``, ``2024-01-01..2026-12-31``, ``2024..``; raises KhongError (``not-a-period``)."""
+        """Read ``2024-01-01..``, ``2024-01-01..2026-12-31``, ``2024..``; raises KhongError for anything else."""
         if isinstance(text, DateRange):
             return text
         head, dots, tail = text.strip().partition("..")
         first, last = _days(head), _days(tail if dots else head)
+        for day in (one.strip() for one in (head, tail) if _DAY.fullmatch(one.strip()) and _days(one) is None):
+            raise KhongError([Finding(code="no-such-day", parameters={"found": day, "near": _last_of_month(day)})])
         if (head and first is None) or (tail and last is None) or not (head or tail):
-            raise KhongError([Finding(code="not-a-period", parameters={"found": text})])
+            raise KhongError([Finding(code="not-a-validity", parameters={"found": text})])
         if first and last and last[1] < first[0]:
             raise KhongError([Finding(code="period-backwards", parameters={"found": text})])
         return cls(first[0] if first else None, last[1] if last else None)
@@ -252,6 +255,12 @@ class DateRange:
         return f"{self.first or ''}..{self.last or ''}"
 
 
+def _last_of_month(day: str) -> str | None:
+    """The last day of the month that a day past it names."""
+    month = _days(day[:7])
+    return None if month is None or day[8:] == "00" else month[1].isoformat()
+
+
 def _first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
@@ -260,7 +269,7 @@ def _days(text: str) -> tuple[date, date] | None:
     text = text.strip()
     if months := _one(text):
         return _first_day(months[0]), date.fromordinal(_first_day(months[1] + 1).toordinal() - 1)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if _DAY.fullmatch(text):
         try:
             return date.fromisoformat(text), date.fromisoformat(text)
         except ValueError:

@@ -1,7 +1,8 @@
 """Units: what may be added, compared or divided into a percentage.
 
-A unit that a model declares (người, hồ sơ, hộ …) is a dimension of its own, unless it says what it ``is``. Any other is
-asked of pint, which is imported only then. Units are settled once, when a model is loaded; figures never meet them.
+A unit that a model declares (người, hồ sơ, hộ …) is a dimension of its own, unless it says what it ``is``. Money, the
+usual measures and the calendar are known here; any other is asked of pint, which is imported only then. Units are
+settled once, when a model is loaded; figures never meet them.
 """
 
 import re
@@ -18,7 +19,7 @@ from khong3.text import Text, as_text, brief, nearest
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-_FACTOR = re.compile(r"\s*([*/×÷]?)\s*([^\W\d]\w*)(?:\s*\^\s*(-?[1-9]))?\s*")
+_FACTOR = re.compile(r"\s*([*/×÷]?)\s*([^\W\d]\w*(?: +[^\W\d]\w*)*)(?:\s*(?:\^|\*\*)\s*(-?[1-9]))?\s*")
 _EQUALS = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)?\s*(\S.*)")
 
 
@@ -36,6 +37,16 @@ class Unit:
     of: tuple[str, ...] = ()
 
     __repr__ = brief
+
+
+_BASES: Mapping[str, Text] = {
+    "[length]": Text("độ dài", "length"),
+    "[mass]": Text("khối lượng", "mass"),
+    "[time]": Text("thời gian", "time"),
+    "[month]": Text("tháng, năm", "months"),
+    "VND": Text("đồng", "VND"),
+}
+"""Kinds that no model declares. A month has no exact number of days, so the calendar is a kind of its own."""
 
 
 @frozen
@@ -59,16 +70,102 @@ class Dimension:
         """Whether both count the same kind of thing."""
         return self.powers == other.powers
 
-    def __str__(self) -> str:
-        over = [f"{base}^{power}" if power > 1 else base for base, power in self.powers if power > 0]
-        under = [f"{base}^{-power}" if power < -1 else base for base, power in self.powers if power < 0]
+    @property
+    def words(self) -> Text:
+        """What it counts, as messages say it."""
+        vi, en = (
+            self._written({base: said.in_(language) for base, said in _BASES.items()}) for language in ("vi", "en")
+        )
+        return Text(vi, en)
+
+    def _written(self, called: Mapping[str, str]) -> str:
+        named = [(called.get(base, base.strip("[]")), power) for base, power in self.powers]
+        over = [f"{base}^{power}" if power > 1 else base for base, power in named if power > 0]
+        under = [f"{base}^{-power}" if power < -1 else base for base, power in named if power < 0]
         return "*".join(over or ["1"]) + "".join(f"/{base}" for base in under)
+
+    def __str__(self) -> str:
+        return self.words.in_("en")
+
+
+def calendar_and_clock(left: Dimension, right: Dimension) -> str | None:
+    """That months meet days, where they do: neither has an exact number of the other."""
+    bases = {base for base, _ in (*left.powers, *right.powers)}
+    return "month" if {"[month]", "[time]"} <= bases else None
+
+
+_LENGTHS = {
+    "mm": Fraction(1, 1000),
+    "cm": Fraction(1, 100),
+    "dm": Fraction(1, 10),
+    "m": Fraction(1),
+    "km": Fraction(1000),
+}
+_MONEY = {
+    "VND": (1, ("VNĐ", "dong", "đồng"), Text("đồng", "VND")),
+    "thousand_VND": (
+        1000,
+        ("thousand VND", "nghin_dong", "nghìn đồng", "ngàn đồng", "nghìn VNĐ"),
+        Text("nghìn đồng", "thousand VND"),
+    ),
+    "million_VND": (10**6, ("million VND", "trieu_dong", "triệu đồng", "triệu VNĐ"), Text("triệu đồng", "million VND")),
+    "billion_VND": (
+        10**9,
+        ("billion VND", "ty_dong", "tỷ đồng", "tỉ đồng", "tỷ VNĐ"),
+        Text("tỷ đồng", "billion VND"),
+    ),
+}
+_CALENDAR = {
+    "month": (1, "tháng"),
+    "quarter": (3, "quý"),
+    "year": (12, "năm"),
+    "decade": (120, "thập kỷ"),
+    "century": (1200, "thế kỷ"),
+}
+_CLOCK = {
+    "second": (1, "giây"),
+    "minute": (60, "phút"),
+    "hour": (3600, "giờ"),
+    "day": (86_400, "ngày"),
+    "week": (604_800, "tuần"),
+}
+_MASSES = {"g": (1, ""), "kg": (1000, ""), "quintal": (100_000, "tạ"), "tonne": (1_000_000, "tấn")}
+
+
+def _known() -> dict[str, tuple[Dimension, Text]]:
+    """The units that every model has, by each of their names; the words behind are how they are printed."""
+    found: dict[str, tuple[Dimension, Text]] = {}
+    for name, scale in _LENGTHS.items():
+        for power, sign in ((1, ""), (2, "²"), (3, "³")):
+            one = Dimension((("[length]", power),), scale**power), Text.of(name + sign)
+            found |= dict.fromkeys([name + sign, f"{name}{power}" if power > 1 else name], one)
+    found["ha"] = Dimension((("[length]", 2),), Fraction(10_000)), Text.of("ha")
+    for name, (worth, others, words) in _MONEY.items():
+        found |= dict.fromkeys([name, *others], (Dimension((("VND", 1),), Fraction(worth)), words))
+    for base, table in (("[month]", _CALENDAR), ("[time]", _CLOCK), ("[mass]", _MASSES)):
+        for name, (worth, vi) in table.items():
+            one = Dimension(((base, 1),), Fraction(worth)), Text(vi or name, name)
+            found |= dict.fromkeys([name, vi] if vi else [name], one)
+    return found
+
+
+KNOWN: Mapping[str, tuple[Dimension, Text]] = _known()
+_FOLDED = {name.casefold(): one for name, one in KNOWN.items() if len(name) > 2}
+"""Longer names are read in any case; ``Mm`` is not ``mm``."""
+
+
+def in_words(unit: str, declared: Mapping[str, Unit]) -> Text:
+    """A unit as it is printed: the label of a declared one, the words of one that every model has, else as written."""
+    if unit in declared:
+        return declared[unit].label
+    known = _usual(unit)
+    return Text.of(unit) if known is None else known[1]
 
 
 def resolve(text: str, declared: Mapping[str, Unit], _seen: tuple[str, ...] = ()) -> Dimension:
-    """The dimension of a unit's text: a declared unit, one that pint knows, or a product and quotient of such.
+    """The dimension of a unit's text: a declared unit, one that is known, or a product and quotient of such.
 
-    Raises KhongError: ``unknown-unit``, ``unit-cycle``.
+    Raises KhongError: ``unknown-unit``, ``unit-cycle``, ``unit-with-offset``, ``unit-is-percentage``.
     """
     if text in _seen:
         raise KhongError([Finding(code="unit-cycle", parameters={"unit": text})])
@@ -80,12 +177,14 @@ def resolve(text: str, declared: Mapping[str, Unit], _seen: tuple[str, ...] = ()
         if match is None:
             raise _unknown(unit.is_, declared)
         return resolve(match[2].strip(), declared, (*_seen, text)).times(Dimension((), Fraction(match[1] or 1)))
+    if text.strip() in ("%", "‰"):
+        raise KhongError([Finding(code="unit-is-percentage", parameters={"unit": text})])
     total, at = Dimension(), 0
     while at < len(text):
         match = _FACTOR.match(text, at)
         if match is None or bool(match[1]) != (at > 0):
             raise _unknown(text, declared)
-        one = resolve(match[2], declared, _seen) if match[2] in declared else _from_pint(match[2])
+        one = resolve(match[2], declared, _seen) if match[2] in declared else _undeclared(match[2])
         if one is None:
             raise _unknown(text, declared)
         total = total.times(one, int(match[3] or 1) * (-1 if match[1] in ("/", "÷") else 1))
@@ -94,8 +193,21 @@ def resolve(text: str, declared: Mapping[str, Unit], _seen: tuple[str, ...] = ()
 
 
 def _unknown(text: str, declared: Mapping[str, Unit]) -> KhongError:
-    parameters = {"unit": text, "near": nearest(text, list(declared)), "known": list(declared)}
+    names = [*declared, *(name for name in KNOWN if name.isascii())]
+    parameters = {"unit": text, "near": nearest(text, names), "known": list(declared)}
     return KhongError([Finding(code="unknown-unit", parameters=parameters)])
+
+
+def _usual(name: str) -> tuple[Dimension, Text] | None:
+    spelled = " ".join(name.split())
+    return KNOWN.get(spelled) or _FOLDED.get(spelled.casefold())
+
+
+def _undeclared(name: str) -> Dimension | None:
+    usual = _usual(name)
+    if usual is not None:
+        return usual[0]
+    return _from_pint(name) if name.isidentifier() else None
 
 
 @cache
@@ -108,6 +220,11 @@ def _registry() -> "UnitRegistry[Any]":
     return UnitRegistry(non_int_type=exact)
 
 
+_PERCENTAGES = frozenset({"percent", "permille", "ppm"})
+_NOT_TAKEN = frozenset({"ton", "millennium", "eon"})
+"""pint's ``ton`` is 907 kg, which nobody here means; its ages are so many of its years of 365.25 days."""
+
+
 @cache
 def _from_pint(name: str) -> Dimension | None:
     from pint import UndefinedUnitError
@@ -115,9 +232,26 @@ def _from_pint(name: str) -> Dimension | None:
     registry: Any = _registry()
     try:
         factor, root = registry.get_root_units(name)
-        powers = {str(base).strip("[]"): Fraction(str(power)) for base, power in root.dimensionality.items()}
+        powers = {str(base): Fraction(str(power)) for base, power in root.dimensionality.items()}
+        meant = [(prefix, unit) for prefix, unit, _ in registry.parse_unit_name(name)]
+        straight = _straight(registry, name, root)
     except (UndefinedUnitError, ValueError, TypeError, AttributeError):
         return None
+    if not straight:
+        raise KhongError([Finding(code="unit-with-offset", parameters={"unit": name})])
+    prefix, unit = meant[0] if meant else ("", name)
+    if unit in _PERCENTAGES:
+        raise KhongError([Finding(code="unit-is-percentage", parameters={"unit": name})])
+    if unit in _NOT_TAKEN or (unit in _CALENDAR and prefix):
+        return None
+    if unit in _CALENDAR:
+        return KNOWN[unit][0]
     if any(power.denominator != 1 for power in powers.values()):
         return None
     return Dimension(tuple(sorted((base, int(power)) for base, power in powers.items())), Fraction(str(factor)))
+
+
+def _straight(registry: Any, name: str, root: Any) -> bool:  # noqa: ANN401 - pint is typed for floats only
+    """Whether twice as many are twice as much: not so of °C, °F and decibels, whose nothing is something."""
+    none, one, two = (registry.convert(Fraction(amount), name, root) for amount in range(3))
+    return bool(none == 0 and two == 2 * one)

@@ -25,6 +25,8 @@ if __name__ == "__main__":
             kinds[kind] += 1
             if kinds[kind] <= 2:
                 print(f"--- seed {seed}\n{violation.small()}", flush=True)
-    print(f"{tally.models} models, {tally.pairs} pairs, {tally.completions} completions, {tally.conclusions} conclusions")
+    print(
+        f"{tally.models} models, {tally.pairs} pairs, {tally.completions} completions, {tally.conclusions} conclusions"
+    )
     print(f"{sum(kinds.values())} do not hold, in {len(models)} models:", dict(kinds))
     print("refused:", dict(tally.refused.most_common()))

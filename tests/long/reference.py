@@ -5,7 +5,7 @@ from collections import Counter
 from random import Random
 
 from tests.reference.compare import compare, loaded
-from tests.reference.models import Case, Maker
+from tests.reference.models import Maker
 from tests.reference.shrink import differing, shrunk
 
 if __name__ == "__main__":

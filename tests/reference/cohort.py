@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from tests.reference.formula import Formula
 from tests.reference.lines import applying, measured, verdict, words
-from tests.reference.model import Node, Spec, months, number
+from tests.reference.model import Node, Spec, Tree, months, number
 from tests.reference.references import met_of, standing
-from tests.reference.scores import OUT, SCORED, is_ever_scored, score
+from tests.reference.scores import OUT, SCORED, UNSCORED, is_ever_scored, score
 from tests.reference.values import MISSING, Lack, Plain, Value, each, gathered, settled
 from tests.reference.world import Unit, World
 
@@ -39,7 +39,9 @@ class Cohort:
 
     def _worlds(self, unit: Unit) -> Iterator[World]:
         names = list(self.spec.attributes)
-        levels = [[unit.attributes[name]] if unit.attributes.get(name) else self.spec.attributes[name] for name in names]
+        levels = [
+            [unit.attributes[name]] if unit.attributes.get(name) else self.spec.attributes[name] for name in names
+        ]
         for chosen in product(*levels):
             yield World(self.spec, unit, dict(zip(names, chosen, strict=True)), self.period, self)
 
@@ -60,8 +62,7 @@ class Cohort:
             if not all(unit.attributes.get(name) for name in self.spec.peers):
                 continue
             worlds = [asking] if unit is asking.unit else self.worlds[unit.code]
-            own = {self._offered(world, asking, node, rule.parts[0]) for world in worlds}
-            own = {value for one in own for value in one}
+            own = {one for world in worlds for one in self._offered(world, asking, node, rule.parts[0])}
             found = {_further(choose, old, new) for old in found for new in own}
         return gathered(Lack(MISSING) if one is None else one for one in found)
 
@@ -106,7 +107,7 @@ class Cohort:
     def grades(self) -> Mapping[str, int | None]:
         """The grade of each unit when quotas have acted; none where it may be one or another."""
         codes = [unit.code for unit in self.units]
-        ways = [self._limited(dict(zip(codes, way, strict=True))) for way in product(*map(self.outcomes.get, codes))]
+        ways = [self._limited(dict(zip(codes, way, strict=True))) for way in product(*self.outcomes.values())]
         return {code: ways[0][code] if len({way[code] for way in ways}) == 1 else None for code in codes}
 
     def _outcomes(self, world: World) -> set[int | None]:
@@ -128,7 +129,7 @@ class Cohort:
             total = score(world, self.spec.total)
             edge = number(case) * (world.maximum(self.spec.total) if case.rstrip().endswith("%") else 1)
             answers.append(total.points >= edge if total.state == SCORED else Lack(MISSING))
-        required = grade.get("requires", [])
+        required: Tree = grade.get("requires", [])
         conditions = [required] if isinstance(required, str) else required
         answers += [world.truth(self.spec.formula(text)) for text in conditions]
         if any(one is False for one in answers):
@@ -179,7 +180,8 @@ class Cohort:
 
     def _next(self, unit: Unit, place: int) -> int | None:
         for lower in range(place + 1, len(self._grades)):
-            answer = self.agreed(unit, lambda world, at=lower: self.reaches(world, at), None)
+            answers = {self.reaches(world, lower) for world in self.worlds[unit.code]}
+            answer = answers.pop() if len(answers) == 1 else None
             if answer is None:
                 return None
             if answer:
@@ -225,7 +227,7 @@ class Cohort:
         peer_ranks = {code: rank for group in self._groups.values() for code, rank in self.ranked(group).items()}
         names = [name for name, node in self.spec.nodes.items() if not node.is_line] + list(self.spec.views)
         for unit in self.units:
-            for name, node in self.spec.nodes.items():
+            for node in self.spec.nodes.values():
                 if node.is_line:
                     yield from self._line(unit, node)
             for name in names:
@@ -257,7 +259,8 @@ class Cohort:
 
         def points(world: World) -> object:
             found = standing(world, name)
-            return found.points if found.state == SCORED else OPEN if found.state == OUT and beside else None
+            reported = found.state == UNSCORED or (found.state == OUT and beside)
+            return found.points if found.state == SCORED else OPEN if reported else None
 
         def applicable(world: World) -> object:
             found = standing(world, name)
@@ -287,6 +290,6 @@ def _split(tiers: list[list[str]], keys: Mapping[str, Fraction | None]) -> list[
         if any(one is None for one in known.values()):
             found.append(tier)
             continue
-        for level in sorted({one for one in known.values() if one is not None}, reverse=True):
-            found.append([code for code in tier if known[code] == level])
+        levels = sorted({one for one in known.values() if one is not None}, reverse=True)
+        found += [[code for code in tier if known[code] == level] for level in levels]
     return found

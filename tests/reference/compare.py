@@ -86,7 +86,7 @@ def compare(model: Model, case: Case) -> Compared:
         got = dict(cells(model, case.units))
     except KhongError:
         raise
-    except Exception as problem:  # noqa: BLE001: a crash is what is looked for
+    except Exception as problem:  # noqa: BLE001 - a crash is what is looked for
         return Compared(1, (Difference(("", "", "crash"), f"{type(problem).__name__}: {problem}", None),))
     found = [Difference(cell, got.get(cell), one) for cell, one in expected.items() if not same(got.get(cell), one)]
     return Compared(len(expected), tuple(found))

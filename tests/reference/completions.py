@@ -1,7 +1,6 @@
 """Figures that leave something open, and all that they may turn out to be: a conclusion must outlive each of them.
 
 Open is a question nobody answered, a figure of which only a bound or two statements are known, a class nobody knows.
-A blank number is filled in too where no policy speaks for it; there a completion may take away, but not contradict.
 """
 
 from collections import Counter
@@ -10,16 +9,14 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from khong3 import Model
-from tests.reference.compare import cells, loaded, same
 from tests.reference.cohort import Cell
+from tests.reference.compare import cells, loaded, same
 from tests.reference.model import Tree, number
 from tests.reference.models import Case, Maker, questions, written
 from tests.reference.shrink import shrunk
 from tests.reference.world import Unit
 
 BOUNDS = ("over", "at least", "under", "at most")
-FIXED = ("p1", "i4", "n1")
-"""Figures that targets are made of: a blank one is no target, which is a rule and nothing open."""
 CONCLUSIONS = ("met", "exceeded", "not met", "not applicable", "no target")
 
 
@@ -46,7 +43,8 @@ class Violation:
 
     def __str__(self) -> str:
         figures = {name: text for name, text in self.completed.figures.items() if text}
-        said = f"{' '.join(self.cell)}: given {self.given}, but {self.then} for {dict(self.completed.attributes)} {figures}"
+        known = dict(self.completed.attributes)
+        said = f"{' '.join(self.cell)}: given {self.given}, but {self.then} for {known} {figures}"
         return f"{self.case.shown()}\n{said}"
 
     def small(self) -> "Violation":
@@ -68,7 +66,7 @@ class Violation:
         then = dict(cells(model, tuple(completed if unit.code == completed.code else unit for unit in case.units)))
         for cell, given in base.items():
             alike = cell[0] == completed.code and cell[2] == self.cell[2]
-            if alike and contradicted(cell, given, then.get(cell), bold=False):
+            if alike and contradicted(cell, given, then.get(cell)):
                 return Violation(case, completed, cell, given, then.get(cell))
         return None
 
@@ -92,14 +90,14 @@ def _near(dice: Random, text: str) -> str:
     return str(int(number(text)) + dice.choice([1, 2, 10]))
 
 
-def made_open(dice: Random, unit: Unit, asked: Mapping[str, Tree]) -> Unit:
+def made_open(dice: Random, unit: Unit, asked: Mapping[str, Tree], *, known: bool) -> Unit:
     """A unit some of whose figures are open, and perhaps its class."""
     whole = unit.figures.get("i2", "")
     figures = {
-        name: open_figure(dice, name, asked[name], text, whole) if name not in ("i2",) else text
+        name: open_figure(dice, name, asked[name], text, whole) if name != "i2" else text
         for name, text in unit.figures.items()
     }
-    attributes = {name: level for name, level in unit.attributes.items() if dice.randrange(5)}
+    attributes = {name: level for name, level in unit.attributes.items() if known or dice.randrange(5)}
     return replace(unit, figures=figures, attributes=attributes)
 
 
@@ -108,7 +106,7 @@ def values(variable: Tree, text: str, most: str) -> list[str]:
     percent, whole = text.endswith("%"), variable.get("type", "integer") == "integer"
     sign, step = (" %", 1) if percent else ("", 1)
     if " | " in text:
-        low, high = sorted((number(one.rstrip(" %")) for one in text.split(" | ")))
+        low, high = sorted(number(one.rstrip(" %")) for one in text.split(" | "))
         middle = (low + high) // 2 if whole else (low + high) / 2
         return [_text(one, sign) for one in (low, middle, high)]
     word = next(one for one in BOUNDS if text.startswith(one))
@@ -138,19 +136,9 @@ def is_open(text: str) -> bool:
     return " | " in text or text.startswith(BOUNDS)
 
 
-@dataclass(frozen=True)
-class Completed:
-    """A unit as it may turn out; bold where a number was filled in that nothing was known of."""
-
-    unit: Unit
-    bold: bool
-
-
-def complete(dice: Random, unit: Unit, asked: Mapping[str, Tree], levels: Mapping[str, Sequence[str]]) -> Completed | None:
+def complete(dice: Random, unit: Unit, asked: Mapping[str, Tree], levels: Mapping[str, Sequence[str]]) -> Unit | None:
     """One way in which all that is open may turn out; none where a bound leaves no room."""
     figures = dict(unit.figures)
-    bold = False
-    fill = dice.randrange(3) == 0
     for name, text in unit.figures.items():
         variable = asked[name]
         if is_open(text):
@@ -162,20 +150,17 @@ def complete(dice: Random, unit: Unit, asked: Mapping[str, Tree], levels: Mappin
             figures[name] = dice.choice(list(variable["levels"]))
         elif not text and variable.get("type") == "yes/no":
             figures[name] = dice.choice(["yes", "no"])
-        elif not text and fill and name not in FIXED:
-            figures[name] = "50 %" if variable.get("type") == "percent" else dice.choice(["0", "1", "3"])
-            bold = True
     attributes = {name: unit.attributes.get(name) or dice.choice(list(of)) for name, of in levels.items()}
-    return Completed(replace(unit, figures=figures, attributes=attributes), bold)
+    return replace(unit, figures=figures, attributes=attributes)
 
 
-def contradicted(cell: Cell, given: object, then: object, *, bold: bool) -> bool:
+def contradicted(cell: Cell, given: object, then: object) -> bool:
     """Whether a conclusion does not hold in a completion."""
     if given is None or (cell[2] == "verdict" and given not in CONCLUSIONS):
         return False
     nothing = then is None or (cell[2] == "verdict" and then not in CONCLUSIONS)
     if nothing:
-        return not bold
+        return True
     return not same(given, then) and (given, then) != ("met", "exceeded")
 
 
@@ -194,32 +179,35 @@ def tried(dice: Random, tally: Tally, *, units: int, rounds: int, cohort: bool) 
         return
     asked = {**maker.variables, **questions(tree)}
     levels = {name: list(of) for name, of in maker.attributes.items()}
-    case = Case(written(tree), tuple(made_open(dice, maker.unit(at, asked), asked) for at in range(1, units + 1)))
+    case = Case(
+        written(tree),
+        tuple(made_open(dice, maker.unit(at, asked), asked, known=maker.by_maximum) for at in range(1, units + 1)),
+    )
     tally.models += 1
     tally.pairs += units
     base = dict(cells(model, case.units))
     tally.conclusions += sum(compared(cell) and one is not None for cell, one in base.items())
-    known: list[Completed] = []
+    known: list[Unit] = []
     for _ in range(rounds):
         turns = [complete(dice, unit, asked, levels) for unit in case.units]
         if cohort:
             for at, turn in enumerate(turns):
                 if turn is not None:
-                    beside = (*case.units[:at], turn.unit, *case.units[at + 1 :])
+                    beside = (*case.units[:at], turn, *case.units[at + 1 :])
                     yield from _held(tally, model, case, base, beside, [turn], ranks=True)
         else:
             known = [turn for turn in turns if turn is not None]
-            yield from _held(tally, model, case, base, tuple(turn.unit for turn in known), known, ranks=False)
+            yield from _held(tally, model, case, base, tuple(known), known, ranks=False)
         if not cohort and known:
             yield from _alone(dice, tally, model, case, base, known)
 
 
 def _alone(
-    dice: Random, tally: Tally, model: Model, case: Case, base: Mapping[Cell, object], turns: list[Completed]
+    dice: Random, tally: Tally, model: Model, case: Case, base: Mapping[Cell, object], turns: list[Unit]
 ) -> Iterator[Violation]:
     """The rank of one of them, among the same others."""
     turn = dice.choice(turns)
-    beside = tuple(turn.unit if unit.code == turn.unit.code else unit for unit in case.units)
+    beside = tuple(turn if unit.code == turn.code else unit for unit in case.units)
     yield from _held(tally, model, case, base, beside, [turn], ranks=True)
 
 
@@ -229,19 +217,19 @@ def _held(
     case: Case,
     base: Mapping[Cell, object],
     units: tuple[Unit, ...],
-    turns: Sequence[Completed],
+    turns: Sequence[Unit],
     *,
     ranks: bool,
 ) -> Iterator[Violation]:
     tally.completions += len(turns)
     found = dict(cells(model, units))
-    by_code = {turn.unit.code: turn for turn in turns}
+    by_code = {turn.code: turn for turn in turns}
     for cell, given in base.items():
         turn = by_code.get(cell[0])
         if turn is None or not (compared(cell) or (ranks and cell[2] in ("rank", "peer_rank"))):
             continue
-        if contradicted(cell, given, found.get(cell), bold=turn.bold):
-            yield Violation(case, turn.unit, cell, given, found.get(cell))
+        if contradicted(cell, given, found.get(cell)):
+            yield Violation(case, turn, cell, given, found.get(cell))
 
 
 __all__ = ["Tally", "Violation", "tried"]

@@ -84,14 +84,14 @@ def is_answer(world: World, node: Node) -> bool:
     if rule is None:
         return False
     if rule.op == "name":
-        return world.spec.variables.get(rule.word, {}).get("type") == "yes/no"
+        return bool(world.spec.variables.get(rule.word, {}).get("type") == "yes/no")
     return rule.op in ("and", "or", "not", "=", "!=", "<", "<=", ">", ">=", "in", "reported", "met")
 
 
 def is_judged(world: World, node: Node) -> bool:
     """Whether there is something to judge it by: a target in force, or a yes or no."""
     now = world.target(node)
-    return is_answer(world, node) or (now is not None and lacking(*now.bounds) is None)
+    return is_answer(world, node) or (now is not None and not lacking(*now.bounds))
 
 
 def verdict(world: World, node: Node) -> str:
@@ -307,7 +307,7 @@ def _every(world: World, node: Node, own: Mapping[str, Value], form: Tree, value
         if form is None:
             yield _all_or_nothing(world, node, here)
         elif isinstance(value, Lack) and value.why == NO_CASES:
-            yield value
+            yield (lacking(value, here["target"]) if "target" in str(form) else None) or value
         elif isinstance(form, str) and node.measure is not None and isinstance(value, Lack) and "if(" not in form:
             needs_target = "target" in form and isinstance(here["target"], Lack)
             yield (lacking(value, here["target"]) if needs_target else None) or value

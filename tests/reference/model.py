@@ -140,7 +140,7 @@ class Spec:
     """A whole file."""
 
     def __init__(self, text: str) -> None:
-        self.tree: Tree = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506: the base loader resolves nothing
+        self.tree: Tree = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader resolves nothing
         self.nodes: dict[str, Node] = {}
         self.total = self._node(self.tree, None)
         self._join(self.total)

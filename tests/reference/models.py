@@ -21,6 +21,8 @@ NOT_YET = frozenset({"peers that may not apply", "a maximum by an unknown class"
 - `highest` over units of which it is not known whether the line applies to them;
 - a maximum by class, of a unit of unknown class;
 - `highest` over counts of conditions that are not all decided.
+
+Nor is `passed(x)` drawn over lines that can have no verdict.
 """
 POLICIES = ["leave out", "rescale", "share equally", "full", "zero"]
 SHARES = ["0 %", "33.33 %", "50 %", "80 %", "90 %", "100 %"]
@@ -39,7 +41,8 @@ class Case:
     def shown(self) -> str:
         """Both as a person would write them down."""
         rows = [
-            f"  {unit.code} {dict(unit.attributes)} {dict(unit.figures)} before {dict(unit.before)}" for unit in self.units
+            f"  {unit.code} {dict(unit.attributes)} {dict(unit.figures)} before {dict(unit.before)}"
+            for unit in self.units
         ]
         return "\n".join([self.text, *rows])
 
@@ -60,7 +63,8 @@ class Maker:
         self.groups: list[str] = []
         self.count = 0
         self.by_condition = False
-        """Whether a condition asks for a class (there it is a name like any other), or a maximum does."""
+        """Whether a condition asks for a class (there it is a name like any other)."""
+        self.by_maximum = False
 
     def one(self, of: Sequence[T]) -> T:
         """One of these."""
@@ -103,7 +107,10 @@ class Maker:
             return {"by": "region", "low": self.one(of), "high": self.one(of), "else": self.one(of)}
         if kind == 1:
             return {"by": "block", "x1": self.one(of), "x2": self.one(of)}
-        found: Tree = [{"is": self.one(of)}, {"is": self.one(of), "for": {"region": self.one([["low", "isle"], "high"])}}]
+        found: Tree = [
+            {"is": self.one(of)},
+            {"is": self.one(of), "for": {"region": self.one([["low", "isle"], "high"])}},
+        ]
         if kind == 2:
             found.append({"is": self.one(of), "period": self.one(["2024..", "..2023"]), "for": found[1]["for"]})
         else:
@@ -152,7 +159,7 @@ class Maker:
 
     # Lines
 
-    def line(self, effect: str = "") -> Tree:
+    def line(self, effect: str = "") -> Tree:  # noqa: C901, PLR0912 - a kind a branch
         """One line of any kind."""
         self.count += 1
         name = f"L{self.count}"
@@ -161,8 +168,22 @@ class Maker:
         if effect:
             line["effect"] = effect
         kind = self.one(
-            ["ratio", "ratio", "ratio", "rate", "quantity", "percent", "percent", "integer", "typed", "yes/no"]
-            + ["answer", "choice", "count", "alone"]
+            [
+                "ratio",
+                "ratio",
+                "ratio",
+                "rate",
+                "quantity",
+                "percent",
+                "percent",
+                "integer",
+                "typed",
+                "yes/no",
+                "answer",
+                "choice",
+                "count",
+                "alone",
+            ]
         )
         percent = kind in ("ratio", "percent")
         match kind:
@@ -208,7 +229,7 @@ class Maker:
     def _options(self, line: Tree, most: str) -> None:
         if self.rarely(8):
             line["max"] = self.by_class([most, "4", "10"], often=1)
-            self.by_condition |= "a maximum by an unknown class" in NOT_YET
+            self.by_maximum = "a maximum by an unknown class" in NOT_YET
         if self.rarely(6):
             line["applies"] = self.condition()
         if self.rarely(6):
@@ -256,8 +277,13 @@ class Maker:
             return "proportional to target"
         if percent:
             return self.one(
-                ["proportional", "proportional", "proportional to k2", "proportional from 20 % to 80 %"]
-                + ["proportional from 100 % to 50 %"]
+                [
+                    "proportional",
+                    "proportional",
+                    "proportional to k2",
+                    "proportional from 20 % to 80 %",
+                    "proportional from 100 % to 50 %",
+                ]
             )
         ends = ["proportional to 10", "proportional from 2 to k1", "proportional from 10 to 0", "proportional to i4"]
         if self.cohort:
@@ -337,7 +363,8 @@ class Maker:
         items = self.items(depth, within=effect)
         if effect and not within:
             group["effect"] = effect
-        if not effect and self.rarely(6):
+        earning = any("items" not in one and one["max"] != "0" for one in items)
+        if not effect and earning and self.rarely(6):
             group["points"] = "mean"
             group["max"] = "10"
             for item in items:
@@ -387,7 +414,9 @@ class Maker:
             if self.rarely(2):
                 grade["requires"] = self.requirement()
             if self.cohort and self.rarely(3):
-                grade["quota"] = self.one(["25 %", "50 %", "50 % of units", "50 % of good" if name == "best" else "34 %"])
+                grade["quota"] = self.one(
+                    ["25 %", "50 %", "50 % of units", "50 % of good" if name == "best" else "34 %"]
+                )
             found.append(grade)
         return [*found, {"id": "weak", "label": "weak", "from": "0"}]
 
@@ -402,13 +431,13 @@ class Maker:
         group = self.one(of)
         line = self.one([one for one in self.lines if one["scored"]])["name"]
         found = [self.condition(), f"share({group}) >= {self.one(SHARES)}", f"points({group}) > 2"]
-        found += [f"points({line}) >= 1", f"passed({group}) >= {self.one(['1', '2'])}", f"weakest({group}) > 0 %"]
+        found += [f"points({line}) >= 1", f"weakest({group}) > 0 %"]
         if judged:
             name = self.one(judged)
             found += [f"met({name})", f"met({name}) or b2", f"count(met({name}); b1; i3 > 2) >= 2"]
             if any(one["name"] not in judged for one in self.lines):
                 return self.one(found)
-            found += [f"met({group})"]
+            found += [f"met({group})", f"passed({group}) >= {self.one(['1', '2'])}"]
         return self.one(found)
 
     def model(self) -> Tree:
@@ -441,7 +470,9 @@ class Maker:
             if self.rarely(2):
                 ids = [one["id"] for one in tree["grades"]]
                 done = [{"at_most": self.one(ids)}, {"below": ids[0]}, {"lower": "1"}]
-                tree["sanctions"] = [{"when": self.judgement(), **self.one(done)} for _ in range(self.dice.randrange(1, 3))]
+                tree["sanctions"] = [
+                    {"when": self.judgement(), **self.one(done)} for _ in range(self.dice.randrange(1, 3))
+                ]
         if self.rarely(3):
             tree["ties"] = [f"points({self.lines[0]['name']})", self.one(["i3", "n1", "share(total)"])]
         return tree
@@ -453,8 +484,8 @@ class Maker:
         if self.rarely(9):
             return ""
         if "levels" in variable:
-            return self.one(list(variable["levels"]))
-        kind = variable.get("type", "integer")
+            return str(self.one(list(variable["levels"])))
+        kind: str = variable.get("type", "integer")
         if kind == "yes/no":
             return self.one(["yes", "no"])
         if kind == "percent":
@@ -478,7 +509,7 @@ class Maker:
     def unit(self, number: int, asked: Mapping[str, Tree]) -> Unit:
         """One unit: its classes, one of which may be unknown, and its figures."""
         attributes = {"region": self.one(REGIONS), "block": self.one(["x1", "x2"])}
-        if self.rarely(5) and (self.missing_only or not self.by_condition):
+        if self.rarely(5) and not self.by_maximum and (self.missing_only or not self.by_condition):
             del attributes[self.one(["region", "region", "block"])]
         figures: dict[str, str] = {}
         for name in ("i2", *(one for one in asked if one != "i2")):

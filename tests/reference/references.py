@@ -49,6 +49,8 @@ def standing(world: World, name: str) -> Score:
         return Score(UNSCORED)
     if not scored:
         missing = any(one.why == MISSING for one in found)
+        if missing and world.spec.tree.get("missing") == "zero":
+            return Score(SCORED)
         return Score(MISSING if missing else OUT, why=MISSING if missing else "not applicable")
     points = sum((one.points for one in scored), Fraction(0))
     return Score(SCORED, points, sum((one.applicable for one in scored), Fraction(0)))

@@ -111,15 +111,15 @@ def _answered_above(world: World, node: Node) -> bool:
 def _silent(world: World, node: Node) -> Score:
     """A node within a group that does not apply, or may not."""
     above = node.parent and applying(world, node.parent)
-    return Score(OUT, declared=world.maximum(node), policy="leave out", why=MISSING if above is None else "not applicable")
+    return Score(
+        OUT, declared=world.maximum(node), policy="leave out", why=MISSING if above is None else "not applicable"
+    )
 
 
 def _group(world: World, node: Node) -> Score:
     most = world.maximum(node)
     if not is_scored(world, node):
-        if not any("max" in line.keys for line in node.lines()):
-            return Score(UNSCORED)
-        return Score(OUT) if applying(world, node) is False else Score(SCORED, applicable=most, declared=most)
+        return Score(UNSCORED)
     if _answered_above(world, node):
         return _silent(world, node)
     applies = applying(world, node)
@@ -180,13 +180,13 @@ def _row(world: World, node: Node) -> Score:
     found = [(child, one) for child, one in found if one.state != UNSCORED]
     normal = [(child, one) for child, one in found if not child.effect and one.declared]
     aside = sum((one.points for child, one in found if not child.effect and not one.declared), ZERO)
-    active = [Share(child, one.points, one.applicable, one.declared) for child, one in normal if one.state == SCORED]
+    staying = [Share(child, one.points, one.applicable, one.declared) for child, one in normal if one.state != OUT]
     removed = [one for _, one in normal if one.state == OUT]
     open_ones = [one for _, one in found if one.state == MISSING]
     if not any(one.effect for one in node.above()):
-        active = _refilled(active, removed)
-    waiting = sum((one.applicable for _, one in normal if one.state == MISSING), ZERO)
-    applicable = sum((one.applicable for one in active), ZERO) + waiting
+        staying = _refilled(staying, removed)
+    active = [one for one in staying if score(world, one.node).state == SCORED]
+    applicable = sum((one.applicable for one in staying), ZERO)
     if "cap" in node.keys:
         applicable = min(applicable, most)
     if _is_mean(node):
@@ -196,7 +196,9 @@ def _row(world: World, node: Node) -> Score:
     if removed and not active:
         left = any(one.why == MISSING for one in removed)
         return Score(OUT, declared=most, policy="leave out", why=MISSING if left else "")
-    points = min(_mean(active, most) if _is_mean(node) else sum((one.points for one in active), ZERO) + aside, applicable)
+    points = min(
+        _mean(active, most) if _is_mean(node) else sum((one.points for one in active), ZERO) + aside, applicable
+    )
     if node.parent is None and applicable and not _is_mean(node):
         points = points * most / applicable
     effects = [(child.effect, one.points) for child, one in found if child.effect and one.state == SCORED]

@@ -26,7 +26,7 @@ def shrunk(case: Case, shows: Callable[[Case], object]) -> Case:
 def _shows(case: Case, shows: Callable[[Case], object]) -> bool:
     try:
         return bool(shows(case))
-    except Exception:  # noqa: BLE001: what the reference cannot read is no smaller case
+    except Exception:  # noqa: BLE001 - what the reference cannot read is no smaller case
         return False
 
 
@@ -53,7 +53,7 @@ def smaller(case: Case) -> Iterator[Case]:
     if len(units) > 1:
         for at in range(len(units)):
             yield Case(case.text, units[:at] + units[at + 1 :])
-    tree: Tree = yaml.load(case.text, Loader=yaml.BaseLoader)  # noqa: S506: the base loader resolves nothing
+    tree: Tree = yaml.load(case.text, Loader=yaml.BaseLoader)  # noqa: S506 - the base loader resolves nothing
     for path in sorted(paths(tree), key=len):
         less = copy.deepcopy(tree)
         at = less

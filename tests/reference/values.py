@@ -63,7 +63,7 @@ def settled(value: Value) -> Plain:
     return Lack(MISSING) if isinstance(value, Many) else value
 
 
-def divided(above: Fraction, below: Fraction) -> Plain:
+def divided(above: Fraction, below: Fraction) -> Fraction | Lack:
     """A quotient: of 0/0 there are no cases, n/0 cannot be."""
     if below == 0:
         return Lack(NO_CASES if above == 0 else INVALID)

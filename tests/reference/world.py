@@ -1,5 +1,7 @@
 """One unit of known class: what its formulas, lines and groups come to. An unknown class is several such worlds."""
 
+# ruff: noqa: ARG002 - what is asked lazily is asked with all that any of it may need
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -224,7 +226,7 @@ def _plain(rule: Formula, parts: tuple[Plain, ...]) -> Plain:
     return _arithmetic(rule.op, [one for one in parts if isinstance(one, Fraction)])
 
 
-def _arithmetic(sign: str, parts: list[Fraction]) -> Plain:  # noqa: C901, PLR0912: a sign a line
+def _arithmetic(sign: str, parts: list[Fraction]) -> Plain:
     first, last = parts[0], parts[-1]
     match sign:
         case "+":

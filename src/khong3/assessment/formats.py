@@ -90,7 +90,7 @@ def _document(assessment: Assessment, language: Language) -> tuple[dict[str, Any
     many: dict[str, Iterator[dict[str, Any]]] = {
         "results": (_result(one, language) for one in assessment),
         "scores": (_score(one, language) for one in assessment.scores),
-        "findings": (_finding(one, language) for one in assessment.findings),
+        "findings": (_finding(one, assessment.model, language) for one in assessment.findings),
     }
     return whole, many
 
@@ -161,7 +161,7 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
             "gap": result.gap_text(language),
         },
         "coverage": _coverage(result),
-        "findings": [_finding(one, language) for one in result.findings],
+        "findings": [_finding(one, result.basis.program.meaning.model, language) for one in result.findings],
     }
 
 
@@ -226,8 +226,10 @@ def _given(score: Score) -> dict[str, Any]:
     return {"given": found} if found else {}
 
 
-def _finding(finding: Finding, language: Language) -> dict[str, Any]:
-    place = finding.place
+def _finding(given: Finding, model: Model, language: Language) -> dict[str, Any]:
+    from khong3.readback.speaker import Speaker
+
+    finding, place = Speaker(model.meaning, language).worded(given), given.place
     where = {
         "file": place.file,
         "line": place.line,

@@ -7,7 +7,8 @@ from khong3.text import Text
 EXPLANATIONS: Mapping[str, Text] = {
     "decision": Text("Quyết định ghi: “{0}”.", "The decision says: “{0}”."),
     "ratio": Text("Tỷ lệ = {0} / {1} = {2} = {3}.", "Percentage = {0} / {1} = {2} = {3}."),
-    "rate": Text("Mức = {4} × {0} / {1} = {2} = {3}.", "Rate = {4} × {0} / {1} = {2} = {3}."),
+    "rate": Text("Mức = {0} / {1} = {2} = {3}.", "Rate = {0} / {1} = {2} = {3}."),
+    "rate_per": Text("Mức = {4} × {0} / {1} = {2} = {3}.", "Rate = {4} × {0} / {1} = {2} = {3}."),
     "quantity": Text("Kết quả = {0} = {1}.", "Value = {0} = {1}."),
     "quantity_worked": Text("Kết quả = {0} = {1} = {2}.", "Value = {0} = {1} = {2}."),
     "stated": Text("Kết quả: {0}.", "Value: {0}."),
@@ -16,6 +17,10 @@ EXPLANATIONS: Mapping[str, Text] = {
     "bounded": Text("Kết quả: {0}; nguồn không nêu một con số.", "Value: {0}; the sources do not state one figure."),
     "change": Text("So với trước ({0}): {1}.", "Since before ({0}): {1}."),
     "covered": Text("Cộng tử số và mẫu số của {0}/{1} đơn vị trực thuộc.", "Summed over {0} of {1} units below it."),
+    "covered_all": Text(
+        "Cộng mọi tử số và mọi mẫu số đã báo cáo: {0}/{1} đơn vị trực thuộc có cả hai; chỉ có một trong hai: {2}.",
+        "Every numerator and every denominator is summed: {0} of {1} units below it have both, one of the two: {2}.",
+    ),
     "mean of totals": Text(
         "Trung bình tổng điểm của {1}/{2} đơn vị trực thuộc: {0}.", "The mean of the totals of {1} of {2} units: {0}."
     ),
@@ -24,9 +29,10 @@ EXPLANATIONS: Mapping[str, Text] = {
         "The mean of the shares, by weight: {0} × ({1}) / {2} = {3}.",
     ),
     "geometric mean": Text(
-        "Trung bình nhân tỷ lệ điểm đạt, theo trọng số: {0} × ({1})^(1/{2}), làm tròn: {3}.",
-        "The geometric mean of the shares, by weight: {0} × ({1})^(1/{2}), rounded: {3}.",
+        "Trung bình nhân tỷ lệ điểm đạt, theo trọng số: {0} × ({1})^(1/{2}), làm tròn đến {4}: {3}.",
+        "The geometric mean of the shares, by weight: {0} × ({1})^(1/{2}), rounded to {4}: {3}.",
     ),
+    "not counted": Text("Không tính vào trung bình: {0}.", "Not in the mean: {0}."),
     "rank": Text("Thứ hạng: {0}.", "Rank: {0}."),
     "met by": Text(
         "Là tỷ lệ đơn vị đạt trong {0} đơn vị có kết luận.", "The share that met it of {0} units with a verdict."
@@ -45,6 +51,7 @@ EXPLANATIONS: Mapping[str, Text] = {
     "target": Text("Chỉ tiêu giao: {0}; đánh giá: {1}.", "Target: {0}; verdict: {1}."),
     "target_for": Text("Chỉ tiêu giao: {0} ({2}); đánh giá: {1}.", "Target: {0} ({2}); verdict: {1}."),
     "verdict": Text("Đánh giá: {0}.", "Verdict: {0}."),
+    "gap_of": Text("Còn thiếu: {0} ({1}).", "Gap: {0} ({1})."),
     "gap": Text("Còn thiếu: {0}.", "Gap: {0}."),
     "not scored": Text("Dòng này không tính điểm.", "This line is not scored."),
     "points": Text("Điểm: {0} trên {1}.", "Points: {0} of {1}."),
@@ -85,6 +92,7 @@ EXPLANATIONS: Mapping[str, Text] = {
     "level": Text("Mức “{0}”:", "Level “{0}”:"),
     "branch": Text("Vì {0}:", "Because {0}:"),
     "else": Text("Không thuộc mức hay trường hợp nào nêu trước:", "None of the bounds or cases before:"),
+    "else_target": Text("Chưa đạt chỉ tiêu giao:", "The target is not met:"),
     "if": Text("Vì {0}:", "Because {0}:"),
     "if_not": Text("Vì không phải {0}:", "Because it is not so that {0}:"),
     "answered": Text("Trả lời “có”: {0} điểm.", "Answered “yes”: {0} points."),
@@ -96,6 +104,11 @@ EXPLANATIONS: Mapping[str, Text] = {
     "deduct": Text("Điểm = {3} − {0} × {1} = {2}.", "Points = {3} − {0} × {1} = {2}."),
     "own rule": Text("Theo quy tắc “{0}”: {1}.", "By the rule “{0}”: {1}."),
     "steps": Text("Số lần tính: ({0} − {1}) / {2} = {3}.", "Times: ({0} − {1}) / {2} = {3}."),
+    "steps_whole": Text(
+        "Số lần tính: ({0} − {1}) / {2} = {4}; chỉ tính lần trọn: {3}.",
+        "Times: ({0} − {1}) / {2} = {4}; whole ones only: {3}.",
+    ),
+    "steps_none": Text("Số lần tính: {3} (không quá {1}).", "Times: {3} (not above {1})."),
     "limited": Text("Nhiều nhất {0} điểm.", "At most {0} points."),
     "scored": Text("Điểm cho trước: {0}.", "Points taken as given: {0}."),
     "rounded": Text("Làm tròn đến {0}: {1}.", "Rounded to {0}: {1}."),

@@ -229,8 +229,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "unit": _key(
         "đơn vị",
         "unit",
-        "Đếm gì: một tên trong `units`, hoặc `ha`, `km`, `hour` … Phần trăm và có/không thì không có.",
-        "Of what: a name of `units`, or `ha`, `km`, `hour` … A percentage and an answer have none.",
+        "Đếm gì: một tên trong `units`, hoặc `triệu đồng`, `ha`, `km2`, `giờ` … Phần trăm và có/không thì không có.",
+        "Of what: a name of `units`, or `million_VND`, `ha`, `km2`, `hour` … A percentage and an answer have none.",
     ),
     "part_of": _key(
         "là một phần của",
@@ -343,8 +343,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "pairing": _key(
         "ghép tử và mẫu",
         "pairing",
-        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all`.",
-        "`matched` (only units that reported both parts are summed) or `all`.",
+        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all` (cộng mọi tử số, mọi mẫu số đã báo cáo).",
+        "`matched` (only units that reported both parts are summed) or `all` (every numerator and every denominator is).",
     ),
     "rollup": _key(
         "cách tính cho cấp trên",
@@ -537,6 +537,9 @@ KINDS: dict[str, Text] = {
     "number": Text("số, không %", "a number, without %"),
     "percentage": Text("số có %", "a number with %"),
     "quantity": Text("số, có hoặc không có %", "a number, with or without %"),
+    "one or more word by name": Text(
+        "theo tên thuộc tính: một mức, hoặc danh sách mức", "by name of attribute: a level, or a list of levels"
+    ),
     "quota": Text("`25 %`, `25 % of units` hoặc `20 % of MỨC`", "`25 %`, `25 % of units` or `20 % of GRADE`"),
     "target": Text("cụm từ của chỉ tiêu giao", "a phrase of a target"),
     "period": Text("kỳ", "a period"),

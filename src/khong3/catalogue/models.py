@@ -3,6 +3,10 @@
 from khong3.catalogue.entries import Entry, error, warning
 
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+_CALENDAR = (
+    "Tháng có 28 đến 31 ngày, năm có 365 hoặc 366 ngày, nên không đổi đúng ra ngày: cho cả hai cùng một đơn vị.",
+    "A month has 28 to 31 days and a year 365 or 366, so neither is an exact number of days: give both one unit.",
+)
 
 ENTRIES: dict[str, Entry] = {
     "unknown-own-rule": error(
@@ -238,11 +242,13 @@ ENTRIES: dict[str, Entry] = {
             "Dùng hai số cùng đơn vị; nếu muốn một mức bình quân thì thêm “per: 1” (hoặc 100, 1000).",
             "Use two counts of one unit; for a rate add “per: 1” (or 100, 1000).",
         ),
+        near=_CALENDAR,
     ),
     "units-differ": error(
         "“{found}” ghép {left} với {right}.",
         "“{found}” joins {left} with {right}.",
         mend=("Chỉ cộng, trừ, so sánh những số cùng đơn vị.", "Add, subtract and compare figures of one unit only."),
+        near=_CALENDAR,
     ),
     "percent-with-number": error(
         "“{found}”: một bên là phần trăm, bên kia ({number}) thì không.",
@@ -308,6 +314,10 @@ ENTRIES: dict[str, Entry] = {
         "Dòng có hoặc không, hoặc lựa chọn, không có chỉ tiêu giao “{found}”.",
         "A yes/no line or a choice has no target “{found}”.",
         mend=("Bỏ “target”.", "Take “target” away."),
+        near=(
+            "Bỏ “target”: “có” là đạt, “không” là chưa đạt; trong điều kiện viết thẳng {near}.",
+            "Take “target” away: a yes is met and a no is not; in a condition write {near}.",
+        ),
     ),
     "between-falls": error(
         "“{found}”: mức thứ nhất lớn hơn mức thứ hai.",
@@ -315,8 +325,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Đổi chỗ hai mức.", "Swap the bounds."),
     ),
     "cases-tie": error(
-        "Giá trị thứ {first} và thứ {second} có thể cùng đúng cho một xã, không cái nào cụ thể hơn.",
-        "Values {first} and {second} can both fit one commune, and neither is more specific.",
+        "“{first}” và “{second}” có thể cùng đúng cho một xã, không cái nào cụ thể hơn.",
+        "“{first}” and “{second}” can both fit one commune, and neither is more specific.",
         mend=(
             "Thêm một giá trị cho đúng phần chung, hoặc giới hạn “for”, “period”.",
             "Add a value for exactly what they share, or narrow “for” or “period”.",
@@ -386,5 +396,21 @@ ENTRIES: dict[str, Entry] = {
         "Số “{found}” có quá nhiều chữ số.",
         "The number “{found}” has too many digits.",
         mend=("Kiểm tra lại số.", "Check the figure."),
+    ),
+    "unit-with-offset": error(
+        "Số đo theo “{unit}” không cộng, chia được như số đếm: số 0 của nó không phải là không có gì.",
+        "Figures in “{unit}” cannot be added or divided like counts: their 0 is not nothing.",
+        mend=(
+            "Khai báo đơn vị riêng, như units: {{do_C: °C}}, và viết unit: do_C; so sánh và lấy hiệu vẫn được.",
+            "Declare it as a unit of its own, units: {{do_C: °C}}, and write unit: do_C; differences are fine.",
+        ),
+    ),
+    "unit-is-percentage": error(
+        "“{unit}” không phải là đơn vị: đó là tỷ lệ.",
+        "“{unit}” is no unit but a share.",
+        mend=(
+            "Bỏ “unit”, viết type: percent, số liệu ghi kèm % (30 %); phần nghìn thì tính bằng per: 1000.",
+            "Write type: percent in place of “unit”, and figures as 30 %; a rate per mille is per: 1000.",
+        ),
     ),
 }

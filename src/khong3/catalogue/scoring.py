@@ -257,6 +257,10 @@ ENTRIES: dict[str, Entry] = {
         "“{item}” không bao giờ có kết luận đạt hay chưa đạt.",
         "“{item}” can never have a verdict.",
         mend=("Cho nó “target”, hoặc dùng value(…), points(…).", "Give it a “target”, or use value(…) or points(…)."),
+        near=(
+            "Viết thẳng điều kiện, ví dụ {near}; hoặc cho nó “target”.",
+            "Write the condition itself, such as {near}; or give it a “target”.",
+        ),
     ),
     "item-not-scored": error(
         "“{item}” không được chấm điểm nên không có {function}(…).",

@@ -285,4 +285,44 @@ ENTRIES: dict[str, Entry] = {
         "“lower” must be a whole number from 1: “{found}”.",
         mend=("Viết lower: 1.", "Write lower: 1."),
     ),
+    "colon-without-space": error(
+        "“{key}”: sau dấu hai chấm thiếu một dấu cách.",
+        "“{key}”: a space is missing after the colon.",
+        mend=("Viết {near}.", "Write {near}."),
+    ),
+    "yaml-flow-cut": error(
+        "Từ dấu # này trở đi là chú thích, nên ngoặc không đóng lại.",
+        "From this # on it is a comment, so the bracket is never closed.",
+        mend=("Đặt cả câu có dấu # trong dấu nháy.", "Quote the text that has the #."),
+    ),
+    "spec-not-utf-8": error(
+        "Tệp không ở dạng UTF-8.",
+        "The file is not in UTF-8.",
+        mend=(
+            "Mở trong trình soạn thảo và lưu lại với mã hóa (Encoding) UTF-8.",
+            "Open it in your editor and save it with the encoding UTF-8.",
+        ),
+    ),
+    "no-such-day": error(
+        "Không có ngày {found}.",
+        "There is no day {found}.",
+        mend=("Viết ngày như 2024-12-31.", "Write a day as 2024-12-31."),
+        near=("Ngày cuối tháng ấy là {near}.", "The last day of that month is {near}."),
+    ),
+    "not-a-validity": error(
+        "“{found}” không phải là thời gian hiệu lực.",
+        "“{found}” is no time of validity.",
+        mend=(
+            "Viết ngày hoặc kỳ, để hở một đầu cũng được: 2024-07-01..2026-12-31, 2024.., 2025.",
+            "Write days or periods, open at either end: 2024-07-01..2026-12-31, 2024.., 2025.",
+        ),
+    ),
+    "rounding-to-nothing": error(
+        "“{level}: {found}” không phải là một bước làm tròn.",
+        "“{level}: {found}” is no step of rounding.",
+        mend=(
+            "Bỏ khóa ấy: rounding: {{total: 0.01}} chỉ làm tròn tổng điểm, bên dưới không làm tròn.",
+            "Leave the key out: rounding: {{total: 0.01}} rounds the total alone, and nothing below it.",
+        ),
+    ),
 }

@@ -56,27 +56,37 @@ def _full(change: Change, language: Language) -> str:
 
 def _shown(comparison: Comparison, change: Change, language: Language) -> tuple[str, str]:
     """Before and after: as sentences where the change is one of a rule, else as they are written."""
-    sentences = [_sentence(model, change, language) for model in (comparison.old, comparison.new)]
-    if any(sentences) and sentences[0] != sentences[1]:
-        return sentences[0] or "–", sentences[1] or "–"
+    old, new = (_sentences(model, change, language) for model in (comparison.old, comparison.new))
+    if (old or new) and old != new:
+        # Of a rule with many branches, only those that differ.
+        before, after = [one for one in old if one not in new], [one for one in new if one not in old]
+        return "\n".join(before) or "–", "\n".join(after) or "–"
     if change.key is None:
         label = change.label.in_(language)
         return (change.old and (label or change.old)) or "–", (change.new and (label or change.new)) or "–"
     return change.old or "–", change.new or "–"
 
 
-def _sentence(model: Model, change: Change, language: Language) -> str:
-    """The rule that a change is about, read back from what is computed."""
+def _sentences(model: Model, change: Change, language: Language) -> list[str]:
+    """What a change is about, read back from what is computed: a sentence each branch, bound or case."""
     meaning = model.meaning
     say = Sentences(meaning, language)
+    if change.of == "grade" and change.key == "from":
+        grades = [(index, one) for index, one in enumerate(model.grades) if one.id == change.name]
+        return [said for index, one in grades for said in say.bounds(index, one)]
+    if change.of == "constant" and change.key == "is":
+        cases = model.constants[change.name].values if change.name in model.constants else ()
+        return [say.of_case(say.speaker.literal(one.is_), one) for one in cases]
     line, node = meaning.lines.get(change.name), meaning.scoring.nodes.get(change.name)
     if change.of != "item":
-        return ""
+        return []
     if change.key == "points":
-        return "" if node is None else say.rule(node)
+        return [] if node is None else say.rules(node)
     if line is None:
-        return ""
-    return say.target(line) if change.key == "target" else say.measured(line) if change.key == "measure" else ""
+        return []
+    if change.key == "target":
+        return say.targets(line)
+    return [say.measured(line)] if change.key == "measure" else []
 
 
 def _through(affected: Iterable[Affected], language: Language) -> Iterator[Styled]:

@@ -8,6 +8,7 @@ from khong3.observations import LONG
 from khong3.readback.sentences import Sentences
 from khong3.specs import check, installed, shipped
 from khong3.text import Language, visible
+from khong3.units import in_words
 
 
 def list_models(language: Language) -> str:
@@ -48,9 +49,7 @@ def wide_header(model: Model) -> list[str]:
 
 
 def _unit(model: Model, unit: str | None, language: Language) -> str:
-    if unit is None:
-        return ""
-    return model.units[unit].label.in_(language) if unit in model.units else unit
+    return "" if unit is None else in_words(unit, model.units).in_(language)
 
 
 def _names(model: Model, language: Language) -> ScreenTable:

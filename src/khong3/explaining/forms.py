@@ -1,16 +1,21 @@
 """Points explained: the rule with its figures, the branch that was taken, a group's sum, rounding and limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from khong3.arithmetic.own import Rule
+from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE
 from khong3.catalogue.phrases import PHRASES
+from khong3.catalogue.words import NO_CASES as NO_CASES_ARE
+from khong3.catalogue.words import VERDICTS
 from khong3.explaining.steps import Step
 from khong3.explaining.telling import Teller
 from khong3.expressions import Literal
 from khong3.models.points import Own, forms_of
 from khong3.text import decimals_of, format_number, speak
 
+_REFILLED = frozenset({"shared", "rescaled", "cap", "brought back"})
+"""Rules over a sum of items, whose other parts are made of the same items again."""
 _GROUPED = frozenset(["sum", "shared", "rescaled", "cap", "brought back", "bonus", "penalty", "item", "+"])
 
 
@@ -70,7 +75,7 @@ class PointsTeller(Teller):
         elif step.rule in ("answered", "all or nothing"):
             yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
         elif step.rule in ("mean", "geometric mean"):
-            yield self._mean(step)
+            yield from self._mean(step)
         elif step.rule in _GROUPED:
             yield from self._group(step)
         else:
@@ -111,10 +116,7 @@ class PointsTeller(Teller):
 
     def _counted(self, step: Step, percent: bool) -> Iterator[str]:
         first, each, times, *limit = step.parts
-        counted, above, per = times.parts
-        if above.value or per.value != 1:
-            shown = [self.amount(one.value, percent=percent) for one in (counted, above, per)]
-            yield self.say("steps", *shown, self.number(times.value))
+        yield from self._times(times, percent)
         key = "deduct" if step.rule == "deduct" else "each_start" if first.value else "each"
         if each.value is not None and times.value is not None and first.value is not None:
             amount = each.value * times.value
@@ -124,6 +126,18 @@ class PointsTeller(Teller):
             )
             if exact != step.value and limit:
                 yield self.say("limited", self.number(limit[0].value))
+
+    def _times(self, times: Step, percent: bool) -> Iterator[str]:
+        """How often something is counted, where that is not the figure itself."""
+        counted, above, per = (one.value for one in times.parts)
+        if counted is None or above is None or not per:
+            return
+        exact = (counted - above) / per
+        if exact == times.value and not above and per == 1:
+            return
+        shown = [self.amount(one, percent=percent) for one in (counted, above, per)]
+        key = "steps_none" if exact < 0 else "steps" if exact == times.value else "steps_whole"
+        yield self.say(key, *shown, self.number(times.value), self.number(exact))
 
     def _own(self, step: Step, percent: bool) -> Iterator[str]:
         """A package's rule in its own words with the figures in their places, then its arithmetic."""
@@ -144,25 +158,27 @@ class PointsTeller(Teller):
         return next(form.rule for form in forms if isinstance(form, Own) and form.name == name)
 
     def _group(self, step: Step) -> Iterator[str]:
+        if step.rule == "+" and step.parts[0].rule in _REFILLED:
+            yield from self._group(step.parts[0])
+            more = self._listed(items_of(step.parts[1]))
+            yield self.say("sum", f"{self.number(step.parts[0].value)} + {more}", self.number(step.value))
+        elif step.rule in ("sum", "+", "item"):
+            if items := list(items_of(step)):
+                yield self.say("sum", self._listed(items), self.number(step.value))
+        elif step.rule in ("mean", "geometric mean"):
+            yield from self._mean(step)
+        elif step.parts:
+            yield from self._group(step.parts[0])
+            yield from self._refilled(step)
+
+    def _refilled(self, step: Step) -> Iterator[str]:
+        """What became of a sum, where it became something else."""
         value = self.number(step.value)
         amounts = [one.value or Fraction(0) for one in step.parts]
-        if step.rule in ("sum", "+", "item"):
-            items = list(items_of(step))
-            if items:
-                yield self.say(
-                    "sum", " + ".join(f"{self.number(one.value)} [{self.code(one.name)}]" for one in items), value
-                )
-            return
         if step.rule == "cap":
-            inner, top = step.parts
-            yield from self._group(inner)
-            if inner.value != step.value:
-                yield self.say("cap", self.number(top.value))
-            return
-        if not step.parts:
-            return
-        yield from self._group(step.parts[0])
-        if step.rule == "shared":
+            if amounts[0] != step.value:
+                yield self.say("cap", self.number(amounts[1]))
+        elif step.rule == "shared":
             if amounts[1]:
                 yield self.say("shared", value)
         elif step.rule == "rescaled":
@@ -172,12 +188,21 @@ class PointsTeller(Teller):
             if amounts[1] != amounts[2]:
                 yield self.say("brought back", *(self.number(one) for one in amounts), value)
         elif step.rule in ("bonus", "penalty") and any(amounts[1:]):
-            shown = " + ".join(f"{self.number(one.value)} [{self.code(one.name)}]" for one in step.parts[1:])
+            shown = self._listed(step.parts[1:])
             shown = f"({shown})" if len(amounts) > 2 and step.rule == "penalty" else shown
             yield self.say(step.rule, self.number(amounts[0]), shown, value)
 
-    def _mean(self, step: Step) -> str:
-        """A mean with the shares and weights of the items that count."""
+    def _listed(self, items: Iterable[Step]) -> str:
+        """What items earned, each with its code: ``3 [1.1] + (−2) [1.2]``."""
+        said: list[str] = []
+        for one in items:
+            shown = self.number(one.value)
+            bracketed = said and one.value is not None and one.value < 0
+            said.append(f"({shown}) [{self.code(one.name)}]" if bracketed else f"{shown} [{self.code(one.name)}]")
+        return " + ".join(said)
+
+    def _mean(self, step: Step) -> Iterator[str]:
+        """A mean with the shares and weights of the items that count, and those that do not."""
         nodes = self.basis.program.meaning.scoring.nodes
         counting = [one for one in step.parts if one.parts[1].value]
         above = next((one for one in nodes.values() if one.children and step.parts[0].name in one.children), None)
@@ -188,8 +213,21 @@ class PointsTeller(Teller):
             for one, weight in zip(counting, weights, strict=True)
         ]
         most = Fraction(0) if above is None else above.max
+        to = Fraction(1, 100) if above is None or above.step is None else above.step
         total = self.number(sum(weights, Fraction(0)))
-        return self.say(step.rule, self.number(most), signs[1].join(shares), total, self.number(step.value))
+        said = (self.number(most), signs[1].join(shares), total, self.number(step.value), self.number(to))
+        yield self.say(step.rule, *said)
+        if left := [f"{self.code(one.name)} ({self._why(one)})" for one in step.parts if one not in counting]:
+            yield self.say("not counted", ", ".join(left))
+
+    def _why(self, share: Step) -> str:
+        """Why an item is left out of a mean."""
+        policy = share.find("policy")
+        state = MISSING if policy is None else policy.parts[0].state
+        if state == NO_CASES:
+            return NO_CASES_ARE.in_(self.language)
+        key = {NOT_APPLICABLE: "not applicable", INVALID: "invalid"}.get(state, "missing")
+        return VERDICTS[key].in_(self.language)
 
 
 def items_of(step: Step) -> Iterator[Step]:
@@ -197,5 +235,5 @@ def items_of(step: Step) -> Iterator[Step]:
     if step.rule == "item":
         yield step
         return
-    for part in step.parts:
+    for part in step.parts[:1] if step.rule in _REFILLED else step.parts:
         yield from items_of(part)

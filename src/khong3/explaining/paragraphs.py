@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import evolve
-
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, OK
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.examples import ExampleOutcome, Failure
@@ -17,8 +15,10 @@ from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import day_text
-from khong3.findings import Finding
+from khong3.judging.outcome import Coverage
 from khong3.meaning.scored_nodes import ScoredNode
+from khong3.models.points import Table
+from khong3.models.policies import policy
 from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.results.results import Result, Score
@@ -85,8 +85,7 @@ class _Paragraphs(GradeTeller):
             if result.value is not None or result.bounds is not None:
                 yield self.say("met by", self.number(Fraction(result.coverage.reported)))
         elif result.coverage is not None and result.numerator is not None:
-            covered = (result.coverage.reported, result.coverage.expected)
-            yield self.say("covered", *(self.number(Fraction(one)) for one in covered))
+            yield from self.covered(result, result.coverage)
         if result.change_text(self.language):
             yield self.say("change", self.before(result), result.change_text(self.language))
         yield from self.verdict(result)
@@ -94,8 +93,17 @@ class _Paragraphs(GradeTeller):
             yield from self.earned(result, node)
         if result.evidence and result.coverage is None:
             yield self.say("evidence", "; ".join(self.document(one) for one in result.evidence))
-        for finding in map(self.named, result.findings):
+        for finding in map(self.sentences.speaker.worded, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def covered(self, result: Result, coverage: Coverage) -> Iterator[str]:
+        """Whose counts were summed: of those with both parts, or of all that reported one."""
+        counts = [self.number(Fraction(one)) for one in (coverage.reported, coverage.expected)]
+        halves = ", ".join(one.title for one in coverage.halves)
+        if halves and policy(self.basis.program.meaning.model, result.line.name, "pairing") == "all":
+            yield self.say("covered_all", *counts, halves)
+        else:
+            yield self.say("covered", *counts)
 
     def document(self, one: Evidence) -> str:
         """A document as it is cited: number, date and page, else its name."""
@@ -106,15 +114,6 @@ class _Paragraphs(GradeTeller):
 
     def day(self, text: str) -> str:
         return day_text(text, self.language)
-
-    def named(self, finding: Finding) -> Finding:
-        """A finding that speaks of a figure by its words, not by its name in the file."""
-        finding = self.sentences.speaker.worded(finding)
-        name = finding.parameters.get("name")
-        if name not in self.basis.program.meaning.model.questions and name not in self.basis.program.meaning.lines:
-            return finding
-        words = self.sentences.speaker.label(str(name))
-        return evolve(finding, parameters={**finding.parameters, "name": words})
 
     def value(self, result: Result) -> Iterator[str]:
         line = result.line
@@ -142,8 +141,9 @@ class _Paragraphs(GradeTeller):
         if line.denominator is not None and result.numerator is not None and ratio is not None:
             parts = speaker.ratio(line.numerator, line.denominator)
             sides = [one.parts[0] if one.parts else one for one in ratio.parts[:2]]
-            worked = " / ".join(self.worked(one, beside="/", after=at > 0) for at, one in enumerate(sides))
-            yield self.say("rate" if line.kind == "rate" else "ratio", *parts, worked, shown, self.number(line.per))
+            worked = self.fraction(sides[0], sides[1], line.per)
+            key = "ratio" if line.kind == "ratio" else "rate" if line.per == 1 else "rate_per"
+            yield self.say(key, *parts, worked, shown, self.number(line.per))
         elif line.denominator is None and result.line.indicator.measure is not None:
             inner = step.find("numerator")
             worked = self.worked(inner.parts[0]) if inner is not None and inner.parts else shown
@@ -183,6 +183,14 @@ class _Paragraphs(GradeTeller):
             return list(question.levels.values())[found.code - 1].in_(self.language)
         return WORDS["yes" if found.code else "no"].in_(self.language)
 
+    def gap(self, result: Result) -> str:
+        """How much is wanting, and of what where it is counted."""
+        line = result.line
+        named = line.indicator.measure is not None and isinstance(line.numerator, Name)
+        if named and (result.gap_in == "count" or line.kind == "quantity"):
+            return self.say("gap_of", result.gap_text(self.language), self.sentences.speaker.say(line.numerator))
+        return self.say("gap", result.gap_text(self.language))
+
     def verdict(self, result: Result) -> Iterator[str]:
         verdict = VERDICTS[result.verdict].in_(self.language)
         if result.target is not None:
@@ -192,7 +200,7 @@ class _Paragraphs(GradeTeller):
             because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
             yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
             if result.gap_text(self.language):
-                yield self.say("gap", result.gap_text(self.language))
+                yield self.gap(result)
         elif result.judged and result.line.name in self.basis.program.meaning.scoring.counted:
             yield self.say("verdict", verdict)
 
@@ -219,11 +227,18 @@ class _Paragraphs(GradeTeller):
     def by_rule(self, node: ScoredNode, step: Step, percent: bool) -> Iterator[str]:
         """What the rule came to, or the policy that spoke where it came to nothing."""
         inner = _ruled(step)
-        if inner.value is not None:
+        if inner.value is not None and _by_target_alone(node):
+            yield from (self.target_first(one) for one in self.reckoned(inner, percent))
+        elif inner.value is not None:
             yield from self.reckoned(inner, percent)
         else:
             yield from self.lacking(step)
             yield self.say("policy", *self._policy(node, inner))
+
+    def target_first(self, said: str) -> str:
+        """What a table that has the target alone says below it: that the target was not met."""
+        otherwise = self.say("else")
+        return self.say("else_target") + said.removeprefix(otherwise) if said.startswith(otherwise) else said
 
     def lacking(self, step: Step) -> Iterator[str]:
         """Why nothing came of a rule: items without points, or a case of which nobody knows whether it holds."""
@@ -338,6 +353,11 @@ class _Paragraphs(GradeTeller):
             yield from self.grade(score)
         if score.rank is not None and model.ties:
             yield self.say("rank", str(score.rank))
+
+
+def _by_target_alone(node: ScoredNode) -> bool:
+    """Whether points ask for the target and nothing else: ``{target: 6, else: …}``."""
+    return isinstance(node.rule, Table) and [str(one.bound) for one in node.rule.rows] == ["target"]
 
 
 def _ruled(step: Step) -> Step:

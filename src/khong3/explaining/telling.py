@@ -13,6 +13,7 @@ from khong3.readback.sentences import Sentences
 from khong3.text import Language, decimals_of, format_number, format_share
 
 _INSIDE = re.compile(r"([×/+−(] ?)≈ ")
+_FINEST = 30
 _SIGNS = {"+": " + ", "-": " − ", "*": " × ", "/": " / "}
 
 
@@ -33,17 +34,18 @@ class Teller:
         return _INSIDE.sub(r"\1", text.replace("= ≈ ", "≈ "))
 
     def number(self, value: Fraction | None) -> str:
-        """A plain number, to four decimals where it does not end."""
+        """A plain number, to four decimals where it does not end, and to four digits where it is small."""
         if value is None:
             return self.say("blank")
         exact = decimals_of(value, 7) < 7
-        return ("" if exact else "≈ ") + format_number(value, self.language, most=6 if exact else 4)
+        return ("" if exact else "≈ ") + format_number(value, self.language, most=6 if exact else _enough(value))
 
     def share(self, value: Fraction | None) -> str:
         if value is None:
             return self.say("blank")
         exact = decimals_of(value * 100, 5) < 5
-        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals_of(value * 100, 4))
+        decimals = decimals_of(value * 100, 4) if exact else _enough(value * 100)
+        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals)
 
     def amount(self, value: Fraction | None, *, percent: bool) -> str:
         return self.share(value) if percent else self.number(value)
@@ -64,11 +66,26 @@ class Teller:
             return self.worked(step.parts[0], beside=beside, after=after)
         if step.rule in ("min", "max"):
             return PHRASES[step.rule].in_(self.language).format("; ".join(self.worked(one) for one in step.parts))
-        return self.number(step.value)
+        said = self.number(step.value)
+        return f"({said})" if after and step.value is not None and step.value < 0 else said
+
+    def fraction(self, over: Step, under: Step, per: Fraction) -> str:
+        """A ratio or rate with its figures: ``100 × 30 / (4 + 5)``."""
+        top = self.worked(over, beside="*" if per != 1 else "/", after=per != 1)
+        said = f"{top} / {self.worked(under, beside='/', after=True)}"
+        return said if per == 1 else f"{self.number(per)} × {said}"
 
     def code(self, name: str) -> str:
         node = self.basis.program.meaning.scoring.nodes.get(name)
         return str(getattr(node.item, "code", name)) if node is not None else name
+
+
+def _enough(value: Fraction) -> int:
+    """Decimals for a number that does not end: four, and four that count where it begins with zeros."""
+    size, decimals = abs(value), 4
+    while 0 < size < Fraction(1, 10) and decimals < _FINEST:
+        size, decimals = size * 10, decimals + 1
+    return decimals
 
 
 def _loose(sign: str, beside: str, *, after: bool) -> bool:

@@ -10,7 +10,7 @@ from khong3.expressions import WORDS, plain_letters
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.meaning.doubts import doubts
 from khong3.meaning.example_names import misnamed
-from khong3.models.cases import Cases, choose, ties
+from khong3.models.cases import Case, Cases, choose, ties
 from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
@@ -258,4 +258,12 @@ def _cases(model: Model, path: Path, cases: "Cases[Any]") -> Iterator[Finding]:
                         "unknown-level", here, found=level, choice=attribute, levels=list(declared.levels), near=near
                     )
     for first, second in ties(cases):
-        yield _finding("cases-tie", (*path, second), first=first + 1, second=second + 1)
+        one, other = _shown(cases[first]), _shown(cases[second])
+        yield _finding("cases-tie", (*path, second), first=one, second=other)
+
+
+def _shown(case: "Case[Any]") -> str:
+    """A value with its class and time, as the file has them: ``900 (vung: tw)``."""
+    scope = [f"{name}: {', '.join(sorted(levels))}" for name, levels in case.for_.items()]
+    scope += [str(case.period)] if str(case.period) != ".." else []
+    return f"{case.is_} ({'; '.join(scope)})" if scope else str(case.is_)

@@ -115,6 +115,16 @@ class Line:
         return (self.numerator, *under, *self.applies, *bounds)
 
     @property
+    def condition(self) -> str | None:
+        """An example of a condition on its value, where it has no verdict to ask for."""
+        question = self.indicator.question
+        if self.kind == "choice" and question is not None and question.levels:
+            return f"{question.id} = {next(iter(question.levels))}"
+        if self.kind == "yes/no":
+            return question.id if question is not None else str(self.indicator.measure)
+        return f"value({self.name}) >= {'80 %' if self.percent else '3'}" if self.amount else None
+
+    @property
     def percent(self) -> bool:
         """Whether its value is a share, printed as a percentage."""
         return self.kind in ("ratio", "percent")

@@ -15,14 +15,14 @@ from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import settle_scoring
 from khong3.meaning.scored_nodes import Scoring, trees_of
-from khong3.meaning.types import UNKNOWN, Type, Typed, Typist, scaled
+from khong3.meaning.types import UNKNOWN, Type, Typist, compared, natural
 from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar, Target
 from khong3.models.model import Model
 from khong3.models.points import Path
 from khong3.models.variables import Variable
 from khong3.periods import Period
-from khong3.units import Dimension, resolve
+from khong3.units import Dimension, calendar_and_clock, resolve
 
 _HUNDRED = Fraction(100)
 
@@ -277,7 +277,7 @@ class _Settling:
             indicator=indicator,
             path=path,
             kind=_kind(found.type),
-            numerator=_natural(found),
+            numerator=natural(found),
             whole=whole,
             count=whole and isinstance(formula, Name),
             unit=next((one.unit for one in variables if one and one.unit), "") if found.type.kind == "number" else "",
@@ -297,13 +297,10 @@ class _Settling:
         units = [one.type.unit or Dimension() for one in (over, under)]
         bare = over.type.unit is None or under.type.unit is None
         if not rate and not bare and not units[0].converts_to(units[1]):
-            typist.report(
-                "ratio-of-units", formula.at, numerator=str(units[0]), denominator=str(units[1]), found=str(formula)
-            )
+            sides = {"numerator": units[0].words, "denominator": units[1].words, "near": calendar_and_clock(*units)}
+            typist.report("ratio-of-units", formula.at, found=str(formula), **sides)
             return None, UNKNOWN
-        top, bottom = over.tree, under.tree
-        if rate or bare:
-            top, bottom = (_natural(one) for one in (over, under))
+        top, bottom = (natural(over), natural(under)) if rate or bare else compared(over.tree, under.tree)
         line = Line(
             indicator=indicator,
             path=path,
@@ -335,7 +332,9 @@ class _Settling:
         for index, case in enumerate(indicator.target):
             typist = self.at((*path, "target", index, "is"))
             if kind.kind in ("yes/no", "choice"):
-                typist.report("target-on-answer", None, found=str(case.is_))
+                asked = indicator.id or indicator.code if indicator.question else str(indicator.measure)
+                near = (asked if asked.isidentifier() else f"met({indicator.name})") if kind.kind == "yes/no" else None
+                typist.report("target-on-answer", None, found=str(case.is_), near=near)
                 continue
             found.append(SettledTarget(word=case.is_.word, bounds=self.bounds(typist, case.is_, kind)))
         return tuple(found)
@@ -379,12 +378,6 @@ class _Settling:
 
 def _kind(kind: Type) -> LineKind:
     return "quantity" if kind.kind == "number" or kind.kind == "unknown" else kind.kind  # noqa: PLR1714 - it narrows the type
-
-
-def _natural(one: Typed) -> Expression:
-    """A tree in its own unit again, where the other side has none to compare."""
-    unit = one.type.unit
-    return one.tree if unit is None or unit.scale == 1 else scaled(one.tree, 1 / unit.scale)
 
 
 def _whole(tree: Expression, integers: set[str]) -> bool:

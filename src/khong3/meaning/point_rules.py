@@ -9,7 +9,7 @@ from attrs import evolve, frozen, mutable
 
 from khong3.arithmetic.own import trial
 from khong3.expressions import Expression, Literal, Name, Operation
-from khong3.meaning.types import Type, Typist
+from khong3.meaning.types import Type, Typist, natural
 from khong3.models.points import (
     Branch,
     Deduct,
@@ -97,7 +97,7 @@ class Ruling:
         elif found.type.kind not in ("number", "unknown"):
             self.typist.report("not-an-amount", tree.at, found=str(tree))
         self.within(tree)
-        return Formula(found.tree)
+        return Formula(natural(found))
 
     def within(self, tree: Expression) -> None:
         """No literal may be above the maximum."""
@@ -156,7 +156,7 @@ class Ruling:
         settled: list[tuple[str, Expression]] = []
         for name, tree in rule.with_:
             self.typist.path = (*path, "with", name)
-            settled.append((name, self.typist.number(tree).tree))
+            settled.append((name, natural(self.typist.number(tree))))
         rule = evolve(rule, with_=settled)
         if (
             len(self.typist.findings) == seen
@@ -188,7 +188,7 @@ class Ruling:
                 self.within(tree)
             elif literal_of(tree) is not None and (literal_of(tree) or 0) <= 0:
                 typist.report("not-positive", tree.at, found=str(tree))
-            settled[key] = found.tree
+            settled[key] = natural(found)
         for key in ("per", "above"):
             tree = getattr(rule, key, None)
             if tree is None:

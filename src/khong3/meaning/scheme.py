@@ -126,7 +126,8 @@ class _Scheme:
         """Say where nothing below an item can ever have a verdict, and which lines below it cannot."""
         never = [one for one in lines if one in self.lines and not self.lines[one].judged]
         if len(never) == len(lines):
-            self.typist.report("item-without-verdict", None, item=name)
+            line = self.lines.get(name) if len(lines) == 1 else None
+            self.typist.report("item-without-verdict", None, item=name, near=None if line is None else line.condition)
         elif never:
             codes = [self.lines[one].indicator.code for one in never]
             self.typist.report("lines-without-verdict", None, item=name, lines=codes)

@@ -14,7 +14,7 @@ from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, Place
 from khong3.models.points import Path
 from khong3.text import nearest
-from khong3.units import Dimension
+from khong3.units import Dimension, calendar_and_clock
 
 TypeKind = OneOf["number", "percent", "yes/no", "choice", "unknown"]
 
@@ -178,8 +178,9 @@ class Typist:
         if operator == "/":
             return Typed(_rebuilt(node, parts), _quotient(*(part.type for part in parts)))
         same = self.together(node, parts)
-        kind = TRUTH if operator in ("=", "!=", "<", "<=", ">", ">=") else same[0].type
-        return Typed(_rebuilt(node, same), kind)
+        if operator in ("=", "!=", "<", "<=", ">", ">="):
+            return Typed(evolve(node, operands=compared(*(one.tree for one in same))), TRUTH)
+        return Typed(_rebuilt(node, same), same[0].type)
 
     def before(self, node: Operation) -> Typed:
         """What an expression came to in an earlier period: of figures, never of points."""
@@ -277,7 +278,8 @@ class Typist:
         joined = self._joined(units)
         for unit in units[1:] if joined is None else ():
             if not unit.converts_to(units[0]):
-                self.report("units-differ", node.at, found=str(node), left=str(units[0]), right=str(unit))
+                sides = {"left": units[0].words, "right": unit.words, "near": calendar_and_clock(units[0], unit)}
+                self.report("units-differ", node.at, found=str(node), **sides)
                 return [Typed(part.tree, UNKNOWN) for part in parts]
         own = joined or (units[0] if units else None)
         whole = evolve(firm[0].type, unit=own) if firm else parts[0].type
@@ -312,8 +314,74 @@ class Typist:
 
 
 def scaled(tree: Expression, scale: Fraction) -> Expression:
-    """``tree`` times an exact number."""
-    return Operation("*", (tree, Literal(scale)), at=tree.at)
+    """``tree`` times an exact number; what it was brought to another unit by before is taken together with it."""
+    factor, bare = _unscaled(tree)
+    if factor is None:
+        return tree
+    times, parts = Scale(Fraction((factor * scale).numerator)), Scale(Fraction((factor * scale).denominator))
+    found = bare if times.value == 1 else Operation("*", (bare, times), at=tree.at)
+    return found if parts.value == 1 else Operation("/", (found, parts), at=tree.at)
+
+
+def natural(one: Typed) -> Expression:
+    """A tree in its own unit again: where nothing beside it has a unit, and where it is points."""
+    unit = one.type.unit
+    return scaled(one.tree, Fraction(1) if unit is None else 1 / unit.scale)
+
+
+def compared(left: Expression, right: Expression) -> tuple[Expression, Expression]:
+    """Two amounts of one kind without the factors that both have: ha beside ha are not brought to m² first."""
+    (over, first), (under, second) = _unscaled(left), _unscaled(right)
+    if over is None or under is None:
+        return first, second
+    least = min(over, under)
+    if least == 1:
+        return left, right
+    return scaled(first, over / least), scaled(second, under / least)
+
+
+@frozen
+class Scale(Literal):
+    """How many of one unit are one of another: a factor that no author wrote."""
+
+
+_LINEAR = frozenset({"+", "-", "neg", "min", "max", "if", *EARLIER, *PEERS})
+
+
+def _unscaled(tree: Expression) -> tuple[Fraction | None, Expression]:
+    """A tree without the factors of its units, and their product; None of a zero, which is zero in any unit."""
+    if isinstance(tree, Literal) and tree.value == 0:
+        return None, tree
+    if not isinstance(tree, Operation):
+        return Fraction(1), tree
+    first, *others = tree.operands
+    if tree.operator in ("*", "/") and isinstance(others[0], Scale):
+        factor, bare = _unscaled(first)
+        worth = others[0].value if tree.operator == "*" else 1 / others[0].value
+        return None if factor is None else factor * worth, bare
+    if tree.operator in ("*", "/"):
+        (over, left), (under, right) = map(_unscaled, tree.operands)
+        if over is None or under is None:
+            return Fraction(1), tree
+        factor = over * under if tree.operator == "*" else over / under
+        return factor, evolve(tree, operands=(left, right))
+    if tree.operator in _LINEAR:
+        kept = (first,) if tree.operator == "if" else ()
+        return _unscaled_alike(tree, kept, tree.operands[len(kept) :])
+    return Fraction(1), tree
+
+
+def _unscaled_alike(
+    tree: Operation, kept: tuple[Expression, ...], operands: tuple[Expression, ...]
+) -> tuple[Fraction | None, Expression]:
+    """The same of amounts that are added or chosen: they keep what of their factors is not the least one's."""
+    parts = [_unscaled(one) for one in operands]
+    factors = [factor for factor, _ in parts if factor is not None]
+    if not factors:
+        return None, tree
+    least = min(factors)
+    inner = [bare if factor is None else scaled(bare, factor / least) for factor, bare in parts]
+    return least, evolve(tree, operands=(*kept, *inner))
 
 
 def _rebuilt(node: Operation, parts: list[Typed]) -> Operation:

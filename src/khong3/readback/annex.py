@@ -62,7 +62,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         if len(most) > 1:
             sentences.append(_by_class(said, item, most))
         if node is not None:
-            sentences += [said.rule(node), *said.around(node)]
+            sentences += [*said.rules(node), *said.around(node)]
         sentences += asked_of(item, language)
         rows.append(
             AnnexRow(
@@ -98,7 +98,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         language=language,
         rows=tuple(rows),
         views=tuple(views),
-        total=() if total is None else (_total(model, said), said.rule(total), *said.floor(total), *said.general()),
+        total=() if total is None else (_total(model, said), *said.rules(total), *said.floor(total), *said.general()),
         grades=tuple((one.label.in_(language), said.grade(index, one)) for index, one in enumerate(model.grades)),
         sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
         reporting=tuple(asked_by(model, language)),

@@ -21,6 +21,7 @@ from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points
 from khong3.readback.maxima import maxima_of
 from khong3.readback.speaker import Speaker
 from khong3.text import Language, Text, format_number, format_share, speak
+from khong3.units import in_words
 
 _LESS = ("at most", "under")
 
@@ -63,11 +64,8 @@ class Sentences:
             return self.phrase("asked", TYPES[question.type].in_(self.language))
         if line.denominator is not None:
             parts = self.speaker.ratio(line.numerator, line.denominator)
-            return (
-                self.phrase("rate", *parts, self.number(line.per))
-                if line.kind == "rate"
-                else self.phrase("ratio", *parts)
-            )
+            key = "ratio" if line.kind == "ratio" else "rate" if line.per == 1 else "rate_per"
+            return self.phrase(key, *parts, self.number(line.per))
         return self.phrase("quantity", say(line.numerator))
 
     def target(self, line: Line) -> str:
@@ -102,9 +100,9 @@ class Sentences:
         for name, levels in case.for_.items():
             attribute = self.meaning.model.attributes.get(name)
             labels: Mapping[str, Text] = attribute.levels if attribute is not None else {}
-            classes.append(
-                ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
-            )
+            said = ", ".join(labels[one].in_(self.language) if one in labels else one for one in sorted(levels))
+            called = attribute is not None and attribute.label is not None
+            classes.append(self.phrase("class_of", self.speaker.label(name), said) if called else said)
         return "; ".join(classes)
 
     def period_of(self, case: "Case[Any]") -> str:
@@ -122,6 +120,17 @@ class Sentences:
 
     def rule(self, node: ScoredNode) -> str:
         """How a node earns its points, without the policies."""
+        return "; ".join(self.rules(node))
+
+    def rules(self, node: ScoredNode) -> list[str]:
+        """The same, a sentence each branch, as an annex has a line each."""
+        line = self.meaning.lines.get(node.name)
+        if isinstance(node.rule, Lines) and not (node.kind == "line" and node.max == 0 and node.min == 0):
+            first, *others = self._branches(node.rule, node, line)
+            return [_capital(first), *others]
+        return [self._plain_rule(node)]
+
+    def _plain_rule(self, node: ScoredNode) -> str:
         line = self.meaning.lines.get(node.name)
         if node.kind == "line" and node.max == 0 and node.min == 0:
             return self.phrase("not scored")
@@ -141,11 +150,7 @@ class Sentences:
         if isinstance(rule, Mean):
             return self.phrase(rule.word, self.most(node))
         if isinstance(rule, Lines):
-            said = [
-                self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
-                for one in rule.branches
-            ]
-            return "; ".join([*said, self._otherwise(rule.otherwise, node, line)])
+            return "; ".join(self._branches(rule, node, line))
         if isinstance(rule, Table):
             return "; ".join(self._rows(rule, node, line))
         if isinstance(rule, Proportional):
@@ -153,6 +158,13 @@ class Sentences:
         if isinstance(rule, Own):
             return self._own(rule, node)
         return self._counted(rule, node)
+
+    def _branches(self, rule: Lines, node: ScoredNode, line: Line | None) -> list[str]:
+        said = [
+            self.phrase("branch", self.speaker.condition(one.when), self._inner(one.then, node, line))
+            for one in rule.branches
+        ]
+        return [*said, self._otherwise(rule.otherwise, node, line)]
 
     def _inner(self, rule: Points, node: ScoredNode, line: Line | None) -> str:
         said = self.form(rule, node, line)
@@ -243,8 +255,8 @@ class Sentences:
     def _one_of(self, node: ScoredNode) -> str:
         """``1 mô hình``: one of what the line counts, or a case of it."""
         line = self.meaning.lines.get(node.name)
-        unit = None if line is None else self.meaning.model.units.get(line.unit)
-        return self.phrase("one") if unit is None else f"1 {unit.label.in_(self.language)}"
+        unit = line.unit if line is not None else ""
+        return f"1 {in_words(unit, self.meaning.model.units).in_(self.language)}" if unit else self.phrase("one")
 
     def around(self, node: ScoredNode) -> Iterator[str]:
         """What holds around the rule: effect, least, rounding, and the policies that can come into force."""
@@ -307,9 +319,7 @@ class Sentences:
         """From when a grade is given."""
         settled = self.meaning.scoring.grades[index]
         parts: list[str] = []
-        for case in grade.from_:
-            key = "from_share" if settled.percent else "from"
-            parts.append(self.of_case(GRADES[key].in_(self.language).format(self.speaker.literal(case.is_)), case))
+        parts += self.bounds(index, grade)
         said = "; ".join(parts)
         if settled.requires:
             conditions = self._all(settled.requires)
@@ -325,6 +335,12 @@ class Sentences:
         if grade.quota.of is not None:
             return GRADES["quota_of"].in_(self.language).format(said, share, labels[grade.quota.of])
         return GRADES["quota"].in_(self.language).format(said, share)
+
+    def bounds(self, index: int, grade: Grade) -> list[str]:
+        """From how many points a grade is given, for each class."""
+        key = "from_share" if self.meaning.scoring.grades[index].percent else "from"
+        said = GRADES[key].in_(self.language)
+        return [self.of_case(said.format(self.speaker.literal(case.is_)), case) for case in grade.from_]
 
     def _all(self, conditions: "tuple[Expression, ...]") -> str:
         said = self.speaker.condition(conditions[0])

@@ -5,6 +5,7 @@ from typing import cast
 from attrs import evolve, frozen
 
 from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
+from khong3.catalogue.words import BUILT_IN
 from khong3.expressions import Condition, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
@@ -12,6 +13,10 @@ from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
 from khong3.text import Language, format_number, format_share
 
+_WORDED = frozenset({"if", *EARLIER, *PEERS})
+"""Operators whose words run on into what stands beside them."""
+_CALLED = frozenset({"name", "variable"})
+"""The parameters of findings that name a figure."""
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 
 
@@ -33,6 +38,11 @@ class Speaker:
             return NAMES[name].in_(self.language)
         if name in model.questions:
             return model.questions[name].label.in_(self.language)
+        if name in BUILT_IN:
+            return BUILT_IN[name].in_(self.language)
+        if name in model.attributes:
+            called = model.attributes[name].label
+            return name if called is None else called.in_(self.language)
         for _, item, _ in model.walk():
             if item.name == name:
                 return item.label.in_(self.language)
@@ -48,8 +58,12 @@ class Speaker:
         return levels[name].in_(self.language) if levels and name in levels else name
 
     def worded(self, finding: Finding) -> Finding:
-        """A finding that says its conditions in words, not as the file writes them."""
+        """A finding that says its conditions in words, and its figures by their labels, not as the file writes them."""
         said = {name: self._in_words(value) for name, value in finding.parameters.items()}
+        model, lines = self.meaning.model, self.meaning.lines
+        for key in _CALLED & said.keys():
+            if said[key] in model.questions or said[key] in lines:
+                said[key] = self.label(str(said[key]))
         return evolve(finding, parameters=said)
 
     def _in_words(self, value: object) -> object:
@@ -113,7 +127,7 @@ class Speaker:
     def _operation(self, tree: Operation) -> str:
         operator, operands = tree.operator, tree.operands
         if operator in COMPARED:
-            return COMPARED[operator].in_(self.language).format(*map(self.say, operands))
+            return self._none_at_zero(tree) or COMPARED[operator].in_(self.language).format(*map(self._whole, operands))
         if operator in ("and", "or"):
             return self.phrase(operator, *(self._joined(one, tree) for one in operands))
         if operator == "not":
@@ -124,7 +138,8 @@ class Speaker:
                 else self.phrase("not", self.say(inner))
             )
         if operator in (*EARLIER, *PEERS):
-            return self.phrase(operator, self.say(operands[0]))
+            compound = isinstance(operands[0], Operation)
+            return self.phrase(f"{operator}_of" if compound else operator, self.say(operands[0]))
         if operator == "is":
             codes = [one.value.numerator for one in operands[1:] if isinstance(one, Literal)]
             choice, of = self._asked(operands[0])
@@ -133,7 +148,7 @@ class Speaker:
         if operator == "reported":
             return self.phrase("reported", self._asked(operands[0])[1])
         if operator == "if":
-            return self.phrase("if", self.condition(operands[0]), *map(self.say, operands[1:]))
+            return self.phrase("if", self.condition(operands[0]), *map(self._whole, operands[1:]))
         if operator == "count":
             return self.phrase("count", "; ".join(map(self.condition, operands)))
         if operator in ("min", "max"):
@@ -152,9 +167,27 @@ class Speaker:
 
     def _joined(self, part: Expression, whole: Operation) -> str:
         said = self.condition(part)
+        mixed = isinstance(part, Operation) and part.operator in ("and", "or") and part.operator != whole.operator
+        several = isinstance(part, Operation) and part.operator == "is" and len(part.operands) > 2
+        return f"({said})" if mixed or several else said
+
+    def _none_at_zero(self, tree: Operation) -> str | None:
+        """``weakest(x) > 0``: that no item of it has nothing."""
+        left, right = tree.operands
+        if tree.operator != ">" or not isinstance(right, Literal) or right.value or not isinstance(left, Reference):
+            return None
+        if left.function != "weakest":
+            return None
         return (
-            f"({said})" if isinstance(part, Operation) and part.operator == "or" and whole.operator == "and" else said
+            self.phrase("no item at zero")
+            if left.name == TOTAL
+            else self.phrase("no item at zero in", self.label(left.name))
         )
+
+    def _whole(self, part: Expression) -> str:
+        """A part of a sentence, in brackets where it is a sentence itself."""
+        said = self.say(part)
+        return f"({said})" if isinstance(part, Operation) and part.operator == "if" else said
 
     def ratio(self, over: Expression, under: Expression) -> tuple[str, str]:
         """The two sides of a fraction, in brackets where they are sums or fractions themselves."""
@@ -163,6 +196,6 @@ class Speaker:
 
     def _tight(self, part: Expression, whole: Operation, *, right: bool = False) -> str:
         said = self.say(part)
-        worded = isinstance(part, Operation) and part.operator == "if"
+        worded = isinstance(part, Operation) and part.operator in _WORDED
         loose = part.precedence < whole.precedence + right
         return f"({said})" if worded or loose else said

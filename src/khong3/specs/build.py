@@ -49,6 +49,8 @@ from khong3.units import Unit
 
 _T = TypeVar("_T")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_NOTHING = re.compile(r"none|0+(?:\.0+)?")
+"""What authors write for a level that is not rounded."""
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*", re.ASCII)
 
 
@@ -231,6 +233,10 @@ class _Builder:
 
     def rounding(self, node: SpecNode | None) -> Rounding | None:
         keys = self.reader.keys(node, "rounding")
+        for level, one in list(keys.items()):
+            if isinstance(one, Scalar) and _NOTHING.fullmatch(one.text.strip()):
+                self.reader.report("rounding-to-nothing", one, level=level, found=one.text)
+                del keys[level]
         steps = {level: self.plain(one, level) for level, one in keys.items()}
         return Rounding(**steps) if steps else None
 

@@ -73,4 +73,4 @@ def read_text(file: Traversable, shown: str) -> str:
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
         column = problem.start - raw.rfind(b"\n", 0, problem.start)
-        raise KhongError([Finding(code="not-utf-8", place=Place(file=shown, line=line, column=column))]) from None
+        raise KhongError([Finding(code="spec-not-utf-8", place=Place(file=shown, line=line, column=column))]) from None

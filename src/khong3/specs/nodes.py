@@ -18,6 +18,7 @@ MOST_NODES = 100_000
 DEEPEST = 30
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENT = re.compile(r"(?<=\s)#")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -200,7 +201,8 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) ->
             "yaml-alias", file, mark, anchor=line[mark.column :].split()[0] if line[mark.column :].split() else ""
         )
     if said.startswith("did not find expected ',' or"):
-        return _error("yaml-flow", file, mark)
+        cut = _comment_in_flow(_mark(problem.context_mark or problem.problem_mark), mark, lines)
+        return _error("yaml-flow", file, mark) if cut is None else _error("yaml-flow-cut", file, cut)
     if "could not find expected ':'" in said:
         return _error("yaml-no-colon", file, mark)
     if "did not find expected comment or line break" in said:
@@ -208,3 +210,15 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) ->
     if "cannot start any token" in said:
         return _error("yaml-sign", file, mark, found=line[mark.column - 1 : mark.column])
     return _error("yaml-syntax", file, mark, said=said)
+
+
+def _comment_in_flow(start: Mark, end: Mark, lines: list[str]) -> Mark | None:
+    """Where a # inside { } made a comment of the bracket that closes."""
+    for number in range(start.line, end.line + 1):
+        line = lines[number - 1] if number <= len(lines) else ""
+        for found in _COMMENT.finditer(line):
+            before, after = line[: found.start()], line[found.start() :]
+            quoted = before.count('"') % 2 or before.count("'") % 2
+            if not quoted and (after.count("}") > after.count("{") or after.count("]") > after.count("[")):
+                return Mark(number, found.start() + 1)
+    return None

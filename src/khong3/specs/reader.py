@@ -1,5 +1,6 @@
 """Nodes to values: each reads one kind of value, reports what is wrong at its place, and goes on."""
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Sequence as Items
 from typing import TypeVar
@@ -17,6 +18,9 @@ from khong3.text import Language, Text, nearest, strip_marks
 
 _T = TypeVar("_T")
 _CUT = frozenset({"label", "title"})
+_PARTED = re.compile(r"([^:\s][^:]*):([^:\s][^:]*)")
+_TAIL = re.compile(r"[0-9]+ ?%?")
+"""What stands behind a decimal comma."""
 
 
 @mutable(eq=False, repr=False)
@@ -77,15 +81,31 @@ class Reader:
             self.report("not-a-mapping", node, what=table_name(what), near=near)
             return []
         found: dict[str, tuple[Scalar, SpecNode]] = {}
-        for key, value in node.entries:
+        tails: set[int] = set()
+        for at, (key, value) in enumerate(node.entries):
+            if at in tails:
+                continue
             if key.text in found:
                 self.report("key-twice", key, key=key.text, line=found[key.text][0].mark.line)
             elif isinstance(value, Scalar) and value.empty:
-                before = next(reversed(found.values()), (None, None))[1]
-                self.report("empty-value", key, key=key.text, near=_decimal(before, key))
+                tails |= self._without_value(node, at)
             else:
                 found[key.text] = (key, value)
         return list(found.values())
+
+    def _without_value(self, node: Mapping, at: int) -> set[int]:
+        """Say of a key without a value what was meant by it; the entries that are the rest of it."""
+        key, _ = node.entries[at]
+        after = node.entries[at + 1][0] if at + 1 < len(node.entries) else None
+        if parted := _PARTED.fullmatch(key.text) if key.plain else None:
+            self.report("colon-without-space", key, key=key.text, near=f"{parted[1]}: {parted[2]}")
+            return set()
+        if after is not None and key.text.isdigit() and _TAIL.fullmatch(after.text):
+            self.report("empty-value", key, key=key.text, near=f"{key.text}.{after.text}")
+            return {at + 1}
+        before = node.entries[at - 1][1] if at else None
+        self.report("empty-value", key, key=key.text, near=_decimal(before, key))
+        return set()
 
     def items(self, node: SpecNode | None, what: str) -> Items[SpecNode]:
         """The members of a list."""
