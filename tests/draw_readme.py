@@ -22,7 +22,7 @@ LEFT_OUT = "⋮"
 
 
 def excerpt(parts: list[ScreenPart]) -> list[ScreenPart]:
-    """The lines that have a target, and the errors and warnings; a mark for what else there is."""
+    """The lines that have a target, and the first warnings; a mark for what else there is."""
     table, *others = parts
     assert isinstance(table, ScreenTable)
     without = VERDICTS["no target"].in_("vi")
@@ -37,7 +37,8 @@ def excerpt(parts: list[ScreenPart]) -> list[ScreenPart]:
             rows.append((Styled(f" {LEFT_OUT}", "dim"), *[""] * (len(row) - 1)))
     notes = f"• {SEVERITIES['note'].in_('vi')}"
     told: list[ScreenPart] = [one for one in others if not text_of(one).startswith(notes)]
-    return [evolve(table, rows=rows, sections=sections).filled(), *told, Styled(LEFT_OUT, "dim")]
+    # The last warning is left out too: a picture is seen at one glance.
+    return [evolve(table, rows=rows, sections=sections).filled(), *told[:-1], Styled(LEFT_OUT, "dim")]
 
 
 def text_of(part: ScreenPart) -> str:

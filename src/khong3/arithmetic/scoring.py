@@ -51,6 +51,8 @@ class Part:
     lost: Ref
     shared: Ref
     rescaled: Ref
+    sure: Ref
+    """Whether it applies, whatever its blanks may be."""
 
     @property
     def state(self) -> Ref:
@@ -67,6 +69,7 @@ class Part:
             "lost": self.lost,
             "shared": self.shared,
             "rescaled": self.rescaled,
+            "sure": self.sure,
         }
 
     @property
@@ -184,6 +187,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     policies: Policies,
     inside: bool,
     poisoned: Ref,
+    sure: Ref,
 ) -> Part:
     """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for."""
     tape = points.n.tape
@@ -218,6 +222,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
         lost=blank if policies.missing == "leave out" else no,
         shared=shared,
         rescaled=rescaled,
+        sure=active | (poison & sure),
     )
 
 

@@ -23,10 +23,10 @@ def met(verdict: Ref) -> Ref:
     return (verdict >= at("met")).where(YES, verdict.equals(at("not met")).where(NO, UNKNOWN))
 
 
-def passed(verdict: Ref) -> Ref:
-    """Whether a line is among those that are met: one that does not apply, or has no target, is not."""
+def passed(verdict: Ref, asked: Ref) -> Ref:
+    """Whether a line is among those that are met: one that does not apply, or of which nothing is asked, is not."""
     at = VERDICTS.index
-    open_ = verdict.equals(at("missing")) | verdict.equals(at("invalid"))
+    open_ = asked & (verdict.equals(at("missing")) | verdict.equals(at("invalid")))
     return (verdict >= at("met")).where(YES, open_.where(UNKNOWN, NO))
 
 

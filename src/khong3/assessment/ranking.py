@@ -99,16 +99,15 @@ def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True
     found = {id(one): Placement(grade=one.grade) for one in contenders}
     totals = [one for one in contenders if one.points is not None]
     for level in _grouped(totals, lambda one: (one.period, one.height)):
-        undecided = _Undecided(model, level)
-        for one, rank in _ranks(level):
-            found[id(one)] = evolve(found[id(one)], rank=rank, findings=tuple(undecided.of(one)))
+        for one, rank, tie in _ranks(level):
+            found[id(one)] = evolve(found[id(one)], rank=rank, findings=_undecided(model, one, tie))
         for group in _grouped(level, lambda one: peers_of(model, one.commune, one.height)):
             if peers_of(model, group[0].commune, group[0].height) is None:
                 for one in group if len(level) > 1 else ():
                     finding = _found("peers-unknown", one, names=_unknown(model, one), commune=one.commune.title)
                     found[id(one)] = evolve(found[id(one)], findings=(*found[id(one)].findings, finding))
                 continue
-            for one, rank in _ranks(group) if model.peers else ():
+            for one, rank, _ in _ranks(group) if model.peers else ():
                 found[id(one)] = evolve(found[id(one)], peer_rank=rank)
             if quotas and any(one.quota for one in model.grades):
                 found |= _each_way(model, group, found, units[_block(model, group[0])])
@@ -123,19 +122,24 @@ def _unknown(model: Model, one: Contender) -> list[Text]:
     return [model.attribute_text(name) for name in model.peers if one.commune.attribute(name) is None]
 
 
-def tiers(contenders: Iterable[Contender]) -> list[list[Contender]]:
-    """From the best down, those together that nothing tells apart.
+@frozen
+class Tier:
+    """Contenders that nothing tells apart; ``open`` is the number of the tie-break that would, were it decided."""
 
-    A tie-break that is not decided for one of those who are tied decides nothing between them.
-    """
+    every: tuple[Contender, ...]
+    open: int | None = None
+
+
+def tiers(contenders: Iterable[Contender]) -> list[Tier]:
+    """From the best down, those together that nothing tells apart, or that only what is not decided could."""
     every = list(contenders)
     depth = max((len(one.ties) for one in every), default=0)
 
-    def split(group: list[Contender], index: int) -> list[list[Contender]]:
+    def split(group: list[Contender], index: int) -> list[Tier]:
         if len(group) < 2 or index == depth:
-            return [group]
+            return [Tier(tuple(group))]
         if None in [one.ties[index] for one in group]:
-            return split(group, index + 1)
+            return [Tier(tuple(group), open=index)]
         ordered = _grouped(sorted(group, key=lambda one: -(one.ties[index] or 0)), lambda one: one.ties[index])
         return [tier for part in ordered for tier in split(part, index + 1)]
 
@@ -150,26 +154,20 @@ def _grouped(every: Iterable[_T], key: Callable[[_T], Hashable]) -> list[list[_T
     return list(groups.values())
 
 
-def _ranks(group: list[Contender]) -> Iterable[tuple[Contender, int]]:
+def _ranks(group: list[Contender]) -> Iterable[tuple[Contender, int | None, int | None]]:
+    """Each with its rank, and with the tie-break that leaves it open in place of one."""
     above = 0
     for tier in tiers(group):
-        yield from ((one, above + 1) for one in tier)
-        above += len(tier)
+        yield from ((one, above + 1 if tier.open is None else None, tier.open) for one in tier.every)
+        above += len(tier.every)
 
 
-class _Undecided:
-    """Tie-breaks that could not be decided where they were needed."""
-
-    def __init__(self, model: Model, level: list[Contender]) -> None:
-        self.model = model
-        self.totals = Counter(one.points for one in level)
-
-    def of(self, one: Contender) -> Iterable[Finding]:
-        tied = None in one.ties and self.totals[one.points] > 1
-        for index, tie in enumerate(one.ties if tied else ()):
-            if tie is None:
-                settled = self.model.meaning.scoring.ties[index]
-                yield _found("tie-undecided", one, condition=Condition(str(self.model.ties[index]), settled))
+def _undecided(model: Model, one: Contender, tie: int | None) -> tuple[Finding, ...]:
+    """The tie-break that could not be decided where it was needed."""
+    if tie is None:
+        return ()
+    settled = model.meaning.scoring.ties[tie]
+    return (_found("tie-undecided", one, condition=Condition(str(model.ties[tie]), settled)),)
 
 
 def _each_way(model: Model, group: list[Contender], found: Mapping[int, Placement], units: int) -> dict[int, Placement]:
@@ -256,13 +254,21 @@ class _Quotas:
         left = Text(f" (còn {ungraded} đơn vị chưa xếp loại)", f" ({ungraded} more have no grade)")
         said = {"share": Percentage(quota.share), "among": among, "most": most, "left": left if ungraded else ""}
         for tier in tiers(one for one in self.group if self.grades.get(id(one)) == index):
-            if kept + len(tier) <= most:
-                kept += len(tier)
+            if kept + len(tier.every) <= most:
+                kept += len(tier.every)
                 continue
             code = "quota-tie" if kept < most else "quota-full"
+            for one in tier.every:
+                if kept < most and tier.open is not None:
+                    self.leave_open(one)
+                else:
+                    self.lower(one, index, code, said)
             kept = most
-            for one in tier:
-                self.lower(one, index, code, said)
+
+    def leave_open(self, one: Contender) -> None:
+        """Who keeps the grade hangs on a tie-break that is not decided, as is said of the rank."""
+        del self.grades[id(one)]
+        self.found[id(one)] = evolve(self.found[id(one)], grade=None)
 
     def lower(self, one: Contender, index: int, code: str, said: Mapping[str, object]) -> None:
         """To the next grade whose conditions hold."""

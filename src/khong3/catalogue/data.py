@@ -107,8 +107,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Cơ quan quyết định xét thêm.", "For those who decide to look at."),
     ),
     "tie-undecided": warning(
-        "Chưa xác định được “{condition}” để phân hạng các đơn vị bằng điểm; tiêu chí này không được dùng.",
-        "“{condition}”, which decides between equal totals, is not known: it is not applied.",
+        "Chưa xác định được “{condition}” để phân hạng các đơn vị bằng điểm: hạng của các đơn vị này còn để ngỏ.",
+        "“{condition}”, which decides between equal totals, is not known: the ranks of these units are open.",
         mend=("Bổ sung số liệu.", "Supply the figures."),
     ),
     "peers-unknown": warning(

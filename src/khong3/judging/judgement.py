@@ -162,7 +162,8 @@ class UnitCase:
         found |= {keys.unsettled(keys.evidence(name)): 1 for name in self.unproven}
         for name in self.pending:
             found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.verdict(name)): 1}
-        return found | {keys.unsettled(keys.points(name)): 1 for name in self.unclassed}
+        found |= {keys.unsettled(keys.points(name)): 1 for name in self.unclassed}
+        return found | {keys.unsettled(keys.applicable(name)): 1 for name in self.unclassed}
 
 
 def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, case: UnitCase) -> Judgement:

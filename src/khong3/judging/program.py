@@ -64,14 +64,15 @@ class Program:
             self._classes[id(special)] = Program(meaning, ByClass(meaning), self.bound)
         return self._classes[id(special)]
 
-    def open_maxima(self, commune: Commune, period: Period) -> list[str]:
-        """The lines and groups whose maximum nobody knows while the unit's class is not known."""
-        found: list[str] = []
+    def open_maxima(self, commune: Commune, period: Period) -> frozenset[str]:
+        """The lines and groups whose maximum nobody knows while the unit's class is not known, and all above them."""
+        open_: set[str] = set()
         for _, one in self.meaning.model.differing:
             chosen = choose(one.maxima, commune, period)
             if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
-                found.append(getattr(one, "name", TOTAL))
-        return found
+                open_.add(getattr(one, "name", TOTAL))
+        scoring = self.meaning.scoring
+        return frozenset(name for name in scoring.nodes if not open_.isdisjoint((name, *scoring.within(name))))
 
     @cached_property
     def tapes(self) -> Tapes:

@@ -232,7 +232,9 @@ class Model(Scored):
         """The model as it is for a class of unit: every maximum one number. The same for all units of the class."""
         if not self.differing:
             return self
-        chosen = tuple(choose(one.maxima, commune, period)[0] for _, one in self.differing)
+        may_be = [choose(one.maxima, commune, period) for _, one in self.differing]
+        # Of a class that is not known any is taken: what comes of it is left open.
+        chosen = tuple(next((at for at in several if at is not None), None) for several in may_be)
         if chosen not in self._in_classes:
             numbers = {
                 id(one): None if at is None else one.maxima[at].is_

@@ -137,7 +137,10 @@ class FormulaWriter:
     def _of_peers(self, tree: Operation, scope: Scope) -> Term:
         """The best that a peer has: every unit puts out its own, and what they come to comes in again."""
         asked = f"{scope.owner}: {tree.operands[0]}"
-        self.put(self.figure(tree.operands[0], scope), keys.offer(asked))
+        figure = self.figure(tree.operands[0], scope)
+        # What a line asks of the peers is offered by those to whom it applies.
+        applies = self.tape.natural(keys.applies(scope.owner))
+        self.put(evolve(figure, state=applies.equals(terms.OK).where(figure.state, applies)), keys.offer(asked))
         if (tree.operator, asked) not in self.offers:
             self.offers.append((tree.operator, asked))
         return terms.given(self.tape, keys.of_peers(tree.operator, asked))

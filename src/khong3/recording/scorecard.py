@@ -78,7 +78,7 @@ class Scorecard(PointsWriter):
             Term(came_in(role), tape.maximum(came_in(f"{role} over"), 1), tape.literal(terms.OK))
             for role in ("points", "applicable", "extent")
         )
-        flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled")}
+        flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled", "sure")}
         return Part(name=node.name, max=node.max, points=points, applicable=applicable, extent=extent, **flags)
 
     def _part(self, node: ScoredNode) -> Part:
@@ -98,6 +98,9 @@ class Scorecard(PointsWriter):
                     there = terms.given(self.tape, keys.given(node.name)).state.equals(terms.OK)
                     applicable = terms.either_of(there, number(self.tape, node.max), applicable)
                     poisoned = there.where(0, poisoned)
+                open_ = self.writer.unsettled(keys.applicable(node.name))
+                points = evolve(points, state=open_.where(terms.MISSING, points.state))
+                poisoned = open_.where(1, poisoned)
             points = self.settled(node, points)
             if taken.known is None:
                 points = terms.either_of(taken, self.as_taken(node), points)
@@ -116,6 +119,7 @@ class Scorecard(PointsWriter):
             policies=_NONE if node.kind == "total" else policies,
             inside=node.below_effect,
             poisoned=poisoned,
+            sure=self.applies(node.name).equals(terms.OK) & self.sure_inside(node),
         )
         return self.masked(node, made)
 
@@ -172,6 +176,7 @@ class Scorecard(PointsWriter):
             lost=in_force.where(made.lost, above.equals(terms.MISSING)),
             shared=in_force & made.shared,
             rescaled=in_force & made.rescaled,
+            sure=in_force & made.sure,
         )
 
     def applies(self, name: str) -> Ref:
@@ -224,10 +229,11 @@ class Scorecard(PointsWriter):
         bonus = [part for child, part in children if child.effect == "bonus"]
         penalty = [part for child, part in children if child.effect == "penalty"]
         reported = [part for child, part in children if child.effect is None and not child.counts]
+        needed = [part for child, part in children if self.writer.meaning.scoring.needed(child)]
         if node.kind == "view":
             zero = tape.literal(0)
             counting = [evolve(one, shared=zero, rescaled=zero) for one in counting]
-        needed = [part for child, part in children if self.writer.meaning.scoring.needed(child)]
+            needed = [evolve(part, poison=part.poison | self.below_open(child)) for child, part in children]
         pool = scoring.pool(tape, counting, reported, needed)
         ruled = node.rule is not None and not isinstance(node.rule, (Sum, Mean))
         # What is decided without its blank items has their maxima too.
@@ -267,11 +273,27 @@ class Scorecard(PointsWriter):
         points = points if node.kind == "view" else self.finished(node, points)
         return points, applicable, points.state.equals(terms.MISSING) & pool.poison
 
+    def sure_inside(self, node: ScoredNode) -> Ref:
+        """Whether anything of a group certainly applies; of a line there is nothing more to ask."""
+        children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
+        if node.kind == "line" or not children:
+            return self.tape.literal(1)
+        return scoring.folded([one.sure for one in children], lambda a, b: a | b)
+
+    def below_open(self, node: ScoredNode) -> Ref:
+        """1 where nobody knows whether the group above a node applies, and its blanks are not made good."""
+        if node.above is None or node.missing != "missing" or not self.writer.meaning.pillars.get(node.above):
+            return self.tape.literal(0)
+        return self.applies(node.above).equals(terms.MISSING)
+
     def ruled(self, node: ScoredNode, row: Term) -> Term:
         """A group's own rule, in which ``sum`` stands for the row; it is read whatever its items have reported."""
         scope = Scope(node.name, {"max": number(self.tape, node.max), "sum": row})
         found = row if node.rule is None else self.points(node.rule, node, None, None, scope)
-        return evolve(found, state=row.state.equals(terms.NOT_APPLICABLE).where(row.state, found.state))
+        # Where nobody knows whether anything in it applies, nobody knows whether it does.
+        open_ = row.state.equals(terms.MISSING) & self.sure_inside(node).equals(0)
+        stays = row.state.equals(terms.NOT_APPLICABLE) | open_
+        return evolve(found, state=stays.where(row.state, found.state))
 
     def extent(self, node: ScoredNode) -> Term:
         """How much of a group's maximum would apply were its blanks filled."""
@@ -295,10 +317,10 @@ class Scorecard(PointsWriter):
     def item(self, function: str, name: str) -> Term | Ref:
         """What ``points(x)``, ``share(x)``, ``met(x)``, ``passed(x)`` and ``weakest(x)`` are."""
         if function in ("met", "passed"):
-            below = self.writer.meaning.scoring.below.get(name, (name,))
-            found = [self.writer.verdicts[one] for one in below if one in self.writer.verdicts]
+            below = [one for one in self.writer.meaning.scoring.below.get(name, (name,)) if one in self.writer.verdicts]
+            found = [self.writer.verdicts[one] for one in below]
             if function == "passed":
-                return self.writer.counted(f"passed({name})", [verdicts.passed(one) for one in found])
+                return self.writer.counted(f"passed({name})", [self.passed(one) for one in below])
             if name in self.writer.meaning.scoring.below:
                 return scoring.all_met(self.tape, found)
             return verdicts.met(self.writer.verdicts[name])
@@ -308,6 +330,11 @@ class Scorecard(PointsWriter):
         if function == "share":
             return self.share(name)
         return self.weakest([one for one in self.nodes[name].children if self.nodes[one].counts])
+
+    def passed(self, line: str) -> Ref:
+        """Whether a line is among those that are met: unknown where something is asked of it and nobody can say."""
+        asked = self.tape.place(keys.judged(line)) | self.writer.unsettled(keys.target(line))
+        return verdicts.passed(self.writer.verdicts[line], asked)
 
     def weakest(self, names: Sequence[str]) -> Term:
         """The least share of those that apply and are not left out: one that is missing makes it missing."""
