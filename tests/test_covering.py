@@ -14,6 +14,7 @@ from khong3.assessment.examples import run_examples
 from khong3.comparing import compare
 from khong3.covering import plant, uncovered
 from khong3.covering.bounds import last_digit
+from khong3.covering.planting import Watching
 from khong3.covering.slips import slips, written_at
 from khong3.expressions import Literal, parse
 from khong3.findings import KhongError, errors
@@ -309,6 +310,24 @@ def test_every_slip_is_another_model_or_none(model: Model, number: int) -> None:
     assert written_at(model, slip.where)[:1] in {(), *((key,) for key in KEYS)}
     if not errors(wrong.check()):
         assert isinstance(compare(model, wrong).same_meaning, bool)
+
+
+HELD = [*MODELS, *(load(path) for path in SHIPPED if path.stem != "hdnd-xa-thanh-hoa"), SOUND]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(HELD), st.integers(0, 10**6))
+def test_examples_that_are_not_run_would_notice_nothing(model: Model, number: int) -> None:
+    """Those that an error is tried on notice it where any does."""
+    every = list(slips(model))
+    slip = every[number % len(every)]
+    try:
+        wrong = slip.make()
+    except KhongError:
+        return
+    if not errors(wrong.check()):
+        tried = evolve(wrong, examples=Watching(model).of(slip.of))
+        assert all(one.passed for one in run_examples(tried)) == all(one.passed for one in run_examples(wrong))
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def test_the_provinces_rank_as_published() -> None:
 def test_shipped_examples_hold() -> None:
     """Every worked example of a shipped spec, as `khong3 test` runs it."""
     outcomes = run_examples(DTI)
-    assert [one.passed for one in outcomes] == [True] * 5
+    assert len(outcomes) >= 5
+    assert all(one.passed for one in outcomes)
 
 
 @pytest.mark.parametrize("row", rows("dti_commune_2025.csv"), ids=lambda row: row["group"])

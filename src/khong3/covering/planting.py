@@ -39,7 +39,7 @@ def plant(model: Model, most: int = 200, *, seed: int = 1) -> Planted:
     """Plant at most so many errors, chosen by ``seed``, in a model whose examples all hold."""
     every = list(slips(model))
     Random(seed).shuffle(every)  # noqa: S311 - a choice that can be made again, no secret
-    watching = _Watching(model)
+    watching = Watching(model)
     found, unsound, alike = 0, 0, 0
     survivors: list[Finding] = []
     for slip in every:
@@ -115,7 +115,7 @@ _WORDS: Mapping[str, Callable[[Change], Text]] = {
 }
 
 
-class _Watching:
+class Watching:
     """The examples that can notice an error of an item at all: those that expect something which rests on it."""
 
     def __init__(self, model: Model) -> None:
@@ -127,10 +127,11 @@ class _Watching:
         self.seen = [_names(model, one) for one in model.examples]
 
     def of(self, name: str) -> list[Example]:
-        """All of them where it is of no item; beside others any figure of a unit may matter."""
+        """All of them where it is of no item; beside others any figure of a unit may matter. The likeliest first."""
         names = self.below.get(name, {name})
         several = zip(self.examples, self.seen, strict=True)
-        return [one for one, seen in several if not name or len(one.units) > 1 or not names.isdisjoint(seen)]
+        found = [one for one, seen in several if not name or len(one.units) > 1 or not names.isdisjoint(seen)]
+        return sorted(found, key=lambda one: not any(name in unit.expect for unit in one.units.values()))
 
 
 def _names(model: Model, example: Example) -> set[str]:
