@@ -42,7 +42,7 @@ def standing(world: World, name: str) -> Score:
     if name not in world.spec.views:
         return score(world, world.spec.nodes[name])
     found = [one for one in (score(world, child) for child in children(world, name)) if one.state != UNSCORED]
-    if any(one.state == MISSING for one in found):
+    if any(one.state == MISSING for one in found) or any(_hidden(world, child) for child in children(world, name)):
         return Score(MISSING, why=MISSING)
     scored = [one for one in found if one.state == SCORED]
     if not found:
@@ -54,6 +54,13 @@ def standing(world: World, name: str) -> Score:
         return Score(MISSING if missing else OUT, why=MISSING if missing else "not applicable")
     points = sum((one.points for one in scored), Fraction(0))
     return Score(SCORED, points, sum((one.applicable for one in scored), Fraction(0)))
+
+
+def _hidden(world: World, child: Node) -> bool:
+    """Whether a group above an item answers for it, and nobody knows how."""
+    above = child.parent
+    open_ = above is not None and applying(world, above) is None
+    return open_ and bool(world.maximum(child)) and child.inherited("missing") in (None, "missing")
 
 
 def _points(found: Score) -> Plain:

@@ -129,7 +129,7 @@ def _group(world: World, node: Node) -> Score:
     row = _row(world, node)
     form = node.keys.get("points", "sum")
     if isinstance(form, list) and (row.state != OUT or row.why == MISSING):
-        row = _read(world, node, form, row)
+        row = _read(world, node, form, row) if row.state == SCORED or _applies_within(world, node) else row
     if row.state != SCORED:
         if row.state == MISSING or not node.parent:
             return replace(row, state=MISSING) if row.why == MISSING else row
@@ -139,6 +139,20 @@ def _group(world: World, node: Node) -> Score:
     ceiling = most + sum((world.maximum(one) for one in node.children if one.effect == "bonus"), ZERO)
     points = min(max(rounded(row.points, step(world, node)), floor(node)), ceiling)
     return replace(row, points=points)
+
+
+def _applies_within(world: World, node: Node) -> bool:
+    """Whether something below a group applies, whatever its blanks may be: else nobody knows whether the group does."""
+    for child in node.children:
+        if child.effect or not world.maximum(child):
+            continue
+        found = score(world, child)
+        open_ = found.state == MISSING or (found.state == OUT and found.why == MISSING)
+        if found.state == SCORED or (
+            open_ and applying(world, child) is True and (child.is_line or _applies_within(world, child))
+        ):
+            return True
+    return False
 
 
 def _read(world: World, node: Node, form: list[dict[str, str]], row: Score) -> Score:

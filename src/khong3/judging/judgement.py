@@ -44,6 +44,8 @@ class Judgement:
     outcome: Outputs
     parts: tuple[Foreseen, ...]
     foreseen: tuple[Foreseen, ...]
+    concluded: tuple[Foreseen, ...] = ()
+    """What the judge tape may come to when what is open counts as such; nothing where the figures are certain."""
     unsettled: frozenset[Key] = frozenset()
     by_class: frozenset[Key] = frozenset()
     targets_differ: frozenset[str] = frozenset()
@@ -85,6 +87,14 @@ class Judgement:
             return None if one is None else Span.point(one)
         found = [span for run in self.foreseen if (span := _amount(run, key)) is not None]
         return hull(found) if found else None
+
+    def concluded_one(self, key: Key) -> Fraction | None:
+        """A figure that rests on points, where it is there and one number in the end."""
+        if self.certain or not self.concluded:
+            return self.one(key)
+        states = certain(either(run[keys.parts(key)[2]] for run in self.concluded))
+        spans = [span for run in self.concluded if (span := _amount(run, key)) is not None]
+        return _single(hull(spans)) if states == OK and spans else None
 
     def measured_span(self, key: Key) -> Span | None:
         """All that a part of a line may be; None where it is not there."""
@@ -241,6 +251,7 @@ class _Careful:
             outcome=self.program.judge.run(whole),
             parts=tuple(parts for parts, _ in measured),
             foreseen=tuple(foreseen),
+            concluded=tuple(runs),
             unsettled=frozenset(unsettled),
             by_class=frozenset({*by_class, *map(keys.points, self.case.unclassed)}),
             targets_differ=differ,

@@ -202,9 +202,9 @@ def open_grade(unit: JudgedUnit) -> bool:
 def tie_of(unit: JudgedUnit, index: int) -> Fraction | None:
     """What decides between equal totals; None where it is not one number."""
     key = keys.tie(index)
-    if unit.judgement.state(key) != OK:
+    if unit.judgement.certain and unit.judgement.state(key) != OK:
         return None
-    return unit.judgement.one(key)
+    return unit.judgement.concluded_one(key)
 
 
 def grades_open(unit: JudgedUnit) -> Sequence[int]:
