@@ -277,8 +277,15 @@ class Scorecard(PointsWriter):
         return points, applicable, points.state.equals(terms.MISSING) & pool.poison
 
     def sure_inside(self, node: ScoredNode) -> Ref:
-        """Whether anything of a group certainly applies; of a line there is nothing more to ask."""
+        """Whether anything of a group certainly applies, and whether a line certainly stays."""
         children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
+        if (
+            node.kind == "line"
+            and self.may_lack_cases(node)
+            and node.no_cases in ("leave out", "rescale", "share equally")
+        ):
+            # Doubtful figures may come to 0/0, and then it leaves.
+            return self.writer.unsettled(keys.points(node.name)).equals(0)
         if node.kind == "line" or not children:
             return self.tape.literal(1)
         return scoring.folded([one.sure for one in children], lambda a, b: a | b)
