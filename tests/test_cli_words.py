@@ -79,7 +79,7 @@ def test_a_model_is_listed_in_one_language(khong3: Run, model: str) -> None:
     for said in (
         "từ 90 % trở lên (từ kỳ 2025)",
         "(đến hết 2024)",
-        "với Miền núi (từ kỳ 2026)",
+        "với Vùng: Miền núi (từ kỳ 2026)",
         "số nguyên",
         "có/không",
     ):
@@ -93,7 +93,7 @@ def test_a_model_is_listed_in_one_language(khong3: Run, model: str) -> None:
 def test_a_target_says_once_whom_it_is_for(khong3: Run, model: str, data: str) -> None:
     """In one pair of brackets, read back and explained."""
     shown = khong3("show", model).out
-    assert "từ 80 % trở lên (đến hết 2024); từ 70 % trở lên với Miền núi (từ kỳ 2026)" in shown
+    assert "từ 80 % trở lên (đến hết 2024); từ 70 % trở lên với Vùng: Miền núi (từ kỳ 2026)" in shown
     why = khong3("explain", model, data, "--commune", "x", "--indicator", "b").out
     assert "Chỉ tiêu giao: từ 90 % trở lên (từ kỳ 2025); đánh giá: chưa đạt." in why
     assert "((" not in shown + why

@@ -531,7 +531,7 @@ def test_a_maximum_by_class(tmp_path: Path) -> None:
     assert [(one.points, one.declared, one.grade) for one in (small, large)] == [(90, 100, "tot"), (120, 150, "tot")]
     assert (open_.points, open_.grade, open_.rank) == (None, None, None)
     assert "attribute-unknown" in {one.code for one in found["3", "A"].findings}
-    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "no target", "invalid"]
+    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "missing", "invalid"]
     assert found["2", "A"].explain("vi").count("80") >= 1
 
 

@@ -36,7 +36,7 @@ _TOLD = tuple(
     )
 )
 """Periods as officials write them, in plain letters; each has one meaning."""
-_DAY = re.compile(
+_DAY_SAID = re.compile(
     r"(?:(?P<d>[0-3]?[0-9])[/.-](?P<m>[01]?[0-9])[/.-](?P<y>[12][0-9]{3})"
     r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]))(?: 0?0:00(?::00)?)?$"
 )
@@ -125,7 +125,7 @@ class Period:
         months = _told(said)
         if months is not None:
             return cls(*months)
-        if day := _DAY.search(said):
+        if day := _DAY_SAID.search(said):
             found = {"found": text.strip(), "near": _ending(day)}
             raise KhongError([Finding(code="day-as-period", parameters=found)])
         return cls.parse(text)

@@ -253,5 +253,9 @@ def _from_pint(name: str) -> Dimension | None:
 
 def _straight(registry: Any, name: str, root: Any) -> bool:  # noqa: ANN401 - pint is typed for floats only
     """Whether twice as many are twice as much: not so of °C, °F and decibels, whose nothing is something."""
-    none, one, two = (registry.convert(Fraction(amount), name, root) for amount in range(3))
+    try:
+        none, one, two = (registry.convert(Fraction(amount), name, root) for amount in range(3))
+    except (ValueError, TypeError, AttributeError):
+        # Logarithms are of floats, or of nothing at all.
+        return False
     return bool(none == 0 and two == 2 * one)
