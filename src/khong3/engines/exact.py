@@ -54,9 +54,13 @@ class Exact:
 
     @classmethod
     def of(cls, tape: Tape, wanted: Iterable[Key] | None = None) -> "Exact":
-        """Order the instructions once; all outputs are wanted unless some are named."""
-        outputs = tuple(tape.outputs if wanted is None else wanted)
-        needed = tape.needed(tape.outputs[key] for key in outputs)
+        """All outputs are wanted unless some are named."""
+        return cls.at(tape, {key: tape.outputs[key] for key in (tape.outputs if wanted is None else wanted)})
+
+    @classmethod
+    def at(cls, tape: Tape, places: Mapping[Key, int]) -> "Exact":
+        """Any places of a tape by keys of one's own. The instructions are put in order once."""
+        needed = tape.needed(places.values())
         code = tape.code
         keys: dict[Key, int] = {}
         levels: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -76,8 +80,8 @@ class Exact:
         ordered += [index for rank in ranked for index in levels[rank]]
         place = {index: position for position, index in enumerate(ordered)}
         return cls(
-            outputs,
-            tuple(place[tape.outputs[key]] for key in outputs),
+            tuple(places),
+            tuple(place[index] for index in places.values()),
             [code[index].number for index in read["lit"]],
             tuple(keys),
             tuple(keys[code[code[index].operands[0]].key] for index in read["present"]),

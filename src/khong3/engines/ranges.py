@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from khong3.engines.exact import Exact
 from khong3.spans import End, Rational, Span, hull
 from khong3.tape.keys import Key, parts
 from khong3.tape.operations import OPERATIONS, root
@@ -38,17 +39,27 @@ class Ranges:
     """
 
     outputs: Mapping[Key, int]
+    _tape: Tape
     _code: tuple[tuple[int, Instruction], ...] = field(repr=False)
+    _apart: dict[frozenset[Key], "_Apart | None"] = field(factory=dict[frozenset[Key], "_Apart | None"], repr=False)
+    """By the inputs that are not certain, what depends on them; made when they come a second time."""
 
     @classmethod
     def of(cls, tape: Tape, wanted: Iterable[Key] | None = None) -> "Ranges":
         """All outputs are wanted unless some are named."""
         outputs = {key: tape.outputs[key] for key in (tape.outputs if wanted is None else wanted)}
-        return cls(outputs, tuple((index, tape.code[index]) for index in tape.needed(outputs.values())))
+        return cls(outputs, tape, tuple((index, tape.code[index]) for index in tape.needed(outputs.values())))
 
     def run(self, inputs: Mapping[Key, Possible | None]) -> dict[Key, Possible]:
         """What each output may be; an input that is not given is blank."""
-        found = self._places(inputs)
+        uncertain = frozenset(key for key, one in inputs.items() if one is not None and not isinstance(one, int))
+        if uncertain not in self._apart:
+            self._apart[uncertain] = None
+            found = self._places(inputs)
+        else:
+            apart = self._apart[uncertain] or _Apart.of(self._tape, self._code, self.outputs.values(), uncertain)
+            self._apart[uncertain] = apart
+            found = apart.places(inputs)
         return {key: _filled(found[index]) for key, index in self.outputs.items()}
 
     def widest(self, inputs: Mapping[Key, Possible | None]) -> dict[int, Possible]:
@@ -61,19 +72,60 @@ class Ranges:
 
     def _places(self, inputs: Mapping[Key, Possible | None], *, any_blank: bool = False) -> dict[int, Possible | None]:
         found: dict[int, Possible | None] = {}
-        for index, (name, operands, number, key) in self._code:
-            if name == "lit":
-                found[index] = number
-            elif name == "var":
-                found[index] = inputs.get(key)
-            elif name == "present":
-                there = int(found[operands[0]] is not None)
-                found[index] = frozenset((0, there)) if any_blank and there else there
-            elif name == "fill":
-                filled = _filled(found[operands[0]])
-                found[index] = either((0, filled)) if any_blank else filled
-            else:
-                found[index] = applied(name, [_filled(found[one]) for one in operands])
+        _run(self._code, inputs, found, any_blank=any_blank)
+        return found
+
+
+def _run(
+    code: Iterable[tuple[int, Instruction]],
+    inputs: Mapping[Key, Possible | None],
+    found: dict[int, Possible | None],
+    *,
+    any_blank: bool = False,
+) -> None:
+    """What some places may hold, beside what is known of others."""
+    for index, (name, operands, number, key) in code:
+        if name == "lit":
+            found[index] = number
+        elif name == "var":
+            found[index] = inputs.get(key)
+        elif name == "present":
+            there = int(found[operands[0]] is not None)
+            found[index] = frozenset((0, there)) if any_blank and there else there
+        elif name == "fill":
+            filled = _filled(found[operands[0]])
+            found[index] = either((0, filled)) if any_blank else filled
+        else:
+            found[index] = applied(name, [_filled(found[one]) for one in operands])
+
+
+@frozen(eq=False, repr=False)
+class _Apart:
+    """A tape in two: what is certain whatever some inputs are, which is run exactly, and what depends on them."""
+
+    certain: Exact
+    at: tuple[int, ...]
+    rest: tuple[tuple[int, Instruction], ...]
+
+    @classmethod
+    def of(
+        cls, tape: Tape, code: Iterable[tuple[int, Instruction]], wanted: Iterable[int], uncertain: frozenset[Key]
+    ) -> "_Apart":
+        depends: set[int] = set()
+        rest: list[tuple[int, Instruction]] = []
+        for index, instruction in code:
+            if instruction.key in uncertain or not depends.isdisjoint(instruction.operands):
+                depends.add(index)
+                rest.append((index, instruction))
+        read = {one for _, instruction in rest for one in instruction.operands} | set(wanted)
+        at = tuple(sorted(read - depends))
+        return cls(Exact.at(tape, {("place", str(index)): index for index in at}), at, tuple(rest))
+
+    def places(self, inputs: Mapping[Key, Possible | None]) -> dict[int, Possible | None]:
+        """What every place may hold that is wanted or read."""
+        known = {key: one for key, one in inputs.items() if one is None or isinstance(one, int)}
+        found: dict[int, Possible | None] = dict(zip(self.at, map(int, self.certain.values(known)), strict=True))
+        _run(self.rest, inputs, found)
         return found
 
 
