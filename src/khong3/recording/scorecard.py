@@ -267,9 +267,7 @@ class Scorecard(PointsWriter):
             taken = scoring.total(tape, [one.points for one in penalty])
             points = because(terms.subtract(points, taken), "penalty", points, *(one.points for one in penalty))
         if ruled:
-            most = terms.add(applicable, number(tape, self.writer.meaning.scoring.most(node) - node.max))
             points = self.ruled(node, points)
-            points = evolve(terms.least(points, most), why=points.why)
         if self.writer.meaning.pillars.get(node.name):
             own = self.applies(node.name)
             points = evolve(points, state=own.equals(terms.OK).where(points.state, own))
@@ -312,8 +310,9 @@ class Scorecard(PointsWriter):
         return terms.least(found, number(self.tape, node.max)) if node.capped or averages(node.rule) else found
 
     def may_exceed(self, node: ScoredNode) -> bool:
-        """Whether a bonus may lift a node above its maximum."""
-        return any(self.nodes[one].effect == "bonus" for one in node.children)
+        """Whether a bonus or its own rule may lift a group above what applies of it."""
+        ruled = node.kind == "group" and node.rule is not None and not isinstance(node.rule, (Sum, Mean))
+        return ruled or any(self.nodes[one].effect == "bonus" for one in node.children)
 
     def mean(self, node: ScoredNode, counting: list[Part]) -> Term:
         """The mean of what its children earned of their maxima; what does not apply leaves both sums."""
