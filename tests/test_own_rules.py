@@ -33,6 +33,8 @@ LINE = "{code: 1, label: Dòng, max: 10, measure: part / whole, points: {rule: %
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Puts a package where Python finds it, with its rules as entry points."""
     monkeypatch.syspath_prepend(str(tmp_path))
+    # Two versions of one length, written within a second, have one compiled file.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
 
     def put(source: str, *names: str, package: str = "tinh_rules", version: str = "1") -> None:
         sys.modules.pop(package, None)
