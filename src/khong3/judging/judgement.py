@@ -333,7 +333,10 @@ class _Careful:
     def open_groups(self, runs: list[Foreseen], flags: Inputs) -> list[Key]:
         """The lowest groups that are open although their lines are not, and open conditions of the grade."""
         nodes = self.program.meaning.scoring.nodes
-        unsure = {name for name, node in nodes.items() if node.kind != "line" and not _agreed(runs, keys.points(name))}
+        # What counts as open already may still be one or the other, as its group applies or not: then that is open too.
+        groups = [name for name, one in nodes.items() if one.kind != "line"]
+        left = [name for name in groups if keys.unsettled(keys.points(name)) not in flags]
+        unsure = {name for name in left if not _agreed(runs, keys.points(name))}
         found: list[Key] = [keys.points(name) for name in unsure if not unsure & set(_below(nodes, name))]
         found += [
             key
