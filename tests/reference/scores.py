@@ -129,7 +129,7 @@ def _group(world: World, node: Node) -> Score:
     row = _row(world, node)
     form = node.keys.get("points", "sum")
     if isinstance(form, list) and (row.state != OUT or row.why == MISSING):
-        row = _read(world, node, form, row) if row.state == SCORED or _applies_within(world, node) else row
+        row = _read(world, node, form, row) if row.state == SCORED or _stays(world, node) else row
     if row.state != SCORED:
         if row.state == MISSING or not node.parent:
             return replace(row, state=MISSING) if row.why == MISSING else row
@@ -139,6 +139,19 @@ def _group(world: World, node: Node) -> Score:
     ceiling = most + sum((world.maximum(one) for one in node.children if one.effect == "bonus"), ZERO)
     points = min(max(rounded(row.points, step(world, node)), floor(node)), ceiling)
     return replace(row, points=points)
+
+
+def _stays(world: World, node: Node) -> bool:
+    """Whether it is known what of a group applies, though some of it is blank."""
+    return _applies_within(world, node) and not any(_wavers(world, child) for child in node.children)
+
+
+def _wavers(world: World, node: Node) -> bool:
+    """Whether a node that is missing may yet be left out, or something in it."""
+    if node.effect or not world.maximum(node) or score(world, node).state != MISSING:
+        return False
+    leaves = node.inherited("not_applicable") in (None, "leave out")
+    return (leaves and applying(world, node) is None) or any(_wavers(world, child) for child in node.children)
 
 
 def _applies_within(world: World, node: Node) -> bool:

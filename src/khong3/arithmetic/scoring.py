@@ -53,6 +53,8 @@ class Part:
     rescaled: Ref
     sure: Ref
     """Whether it applies, whatever its blanks may be."""
+    wavers: Ref
+    """Whether it is missing and may yet leave, and its maximum with it."""
 
     @property
     def state(self) -> Ref:
@@ -70,6 +72,7 @@ class Part:
             "shared": self.shared,
             "rescaled": self.rescaled,
             "sure": self.sure,
+            "wavers": self.wavers,
         }
 
     @property
@@ -188,6 +191,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     inside: bool,
     poisoned: Ref,
     sure: Ref,
+    may_leave: Ref,
 ) -> Part:
     """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for."""
     tape = points.n.tape
@@ -224,6 +228,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
         shared=shared,
         rescaled=rescaled,
         sure=active | ((poison | lost) & sure),
+        wavers=poison & may_leave,
     )
 
 

@@ -78,7 +78,7 @@ class Scorecard(PointsWriter):
             Term(came_in(role), tape.maximum(came_in(f"{role} over"), 1), tape.literal(terms.OK))
             for role in ("points", "applicable", "extent")
         )
-        flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled", "sure")}
+        flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled", "sure", "wavers")}
         return Part(name=node.name, max=node.max, points=points, applicable=applicable, extent=extent, **flags)
 
     def _part(self, node: ScoredNode) -> Part:
@@ -120,6 +120,7 @@ class Scorecard(PointsWriter):
             inside=node.below_effect,
             poisoned=poisoned,
             sure=self.applies(node.name).equals(terms.OK) & self.sure_inside(node),
+            may_leave=self.may_leave(node),
         )
         return self.masked(node, made)
 
@@ -177,6 +178,7 @@ class Scorecard(PointsWriter):
             shared=in_force & made.shared,
             rescaled=in_force & made.rescaled,
             sure=in_force & made.sure,
+            wavers=in_force & made.wavers,
         )
 
     def applies(self, name: str) -> Ref:
@@ -274,6 +276,24 @@ class Scorecard(PointsWriter):
         points = points if node.kind == "view" else self.finished(node, points)
         return points, applicable, points.state.equals(terms.MISSING) & pool.poison
 
+    def may_leave(self, node: ScoredNode) -> Ref:
+        """Whether a node that is missing may turn out to be left out, or something in it."""
+        found: Ref = self.tape.literal(0)
+        if node.not_applicable == "leave out":
+            found |= self.applies(node.name).equals(terms.MISSING)
+        if node.kind == "line":
+            doubtful = self.may_lack_cases(node) and node.no_cases == "leave out"
+            return found | (self.writer.unsettled(keys.points(node.name)) if doubtful else 0)
+        return found | self.any_wavers(node)
+
+    def any_wavers(self, node: ScoredNode) -> Ref:
+        """Whether anything in a group wavers."""
+        found: Ref = self.tape.literal(0)
+        for name in node.children:
+            if name in self.nodes and self.nodes[name].counts:
+                found |= self.seen(name).wavers
+        return found
+
     def sure_inside(self, node: ScoredNode) -> Ref:
         """Whether anything of a group certainly applies, and whether a line certainly stays."""
         children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
@@ -298,8 +318,8 @@ class Scorecard(PointsWriter):
         """A group's own rule, in which ``sum`` stands for the row; it is read whatever its items have reported."""
         scope = Scope(node.name, {"max": number(self.tape, node.max), "sum": row})
         found = row if node.rule is None else self.points(node.rule, node, None, None, scope)
-        # Where nobody knows whether anything in it applies, nobody knows whether it does.
-        open_ = row.state.equals(terms.MISSING) & self.sure_inside(node).equals(0)
+        # Where nobody knows whether anything in it applies, nobody knows whether it does; or how much of it.
+        open_ = row.state.equals(terms.MISSING) & (self.sure_inside(node).equals(0) | self.any_wavers(node))
         stays = row.state.equals(terms.NOT_APPLICABLE) | open_
         return evolve(found, state=stays.where(row.state, found.state))
 
