@@ -94,6 +94,11 @@ class Scorecard(PointsWriter):
             else:
                 points, applicable, poisoned = self.group(node)
                 extent = self.extent(node)
+                if self.writer.meaning.pillars.get(node.name):
+                    # Of what may not apply all stands for itself until that is known.
+                    extent = terms.either_of(
+                        self.applies(node.name).equals(terms.OK), extent, number(self.tape, node.max)
+                    )
                 if node.kind != "view":
                     there = terms.given(self.tape, keys.given(node.name)).state.equals(terms.OK)
                     applicable = terms.either_of(there, number(self.tape, node.max), applicable)
