@@ -241,6 +241,32 @@ items:
   - {code: 2, id: hai, label: Hai, type: yes/no, max: 5}
 """
 OWN_NAME = TYPED.replace("points: value", "id: diem, points: diem")
+MAY_LEAVE = """
+variables: {d: {label: Có, type: yes/no}, b: {label: Được giao, type: yes/no}, x: {label: X}}
+not_applicable: leave out
+items:
+  - code: G
+    label: Nhóm
+    points: [{when: d, then: 1}, {else: sum}]
+    items:
+      - code: H
+        label: Nhóm con
+        applies: b
+        items: [{code: L3, label: Ba, max: 10, type: yes/no}]
+      - {code: L7, label: Bảy, max: 2, type: yes/no}
+  - {code: L9, label: Chín, max: 1, type: yes/no}
+"""
+RESCALED = MAY_LEAVE.replace("not_applicable: leave out", "not_applicable: rescale")
+APPLIES_OPEN = """
+not_applicable: share equally
+variables: {i1: {label: Một}, i3: {label: Ba}}
+items:
+  - {code: L1, label: Chấm, max: 10, type: number, points: value}
+  - code: G3
+    label: Nhóm
+    applies: i1 >= 0 and i3 = 2
+    items: [{code: G5, label: Nhóm con, items: [{code: L6, label: Sáu, max: 4, type: integer, points: {each: 1}}]}]
+"""
 LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
@@ -461,6 +487,25 @@ CASES = [
         spec=OWN_NAME,
         rows="commune,period,diem\n1,2025,50\n2,2025,9.5\n",
         expected={"1": {"diem": None, "total": None}, "2": {"grade": "tot"}},
+    ),
+    Concluded(
+        of="a group that its lines decide, of which part may be left out",
+        spec=MAY_LEAVE,
+        rows="commune,period,d,b,L3,L7,L9\n1,2025,yes,,,yes,yes\n2,2025,yes,yes,no,yes,yes\n",
+        expected={"1": {"G": None, "total": None}, "2": {"G": 1, "total": 2}},
+    ),
+    Concluded(
+        of="a group that its lines decide, of which part may be made up for",
+        spec=RESCALED,
+        rows="commune,period,d,b,L3,L7,L9\n1,2025,yes,,,yes,yes\n2,2025,yes,no,,yes,yes\n",
+        expected={"1": {"G": 1, "total": 2}, "2": {"G": 1, "total": 2}},
+    ),
+    Concluded(
+        of="a group of which nobody knows whether it applies, for a bound and a blank",
+        spec=APPLIES_OPEN,
+        rows=LONG.replace("points,stage", "qualifier")
+        + "1,2025,L1,7.5,\n1,2025,i3,4,at most\n2,2025,L1,7.5,\n2,2025,i3,3,\n",
+        expected={"1": {"total": None}, "2": {"total": Fraction(21, 2)}},
     ),
     Concluded(
         of="contradictory figures are never narrowed",

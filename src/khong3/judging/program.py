@@ -71,6 +71,8 @@ class Program:
             chosen = choose(one.maxima, commune, period)
             if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
                 open_.add(getattr(one, "name", TOTAL))
+        if not open_:
+            return frozenset()
         scoring = self.meaning.scoring
         return frozenset(name for name in scoring.nodes if not open_.isdisjoint((name, *scoring.within(name))))
 
