@@ -210,6 +210,16 @@ no_cases: zero
 variables: {a: {label: Làm được}, t: {label: Được giao}}
 items: [{code: A, label: So với đơn vị cao nhất, max: 10, measure: a / t, points: max * value / highest(value)}]
 """
+HALF_OF_BEST = """
+no_cases: zero
+variables: {a: {label: Làm được, part_of: t}, t: {label: Được giao}}
+items:
+  - code: A
+    label: So với đơn vị cao nhất
+    max: 10
+    measure: a / t
+    points: [{when: value * 2 >= highest(value), then: max}, {else: 0}]
+"""
 SIGNED = """
 items:
   - {code: A, label: Cộng trừ, max: 5, min: -3, type: number, points: value}
@@ -641,3 +651,13 @@ def test_a_floor_that_acts_is_read_back(written: str, floors: list[str], tmp_pat
     spec = PLUS_MINUS.replace("    label: Nhóm A\n", f"    label: Nhóm A\n{written}")
     (group,) = (row for row in annex(loaded(tmp_path, spec), "vi").rows if row.name == "A")
     assert [one for one in group.sentences if "Thấp nhất" in one] == floors
+
+
+def test_points_hold_where_the_best_of_the_peers_is_open_and_decides_nothing(tmp_path: Path) -> None:
+    """Whatever the best of over 90 % is, 60 % is at least half of it and 40 % is not."""
+    rows = "commune,period,variable,value,qualifier\n" + "".join(
+        f"{unit},2025,a,{count},{word}\n{unit},2025,t,100,\n"
+        for unit, count, word in (("1", 60, ""), ("2", 90, "over"), ("3", 40, ""))
+    )
+    found = assessed(tmp_path, HALF_OF_BEST, rows)
+    assert [found[unit, "A"].points for unit in "123"] == [10, 10, 0]

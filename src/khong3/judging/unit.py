@@ -100,8 +100,10 @@ class JudgedUnit:
     @cached_property
     def doubt(self) -> Mapping[Key, Possible]:
         """What the tapes read of it that is not certain, as all that it may be."""
-        beside = {key: one for key, one in self.beside.items() if not isinstance(one, int)}
-        return {**possible(self.program.meaning, self.figures), **beside}
+        open_ = [key for key, one in self.beside.items() if not isinstance(one, int)]
+        # What its digits stand over belongs to them: an example of both is one of what it may be.
+        read = dict.fromkeys(one for key in open_ for one in (key, keys.over(key)) if one in self.beside)
+        return {**possible(self.program.meaning, self.figures), **{key: self.beside[key] for key in read}}
 
     @cached_property
     def choices(self) -> Mapping[Key, list[int | None]]:
