@@ -1,6 +1,6 @@
 """Assessing: every unit and period through the tapes, and every number back to words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -9,7 +9,7 @@ from khong3.figures.figures import Figures
 from khong3.figures.readings import day_of
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
-from khong3.judging.period import PeriodUnits
+from khong3.judging.period import Elsewhere, PeriodUnits
 from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.observations import Data, Observation
@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
 
     By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read.
     """
-    asked = _periods(period)
+    asked = periods_of(period)
     only = asked[0] if len(asked) == 1 else None
     figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of), period=only)
     wanted = asked or figures.longest
@@ -68,10 +68,13 @@ def of_figures(  # noqa: PLR0913 - as ``run``
     taken: Mapping[str, Mapping[str, Fraction]] | None = None,
     beside: Mapping[str, Mapping[Key, int]] | None = None,
     quotas: bool = True,
+    elsewhere: Callable[[Period], Elsewhere] | None = None,
 ) -> Assessment:
-    """An assessment of figures that are settled."""
+    """An assessment of figures that are settled; ``elsewhere`` are units that are judged many at once."""
     wanted = tuple(periods)
-    first = PeriodUnits(program=program, figures=figures, period=wanted[0], taken=taken or {}, beside=beside or {})
+    first = PeriodUnits(
+        program=program, figures=figures, period=wanted[0], taken=taken or {}, beside=beside or {}, elsewhere=elsewhere
+    )
     first.periods[wanted[0]] = first
     stages = figures.stages
     return Assessment(
@@ -86,7 +89,8 @@ def of_figures(  # noqa: PLR0913 - as ``run``
     )
 
 
-def _periods(given: Periods) -> list[Period]:
+def periods_of(given: Periods) -> list[Period]:
+    """One or several periods as somebody asks for them; none where nobody does."""
     if given is None:
         return []
     several = (given,) if isinstance(given, (str, Period)) else tuple(given)

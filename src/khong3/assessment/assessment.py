@@ -62,6 +62,11 @@ class Assessment:
         return found
 
     @property
+    def units(self) -> tuple[JudgedUnit, ...]:
+        """Every unit and period as it was judged."""
+        return tuple(self._every)
+
+    @property
     def _every(self) -> Iterator[JudgedUnit]:
         return (unit for units in self._by_period.values() for unit in units)
 

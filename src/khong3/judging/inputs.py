@@ -142,7 +142,8 @@ class ByClass:
     _schedules: list[tuple[Key, Cases[Any]]] = field(init=False)
     _conditions: Cases[None] = field(init=False)
     """What the conditions of grades ask of a unit's class."""
-    _asked: tuple[str, ...] = field(init=False)
+    asked: tuple[str, ...] = field(init=False)
+    """The attributes that they ask for."""
 
     def __attrs_post_init__(self) -> None:
         schedules, conditions = [*schedules_of(self.meaning)], (*conditions_of(self.meaning),)
@@ -150,7 +151,7 @@ class ByClass:
         asked = dict.fromkeys(name for case in every for name in case.for_)
         object.__setattr__(self, "_schedules", schedules)
         object.__setattr__(self, "_conditions", conditions)
-        object.__setattr__(self, "_asked", tuple(asked))
+        object.__setattr__(self, "asked", tuple(asked))
 
     def inputs(self, commune: Commune, period: Period) -> Inputs:
         """What the tapes take of them; blank where none is in force, or it is not certain which."""
@@ -161,7 +162,7 @@ class ByClass:
         return self._of(commune, period)[1]
 
     def _of(self, commune: Commune, period: Period) -> tuple[Inputs, Mapping[Key, list[int | None]]]:
-        known = tuple(commune.code if name == "commune" else commune.attribute(name) for name in self._asked)
+        known = tuple(commune.code if name == "commune" else commune.attribute(name) for name in self.asked)
         found = self._known.get((known, period))
         if found is None:
             choices = {key: choose(cases, commune, period) for key, cases in self._schedules}
@@ -186,7 +187,7 @@ class ByClass:
 
     def classes(self, commune: Commune, period: Period) -> list[Commune]:
         """The communes that this one may be: itself, or one for each level of the attributes that are not known."""
-        unknown_ones = [name for name in self._asked if name != "commune" and commune.attribute(name) is None]
+        unknown_ones = [name for name in self.asked if name != "commune" and commune.attribute(name) is None]
         if not unknown_ones:
             return [commune]
         doubtful: list[Cases[Any]] = [

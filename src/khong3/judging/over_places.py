@@ -7,7 +7,7 @@ come to is written on the join tape; here they are brought together.
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import cast
+from typing import Protocol, cast
 
 from attrs import frozen
 
@@ -50,6 +50,27 @@ class Rolled:
     """Of the lines that are the share of units that met them: how many did, of how many."""
 
 
+class Part(Protocol):
+    """One unit, or several that were judged together, as the unit above sees them."""
+
+    @property
+    def height(self) -> int:
+        """How many levels of units are below it."""
+        ...
+
+    def share(self, line: Line) -> Share:
+        """What it adds to a line."""
+        ...
+
+    def figures(self, variable: Variable) -> Sequence[Figure | None]:
+        """What it adds to a variable."""
+        ...
+
+    def totals(self) -> tuple[Fraction, Coverage]:
+        """The sum of its totals, and of how many units."""
+        ...
+
+
 @frozen(eq=False, repr=False)
 class UnitPart:
     """A unit as the one above it sees it: ``rolled`` where it is itself measured by its parts."""
@@ -58,6 +79,23 @@ class UnitPart:
     rolled: Rolled | None = None
     own: frozenset[str] = frozenset()
     """The lines of a higher unit that it reported itself."""
+
+    @property
+    def height(self) -> int:
+        """How many levels of units are below it."""
+        return self.unit.height
+
+    def figures(self, variable: Variable) -> Sequence[Figure | None]:
+        """Its figure of a variable."""
+        return (self.unit.figures.get(variable.id),)
+
+    def totals(self) -> tuple[Fraction, Coverage]:
+        """Its total; where that is missing, that it was expected."""
+        points, standing = self.unit.points(TOTAL)
+        if points is not None:
+            return points, Coverage(reported=1, expected=1)
+        lacking = standing == "missing"
+        return Fraction(0), Coverage(reported=0, expected=int(lacking), missing=(self.unit.commune,) if lacking else ())
 
     def share(self, line: Line) -> Share:
         """What it adds to a line."""
@@ -89,7 +127,7 @@ class UnitPart:
         return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
 
 
-def rolled_up(meaning: Meaning, parts: Sequence[UnitPart]) -> Rolled:
+def rolled_up(meaning: Meaning, parts: Sequence[Part]) -> Rolled:
     """What the parts of a unit make of it."""
     shares = {name: [part.share(line) for part in parts] for name, line in meaning.lines.items()}
     coverage = {name: _covered([one.coverage for one in every]) for name, every in shares.items()}
@@ -111,18 +149,16 @@ def rolled_up(meaning: Meaning, parts: Sequence[UnitPart]) -> Rolled:
     figures = {
         name: figure
         for name, variable in meaning.model.questions.items()
-        if (figure := _over_places(variable, [part.unit.figures.get(name) for part in parts])) is not None
+        if (figure := _over_places(variable, [one for part in parts for one in part.figures(variable)])) is not None
     }
     return Rolled(figures=figures, joined=joined, coverage=coverage, met=met)
 
 
-def totals_of(parts: Iterable[UnitPart]) -> tuple[Coverage, dict[Key, Possible]]:
+def totals_of(parts: Iterable[Part]) -> tuple[Coverage, dict[Key, Possible]]:
     """The totals of a unit's parts together, and which parts have none."""
-    found = [(part.unit, part.unit.points(TOTAL)) for part in parts]
-    there = [points for _, (points, _) in found if points is not None]
-    missing = tuple(unit.commune for unit, (points, standing) in found if points is None and standing == "missing")
-    coverage = Coverage(reported=len(there), expected=len(there) + len(missing), missing=missing)
-    summed = aggregated("sum", there) or 0
+    found = [part.totals() for part in parts]
+    coverage = _covered([one for _, one in found])
+    summed = aggregated("sum", [points for points, _ in found]) or 0
     digits, over = over_scale(span_of(summed))
     key = keys.summed(keys.points(TOTAL))
     inputs: dict[Key, Possible] = {key: digits, keys.over(key): over}

@@ -1,6 +1,6 @@
 """A period: every unit in it, parts before the higher units that they measure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from khong3.figures.figures import Figures
 from khong3.figures.over_time import figures_of
 from khong3.findings import Finding, Place
 from khong3.judging.outcome import Coverage
-from khong3.judging.over_places import Rolled, UnitPart, rolled_up, totals_of
+from khong3.judging.over_places import Part, Rolled, UnitPart, rolled_up, totals_of
 from khong3.judging.peers import earlier_inputs
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -21,6 +21,17 @@ from khong3.meaning.scored_nodes import TOTAL
 from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key
+
+
+@frozen(eq=False)
+class Elsewhere:
+    """Units of one period that are judged elsewhere, by their codes, and what they add to the units above them."""
+
+    units: frozenset[str] = frozenset()
+    parts: Mapping[str, Sequence[Part]] = field(factory=dict[str, "Sequence[Part]"])
+
+
+_NOWHERE = Elsewhere()
 
 
 @frozen(eq=False, kw_only=True, repr=False)
@@ -41,6 +52,8 @@ class PeriodUnits:
     findings: list[Finding] = field(factory=list[Finding])
     _known: dict[Period, bool] = field(factory=dict[Period, bool])
     """The periods of which it was asked whether anything was reported."""
+    elsewhere: "Callable[[Period], Elsewhere] | None" = None
+    """Units that are judged elsewhere, many at once: here only those above them are."""
     _parts: dict[str, UnitPart | None] = field(factory=dict[str, "UnitPart | None"])
 
     @cached_property
@@ -56,9 +69,16 @@ class PeriodUnits:
     def units(self) -> Iterator[JudgedUnit]:
         """Units that reported, those that were expected to, and those that such belong to."""
         for commune in self.figures.communes.values():
+            if commune.code in self.judged_elsewhere.units:
+                continue
             part = self.part(commune)
             if part is not None:
                 yield part.unit
+
+    @cached_property
+    def judged_elsewhere(self) -> "Elsewhere":
+        """The units of the period that are judged elsewhere, by the units above them."""
+        return _NOWHERE if self.elsewhere is None else self.elsewhere(self.period)
 
     def part(self, commune: Commune) -> UnitPart | None:
         """One unit with what is below it; None where the model is not for it."""
@@ -72,7 +92,10 @@ class PeriodUnits:
         return None if part is None else part.unit.value_of(name)
 
     def _part(self, commune: Commune) -> UnitPart | None:
-        parts = [part for one in self.below.get(commune.code, ()) if (part := self.part(one)) is not None]
+        apart = self.judged_elsewhere
+        below = [one for one in self.below.get(commune.code, ()) if one.code not in apart.units]
+        parts: list[Part] = [part for one in below if (part := self.part(one)) is not None]
+        parts += apart.parts.get(commune.code, ())
         if parts:
             return self._higher(commune, parts)
         unit = self._unit(commune)
@@ -120,7 +143,7 @@ class PeriodUnits:
             self._known[period] = any(one in period for one in self.figures.periods)
         return self._known[period]
 
-    def _higher(self, commune: Commune, parts: list[UnitPart]) -> UnitPart:
+    def _higher(self, commune: Commune, parts: list[Part]) -> UnitPart:
         """A unit that its parts measure; what it reports itself stands in place of that."""
         meaning = self.program.meaning
         rolled = rolled_up(meaning, parts)
@@ -137,7 +160,7 @@ class PeriodUnits:
             reported,
             program=program,
             figures={**rolled.figures, **reported.figures},
-            height=1 + max(one.unit.height for one in parts),
+            height=1 + max(one.height for one in parts),
             joined=joined,
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
             totals=totals,

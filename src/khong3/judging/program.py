@@ -91,6 +91,10 @@ class Program:
         wanted = {(role,) for role in roles}
         return self._variant({key: one for key, one in self.bound.items() if key not in wanted}) if wanted else self
 
+    def binding(self, more: Bound) -> "Program":
+        """The same with more inputs settled for all units that it runs for."""
+        return self._variant({**self.bound, **more})
+
     def careful(self, given_over: int = 1) -> "Program":
         """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over a number."""
         over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}

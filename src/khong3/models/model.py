@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, field, frozen
 
@@ -292,3 +292,9 @@ class Model(Scored):
         from khong3.assessment import assess
 
         return assess(self, data, period, stage=stage, as_of=as_of)
+
+    def assess_frame(self, frame: object, period: object = None, *, communes: object = None) -> "Any":
+        from khong3.columns import assess_frame
+        from khong3.columns.natives import kind_of, polars_of
+
+        return assess_frame(self, polars_of(frame), period, communes=communes, kind=kind_of(frame))

@@ -1,0 +1,39 @@
+"""Findings about data frames: what they hold, and what of a model needs the exact engine."""
+
+from collections.abc import Mapping
+
+from khong3.catalogue.entries import Entry, error, note
+
+ENTRIES: Mapping[str, Entry] = {
+    "frame-unknown": error(
+        "Không đọc được số liệu từ {found}.",
+        "Figures cannot be read from {found}.",
+        mend=(
+            "Đưa khung dữ liệu của polars, pandas, pyarrow hoặc DuckDB, hoặc kết quả của khong3.read(…).",
+            "Hand in a data frame of polars, pandas, pyarrow or DuckDB, or what khong3.read(…) gives.",
+        ),
+    ),
+    "frame-without-units": error(
+        "Khung dữ liệu không có cột mã đơn vị; các cột: {names}.",
+        "The frame has no column of unit codes; its columns are {names}.",
+        mend=("Đặt tên cột đó là “commune”.", "Call that column “commune”."),
+    ),
+    "frame-codes-no-text": error(
+        "Mã đơn vị là số ({found}…): số 0 ở đầu mã đã mất hoặc có thể mất.",
+        "The codes of units are numbers ({found} …): a leading zero is lost, or may be.",
+        mend=("Đọc cột mã ở dạng văn bản.", "Read that column as text."),
+    ),
+    "frame-of-what": error(
+        "“{found}” không phải là một bảng kết quả.",
+        "“{found}” is no table of results.",
+        mend=("Chọn một trong: {known}.", "Choose one of {known}."),
+    ),
+    "columns-exact": note(
+        "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị, vì {reason}.",
+        "Every unit goes through the exact engine one by one, because {reason}.",
+    ),
+    "columns-too-wide": note(
+        "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị: có bước tính có thể vượt 127 bit.",
+        "Every unit goes through the exact engine one by one: some step may need more than 127 bits.",
+    ),
+}

@@ -1,0 +1,303 @@
+"""An assessment of a frame: plain units as columns, all others and those above them by the exact engine, as one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import cast
+
+import polars as pl
+from attrs import evolve, field, frozen
+
+from khong3.assessment.assess import Periods, of_figures, periods_of
+from khong3.assessment.assessment import Assessment
+from khong3.columns.classes import Classes, InForce
+from khong3.columns.intake import CLASS, PERIOD, UNIT, Intake, observations, taken_in
+from khong3.columns.leaves import Judged, TooWideError, judged
+from khong3.columns.natives import Kind, Native
+from khong3.columns.places import PARENT, SummedPart, summed_parts
+from khong3.columns.ranks import Ranks, ranked
+from khong3.columns.reasons import reasons
+from khong3.columns.rows import FINDINGS, RESULTS, SCORES, framed, line_columns, node_columns, result_row, score_row
+from khong3.communes import Commune
+from khong3.figures.reconciling import settle_figures
+from khong3.findings import Finding, KhongError
+from khong3.judging.period import Elsewhere
+from khong3.judging.program import Program
+from khong3.judging.unit import JudgedUnit
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Model
+from khong3.observations import Data
+from khong3.periods import Period
+from khong3.results.of_lines import settled_line
+from khong3.results.results import Result, Score
+from khong3.results.values import Placement
+from khong3.text import called
+
+
+def assess_frame(
+    model: Model,
+    frame: pl.DataFrame,
+    period: Periods = None,
+    *,
+    communes: Sequence[Commune] | None = None,
+    kind: Kind,
+) -> "FrameAssessment":
+    """What ``Model.assess`` does with a frame."""
+    program = model.program
+    asked = periods_of(period)
+    intake = taken_in(program.meaning, frame, communes, asked[0] if len(asked) == 1 else None)
+    why = tuple(reasons(program, intake, asked))
+    if why:
+        intake = intake.set_aside()
+    return _Making(program, intake, asked, why, kind).assessment()
+
+
+@frozen(eq=False, repr=False)
+class _Making:
+    """What becomes of a frame: which units go as columns, and what the others are."""
+
+    program: Program
+    intake: Intake
+    asked: Sequence[Period]
+    why: tuple[Finding, ...]
+    kind: Kind
+
+    def assessment(self) -> "FrameAssessment":
+        """All of it."""
+        wanted = tuple(self.asked) or _longest(self.intake.periods)
+        if not wanted:
+            raise KhongError([Finding(code="no-figures"), *self.intake.findings])
+        intake, meaning = self.intake.reaching(wanted), self.program.meaning
+        classes = Classes(self.program, intake.communes, intake.periods)
+        intake = intake.without(classes.numbers(), classes.opened(wanted))
+        try:
+            leaves = [] if self.why else self.leaves(intake, wanted, classes)
+            elsewhere = self.elsewhere(intake, leaves)
+        except TooWideError:
+            return evolve(self, intake=intake.set_aside(), why=(Finding(code="columns-too-wide"),)).assessment()
+        data = Data(observations=tuple(observations(intake.aside)), communes=intake.communes)
+        figures = settle_figures(meaning, data)
+        single = of_figures(self.program, figures, wanted, elsewhere=lambda at: elsewhere.get(at, Elsewhere()))
+        return FrameAssessment(
+            periods=wanted,
+            program=self.program,
+            intake=intake,
+            leaves=leaves,
+            single=single,
+            why=self.why,
+            kind=self.kind,
+        )
+
+    def leaves(self, intake: Intake, wanted: Sequence[Period], classes: Classes) -> list[Judged]:
+        """The units that are judged as columns, those of one program together."""
+        found: list[Judged] = []
+        for program, pairs, rows in _by_program(classes, _plain(intake, wanted, classes)):
+            one = judged(program, rows, intake.over, InForce.of(classes, pairs))
+            found.append(evolve(one, frame=one.frame.collect(engine="streaming").lazy()))
+        return found
+
+    def elsewhere(self, intake: Intake, leaves: Sequence[Judged]) -> dict[Period, Elsewhere]:
+        """By period, what single units and those above have to know of the units that are judged as columns."""
+        codes = [one.code for one in intake.communes]
+        numbers = {code: at for at, code in enumerate(codes)}
+        above = [numbers.get(one.parent or "") for one in intake.communes]
+        parents = pl.DataFrame({UNIT: range(len(codes)), PARENT: above}, schema={UNIT: pl.Int32, PARENT: pl.Int32})
+        units: dict[Period, set[str]] = {}
+        parts: dict[Period, dict[str, list[SummedPart]]] = {}
+        for one in leaves:
+            for at, group in one.frame.select(UNIT, PERIOD).collect().group_by(PERIOD):
+                period = intake.periods[cast("int", at[0])]
+                units.setdefault(period, set()).update(codes[at] for at in group[UNIT])
+            sums = summed_parts(self.program.meaning, one, intake.rows, intake.over, parents.drop_nulls())
+            for (parent, when), part in sums.items():
+                parts.setdefault(intake.periods[when], {}).setdefault(codes[parent], []).append(part)
+        return {one: Elsewhere(frozenset(every), parts.get(one, {})) for one, every in units.items()}
+
+
+def _plain(intake: Intake, wanted: Sequence[Period], classes: Classes) -> pl.DataFrame:
+    """Every unit that reports itself, in every period, with its figures, but those that the exact engine reads."""
+    parents = {one.parent for one in intake.communes}
+    units = [at for at, one in enumerate(intake.communes) if one.code not in parents]
+    numbers = [at for at, one in enumerate(intake.periods) if one in wanted]
+    every = pl.DataFrame({UNIT: units}, schema={UNIT: pl.Int32}).join(
+        pl.DataFrame({PERIOD: numbers}, schema={PERIOD: pl.Int32}), how="cross"
+    )
+    every = every.join(classes.numbers(), on=UNIT)
+    every = every.join(classes.opened(wanted), on=[CLASS, PERIOD], how="anti")
+    every = every.join(intake.aside.select(UNIT, PERIOD), on=[UNIT, PERIOD], how="anti")
+    return every.join(intake.rows, on=[UNIT, PERIOD], how="left")
+
+
+def _by_program(classes: Classes, rows: pl.DataFrame) -> Iterator[tuple[Program, list[tuple[int, int]], pl.DataFrame]]:
+    """Rows by the program of their class, where maxima differ by class; with the classes and periods that there are."""
+    pairs: dict[int, tuple[Program, list[tuple[int, int]]]] = {}
+    for number, when in rows.select(CLASS, PERIOD).unique(maintain_order=True).iter_rows():
+        program = classes.program_of(number, classes.periods[when])
+        pairs.setdefault(id(program), (program, []))[1].append((number, when))
+    for program, every in pairs.values():
+        if len(pairs) == 1:
+            yield program, every, rows
+            return
+        of = pl.DataFrame(every, schema={CLASS: pl.Int32, PERIOD: pl.Int32}, orient="row")
+        yield program, every, rows.join(of, on=[CLASS, PERIOD], how="semi")
+
+
+def _longest(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The periods that are no part of a longer one: what is assessed where nobody names a period."""
+    found: list[Period] = []
+    for one in sorted(periods):
+        if not found or one.last > found[-1].last:
+            found.append(one)
+    return tuple(found)
+
+
+@frozen(eq=False, kw_only=True, slots=False, repr=False)
+class FrameAssessment:
+    """Every result of a model on a frame, in frames of the same kind.
+
+    Units whose figures are plain are judged as columns, all at once; the others, and those above them, by the exact
+    engine: ``why`` says what of the model made that all of them. The result is one. ``assessment["01234", "smartphone"]``
+    is one result as ``Assessment`` has it, made by the exact engine when it is asked for, with its explanation.
+    """
+
+    periods: tuple[Period, ...]
+    why: tuple[Finding, ...] = ()
+    _program: Program = field(alias="program")
+    _intake: Intake = field(alias="intake")
+    _leaves: Sequence[Judged] = field(alias="leaves")
+    _single: Assessment = field(alias="single")
+    """The units that the exact engine judged, and those above."""
+    _kind: Kind = field(alias="kind")
+    _opened: dict[str, Assessment] = field(init=False, factory=dict[str, Assessment])
+
+    def __repr__(self) -> str:
+        return called(self, f"{self.model.id} {self.model.version}", ", ".join(map(str, self.periods)))
+
+    @property
+    def model(self) -> Model:
+        """What the units were held against."""
+        return self._program.meaning.model
+
+    @cached_property
+    def _units(self) -> list[JudgedUnit]:
+        return list(self._single.units)
+
+    @cached_property
+    def _ranks(self) -> Ranks:
+        intake = self._intake
+        return ranked(self.model, intake.communes, intake.periods, self._leaves, self._units)
+
+    def _placed(self, unit: JudgedUnit) -> Placement:
+        return self._ranks.single[id(unit)]
+
+    def frame(self, what: str = "results") -> Native:
+        """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
+
+        The frame is of the kind that came in. Raises KhongError (``frame-of-what``) for any other word.
+        """
+        made = {"results": self._results, "scores": self._scores, "findings": self._found}
+        if what not in made:
+            raise KhongError([Finding(code="frame-of-what", parameters={"found": what, "known": [*made]})])
+        return self._kind.back(made[what]())
+
+    @cached_property
+    def _every(self) -> list[tuple[Judged, pl.LazyFrame]]:
+        """Units judged as columns, with their codes and the names of their periods."""
+        codes = pl.Series([one.code for one in self._intake.communes], dtype=pl.String)
+        periods = pl.Series([str(one) for one in self._intake.periods], dtype=pl.String)
+        keyed = (
+            pl.lit(codes).gather(pl.col(UNIT)).alias("commune"),
+            pl.lit(periods).gather(pl.col(PERIOD)).alias("period"),
+        )
+        return [(one, one.frame.with_columns(keyed)) for one in self._leaves]
+
+    def _results(self) -> pl.DataFrame:
+        lines = self._program.meaning.lines
+        tables = [
+            frame.select("commune", "period", *line_columns(one, line)).collect()
+            for one, frame in self._every
+            for line in lines.values()
+        ]
+        single = (Result(unit, settled_line(unit, line)) for unit in self._units for line in lines.values())
+        return self._sorted([*tables, framed(map(result_row, single), RESULTS)], "indicator", [*lines])
+
+    def _scores(self) -> pl.DataFrame:
+        below = list(self._program.meaning.scoring.below)
+        grades = {at: one.id for at, one in enumerate(self.model.grades)}
+        ranks = self._ranks.table.with_columns(
+            pl.col("grade").replace_strict(grades, default=None, return_dtype=pl.String)
+        ).lazy()
+        none = pl.LazyFrame(
+            schema={UNIT: pl.Int32, PERIOD: pl.Int32, "grade": pl.String, "rank": pl.Int64, "peer_rank": pl.Int64}
+        )
+        tables = [
+            frame.select(UNIT, PERIOD, "commune", "period", *node_columns(one, name))
+            .join(ranks if name == TOTAL else none, on=[UNIT, PERIOD], how="left")
+            .select(list(SCORES))
+            .collect()
+            for one, frame in self._every
+            for name in below
+        ]
+        single = (Score(unit, name, self._placed) for unit in self._units for name in below)
+        named = [None if one == TOTAL else one for one in below]
+        return self._sorted([*tables, framed(map(score_row, single), SCORES)], "pillar", named)
+
+    def _sorted(self, tables: list[pl.DataFrame], of: str, names: Sequence[str | None]) -> pl.DataFrame:
+        """In the order of periods, of the list of units, and of the annex."""
+        orders: dict[str, Sequence[str | None]] = {
+            "period": [str(one) for one in self.periods],
+            "commune": [one.code for one in self._intake.communes],
+            of: names,
+        }
+        ranks = [
+            pl.col(name).replace_strict(
+                {one: at for at, one in enumerate(order)}, default=len(order), return_dtype=pl.Int32
+            )
+            for name, order in orders.items()
+        ]
+        return pl.concat(tables).sort(ranks, maintain_order=True)
+
+    def _found(self) -> pl.DataFrame:
+        rows = (
+            {
+                "commune": one.place.commune,
+                "period": one.place.period,
+                "indicator": one.place.name,
+                "code": one.code,
+                "severity": one.severity,
+                "count": one.parameters.get("count", 1),
+                "message": one.message("vi"),
+            }
+            for one in self.findings
+        )
+        return framed(rows, FINDINGS)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth knowing: why the exact engine was needed, columns unread, and what it found itself."""
+        return (*self.why, *self._intake.findings, *self._single.findings)
+
+    def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
+        return self.exact(key[0])[key]
+
+    def exact(self, commune: str) -> Assessment:
+        """All of it by the exact engine, for one unit and those below it; raises KeyError for a unit that is none."""
+        if commune not in {one.code for one in self._intake.communes}:
+            raise KeyError(commune)
+        if commune not in self._opened:
+            needed = self._needed(commune)
+            rows = self._intake.given.filter(pl.col("commune").is_in(needed))
+            listed = tuple(one for one in self._intake.communes if one.code in needed)
+            data = Data(observations=tuple(observations(rows)), communes=listed)
+            self._opened[commune] = self.model.assess(data, self.periods).only(commune)
+        return self._opened[commune]
+
+    def _needed(self, commune: str) -> set[str]:
+        """The units whose figures a unit's results rest on: its own and those below it; of peers, all."""
+        communes = self._intake.communes
+        if self._program.offers:
+            return {one.code for one in communes}
+        found, size = {commune}, 0
+        while len(found) > size:
+            size = len(found)
+            found |= {one.code for one in communes if one.parent in found}
+        return found

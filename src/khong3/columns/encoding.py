@@ -1,0 +1,131 @@
+"""Columns as the tapes take them: each figure whole digits over one number for the whole column.
+
+A number is brought over one power of ten; anything else is read word for word as a single figure is, each different
+value once. What is no certain figure (a text that cannot be read, a bound, a count below 0) is not read here: its row
+is set aside for the exact engine, which says what is wrong with it.
+"""
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+
+import polars as pl
+from attrs import frozen
+
+from khong3.figures.readings import kind_of, read_value
+from khong3.meaning.lines import Line
+from khong3.models import Variable
+from khong3.observations import Observation
+
+MOST_DECIMALS = 9
+"""A float with more decimals than these is nobody's figure: its row goes to the exact engine."""
+MOST_OVER = 10**12
+EXACT_FLOAT = 2**53
+"""Up to here every whole number is a float."""
+
+
+@frozen(eq=False)
+class Column:
+    """A variable's figures: ``digits`` over ``over``; rows where ``odd`` are not read."""
+
+    digits: pl.Series
+    over: int
+    odd: pl.Series
+
+
+def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> Column:
+    """A column read by the type of what it is named after; ``percent``: its heading has the sign."""
+    series = given.fill_nan(None) if given.dtype.is_float() else given
+    kind = kind_of(known)
+    if series.dtype == pl.Null:
+        return Column(series.cast(pl.Int64), 1, _none(series))
+    if kind in ("integer", "number", "percent") and series.dtype.is_numeric():
+        digits, over, odd = _decimals(series) if not series.dtype.is_integer() else _integers(series)
+        return _numbers(kind, digits, over, odd, percent=percent)
+    return _read(known, series, percent=percent)
+
+
+def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> Column:
+    """What numbers are to a variable: a count is whole, no figure is below 0, a percentage says that it is one."""
+    odd |= digits < 0
+    if kind == "integer" and over > 1:
+        odd |= digits % over != 0
+        digits, over = digits // over, 1
+    if kind == "percent":
+        # A bare number may be a share or so many of a hundred; of 0 it is all one.
+        odd |= (digits != 0) if not percent else _none(digits)
+        over *= 100
+    elif percent:
+        odd |= digits.is_not_null()
+    return _column(digits, over, odd)
+
+
+def _column(digits: pl.Series, over: int, odd: pl.Series) -> Column:
+    odd = odd.fill_null(value=False)
+    kept = pl.select(pl.when(~odd).then(digits)).to_series()
+    return Column(kept, over, odd)
+
+
+def _none(series: pl.Series) -> pl.Series:
+    return pl.repeat(value=False, n=len(series), eager=True)
+
+
+def _integers(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
+    digits = series.cast(pl.Int64, strict=False)
+    return digits, 1, series.is_not_null() & digits.is_null()
+
+
+def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
+    """Floats by their shortest decimal text, and decimals, over one power of ten."""
+    if series.dtype.is_decimal():
+        scale = getattr(series.dtype, "scale", 0)
+        digits = (series.cast(pl.Decimal(38, scale)) * 10**scale).cast(pl.Int128).cast(pl.Int64, strict=False)
+        return digits, 10**scale, series.is_not_null() & digits.is_null()
+    floats = series.cast(pl.Float64)
+    for decimals in range(MOST_DECIMALS + 1):
+        # A float is the nearest to a decimal just where that, divided again, gives it back.
+        digits = (floats * 10**decimals).round()
+        odd = ((digits / 10**decimals != floats) | (digits.abs() >= EXACT_FLOAT)).fill_null(value=False)
+        if not odd.any() or decimals == MOST_DECIMALS:
+            return pl.select(pl.when(~odd).then(digits).cast(pl.Int64)).to_series(), 10**decimals, odd
+    raise AssertionError
+
+
+def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> Column:
+    """Each different value read as a single figure is."""
+    texts = series.cast(pl.String, strict=False) if series.dtype in (pl.Categorical, pl.Enum) else series
+    if texts.dtype == pl.String:
+        texts = pl.select(pl.when(texts.str.strip_chars() != "").then(texts)).to_series()
+    read: dict[object, Fraction | None] = {
+        one: _value(known, one, percent=percent) for one in texts.unique().drop_nulls()
+    }
+    over = math.lcm(*(one.denominator for one in read.values() if one is not None))
+    if over > MOST_OVER:
+        read, over = dict.fromkeys(read), 1
+    digits = {one: None if value is None else int(value * over) for one, value in read.items()}
+    # Digits that 64 bits do not hold are the exact engine's.
+    fitting = {one: found if found is not None and abs(found) < 2**63 else None for one, found in digits.items()}
+    found = _mapped(texts, fitting)
+    return _column(found, over, (texts.is_not_null() & found.is_null()) | (found < 0))
+
+
+def _mapped(series: pl.Series, values: Mapping[object, int | None]) -> pl.Series:
+    if not values:
+        return pl.repeat(None, n=len(series), dtype=pl.Int64, eager=True)
+    table = pl.DataFrame(
+        {"from": pl.Series([*values], dtype=series.dtype), "to": pl.Series([*values.values()], dtype=pl.Int64)}
+    )
+    return series.to_frame("from").join(table, on="from", how="left", maintain_order="left")["to"]
+
+
+def _value(known: Variable | Line, value: object, *, percent: bool) -> Fraction | None:
+    """One figure as a number or a code; None where it cannot be read for certain."""
+    if not isinstance(value, (str, bool, int, float)):
+        return None
+    name = known.name if isinstance(known, Line) else known.id
+    reading = read_value(known, Observation(commune="", period="", variable=name, value=value, percent=percent))
+    if reading.problem is not None:
+        return None
+    if reading.code is not None:
+        return Fraction(reading.code)
+    return None if reading.number is None else reading.number.value

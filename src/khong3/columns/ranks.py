@@ -1,0 +1,181 @@
+"""Ranks of units judged as columns beside those of single units: one order of all totals.
+
+Where nothing but the total decides, a rank is one more than the number of greater totals: a sort of one column. Where
+ties, quotas or an unknown class come in, all are contenders of ``assessment.ranking``, as single units are.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import polars as pl
+from attrs import frozen
+
+from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
+from khong3.assessment.ranking import Contender, placed
+from khong3.columns.intake import PERIOD, UNIT
+from khong3.columns.leaves import Judged
+from khong3.communes import Commune
+from khong3.judging.peers import peers_of
+from khong3.judging.unit import JudgedUnit
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Model
+from khong3.periods import Period
+from khong3.results.values import Placement
+from khong3.tape import keys
+
+_ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
+_MOST = 2**62
+
+
+@frozen(eq=False)
+class Ranks:
+    """``table`` has grade, rank and peer rank of units judged as columns, ``single`` the placements of the others."""
+
+    table: pl.DataFrame
+    single: Mapping[int, Placement]
+
+
+def ranked(
+    model: Model,
+    communes: Sequence[Commune],
+    periods: Sequence[Period],
+    judged: Sequence[Judged],
+    units: Sequence[JudgedUnit],
+) -> Ranks:
+    """Where every unit stands among all."""
+    single = [Contender.of(one) for one in units]
+    if not model.ties and not any(one.quota for one in model.grades):
+        totals = pl.concat([_NOBODY, *(_totals(model, one) for one in judged)])
+        found = _by_total(model, communes, periods, totals, single)
+        if found is not None:
+            table, placements = found
+            return Ranks(table, {id(unit): one for unit, one in zip(units, placements, strict=True)})
+    totals = pl.concat([_totals(model, one, contending=True) for one in judged]) if judged else _NOBODY
+    every = [*(_contender(model, communes, periods, row) for row in totals.iter_rows(named=True)), *single]
+    placements = placed(model, every)
+    rows, rest = placements[: len(totals)], placements[len(totals) :]
+    table = totals.select(
+        UNIT,
+        PERIOD,
+        pl.Series("grade", [one.grade for one in rows], dtype=pl.Int64),
+        pl.Series("rank", [one.rank for one in rows], dtype=pl.Int64),
+        pl.Series("peer_rank", [one.peer_rank for one in rows], dtype=pl.Int64),
+    )
+    return Ranks(table, {id(unit): one for unit, one in zip(units, rest, strict=True)})
+
+
+_SCHEMA = {UNIT: pl.Int32, PERIOD: pl.Int32, "n": pl.Int64, "d": pl.Int64, "grade": pl.Int64}
+_NOBODY = pl.DataFrame(schema=_SCHEMA)
+
+
+def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.DataFrame:
+    """Of every unit its total and its grade; of contenders also whether conditions hold, and what decides ties."""
+    n, d, state = keys.parts(keys.points(TOTAL))
+    none = pl.lit(None, pl.Int64)
+    there = judged.term(state) == OK if judged.has(state) else pl.lit(value=False)
+    grade = judged.term(keys.grade("after")) if model.grades and judged.has(keys.grade("after")) else none
+    more: list[pl.Expr] = []
+    if contending:
+        more += [
+            judged.term(keys.eligible(at)).cast(pl.Int64).alias(f"eligible {at}") for at in range(len(model.grades))
+        ]
+        for at in range(len(model.ties)):
+            parts = [judged.term(one).cast(pl.Int64) for one in keys.parts(keys.tie(at))]
+            more += [
+                pl.when(parts[2] == OK).then(one).alias(f"tie {at} {name}")
+                for name, one in zip("nd", parts, strict=False)
+            ]
+    return judged.frame.select(
+        UNIT,
+        PERIOD,
+        (pl.when(there).then(judged.term(n).cast(pl.Int64)) if judged.has(state) else none).alias("n"),
+        (judged.term(d).cast(pl.Int64) if judged.has(state) else none).alias("d"),
+        pl.when(grade < len(model.grades)).then(grade.cast(pl.Int64)).alias("grade"),
+        *more,
+    ).collect()
+
+
+def _contender(
+    model: Model, communes: Sequence[Commune], periods: Sequence[Period], row: Mapping[str, int | None]
+) -> Contender:
+    def fraction(n: str, d: str) -> Fraction | None:
+        above, below = row[n], row[d]
+        return None if above is None or below is None else Fraction(above, below)
+
+    points = fraction("n", "d")
+    ranked = points is not None
+    return Contender(
+        commune=communes[row[UNIT] or 0],
+        period=periods[row[PERIOD] or 0],
+        height=0,
+        points=points,
+        grade=row["grade"],
+        eligible=[_ELIGIBLE[row[f"eligible {at}"] or 0] for at in range(len(model.grades))] if ranked else (),
+        ties=tuple(fraction(f"tie {at} n", f"tie {at} d") for at in range(len(model.ties))) if ranked else (),
+    )
+
+
+def _by_total(
+    model: Model,
+    communes: Sequence[Commune],
+    periods: Sequence[Period],
+    totals: pl.DataFrame,
+    single: Sequence[Contender],
+) -> tuple[pl.DataFrame, list[Placement]] | None:
+    """Ranks by the total alone; None where that does not do."""
+    peers: dict[tuple[object, ...], int] = {}
+
+    def peers_at(commune: Commune, height: int) -> int | None:
+        found = peers_of(model, commune, height) if model.peers else ()
+        return None if found is None else peers.setdefault((height, *found), len(peers))
+
+    groups = {at: peers_at(communes[at], 0) for at in totals[UNIT].unique()}
+    if (
+        any(one.points is not None and peers_at(one.commune, one.height) is None for one in single)
+        or None in groups.values()
+    ):
+        return None
+    over = math.lcm(
+        *totals["d"].drop_nulls().unique(), *(one.points.denominator for one in single if one.points is not None)
+    )
+    numbers = [None if one.points is None else int(one.points * over) for one in single]
+    most = max(map(abs, filter(None, numbers)), default=0)
+    widest = totals.select(pl.max_horizontal(pl.col("n").max(), -pl.col("n").min())).item() or 0
+    if max(most, widest * over) > _MOST:
+        return None
+    at = {one: number for number, one in enumerate(periods)}
+    none = pl.lit(None, pl.Int64)
+    own = totals.select(
+        UNIT,
+        PERIOD,
+        "grade",
+        (pl.col("n") * (over // pl.col("d"))).alias("total"),
+        pl.lit(0, pl.Int64).alias("height"),
+        pl.col(UNIT).replace_strict(groups, return_dtype=pl.Int64).alias("peers") if groups else none.alias("peers"),
+    )
+    rest = pl.DataFrame(
+        {
+            UNIT: [-1] * len(single),
+            PERIOD: [at[one.period] for one in single],
+            "grade": [one.grade for one in single],
+            "total": numbers,
+            "height": [one.height for one in single],
+            "peers": [peers_at(one.commune, one.height) for one in single],
+        },
+        schema=own.schema,
+    )
+    # A rank is given among those that have a total: a blank has none.
+    rank = pl.col("total").rank("min", descending=True).cast(pl.Int64)
+    every = pl.concat([own, rest]).select(
+        UNIT,
+        PERIOD,
+        "grade",
+        rank.over(PERIOD, "height").alias("rank"),
+        (rank.over(PERIOD, "peers") if model.peers else none).alias("peer_rank"),
+    )
+    placements = [
+        Placement(grade=one["grade"], rank=one["rank"], peer_rank=one["peer_rank"])
+        for one in every[len(own) :].iter_rows(named=True)
+    ]
+    return every[: len(own)], placements

@@ -1,0 +1,51 @@
+"""What of a model or of figures needs the exact engine, by name: then no unit is judged as columns."""
+
+from collections.abc import Iterator, Sequence
+
+from khong3.columns.intake import Intake
+from khong3.findings import Finding
+from khong3.judging.program import Program
+from khong3.models.policies import policy
+from khong3.periods import Period, Within
+from khong3.text import Text
+
+_WHY = {
+    "earlier": Text("có hàm previous hoặc last_year", "it asks for earlier periods (previous, last_year)"),
+    "peers": Text("có hàm highest hoặc lowest", "it asks for the peers' best (highest, lowest)"),
+    "baseline": Text("so với kỳ gốc", "lines are compared with a base period"),
+    "evidence": Text("thiếu minh chứng thì không tính điểm", "points hang on evidence"),
+    "applies": Text("mô hình không áp dụng cho mọi đơn vị", "it is not for every unit"),
+    "over time": Text("kỳ đánh giá gộp từ các kỳ ngắn hơn", "a period is made of shorter ones"),
+}
+
+
+def reasons(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[Finding]:
+    """Why all of it goes to the exact engine."""
+    for name in _names(program, intake, asked):
+        yield Finding(code="columns-exact", parameters={"reason": _WHY[name]})
+
+
+def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[str]:
+    meaning = program.meaning
+    if program.earlier:
+        yield "earlier"
+    if program.offers:
+        yield "peers"
+    if any(line.indicator.baseline is not None and line.baseline is None for line in meaning.lines.values()):
+        yield "baseline"
+    asks = [one.evidence for one in meaning.model.lines.values()]
+    asks += [one.evidence for one in meaning.model.questions.values()]
+    if any(asks) and any((policy(meaning.model, name, "no_evidence") or "keep") != "keep" for name in meaning.lines):
+        yield "evidence"
+    if meaning.applies is not None:
+        yield "applies"
+    within = Within(asked or intake.periods)
+    if any(
+        one in within and one not in (asked or ()) and _inside(one, asked or intake.periods) for one in intake.periods
+    ):
+        yield "over time"
+
+
+def _inside(period: Period, others: Sequence[Period]) -> bool:
+    """Whether a period lies in a longer one."""
+    return any(period != one and period in one for one in others)

@@ -1,0 +1,214 @@
+"""Results and scores as rows of a frame, one type a column: of single results, and of units judged as columns."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from khong3.arithmetic.terms import OK
+from khong3.arithmetic.verdicts import VERDICTS
+from khong3.columns.intake import PERIOD, UNIT
+from khong3.columns.leaves import Judged
+from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.results.results import Result, Score
+from khong3.tape import keys
+from khong3.tape.keys import Key
+
+RESULTS: Mapping[str, Any] = {
+    "commune": pl.String, "period": pl.String, "indicator": pl.String, "numerator": pl.Int64, "denominator": pl.Int64,
+    "value": pl.Float64, "exact": pl.String, "answer": pl.String, "level": pl.String, "least": pl.Float64,
+    "greatest": pl.Float64, "verdict": pl.String, "points": pl.Float64, "points_exact": pl.String,
+    "max_points": pl.Float64,
+}  # fmt: skip
+"""The columns of ``results``: value, points and their like are floats for display; what is exact is text."""
+
+SCORES: Mapping[str, Any] = {
+    "commune": pl.String, "period": pl.String, "pillar": pl.String, "view": pl.Boolean, "points": pl.Float64,
+    "points_exact": pl.String, "applicable": pl.Float64, "max_points": pl.Float64, "met": pl.Int64,
+    "with_target": pl.Int64, "grade": pl.String, "rank": pl.Int64, "peer_rank": pl.Int64,
+}  # fmt: skip
+"""The columns of ``scores``; ``pillar`` is null of the total, and only it has grade and ranks."""
+
+FINDINGS: Mapping[str, Any] = {
+    "commune": pl.String, "period": pl.String, "indicator": pl.String, "code": pl.String, "severity": pl.String,
+    "count": pl.Int64, "message": pl.String,
+}  # fmt: skip
+_MOST = 2**63
+
+
+def result_row(result: Result) -> dict[str, object]:
+    """One result."""
+    value = result.value
+    answer = ("no", "yes")[value] if isinstance(value, bool) else None
+    number = None if isinstance(value, (bool, str)) else value
+    return {
+        "commune": result.commune.code,
+        "period": str(result.period),
+        "indicator": result.line.name,
+        "numerator": _whole(result.numerator),
+        "denominator": _whole(result.denominator),
+        "value": _float(number),
+        "exact": _text(number),
+        "answer": answer,
+        "level": value if isinstance(value, str) else None,
+        "least": None if result.bounds is None else _float(result.bounds.least),
+        "greatest": None if result.bounds is None else _float(result.bounds.greatest),
+        "verdict": result.verdict,
+        "points": _float(result.points),
+        "points_exact": _text(result.points),
+        "max_points": None if result.node is None else _float(result.node.max),
+    }
+
+
+def score_row(score: Score) -> dict[str, object]:
+    """One score."""
+    return {
+        "commune": score.commune.code,
+        "period": str(score.period),
+        "pillar": score.pillar,
+        "view": score.view,
+        "points": _float(score.points),
+        "points_exact": _text(score.points),
+        "applicable": _float(score.applicable),
+        "max_points": _float(score.max_points),
+        "met": score.met,
+        "with_target": score.with_target,
+        "grade": score.grade,
+        "rank": score.rank,
+        "peer_rank": score.peer_rank,
+    }
+
+
+def framed(rows: Iterable[Mapping[str, object]], columns: Mapping[str, Any]) -> pl.DataFrame:
+    """Rows as a frame."""
+    return pl.DataFrame(list(rows), schema=dict(columns), orient="row")
+
+
+def _float(value: Fraction | None) -> float | None:
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        return None
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _whole(value: Fraction | None) -> int | None:
+    return int(value) if value is not None and value.denominator == 1 and abs(value) < _MOST else None
+
+
+def line_columns(judged: Judged, line: Line) -> list[pl.Expr]:
+    """A line of units judged as columns, in the order of ``RESULTS`` from ``indicator`` on."""
+    meaning = judged.program.meaning
+    name, node = line.name, meaning.scoring.nodes.get(line.name)
+    number = line.kind not in ("yes/no", "choice", "points")
+    value = [judged.term(one) for one in keys.parts(keys.value(name))]
+    there = value[2] == OK
+    counts = _counts(judged, line)
+    answer = pl.when(there).then(pl.when(value[0] == 0).then(pl.lit("no")).otherwise(pl.lit("yes")))
+    points = keys.points(name)
+    scored = node is not None and judged.has(keys.parts(points)[2])
+    return [
+        pl.lit(name).alias("indicator"),
+        *counts,
+        (_quotient(value, there) if number else _blank(pl.Float64)).alias("value"),
+        (_exact(value, there) if number else _blank(pl.String)).alias("exact"),
+        (answer if line.kind == "yes/no" else _blank(pl.String)).alias("answer"),
+        (_level(meaning, line, value, there) if line.kind == "choice" else _blank(pl.String)).alias("level"),
+        _blank(pl.Float64).alias("least"),
+        _blank(pl.Float64).alias("greatest"),
+        judged.term(keys.verdict(name))
+        .replace_strict(dict(enumerate(VERDICTS)), return_dtype=pl.String)
+        .alias("verdict"),
+        *_points(judged, points, scored=scored),
+        pl.lit(None if node is None or not scored else float(node.max), pl.Float64).alias("max_points"),
+    ]
+
+
+def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
+    """A group, a view or the total, in the order of ``SCORES`` from ``pillar`` on, but for grade and ranks."""
+    meaning = judged.program.meaning
+    node = meaning.scoring.nodes.get(name)
+    points, applicable = keys.points(name), keys.applicable(name)
+    scored = node is not None and judged.has(keys.parts(points)[2])
+    view = any(one.name == name for one in meaning.model.views)
+    missing = ~_standing(judged, points) if scored else pl.lit(value=True)
+    apply = [judged.term(one) for one in keys.parts(applicable)[:2]] if scored else []
+    able = _quotient(apply, ~missing) if scored else _blank(pl.Float64)
+    declared = pl.lit(None if node is None else float(node.max), pl.Float64)
+    return [
+        pl.lit(None if name == TOTAL else name, pl.String).alias("pillar"),
+        pl.lit(view).alias("view"),
+        *_points(judged, points, scored=scored),
+        able.alias("applicable"),
+        (declared if name == TOTAL or not scored else pl.coalesce(able, declared)).alias("max_points"),
+        judged.term(keys.met(name)).cast(pl.Int64).alias("met"),
+        judged.term(keys.with_target(name)).cast(pl.Int64).alias("with_target"),
+    ]
+
+
+def _standing(judged: Judged, key: Key) -> pl.Expr:
+    """Whether points are there, or do not apply."""
+    from khong3.arithmetic.terms import NOT_APPLICABLE
+
+    return judged.term(keys.parts(key)[2]).is_in([OK, NOT_APPLICABLE])
+
+
+def _points(judged: Judged, key: Key, *, scored: bool) -> list[pl.Expr]:
+    if not scored:
+        return [_blank(pl.Float64).alias("points"), _blank(pl.String).alias("points_exact")]
+    points = [judged.term(one) for one in keys.parts(key)]
+    there = points[2] == OK
+    return [_quotient(points, there).alias("points"), _exact(points, there).alias("points_exact")]
+
+
+def _counts(judged: Judged, line: Line) -> list[pl.Expr]:
+    """Numerator and denominator, where both are there and whole."""
+    names = ("numerator", "denominator")
+    if line.denominator is None:
+        return [_blank(pl.Int64).alias(name) for name in names]
+    parts = [[judged.term(one) for one in keys.parts(role)] for role in line.roles]
+    there = (parts[0][2] == OK) & (parts[1][2] == OK)
+    return [
+        pl.when(there & (n % d == 0)).then(n.cast(pl.Int64) // d.cast(pl.Int64)).alias(name)
+        for name, (n, d, _) in zip(names, parts, strict=True)
+    ]
+
+
+def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -> pl.Expr:
+    levels = dict(enumerate(meaning.codes.get(str(line.numerator), ()), start=1))
+    return pl.when(there).then(value[0].replace_strict(levels, default=None, return_dtype=pl.String))
+
+
+def _quotient(parts: list[pl.Expr], there: pl.Expr) -> pl.Expr:
+    # Divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
+    divisor = parts[1].cast(pl.Float64) + parts[0].cast(pl.Float64) * 0
+    return pl.when(there).then(parts[0].cast(pl.Float64) / divisor)
+
+
+def _exact(parts: list[pl.Expr], there: pl.Expr) -> pl.Expr:
+    """The reduced fraction as text."""
+    pair = pl.struct(parts[0].cast(pl.Int64).alias("n"), parts[1].cast(pl.Int64).alias("d"))
+    return pl.when(there).then(pair.map_batches(_reduced, return_dtype=pl.String))
+
+
+def _reduced(pairs: pl.Series) -> pl.Series:
+    table = pairs.struct.unnest().unique()
+    texts = [str(Fraction(n, d)) if d else "" for n, d in table.iter_rows()]
+    return pairs.struct.unnest().join(
+        table.with_columns(pl.Series("text", texts)), on=["n", "d"], how="left", maintain_order="left"
+    )["text"]
+
+
+def _blank(of: type[pl.DataType]) -> pl.Expr:
+    return pl.lit(None, of)
+
+
+def keyed(judged: Judged, columns: list[pl.Expr]) -> pl.LazyFrame:
+    """Some columns of every unit."""
+    return judged.frame.select(UNIT, PERIOD, *columns)
