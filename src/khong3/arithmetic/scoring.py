@@ -156,12 +156,12 @@ def deducted(most: Fraction, each: Term, times: Term, up_to: Term | None) -> Ter
 def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expression]], otherwise: Term) -> Term:
     """The points of the highest bound that the value reaches: (bound, whether past it only, points, its formula)."""
     found = otherwise
-    static = all(bound.n.known is not None and bound.d.known is not None for bound, *_ in rows)
+    static = _rising([bound for bound, *_ in rows])
     best: Term | None = None
     for bound, over, then, tree in rows:
         reached = terms.compare(">" if over else ">=", value, bound)
         if not static:
-            # Rows come in rising order where their bounds are numbers; elsewhere the order is found here.
+            # Rows come in rising order where their bounds are numbers from the start; elsewhere it is found here.
             before = evolve(bound, state=bound.n.tape.literal(MISSING)) if best is None else best
             higher = before.state.equals(OK).where(terms.compare(">=", bound, before), YES)
             reached = terms.both(value.n.tape, reached, higher)
@@ -169,6 +169,12 @@ def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expressi
             best = terms.either_of(taken, bound, before)
         found = terms.choose(reached, then, found, tree=tree, rule="row", note="over" if over else "")
     return found
+
+
+def _rising(bounds: Sequence[Term]) -> bool:
+    """Whether all bounds are known, each no less than the one before."""
+    known = [Fraction(one.n.known, one.d.known) for one in bounds if one.n.known is not None and one.d.known]
+    return len(known) == len(bounds) and known == sorted(known)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

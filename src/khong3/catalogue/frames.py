@@ -32,8 +32,4 @@ ENTRIES: Mapping[str, Entry] = {
         "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị, vì {reason}.",
         "Every unit goes through the exact engine one by one, because {reason}.",
     ),
-    "columns-too-wide": note(
-        "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị: có bước tính có thể vượt 127 bit.",
-        "Every unit goes through the exact engine one by one: some step may need more than 127 bits.",
-    ),
 }

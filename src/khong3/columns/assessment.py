@@ -11,11 +11,11 @@ from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment
 from khong3.columns.classes import Classes, InForce
 from khong3.columns.intake import CLASS, PERIOD, UNIT, Intake, observations, taken_in
-from khong3.columns.leaves import Judged, TooWideError, judged
+from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.natives import Kind, Native
 from khong3.columns.places import PARENT, SummedPart, summed_parts
 from khong3.columns.ranks import Ranks, ranked
-from khong3.columns.reasons import reasons
+from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, RESULTS, SCORES, framed, line_columns, node_columns, result_row, score_row
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
@@ -71,9 +71,13 @@ class _Making:
         intake = intake.without(classes.numbers(), classes.opened(wanted))
         try:
             leaves = [] if self.why else self.leaves(intake, wanted, classes)
+            for at, one in enumerate(leaves):
+                left = one.frame.filter(one.undecided).select(UNIT, PERIOD).collect()
+                intake = intake.apart(left)
+                leaves[at] = evolve(one, frame=one.frame.filter(~one.undecided))
             elsewhere = self.elsewhere(intake, leaves)
-        except TooWideError:
-            return evolve(self, intake=intake.set_aside(), why=(Finding(code="columns-too-wide"),)).assessment()
+        except NotInColumnsError as why:
+            return evolve(self, intake=intake.set_aside(), why=(reason(str(why)),)).assessment()
         data = Data(observations=tuple(observations(intake.aside)), communes=intake.communes)
         figures = settle_figures(meaning, data)
         single = of_figures(self.program, figures, wanted, elsewhere=lambda at: elsewhere.get(at, Elsewhere()))

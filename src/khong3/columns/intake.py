@@ -47,12 +47,15 @@ class Intake:
 
     def without(self, classes: pl.DataFrame, opened: pl.DataFrame) -> "Intake":
         """The same with the rows of some classes and periods for the exact engine; ``classes`` has those of units."""
-        if opened.is_empty():
+        return self.apart(classes.join(opened, on=CLASS).select(UNIT, PERIOD))
+
+    def apart(self, units: pl.DataFrame) -> "Intake":
+        """The same with the rows of some units and periods for the exact engine."""
+        if units.is_empty():
             return self
-        left = classes.join(opened, on=CLASS)
-        of = left.select(UNIT, PERIOD, pl.lit(value=True).alias("· open"))
+        of = units.with_columns(pl.lit(value=True).alias(_OPEN))
         given = self.given.join(of, on=[UNIT, PERIOD], how="left", maintain_order="left")
-        given = given.with_columns(pl.col(ASIDE) | pl.col("· open").fill_null(value=False)).drop("· open")
+        given = given.with_columns(pl.col(ASIDE) | pl.col(_OPEN).fill_null(value=False)).drop(_OPEN)
         return evolve(self, rows=self.rows.join(of, on=[UNIT, PERIOD], how="anti"), given=given)
 
     def set_aside(self) -> "Intake":
@@ -66,7 +69,7 @@ class Intake:
         return self.given.filter(ASIDE)
 
 
-ASIDE = "· aside"
+ASIDE, _OPEN = "· aside", "· open"
 
 
 def taken_in(

@@ -9,7 +9,7 @@ from attrs import frozen
 from khong3.arithmetic.terms import NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.columns.intake import PERIOD, UNIT
-from khong3.columns.leaves import Judged, TooWideError, named
+from khong3.columns.leaves import Judged, named
 from khong3.engines.ranges import Possible
 from khong3.figures.figures import Figure
 from khong3.judging.outcome import MET, Coverage
@@ -40,8 +40,15 @@ class SummedPart:
 
     def count(self, name: str) -> int:
         """A whole number among the sums."""
-        found = self.sums[name]
+        found = self.sums.get(name)
         return found if isinstance(found, int) else 0
+
+    def sum(self, name: str) -> int | Fraction:
+        """A sum of figures."""
+        digits, over = self.sums[name], self.sums.get(f"over {name}")
+        if isinstance(digits, list) and isinstance(over, list):
+            return sum((Fraction(n or 0, d or 1) for n, d in zip(digits, over, strict=True)), Fraction(0))
+        return Fraction(self.count(name), self.over.get(name, 1))
 
     def share(self, line: Line) -> Share:
         """What they add to a line."""
@@ -53,8 +60,7 @@ class SummedPart:
         for key in line.roles if line.denominator is not None else _met_roles(line):
             column = named(keys.summed(key))
             if column in self.sums and self.count(f"there {column}"):
-                over = self.over.get(column, 1)
-                counts[key] = self.count(column) if over == 1 else Fraction(self.count(column), over)
+                counts[key] = self.sum(column)
         return Share(counts=counts, standing="reported", coverage=coverage)
 
     def figures(self, variable: Variable) -> Sequence[Figure | None]:
@@ -67,7 +73,7 @@ class SummedPart:
     def totals(self) -> tuple[Fraction, Coverage]:
         """The sum of their totals, and of how many."""
         coverage = Coverage(reported=self.count("totals"), expected=self.count("totals expected"))
-        return Fraction(self.count("total"), self.over.get("total", 1)), coverage
+        return Fraction(self.sum("total")) if "total" in self.sums else Fraction(0), coverage
 
 
 def _figure(name: str, digits: int, over: int, *, coded: bool) -> Figure:
@@ -90,10 +96,12 @@ def summed_parts(
     """
     terms, under = _terms(meaning, judged)
     counted = judged.frame.select(UNIT, PERIOD, *(term.alias(name) for name, term in terms.items()))
+    # What stands over another number in each row is added up as fractions.
+    apart = {name for name in terms if f"over {name}" in terms} | {name for name in terms if name.startswith("over ")}
     together = (
         counted.join(parents.lazy(), on=UNIT)
         .group_by(PARENT, PERIOD)
-        .agg(pl.col(name).cast(pl.Int128).sum() for name in terms)
+        .agg(pl.col(name) if name in apart else pl.col(name).cast(pl.Int128).sum() for name in terms)
     )
     figures = rows.lazy().join(parents.lazy(), on=UNIT).group_by(PARENT, PERIOD).agg(_figures(meaning, rows.columns))
     found = together.join(figures, on=[PARENT, PERIOD], how="left").collect()
@@ -131,34 +139,32 @@ def _terms(meaning: Meaning, judged: Judged) -> tuple[dict[str, pl.Expr], dict[s
         if not one.standings:
             terms[named(one.into)] = judged.term(one.of)
             continue
-        n, _, state = keys.parts(one.of)
+        n, d, state = keys.parts(one.of)
         stands = judged.term(keys.standing(one.of[1])).is_in([STANDINGS.index(name) for name in one.standings])
         there = stands & (judged.term(state) == OK)
         name = named(one.into)
         terms |= {name: pl.when(there).then(judged.term(n)).otherwise(0), f"there {name}": there}
-        under[name] = _under(judged, one.of)
+        if d in judged.always:
+            under[name] = judged.always[d]
+        else:
+            terms[f"over {name}"] = judged.term(d)
     for name, line in meaning.lines.items():
         if line.indicator.rollup == "share met":
             terms |= _met(judged, name)
     points = keys.points(TOTAL)
     if meaning.model.rollup == "mean" and judged.has(keys.parts(points)[2]):
-        digits, _, standing = map(judged.term, keys.parts(points))
+        digits, over, standing = map(judged.term, keys.parts(points))
         there = standing == OK
         terms |= {
             "total": pl.when(there).then(digits).otherwise(0),
             "totals": there,
             "totals expected": there | ~standing.is_in([OK, NOT_APPLICABLE]),
         }
-        under["total"] = _under(judged, points)
+        if keys.parts(points)[1] in judged.always:
+            under["total"] = judged.always[keys.parts(points)[1]]
+        else:
+            terms["over total"] = over
     return terms, under
-
-
-def _under(judged: Judged, key: Key) -> int:
-    """What all figures of an output stand over; raises ``TooWideError`` where that differs by unit."""
-    over = judged.always.get(keys.parts(key)[1])
-    if over is None:
-        raise TooWideError
-    return over
 
 
 def _met(judged: Judged, name: str) -> dict[str, pl.Expr]:

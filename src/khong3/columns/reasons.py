@@ -14,7 +14,8 @@ _WHY = {
     "peers": Text("có hàm highest hoặc lowest", "it asks for the peers' best (highest, lowest)"),
     "baseline": Text("so với kỳ gốc", "lines are compared with a base period"),
     "evidence": Text("thiếu minh chứng thì không tính điểm", "points hang on evidence"),
-    "applies": Text("mô hình không áp dụng cho mọi đơn vị", "it is not for every unit"),
+    "wide": Text("có bước tính có thể vượt 127 bit", "some step may need more than 127 bits"),
+    "root": Text("có trung bình nhân", "it has geometric means"),
     "over time": Text("kỳ đánh giá gộp từ các kỳ ngắn hơn", "a period is made of shorter ones"),
 }
 
@@ -22,7 +23,12 @@ _WHY = {
 def reasons(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[Finding]:
     """Why all of it goes to the exact engine."""
     for name in _names(program, intake, asked):
-        yield Finding(code="columns-exact", parameters={"reason": _WHY[name]})
+        yield reason(name)
+
+
+def reason(name: str) -> Finding:
+    """One of them in words."""
+    return Finding(code="columns-exact", parameters={"reason": _WHY[name]})
 
 
 def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[str]:
@@ -37,8 +43,6 @@ def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterato
     asks += [one.evidence for one in meaning.model.questions.values()]
     if any(asks) and any((policy(meaning.model, name, "no_evidence") or "keep") != "keep" for name in meaning.lines):
         yield "evidence"
-    if meaning.applies is not None:
-        yield "applies"
     within = Within(asked or intake.periods)
     if any(
         one in within and one not in (asked or ()) and _inside(one, asked or intake.periods) for one in intake.periods

@@ -68,6 +68,8 @@ class Frames:
     """What each wanted output goes out as."""
     bounds: Mapping[Key, Possible]
     """What each wanted output may be."""
+    root: bool
+    """Whether the tape has the operation that Polars has not."""
     _truths: frozenset[int] = field(repr=False)
 
     @classmethod
@@ -78,11 +80,11 @@ class Frames:
         widest = Ranges.of(tape, staging.outputs).widest(inputs)
         widths = [bits(one) for one in (*widest.values(), *(one for one in inputs.values() if one is not None))]
         integer = integer_of(max(63, *widths)) if widths else pl.Int64
-        if any(tape.code[place].operation == "root" for place in needed):
-            integer = None
+        root = any(tape.code[place].operation == "root" for place in needed)
+        integer = None if root else integer
         outputs = {key: integer_of(bits(span_of(widest[place]))) or pl.Int128 for key, place in staging.outputs.items()}
         bounds = {key: widest[place] for key, place in staging.outputs.items()}
-        return cls(staging, integer, outputs, bounds, _truths(tape, needed))
+        return cls(staging, integer, outputs, bounds, root, _truths(tape, needed))
 
     def run(
         self, frame: pl.LazyFrame, given: Mapping[Key, str], keep: Sequence[str], name: Callable[[Key], str]
