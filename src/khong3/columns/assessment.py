@@ -1,8 +1,8 @@
 """An assessment of a frame: plain units as columns, all others and those above them by the exact engine, as one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import cast
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -10,10 +10,11 @@ from attrs import evolve, field, frozen
 from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment
 from khong3.columns.classes import Classes, InForce
-from khong3.columns.intake import CLASS, PERIOD, UNIT, Intake, observations, taken_in
+from khong3.columns.higher import in_columns, joined, levels
+from khong3.columns.intake import CLASS, PERIOD, UNIT, Intake, headed, observations, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.natives import Kind, Native
-from khong3.columns.places import PARENT, SummedPart, summed_parts
+from khong3.columns.places import PARENT, PARTS, SummedPart, summed
 from khong3.columns.ranks import Ranks, ranked
 from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, RESULTS, SCORES, framed, line_columns, node_columns, result_row, score_row
@@ -44,11 +45,15 @@ def assess_frame(
     """What ``Model.assess`` does with a frame."""
     program = model.program
     asked = periods_of(period)
-    intake = taken_in(program.meaning, frame, communes, asked[0] if len(asked) == 1 else None)
+    frame = headed(frame, asked[0] if len(asked) == 1 else None)
+    # The list is read as it is beside any figures: levels by their labels, no circle of parents.
+    listed = tuple(communes) if communes is not None else tuple(reporting(frame))
+    known = settle_figures(program.meaning, Data(communes=listed)).communes
+    intake = taken_in(program.meaning, frame, tuple(known.values()))
     why = tuple(reasons(program, intake, asked))
     if why:
         intake = intake.set_aside()
-    return _Making(program, intake, asked, why, kind).assessment()
+    return _Making(program, intake, asked, why, kind, listed).assessment()
 
 
 @frozen(eq=False, repr=False)
@@ -60,36 +65,80 @@ class _Making:
     asked: Sequence[Period]
     why: tuple[Finding, ...]
     kind: Kind
+    listed: tuple[Commune, ...] = ()
+    """The list of units as it came."""
 
     def assessment(self) -> "FrameAssessment":
         """All of it."""
         wanted = tuple(self.asked) or _longest(self.intake.periods)
         if not wanted:
             raise KhongError([Finding(code="no-figures"), *self.intake.findings])
-        intake, meaning = self.intake.reaching(wanted), self.program.meaning
+        intake = self.intake.reaching(wanted)
         classes = Classes(self.program, intake.communes, intake.periods)
         intake = intake.without(classes.numbers(), classes.opened(wanted))
         try:
             leaves = [] if self.why else self.leaves(intake, wanted, classes)
-            for at, one in enumerate(leaves):
-                left = one.frame.filter(one.undecided).select(UNIT, PERIOD).collect()
-                intake = intake.apart(left)
-                leaves[at] = evolve(one, frame=one.frame.filter(~one.undecided))
-            elsewhere = self.elsewhere(intake, leaves)
         except NotInColumnsError as why:
             return evolve(self, intake=intake.set_aside(), why=(reason(str(why)),)).assessment()
-        data = Data(observations=tuple(observations(intake.aside)), communes=intake.communes)
-        figures = settle_figures(meaning, data)
+        for at, one in enumerate(leaves):
+            intake = intake.apart(one.frame.filter(one.undecided).select(UNIT, PERIOD).collect())
+            leaves[at] = evolve(one, frame=one.frame.filter(~one.undecided))
+        higher = list(self.higher(intake, leaves, classes, wanted)) if leaves else []
+        every = [*leaves, *higher]
+        elsewhere = self.elsewhere(intake, every)
+        data = Data(observations=tuple(observations(intake.aside)), communes=self.listed)
+        figures = settle_figures(self.program.meaning, data)
         single = of_figures(self.program, figures, wanted, elsewhere=lambda at: elsewhere.get(at, Elsewhere()))
         return FrameAssessment(
             periods=wanted,
             program=self.program,
             intake=intake,
-            leaves=leaves,
+            judged=every,
             single=single,
             why=self.why,
             kind=self.kind,
         )
+
+    def higher(
+        self, intake: Intake, leaves: Sequence[Judged], classes: Classes, wanted: Sequence[Period]
+    ) -> Iterator[Judged]:
+        """The units above, as far as all their parts are judged as columns and they report nothing themselves."""
+        meaning, above = self.program.meaning, _above(intake)
+        every = list(leaves)
+        expected = Counter(above.values())
+        for height, level in enumerate(levels(above) if in_columns(meaning) else (), start=1):
+            sums = summed(meaning, every, _parents(above, {*level}), intake.over)
+            if not sums.even:
+                return
+            parts = pl.DataFrame([*expected.items()], schema={UNIT: pl.Int32, "· all": pl.Int64}, orient="row")
+            rows = sums.table.rename({PARENT: UNIT}).join(parts, on=UNIT).filter(pl.col(PARTS) == pl.col("· all"))
+            rows = rows.join(classes.numbers(), on=UNIT).join(classes.opened(wanted), on=[CLASS, PERIOD], how="anti")
+            rows = rows.join(intake.aside.select(UNIT, PERIOD), on=[UNIT, PERIOD], how="anti")
+            for program, pairs, part in _by_program(classes, rows):
+                try:
+                    one = joined(program, part, sums.over, InForce.of(classes, pairs), height)
+                except NotInColumnsError:
+                    continue
+                one = evolve(one, frame=one.frame.collect().lazy())
+                one = evolve(one, frame=one.frame.filter(~one.undecided))
+                every.append(one)
+                yield one
+
+    def elsewhere(self, intake: Intake, every: Sequence[Judged]) -> dict[Period, Elsewhere]:
+        """By period, what single units and those above have to know of the units that are judged as columns."""
+        if not every:
+            return {}
+        codes = [one.code for one in intake.communes]
+        units: dict[int, set[str]] = {}
+        for at, when in pl.concat(one.frame.select(UNIT, PERIOD) for one in every).collect().iter_rows():
+            units.setdefault(when, set()).add(codes[at])
+        parts: dict[int, dict[str, list[SummedPart]]] = {}
+        above = _above(intake)
+        left = {parent for parent in above.values() if any(codes[parent] not in of for of in units.values())}
+        sums = summed(self.program.meaning, every, _parents(above, left), intake.over)
+        for (parent, when), part in sums.parts().items():
+            parts.setdefault(when, {}).setdefault(codes[parent], []).append(part)
+        return {intake.periods[when]: Elsewhere(frozenset(of), parts.get(when, {})) for when, of in units.items()}
 
     def leaves(self, intake: Intake, wanted: Sequence[Period], classes: Classes) -> list[Judged]:
         """The units that are judged as columns, those of one program together."""
@@ -99,22 +148,16 @@ class _Making:
             found.append(evolve(one, frame=one.frame.collect(engine="streaming").lazy()))
         return found
 
-    def elsewhere(self, intake: Intake, leaves: Sequence[Judged]) -> dict[Period, Elsewhere]:
-        """By period, what single units and those above have to know of the units that are judged as columns."""
-        codes = [one.code for one in intake.communes]
-        numbers = {code: at for at, code in enumerate(codes)}
-        above = [numbers.get(one.parent or "") for one in intake.communes]
-        parents = pl.DataFrame({UNIT: range(len(codes)), PARENT: above}, schema={UNIT: pl.Int32, PARENT: pl.Int32})
-        units: dict[Period, set[str]] = {}
-        parts: dict[Period, dict[str, list[SummedPart]]] = {}
-        for one in leaves:
-            for at, group in one.frame.select(UNIT, PERIOD).collect().group_by(PERIOD):
-                period = intake.periods[cast("int", at[0])]
-                units.setdefault(period, set()).update(codes[at] for at in group[UNIT])
-            sums = summed_parts(self.program.meaning, one, intake.rows, intake.over, parents.drop_nulls())
-            for (parent, when), part in sums.items():
-                parts.setdefault(intake.periods[when], {}).setdefault(codes[parent], []).append(part)
-        return {one: Elsewhere(frozenset(every), parts.get(one, {})) for one, every in units.items()}
+
+def _above(intake: Intake) -> dict[int, int]:
+    """The number of each unit's parent, where it has one in the list."""
+    numbers = {one.code: at for at, one in enumerate(intake.communes)}
+    return {at: numbers[one.parent] for at, one in enumerate(intake.communes) if one.parent in numbers}
+
+
+def _parents(above: Mapping[int, int], of: Container[int] | None = None) -> pl.DataFrame:
+    pairs = [(unit, parent) for unit, parent in above.items() if of is None or parent in of]
+    return pl.DataFrame(pairs, schema={UNIT: pl.Int32, PARENT: pl.Int32}, orient="row")
 
 
 def _plain(intake: Intake, wanted: Sequence[Period], classes: Classes) -> pl.DataFrame:
@@ -159,15 +202,15 @@ class FrameAssessment:
     """Every result of a model on a frame, in frames of the same kind.
 
     Units whose figures are plain are judged as columns, all at once; the others, and those above them, by the exact
-    engine: ``why`` says what of the model made that all of them. The result is one. ``assessment["01234", "smartphone"]``
-    is one result as ``Assessment`` has it, made by the exact engine when it is asked for, with its explanation.
+    engine: ``why`` says what of the model made that all of them. ``assessment["01234", "smartphone"]`` is one result as
+    ``Assessment`` has it, made by the exact engine when it is asked for, with its explanation.
     """
 
     periods: tuple[Period, ...]
     why: tuple[Finding, ...] = ()
     _program: Program = field(alias="program")
     _intake: Intake = field(alias="intake")
-    _leaves: Sequence[Judged] = field(alias="leaves")
+    _judged: Sequence[Judged] = field(alias="judged")
     _single: Assessment = field(alias="single")
     """The units that the exact engine judged, and those above."""
     _kind: Kind = field(alias="kind")
@@ -188,7 +231,7 @@ class FrameAssessment:
     @cached_property
     def _ranks(self) -> Ranks:
         intake = self._intake
-        return ranked(self.model, intake.communes, intake.periods, self._leaves, self._units)
+        return ranked(self.model, intake.communes, intake.periods, self._judged, self._units)
 
     def _placed(self, unit: JudgedUnit) -> Placement:
         return self._ranks.single[id(unit)]
@@ -212,7 +255,7 @@ class FrameAssessment:
             pl.lit(codes).gather(pl.col(UNIT)).alias("commune"),
             pl.lit(periods).gather(pl.col(PERIOD)).alias("period"),
         )
-        return [(one, one.frame.with_columns(keyed)) for one in self._leaves]
+        return [(one, one.frame.with_columns(keyed)) for one in self._judged]
 
     def _results(self) -> pl.DataFrame:
         lines = self._program.meaning.lines
@@ -230,9 +273,8 @@ class FrameAssessment:
         ranks = self._ranks.table.with_columns(
             pl.col("grade").replace_strict(grades, default=None, return_dtype=pl.String)
         ).lazy()
-        none = pl.LazyFrame(
-            schema={UNIT: pl.Int32, PERIOD: pl.Int32, "grade": pl.String, "rank": pl.Int64, "peer_rank": pl.Int64}
-        )
+        schema = {UNIT: pl.Int32, PERIOD: pl.Int32, "grade": pl.String, "rank": pl.Int64, "peer_rank": pl.Int64}
+        none = pl.LazyFrame(schema=schema)
         tables = [
             frame.select(UNIT, PERIOD, "commune", "period", *node_columns(one, name))
             .join(ranks if name == TOTAL else none, on=[UNIT, PERIOD], how="left")

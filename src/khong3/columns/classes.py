@@ -1,13 +1,13 @@
 """What differs by class and period, for many units at once: the same for all is bound, the rest is joined."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
 import polars as pl
 from attrs import field, frozen
 
 from khong3.columns.intake import CLASS, PERIOD, UNIT
-from khong3.communes import Commune
+from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
+from khong3.expressions import Name
 from khong3.judging.inputs import Inputs, attributes
 from khong3.judging.program import Program
 from khong3.periods import Period
@@ -37,12 +37,11 @@ class Classes:
                 self._first.append(one)
             self.of_units.append(self._like[told])
 
-    @cached_property
+    @property
     def read(self) -> Sequence[str]:
         """The attributes that formulas read."""
-        tapes = (self.program.tapes.measure, self.program.tapes.judge, self.program.tapes.conditions)
-        read = {key[1] for tape in tapes for key in tape.inputs if key[0] == "figure"}
-        return [name for name in ("kind", "parent", *self.program.meaning.model.attributes) if name in read]
+        named = {one.name for one in self.program.meaning.read if isinstance(one, Name)}
+        return [name for name in (*BUILT_IN_ATTRIBUTES, *self.program.meaning.model.attributes) if name in named]
 
     def inputs(self, number: int, period: Period) -> Inputs:
         """All that the tapes take for a class in a period."""
@@ -84,6 +83,10 @@ class InForce:
     columns: Mapping[Key, str]
     table: pl.DataFrame
     """By ``CLASS`` and ``PERIOD``, the columns."""
+
+    def beside(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows with what differs beside them."""
+        return rows.join(self.table, on=[CLASS, PERIOD], how="left") if self.columns else rows
 
     @classmethod
     def of(cls, classes: Classes, pairs: Iterable[tuple[int, int]]) -> "InForce":

@@ -72,16 +72,8 @@ class Intake:
 ASIDE, _OPEN = "· aside", "· open"
 
 
-def taken_in(
-    meaning: Meaning, frame: pl.DataFrame, communes: Sequence[Commune] | None = None, period: Period | None = None
-) -> Intake:
-    """Read a wide frame; raises KhongError where nobody can say whose or when its rows are.
-
-    ``communes``: the list of units; without one, every code that reports is a unit. ``period``: of a frame that has no
-    column of periods.
-    """
-    given = _headed(frame, period)
-    units = tuple(communes) if communes is not None else tuple(_reporting(given))
+def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) -> Intake:
+    """Read a wide frame that is ``headed``, of units that are known."""
     periods, numbers = _periods(given["period"])
     codes = {one.code: at for at, one in enumerate(units)}
     given = given.with_columns(
@@ -128,8 +120,11 @@ def observations(rows: pl.DataFrame) -> Iterator[Observation]:
                 yield Observation(commune=commune, period=period, variable=name, value=value, percent=percent)
 
 
-def _headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
-    """The frame with the columns that every row needs called by their names, codes and periods as text."""
+def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
+    """The frame with the columns that every row needs called by their names, codes and periods as text.
+
+    ``period``: of a frame that has no column of periods. Raises KhongError where nobody can say whose or when rows are.
+    """
     names = arranged([nfc(one) for one in frame.columns])
     frame = frame.rename(dict(zip(frame.columns, names, strict=True)))
     if "commune" not in frame.columns:
@@ -144,7 +139,8 @@ def _headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
     return frame.with_columns(pl.col("commune").cast(pl.String), pl.col("period").cast(pl.String))
 
 
-def _reporting(given: pl.DataFrame) -> Iterator[Commune]:
+def reporting(given: pl.DataFrame) -> Iterator[Commune]:
+    """Every unit that reports, where there is no list."""
     for code in given["commune"].drop_nulls().unique(maintain_order=True):
         if code:
             yield Commune(code=code)

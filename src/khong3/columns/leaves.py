@@ -1,26 +1,27 @@
 """Units that report themselves, all at once: through *measure* and *judge* as columns."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import polars as pl
 from attrs import field, frozen, mutable
 
 from khong3.arithmetic.terms import NO
 from khong3.columns.classes import InForce
-from khong3.columns.intake import CLASS, PERIOD, UNIT
+from khong3.columns.intake import PERIOD, UNIT
 from khong3.engines.frames import Frames
 from khong3.engines.ranges import Possible
 from khong3.judging.inputs import key_of
 from khong3.judging.program import Program
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.spans import Span
 from khong3.tape import Tape, keys
 from khong3.tape.keys import Key
 
 KEYS = (UNIT, PERIOD)
-_OF_RESULTS = frozenset(
+OF_RESULTS = frozenset(
     {"value", "verdict", "points", "applicable", "grade", "met", "with target", "eligible", "tie", "uncounted"}
 )
-_OF_SUMS = frozenset({"numerator", "denominator", "standing", "reported", "expected", "uncounted"})
+OF_SUMS = frozenset({"numerator", "denominator", "standing", "reported", "expected", "uncounted"})
 
 
 def named(key: Key) -> str:
@@ -33,9 +34,28 @@ class Judged:
     """Units as columns: ``KEYS``, and each output by its name. What all have alike is in ``always``, no column."""
 
     program: Program
+    rows: pl.DataFrame
+    """Their figures."""
     frame: pl.LazyFrame
     columns: frozenset[str]
     always: Mapping[Key, int] = field(factory=dict[Key, int])
+    height: int = 0
+    """How many levels of units are below them."""
+
+    @property
+    def scored(self) -> bool:
+        """Whether lines and groups have points: those of higher units only where the model counts them on its sums."""
+        return not self.height or self.program.meaning.model.rollup == "counts"
+
+    def scores(self, name: str) -> bool:
+        """Whether a node has points: a higher unit's total also where it is the mean of its parts' totals."""
+        has = self.has(keys.parts(keys.points(name))[2])
+        return has and (self.graded if name == TOTAL else self.scored)
+
+    @property
+    def graded(self) -> bool:
+        """Whether the total counts."""
+        return self.scored or self.program.meaning.model.rollup == "mean"
 
     @property
     def undecided(self) -> pl.Expr:
@@ -82,48 +102,74 @@ def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> dict[Key, Possible |
 def judged(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: InForce) -> Judged:
     """Rows with ``KEYS``, ``CLASS`` and the figures of one program's units; raises ``NotInColumnsError``."""
     meaning = program.meaning
-    figures = {key_of(meaning, name): name for name in over}
-    bound: dict[Key, int | None] = {keys.over(key): over[name] for key, name in figures.items()}
-    absent = [keys.figure(name) for name in meaning.model.questions if name not in over]
-    bound |= dict.fromkeys(absent) | {keys.over(one): 1 for one in absent} | dict(in_force.bound)
-    tapes = program.binding(bound).tapes
-    if in_force.columns:
-        rows = rows.join(in_force.table, on=[CLASS, PERIOD], how="left")
-    given = {**figures, **in_force.columns}
-    chain = _Chain(rows.lazy(), given, limits(rows, given))
-    steps = [(tapes.measure, _OF_SUMS), (tapes.judge, _OF_RESULTS)]
+    figures, bound = figures_of(program, over)
+    tapes = program.binding({**bound, **in_force.bound}).tapes
+    chain = Chain.of(in_force.beside(rows), {**figures, **in_force.columns})
+    steps = [(tapes.measure, OF_SUMS), (tapes.judge, OF_RESULTS)]
     if meaning.applies is not None:
         steps.insert(0, (tapes.conditions, frozenset({"addressed"})))
     for at, (tape, roles) in enumerate(steps):
         read = {key for later, _ in steps[at + 1 :] for key in later.inputs}
         chain.run(tape, [key for key in tape.outputs if key[0] in roles or key in read], read)
-    return Judged(program=program, frame=chain.frame, columns=frozenset(chain.made), always=chain.always)
+    return chain.judged(program, rows)
+
+
+def figures_of(program: Program, over: Mapping[str, int]) -> tuple[dict[Key, str], dict[Key, int | None]]:
+    """The inputs that variables are, by their columns, and what of them is the same for every row."""
+    meaning = program.meaning
+    figures = {key_of(meaning, name): name for name in over}
+    bound: dict[Key, int | None] = {keys.over(key): over[name] for key, name in figures.items()}
+    absent = [keys.figure(name) for name in meaning.model.questions if name not in over]
+    return figures, bound | dict.fromkeys(absent) | {keys.over(one): 1 for one in absent}
 
 
 @mutable(eq=False, repr=False)
-class _Chain:
+class Chain:
     """A frame through one tape after another: what one puts out, those behind it read."""
 
     frame: pl.LazyFrame
     given: dict[Key, str]
     """The columns that inputs stand in."""
     bounds: dict[Key, Possible | None]
+    kept: dict[str, None] = field(factory=dict[str, None])
+    """Columns that are there at the end."""
     always: dict[Key, int] = field(factory=dict[Key, int])
     """Outputs that are the same for every unit."""
-    made: dict[str, None] = field(factory=dict[str, None])
-    """The columns of the others."""
 
-    def run(self, tape: Tape, wanted: Sequence[Key], read: Container[Key]) -> None:
-        """One tape; ``read`` are the inputs of those behind it."""
+    @classmethod
+    def of(cls, rows: pl.DataFrame, given: Mapping[Key, str]) -> "Chain":
+        """From some columns on."""
+        return cls(rows.lazy(), dict(given), limits(rows, given), dict.fromkeys(KEYS))
+
+    def run(
+        self, tape: Tape, wanted: Sequence[Key], read: Container[Key], called: Callable[[Key], Key] = lambda key: key
+    ) -> None:
+        """One tape; ``read`` are the inputs of those behind it, ``called`` the keys by which these know its outputs."""
         fixed = {key: known for key in wanted if (known := tape.literals[tape.outputs[key]]) is not None}
         engine = Frames.of(tape, [key for key in wanted if key not in fixed], self.bounds)
         if engine.integer is None:
             raise NotInColumnsError("root" if engine.root else "wide")
-        kept = [*KEYS, *self.made, *(name for key, name in self.given.items() if key in read and name not in self.made)]
-        self.frame = engine.run(self.frame, self.given, kept, named)
-        self.made |= dict.fromkeys(map(named, engine.outputs))
-        behind = {key: known for key, known in fixed.items() if key in read}
-        self.frame = self.frame.with_columns(pl.lit(known).alias(named(key)) for key, known in behind.items())
-        self.given |= {key: named(key) for key in (*engine.outputs, *behind)}
-        self.bounds |= engine.bounds | fixed
-        self.always |= fixed
+        there = (name for key, name in self.given.items() if key in read)
+        names = {key: named(called(key)) for key in (*engine.outputs, *fixed)}
+        self.frame = engine.run(self.frame, self.given, [*dict.fromkeys((*self.kept, *there))], names.__getitem__)
+        self.kept |= {names[key]: None for key in engine.outputs}
+        behind = {key: known for key, known in fixed.items() if called(key) in read}
+        self.frame = self.frame.with_columns(pl.lit(known).alias(names[key]) for key, known in behind.items())
+        self.given |= {called(key): names[key] for key in (*engine.outputs, *behind)}
+        self.bounds |= {called(key): one for key, one in {**engine.bounds, **fixed}.items()}
+        self.always |= {called(key): one for key, one in fixed.items()}
+
+    def term(self, key: Key) -> pl.Expr:
+        """An output as an expression."""
+        return pl.lit(self.always[key]) if key in self.always else pl.col(named(key))
+
+    def judged(self, program: Program, rows: pl.DataFrame, height: int = 0) -> Judged:
+        """What came of it."""
+        return Judged(
+            program=program,
+            rows=rows,
+            frame=self.frame,
+            columns=frozenset(self.kept),
+            always=self.always,
+            height=height,
+        )

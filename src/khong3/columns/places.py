@@ -1,6 +1,7 @@
 """Units judged as columns, as those above them see them: the same aggregates, over groups of rows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Container, Mapping, Sequence
 from fractions import Fraction
 
 import polars as pl
@@ -18,25 +19,51 @@ from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Variable
-from khong3.recording.join import aggregates
+from khong3.recording.join import Aggregate, aggregates
 from khong3.recording.lines import STANDINGS
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
-PARENT = "· parent"
+PARENT, PARTS, HEIGHT = "· parent", "· parts", "· height"
+MEAN = named(keys.summed(keys.points(TOTAL)))
+"""The sum of totals, where a higher unit's is the mean of its parts'."""
 _VERDICTS = {name: number for number, name in enumerate(VERDICTS)}
 _LACKING = [_VERDICTS[one] for one in ("missing", "invalid", "no target")]
-_Sums = Mapping[str, "int | list[int | None] | None"]
+
+
+@frozen(eq=False, repr=False)
+class Sums:
+    """What units come to by ``PARENT`` and ``PERIOD``: sums and counts, how many ``PARTS``, and their ``HEIGHT``.
+
+    ``over``: what the sums of a column stand over; where that differs by row a column has every figure of its group,
+    and one more what each stands over.
+    """
+
+    table: pl.DataFrame
+    over: Mapping[str, int]
+
+    @property
+    def even(self) -> bool:
+        """Whether every sum is one number of 64 bits, over another that is the same for all."""
+        return not any(one.dtype in (pl.List, pl.Int128) for one in self.table)
+
+    def parts(self) -> dict[tuple[int, int], "SummedPart"]:
+        """Each row as a part of the unit above."""
+        rows = self.table.iter_rows(named=True)
+        return {(row[PARENT], row[PERIOD]): SummedPart(row, self.over) for row in rows}
 
 
 @frozen(eq=False, repr=False)
 class SummedPart:
     """Several units of one parent and period, as one part: sums and counts of a group of rows."""
 
-    sums: _Sums
+    sums: Mapping[str, "int | list[int | None] | None"]
     over: Mapping[str, int]
-    """What the sums of each column stand over."""
-    height: int = 0
+
+    @property
+    def height(self) -> int:
+        """How many levels of units are below the highest of them."""
+        return self.count(HEIGHT)
 
     def count(self, name: str) -> int:
         """A whole number among the sums."""
@@ -45,23 +72,20 @@ class SummedPart:
 
     def sum(self, name: str) -> int | Fraction:
         """A sum of figures."""
-        digits, over = self.sums[name], self.sums.get(f"over {name}")
+        digits, over = self.sums.get(name), self.sums.get(f"over {name}")
         if isinstance(digits, list) and isinstance(over, list):
             return sum((Fraction(n or 0, d or 1) for n, d in zip(digits, over, strict=True)), Fraction(0))
         return Fraction(self.count(name), self.over.get(name, 1))
 
     def share(self, line: Line) -> Share:
         """What they add to a line."""
-        name = line.name
-        coverage = Coverage(
-            reported=self.count(named(keys.reported(name))), expected=self.count(named(keys.expected(name)))
-        )
+        reported, expected = (self.count(named(key(line.name))) for key in (keys.reported, keys.expected))
         counts: dict[Key, Possible] = {}
-        for key in line.roles if line.denominator is not None else _met_roles(line):
+        for key in (keys.numerator(line.name), keys.denominator(line.name)):
             column = named(keys.summed(key))
-            if column in self.sums and self.count(f"there {column}"):
+            if self.count(f"there {column}"):
                 counts[key] = self.sum(column)
-        return Share(counts=counts, standing="reported", coverage=coverage)
+        return Share(counts=counts, standing="reported", coverage=Coverage(reported=reported, expected=expected))
 
     def figures(self, variable: Variable) -> Sequence[Figure | None]:
         """What they add to a variable: one figure, or those of which a mean is made."""
@@ -72,8 +96,8 @@ class SummedPart:
 
     def totals(self) -> tuple[Fraction, Coverage]:
         """The sum of their totals, and of how many."""
-        coverage = Coverage(reported=self.count("totals"), expected=self.count("totals expected"))
-        return Fraction(self.sum("total")) if "total" in self.sums else Fraction(0), coverage
+        reported, expected = (self.count(named(key(TOTAL))) for key in (keys.reported, keys.expected))
+        return Fraction(self.sum(MEAN)), Coverage(reported=reported, expected=expected)
 
 
 def _figure(name: str, digits: int, over: int, *, coded: bool) -> Figure:
@@ -82,30 +106,41 @@ def _figure(name: str, digits: int, over: int, *, coded: bool) -> Figure:
     return Figure(name=name, standing="known", value=Fraction(digits, over))
 
 
-def _met_roles(line: Line) -> tuple[Key, ...]:
-    share = line.indicator.rollup == "share met"
-    return (keys.numerator(line.name), keys.denominator(line.name)) if share else ()
+def summed(meaning: Meaning, judged: Sequence[Judged], parents: pl.DataFrame, over: Mapping[str, int]) -> Sums:
+    """What units judged as columns come to; ``parents`` has the ``PARENT`` of each unit that is to be added up.
 
-
-def summed_parts(
-    meaning: Meaning, judged: Judged, rows: pl.DataFrame, over: Mapping[str, int], parents: pl.DataFrame
-) -> dict[tuple[int, int], SummedPart]:
-    """By parent and period, what its units that were judged as columns come to.
-
-    ``rows`` are their figures, ``parents`` has the number of each unit's parent.
+    ``over`` is what the figures of variables stand over.
     """
-    terms, under = _terms(meaning, judged)
-    counted = judged.frame.select(UNIT, PERIOD, *(term.alias(name) for name, term in terms.items()))
-    # What stands over another number in each row is added up as fractions.
-    apart = {name for name in terms if f"over {name}" in terms} | {name for name in terms if name.startswith("over ")}
-    together = (
-        counted.join(parents.lazy(), on=UNIT)
-        .group_by(PARENT, PERIOD)
-        .agg(pl.col(name) if name in apart else pl.col(name).cast(pl.Int128).sum() for name in terms)
-    )
-    figures = rows.lazy().join(parents.lazy(), on=UNIT).group_by(PARENT, PERIOD).agg(_figures(meaning, rows.columns))
-    found = together.join(figures, on=[PARENT, PERIOD], how="left").collect()
-    return {(one[PARENT], one[PERIOD]): SummedPart(one, {**over, **under}) for one in found.iter_rows(named=True)}
+    every = [_Terms.of(meaning, one) for one in judged]
+    names = dict.fromkeys(name for one in every for name in one.terms)
+    common = {name: math.lcm(*(one.under.get(name, 1) for one in every)) for name in names}
+    apart = {name for one in every for name in one.apart}
+    figures = {name: _how(meaning, name) for name in over if _how(meaning, name) != "none"}
+    groups = [one.grouped(common, apart, figures, parents) for one in every]
+    sums = [pl.col(name).explode() if name in apart else pl.col(name).sum() for name in names]
+    sums += [pl.col(f"over {name}").explode() for name in sorted(apart)]
+    again = [pl.col(name).explode() if how == "mean" else _WORDS[how](pl.col(name)) for name, how in figures.items()]
+    together = pl.concat(groups, how="diagonal").group_by(PARENT, PERIOD)
+    table = _narrow(together.agg(*sums, *again, pl.col(PARTS).sum(), pl.col(HEIGHT).max()).collect())
+    return Sums(table, {**over, **{name: number for name, number in common.items() if number != 1}})
+
+
+def _narrow(table: pl.DataFrame) -> pl.DataFrame:
+    """Sums in 64 bits, where all of them fit."""
+    try:
+        return table.cast({pl.Int128: pl.Int64})
+    except pl.exceptions.InvalidOperationError:
+        return table
+
+
+def _how(meaning: Meaning, name: str) -> str:
+    variable = meaning.model.questions.get(name)
+    return "none" if variable is None else variable.over_places
+
+
+def _any(one: pl.Expr, decisive: int) -> pl.Expr:
+    """Answers together: one that decides is enough, else a blank leaves it open."""
+    return pl.when((one == decisive).any()).then(decisive).when(one.is_null().any()).then(None).otherwise(1 - decisive)
 
 
 _WORDS: Mapping[str, Callable[[pl.Expr], pl.Expr]] = {
@@ -113,71 +148,106 @@ _WORDS: Mapping[str, Callable[[pl.Expr], pl.Expr]] = {
     "min": lambda one: one.min(),
     "max": lambda one: one.max(),
     "mean": lambda one: one,
-    "any": lambda one: one,
-    "all": lambda one: one,
+    "any": lambda one: _any(one, 1),
+    "all": lambda one: _any(one, 0),
 }
-"""What of the rows of a group its sums, or choices, are made of: for the last three every single figure."""
+"""Figures over places by the model's word for each; of a mean every single figure is kept."""
 
 
-def _figures(meaning: Meaning, columns: Iterable[str]) -> list[pl.Expr]:
-    """The variables over places, by the word that the model has for each."""
-    questions = meaning.model.questions
-    return [
-        _WORDS[questions[name].over_places](pl.col(name)).alias(name)
-        for name in columns
-        if name in questions and questions[name].over_places != "none"
-    ]
+@frozen(eq=False, repr=False)
+class _Terms:
+    """What each unit adds to the sums, and what that stands ``under``; ``apart`` where it differs by unit."""
+
+    judged: Judged
+    terms: Mapping[str, pl.Expr]
+    under: Mapping[str, int]
+    apart: Mapping[str, pl.Expr]
+
+    @classmethod
+    def of(cls, meaning: Meaning, judged: Judged) -> "_Terms":
+        terms: dict[str, pl.Expr] = {}
+        under: dict[str, int] = {}
+        apart: dict[str, pl.Expr] = {}
+
+        def add(name: str, key: Key, there: pl.Expr) -> None:
+            n, d, _ = keys.parts(key)
+            terms[name] = pl.when(there).then(judged.term(n).cast(pl.Int64)).otherwise(0)
+            terms[f"there {name}"] = there
+            if d in judged.always:
+                under[name] = judged.always[d]
+            else:
+                apart[name] = judged.term(d)
+
+        for one in aggregates(meaning):
+            if one.how == "count":
+                terms[named(one.into)] = _paired(judged, one)
+                continue
+            if not one.standings:
+                terms[named(one.into)] = judged.term(one.of)
+                continue
+            there = judged.term(keys.parts(one.of)[2]) == OK
+            if not judged.height:
+                numbers = [STANDINGS.index(name) for name in one.standings]
+                there &= judged.term(keys.standing(one.of[1])).is_in(numbers)
+            add(named(one.into), one.of, there)
+        for name, line in meaning.lines.items():
+            if line.indicator.rollup == "share met":
+                terms |= _met(judged, name)
+        points = keys.points(TOTAL)
+        if meaning.model.rollup == "mean" and judged.has(keys.parts(points)[2]):
+            standing = judged.term(keys.parts(points)[2])
+            there = standing == OK
+            add(MEAN, points, there)
+            terms[named(keys.reported(TOTAL))] = there
+            terms[named(keys.expected(TOTAL))] = there | ~standing.is_in([OK, NOT_APPLICABLE])
+        return cls(judged, terms, under, apart)
+
+    def grouped(
+        self, common: Mapping[str, int], apart: Container[str], figures: Mapping[str, str], parents: pl.DataFrame
+    ) -> pl.LazyFrame:
+        """The terms of every group over what is common to all, beside what its figures come to."""
+        sums: list[pl.Expr] = []
+        for name, over in common.items():
+            term = self.terms.get(name, pl.lit(0)) * (1 if name in self.apart else over // self.under.get(name, 1))
+            sums.append((term.cast(pl.Int64) if name in apart else term.cast(pl.Int128).sum()).alias(name))
+            if name in apart:
+                sums.append(self.apart.get(name, pl.lit(over)).cast(pl.Int64).alias(f"over {name}"))
+        rows = self.judged.rows
+        choices = [
+            _WORDS[how](pl.col(name).cast(pl.Int64) if name in rows.columns else pl.lit(None, pl.Int64)).alias(name)
+            for name, how in figures.items()
+        ]
+        read = rows.lazy().select(UNIT, PERIOD, *(name for name in figures if name in rows.columns))
+        frame = self.judged.frame.join(parents.lazy(), on=UNIT).join(read, on=[UNIT, PERIOD], how="left")
+        height = pl.lit(self.judged.height, pl.Int64).first().alias(HEIGHT)
+        return frame.group_by(PARENT, PERIOD).agg(*sums, *choices, pl.len().cast(pl.Int64).alias(PARTS), height)
 
 
-def _terms(meaning: Meaning, judged: Judged) -> tuple[dict[str, pl.Expr], dict[str, int]]:
-    """What each unit adds to the sums, by name, and what it stands over."""
-    terms: dict[str, pl.Expr] = {}
-    under: dict[str, int] = {}
-    for one in aggregates(meaning):
-        if one.how == "count":
-            continue
-        if not one.standings:
-            terms[named(one.into)] = judged.term(one.of)
-            continue
-        n, d, state = keys.parts(one.of)
-        stands = judged.term(keys.standing(one.of[1])).is_in([STANDINGS.index(name) for name in one.standings])
-        there = stands & (judged.term(state) == OK)
-        name = named(one.into)
-        terms |= {name: pl.when(there).then(judged.term(n)).otherwise(0), f"there {name}": there}
-        if d in judged.always:
-            under[name] = judged.always[d]
-        else:
-            terms[f"over {name}"] = judged.term(d)
-    for name, line in meaning.lines.items():
-        if line.indicator.rollup == "share met":
-            terms |= _met(judged, name)
-    points = keys.points(TOTAL)
-    if meaning.model.rollup == "mean" and judged.has(keys.parts(points)[2]):
-        digits, over, standing = map(judged.term, keys.parts(points))
-        there = standing == OK
-        terms |= {
-            "total": pl.when(there).then(digits).otherwise(0),
-            "totals": there,
-            "totals expected": there | ~standing.is_in([OK, NOT_APPLICABLE]),
-        }
-        if keys.parts(points)[1] in judged.always:
-            under["total"] = judged.always[keys.parts(points)[1]]
-        else:
-            terms["over total"] = over
-    return terms, under
+def _paired(judged: Judged, one: Aggregate) -> pl.Expr:
+    """Whether a unit has both counts of a line, and stands so that they count."""
+    line = one.of[1]
+    states = [judged.term(keys.parts(key)[2]) == OK for key in (keys.numerator(line), keys.denominator(line))]
+    if judged.height:
+        return states[0] & states[1]
+    standing = judged.term(keys.standing(line))
+    return states[0] & states[1] & standing.is_in([STANDINGS.index(name) for name in one.standings])
 
 
 def _met(judged: Judged, name: str) -> dict[str, pl.Expr]:
     """Of a line that is the share of units that met it: whether this one did, and whether anybody can say."""
+    met, every = (named(keys.summed(key)) for key in (keys.numerator(name), keys.denominator(name)))
+    reported, asked = named(keys.reported(name)), named(keys.expected(name))
+    if judged.height:
+        rows = {one: pl.col(one) for one in (met, every, reported, asked)}
+        return {**rows, f"there {met}": rows[reported] > 0, f"there {every}": rows[reported] > 0}
     verdict = judged.term(keys.verdict(name))
     expected = verdict != _VERDICTS["not applicable"]
     there = expected & ~verdict.is_in(_LACKING)
-    met, every = (named(keys.summed(key)) for key in (keys.numerator(name), keys.denominator(name)))
     return {
         met: verdict.is_in([_VERDICTS[one] for one in MET]),
         every: there,
         f"there {met}": there,
         f"there {every}": there,
-        named(keys.reported(name)): there,
-        named(keys.expected(name)): expected,
+        reported: there,
+        asked: expected,
     }

@@ -65,7 +65,7 @@ def ranked(
     return Ranks(table, {id(unit): one for unit, one in zip(units, rest, strict=True)})
 
 
-_SCHEMA = {UNIT: pl.Int32, PERIOD: pl.Int32, "n": pl.Int64, "d": pl.Int64, "grade": pl.Int64}
+_SCHEMA = {UNIT: pl.Int32, PERIOD: pl.Int32, "n": pl.Int64, "d": pl.Int64, "grade": pl.Int64, "height": pl.Int64}
 _NOBODY = pl.DataFrame(schema=_SCHEMA)
 
 
@@ -73,8 +73,9 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     """Of every unit its total and its grade; of contenders also whether conditions hold, and what decides ties."""
     n, d, state = keys.parts(keys.points(TOTAL))
     none = pl.lit(None, pl.Int64)
-    there = judged.term(state) == OK if judged.has(state) else pl.lit(value=False)
-    grade = judged.term(keys.grade("after")) if model.grades and judged.has(keys.grade("after")) else none
+    scores = judged.scores(TOTAL)
+    there = judged.term(state) == OK if scores else pl.lit(value=False)
+    grade = judged.term(keys.grade("after")) if model.grades and judged.graded else none
     more: list[pl.Expr] = []
     if contending:
         more += [
@@ -89,9 +90,10 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     return judged.frame.select(
         UNIT,
         PERIOD,
-        (pl.when(there).then(judged.term(n).cast(pl.Int64)) if judged.has(state) else none).alias("n"),
-        (judged.term(d).cast(pl.Int64) if judged.has(state) else none).alias("d"),
+        (pl.when(there).then(judged.term(n).cast(pl.Int64)) if scores else none).alias("n"),
+        (judged.term(d).cast(pl.Int64) if scores else none).alias("d"),
         pl.when(grade < len(model.grades)).then(grade.cast(pl.Int64)).alias("grade"),
+        pl.lit(judged.height, pl.Int64).alias("height"),
         *more,
     ).collect()
 
@@ -108,7 +110,7 @@ def _contender(
     return Contender(
         commune=communes[row[UNIT] or 0],
         period=periods[row[PERIOD] or 0],
-        height=0,
+        height=row["height"] or 0,
         points=points,
         grade=row["grade"],
         eligible=[_ELIGIBLE[row[f"eligible {at}"] or 0] for at in range(len(model.grades))] if ranked else (),
@@ -130,7 +132,8 @@ def _by_total(
         found = peers_of(model, commune, height) if model.peers else ()
         return None if found is None else peers.setdefault((height, *found), len(peers))
 
-    groups = {at: peers_at(communes[at], 0) for at in totals[UNIT].unique()}
+    known = totals.select(UNIT, "height").unique()
+    groups = {(at, height): peers_at(communes[at], height) for at, height in known.iter_rows()}
     if (
         any(one.points is not None and peers_at(one.commune, one.height) is None for one in single)
         or None in groups.values()
@@ -145,14 +148,13 @@ def _by_total(
     if max(most, widest * over) > _MOST:
         return None
     at = {one: number for number, one in enumerate(periods)}
-    none = pl.lit(None, pl.Int64)
-    own = totals.select(
-        UNIT,
-        PERIOD,
-        "grade",
-        (pl.col("n") * (over // pl.col("d"))).alias("total"),
-        pl.lit(0, pl.Int64).alias("height"),
-        pl.col(UNIT).replace_strict(groups, return_dtype=pl.Int64).alias("peers") if groups else none.alias("peers"),
+    of = pl.DataFrame(
+        [(*key, one) for key, one in groups.items()],
+        schema={UNIT: pl.Int32, "height": pl.Int64, "peers": pl.Int64},
+        orient="row",
+    )
+    own = totals.join(of, on=[UNIT, "height"], how="left", maintain_order="left").select(
+        UNIT, PERIOD, "grade", (pl.col("n") * (over // pl.col("d"))).alias("total"), "height", "peers"
     )
     rest = pl.DataFrame(
         {
@@ -172,7 +174,7 @@ def _by_total(
         PERIOD,
         "grade",
         rank.over(PERIOD, "height").alias("rank"),
-        (rank.over(PERIOD, "peers") if model.peers else none).alias("peer_rank"),
+        (rank.over(PERIOD, "peers") if model.peers else pl.lit(None, pl.Int64)).alias("peer_rank"),
     )
     placements = [
         Placement(grade=one["grade"], rank=one["rank"], peer_rank=one["peer_rank"])

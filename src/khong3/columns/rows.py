@@ -106,36 +106,42 @@ def line_columns(judged: Judged, line: Line) -> list[pl.Expr]:
     """A line of units judged as columns, in the order of ``RESULTS`` from ``indicator`` on."""
     meaning = judged.program.meaning
     name, node = line.name, meaning.scoring.nodes.get(line.name)
-    number = line.kind not in ("yes/no", "choice", "points")
+    # Of answers of a higher unit it is the share of units that answered yes, of which nothing is asked.
+    shared = bool(judged.height) and line.kind == "yes/no" and line.indicator.rollup == "share met"
+    kind = "percent" if shared else line.kind
+    number = kind not in ("yes/no", "choice", "points")
     value = [judged.term(one) for one in keys.parts(keys.value(name))]
     there = value[2] == OK
     counts = _counts(judged, line)
     answer = pl.when(there).then(pl.when(value[0] == 0).then(pl.lit("no")).otherwise(pl.lit("yes")))
     points = keys.points(name)
-    scored = node is not None and judged.has(keys.parts(points)[2])
+    scored = node is not None and judged.scored and not shared and judged.scores(name)
     return [
         pl.lit(name).alias("indicator"),
         *counts,
         (_quotient(value, there) if number else _blank(pl.Float64)).alias("value"),
         (_exact(value, there) if number else _blank(pl.String)).alias("exact"),
-        (answer if line.kind == "yes/no" else _blank(pl.String)).alias("answer"),
-        (_level(meaning, line, value, there) if line.kind == "choice" else _blank(pl.String)).alias("level"),
+        (answer if kind == "yes/no" else _blank(pl.String)).alias("answer"),
+        (_level(meaning, line, value, there) if kind == "choice" else _blank(pl.String)).alias("level"),
         _blank(pl.Float64).alias("least"),
         _blank(pl.Float64).alias("greatest"),
-        judged.term(keys.verdict(name))
-        .replace_strict(dict(enumerate(VERDICTS)), return_dtype=pl.String)
-        .alias("verdict"),
+        _verdict(judged, name, shared=shared).alias("verdict"),
         *_points(judged, points, scored=scored),
         pl.lit(None if node is None or not scored else float(node.max), pl.Float64).alias("max_points"),
     ]
 
 
+def _verdict(judged: Judged, name: str, *, shared: bool) -> pl.Expr:
+    found = judged.term(keys.verdict(name)).replace_strict(dict(enumerate(VERDICTS)), return_dtype=pl.String)
+    return pl.when(found == "missing").then(found).otherwise(pl.lit("no target")) if shared else found
+
+
 def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
     """A group, a view or the total, in the order of ``SCORES`` from ``pillar`` on, but for grade and ranks."""
     meaning = judged.program.meaning
-    node = meaning.scoring.nodes.get(name)
+    scored = name in meaning.scoring.nodes and judged.scores(name)
+    node = meaning.scoring.nodes[name] if scored else None
     points, applicable = keys.points(name), keys.applicable(name)
-    scored = node is not None and judged.has(keys.parts(points)[2])
     view = any(one.name == name for one in meaning.model.views)
     missing = ~_standing(judged, points) if scored else pl.lit(value=True)
     apply = [judged.term(one) for one in keys.parts(applicable)[:2]] if scored else []

@@ -68,15 +68,19 @@ class Meaning:
     @cached_property
     def operators(self) -> frozenset[str]:
         """What any formula uses of operators, functions and questions about items: the rest need not be prepared."""
+        operators = frozenset(one.operator for one in self.read if isinstance(one, Operation))
+        return operators | {one.function for one in self.read if isinstance(one, Reference)}
+
+    @cached_property
+    def read(self) -> tuple[Expression, ...]:
+        """Every part of every formula."""
         trees = [*(tree for line in self.lines.values() for tree in line.trees), *(one.tree for one in self.checks)]
         trees += [tree for conditions in self.pillars.values() for tree in conditions]
         trees += [tree for node in self.scoring.nodes.values() for tree in trees_of(node.rule)]
         trees += [tree for grade in self.scoring.grades for tree in grade.requires]
         trees += [*(one.when for one in self.scoring.sanctions), *self.scoring.ties]
         trees += [] if self.applies is None else [self.applies]
-        every = [one for tree in trees for one in tree.walk()]
-        operators = frozenset(one.operator for one in every if isinstance(one, Operation))
-        return operators | {one.function for one in every if isinstance(one, Reference)}
+        return tuple(one for tree in trees for one in tree.walk())
 
 
 def settle(model: Model) -> Meaning:
