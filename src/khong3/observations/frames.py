@@ -8,7 +8,7 @@ from attrs import evolve
 
 from khong3.findings import Finding, KhongError, Place
 from khong3.observations.headings import arranged
-from khong3.observations.tables import FileTable, Source, clean, header_of
+from khong3.observations.tables import FileTable, TableSource, clean, header_of
 from khong3.workbooks.cells import cell_text, months_of
 
 Columns: TypeAlias = list[tuple[str, Sequence[Any]]]
@@ -71,7 +71,7 @@ def read_frame(path: Path) -> FileTable:
 
 def table_of_columns(columns: Columns, file: str) -> FileTable:
     """Columns of values as a table of text; a column of what no cell can hold is named, and not read."""
-    source = Source(file=file)
+    source = TableSource(file=file)
     findings: list[Finding] = []
     header = header_of([name for name, _ in columns], None, source, findings)
     kept = list(header)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from khong3.findings import Finding, column_letters
 from khong3.observations.headings import header_at, role_of
-from khong3.observations.tables import FileRow, FileTable, Source, clean, under_header
+from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.cells import Stated
 
@@ -23,19 +23,21 @@ _FEW = 5
 
 def read_sheets(path: Path) -> list[FileTable]:
     """The sheets of a workbook that hold anything, each as a table; raises KhongError where it cannot be read."""
-    tables = [_Reading(sheet, Source(file=str(path), sheet=sheet.name)).table() for sheet in read_workbook(path)]
-    source = Source(file=str(path))
+    tables = [
+        _SheetTable(sheet, TableSource(file=str(path), sheet=sheet.name)).table() for sheet in read_workbook(path)
+    ]
+    source = TableSource(file=str(path))
     return [one for one in tables if one is not None] or [
         FileTable(source=source, findings=(Finding(code="table-empty", place=source.at()),))
     ]
 
 
 @frozen(eq=False, repr=False)
-class _Reading:
+class _SheetTable:
     """A sheet being read; what is worth saying of it is in ``findings``."""
 
     sheet: Sheet
-    source: Source
+    source: TableSource
     findings: list[Finding] = field(factory=list[Finding])
 
     def table(self) -> FileTable | None:

@@ -36,7 +36,7 @@ FileRow: TypeAlias = tuple[int, list[str]]
 
 
 @frozen(kw_only=True)
-class Source:
+class TableSource:
     """The file that rows stand in, or a sheet of it; where something in it is."""
 
     file: str
@@ -63,7 +63,7 @@ class FileTable:
     A frame has its header on no ``line``.
     """
 
-    source: Source
+    source: TableSource
     line: int | None = 1
     header: tuple[str, ...] = ()
     rows: Iterable[FileRow] = ()
@@ -91,7 +91,7 @@ class FileTable:
 def read_table(path: Path) -> FileTable:
     """A CSV file's rows. What cannot be read is among the findings; the rest is there."""
     shown = str(path)
-    source = Source(file=shown)
+    source = TableSource(file=shown)
     try:
         raw = path.read_bytes()
     except OSError as problem:
@@ -106,7 +106,7 @@ def read_table(path: Path) -> FileTable:
 
 def parse_table(text: str, file: str) -> FileTable:
     """Like ``read_table``, of a text."""
-    source = Source(file=file)
+    source = TableSource(file=file)
     firsts = _first_lines(text)
     if not firsts:
         return FileTable(source=source, findings=(_found("table-empty", source.at()),))
@@ -118,7 +118,7 @@ def parse_table(text: str, file: str) -> FileTable:
     return under_header(records, source, findings)
 
 
-def under_header(records: list[FileRow], source: Source, findings: list[Finding]) -> FileTable:
+def under_header(records: list[FileRow], source: TableSource, findings: list[Finding]) -> FileTable:
     """Records as a table: titles above the header, headers that come again and cells too many are named."""
     if not records:
         return FileTable(source=source, findings=tuple(findings))
@@ -132,7 +132,7 @@ def under_header(records: list[FileRow], source: Source, findings: list[Finding]
     )
 
 
-def _rows(records: list[FileRow], most: int, source: Source, findings: list[Finding]) -> Iterator[FileRow]:
+def _rows(records: list[FileRow], most: int, source: TableSource, findings: list[Finding]) -> Iterator[FileRow]:
     """The rows that say something of their own and have no cell too many."""
     head = [one.strip() for one in records[0][1]]
     for line, fields in records[1:]:
@@ -149,7 +149,7 @@ def _rows(records: list[FileRow], most: int, source: Source, findings: list[Find
             yield line, fields
 
 
-def _below_titles(records: list[FileRow], source: Source, findings: list[Finding]) -> list[FileRow]:
+def _below_titles(records: list[FileRow], source: TableSource, findings: list[Finding]) -> list[FileRow]:
     """The records from the header on; what stands above it is named."""
     at = header_at([clean(one) for one in fields] for _, fields in records[:_ABOVE])
     if not at:
@@ -161,7 +161,7 @@ def _below_titles(records: list[FileRow], source: Source, findings: list[Finding
     return records[at:]
 
 
-def _without_header(head: FileRow, rows: list[FileRow], source: Source) -> Iterator[Finding]:
+def _without_header(head: FileRow, rows: list[FileRow], source: TableSource) -> Iterator[Finding]:
     """Columns that have no heading and hold something, each once."""
     line, fields = head
     bare = [index for index, one in enumerate(fields) if not one.strip()]
@@ -237,7 +237,7 @@ def _spare(records: list[FileRow]) -> int:
     return spare if blank else 0
 
 
-def header_of(fields: list[str], line: int | None, source: Source, findings: list[Finding]) -> tuple[str, ...]:
+def header_of(fields: list[str], line: int | None, source: TableSource, findings: list[Finding]) -> tuple[str, ...]:
     """The headings, each once; one that comes again is named, and its column is not read."""
     names: dict[str, None] = {}
     header: list[str] = []

@@ -32,7 +32,7 @@ def read_ods(path: Path) -> Iterator[Sheet]:
 def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
     unseen: set[str] = set()
     style = ""
-    reader: _Reader | None = None
+    reader: _OdsSheet | None = None
     for event, one in events(stream):
         tag = local(one)
         if event == "start" and tag == "style":
@@ -40,7 +40,7 @@ def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
         elif tag == "table-properties" and _said(one, "display") == "false":
             unseen.add(style)
         elif tag == "table" and event == "start":
-            reader = _Reader(path, _said(one, "name"), hidden=_said(one, "style-name") in unseen)
+            reader = _OdsSheet(path, _said(one, "name"), hidden=_said(one, "style-name") in unseen)
         elif reader is None or event == "start":
             continue
         elif tag == "table-column":
@@ -65,7 +65,7 @@ def _times(element: Any, name: str) -> int:  # noqa: ANN401 - as above
 
 
 @frozen(eq=False, repr=False)
-class _Reader:
+class _OdsSheet:
     """Reads one sheet."""
 
     path: Path

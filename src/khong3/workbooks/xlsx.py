@@ -34,7 +34,7 @@ def read_xlsx(path: Path) -> Iterator[Sheet]:
         for one in (sheet for part in book if local(part) == "sheets" for sheet in part):
             link = next((text for name, text in one.items() if local(name) == "id"), "")
             if (member := links.get(link)) is not None:
-                reader = _Reader(shared, formats, from_1904=from_1904)
+                reader = _XlsxSheet(shared, formats, from_1904=from_1904)
                 with archive.open(member) as stream:
                     yield reader.sheet(stream, one.get("name", ""), path, hidden="idden" in one.get("state", ""))
 
@@ -90,7 +90,7 @@ def _formats(archive: zipfile.ZipFile) -> Sequence[NumberFormat]:
 
 
 @frozen(eq=False, repr=False)
-class _Reader:
+class _XlsxSheet:
     """Reads one sheet."""
 
     shared: Sequence[str]
