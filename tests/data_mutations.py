@@ -18,7 +18,7 @@ from khong3.catalogue.words import stage_text
 from khong3.figures.bounds import parted
 from khong3.observations import Data
 from khong3.observations.headings import arranged, role_of
-from khong3.observations.reading import _of_units
+from khong3.observations.lists import _of_units
 from khong3.text import nfc, strip_marks
 from tests.mutations import ROOT, Tally, mutant, watched
 

@@ -14,6 +14,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "meaning": (LEFT, 2, "names, types and units settled"),
     "recording": (LEFT, 3, "the settled model written down"),
     # what both stand on, middle
+    "workbooks": (MIDDLE, 0, "sheets: cells as they are shown"),
     "expressions": (MIDDLE, 1, "formula text to tree"),
     "arithmetic": (MIDDLE, 2, "figures, points, an own rule"),
     "tape": (MIDDLE, 3, "thirteen operations; keys"),
@@ -36,6 +37,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
     ("arithmetic", "recording"), ("recording", "tape"), ("tape", "engines"), ("observations", "figures"),
+    ("workbooks", "observations"),
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
     ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
     ("explaining", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),

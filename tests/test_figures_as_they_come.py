@@ -490,7 +490,7 @@ def test_a_folder_may_say_its_sign_once(text: str, found: list[str], tmp_path: P
         assert [one.decimal for one in data.observations] == (["comma"] if not found else [None])
 
 
-@pytest.mark.parametrize("ending", [".xlsm", ".xlsb", ".xlsx", ".ods"])
+@pytest.mark.parametrize("ending", [".xlsb", ".fods", ".numbers"])
 def test_other_kinds_of_files_are_named(ending: str, tmp_path: Path) -> None:
     """A list of units in one of them does not count as no list."""
     made(tmp_path, "commune,period,ho_so\n01234,2025,3\n", listed=False)
@@ -498,6 +498,14 @@ def test_other_kinds_of_files_are_named(ending: str, tmp_path: Path) -> None:
     assert named(assess(tmp_path)) == ["file-not-yet"]
     (tmp_path / f"communes{ending}").write_bytes(b"PK")
     assert named(assess(tmp_path, "2025")) == ["figures-without-list", "file-not-yet", "list-not-yet"]
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods", ".parquet"])
+def test_a_list_of_units_that_is_broken_is_no_empty_list(ending: str, tmp_path: Path) -> None:
+    """Whatever its kind."""
+    made(tmp_path, "commune,period,ho_so\n01234,2025,3\n", listed=False)
+    (tmp_path / f"communes{ending}").write_bytes(b"PK")
+    assert "figures-without-list" in named(assess(tmp_path, "2025"))
 
 
 @pytest.mark.parametrize("ending", [".txt", ".tsv", ".tab", ".dat"])

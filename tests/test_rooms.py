@@ -24,6 +24,7 @@ ROOMS = [
     ["meaning"],
     ["recording"],
     ["specs"],
+    ["workbooks"],
     ["starting"],
     ["observations"],
     ["figures"],
@@ -51,7 +52,7 @@ DOORS = {
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
 PUBLIC = ("rules", "testing", "specs", "readback")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
-HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
+HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis"}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -109,7 +109,7 @@ def test_a_folder_is_all_of_its_files(tmp_path: Path) -> None:
     (tmp_path / "communes.csv").write_text("code,name,region\n001,Xã Một,lowland\n001,Xã Hai,\n", encoding="utf-8")
     (tmp_path / "one.csv").write_text(ROWS, encoding="utf-8")
     (tmp_path / "two.csv").write_text("commune,period,b %,a.evidence,a\n001,2024,74,Biên bản 5,9\n", encoding="utf-8")
-    (tmp_path / "three.xlsx").write_bytes(b"PK")
+    (tmp_path / "three.xlsb").write_bytes(b"PK")
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     found = read(tmp_path)
     assert sorted(one.code for one in found.findings) == ["commune-twice", "file-not-yet", "file-passed-over"]

@@ -19,7 +19,8 @@ class Place:
     """Where something was found: in a file, in a model, or in the data; whatever is known of it.
 
     ``line`` and ``column`` count from 1. ``path`` leads through a model by its YAML keys, ``offset`` counts
-    characters inside the expression that stands there. In a CSV file ``column`` counts fields.
+    characters inside the expression that stands there. In a CSV file ``column`` counts fields; of a workbook ``sheet``
+    is the sheet, of which line and column are a cell.
     """
 
     file: str | None = None
@@ -30,16 +31,39 @@ class Place:
     commune: str | None = None
     period: str | None = None
     name: str | None = None
+    sheet: str | None = None
 
     __repr__ = brief
 
+    @property
+    def cell(self) -> str | None:
+        """A cell as spreadsheets name it, ``E17``; a row or a column alone where no more is known."""
+        if self.sheet is None:
+            return None
+        return (column_letters(self.column) if self.column else "") + (str(self.line) if self.line else "")
+
     def __str__(self) -> str:
-        """FILE:LINE:COLUMN where a file is known, else the path, else commune, period and name."""
+        """FILE:LINE:COLUMN or FILE:SHEET!CELL where a file is known, else the path, else commune, period and name."""
+        if self.file is not None and self.sheet is not None:
+            return f"{self.file}:{self.sheet}" + (f"!{self.cell}" if self.cell else "")
         if self.file is not None:
             return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         if self.path:
             return dotted(self.path)
         return ", ".join(part for part in (self.commune, self.period, self.name) if part)
+
+
+def column_letters(column: int) -> str:
+    """A column as spreadsheets name it.
+
+    >>> column_letters(5), column_letters(28)
+    ('E', 'AB')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def dotted(path: Iterable[str | int]) -> str:
@@ -123,4 +147,4 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
-__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "dotted", "errors"]
+__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "dotted", "errors"]

@@ -232,6 +232,8 @@ def _finding(given: Finding, model: Model, language: Language) -> dict[str, Any]
     finding, place = Speaker(model.meaning, language).worded(given), given.place
     where = {
         "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell or None,
         "line": place.line,
         "column": place.column,
         "commune": place.commune,

@@ -17,8 +17,8 @@ ENTRIES: dict[str, Entry] = {
         near=_DID_YOU_MEAN,
     ),
     "folder-without-data": error(
-        "Thư mục không có tệp số liệu nào (.csv, .tsv, .txt).",
-        "The folder holds no file of figures (.csv, .tsv, .txt).",
+        "Thư mục không có tệp số liệu nào (.csv, .txt, .xlsx, .ods, .parquet …).",
+        "The folder holds no file of figures (.csv, .txt, .xlsx, .ods, .parquet …).",
         mend=("Đặt tệp .csv vào thư mục.", "Put a .csv file there."),
     ),
     "evidence-without-id": error(
@@ -808,5 +808,90 @@ ENTRIES: dict[str, Entry] = {
         "Có tài liệu “{found}” cho “{name}”, nhưng ô số liệu để trống.",
         "There is the document “{found}” for “{name}”, and no figure.",
         mend=("Ghi số liệu khi có.", "Write the figure when there is one."),
+    ),
+    "data-kind-unknown": error(
+        "Không đọc được số liệu từ {found}.",
+        "Figures cannot be read from {found}.",
+        mend=(
+            "Đưa vào đường dẫn, khung dữ liệu (polars, pandas, pyarrow, DuckDB), danh sách dict, hoặc Observation.",
+            "Give a path; a data frame of polars, pandas, pyarrow or DuckDB; a list of dicts; or Observation objects.",
+        ),
+    ),
+    "column-of-no-text": error(
+        "Cột “{name}” chứa {kind}, không phải số, chữ hay ngày; nội dung cột này không được đọc.",
+        "The column “{name}” holds {kind}, which is no number, text or day; it is not read.",
+        mend=("Tách thành các cột số hoặc chữ.", "Make columns of numbers or texts of it."),
+    ),
+    "frame-unreadable": error(
+        "Không đọc được tệp Parquet hay Arrow này: {why}.",
+        "This file of Parquet or Arrow cannot be read: {why}.",
+        mend=("Ghi lại tệp từ chương trình đã tạo ra nó.", "Write it again from the program that made it."),
+    ),
+    "frame-too-large": error(
+        "Tệp có quá nhiều ô (tối đa {most}).",
+        "The file has too many cells (at most {most}).",
+        mend=("Chia tệp theo kỳ hoặc theo tỉnh.", "Part it by period or by province."),
+    ),
+    "file-of-old-excel": warning(
+        "Đây là tệp Excel kiểu cũ ({kind}), không được đọc; số liệu trong đó không được tính.",
+        "This is a file of the old Excel ({kind}); it is not read, and its figures are not counted.",
+        mend=(
+            "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”.",
+            "Open it in Excel and save it as “Excel Workbook (*.xlsx)”.",
+        ),
+    ),
+    "workbook-unreadable": error(
+        "Không đọc được bảng tính này: {why}.",
+        "This workbook cannot be read: {why}.",
+        mend=("Mở bằng Excel hoặc LibreOffice rồi lưu lại.", "Open it in Excel or LibreOffice and save it again."),
+    ),
+    "sheet-too-large": error(
+        "Trang “{sheet}” trải quá rộng: có ô rất xa bảng.",
+        "The sheet “{sheet}” reaches too far: it has cells far from its table.",
+        mend=(
+            "Xóa các hàng và cột thừa (Ctrl+End đưa đến ô xa nhất), rồi lưu lại.",
+            "Delete the rows and columns that are not needed (Ctrl+End leads to the farthest cell), and save it.",
+        ),
+    ),
+    "sheet-passed-over": note(
+        "Trang này không có bảng số liệu nào ({found}); bỏ qua.",
+        "This sheet has no table of figures ({found}); it is passed over.",
+        mend=(
+            "Nếu có số liệu, thêm dòng tiêu đề có cột mã hoặc tên đơn vị.",
+            "Where it has figures, give it headings with a column of units' codes or names.",
+        ),
+    ),
+    "sheet-hidden": note(
+        "Trang này bị ẩn; số liệu trên đó vẫn được đọc.",
+        "This sheet is hidden; its figures are read all the same.",
+        mend=("Xóa trang nếu không dùng.", "Delete it if it is not meant."),
+    ),
+    "rows-hidden": note(
+        "{count} hàng bị ẩn hoặc bị lọc (hàng {lines}); số liệu ở đó vẫn được đọc.",
+        "{count} rows are hidden or filtered out ({lines}); their figures are read all the same.",
+        mend=("Xóa các hàng đó nếu không dùng.", "Delete them if they are not meant."),
+    ),
+    "columns-hidden": note(
+        "{count} cột bị ẩn ({columns}); số liệu ở đó vẫn được đọc.",
+        "{count} columns are hidden ({columns}); their figures are read all the same.",
+        mend=("Xóa các cột đó nếu không dùng.", "Delete them if they are not meant."),
+    ),
+    "figure-merged": error(
+        "“{found}” đứng trong các ô gộp {cells}: không rõ là số liệu của hàng, cột nào; không được tính.",
+        "“{found}” stands in the merged cells {cells}: it is not clear whose figure it is; it is not counted.",
+        mend=("Tách ô, ghi số vào đúng một ô.", "Part the cells, and write the figure into one of them."),
+    ),
+    "label-is-error": error(
+        "Công thức ở cột “{name}” bị lỗi ({found}): không rõ hàng này là của đơn vị, kỳ hay dòng nào.",
+        "The formula in the column “{name}” came to {found}: it is not clear whose row this is.",
+        mend=("Sửa công thức, hoặc gõ thẳng vào ô.", "Mend the formula, or type the text into the cell."),
+    ),
+    "formula-unworked": error(
+        "{count} công thức chưa có kết quả ({cells}); các ô đó không có số liệu.",
+        "{count} formulas have no result ({cells}); these cells have no figures.",
+        mend=(
+            "Mở tệp bằng Excel hoặc LibreOffice (để tính lại), rồi lưu.",
+            "Open the file in Excel or LibreOffice, which work them out, and save it.",
+        ),
     ),
 }

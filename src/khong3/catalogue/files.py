@@ -49,4 +49,9 @@ ENTRIES: dict[str, Entry] = {
             "Check where it goes (a full disk, a closed output), or write it to a file with --out.",
         ),
     ),
+    "no-file-for-columns": error(
+        "Parquet là tệp nhị phân, không in ra màn hình được.",
+        "Parquet is bytes, which are not printed.",
+        mend=("Thêm --out TỆP.parquet.", "Add --out FILE.parquet."),
+    ),
 }

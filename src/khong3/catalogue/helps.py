@@ -34,7 +34,9 @@ HELPS: Mapping[str, str] = {
         "In JSON Schema của ngôn ngữ: trình soạn thảo nhờ đó gợi ý khóa, giải thích và gạch chân chỗ sai."
     ),
     "The id of a shipped model, or the path of a .yaml file.": "Mã mô hình đi kèm, hoặc đường dẫn tệp .yaml.",
-    "A CSV file, or a folder of them.": "Một tệp CSV, hoặc một thư mục các tệp CSV.",
+    "A file of figures (.csv, .xlsx, .ods, .parquet …), or a folder of them.": (
+        "Một tệp số liệu (.csv, .xlsx, .ods, .parquet …), hoặc một thư mục các tệp ấy."
+    ),
     "The language of the output.": "Ngôn ngữ của kết quả.",
     "Write to this file, whole or not at all.": "Ghi vào tệp này, trọn vẹn hoặc không ghi gì.",
     "Exit with 1 where there is a warning or an error.": "Mã thoát là 1 khi có cảnh báo hoặc lỗi.",

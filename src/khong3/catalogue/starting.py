@@ -45,7 +45,7 @@ ENTRIES: dict[str, Entry] = {
     "archive-too-large": error(
         "Tệp quá lớn, hoặc bung ra quá lớn (tối đa {most}).",
         "The file is too large, or unpacks to too much (at most {most}).",
-        mend=("Chỉ để lại bảng của phụ lục.", "Keep only the table of the annex."),
+        mend=("Chỉ để lại bảng cần đọc.", "Keep only the table that is to be read."),
     ),
     "xml-entities": error(
         "Tệp khai báo thực thể XML, điều mà Word và Excel không bao giờ ghi: không đọc.",

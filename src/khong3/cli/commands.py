@@ -1,16 +1,17 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import click
 from attrs import evolve
+from click.core import ParameterSource
 from click.exceptions import Exit
 
 from khong3.cli.calls import HELP, Choice, Command, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
-from khong3.cli.output import as_csv, as_json, csv_pieces, write
+from khong3.cli.output import as_csv, as_json, csv_pieces, write, write_bytes
 from khong3.cli.running import running
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place, errors
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 Decimal: TypeAlias = Literal["dot", "comma"]
 
+_ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".pq": "parquet"}
+"""What a file's ending says of its format."""
+
 COMMANDS: dict[str, click.Command] = {}
 """By name, in the order in which ``--help`` lists them."""
 
@@ -31,7 +35,12 @@ MODEL = click.Argument(
 ONE_MODEL = click.Argument(
     ["model"], required=False, shell_complete=a_model, help="One model: its names, types and units."
 )
-DATA = click.Argument(["data"], type=Path, shell_complete=a_file, help="A CSV file, or a folder of them.")
+DATA = click.Argument(
+    ["data"],
+    type=Path,
+    shell_complete=a_file,
+    help="A file of figures (.csv, .xlsx, .ods, .parquet …), or a folder of them.",
+)
 OLD = click.Argument(["old"], shell_complete=a_model, help="The model as it was: an id, or a path.")
 NEW = click.Argument(["new"], shell_complete=a_model, help="The model as it is now.")
 MOVED = click.Argument(
@@ -124,7 +133,18 @@ def command(
 
 
 @command(
-    MODEL, DATA, PERIOD, ONE_UNIT, STAGE, BY_STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT
+    MODEL,
+    DATA,
+    PERIOD,
+    ONE_UNIT,
+    STAGE,
+    BY_STAGE,
+    AS_OF,
+    DECIMAL,
+    form("table", "json", "csv", "parquet"),
+    OUT,
+    LANG,
+    STRICT,
 )
 def assess(
     model: str,
@@ -146,31 +166,57 @@ def assess(
     from khong3.specs import load
 
     found: Assessment
-    pieces: Iterable[str]
+    content: Iterable[str] | bytes
+    form = _by_ending(form, out)
     with Working(lang) as work:
         work.step("reading")
         loaded, figures = load(model), read(data, decimal=decimal)
         work.step("assessing")
         if by_stage:
             from khong3.assessment import compare_stages
-            from khong3.cli.stages import stages_text
+            from khong3.cli.stages import stage_rows, stages_text
 
             compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
             found = compared.last
             if commune is not None:
                 found.only(commune)
                 compared = compared.only(commune)
-            pieces = [stages_text(compared, form, lang, out)]
+            content = (
+                _columns(stage_rows(compared, lang)) if form == "parquet" else [stages_text(compared, form, lang, out)]
+            )
         else:
             found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
             found = found if commune is None else found.only(commune)
-            pieces = _assessed(found, form, lang, out)
-        write(work.through(pieces, printed=out is None), out)
+            content = _assessed(found, form, lang, out)
+        if isinstance(content, bytes):
+            write_bytes(content, out or Path())
+        else:
+            write(work.through(content, printed=out is None), out)
     _held_to(found, strict=strict)
 
 
-def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) -> Iterable[str]:
+def _by_ending(form: str, out: Path | None) -> str:
+    """The format that is asked for, or else that of the file's ending; raises KhongError for bytes without a file."""
+    said = click.get_current_context().get_parameter_source("form")
+    chosen = form if out is None or said is not ParameterSource.DEFAULT else _ENDINGS.get(out.suffix.lower(), form)
+    if chosen == "parquet" and out is None:
+        raise KhongError([Finding(code="no-file-for-columns")])
+    return chosen
+
+
+def _columns(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, str] | None = None) -> bytes:
+    """Rows as a file of columns; raises KhongError where the library that writes it is not there."""
+    from khong3.cli.columns import parquet
+
+    return parquet(rows, schema)
+
+
+def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) -> Iterable[str] | bytes:
     """An assessment in one of its formats, in pieces where they need not be there together."""
+    if form == "parquet":
+        from khong3.assessment.columns import COLUMN_TYPES, typed_rows
+
+        return _columns(typed_rows(found, lang), COLUMN_TYPES)
     if form == "table":
         from khong3.cli.drawing import render
         from khong3.cli.tables import assessment_parts

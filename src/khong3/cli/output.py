@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,26 @@ def write(text: str | Iterable[str], out: Path | None) -> None:
     if out is None or _is_stdout(out):
         _print(pieces)
         return
+    _into(out, lambda path: _write_text(path, pieces))
+
+
+def write_bytes(content: bytes, out: Path) -> None:
+    """Make bytes the whole content of a file; raises KhongError (``file-unwritable``)."""
+    _into(out, lambda path: path.write_bytes(content))
+
+
+def _write_text(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", errors=ERRORS, newline="") as stream:
+        stream.writelines(pieces)
+
+
+def _into(out: Path, fill: Callable[[Path], object]) -> None:
+    """A file filled, whole or not at all."""
     try:
         if _keeps_content(out):
-            _replace(pieces, Path(os.path.realpath(out)))
+            _replace(fill, Path(os.path.realpath(out)))
         else:
-            with out.open("w", encoding="utf-8", errors=ERRORS, newline="") as stream:
-                stream.writelines(pieces)
+            fill(out)
     except OSError as problem:
         why = {"why": problem.strerror or str(problem)}
         raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
@@ -86,17 +100,15 @@ def _keeps_content(out: Path) -> bool:
         return True
 
 
-def _replace(pieces: Iterable[str], out: Path) -> None:
+def _replace(fill: Callable[[Path], object], out: Path) -> None:
     """A file whole or as it was; links to it stay."""
     import tempfile
 
     temporary: str | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=out.parent, delete=False, encoding="utf-8", errors=ERRORS, newline=""
-        ) as stream:
+        with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as stream:
             temporary = stream.name
-            stream.writelines(pieces)
+        fill(Path(temporary))
         Path(temporary).chmod(_mode(out))
         Path(temporary).replace(out)
     except BaseException:

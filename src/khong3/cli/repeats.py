@@ -37,4 +37,4 @@ def _slip(finding: Finding) -> object:
     if shared is None or finding.place.file is None:
         return id(finding)
     said = finding.parameters.get(shared) if shared else finding.place.line
-    return finding.code, finding.place.file, str(said)
+    return finding.code, f"{finding.place.file}:{finding.place.sheet or ''}", str(said)

@@ -24,7 +24,7 @@ def stages_text(compared: StageComparison, form: str, language: Language, out: P
     if form == "json":
         return as_json(to_json(compared, language))
     if form == "csv":
-        rows = [_row(one, compared, language) for one in compared.rows]
+        rows = stage_rows(compared, language)
         return as_csv(list(rows[0]) if rows else ["commune"], rows, for_file=out is not None)
     if not compared.stages:
         return word("no_stages", language) + "\n"
@@ -38,6 +38,11 @@ def stages_text(compared: StageComparison, form: str, language: Language, out: P
         said = {"count": len(without), "units": named + (", …" if len(without) > _FEW else "")}
         parts.append(styled(word("without_given", language).format(**said)))
     return render(*parts, plain=out is not None)
+
+
+def stage_rows(compared: StageComparison, language: Language) -> list[dict[str, Any]]:
+    """The comparison as rows of a table, one a line, group and total."""
+    return [_row(one, compared, language) for one in compared.rows]
 
 
 def _scored(rows: list[StageRow]) -> bool:

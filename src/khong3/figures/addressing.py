@@ -17,6 +17,7 @@ from khong3.models import Variable
 from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
+from khong3.observations.observation import TableName
 from khong3.periods import Period
 from khong3.text import nearest, same_name, strip_marks
 
@@ -39,7 +40,9 @@ class Addressing:
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
     _without_list: list[Observation] = field(factory=list[Observation])
     _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
-    _columns_unread: dict[tuple[str, str], list[Observation]] = field(factory=dict[tuple[str, str], list[Observation]])
+    _columns_unread: dict[tuple[TableName, str], list[Observation]] = field(
+        factory=dict[tuple[TableName, str], list[Observation]]
+    )
 
     def units(self) -> None:
         """The units of the list, with what is wrong about them."""
@@ -77,13 +80,13 @@ class Addressing:
             self._commune(observation)
             return True
         of_model = name in self.known or name in self.meaning.scoring.groups
-        if of_model or (observation.file, name) not in self.data.headings:
+        if of_model or (observation.table, name) not in self.data.headings:
             return False
         if role_of(name) in ("name", "unit") and observation.value:
             if not is_total(str(observation.value)):
                 self._hold_name(observation, str(observation.value))
         else:
-            self._columns_unread.setdefault((observation.file or "", name), []).append(observation)
+            self._columns_unread.setdefault((observation.table or "", name), []).append(observation)
         return True
 
     def _hold_name(self, observation: Observation, said: str) -> None:
@@ -107,8 +110,8 @@ class Addressing:
         """What goes nowhere for one reason, once: figures without a list, columns that the model does not know."""
         if self._without_list:
             yield Finding(code="figures-without-list", parameters={"count": len(self._without_list)})
-        for (file, name), cells in self._columns_unread.items():
-            yield self._column_unread(name, cells, self.data.headings[file, name])
+        for (table, name), cells in self._columns_unread.items():
+            yield self._column_unread(name, cells, self.data.headings[table, name])
 
     def _column_unread(self, name: str, cells: list[Observation], place: Place) -> Finding:
         """A column that is asked after where its heading is like something of the model's, else a note."""

@@ -16,6 +16,7 @@ from khong3.meaning.lines import Line
 from khong3.models import Variable
 from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
+from khong3.observations.observation import TableName
 from khong3.text import as_label
 
 _NUMBERS = ("integer", "number", "percent")
@@ -27,33 +28,36 @@ class Wording:
 
     known: Mapping[str, Variable | Line]
     labels: Mapping[str, str]
-    undated: frozenset[str] = frozenset()
+    undated: frozenset[TableName] = frozenset()
     period: str | None = None
     findings: list[Finding] = field(factory=list[Finding])
-    _signs: dict[str, dict[DecimalSign, Observation]] = field(factory=dict[str, dict[DecimalSign, Observation]])
+    _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
+        factory=dict[TableName, dict[DecimalSign, Observation]]
+    )
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""
         worded = [self._worded(one) for one in (self._dated(observations) if self.undated else observations)]
-        signs: dict[str, DecimalSign] = {}
-        for file, found in self._signs.items():
+        signs: dict[TableName, DecimalSign] = {}
+        for table, found in self._signs.items():
             sign = self._settled(found)
             if sign is not None:
-                signs[file] = sign
+                signs[table] = sign
         return [self._signed(one, signs) for one in worded] if signs else worded
 
     def _dated(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         """The observations of files without periods are of the one that is asked for; without one they are named."""
-        named: set[str] = set()
+        named: set[TableName] = set()
         for one in observations:
-            file = one.file
-            if file not in self.undated:
+            table = one.table
+            if table not in self.undated:
                 yield one
             elif self.period is not None:
                 yield evolve(one, period=self.period)
-            elif file not in named:
-                named.add(file)
-                self.findings.append(Finding(code="period-column-missing", place=Place(file=file)))
+            elif table not in named:
+                named.add(table)
+                place = Place(file=one.place.file, sheet=one.place.sheet)
+                self.findings.append(Finding(code="period-column-missing", place=place))
 
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
@@ -71,8 +75,8 @@ class Wording:
 
     def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
         sign = sign_of(text, whole=whole)
-        if sign is not None and one.file is not None:
-            self._signs.setdefault(one.file, {}).setdefault(sign, one)
+        if sign is not None and one.table is not None:
+            self._signs.setdefault(one.table, {}).setdefault(sign, one)
 
     def _settled(self, found: Mapping[DecimalSign, Observation]) -> DecimalSign | None:
         """The only sign under which all numbers of a file are numbers; None where there is none."""
@@ -87,14 +91,14 @@ class Wording:
             self.findings.append(Finding(code=f"file-has-{sign}", place=first.place, parameters=said))
         return sign
 
-    def _signed(self, one: Observation, signs: Mapping[str, DecimalSign]) -> Observation:
+    def _signed(self, one: Observation, signs: Mapping[TableName, DecimalSign]) -> Observation:
         """An observation with the sign that its file is known to have.
 
         In a file with 17.5 a comma parts thousands; a lone dot before three digits may do so all the same: where counts
         have dots for thousands and points have them for decimals, '12.250' is asked after.
         """
         texts = [text for text in (one.value, one.points) if isinstance(text, str) and not digits_only(text)]
-        sign = signs.get(one.file or "") if texts else None
+        sign = signs.get(one.table or "") if texts else None
         if sign is None or sign == one.decimal:
             return one
         only_commas = sign == "dot" and one.decimal is None

@@ -1,7 +1,8 @@
-"""Figures in: CSV files, folders and objects, each figure as text with its place."""
+"""Figures in: files, folders, frames and objects, each figure as text with its place."""
 
 from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation, Raw
-from khong3.observations.reading import LONG, read
+from khong3.observations.reading import read
+from khong3.observations.rows import LONG
 
 __all__ = ["LONG", "Data", "Evidence", "Observation", "Raw", "read"]

@@ -3,22 +3,34 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
 from khong3.communes import Commune
-from khong3.findings import Finding, Place
+from khong3.findings import Finding, KhongError, Place
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.text import brief
+from khong3.workbooks.cells import plain
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
 
 
-Spot: TypeAlias = tuple[str, int, int]
-"""File, line and column: a place that nobody has asked for yet. A large file has one for every figure."""
+Spot: TypeAlias = tuple[str, int, int] | tuple[str, int, int, str]
+"""File, line, column and sheet: a place that nobody has asked for yet. A large file has one for every figure."""
+
+TableName: TypeAlias = str | tuple[str, str]
+"""A file, or a file and one of its sheets."""
+
+
+def plain_raw(value: Raw) -> Raw:
+    """A figure as it came, but a scalar of numpy or pandas as Python's own, and none where it stands for none."""
+    if value is None or type(value) is str:
+        return value
+    known: Raw = plain(value)
+    return known
 
 
 @frozen(kw_only=True)
@@ -38,13 +50,13 @@ class Observation:
     commune: str
     period: str = field(converter=str)
     variable: str
-    value: Raw = None
+    value: Raw = field(default=None, converter=plain_raw)
     percent: bool = False
     qualifier: str | None = None
     status: str | None = None
     source: str | None = None
     evidence: str | None = None
-    points: Raw = None
+    points: Raw = field(default=None, converter=plain_raw)
     stage: str | None = None
     reason: str | None = None
     by: str | None = None
@@ -58,13 +70,17 @@ class Observation:
     def place(self) -> Place:
         """Where it stands."""
         at = self._place
-        return at if isinstance(at, Place) else Place(file=at[0], line=at[1], column=at[2])
+        if isinstance(at, Place):
+            return at
+        return Place(file=at[0], line=at[1], column=at[2], sheet=at[3] if len(at) > 3 else None)
 
     @property
-    def file(self) -> str | None:
-        """The file that it stands in, if it stands in one."""
+    def table(self) -> TableName | None:
+        """The file that it stands in, or the sheet of that file, if it stands in one."""
         at = self._place
-        return at.file if isinstance(at, Place) else at[0]
+        if isinstance(at, Place):
+            return at.file if at.file is None or at.sheet is None else (at.file, at.sheet)
+        return (at[0], at[3]) if len(at) > 3 else at[0]
 
 
 @frozen(kw_only=True)
@@ -82,8 +98,10 @@ class Data:
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
     list_unread: bool = False
-    headings: Mapping[tuple[str, str], Place] = field(factory=dict[tuple[str, str], Place], hash=False, repr=False)
-    undated: frozenset[str] = frozenset()
+    headings: Mapping[tuple[TableName, str], Place] = field(
+        factory=dict[tuple[TableName, str], Place], hash=False, repr=False
+    )
+    undated: frozenset[TableName] = frozenset()
 
     __repr__ = brief
 
@@ -94,5 +112,25 @@ class Data:
 
     @classmethod
     def of(cls, given: "Data | Iterable[Observation]") -> "Data":
-        """Observations alone are data too."""
-        return given if isinstance(given, Data) else cls(observations=tuple(given))
+        """Observations alone are data too; raises KhongError (``data-kind-unknown``) for anything else."""
+        if isinstance(given, Data):
+            return given
+        every = several(given)
+        observations = tuple(one for one in every if isinstance(one, Observation))
+        if len(observations) < len(every):
+            raise not_data(next(one for one in every if not isinstance(one, Observation)))
+        return cls(observations=observations)
+
+
+def several(given: object) -> list[object]:
+    """What something holds one by one; raises KhongError where it is one thing, or a text, or a mapping."""
+    if isinstance(given, Iterable) and not isinstance(given, (str, bytes, bytearray, Mapping)):
+        return list(cast("Iterable[object]", given))
+    raise not_data(cast("Any", given))
+
+
+def not_data(given: object) -> KhongError:
+    """The refusal of what is no figures, by its type."""
+    home = type(given).__module__
+    name = type(given).__qualname__ if home == "builtins" else f"{home}.{type(given).__qualname__}"
+    return KhongError([Finding(code="data-kind-unknown", parameters={"found": name})])

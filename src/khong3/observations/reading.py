@@ -1,66 +1,70 @@
-"""Files and folders of figures to observations; what their texts mean is judged later, against a model."""
+"""Figures from wherever they are to observations; what their texts mean is judged later, against a model."""
 
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 from itertools import chain, islice
+from os import PathLike
 from pathlib import Path
+from typing import cast
 
 from attrs import evolve, field, frozen
 
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.numbers import DecimalSign
-from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
-from khong3.observations.headings import arranged, is_total, on_its_side, part_of_year, role_of
-from khong3.observations.observation import Data, Observation
+from khong3.observations.frames import FRAME_FILES, read_frame, table_of_frame, table_of_records
+from khong3.observations.headings import arranged, on_its_side, part_of_year, role_of
+from khong3.observations.lists import communes_of, evidence_of
+from khong3.observations.observation import Data, Observation, TableName, several
+from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
-from khong3.observations.tables import FileRow, FileTable, read_table
-from khong3.text import nearest, strip_marks, without_percent
+from khong3.observations.sheets import SHEET_FILES, read_sheets
+from khong3.observations.tables import FileTable, read_table
 
-LONG = (
-    "commune",
-    "period",
-    "variable",
-    "value",
-    "points",
-    "stage",
-    "reason",
-    "by",
-    "on",
-    "status",
-    "source",
-    "evidence",
-    "qualifier",
-)
-"""The columns of a long file, one observation a row."""
-
-_READ = (".csv", ".tsv", ".tab", ".txt", ".dat")
+_TEXTS = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
 """Endings of tables and of much else."""
-_UNREAD = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers", ".dbf", ".parquet")
-_CALLED = re.compile(r"[^\W\d_]+ |[12][0-9]{3}|[QqTt][0-9]")
-"""A period that says of itself what it is: 'Quý III', '2025-Q3', not 'III' or '3/2025'."""
+_READ = (*_TEXTS, *SHEET_FILES, *FRAME_FILES)
+_UNREAD = (".xls", ".xlsb", ".fods", ".numbers", ".dbf")
 _FIRSTS = 100
 """So many rows show whether a table lies on its side."""
 _MOST_BELOW = 1_000
 """So many files of folders below are looked at, to say how many are tables."""
 
 
-def read(source: "str | Path | Data | Iterable[Observation]", *, decimal: DecimalSign | None = None) -> Data:
-    """Read figures: a CSV file, a folder of them, or observations that are there already.
+def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
+    """Read figures: a file or folder, a data frame, records, or observations that are there already.
 
-    ``decimal`` declares the decimal sign of files whose numbers do not show it. Raises KhongError only where there is
-    nothing to read; doubtful figures are findings.
+    Files are text (CSV), workbooks (.xlsx, .xlsm, .ods), Parquet and Arrow; frames are of polars, pandas, pyarrow or
+    DuckDB; records are mappings of headings to values. ``decimal`` declares the decimal sign of texts whose numbers do
+    not show it. Raises KhongError where there is nothing to read; doubtful figures are findings.
+
+    >>> read([{"commune": "01", "period": 2024, "adults": 72599}]).observations[0].value
+    '72599'
     """
-    if isinstance(source, Data) or not isinstance(source, (str, Path)):
-        return Data.of(source)
-    path = Path(source)
+    if isinstance(source, Data):
+        return source
+    if isinstance(source, (str, PathLike)):
+        return _of_path(Path(cast("str | PathLike[str]", source)), decimal)
+    frame = table_of_frame(source)
+    if frame is None:
+        given = several(source)
+        records = [cast("Mapping[object, object]", one) for one in given if isinstance(one, Mapping)]
+        if not records or len(records) < len(given):
+            return Data.of(cast("list[Observation]", given))
+        frame = table_of_records(records)
+    here = _Folder(Settings(), decimal)
+    here.table(frame, decimal)
+    return here.data()
+
+
+def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
+    """What a file or a folder holds."""
     if path.is_dir():
         return _Folder(settings_of(path), decimal).of(path)
     if not path.is_file():
-        raise KhongError([Finding(code="data-not-found", place=Place(file=str(source)))])
+        raise KhongError([Finding(code="data-not-found", place=Place(file=str(path)))])
     return _Folder(settings_of(path.parent), decimal).of_file(path)
 
 
@@ -74,9 +78,9 @@ class _Folder:
     observations: list[Observation] = field(factory=list[Observation])
     evidence: list[Evidence] = field(factory=list[Evidence])
     findings: list[Finding] = field(factory=list[Finding])
-    headings: dict[tuple[str, str], Place] = field(factory=dict[tuple[str, str], Place])
-    undated: list[str] = field(factory=list[str])
-    broken: list[Path] = field(factory=list[Path])
+    headings: dict[tuple[TableName, str], Place] = field(factory=dict[tuple[TableName, str], Place])
+    undated: list[TableName] = field(factory=list[TableName])
+    broken: list[str] = field(factory=list[str])
 
     def of_file(self, path: Path) -> Data:
         """One file by itself."""
@@ -91,22 +95,21 @@ class _Folder:
             there = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~")))
         except OSError as problem:
             why = problem.strerror or str(problem)
-            raise KhongError([_finding("file-unreadable", Place(file=str(folder)), why=why)]) from None
+            raise KhongError([finding("file-unreadable", Place(file=str(folder)), why=why)]) from None
         files = [one for one in there if one.is_file() and one.suffix.lower() in (*_READ, *_UNREAD)]
         lists = [one for one in files if one.stem.lower() == "communes"]
         documents = [one for one in files if one.stem.lower() == "evidence" and one.suffix.lower() in _READ]
         for path in lists:
             self.units(path)
         for path in documents:
-            table = read_table(path)
-            self.findings.extend(table.findings)
-            self.evidence.extend(_evidence(table, self.findings))
+            for table in self.tables(path):
+                self.documents(table)
         for path in files:
             if path not in lists and path not in documents:
                 self.figures(path)
         for one in there:
             if one.is_dir() and (count := _tables_below(one)):
-                self.findings.append(_finding("folder-below", Place(file=str(one)), count=count))
+                self.findings.append(finding("folder-below", Place(file=str(one)), count=count))
         if not any(one.suffix.lower() in _READ for one in files):
             self.findings.append(Finding(code="folder-without-data", place=Place(file=str(folder))))
         return self.data()
@@ -123,71 +126,112 @@ class _Folder:
             undated=frozenset(self.undated),
         )
 
+    def tables(self, path: Path) -> Sequence[FileTable]:
+        """The tables of a file, whatever its kind; one that cannot be read has its finding and no header."""
+        kind = path.suffix.lower()
+        if kind in _TEXTS:
+            return [read_table(path)]
+        try:
+            return read_sheets(path) if kind in SHEET_FILES else [read_frame(path)]
+        except KhongError as problem:
+            self.findings.extend(problem.findings)
+            return []
+
     def units(self, path: Path) -> None:
         """A list of units; one that is there and cannot be read does not count as none."""
+        before = len(self.findings)
         if path.suffix.lower() in _UNREAD:
-            found = [_finding("list-not-yet", Place(file=str(path)), kind=path.suffix)]
+            self.findings.append(finding("list-not-yet", Place(file=str(path)), kind=path.suffix))
         else:
-            table = read_table(path)
-            found = list(table.findings)
-            if table.header:
-                self.communes.extend(_communes(table, found))
-        self.findings.extend(found)
-        if errors(found):
-            self.broken.append(path)
+            for table in self.tables(path):
+                self.listed(table)
+        if errors(self.findings[before:]):
+            self.broken.append(str(path))
+
+    def listed(self, table: FileTable) -> None:
+        """The units of a list."""
+        self.findings.extend(table.findings)
+        if table.header:
+            self.communes.extend(communes_of(table, self.findings))
+
+    def documents(self, table: FileTable) -> None:
+        """The documents of a list."""
+        self.findings.extend(table.findings)
+        self.evidence.extend(evidence_of(table, self.findings))
 
     def figures(self, path: Path) -> None:
-        """A file of figures, whatever its form."""
+        """A file of figures, whatever its kind and form."""
         if path.suffix.lower() in _UNREAD:
-            self.findings.append(_finding("file-not-yet", Place(file=str(path)), kind=path.suffix))
+            self.findings.append(_unread(path))
             return
-        table = read_table(path)
+        sign = self.settings.of(path.name, self.declared)
+        tables = self.tables(path)
+        if path.suffix.lower() in SHEET_FILES:
+            self.workbook(tables, sign)
+            return
+        for table in tables:
+            self.table(table, sign, perhaps=path.suffix.lower() in _PERHAPS)
+
+    def workbook(self, sheets: Sequence[FileTable], sign: DecimalSign | None) -> None:
+        """The sheets of a workbook: lists by their names, tables, and what is no table, which is passed over."""
+        several = len(sheets) > 1
+        lists = [one for one in sheets if several and _called(one) == "communes"]
+        documents = [one for one in sheets if several and _called(one) == "evidence"]
+        for sheet in lists:
+            before = len(self.findings)
+            self.listed(sheet)
+            if errors(self.findings[before:]):
+                self.broken.append(sheet.source.file)
+        for sheet in documents:
+            self.documents(sheet)
+        rest = [one for one in sheets if one not in lists and one not in documents]
+        told = [one for one in rest if {role_of(name) for name in one.header} & {"code", "unit", "name"}]
+        for sheet in rest:
+            if sheet in (told or rest[:1]) or not sheet.header:
+                self.table(sheet, sign)
+            else:
+                found = " | ".join(filter(None, sheet.header))
+                self.findings.append(finding("sheet-passed-over", sheet.source.at(), found=found))
+
+    def table(self, table: FileTable, sign: DecimalSign | None, *, perhaps: bool = False) -> None:
+        """A table of figures, whatever its form; ``perhaps`` it is none."""
         if not table.header:
             self.findings.extend(table.findings)
             return
         as_named = evolve(table, header=arranged(table.header))
         columns = set(as_named.header)
-        form = _form(columns)
-        if form is None and path.suffix.lower() in _PERHAPS and len(table.header) < 2:
-            self.findings.append(_finding("file-passed-over", Place(file=table.file), found="".join(table.header)))
+        form = form_of(columns)
+        if form is None and perhaps and len(table.header) < 2:
+            self.findings.append(finding("file-passed-over", table.source.at(), found="".join(table.header)))
             return
         self.findings.extend(table.findings)
         rows = iter(table.rows)
         firsts = list(islice(rows, _FIRSTS))
         known = frozenset(text for one in self.communes for text in (one.code, one.name) if text)
         if on_its_side(table.header, [cells[0] for _, cells in firsts], known):
-            self.findings.append(_finding("table-on-its-side", Place(file=table.file, line=table.line)))
+            self.findings.append(finding("table-on-its-side", table.head))
         elif form is None:
-            self.findings.append(_header_unknown(table, as_named.header))
+            self.findings.append(header_unknown(table, as_named.header))
         elif form == "wide" and "period" not in columns and columns & {"kind", "parent"}:
-            self.findings.append(_finding("list-elsewhere", Place(file=table.file)))
+            self.findings.append(finding("list-elsewhere", table.source.at()))
         else:
             if "period" not in columns:
-                self.undated.append(table.file)
+                self.undated.append(table.source.table)
             whole = evolve(as_named, rows=chain(firsts, rows))
-            sign = self.settings.of(path.name, self.declared)
             codes = frozenset(one.code for one in self.communes)
-            sheet = _Sheet(whole, sign, self.findings, self.headings, codes, part_of_year(table.header))
-            self.observations.extend(sheet.long() if form == "long" else sheet.wide())
+            there = Rows(whole, sign, self.findings, self.headings, codes, part_of_year(table.header))
+            self.observations.extend(there.long() if form == "long" else there.wide())
 
 
-def _form(columns: set[str]) -> str | None:
-    """Whether a file has a row a figure or a row a unit; None where neither is so."""
-    if "commune" not in columns:
-        return None
-    if "variable" in columns:
-        return "long" if columns & {"value", "points"} else None
-    return "wide" if len(columns - {"", "commune"}) else None
+def _called(sheet: FileTable) -> str:
+    """A sheet's name, in any case."""
+    return (sheet.source.sheet or "").casefold()
 
 
-def _header_unknown(table: FileTable, header: tuple[str, ...]) -> Finding:
-    long = {"variable", "value", "points"} & set(header)
-    wanted = ("commune", "period", "variable", "value") if long else ("commune", "period")
-    missing = [name for name in wanted if name not in header]
-    near = {name: nearest(name, table.header) for name in missing}
-    renamed = ", ".join(f"{name} → {meant}" for meant, name in near.items() if name)
-    place = Place(file=table.file, line=table.line)
-    return _finding("header-unknown", place, found=table.header, missing=missing, near=renamed or None)
+def _unread(path: Path) -> Finding:
+    """A file of a kind that is not read, with how to save it so that it is."""
+    code = "file-of-old-excel" if path.suffix.lower() == ".xls" else "file-not-yet"
+    return finding(code, Place(file=str(path)), kind=path.suffix)
 
 
 def _tables_below(folder: Path) -> int:
@@ -202,231 +246,3 @@ def _tables_below(folder: Path) -> int:
         if seen > _MOST_BELOW:
             break
     return count
-
-
-@frozen(eq=False, repr=False)
-class _Sheet:
-    """The rows of a file that names whose they are; what is no figure among them is named."""
-
-    table: FileTable
-    decimal: DecimalSign | None
-    findings: list[Finding]
-    headings: dict[tuple[str, str], Place]
-    listed: frozenset[str] = frozenset()
-    part: tuple[int, str] | None = None
-
-    def when(self, cells: list[str]) -> str:
-        """The period of a row: as it stands, or its quarter or month with its year."""
-        at = self.table.columns.get("period")
-        period = "" if at is None else cells[at]
-        if self.part is None or not (said := cells[self.part[0]]):
-            return period
-        called = said if _CALLED.match(said) else f"{self.part[1]} {said}"
-        return called if self.part[0] == at or period in said else f"{called}/{period}"
-
-    def long(self) -> Iterator[Observation]:
-        """A figure a row."""
-        table = self.table
-        names = [(name, index) for name, index in table.columns.items() if role_of(name) == "name"]
-        parts = () if self.part is None else (table.header[self.part[0]],)
-        self.findings.extend(_unknown(table, (*LONG, *parts, *(name for name, _ in names))))
-        columns = [(name, index) for name, index in table.columns.items() if name in LONG]
-        for name, _ in names:
-            self.headings[table.file, name] = table.place(name)
-        for row in self.of_units(("commune", "variable")):
-            texts = {name: text for name, index in columns if (text := row[1][index])}
-            if "variable" not in texts:
-                self.findings.append(_incomplete(table, row, ("commune", "variable")))
-                continue
-            stated = "value" if "value" in texts else "points" if "points" in texts else "variable"
-            place = (table.file, row[0], table.columns[stated] + 1)
-            texts["period"] = self.when(row[1])
-            texts["variable"], percent = without_percent(texts["variable"])
-            yield Observation(percent=percent, decimal=self.decimal, place=place, **texts)
-            for name, index in names:
-                if row[1][index]:
-                    place = (table.file, row[0], index + 1)
-                    said = (texts["commune"], texts["period"], name, row[1][index])
-                    yield Observation(commune=said[0], period=said[1], variable=name, value=said[3], place=place)
-
-    def wide(self) -> Iterator[Observation]:
-        """A unit a row."""
-        table = self.table
-        commune = table.columns["commune"]
-        asked = [one for one in _figures(table) if self.part is None or one[2] != self.part[0]]
-        words = {index for name, _, index, _ in asked if role_of(name) is not None}
-        for name, _, index, _ in asked:
-            self.headings[table.file, name] = table.place(table.header[index])
-        for line, cells in self.of_units(("commune",)):
-            when = self.when(cells)
-            said = False
-            for name, percent, index, proof in asked:
-                if cells[index]:
-                    said = said or index not in words
-                    yield Observation(
-                        commune=cells[commune],
-                        period=when,
-                        variable=name,
-                        percent=percent,
-                        value=cells[index],
-                        evidence=(cells[proof] or None) if proof is not None else None,
-                        decimal=self.decimal,
-                        place=(table.file, line, index + 1),
-                    )
-                elif proof is not None and cells[proof]:
-                    there = Place(file=table.file, line=line, column=proof + 1)
-                    self.findings.append(_finding("evidence-without-figure", there, name=name, found=cells[proof]))
-            if not said:
-                yield from self.silent(line, cells[commune], when)
-
-    def silent(self, line: int, commune: str, period: str) -> Iterator[Observation]:
-        """A row without figures: a unit that reports none, or a line of text below the table."""
-        place = (self.table.file, line, self.table.columns["commune"] + 1)
-        if period or ("period" not in self.table.columns and " " not in commune):
-            yield Observation(commune=commune, period=period, variable="", place=place)
-        else:
-            said = Place(file=place[0], line=place[1], column=place[2])
-            self.findings.append(_finding("row-without-figures", said, found=commune))
-
-    def of_units(self, needed: tuple[str, ...]) -> Iterator[FileRow]:
-        """The rows that say whose they are; sums and rows below a merged cell are named."""
-        table = self.table
-        commune = table.columns["commune"]
-        named = [
-            index for name, index in table.columns.items() if index != commune and role_of(name) in ("name", "unit")
-        ]
-        above = ""
-        merged: list[int] = []
-        for row in table.rows:
-            line, cells = row
-            code = cells[commune]
-            names = [cells[index] for index in named if cells[index]]
-            total = self.total(code, names, cells)
-            if code or total or names:
-                self.merged(merged, above)
-                merged = []
-            if total:
-                place = Place(file=table.file, line=line)
-                self.findings.append(_finding("total-row", place, name=total, found=" | ".join(filter(None, cells))))
-            elif code:
-                above = code
-                yield row
-            elif not any(map(str.isdecimal, "".join(cells))) and any(cells):
-                place = Place(file=table.file, line=line)
-                self.findings.append(_finding("row-without-figures", place, found=" | ".join(filter(None, cells))))
-            elif above and any(cells) and not names:
-                merged.append(line)
-            elif any(cells):
-                self.findings.append(_incomplete(table, row, needed))
-        self.merged(merged, above)
-
-    def total(self, code: str, names: list[str], cells: list[str]) -> str | None:
-        """What a row of totals is called: in the code's place, or in the name's beside a code that is no unit's."""
-        if code in self.listed:
-            return None
-        called = [code, *names] if code else cells
-        return next((one for one in called if one and is_total(one)), None)
-
-    def merged(self, lines: list[int], above: str) -> None:
-        """Rows without a code, below one that has it: each belongs to somebody, and none says to whom."""
-        if lines:
-            place = Place(file=self.table.file, line=lines[0], column=self.table.columns["commune"] + 1)
-            shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
-            said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
-            self.findings.append(_finding("cells-merged", place, **said))
-
-
-def _figures(table: FileTable) -> Iterator[tuple[str, bool, int, int | None]]:
-    """The columns of figures: the name, whether it is a percentage, the column, and that of its evidence."""
-    columns = {without_percent(name)[0] for name in table.columns}
-    for name, index in table.columns.items():
-        proof = name.endswith(".evidence") and name.removesuffix(".evidence") in columns
-        if name not in ("commune", "period") and not proof:
-            bare, percent = without_percent(name)
-            yield bare, percent, index, table.columns.get(f"{bare}.evidence")
-
-
-def _unknown(table: FileTable, known: tuple[str, ...]) -> Iterator[Finding]:
-    """Columns that nothing reads."""
-    for name in table.columns:
-        if name not in known:
-            if role_of(name) is not None:
-                yield _finding("heading-aside", table.place(name), name=name)
-            else:
-                yield _finding("column-unknown", table.place(name), name=name, near=nearest(name, known))
-
-
-def _evidence(table: FileTable, findings: list[Finding]) -> Iterator[Evidence]:
-    if not table.header:
-        return
-    if "id" not in table.header:
-        place = Place(file=table.file, line=table.line)
-        findings.append(_finding("evidence-without-id", place, found=table.header))
-        return
-    findings += _unknown(table, DOCUMENT)
-    seen: dict[str, Place] = {}
-    for row in table.rows:
-        texts = table.texts(row)
-        if "id" not in texts:
-            findings.append(_incomplete(table, row, ("id",)))
-            continue
-        name, place = texts["id"], table.place("id", row[0])
-        if name in seen:
-            findings.append(_finding("evidence-twice", place, id=name, line=seen[name].line))
-            continue
-        seen[name] = place
-        yield Evidence(place=place, **{key: text for key, text in texts.items() if key in DOCUMENT})
-
-
-def _communes(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
-    table = evolve(table, header=_of_units(table.header))
-    if "code" not in table.header:
-        near = next((name for name in table.header if role_of(name) in ("unit", "name")), None)
-        place = Place(file=table.file, line=table.line)
-        findings.append(_finding("communes-without-code", place, found=table.header, near=near))
-        return
-    seen: dict[str, Place] = {}
-    for row in table.rows:
-        texts = table.texts(row)
-        if "code" not in texts:
-            findings.append(_incomplete(table, row, ("code",)))
-            continue
-        code, place = texts.pop("code"), table.place("code", row[0])
-        if is_total(code):
-            findings.append(_finding("total-row", place, name=code, found=" | ".join(filter(None, row[1]))))
-            continue
-        if code in seen:
-            findings.append(_finding("commune-twice", place, code=code, line=seen[code].line))
-            continue
-        seen[code] = place
-        yield Commune(
-            code=code,
-            name=texts.pop("name", ""),
-            kind=texts.pop("kind", None),
-            parent=texts.pop("parent", None),
-            attributes=texts,
-            place=place,
-        )
-
-
-def _of_units(header: tuple[str, ...]) -> tuple[str, ...]:
-    """The header of a list of units with its code and its name called so."""
-    names = list(header)
-    for name in ("code", "name"):
-        # The word is a kind of unit here, and stands in every row.
-        meant = (index for index, one in enumerate(header) if role_of(one) == name and strip_marks(one) != "commune")
-        at = next(meant, None)
-        if name not in header and at is not None:
-            names[at] = name
-    return tuple(names)
-
-
-def _incomplete(table: FileTable, row: FileRow, names: tuple[str, ...]) -> Finding:
-    """A row without what every row needs, at its first cell that is there."""
-    texts = table.texts(row)
-    place = table.place(next(iter(texts)), row[0]) if texts else Place(file=table.file, line=row[0])
-    return _finding("row-incomplete", place, missing=[name for name in names if name not in texts])
-
-
-def _finding(finding_code: str, place: Place, /, **parameters: object) -> Finding:
-    return Finding(code=finding_code, place=place, parameters=parameters)

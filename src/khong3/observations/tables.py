@@ -1,4 +1,4 @@
-"""CSV files as tables of text that know their lines: encodings, separators and Excel's habits."""
+"""Tables of text that know their lines: what every source comes to, and CSV files with Excel's habits."""
 
 import csv
 import re
@@ -12,6 +12,7 @@ from attrs import frozen
 from khong3.findings import Finding, Place
 from khong3.observations.encodings import damaged, decoded
 from khong3.observations.headings import header_at, numbering
+from khong3.observations.observation import Spot, TableName
 from khong3.text import Text, nfc
 
 _SEPARATORS = (",", ";", "\t")
@@ -35,11 +36,35 @@ FileRow: TypeAlias = tuple[int, list[str]]
 
 
 @frozen(kw_only=True)
-class FileTable:
-    """A header and the rows under it, which can be gone through once: what was read of them is let go."""
+class TableSource:
+    """The file that rows stand in, or a sheet of it; where something in it is."""
 
     file: str
-    line: int = 1
+    sheet: str | None = None
+
+    @property
+    def table(self) -> TableName:
+        """What tells its rows from those of others."""
+        return self.file if self.sheet is None else (self.file, self.sheet)
+
+    def at(self, line: int | None = None, column: int | None = None) -> Place:
+        """A place in it."""
+        return Place(file=self.file, sheet=self.sheet, line=line, column=column)
+
+    def spot(self, line: int, column: int) -> Spot:
+        """The same of a figure, to be made a place when it is asked for."""
+        return (self.file, line, column) if self.sheet is None else (self.file, line, column, self.sheet)
+
+
+@frozen(kw_only=True, eq=False)
+class FileTable:
+    """A header and the rows under it, which can be gone through once: what was read of them is let go.
+
+    A frame has its header on no ``line``.
+    """
+
+    source: TableSource
+    line: int | None = 1
     header: tuple[str, ...] = ()
     rows: Iterable[FileRow] = ()
     findings: tuple[Finding, ...] = ()
@@ -51,7 +76,12 @@ class FileTable:
 
     def place(self, column: str, line: int | None = None) -> Place:
         """Where a column stands on a line, or else its heading; ``Place.column`` counts fields from 1."""
-        return Place(file=self.file, line=line or self.line, column=self.columns[column] + 1)
+        return self.source.at(line or self.line, self.columns[column] + 1)
+
+    @property
+    def head(self) -> Place:
+        """The line of the header."""
+        return self.source.at(self.line)
 
     def texts(self, row: FileRow) -> dict[str, str]:
         """A row's cells by header; blank ones are left out."""
@@ -61,71 +91,77 @@ class FileTable:
 def read_table(path: Path) -> FileTable:
     """A CSV file's rows. What cannot be read is among the findings; the rest is there."""
     shown = str(path)
+    source = TableSource(file=shown)
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        return FileTable(
-            file=shown, findings=(_found("file-unreadable", Place(file=shown), why=problem.strerror or str(problem)),)
-        )
+        why = problem.strerror or str(problem)
+        return FileTable(source=source, findings=(_found("file-unreadable", source.at(), why=why),))
     text = decoded(raw, shown)
     if isinstance(text, Finding):
-        return FileTable(file=shown, findings=(text,))
+        return FileTable(source=source, findings=(text,))
     del raw
     return parse_table(text, shown)
 
 
 def parse_table(text: str, file: str) -> FileTable:
     """Like ``read_table``, of a text."""
+    source = TableSource(file=file)
     firsts = _first_lines(text)
     if not firsts:
-        return FileTable(file=file, findings=(_found("table-empty", Place(file=file)),))
+        return FileTable(source=source, findings=(_found("table-empty", source.at()),))
     said = _SAID.fullmatch(firsts[0].strip("\ufeff \r\n"))
     separator = said[1] if said else _separator(firsts)
     findings = [one for one in (damaged(text, file),) if one is not None]
     records = [one for one in _records(text, separator, file, findings) if any(map(str.strip, one[1]))]
     records = records[1:] if said and records else records
+    return under_header(records, source, findings)
+
+
+def under_header(records: list[FileRow], source: TableSource, findings: list[Finding]) -> FileTable:
+    """Records as a table: titles above the header, headers that come again and cells too many are named."""
     if not records:
-        return FileTable(file=file, findings=tuple(findings))
-    records = _below_titles(records, file, findings)
+        return FileTable(source=source, findings=tuple(findings))
+    records = _below_titles(records, source, findings)
     spare = _spare(records)
-    header = _header(records[0][1], records[0][0], file, findings)
-    rows = list(_rows(records, len(header) + spare, file, findings))
-    findings += _without_header(records[0], rows, file)
+    header = header_of(records[0][1], records[0][0], source, findings)
+    rows = list(_rows(records, len(header) + spare, source, findings))
+    findings += _without_header(records[0], rows, source)
     return FileTable(
-        file=file, line=records[0][0], header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings)
+        source=source, line=records[0][0], header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings)
     )
 
 
-def _rows(records: list[FileRow], most: int, file: str, findings: list[Finding]) -> Iterator[FileRow]:
+def _rows(records: list[FileRow], most: int, source: TableSource, findings: list[Finding]) -> Iterator[FileRow]:
     """The rows that say something of their own and have no cell too many."""
     head = [one.strip() for one in records[0][1]]
     for line, fields in records[1:]:
         if len(fields) > most:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
-            place = Place(file=file, line=line, column=len(head) + 1)
+            place = source.at(line, len(head) + 1)
             said = {"cells": len(fields), "columns": len(head), "found": " | ".join(fields)}
             findings.append(_found("field-without-header", place, **said))
         elif fields[0].strip() == head[0] and [one.strip() for one in fields] == head:
-            findings.append(_found("header-again", Place(file=file, line=line)))
+            findings.append(_found("header-again", source.at(line)))
         elif line <= records[0][0] + _ABOVE and numbering(fields):
-            findings.append(_found("column-numbers", Place(file=file, line=line), found=" | ".join(fields)))
+            findings.append(_found("column-numbers", source.at(line), found=" | ".join(fields)))
         else:
             yield line, fields
 
 
-def _below_titles(records: list[FileRow], file: str, findings: list[Finding]) -> list[FileRow]:
+def _below_titles(records: list[FileRow], source: TableSource, findings: list[Finding]) -> list[FileRow]:
     """The records from the header on; what stands above it is named."""
-    at = header_at([_clean(one) for one in fields] for _, fields in records[:_ABOVE])
+    at = header_at([clean(one) for one in fields] for _, fields in records[:_ABOVE])
     if not at:
         return records
     above = [" ".join(filter(None, map(str.strip, fields))) for _, fields in records[:at]]
-    place = Place(file=file, line=records[0][0])
+    place = source.at(records[0][0])
     last = records[at][0] - 1
     findings.append(_found("lines-above-header", place, last=last, header=records[at][0], found=" | ".join(above)))
     return records[at:]
 
 
-def _without_header(head: FileRow, rows: list[FileRow], file: str) -> Iterator[Finding]:
+def _without_header(head: FileRow, rows: list[FileRow], source: TableSource) -> Iterator[Finding]:
     """Columns that have no heading and hold something, each once."""
     line, fields = head
     bare = [index for index, one in enumerate(fields) if not one.strip()]
@@ -134,7 +170,7 @@ def _without_header(head: FileRow, rows: list[FileRow], file: str) -> Iterator[F
         if found:
             first, text = found[0]
             said = {"column": index + 1, "count": len(found), "first": first, "found": text}
-            yield _found("column-without-heading", Place(file=file, line=line, column=index + 1), **said)
+            yield _found("column-without-heading", source.at(line, index + 1), **said)
 
 
 def _separator(firsts: list[str]) -> str:
@@ -146,7 +182,7 @@ def _separator(firsts: list[str]) -> str:
 def _parted(line: str, separator: str) -> list[str]:
     """The cells of one line, as far as it can be read by itself."""
     try:
-        return [_clean(one) for fields in csv.reader([line], delimiter=separator) for one in fields]
+        return [clean(one) for fields in csv.reader([line], delimiter=separator) for one in fields]
     except csv.Error:
         return []
 
@@ -169,7 +205,7 @@ def _cleaned(rows: list[FileRow], columns: int) -> Iterator[FileRow]:
     rows.reverse()
     while rows:
         line, fields = rows.pop()
-        cells = [known[one] for one in fields]
+        cells = [known[one] if type(one) is str else one for one in fields]
         if len(cells) < columns:
             cells += [""] * (columns - len(cells))
         yield line, cells
@@ -181,11 +217,11 @@ class _Texts(dict[str, str]):
     def __missing__(self, raw: str) -> str:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = self[raw] = _clean(raw)
+        found = self[raw] = clean(raw)
         return found
 
 
-def _clean(raw: str) -> str:
+def clean(raw: str) -> str:
     """A cell's text, composed and stripped; what Excel writes to keep zeros, ``="01234"`` and ``'01234``, is 01234."""
     text = nfc(raw).strip()
     if text[:1] == "=" and (found := _FORMULA.fullmatch(text)):
@@ -201,12 +237,13 @@ def _spare(records: list[FileRow]) -> int:
     return spare if blank else 0
 
 
-def _header(fields: list[str], line: int, file: str, findings: list[Finding]) -> tuple[str, ...]:
+def header_of(fields: list[str], line: int | None, source: TableSource, findings: list[Finding]) -> tuple[str, ...]:
+    """The headings, each once; one that comes again is named, and its column is not read."""
     names: dict[str, None] = {}
     header: list[str] = []
-    for index, name in enumerate(map(_clean, fields), start=1):
+    for index, name in enumerate(map(clean, fields), start=1):
         if name in names and name:
-            findings.append(_found("column-twice", Place(file=file, line=line, column=index), name=name))
+            findings.append(_found("column-twice", source.at(line, index), name=name))
             header.append("")
         else:
             names[name] = None

@@ -1,18 +1,17 @@
-"""The tables of a document as rows of text: Word, Excel and Markdown, each by its library."""
+"""The tables of a document as rows of text: Word by its library, workbooks, Markdown."""
 
 import re
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from khong3.findings import KhongError
-from khong3.starting.archives import checked, refusal
 from khong3.text import nfc
+from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks.archives import checked, refusal
 
 if TYPE_CHECKING:
     from docx.table import Table as WordTable
-    from openpyxl.worksheet.worksheet import Worksheet
 
 DocumentRow: TypeAlias = tuple[str, ...]
 DocumentTable: TypeAlias = list[DocumentRow]
@@ -24,8 +23,12 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 
 
 def read_tables(path: Path) -> list[DocumentTable]:
-    """Every table of a .docx, .xlsx or .md file; raises KhongError with what keeps it from being read."""
-    read: dict[str, Callable[[Path], Iterator[DocumentTable]]] = {".docx": _word, ".xlsx": _excel, ".md": _markdown}
+    """Every table of a .docx, .xlsx, .ods or .md file; raises KhongError with what keeps it from being read."""
+    read: dict[str, Callable[[Path], Iterator[DocumentTable]]] = {
+        ".docx": _word,
+        ".md": _markdown,
+        **dict.fromkeys(KINDS, _sheets),
+    }
     kind = path.suffix.lower()
     if not path.is_file():
         raise refusal("not-a-file" if path.is_dir() else "file-not-found", path)
@@ -36,7 +39,7 @@ def read_tables(path: Path) -> list[DocumentTable]:
     except (KhongError, MemoryError):
         raise
     except ImportError:
-        raise refusal("extra-missing", path, extra=kind.removeprefix(".")) from None
+        raise refusal("extra-missing", path, extra="docx" if kind == ".docx" else "xlsx") from None
     except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
         why = f"{type(problem).__name__}: {problem}"
         raise refusal("annex-unreadable", path, why=why) from None
@@ -96,32 +99,21 @@ def _word_rows(table: "WordTable") -> Iterator[DocumentRow]:
         yield tuple(texts)
 
 
-def _excel(path: Path) -> Iterator[DocumentTable]:
-    checked(path, "xl/workbook.xml")
-    import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
-    from openpyxl import load_workbook
-
-    book, formulas = (load_workbook(path, data_only=values) for values in (True, False))
-    for sheet, written in zip(book.worksheets, formulas.worksheets, strict=True):
-        if sheet.max_row * sheet.max_column > MOST_CELLS:
+def _sheets(path: Path) -> Iterator[DocumentTable]:
+    for sheet in read_workbook(path):
+        if len(sheet.rows) * sheet.width > MOST_CELLS:
             raise refusal("archive-too-large", path, most=MOST_CELLS)
-        yield [row for row in _excel_rows(sheet, written) if any(row)]
+        yield [row for row in _sheet_rows(sheet) if any(row)]
 
 
-def _excel_rows(sheet: "Worksheet", written: "Worksheet") -> Iterator[DocumentRow]:
+def _sheet_rows(sheet: Sheet) -> Iterator[DocumentRow]:
     """Values; a formula that no spreadsheet has worked out stands for itself, so that it is not taken for a blank."""
-    for row, formulas in zip(sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=True):
-        yield tuple(clean(_cell(formula if one is None else one)) for one, formula in zip(row, formulas, strict=True))
-
-
-def _cell(value: object) -> str:
-    """A number of a sheet as it is written: 1.5, not 1.5000000000000002."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        exact = Fraction(repr(value))
-        return str(exact.numerator) if exact.denominator == 1 else repr(value)
-    return str(value)
+    rows = {line: dict(cells) for line, cells in sheet.rows}
+    for (line, column), formula in sheet.unworked.items():
+        rows.setdefault(line, {})[column] = formula
+    width = max((max(cells) for cells in rows.values()), default=0)
+    for _, cells in sorted(rows.items()):
+        yield tuple(clean(cells.get(column, "")) for column in range(1, width + 1))
 
 
 def _markdown(path: Path) -> Iterator[DocumentTable]:

@@ -1,0 +1,135 @@
+"""Data frames and records as tables: each column by its own library, each value exactly as it is held there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+from attrs import evolve
+
+from khong3.findings import Finding, KhongError, Place
+from khong3.observations.headings import arranged
+from khong3.observations.tables import FileTable, TableSource, clean, header_of
+from khong3.workbooks.cells import cell_text, months_of
+
+Columns: TypeAlias = list[tuple[str, Sequence[Any]]]
+"""The columns of a frame: the heading of each, and its values."""
+
+FRAME_FILES = (".parquet", ".pq", ".feather", ".arrow", ".ipc")
+MOST_VALUES = 50_000_000
+"""More values than this are no figures of communes: a small file may claim any number of them."""
+_OF_SPARK = "pyspark"
+"""Its frames are never pulled in."""
+
+
+def table_of_frame(source: object) -> FileTable | None:
+    """A frame of polars, pandas, or of whatever hands on Arrow's columns, as a table; None of anything else."""
+    shown = f"<{_called(source)}>"
+    if _is(source, "pandas", "DataFrame"):
+        return table_of_columns(_of_pandas(source), shown)
+    if _is(source, "polars", "DataFrame", "LazyFrame"):
+        return table_of_columns(_of_polars(source), shown)
+    alone = type(source).__name__ in ("Series", "ChunkedArray")
+    if alone or not hasattr(source, "__arrow_c_stream__") or type(source).__module__.startswith(_OF_SPARK):
+        return None
+    try:
+        import polars as pl
+    except ImportError:
+        raise _refusal("extra-missing", shown, extra="frames") from None
+    try:
+        frame = pl.DataFrame(cast("Any", source))
+    except Exception:  # noqa: BLE001 - whatever a library makes of what is no table
+        return None
+    return table_of_columns(_of_polars(frame), shown)
+
+
+def table_of_records(records: Iterable[Mapping[object, object]]) -> FileTable:
+    """Records, each a mapping of headings to values; a heading that one does not have is blank there."""
+    rows = list(records)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return table_of_columns([(str(name), [row.get(name) for row in rows]) for name in names], "<records>")
+
+
+def read_frame(path: Path) -> FileTable:
+    """A file of Parquet or Arrow (Feather) as a table; raises KhongError with what keeps it from being read."""
+    shown = str(path)
+    try:
+        import polars as pl
+    except ImportError:
+        raise _refusal("extra-missing", shown, extra="frames") from None
+    try:
+        scan = pl.scan_parquet if path.suffix.lower() in (".parquet", ".pq") else pl.scan_ipc
+        lazy = scan(path)
+        many = lazy.select(pl.len()).collect().item() * len(lazy.collect_schema()) > MOST_VALUES
+        frame = pl.DataFrame() if many else lazy.collect()
+    except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
+        why = " ".join(str(problem).split())[:200]
+        raise _refusal("frame-unreadable", shown, why=f"{type(problem).__name__}: {why}") from None
+    if many:
+        raise _refusal("frame-too-large", shown, most=MOST_VALUES)
+    return table_of_columns(_of_polars(frame), shown)
+
+
+def table_of_columns(columns: Columns, file: str) -> FileTable:
+    """Columns of values as a table of text; a column of what no cell can hold is named, and not read."""
+    source = TableSource(file=file)
+    findings: list[Finding] = []
+    header = header_of([name for name, _ in columns], None, source, findings)
+    kept = list(header)
+    texts: list[list[str]] = []
+    periods = {at for at, name in enumerate(arranged(header)) if name == "period"}
+    for at, (name, values) in enumerate(columns):
+        cells = [cell_text(one) for one in (months_of(values) if at in periods else values)]
+        if None in cells:
+            first = cells.index(None)
+            place = source.at(first + 1, at + 1)
+            findings.append(_found("column-of-no-text", place, name=name, kind=_called(values[first])))
+            kept[at] = ""
+        texts.append([clean(one) if type(one) is str else one or "" for one in cells])
+    rows = ((line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1))
+    table = FileTable(source=source, line=None, header=tuple(kept), rows=rows, findings=tuple(findings))
+    return table if columns else evolve(table, findings=(_found("table-empty", source.at()),))
+
+
+def _of_pandas(frame: Any) -> Columns:  # noqa: ANN401 - pandas is not needed to say what pandas is
+    """Its columns behind the levels of its index that have names, since these are what somebody put there."""
+    named = [name for name in frame.index.names if name is not None]
+    # Unnamed levels only count the rows.
+    whole = frame.reset_index(level=named, allow_duplicates=True) if named else frame
+    return [(str(name), _pandas_values(whole.iloc[:, at])) for at, name in enumerate(whole.columns)]
+
+
+def _pandas_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
+    """A column's values; of narrow floats each by itself, since only so it knows its shortest text."""
+    narrow = str(column.dtype).lower() in ("float16", "float32")
+    return list(column.to_numpy(dtype=str(column.dtype).lower(), na_value=float("nan")) if narrow else column.tolist())
+
+
+def _of_polars(frame: Any) -> Columns:  # noqa: ANN401 - polars is not needed to say what polars is
+    whole = frame.collect() if hasattr(frame, "collect") else frame
+    return [(column.name, _polars_values(column)) for column in whole.get_columns()]
+
+
+def _polars_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
+    """The same of polars, which says the shortest text itself."""
+    if str(column.dtype) in ("Float32", "Float16"):
+        return [None if one is None else float(one) for one in column.cast(str).to_list()]
+    return cast("list[Any]", column.to_list())
+
+
+def _is(source: object, home: str, *names: str) -> bool:
+    """Whether something is of one of a library's classes, without loading the library."""
+    return any(one.__name__ in names and one.__module__.partition(".")[0] == home for one in type(source).__mro__)
+
+
+def _called(value: object) -> str:
+    """A type as Python's users call it: ``pandas.DataFrame``, ``list``."""
+    home = type(value).__module__.partition(".")[0].lstrip("_")
+    return type(value).__name__ if home == "builtins" else f"{home}.{type(value).__name__}"
+
+
+def _refusal(finding_code: str, file: str, **parameters: object) -> KhongError:
+    return KhongError([_found(finding_code, Place(file=file), **parameters)])
+
+
+def _found(finding_code: str, place: Place, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=place, parameters=parameters)

@@ -1,0 +1,230 @@
+"""The rows of a table of figures as observations; what is no figure among them is named."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from khong3.findings import Finding, Place
+from khong3.numbers import DecimalSign
+from khong3.observations.headings import is_total, role_of
+from khong3.observations.observation import Observation, Raw, TableName
+from khong3.observations.tables import FileRow, FileTable
+from khong3.text import nearest, without_percent
+from khong3.workbooks.cells import Stated
+
+LONG = (
+    "commune",
+    "period",
+    "variable",
+    "value",
+    "points",
+    "stage",
+    "reason",
+    "by",
+    "on",
+    "status",
+    "source",
+    "evidence",
+    "qualifier",
+)
+"""The columns of a long file, one observation a row."""
+
+_CALLED = re.compile(r"[^\W\d_]+ |[12][0-9]{3}|[QqTt][0-9]")
+"""A period that says of itself what it is: 'Quý III', '2025-Q3', not 'III' or '3/2025'."""
+
+
+@frozen(eq=False, repr=False)
+class Rows:
+    """The rows of a file that names whose they are; what is no figure among them is named."""
+
+    table: FileTable
+    decimal: DecimalSign | None
+    findings: list[Finding]
+    headings: dict[tuple[TableName, str], Place]
+    listed: frozenset[str] = frozenset()
+    part: tuple[int, str] | None = None
+
+    def when(self, cells: list[str]) -> str:
+        """The period of a row: as it stands, or its quarter or month with its year."""
+        at = self.table.columns.get("period")
+        period = "" if at is None else cells[at]
+        if self.part is None or not (said := cells[self.part[0]]):
+            return period
+        called = said if _CALLED.match(said) else f"{self.part[1]} {said}"
+        return called if self.part[0] == at or period in said else f"{called}/{period}"
+
+    def long(self) -> Iterator[Observation]:
+        """A figure a row."""
+        table = self.table
+        names = [(name, index) for name, index in table.columns.items() if role_of(name) == "name"]
+        parts = () if self.part is None else (table.header[self.part[0]],)
+        self.findings.extend(columns_unread(table, (*LONG, *parts, *(name for name, _ in names))))
+        columns = [(name, index) for name, index in table.columns.items() if name in LONG]
+        for name, _ in names:
+            self.headings[table.source.table, name] = table.place(name)
+        for row in self.of_units(("commune", "variable")):
+            texts = {name: text for name, index in columns if (text := row[1][index])}
+            if "variable" not in texts:
+                self.findings.append(incomplete(table, row, ("commune", "variable")))
+                continue
+            stated = "value" if "value" in texts else "points" if "points" in texts else "variable"
+            place = table.source.spot(row[0], table.columns[stated] + 1)
+            texts["period"] = self.when(row[1])
+            texts["variable"], percent = without_percent(texts["variable"])
+            value, percent = _stated(texts.pop("value", None), percent=percent)
+            points, of_hundred = _stated(texts.pop("points", None))
+            if of_hundred:
+                # Points have no percentages: as a text it is named as what it is.
+                points = str(row[1][table.columns["points"]])
+            rest = {name: str(text) for name, text in texts.items()}
+            yield Observation(percent=percent, decimal=self.decimal, place=place, value=value, points=points, **rest)
+            for name, index in names:
+                if row[1][index]:
+                    place = table.source.spot(row[0], index + 1)
+                    said = (texts["commune"], texts["period"], name, row[1][index])
+                    yield Observation(commune=said[0], period=said[1], variable=name, value=said[3], place=place)
+
+    def wide(self) -> Iterator[Observation]:
+        """A unit a row."""
+        table = self.table
+        file, sheet = table.source.file, table.source.sheet
+        commune = table.columns["commune"]
+        asked = [one for one in _figures(table) if self.part is None or one[2] != self.part[0]]
+        words = {index for name, _, index, _ in asked if role_of(name) is not None}
+        for name, _, index, _ in asked:
+            self.headings[table.source.table, name] = table.place(table.header[index])
+        for line, cells in self.of_units(("commune",)):
+            code, when = str(cells[commune]), str(self.when(cells))
+            said = False
+            for name, percent, index, proof in asked:
+                cell = cells[index]
+                if cell:
+                    said = said or index not in words
+                    value, of_hundred = (cell, percent) if type(cell) is str else _stated(cell, percent=percent)
+                    yield Observation(
+                        commune=code,
+                        period=when,
+                        variable=name,
+                        percent=of_hundred,
+                        value=value,
+                        evidence=(cells[proof] or None) if proof is not None else None,
+                        decimal=self.decimal,
+                        place=(file, line, index + 1) if sheet is None else (file, line, index + 1, sheet),
+                    )
+                elif proof is not None and cells[proof]:
+                    there = table.source.at(line, proof + 1)
+                    self.findings.append(finding("evidence-without-figure", there, name=name, found=cells[proof]))
+            if not said:
+                yield from self.silent(line, code, when)
+
+    def silent(self, line: int, commune: str, period: str) -> Iterator[Observation]:
+        """A row without figures: a unit that reports none, or a line of text below the table."""
+        column = self.table.columns["commune"] + 1
+        if period or ("period" not in self.table.columns and " " not in commune):
+            yield Observation(commune=commune, period=period, variable="", place=self.table.source.spot(line, column))
+        else:
+            said = self.table.source.at(line, column)
+            self.findings.append(finding("row-without-figures", said, found=commune))
+
+    def of_units(self, needed: tuple[str, ...]) -> Iterator[FileRow]:
+        """The rows that say whose they are; sums and rows below a merged cell are named."""
+        table = self.table
+        commune = table.columns["commune"]
+        named = [
+            index for name, index in table.columns.items() if index != commune and role_of(name) in ("name", "unit")
+        ]
+        above = ""
+        merged: list[int] = []
+        for row in table.rows:
+            line, cells = row
+            code = cells[commune]
+            names = [cells[index] for index in named if cells[index]]
+            total = self.total(code, names, cells)
+            if code or total or names:
+                self.merged(merged, above)
+                merged = []
+            if total:
+                place = table.source.at(line)
+                self.findings.append(finding("total-row", place, name=total, found=" | ".join(filter(None, cells))))
+            elif code:
+                above = code
+                yield row
+            elif not any(map(str.isdecimal, "".join(cells))) and any(cells):
+                place = table.source.at(line)
+                self.findings.append(finding("row-without-figures", place, found=" | ".join(filter(None, cells))))
+            elif above and any(cells) and not names:
+                merged.append(line)
+            elif any(cells):
+                self.findings.append(incomplete(table, row, needed))
+        self.merged(merged, above)
+
+    def total(self, code: str, names: list[str], cells: list[str]) -> str | None:
+        """What a row of totals is called: in the code's place, or in the name's beside a code that is no unit's."""
+        if code in self.listed:
+            return None
+        called = [code, *names] if code else cells
+        return next((one for one in called if one and is_total(one)), None)
+
+    def merged(self, lines: list[int], above: str) -> None:
+        """Rows without a code, below one that has it: each belongs to somebody, and none says to whom."""
+        if lines:
+            place = self.table.source.at(lines[0], self.table.columns["commune"] + 1)
+            shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
+            said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
+            self.findings.append(finding("cells-merged", place, **said))
+
+
+def _stated(cell: str | None, *, percent: bool = False) -> tuple[Raw, bool]:
+    """A cell's figure, as a number where its source knew it as one, and whether it is a percentage."""
+    return (cell.amount, percent or cell.percent) if type(cell) is Stated else (cell, percent)
+
+
+def _figures(table: FileTable) -> Iterator[tuple[str, bool, int, int | None]]:
+    """The columns of figures: the name, whether it is a percentage, the column, and that of its evidence."""
+    columns = {without_percent(name)[0] for name in table.columns}
+    for name, index in table.columns.items():
+        proof = name.endswith(".evidence") and name.removesuffix(".evidence") in columns
+        if name not in ("commune", "period") and not proof:
+            bare, percent = without_percent(name)
+            yield bare, percent, index, table.columns.get(f"{bare}.evidence")
+
+
+def columns_unread(table: FileTable, known: tuple[str, ...]) -> Iterator[Finding]:
+    """Columns that nothing reads."""
+    for name in table.columns:
+        if name not in known:
+            if role_of(name) is not None:
+                yield finding("heading-aside", table.place(name), name=name)
+            else:
+                yield finding("column-unknown", table.place(name), name=name, near=nearest(name, known))
+
+
+def form_of(columns: set[str]) -> str | None:
+    """Whether a file has a row a figure or a row a unit; None where neither is so."""
+    if "commune" not in columns:
+        return None
+    if "variable" in columns:
+        return "long" if columns & {"value", "points"} else None
+    return "wide" if len(columns - {"", "commune"}) else None
+
+
+def header_unknown(table: FileTable, header: tuple[str, ...]) -> Finding:
+    long = {"variable", "value", "points"} & set(header)
+    wanted = ("commune", "period", "variable", "value") if long else ("commune", "period")
+    missing = [name for name in wanted if name not in header]
+    near = {name: nearest(name, table.header) for name in missing}
+    renamed = ", ".join(f"{name} → {meant}" for meant, name in near.items() if name)
+    place = table.head
+    return finding("header-unknown", place, found=table.header, missing=missing, near=renamed or None)
+
+
+def incomplete(table: FileTable, row: FileRow, names: tuple[str, ...]) -> Finding:
+    """A row without what every row needs, at its first cell that is there."""
+    texts = table.texts(row)
+    place = table.place(next(iter(texts)), row[0]) if texts else table.source.at(row[0])
+    return finding("row-incomplete", place, missing=[name for name in names if name not in texts])
+
+
+def finding(finding_code: str, place: Place, /, **parameters: object) -> Finding:
+    return Finding(code=finding_code, place=place, parameters=parameters)

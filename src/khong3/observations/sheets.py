@@ -1,0 +1,161 @@
+"""Sheets as tables: headings in several lines, merged cells, and what a sheet hides or could not work out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import field, frozen
+
+from khong3.findings import Finding, column_letters
+from khong3.observations.headings import header_at, role_of
+from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
+from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks.cells import Stated
+
+SHEET_FILES = KINDS
+
+_WHOSE = ("code", "unit", "name", "period", "part", "variable")
+"""The roles of columns that say whose, when or what a row's figures are."""
+_FIRST_LINES = 50
+_FEW = 5
+"""So many places are named of many."""
+
+
+def read_sheets(path: Path) -> list[FileTable]:
+    """The sheets of a workbook that hold anything, each as a table; raises KhongError where it cannot be read."""
+    tables = [
+        _SheetTable(sheet, TableSource(file=str(path), sheet=sheet.name)).table() for sheet in read_workbook(path)
+    ]
+    source = TableSource(file=str(path))
+    return [one for one in tables if one is not None] or [
+        FileTable(source=source, findings=(Finding(code="table-empty", place=source.at()),))
+    ]
+
+
+@frozen(eq=False, repr=False)
+class _SheetTable:
+    """A sheet being read; what is worth saying of it is in ``findings``."""
+
+    sheet: Sheet
+    source: TableSource
+    findings: list[Finding] = field(factory=list[Finding])
+
+    def table(self) -> FileTable | None:
+        """The sheet as a table; None of one that is blank."""
+        if not self.sheet.rows:
+            self.unworked()
+            return FileTable(source=self.source, findings=tuple(self.findings)) if self.findings else None
+        width = self.sheet.width
+        records = [(line, _cells(cells, width)) for line, cells in self.sheet.rows]
+        at = header_at([fields for _, fields in records[:_FIRST_LINES]]) or 0
+        last = self.last_of_header(records[at])
+        below = [one for one in records[at + 1 :] if one[0] <= last]
+        head = (records[at][0], self.headings([records[at], *below]))
+        rows = records[at + 1 + len(below) :]
+        self.part(head, rows)
+        self.label_errors(head, rows)
+        self.unworked()
+        self.hidden(head[0], {index + 1 for index, one in enumerate(head[1]) if one})
+        return under_header([*records[:at], head, *rows], self.source, self.findings)
+
+    def last_of_header(self, head: FileRow) -> int:
+        """The last line of the header: as far down as cells reach that are merged with one of its own."""
+        line, fields = head
+        begun = [one for one in self.sheet.merged if one.first[0] == line and one.first[1] <= len(fields)]
+        reach = [one.last[0] for one in begun if fields[one.first[1] - 1]]
+        return max([line, *reach])
+
+    def headings(self, lines: Sequence[FileRow]) -> list[str]:
+        """One heading a column: the lowest, or all above one another where the lowest is not the column's alone."""
+        if len(lines) == 1:
+            return lines[0][1]
+        columns: list[tuple[str, ...]] = list(zip(*(self.spread(line, fields) for line, fields in lines), strict=True))
+        lowest = [next((one for one in reversed(column) if one), "") for column in columns]
+        often = Counter(lowest)
+        return [
+            low if often[low] < 2 else " ".join(dict.fromkeys(one for one in column if one))
+            for low, column in zip(lowest, columns, strict=True)
+        ]
+
+    def spread(self, line: int, fields: list[str]) -> list[str]:
+        """The headings of a line, each over all the columns that it is merged over."""
+        wide = list(fields)
+        for one in self.sheet.merged:
+            if one.first[0] == line:
+                for column in range(one.first[1], min(one.last[1], len(wide))):
+                    wide[column] = wide[one.first[1] - 1]
+        return wide
+
+    def part(self, head: FileRow, rows: list[FileRow]) -> None:
+        """Merged cells below the header: what says whose rows are stands in each of them, a figure in none."""
+        roles = [role_of(one) if one else None for one in head[1]]
+        by_line = dict(rows)
+        for one in self.sheet.merged:
+            line, column = one.first
+            fields = by_line.get(line)
+            if fields is None or column > len(fields) or not (text := fields[column - 1]):
+                continue
+            if roles[column - 1] in _WHOSE and one.last[1] == column:
+                for below in range(line + 1, one.last[0] + 1):
+                    if below in by_line:
+                        by_line[below][column - 1] = text
+            elif roles[column - 1] is None and head[1][column - 1] and any(map(str.isdecimal, text)):
+                fields[column - 1] = ""
+                said = {"found": text, "cells": f"{_named(*one.first)}:{_named(*one.last)}"}
+                self.findings.append(self.found("figure-merged", line, column, **said))
+
+    def label_errors(self, head: FileRow, rows: list[FileRow]) -> None:
+        """Formulas that came to an error where a row says whose it is; of a figure that is said when it is read."""
+        columns = [index for index, one in enumerate(head[1]) if one and role_of(one) in _WHOSE]
+        for line, fields in rows if self.sheet.wrong else ():
+            for index in columns:
+                if (line, index + 1) in self.sheet.wrong:
+                    said = {"found": fields[index], "name": head[1][index]}
+                    self.findings.append(self.found("label-is-error", line, index + 1, **said))
+                    fields[index] = ""
+
+    def unworked(self) -> None:
+        """Formulas that nobody worked out: they are no blanks."""
+        places = list(self.sheet.unworked)
+        if places:
+            said = {"count": len(places), "cells": [_named(*one) for one in places[:_FEW]]}
+            self.findings.append(self.found("formula-unworked", *places[0], **said))
+
+    def hidden(self, head: int, columns: set[int]) -> None:
+        """What is hidden is read, and said."""
+        if self.sheet.hidden:
+            self.findings.append(Finding(code="sheet-hidden", place=self.source.at()))
+        lines = sorted(one for one in self.sheet.hidden_rows if one > head)
+        if lines:
+            said = {"count": len(lines), "lines": list(_runs(lines))[:_FEW]}
+            self.findings.append(self.found("rows-hidden", lines[0], None, **said))
+        unseen = sorted(columns & self.sheet.hidden_columns)
+        if unseen:
+            names = [column_letters(one) for one in unseen]
+            self.findings.append(self.found("columns-hidden", head, unseen[0], columns=names, count=len(unseen)))
+
+    def found(self, finding_code: str, line: int, column: int | None, /, **parameters: object) -> Finding:
+        """A finding about a cell."""
+        return Finding(code=finding_code, place=self.source.at(line, column), parameters=parameters)
+
+
+def _cells(cells: dict[int, str], width: int) -> list[str]:
+    """A row's cells, one a column; blank ones are empty."""
+    fields = [""] * width
+    for column, text in cells.items():
+        fields[column - 1] = text if type(text) is Stated else clean(text)
+    return fields
+
+
+def _named(line: int, column: int) -> str:
+    return f"{column_letters(column)}{line}"
+
+
+def _runs(lines: Sequence[int]) -> Iterator[str]:
+    """Lines as runs: 4–6, 9."""
+    begin = before = lines[0]
+    for one in [*lines[1:], 0]:
+        if one != before + 1:
+            yield str(begin) if begin == before else f"{begin}–{before}"
+            begin = one
+        before = one

@@ -1,0 +1,139 @@
+"""Cells: what programs keep as numbers, days and answers, as the text that a reader sees, exactly."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import isnan
+from typing import Any, Self
+
+from khong3.numbers import LONGEST
+from khong3.periods import Period
+from khong3.text import nfc
+
+
+class Stated(str):
+    """A cell's text, with the number that it is beyond doubt: no decimal sign is asked after.
+
+    >>> number_text(Decimal("1.234")), number_text(Decimal("0.5"), percent=True), type(number_text(5)).__name__
+    ('1.234', '50 %', 'str')
+    """
+
+    __slots__ = ("amount", "percent")
+    amount: Decimal | Fraction
+    percent: bool
+
+    def __new__(cls, text: str, amount: Decimal | Fraction, percent: bool = False) -> Self:
+        made = super().__new__(cls, text)
+        made.amount, made.percent = amount, percent
+        return made
+
+    def __reduce__(self) -> tuple[type["Stated"], tuple[str, Decimal | Fraction, bool]]:
+        return Stated, (str(self), self.amount, self.percent)
+
+
+def number_text(amount: int | Decimal | Fraction, *, percent: bool = False) -> str:
+    """A number as a cell; whole ones are the digits that a file of text would have. ``percent``: 0.5 is 50 %."""
+    if percent:
+        shown = amount * 100 if isinstance(amount, Fraction) else Decimal(amount).scaleb(2)
+        return Stated(f"{_written(shown)} %", shown, percent=True)
+    if isinstance(amount, int) or (isinstance(amount, Fraction) and amount.denominator == 1):
+        return str(int(amount))
+    return Stated(_written(amount), amount)
+
+
+def _written(amount: int | Decimal | Fraction) -> str:
+    """A number without an exponent, unless that would be longer than any figure."""
+    if isinstance(amount, Decimal) and abs(amount.adjusted()) <= LONGEST:
+        return f"{amount:f}"
+    return str(amount)
+
+
+def float_text(value: float, *, percent: bool = False) -> str:
+    """A float by its shortest decimal text: 5.0 is 5, 0.1 is 0.1; what is no number is blank."""
+    if isnan(value):
+        return ""
+    exact = Decimal(repr(value))
+    return number_text(plain_decimal(exact), percent=percent) if exact.is_finite() else str(value)
+
+
+def plain_decimal(exact: Decimal) -> int | Decimal:
+    """A decimal without zeros behind it, and as a whole number where it is one of a length to be written out."""
+    if exact == exact.to_integral_value() and abs(exact.adjusted()) <= LONGEST:
+        return int(exact)
+    return exact.normalize()
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - anything may come
+    """A scalar of numpy or pandas as Python's own; what stands for no value (NaN, NA, NaT) is None."""
+    if type(value) in (str, int, bool, Fraction, type(None)):
+        return value
+    if isinstance(value, Decimal):
+        return None if value.is_nan() else value
+    if isinstance(value, float):
+        return None if isnan(value) else float(value)
+    name = type(value).__name__
+    if name in ("NAType", "NaTType"):
+        return None
+    if name == "Period" and hasattr(value, "start_time"):
+        return _period_text(value)
+    home = type(value).__module__.partition(".")[0]
+    return _of_numpy(value, name) if home == "numpy" else value
+
+
+def _of_numpy(value: Any, name: str) -> Any:  # noqa: ANN401 - as above
+    """A scalar of numpy; a narrow float by its own shortest text, a moment to the microsecond."""
+    if name in ("float16", "float32", "longdouble", "float128"):
+        return plain(float(str(value)))
+    if name == "datetime64":
+        return value.astype("datetime64[us]").item()
+    return plain(value.item()) if hasattr(value, "item") and value.ndim == 0 else value
+
+
+def _period_text(value: Any) -> str:  # noqa: ANN401 - a Period of pandas
+    """A period of pandas in khong3's words; of one that is no run of whole months, its first day."""
+    first, last = value.start_time, value.end_time
+    if first.day == 1 and (last.date() + timedelta(days=1)).day == 1:
+        return str(Period(first.year * 12 + first.month - 1, last.year * 12 + last.month - 1))
+    return str(first.date())
+
+
+def cell_text(value: object) -> str | None:
+    """A value as a cell, blank where there is none; None of what no cell can hold, as a list."""
+    one = plain(value)
+    if one is None:
+        return ""
+    if isinstance(one, str):
+        return one if isinstance(one, Stated) else nfc(one)
+    if isinstance(one, bool):
+        return "yes" if one else "no"
+    if isinstance(one, float):
+        return float_text(one)
+    if isinstance(one, Decimal):
+        return number_text(one) if one.is_finite() else str(one)
+    if isinstance(one, int | Fraction):
+        return number_text(one)
+    if isinstance(one, date):
+        return day_text(one)
+    return str(one) if isinstance(one, Period) else None
+
+
+def day_text(value: date) -> str:
+    """A day as ISO writes it, with the time where there is one."""
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
+        return value.date().isoformat() if midnight and value.tzinfo is None else value.isoformat(" ")
+    return value.isoformat()
+
+
+def months_of(values: Iterable[Any]) -> Iterator[Any]:
+    """A column of periods, in which days that can only begin months are these months.
+
+    Where all days are the first of a month and one of them begins no quarter, each is its month's: frames keep periods
+    so. Elsewhere a day stays a day, and is asked after: the first of January may begin a month, a quarter or a year.
+    """
+    every = [plain(one) for one in values]
+    days = [one for one in every if isinstance(one, date)]
+    begin = all(one.day == 1 and len(day_text(one)) == len("2024-08-01") for one in days)
+    months = begin and any(one.month % 3 != 1 for one in days)
+    return (f"{one:%Y-%m}" if months and isinstance(one, date) else one for one in every)

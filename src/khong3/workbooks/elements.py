@@ -1,0 +1,27 @@
+"""XML of office files, event by event, by a parser that refuses what could exhaust a machine."""
+
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Any, cast
+
+
+def events(stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
+    """Where elements begin and where they end."""
+    from defusedxml import ElementTree
+
+    yield from cast(
+        "Iterator[tuple[str, Any]]", ElementTree.iterparse(stream, events=("start", "end"), forbid_dtd=True)
+    )
+
+
+def tree(archive: zipfile.ZipFile, member: str) -> Any:  # noqa: ANN401 - an element of the parser's own kind
+    """A member as a whole."""
+    from defusedxml import ElementTree
+
+    return ElementTree.fromstring(archive.read(member), forbid_dtd=True)
+
+
+def local(element: Any) -> str:  # noqa: ANN401 - as above
+    """The name of an element, or an attribute's, without what it is a name of."""
+    name = element if isinstance(element, str) else element.tag
+    return str(name).rpartition("}")[2]

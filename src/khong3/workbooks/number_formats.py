@@ -1,0 +1,117 @@
+"""Number formats of spreadsheets: what a stored number is by the way in which it is shown."""
+
+import re
+from datetime import date, datetime, timedelta
+from decimal import Context, Decimal
+from functools import lru_cache
+from typing import Literal
+
+from attrs import frozen
+
+from khong3.workbooks.cells import day_text, number_text, plain_decimal
+
+_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+"""What a format says beside the number: words, gaps, colours, languages."""
+_SHOWN_DIGITS = 15
+_LAST_DAY = 2_958_465
+"""31/12/9999."""
+_FIRST_TRUE_DAY = 61
+"""Spreadsheets that count from 1900 know a 29th of February of that year."""
+
+BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "d/m/yyyy",
+    15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
+    22: "d/m/yyyy h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0",
+    43: "#,##0.00", 44: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0",
+    **dict.fromkeys((*range(27, 37), *range(50, 59)), "d/m/yyyy"),
+}  # fmt: skip
+"""Formats that files name by their number alone."""
+
+
+@frozen
+class NumberFormat:
+    """What is shown of a number: its kind, its decimals, and how many digits it is filled up to with zeros."""
+
+    kind: Literal["number", "percent", "day", "month", "year", "time"] = "number"
+    decimals: int = 0
+    digits: int = 0
+
+
+@lru_cache(maxsize=1_024)
+def format_of(code: str) -> NumberFormat:
+    """A format by its code.
+
+    >>> format_of('#,##0.0%').kind, format_of('[$-42A]mm/yyyy;@').kind, format_of('00000').digits
+    ('percent', 'month', 5)
+    """
+    shown = _ASIDE.sub("", code).partition(";")[0].strip().lower()
+    if shown in ("", "general", "@"):
+        return NumberFormat()
+    decimals = re.search(r"\.([0?#]+)", shown)
+    places = decimals[1].count("0") if decimals else 0
+    if "%" in shown:
+        return NumberFormat("percent", places)
+    if not re.search("[0#?]", shown):
+        return NumberFormat(_moment_of(shown))
+    return NumberFormat("number", places, len(shown) if re.fullmatch("00+", shown) else 0)
+
+
+def _moment_of(shown: str) -> Literal["number", "day", "month", "year", "time"]:
+    if "d" in shown:
+        return "day"
+    if "y" in shown:
+        return "month" if "m" in shown else "year"
+    return "time" if re.search("[hs]", shown) else "day" if "m" in shown else "number"
+
+
+def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) -> str:
+    """A stored number as the cell that it is; what is no number as it stands.
+
+    A number has the 15 digits that spreadsheets reckon with, and the decimals that its format fills up: 1.1 under
+    ``0.00`` is 1.10. A day whose format shows only month and year is that month.
+
+    >>> [shown_number("0.30000000000000004", NumberFormat()), shown_number("45505", NumberFormat("month"))]
+    ['0.3', '2024-08']
+    """
+    try:
+        exact = Decimal(stored)
+    except ArithmeticError:
+        return stored
+    if not exact.is_finite():
+        return stored
+    if form.kind not in ("number", "percent"):
+        moment = _moment(exact, from_1904=from_1904)
+        return number_text(plain_decimal(exact)) if moment is None else _of_moment(moment, exact, form)
+    if not stored.lstrip("+-").isdigit():
+        exact = Context(prec=_SHOWN_DIGITS).plus(exact)
+    percent = form.kind == "percent"
+    filled = _filled(exact, form.decimals + 2 * percent)
+    text = number_text(filled, percent=percent)
+    return text.zfill(form.digits) if form.digits and text.isdigit() else text
+
+
+def _filled(exact: Decimal, decimals: int) -> int | Decimal:
+    """A number with at least so many decimals, and no zeros behind those."""
+    least = plain_decimal(exact)
+    there = 0 if isinstance(least, int) else max(0, -int(least.as_tuple().exponent))
+    if there >= decimals:
+        return least
+    return Decimal(least).quantize(Decimal(1).scaleb(-decimals), context=Context(prec=60))
+
+
+def _moment(serial: Decimal, *, from_1904: bool) -> datetime | None:
+    """What a number of days is as a moment; None where it is none."""
+    if not 0 <= serial <= _LAST_DAY or (int(serial) == _FIRST_TRUE_DAY - 1 and not from_1904):
+        return None
+    zero = date(1904, 1, 1) if from_1904 else date(1899, 12, 30) if serial >= _FIRST_TRUE_DAY else date(1899, 12, 31)
+    seconds = round((serial - int(serial)) * 86_400)
+    try:
+        return datetime(zero.year, zero.month, zero.day) + timedelta(days=int(serial), seconds=seconds)  # noqa: DTZ001 - a sheet has no zones
+    except OverflowError:
+        return None
+
+
+def _of_moment(moment: datetime, serial: Decimal, form: NumberFormat) -> str:
+    if form.kind == "time" and serial < 1:
+        return f"{moment:%H:%M:%S}"
+    return f"{moment:%Y-%m}" if form.kind == "month" else f"{moment:%Y}" if form.kind == "year" else day_text(moment)

@@ -1,0 +1,191 @@
+"""Workbooks of LibreOffice (.ods): values as they are kept, days and codes as they are shown."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+from attrs import field, frozen
+
+from khong3.findings import KhongError
+from khong3.periods import Period
+from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.elements import events, local
+from khong3.workbooks.number_formats import NumberFormat, shown_number
+from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetRow
+
+_CONTENT = "content.xml"
+_MOST_COLUMNS = 16_384
+_DECIMALS = re.compile(r"[.,]([0-9]+)\D*$")
+_NUMBERS = {"float": "number", "currency": "number", "percentage": "percent"}
+
+
+def read_ods(path: Path) -> Iterator[Sheet]:
+    """The sheets of a workbook, in its order."""
+    checked(path, _CONTENT)
+    with zipfile.ZipFile(path) as archive, archive.open(_CONTENT) as stream:
+        yield from _sheets(stream, path)
+
+
+def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
+    unseen: set[str] = set()
+    style = ""
+    reader: _OdsSheet | None = None
+    for event, one in events(stream):
+        tag = local(one)
+        if event == "start" and tag == "style":
+            style = _said(one, "name")
+        elif tag == "table-properties" and _said(one, "display") == "false":
+            unseen.add(style)
+        elif tag == "table" and event == "start":
+            reader = _OdsSheet(path, _said(one, "name"), hidden=_said(one, "style-name") in unseen)
+        elif reader is None or event == "start":
+            continue
+        elif tag == "table-column":
+            reader.columns(one)
+        elif tag == "table-row":
+            reader.row(one)
+            one.clear()
+        elif tag == "table":
+            yield reader.sheet()
+            reader = None
+            one.clear()
+
+
+def _said(element: Any, name: str) -> str:  # noqa: ANN401 - an element of whichever XML library there is
+    """An attribute by its name alone."""
+    return next((text for key, text in element.items() if local(key) == name), "")
+
+
+def _times(element: Any, name: str) -> int:  # noqa: ANN401 - as above
+    said = _said(element, name)
+    return int(said) if said.isdecimal() else 1
+
+
+@frozen(eq=False, repr=False)
+class _OdsSheet:
+    """Reads one sheet."""
+
+    path: Path
+    name: str
+    hidden: bool = field(kw_only=True)
+    rows: list[SheetRow] = field(factory=list[SheetRow])
+    merged: list[Merged] = field(factory=list[Merged])
+    hidden_rows: set[int] = field(factory=set[int])
+    hidden_columns: set[int] = field(factory=set[int])
+    wrong: set[CellPlace] = field(factory=set[CellPlace])
+    unworked: dict[CellPlace, str] = field(factory=dict[CellPlace, str])
+    _at: dict[str, int] = field(factory=lambda: {"line": 0, "column": 0, "slots": 0})
+
+    def sheet(self) -> Sheet:
+        """All of it."""
+        return Sheet(
+            name=self.name,
+            rows=self.rows,
+            merged=tuple(self.merged),
+            hidden=self.hidden,
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+            wrong=frozenset(self.wrong),
+            unworked=self.unworked,
+        )
+
+    def columns(self, column: Any) -> None:  # noqa: ANN401 - an element
+        """Columns that are alike."""
+        first = self._at["column"] + 1
+        self._at["column"] += _times(column, "number-columns-repeated")
+        if _said(column, "visibility") in ("collapse", "filter"):
+            self.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
+
+    def row(self, row: Any) -> None:  # noqa: ANN401 - an element
+        """A row, as often as it stands there."""
+        line = self._at["line"] + 1
+        times = _times(row, "number-rows-repeated")
+        self._at["line"] += times
+        cells = self.cells(line, row)
+        if not cells:
+            return
+        self._at["slots"] += times * max(cells)
+        if self._at["slots"] > MOST_SLOTS:
+            raise refusal("sheet-too-large", self.path, sheet=self.name)
+        for again in range(line, line + times):
+            self.rows.append((again, cells))
+            if _said(row, "visibility") in ("collapse", "filter"):
+                self.hidden_rows.add(again)
+
+    def cells(self, line: int, row: Any) -> dict[int, str]:  # noqa: ANN401 - an element
+        """The cells of a row that hold something."""
+        cells: dict[int, str] = {}
+        column = 1
+        for one in row:
+            if local(one) not in ("table-cell", "covered-table-cell"):
+                continue
+            times = _times(one, "number-columns-repeated")
+            text = self.cell((line, column), one)
+            if text:
+                if column + times > _MOST_COLUMNS:
+                    raise refusal("sheet-too-large", self.path, sheet=self.name)
+                cells |= dict.fromkeys(range(column, column + times), text)
+            column += times
+        return cells
+
+    def cell(self, place: CellPlace, cell: Any) -> str:  # noqa: ANN401 - an element
+        """A cell's text; what is wrong with its formula is noted."""
+        down, across = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
+        if down > 1 or across > 1:
+            self.merged.append(Merged(first=place, last=(place[0] + down - 1, place[1] + across - 1)))
+        shown = "\n".join(_text(one) for one in cell if local(one) == "p").strip()
+        kinds = [text for key, text in cell.items() if local(key) == "value-type"]
+        if "error" in kinds or (_said(cell, "formula") and shown.startswith(("#", "Err:"))):
+            self.wrong.add(place)
+            return shown
+        kind = kinds[0] if kinds else ""
+        if not kind and not shown and _said(cell, "formula"):
+            self.unworked[place] = _said(cell, "formula")
+        if kind in _NUMBERS:
+            return _number(_said(cell, "value"), shown, percent=kind == "percentage")
+        if kind == "boolean":
+            return "yes" if _said(cell, "boolean-value") == "true" else "no"
+        return _day(_said(cell, "date-value"), shown) if kind == "date" else shown or _said(cell, "string-value")
+
+
+def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element
+    """A paragraph with its spaces, without comments."""
+    parts = [paragraph.text or ""]
+    for one in paragraph:
+        tag = local(one)
+        if tag == "s":
+            parts.append(" " * min(_times(one, "c"), 1_000))
+        elif tag in ("tab", "line-break"):
+            parts.append(" " if tag == "tab" else "\n")
+        elif tag not in ("annotation", "note"):
+            parts.append(_text(one))
+        parts.append(one.tail or "")
+    return "".join(parts)
+
+
+def _number(stored: str, shown: str, *, percent: bool) -> str:
+    """A number with the decimals that are shown; a code keeps its zeros."""
+    if shown.isdecimal() and shown.startswith("0") and stored.isdecimal() and int(shown) == int(stored):
+        return shown
+    decimals = _DECIMALS.search(shown)
+    whole = not percent and _is_whole(stored)
+    places = len(decimals[1]) if decimals and not whole else 0
+    return shown_number(stored, NumberFormat("percent" if percent else "number", places))
+
+
+def _is_whole(stored: str) -> bool:
+    try:
+        return Decimal(stored) % 1 == 0
+    except ArithmeticError:
+        return False
+
+
+def _day(stored: str, shown: str) -> str:
+    """A day as ISO writes it; where only its month or year is shown, that."""
+    try:
+        return str(Period.told(shown))
+    except KhongError:
+        return stored.removesuffix("T00:00:00").replace("T", " ")
