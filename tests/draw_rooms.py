@@ -41,7 +41,7 @@ FLOWS = [
     ("explaining", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
 ]  # fmt: skip
 GROUND = (
-    "the ground: text, numbers, spans · findings, catalogue · communes, periods, units · rules is the door of own rules"
+    "the ground: text, numbers, spans, values · findings, catalogue · communes, periods, units · rules is the door of own rules"
 )
 
 

@@ -12,7 +12,7 @@ from tests.draw_rooms import TARGET, drawing
 
 SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
-    ["text", "numbers", "spans"],
+    ["text", "numbers", "spans", "values"],
     ["findings", "catalogue"],
     ["communes", "periods", "units"],
     ["tape"],
@@ -104,7 +104,7 @@ def test_whoever_looks_upwards_does_so_through_a_door() -> None:
 @pytest.mark.parametrize("name", ["tape", "engines", "arithmetic"])
 def test_an_engine_cannot_touch_a_rule(name: str) -> None:
     """What runs a tape, and what it is written with, knows no model."""
-    allowed = {"text", "numbers", "spans", "findings", "catalogue", "expressions", "tape", "engines", "arithmetic"}
+    allowed = {"text", "numbers", "spans", "values", "findings", "catalogue", "expressions", "tape", "engines", "arithmetic"}
     allowed -= {"engines"} if name == "arithmetic" else {"arithmetic"}
     for path in (SOURCE / name).rglob("*.py"):
         for module in every_import(path):
@@ -121,7 +121,7 @@ def test_public_rooms_are_those_that_the_page_lists() -> None:
 def test_the_picture_has_every_room() -> None:
     """And is what its script draws."""
     assert TARGET.read_text(encoding="utf-8") == drawing()
-    drawn = {*DRAWN, *["text", "numbers", "spans", "findings", "catalogue", "communes", "periods", "units", "rules"]}
+    drawn = {*DRAWN, *["text", "numbers", "spans", "values", "findings", "catalogue", "communes", "periods", "units", "rules"]}
     assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}
 
 

@@ -6,12 +6,13 @@ A finding is a code, a place and parameters. Its words come late, in Vietnamese 
 """
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from typing import cast
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
 from khong3.text import Language, brief, called, speak, visible
+from khong3.values import ReadOnly
 
 
 @frozen(kw_only=True)
@@ -47,8 +48,11 @@ def dotted(path: Iterable[str | int]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
-def _read_only(given: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(given))
+def _kept(given: Mapping[str, object]) -> Mapping[str, object]:
+    """Parameters that nobody can change, lists among them neither."""
+    return ReadOnly({
+        name: tuple(cast("list[object]", one)) if isinstance(one, list) else one for name, one in given.items()
+    })
 
 
 @frozen(kw_only=True)
@@ -61,7 +65,7 @@ class Finding:
 
     code: str
     place: Place = Place()
-    parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_read_only, hash=False)
+    parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_kept, hash=False)
 
     __repr__ = brief
 
@@ -111,6 +115,15 @@ class KhongError(Exception):
         self.findings = tuple(findings)
         super().__init__(*self.findings)
 
+    def __reduce__(self) -> tuple[type["KhongError"], tuple[tuple[Finding, ...]]]:
+        return type(self), (self.findings,)
+
+    def __eq__(self, other: object) -> bool:
+        return self.findings == other.findings if isinstance(other, KhongError) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.findings)
+
     def __repr__(self) -> str:
         return called(self, *dict.fromkeys(one.code for one in self.findings))
 
@@ -118,9 +131,16 @@ class KhongError(Exception):
         return "\n".join(finding.in_full("en") for finding in self.findings)
 
 
+def text_only(value: object, of: "Attribute[str]", given: object) -> None:
+    """A validator of names and codes: text, for a number has lost the zeros before it, and perhaps more."""
+    if not isinstance(given, str):
+        said = {"of": f"{type(value).__name__}({of.alias}=…)", "found": str(given), "type": type(given).__name__}
+        raise KhongError([Finding(code="not-text", parameters=said)])
+
+
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that forbid to go on."""
     return [finding for finding in findings if finding.severity == "error"]
 
 
-__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "dotted", "errors"]
+__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "dotted", "errors", "text_only"]

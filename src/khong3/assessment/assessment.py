@@ -21,10 +21,11 @@ from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
 from khong3.text import called, nearest
+from khong3.values import Lean, ReadOnly
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
-class Assessment:
+class Assessment(Lean):
     """Every result of a model on some data, in the order of the annex; ``findings`` are those that belong to no result.
 
     ``assessment["thuong-xuan", "smartphone"]`` is one result; add the period where there are several. Units go through
@@ -47,6 +48,17 @@ class Assessment:
     def __repr__(self) -> str:
         periods = ", ".join(map(str, self.periods))
         return called(self, f"{self.model.id} {self.model.version}", periods, *([self._only] if self._only else []))
+
+    def __eq__(self, other: object) -> bool:
+        return self._said == other._said if isinstance(other, Assessment) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.model.digest, self.periods, self.stage, self._only))
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        whole = (self.model, self.periods, self.stage, self.stages, self._quotas, self._only)
+        return (*whole, self.results, self.scores, self.findings)
 
     @property
     def model(self) -> Model:
@@ -71,7 +83,7 @@ class Assessment:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking(self.model, self._every, quotas=self._quotas)
+        return Ranking(self.model, tuple(self._every), quotas=self._quotas)
 
     def only(self, commune: str) -> "Assessment":
         """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""
@@ -174,7 +186,7 @@ class Assessment:
     @property
     def communes(self) -> Mapping[str, Commune]:
         """The units that were assessed, by code."""
-        return {one.commune.code: one.commune for one in self._units}
+        return ReadOnly({one.commune.code: one.commune for one in self._units})
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

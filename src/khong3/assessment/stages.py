@@ -18,6 +18,7 @@ from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, Text, brief
+from khong3.values import ReadOnly, read_only
 
 StageRowKind = Literal["line", "group", "total"]
 
@@ -36,9 +37,11 @@ class StageRow:
     code: str
     label: Text
     node: ScoredNode
-    points: Mapping[str, Fraction | None]
-    given: Mapping[str, Given] = field(factory=dict[str, Given], hash=False)
-    grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], hash=False)
+    points: Mapping[str, Fraction | None] = field(converter=read_only, hash=False)
+    given: Mapping[str, Given] = field(factory=dict[str, Given], converter=read_only, hash=False)
+    grades: Mapping[str, str | None] = field(
+        factory=dict[str, "str | None"], converter=read_only, hash=False
+    )
 
     __repr__ = brief
 
@@ -49,14 +52,14 @@ class StageRow:
         for earlier, later in pairwise(self.points):
             before, after = self.points[earlier], self.points[later]
             found[later, earlier] = None if before is None or after is None else after - before
-        return found
+        return ReadOnly(found)
 
     def points_text(self, stage: str, language: Language = "vi") -> str:
         """The points of a stage as an official prints them."""
         return points_text(self.node, self.points[stage], language)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class StageComparison:
     """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines."""
 

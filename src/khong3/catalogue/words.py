@@ -18,6 +18,9 @@ VERDICTS: Mapping[str, Text] = {
 NO_CASES = Text("không phát sinh", "no cases arose")
 """What tables call a line of 0/0, whose verdict is ``not applicable``."""
 
+SHOWN_VERDICTS: Mapping[str, Text] = {**VERDICTS, "no cases": NO_CASES}
+"""What is shown as a verdict: 0/0 is told from what does not apply."""
+
 TARGETS: Mapping[str, Text] = {
     "at least": Text("từ {0} trở lên", "at least {0}"),
     "at most": Text("không quá {0}", "at most {0}"),

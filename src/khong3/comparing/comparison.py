@@ -14,6 +14,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
 from khong3.text import Text, called
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,7 +90,7 @@ class Comparison:
                 found[one.name] = (*found.get(one.name, ()), one)
         for affected in self.affected:
             found[affected.name] = (*found.get(affected.name, ()), *affected.through)
-        return found
+        return ReadOnly(found)
 
 
 def compare(old: Model, new: Model) -> Comparison:

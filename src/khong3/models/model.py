@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
-from khong3.findings import Finding
+from khong3.findings import Finding, text_only
 from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
@@ -22,6 +22,7 @@ from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
 from khong3.text import LANGUAGES, Language, Text, as_text, brief, called
 from khong3.units import Unit
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,8 +150,8 @@ class Model(Scored):
     ()
     """
 
-    id: str
-    version: str
+    id: str = field(validator=text_only)
+    version: str = field(validator=text_only)
     title: Text = field(converter=as_text)
     items: "tuple[Item | str, ...]" = field(converter=_items)
     language: Language = "vi"
@@ -185,12 +186,12 @@ class Model(Scored):
     @cached_property
     def above(self) -> "Mapping[str, tuple[Pillar, ...]]":
         """The pillars above every item, from the outermost, by the item's name."""
-        return {item.name: pillars for _, item, pillars in self.walk()}
+        return ReadOnly({item.name: pillars for _, item, pillars in self.walk()})
 
     @cached_property
     def asking(self) -> Mapping[str, str]:
         """By item the word that asks after it in a formula: ``value`` of a line, ``points`` of a group."""
-        return {one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in self.walk()}
+        return ReadOnly({one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in self.walk()})
 
     def attribute_text(self, name: str) -> Text:
         """What is meant by an attribute: its label, or without one its name and the levels that it may have."""
@@ -214,13 +215,13 @@ class Model(Scored):
     @cached_property
     def lines(self) -> Mapping[str, Indicator]:
         """The indicators by name, in the annex's order."""
-        return {item.name: item for _, item, _ in self.walk() if isinstance(item, Indicator)}
+        return ReadOnly({item.name: item for _, item, _ in self.walk() if isinstance(item, Indicator)})
 
     @cached_property
     def questions(self) -> Mapping[str, Variable]:
         """Every variable that a unit may report: the declared ones, then those that lines ask themselves."""
         asked = [line.question for line in self.lines.values()]
-        return {**self.variables, **{one.id: one for one in asked if one is not None}}
+        return ReadOnly({**self.variables, **{one.id: one for one in asked if one is not None}})
 
     @cached_property
     def differing(self) -> "tuple[tuple[Path, Scored], ...]":

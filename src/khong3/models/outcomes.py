@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from khong3.expressions import Expression, parse, parse_quota
 from khong3.expressions import Literal as Number
+from khong3.findings import text_only
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import optional_fraction
 from khong3.models.points import Points
@@ -38,7 +39,7 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 class View:
     """Items read together another way, outside the total: the three no's, or a pillar of an index."""
 
-    id: str
+    id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
     items: tuple[str, ...] = field(converter=_names)
     max: Fraction | None = field(default=None, converter=optional_fraction)
@@ -104,7 +105,7 @@ def _quota(given: "str | Quota | None") -> Quota | None:
 class Grade:
     """A grade: from how many points (or what share of the maximum), what else it requires, and how many may hold it."""
 
-    id: str
+    id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
     from_: Cases[Number] = field(default=(), converter=_values)
     requires: tuple[Expression, ...] = field(default=(), converter=formulas)

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from khong3.communes import Commune
-from khong3.findings import Finding, Place
+from khong3.findings import Finding, Place, text_only
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.text import brief
+from khong3.values import read_only
+
+_T = TypeVar("_T")
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
@@ -35,9 +38,9 @@ class Observation:
     72599
     """
 
-    commune: str
+    commune: str = field(validator=text_only)
     period: str = field(converter=str)
-    variable: str
+    variable: str = field(validator=text_only)
     value: Raw = None
     percent: bool = False
     qualifier: str | None = None
@@ -67,6 +70,14 @@ class Observation:
         return at.file if isinstance(at, Place) else at[0]
 
 
+def _tuple(given: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(given)
+
+
+def _names(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
 @frozen(kw_only=True)
 class Data:
     """Everything that was read: observations, the communes where they are listed, and findings of reading.
@@ -77,13 +88,15 @@ class Data:
     model knows is said once. ``undated`` are the files that have no column of periods.
     """
 
-    observations: tuple[Observation, ...] = ()
-    communes: tuple[Commune, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    observations: tuple[Observation, ...] = field(default=(), converter=_tuple)
+    communes: tuple[Commune, ...] = field(default=(), converter=_tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=_tuple)
     list_unread: bool = False
-    headings: Mapping[tuple[str, str], Place] = field(factory=dict[tuple[str, str], Place], hash=False, repr=False)
-    undated: frozenset[str] = frozenset()
+    headings: Mapping[tuple[str, str], Place] = field(
+        factory=dict[tuple[str, str], Place], converter=read_only, hash=False, repr=False
+    )
+    undated: frozenset[str] = field(default=frozenset(), converter=_names)
 
     __repr__ = brief
 

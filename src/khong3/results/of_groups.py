@@ -20,6 +20,7 @@ from khong3.results.outcome import UnitOutcome
 from khong3.results.remarks import asked_attributes, finding_of, wanting
 from khong3.results.values import Placement
 from khong3.tape import keys
+from khong3.values import ReadOnly
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -33,6 +34,10 @@ class GroupOutcome(UnitOutcome):
     _name: str
     _placed: Callable[[JudgedUnit], Placement] = field(repr=False)
     """Where the unit stands among the others: asked of the total alone."""
+
+    def __getstate__(self) -> dict[str, object]:
+        # Where it stands, not all the units that it stands among.
+        return {**super().__getstate__(), "_placed": self._place.of}
 
     @property
     def height(self) -> int:
@@ -58,6 +63,11 @@ class GroupOutcome(UnitOutcome):
     def met(self) -> int:
         """How many of its lines are met."""
         return self._unit.judgement.outcome[keys.met(self._name)]
+
+    @property
+    def in_count(self) -> bool:
+        """Whether it says how many of its lines are met: it has such, and stands below no penalty."""
+        return self.with_target > 0 and self._name in self._unit.program.meaning.scoring.counted
 
     @property
     def with_target(self) -> int:
@@ -102,7 +112,7 @@ class GroupOutcome(UnitOutcome):
     @property
     def given(self) -> Mapping[str, Given]:
         """The points that others gave it, by stage."""
-        return {one.stage: one for one in self._unit.given.get(self._name, ())}
+        return ReadOnly({one.stage: one for one in self._unit.given.get(self._name, ())})
 
     @property
     def given_counts(self) -> bool:

@@ -5,10 +5,11 @@ from attrs import field, frozen
 from khong3.communes import Commune
 from khong3.judging.unit import Basis, JudgedUnit
 from khong3.periods import Period
+from khong3.values import Lean
 
 
 @frozen(eq=False, slots=False, repr=False)
-class UnitOutcome:
+class UnitOutcome(Lean):
     """Something that a unit came to."""
 
     _unit: JudgedUnit = field(repr=False)

@@ -6,7 +6,7 @@ from functools import cached_property
 from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
-from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS
+from khong3.catalogue.words import NO_CASES, SHOWN_VERDICTS, TARGETS, VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Indicator
@@ -79,6 +79,10 @@ class Result(LineOutcome):
             question = self.indicator.question
             return self.value if question is None else question.levels[self.value].in_(language)
         return _print(self.value, self, language)
+
+    def verdict_text(self, language: Language = "vi") -> str:
+        """The verdict that is shown of it, in words; empty where it has none to show."""
+        return "" if self.shown_verdict is None else SHOWN_VERDICTS[self.shown_verdict].in_(language)
 
     def target_text(self, language: Language = "vi") -> str:
         """The target in words, with its bounds as numbers; empty where there is none."""
@@ -191,6 +195,11 @@ class Score(GroupOutcome):
     def points_text(self, language: Language = "vi") -> str:
         """The points with the decimals of their step; empty where there are none."""
         return points_text(self.node, self.points, language)
+
+    def grade_text(self, language: Language = "vi") -> str:
+        """The grade by its label; empty where there is none."""
+        grades = self._unit.program.meaning.model.grades
+        return next((one.label.in_(language) for one in grades if one.id == self.grade), "")
 
     def share_text(self, language: Language = "vi") -> str:
         """The share as an official prints it, to one decimal."""
