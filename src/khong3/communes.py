@@ -7,7 +7,7 @@ from attrs.validators import optional
 
 from khong3.findings import Place, text_only
 from khong3.text import brief
-from khong3.values import read_only
+from khong3.values import texts
 
 BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
@@ -28,7 +28,7 @@ class Commune:
     name: str = ""
     kind: str | None = None
     parent: str | None = field(default=None, validator=optional(text_only))
-    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=read_only, hash=False)
+    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
     place: Place = field(default=Place(), eq=False, repr=False)
 
     __repr__ = brief

@@ -11,7 +11,7 @@ from typing import cast
 from attrs import Attribute, field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
-from khong3.text import Language, brief, called, speak, visible
+from khong3.text import Language, brief, called, shortened, speak, visible
 from khong3.values import ReadOnly
 
 
@@ -50,9 +50,9 @@ def dotted(path: Iterable[str | int]) -> str:
 
 def _kept(given: Mapping[str, object]) -> Mapping[str, object]:
     """Parameters that nobody can change, lists among them neither."""
-    return ReadOnly({
-        name: tuple(cast("list[object]", one)) if isinstance(one, list) else one for name, one in given.items()
-    })
+    return ReadOnly(
+        {name: tuple(cast("list[object]", one)) if isinstance(one, list) else one for name, one in given.items()}
+    )
 
 
 @frozen(kw_only=True)
@@ -131,11 +131,16 @@ class KhongError(Exception):
         return "\n".join(finding.in_full("en") for finding in self.findings)
 
 
+def must_be_text(of: str, given: object) -> None:
+    """Raise KhongError (``not-text``) for anything else, which is named, and ``of`` what it was given for."""
+    if not isinstance(given, str):
+        said = {"of": of, "found": shortened(given), "type": type(given).__name__}
+        raise KhongError([Finding(code="not-text", parameters=said)])
+
+
 def text_only(value: object, of: "Attribute[str]", given: object) -> None:
     """A validator of names and codes: text, for a number has lost the zeros before it, and perhaps more."""
-    if not isinstance(given, str):
-        said = {"of": f"{type(value).__name__}({of.alias}=…)", "found": str(given), "type": type(given).__name__}
-        raise KhongError([Finding(code="not-text", parameters=said)])
+    must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
@@ -143,4 +148,4 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
-__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "dotted", "errors", "text_only"]
+__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "dotted", "errors", "must_be_text", "text_only"]

@@ -30,16 +30,16 @@ class ReadOnly(dict[K, V]):
         raise TypeError("this mapping is read-only: make another with dict(…)")
 
     __setitem__ = __delitem__ = _refuse
-    __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[type["ReadOnly[K, V]"], tuple[dict[K, V]]]:
         return type(self), (dict(self),)
 
 
-def read_only(given: Mapping[K, V]) -> Mapping[K, V]:
-    """A converter: the same entries, in the same order, kept from being changed."""
-    return given if isinstance(given, ReadOnly) else ReadOnly(given)
+def texts(given: Mapping[str, str]) -> Mapping[str, str]:
+    """A converter: texts by name, kept from being changed."""
+    return ReadOnly(given)
 
 
 class Lean:

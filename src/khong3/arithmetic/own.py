@@ -18,7 +18,7 @@ from khong3.findings import Finding, KhongError
 from khong3.tape import keys
 from khong3.tape.tape import Tape
 from khong3.text import Text, nearest
-from khong3.values import read_only
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -30,6 +30,10 @@ SUBJECTS = ("value", "numerator", "denominator", "target", "max", "min", "sum")
 """What a rule may ask for by the names of its parameters: what its line measures, or a group's sum, and its limits."""
 
 
+def _defaults(given: Mapping[str, object]) -> Mapping[str, object]:
+    return ReadOnly(given)
+
+
 @frozen(eq=False, repr=False)
 class Rule:
     """A rule of points. ``points`` computes them from what its parameters name; see ``rule``."""
@@ -39,7 +43,7 @@ class Rule:
     asks: tuple[str, ...]
     parameters: tuple[str, ...]
     """What an author gives under ``with``."""
-    defaults: Mapping[str, object] = field(converter=read_only, hash=False)
+    defaults: Mapping[str, object] = field(converter=_defaults, hash=False)
     """What it is where it is not given; a parameter without one must be."""
 
     def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:

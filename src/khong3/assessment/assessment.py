@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -20,8 +21,11 @@ from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
-from khong3.text import called, nearest
+from khong3.text import Language, called, nearest
 from khong3.values import Lean, ReadOnly
+
+if TYPE_CHECKING:
+    from khong3.assessment.rows import FlatRow, RowKind
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -48,6 +52,11 @@ class Assessment(Lean):
     def __repr__(self) -> str:
         periods = ", ".join(map(str, self.periods))
         return called(self, f"{self.model.id} {self.model.version}", periods, *([self._only] if self._only else []))
+
+    def _repr_html_(self) -> str:
+        from khong3.notebook import assessment_html
+
+        return assessment_html(self)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Assessment) else NotImplemented
@@ -182,6 +191,29 @@ class Assessment(Lean):
             if (name or TOTAL) in self._program.meaning.scoring.below and when in (None, unit.period):
                 return Score(unit, name or TOTAL, self._ranking.of)
         raise KeyError((commune, name))
+
+    def to_dict(self, language: Language = "vi") -> dict[str, Any]:
+        """All of it as ``khong3.assessment/1``, ready for ``json.dumps``: what ``khong3 assess --format json`` prints.
+
+        Numbers are whole, or floats for display; ``exact`` has each that a float may not hold as text. ``language`` is
+        that of labels, printed figures and findings. Keys and values are held to ``schemas/assessment-1.json``.
+        """
+        from khong3.assessment.formats import to_json
+
+        return to_json(self, language)
+
+    def to_rows(self, what: "RowKind" = "table", language: Language = "vi") -> "list[FlatRow]":
+        """Flat rows, one dict a row, each with the same keys in the same order.
+
+        ``what``: ``results`` has one row a line, unit and period, ``scores`` one a group, view and total, ``findings``
+        one a finding, those of lines among them; ``table`` is what ``khong3 assess --format csv`` prints, lines and
+        scored groups in one list. Values, points and gaps are floats (a percentage is a share of 1), ``exact`` and
+        ``exact_points`` the same as fractions in text; ``answer`` is a bool and ``level`` a text where that is the
+        value. What is not there is None. Raises KeyError for any other ``what``.
+        """
+        from khong3.assessment.rows import flat_rows
+
+        return flat_rows(self, what, language)
 
     @property
     def communes(self) -> Mapping[str, Commune]:

@@ -18,9 +18,21 @@ from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, Text, brief
-from khong3.values import ReadOnly, read_only
+from khong3.values import ReadOnly
 
 StageRowKind = Literal["line", "group", "total"]
+
+
+def _points(given: Mapping[str, Fraction | None]) -> Mapping[str, Fraction | None]:
+    return ReadOnly(given)
+
+
+def _given(given: Mapping[str, Given]) -> Mapping[str, Given]:
+    return ReadOnly(given)
+
+
+def _grades(given: "Mapping[str, str | None]") -> "Mapping[str, str | None]":
+    return ReadOnly(given)
 
 
 @frozen(kw_only=True)
@@ -37,11 +49,9 @@ class StageRow:
     code: str
     label: Text
     node: ScoredNode
-    points: Mapping[str, Fraction | None] = field(converter=read_only, hash=False)
-    given: Mapping[str, Given] = field(factory=dict[str, Given], converter=read_only, hash=False)
-    grades: Mapping[str, str | None] = field(
-        factory=dict[str, "str | None"], converter=read_only, hash=False
-    )
+    points: Mapping[str, Fraction | None] = field(converter=_points, hash=False)
+    given: Mapping[str, Given] = field(factory=dict[str, Given], converter=_given, hash=False)
+    grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], converter=_grades, hash=False)
 
     __repr__ = brief
 

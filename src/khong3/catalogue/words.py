@@ -163,6 +163,7 @@ WORDS: Mapping[str, Text] = {
         "{passed} of {all} examples hold; {expectations} values compared.",
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
+    "more_rows": Text("… và {0} dòng nữa.", "… and {0} more rows."),
     "mark_missing": Text("–: chưa tính được điểm", "–: points not settled"),
     "mark_left_out": Text("×: không áp dụng, không tính điểm", "×: does not apply, has no points"),
     "yes": Text("có", "yes"),
@@ -170,6 +171,7 @@ WORDS: Mapping[str, Text] = {
     "of_period": Text("kỳ {0}", "period {0}"),
     "from_period": Text("từ kỳ {0}", "from {0}"),
     "to_period": Text("đến hết {0}", "to the end of {0}"),
+    "any_period": Text("mọi kỳ", "any period"),
     "from_to_period": Text("từ kỳ {0} đến hết {1}", "from {0} to the end of {1}"),
     "at_period": Text("Kỳ {0}:", "Period {0}:"),
     "without_given": Text(

@@ -6,6 +6,7 @@ from typing import Literal
 from attrs import frozen
 
 from khong3.communes import Commune
+from khong3.text import brief
 
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
 """In one word what a value is to its target, or why nothing can be said of that.
@@ -51,6 +52,8 @@ class Coverage:
     halves: tuple[Commune, ...] = ()
     stated: tuple[Commune, ...] = ()
     invalid: tuple[Commune, ...] = ()
+
+    __repr__ = brief
 
     @property
     def share(self) -> Fraction:

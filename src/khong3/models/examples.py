@@ -8,7 +8,7 @@ from attrs import field, frozen
 from khong3.models.nodes import optional_fraction
 from khong3.periods import Period
 from khong3.text import brief
-from khong3.values import ReadOnly, read_only
+from khong3.values import ReadOnly, texts
 
 
 def _points(given: Mapping[str, object]) -> Mapping[str, Fraction]:
@@ -17,7 +17,7 @@ def _points(given: Mapping[str, object]) -> Mapping[str, Fraction]:
 
 
 def _expected(given: "Mapping[str, str | Mapping[str, str]]") -> "Mapping[str, str | Mapping[str, str]]":
-    return ReadOnly({name: read_only(one) if isinstance(one, Mapping) else one for name, one in given.items()})
+    return ReadOnly({name: ReadOnly(one) if isinstance(one, Mapping) else one for name, one in given.items()})
 
 
 def _names(given: "Iterable[str]") -> tuple[str, ...]:
@@ -35,10 +35,10 @@ class ExampleUnit:
     ``peer_rank``; or several aspects of a name.
     """
 
-    commune: Mapping[str, str] = field(factory=dict[str, str], converter=read_only, hash=False)
-    given: Mapping[str, str] = field(factory=dict[str, str], converter=read_only, hash=False)
-    previous: Mapping[str, str] = field(factory=dict[str, str], converter=read_only, hash=False)
-    last_year: Mapping[str, str] = field(factory=dict[str, str], converter=read_only, hash=False)
+    commune: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    given: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    previous: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    last_year: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
     scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction], converter=_points, hash=False)
     no_evidence: tuple[str, ...] = field(default=(), converter=_names)
     expect: Mapping[str, str | Mapping[str, str]] = field(
@@ -62,12 +62,16 @@ def _period(given: str | Period | None) -> Period:
     return Period.parse("2024" if given is None else given)
 
 
+def _units(given: Mapping[str, ExampleUnit]) -> Mapping[str, ExampleUnit]:
+    return ReadOnly(given)
+
+
 @frozen(kw_only=True)
 class Example:
     """A worked example: one unit, or a cohort by name."""
 
     name: str
-    units: Mapping[str, ExampleUnit] = field(converter=read_only, hash=False)
+    units: Mapping[str, ExampleUnit] = field(converter=_units, hash=False)
     period: Period = field(default=None, converter=_period)
 
     __repr__ = brief

@@ -179,6 +179,11 @@ class Model(Scored):
     def __repr__(self) -> str:
         return called(self, self.id, self.version, f"title={self.title.in_('vi')!r}", f"items=({len(self.items)})")
 
+    def _repr_html_(self) -> str:
+        from khong3.notebook import model_html
+
+        return model_html(self)
+
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""
         return walk(self.items)
@@ -187,6 +192,11 @@ class Model(Scored):
     def above(self) -> "Mapping[str, tuple[Pillar, ...]]":
         """The pillars above every item, from the outermost, by the item's name."""
         return ReadOnly({item.name: pillars for _, item, pillars in self.walk()})
+
+    @cached_property
+    def named(self) -> "Mapping[str, Item | View]":
+        """Every line, group and view by its name."""
+        return ReadOnly({**{item.name: item for _, item, _ in self.walk()}, **{one.name: one for one in self.views}})
 
     @cached_property
     def asking(self) -> Mapping[str, str]:

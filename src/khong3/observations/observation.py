@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -12,9 +12,7 @@ from khong3.findings import Finding, Place, text_only
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.text import brief
-from khong3.values import read_only
-
-_T = TypeVar("_T")
+from khong3.values import ReadOnly
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
@@ -70,8 +68,24 @@ class Observation:
         return at.file if isinstance(at, Place) else at[0]
 
 
-def _tuple(given: Iterable[_T]) -> tuple[_T, ...]:
+def _observations(given: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(given)
+
+
+def _communes(given: Iterable[Commune]) -> tuple[Commune, ...]:
+    return tuple(given)
+
+
+def _documents(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(given)
+
+
+def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(given)
+
+
+def _headings(given: Mapping[tuple[str, str], Place]) -> Mapping[tuple[str, str], Place]:
+    return ReadOnly(given)
 
 
 def _names(given: Iterable[str]) -> frozenset[str]:
@@ -88,13 +102,13 @@ class Data:
     model knows is said once. ``undated`` are the files that have no column of periods.
     """
 
-    observations: tuple[Observation, ...] = field(default=(), converter=_tuple)
-    communes: tuple[Commune, ...] = field(default=(), converter=_tuple)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=_tuple)
-    findings: tuple[Finding, ...] = field(default=(), converter=_tuple)
+    observations: tuple[Observation, ...] = field(default=(), converter=_observations)
+    communes: tuple[Commune, ...] = field(default=(), converter=_communes)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_documents)
+    findings: tuple[Finding, ...] = field(default=(), converter=_findings)
     list_unread: bool = False
     headings: Mapping[tuple[str, str], Place] = field(
-        factory=dict[tuple[str, str], Place], converter=read_only, hash=False, repr=False
+        factory=dict[tuple[str, str], Place], converter=_headings, hash=False, repr=False
     )
     undated: frozenset[str] = field(default=frozenset(), converter=_names)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
@@ -20,7 +21,10 @@ from khong3.results.outcome import UnitOutcome
 from khong3.results.remarks import asked_attributes, finding_of, wanting
 from khong3.results.values import Placement
 from khong3.tape import keys
+from khong3.text import Text
 from khong3.values import ReadOnly
+
+ScoreKind = Literal["group", "view", "total"]
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -53,6 +57,17 @@ class GroupOutcome(UnitOutcome):
     def view(self) -> bool:
         """Whether it is a view: other lines beside one another, outside the total."""
         return any(one.name == self._name for one in self._unit.program.meaning.model.views)
+
+    @property
+    def kind(self) -> ScoreKind:
+        """Whether it is a group, a view or the total."""
+        return "view" if self.view else "total" if self.pillar is None else "group"
+
+    @property
+    def label(self) -> Text:
+        """What it is called: by the model, or the total."""
+        named = self._unit.program.meaning.model.named
+        return WORDS["total"] if self.pillar is None else named[self.pillar].label
 
     @property
     def lines(self) -> int:

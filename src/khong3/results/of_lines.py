@@ -93,7 +93,7 @@ class LineOutcome(UnitOutcome):
 
     @property
     def number(self) -> Fraction | None:
-        """The value where it is a number (a share of 1 for percentages); None for answers and levels, and without one."""
+        """The value where it is a number (of percentages a share of 1); None for any other, and without one."""
         return self.value if isinstance(self.value, Fraction) else None
 
     @property

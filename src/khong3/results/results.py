@@ -54,6 +54,11 @@ class Result(LineOutcome):
 
         return explain_result(self, language)
 
+    def _repr_html_(self) -> str:
+        from khong3.notebook import result_html
+
+        return result_html(self)
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing of it: of the figures that it reads, and of what was made of them."""
@@ -191,6 +196,11 @@ class Score(GroupOutcome):
         from khong3.explaining import explain_score
 
         return explain_score(self, language)
+
+    def _repr_html_(self) -> str:
+        from khong3.notebook import score_html
+
+        return score_html(self)
 
     def points_text(self, language: Language = "vi") -> str:
         """The points with the decimals of their step; empty where there are none."""

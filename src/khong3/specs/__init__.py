@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, Place, errors
+from khong3.findings import Finding, KhongError, Place, errors, must_be_text
 from khong3.meaning.doubts import DOUBTS
 from khong3.models import Model
 from khong3.specs.bases import find_base
@@ -17,7 +17,7 @@ from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 from khong3.text import speak
 
-__all__ = ["check", "dump", "installed", "load", "located", "parse", "shipped"]
+__all__ = ["check", "dump", "installed", "load", "loads", "located", "parse", "shipped"]
 
 
 def load(name: str | Path) -> Model:
@@ -29,6 +29,23 @@ def load(name: str | Path) -> Model:
     'thanh-hoa-3-khong'
     """
     model, findings = check(name)
+    if model is None or errors(findings):
+        raise KhongError(errors(findings))
+    return model
+
+
+def loads(text: str, file: str = "<text>") -> Model:
+    """A model from the text of a spec, with the bounds and the errors of ``load``.
+
+    ``file`` is the name that findings carry; where it is the path of a file, the spec that this one extends is sought
+    beside it. Raises KhongError with every error of the text, each with its line and column; for bytes, or anything
+    else that is no text, too.
+
+    >>> loads("{khong3: 1, id: xa-so, version: 1, title: Xã số, items: [{code: 1, label: Wi-Fi, type: yes/no}]}").id
+    'xa-so'
+    """
+    must_be_text("loads(text=…)", text)
+    model, findings = parse(text, file)
     if model is None or errors(findings):
         raise KhongError(errors(findings))
     return model

@@ -36,9 +36,17 @@ def installed() -> Iterator[Traversable]:
             raise KhongError([Finding(code="specs-package-broken", parameters=said)]) from None
 
 
+def is_file(name: str) -> bool:
+    """Whether this is a file; what is too long to be a name, or no name at all, is none."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def find(name: str | Path) -> Traversable:
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
-    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or Path(name).is_file():
+    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or is_file(name):
         return Path(name)
     known = {one.name.removesuffix(".yaml"): one for one in shipped()}
     if name not in known:
