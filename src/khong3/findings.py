@@ -21,6 +21,9 @@ class Place:
 
     ``line`` and ``column`` count from 1. ``path`` leads through a model by its YAML keys, ``offset`` counts
     characters inside the expression that stands there. In a CSV file ``column`` counts fields.
+
+    >>> str(Place(file="model.yaml", line=12, column=5)), str(Place(path=("items", 2, "measure")))
+    ('model.yaml:12:5', 'items[2].measure')
     """
 
     file: str | None = None
@@ -109,7 +112,15 @@ def _fill(template: str, parameters: Mapping[str, object], language: Language) -
 
 
 class KhongError(Exception):
-    """Something asked for could not be done; ``findings`` say all of why."""
+    """Something asked for could not be done; ``findings`` say all of why.
+
+    >>> import khong3
+    >>> try:
+    ...     khong3.load("thanh-hoa-3-khon")
+    ... except khong3.KhongError as problem:
+    ...     print([(one.code, one.mend("en")) for one in problem.findings])
+    [('model-not-found', 'Did you mean “thanh-hoa-3-khong”?')]
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)

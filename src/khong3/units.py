@@ -29,6 +29,9 @@ class Unit:
 
     ``Unit(id="person", label="người")`` is a kind of its own; ``Unit(id="thousand", label="nghìn người",
     is_="1000 person")`` is not. ``of`` names units that may be added to one another; their sum is of this one.
+
+    >>> Unit(id="thousand", label="nghìn người", is_="1000 person").is_
+    '1000 person'
     """
 
     id: str = field(validator=text_only)

@@ -30,8 +30,8 @@ class ReadOnly(dict[K, V]):
         raise TypeError("this mapping is read-only: make another with dict(…)")
 
     __setitem__ = __delitem__ = _refuse
-    __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    __ior__ = _refuse  # pyright: ignore[reportAssignmentType] - it returns nothing
+    clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore[reportAssignmentType] - as above
 
     def __reduce__(self) -> tuple[type["ReadOnly[K, V]"], tuple[dict[K, V]]]:
         return type(self), (dict(self),)

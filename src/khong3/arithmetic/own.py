@@ -36,7 +36,15 @@ def _defaults(given: Mapping[str, object]) -> Mapping[str, object]:
 
 @frozen(eq=False, repr=False)
 class Rule:
-    """A rule of points. ``points`` computes them from what its parameters name; see ``rule``."""
+    """A rule of points. ``points`` computes them from what its parameters name; see ``rule``.
+
+    >>> from khong3.rules import rule
+    >>> @rule(en="{max} × {value}")
+    ... def own(value, max):
+    ...     return max * value
+    >>> own.asks
+    ('value', 'max')
+    """
 
     points: "Function"
     words: Text

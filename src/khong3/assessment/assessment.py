@@ -34,6 +34,20 @@ class Assessment(Lean):
 
     ``assessment["thuong-xuan", "smartphone"]`` is one result; add the period where there are several. Units go through
     the tapes, and results are made, when they are asked for; going through an assessment keeps none of them.
+
+    >>> from khong3 import Indicator, Model, Observation, Variable
+    >>> line = Indicator(code="1", label="Điện thoại", measure="owners / adults", target="at least 80 %", max=10)
+    >>> asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+    >>> policies = {"missing": "missing", "no_cases": "full"}
+    >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line], **policies)
+    >>> said = {"adults": 200, "owners": 150}
+    >>> assessment = model.assess([
+    ...     Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()
+    ... ])
+    >>> assessment["00124", "1"].verdict, assessment.score("00124").points
+    ('not met', Fraction(0, 1))
+    >>> [(row["indicator"], row["value"], row["exact"]) for row in assessment.to_rows("results")]
+    [('1', 0.75, '3/4')]
     """
 
     periods: tuple[Period, ...]

@@ -38,7 +38,16 @@ _INHERITED = frozenset(["missing", "no_cases", "not_applicable", "no_evidence", 
 
 @frozen(kw_only=True)
 class Comparison:
-    """What differs between two models. ``changes`` stand in the order of the new one."""
+    """What differs between two models. ``changes`` stand in the order of the new one.
+
+    >>> from khong3 import Indicator, Model, compare
+    >>> def model(most):
+    ...     line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=most)
+    ...     return Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> comparison = compare(model(2), model(3))
+    >>> comparison.same_meaning, [(one.name, one.old, one.new) for one in comparison.changes]
+    (False, [('1', '2', '3')])
+    """
 
     old: Model
     new: Model

@@ -44,6 +44,9 @@ class Coverage:
 
     ``missing``: those without figures. ``halves``: those that reported one of two counts. ``stated``: those that state
     a percentage without counts. ``invalid``: those whose counts cannot be.
+
+    >>> Coverage(reported=14, expected=16).share
+    Fraction(7, 8)
     """
 
     reported: int

@@ -33,6 +33,10 @@ class ExampleUnit:
     ``no_evidence`` names figures whose evidence is lacking, where all others have theirs.
     ``expect``: points, ``missing``, ``invalid`` or ``not applicable`` by name; ``grade``, ``rank`` and
     ``peer_rank``; or several aspects of a name.
+
+    >>> unit = ExampleUnit(given={"adults": "200", "owners": "150"}, expect={"1": {"value": "75 %"}})
+    >>> unit.given["owners"]
+    '150'
     """
 
     commune: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
@@ -68,7 +72,12 @@ def _units(given: Mapping[str, ExampleUnit]) -> Mapping[str, ExampleUnit]:
 
 @frozen(kw_only=True)
 class Example:
-    """A worked example: one unit, or a cohort by name."""
+    """A worked example: one unit, or a cohort by name.
+
+    >>> from khong3 import ExampleUnit
+    >>> Example(name="Một xã", units={"": ExampleUnit(given={"1": "yes"}, expect={"1": "2"})}).period
+    <Period 2024>
+    """
 
     name: str
     units: Mapping[str, ExampleUnit] = field(converter=_units, hash=False)

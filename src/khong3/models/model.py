@@ -115,7 +115,11 @@ STAGES = ("self", "appraised", "final")
 
 @frozen(kw_only=True)
 class Source:
-    """The document that a model is made from."""
+    """The document that a model is made from.
+
+    >>> Source(title="Quyết định 123/QĐ-UBND", url="https://example.org/123").title.in_("vi")
+    'Quyết định 123/QĐ-UBND'
+    """
 
     title: Text = field(converter=as_text)
     date: dt.date | None = None
@@ -126,7 +130,11 @@ class Source:
 
 @frozen(kw_only=True)
 class Check:
-    """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding."""
+    """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding.
+
+    >>> str(Check(must="owners <= adults", message="Có nhiều máy hơn người").must)
+    'owners <= adults'
+    """
 
     must: Expression = field(converter=_formula)
     message: Text = field(converter=as_text)

@@ -18,7 +18,11 @@ from khong3.text import Text, as_text, brief
 
 @frozen(kw_only=True)
 class Rounding:
-    """The steps that points are rounded to, by level; a level without one takes that of the level below."""
+    """The steps that points are rounded to, by level; a level without one takes that of the level below.
+
+    >>> Rounding(item="0.25", total="0.01").item
+    Fraction(1, 4)
+    """
 
     item: Fraction | None = field(default=None, converter=optional_fraction)
     group: Fraction | None = field(default=None, converter=optional_fraction)
@@ -37,7 +41,11 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class View:
-    """Items read together another way, outside the total: the three no's, or a pillar of an index."""
+    """Items read together another way, outside the total: the three no's, or a pillar of an index.
+
+    >>> View(id="cashless", label="Không tiền mặt", items=["2.1", "2.3", "3.8"]).items
+    ('2.1', '2.3', '3.8')
+    """
 
     id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
@@ -77,6 +85,9 @@ class Quota:
     """The most units that may hold a grade: a share of those that have a grade, or of those at ``of`` or better.
 
     ``of`` may also be ``units``: of all, those without a grade too.
+
+    >>> str(Quota.parse("25 %")), Quota.parse("20 % of good").share
+    ('25 %', Fraction(1, 5))
     """
 
     share: Fraction
@@ -103,7 +114,12 @@ def _quota(given: "str | Quota | None") -> Quota | None:
 
 @frozen(kw_only=True)
 class Grade:
-    """A grade: from how many points (or what share of the maximum), what else it requires, and how many may hold it."""
+    """A grade: from how many points (or what share of the maximum), what else it requires, and how many may hold it.
+
+    >>> good = Grade(id="good", label="Tốt", from_="80 %", requires="met(total)", quota="25 %")
+    >>> [str(case.is_) for case in good.from_], str(good.quota)
+    (['80 %'], '25 %')
+    """
 
     id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
@@ -116,7 +132,11 @@ class Grade:
 
 @frozen(kw_only=True)
 class Sanction:
-    """``when`` this holds the grade is at best ``at_most``, or under ``below``, or ``lower`` by so many."""
+    """``when`` this holds the grade is at best ``at_most``, or under ``below``, or ``lower`` by so many.
+
+    >>> Sanction(when="points(1.1) = 0", at_most="fair").at_most
+    'fair'
+    """
 
     when: Expression = field(converter=_formula)
     at_most: str | None = None

@@ -84,7 +84,12 @@ class Variable:
 
 @frozen(kw_only=True)
 class Attribute:
-    """What a commune is, as a column of communes.csv: its levels and their labels, and what the attribute is called."""
+    """What a commune is, as a column of communes.csv: its levels and their labels, and what the attribute is called.
+
+    >>> region = Attribute(id="region", label="Vùng", levels={"lowland": "Đồng bằng", "mountainous": "Miền núi"})
+    >>> region.levels["mountainous"].in_("vi")
+    'Miền núi'
+    """
 
     id: str = field(validator=text_only)
     levels: Mapping[str, Text] = field(converter=level_texts, hash=False)
@@ -111,7 +116,13 @@ def _values(given: object) -> Cases[Number]:
 
 @frozen(kw_only=True)
 class Constant:
-    """A number with a name, which may differ by class of commune and by period."""
+    """A number with a name, which may differ by class of commune and by period.
+
+    >>> from khong3 import Case
+    >>> staff = Constant(id="staff", values=[Case(is_=25), Case(is_=20, for_={"region": "mountainous"})])
+    >>> [str(case.is_) for case in staff.values]
+    ['25', '20']
+    """
 
     id: str = field(validator=text_only)
     values: Cases[Number] = field(converter=_values)

@@ -100,6 +100,11 @@ class Data:
     ``list_unread``: one came and cannot be read, so no code is known. ``evidence`` is the list of documents, where one
     came. ``headings`` has the place of each heading of a file with a column a variable: what stands below one that no
     model knows is said once. ``undated`` are the files that have no column of periods.
+
+    >>> from khong3 import Commune
+    >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
+    >>> Data(observations=said, communes=[Commune(code="00124", name="Xã Ngọc Phụng")]).listed
+    True
     """
 
     observations: tuple[Observation, ...] = field(default=(), converter=_observations)

@@ -53,6 +53,10 @@ def read(source: "str | Path | Data | Iterable[Observation]", *, decimal: Decima
 
     ``decimal`` declares the decimal sign of files whose numbers do not show it. Raises KhongError only where there is
     nothing to read; doubtful figures are findings.
+
+    >>> from khong3 import Observation
+    >>> read([Observation(commune="00124", period="2024", variable="adults", value="72.599")])
+    <Data observations=(1)>
     """
     if isinstance(source, Data) or not isinstance(source, (str, Path)):
         return Data.of(source)

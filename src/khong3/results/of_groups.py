@@ -29,11 +29,7 @@ ScoreKind = Literal["group", "view", "total"]
 
 @frozen(eq=False, slots=False, repr=False)
 class GroupOutcome(UnitOutcome):
-    """A group or a view, or with ``pillar`` None the whole model, for one unit and period.
-
-    ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
-    back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
-    """
+    """A group or a view, or the whole model, for one unit and period; ``Score`` says what its parts mean."""
 
     _name: str
     _placed: Callable[[JudgedUnit], Placement] = field(repr=False)

@@ -30,14 +30,7 @@ _WITHOUT_LIMIT = ("exactly", "between")
 
 @frozen(eq=False, slots=False, repr=False)
 class LineOutcome(UnitOutcome):
-    """One line of one unit.
-
-    ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
-    choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
-    ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing``
-    is not ``ok``. ``bounds`` say where a value lies that is not one number. ``given`` are the points that others gave
-    the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
-    """
+    """One line of one unit; ``Result`` says what its parts mean."""
 
     line: Line
 

@@ -52,7 +52,12 @@ def loads(text: str, file: str = "<text>") -> Model:
 
 
 def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
-    """A model as far as it can be read, and all that is wrong or doubtful in its file. Never raises."""
+    """A model as far as it can be read, and all that is wrong or doubtful in its file. Never raises.
+
+    >>> model, findings = check("thanh-hoa-3-khong")
+    >>> model.version, findings
+    ('2024.1', [])
+    """
     shown = str(name)
     try:
         file = find(name)
@@ -63,7 +68,12 @@ def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
 
 
 def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]:
-    """Like ``check``, of a spec's text; ``file`` is the name that its findings carry."""
+    """Like ``check``, of a spec's text; ``file`` is the name that its findings carry.
+
+    >>> model, findings = parse("khong3: 1", "form.yaml")
+    >>> str(findings[0].place), findings[0].code
+    ('form.yaml:1:1', 'missing-key')
+    """
     try:
         root, beside = extended(compose(text, file), file, find_base)
     except KhongError as problem:
@@ -84,7 +94,13 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
 
 
 def located(name: str | Path, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by their paths in a sound model, each at its line and column of the file, in the file's order."""
+    """Findings by their paths in a sound model, each at its line and column of the file, in the file's order.
+
+    >>> from khong3 import Finding, Place
+    >>> of_line = Finding(code="unknown-item", place=Place(path=("items", 0)), parameters={"name": "x", "near": None})
+    >>> located("thanh-hoa-3-khong", [of_line])[0].place.file
+    'thanh-hoa-3-khong.yaml'
+    """
     file = find(name)
     shown = _shown(file, name)
     root, _ = extended(compose(read_text(file, shown), shown), shown, find_base)

@@ -14,7 +14,11 @@ GROUP = "khong3.specs"
 
 
 def shipped() -> Iterator[Traversable]:
-    """The specs that come with khong3, by file name."""
+    """The specs that come with khong3, by file name.
+
+    >>> "thanh-hoa-3-khong.yaml" in [file.name for file in shipped()]
+    True
+    """
     folder: Traversable = files("khong3") / "indicator_specs"
     if not folder.is_dir():
         # In a checkout they stand beside src/; only a built wheel carries them inside.
@@ -24,7 +28,11 @@ def shipped() -> Iterator[Traversable]:
 
 
 def installed() -> Iterator[Traversable]:
-    """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names."""
+    """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names.
+
+    >>> all(file.name.endswith(".yaml") for file in installed())
+    True
+    """
     from importlib.metadata import entry_points
 
     for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
