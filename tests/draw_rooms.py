@@ -33,6 +33,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "cli": (MIDDLE, 7, "arguments in, a table out"),
+    "notebook": (LEFT, 8, "small tables of HTML"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
@@ -43,7 +44,8 @@ FLOWS = [
     ("explaining", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
 ]  # fmt: skip
 GROUND = (
-    "the ground: text, numbers, spans · findings, catalogue · communes, periods, units · rules is the door of own rules"
+    "the ground: text, numbers, spans, values · findings, catalogue · communes, periods, units · "
+    "rules is the door of own rules"
 )
 
 
@@ -75,7 +77,7 @@ def line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def drawing() -> str:
     """The whole picture."""
-    height = 34 + 8 * (HIGH + GAP) + 24
+    height = 34 + 9 * (HIGH + GAP) + 24
     width = RIGHT + WIDE + 20
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" role="img">',

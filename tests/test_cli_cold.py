@@ -41,7 +41,7 @@ def test_a_model_without_problems_needs_no_words_for_them() -> None:
 def test_help_needs_no_room_that_computes() -> None:
     """What the commands are called and take, and the words for it."""
     rooms = {name.split(".")[1] for name in loaded("assess", "--help") if name.startswith("khong3.")}
-    assert rooms == {"cli", "text", "findings", "catalogue"}
+    assert rooms == {"cli", "text", "values", "findings", "catalogue"}
 
 
 def test_a_call_from_python_leaves_the_caller_s_collector_alone(khong3: Run) -> None:

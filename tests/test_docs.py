@@ -7,6 +7,7 @@ import pytest
 
 from khong3 import load, read
 from khong3.cli import main
+from tests import write_api
 from tests.write_shown import FENCE, pages, shown
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +27,20 @@ def test_readme_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     printed = capsys.readouterr().out
     assert "37/50 not met 6 percentage points" in printed
     assert "72,599/33,216 = 218.57 %" in printed
+
+
+@pytest.mark.parametrize("name", ["embedding.md", "nhung-khong3.md"])
+def test_what_is_embedded_runs(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python of the page prints what its comments say."""
+    text = (ROOT / "docs" / "explanation" / name).read_text(encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for code in [body for language, _, body in FENCE.findall(text) if language == "python"]:
+        exec(compile(code, name, "exec"), names)  # noqa: S102 - it is our own page
+    printed = capsys.readouterr().out.splitlines()
+    said = re.findall(r"^print.*  # (.*?)(?:, ….*)?$", text, re.MULTILINE)
+    assert len(printed) == len(said) > 0
+    assert all(line.startswith(one) for line, one in zip(printed, said, strict=True))
 
 
 @pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.name)
@@ -61,6 +76,17 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_the_api_page_is_written_from_the_docstrings() -> None:
+    """Every public name stands on it once; each name of khong3 itself, and of its public rooms, has an example."""
+    names = [name for _, names in write_api.ROOMS.values() for name in names]
+    assert write_api.listed() == write_api.public()
+    assert len(names) == len(set(names))
+    page = write_api.page()
+    assert write_api.PAGE.read_text(encoding="utf-8") == page
+    for part in page.split("\n### ")[1:]:
+        assert ">>> " in part, part.partition("\n")[0]
 
 
 def test_readme_commands_stand_on_one_line() -> None:

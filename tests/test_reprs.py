@@ -46,6 +46,8 @@ def _begin() -> Iterator[object]:
     for model, data in ((scored, figures), (real, report)):
         assessment = model.assess(data)
         yield [assessment, *assessment.results, *assessment.scores, *assessment.all_findings, *assessment.periods]
+    communes = ROOT / "examples" / "thuong-xuan-communes-illustrative"
+    yield list(real.assess(khong3.read(communes)).results)
     comparison = khong3.compare(scored, attrs.evolve(scored, rounding=khong3.Rounding(item=1)))
     yield [comparison, *comparison.changes, *comparison.affected, comparison.moves(figures)]
     yield compare_stages(scored, figures)
@@ -57,7 +59,7 @@ def _inside(one: object) -> Iterable[object]:
     kind = type(one)
     if attrs.has(kind):
         yield from (getattr(one, field.name) for field in attrs.fields(kind) if not field.name.startswith("_"))
-    for name in ("target", "bounds", "change", "place"):
+    for name in ("target", "bounds", "change", "place", "coverage"):
         yield getattr(one, name, None)
 
 

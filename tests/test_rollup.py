@@ -201,7 +201,7 @@ def test_a_parent_that_the_list_does_not_have_is_named() -> None:
     found = ratio_model(None).assess(Data(observations=observations, communes=communes), "2024")
     assert {one.commune.code for one in found} == {"c0", "c1", "H"}
     (finding,) = [one for one in found.findings if one.code == "parent-unknown"]
-    assert (finding.parameters["near"], finding.parameters["units"]) == ("H", ["c0", "c1"])
+    assert (finding.parameters["near"], finding.parameters["units"]) == ("H", ("c0", "c1"))
 
 
 def test_sums_of_bounds_are_bounds() -> None:

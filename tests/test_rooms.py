@@ -12,7 +12,7 @@ from tests.draw_rooms import TARGET, drawing
 
 SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
-    ["text", "numbers", "spans"],
+    ["text", "numbers", "spans", "values"],
     ["findings", "catalogue"],
     ["communes", "periods", "units"],
     ["tape"],
@@ -36,6 +36,7 @@ ROOMS = [
     ["explaining"],
     ["comparing"],
     ["covering"],
+    ["notebook"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -46,7 +47,11 @@ DOORS = {
     ("models/model.py", "khong3.judging"): "Model.program",
     ("models/model.py", "khong3.assessment"): "Model.assess",
     ("models/model.py", "khong3.observations"): "Model.assess, the type of its data",
+    ("models/model.py", "khong3.notebook"): "a Model in a notebook",
+    ("assessment/assessment.py", "khong3.notebook"): "an Assessment in a notebook",
+    ("results/results.py", "khong3.notebook"): "a Result, a Score in a notebook",
     ("assessment/formats.py", "khong3.readback.speaker"): "findings in words",
+    ("assessment/rows.py", "khong3.readback.speaker"): "findings in words",
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
@@ -105,7 +110,18 @@ def test_whoever_looks_upwards_does_so_through_a_door() -> None:
 @pytest.mark.parametrize("name", ["tape", "engines", "arithmetic"])
 def test_an_engine_cannot_touch_a_rule(name: str) -> None:
     """What runs a tape, and what it is written with, knows no model."""
-    allowed = {"text", "numbers", "spans", "findings", "catalogue", "expressions", "tape", "engines", "arithmetic"}
+    allowed = {
+        "text",
+        "numbers",
+        "spans",
+        "values",
+        "findings",
+        "catalogue",
+        "expressions",
+        "tape",
+        "engines",
+        "arithmetic",
+    }
     allowed -= {"engines"} if name == "arithmetic" else {"arithmetic"}
     for path in (SOURCE / name).rglob("*.py"):
         for module in every_import(path):
@@ -122,7 +138,10 @@ def test_public_rooms_are_those_that_the_page_lists() -> None:
 def test_the_picture_has_every_room() -> None:
     """And is what its script draws."""
     assert TARGET.read_text(encoding="utf-8") == drawing()
-    drawn = {*DRAWN, *["text", "numbers", "spans", "findings", "catalogue", "communes", "periods", "units", "rules"]}
+    drawn = {
+        *DRAWN,
+        *["text", "numbers", "spans", "values", "findings", "catalogue", "communes", "periods", "units", "rules"],
+    }
     assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}
 
 

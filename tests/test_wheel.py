@@ -1,6 +1,7 @@
 """The built wheel, in an empty environment, away from the source."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,22 @@ def test_wheel_carries_types_specs_and_schemas(wheel: Path) -> None:
     } <= names
 
 
+def compiled(environment: Path) -> set[str]:
+    """The packages of an environment that hold compiled code."""
+    libraries = [one for one in environment.rglob("*") if one.suffix in (".so", ".pyd", ".dylib")]
+    assert (environment / "pyvenv.cfg").is_file()
+    return {one.relative_to(next(environment.rglob("site-packages"))).parts[0] for one in libraries}
+
+
+def test_the_core_needs_five_libraries(wheel: Path) -> None:
+    """Whatever else is an extra: nothing that a frame, a document or a service needs is installed with khong3 alone."""
+    (metadata,) = [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".dist-info/METADATA")]
+    lines = zipfile.ZipFile(wheel).read(metadata).decode().splitlines()
+    needed = [line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")]
+    names = {re.split(r"[^\w-]", one)[0].lower() for one in needed if "extra ==" not in one}
+    assert names == {"attrs", "click", "pint", "pyyaml", "rich"}
+
+
 def test_wheel_runs_the_main_job(wheel: Path, tmp_path: Path) -> None:
     """Installed alone, it assesses the real report from another folder."""
     venv.create(tmp_path / "env")
@@ -54,6 +71,7 @@ def test_wheel_runs_the_main_job(wheel: Path, tmp_path: Path) -> None:
 
     # This environment's pip installs into the other, which needs none of its own.
     run(sys.executable, "-m", "pip", "--python", str(scripts / "python"), "install", "-q", str(wheel))
+    assert compiled(tmp_path / "env") <= {"yaml"}
     assert "45,75 %" in run(str(scripts / "khong3"), "assess", "thanh-hoa-3-khong", "figures")
     assert "thanh-hoa-3-khong" in run(str(scripts / "khong3"), "models")
     run(str(scripts / "khong3"), "init")

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
         Variable,
         View,
     )
-    from khong3.observations import Data, Observation, read
+    from khong3.observations import Data, Evidence, Observation, read
     from khong3.periods import Period
-    from khong3.specs import check, dump, load
+    from khong3.results import Bounds, Coverage, Verdict
+    from khong3.specs import check, dump, load, loads
     from khong3.text import Text
     from khong3.units import Unit
 
@@ -52,9 +53,10 @@ _HOMES = {
         "Attribute", "Baseline", "Case", "Check", "Constant", "Example", "ExampleUnit", "Grade",
         "Indicator", "Model", "Pillar", "Quota", "Rounding", "Sanction", "Source", "Target", "Variable", "View",
     ),
-    "observations": ("Data", "Observation", "read"),
+    "observations": ("Data", "Evidence", "Observation", "read"),
     "periods": ("Period",),
-    "specs": ("check", "dump", "load"),
+    "results": ("Bounds", "Coverage", "Verdict"),
+    "specs": ("check", "dump", "load", "loads"),
     "text": ("Text",),
     "units": ("Unit",),
 }  # fmt: skip
@@ -64,12 +66,15 @@ __all__ = [
     "Assessment",
     "Attribute",
     "Baseline",
+    "Bounds",
     "Case",
     "Check",
     "Commune",
     "Comparison",
     "Constant",
+    "Coverage",
     "Data",
+    "Evidence",
     "Example",
     "ExampleUnit",
     "Finding",
@@ -91,11 +96,13 @@ __all__ = [
     "Text",
     "Unit",
     "Variable",
+    "Verdict",
     "View",
     "check",
     "compare",
     "dump",
     "load",
+    "loads",
     "read",
 ]
 

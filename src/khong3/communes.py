@@ -1,19 +1,16 @@
 """Communes: the administrative and other units that a model measures."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from attrs import field, frozen
+from attrs.validators import optional
 
-from khong3.findings import Place
+from khong3.findings import Place, text_only
 from khong3.text import brief
+from khong3.values import texts
 
 BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
-
-
-def _read_only(given: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(given))
 
 
 @frozen(kw_only=True)
@@ -27,11 +24,11 @@ class Commune:
     'commune'
     """
 
-    code: str
+    code: str = field(validator=text_only)
     name: str = ""
     kind: str | None = None
-    parent: str | None = None
-    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
+    parent: str | None = field(default=None, validator=optional(text_only))
+    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
     place: Place = field(default=Place(), eq=False, repr=False)
 
     __repr__ = brief

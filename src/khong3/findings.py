@@ -6,12 +6,13 @@ A finding is a code, a place and parameters. Its words come late, in Vietnamese 
 """
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from typing import cast
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
-from khong3.text import Language, brief, called, speak, visible
+from khong3.text import Language, brief, called, shortened, speak, visible
+from khong3.values import ReadOnly
 
 
 @frozen(kw_only=True)
@@ -21,6 +22,9 @@ class Place:
     ``line`` and ``column`` count from 1. ``path`` leads through a model by its YAML keys, ``offset`` counts
     characters inside the expression that stands there. In a CSV file ``column`` counts fields; of a workbook ``sheet``
     is the sheet, of which line and column are a cell.
+
+    >>> str(Place(file="model.yaml", line=12, column=5)), str(Place(path=("items", 2, "measure")))
+    ('model.yaml:12:5', 'items[2].measure')
     """
 
     file: str | None = None
@@ -71,8 +75,11 @@ def dotted(path: Iterable[str | int]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
-def _read_only(given: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(given))
+def _kept(given: Mapping[str, object]) -> Mapping[str, object]:
+    """Parameters that nobody can change, lists among them neither."""
+    return ReadOnly(
+        {name: tuple(cast("list[object]", one)) if isinstance(one, list) else one for name, one in given.items()}
+    )
 
 
 @frozen(kw_only=True)
@@ -85,7 +92,7 @@ class Finding:
 
     code: str
     place: Place = Place()
-    parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_read_only, hash=False)
+    parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_kept, hash=False)
 
     __repr__ = brief
 
@@ -129,11 +136,28 @@ def _fill(template: str, parameters: Mapping[str, object], language: Language) -
 
 
 class KhongError(Exception):
-    """Something asked for could not be done; ``findings`` say all of why."""
+    """Something asked for could not be done; ``findings`` say all of why.
+
+    >>> import khong3
+    >>> try:
+    ...     khong3.load("thanh-hoa-3-khon")
+    ... except khong3.KhongError as problem:
+    ...     print([(one.code, one.mend("en")) for one in problem.findings])
+    [('model-not-found', 'Did you mean “thanh-hoa-3-khong”?')]
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__(*self.findings)
+
+    def __reduce__(self) -> tuple[type["KhongError"], tuple[tuple[Finding, ...]]]:
+        return type(self), (self.findings,)
+
+    def __eq__(self, other: object) -> bool:
+        return self.findings == other.findings if isinstance(other, KhongError) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.findings)
 
     def __repr__(self) -> str:
         return called(self, *dict.fromkeys(one.code for one in self.findings))
@@ -142,9 +166,24 @@ class KhongError(Exception):
         return "\n".join(finding.in_full("en") for finding in self.findings)
 
 
+def must_be_text(of: str, given: object) -> None:
+    """Raise KhongError (``not-text``) for anything else, which is named, and ``of`` what it was given for."""
+    if not isinstance(given, str):
+        said = {"of": of, "found": shortened(given), "type": type(given).__name__}
+        raise KhongError([Finding(code="not-text", parameters=said)])
+
+
+def text_only(value: object, of: "Attribute[str]", given: object) -> None:
+    """A validator of names and codes: text, for a number has lost the zeros before it, and perhaps more."""
+    must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
+
+
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings that forbid to go on."""
     return [finding for finding in findings if finding.severity == "error"]
 
 
-__all__ = ["SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "dotted", "errors"]
+__all__ = [
+    "SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "dotted", "errors", "must_be_text",
+    "text_only",
+]  # fmt: skip

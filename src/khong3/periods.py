@@ -214,9 +214,8 @@ class PeriodRange:
         from khong3.catalogue.words import WORDS
 
         first, dots, last = str(self).partition("..")
-        key = (
-            "of_period" if not dots else "from_to_period" if first and last else "from_period" if first else "to_period"
-        )
+        ends = ("from_to_period" if last else "from_period") if first else "to_period" if last else "any_period"
+        key = ends if dots else "of_period"
         said = [one for one in (first, last) if one]
         return Text(*(WORDS[key].in_(language).format(*said) for language in LANGUAGES))
 

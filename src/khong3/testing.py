@@ -75,6 +75,15 @@ def consistent(
     No variable that others are divided by is 0 (its own parts may be, with it: no cases arose). ``commune`` draws the
     unit; without it any that ``communes`` gives. The model's own ``checks`` may not hold, and a denominator that is a
     formula may come to nothing.
+
+    >>> from hypothesis import find
+    >>> from khong3 import Indicator, Model, Variable
+    >>> line = Indicator(code="1", label="Tỷ lệ", measure="part / whole", target="at least 80 %")
+    >>> figures = [Variable(id="part", label="Phần", part_of="whole"), Variable(id="whole", label="Toàn bộ")]
+    >>> model = Model(id="m", version="1", title="M", variables=figures, items=[line])
+    >>> data = find(consistent(model), lambda data: True)
+    >>> [one.variable for one in data.observations]
+    ['part', 'whole']
     """
     unit = draw(communes(model) if commune is None else commune)
     return _data(model, _figures(draw, model), unit, period)
@@ -87,6 +96,15 @@ def boundary(
     """Consistent figures of which one line lies on a bound of its target or its table, or one count beside it.
 
     Also a ratio of 0/0, none and all. Raises ValueError for a model without a bound.
+
+    >>> from hypothesis import find
+    >>> from khong3 import Indicator, Model, Variable
+    >>> line = Indicator(code="1", label="Tỷ lệ", measure="part / whole", target="at least 80 %")
+    >>> figures = [Variable(id="part", label="Phần", part_of="whole"), Variable(id="whole", label="Toàn bộ")]
+    >>> model = Model(id="m", version="1", title="M", variables=figures, items=[line])
+    >>> data = find(boundary(model), lambda data: model.assess(data).results[0].verdict == "met")
+    >>> model.assess(data).results[0].number
+    Fraction(4, 5)
     """
     lines = {name: bounds for name, line in model.meaning.lines.items() if (bounds := _bounds(model, line))}
     if not lines:
@@ -112,7 +130,17 @@ def boundary(
 def missing(
     draw: st.DrawFn, model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
 ) -> Data:
-    """Consistent figures of which one or several are left out, or blank; of several that are asked one is there."""
+    """Consistent figures of which one or several are left out, or blank; of several that are asked one is there.
+
+    >>> from hypothesis import find
+    >>> from khong3 import Indicator, Model, Variable
+    >>> line = Indicator(code="1", label="Tỷ lệ", measure="part / whole", target="at least 80 %")
+    >>> figures = [Variable(id="part", label="Phần", part_of="whole"), Variable(id="whole", label="Toàn bộ")]
+    >>> model = Model(id="m", version="1", title="M", variables=figures, items=[line])
+    >>> data = find(missing(model), lambda data: True)
+    >>> model.assess(data).results[0].verdict
+    'missing'
+    """
     data = draw(consistent(model, commune=commune, period=period))
     names = [one.variable for one in data.observations]
     gone = draw(st.sets(st.sampled_from(names), min_size=1, max_size=max(1, len(names) - 1)))
@@ -125,7 +153,17 @@ def missing(
 def invalid(
     draw: st.DrawFn, model: Model, *, commune: "st.SearchStrategy[Commune] | None" = None, period: str = "2024"
 ) -> Data:
-    """Figures of which one cannot be: a count below 0, a part above its whole, no number, an unknown level."""
+    """Figures of which one cannot be: a count below 0, a part above its whole, no number, an unknown level.
+
+    >>> from hypothesis import find
+    >>> from khong3 import Indicator, Model, Variable
+    >>> line = Indicator(code="1", label="Tỷ lệ", measure="part / whole", target="at least 80 %")
+    >>> figures = [Variable(id="part", label="Phần", part_of="whole"), Variable(id="whole", label="Toàn bộ")]
+    >>> model = Model(id="m", version="1", title="M", variables=figures, items=[line])
+    >>> data = find(invalid(model), lambda data: True)
+    >>> model.assess(data).results[0].verdict in ("invalid", "missing")
+    True
+    """
     data = draw(consistent(model, commune=commune, period=period))
     figures = {one.variable: one.value for one in data.observations}
     name = draw(st.sampled_from(sorted(figures)))
@@ -147,6 +185,15 @@ def not_applicable(
     """Consistent figures of a unit to which at least one line does not apply.
 
     Raises ValueError for a model in which every line applies to all.
+
+    >>> from hypothesis import find
+    >>> from khong3 import Indicator, Model, Variable
+    >>> line = Indicator(code="1", label="Tỷ lệ", measure="part / whole", target="at least 80 %", applies="whole > 100")
+    >>> figures = [Variable(id="part", label="Phần", part_of="whole"), Variable(id="whole", label="Toàn bộ")]
+    >>> model = Model(id="m", version="1", title="M", variables=figures, items=[line])
+    >>> data = find(not_applicable(model), lambda data: True)
+    >>> model.assess(data).results[0].verdict
+    'not applicable'
     """
     conditions = [one for line in model.meaning.lines.values() for one in line.applies]
     if not conditions:

@@ -102,6 +102,12 @@ def called(value: object, *said: str) -> str:
     return f"<{type(value).__name__}{parts}>"
 
 
+def shortened(held: object) -> str:
+    """What something is printed as, no longer than a message bears."""
+    text = str(held)
+    return text if len(text) <= _OF_EACH else text[: _OF_EACH - 1] + "…"
+
+
 def _briefly(held: object) -> str:
     """A part of a value: itself if it is short, how many it holds if it is long."""
     text = held.in_("vi") if isinstance(held, Text) else held

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, text_only
 from khong3.text import Text, as_text, brief, nearest
 
 if TYPE_CHECKING:
@@ -29,9 +29,12 @@ class Unit:
 
     ``Unit(id="person", label="người")`` is a kind of its own; ``Unit(id="thousand", label="nghìn người",
     is_="1000 person")`` is not. ``of`` names units that may be added to one another; their sum is of this one.
+
+    >>> Unit(id="thousand", label="nghìn người", is_="1000 person").is_
+    '1000 person'
     """
 
-    id: str
+    id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
     is_: str | None = None
     of: tuple[str, ...] = ()

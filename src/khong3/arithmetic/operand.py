@@ -21,7 +21,16 @@ _BRANCHES = (
 
 @frozen(eq=False, repr=False)
 class Truth:
-    """Whether something holds: yes, no, or unknown where a figure is missing."""
+    """Whether something holds: yes, no, or unknown where a figure is missing.
+
+    >>> from fractions import Fraction
+    >>> from khong3.rules import rule
+    >>> @rule(en="{max} from 80 % on")
+    ... def own(value, max):
+    ...     return (value >= Fraction(4, 5)).where(max, 0)
+    >>> own.asks
+    ('value', 'max')
+    """
 
     ref: Ref
 
@@ -49,6 +58,13 @@ class Amount:  # noqa: PLW1641 - what cannot be compared has no hash
 
     ``+ − × ÷``, ``//`` (rounded down), ``**`` (a whole power), comparisons, ``equals``; with whole numbers and
     fractions of Python. A float is refused: 0.1 is not a tenth.
+
+    >>> from khong3.rules import rule
+    >>> @rule(en="{max} × {value}")
+    ... def own(value, max):
+    ...     return max * value
+    >>> own.asks
+    ('value', 'max')
     """
 
     term: Term
@@ -132,7 +148,15 @@ Operand: TypeAlias = Amount | int | Fraction
 
 
 def least(first: Amount, *others: Operand) -> Amount:
-    """The least of several amounts."""
+    """The least of several amounts.
+
+    >>> from khong3.rules import least, rule
+    >>> @rule(en="{max} × {value}, at most {max}")
+    ... def own(value, max):
+    ...     return least(max * value, max)
+    >>> own.asks
+    ('value', 'max')
+    """
     found = first
     for one in others:
         found = Amount(terms.least(found.term, _term(first.term.n.tape, one)))
@@ -140,7 +164,15 @@ def least(first: Amount, *others: Operand) -> Amount:
 
 
 def greatest(first: Amount, *others: Operand) -> Amount:
-    """The greatest of several amounts."""
+    """The greatest of several amounts.
+
+    >>> from khong3.rules import greatest, rule
+    >>> @rule(en="{max} × {value}, at least 0")
+    ... def own(value, max):
+    ...     return greatest(max * value, 0)
+    >>> own.asks
+    ('value', 'max')
+    """
     found = first
     for one in others:
         found = Amount(terms.greatest(found.term, _term(first.term.n.tape, one)))

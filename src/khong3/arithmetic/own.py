@@ -5,6 +5,8 @@ The entry point group ``khong3.rules`` gives each rule its name. What a rule ask
 
 import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
+from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import field, frozen
@@ -16,6 +18,7 @@ from khong3.findings import Finding, KhongError
 from khong3.tape import keys
 from khong3.tape.tape import Tape
 from khong3.text import Text, nearest
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -27,21 +30,41 @@ SUBJECTS = ("value", "numerator", "denominator", "target", "max", "min", "sum")
 """What a rule may ask for by the names of its parameters: what its line measures, or a group's sum, and its limits."""
 
 
+def _defaults(given: Mapping[str, object]) -> Mapping[str, object]:
+    return ReadOnly(given)
+
+
 @frozen(eq=False, repr=False)
 class Rule:
-    """A rule of points. ``points`` computes them from what its parameters name; see ``rule``."""
+    """A rule of points. ``points`` computes them from what its parameters name; see ``rule``.
+
+    >>> from khong3.rules import rule
+    >>> @rule(en="{max} × {value}")
+    ... def own(value, max):
+    ...     return max * value
+    >>> own.asks
+    ('value', 'max')
+    """
 
     points: "Function"
     words: Text
     asks: tuple[str, ...]
     parameters: tuple[str, ...]
     """What an author gives under ``with``."""
-    defaults: Mapping[str, object] = field(hash=False)
+    defaults: Mapping[str, object] = field(converter=_defaults, hash=False)
     """What it is where it is not given; a parameter without one must be."""
+
+    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+        # A package brings it: it is found there again, by the name of its function.
+        return _brought, (self.points.__module__, self.points.__qualname__)
 
     def __call__(self, *given: "Amount", **with_: "Amount") -> "Amount":
         """The points, as the function gives them."""
         return self.points(*given, **with_)
+
+
+def _brought(module: str, name: str) -> object:
+    return attrgetter(name)(import_module(module))
 
 
 def rule(*, vi: str | None = None, en: str | None = None) -> "Callable[[Function], Rule]":

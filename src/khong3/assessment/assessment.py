@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -20,15 +21,33 @@ from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
-from khong3.text import called, nearest
+from khong3.text import Language, called, nearest
+from khong3.values import Lean, ReadOnly
+
+if TYPE_CHECKING:
+    from khong3.assessment.rows import FlatRow, RowKind
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
-class Assessment:
+class Assessment(Lean):
     """Every result of a model on some data, in the order of the annex; ``findings`` are those that belong to no result.
 
     ``assessment["thuong-xuan", "smartphone"]`` is one result; add the period where there are several. Units go through
     the tapes, and results are made, when they are asked for; going through an assessment keeps none of them.
+
+    >>> from khong3 import Indicator, Model, Observation, Variable
+    >>> line = Indicator(code="1", label="Điện thoại", measure="owners / adults", target="at least 80 %", max=10)
+    >>> asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+    >>> policies = {"missing": "missing", "no_cases": "full"}
+    >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line], **policies)
+    >>> said = {"adults": 200, "owners": 150}
+    >>> assessment = model.assess([
+    ...     Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()
+    ... ])
+    >>> assessment["00124", "1"].verdict, assessment.score("00124").points
+    ('not met', Fraction(0, 1))
+    >>> [(row["indicator"], row["value"], row["exact"]) for row in assessment.to_rows("results")]
+    [('1', 0.75, '3/4')]
     """
 
     periods: tuple[Period, ...]
@@ -47,6 +66,22 @@ class Assessment:
     def __repr__(self) -> str:
         periods = ", ".join(map(str, self.periods))
         return called(self, f"{self.model.id} {self.model.version}", periods, *([self._only] if self._only else []))
+
+    def _repr_html_(self) -> str:
+        from khong3.notebook import assessment_html
+
+        return assessment_html(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self._said == other._said if isinstance(other, Assessment) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.model.digest, self.periods, self.stage, self._only))
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        whole = (self.model, self.periods, self.stage, self.stages, self._quotas, self._only)
+        return (*whole, self.results, self.scores, self.findings)
 
     @property
     def model(self) -> Model:
@@ -76,7 +111,7 @@ class Assessment:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking(self.model, self._every, quotas=self._quotas)
+        return Ranking(self.model, tuple(self._every), quotas=self._quotas)
 
     def only(self, commune: str) -> "Assessment":
         """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""
@@ -176,10 +211,33 @@ class Assessment:
                 return Score(unit, name or TOTAL, self._ranking.of)
         raise KeyError((commune, name))
 
+    def to_dict(self, language: Language = "vi") -> dict[str, Any]:
+        """All of it as ``khong3.assessment/1``, ready for ``json.dumps``: what ``khong3 assess --format json`` prints.
+
+        Numbers are whole, or floats for display; ``exact`` has each that a float may not hold as text. ``language`` is
+        that of labels, printed figures and findings. Keys and values are held to ``schemas/assessment-1.json``.
+        """
+        from khong3.assessment.formats import to_json
+
+        return to_json(self, language)
+
+    def to_rows(self, what: "RowKind" = "table", language: Language = "vi") -> "list[FlatRow]":
+        """Flat rows, one dict a row, each with the same keys in the same order.
+
+        ``what``: ``results`` has one row a line, unit and period, ``scores`` one a group, view and total, ``findings``
+        one a finding, those of lines among them; ``table`` is what ``khong3 assess --format csv`` prints, lines and
+        scored groups in one list. Values, points and gaps are floats (a percentage is a share of 1), ``exact`` and
+        ``exact_points`` the same as fractions in text; ``answer`` is a bool and ``level`` a text where that is the
+        value. What is not there is None. Raises KeyError for any other ``what``.
+        """
+        from khong3.assessment.rows import flat_rows
+
+        return flat_rows(self, what, language)
+
     @property
     def communes(self) -> Mapping[str, Commune]:
         """The units that were assessed, by code."""
-        return {one.commune.code: one.commune for one in self._units}
+        return ReadOnly({one.commune.code: one.commune for one in self._units})
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

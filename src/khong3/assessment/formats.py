@@ -1,14 +1,20 @@
-"""Assessments as data: ``khong3.assessment/1`` (JSON) and a flat table (CSV). Floats appear here only, for display."""
+"""Assessments as data: ``khong3.assessment/1`` (JSON) and a flat table (CSV).
 
-from collections.abc import Iterable, Iterator
+Floats appear in the formats only, for display; in JSON ``exact`` has them as text.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from json.encoder import encode_basestring
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from khong3.assessment.assessment import Assessment
-from khong3.catalogue.words import VERDICTS, WORDS
+from khong3.catalogue.words import VERDICTS
 from khong3.findings import Finding
 from khong3.models import Model
+from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score
+from khong3.results.values import TargetInForce
 from khong3.text import Language, json_number, visible_json
 
 FORMAT = "khong3.assessment/1"
@@ -64,18 +70,9 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str
             "row": "line",
             "verdict_text": VERDICTS[one.verdict].in_(language),
         }
-    named = _named(assessment.model, language)
-    grades = {one.id: one.label.in_(language) for one in reversed(assessment.model.grades)}
     for score in assessment.scores:
         if score.node is not None:
-            code, label = named.get(score.pillar or "", (None, WORDS["total"].in_(language)))
-            yield {
-                **_total(score, language),
-                "pillar": above.get(score.pillar or ""),
-                "code": code,
-                "label": label,
-                "grade": None if score.grade is None else grades.get(score.grade),
-            }
+            yield {**_total(score, language), "pillar": above.get(score.pillar or "")}
 
 
 def _document(assessment: Assessment, language: Language) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
@@ -113,48 +110,86 @@ def _indented(value: object, newline: str) -> str:
     return opening + inner + f",{inner}".join(entries) + newline + closing if entries else opening + closing
 
 
-def _named(model: Model, language: Language) -> dict[str, tuple[str | None, str]]:
-    """Number and label of groups and lines, label of views."""
-    items = {item.name: (item.code, item.label.in_(language)) for _, item, _ in model.walk()}
-    return {**items, **{view.name: (None, view.label.in_(language)) for view in model.views}}
-
-
 def _codes(findings: Iterable[Finding]) -> str:
     return " ".join(dict.fromkeys(one.code for one in findings))
 
 
 def _total(score: Score, language: Language) -> dict[str, Any]:
-    """A group's, a view's or the total's row, without what the model calls it."""
+    """A group's, a view's or the total's row."""
     data = _score(score, language)
     return {
         **dict.fromkeys(COLUMNS),
         **{key: data[key] for key in ("commune", "period", "points", "max_points", "rank", "peer_rank")},
         "commune_name": score.commune.name,
         "indicator": score.pillar or "total",
+        "code": score.code,
+        "label": score.label.in_(language),
+        "grade": score.grade_text(language) or None,
         "text": data["text"]["points"],
         "findings": _codes(score.findings),
-        "row": "view" if score.view else "total" if score.pillar is None else "group",
+        "row": score.kind,
     }
 
 
+def exact_text(value: Fraction | None) -> str | None:
+    """A number in lowest terms, as text: ``183/400``, ``15``."""
+    return None if value is None else str(value)
+
+
+_Numbers: TypeAlias = "Mapping[str, Fraction | Mapping[str, Fraction | None] | None]"
+_FLOAT_HOLDS = 2**53
+"""Every whole number up to this is a binary float, so that any reader of JSON has it as it is."""
+
+
+def _exact(numbers: _Numbers) -> dict[str, Any]:
+    """Under their own keys, those numbers that a binary float may not hold."""
+    found: dict[str, Any] = {}
+    for key, one in numbers.items():
+        if isinstance(one, Fraction):
+            if one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS:
+                found[key] = exact_text(one)
+        elif one and (inner := _exact(one)):
+            found[key] = inner
+    return found
+
+
 def _result(result: Result, language: Language) -> dict[str, Any]:
+    given = {stage: one.points for stage, one in result.given.items()}
+    bounds, target = result.bounds, result.target
+    numbers: dict[str, Fraction | None] = {
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "value": result.number,
+        "gap": result.gap,
+        "points": result.points,
+        "max_points": None if result.node is None else result.node.max,
+    }
+    shown = {key: json_number(one) for key, one in numbers.items()}
     return {
         "commune": result.commune.code,
         "period": str(result.period),
         "indicator": result.line.name,
         "code": result.indicator.code,
         "label": result.indicator.label.in_(language),
-        "numerator": json_number(result.numerator),
-        "denominator": json_number(result.denominator),
-        "value": result.value if isinstance(result.value, (bool, str)) else json_number(result.value),
+        "numerator": shown["numerator"],
+        "denominator": shown["denominator"],
+        "value": result.value if isinstance(result.value, (bool, str)) else shown["value"],
         "unit": "%" if result.line.percent else result.line.unit,
-        "bounds": _bounds(result),
-        "target": _target(result, language),
+        "bounds": _bounds(bounds),
+        "target": _target(target, language),
         "verdict": result.verdict,
-        "gap": json_number(result.gap),
-        "points": json_number(result.points),
-        "max_points": None if result.node is None else json_number(result.node.max),
-        "given": {stage: json_number(one.points) for stage, one in result.given.items()},
+        "gap": shown["gap"],
+        "points": shown["points"],
+        "max_points": shown["max_points"],
+        "given": {stage: json_number(one) for stage, one in given.items()},
+        "exact": _exact(
+            {
+                **numbers,
+                "bounds": None if bounds is None else {"least": bounds.least, "greatest": bounds.greatest},
+                "target": None if target is None else dict(zip(("bound", "upper"), target.bounds, strict=False)),
+                "given": given,
+            }
+        ),
         "text": {
             "value": result.value_text(language),
             "points": result.points_text(language),
@@ -165,13 +200,13 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
     }
 
 
-def _bounds(result: Result) -> dict[str, Any] | None:
-    if result.bounds is None:
+def _bounds(bounds: Bounds | None) -> dict[str, Any] | None:
+    if bounds is None:
         return None
-    span = result.bounds.span
+    span = bounds.span
     return {
-        "least": json_number(result.bounds.least),
-        "greatest": json_number(result.bounds.greatest),
+        "least": json_number(bounds.least),
+        "greatest": json_number(bounds.greatest),
         "least_included": not span.low[1],
         "greatest_included": not span.high[1],
     }
@@ -182,8 +217,7 @@ def _coverage(result: Result) -> dict[str, int] | None:
     return None if one is None else {"reported": one.reported, "expected": one.expected}
 
 
-def _target(result: Result, language: Language) -> dict[str, Any] | None:
-    target = result.target
+def _target(target: TargetInForce | None, language: Language) -> dict[str, Any] | None:
     if target is None:
         return None
     case = target.case
@@ -200,30 +234,29 @@ def _target(result: Result, language: Language) -> dict[str, Any] | None:
 
 
 def _score(score: Score, language: Language) -> dict[str, Any]:
+    numbers: dict[str, Fraction | None] = {
+        "points": score.points,
+        "earned": score.earned,
+        "declared": score.declared,
+        "applicable": score.applicable,
+        "max_points": score.max_points,
+    }
+    given = {stage: one.points for stage, one in score.given.items()}
     return {
         "commune": score.commune.code,
         "period": str(score.period),
         "pillar": score.pillar,
         "view": score.view,
-        "points": json_number(score.points),
-        "earned": json_number(score.earned),
-        "declared": json_number(score.declared),
-        "applicable": json_number(score.applicable),
-        "max_points": json_number(score.max_points),
+        **{key: json_number(one) for key, one in numbers.items()},
         "met": score.met,
         "with_target": score.with_target,
         "grade": score.grade,
         "rank": score.rank,
         "peer_rank": score.peer_rank,
-        **_given(score),
+        **({"given": {stage: json_number(one) for stage, one in given.items()}} if given else {}),
+        "exact": _exact({**numbers, "given": given}),
         "text": {"points": score.points_text(language), "share": score.share_text(language)},
     }
-
-
-def _given(score: Score) -> dict[str, Any]:
-    """The points that a group was given, where it was given any."""
-    found = {stage: json_number(one.points) for stage, one in score.given.items()}
-    return {"given": found} if found else {}
 
 
 def _finding(given: Finding, model: Model, language: Language) -> dict[str, Any]:

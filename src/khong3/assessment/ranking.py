@@ -28,6 +28,7 @@ from khong3.results.of_groups import grade_of, grades_open, tie_of
 from khong3.results.values import Placement
 from khong3.tape import keys
 from khong3.text import Percentage, Text
+from khong3.values import Lean
 
 _T = TypeVar("_T")
 _ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
@@ -71,11 +72,11 @@ class Contender:
 
 
 @frozen(eq=False, slots=False, repr=False)
-class Ranking:
+class Ranking(Lean):
     """The placements of some units, worked out when the first is asked for."""
 
     _model: Model
-    _units: Iterable[JudgedUnit]
+    _units: Sequence[JudgedUnit]
     _quotas: bool = field(alias="quotas", default=True, kw_only=True)
 
     def of(self, unit: JudgedUnit) -> Placement:
@@ -84,9 +85,8 @@ class Ranking:
 
     @cached_property
     def _found(self) -> Mapping[int, Placement]:
-        units = list(self._units)
-        placements = placed(self._model, [Contender.of(one) for one in units], quotas=self._quotas)
-        return {id(unit): placement for unit, placement in zip(units, placements, strict=True)}
+        placements = placed(self._model, [Contender.of(one) for one in self._units], quotas=self._quotas)
+        return {id(unit): placement for unit, placement in zip(self._units, placements, strict=True)}
 
 
 def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True) -> list[Placement]:

@@ -18,8 +18,21 @@ from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, Text, brief
+from khong3.values import ReadOnly
 
 StageRowKind = Literal["line", "group", "total"]
+
+
+def _points(given: Mapping[str, Fraction | None]) -> Mapping[str, Fraction | None]:
+    return ReadOnly(given)
+
+
+def _given(given: Mapping[str, Given]) -> Mapping[str, Given]:
+    return ReadOnly(given)
+
+
+def _grades(given: "Mapping[str, str | None]") -> "Mapping[str, str | None]":
+    return ReadOnly(given)
 
 
 @frozen(kw_only=True)
@@ -36,9 +49,9 @@ class StageRow:
     code: str
     label: Text
     node: ScoredNode
-    points: Mapping[str, Fraction | None]
-    given: Mapping[str, Given] = field(factory=dict[str, Given], hash=False)
-    grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], hash=False)
+    points: Mapping[str, Fraction | None] = field(converter=_points, hash=False)
+    given: Mapping[str, Given] = field(factory=dict[str, Given], converter=_given, hash=False)
+    grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], converter=_grades, hash=False)
 
     __repr__ = brief
 
@@ -49,14 +62,14 @@ class StageRow:
         for earlier, later in pairwise(self.points):
             before, after = self.points[earlier], self.points[later]
             found[later, earlier] = None if before is None or after is None else after - before
-        return found
+        return ReadOnly(found)
 
     def points_text(self, stage: str, language: Language = "vi") -> str:
         """The points of a stage as an official prints them."""
         return points_text(self.node, self.points[stage], language)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class StageComparison:
     """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines."""
 

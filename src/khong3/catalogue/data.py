@@ -894,4 +894,12 @@ ENTRIES: dict[str, Entry] = {
             "Open the file in Excel or LibreOffice, which work them out, and save it.",
         ),
     ),
+    "not-text": error(
+        "{of} phải là chữ, nhưng nhận được {found} (kiểu {type}).",
+        "{of} must be text, and is {found} ({type}).",
+        mend=(
+            'Mã là chữ, giữ cả số 0 ở đầu: viết "{found}", hoặc đọc cột mã dưới dạng chữ.',
+            'A code is text, zeros before it and all: write "{found}", or read its column as text.',
+        ),
+    ),
 }

@@ -18,6 +18,9 @@ VERDICTS: Mapping[str, Text] = {
 NO_CASES = Text("không phát sinh", "no cases arose")
 """What tables call a line of 0/0, whose verdict is ``not applicable``."""
 
+SHOWN_VERDICTS: Mapping[str, Text] = {**VERDICTS, "no cases": NO_CASES}
+"""What is shown as a verdict: 0/0 is told from what does not apply."""
+
 TARGETS: Mapping[str, Text] = {
     "at least": Text("từ {0} trở lên", "at least {0}"),
     "at most": Text("không quá {0}", "at most {0}"),
@@ -160,6 +163,7 @@ WORDS: Mapping[str, Text] = {
         "{passed} of {all} examples hold; {expectations} values compared.",
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
+    "more_rows": Text("… và {0} dòng nữa.", "… and {0} more rows."),
     "mark_missing": Text("–: chưa tính được điểm", "–: points not settled"),
     "mark_left_out": Text("×: không áp dụng, không tính điểm", "×: does not apply, has no points"),
     "yes": Text("có", "yes"),
@@ -167,6 +171,7 @@ WORDS: Mapping[str, Text] = {
     "of_period": Text("kỳ {0}", "period {0}"),
     "from_period": Text("từ kỳ {0}", "from {0}"),
     "to_period": Text("đến hết {0}", "to the end of {0}"),
+    "any_period": Text("mọi kỳ", "any period"),
     "from_to_period": Text("từ kỳ {0} đến hết {1}", "from {0} to the end of {1}"),
     "at_period": Text("Kỳ {0}:", "Period {0}:"),
     "without_given": Text(

@@ -7,10 +7,10 @@ from attrs import frozen
 from khong3.assessment import Assessment, Result, Score
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import word
+from khong3.cli.marks import legend, points_shown
 from khong3.cli.repeats import more_text, once
 from khong3.cli.sheets import STYLES, Cell, ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.units import units_table
-from khong3.cli.verdicts import SHOWN, Verdicts, lacks_points, legend, points_shown
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
 from khong3.models import Pillar
@@ -30,7 +30,7 @@ def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenP
             _unit(assessment, results, language),
             *_legend([*results, *assessment.scores], language),
             *_outcomes(assessment, language),
-            _summary(assessment, results, language),
+            _summary(results, language),
         ]
     elif groups:
         totals = [one for one in assessment.scores if one.pillar is None]
@@ -52,7 +52,7 @@ def _without_total(
     said: list[str] = []
     for total in assessment.scores:
         if total.pillar is None and total.node is not None and total.standing == "missing" and total.coverage is None:
-            lines = [one for one in groups[total.commune.code, str(total.period)] if lacks_points(one)]
+            lines = [one for one in groups[total.commune.code, str(total.period)] if one.without_sum]
             why = "; ".join(f"{one.indicator.code} ({one.lacking_text(language)})" for one in lines)
             if why:
                 said.append(word("no_total", language).format(commune=total.commune.title, lines=why))
@@ -92,7 +92,6 @@ def _unit(assessment: Assessment, results: list[Result], language: Language) -> 
         change=with_change,
         points=scored,
         coverage=with_coverage,
-        verdicts=Verdicts.of(assessment),
     )
     by_name = {one.line.name: one for one in results}
     scores = {
@@ -121,7 +120,6 @@ class _Shape:
     change: bool
     points: bool
     coverage: bool
-    verdicts: "Verdicts"
 
     def cells(self, **cells: Cell) -> list[Cell]:
         """Those that are shown."""
@@ -147,7 +145,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
         counts="",
         coverage="",
         target="",
-        verdict=styled(counted if shape.verdicts.counts(score) else "", style="bold"),
+        verdict=styled(counted if score.in_count else "", style="bold"),
         gap="",
         change="",
         points=styled(points_shown(score, language), style="bold"),
@@ -157,7 +155,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
 
 def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list[Cell]:
     most = "" if result.node is None else format_number(result.node.max, language)
-    verdict = shape.verdicts.shown(result)
+    verdict = result.shown_verdict
     return shape.cells(
         code=styled(" " * indent + result.indicator.code),
         label=styled(result.indicator.label.in_(language)),
@@ -165,7 +163,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
         counts=styled(result.counts_text(language)),
         coverage=styled(result.coverage_text(language)),
         target=styled(result.target_text(language)),
-        verdict=styled(SHOWN[verdict].in_(language), STYLES[verdict]) if verdict else "",
+        verdict=styled(result.verdict_text(language), STYLES[verdict]) if verdict else "",
         gap=styled(result.gap_text(language)),
         change=styled(result.change_text(language)),
         points=styled(points_shown(result, language)),
@@ -183,22 +181,20 @@ def _outcomes(assessment: Assessment, language: Language) -> list[ScreenPart]:
             points = f"{points_shown(one, language)}/{format_number(one.max_points, language)}"
             lines.append(f"{labels[one.pillar or '']}: {points}{share}")
         elif one.pillar is None and one.grade is not None:
-            grade = next(grade for grade in assessment.model.grades if grade.id == one.grade)
-            lines.append(f"{word('grade', language)}: {grade.label.in_(language)}")
+            lines.append(f"{word('grade', language)}: {one.grade_text(language)}")
     return [styled("\n".join(lines) + "\n")] if lines else []
 
 
-def _summary(assessment: Assessment, results: list[Result], language: Language) -> Styled:
+def _summary(results: list[Result], language: Language) -> Styled:
     """How many of the lines that have a target or ask yes or no are met; of the others nothing is claimed."""
-    verdicts = Verdicts.of(assessment)
-    judged = [one for one in results if one.judged and one.line.name in verdicts.counted]
+    judged = [one for one in results if one.in_count]
     met = sum(one.verdict in MET for one in judged)
     missed = sum(one.verdict == "not met" for one in judged)
     counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
     text = word("line_count", language).format(lines=len(results))
     if judged:
         text += " " + word("summary", language).format(**counts)
-    without = sum(verdicts.shown(one) == "no target" for one in results)
+    without = sum(one.shown_verdict == "no target" for one in results)
     if without:
         text += "\n" + word("without_target", language).format(count=without)
     return Styled(text)

@@ -3,10 +3,10 @@
 from collections import Counter
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.catalogue.words import BUILT_IN
+from khong3.catalogue.words import BUILT_IN, SHOWN_VERDICTS
 from khong3.cli.drawing import word
+from khong3.cli.marks import points_shown
 from khong3.cli.sheets import STYLES, ScreenTable, styled
-from khong3.cli.verdicts import SHOWN, Verdicts, points_shown
 from khong3.communes import Commune
 from khong3.models import Model
 from khong3.text import Language
@@ -18,14 +18,12 @@ def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Resul
     table.add_column(word("code", language), no_wrap=True)
     table.add_column(word("commune", language))
     table.add_column(word("period", language), no_wrap=True)
-    verdicts = Verdicts.of(assessment)
-    found = {verdicts.shown(one) for one in assessment.results}
-    present = [verdict for verdict in SHOWN if verdict in found]
+    found = {one.shown_verdict for one in assessment.results}
+    present = [verdict for verdict in SHOWN_VERDICTS if verdict in found]
     for verdict in present:
-        table.add_column(styled(SHOWN[verdict].in_(language), style=STYLES[verdict]), justify="right")
+        table.add_column(styled(SHOWN_VERDICTS[verdict].in_(language), style=STYLES[verdict]), justify="right")
     totals = {(one.commune.code, str(one.period)): one for one in assessment.scores if one.pillar is None}
     scored = any(one.node is not None for one in totals.values())
-    grades = {one.id: one.label.in_(language) for one in assessment.model.grades}
     peers = any(one.peer_rank is not None for one in totals.values())
     of_peers = assessment.model.peers if peers else ()
     for name in of_peers:
@@ -34,16 +32,17 @@ def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Resul
         table.add_column(styled(name if label is None else label.in_(language)))
     for key in ("points_column", "rank", *(("peer_rank",) if peers else ())) if scored else ():
         table.add_column(word(key, language), justify="right", no_wrap=True)
-    if grades:
+    graded = bool(assessment.model.grades)
+    if graded:
         table.add_column(word("grade", language), no_wrap=True)
     for (code, period), results in _by_peers(assessment, groups, totals) if peers else groups.items():
-        counts = Counter[str](verdicts.shown(one) for one in results)
+        counts = Counter(one.shown_verdict for one in results)
         shown = [str(counts[verdict]) if counts[verdict] else "" for verdict in present]
         total = totals[code, period]
         shown += [_level(assessment.model, one, total.commune, language) for one in of_peers]
         shown += [points_shown(total, language), str(total.rank or "")] if scored else []
         shown += [str(total.peer_rank or "")] if peers else []
-        shown += [grades.get(total.grade or "", "")] if grades else []
+        shown += [total.grade_text(language)] if graded else []
         name = results[0].commune.name
         if any(one.coverage is not None for one in results):
             name = f"{name} ({word('rolled_up', language)})".strip()

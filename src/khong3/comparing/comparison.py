@@ -14,6 +14,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
 from khong3.text import Text, called
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +38,16 @@ _INHERITED = frozenset(["missing", "no_cases", "not_applicable", "no_evidence", 
 
 @frozen(kw_only=True)
 class Comparison:
-    """What differs between two models. ``changes`` stand in the order of the new one."""
+    """What differs between two models. ``changes`` stand in the order of the new one.
+
+    >>> from khong3 import Indicator, Model, compare
+    >>> def model(most):
+    ...     line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=most)
+    ...     return Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> comparison = compare(model(2), model(3))
+    >>> comparison.same_meaning, [(one.name, one.old, one.new) for one in comparison.changes]
+    (False, [('1', '2', '3')])
+    """
 
     old: Model
     new: Model
@@ -89,7 +99,7 @@ class Comparison:
                 found[one.name] = (*found.get(one.name, ()), one)
         for affected in self.affected:
             found[affected.name] = (*found.get(affected.name, ()), *affected.through)
-        return found
+        return ReadOnly(found)
 
 
 def compare(old: Model, new: Model) -> Comparison:

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal
 
 from attrs import field, frozen, mutable
@@ -17,7 +16,8 @@ from khong3.numbers import Number
 from khong3.observations import Evidence, Observation
 from khong3.periods import Period
 from khong3.spans import Span
-from khong3.text import Text
+from khong3.text import Text, brief
+from khong3.values import ReadOnly
 
 FigureStanding = Literal["known", "doubtful", "invalid", "unread", "partial"]
 """``doubtful``: a bound, or several figures. ``partial``: of a flow, some parts of the period are missing."""
@@ -72,7 +72,7 @@ def reads_unusable(line: Line, figures: Mapping[str, Figure]) -> bool:
     return any(one is not None and not one.usable for one in read)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Given:
     """Points that somebody gave a line at a stage, with the reason, by whom and when.
 
@@ -83,6 +83,8 @@ class Given:
     points: Fraction
     observation: Observation
     others: tuple[Observation, ...] = ()
+
+    __repr__ = brief
 
 
 class Reported(Mapping[str, Figure]):
@@ -109,7 +111,7 @@ class Reported(Mapping[str, Figure]):
         return len(self._said)
 
 
-_NOTHING: Mapping[str, Figure] = MappingProxyType({})
+_NOTHING: Mapping[str, Figure] = ReadOnly[str, Figure]()
 
 
 @mutable(eq=False, repr=False)

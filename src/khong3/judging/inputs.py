@@ -153,6 +153,9 @@ class ByClass:
         object.__setattr__(self, "_conditions", conditions)
         object.__setattr__(self, "asked", tuple(asked))
 
+    def __reduce__(self) -> tuple[type["ByClass"], tuple[Meaning]]:
+        return ByClass, (self.meaning,)
+
     def inputs(self, commune: Commune, period: Period) -> Inputs:
         """What the tapes take of them; blank where none is in force, or it is not certain which."""
         return self._of(commune, period)[0]

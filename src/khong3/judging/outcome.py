@@ -6,8 +6,23 @@ from typing import Literal
 from attrs import frozen
 
 from khong3.communes import Commune
+from khong3.text import brief
 
 Verdict = Literal["exceeded", "met", "not met", "undetermined", "missing", "not applicable", "invalid", "no target"]
+"""In one word what a value is to its target, or why nothing can be said of that.
+
+``exceeded`` · ``met`` · ``not met``: held against the target in force, exactly. ``undetermined``: the figures leave it
+open (a bound, sources that contradict each other, a class that is not known). ``missing``: a figure is not there.
+``not applicable``: the line does not apply, or no cases arose. ``invalid``: the figures cannot be. ``no target``: there
+is none in force.
+
+>>> from khong3 import Verdict
+>>> from typing import get_args
+>>> get_args(Verdict)[:3]
+('exceeded', 'met', 'not met')
+"""
+ShownVerdict = Verdict | Literal["no cases"]
+"""A verdict as tables show it: where no cases arose, that is said."""
 Standing = Literal["ok", "missing", "not applicable"]
 """How a node's points stand: they are there, or why they are not."""
 
@@ -29,6 +44,9 @@ class Coverage:
 
     ``missing``: those without figures. ``halves``: those that reported one of two counts. ``stated``: those that state
     a percentage without counts. ``invalid``: those whose counts cannot be.
+
+    >>> Coverage(reported=14, expected=16).share
+    Fraction(7, 8)
     """
 
     reported: int
@@ -37,6 +55,8 @@ class Coverage:
     halves: tuple[Commune, ...] = ()
     stated: tuple[Commune, ...] = ()
     invalid: tuple[Commune, ...] = ()
+
+    __repr__ = brief
 
     @property
     def share(self) -> Fraction:

@@ -46,6 +46,10 @@ class Program:
     )
     _classes: dict[int, "Program"] = field(factory=dict[int, "Program"])
 
+    def __reduce__(self) -> tuple[type["Program"], tuple[Meaning, ByClass, Bound]]:
+        # What is recorded, and the variants, are made anew.
+        return Program, (self.meaning, self.by_class, self.bound)
+
     @classmethod
     def of(cls, model: "Model") -> "Program":
         """Raises KhongError where the model does not hold together."""

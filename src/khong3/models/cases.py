@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, product
 from math import inf
-from types import MappingProxyType
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
@@ -13,6 +12,7 @@ from attrs import field, frozen
 from khong3.communes import Commune
 from khong3.periods import Period, PeriodRange
 from khong3.text import Text, as_optional_text, brief
+from khong3.values import ReadOnly
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ _ALWAYS = PeriodRange()
 
 
 def _levels(given: Mapping[str, str | Iterable[str]]) -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({k: frozenset([v] if isinstance(v, str) else v) for k, v in given.items()})
+    return ReadOnly({k: frozenset([v] if isinstance(v, str) else v) for k, v in given.items()})
 
 
 def _range(given: str | PeriodRange | None) -> PeriodRange:
@@ -83,6 +83,9 @@ Cases: TypeAlias = tuple[Case[T], ...]
 
 class _Kept(tuple[Case[T], ...]):  # noqa: SLOT001 - what is kept stands in its dict
     """Cases that keep what was chosen of them."""
+
+    def __reduce__(self) -> tuple[type["_Kept[T]"], tuple[tuple[Case[T], ...]]]:
+        return _Kept, (tuple(self),)
 
     @cached_property
     def choices(self) -> "_Choices":

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from types import MappingProxyType
 
 from attrs import field, frozen
 
 from khong3.models.nodes import optional_fraction
 from khong3.periods import Period
 from khong3.text import brief
-
-
-def _read_only(given: "Mapping[str, str]") -> "Mapping[str, str]":
-    return MappingProxyType(dict(given))
+from khong3.values import ReadOnly, texts
 
 
 def _points(given: Mapping[str, object]) -> Mapping[str, Fraction]:
     found = {name: optional_fraction(one) for name, one in given.items()}
-    return MappingProxyType({name: one for name, one in found.items() if one is not None})
+    return ReadOnly({name: one for name, one in found.items() if one is not None})
 
 
 def _expected(given: "Mapping[str, str | Mapping[str, str]]") -> "Mapping[str, str | Mapping[str, str]]":
-    return MappingProxyType(dict(given))
+    return ReadOnly({name: ReadOnly(one) if isinstance(one, Mapping) else one for name, one in given.items()})
 
 
 def _names(given: "Iterable[str]") -> tuple[str, ...]:
@@ -37,12 +33,16 @@ class ExampleUnit:
     ``no_evidence`` names figures whose evidence is lacking, where all others have theirs.
     ``expect``: points, ``missing``, ``invalid`` or ``not applicable`` by name; ``grade``, ``rank`` and
     ``peer_rank``; or several aspects of a name.
+
+    >>> unit = ExampleUnit(given={"adults": "200", "owners": "150"}, expect={"1": {"value": "75 %"}})
+    >>> unit.given["owners"]
+    '150'
     """
 
-    commune: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
-    given: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
-    previous: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
-    last_year: Mapping[str, str] = field(factory=dict[str, str], converter=_read_only, hash=False)
+    commune: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    given: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    previous: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    last_year: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
     scored: Mapping[str, Fraction] = field(factory=dict[str, Fraction], converter=_points, hash=False)
     no_evidence: tuple[str, ...] = field(default=(), converter=_names)
     expect: Mapping[str, str | Mapping[str, str]] = field(
@@ -67,12 +67,17 @@ def _period(given: str | Period | None) -> Period:
 
 
 def _units(given: Mapping[str, ExampleUnit]) -> Mapping[str, ExampleUnit]:
-    return MappingProxyType(dict(given))
+    return ReadOnly(given)
 
 
 @frozen(kw_only=True)
 class Example:
-    """A worked example: one unit, or a cohort by name."""
+    """A worked example: one unit, or a cohort by name.
+
+    >>> from khong3 import ExampleUnit
+    >>> Example(name="Một xã", units={"": ExampleUnit(given={"1": "yes"}, expect={"1": "2"})}).period
+    <Period 2024>
+    """
 
     name: str
     units: Mapping[str, ExampleUnit] = field(converter=_units, hash=False)

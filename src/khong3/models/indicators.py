@@ -61,7 +61,11 @@ def _items(given: "Iterable[Item | str]") -> "tuple[Item | str, ...]":
 
 @frozen(kw_only=True)
 class Baseline:
-    """What a line is compared with: a figure, or the line's own value in an earlier period."""
+    """What a line is compared with: a figure, or the line's own value in an earlier period.
+
+    >>> Baseline(is_="35 %").is_.value, Baseline(period="2023").period
+    (Fraction(7, 20), <Period 2023>)
+    """
 
     is_: Number | None = field(default=None, converter=_optional_number)
     period: Period | None = field(default=None, converter=_optional_period)
@@ -121,6 +125,12 @@ class Pillar(Node):
 
     A bare name among ``items`` counts an item that stands elsewhere. ``cap`` is a maximum that the items may exceed
     together; ``max`` must equal their sum.
+
+    >>> from khong3 import Indicator
+    >>> lines = [Indicator(code=f"I.{at}", label=f"Dòng {at}", type="yes/no", max=5) for at in (1, 2)]
+    >>> group = Pillar(code="I", label="Chính quyền số", max=10, items=lines)
+    >>> group.name, len(group.items)
+    ('I', 2)
     """
 
     items: "tuple[Item | str, ...]" = field(converter=_items)

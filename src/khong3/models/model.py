@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
-from khong3.findings import Finding
+from khong3.findings import Finding, text_only
 from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
@@ -22,6 +22,7 @@ from khong3.models.variables import Attribute, Constant, Variable, by_id
 from khong3.periods import DateRange, Period
 from khong3.text import LANGUAGES, Language, Text, as_text, brief, called
 from khong3.units import Unit
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,7 +115,11 @@ STAGES = ("self", "appraised", "final")
 
 @frozen(kw_only=True)
 class Source:
-    """The document that a model is made from."""
+    """The document that a model is made from.
+
+    >>> Source(title="Quyết định 123/QĐ-UBND", url="https://example.org/123").title.in_("vi")
+    'Quyết định 123/QĐ-UBND'
+    """
 
     title: Text = field(converter=as_text)
     date: dt.date | None = None
@@ -125,7 +130,11 @@ class Source:
 
 @frozen(kw_only=True)
 class Check:
-    """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding."""
+    """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding.
+
+    >>> str(Check(must="owners <= adults", message="Có nhiều máy hơn người").must)
+    'owners <= adults'
+    """
 
     must: Expression = field(converter=_formula)
     message: Text = field(converter=as_text)
@@ -149,8 +158,8 @@ class Model(Scored):
     ()
     """
 
-    id: str
-    version: str
+    id: str = field(validator=text_only)
+    version: str = field(validator=text_only)
     title: Text = field(converter=as_text)
     items: "tuple[Item | str, ...]" = field(converter=_items)
     language: Language = "vi"
@@ -178,6 +187,11 @@ class Model(Scored):
     def __repr__(self) -> str:
         return called(self, self.id, self.version, f"title={self.title.in_('vi')!r}", f"items=({len(self.items)})")
 
+    def _repr_html_(self) -> str:
+        from khong3.notebook import model_html
+
+        return model_html(self)
+
     def walk(self) -> "Iterable[tuple[Path, Item, tuple[Pillar, ...]]]":
         """Every item in the annex's order, with its path and the pillars above it."""
         return walk(self.items)
@@ -185,12 +199,17 @@ class Model(Scored):
     @cached_property
     def above(self) -> "Mapping[str, tuple[Pillar, ...]]":
         """The pillars above every item, from the outermost, by the item's name."""
-        return {item.name: pillars for _, item, pillars in self.walk()}
+        return ReadOnly({item.name: pillars for _, item, pillars in self.walk()})
+
+    @cached_property
+    def named(self) -> "Mapping[str, Item | View]":
+        """Every line, group and view by its name."""
+        return ReadOnly({**{item.name: item for _, item, _ in self.walk()}, **{one.name: one for one in self.views}})
 
     @cached_property
     def asking(self) -> Mapping[str, str]:
         """By item the word that asks after it in a formula: ``value`` of a line, ``points`` of a group."""
-        return {one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in self.walk()}
+        return ReadOnly({one.name: "value" if isinstance(one, Indicator) else "points" for _, one, _ in self.walk()})
 
     def attribute_text(self, name: str) -> Text:
         """What is meant by an attribute: its label, or without one its name and the levels that it may have."""
@@ -214,13 +233,13 @@ class Model(Scored):
     @cached_property
     def lines(self) -> Mapping[str, Indicator]:
         """The indicators by name, in the annex's order."""
-        return {item.name: item for _, item, _ in self.walk() if isinstance(item, Indicator)}
+        return ReadOnly({item.name: item for _, item, _ in self.walk() if isinstance(item, Indicator)})
 
     @cached_property
     def questions(self) -> Mapping[str, Variable]:
         """Every variable that a unit may report: the declared ones, then those that lines ask themselves."""
         asked = [line.question for line in self.lines.values()]
-        return {**self.variables, **{one.id: one for one in asked if one is not None}}
+        return ReadOnly({**self.variables, **{one.id: one for one in asked if one is not None}})
 
     @cached_property
     def differing(self) -> "tuple[tuple[Path, Scored], ...]":

@@ -4,9 +4,11 @@ from fractions import Fraction
 from typing import Literal, cast
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from khong3.expressions import Expression, parse
 from khong3.expressions import Literal as Number
+from khong3.findings import text_only
 from khong3.models.cases import Case, Cases, cases_of
 from khong3.models.points import Points
 from khong3.models.points_reading import optional_points
@@ -94,9 +96,9 @@ class Scored:
 class Node(Scored):
     """A numbered item of an annex."""
 
-    code: str
+    code: str = field(validator=text_only)
     label: Text = field(converter=as_text)
-    id: str | None = None
+    id: str | None = field(default=None, validator=optional(text_only))
     words: Text | None = field(default=None, converter=as_optional_text)
     provider: Text | None = field(default=None, converter=as_optional_text)
     appraiser: Text | None = field(default=None, converter=as_optional_text)

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from khong3.expressions import Expression, parse, parse_quota
 from khong3.expressions import Literal as Number
+from khong3.findings import text_only
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import optional_fraction
 from khong3.models.points import Points
@@ -17,7 +18,11 @@ from khong3.text import Text, as_text, brief
 
 @frozen(kw_only=True)
 class Rounding:
-    """The steps that points are rounded to, by level; a level without one takes that of the level below."""
+    """The steps that points are rounded to, by level; a level without one takes that of the level below.
+
+    >>> Rounding(item="0.25", total="0.01").item
+    Fraction(1, 4)
+    """
 
     item: Fraction | None = field(default=None, converter=optional_fraction)
     group: Fraction | None = field(default=None, converter=optional_fraction)
@@ -36,9 +41,13 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class View:
-    """Items read together another way, outside the total: the three no's, or a pillar of an index."""
+    """Items read together another way, outside the total: the three no's, or a pillar of an index.
 
-    id: str
+    >>> View(id="cashless", label="Không tiền mặt", items=["2.1", "2.3", "3.8"]).items
+    ('2.1', '2.3', '3.8')
+    """
+
+    id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
     items: tuple[str, ...] = field(converter=_names)
     max: Fraction | None = field(default=None, converter=optional_fraction)
@@ -76,6 +85,9 @@ class Quota:
     """The most units that may hold a grade: a share of those that have a grade, or of those at ``of`` or better.
 
     ``of`` may also be ``units``: of all, those without a grade too.
+
+    >>> str(Quota.parse("25 %")), Quota.parse("20 % of good").share
+    ('25 %', Fraction(1, 5))
     """
 
     share: Fraction
@@ -102,9 +114,14 @@ def _quota(given: "str | Quota | None") -> Quota | None:
 
 @frozen(kw_only=True)
 class Grade:
-    """A grade: from how many points (or what share of the maximum), what else it requires, and how many may hold it."""
+    """A grade: from how many points (or what share of the maximum), what else it requires, and how many may hold it.
 
-    id: str
+    >>> good = Grade(id="good", label="Tốt", from_="80 %", requires="met(total)", quota="25 %")
+    >>> [str(case.is_) for case in good.from_], str(good.quota)
+    (['80 %'], '25 %')
+    """
+
+    id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
     from_: Cases[Number] = field(default=(), converter=_values)
     requires: tuple[Expression, ...] = field(default=(), converter=formulas)
@@ -115,7 +132,11 @@ class Grade:
 
 @frozen(kw_only=True)
 class Sanction:
-    """``when`` this holds the grade is at best ``at_most``, or under ``below``, or ``lower`` by so many."""
+    """``when`` this holds the grade is at best ``at_most``, or under ``below``, or ``lower`` by so many.
+
+    >>> Sanction(when="points(1.1) = 0", at_most="fair").at_most
+    'fair'
+    """
 
     when: Expression = field(converter=_formula)
     at_most: str | None = None

@@ -1,16 +1,16 @@
 """Variables, attributes and constants: what a model's formulas may name."""
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Literal, Protocol, TypeVar, cast
 
 from attrs import Factory, field, frozen
 
 from khong3.expressions import Literal as Number
 from khong3.expressions import Operation, parse
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, text_only
 from khong3.models.cases import Cases, cases_of
 from khong3.text import Text, as_optional_text, as_text, brief
+from khong3.values import ReadOnly
 
 VariableType = Literal["integer", "number", "percent", "yes/no", "choice"]
 TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
@@ -22,7 +22,7 @@ OverTime = Literal["last", "sum", "mean", "max", "min"]
 
 def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
     """A converter: level → label."""
-    return MappingProxyType({level: Text.of(label) for level, label in given.items()})
+    return ReadOnly({level: Text.of(label) for level, label in given.items()})
 
 
 def level_of(levels: Mapping[str, Text], text: str) -> str | None:
@@ -57,7 +57,7 @@ class Variable:
     'integer'
     """
 
-    id: str
+    id: str = field(validator=text_only)
     label: Text = field(converter=as_text)
     levels: Mapping[str, Text] = field(factory=dict[str, Text], converter=level_texts, hash=False)
     type: VariableType = field(default=Factory(_type_of, takes_self=True))
@@ -84,9 +84,14 @@ class Variable:
 
 @frozen(kw_only=True)
 class Attribute:
-    """What a commune is, as a column of communes.csv: its levels and their labels, and what the attribute is called."""
+    """What a commune is, as a column of communes.csv: its levels and their labels, and what the attribute is called.
 
-    id: str
+    >>> region = Attribute(id="region", label="Vùng", levels={"lowland": "Đồng bằng", "mountainous": "Miền núi"})
+    >>> region.levels["mountainous"].in_("vi")
+    'Miền núi'
+    """
+
+    id: str = field(validator=text_only)
     levels: Mapping[str, Text] = field(converter=level_texts, hash=False)
     label: Text | None = field(default=None, converter=as_optional_text)
 
@@ -111,9 +116,15 @@ def _values(given: object) -> Cases[Number]:
 
 @frozen(kw_only=True)
 class Constant:
-    """A number with a name, which may differ by class of commune and by period."""
+    """A number with a name, which may differ by class of commune and by period.
 
-    id: str
+    >>> from khong3 import Case
+    >>> staff = Constant(id="staff", values=[Case(is_=25), Case(is_=20, for_={"region": "mountainous"})])
+    >>> [str(case.is_) for case in staff.values]
+    ['25', '20']
+    """
+
+    id: str = field(validator=text_only)
     values: Cases[Number] = field(converter=_values)
 
     __repr__ = brief
@@ -130,4 +141,4 @@ _T = TypeVar("_T", bound=_Named)
 def by_id(given: Iterable[_T] | Mapping[str, _T]) -> Mapping[str, _T]:
     """Objects by their ids, in order."""
     objects = cast("Mapping[str, _T]", given).values() if isinstance(given, Mapping) else given
-    return MappingProxyType({one.id: one for one in objects})
+    return ReadOnly({one.id: one for one in objects})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from khong3.findings import Place
+from khong3.findings import Place, text_only
 from khong3.text import brief
 
 
@@ -16,7 +16,7 @@ class Evidence:
     'E1'
     """
 
-    id: str
+    id: str = field(validator=text_only)
     number: str = ""
     date: str = ""
     excerpt: str = ""

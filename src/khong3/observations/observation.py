@@ -8,10 +8,11 @@ from typing import Any, TypeAlias, cast
 from attrs import field, frozen
 
 from khong3.communes import Commune
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, text_only
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.text import brief
+from khong3.values import ReadOnly
 from khong3.workbooks.cells import plain
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
@@ -47,9 +48,9 @@ class Observation:
     72599
     """
 
-    commune: str
+    commune: str = field(validator=text_only)
     period: str = field(converter=str)
-    variable: str
+    variable: str = field(validator=text_only)
     value: Raw = field(default=None, converter=plain_raw)
     percent: bool = False
     qualifier: str | None = None
@@ -83,6 +84,30 @@ class Observation:
         return (at[0], at[3]) if len(at) > 3 else at[0]
 
 
+def _observations(given: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(given)
+
+
+def _communes(given: Iterable[Commune]) -> tuple[Commune, ...]:
+    return tuple(given)
+
+
+def _documents(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(given)
+
+
+def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(given)
+
+
+def _headings(given: Mapping[tuple[TableName, str], Place]) -> Mapping[tuple[TableName, str], Place]:
+    return ReadOnly(given)
+
+
+def _names(given: Iterable[TableName]) -> frozenset[TableName]:
+    return frozenset(given)
+
+
 @frozen(kw_only=True)
 class Data:
     """Everything that was read: observations, the communes where they are listed, and findings of reading.
@@ -91,17 +116,22 @@ class Data:
     ``list_unread``: one came and cannot be read, so no code is known. ``evidence`` is the list of documents, where one
     came. ``headings`` has the place of each heading of a file with a column a variable: what stands below one that no
     model knows is said once. ``undated`` are the files that have no column of periods.
+
+    >>> from khong3 import Commune
+    >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
+    >>> Data(observations=said, communes=[Commune(code="00124", name="Xã Ngọc Phụng")]).listed
+    True
     """
 
-    observations: tuple[Observation, ...] = ()
-    communes: tuple[Commune, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    observations: tuple[Observation, ...] = field(default=(), converter=_observations)
+    communes: tuple[Commune, ...] = field(default=(), converter=_communes)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_documents)
+    findings: tuple[Finding, ...] = field(default=(), converter=_findings)
     list_unread: bool = False
     headings: Mapping[tuple[TableName, str], Place] = field(
-        factory=dict[tuple[TableName, str], Place], hash=False, repr=False
+        factory=dict[tuple[TableName, str], Place], converter=_headings, hash=False, repr=False
     )
-    undated: frozenset[TableName] = frozenset()
+    undated: frozenset[TableName] = field(default=frozenset(), converter=_names)
 
     __repr__ = brief
 

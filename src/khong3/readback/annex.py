@@ -33,7 +33,14 @@ class AnnexRow:
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Annex:
-    """The whole model read back, in one language."""
+    """The whole model read back, in one language.
+
+    >>> from khong3 import Indicator, Model
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+    >>> model = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> [(row.code, row.max) for row in annex(model).rows]
+    [('1', Fraction(2, 1))]
+    """
 
     model: Model
     language: Language
@@ -47,7 +54,14 @@ class Annex:
 
 
 def annex(model: Model, language: Language = "vi") -> Annex:
-    """Read the model back; raises KhongError where it does not hold together."""
+    """Read the model back; raises KhongError where it does not hold together.
+
+    >>> from khong3 import Indicator, Model
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+    >>> model = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> [row.label for row in annex(model, "en").rows]
+    ['Wi-Fi']
+    """
     meaning = model.meaning
     said = Sentences(meaning, language)
     nodes, maxima = meaning.scoring.nodes, said.maxima

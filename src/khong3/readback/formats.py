@@ -22,7 +22,15 @@ td.words { font-style: italic; } ul { margin: 0; padding-left: 1.1em; } h2 { fon
 
 
 def to_json(annex: Annex) -> dict[str, Any]:
-    """``khong3.model/1``, held to ``schemas/model-1.json``."""
+    """``khong3.model/1``, held to ``schemas/model-1.json``.
+
+    >>> from khong3 import Indicator, Model
+    >>> from khong3.readback import annex
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+    >>> model = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> to_json(annex(model))["format"]
+    'khong3.model/1'
+    """
     model = annex.model
     return {
         "format": FORMAT,
@@ -53,7 +61,15 @@ def _row(row: AnnexRow) -> dict[str, Any]:
 
 
 def to_html(annex: Annex) -> str:
-    """A page of its own, without script or anything from elsewhere; every text is escaped."""
+    """A page of its own, without script or anything from elsewhere; every text is escaped.
+
+    >>> from khong3 import Indicator, Model
+    >>> from khong3.readback import annex
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+    >>> model = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> to_html(annex(model)).splitlines()[0]
+    '<!doctype html>'
+    """
     model, language = annex.model, annex.language
 
     def word(key: str) -> str:
@@ -103,7 +119,15 @@ def _max(annex: Annex, most: Fraction | None) -> str:
 
 
 def to_text(annex: Annex) -> str:
-    """Line by line, for reading beside the decision."""
+    """Line by line, for reading beside the decision.
+
+    >>> from khong3 import Indicator, Model
+    >>> from khong3.readback import annex
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+    >>> model = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> "Wi-Fi" in to_text(annex(model))
+    True
+    """
     model, language = annex.model, annex.language
     head = [model.title.in_(language), f"{model.id} {model.version} · {model.digest}", ""]
     body: list[str] = []

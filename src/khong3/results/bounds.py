@@ -16,6 +16,12 @@ class Bounds:
 
     ``stated``: the word of a source that states one bound and no other (``over``, ``under`` …); the other end is then
     only what the value can be at all. None where both ends are stated or follow from several figures.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> model = Model(id="m", version="1", title="M", items=[Indicator(code="1", label="Tỷ lệ", type="percent")])
+    >>> (result,) = model.assess([Observation(commune="00124", period="2024", variable="1", value="trên 90 %")])
+    >>> result.bounds.least, result.bounds.stated, result.value_text()
+    (Fraction(9, 10), 'over', 'trên 90 %')
     """
 
     span: Span

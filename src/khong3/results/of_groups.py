@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
@@ -20,19 +21,23 @@ from khong3.results.outcome import UnitOutcome
 from khong3.results.remarks import asked_attributes, finding_of, wanting
 from khong3.results.values import Placement
 from khong3.tape import keys
+from khong3.text import Text
+from khong3.values import ReadOnly
+
+ScoreKind = Literal["group", "view", "total"]
 
 
 @frozen(eq=False, slots=False, repr=False)
 class GroupOutcome(UnitOutcome):
-    """A group or a view, or with ``pillar`` None the whole model, for one unit and period.
-
-    ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
-    back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty.
-    """
+    """A group or a view, or the whole model, for one unit and period; ``Score`` says what its parts mean."""
 
     _name: str
     _placed: Callable[[JudgedUnit], Placement] = field(repr=False)
     """Where the unit stands among the others: asked of the total alone."""
+
+    def __getstate__(self) -> dict[str, object]:
+        # Where it stands, not all the units that it stands among.
+        return {**super().__getstate__(), "_placed": self._place.of}
 
     @property
     def height(self) -> int:
@@ -50,6 +55,17 @@ class GroupOutcome(UnitOutcome):
         return any(one.name == self._name for one in self._unit.program.meaning.model.views)
 
     @property
+    def kind(self) -> ScoreKind:
+        """Whether it is a group, a view or the total."""
+        return "view" if self.view else "total" if self.pillar is None else "group"
+
+    @property
+    def label(self) -> Text:
+        """What it is called: by the model, or the total."""
+        named = self._unit.program.meaning.model.named
+        return WORDS["total"] if self.pillar is None else named[self.pillar].label
+
+    @property
     def lines(self) -> int:
         """How many lines it has."""
         return len(self._unit.program.meaning.scoring.below[self._name])
@@ -58,6 +74,11 @@ class GroupOutcome(UnitOutcome):
     def met(self) -> int:
         """How many of its lines are met."""
         return self._unit.judgement.outcome[keys.met(self._name)]
+
+    @property
+    def in_count(self) -> bool:
+        """Whether it says how many of its lines are met: it has such, and stands below no penalty."""
+        return self.with_target > 0 and self._name in self._unit.program.meaning.scoring.counted
 
     @property
     def with_target(self) -> int:
@@ -102,7 +123,7 @@ class GroupOutcome(UnitOutcome):
     @property
     def given(self) -> Mapping[str, Given]:
         """The points that others gave it, by stage."""
-        return {one.stage: one for one in self._unit.given.get(self._name, ())}
+        return ReadOnly({one.stage: one for one in self._unit.given.get(self._name, ())})
 
     @property
     def given_counts(self) -> bool:

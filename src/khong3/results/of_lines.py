@@ -7,11 +7,11 @@ from typing import cast
 
 from attrs import evolve, frozen
 
-from khong3.arithmetic.terms import NO_CASES, OK
+from khong3.arithmetic.terms import INVALID, NO_CASES, OK
 from khong3.figures.evidence import documents
 from khong3.figures.figures import Figure, Given
 from khong3.findings import Finding
-from khong3.judging.outcome import MET, Coverage, Standing, Verdict
+from khong3.judging.outcome import MET, Coverage, ShownVerdict, Standing, Verdict
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode
@@ -22,6 +22,7 @@ from khong3.results.values import BaselineChange, GapKind, TargetInForce
 from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
+from khong3.values import ReadOnly
 
 _WITHOUT_LIMIT = ("exactly", "between")
 """Targets that a value does not lie so far from: there is no one figure that would meet."""
@@ -29,14 +30,7 @@ _WITHOUT_LIMIT = ("exactly", "between")
 
 @frozen(eq=False, slots=False, repr=False)
 class LineOutcome(UnitOutcome):
-    """One line of one unit.
-
-    ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
-    choice, None where there is no one figure. ``gap`` is in whole units of the numerator where ``gap_in`` is
-    ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing``
-    is not ``ok``. ``bounds`` say where a value lies that is not one number. ``given`` are the points that others gave
-    the line, by stage; ``coverage`` is there for a higher unit that its parts measure.
-    """
+    """One line of one unit; ``Result`` says what its parts mean."""
 
     line: Line
 
@@ -90,6 +84,21 @@ class LineOutcome(UnitOutcome):
             return self.commune.attribute(choice) or levels[int(number) - 1]
         return number
 
+    @property
+    def number(self) -> Fraction | None:
+        """The value where it is a number (of percentages a share of 1); None for any other, and without one."""
+        return self.value if isinstance(self.value, Fraction) else None
+
+    @property
+    def answer(self) -> bool | None:
+        """The value where it is yes or no; None for anything else."""
+        return self.value if isinstance(self.value, bool) else None
+
+    @property
+    def level(self) -> str | None:
+        """The value where it is the level of a choice; None for anything else."""
+        return self.value if isinstance(self.value, str) else None
+
     @cached_property
     def counted(self) -> bool:
         """Whether the value comes from the line's own counts, rather than from a stated percentage."""
@@ -134,6 +143,43 @@ class LineOutcome(UnitOutcome):
     def judged(self) -> bool:
         """Whether it counts among the lines that have a target and apply."""
         return bool(self._unit.judgement.outcome[keys.judged(self.line.name)])
+
+    @property
+    def in_count(self) -> bool:
+        """Whether it is one of the lines that are counted as met or not: none is below a penalty.
+
+        To be found guilty is nothing met.
+        """
+        return self.judged and self._countable
+
+    @property
+    def _countable(self) -> bool:
+        return self.line.name in self._unit.program.meaning.scoring.counted
+
+    @property
+    def shown_verdict(self) -> ShownVerdict | None:
+        """The verdict that is shown of it; None where it has none to show.
+
+        A line that is only scored has none, unless its figures are lacking; of one below a penalty neither met nor not
+        met is said; where no cases arose, that is.
+        """
+        verdict = self.verdict
+        if self.without_cases:
+            return "no cases"
+        if verdict == "no target" and self.standing == "missing" and self.value is None:
+            impossible = self.points_state == INVALID
+            return "invalid" if impossible else "undetermined" if self.points_open else "missing"
+        if verdict == "no target":
+            scored = bool(self._unit.program.meaning.scoring.nodes)
+            return verdict if not scored or self.line.indicator.target else None
+        return None if verdict in (*MET, "not met") and not self._countable else verdict
+
+    @property
+    def without_sum(self) -> bool:
+        """Whether it leaves its group without a sum: its points are missing, and such may not be left out."""
+        if self.node is None or self.standing != "missing" or self.node.max == 0:
+            return False
+        return self.node.policy(without_cases=self.without_cases) == "missing"
 
     @property
     def gap_in(self) -> GapKind:
@@ -217,7 +263,7 @@ class LineOutcome(UnitOutcome):
     @property
     def given(self) -> Mapping[str, Given]:
         """The points that others gave it, by stage."""
-        return {one.stage: one for one in self._given}
+        return ReadOnly({one.stage: one for one in self._given})
 
     @property
     def _given(self) -> tuple[Given, ...]:

@@ -4,11 +4,13 @@ from attrs import field, frozen
 
 from khong3.communes import Commune
 from khong3.judging.unit import Basis, JudgedUnit
+from khong3.models import Model
 from khong3.periods import Period
+from khong3.values import Lean
 
 
 @frozen(eq=False, slots=False, repr=False)
-class UnitOutcome:
+class UnitOutcome(Lean):
     """Something that a unit came to."""
 
     _unit: JudgedUnit = field(repr=False)
@@ -22,6 +24,11 @@ class UnitOutcome:
     def period(self) -> Period:
         """The period."""
         return self._unit.period
+
+    @property
+    def model(self) -> Model:
+        """What the unit was held against."""
+        return self._unit.program.meaning.model
 
     @property
     def basis(self) -> Basis:

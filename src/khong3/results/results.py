@@ -6,7 +6,7 @@ from functools import cached_property
 from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
-from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS
+from khong3.catalogue.words import NO_CASES, SHOWN_VERDICTS, TARGETS, VERDICTS, WORDS
 from khong3.findings import Finding
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Indicator
@@ -28,7 +28,29 @@ from khong3.text import (
 
 @frozen(eq=False, slots=False, repr=False)
 class Result(LineOutcome):
-    """What one line came to for one unit and period; see ``LineOutcome``. All of it is made when it is asked for."""
+    """What one line came to for one unit and period; all of it is made when it is asked for.
+
+    ``value`` is a share of 1 for percentages, a number for quantities and rates, a bool for yes/no, the level for a
+    choice, None where there is no one figure; ``number``, ``answer`` and ``level`` are the same by its kind. ``bounds``
+    say where a value lies that is not one number. ``gap`` is in whole units of the numerator where ``gap_in`` is
+    ``count``, else in the value's own unit. ``points`` are None where the line is not scored, and where ``standing`` is
+    not ``ok``. ``given`` are the points that others gave the line, by stage; ``coverage`` is there for a higher unit
+    that its parts measure. Numbers are exact fractions; what ends in ``_text`` is as an official prints it.
+
+    >>> from khong3 import Indicator, Model, Observation, Variable
+    >>> line = Indicator(code="1", label="Điện thoại", measure="owners / adults", target="at least 80 %", max=10)
+    >>> asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+    >>> policies = {"missing": "missing", "no_cases": "full"}
+    >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line], **policies)
+    >>> said = {"adults": 200, "owners": 150}
+    >>> (result,) = model.assess([
+    ...     Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()
+    ... ])
+    >>> result.number, result.value_text("en"), result.verdict, result.gap_text("en")
+    (Fraction(3, 4), '75 %', 'not met', '10')
+    >>> result.explain("en").splitlines()[0]
+    '1. Điện thoại (at most 10 points)'
+    """
 
     def __repr__(self) -> str:
         value, points = self.value_text("en"), self.points
@@ -53,6 +75,11 @@ class Result(LineOutcome):
         from khong3.explaining import explain_result
 
         return explain_result(self, language)
+
+    def _repr_html_(self) -> str:
+        from khong3.notebook import result_html
+
+        return result_html(self)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -79,6 +106,10 @@ class Result(LineOutcome):
             question = self.indicator.question
             return self.value if question is None else question.levels[self.value].in_(language)
         return _print(self.value, self, language)
+
+    def verdict_text(self, language: Language = "vi") -> str:
+        """The verdict that is shown of it, in words; empty where it has none to show."""
+        return "" if self.shown_verdict is None else SHOWN_VERDICTS[self.shown_verdict].in_(language)
 
     def target_text(self, language: Language = "vi") -> str:
         """The target in words, with its bounds as numbers; empty where there is none."""
@@ -153,7 +184,21 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
 
 @frozen(eq=False, slots=False, repr=False)
 class Score(GroupOutcome):
-    """What a group or a view, or with ``pillar`` None the whole model, came to; see ``GroupOutcome``."""
+    """What a group or a view, or with ``pillar`` None the whole model, came to for one unit and period.
+
+    ``points`` are None where nothing is scored, and where ``standing`` is not ``ok``; of the total they are brought
+    back to its scale, and ``earned`` is what its items had earned before that, without bonus and penalty. ``declared``
+    is the maximum of the model, ``applicable`` what applies of it, ``share`` points ÷ ``max_points``, as a share of 1.
+
+    >>> from khong3 import Grade, Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp tập huấn", type="integer", max=10, points={"each": "2.5"})
+    >>> grades = [Grade(id="good", label="Tốt", from_=8), Grade(id="weak", label="Yếu", from_=0)]
+    >>> model = Model(id="xa-so", version="1", title="Xã số", missing="missing", items=[line], grades=grades)
+    >>> assessment = model.assess([Observation(commune="00124", period="2024", variable="1", value=3)])
+    >>> total = assessment.score("00124")
+    >>> total.points, total.share_text(), total.grade_text(), total.rank
+    (Fraction(15, 2), '75,0 %', 'Yếu', 1)
+    """
 
     def __repr__(self) -> str:
         said = {"points": self.points, "max_points": self.max_points, "grade": self.grade, "rank": self.rank}
@@ -188,9 +233,19 @@ class Score(GroupOutcome):
 
         return explain_score(self, language)
 
+    def _repr_html_(self) -> str:
+        from khong3.notebook import score_html
+
+        return score_html(self)
+
     def points_text(self, language: Language = "vi") -> str:
         """The points with the decimals of their step; empty where there are none."""
         return points_text(self.node, self.points, language)
+
+    def grade_text(self, language: Language = "vi") -> str:
+        """The grade by its label; empty where there is none."""
+        grades = self._unit.program.meaning.model.grades
+        return next((one.label.in_(language) for one in grades if one.id == self.grade), "")
 
     def share_text(self, language: Language = "vi") -> str:
         """The share as an official prints it, to one decimal."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, Place, errors
+from khong3.findings import Finding, KhongError, Place, errors, must_be_text
 from khong3.meaning.doubts import DOUBTS
 from khong3.models import Model
 from khong3.specs.bases import find_base
@@ -17,7 +17,7 @@ from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 from khong3.text import speak
 
-__all__ = ["check", "dump", "installed", "load", "located", "parse", "shipped"]
+__all__ = ["check", "dump", "installed", "load", "loads", "located", "parse", "shipped"]
 
 
 def load(name: str | Path) -> Model:
@@ -34,8 +34,30 @@ def load(name: str | Path) -> Model:
     return model
 
 
+def loads(text: str, file: str = "<text>") -> Model:
+    """A model from the text of a spec, with the bounds and the errors of ``load``.
+
+    ``file`` is the name that findings carry; where it is the path of a file, the spec that this one extends is sought
+    beside it. Raises KhongError with every error of the text, each with its line and column; for bytes, or anything
+    else that is no text, too.
+
+    >>> loads("{khong3: 1, id: xa-so, version: 1, title: Xã số, items: [{code: 1, label: Wi-Fi, type: yes/no}]}").id
+    'xa-so'
+    """
+    must_be_text("loads(text=…)", text)
+    model, findings = parse(text, file)
+    if model is None or errors(findings):
+        raise KhongError(errors(findings))
+    return model
+
+
 def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
-    """A model as far as it can be read, and all that is wrong or doubtful in its file. Never raises."""
+    """A model as far as it can be read, and all that is wrong or doubtful in its file. Never raises.
+
+    >>> model, findings = check("thanh-hoa-3-khong")
+    >>> model.version, findings
+    ('2024.1', [])
+    """
     shown = str(name)
     try:
         file = find(name)
@@ -46,7 +68,12 @@ def check(name: str | Path) -> tuple[Model | None, list[Finding]]:
 
 
 def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]:
-    """Like ``check``, of a spec's text; ``file`` is the name that its findings carry."""
+    """Like ``check``, of a spec's text; ``file`` is the name that its findings carry.
+
+    >>> model, findings = parse("khong3: 1", "form.yaml")
+    >>> str(findings[0].place), findings[0].code
+    ('form.yaml:1:1', 'missing-key')
+    """
     try:
         root, beside = extended(compose(text, file), file, find_base)
     except KhongError as problem:
@@ -67,7 +94,13 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
 
 
 def located(name: str | Path, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by their paths in a sound model, each at its line and column of the file, in the file's order."""
+    """Findings by their paths in a sound model, each at its line and column of the file, in the file's order.
+
+    >>> from khong3 import Finding, Place
+    >>> of_line = Finding(code="unknown-item", place=Place(path=("items", 0)), parameters={"name": "x", "near": None})
+    >>> located("thanh-hoa-3-khong", [of_line])[0].place.file
+    'thanh-hoa-3-khong.yaml'
+    """
     file = find(name)
     shown = _shown(file, name)
     root, _ = extended(compose(read_text(file, shown), shown), shown, find_base)

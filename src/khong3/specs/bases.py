@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khong3.findings import Finding, KhongError
 from khong3.specs.extending import Root, Wanted
-from khong3.specs.files import installed, read_text, shipped
+from khong3.specs.files import installed, is_file, read_text, shipped
 from khong3.specs.nodes import Mapping, Scalar, SpecNode, compose
 
 MOST_FILES = 500
@@ -49,13 +49,13 @@ def _said(node: SpecNode) -> object:
 
 
 def _folder(file: str) -> Iterator[Traversable]:
-    folder = Path(file).parent if Path(file).is_file() else None
+    folder = Path(file).parent if is_file(file) else None
     files = sorted(folder.iterdir()) if folder is not None else []
     yield from [one for one in files if one.suffix in (".yaml", ".yml") and one.is_file()][:MOST_FILES]
 
 
 def _same_file(one: str, other: str) -> bool:
-    return one == other or (Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other))
+    return one == other or (is_file(one) and is_file(other) and Path(one).samefile(other))
 
 
 def _read(file: Traversable, shown: str) -> Mapping | None:

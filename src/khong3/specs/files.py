@@ -14,7 +14,11 @@ GROUP = "khong3.specs"
 
 
 def shipped() -> Iterator[Traversable]:
-    """The specs that come with khong3, by file name."""
+    """The specs that come with khong3, by file name.
+
+    >>> "thanh-hoa-3-khong.yaml" in [file.name for file in shipped()]
+    True
+    """
     folder: Traversable = files("khong3") / "indicator_specs"
     if not folder.is_dir():
         # In a checkout they stand beside src/; only a built wheel carries them inside.
@@ -24,7 +28,11 @@ def shipped() -> Iterator[Traversable]:
 
 
 def installed() -> Iterator[Traversable]:
-    """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names."""
+    """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names.
+
+    >>> all(file.name.endswith(".yaml") for file in installed())
+    True
+    """
     from importlib.metadata import entry_points
 
     for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
@@ -36,9 +44,17 @@ def installed() -> Iterator[Traversable]:
             raise KhongError([Finding(code="specs-package-broken", parameters=said)]) from None
 
 
+def is_file(name: str) -> bool:
+    """Whether this is a file; what is too long to be a name, or no name at all, is none."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def find(name: str | Path) -> Traversable:
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
-    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or Path(name).is_file():
+    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or is_file(name):
         return Path(name)
     known = {one.name.removesuffix(".yaml"): one for one in shipped()}
     if name not in known:

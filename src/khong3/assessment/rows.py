@@ -1,0 +1,148 @@
+"""An assessment as flat rows, one kind of thing in each list: what a table in memory, or a frame, is made of."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias
+
+from khong3.assessment.assessment import Assessment
+from khong3.assessment.formats import exact_text, rows
+from khong3.findings import Finding
+from khong3.results.results import Result, Score
+from khong3.text import Language, json_number
+
+RowKind: TypeAlias = Literal["table", "results", "scores", "findings"]
+FlatRow: TypeAlias = dict[str, Any]
+
+
+def flat_rows(assessment: Assessment, what: RowKind, language: Language) -> list[FlatRow]:
+    """What ``Assessment.to_rows`` does."""
+    return list(_WRITERS[what](assessment, language))
+
+
+def _results(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
+    above = _above(assessment)
+    return (_of_line(one, above.get(one.line.name), language) for one in assessment)
+
+
+def _scores(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
+    above = _above(assessment)
+    return (_of_group(one, above.get(one.pillar or ""), language) for one in assessment.scores)
+
+
+def _findings(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
+    """Those that belong to no line, then those of every line."""
+    from khong3.readback.speaker import Speaker
+
+    speaker = Speaker(assessment.model.meaning, language)
+    nobody: FlatRow = dict.fromkeys(("commune", "period", "indicator"))
+    for one in assessment.findings:
+        yield {**nobody, **_of_finding(speaker.worded(one), language)}
+    for result in assessment:
+        whose: FlatRow = {
+            "commune": result.commune.code,
+            "period": str(result.period),
+            "indicator": result.line.name,
+        }
+        for one in result.findings:
+            said = _of_finding(speaker.worded(one), language)
+            yield {**said, **whose}
+
+
+def _above(assessment: Assessment) -> Mapping[str, str]:
+    """The group that each line or group stands in."""
+    return {name: pillars[-1].name for name, pillars in assessment.model.above.items() if pillars}
+
+
+def _whose(one: Result | Score) -> FlatRow:
+    return {"commune": one.commune.code, "commune_name": one.commune.name, "period": str(one.period)}
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
+    bounds, coverage = result.bounds, result.coverage
+    return {
+        **_whose(result),
+        "pillar": pillar,
+        "indicator": result.line.name,
+        "code": result.indicator.code,
+        "label": result.indicator.label.in_(language),
+        "numerator": json_number(result.numerator),
+        "denominator": json_number(result.denominator),
+        "value": _float(result.number),
+        "exact": exact_text(result.number),
+        "answer": result.answer,
+        "level": result.level,
+        "unit": "%" if result.line.percent else result.line.unit,
+        "least": None if bounds is None else _float(bounds.least),
+        "greatest": None if bounds is None else _float(bounds.greatest),
+        "text": result.value_text(language),
+        "target": result.target_text(language),
+        "verdict": result.verdict,
+        "verdict_text": result.verdict_text(language),
+        "gap": _float(result.gap),
+        "gap_text": result.gap_text(language),
+        "points": _float(result.points),
+        "exact_points": exact_text(result.points),
+        "points_text": result.points_text(language),
+        "max_points": None if result.node is None else _float(result.node.max),
+        "standing": result.standing,
+        "reported": None if coverage is None else coverage.reported,
+        "expected": None if coverage is None else coverage.expected,
+        "findings": " ".join(dict.fromkeys(one.code for one in result.findings)),
+    }
+
+
+def _of_group(score: Score, above: str | None, language: Language) -> FlatRow:
+    return {
+        **_whose(score),
+        "row": score.kind,
+        "above": above,
+        "pillar": score.pillar,
+        "code": score.code,
+        "label": score.label.in_(language),
+        "points": _float(score.points),
+        "exact_points": exact_text(score.points),
+        "points_text": score.points_text(language),
+        "earned": _float(score.earned),
+        "declared": _float(score.declared),
+        "applicable": _float(score.applicable),
+        "max_points": _float(score.max_points),
+        "share": _float(score.share),
+        "share_text": score.share_text(language),
+        "standing": score.standing,
+        "met": score.met,
+        "with_target": score.with_target,
+        "lines": score.lines,
+        "grade": score.grade,
+        "grade_text": score.grade_text(language),
+        "rank": score.rank,
+        "peer_rank": score.peer_rank,
+        "findings": " ".join(dict.fromkeys(one.code for one in score.findings)),
+    }
+
+
+def _of_finding(finding: Finding, language: Language) -> FlatRow:
+    place = finding.place
+    return {
+        "commune": place.commune,
+        "period": place.period,
+        "indicator": place.name,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message(language),
+        "mend": finding.mend(language),
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+_WRITERS: Mapping[RowKind, Callable[[Assessment, Language], Iterator[FlatRow]]] = {
+    "table": rows,
+    "results": _results,
+    "scores": _scores,
+    "findings": _findings,
+}
