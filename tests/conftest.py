@@ -1,12 +1,15 @@
 """What all tests share: under CI hypothesis draws the same examples every time."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from khong3.cli import main
 from tests.command import Ran, Run
+from tests.engines import databases
+from tests.engines.databases import Database
 
 CI = os.environ.get("KHONG3_CI") == "1"
 
@@ -41,3 +44,24 @@ def khong3(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(status, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def duckdb() -> Iterator[Database]:
+    """DuckDB in memory."""
+    with databases.duckdb() as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Database]:
+    """A throw-away PostgreSQL."""
+    with databases.postgres() as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Database]:
+    """Spark on two cores."""
+    with databases.spark() as base:
+        yield base

@@ -29,7 +29,7 @@ def duckdb_sums(groups: Sequence[str], cells: Cells) -> list[dict[str, int]]:
     columns = ", ".join(f'unnest(?::BIGINT[]) AS "{name}"' for name in cells)
     sums = ", ".join(f'sum("{name}") AS "{name}"' for name in cells)
     given = f"SELECT unnest(?::VARCHAR[]) AS g, {columns}"
-    asked = f"SELECT {sums} FROM ({given}) GROUP BY g ORDER BY g"  # noqa: S608 - as above
+    asked = f"SELECT {sums} FROM ({given}) GROUP BY g ORDER BY g"
     found = duckdb.connect().execute(asked, [list(groups), *map(list, cells.values())]).fetchall()
     return [dict(zip(cells, map(int, row), strict=True)) for row in found]
 

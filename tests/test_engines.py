@@ -65,10 +65,10 @@ def _polars(tape: Tape, wanted: Iterable[Key], rows: Rows, *, wide: bool = False
 
 
 def _duckdb(tape: Tape, wanted: Iterable[Key], rows: Rows, *, wide: bool = False) -> Sequence[Mapping[Key, object]]:
-    pytest.importorskip("duckdb")
-    from tests.engines import duckdb_engine
+    from tests.engines import databases
 
-    return duckdb_engine.run(tape, wanted, rows, wide=wide)
+    with databases.duckdb() as base:
+        return databases.run(base, tape, wanted, rows, wide=wide)
 
 
 def _ranges(tape: Tape, wanted: Iterable[Key], rows: Rows, *, wide: bool = False) -> Sequence[Mapping[Key, object]]:
@@ -80,7 +80,7 @@ def _ranges(tape: Tape, wanted: Iterable[Key], rows: Rows, *, wide: bool = False
 ENGINES: Mapping[str, Engine] = {
     "polars": Engine(_polars),
     # A statement costs more than its rows: both ways in one run.
-    "duckdb": Engine(_duckdb, each=100, runs=(("raw", "chained"),)),
+    "duckdb": Engine(_duckdb, each=100, runs=(("raw", "chained"),), refuses=frozenset()),
     "ranges": Engine(_ranges, each=20, widths=(float("inf"), float("inf")), refuses=frozenset()),
 }
 TOO_WIDE = {"forms": 2}

@@ -56,12 +56,19 @@ class Staging:
     """All columns, inputs among them."""
 
     @classmethod
-    def of(cls, tape: Tape, wanted: Iterable[Key] | None = None, *, large: int = LARGE) -> "Staging":
-        """All outputs are wanted unless some are named."""
+    def of(
+        cls,
+        tape: Tape,
+        wanted: Iterable[Key] | None = None,
+        *,
+        large: int = LARGE,
+        repeating: frozenset[str] = frozenset(),
+    ) -> "Staging":
+        """All outputs are wanted unless some are named; ``repeating`` operations write an operand more than once."""
         outputs = {key: tape.outputs[key] for key in (tape.outputs if wanted is None else wanted)}
         needed = tape.needed(outputs.values())
         inputs = {place: tape.code[place].key for place in needed if tape.code[place].operation == "var"}
-        own = {*inputs, *_own(tape, needed, frozenset(outputs.values()), large)}
+        own = {*inputs, *_own(tape, needed, frozenset(outputs.values()), large, repeating)}
         ready, read = _levels(tape, needed, own)
         last = len({*ready.values()} - {0})
         made: dict[int, list[int]] = defaultdict(list)
@@ -93,9 +100,12 @@ class Staging:
         return column(place) if place in self.columns else self.formula(place, column, operation)
 
 
-def _own(tape: Tape, needed: Iterable[int], outputs: frozenset[int], large: int) -> Iterable[int]:
+def _own(
+    tape: Tape, needed: Iterable[int], outputs: frozenset[int], large: int, repeating: frozenset[str]
+) -> Iterable[int]:
     """The places that become columns: outputs, what is used more than once, and what grew large."""
     uses = Counter(one for place in needed for one in tape.code[place].operands)
+    uses.update(one for place in needed if tape.code[place].operation in repeating for one in tape.code[place].operands)
     size: dict[int, int] = {}
     for place in needed:
         name, operands, *_ = tape.code[place]
