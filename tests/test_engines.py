@@ -19,10 +19,13 @@ from attrs import frozen
 from khong3 import load
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges, numbers, span_of
+from khong3.engines.workbook import EXACT, Formulas
 from khong3.judging.program import Program
 from khong3.spans import Span
 from khong3.tape import Key, Tape
 from tests.engines.rows import TAPES, Drawn, Rows, width
+from tests.engines.workbook_engine import Sheet, expected
+from tests.engines.workbook_engine import run as in_a_workbook
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = sorted(path.stem for path in (ROOT / "indicator_specs").glob("*.yaml"))
@@ -190,6 +193,78 @@ def test_floors_go_down_and_blanks_are_seen(name: str) -> None:
     ]
     for wide in (False, True):
         assert ENGINES[name].run(tape, list(tape.outputs), rows, wide=wide) == expected
+
+
+WORKBOOKS = [*product(SPECS, ["plain"]), ("dti-huyen-trich", "careful")]
+REFUSED = {
+    "dti-province-922": 17,
+    "everything": 17,
+    "forms": 30,
+    "hdnd-xa-thanh-hoa": 12,
+    "shapes-cohort": 16,
+    "shapes-index": 6,
+    "sketch": 27,
+    "thanh-hoa-3-khong": 12,
+}
+"""By spec, how many outputs rest on numbers above what cells hold exactly, where counts go up to a million."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("spec", "variant"), WORKBOOKS)
+def test_every_cell_of_a_workbook_is_as_exact(spec: str, variant: str, tmp_path: Path) -> None:
+    """LibreOffice works out every formula; what would be too large for a cell is refused, and known by number."""
+    sheets = [
+        Sheet.of(tape, [row for way in WAYS for row in drawn(spec, variant)[name, way][:7]])
+        for name, tape in tapes(spec, variant).items()
+    ]
+    for sheet, came in zip(sheets, in_a_workbook(sheets, tmp_path), strict=True):
+        exact = Exact.of(sheet.tape)
+        assert differing(expected([exact.run(row) for row in sheet.rows], sheet), came) == []
+    if variant == "plain":
+        every = [
+            Sheet.of(sheet.tape, [row for way in WAYS for row in drawn(spec, variant)[name, way]])
+            for name, sheet in zip(tapes(spec, variant), sheets, strict=True)
+        ]
+        assert sum(len(one.formulas.refused) for one in every) == REFUSED.get(spec, 0)
+
+
+def test_a_workbook_floors_and_sees_blanks_to_the_last_number_that_it_takes(tmp_path: Path) -> None:
+    """Both sides of a bound, floors that would be snapped up were they any larger, texts of literals, a blank."""
+    tape = Tape()
+    given, other = tape.input(("in",)), tape.input(("other",))
+    n, d = tape.fill(given), tape.maximum(tape.fill(other), 1)
+    for key, place in {"floor": n // d, "least": n >= d, "over": n > d, "same": n.equals(d)}.items():
+        tape.out(place, (key,))
+    tape.out(tape.present(given), ("there",))
+    tape.out(tape.literal(-7), ("seven",))
+    most = EXACT - 1
+    draw = Random("floors")
+    divisors = [1, 2, 3, 7, 10**6, 10**7 - 1, *(draw.randint(1, 10**7) for _ in range(60))]
+    rows: Rows = [
+        {("in",): sign * (most // d * d + beside), ("other",): d}
+        for d in divisors
+        for beside in (-1, 0)
+        for sign in (1, -1)
+    ]
+    rows = [*rows, {}, {("in",): 5, ("other",): 5}]
+    sheet = Sheet.of(tape, rows)
+    assert not sheet.formulas.refused
+    assert in_a_workbook([sheet], tmp_path) == [expected([Exact.of(tape).run(row) for row in rows], sheet)]
+
+
+def test_a_workbook_refuses_by_name() -> None:
+    """A root of whole numbers, a number above what cells hold exactly, and what rests on either; nothing else."""
+    tape = Tape()
+    given = tape.fill(tape.input(("in",)))
+    square = given * given
+    found = {"root": tape.root(given, 2) + 1, "wide": square > 5, "narrow": given > 5}
+    for key, place in found.items():
+        tape.out(place, (key,))
+    refused = {("root",): "no such operation", ("wide",): "too large"}
+    assert Formulas.of(tape, {("in",): Span((0, 0), (EXACT, 0))}).refused == {**refused, ("narrow",): "too large"}
+    assert Formulas.of(tape, {("in",): Span((0, 0), (10**7, 0))}).refused == refused
+    assert Formulas.of(tape, {("in",): Span((0, 0), (10**7 - 1, 0))}).refused == {("root",): "no such operation"}
+    assert Formulas.of(tape, {("in",): Span((0, 0), (EXACT, 0))}, [("narrow",)]).places == ()
 
 
 def among(value: int, possible: Possible) -> bool:
