@@ -1,6 +1,6 @@
 """A tape on Polars as the tests ask for it: rows in, rows out, over the bounds that the rows themselves have."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 

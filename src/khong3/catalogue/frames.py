@@ -5,14 +5,6 @@ from collections.abc import Mapping
 from khong3.catalogue.entries import Entry, error, note
 
 ENTRIES: Mapping[str, Entry] = {
-    "frame-unknown": error(
-        "Không đọc được số liệu từ {found}.",
-        "Figures cannot be read from {found}.",
-        mend=(
-            "Đưa khung dữ liệu của polars, pandas, pyarrow hoặc DuckDB, hoặc kết quả của khong3.read(…).",
-            "Hand in a data frame of polars, pandas, pyarrow or DuckDB, or what khong3.read(…) gives.",
-        ),
-    ),
     "frame-without-units": error(
         "Khung dữ liệu không có cột mã đơn vị; các cột: {names}.",
         "The frame has no column of unit codes; its columns are {names}.",

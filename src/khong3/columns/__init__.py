@@ -1,5 +1,7 @@
 """Many units at once: a frame in, frames out, on the same tapes; what needs the exact engine goes there by itself."""
 
 from khong3.columns.assessment import FrameAssessment, assess_frame
+from khong3.columns.lists import Communes
+from khong3.columns.natives import Frame
 
-__all__ = ["FrameAssessment", "assess_frame"]
+__all__ = ["Communes", "Frame", "FrameAssessment", "assess_frame"]

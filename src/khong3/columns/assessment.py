@@ -11,10 +11,12 @@ from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment
 from khong3.columns.classes import Classes, InForce
 from khong3.columns.higher import in_columns, joined, levels
-from khong3.columns.intake import CLASS, PERIOD, UNIT, Intake, headed, observations, reporting, taken_in
+from khong3.columns.intake import Intake, data_of, headed, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
-from khong3.columns.natives import Kind, Native
-from khong3.columns.places import PARENT, PARTS, SummedPart, summed
+from khong3.columns.lists import Communes, listed_in
+from khong3.columns.names import CLASS, PARENT, PARTS, PERIOD, UNIT
+from khong3.columns.natives import Frame, Kind, kind_of, polars_of
+from khong3.columns.places import SummedPart, summed
 from khong3.columns.ranks import Ranks, ranked
 from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, RESULTS, SCORES, framed, line_columns, node_columns, result_row, score_row
@@ -35,25 +37,20 @@ from khong3.text import called
 
 
 def assess_frame(
-    model: Model,
-    frame: pl.DataFrame,
-    period: Periods = None,
-    *,
-    communes: Sequence[Commune] | None = None,
-    kind: Kind,
+    model: Model, frame: Frame, period: Periods = None, *, communes: Communes | None = None
 ) -> "FrameAssessment":
     """What ``Model.assess`` does with a frame."""
     program = model.program
     asked = periods_of(period)
-    frame = headed(frame, asked[0] if len(asked) == 1 else None)
+    given = headed(polars_of(frame), asked[0] if len(asked) == 1 else None)
     # The list is read as it is beside any figures: levels by their labels, no circle of parents.
-    listed = tuple(communes) if communes is not None else tuple(reporting(frame))
+    listed = tuple(reporting(given)) if communes is None else tuple(listed_in(communes))
     known = settle_figures(program.meaning, Data(communes=listed)).communes
-    intake = taken_in(program.meaning, frame, tuple(known.values()))
+    intake = taken_in(program.meaning, given, tuple(known.values()))
     why = tuple(reasons(program, intake, asked))
     if why:
         intake = intake.set_aside()
-    return _Making(program, intake, asked, why, kind, listed).assessment()
+    return _Making(program, intake, asked, why, kind_of(frame), listed).assessment()
 
 
 @frozen(eq=False, repr=False)
@@ -86,7 +83,7 @@ class _Making:
         higher = list(self.higher(intake, leaves, classes, wanted)) if leaves else []
         every = [*leaves, *higher]
         elsewhere = self.elsewhere(intake, every)
-        data = Data(observations=tuple(observations(intake.aside)), communes=self.listed)
+        data = evolve(data_of(self.program.meaning, intake.aside), communes=self.listed)
         figures = settle_figures(self.program.meaning, data)
         single = of_figures(self.program, figures, wanted, elsewhere=lambda at: elsewhere.get(at, Elsewhere()))
         return FrameAssessment(
@@ -236,7 +233,7 @@ class FrameAssessment:
     def _placed(self, unit: JudgedUnit) -> Placement:
         return self._ranks.single[id(unit)]
 
-    def frame(self, what: str = "results") -> Native:
+    def frame(self, what: str = "results") -> Frame:
         """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
 
         The frame is of the kind that came in. Raises KhongError (``frame-of-what``) for any other word.
@@ -333,7 +330,7 @@ class FrameAssessment:
             needed = self._needed(commune)
             rows = self._intake.given.filter(pl.col("commune").is_in(needed))
             listed = tuple(one for one in self._intake.communes if one.code in needed)
-            data = Data(observations=tuple(observations(rows)), communes=listed)
+            data = evolve(data_of(self._program.meaning, rows), communes=listed)
             self._opened[commune] = self.model.assess(data, self.periods).only(commune)
         return self._opened[commune]
 

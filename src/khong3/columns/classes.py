@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 from attrs import field, frozen
 
-from khong3.columns.intake import CLASS, PERIOD, UNIT
+from khong3.columns.names import CLASS, PERIOD, UNIT
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Name
 from khong3.judging.inputs import Inputs, attributes

@@ -9,19 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 from attrs import evolve, field, frozen
 
-from khong3.columns.encoding import column_of
+from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
+from khong3.columns.shapes import known_of, long, wide
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
-from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
-from khong3.models import Variable
-from khong3.observations import Observation
-from khong3.observations.headings import arranged, role_of
+from khong3.observations import Data
+from khong3.observations.headings import arranged
+from khong3.observations.reading import read_rows
 from khong3.periods import Period
-from khong3.text import nearest, nfc, without_percent
+from khong3.text import nfc, without_percent
 
-UNIT, PERIOD, CLASS = "· unit", "· period", "· class"
-"""The number of a unit in the list, of a period, and of the class that units are of."""
 _KEYS = ("commune", "period")
 
 
@@ -53,9 +51,9 @@ class Intake:
         """The same with the rows of some units and periods for the exact engine."""
         if units.is_empty():
             return self
-        of = units.with_columns(pl.lit(value=True).alias(_OPEN))
+        of = units.with_columns(pl.lit(value=True).alias(OPEN))
         given = self.given.join(of, on=[UNIT, PERIOD], how="left", maintain_order="left")
-        given = given.with_columns(pl.col(ASIDE) | pl.col(_OPEN).fill_null(value=False)).drop(_OPEN)
+        given = given.with_columns(pl.col(ASIDE) | pl.col(OPEN).fill_null(value=False)).drop(OPEN)
         return evolve(self, rows=self.rows.join(of, on=[UNIT, PERIOD], how="anti"), given=given)
 
     def set_aside(self) -> "Intake":
@@ -69,55 +67,43 @@ class Intake:
         return self.given.filter(ASIDE)
 
 
-ASIDE, _OPEN = "· aside", "· open"
-
-
 def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) -> Intake:
-    """Read a wide frame that is ``headed``, of units that are known."""
+    """Read a frame that is ``headed``, of units that are known: a column a variable, or a row a figure."""
     periods, numbers = _periods(given["period"])
     codes = {one.code: at for at, one in enumerate(units)}
     given = given.with_columns(
         given["commune"].replace_strict(codes, default=None, return_dtype=pl.Int32).alias(UNIT),
         given["period"].replace_strict(numbers, default=None, return_dtype=pl.Int32).alias(PERIOD),
     )
-    names, findings = _named(meaning, given)
-    known = known_of(meaning)
-    # Of two columns of one variable the last is read as a whole; a row that has a figure in the other is set aside.
-    kept = {name: heading for heading, name in names.items()}
-    columns = {
-        name: column_of(known[name], given[heading], percent=without_percent(heading)[1])
-        for name, heading in kept.items()
-    }
-    others = [given[heading].is_not_null() for heading, name in names.items() if kept[name] != heading]
-    given = given.with_columns(_aside(given, units, [*(one.odd for one in columns.values()), *others]))
-    rows = pl.DataFrame([given[UNIT], given[PERIOD], *(one.digits.alias(name) for name, one in columns.items())])
+    read = long(meaning, given) if {"variable", "value"} <= {*given.columns} else wide(meaning, given)
+    parents = {one.parent for one in units}
+    higher = [at for at, one in enumerate(units) if one.code in parents]
+    odd = read.odd | read.units[UNIT].is_null() | read.units[PERIOD].is_null()
+    odd |= read.units[UNIT].is_in(higher).fill_null(value=False)
+    # Two rows of one unit and period are reconciled, whichever of them is plain.
+    odd |= read.units.is_duplicated()
+    rows = pl.DataFrame([*read.units, *(one.digits.alias(name) for name, one in read.columns.items())])
+    aside = read.units.with_columns(odd.alias(ASIDE)).group_by(UNIT, PERIOD).agg(pl.col(ASIDE).any())
+    given = given.join(aside, on=[UNIT, PERIOD], how="left", maintain_order="left", nulls_equal=True)
     return Intake(
-        rows=rows.filter(~given[ASIDE]),
-        over={name: one.over for name, one in columns.items()},
+        rows=rows.filter(~odd),
+        over={name: one.over for name, one in read.columns.items()},
         communes=units,
         periods=periods,
-        given=given,
-        findings=tuple(findings),
+        given=given.with_columns(pl.col(ASIDE).fill_null(value=True)).with_row_index(ROW, 1),
+        findings=tuple(read.findings),
     )
 
 
-def known_of(meaning: Meaning) -> Mapping[str, Variable | Line]:
-    """All that a column may be named after: variables, and lines whose value a source may state."""
-    measured = {name: line for name, line in meaning.lines.items() if line.indicator.question is None}
-    return {**measured, **meaning.model.questions}
-
-
-def observations(rows: pl.DataFrame) -> Iterator[Observation]:
-    """Each cell that is not blank as a figure by itself."""
-    named = [(at, *without_percent(name)) for at, name in enumerate(rows.columns) if name[0] != "·"]
-    named = [one for one in named if one[1] not in _KEYS]
-    code, when = (rows.columns.index(name) for name in _KEYS)
-    for row in rows.iter_rows():
-        commune, period = row[code] or "", row[when] or ""
-        for at, name, percent in named:
-            value = row[at]
-            if value is not None and not (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN
-                yield Observation(commune=commune, period=period, variable=name, value=value, percent=percent)
+def data_of(meaning: Meaning, rows: pl.DataFrame) -> Data:
+    """Rows read cell by cell, as those of a file are, each with the number that it had in the frame."""
+    known = known_of(meaning)
+    if "variable" in rows.columns:
+        names = [name for name in rows.columns if name[0] != "·"]
+    else:
+        bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in rows.columns}
+        names = [name for name, one in bare.items() if name in _KEYS or one in known]
+    return read_rows(rows.select(names), rows[ROW].to_list())
 
 
 def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
@@ -157,34 +143,3 @@ def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int]]:
             continue
         numbers[text] = found.setdefault(period, len(found))
     return tuple(found), numbers
-
-
-def _named(meaning: Meaning, given: pl.DataFrame) -> tuple[dict[str, str], list[Finding]]:
-    """What each heading names; a column that the model does not know is said once, with how many figures it has."""
-    known, names, findings = known_of(meaning), dict[str, str](), list[Finding]()
-    for heading in given.columns:
-        name, percent = without_percent(heading)
-        if heading in _KEYS or heading[0] == "·":
-            continue
-        if name in known:
-            names[heading] = name
-            continue
-        cells = given[heading].drop_nulls()
-        if len(cells) and role_of(heading) is None:
-            near = nearest(name, list(known))
-            near = f"{near} %" if near and percent else near
-            said = {"name": name, "count": len(cells), "first": 1, "found": str(cells[0]), "near": near}
-            findings.append(Finding(code="column-unknown-variable" if near else "column-aside", parameters=said))
-    return names, findings
-
-
-def _aside(given: pl.DataFrame, units: Sequence[Commune], odds: Sequence[pl.Series]) -> pl.Series:
-    """Which rows are no plain reports."""
-    odd = given[UNIT].is_null() | given[PERIOD].is_null()
-    for one in odds:
-        odd |= one
-    parents = {one.parent for one in units}
-    higher = [at for at, one in enumerate(units) if one.code in parents]
-    odd |= given[UNIT].is_in(higher).fill_null(value=False)
-    # Two rows of one unit and period are reconciled, whichever of them is plain.
-    return given.select((pl.struct(UNIT, PERIOD).is_duplicated() | odd).alias(ASIDE)).to_series()

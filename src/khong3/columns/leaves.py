@@ -7,7 +7,7 @@ from attrs import field, frozen, mutable
 
 from khong3.arithmetic.terms import NO
 from khong3.columns.classes import InForce
-from khong3.columns.intake import PERIOD, UNIT
+from khong3.columns.names import PERIOD, UNIT
 from khong3.engines.frames import Frames
 from khong3.engines.ranges import Possible
 from khong3.judging.inputs import key_of

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from khong3.arithmetic.terms import NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
-from khong3.columns.intake import PERIOD, UNIT
 from khong3.columns.leaves import Judged, named
+from khong3.columns.names import HEIGHT, PARENT, PARTS, PERIOD, UNIT
 from khong3.engines.ranges import Possible
 from khong3.figures.figures import Figure
 from khong3.judging.outcome import MET, Coverage
@@ -24,7 +24,6 @@ from khong3.recording.lines import STANDINGS
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
-PARENT, PARTS, HEIGHT = "· parent", "· parts", "· height"
 MEAN = named(keys.summed(keys.points(TOTAL)))
 """The sum of totals, where a higher unit's is the mean of its parts'."""
 _VERDICTS = {name: number for number, name in enumerate(VERDICTS)}

@@ -13,8 +13,8 @@ from attrs import frozen
 
 from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
 from khong3.assessment.ranking import Contender, placed
-from khong3.columns.intake import PERIOD, UNIT
 from khong3.columns.leaves import Judged
+from khong3.columns.names import PERIOD, UNIT
 from khong3.communes import Commune
 from khong3.judging.peers import peers_of
 from khong3.judging.unit import JudgedUnit

@@ -8,8 +8,8 @@ import polars as pl
 
 from khong3.arithmetic.terms import OK
 from khong3.arithmetic.verdicts import VERDICTS
-from khong3.columns.intake import PERIOD, UNIT
 from khong3.columns.leaves import Judged
+from khong3.columns.names import PERIOD, UNIT
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL

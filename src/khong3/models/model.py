@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, cast, overload
 
 from attrs import evolve, field, frozen
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from khong3.assessment import Assessment
+    from khong3.assessment.assess import Periods
+    from khong3.columns import Communes, Frame, FrameAssessment
     from khong3.judging import Program
     from khong3.meaning import Meaning
     from khong3.observations import Data, Observation
@@ -294,26 +296,52 @@ class Model(Scored):
 
         return Program.of(self)
 
+    @overload
     def assess(
         self,
         data: "Data | Iterable[Observation]",
-        period: "str | Period | Iterable[str | Period] | None" = None,
+        period: "Periods" = None,
         *,
         stage: str | None = None,
         as_of: "str | dt.date | None" = None,
-    ) -> "Assessment":
+    ) -> "Assessment": ...
+
+    @overload
+    def assess(
+        self, data: "Frame", period: "Periods" = None, *, communes: "Communes | None" = None
+    ) -> "FrameAssessment": ...
+
+    def assess(
+        self,
+        data: "Data | Iterable[Observation] | Frame",
+        period: "Periods" = None,
+        *,
+        stage: str | None = None,
+        as_of: "str | dt.date | None" = None,
+        communes: "Communes | None" = None,
+    ) -> "Assessment | FrameAssessment":
         """Measure and judge every unit in ``data``.
 
         ``period``: one or several; without it, those that the data hold and that are no part of a longer one there.
         ``stage``: what was given up to that stage of scoring; without it, up to the last. ``as_of``: as the data stood
         on that day. Doubtful data never raise: they are findings of the assessment, and what can be assessed is.
+
+        A data frame of polars, pandas, pyarrow or DuckDB, wide or long, is judged as columns, all units at once, and
+        gives its results as frames of its kind; ``communes`` is its list of units (a frame, a path or ``Commune``
+        objects). Raises KhongError where nobody can say whose or when its rows are.
+
+        >>> import khong3
+        >>> model = khong3.load("thanh-hoa-3-khong")
+        >>> said = [khong3.Observation(commune="01234", period="2024", variable="adults", value=72599)]
+        >>> model.assess(said)["01234", "smartphone"].verdict
+        'missing'
         """
-        from khong3.assessment import assess
+        from khong3.observations.frames import is_frame
 
-        return assess(self, data, period, stage=stage, as_of=as_of)
+        if not is_frame(data):
+            from khong3.assessment import assess
 
-    def assess_frame(self, frame: object, period: object = None, *, communes: object = None) -> "Any":
+            return assess(self, cast("Data | Iterable[Observation]", data), period, stage=stage, as_of=as_of)
         from khong3.columns import assess_frame
-        from khong3.columns.natives import kind_of, polars_of
 
-        return assess_frame(self, polars_of(frame), period, communes=communes, kind=kind_of(frame))
+        return assess_frame(self, data, period, communes=communes)

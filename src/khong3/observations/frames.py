@@ -21,6 +21,12 @@ _OF_SPARK = "pyspark"
 """Its frames are never pulled in."""
 
 
+def is_frame(source: object) -> bool:
+    """Whether something is a data frame; nothing is loaded to say so."""
+    columns = hasattr(source, "__arrow_c_stream__") and type(source).__name__ not in ("Series", "ChunkedArray")
+    return columns or _is(source, "pandas", "DataFrame") or _is(source, "polars", "LazyFrame")
+
+
 def table_of_frame(source: object) -> FileTable | None:
     """A frame of polars, pandas, or of whatever hands on Arrow's columns, as a table; None of anything else."""
     shown = f"<{_called(source)}>"

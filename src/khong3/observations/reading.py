@@ -59,6 +59,33 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
     return here.data()
 
 
+def read_rows(frame: object, lines: Sequence[int]) -> Data:
+    """Some rows of a frame, each with the number that it had there."""
+    table = table_of_frame(frame)
+    if table is None:
+        raise TypeError(type(frame))
+    rows = zip(lines, (cells for _, cells in table.rows), strict=True)
+    here = _Folder(Settings(), None)
+    here.table(evolve(table, rows=rows), None)
+    return here.data()
+
+
+def read_list(source: object) -> Data:
+    """A list of units alone: of a frame or a file, or of the folder that has one."""
+    here = _Folder(Settings(), None)
+    if isinstance(source, (str, PathLike)):
+        path = Path(cast("str | PathLike[str]", source))
+        if path.is_dir():
+            return _Folder(settings_of(path), None).of(path)
+        here.units(path)
+        return here.data()
+    table = table_of_frame(source)
+    if table is None:
+        raise TypeError(type(source))
+    here.listed(table)
+    return here.data()
+
+
 def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
     """What a file or a folder holds."""
     if path.is_dir():
