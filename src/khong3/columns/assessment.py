@@ -221,6 +221,11 @@ class FrameAssessment:
         """What the units were held against."""
         return self._program.meaning.model
 
+    @property
+    def as_columns(self) -> int:
+        """How many units and periods were judged as columns; the exact engine judged the others."""
+        return sum(one.frame.select(pl.len()).collect().item() for one in self._judged)
+
     @cached_property
     def _units(self) -> list[JudgedUnit]:
         return list(self._single.units)

@@ -78,6 +78,9 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     grade = judged.term(keys.grade("after")) if model.grades and judged.graded else none
     more: list[pl.Expr] = []
     if contending:
+        open_ = grade > len(model.grades)
+        for end in ("best", "worst") if model.grades and judged.graded else ():
+            more.append(pl.when(open_).then(judged.term(keys.grade(end)).cast(pl.Int64)).alias(end))
         more += [
             judged.term(keys.eligible(at)).cast(pl.Int64).alias(f"eligible {at}") for at in range(len(model.grades))
         ]
@@ -113,6 +116,7 @@ def _contender(
         height=row["height"] or 0,
         points=points,
         grade=row["grade"],
+        may_be=() if row.get("best") is None else range(row["best"] or 0, (row["worst"] or 0) + 1),
         eligible=[_ELIGIBLE[row[f"eligible {at}"] or 0] for at in range(len(model.grades))] if ranked else (),
         ties=tuple(fraction(f"tie {at} n", f"tie {at} d") for at in range(len(model.ties))) if ranked else (),
     )

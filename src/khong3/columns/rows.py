@@ -193,7 +193,7 @@ def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -
 
 def _quotient(parts: list[pl.Expr], there: pl.Expr) -> pl.Expr:
     # Divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
-    divisor = parts[1].cast(pl.Float64) + parts[0].cast(pl.Float64) * 0
+    divisor = parts[1].cast(pl.Float64) + pl.col(UNIT).cast(pl.Float64) * 0
     return pl.when(there).then(parts[0].cast(pl.Float64) / divisor)
 
 

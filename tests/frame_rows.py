@@ -1,0 +1,117 @@
+"""Frames of figures drawn for any model, and what they give held against the exact engine, cell by cell."""
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
+
+import polars as pl
+from attrs import evolve, frozen
+
+import khong3
+from khong3 import Commune, Data, Model, Variable
+from khong3.columns.rows import RESULTS, SCORES, framed, result_row, score_row
+from khong3.judging.inputs import schedules_of
+from khong3.models.classes import classes
+
+KINDS = ("commune", "ward", "district", "province", "special_zone")
+MOST = (3, 100, 10**6, 10**9)
+HIGHER = ("P1", "H1", "H2")
+
+
+def drawn_units(model: Model, dice: Random, count: int) -> tuple[Commune, ...]:
+    """A province with two districts of communes; some do not say all that is asked of them."""
+    known = [commune for commune, _ in classes(model, [cases for _, cases in schedules_of(model.meaning)])][:50]
+
+    def one(code: str, parent: str | None) -> Commune:
+        like = dice.choice(known) if known else Commune(code=code)
+        attributes = dict(like.attributes)
+        for name, attribute in model.attributes.items():
+            if name not in attributes and dice.random() < 0.97:
+                attributes[name] = dice.choice([*attribute.levels])
+        return Commune(code=code, name=code, kind=like.kind or dice.choice(KINDS), parent=parent, attributes=attributes)
+
+    below = [one(f"{at:04d}", dice.choice(HIGHER[1:])) for at in range(count)]
+    return (one("P1", None), one("H1", "P1"), one("H2", "P1"), *below)
+
+
+def drawn_frame(
+    model: Model, dice: Random, units: Sequence[Commune], periods: Sequence[str] = ("2024",), *, dirty: bool = True
+) -> pl.DataFrame:
+    """A wide frame of the units' figures: blanks, zeros, parts on and above their wholes, huge amounts, slips."""
+    questions = list(model.questions.values())
+    rows: list[list[Any]] = []
+    for unit in units:
+        if unit.code in HIGHER:
+            continue
+        for period in periods:
+            most = dice.choice(MOST)
+            values = {one.id: _drawn(one, dice, most, dirty=dirty) for one in questions}
+            for one in questions:
+                whole = values.get(one.part_of or "")
+                if isinstance(whole, int) and isinstance(values[one.id], int) and dice.random() < 0.8:
+                    values[one.id] = min(values[one.id], whole)
+            rows.append([unit.code, period, *values.values()])
+    schema = {"commune": pl.String, "period": pl.String} | {_heading(one): _type(one) for one in questions}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _heading(variable: Variable) -> str:
+    return f"{variable.id} %" if variable.type == "percent" else variable.id
+
+
+def _type(variable: Variable) -> type[pl.DataType]:
+    if variable.type in ("yes/no", "choice"):
+        return pl.String
+    return pl.Int64 if variable.type == "integer" else pl.Float64
+
+
+def _drawn(variable: Variable, dice: Random, most: int, *, dirty: bool) -> Any:  # noqa: ANN401 - by its type
+    if variable.type == "yes/no":
+        return dice.choice(["có", "không", "có", None])
+    if variable.type == "choice":
+        return dice.choice([*variable.levels, None])
+    if variable.type == "percent":
+        return dice.choice([None, 0.0, 100.0, 90.0, dice.randint(0, 1000) / 10, dice.randint(0, 12000) / 100])
+    if variable.type == "number":
+        return dice.choice([None, 0.0, float(dice.randint(0, most)), dice.randint(0, 1000) / 10])
+    slip = [-dice.randint(1, 9)] if dirty and dice.random() < 0.02 else []
+    return dice.choice([None, 0, *(dice.randint(0, most) for _ in range(5)), *slip])
+
+
+def lengthened(frame: pl.DataFrame, dice: Random) -> pl.DataFrame:
+    """The same as rows of figures, in any order."""
+    names = [name for name in frame.columns if name not in ("commune", "period")]
+    rows = frame.with_columns(pl.col(names).cast(pl.String)).unpivot(names, index=["commune", "period"]).drop_nulls()
+    return rows.sample(fraction=1, shuffle=True, seed=dice.randrange(2**31))
+
+
+@frozen
+class Compared:
+    """How many cells were compared, how many units went as columns, and which differ: both rows."""
+
+    cells: int
+    as_columns: int
+    differ: tuple[tuple[dict[str, Any], dict[str, Any]], ...]
+
+
+def compared(model: Model, frame: pl.DataFrame, units: Sequence[Commune], periods: Sequence[str] = ()) -> Compared:
+    """The frame's results and scores against those of the exact engine, unit by unit, in the same order."""
+    asked = list(periods) or None
+    found = model.assess(frame, asked, communes=units)
+    data: Data = evolve(khong3.read(frame), communes=tuple(units))
+    exact = model.assess(data, asked)
+    pairs = [
+        (framed(map(result_row, exact.results), RESULTS), found.frame("results")),
+        (framed(map(score_row, exact.scores), SCORES), found.frame("scores")),
+    ]
+    differ = tuple(one for expected, came in pairs for one in _differing(expected, came))
+    cells = sum(expected.height * expected.width for expected, _ in pairs)
+    return Compared(cells, found.as_columns, differ)
+
+
+def _differing(expected: pl.DataFrame, came: pl.DataFrame) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    assert expected.schema == came.schema
+    assert expected.height == came.height
+    for one, other in zip(expected.iter_rows(named=True), came.iter_rows(named=True), strict=True):
+        if one != other:
+            yield one, other
