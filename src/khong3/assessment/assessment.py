@@ -25,7 +25,10 @@ from khong3.text import Language, called, nearest
 from khong3.values import Lean, ReadOnly
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from khong3.assessment.rows import FlatRow, RowKind
+    from khong3.columns.rows import Table
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -233,6 +236,19 @@ class Assessment(Lean):
         from khong3.assessment.rows import flat_rows
 
         return flat_rows(self, what, language)
+
+    def frame(self, what: "Table" = "results", language: Language = "vi") -> "pl.DataFrame":
+        """A Polars frame, one type a column (it needs the extra ``frames``).
+
+        ``results``: a row a line, unit and period. ``value``, ``points`` and ``max_points`` are floats for display (a
+        percentage is a share of 1), ``value_exact`` and ``points_exact`` the same as reduced fractions in text;
+        ``numerator`` and ``denominator`` are whole numbers, ``answer`` and ``level`` texts; ``least`` and ``greatest``
+        bound a value that is not one number. ``scores``: a row a group, view and total, with grade and ranks.
+        ``findings``: a row a finding, with how many figures it is about. Raises KhongError (``frame-of-what``).
+        """
+        from khong3.columns.rows import frame_of
+
+        return frame_of(self, what, language)
 
     @property
     def communes(self) -> Mapping[str, Commune]:

@@ -19,7 +19,19 @@ from khong3.columns.natives import Frame, Kind, kind_of, polars_of
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.ranks import Ranks, ranked
 from khong3.columns.reasons import reason, reasons
-from khong3.columns.rows import FINDINGS, RESULTS, SCORES, framed, line_columns, node_columns, result_row, score_row
+from khong3.columns.rows import (
+    FINDINGS,
+    RESULTS,
+    SCORES,
+    Table,
+    finding_row,
+    framed,
+    line_columns,
+    node_columns,
+    result_row,
+    score_row,
+    table_named,
+)
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
@@ -33,7 +45,7 @@ from khong3.periods import Period
 from khong3.results.of_lines import settled_line
 from khong3.results.results import Result, Score
 from khong3.results.values import Placement
-from khong3.text import called
+from khong3.text import Language, called
 
 
 def assess_frame(
@@ -238,15 +250,16 @@ class FrameAssessment:
     def _placed(self, unit: JudgedUnit) -> Placement:
         return self._ranks.single[id(unit)]
 
-    def frame(self, what: str = "results") -> Frame:
+    def frame(self, what: Table = "results", language: Language = "vi") -> Frame:
         """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
 
-        The frame is of the kind that came in. Raises KhongError (``frame-of-what``) for any other word.
+        The frame is of the kind that came in, its columns as ``Assessment.frame`` has them. Raises KhongError
+        (``frame-of-what``) for any other word.
         """
-        made = {"results": self._results, "scores": self._scores, "findings": self._found}
-        if what not in made:
-            raise KhongError([Finding(code="frame-of-what", parameters={"found": what, "known": [*made]})])
-        return self._kind.back(made[what]())
+        made = {"results": self._results, "scores": self._scores}
+        if what == "findings":
+            return self._kind.back(framed((finding_row(one, language) for one in self.findings), FINDINGS))
+        return self._kind.back(made[table_named(what)]())
 
     @cached_property
     def _every(self) -> list[tuple[Judged, pl.LazyFrame]]:
@@ -303,21 +316,6 @@ class FrameAssessment:
             for name, order in orders.items()
         ]
         return pl.concat(tables).sort(ranks, maintain_order=True)
-
-    def _found(self) -> pl.DataFrame:
-        rows = (
-            {
-                "commune": one.place.commune,
-                "period": one.place.period,
-                "indicator": one.place.name,
-                "code": one.code,
-                "severity": one.severity,
-                "count": one.parameters.get("count", 1),
-                "message": one.message("vi"),
-            }
-            for one in self.findings
-        )
-        return framed(rows, FINDINGS)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

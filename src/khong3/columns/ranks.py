@@ -51,7 +51,7 @@ def ranked(
         if found is not None:
             table, placements = found
             return Ranks(table, {id(unit): one for unit, one in zip(units, placements, strict=True)})
-    totals = pl.concat([_totals(model, one, contending=True) for one in judged]) if judged else _NOBODY
+    totals = pl.concat([_NOBODY, *(_totals(model, one, contending=True) for one in judged)], how="diagonal")
     every = [*(_contender(model, communes, periods, row) for row in totals.iter_rows(named=True)), *single]
     placements = placed(model, every)
     rows, rest = placements[: len(totals)], placements[len(totals) :]
@@ -79,8 +79,8 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     more: list[pl.Expr] = []
     if contending:
         open_ = grade > len(model.grades)
-        for end in ("best", "worst") if model.grades and judged.graded else ():
-            more.append(pl.when(open_).then(judged.term(keys.grade(end)).cast(pl.Int64)).alias(end))
+        ends = ("best", "worst") if model.grades and judged.graded else ()
+        more += [pl.when(open_).then(judged.term(keys.grade(end)).cast(pl.Int64)).alias(end) for end in ends]
         more += [
             judged.term(keys.eligible(at)).cast(pl.Int64).alias(f"eligible {at}") for at in range(len(model.grades))
         ]

@@ -2,24 +2,38 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal, TypeAlias, get_args
 
 import polars as pl
 
 from khong3.arithmetic.terms import OK
 from khong3.arithmetic.verdicts import VERDICTS
+from khong3.assessment.assessment import Assessment
 from khong3.columns.leaves import Judged
 from khong3.columns.names import PERIOD, UNIT
+from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.tape.keys import Key
+from khong3.text import Language
+
+Table: TypeAlias = Literal["results", "scores", "findings"]
+
+
+def table_named(what: str) -> str:
+    """The name of a table; raises KhongError (``frame-of-what``) for a word that is none."""
+    known = get_args(Table)
+    if what not in known:
+        raise KhongError([Finding(code="frame-of-what", parameters={"found": what, "known": list(known)})])
+    return what
+
 
 RESULTS: Mapping[str, Any] = {
     "commune": pl.String, "period": pl.String, "indicator": pl.String, "numerator": pl.Int64, "denominator": pl.Int64,
-    "value": pl.Float64, "exact": pl.String, "answer": pl.String, "level": pl.String, "least": pl.Float64,
+    "value": pl.Float64, "value_exact": pl.String, "answer": pl.String, "level": pl.String, "least": pl.Float64,
     "greatest": pl.Float64, "verdict": pl.String, "points": pl.Float64, "points_exact": pl.String,
     "max_points": pl.Float64,
 }  # fmt: skip
@@ -51,7 +65,7 @@ def result_row(result: Result) -> dict[str, object]:
         "numerator": _whole(result.numerator),
         "denominator": _whole(result.denominator),
         "value": _float(number),
-        "exact": _text(number),
+        "value_exact": _text(number),
         "answer": answer,
         "level": value if isinstance(value, str) else None,
         "least": None if result.bounds is None else _float(result.bounds.least),
@@ -79,6 +93,29 @@ def score_row(score: Score) -> dict[str, object]:
         "grade": score.grade,
         "rank": score.rank,
         "peer_rank": score.peer_rank,
+    }
+
+
+def frame_of(assessment: Assessment, what: str, language: Language = "vi") -> pl.DataFrame:
+    """``results``, ``scores`` or ``findings`` of units that were judged one by one."""
+    if table_named(what) == "results":
+        return framed(map(result_row, assessment), RESULTS)
+    if what == "scores":
+        return framed(map(score_row, assessment.scores), SCORES)
+    return framed((finding_row(one, language) for one in assessment.all_findings), FINDINGS)
+
+
+def finding_row(finding: Finding, language: Language) -> dict[str, object]:
+    """One finding."""
+    place, count = finding.place, finding.parameters.get("count")
+    return {
+        "commune": place.commune,
+        "period": place.period,
+        "indicator": place.name,
+        "code": finding.code,
+        "severity": finding.severity,
+        "count": count if isinstance(count, int) else 1,
+        "message": finding.message(language),
     }
 
 
@@ -120,7 +157,7 @@ def line_columns(judged: Judged, line: Line) -> list[pl.Expr]:
         pl.lit(name).alias("indicator"),
         *counts,
         (_quotient(value, there) if number else _blank(pl.Float64)).alias("value"),
-        (_exact(value, there) if number else _blank(pl.String)).alias("exact"),
+        (_exact(value, there) if number else _blank(pl.String)).alias("value_exact"),
         (answer if kind == "yes/no" else _blank(pl.String)).alias("answer"),
         (_level(meaning, line, value, there) if kind == "choice" else _blank(pl.String)).alias("level"),
         _blank(pl.Float64).alias("least"),
