@@ -547,8 +547,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Kiểm tra lại số điểm, cả dấu thập phân.", "Check the points, and their decimal sign."),
     ),
     "peers-open": warning(
-        "“{label}”: chưa có điểm, vì phải so với số liệu của {communes}, mà số ấy mới có giới hạn.",
-        "“{label}”: no points yet: they are held against the figures of {communes}, of which only bounds are known.",
+        "“{label}”: chưa có điểm, vì phải so với số liệu của {communes}, mà số liệu ấy còn để ngỏ.",
+        "“{label}”: no points yet: they are held against the figures of {communes}, which are open.",
         mend=("Bổ sung con số chính xác của các đơn vị đó.", "Supply the exact figures of these units."),
     ),
     "peers-missing": note(
