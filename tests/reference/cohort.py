@@ -186,18 +186,20 @@ class Cohort:
                 staying = [some | more for some in staying for more in fitting]
             room = 0
         for stay in staying:
-            down = {code: self._next(unit, place) for code, unit in holders.items() if code not in stay}
-            yield {**now, **down}
+            down = [code for code in holders if code not in stay]
+            for to in product(*(self._next(holders[code], place) for code in down)):
+                yield {**now, **dict(zip(down, to, strict=True))}
 
-    def _next(self, unit: Unit, place: int) -> int | None:
+    def _next(self, unit: Unit, place: int) -> set[int | None]:
+        """The grades below that a unit may go to, as what they require may hold."""
+        found: set[int | None] = set()
         for lower in range(place + 1, len(self._grades)):
             answers = {self.reaches(world, lower) for world in self.worlds[unit.code]}
-            answer = answers.pop() if len(answers) == 1 else None
-            if answer is None:
-                return None
-            if answer:
-                return lower
-        return None
+            if answers != {False}:
+                found.add(lower)
+            if answers == {True}:
+                return found
+        return found | {None}
 
     # Ranks
 
@@ -289,8 +291,6 @@ class Cohort:
         yield (unit.code, name, "points"), self.agreed(unit, points, None)
         yield (unit.code, name, "applicable"), self.agreed(unit, applicable, None)
         told = all(unit.attributes.get(one) for one in self.spec.attributes)
-        if name in self.spec.nodes and any(one.effect == "penalty" for one in self.spec.nodes[name].above()):
-            return
         yield (unit.code, name, "met"), self.agreed(unit, lambda world: met_of(world, name).met, OPEN)
         judged = self.agreed(unit, lambda world: met_of(world, name).judged, OPEN)
         yield (unit.code, name, "with_target"), judged if told else OPEN

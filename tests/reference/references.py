@@ -87,14 +87,19 @@ class Met:
 
 
 def lines(world: World, name: str) -> list[Node]:
-    """The lines below, each once, but those that a penalty is made of."""
+    """The lines below, each once, but those that a penalty is made of; of a penalty itself, its own."""
     found: dict[str, Node] = {}
+    inside = name in world.spec.nodes and _penalised(world.spec.nodes[name])
     for child in children(world, name):
-        if any(one.effect == "penalty" for one in child.above()):
+        if _penalised(child) and not inside:
             continue
         own = [child] if child.is_line else lines(world, child.name)
         found.update({line.name: line for line in own})
     return list(found.values())
+
+
+def _penalised(node: Node) -> bool:
+    return any(one.effect == "penalty" for one in node.above())
 
 
 def verdicts(world: World, name: str) -> list[str]:
