@@ -29,6 +29,8 @@ class Concluded:
     communes: str = ""
     findings: dict[str, set[str]] = field(factory=dict[str, set[str]])
     """Codes that must be among what is said of a unit."""
+    silent: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    """Codes that must not be."""
 
 
 def loaded(folder: Path, spec: str) -> Model:
@@ -367,6 +369,19 @@ items: [{code: A, label: A, max: 10, type: number, points: value}]
 ties: [k]
 grades: [{id: nhat, label: a, quota: 25 %}, {id: nhi, label: b, quota: 50 %}, {id: ba, label: c}]
 """
+CHECKED = """
+attributes: {vung: {label: Vùng, thap: Thấp, cao: Cao}}
+constants: {nguong: {by: vung, thap: 1, cao: 2}}
+variables:
+  a: {label: A, type: yes/no}
+  b: {label: B, type: yes/no}
+  c: {label: C, type: yes/no}
+  d: {label: D}
+items: [{code: 1, label: Một, max: 1, measure: a and b and c, points: max}]
+checks:
+  - {must: count(a; b; c) <= 1, message: Nhiều nhất một}
+  - {must: d <= 100 * nguong, message: Quá lớn}
+"""
 LONG = "commune,period,variable,value,points,stage\n"
 
 CASES = [
@@ -684,6 +699,15 @@ CASES = [
         findings={"1": {"tie-undecided"}, "3": {"quota-open"}},
     ),
     Concluded(
+        of="checks that a blank, a bound or an unknown class cannot save",
+        spec=CHECKED.replace("points: max", "points: [{when: a, then: 1}]"),
+        rows=LONG.replace("points,stage", "qualifier")
+        + "1,2025,a,yes,\n1,2025,b,yes,\n2,2025,a,yes,\n2,2025,d,150,\n3,2025,a,no,\n3,2025,d,250,over\n",
+        expected={unit: {"1": 0 if unit == "3" else 1} for unit in "123"},
+        findings={"1": {"check-failed"}, "3": {"check-failed"}},
+        silent={"2": {"check-failed"}},
+    ),
+    Concluded(
         of="contradictory figures are never narrowed",
         spec=PART,
         rows="commune,period,variable,value\n1,2025,aa,10\n1,2025,aa,45\n1,2025,bb,10\n",
@@ -699,10 +723,11 @@ def test_a_conclusion_holds(case: Concluded, tmp_path: Path) -> None:
     found = assessed(tmp_path, case.spec, case.rows, case.communes)
     got = {unit: {of: came_to(found, unit, of) for of in wanted} for unit, wanted in case.expected.items()}
     assert got == case.expected
-    for unit, codes in case.findings.items():
+    for unit in {*case.findings, *case.silent}:
         said = {one.code for one in found.findings if one.place.commune in (None, unit)}
         said |= {one.code for result in found.results if result.commune.code == unit for one in result.findings}
-        assert codes <= said
+        assert case.findings.get(unit, set()) <= said
+        assert case.silent.get(unit, set()).isdisjoint(said)
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,11 @@ class Program:
         return Exact.of(self.tapes.conditions)
 
     @cached_property
+    def open_conditions(self) -> Ranges:
+        """The same for figures that are not certain."""
+        return Ranges.of(self.tapes.conditions)
+
+    @cached_property
     def ranges(self) -> tuple[Ranges, Ranges, Ranges]:
         """The measure, join and judge tapes for figures that are not certain."""
         return Ranges.of(self.tapes.measure), Ranges.of(self.tapes.join), Ranges.of(self.tapes.judge)
@@ -164,9 +169,12 @@ class Program:
     @cached_property
     def counting(self) -> Mapping[keys.Key, Possible]:
         """Every number that the unknown conditions of a count may add to it, for each count."""
-        if self.meaning.operators.isdisjoint(COUNTS):
-            return {}
-        return {keys.counting(asked): frozenset(range(most + 1)) for asked, most in self.tapes.counts.items()}
+        return {} if self.meaning.operators.isdisjoint(COUNTS) else _every_number(self.tapes.counts)
+
+    @cached_property
+    def asked_counting(self) -> Mapping[keys.Key, Possible]:
+        """The same for the counts of the file's own checks."""
+        return _every_number(self.tapes.asked_counts)
 
     @cached_property
     def uncounted(self) -> tuple[keys.Key, ...]:
@@ -199,3 +207,7 @@ class Program:
             for name in self.meaning.model.constants
             if choices[keys.constant(name)] == [None]
         ]
+
+
+def _every_number(counts: Mapping[str, int]) -> Mapping[keys.Key, Possible]:
+    return {keys.counting(asked): frozenset(range(most + 1)) for asked, most in counts.items()}
