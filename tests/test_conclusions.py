@@ -781,6 +781,15 @@ def test_a_maximum_by_class(tmp_path: Path) -> None:
     assert found["2", "A"].explain("vi").count("80") >= 1
 
 
+def test_a_maximum_that_no_class_changes(tmp_path: Path) -> None:
+    """Of a unit of unknown class all is concluded where it can earn as much as each, in all that stands above too."""
+    same = BY_SIZE.replace("lon: 150", "lon: 100").replace("is: 110", "is: 60").replace("lon: 80", "lon: 40")
+    rows = "commune,period,viec,xong,B,C\n3,2025,4,3,20,yes\n"
+    found = assessed(tmp_path, same.replace("lon: 30", "lon: 20"), rows, SIZES)
+    assert (found["3", "A"].points, found.score("3").points, found.score("3").grade) == (30, 90, "tot")
+    assert "attribute-unknown" not in {one.code for one in found.findings}
+
+
 def test_sums_are_checked_for_every_class(tmp_path: Path) -> None:
     """A group's maximum equals that of its lines for each class, and there is one for each."""
     for wrong, code in (

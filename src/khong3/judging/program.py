@@ -11,7 +11,7 @@ from khong3.communes import Commune
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
-from khong3.judging.inputs import ByClass, Inputs
+from khong3.judging.inputs import ByClass, Inputs, as_each, unknown_attributes
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
@@ -67,10 +67,13 @@ class Program:
     def open_maxima(self, commune: Commune, period: Period) -> frozenset[str]:
         """The lines and groups whose maximum nobody knows while the unit's class is not known, and all above them."""
         open_: set[str] = set()
-        for _, one in self.meaning.model.differing:
-            chosen = choose(one.maxima, commune, period)
-            if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
-                open_.add(getattr(one, "name", TOTAL))
+        model = self.meaning.model
+        for _, one in model.differing:
+            if unknown := unknown_attributes([case.for_ for case in one.maxima], commune):
+                every = as_each(model, [one.maxima], unknown, commune)
+                chosen = {choose(one.maxima, like, period)[0] for like in every}
+                if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
+                    open_.add(getattr(one, "name", TOTAL))
         if not open_:
             return frozenset()
         scoring = self.meaning.scoring
