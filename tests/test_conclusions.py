@@ -260,6 +260,9 @@ items:
   - {code: L9, label: Chín, max: 1, type: yes/no}
 """
 RESCALED = MAY_LEAVE.replace("not_applicable: leave out", "not_applicable: rescale")
+PARTLY = MAY_LEAVE.replace(
+    "max: 10, type: yes/no}]", "max: 10, type: yes/no}, {code: L4, label: Bốn, max: 5, type: yes/no, applies: x > 1}]"
+)
 APPLIES_OPEN = """
 not_applicable: share equally
 variables: {i1: {label: Một}, i3: {label: Ba}}
@@ -614,6 +617,15 @@ CASES = [
         spec=RESCALED,
         rows="commune,period,d,b,L3,L7,L9\n1,2025,yes,,,yes,yes\n2,2025,yes,no,,yes,yes\n",
         expected={"1": {"G": 1, "total": 2}, "2": {"G": 1, "total": 2}},
+    ),
+    Concluded(
+        of="a group that its lines decide, of which part certainly applies, but not all of that",
+        spec=PARTLY,
+        rows="commune,period,d,b,x,L3,L7,L9\n1,2025,yes,yes,0,,yes,yes\n2,2025,yes,yes,2,,yes,yes\n",
+        expected={
+            "1": {"G": 1, "G.applicable": 12, "total": Fraction(277, 100)},
+            "2": {"G": 1, "G.applicable": 17, "total": 2},
+        },
     ),
     Concluded(
         of="a group of which nobody knows whether it applies, for a bound and a blank",
