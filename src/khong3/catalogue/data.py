@@ -809,4 +809,9 @@ ENTRIES: dict[str, Entry] = {
         "There is the document “{found}” for “{name}”, and no figure.",
         mend=("Ghi số liệu khi có.", "Write the figure when there is one."),
     ),
+    "day-as-year": note(
+        "“{found}” được đọc là cả năm {year}, vì mọi kỳ khác đều là năm.",
+        "“{found}” is read as the year {year}, as every other period is a year.",
+        mend=("Nếu là của quý hay tháng thì ghi rõ kỳ.", "Where it is a quarter's or a month's, write that period."),
+    ),
 }
