@@ -300,6 +300,53 @@ def test_a_day_is_no_period_and_is_asked_after(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "asked", "read_as_year"),
+    [
+        (["2023"], None, True),
+        ([], "2024", True),
+        (["2023", "2024-Q3"], None, False),
+        ([], "2024-12", False),
+        ([], None, False),
+    ],
+)
+def test_the_last_day_of_a_year_is_that_year_where_all_periods_are(
+    others: list[str], asked: str | None, read_as_year: bool, tmp_path: Path
+) -> None:
+    """What the data speak of and what is asked for tell it; another day is asked after all the same."""
+    path = tmp_path / "a.csv"
+    rows = [f"A,{one},4\n" for one in ("2022", *others)] if others else []
+    path.write_text("commune,period,ho_so\n" + "".join([*rows, "A,31/12/2024,5\n", "A,30/6/2024,9\n"]), "utf-8")
+    of = model(Indicator(code="1", label="A", measure="ho_so"), variables=[Variable(id="ho_so", label="Hồ sơ")])
+    try:
+        found = of.assess(read(path), asked)
+    except KhongError as problem:
+        assert not read_as_year
+        said = [one.code for one in problem.findings]
+    else:
+        said = [one.code for one in found.all_findings]
+        values = {str(one.period): one.value for one in found.results}
+        assert values.get("2024") == (5 if read_as_year else None)
+    assert said.count("day-as-year") == read_as_year
+    assert said.count("day-as-period") == (1 if read_as_year else 2)
+
+
+@pytest.mark.parametrize(("period", "code"), [("2024..", "day-as-year"), ("2024-Q3", "day-as-period")])
+def test_a_target_for_a_quarter_keeps_days_from_being_years(period: str, code: str, tmp_path: Path) -> None:
+    """A model whose own values are for quarters speaks of quarters."""
+    path = tmp_path / "m.yaml"
+    path.write_text(
+        "khong3: 1\nid: m\nversion: 1\ntitle: M\nvariables: {ho_so: {label: Hồ sơ}}\nitems:\n"
+        "  - {code: 1, label: A, measure: ho_so, target: [{is: at least 3}, {is: at least 4, period: "
+        + period
+        + "}]}\n",
+        encoding="utf-8",
+    )
+    figures = (Observation(commune="A", period="31/12/2024", variable="ho_so", value="5"),)
+    found = settle_figures(load(path).meaning, Data(observations=figures), period=Period.parse("2024"))
+    assert [one.code for one in found.findings] == [code]
+
+
+@pytest.mark.parametrize(
     ("cell", "qualifier", "value"),
     [
         ("trên 90 %", "over", "90 %"), ("≥ 88%", "at least", "88%"), ("> 90 %", "over", "90 %"),

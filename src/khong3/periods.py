@@ -136,6 +136,11 @@ class Period:
         return self.last - self.first + 1
 
     @property
+    def whole_years(self) -> bool:
+        """Whether it runs from a January to a December."""
+        return self.first % 12 == 0 and self.last % 12 == 11
+
+    @property
     def before(self) -> "Period":
         """The period before it, of the same length."""
         return Period(self.first - self.months, self.first - 1)
@@ -192,6 +197,11 @@ class PeriodRange:
         return (self.first is None or (other.first is not None and self.first <= other.first)) and (
             self.last is None or (other.last is not None and other.last <= self.last)
         )
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether it begins and ends with a year, where it does."""
+        return (self.first is None or self.first % 12 == 0) and (self.last is None or self.last % 12 == 11)
 
     def overlap(self, other: "PeriodRange") -> "PeriodRange | None":
         """What both cover, or None."""

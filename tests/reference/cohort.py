@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 from typing import TypeVar
 
 from tests.reference.formula import Formula
@@ -107,7 +107,9 @@ class Cohort:
     def grades(self) -> Mapping[str, int | None]:
         """The grade of each unit when quotas have acted; none where it may be one or another."""
         codes = [unit.code for unit in self.units]
-        ways = [self._limited(dict(zip(codes, way, strict=True))) for way in product(*self.outcomes.values())]
+        ways = [
+            now for way in product(*self.outcomes.values()) for now in self._limited(dict(zip(codes, way, strict=True)))
+        ]
         return {code: ways[0][code] if len({way[code] for way in ways}) == 1 else None for code in codes}
 
     def _outcomes(self, world: World) -> set[int | None]:
@@ -151,18 +153,18 @@ class Cohort:
             found = found | lowered if isinstance(holds, Lack) else lowered if holds else found
         return found
 
-    def _limited(self, before: Mapping[str, int | None]) -> Mapping[str, int | None]:
-        """The grades when quotas have acted on these."""
-        now = dict(before)
+    def _limited(self, before: Mapping[str, int | None]) -> list[dict[str, int | None]]:
+        """The grades when quotas have acted on these, in each way in which an open tie may turn out."""
+        ways = [dict(before)]
         for place, grade in enumerate(self._grades):
             if "quota" in grade:
                 for group in self._groups.values():
-                    self._limit(before, now, place, group)
-        return now
+                    ways = [after for now in ways for after in self._limit(before, now, place, group)]
+        return ways
 
     def _limit(
-        self, before: Mapping[str, int | None], now: dict[str, int | None], place: int, group: list[Unit]
-    ) -> None:
+        self, before: Mapping[str, int | None], now: Mapping[str, int | None], place: int, group: list[Unit]
+    ) -> Iterator[dict[str, int | None]]:
         share, _, of = self._grades[place]["quota"].partition(" of ")
         graded = [one for unit in group if (one := before[unit.code]) is not None]
         size = len(group) if of == "units" else len(graded)
@@ -171,26 +173,33 @@ class Cohort:
             size = sum(one <= least for one in graded)
         most = number(share) * size
         room = most.numerator // most.denominator
-        holders = [unit for unit in group if now[unit.code] == place]
-        kept = 0
-        by_code = {unit.code: unit for unit in holders}
-        for tier, is_open in self.tiers(holders):
-            if kept + len(tier) <= room:
-                kept += len(tier)
+        ranked = [unit for unit in group if self.totals[unit.code] is not None]
+        holders = {unit.code: unit for unit in ranked if now[unit.code] == place}
+        staying: list[set[str]] = [set()]
+        for tier, is_open in self.tiers(holders.values()):
+            if len(tier) <= room:
+                room -= len(tier)
+                staying = [{*some, *tier} for some in staying]
                 continue
-            straddled, kept = kept < room, room
-            for code in tier:
-                now[code] = None if is_open and straddled else self._next(by_code[code], place)
+            if is_open:
+                fitting = [set(some) for size in range(room + 1) for some in combinations(tier, size)]
+                staying = [some | more for some in staying for more in fitting]
+            room = 0
+        for stay in staying:
+            down = [code for code in holders if code not in stay]
+            for to in product(*(self._next(holders[code], place) for code in down)):
+                yield {**now, **dict(zip(down, to, strict=True))}
 
-    def _next(self, unit: Unit, place: int) -> int | None:
+    def _next(self, unit: Unit, place: int) -> set[int | None]:
+        """The grades below that a unit may go to, as what they require may hold."""
+        found: set[int | None] = set()
         for lower in range(place + 1, len(self._grades)):
             answers = {self.reaches(world, lower) for world in self.worlds[unit.code]}
-            answer = answers.pop() if len(answers) == 1 else None
-            if answer is None:
-                return None
-            if answer:
-                return lower
-        return None
+            if answers != {False}:
+                found.add(lower)
+            if answers == {True}:
+                return found
+        return found | {None}
 
     # Ranks
 
@@ -282,8 +291,6 @@ class Cohort:
         yield (unit.code, name, "points"), self.agreed(unit, points, None)
         yield (unit.code, name, "applicable"), self.agreed(unit, applicable, None)
         told = all(unit.attributes.get(one) for one in self.spec.attributes)
-        if name in self.spec.nodes and any(one.effect == "penalty" for one in self.spec.nodes[name].above()):
-            return
         yield (unit.code, name, "met"), self.agreed(unit, lambda world: met_of(world, name).met, OPEN)
         judged = self.agreed(unit, lambda world: met_of(world, name).judged, OPEN)
         yield (unit.code, name, "with_target"), judged if told else OPEN

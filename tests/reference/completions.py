@@ -181,9 +181,13 @@ def tried(dice: Random, tally: Tally, *, units: int, rounds: int, cohort: bool) 
         return
     asked = {**maker.variables, **questions(tree)}
     levels = {name: list(of) for name, of in maker.attributes.items()}
+    # To whose peers are not known no quota is applied: that is said, and no conclusion to complete.
+    certain = maker.by_maximum or ("peers" in tree and any("quota" in grade for grade in tree.get("grades", ())))
     case = Case(
         written(tree),
-        tuple(made_open(dice, maker.unit(at, asked), asked, known=maker.by_maximum) for at in range(1, units + 1)),
+        tuple(
+            made_open(dice, maker.unit(at, asked, known=certain), asked, known=certain) for at in range(1, units + 1)
+        ),
     )
     tally.models += 1
     tally.pairs += units

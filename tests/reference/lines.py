@@ -297,8 +297,13 @@ def words(world: World, node: Node) -> dict[str, Value]:
 
 def earned(world: World, node: Node) -> Value:
     """What a line earns by its rule, before it is rounded and held to its limits."""
+    return gathered(possible(world, node))
+
+
+def possible(world: World, node: Node) -> frozenset[Plain]:
+    """All that a line may earn."""
     own = words(world, node)
-    return gathered(_every(world, node, own, node.keys.get("points"), each(own["value"])))
+    return frozenset(_every(world, node, own, node.keys.get("points"), each(own["value"])))
 
 
 def _every(world: World, node: Node, own: Mapping[str, Value], form: Tree, values: Iterable[Plain]) -> Iterable[Plain]:
@@ -306,13 +311,29 @@ def _every(world: World, node: Node, own: Mapping[str, Value], form: Tree, value
         here = {**own, "value": value}
         if form is None:
             yield _all_or_nothing(world, node, here)
-        elif isinstance(value, Lack) and value.why == NO_CASES:
-            yield (lacking(value, here["target"]) if "target" in str(form) else None) or value
-        elif isinstance(form, str) and node.measure is not None and isinstance(value, Lack) and "if(" not in form:
-            needs_target = "target" in form and isinstance(here["target"], Lack)
-            yield (lacking(value, here["target"]) if needs_target else None) or value
+        elif isinstance(value, Lack) and here["target"] == Lack(NO_TARGET) and needs_target(form):
+            yield Lack(NO_TARGET)
+        elif isinstance(value, Lack) and (value.why == NO_CASES or _plain(node, form)):
+            yield value
         else:
             yield from each(Scoring(world, node, here, world.target(node)).earned(form))
+
+
+def _plain(node: Node, form: Tree) -> bool:
+    """Whether it is a formula over what the line measures, without conditions."""
+    return isinstance(form, str) and node.measure is not None and "if(" not in form
+
+
+def needs_target(form: Tree) -> bool:
+    """Whether a form of points asks for the target whichever the value is."""
+    if isinstance(form, str):
+        return "target" in form and "if(" not in form
+    if isinstance(form, list):
+        inner = [one.get("then", one.get("else")) for one in form]
+        return any("else" in one for one in form) and all(map(needs_target, inner))
+    if "each" in form or "deduct" in form:
+        return "target" in str(form)
+    return any("target" in row for row in form) or ("else" in form and all(map(needs_target, form.values())))
 
 
 def _all_or_nothing(world: World, node: Node, own: Mapping[str, Value]) -> Plain:
@@ -323,6 +344,8 @@ def _all_or_nothing(world: World, node: Node, own: Mapping[str, Value]) -> Plain
         return settled(value)
     now = world.target(node)
     lack = lacking(value, own["target"])
+    if value == Lack(NO_CASES) and lack != Lack(NO_TARGET):
+        return Lack(NO_CASES)
     if now is None or lack is not None:
         return lack or Lack(NO_TARGET)
     return world.maximum(node) if judged(settled(value), now) in ("met", "exceeded") else ZERO

@@ -15,12 +15,11 @@ from tests.reference.model import Tree
 from tests.reference.world import Unit
 
 T = TypeVar("T")
-NOT_YET = frozenset({"peers that may not apply", "a maximum by an unknown class", "peers of an open count"})
+NOT_YET = frozenset({"a maximum by an unknown class"})
 """What is drawn no more where the engine differs and nobody has settled it: take a name away to compare it again.
 
-- `highest` over units of which it is not known whether the line applies to them;
-- a maximum by class, of a unit of unknown class: the engine concludes nothing, though all classes may agree;
-- `highest` over counts of conditions that are not all decided.
+- a maximum by class that differs, of a unit of unknown class: the engine concludes nothing, though its points may be
+  the same as every class.
 
 Nor is `passed(x)` drawn over lines that can have no verdict.
 """
@@ -445,7 +444,8 @@ class Maker:
         items = self.items(2)
         if len(items) < 2:
             items.append(self.line())
-        settle_peers(items)
+        if self.missing_only:
+            settle_peers(items)
         tree: Tree = {"khong3": "1", "id": "m", "version": "1", "title": "Mô hình"}
         tree["missing"] = "missing" if self.missing_only else self.one(["missing", "missing", "zero", "leave out"])
         tree["no_cases"] = self.one([*POLICIES, "missing"])
@@ -506,10 +506,10 @@ class Maker:
         parts = [0, whole, whole * 9 // 10, whole * 8 // 10, whole // 2, whole // 3]
         return min(max(self.one(parts) + self.one([0, 0, 1, -1]), 0), whole)
 
-    def unit(self, number: int, asked: Mapping[str, Tree]) -> Unit:
+    def unit(self, number: int, asked: Mapping[str, Tree], *, known: bool = False) -> Unit:
         """One unit: its classes, one of which may be unknown, and its figures."""
         attributes = {"region": self.one(REGIONS), "block": self.one(["x1", "x2"])}
-        if self.rarely(5) and not self.by_maximum and (self.missing_only or not self.by_condition):
+        if self.rarely(5) and not self.by_maximum and not known and (self.missing_only or not self.by_condition):
             del attributes[self.one(["region", "region", "block"])]
         figures: dict[str, str] = {}
         for name in ("i2", *(one for one in asked if one != "i2")):
@@ -525,14 +525,15 @@ class Maker:
 
 
 def settle_peers(items: list[Tree]) -> bool:
-    """Takes the conditions from lines that look at their peers, and from all that these stand in; whether any does."""
+    """Takes the conditions from lines that look at their peers, and from all that these stand in; whether any does.
+
+    A peer that may not apply is passed over as one without figures is, with a note: that is no conclusion to complete.
+    """
     found = False
     for item in items:
         below = settle_peers(item["items"]) if "items" in item else "est(" in str(item.get("points"))
-        if below and "peers that may not apply" in NOT_YET:
+        if below:
             item.pop("applies", None)
-        if below and "peers of an open count" in NOT_YET and item.get("measure", "").startswith("count"):
-            item["points"] = "proportional to 10"
         found |= below
     return found
 

@@ -16,7 +16,7 @@ def referred(world: World, word: str, name: str) -> Value:
     """`points(x)` and its like."""
     match word:
         case "points":
-            return _points(standing(world, name))
+            return _points(world, name)
         case "share":
             return _share(world, name)
         case "value":
@@ -63,8 +63,12 @@ def _hidden(world: World, child: Node) -> bool:
     return open_ and bool(world.maximum(child)) and child.inherited("missing") in (None, "missing")
 
 
-def _points(found: Score) -> Plain:
-    return found.points if found.state == SCORED else Lack(MISSING)
+def _points(world: World, name: str) -> Plain:
+    """Of what can earn nothing the points are 0, whatever is reported of it."""
+    found = standing(world, name)
+    node = world.spec.nodes.get(name)
+    nothing = found.state == UNSCORED and (node is None or applying(world, node) is True)
+    return found.points if found.state == SCORED or nothing else Lack(MISSING)
 
 
 def _share(world: World, name: str) -> Plain:
@@ -83,14 +87,19 @@ class Met:
 
 
 def lines(world: World, name: str) -> list[Node]:
-    """The lines below, each once, but those that a penalty is made of."""
+    """The lines below, each once, but those that a penalty is made of; of a penalty itself, its own."""
     found: dict[str, Node] = {}
+    inside = name in world.spec.nodes and _penalised(world.spec.nodes[name])
     for child in children(world, name):
-        if any(one.effect == "penalty" for one in child.above()):
+        if _penalised(child) and not inside:
             continue
         own = [child] if child.is_line else lines(world, child.name)
         found.update({line.name: line for line in own})
     return list(found.values())
+
+
+def _penalised(node: Node) -> bool:
+    return any(one.effect == "penalty" for one in node.above())
 
 
 def verdicts(world: World, name: str) -> list[str]:
@@ -123,12 +132,10 @@ def _met(world: World, name: str) -> Plain:
 def _weakest(world: World, name: str) -> Plain:
     found = [score(world, child) for child in children(world, name) if not child.effect]
     found = [one for one in found if one.state != UNSCORED and one.declared]
-    taken = [one for one in found if one.state == SCORED]
+    taken = [one for one in found if one.state == SCORED and one.applicable]
     if any(one.state == MISSING for one in found) or not taken:
         return Lack(MISSING)
-    shares = [divided(one.points, one.applicable) for one in taken]
-    known = [one for one in shares if isinstance(one, Fraction)]
-    return min(known) if len(known) == len(shares) else Lack(MISSING)
+    return min(one.points / one.applicable for one in taken)
 
 
 __all__ = ["HOLDS", "Met", "lines", "met_of", "referred", "standing", "verdicts"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tests.reference.lines import ZERO, Scoring, applying, earned
+from tests.reference.lines import ZERO, Scoring, applying, earned, possible
 from tests.reference.model import Node, number
 from tests.reference.values import MISSING, NO_CASES, NO_TARGET, Lack, combined, rounded, settled
 from tests.reference.world import Score, World
@@ -16,7 +16,7 @@ def is_scored(world: World, node: Node) -> bool:
     """Whether it can earn or lose anything."""
     if node.is_line:
         return world.maximum(node) != 0 or number(node.keys.get("min", "0")) != 0
-    return any(is_scored(world, child) for child in node.children)
+    return bool(world.maximum(node)) or any(is_scored(world, child) for child in node.children)
 
 
 def is_ever_scored(world: World, node: Node) -> bool:
@@ -66,7 +66,7 @@ def under_policy(world: World, node: Node, key: str, why: str) -> Score:
     most = world.maximum(node)
     policy = node.inherited(key)
     aside = any(one.effect for one in node.above())
-    if aside and why != MISSING and policy != "missing":
+    if aside and why != MISSING and policy not in ("missing", "zero"):
         return Score(OUT, declared=most, policy="leave out", why=why)
     if policy == "missing":
         return Score(MISSING, applicable=most, declared=most, why=why)
@@ -150,8 +150,22 @@ def _wavers(world: World, node: Node) -> bool:
     """Whether a node that is missing may yet be left out, or something in it."""
     if node.effect or not world.maximum(node) or score(world, node).state != MISSING:
         return False
-    leaves = node.inherited("not_applicable") in (None, "leave out")
-    return (leaves and applying(world, node) is None) or any(_wavers(world, child) for child in node.children)
+    leaves = node.inherited("not_applicable") in (None, "leave out") and applying(world, node) is None
+    leaves = leaves or (node.is_line and "leave out" in _leaving(world, node))
+    return leaves or any(_wavers(world, child) for child in node.children)
+
+
+def _leaving(world: World, line: Node) -> set[str | None]:
+    """The policies by which a line of which something is open may yet be taken away."""
+    found: set[str | None] = set()
+    for one in world.siblings:
+        if applying(one, line) is False:
+            found.add(line.inherited("not_applicable"))
+        elif applying(one, line):
+            may_be = possible(one, line)
+            found |= {line.inherited("no_cases")} if Lack(NO_CASES) in may_be else set()
+            found |= {line.inherited("not_applicable")} if Lack(NO_TARGET) in may_be else set()
+    return found & set(REMOVED)
 
 
 def _applies_within(world: World, node: Node) -> bool:
@@ -161,8 +175,9 @@ def _applies_within(world: World, node: Node) -> bool:
             continue
         found = score(world, child)
         open_ = found.state == MISSING or (found.state == OUT and found.why == MISSING)
+        stays = open_ and applying(world, child) is True
         if found.state == SCORED or (
-            open_ and applying(world, child) is True and (child.is_line or _applies_within(world, child))
+            stays and (not _leaving(world, child) if child.is_line else _applies_within(world, child))
         ):
             return True
     return False

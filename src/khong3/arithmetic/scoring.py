@@ -63,6 +63,11 @@ class Part:
         return self.active.where(OK, absent)
 
     @property
+    def has_share(self) -> Ref:
+        """Whether it can be a share of anything: it counts, and something of its maximum applies."""
+        return self.active & (self.applicable.n > 0)
+
+    @property
     def flags(self) -> Mapping[str, Ref]:
         """How it stands, by name."""
         return {
@@ -300,10 +305,10 @@ def _at_least_one(figure: Term) -> Term:
 
 
 def mean(counting: Sequence[Part], weights: Sequence[Fraction], most: Fraction) -> Term:
-    """Max · Σ weight · share / Σ weight, over the children that are active."""
+    """Max · Σ weight · share / Σ weight, over the children that have a share."""
     tape = counting[0].active.tape
     shares = [terms.multiply(_share(one), number(tape, weight)) for one, weight in zip(counting, weights, strict=True)]
-    whole = total(tape, [masked(one.active, weight) for one, weight in zip(counting, weights, strict=True)])
+    whole = total(tape, [masked(one.has_share, weight) for one, weight in zip(counting, weights, strict=True)])
     found = terms.multiply(terms.divide(total(tape, shares), _at_least_one(whole)), number(tape, most))
     return because(found, "mean", *(_share(one) for one in counting))
 
@@ -316,7 +321,7 @@ def whole_weights(weights: Sequence[Fraction]) -> list[int]:
 
 
 def geometric_mean(counting: Sequence[Part], weights: Sequence[Fraction], most: Fraction, step: Fraction) -> Term:
-    """Max · (Π share^weight)^(1/Σ weight) over the active children, rounded to the step half away from zero.
+    """Max · (Π share^weight)^(1/Σ weight) over the children that have a share, rounded to the step half away from zero.
 
     With whole weights w and q = 2 · max / step it is the floor of a root: q^Σw · Π share^w is compared in whole
     numbers, so that nothing is rounded before the step.
@@ -326,11 +331,12 @@ def geometric_mean(counting: Sequence[Part], weights: Sequence[Fraction], most: 
     n, d, degree = (tape.literal(1), tape.literal(1), tape.literal(0))
     for one, power in zip(counting, whole_weights(weights), strict=True):
         share = _share(one)
-        above = one.active.where(tape.maximum(share.n, 0) * twice.numerator, 1)
-        below = one.active.where(share.d * twice.denominator, 1)
+        there = one.has_share
+        above = there.where(tape.maximum(share.n, 0) * twice.numerator, 1)
+        below = there.where(share.d * twice.denominator, 1)
         for _ in range(power):
             n, d = n * above, d * below
-        degree += one.active.where(power, 0)
+        degree += there.where(power, 0)
     found = (tape.root(n // d, tape.maximum(degree, 1)) + 1) // 2
     points = Term(found * step.numerator, tape.literal(step.denominator), tape.literal(OK))
     return because(points, "geometric mean", *(_share(one) for one in counting))

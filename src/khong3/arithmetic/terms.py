@@ -272,9 +272,13 @@ def in_force(applies: Sequence[Ref], figure: Term) -> Term:
 def rounded(figure: Term, step: Fraction) -> Term:
     """To the nearest multiple of ``step``, halves away from zero."""
     tape = figure.n.tape
-    size = figure.n if figure.n.never_negative else tape.maximum(figure.n, -figure.n)
-    steps = (size * (2 * step.denominator) + figure.d * step.numerator) // (figure.d * (2 * step.numerator))
-    signed = steps if figure.n.never_negative else (figure.n < 0).where(-steps, steps)
+
+    def steps(size: Ref) -> Ref:
+        return (size * (2 * step.denominator) + figure.d * step.numerator) // (figure.d * (2 * step.numerator))
+
+    # What lies above 0 less what lies below it: of a range each end is rounded on its own side.
+    above = steps(figure.n if figure.n.never_negative else tape.maximum(figure.n, 0))
+    signed = above if figure.n.never_negative else above - steps(tape.maximum(-figure.n, 0))
     found = Term(signed * step.numerator, tape.literal(step.denominator), figure.state)
     return because(found, "round", figure, number(tape, step))
 

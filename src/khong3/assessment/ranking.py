@@ -5,11 +5,12 @@ Who is tied across the limit goes down with all others of that tie. All of it is
 one unit after another or a whole frame at once, is all the same.
 """
 
+import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice, product
+from itertools import chain, combinations, islice, product
 from typing import TypeVar
 
 from attrs import evolve, field, frozen, mutable
@@ -172,18 +173,21 @@ def _undecided(model: Model, one: Contender, tie: int | None) -> tuple[Finding, 
 
 def _each_way(model: Model, group: list[Contender], found: Mapping[int, Placement], units: int) -> dict[int, Placement]:
     """The group after its quotas: what is open is taken each way, and what all ways lead to stands."""
-    ways = list(islice(product(*map(_ways, group)), MOST_WAYS + 1))
-    if len(ways) > MOST_WAYS:
+    before = [found[id(one)] for one in group]
+    ways = product(*map(_ways, group))
+    every = list(islice((one for way in ways for one in _after_quotas(model, way, before, units)), MOST_WAYS + 1))
+    first = every[0].placements
+    if len(every) > MOST_WAYS:
         limited = {index for index, grade in enumerate(model.grades) if grade.quota}
-        outcomes = [[evolve(found[id(one)], grade=one.grade) for one in group]] * 2
         sure = [one.grade not in limited for one in group]
+        first = before
     else:
-        outcomes = [_after_quotas(model, way, [found[id(one)] for one in group], units) for way in ways]
-        sure = [len({one.grade for one in every}) == 1 for every in zip(*outcomes, strict=True)]
-    open_ = [one.commune.title for one in group if one.may_be or None in one.eligible]
+        sure = [len({one.grade for one in each}) == 1 for each in zip(*(one.placements for one in every), strict=True)]
+    tied = {code for one in every for code in one.tied}
+    open_ = [one for one in group if one.may_be or None in one.eligible or one.commune.code in tied]
     placed_: dict[int, Placement] = {}
-    for one, certain, first in zip(group, sure, outcomes[0], strict=True):
-        placed_[id(one)] = first if certain else _open(one, found[id(one)], open_)
+    for one, now, certain, placement in zip(group, before, sure, first, strict=True):
+        placed_[id(one)] = placement if certain else _open(one, now, open_, tied=one.commune.code in tied)
     return placed_
 
 
@@ -200,17 +204,36 @@ def _ways(one: Contender) -> Iterable[Contender]:
     ]
 
 
-def _after_quotas(model: Model, group: Sequence[Contender], before: Sequence[Placement], units: int) -> list[Placement]:
-    """One way: the placements of the group after its quotas, in its order."""
-    found = {id(one): evolve(now, grade=one.grade) for one, now in zip(group, before, strict=True)}
-    _Quotas(model, list(group), found, units).apply()
-    return [found[id(one)] for one in group]
+@frozen(eq=False, repr=False)
+class _Outcome:
+    """The placements of a group after its quotas, in one way; ``tied``: whom only an open tie-break keeps or lowers."""
+
+    placements: list[Placement]
+    tied: frozenset[str]
 
 
-def _open(one: Contender, now: Placement, open_: Sequence[str]) -> Placement:
-    """A unit whose grade hangs on what is open of others; of its own it has been said."""
-    others = [title for title in open_ if title != one.commune.title]
-    if one.may_be:
+def _after_quotas(
+    model: Model, group: Sequence[Contender], before: Sequence[Placement], units: int
+) -> Iterator[_Outcome]:
+    """What the group's quotas may make of it: a tie at a limit that is not decided may keep any of those who fit."""
+    script: list[int] = []
+    while True:
+        found = {id(one): evolve(now, grade=one.grade) for one, now in zip(group, before, strict=True)}
+        quotas = _Quotas(model, list(group), found, units, script)
+        quotas.apply()
+        yield _Outcome([found[id(one)] for one in group], frozenset(quotas.tied))
+        script = [*script, *(0 for _ in quotas.options[len(script) :])]
+        while script and script[-1] == quotas.options[len(script) - 1] - 1:
+            script.pop()
+        if not script:
+            return
+        script[-1] += 1
+
+
+def _open(one: Contender, now: Placement, open_: Sequence[Contender], *, tied: bool) -> Placement:
+    """A unit whose grade hangs on what is open of others; of its own, and of a tie, it has been said."""
+    others = [other.commune.title for other in open_ if other.commune.code != one.commune.code]
+    if one.may_be or tied:
         return evolve(now, grade=None)
     if not others:
         return evolve(now, grade=None, findings=(*now.findings, _found("quota-below-open", one)))
@@ -226,6 +249,11 @@ class _Quotas:
     found: dict[int, Placement]
     units: int
     """The units of the group, also those without a grade."""
+    script: Sequence[int] = ()
+    """Which of its options is taken, of each choice that an open tie leaves; beyond these the first."""
+    options: list[int] = field(factory=list[int])
+    """How many options each of these had."""
+    tied: set[str] = field(factory=set[str])
     grades: dict[int, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -258,17 +286,23 @@ class _Quotas:
                 kept += len(tier.every)
                 continue
             code = "quota-tie" if kept < most else "quota-full"
+            stay = self.kept_of(tier, most - kept)
             for one in tier.every:
-                if kept < most and tier.open is not None:
-                    self.leave_open(one)
-                else:
+                if one not in stay:
                     self.lower(one, index, code, said)
             kept = most
 
-    def leave_open(self, one: Contender) -> None:
-        """Who keeps the grade hangs on a tie-break that is not decided, as is said of the rank."""
-        del self.grades[id(one)]
-        self.found[id(one)] = evolve(self.found[id(one)], grade=None)
+    def kept_of(self, tier: Tier, room: int) -> Sequence[Contender]:
+        """Who of a tie across the limit keeps the grade: nobody; where only an open tie-break tells, any that fit."""
+        if tier.open is None or not room:
+            return ()
+        self.tied |= {one.commune.code for one in tier.every}
+        size = len(tier.every)
+        options = sum(math.comb(size, count) for count in range(room + 1))
+        at = self.script[len(self.options)] if len(self.options) < len(self.script) else 0
+        self.options.append(options)
+        every = chain.from_iterable(combinations(tier.every, count) for count in range(room + 1))
+        return next(islice(every, at, None))
 
     def lower(self, one: Contender, index: int, code: str, said: Mapping[str, object]) -> None:
         """To the next grade whose conditions hold."""

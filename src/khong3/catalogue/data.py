@@ -547,8 +547,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Kiểm tra lại số điểm, cả dấu thập phân.", "Check the points, and their decimal sign."),
     ),
     "peers-open": warning(
-        "“{label}”: chưa có điểm, vì phải so với số liệu của {communes}, mà số ấy mới có giới hạn.",
-        "“{label}”: no points yet: they are held against the figures of {communes}, of which only bounds are known.",
+        "“{label}”: chưa có điểm, vì phải so với số liệu của {communes}, mà số liệu ấy còn để ngỏ.",
+        "“{label}”: no points yet: they are held against the figures of {communes}, which are open.",
         mend=("Bổ sung con số chính xác của các đơn vị đó.", "Supply the exact figures of these units."),
     ),
     "peers-missing": note(
@@ -901,5 +901,10 @@ ENTRIES: dict[str, Entry] = {
             'Mã là chữ, giữ cả số 0 ở đầu: viết "{found}", hoặc đọc cột mã dưới dạng chữ.',
             'A code is text, zeros before it and all: write "{found}", or read its column as text.',
         ),
+    ),
+    "day-as-year": note(
+        "“{found}” được đọc là cả năm {year}, vì mọi kỳ khác đều là năm.",
+        "“{found}” is read as the year {year}, as every other period is a year.",
+        mend=("Nếu là của quý hay tháng thì ghi rõ kỳ.", "Where it is a quarter's or a month's, write that period."),
     ),
 }

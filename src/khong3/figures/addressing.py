@@ -18,7 +18,7 @@ from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
 from khong3.observations.observation import TableName
-from khong3.periods import Period
+from khong3.periods import Period, PeriodRange
 from khong3.text import nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
@@ -37,9 +37,13 @@ class Addressing:
     data: Data
     figures: Figures
     known: dict[str, Variable | Line]
+    asked: Period | None = None
+    """The period that is asked for, where it is one."""
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
     _without_list: list[Observation] = field(factory=list[Observation])
     _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    _days_read: dict[str, Observation] = field(factory=dict[str, Observation])
+    """The days that stand for their years, with what is first said of each."""
     _columns_unread: dict[tuple[TableName, str], list[Observation]] = field(
         factory=dict[tuple[TableName, str], list[Observation]]
     )
@@ -110,6 +114,9 @@ class Addressing:
         """What goes nowhere for one reason, once: figures without a list, columns that the model does not know."""
         if self._without_list:
             yield Finding(code="figures-without-list", parameters={"count": len(self._without_list)})
+        for day, first in self._days_read.items():
+            said = {"found": day, "year": str(self._period(first))}
+            yield Finding(code="day-as-year", place=place_of(first), parameters=said)
         for (table, name), cells in self._columns_unread.items():
             yield self._column_unread(name, cells, self.data.headings[table, name])
 
@@ -207,9 +214,26 @@ class Addressing:
             return Period.told(observation.period)
         except KhongError as problem:
             first = problem.findings[0]
+            ending = first.parameters.get("near")
+            if first.code == "day-as-period" and isinstance(ending, str) and self._yearly:
+                year = Period.parse(ending)
+                if year.whole_years:
+                    self._days_read.setdefault(observation.period, observation)
+                    return year
             code = first.code if observation.period else "period-missing"
             self.lost(code, observation, **{**first.parameters, "found": observation.period})
             return None
+
+    @cached_property
+    def _yearly(self) -> bool:
+        """Whether periods are years: all that the data, the model and who asks speak of are, and one of them does."""
+        told = [one for text in {one.period for one in self.data.observations} if (one := _period_told(text))]
+        every: list[Period | PeriodRange] = [
+            *self.meaning.model.periods,
+            *told,
+            *([] if self.asked is None else [self.asked]),
+        ]
+        return bool(every) and all(one.whole_years for one in every)
 
     def _staged(self, observation: Observation) -> bool:
         """Whether its stage, where it has one, is one of the model's."""
@@ -289,6 +313,14 @@ class Addressing:
         self.figures.findings.append(
             Finding(code=code, place=in_row(code, place_of(observation)), parameters={**figure, **parameters})
         )
+
+
+def _period_told(text: str) -> Period | None:
+    """A period as it is written; None for a day, and for what is none."""
+    try:
+        return Period.told(text)
+    except KhongError:
+        return None
 
 
 def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -93,7 +93,7 @@ class _Settler:
             said = {"found": self.stage, "known": names, "near": nearest(self.stage, names)}
             raise KhongError([Finding(code="unknown-stage", parameters=said)])
         self.stages = Stages(names, self.stage)
-        self.addresses = Addressing(self.meaning, self.data, self.figures, self.known)
+        self.addresses = Addressing(self.meaning, self.data, self.figures, self.known, self.period)
 
     def run(self) -> Figures:
         """All that is known before a figure is settled: that is done when a unit's period is asked for."""

@@ -13,6 +13,7 @@ from khong3.figures.figures import Figure
 from khong3.meaning.meaning import Meaning
 from khong3.models.cases import Case, Cases, choose
 from khong3.models.classes import classes, imagined
+from khong3.models.model import Model
 from khong3.periods import Period
 from khong3.recording.record import common
 from khong3.spans import HIGHEST, LOWEST, End, Span
@@ -202,10 +203,13 @@ class ByClass:
         if not unknown:
             return [commune]
         asked: list[Cases[Any]] = [tuple(case for case in named if set(case.for_) & set(unknown))]
-        made = {
-            tuple(one.attribute(name) or "" for name in unknown): one for one, _ in classes(self.meaning.model, asked)
-        }
-        return [imagined(dict(zip(unknown, levels, strict=True)), commune) for levels in made]
+        return as_each(self.meaning.model, asked, unknown, commune)
+
+
+def as_each(model: Model, asked: "Iterable[Cases[Any]]", unknown: list[str], commune: Commune) -> list[Commune]:
+    """A commune as each class that it may be of, by the attributes that are not known of it."""
+    made = dict.fromkeys(tuple(one.attribute(name) or "" for name in unknown) for one, _ in classes(model, asked))
+    return [imagined(dict(zip(unknown, levels, strict=True)), commune) for levels in made]
 
 
 def schedules_of(meaning: Meaning) -> "Iterable[tuple[Key, Cases[Any]]]":

@@ -5,14 +5,16 @@ any in its span. What all of these lead to stands; the rest is unsettled, and en
 groups, totals and grades rest on nothing that is open.
 """
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from khong3.arithmetic.terms import OK
+from khong3.arithmetic.terms import NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
 from khong3.engines.ranges import Possible, amount, certain, either, numbers
@@ -26,6 +28,8 @@ from khong3.tape.keys import Key
 
 Outputs: TypeAlias = dict[Key, int]
 Foreseen: TypeAlias = Mapping[Key, Possible]
+MOST_WAYS = 64
+"""In more ways than these a few numbers are not tried one by one, but as all that they may be together."""
 _MET = frozenset({VERDICTS.index("met"), VERDICTS.index("exceeded")})
 
 
@@ -85,7 +89,7 @@ class Judgement:
         if self.certain:
             one = _exact(self.outcome, key)
             return None if one is None else Span.point(one)
-        found = [span for run in self.foreseen if (span := _amount(run, key)) is not None]
+        found = [span for run in self.foreseen if (span := figure_in(run, key)) is not None]
         return hull(found) if found else None
 
     def concluded_one(self, key: Key) -> Fraction | None:
@@ -93,7 +97,7 @@ class Judgement:
         if self.certain or not self.concluded:
             return self.one(key)
         states = certain(either(run[keys.parts(key)[2]] for run in self.concluded))
-        spans = [span for run in self.concluded if (span := _amount(run, key)) is not None]
+        spans = [span for run in self.concluded if (span := figure_in(run, key)) is not None]
         return _single(hull(spans)) if states == OK and spans else None
 
     def measured_span(self, key: Key) -> Span | None:
@@ -101,7 +105,7 @@ class Judgement:
         if self.certain:
             one = _exact(self.measured, key)
             return None if one is None else Span.point(one)
-        found = [span for run in self.parts if (span := _amount(run, key)) is not None]
+        found = [span for run in self.parts if (span := figure_in(run, key)) is not None]
         return hull(found) if found else None
 
     def one(self, key: Key) -> Fraction | None:
@@ -219,39 +223,47 @@ class _Careful:
     classes: list[Commune]
     inputs: Inputs
     case: UnitCase
+    _measured: dict[int, tuple[Foreseen, Mapping[Key, Possible | None]]] = field(
+        factory=dict[int, tuple[Foreseen, Mapping[Key, "Possible | None"]]]
+    )
+    """In ranges, by class."""
 
     def judgement(self) -> Judgement:
         # It ends: each round opens lines, groups or conditions that were not open before, and there are only so many.
         flags: Inputs = {}
-        measured = [self.measured(one) for one in self.classes]
-        foreseen = runs = [self.judged(inputs, flags) for _, inputs in measured]
+        first = ways = self.ways(flags)
+        foreseen = [way.run for way in first]
+        if flags := {keys.unsettled(key): 1 for key in self.may_leave(foreseen, ())}:
+            ways = self.ways(flags)
         unsettled: set[Key] = set()
         by_class: set[Key] = set()
-        opened = self.open_lines(runs, [parts for parts, _ in measured]) or self.open_groups(runs, flags)
+        opened = self.open_lines(ways) or self.open_groups(ways, flags)
         while opened:
             unsettled |= set(opened)
-            by_class |= {key for key in opened if all(_settled(judged, key) for judged in runs)}
-            flags |= {keys.unsettled(key): 1 for key in opened}
-            runs = [self.judged(inputs, flags) for _, inputs in measured]
-            opened = self.open_groups(runs, flags)
-        grades = {_grade(judged) for judged in runs}
+            by_class |= {key for key in opened if all(_as_one(runs, key) for runs in _by_class(ways))}
+            flags |= {keys.unsettled(key): 1 for key in (*opened, *self.may_leave(foreseen, opened))}
+            ways = self.ways(flags)
+            opened = self.open_groups(ways, flags)
         after = keys.grade("after")
+        every = [{_grade(run) for run in runs} for runs in _by_class(ways)]
+        grades = set[int | None]().union(*every)
         if len(grades) > 1 or None in grades:
             unsettled.add(after)
-            by_class |= {after} if None not in grades and self.no_grade + 1 not in grades else set()
+            settled = all(len(one) == 1 for one in every) and grades.isdisjoint((None, self.no_grade + 1))
+            by_class |= {after} if settled else set()
         differ = self.targets_differ()
         flags |= {keys.unsettled(keys.target(name)): 1 for name in {*differ, *self.open_targets(foreseen)}}
-        first: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
-        first |= self.as_class(self.classes[0])
-        one, whole = _measured(self.program, first, examples(self.case.joined))
+        inputs: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
+        inputs |= self.as_class(self.classes[0])
+        one, whole = _measured(self.program, inputs, examples(self.case.joined))
         return Judgement(
             program=self.program,
             inputs=whole,
             measured=one,
             outcome=self.program.judge.run(whole),
-            parts=tuple(parts for parts, _ in measured),
+            parts=tuple(way.parts for way in first),
             foreseen=tuple(foreseen),
-            concluded=tuple(runs),
+            concluded=tuple(way.run for way in ways),
             unsettled=frozenset(unsettled),
             by_class=frozenset({*by_class, *map(keys.points, self.case.unclassed)}),
             targets_differ=differ,
@@ -285,53 +297,100 @@ class _Careful:
         """The lines whose target is not one number."""
         for name, line in self.program.meaning.lines.items():
             for at in range(max((len(form.bounds) for form in line.forms), default=0)):
-                spans = [span for run in foreseen if (span := _amount(run, keys.target_bound(name, at))) is not None]
+                spans = [span for run in foreseen if (span := figure_in(run, keys.target_bound(name, at))) is not None]
                 if spans and hull(spans).single is None:
                     yield name
 
-    def measured(self, commune: Commune) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
+    def ways(self, flags: Mapping[Key, int | None]) -> "list[_Way]":
+        """All that the unit may come to, with all that is open already: once or more for each class."""
+        return [way for at in range(len(self.classes)) for way in self.as_that(at, flags)]
+
+    def as_that(self, at: int, flags: Mapping[Key, int | None]) -> "list[_Way]":
+        """As one class: exactly, where what is open is a few numbers; else in ranges."""
+        known: Inputs = {**self.inputs, **self.as_class(self.classes[at])}
+        if found := self.one_by_one(at, known, flags):
+            return found
+        measured, inputs = self.measured(at, known)
+        return [_Way(at, measured, self.program.ranges[2].run({**inputs, **flags}))]
+
+    def one_by_one(self, at: int, known: Inputs, flags: Mapping[Key, int | None]) -> "list[_Way]":
+        """Every way in which a few numbers may come out, exactly; none where they are too many, or ranges."""
+        doubt = self.case.doubt
+        few = {key: sorted(one) for key, one in doubt.items() if isinstance(one, frozenset) and key[0] != "counting"}
+        spread = any(isinstance(one, Span) for one in (*doubt.values(), *self.case.joined.values()))
+        if spread or math.prod(map(len, few.values())) > MOST_WAYS:
+            return []
+        known = {**known, **{key: one for key, one in doubt.items() if isinstance(one, int)}}
+        found: list[_Way] = []
+        for chosen in product(*few.values()):
+            here: Inputs = {**known, **dict(zip(few, map(int, chosen), strict=True))}
+            way = self.exactly(at, here, flags)
+            counts = self.uncounted(way)
+            if len(found) + math.prod(most + 1 for most in counts.values()) > MOST_WAYS:
+                return []
+            told = product(*(range(most + 1) for most in counts.values())) if counts else ()
+            found += [self.exactly(at, {**here, **dict(zip(counts, one, strict=True))}, flags) for one in told] or [way]
+        return found
+
+    def exactly(self, at: int, known: Inputs, flags: Mapping[Key, int | None]) -> "_Way":
+        """Measured and judged on certain inputs."""
+        measured, whole = _measured(self.program, known, examples(self.case.joined))
+        parts = {**self.program.standings.run(whole), **measured}
+        return _Way(at, parts, self.program.judge.run({**whole, **flags}))
+
+    def uncounted(self, way: "_Way") -> dict[Key, int]:
+        """How many conditions are not known, by the input of each count that has any."""
+        told = {**way.parts, **way.run}
+        found = {key: told.get(keys.uncounted(key[1])) for key in self.case.doubt if key[0] == "counting"}
+        return {key: most for key, most in found.items() if isinstance(most, int) and most}
+
+    def measured(self, at: int, known: Inputs) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
         """Measured as that class of unit, and all that judge is given: what is left open later changes neither."""
-        program = self.program
-        known: Inputs = {**self.inputs, **self.as_class(commune)}
-        if self.case.certain:
-            measured, whole = _measured(program, known, examples(self.case.joined))
-            return {**program.standings.run(whole), **measured}, whole
-        measure, join, _ = program.ranges
-        inputs: dict[Key, Possible | None] = {**known, **self.case.doubt}
-        found = measure.run(inputs)
-        if self.case.joined:
-            own = {keys.own(key): one for key, one in found.items()}
-            found |= join.run({**self.case.joined, **own})
-        total = _mean_total({key: one for key, one in found.items() if isinstance(one, int)})
-        return found, {**inputs, **found, **total}
+        if at not in self._measured:
+            measure, join, _ = self.program.ranges
+            inputs: dict[Key, Possible | None] = {**known, **self.case.doubt}
+            found = measure.run(inputs)
+            if self.case.joined:
+                own = {keys.own(key): one for key, one in found.items()}
+                found |= join.run({**self.case.joined, **own})
+            total = _mean_total({key: one for key, one in found.items() if isinstance(one, int)})
+            self._measured[at] = found, {**inputs, **found, **total}
+        return self._measured[at]
 
     def as_class(self, commune: Commune) -> Inputs:
         """What is in force for a class of unit, and its attributes."""
         return {**self.program.by_class.inputs(commune, self.period), **attributes(self.program.meaning, commune)}
 
-    def judged(self, inputs: Mapping[Key, Possible | None], flags: Inputs) -> Foreseen:
-        """What that comes to, with all that is open already."""
-        if not self.case.certain:
-            return self.program.ranges[2].run({**inputs, **flags})
-        exact: Inputs = {key: one for key, one in inputs.items() if one is None or isinstance(one, int)}
-        return self.program.judge.run({**exact, **flags})
-
-    def open_lines(self, runs: list[Foreseen], measured: list[Foreseen]) -> list[Key]:
+    def open_lines(self, ways: "list[_Way]") -> list[Key]:
         """Lines whose verdict or points are not the same whichever the figures are, or that may not apply."""
+        runs = [way.run for way in ways]
         found: list[Key] = []
         for name in self.program.meaning.lines:
             verdict, points = keys.verdict(name), keys.points(name)
             few = [numbers(run[verdict]) for run in runs]
             every = frozenset(number for one in few if one is not None for number in one)
-            in_doubt = certain(either(run[keys.applies(name)] for run in measured)) is None
+            in_doubt = certain(either(way.parts[keys.applies(name)] for way in ways)) is None
             if in_doubt or None in few or (len(every) > 1 and not every <= _MET):
                 found.append(verdict)
             if keys.parts(points)[2] in runs[0] and (in_doubt or not _agreed(runs, points)):
                 found.append(points)
         return [key for key in found if keys.unsettled(key) not in self.inputs]
 
-    def open_groups(self, runs: list[Foreseen], flags: Inputs) -> list[Key]:
+    def may_leave(self, foreseen: list[Foreseen], opened: Iterable[Key]) -> Iterator[Key]:
+        """Of lines whose points are open, those that may come to have no cases, or not to apply."""
+        lines = self.program.meaning.lines
+        pending = [name for name in lines if keys.unsettled(keys.points(name)) in self.inputs]
+        for name in [*pending, *(key[1] for key in opened if key[0] == "points" and key[1] in lines)]:
+            state = keys.parts(keys.own_points(name))[2]
+            few = numbers(either(run[state] for run in foreseen)) if state in foreseen[0] else frozenset[int]()
+            if few is None or NO_CASES in few:
+                yield keys.no_cases(name)
+            if few is None or NOT_APPLICABLE in few:
+                yield keys.not_applicable(name)
+
+    def open_groups(self, ways: "list[_Way]", flags: Inputs) -> list[Key]:
         """The lowest groups that are open although their lines are not, and open conditions of the grade."""
+        runs = [way.run for way in ways]
         nodes = self.program.meaning.scoring.nodes
         # What counts as open already may still be one or the other, as its group applies or not: then that is open too.
         groups = [name for name, one in nodes.items() if one.kind != "line"]
@@ -344,6 +403,30 @@ class _Careful:
             if key[0] in ("requires", "sanction") and certain(either(run[key] for run in runs)) is None
         ]
         return [key for key in found if keys.unsettled(key) not in flags]
+
+
+@frozen(eq=False, repr=False)
+class _Way:
+    """One of all that a unit may come to, or several as ranges: as which class, what it measures, what is judged."""
+
+    as_class: int
+    parts: Foreseen
+    run: Foreseen
+
+
+def _by_class(ways: list[_Way]) -> list[list[Foreseen]]:
+    """What is judged in each way, as each class."""
+    found: dict[int, list[Foreseen]] = {}
+    for way in ways:
+        found.setdefault(way.as_class, []).append(way.run)
+    return list(found.values())
+
+
+def _as_one(runs: list[Foreseen], key: Key) -> bool:
+    """Whether a figure, a verdict or a condition is the same in every run."""
+    if keys.parts(key)[2] in runs[0]:
+        return _agreed(runs, key)
+    return certain(either(run[key] for run in runs)) is not None
 
 
 def _exact(outputs: Outputs, key: Key) -> Fraction | None:
@@ -376,16 +459,16 @@ def _settled(run: Foreseen, key: Key) -> bool:
     state = certain(run[in_state])
     if state is None or state != OK:
         return state is not None
-    span = _amount(run, key)
+    span = figure_in(run, key)
     return span is not None and span.single is not None
 
 
 def _plain(run: Foreseen, key: Key) -> object:
     state = certain(run[keys.parts(key)[2]])
-    return state, span.single if (span := _amount(run, key)) is not None else None
+    return state, span.single if (span := figure_in(run, key)) is not None else None
 
 
-def _amount(run: Foreseen, key: Key) -> Span | None:
+def figure_in(run: Foreseen, key: Key) -> Span | None:
     """The figure with this key: numerator over denominator, where it can be there."""
     few = numbers(run[keys.parts(key)[2]])
     if few is not None and OK not in few:
@@ -399,4 +482,4 @@ def _grade(run: Foreseen) -> int | None:
     return None if found is None else int(found)
 
 
-__all__ = ["Foreseen", "Judgement", "Outputs", "UnitCase", "judge"]
+__all__ = ["Foreseen", "Judgement", "Outputs", "UnitCase", "figure_in", "judge"]

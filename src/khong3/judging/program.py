@@ -11,7 +11,7 @@ from khong3.communes import Commune
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
-from khong3.judging.inputs import ByClass, Inputs
+from khong3.judging.inputs import ByClass, Inputs, as_each, unknown_attributes
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
@@ -71,10 +71,13 @@ class Program:
     def open_maxima(self, commune: Commune, period: Period) -> frozenset[str]:
         """The lines and groups whose maximum nobody knows while the unit's class is not known, and all above them."""
         open_: set[str] = set()
-        for _, one in self.meaning.model.differing:
-            chosen = choose(one.maxima, commune, period)
-            if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
-                open_.add(getattr(one, "name", TOTAL))
+        model = self.meaning.model
+        for _, one in model.differing:
+            if unknown := unknown_attributes([case.for_ for case in one.maxima], commune):
+                every = as_each(model, [one.maxima], unknown, commune)
+                chosen = {choose(one.maxima, like, period)[0] for like in every}
+                if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
+                    open_.add(getattr(one, "name", TOTAL))
         if not open_:
             return frozenset()
         scoring = self.meaning.scoring
@@ -151,6 +154,11 @@ class Program:
         return Exact.of(self.tapes.conditions)
 
     @cached_property
+    def open_conditions(self) -> Ranges:
+        """The same for figures that are not certain."""
+        return Ranges.of(self.tapes.conditions)
+
+    @cached_property
     def ranges(self) -> tuple[Ranges, Ranges, Ranges]:
         """The measure, join and judge tapes for figures that are not certain."""
         return Ranges.of(self.tapes.measure), Ranges.of(self.tapes.join), Ranges.of(self.tapes.judge)
@@ -172,9 +180,12 @@ class Program:
     @cached_property
     def counting(self) -> Mapping[keys.Key, Possible]:
         """Every number that the unknown conditions of a count may add to it, for each count."""
-        if self.meaning.operators.isdisjoint(COUNTS):
-            return {}
-        return {keys.counting(asked): frozenset(range(most + 1)) for asked, most in self.tapes.counts.items()}
+        return {} if self.meaning.operators.isdisjoint(COUNTS) else _every_number(self.tapes.counts)
+
+    @cached_property
+    def asked_counting(self) -> Mapping[keys.Key, Possible]:
+        """The same for the counts of the file's own checks."""
+        return _every_number(self.tapes.asked_counts)
 
     @cached_property
     def uncounted(self) -> tuple[keys.Key, ...]:
@@ -207,3 +218,7 @@ class Program:
             for name in self.meaning.model.constants
             if choices[keys.constant(name)] == [None]
         ]
+
+
+def _every_number(counts: Mapping[str, int]) -> Mapping[keys.Key, Possible]:
+    return {keys.counting(asked): frozenset(range(most + 1)) for asked, most in counts.items()}

@@ -7,9 +7,9 @@ from typing import cast
 
 from attrs import field, frozen
 
-from khong3.arithmetic.terms import NOT_APPLICABLE, OK
+from khong3.arithmetic.terms import NOT_APPLICABLE, OK, UNKNOWN
 from khong3.communes import Commune
-from khong3.engines.ranges import Possible
+from khong3.engines.ranges import Possible, certain, either
 from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given
 from khong3.judging.inputs import Inputs, encoded, possible, reported
@@ -133,6 +133,18 @@ class JudgedUnit:
             joined=self.joined,
         )
         return judge(self.runs, self.commune, self.period, self.inputs, case)
+
+    @cached_property
+    def conditions(self) -> Mapping[Key, int]:
+        """The file's own checks: decided where all that the figures may be, and each class, decide them alike."""
+        runs, doubt = self.runs, {**self.doubt, **self.runs.asked_counting}
+        classes = runs.by_class.classes(self.commune, self.period)
+        if not doubt and len(classes) == 1:
+            return runs.conditions.run(self.inputs)
+        known = [{**self.inputs, **runs.by_class.inputs(one, self.period)} for one in classes]
+        found = [runs.careful(self.given_over).open_conditions.run({**one, **doubt}) for one in known]
+        decided = {key: certain(either(run[key] for run in found)) for key in found[0]}
+        return {key: UNKNOWN if one is None else int(one) for key, one in decided.items()}
 
     @property
     def typed_open(self) -> list[str]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from attrs import evolve, field, frozen
 
@@ -12,14 +12,14 @@ from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding, text_only
-from khong3.models.cases import choose
+from khong3.models.cases import Case, choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
 from khong3.models.nodes import Scored, optional_fraction
 from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
 from khong3.models.points import Path
 from khong3.models.variables import Attribute, Constant, Variable, by_id
-from khong3.periods import DateRange, Period
+from khong3.periods import DateRange, Period, PeriodRange
 from khong3.text import LANGUAGES, Language, Text, as_text, brief, called
 from khong3.units import Unit
 from khong3.values import ReadOnly
@@ -242,6 +242,18 @@ class Model(Scored):
         """Every variable that a unit may report: the declared ones, then those that lines ask themselves."""
         asked = [line.question for line in self.lines.values()]
         return ReadOnly({**self.variables, **{one.id: one for one in asked if one is not None}})
+
+    @cached_property
+    def periods(self) -> tuple[PeriodRange, ...]:
+        """The periods that values of the model are for, where they are not for all."""
+        lines = self.lines.values()
+        cases: list[Case[Any]] = [case for one in lines for case in one.target]
+        cases += [case for _, one in self.differing for case in one.maxima]
+        cases += [case for one in self.constants.values() for case in one.values]
+        cases += [case for one in self.grades for case in one.from_]
+        baselines = [one.baseline.period for one in lines if one.baseline is not None]
+        said = [case.period for case in cases] + [PeriodRange(one.first, one.last) for one in baselines if one]
+        return tuple(one for one in said if one != PeriodRange())
 
     @cached_property
     def differing(self) -> "tuple[tuple[Path, Scored], ...]":

@@ -108,7 +108,10 @@ class PointsWriter:
             for row in in_turn(rule)
         ]
         found = scoring.highest_reached(value, rows, otherwise)
-        return evolve(found, state=value.state.equals(terms.OK).where(found.state, value.state))
+        # Which bound is the highest that is reached is not known while one of them is not.
+        bounds = scoring.folded([bound.state for bound, *_ in rows] or [found.state], self.tape.maximum)
+        state = bounds.equals(terms.OK).where(found.state, bounds)
+        return evolve(found, state=value.state.equals(terms.OK).where(state, value.state))
 
     def counted(self, rule: Each | Deduct, node: ScoredNode, value: Term, scope: Scope) -> Term:
         def figure(tree: Expression | None, default: int) -> Term:

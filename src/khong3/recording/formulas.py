@@ -159,9 +159,13 @@ class FormulaWriter:
 
     def _item(self, tree: Reference) -> Term:
         if tree.function == "value" or self.items is None:
-            return terms.because(self.value(tree.name), "value of", self.value(tree.name), name=tree.name)
-        found = self.items(tree.function, tree.name)
-        return terms.answer(found) if isinstance(found, Ref) else found
+            found = terms.because(self.value(tree.name), "value of", self.value(tree.name), name=tree.name)
+        else:
+            item = self.items(tree.function, tree.name)
+            found = terms.answer(item) if isinstance(item, Ref) else item
+        # An item that does not apply has no figure; whoever asks for it applies all the same.
+        gone = found.state.equals(terms.NOT_APPLICABLE)
+        return evolve(found, state=gone.where(terms.MISSING, found.state))
 
     def _named(self, name: str, scope: Scope) -> Term:
         if name in scope.names:

@@ -139,6 +139,11 @@ class Tapes:
         return {**self._measuring.counts, **self._scorecard.writer.counts}
 
     @property
+    def asked_counts(self) -> Mapping[str, int]:
+        """The same of *conditions*."""
+        return self._asking.counts
+
+    @property
     def conditions(self) -> Tape:
         """The file's own checks, and whether the model is for a unit at all."""
         return self._asking.tape

@@ -9,11 +9,11 @@ from attrs import evolve, field, mutable
 from khong3.arithmetic import scoring, terms, verdicts
 from khong3.arithmetic.scoring import Part, Policies
 from khong3.arithmetic.terms import Term, because, number
-from khong3.expressions import Expression, Name, Reference
+from khong3.expressions import Expression, Name, Operation, Reference
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.types import EARLIER, PEERS
-from khong3.models.points import Formula, Mean, Own, Points, Sum, Table, averages, forms_of, geometric
+from khong3.models.points import Formula, Lines, Mean, Own, Points, Sum, Table, averages, geometric
 from khong3.recording.forms import PointsWriter
 from khong3.recording.formulas import Scope
 from khong3.tape import keys
@@ -127,6 +127,10 @@ class Scorecard(PointsWriter):
             sure=self.applies(node.name).equals(terms.OK) & self.sure_inside(node),
             may_leave=self.may_leave(node),
         )
+        if node.kind == "view" and applicable is not None:
+            # A view has no maximum of its own: blank or not, what applies of it is what applies of its items.
+            of_items = evolve(made.applicable, n=made.active.where(applicable.n, 0), d=applicable.d)
+            made = evolve(made, applicable=of_items)
         return self.masked(node, made)
 
     def as_taken(self, node: ScoredNode) -> Term:
@@ -287,9 +291,17 @@ class Scorecard(PointsWriter):
         if node.not_applicable == "leave out":
             found |= self.applies(node.name).equals(terms.MISSING)
         if node.kind == "line":
-            doubtful = self.may_lack_cases(node) and node.no_cases == "leave out"
-            return found | (self.writer.unsettled(keys.points(node.name)) if doubtful else 0)
+            return found | self.leaving(node, ("leave out",))
         return found | self.any_wavers(node)
+
+    def leaving(self, line: ScoredNode, policies: tuple[str, ...]) -> Ref:
+        """Whether what is open of a line may come to 0/0, or not apply, and one of these policies takes it away."""
+        found: Ref = self.tape.literal(0)
+        if self.may_lack_cases(line) and line.no_cases in policies:
+            found |= self.writer.unsettled(keys.no_cases(line.name))
+        if line.not_applicable in policies:
+            found |= self.writer.unsettled(keys.not_applicable(line.name))
+        return found
 
     def any_wavers(self, node: ScoredNode) -> Ref:
         """Whether anything in a group wavers."""
@@ -302,14 +314,9 @@ class Scorecard(PointsWriter):
     def sure_inside(self, node: ScoredNode) -> Ref:
         """Whether anything of a group certainly applies, and whether a line certainly stays."""
         children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
-        if (
-            node.kind == "line"
-            and self.may_lack_cases(node)
-            and node.no_cases in ("leave out", "rescale", "share equally")
-        ):
-            # Doubtful figures may come to 0/0, and then it leaves.
-            return self.writer.unsettled(keys.points(node.name)).equals(0)
-        if node.kind == "line" or not children:
+        if node.kind == "line":
+            return self.leaving(node, ("leave out", "rescale", "share equally")).equals(0)
+        if not children:
             return self.tape.literal(1)
         return scoring.folded([one.sure for one in children], lambda a, b: a | b)
 
@@ -332,7 +339,9 @@ class Scorecard(PointsWriter):
         """How much of a group's maximum would apply were its blanks filled."""
         children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
         found = scoring.total(self.tape, [one.extent for one in children])
-        return terms.least(found, number(self.tape, node.max)) if node.capped or averages(node.rule) else found
+        if averages(node.rule):
+            return scoring.masked(found.n > 0, node.max)
+        return terms.least(found, number(self.tape, node.max)) if node.capped else found
 
     def may_exceed(self, node: ScoredNode) -> bool:
         """Whether a bonus or its own rule may lift a group above what applies of it."""
@@ -376,10 +385,11 @@ class Scorecard(PointsWriter):
             return evolve(number(self.tape, 0), state=self.tape.literal(terms.MISSING))
         parts = [self.seen(name) for name in names]
         of_all = [self.share(name) for name in names]
-        found, some = of_all[0], parts[0].active
+        # Where nothing of its maximum applies a child has no share.
+        found, some = of_all[0], parts[0].has_share
         for one, part in zip(of_all[1:], parts[1:], strict=True):
-            lower = part.active & (some.equals(0) | terms.holds("<", one, found))
-            found, some = terms.either_of(lower, one, found), some | part.active
+            lower = part.has_share & (some.equals(0) | terms.holds("<", one, found))
+            found, some = terms.either_of(lower, one, found), some | part.has_share
         missing = scoring.folded([one.poison for one in parts], lambda a, b: a | b) | some.equals(0)
         return because(evolve(found, state=missing.where(terms.MISSING, terms.OK)), "weakest", *of_all)
 
@@ -436,12 +446,33 @@ class Scorecard(PointsWriter):
 
 
 def _needs_target(rule: Points | None) -> bool:
-    """Whether a rule speaks of the target: without one, what it cannot settle does not apply."""
-    if any(isinstance(one, Own) and "target" in one.rule.asks for one in forms_of(rule)):
+    """Whether a rule asks for the target whatever the figures are: without one the line does not apply."""
+    if rule is None:
         return True
-    return rule is None or any(
-        isinstance(one, Name) and one.name == "target" for tree in trees_of(rule) for one in tree.walk()
-    )
+    if isinstance(rule, Own):
+        return "target" in rule.rule.asks or any(map(_asks_target, trees_of(rule)))
+    if isinstance(rule, Table):
+        inner = [*(row.then for row in rule.rows), rule.otherwise]
+        return any(_asks_target(row.bound) for row in rule.rows) or _all_need_target(inner)
+    if isinstance(rule, Lines):
+        first = rule.branches[0].when if rule.branches else None
+        inner = [*(one.then for one in rule.branches), rule.otherwise]
+        return (first is not None and _asks_target(first)) or _all_need_target(inner)
+    return any(map(_asks_target, trees_of(rule)))
+
+
+def _all_need_target(rules: Sequence[Points | None]) -> bool:
+    return all(one is not None and _needs_target(one) for one in rules)
+
+
+def _asks_target(tree: Expression) -> bool:
+    """Whether a formula cannot do without the target, whichever way its conditions are decided."""
+    if not isinstance(tree, Operation):
+        return isinstance(tree, Name) and tree.name == "target"
+    if tree.operator == "if":
+        when, then, otherwise = tree.operands
+        return _asks_target(when) or (_asks_target(then) and _asks_target(otherwise))
+    return (all if tree.operator in ("and", "or") else any)(map(_asks_target, tree.operands))
 
 
 def _conditional(rule: Points | None) -> bool:

@@ -7,20 +7,23 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from khong3.arithmetic.terms import OK, UNKNOWN
+from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
 from khong3.catalogue.words import WORDS, stage_text
-from khong3.engines.ranges import either, span_of
+from khong3.engines.ranges import certain, either, span_of
 from khong3.expressions import Condition
 from khong3.figures.figures import Given
 from khong3.figures.readings import place_of
 from khong3.findings import Finding
+from khong3.judging.judgement import Foreseen
 from khong3.judging.outcome import Coverage, Standing
 from khong3.judging.unit import JudgedUnit
+from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.results.outcome import UnitOutcome
 from khong3.results.remarks import asked_attributes, finding_of, wanting
 from khong3.results.values import Placement
 from khong3.tape import keys
+from khong3.tape.keys import Key
 from khong3.text import Text
 from khong3.values import ReadOnly
 
@@ -234,7 +237,29 @@ def grades_open(unit: JudgedUnit) -> Sequence[int]:
         return ()
     runs = [*unit.judgement.foreseen, unit.judgement.outcome]
     best, worst = (span_of(either(run[keys.grade(end)] for run in runs)) for end in ("best", "worst"))
-    return range(int(best.low[0]), int(worst.high[0]) + 1)
+    may_be = {grade for run in runs for grade in _may_be(unit.program.meaning, run)}
+    return [one for one in range(int(best.low[0]), int(worst.high[0]) + 1) if one in may_be]
+
+
+def _may_be(meaning: Meaning, run: Foreseen) -> Iterator[int]:
+    """The grades that no condition keeps a unit from, after sanctions; as many as there are stand for none."""
+
+    def truth(key: Key) -> int:
+        one = certain(run[key])
+        return UNKNOWN if one is None else int(one)
+
+    last = len(meaning.model.grades) - 1
+    yield last + 1
+    for index in range(last + 1):
+        held = min(truth(keys.reaches(index)), truth(keys.eligible(index)))
+        now = {index} if held != NO else set[int]()
+        for number, sanction in enumerate(meaning.scoring.sanctions):
+            called_for = truth(keys.sanction(number))
+            moved = {min(max(one, sanction.floor) + sanction.lower, last) for one in now}
+            now = now if called_for == NO else moved if called_for == YES else now | moved
+        yield from now
+        if held == YES:
+            return
 
 
 def given_findings(unit: JudgedUnit) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
     conditions = unit.runs.conditions
     outcome = conditions.run(unit.inputs) if conditions.outputs else {}
     yield from _parts(unit, outcome)
-    yield from _checks(unit, outcome)
+    yield from _checks(unit)
 
 
 def _carried(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
@@ -65,10 +65,10 @@ def _parts(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
             yield finding_of(unit, "part-above-whole", part, part=part, whole=whole, **figures)
 
 
-def _checks(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
+def _checks(unit: JudgedUnit) -> Iterator[Finding]:
     meaning = unit.program.meaning
     for index, settled in enumerate(meaning.checks):
-        if outcome[keys.check(index)] != NO:
+        if unit.conditions[keys.check(index)] != NO:
             continue
         check = meaning.model.checks[index]
         read = [(meaning.model.questions.get(name), unit.figures.get(name)) for name in settled.reads]

@@ -107,6 +107,16 @@ def unsettled(key: Key) -> Key:
     return ("unsettled", *key)
 
 
+def no_cases(name: str) -> Key:
+    """Of ``unsettled``: that what is open of a line may come to 0/0."""
+    return ("no cases", name)
+
+
+def not_applicable(name: str) -> Key:
+    """Of ``unsettled``: that a line of which something is open may turn out not to apply."""
+    return ("not applicable", name)
+
+
 def evidence(name: str) -> Key:
     """Of ``unsettled``: that evidence is lacking without which a line earns nothing."""
     return ("evidence", name)
