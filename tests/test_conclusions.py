@@ -213,6 +213,22 @@ no_cases: zero
 variables: {a: {label: Làm được}, t: {label: Được giao}}
 items: [{code: A, label: So với đơn vị cao nhất, max: 10, measure: a / t, points: max * value / highest(value)}]
 """
+MAY_HAVE_NO_CASES = """
+no_cases: leave out
+not_applicable: zero
+variables:
+  held: {label: Đã tổ chức}
+  due: {label: Phải tổ chức}
+  level: {label: Mức, levels: {bad: Kém, fair: Khá}}
+  done: {label: Đã làm, type: yes/no}
+items:
+  - code: G
+    label: Nhóm
+    points: [{when: done, then: 1}, {else: sum}]
+    items:
+      - {code: A, label: A, max: 5, measure: held / due, points: max * value, applies: level = fair}
+      - {code: B, label: B, max: 5, type: number, points: value}
+"""
 HALF_OF_BEST = """
 no_cases: zero
 variables: {a: {label: Làm được, part_of: t}, t: {label: Được giao}}
@@ -883,3 +899,12 @@ def test_points_hold_where_the_best_of_the_peers_is_open_and_decides_nothing(tmp
     )
     found = assessed(tmp_path, HALF_OF_BEST, rows)
     assert [found[unit, "A"].points for unit in "123"] == [10, 10, 0]
+
+
+@pytest.mark.parametrize(("level", "total"), [("fair", 2), ("bad", 1), ("", None)])
+def test_a_line_that_may_not_apply_and_had_no_cases_may_leave_the_total(
+    level: str, total: int | None, tmp_path: Path
+) -> None:
+    """0/0 is left out where the line applies; where it does not it counts 0, and all of the maximum stays."""
+    rows = f"commune,period,held,due,level,done\n1,2025,0,0,{level},yes\n"
+    assert assessed(tmp_path, MAY_HAVE_NO_CASES, rows).score("1").points == total

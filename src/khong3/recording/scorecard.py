@@ -298,10 +298,20 @@ class Scorecard(PointsWriter):
         """Whether what is open of a line may come to 0/0, or not apply, and one of these policies takes it away."""
         found: Ref = self.tape.literal(0)
         if self.may_lack_cases(line) and line.no_cases in policies:
-            found |= self.writer.unsettled(keys.no_cases(line.name))
+            found |= self.writer.unsettled(keys.no_cases(line.name)) | self.without_cases(line)
         if line.not_applicable in policies:
             found |= self.writer.unsettled(keys.not_applicable(line.name))
         return found
+
+    def without_cases(self, node: ScoredNode) -> Ref:
+        """Whether a line of which nobody knows whether it applies had no cases, if it does."""
+        line = self.writer.meaning.lines[node.name]
+        unknown = self.applies(node.name).equals(terms.MISSING)
+        parts = [self.writer.summed(role) for role in line.roles]
+        empty = parts[0].state.equals(terms.NO_CASES)
+        if line.denominator is not None:
+            empty |= parts[1].state.equals(terms.NO_CASES) | (parts[0].n.equals(0) & parts[1].n.equals(0))
+        return unknown & empty
 
     def any_wavers(self, node: ScoredNode) -> Ref:
         """Whether anything in a group wavers."""
