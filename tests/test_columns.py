@@ -2,11 +2,12 @@
 
 from pathlib import Path
 from random import Random
+from typing import Any, cast
 
 import pytest
 
 import khong3
-from khong3 import KhongError
+from khong3 import Commune, KhongError, Model
 from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
 
 pl = pytest.importorskip("polars")
@@ -31,3 +32,177 @@ def test_every_cell_is_as_exact(spec: Path, shape: str) -> None:
     frame = drawn_frame(model, dice, units)
     found = compared(model, frame if shape == "wide" else lengthened(frame, dice), units)
     assert found.differ == ()
+
+
+SHARE = """
+khong3: 1
+id: thu
+version: 1
+title: Thử
+missing: missing
+no_cases: leave out
+attributes: {region: {low: Thấp, high: Cao}}
+peers: [parent]
+variables:
+  held: {label: Đã làm, part_of: due}
+  due: {label: Phải làm}
+  area: {label: Diện tích, type: number}
+items:
+  - id: ratio
+    code: 1
+    label: Tỷ lệ
+    measure: held / due
+    target: at least 0.9 %
+    max: 10
+    points: proportional to target
+  - {id: wide, code: 2, label: Rộng, measure: area, target: at least 2.5, max: 5}
+grades: [{id: good, label: Tốt, from: 80 %}, {id: weak, label: Yếu}]
+"""
+UNITS = [
+    Commune(code="P", name="Tỉnh"),
+    *(Commune(code=f"0{at}", parent="P", attributes={"region": "low"}) for at in range(1, 7)),
+]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    """A share and an amount, with points and grades."""
+    path = tmp_path_factory.mktemp("model") / "thu.yaml"
+    path.write_text(SHARE, encoding="utf-8")
+    return khong3.load(path)
+
+
+def frame(**columns: object) -> Any:
+    """A frame of 2024 with a row for each of the first units."""
+    count = max(len(one) for one in columns.values() if isinstance(one, list))
+    codes = [one.code for one in UNITS[1 : count + 1]]
+    return pl.DataFrame({"commune": codes, "period": ["2024"] * count, **columns}, strict=False)
+
+
+def of(model: Model, given: object, name: str) -> list[tuple[object, object, object]]:
+    """Value as text, verdict and points of one line, unit by unit."""
+    found = model.assess(given, communes=UNITS).frame("results")
+    rows = pl.DataFrame(found).filter((pl.col("indicator") == name) & (pl.col("commune") != "P"))
+    return cast("list[tuple[object, object, object]]", rows.select("value_exact", "verdict", "points_exact").rows())
+
+
+@pytest.mark.parametrize("kind", ["polars", "lazy", "pandas", "pyarrow", "duckdb", "records of Arrow"])
+def test_what_comes_in_goes_out_in_its_kind(kind: str, model: Model) -> None:
+    """The same cells, whichever library holds them."""
+    given = frame(held=[1, 2, None], due=[100, 200, 300], area=[2.5, 0.1, 7.25])
+    made = {
+        "polars": lambda: given,
+        "lazy": given.lazy,
+        "pandas": given.to_pandas,
+        "pyarrow": given.to_arrow,
+        "duckdb": lambda: pytest.importorskip("duckdb").from_arrow(given.to_arrow()),
+        "records of Arrow": lambda: given.to_arrow().to_reader(),
+    }[kind]()
+    found = model.assess(made, communes=UNITS).frame("scores")
+    expected = model.assess(given, communes=UNITS).frame("scores")
+    if kind == "duckdb":
+        assert found.pl().equals(expected)
+    elif kind == "lazy":
+        assert found.collect().equals(expected)
+    elif kind in ("pandas", "pyarrow"):
+        assert type(found) is type(made)
+        assert pl.DataFrame(found).equals(expected)
+    else:
+        assert found.equals(expected)
+
+
+def test_bounds_are_held_exactly(model: Model) -> None:
+    """9/1000 is 0.9 %, and a hair less is not, also of amounts that no float holds."""
+    most = 10**15
+    held = [9, 8, 9 * most // 1000, 9 * most // 1000 - 1, 9]
+    given = frame(held=held, due=[1000, 1000, most, most, 1001], area=[None] * 5)
+    met = [verdict for _, verdict, _ in of(model, given, "ratio")[:5]]
+    assert met == ["met", "not met", "met", "not met", "not met"]
+
+
+def test_a_blank_is_missing_and_never_not_met(model: Model) -> None:
+    """None, NaN, and a row that nobody sent."""
+    given = frame(held=[None, 1], due=[10, 10], area=[float("nan"), 2.5])
+    assert [verdict for _, verdict, _ in of(model, given, "wide")] == ["missing", "met", *["missing"] * 4]
+    assert [verdict for _, verdict, _ in of(model, given, "ratio")] == ["missing", "exceeded", *["missing"] * 4]
+
+
+def test_a_float_is_its_shortest_decimal(model: Model) -> None:
+    """477/100 is printed as 4.77, and 0.1 is one tenth."""
+    given = frame(held=[1] * 3, due=[1] * 3, area=[4.77, 2.5, 0.1])
+    found = model.assess(given, communes=UNITS)
+    values = found.frame("results").filter((pl.col("indicator") == "wide") & (pl.col("commune") < "04"))
+    assert values["value"].to_list() == [4.77, 2.5, 0.1]
+    assert values["value_exact"].to_list() == ["477/100", "5/2", "1/10"]
+
+
+def test_rows_that_are_no_plain_reports_are_read_as_those_of_a_file(model: Model) -> None:
+    """A slip, two rows of one unit, a code that the list does not have, a period that is none: each is said."""
+    given = pl.DataFrame(
+        {
+            "commune": ["01", "02", "02", "03", "99", "04", "05"],
+            "period": ["2024", "2024", "2024", "2024", "2024", "năm ngoái", "2024"],
+            "held": [1, 2, 3, -4, 5, 6, 5],
+            "due": [10, 10, 10, 10, 10, 10, 10],
+            "ghi chú khác": ["x"] * 7,
+        }
+    )
+    found = model.assess(given, communes=UNITS)
+    assert found.as_columns == 4
+    assert {one.code for one in found.findings} >= {"unknown-commune", "not-a-period", "column-aside"}
+    assert [one.code for one in found["02", "ratio"].findings] == ["figures-contradict"]
+    assert found["03", "ratio"].verdict == "invalid"
+    rows = found.frame("results").filter(pl.col("indicator") == "ratio").select("commune", "verdict").rows()
+    expected = ["missing", "met", "met", "invalid", "missing", "met", "missing"]
+    assert rows == list(zip([one.code for one in UNITS], expected, strict=True))
+
+
+def test_one_result_is_explained_by_the_exact_engine(model: Model) -> None:
+    """The same paragraph as of a single assessment, for a commune and for what is above it."""
+    given = frame(held=[1, 2, 3], due=[100, 200, 300], area=[1.5, 2.5, 3.5])
+    found = model.assess(given, communes=UNITS)
+    said = [
+        khong3.Observation(commune=row["commune"], period="2024", variable=name, value=row[name])
+        for row in given.iter_rows(named=True)
+        for name in ("held", "due", "area")
+    ]
+    alone = model.assess(khong3.Data(observations=said, communes=UNITS))
+    for unit, name in (("02", "ratio"), ("02", "wide"), ("P", "ratio")):
+        assert found[unit, name].explain("vi") == alone[unit, name].explain("vi")
+
+
+def test_ranks_leave_out_who_has_no_total_and_tie(model: Model) -> None:
+    """1, 1, 3: as competitions rank; a commune without a total has no rank."""
+    given = frame(held=[9, 9, 1, None], due=[1000] * 4, area=[2.5, 3.0, 1.0, 1.0])
+    found = model.assess(given, communes=UNITS).frame("scores").filter(pl.col("pillar").is_null())
+    assert found.filter(pl.col("commune") != "P")["rank"].to_list() == [1, 1, 3, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"commune": [1, 2], "period": ["2024"] * 2, "held": [1, 2]}, "frame-codes-no-text"),
+        ({"code of": ["1"], "period": ["2024"], "held": [1]}, "frame-without-units"),
+        ({"commune": ["1"], "held": [1]}, "period-column-missing"),
+        ({"commune": ["1"], "period": ["2024"], "x": [1]}, "no-figures"),
+    ],
+)
+def test_what_nobody_can_read_is_refused(given: dict[str, object], code: str, model: Model) -> None:
+    """Each with a finding that says what was expected."""
+    with pytest.raises(KhongError) as raised:
+        model.assess(pl.DataFrame(given)).frame()
+    assert raised.value.findings[0].code == code
+
+
+def test_a_table_that_is_none_is_refused(model: Model) -> None:
+    """And those that are there are named."""
+    found = model.assess(frame(held=[1], due=[2], area=[1.0]), communes=UNITS)
+    with pytest.raises(KhongError, match="results"):
+        found.frame("result")  # type: ignore[arg-type]
+
+
+def test_figures_in_thousands_of_billions_are_wide_enough(model: Model) -> None:
+    """What 64 bits do not hold goes to 128, and beyond them to the exact engine, with the same results."""
+    for most in (10**9, 10**15, 4 * 10**18):
+        given = frame(held=[most - 1, most // 2], due=[most, most], area=[1.0, 2.0])
+        assert [value for value, _, _ in of(model, given, "ratio")[:2]] == [f"{most - 1}/{most}", "1/2"]

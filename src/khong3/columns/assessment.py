@@ -79,7 +79,7 @@ class _Making:
 
     def assessment(self) -> "FrameAssessment":
         """All of it."""
-        wanted = tuple(self.asked) or _longest(self.intake.periods)
+        wanted = tuple(self.asked) or _longest(self.intake.reported)
         if not wanted:
             raise KhongError([Finding(code="no-figures"), *self.intake.findings])
         intake = self.intake.reaching(wanted)

@@ -36,6 +36,8 @@ class Intake:
     over: Mapping[str, int]
     communes: tuple[Commune, ...]
     periods: tuple[Period, ...]
+    reported: tuple[Period, ...]
+    """Those of which any figure is there."""
     given: pl.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = ()
 
@@ -82,6 +84,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     odd |= read.units[UNIT].is_in(higher).fill_null(value=False)
     # Two rows of one unit and period are reconciled, whichever of them is plain.
     odd |= read.units.is_duplicated()
+    said = pl.any_horizontal(pl.col(list(read.columns)).is_not_null()) if read.columns else pl.lit(value=False)
     rows = pl.DataFrame([*read.units, *(one.digits.alias(name) for name, one in read.columns.items())])
     aside = read.units.with_columns(odd.alias(ASIDE)).group_by(UNIT, PERIOD).agg(pl.col(ASIDE).any())
     given = given.join(aside, on=[UNIT, PERIOD], how="left", maintain_order="left", nulls_equal=True)
@@ -90,6 +93,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
         over={name: one.over for name, one in read.columns.items()},
         communes=units,
         periods=periods,
+        reported=tuple(periods[at] for at in sorted(rows.filter(said | odd)[PERIOD].drop_nulls().unique())),
         given=given.with_columns(pl.col(ASIDE).fill_null(value=True)).with_row_index(ROW, 1),
         findings=tuple(read.findings),
     )

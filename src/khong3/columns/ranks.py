@@ -65,7 +65,7 @@ def ranked(
     return Ranks(table, {id(unit): one for unit, one in zip(units, rest, strict=True)})
 
 
-_SCHEMA = {UNIT: pl.Int32, PERIOD: pl.Int32, "n": pl.Int64, "d": pl.Int64, "grade": pl.Int64, "height": pl.Int64}
+_SCHEMA = {UNIT: pl.Int32, PERIOD: pl.Int32, "n": pl.Int128, "d": pl.Int128, "grade": pl.Int64, "height": pl.Int64}
 _NOBODY = pl.DataFrame(schema=_SCHEMA)
 
 
@@ -73,6 +73,7 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     """Of every unit its total and its grade; of contenders also whether conditions hold, and what decides ties."""
     n, d, state = keys.parts(keys.points(TOTAL))
     none = pl.lit(None, pl.Int64)
+    wide = pl.lit(None, pl.Int128)
     scores = judged.scores(TOTAL)
     there = judged.term(state) == OK if scores else pl.lit(value=False)
     grade = judged.term(keys.grade("after")) if model.grades and judged.graded else none
@@ -85,7 +86,7 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
             judged.term(keys.eligible(at)).cast(pl.Int64).alias(f"eligible {at}") for at in range(len(model.grades))
         ]
         for at in range(len(model.ties)):
-            parts = [judged.term(one).cast(pl.Int64) for one in keys.parts(keys.tie(at))]
+            parts = [judged.term(one).cast(pl.Int128) for one in keys.parts(keys.tie(at))]
             more += [
                 pl.when(parts[2] == OK).then(one).alias(f"tie {at} {name}")
                 for name, one in zip("nd", parts, strict=False)
@@ -93,8 +94,8 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     return judged.frame.select(
         UNIT,
         PERIOD,
-        (pl.when(there).then(judged.term(n).cast(pl.Int64)) if scores else none).alias("n"),
-        (judged.term(d).cast(pl.Int64) if scores else none).alias("d"),
+        (pl.when(there).then(judged.term(n).cast(pl.Int128)) if scores else wide).alias("n"),
+        (judged.term(d).cast(pl.Int128) if scores else wide).alias("d"),
         pl.when(grade < len(model.grades)).then(grade.cast(pl.Int64)).alias("grade"),
         pl.lit(judged.height, pl.Int64).alias("height"),
         *more,
@@ -146,9 +147,12 @@ def _by_total(
     over = math.lcm(
         *totals["d"].drop_nulls().unique(), *(one.points.denominator for one in single if one.points is not None)
     )
+    if over > _MOST:
+        return None
     numbers = [None if one.points is None else int(one.points * over) for one in single]
     most = max(map(abs, filter(None, numbers)), default=0)
-    widest = totals.select(pl.max_horizontal(pl.col("n").max(), -pl.col("n").min())).item() or 0
+    ends = totals.select(pl.col("n").min().alias("least"), pl.col("n").max().alias("most")).row(0)
+    widest = max((abs(one) for one in ends if one is not None), default=0)
     if max(most, widest * over) > _MOST:
         return None
     at = {one: number for number, one in enumerate(periods)}
@@ -158,7 +162,12 @@ def _by_total(
         orient="row",
     )
     own = totals.join(of, on=[UNIT, "height"], how="left", maintain_order="left").select(
-        UNIT, PERIOD, "grade", (pl.col("n") * (over // pl.col("d"))).alias("total"), "height", "peers"
+        UNIT,
+        PERIOD,
+        "grade",
+        (pl.col("n") * (pl.lit(over, pl.Int128) // pl.col("d"))).cast(pl.Int64).alias("total"),
+        "height",
+        "peers",
     )
     rest = pl.DataFrame(
         {

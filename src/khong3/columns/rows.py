@@ -9,6 +9,7 @@ import polars as pl
 from khong3.arithmetic.terms import OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.assessment.assessment import Assessment
+from khong3.columns.encoding import EXACT_FLOAT
 from khong3.columns.leaves import Judged
 from khong3.columns.names import PERIOD, UNIT
 from khong3.findings import Finding, KhongError
@@ -218,7 +219,7 @@ def _counts(judged: Judged, line: Line) -> list[pl.Expr]:
     parts = [[judged.term(one) for one in keys.parts(role)] for role in line.roles]
     there = (parts[0][2] == OK) & (parts[1][2] == OK)
     return [
-        pl.when(there & (n % d == 0)).then(n.cast(pl.Int64) // d.cast(pl.Int64)).alias(name)
+        pl.when(there & (n % d == 0)).then((n // d).cast(pl.Int64, strict=False)).alias(name)
         for name, (n, d, _) in zip(names, parts, strict=True)
     ]
 
@@ -229,14 +230,25 @@ def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -
 
 
 def _quotient(parts: list[pl.Expr], there: pl.Expr) -> pl.Expr:
-    # Divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
-    divisor = parts[1].cast(pl.Float64) + pl.col(UNIT).cast(pl.Float64) * 0
-    return pl.when(there).then(parts[0].cast(pl.Float64) / divisor)
+    # A struct of whole columns: divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
+    pair = pl.struct(parts[0].alias("n"), (parts[1] + pl.col(UNIT) * 0).alias("d"))
+    return pl.when(there).then(pair.map_batches(_divided, return_dtype=pl.Float64))
+
+
+def _divided(pairs: pl.Series) -> pl.Series:
+    """The nearest float of each fraction."""
+    table = pairs.struct.unnest()
+    quotients = table.select(pl.col("n").cast(pl.Float64) / pl.col("d").cast(pl.Float64)).to_series()
+    large = table.select(pl.max_horizontal(pl.col("n").abs(), pl.col("d")) >= EXACT_FLOAT).to_series().arg_true()
+    if len(large):
+        exact = [n / d if d else None for n, d in table[large].iter_rows()]
+        quotients = quotients.scatter(large, pl.Series(exact, dtype=pl.Float64))
+    return quotients
 
 
 def _exact(parts: list[pl.Expr], there: pl.Expr) -> pl.Expr:
     """The reduced fraction as text."""
-    pair = pl.struct(parts[0].cast(pl.Int64).alias("n"), parts[1].cast(pl.Int64).alias("d"))
+    pair = pl.struct(parts[0].alias("n"), parts[1].alias("d"))
     return pl.when(there).then(pair.map_batches(_reduced, return_dtype=pl.String))
 
 
