@@ -72,7 +72,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
     return khong3.load(path)
 
 
-def frame(**columns: object) -> Any:
+def frame(**columns: object) -> Any:  # noqa: ANN401 - a module that may be missing names its type
     """A frame of 2024 with a row for each of the first units."""
     count = max(len(one) for one in columns.values() if isinstance(one, list))
     codes = [one.code for one in UNITS[1 : count + 1]]
