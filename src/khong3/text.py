@@ -355,3 +355,11 @@ def _apart(text: str) -> tuple[str, str]:
 def _letters_of(name: str) -> list[list[str]]:
     """The letters and marks of each syllable, wherever in it the tone is written."""
     return [sorted(unicodedata.normalize("NFD", one)) for one in name.split()]
+
+
+_LONGEST_NAME = 200
+
+
+def shortened(name: str) -> str:
+    """A file's name; of one that is too long to be one, how it begins."""
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"

@@ -17,7 +17,7 @@ from khong3.models import Variable
 from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
-from khong3.periods import Period
+from khong3.periods import Period, PeriodRange
 from khong3.text import nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
@@ -225,6 +225,7 @@ class Addressing:
     def _yearly(self) -> bool:
         """Whether periods are years: all that the data, the model and who asks speak of are, and one of them does."""
         told = [one for text in {one.period for one in self.data.observations} if (one := _period_told(text))]
+        every: list[Period | PeriodRange]
         every = [*self.meaning.model.periods, *told, *([] if self.asked is None else [self.asked])]
         return bool(every) and all(one.whole_years for one in every)
 

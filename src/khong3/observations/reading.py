@@ -17,7 +17,7 @@ from khong3.observations.headings import arranged, is_total, on_its_side, part_o
 from khong3.observations.observation import Data, Observation
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.tables import FileRow, FileTable, read_table
-from khong3.text import nearest, strip_marks, without_percent
+from khong3.text import nearest, shortened, strip_marks, without_percent
 
 LONG = (
     "commune",
@@ -57,9 +57,15 @@ def read(source: "str | Path | Data | Iterable[Observation]", *, decimal: Decima
     if isinstance(source, Data) or not isinstance(source, (str, Path)):
         return Data.of(source)
     path = Path(source)
-    if path.is_dir():
+    try:
+        folder, file = path.is_dir(), path.is_file()
+    except OSError as problem:
+        said = {"why": problem.strerror or str(problem)}
+        place = Place(file=shortened(str(source)))
+        raise KhongError([Finding(code="file-unreadable", place=place, parameters=said)]) from None
+    if folder:
         return _Folder(settings_of(path), decimal).of(path)
-    if not path.is_file():
+    if not file:
         raise KhongError([Finding(code="data-not-found", place=Place(file=str(source)))])
     return _Folder(settings_of(path.parent), decimal).of_file(path)
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
-from khong3.expressions import Expression
+from khong3.expressions import Condition, Expression, Operation
 from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
@@ -165,6 +165,13 @@ class _Remarks:
         read = [questions[one] for one in self.line.reads if one in questions]
         return self.line.denominator is None and any(one.over_places == "none" for one in read)
 
+    @property
+    def formula(self) -> Condition:
+        """What the line measures."""
+        parts = [one for one in (self.line.numerator, self.line.denominator) if one is not None]
+        tree = parts[0] if len(parts) == 1 else Operation("/", tuple(parts))
+        return Condition(str(self.line.indicator.measure), tree)
+
     def invalid(self) -> Iterator[Finding]:
         """Why there can be no such value."""
         over, under, node = self.result.numerator, self.result.denominator, self.result.node
@@ -175,7 +182,7 @@ class _Remarks:
             elif not reads_unusable(self.line, self.unit.figures):
                 yield self.found("value-impossible")
             return
-        figures = {"numerator": over, "denominator": under, "formula": str(self.line.indicator.measure)}
+        figures = {"numerator": over, "denominator": under, "formula": self.formula}
         if under == 0:
             yield self.found("divided-by-zero", **figures)
         elif self.line.part and 0 < under < over:

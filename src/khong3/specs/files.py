@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from khong3.findings import Finding, KhongError, Place
-from khong3.text import nearest
+from khong3.text import nearest, shortened
 
 MOST_BYTES = 4_000_000
 GROUP = "khong3.specs"
@@ -38,7 +38,7 @@ def installed() -> Iterator[Traversable]:
 
 def find(name: str | Path) -> Traversable:
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
-    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or Path(name).is_file():
+    if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or _is_file(name):
         return Path(name)
     known = {one.name.removesuffix(".yaml"): one for one in shipped()}
     if name not in known:
@@ -47,6 +47,17 @@ def find(name: str | Path) -> Traversable:
         parameters = {"name": name, "near": nearest(name, list(known)), "known": list(known)}
         raise KhongError([Finding(code="model-not-found", parameters=parameters)])
     return known[name]
+
+
+def _is_file(name: str) -> bool:
+    """Whether a word names a file; raises KhongError where it is too long to be asked after."""
+    try:
+        return Path(name).is_file()
+    except OSError as problem:
+        said = {"why": problem.strerror or str(problem)}
+        raise KhongError(
+            [Finding(code="file-unreadable", place=Place(file=shortened(name)), parameters=said)]
+        ) from None
 
 
 def read_text(file: Traversable, shown: str) -> str:
