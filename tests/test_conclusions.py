@@ -677,6 +677,7 @@ CASES = [
             "1": {"mot.verdict": "not applicable", "hai": None, "ba.verdict": "missing", "total": None, "rank": None},
             "2": {"hai": 8, "ba": 10, "total": 36},
         },
+        findings={"1": {"points-of-nothing"}},
     ),
     Concluded(
         of="a table by a target that was not given, and one that may not need it",

@@ -58,7 +58,7 @@ def test_a_ratio_of_sums_lies_between_its_parts(parts: list[Counts]) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 9) | st.none(), st.integers(9, 20) | st.none()), min_size=1, max_size=6))
 def test_only_pairs_are_summed(parts: list[Counts]) -> None:
-    """A commune with one of two counts is left out of both sums and named; ``pairing: all`` takes every denominator, and says so."""
+    """A commune with one of two counts is in neither sum, and named; ``pairing: all`` takes lone denominators."""
     whole = [(n, d) for n, d in parts if n is not None and d is not None]
     top = province(ratio_model(None), parts)["top", "1"]
     assert top.coverage is not None
