@@ -81,7 +81,6 @@ def test_what_is_no_call_is_said(khong3: Run, arguments: list[str], vi: str, en:
         (["assess", "m", "d", "--lang", "en", "--period"], "Error: Option '--period' requires an argument."),
         (["assess", "m", "d", "--period"], "Lỗi: Sau '--period' phải có một giá trị."),
         (["--help=1"], "Lỗi: '--help' không đi kèm giá trị."),
-        (["--lang", "en"], "Error: No such option '--lang'."),
         (["--"], "Lỗi: Chưa nêu lệnh."),
         (["chek"], "Lỗi: Không có lệnh 'chek'. Có phải 'check', 'schema'?"),
         (["chek", "--lang", "en"], "Error: No such command 'chek'. Did you mean 'check', 'schema'?"),
@@ -206,3 +205,14 @@ def test_help_is_laid_out_for_the_screen(khong3: Run, monkeypatch: pytest.Monkey
     assert (bare.status, bare.out, bare.err) == (2, "", shown)
     monkeypatch.setenv("COLUMNS", "20")
     assert 40 < max(map(len, khong3("init", "--help").out.splitlines())) <= 50
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(["--lang", "en"], "Usage"), (["--lang=vi"], "Cách dùng"), ([], "Cách dùng")]
+)
+def test_a_language_alone_is_answered_with_what_there_is_to_do(khong3: Run, words: list[str], said: str) -> None:
+    """As no word at all: all commands, in that language."""
+    ran = khong3(*words)
+    assert ran.status == 2
+    assert said in ran.err
+    assert "assess" in ran.err

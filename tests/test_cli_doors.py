@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khong3 import load, read
 from khong3.cli.output import _keeps_content, as_csv, as_json, write
 from khong3.findings import Finding, KhongError, Place
 from khong3.text import visible, visible_json
@@ -165,6 +166,16 @@ def test_a_name_that_is_too_long_is_said_to_be(khong3: Run, arguments: list[str]
     assert ran.status == 2
     assert "itself" not in ran.err
     assert len((ran.err + ran.out).splitlines()) <= 3
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "x" * 5000 + ".yaml", "a\0b"])
+def test_no_name_is_more_than_a_finding_in_python(name: str) -> None:
+    """Too long, or no name at all: the error that whoever loads a model expects."""
+    with pytest.raises(KhongError) as caught:
+        load(name)
+    assert [one.code for one in caught.value.findings] in (["file-unreadable"], ["model-not-found"])
+    with pytest.raises(KhongError):
+        read(name)
 
 
 OBEYED = '"\\e]0;pwn\\a \\e[31m \\u202Eba \\u2066x \\x9b1m"'

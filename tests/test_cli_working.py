@@ -43,6 +43,12 @@ def test_a_terminal_is_told_what_is_done(monkeypatch: pytest.MonkeyPatch) -> Non
         assert drawn(work)
         assert "Tính cho từng đơn vị" in screen.getvalue()
         assert "2/?" in screen.getvalue()
+        work.step("planting")
+        work.of(3)
+        for _ in range(4):
+            work.advance()
+        assert drawn(work)
+        assert "3/3" in screen.getvalue()
     assert not drawn(work)
     work._begin()
     assert not drawn(work)

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 import khong3
 from khong3 import Assessment, KhongError, Model
+from khong3.assessment.formats import to_json
 from khong3.comparing import compare
 from khong3.readback import annex
 from khong3.text import Language
@@ -702,6 +703,7 @@ CASES = [
             "1": {"mot.verdict": "not applicable", "hai": None, "ba.verdict": "missing", "total": None, "rank": None},
             "2": {"hai": 8, "ba": 10, "total": 36},
         },
+        findings={"1": {"points-of-nothing"}},
     ),
     Concluded(
         of="a table by a target that was not given, and one that may not need it",
@@ -826,6 +828,16 @@ def test_a_maximum_that_no_class_changes(tmp_path: Path) -> None:
     found = assessed(tmp_path, same.replace("lon: 30", "lon: 20"), rows, SIZES)
     assert (found["3", "A"].points, found.score("3").points, found.score("3").grade) == (30, 90, "tot")
     assert "attribute-unknown" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(("chet", "dan"), [(39, 11), (3, 0), (-3, 5)])
+def test_a_formula_in_a_finding_speaks_of_labels(chet: int, dan: int, tmp_path: Path) -> None:
+    """In JSON and in the account of a unit; names are nothing that an official knows."""
+    spec = RATE.replace("per: 1000, target: at most 5000", "target: at most 50 %")
+    found = assessed(tmp_path, spec, f"commune,period,chet,dan\n1,2025,{chet},{dan}\n")
+    said = str(to_json(found, "vi")["results"]) + found["1", "ty_suat"].explain("vi")
+    assert "“Chết”" in said
+    assert "chet / dan" not in said
 
 
 def test_sums_are_checked_for_every_class(tmp_path: Path) -> None:

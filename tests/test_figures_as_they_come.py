@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Variable, load, read
+from khong3.assessment.formats import to_json
 from khong3.figures.bounds import BOUNDS, parted
 from khong3.figures.figures import Figure
 from khong3.figures.over_time import contradictions
@@ -167,6 +168,21 @@ def test_marks_for_nothing_are_told_what_to_write(tmp_path: Path) -> None:
     """Each with one sentence, errors of a spreadsheet with theirs; a yes/no keeps its own."""
     found = named(assess(given_as(tmp_path, "blank-marks")))
     assert {one: found.count(one) for one in set(found)} == {"blank-mark": 10, "excel-error": 2, "not-yes-no": 2}
+
+
+def test_a_mark_that_comes_again_is_said_once_in_json(tmp_path: Path) -> None:
+    """With how many more there are, beside the results; nothing else that results say is left out."""
+    found = assess(given_as(tmp_path, "blank-marks"))
+    data = to_json(found, "en")
+    marks = [one["message"] for one in data["findings"] if one["code"] == "blank-mark"]
+    written_ = {one.parameters["found"] for one in found.all_findings if one.code == "blank-mark"}
+    more = [one for one in marks if "more" in one]
+    assert len(marks) == len(written_) < 10
+    assert more
+    of_results = [one["code"] for result in data["results"] for one in result["findings"]]
+    assert "blank-mark" not in of_results
+    others = [one.code for result in found.results for one in result.findings if one.code == "not-yes-no"]
+    assert of_results.count("not-yes-no") == len(others) > 0
 
 
 @pytest.mark.parametrize(

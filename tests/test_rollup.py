@@ -58,7 +58,7 @@ def test_a_ratio_of_sums_lies_between_its_parts(parts: list[Counts]) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 9) | st.none(), st.integers(9, 20) | st.none()), min_size=1, max_size=6))
 def test_only_pairs_are_summed(parts: list[Counts]) -> None:
-    """A commune with one of two counts is left out of both sums and named; ``pairing: all`` takes all, and says so."""
+    """A commune with one of two counts is in neither sum, and named; ``pairing: all`` takes lone denominators."""
     whole = [(n, d) for n, d in parts if n is not None and d is not None]
     top = province(ratio_model(None), parts)["top", "1"]
     assert top.coverage is not None
@@ -69,7 +69,7 @@ def test_only_pairs_are_summed(parts: list[Counts]) -> None:
         assert (top.numerator, top.denominator) == (sum(n for n, _ in whole), sum(d for _, d in whole))
         every = province(ratio_model(None, model_keys={"pairing": "all"}), parts)["top", "1"]
         assert every.denominator == sum(d for _, d in parts if d is not None)
-        assert every.numerator == sum(n for n, _ in parts if n is not None)
+        assert every.numerator == sum(n for n, _ in whole)
         said = f"{len(whole)} of {len(parts)} units below it have both, one of the two: {', '.join(halves)}."
         assert (said in every.explain("en")) == bool(halves)
     else:

@@ -75,7 +75,7 @@ class PercentagePoints:
 
 _ESSENTIAL = ("id", "code", "name", "commune", "period", "variable", "value", "of", "key", "is_")
 """The fields that tell a value from others of its kind, in the order in which they are shown."""
-_AT_MOST, _OF_EACH = 120, 40
+_AT_MOST, _OF_EACH, _LONGEST_NAME = 120, 40, 200
 
 
 def brief(self: object) -> str:
@@ -105,7 +105,7 @@ def called(value: object, *said: str) -> str:
 def shortened(held: object) -> str:
     """What something is printed as, no longer than a message bears."""
     text = str(held)
-    return text if len(text) <= _OF_EACH else text[: _OF_EACH - 1] + "…"
+    return text if len(text) <= _LONGEST_NAME else text[:_LONGEST_NAME] + "…"
 
 
 def _briefly(held: object) -> str:

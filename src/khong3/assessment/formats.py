@@ -9,6 +9,7 @@ from json.encoder import encode_basestring
 from typing import Any, TypeAlias, cast
 
 from khong3.assessment.assessment import Assessment
+from khong3.catalogue.repeats import MARKS, more_text, once
 from khong3.catalogue.words import VERDICTS
 from khong3.findings import Finding
 from khong3.models import Model
@@ -84,12 +85,21 @@ def _document(assessment: Assessment, language: Language) -> tuple[dict[str, Any
         "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
         "stage": assessment.stage,
     }
+    repeated: list[Finding] = []
     many: dict[str, Iterator[dict[str, Any]]] = {
-        "results": (_result(one, language) for one in assessment),
+        "results": (_result(one, language, repeated) for one in assessment),
         "scores": (_score(one, language) for one in assessment.scores),
-        "findings": (_finding(one, assessment.model, language) for one in assessment.findings),
+        "findings": _findings(assessment, repeated, language),
     }
     return whole, many
+
+
+def _findings(assessment: Assessment, repeated: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
+    """What belongs to no line, and marks for no figure, each once for all cells of a file in which it stands."""
+    marks = {(one.code, str(one.place), str(dict(one.parameters))): one for one in repeated}
+    for one, more in once((*assessment.findings, *marks.values()), among=MARKS):
+        found = _finding(one, assessment.model, language)
+        yield {**found, "message": found["message"] + more_text(more, language)}
 
 
 def _indented(value: object, newline: str) -> str:
@@ -153,7 +163,11 @@ def _exact(numbers: _Numbers) -> dict[str, Any]:
     return found
 
 
-def _result(result: Result, language: Language) -> dict[str, Any]:
+def _result(result: Result, language: Language, repeated: list[Finding] | None = None) -> dict[str, Any]:
+    """One result; ``repeated`` takes its findings that are said once for all results."""
+    own = [one for one in result.findings if repeated is None or one.code not in MARKS]
+    if repeated is not None:
+        repeated += [one for one in result.findings if one.code in MARKS]
     given = {stage: one.points for stage, one in result.given.items()}
     bounds, target = result.bounds, result.target
     numbers: dict[str, Fraction | None] = {
@@ -196,7 +210,7 @@ def _result(result: Result, language: Language) -> dict[str, Any]:
             "gap": result.gap_text(language),
         },
         "coverage": _coverage(result),
-        "findings": [_finding(one, result.basis.program.meaning.model, language) for one in result.findings],
+        "findings": [_finding(one, result.basis.program.meaning.model, language) for one in own],
     }
 
 

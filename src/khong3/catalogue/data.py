@@ -907,4 +907,12 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” is read as the year {year}, as every other period is a year.",
         mend=("Nếu là của quý hay tháng thì ghi rõ kỳ.", "Where it is a quarter's or a month's, write that period."),
     ),
+    "points-of-nothing": warning(
+        "Chưa tính được điểm của “{label}”: cách chấm dựa vào {items}, mà mục ấy không áp dụng với đơn vị này.",
+        "The points of “{label}” cannot be settled: the rule rests on {items}, which does not apply to this unit.",
+        mend=(
+            "Trong mô hình, ghi `applies` cho dòng này, hoặc một `when` cho trường hợp ấy.",
+            "In the model, write `applies` on this line, or a `when` for that case.",
+        ),
+    ),
 }

@@ -18,8 +18,9 @@ EXPLANATIONS: Mapping[str, Text] = {
     "change": Text("So với trước ({0}): {1}.", "Since before ({0}): {1}."),
     "covered": Text("Cộng tử số và mẫu số của {0}/{1} đơn vị trực thuộc.", "Summed over {0} of {1} units below it."),
     "covered_all": Text(
-        "Cộng mọi tử số và mọi mẫu số đã báo cáo: {0}/{1} đơn vị trực thuộc có cả hai; chỉ có một trong hai: {2}.",
-        "Every numerator and every denominator is summed: {0} of {1} units below it have both, one of the two: {2}.",
+        "Cộng mọi mẫu số đã báo cáo, tử số thì phải có mẫu số: {0}/{1} đơn vị trực thuộc có cả hai; chỉ có một: {2}.",
+        "Every denominator is summed, and numerators that have one:"
+        " {0} of {1} units below it have both, one of the two: {2}.",
     ),
     "mean of totals": Text(
         "Trung bình tổng điểm của {1}/{2} đơn vị trực thuộc: {0}.", "The mean of the totals of {1} of {2} units: {0}."

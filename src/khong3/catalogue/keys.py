@@ -343,8 +343,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "pairing": _key(
         "ghép tử và mẫu",
         "pairing",
-        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all` (cộng mọi tử số, mọi mẫu số đã báo cáo).",
-        "`matched` (only units that reported both parts are summed) or `all` (every numerator and every denominator is).",
+        "`matched` (chỉ cộng đơn vị có đủ cả hai) hoặc `all` (cộng cả mẫu số của đơn vị chưa có tử số).",
+        "`matched` (only units that reported both parts are summed) or `all` (lone denominators are summed too).",
     ),
     "rollup": _key(
         "cách tính cho cấp trên",

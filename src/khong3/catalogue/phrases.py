@@ -196,8 +196,8 @@ REPORTING: Mapping[str, Text] = {
         "Higher units: only units with both numerator and denominator are summed",
     ),
     "pairing_all": Text(
-        "Đơn vị cấp trên: cộng mọi tử số và mọi mẫu số đã báo cáo, kể cả của đơn vị chỉ có một trong hai",
-        "Higher units: every numerator and every denominator is summed, also of units with one of them only",
+        "Đơn vị cấp trên: cộng mọi mẫu số đã báo cáo, kể cả của đơn vị chưa có tử số",
+        "Higher units: every denominator is summed, also of units without a numerator",
     ),
     "rollup_counts": Text(
         "Đơn vị cấp trên được chấm điểm từ tổng số liệu của các đơn vị",

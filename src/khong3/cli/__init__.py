@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from khong3.cli.output import ERRORS, to_stdout
 from khong3.findings import Finding, KhongError, Place
-from khong3.text import LANGUAGES, Language, visible
+from khong3.text import LANGUAGES, Language, shortened, visible
 
 _RARELY = 100_000
 """So many new objects before Python looks which of them nobody needs."""
@@ -83,6 +83,9 @@ def _call(arguments: list[str], language: Language) -> int:
         if asked in arguments and alone:
             # Of the commands as a whole, where no option says the language.
             arguments = [asked]
+    if alone and any(one.startswith("--lang") for one in arguments):
+        # A language and nothing that is to be done in it: what there is to do.
+        arguments = [one for one in arguments if not one.startswith("--lang") and one not in LANGUAGES]
     try:
         with command_line(language).make_context("khong3", arguments, show_default=True) as context:
             context.command.invoke(context)
@@ -95,7 +98,7 @@ def _call(arguments: list[str], language: Language) -> int:
 
 
 def _complain(findings: Sequence[Finding], language: Language) -> None:
-    from khong3.cli.repeats import more_text, once
+    from khong3.catalogue.repeats import more_text, once
 
     for finding, more in once(findings):
         _tell(finding.in_full(language) + more_text(more, language))
@@ -109,13 +112,9 @@ def _tell(text: str) -> None:
             sys.stderr.flush()
 
 
-_LONGEST = 200
-
-
 def _name(file: object) -> str:
     """A file's name; of one that is too long to be one, how it begins."""
-    name = os.fsdecode(file) if isinstance(file, bytes | str) else str(file)
-    return name if len(name) <= _LONGEST else name[:_LONGEST] + "…"
+    return shortened(os.fsdecode(file) if isinstance(file, bytes | str) else str(file))
 
 
 def _asked_for(arguments: Sequence[str]) -> Language:

@@ -188,6 +188,7 @@ def assess(
             found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
             found = found if commune is None else found.only(commune)
             content = _assessed(found, form, lang, out)
+            work.of(None if form == "table" else len(found) + len(found.scores))
         if isinstance(content, bytes):
             write_bytes(content, out or Path())
         else:
@@ -339,7 +340,8 @@ def run_tests(
 
         with Working(lang) as working:
             working.step("planting")
-            planted = plant(loaded, mutants, seed=seed)
+            working.of(mutants)
+            planted = plant(loaded, mutants, seed=seed, tried=working.advance)
         trial = evolve(trial, planted=planted, survivors=located(model, planted.survivors))
     text = as_json(to_json(trial, lang)) if form == "json" else visible(to_text(trial, lang))
     write(running(text, plain=form == "json" or out is not None), out)

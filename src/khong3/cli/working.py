@@ -22,6 +22,8 @@ class Working:
     def __init__(self, language: Language) -> None:
         self._language: Language = language
         self._said = ""
+        self._done = 0
+        self._total: int | None = None
         self._drawn: tuple[Progress, TaskID] | None = None
         self._over = False
         self._lock = Lock()
@@ -41,20 +43,33 @@ class Working:
     def step(self, key: str) -> None:
         """Say what is done next."""
         with self._lock:
-            self._said = WORDS[key].in_(self._language)
-            if self._drawn is not None:
-                progress, task = self._drawn
-                progress.update(task, description=self._said, completed=0, total=None)
+            self._said, self._done, self._total = WORDS[key].in_(self._language), 0, None
+            self._draw()
+
+    def of(self, total: int | None) -> None:
+        """Say how much there is of it, where that is known."""
+        with self._lock:
+            self._total = total
+            self._draw()
+
+    def advance(self) -> None:
+        """Say that one more is done."""
+        with self._lock:
+            self._done += self._total is None or self._done < self._total
+            self._draw()
 
     def through(self, pieces: Iterable[str], *, printed: bool) -> Iterator[str]:
-        """The pieces as they are asked for, and how many there were; before what is printed on a terminal, an end."""
+        """The pieces as they are asked for, each counted; before what is printed on a terminal, an end."""
         if printed and sys.stdout is not None and sys.stdout.isatty():
             self.end()
         for piece in pieces:
             yield piece
-            if self._drawn is not None:
-                progress, task = self._drawn
-                progress.advance(task)
+            self.advance()
+
+    def _draw(self) -> None:
+        if self._drawn is not None:
+            progress, task = self._drawn
+            progress.update(task, description=self._said, completed=self._done, total=self._total)
 
     def end(self) -> None:
         """Draw nothing any more."""
@@ -75,5 +90,5 @@ class Working:
                 return
             columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
             progress = Progress(*columns, console=Console(file=sys.stderr), transient=True)
-            self._drawn = progress, progress.add_task(self._said, total=None)
+            self._drawn = progress, progress.add_task(self._said, completed=self._done, total=self._total)
             progress.start()

@@ -35,8 +35,11 @@ class Planted:
         return self.found + len(self.survivors)
 
 
-def plant(model: Model, most: int = 200, *, seed: int = 1) -> Planted:
-    """Plant at most so many errors, chosen by ``seed``, in a model whose examples all hold."""
+def plant(model: Model, most: int = 200, *, seed: int = 1, tried: Callable[[], object] = lambda: None) -> Planted:
+    """Plant at most so many errors, chosen by ``seed``, in a model whose examples all hold.
+
+    ``tried`` is called for each that counts.
+    """
     every = list(slips(model))
     Random(seed).shuffle(every)  # noqa: S311 - a choice that can be made again, no secret
     watching = Watching(model)
@@ -50,10 +53,12 @@ def plant(model: Model, most: int = 200, *, seed: int = 1) -> Planted:
             unsound += 1
         elif _noticed(evolve(wrong, examples=watching.of(slip.of))):
             found += 1
+            tried()
         elif (survivor := _survivor(model, wrong, slip)) is None:
             alike += 1
         else:
             survivors.append(survivor)
+            tried()
     return Planted(found=found, survivors=tuple(survivors), unsound=unsound, alike=alike, seed=seed)
 
 

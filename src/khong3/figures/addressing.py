@@ -228,11 +228,8 @@ class Addressing:
     def _yearly(self) -> bool:
         """Whether periods are years: all that the data, the model and who asks speak of are, and one of them does."""
         told = [one for text in {one.period for one in self.data.observations} if (one := _period_told(text))]
-        every: list[Period | PeriodRange] = [
-            *self.meaning.model.periods,
-            *told,
-            *([] if self.asked is None else [self.asked]),
-        ]
+        every: list[Period | PeriodRange]
+        every = [*self.meaning.model.periods, *told, *([] if self.asked is None else [self.asked])]
         return bool(every) and all(one.whole_years for one in every)
 
     def _staged(self, observation: Observation) -> bool:

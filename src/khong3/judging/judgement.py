@@ -233,7 +233,8 @@ class _Careful:
         flags: Inputs = {}
         first = ways = self.ways(flags)
         foreseen = [way.run for way in first]
-        if flags := {keys.unsettled(key): 1 for key in self.may_leave(foreseen, ())}:
+        flags |= {keys.unsettled(key): 1 for key in self.may_leave(foreseen, ())}
+        if flags:
             ways = self.ways(flags)
         unsettled: set[Key] = set()
         by_class: set[Key] = set()

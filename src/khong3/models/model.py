@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Literal, cast, overload
 
 from attrs import evolve, field, frozen
 
@@ -12,7 +12,7 @@ from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
 from khong3.findings import Finding, text_only
-from khong3.models.cases import Case, choose
+from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
 from khong3.models.nodes import Scored, optional_fraction
@@ -247,12 +247,12 @@ class Model(Scored):
     def periods(self) -> tuple[PeriodRange, ...]:
         """The periods that values of the model are for, where they are not for all."""
         lines = self.lines.values()
-        cases: list[Case[Any]] = [case for one in lines for case in one.target]
-        cases += [case for _, one in self.differing for case in one.maxima]
-        cases += [case for one in self.constants.values() for case in one.values]
-        cases += [case for one in self.grades for case in one.from_]
+        said = [case.period for one in lines for case in one.target]
+        said += [case.period for _, one in self.differing for case in one.maxima]
+        said += [case.period for one in self.constants.values() for case in one.values]
+        said += [case.period for one in self.grades for case in one.from_]
         baselines = [one.baseline.period for one in lines if one.baseline is not None]
-        said = [case.period for case in cases] + [PeriodRange(one.first, one.last) for one in baselines if one]
+        said += [PeriodRange(one.first, one.last) for one in baselines if one is not None]
         return tuple(one for one in said if one != PeriodRange())
 
     @cached_property

@@ -21,6 +21,7 @@ from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.sheets import SHEET_FILES, read_sheets
 from khong3.observations.tables import FileTable, read_table
+from khong3.text import shortened
 
 _TEXTS = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
@@ -88,9 +89,15 @@ def read_list(source: object) -> Data:
 
 def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
     """What a file or a folder holds."""
-    if path.is_dir():
+    try:
+        folder, file = path.is_dir(), path.is_file()
+    except OSError as problem:
+        said = {"why": problem.strerror or str(problem)}
+        place = Place(file=shortened(str(path)))
+        raise KhongError([Finding(code="file-unreadable", place=place, parameters=said)]) from None
+    if folder:
         return _Folder(settings_of(path), decimal).of(path)
-    if not path.is_file():
+    if not file:
         raise KhongError([Finding(code="data-not-found", place=Place(file=str(path)))])
     return _Folder(settings_of(path.parent), decimal).of_file(path)
 

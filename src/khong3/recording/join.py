@@ -41,12 +41,13 @@ def aggregates(meaning: Meaning) -> tuple[Aggregate, ...]:
     for name, line in meaning.lines.items():
         if by_sums(line):
             pairing = policy(meaning.model, name, "pairing")
-            counted = frozenset(("reported",) if pairing != "all" else ("reported", "half"))
-            found += [
-                Aggregate(keys.summed(key), "sum", key, counted)
-                for key in (keys.numerator(name), keys.denominator(name))
-            ]
-            found.append(Aggregate(keys.pairs(name), "count", keys.numerator(name), frozenset(("reported",))))
+            # A denominator may stand alone: the cases that nobody reported are none. A numerator may not.
+            pairs = frozenset(("reported",))
+            lone = frozenset(("reported", "half")) if pairing == "all" else pairs
+            over, under = keys.numerator(name), keys.denominator(name)
+            found.append(Aggregate(keys.summed(over), "sum", over, pairs))
+            found.append(Aggregate(keys.summed(under), "sum", under, lone))
+            found.append(Aggregate(keys.pairs(name), "count", over, pairs))
         found += [Aggregate(key, "sum", key) for key in (keys.reported(name), keys.expected(name))]
     return tuple(found)
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
-from khong3.expressions import Expression
+from khong3.expressions import Condition, Expression, Operation, Reference
 from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
@@ -165,6 +165,13 @@ class _Remarks:
         read = [questions[one] for one in self.line.reads if one in questions]
         return self.line.denominator is None and any(one.over_places == "none" for one in read)
 
+    @property
+    def formula(self) -> Condition:
+        """What the line measures."""
+        parts = [one for one in (self.line.numerator, self.line.denominator) if one is not None]
+        tree = parts[0] if len(parts) == 1 else Operation("/", tuple(parts))
+        return Condition(str(self.line.indicator.measure), tree)
+
     def invalid(self) -> Iterator[Finding]:
         """Why there can be no such value."""
         over, under, node = self.result.numerator, self.result.denominator, self.result.node
@@ -175,7 +182,7 @@ class _Remarks:
             elif not reads_unusable(self.line, self.unit.figures):
                 yield self.found("value-impossible")
             return
-        figures = {"numerator": over, "denominator": under, "formula": str(self.line.indicator.measure)}
+        figures = {"numerator": over, "denominator": under, "formula": self.formula}
         if under == 0:
             yield self.found("divided-by-zero", **figures)
         elif self.line.part and 0 < under < over:
@@ -277,6 +284,18 @@ class _Remarks:
             return None
         return self.found("points-undetermined", least=Fraction(span.low[0]), greatest=Fraction(span.high[0]))
 
+    def undecided(self, node: ScoredNode) -> Finding:
+        """What the rule lacks: figures, or what an item that does not apply would have to have."""
+        trees = rests_on(self.line, node)
+        asked = dict.fromkeys(one.name for tree in trees for one in tree.walk() if isinstance(one, Reference))
+        gone = [one for one in asked if self.unit.points(one)[1] == "not applicable"]
+        if not gone:
+            return self.found("points-undecided", needed=wanting(self.unit, trees))
+        items = self.unit.program.meaning.scoring.nodes
+        return self.found(
+            "points-of-nothing", items=[_quoted(getattr(items[one].item, "label", Text.of(one))) for one in gone]
+        )
+
     def of_divisor(self) -> Finding | None:
         """Why nothing comes of a rule that divides."""
         made = self.result.points_state
@@ -290,7 +309,7 @@ class _Remarks:
         blank = result.state in (MISSING, INVALID) or result.verdict == "missing"
         if result.standing == "missing":
             if result.state == OK and name not in self.unit.lacking:
-                yield self.found("points-undecided", needed=wanting(self.unit, rests_on(self.line, node)))
+                yield self.undecided(node)
         elif result.standing == "not applicable":
             if result.state == OK and result.target is None and result.indicator.target:
                 yield self.found("points-need-target")

@@ -1,6 +1,6 @@
 """One slip, said once: a misspelt column or code is found again in each of its cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from khong3.catalogue.words import WORDS
 from khong3.findings import Finding
@@ -19,11 +19,16 @@ _SAME_SLIP = {
 """By code the parameter that two findings of one slip share, beside their file; of none they share the line."""
 
 
-def once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
-    """Each finding with how many more there are of its slip, which it stands for."""
+MARKS = frozenset({"blank-mark", "excel-error"})
+"""What stands in a cell for no figure: one habit of a file, that says nothing of any single cell."""
+
+
+def once(findings: Iterable[Finding], *, among: Container[str] = _SAME_SLIP) -> Iterator[tuple[Finding, int]]:
+    """Each finding with how many more there are of its slip, which it stands for; of other codes than these, none."""
     found: dict[object, list[Finding]] = {}
     for one in findings:
-        found.setdefault(_slip(one), []).append(one)
+        slip = _slip(one) if one.code in among else None
+        found.setdefault(id(one) if slip is None else slip, []).append(one)
     yield from ((first, len(others)) for first, *others in found.values())
 
 
@@ -33,8 +38,9 @@ def more_text(count: int, language: Language) -> str:
 
 
 def _slip(finding: Finding) -> object:
+    """What a finding shares with all others of its slip; None of one that stands for itself."""
     shared = _SAME_SLIP.get(finding.code)
     if shared is None or finding.place.file is None:
-        return id(finding)
+        return None
     said = finding.parameters.get(shared) if shared else finding.place.line
     return finding.code, f"{finding.place.file}:{finding.place.sheet or ''}", str(said)
