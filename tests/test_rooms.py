@@ -35,6 +35,7 @@ ROOMS = [
     ["explaining"],
     ["comparing"],
     ["covering"],
+    ["audit"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -49,9 +50,9 @@ DOORS = {
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
-PUBLIC = ("rules", "testing", "specs", "readback")
+PUBLIC = ("rules", "testing", "specs", "readback", "audit")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
-HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
+HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis", "lxml", "pypdf"}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -48,6 +48,18 @@ SPEC = click.Argument(
     shell_complete=a_file,
     help="The spec to write; without it, model.yaml.",
 )
+REPORT = click.Argument(
+    ["report"],
+    type=Path,
+    shell_complete=a_file,
+    help="A report: .docx, .md, .txt, .html, .xlsx, .pdf; or a folder of them.",
+)
+AUDITED_BY = Option(
+    ["--model"],
+    metavar="MODEL",
+    shell_complete=a_model,
+    help="A model whose indicators the sentences are tied to; with --out FILE.csv their figures, ready for assess.",
+)
 SHELL = click.Argument(["shell"], type=Choice(SHELLS), help="The shell: bash, zsh or fish.")
 PERIOD = Option(
     ["--period"],
@@ -356,6 +368,23 @@ def diff_models(
             text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
+
+
+@command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)
+def audit(
+    report: Path, model: str | None, decimal: Decimal | None, form: str, out: Path | None, lang: Language
+) -> None:
+    """Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds."""
+    from khong3.cli.audits import AuditAsked, audited
+
+    with Working(lang) as work:
+        work.step("auditing")
+        text, data, sound = audited(report, AuditAsked(form=form, language=lang, decimal=decimal, model=model), work)
+        write(running(text, plain=form != "table" or out is not None), None if data is not None else out)
+        if data is not None:
+            write(data, out)
+    if not sound:
+        raise Exit(1)
 
 
 @command(SPEC, ANNEX, FORCE, LANG, STRICT)
