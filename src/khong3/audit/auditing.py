@@ -47,6 +47,7 @@ MOST_FINDINGS = 2_000
 """So many findings of one document are kept; what is counted counts all."""
 _ENOUGH = 5_000
 MOST_MARKS = 100
+MOST_EARLIER = 8
 _DIGITS, _LEADING = 5, 4
 _SENTENCE = 40
 """A cell that is longer holds sentences."""
@@ -154,8 +155,10 @@ def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = N
     claims: list[Claim] = []
     passages: list[Passage] = []
     counts: Counter[str] = Counter()
+    earlier: Sequence[Numeral] = ()
     for one in paragraphs(said.lines):
-        passage = _passage(one, style)
+        passage = _passage(one, style, earlier)
+        earlier = [figure for figure in passage.figures if figure.kind == "count" and not figure.change][-MOST_EARLIER:]
         counts["figures"] += len(passage.all) and sum(1 for figure in passage.all if counted(figure))
         for claim in _claims(passage):
             counts[claim.outcome] += 1
@@ -203,9 +206,9 @@ def counted(figure: Numeral) -> bool:
     return figure.kind in FIGURES
 
 
-def _passage(pieces: Sequence[Piece], style: Style) -> Passage:
+def _passage(pieces: Sequence[Piece], style: Style, earlier: Sequence[Numeral] = ()) -> Passage:
     read = script(pieces)
-    return Passage(read, figures(read.text, read.low, style) if any(map(str.isdigit, read.text)) else ())
+    return Passage(read, figures(read.text, read.low, style) if any(map(str.isdigit, read.text)) else (), earlier)
 
 
 def _claims(passage: Passage) -> Iterator[Claim]:

@@ -43,10 +43,11 @@ class Claim:
 
 
 class Passage:
-    """A paragraph: its script, its figures, and its sentences."""
+    """A paragraph: its script, its figures, and its sentences; ``earlier`` are the counts of the one before."""
 
-    def __init__(self, script: Script, figures: Sequence[Numeral]) -> None:
+    def __init__(self, script: Script, figures: Sequence[Numeral], earlier: Sequence[Numeral] = ()) -> None:
         self.script = script
+        self.earlier = earlier
         self.low = script.low
         self.all = figures
         self.figures = [one for one in figures if one.kind in CLAIMED]
@@ -96,11 +97,11 @@ class Passage:
 
     def holds(self, shown: Text, *figures: Numeral) -> Claim:
         """A claim of this passage that was recomputed."""
-        return Claim("holds", self.script, *_about(figures), shown)
+        return Claim("holds", self.script, *self._about(figures), shown)
 
     def open(self, *figures: Numeral) -> Claim:
         """A claim that what is printed does not decide."""
-        return Claim("unverifiable", self.script, *_about(figures))
+        return Claim("unverifiable", self.script, *self._about(figures))
 
     def finds(
         self,
@@ -115,12 +116,12 @@ class Passage:
         """A claim that does not hold, or a doubt where it is only a note."""
         finding = Finding(code=code, parameters={**parameters, "severity": severity})
         outcome: Outcome = "doubt" if severity == "note" else "wrong"
-        return Claim(outcome, self.script, *_about(figures), NOTHING, finding, confidence, holds_if)
+        return Claim(outcome, self.script, *self._about(figures), NOTHING, finding, confidence, holds_if)
 
-
-def _about(figures: Iterable[Numeral]) -> tuple[int, int]:
-    every = list(figures)
-    return min(one.start for one in every), max(one.end for one in every)
+    def _about(self, figures: Iterable[Numeral]) -> tuple[int, int]:
+        """From the first of these figures to the last, without those of another paragraph."""
+        every = [one for one in figures if one not in self.earlier]
+        return min(one.start for one in every), max(one.end for one in every)
 
 
 def rounds_to(exact: Fraction, stated: NumberReading) -> bool:

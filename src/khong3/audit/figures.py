@@ -23,6 +23,14 @@ CLAIMED: frozenset[Kind] = FIGURES - {"time", "range"}
 """The kinds of which claims are made."""
 
 
+_MULTIPLES = {
+    10**3: Text("nghìn", "thousand"),
+    10**6: Text("triệu", "million"),
+    10**9: Text("tỷ", "billion"),
+    10**12: Text("nghìn tỷ", "trillion"),
+}
+
+
 @frozen(eq=False)
 class Numeral:
     """A number in a text, from ``start`` to ``end`` with its sign or multiple; ``unit`` is what is counted.
@@ -66,12 +74,17 @@ class Numeral:
     @property
     def shown(self) -> Text:
         """Its likeliest value as either language prints it."""
+        return self.printed(self.value)
+
+    def printed(self, value: Fraction) -> Text:
+        """Another value as it would be printed in this one's place."""
         reading = self.readings[0]
-        share = 100 if self.kind in {"percent", "points"} else 1
+        named = _MULTIPLES.get(self.factor, Text("", ""))
+        share = Fraction(100) if self.kind in {"percent", "points"} else Fraction(1, self.factor if named.vi else 1)
         decimals = max(len(str((share * reading.step).denominator)) - 1, 0) if not reading.whole else 0
-        vi, en = (format_number(reading.value * share, one, decimals=decimals) for one in ("vi", "en"))
+        vi, en = (format_number(value * share, one, decimals=decimals) for one in ("vi", "en"))
         sign = " %" if self.kind == "percent" else ""
-        return Text(vi + sign, en + sign)
+        return Text(f"{vi} {named.vi}".rstrip() + sign, f"{en} {named.en}".rstrip() + sign)
 
 
 def _hedged(reading: NumberReading, hedge: Hedge) -> Span:

@@ -10,6 +10,7 @@ from khong3.audit.script import Piece
 _STARTS = re.compile(r"\s*(?:[-+*•–]\s|#|>|\||\(?\d{1,2}[.)]|\(?[a-zđ][.)]\s|[IVX]{1,5}\.|$)")
 _ENDS = re.compile(r"[.!?;:…|]\s*[\"”’)*_]*\s*$")
 _GOES_ON = re.compile(r"(?:[,(]|\s(?:đạt|là|của|và|có|với|gồm|trên|trong|chiếm|bằng|tổng|số|tỷ lệ|the|of|and|to))\s*$")
+_OF_WHICH = re.compile(r"\s*(?:[-+*•–]\s)?(?:Trong đó|Trong số đó|Of which)\b")
 _LEAD = re.compile(r"\d.*:\s*\**\s*$")
 _ITEM = re.compile(r"\s*[-+*•–]\s")
 MOST_ITEMS = 40
@@ -54,6 +55,8 @@ def _cut(line: Piece) -> Iterator[Piece]:
 def _belongs(held: list[Piece], line: str, items: int, *, blank: bool) -> bool:
     """Whether a line goes on what is held: a list with its lead, or a sentence with its beginning."""
     last, start = held[-1].text, line.lstrip()[:1]
+    if _OF_WHICH.match(line):
+        return len(held) < MOST_ITEMS and not last.lstrip().startswith(("#", "|"))
     if _ITEM.match(line):
         lead = _LEAD.search(held[0].text) if items == 0 and len(held) == 1 else items
         return bool(lead) and items < MOST_ITEMS and not blank

@@ -90,7 +90,8 @@ _FALL = re.compile(
 )
 _CHAIN = re.compile(r"\s?(?:,|và|hoặc|;|-|–|đến|and|or|\+|&)\s?")
 _LIST = re.compile(
-    r"[\s>#*•+-]*\(?(?:\d+(?:\.\d+)*)[.)](?=\s|[^\W\d_]|$)|[\s>#*•+-]*\d+(?:\.\d+)+\s(?=[" + CAPITALS + "])"
+    r"[\s>#*•+-]*\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+)[.)](?=\s|[^\W\d_]|$)"
+    r"|[\s>#*•+-]*\d{1,2}(?:\.\d{1,2})+\s(?=[" + CAPITALS + "])"
 )
 _INLINE_LIST = re.compile(r"\(\d{1,2}\)")
 _A_WORD = re.compile(r"\s?[^\W\d_]")

@@ -8,7 +8,7 @@ from khong3.audit.figures import Numeral
 from khong3.text import LANGUAGES, Text, format_number
 
 _BETWEEN = re.compile(r"\s?[^\d();.]{0,12}\(\s?(?:năm )?((?:19|20)\d\d)\s?\)")
-_OWN_YEAR = re.compile(r"\b(?:đến|tính đến|trong|hết)?\s?(?:cuối|hết)? ?năm ((?:19|20)\d\d)\b")
+_OWN_YEAR = re.compile(r"\b(?<!so với )(?:tính đến|đến|trong|hết)\s(?:cuối |hết )?năm ((?:19|20)\d\d)\b")
 _AGAINST_YEAR = re.compile(r"\bso với năm ((?:19|20)\d\d)\b")
 
 

@@ -14,13 +14,17 @@ from attrs import frozen
 from khong3.audit.claims import Claim, Confidence, Passage, equation
 from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
-from khong3.text import LANGUAGES, Text, format_number
+from khong3.text import Text
 
 MOST_PARTS = 40
 _OPENS = re.compile(
     r":\s*\S?|=|\b(?:trong đó|gồm|bao gồm|trong số đó|cụ thể|chia theo|chia ra|phân theo|including|of which|"
     r"comprising|consisting of|made up of)\b"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
+_TIMED = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước")
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|of which|of these)\b")
+_PARTED = re.compile(r"[;,](?!\s(?:bản|phường|thị trấn|xã|khu phố|tổ dân phố|ấp|buôn|làng|khối phố)\b)")
 _CLOSED = re.compile(
     r"=|\b(?:gồm(?! cả)|bao gồm(?! cả)|chia theo|chia ra|phân theo|comprising|consisting of|made up of)\b"
 )
@@ -33,7 +37,7 @@ _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
 _ADDS = re.compile(r"\s?(?:[^\d;=]{0,60})(?:\+|,|;|và|and)\s?[^\d=]{0,60}|[^\d=]{0,80}")
-NEAR = Fraction(1, 50)
+NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 
 
@@ -45,6 +49,8 @@ class Listed:
     parts: tuple[Numeral, ...]
     opener: str
     whole_list: bool = True
+    tied: bool = True
+    """Whether the list follows its total in the same breath: not *…; trong đó*, which may be of an earlier one."""
 
     @property
     def sum(self) -> Fraction:
@@ -55,8 +61,11 @@ class Listed:
 def sums(passage: Passage) -> Iterator[Claim]:
     """A claim for every total with a list of parts."""
     done: set[int] = set()
+    before: Sequence[Numeral] = ()
     for sentence in passage.by_sentence:
+        yield from _of_which(passage, before, sentence)
         yield from _pairs_of_one(passage, sentence)
+        before = sentence
         for nth, total in enumerate(sentence):
             if id(total) in done or total.half == "over":
                 continue
@@ -70,6 +79,34 @@ def sums(passage: Passage) -> Iterator[Claim]:
                     done.update(id(one) for one in listed.parts if one.half)
                 yield claim
         yield from _percentages(passage, sentence)
+
+
+def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral]) -> Iterator[Claim]:
+    """190 trường đạt chuẩn. Trong đó, mầm non có 43 trường, tiểu học có 109 trường."""
+    start, end = passage.sentence(sentence[0].start)
+    if not before or not _OF_WHICH.match(passage.low, start):
+        return
+    parts = [one for one in sentence if one.kind == "count" and not one.half and not one.change][:MOST_PARTS]
+    if (
+        len(parts) < 2
+        or any(one.hedge for one in parts)
+        or _REOPENS.search(passage.low, parts[0].start, parts[-1].start)
+    ):
+        return
+    for total in before:
+        if total.kind != "count" or total.half or total.change or total.hedge:
+            continue
+        listed = Listed(total, tuple(parts), "trong đó")
+        if not _same_things(listed):
+            continue
+        off = listed.sum - total.value
+        if abs(off) <= _tolerance(listed, parts):
+            yield passage.holds(_shown(parts, total), total, *parts)
+            return
+        named = all(one.unit for one in parts) and len(parts) > 2 and not _OVERLAPS.search(passage.low, start, end)
+        if named and 0 < off <= total.value / 10 and len([one for one in before if one.kind == "count"]) == 1:
+            yield _sum_wrong(passage, listed, "warning", "medium")
+            return
 
 
 def _addends(sentence: Sequence[Numeral], first: int, like: Numeral) -> list[Numeral]:
@@ -90,25 +127,27 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
     parts = _addends(sentence, nth + 1, total)
     if not parts or (parts[0].half and total.half):
         return None
-    gap = passage.gap(total, parts[0])
+    gap = _BRACKETED.sub(" ", passage.gap(total, parts[0]))
     formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
     if formula is not None and formula[1].count("+") + 1 == len(parts):
         return Listed(total, tuple(parts), "=")
-    opened = list(_OPENS.finditer(gap))
+    opened = [one for one in _OPENS.finditer(gap) if not (one[0][0] == ":" and _PARTED.search(gap, 0, one.start()))]
     bracket = "(" in gap and ")" not in gap
     if not opened and not bracket:
         if len(parts) < 2 or not re.search(r"[,;]", gap):
             return None
         return Listed(total, tuple(parts), "")
     opener = opened[-1][0] if opened else "("
-    until = len(parts)
+    until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
     closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
     for place in range(1, len(parts)):
         between = passage.gap(parts[place - 1], parts[place])
-        if _REOPENS.search(between) or (closing and parts[place].bracket < closing):
+        left = parts[place].bracket < max(closing, total.bracket)
+        if left or _REOPENS.search(between) or (";" in between and not lists):
             until = place
             break
-    return Listed(total, tuple(parts[:until]), opener, until == len(parts))
+    tied = bracket or not _PARTED.search(gap, 0, opened[-1].start())
+    return Listed(total, tuple(parts[:until]), opener, until == len(parts), tied)
 
 
 def _before(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
@@ -191,12 +230,17 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     if not total.value or not _comparable(listed) or not parts:
         return None
+    if total.half or _TIMED.search(passage.low, total.end, parts[-1].start):
+        return None
     start, end = total.end, parts[-1].end
     overlaps = _OVERLAPS.search(passage.low, start, min(end + 40, len(passage.low)))
     largest = max(parts, key=lambda one: one.value)
     same = _same_things(listed) and (any(one.unit for one in parts) or len(parts) > 1 or listed.opener == "(")
     if largest.value > total.value + _tolerance(listed, [largest]):
         if not same or total.value < 2 or len(parts) < 2:
+            return None
+        others = (one for one in passage.figures if one.start < total.start and one.kind == "count")
+        if not listed.tied and any(one.value >= largest.value for one in others):
             return None
         plain = _is_part(total, largest, parts)
         return passage.finds(
@@ -206,15 +250,15 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     off = abs(listed.sum - total.value)
     if (
         not overlaps
-        and off <= NEAR * total.value
+        and off <= (VERY_NEAR if listed.opener.startswith("trong") else NEAR) * total.value
         and len(parts) > 2
         and listed.whole_list
-        and listed.opener[:1] in ":=(gbc"
+        and listed.opener[:1] in ":=(gbct"
     ):
         return _sum_wrong(passage, listed, "warning", "medium")
     if overlaps or len(parts) < 2 or not same:
         return None
-    closed = _CLOSED.search(listed.opener) is not None and listed.whole_list
+    closed = _CLOSED.search(listed.opener) is not None and listed.whole_list and listed.tied
     if closed and (listed.opener == "=" or off <= total.value / 5):
         return _sum_wrong(
             passage,
@@ -222,7 +266,7 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
             "error" if listed.opener == "=" else "warning",
             "high" if listed.opener == "=" else "medium",
         )
-    if closed or listed.sum > total.value:
+    if closed or (listed.sum > total.value and total.factor > 1):
         return _sum_wrong(passage, listed, "note", "low")
     return None
 
@@ -235,8 +279,7 @@ def _is_part(total: Numeral, largest: Numeral, parts: Sequence[Numeral]) -> bool
 
 
 def _sum_wrong(passage: Passage, listed: Listed, severity: Severity, confidence: Confidence) -> Claim:
-    vi, en = (format_number(listed.sum, one) for one in LANGUAGES)
-    right = Text(vi, en)
+    right = listed.total.printed(listed.sum)
     return passage.finds(
         "sum-wrong", (listed.total, *listed.parts), severity=severity, confidence=confidence,
         holds_if=_shown_as(listed.parts, right), sum=right, total=listed.total.shown,
@@ -273,7 +316,8 @@ def _pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Cla
             or not (part.exact and whole.exact and rest.exact)
         ):
             return
-        if not re.search(r"\bcòn(?: lại)?\s(?:lại )?$", passage.low[max(rest.start - 14, 0) : rest.start]):
+        left = re.search(r"\bcòn(?: lại)?\s(?:lại )?$", passage.low[max(rest.start - 14, 0) : rest.start])
+        if not left and not re.match(r"\s?[^\W\d]+\s(?:[^\W\d]+\s)?còn lại\b", passage.low[rest.end : rest.end + 30]):
             return
         if rest.unit.split()[:1] == whole.unit.split()[:1]:
             if part.value + rest.value == whole.value:
