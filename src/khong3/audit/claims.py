@@ -1,5 +1,6 @@
 """What a report claims by its figures, and what came of checking it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -122,6 +123,14 @@ class Passage:
         """From the first of these figures to the last, without those of another paragraph."""
         every = [one for one in figures if one not in self.earlier]
         return min(one.start for one in every), max(one.end for one in every)
+
+
+_OF_ONE_NOUN = re.compile(r",(?=\s(?:bản|phường|thị trấn|xã|khu phố|tổ dân phố|ấp|buôn|làng|khối phố)\b)")
+
+
+def without_nouns(text: str) -> str:
+    """A stretch without the commas inside one noun, as in *thôn, bản*; as long as it was."""
+    return _OF_ONE_NOUN.sub(" ", text)
 
 
 def rounds_to(exact: Fraction, stated: NumberReading) -> bool:

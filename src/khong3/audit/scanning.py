@@ -63,7 +63,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(
     r"\s{1,2}(?:hồ sơ|người|hộ|xã|thôn|bản|đơn vị|trường|thuê bao|lượt|văn bản|doanh nghiệp|tỷ|triệu|vụ|cơ sở|cán bộ|"
     r"học sinh|đảng viên|công chức|thành viên|máy|giao dịch|tài khoản|thủ tục|dịch vụ|ha\b|km\b|tấn|con|cây|đơn|phiếu|"
-    r"trường hợp|lao động|tổ|điểm|households|people|persons|communes|files|applications)"
+    r"trường hợp|lao động|tổ|điểm|tiêu chí|ch[ỉi] tiêu|lớp|đại biểu|cử tri|liều|trẻ|households|people|persons|"
+    r"communes|files|applications)"
 )
 _WHOLE = re.compile(
     r"\s{1,2}(?:hồ sơ|người|hộ|xã|thôn|bản|đơn vị|trường|thuê bao|lượt|văn bản|doanh nghiệp|vụ|cơ sở|cán bộ|học sinh|"

@@ -23,6 +23,7 @@ from khong3.audit.claims import (
     ratio_agrees,
     rounds_to,
     share,
+    without_nouns,
 )
 from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
@@ -289,6 +290,7 @@ def _binds(gap: str) -> bool:
     """Whether what stands between a count and a percentage ties them: a noun, then *đạt*, *chiếm*, a bracket."""
     if len(gap) > 110 or ";" in gap:
         return False
+    gap = without_nouns(gap)
     last = re.split(r"[,(\[=:]", gap)
     if len(last) == 1:
         return bool(_BOUND.fullmatch(gap)) if gap.strip() else False

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from attrs import frozen
 
-from khong3.audit.claims import Claim, Confidence, Passage, equation
+from khong3.audit.claims import Claim, Confidence, Passage, equation, without_nouns
 from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
 from khong3.text import Text
@@ -24,7 +24,7 @@ _OPENS = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TIMED = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước")
 _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|of which|of these)\b")
-_PARTED = re.compile(r"[;,](?!\s(?:bản|phường|thị trấn|xã|khu phố|tổ dân phố|ấp|buôn|làng|khối phố)\b)")
+_PARTED = re.compile(r"[;,]")
 _CLOSED = re.compile(
     r"=|\b(?:gồm(?! cả)|bao gồm(?! cả)|chia theo|chia ra|phân theo|comprising|consisting of|made up of)\b"
 )
@@ -127,7 +127,7 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
     parts = _addends(sentence, nth + 1, total)
     if not parts or (parts[0].half and total.half):
         return None
-    gap = _BRACKETED.sub(" ", passage.gap(total, parts[0]))
+    gap = without_nouns(_BRACKETED.sub(" ", passage.gap(total, parts[0])))
     formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
     if formula is not None and formula[1].count("+") + 1 == len(parts):
         return Listed(total, tuple(parts), "=")
