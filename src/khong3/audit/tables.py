@@ -214,11 +214,11 @@ def _total_rows(grid: Grid) -> Iterator[Claim]:
         for parts, total, fits in told:
             if fits:
                 yield total.passage.holds(_addition(parts, total.figure.shown), total.figure)
-            elif right * 2 > len(told):
-                yield from _summed(list(parts), total)
+            elif right * 2 >= len(told):
+                yield from _summed(list(parts), total, sure=right * 2 > len(told))
 
 
-def _summed(parts: Sequence[NumberCell | None], total: NumberCell | None) -> Iterator[Claim]:
+def _summed(parts: Sequence[NumberCell | None], total: NumberCell | None, *, sure: bool = True) -> Iterator[Claim]:
     held = [one for one in parts if one is not None]
     if total is None or len(held) < 2:
         return
@@ -228,7 +228,8 @@ def _summed(parts: Sequence[NumberCell | None], total: NumberCell | None) -> Ite
     value = sum((one.figure.value for one in held), Fraction(0))
     vi, en = (format_number(value, one) for one in LANGUAGES)
     yield total.passage.finds(
-        "sum-wrong", (total.figure,), severity="error", holds_if=_addition(held, Text(vi, en)), sum=Text(vi, en),
+        "sum-wrong", (total.figure,), severity="error" if sure else "warning",
+        confidence="high" if sure else "medium", holds_if=_addition(held, Text(vi, en)), sum=Text(vi, en),
         total=total.figure.shown,
     )  # fmt: skip
 
