@@ -43,8 +43,8 @@ KINDS: Mapping[str, str] = {
 }
 """The kind of a finding's code where it is not the code itself."""
 CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (shares, changes, sums, means, series, targets)
-MOST_FINDINGS = 2_000
-"""So many findings of one document are kept; what is counted counts all."""
+MOST_FINDINGS, MOST_CLAIMS, MOST_PASSAGES = 2_000, 40_000, 20_000
+"""So many findings of one document are told, so many claims and paragraphs kept; what is counted counts all."""
 _ENOUGH = 5_000
 MOST_MARKS = 100
 MOST_EARLIER = 8
@@ -155,25 +155,34 @@ def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = N
     claims: list[Claim] = []
     passages: list[Passage] = []
     counts: Counter[str] = Counter()
-    earlier: Sequence[Numeral] = ()
-    for one in paragraphs(said.lines):
-        passage = _passage(one, style, earlier)
-        earlier = [figure for figure in passage.figures if figure.kind == "count" and not figure.change][-MOST_EARLIER:]
-        counts["figures"] += len(passage.all) and sum(1 for figure in passage.all if counted(figure))
+    for passage in passages_of(said, style):
+        counts["figures"] += sum(1 for figure in passage.all if figure.kind in FIGURES)
         for claim in _claims(passage):
             counts[claim.outcome] += 1
-            if len(claims) < 20 * MOST_FINDINGS:
+            if len(claims) < MOST_CLAIMS:
                 claims.append(claim)
-        passages.append(passage)
-    for table in said.tables:
-        counts["figures"] += sum(1 for row in table for cell in row if any(map(str.isdigit, cell.text)))
-        passages += [_passage([cell], style) for row in table for cell in row if len(cell.text) > _SENTENCE]
+        if len(passages) < MOST_PASSAGES:
+            passages.append(passage)
     for claim in chain(whole_document(passages), *(table_claims(one, style) for one in said.tables)):
         counts[claim.outcome] += 1
         claims.append(claim)
+    cells = (cell.text for table in said.tables for row in table for cell in row if len(cell.text) <= _SENTENCE)
+    counts["figures"] += sum(1 for text in cells if any(map(str.isdigit, text)))
     counts["claims"] = sum(counts[one] for one in OUTCOMES)
     found = _document(path, claims, counts)
     return evolve(found, year=_year(said), marks=tuple(islice(_marks(passages), MOST_MARKS)))
+
+
+def passages_of(said: Content, style: DecimalSign | None = None) -> Iterator[Passage]:
+    """The paragraphs of a report with their figures, then the cells of its tables that hold sentences."""
+    sign = style or _style(said)
+    earlier: Sequence[Numeral] = ()
+    for pieces in paragraphs(said.lines):
+        passage = _passage(pieces, sign, earlier)
+        earlier = [one for one in passage.figures if one.kind == "count" and not one.change][-MOST_EARLIER:]
+        yield passage
+    for table in said.tables:
+        yield from (_passage([cell], sign) for row in table for cell in row if len(cell.text) > _SENTENCE)
 
 
 def _year(said: Content) -> str:
@@ -199,11 +208,6 @@ def _style(said: Content) -> Style:
     """The sign of decimals, by the first thousands of lines and cells."""
     cells = (cell.text for table in said.tables for row in table for cell in row)
     return style_of("\n".join(islice(chain((one.text for one in said.lines), cells), _ENOUGH)))
-
-
-def counted(figure: Numeral) -> bool:
-    """Whether a number says how much."""
-    return figure.kind in FIGURES
 
 
 def _passage(pieces: Sequence[Piece], style: Style, earlier: Sequence[Numeral] = ()) -> Passage:

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from khong3.audit.claims import Claim, Passage, states
 from khong3.audit.figures import Numeral
-from khong3.audit.script import CAPITALS
+from khong3.audit.script import CAPITALS, lowered
 from khong3.text import LANGUAGES, Text, format_number
 
 MOST_STATEMENTS = 4_000
@@ -80,6 +80,11 @@ _GROUPS = re.compile(
 _PHRASE, _FRAME = 3, 3
 
 
+def key_of(label: str) -> frozenset[tuple[str, str]]:
+    """Each syllable with the next, without those that say nothing: *tiền điện* is not *tiền mặt*."""
+    return frozenset(pairwise([one for one in _SYLLABLE.findall(lowered(label)) if one not in _FILLER]))
+
+
 class Statement:
     """A figure with the words that lead to it."""
 
@@ -87,14 +92,9 @@ class Statement:
         self.passage, self.figure, self.label = passage, figure, label
 
     @cached_property
-    def syllables(self) -> list[str]:
-        """Its words without those that say nothing."""
-        return [one for one in _SYLLABLE.findall(self.label) if one not in _FILLER]
-
-    @cached_property
     def key(self) -> frozenset[tuple[str, str]]:
-        """Each syllable with the next: *tiền điện* is not *tiền mặt*."""
-        return frozenset(pairwise(self.syllables))
+        """Its words as pairs."""
+        return key_of(self.label)
 
     @property
     def names(self) -> frozenset[str]:
@@ -125,7 +125,7 @@ class Statement:
 
 def whole_document(passages: Sequence[Passage]) -> Iterator[Claim]:
     """Claims that lie between paragraphs."""
-    stated = [one for passage in passages for one in _statements(passage)][:MOST_STATEMENTS]
+    stated = [one for passage in passages for one in statements(passage)][:MOST_STATEMENTS]
     yield from _contradictions([one for one in stated if one.figure.kind == "percent"])
     yield from _pairs_against(stated)
     yield from _populations(stated)
@@ -133,7 +133,7 @@ def whole_document(passages: Sequence[Passage]) -> Iterator[Claim]:
     yield from _verdicts(passages)
 
 
-def _statements(passage: Passage) -> Iterator[Statement]:
+def statements(passage: Passage) -> Iterator[Statement]:
     """Every percentage and pair with its label: from the last break to the figure."""
     for sentence in passage.by_sentence:
         start, _ = passage.sentence(sentence[0].start)

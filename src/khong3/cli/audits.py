@@ -12,7 +12,7 @@ from khong3.audit.html import to_html
 from khong3.catalogue.audit import AUDITED
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import render
-from khong3.cli.output import as_json
+from khong3.cli.output import as_csv, as_json
 from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.working import Working
 from khong3.numbers import DecimalSign
@@ -45,14 +45,20 @@ def audited(path: Path, asked: AuditAsked, work: Working) -> tuple[str, str | No
         found = [one if isinstance(one, Unread) else next(read) for one in found]
     else:
         found = [audit(path, decimal)]
-    data = None if model is None else _tied(found, model, asked.language)
+    data = None if model is None else _tied(found, model)
     sound = all(isinstance(one, Document) and one.sound for one in found)
     return _printed(found, asked.form, asked.language, many=many), data, sound
 
 
-def _tied(found: Sequence[Document | Unread], model: str, language: Language) -> str | None:
-    del found, model, language
-    return None
+def _tied(found: Sequence[Document | Unread], model: str) -> str:
+    """The figures of every report that are the model's, as a file for ``assess``."""
+    from khong3.audit.tied import COLUMNS, observed
+    from khong3.specs import load
+
+    loaded = load(model)
+    read = [one for one in found if isinstance(one, Document)]
+    rows = (row for one in read for row in observed(one, content(Path(one.path)), loaded))
+    return as_csv(COLUMNS, rows, for_file=True)
 
 
 def _printed(found: Sequence[Document | Unread], form: str, language: Language, *, many: bool) -> str:

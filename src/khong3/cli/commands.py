@@ -377,11 +377,14 @@ def audit(
     """Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds."""
     from khong3.cli.audits import AuditAsked, audited
 
+    asked = AuditAsked(form=form, language=lang, decimal=decimal, model=model)
+    for_data = model is not None and out is not None and out.suffix.lower() == ".csv"
     with Working(lang) as work:
         work.step("auditing")
-        text, data, sound = audited(report, AuditAsked(form=form, language=lang, decimal=decimal, model=model), work)
-        write(running(text, plain=form != "table" or out is not None), None if data is not None else out)
-        if data is not None:
+        text, data, sound = audited(report, asked, work)
+        shown = None if for_data else out
+        write(running(text, plain=form != "table" or shown is not None), shown)
+        if data is not None and (for_data or (out is None and form == "table")):
             write(data, out)
     if not sound:
         raise Exit(1)
