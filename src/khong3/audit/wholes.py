@@ -144,7 +144,8 @@ def statements(passage: Passage) -> Iterator[Statement]:
                     first = sentence[nth - 3].end if nth > 2 else start
                 label = passage.low[first : one.start]
                 parts = _BREAKS.split(label.rstrip(" =:-/0123456789.,"))
-                yield Statement(passage, one, parts[-1] if parts[-1].strip(" =") else label)
+                telling = (part for part in reversed(parts) if key_of(part))
+                yield Statement(passage, one, next(telling, label))
 
 
 def _contradictions(stated: Sequence[Statement]) -> Iterator[Claim]:
