@@ -32,6 +32,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "covering": (MIDDLE, 6, "what examples leave open"),
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
+    "audit": (RIGHT, 5, "a report's figures, checked"),
     "cli": (MIDDLE, 7, "arguments in, a table out"),
     "notebook": (LEFT, 8, "small tables of HTML"),
 }

@@ -37,6 +37,7 @@ ROOMS = [
     ["comparing"],
     ["covering"],
     ["notebook"],
+    ["audit"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -55,9 +56,11 @@ DOORS = {
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
-PUBLIC = ("rules", "testing", "specs", "readback")
+PUBLIC = ("rules", "testing", "specs", "readback", "audit")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
-HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis"}
+HEAVY = {
+    "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml", "pypdf",
+}  # fmt: skip
 
 
 def imported(path: Path) -> Iterator[str]:

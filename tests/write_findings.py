@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from khong3.catalogue import data, examples, expressions, files, models, queries, scoring, specs, starting
+from khong3.catalogue import (
+    audit,
+    data,
+    examples,
+    expressions,
+    files,
+    frames,
+    models,
+    queries,
+    scoring,
+    specs,
+    starting,
+)
 from khong3.catalogue.entries import Entry
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "findings.md"
@@ -16,6 +28,8 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Worked examples": examples.ENTRIES,
     "A spec to start from": starting.ENTRIES,
     "A query": queries.ENTRIES,
+    "An audit": audit.ENTRIES,
+    "Data frames": frames.ENTRIES,
 }
 
 

@@ -9,13 +9,19 @@ if TYPE_CHECKING:
     CATALOGUE: Mapping[str, Entry]
 
 
+ROOMS = (
+    "files", "expressions", "models", "scoring", "specs", "examples", "data", "frames", "queries", "starting", "audit",
+)  # fmt: skip
+"""The tables of words, each of what one part of the work finds."""
+
+
 def __getattr__(name: str) -> object:
     """The catalogue is put together when its words are first asked for: most runs find nothing."""
     if name != "CATALOGUE":
         raise AttributeError(f"module 'khong3.catalogue' has no attribute {name!r}")
-    from khong3.catalogue import data, examples, expressions, files, frames, models, queries, scoring, specs, starting
+    from importlib import import_module
 
-    rooms = (files, expressions, models, scoring, specs, examples, data, frames, queries, starting)
+    rooms = [import_module(f"khong3.catalogue.{room}") for room in ROOMS]
     whole = {code: entry for room in rooms for code, entry in room.ENTRIES.items()}
     globals()[name] = whole
     return whole

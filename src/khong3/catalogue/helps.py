@@ -63,6 +63,15 @@ HELPS: Mapping[str, str] = {
     "Figures: whose points, grade and rank move, and why.": "Số liệu: điểm, loại, hạng của ai thay đổi, và vì sao.",
     "The spec to write; without it, model.yaml.": "Tệp mô hình sẽ ghi; không ghi: model.yaml.",
     "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
+    "Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds.": (
+        "Đối chiếu các con số của BÁO_CÁO với nhau: chỗ nào sai, chỗ nào nghi vấn, chỗ nào đúng."
+    ),
+    "A report: .docx, .md, .txt, .html, .xlsx, .pdf; or a folder of them.": (
+        "Báo cáo: .docx, .md, .txt, .html, .xlsx, .pdf; hoặc một thư mục các báo cáo."
+    ),
+    "A model whose indicators the sentences are tied to; with --out FILE.csv their figures, ready for assess.": (
+        "Mô hình có các chỉ số để gắn với câu văn; thêm --out TỆP.csv để lấy số liệu dùng ngay cho assess."
+    ),
     "Write over a file that is there.": "Ghi đè tệp đã có.",
     "Print what makes a shell complete khong3's words: put it where the shell reads it.": (
         "In đoạn lệnh để shell tự điền các từ của khong3: đặt vào tệp mà shell đọc khi khởi động."
@@ -85,6 +94,7 @@ METAVARS: Mapping[str, str] = {
     "OLD": "CŨ",
     "NEW": "MỚI",
     "FILE": "TỆP",
+    "REPORT": "BÁO_CÁO",
     "SHELL": "SHELL",
     "PERIOD": "KỲ",
     "CODE": "MÃ",

@@ -180,6 +180,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "reading": Text("Đọc mô hình và số liệu", "Reading the model and the figures"),
     "assessing": Text("Tính cho từng đơn vị", "Assessing every unit"),
+    "auditing": Text("Kiểm tra số liệu của báo cáo", "Checking the figures of reports"),
     "uncovered": Text("Chưa ví dụ nào quyết định ({count}):", "Decided by no example ({count}):"),
     "covered": Text("Chỗ nào của mô hình cũng có ví dụ quyết định.", "Every part is decided by some example."),
     "mutants": Text(

@@ -57,6 +57,18 @@ SPEC = click.Argument(
     shell_complete=a_file,
     help="The spec to write; without it, model.yaml.",
 )
+REPORT = click.Argument(
+    ["report"],
+    type=Path,
+    shell_complete=a_file,
+    help="A report: .docx, .md, .txt, .html, .xlsx, .pdf; or a folder of them.",
+)
+AUDITED_BY = Option(
+    ["--model"],
+    metavar="MODEL",
+    shell_complete=a_model,
+    help="A model whose indicators the sentences are tied to; with --out FILE.csv their figures, ready for assess.",
+)
 SHELL = click.Argument(["shell"], type=Choice(SHELLS), help="The shell: bash, zsh or fish.")
 PERIOD = Option(
     ["--period"],
@@ -404,6 +416,26 @@ def diff_models(
             text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
+
+
+@command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)
+def audit(
+    report: Path, model: str | None, decimal: Decimal | None, form: str, out: Path | None, lang: Language
+) -> None:
+    """Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds."""
+    from khong3.cli.audits import AuditAsked, audited
+
+    asked = AuditAsked(form=form, language=lang, decimal=decimal, model=model)
+    for_data = model is not None and out is not None and out.suffix.lower() == ".csv"
+    with Working(lang) as work:
+        work.step("auditing")
+        text, data, sound = audited(report, asked, work)
+        shown = None if for_data else out
+        write(running(text, plain=form != "table" or shown is not None), shown)
+        if data is not None and (for_data or (out is None and form == "table")):
+            write(data, out)
+    if not sound:
+        raise Exit(1)
 
 
 @command(SPEC, ANNEX, FORCE, LANG, STRICT)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from threading import Lock, Timer
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from khong3.catalogue.words import WORDS
 from khong3.text import Language
@@ -12,6 +12,7 @@ from khong3.text import Language
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+_Thing = TypeVar("_Thing")
 _MOMENT = 1.0
 """So many seconds nobody need be told anything."""
 
@@ -70,6 +71,14 @@ class Working:
         if self._drawn is not None:
             progress, task = self._drawn
             progress.update(task, description=self._said, completed=self._done, total=self._total)
+
+    def counted(self, things: Iterable[_Thing], total: int) -> Iterator[_Thing]:
+        """Things as they come, and how many there were of all."""
+        for thing in things:
+            yield thing
+            if self._drawn is not None:
+                progress, task = self._drawn
+                progress.update(task, advance=1, total=total)
 
     def end(self) -> None:
         """Draw nothing any more."""

@@ -1,0 +1,187 @@
+"""Rises and falls: 708 người, giảm 47 (-6,23 %); từ 80 % lên 90 %, tăng 10 điểm phần trăm."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, rounds_to, share, states
+from khong3.audit.figures import Numeral
+from khong3.text import LANGUAGES, Text, format_number
+
+_TO = re.compile(r"[^;.]{0,40}\b(?:lên|xuống|còn|đến|to|down to|up to)\s(?:mức |còn |đến |trên |hơn |gần |khoảng )*$")
+_FROM = re.compile(r"\b(?:từ|from)\s(?:mức |hơn |trên |gần )*$")
+_AGAINST = re.compile(
+    r"\s?(?:điểm\s?)?[^;.]{0,40}\b(?:so với|so sánh|than|compared)\b[^;.]{0,40}$|\s?(?:than|so với)\s[^;.]{0,30}$"
+)
+_SAID_TO = re.compile(
+    r"\s?[(\[,]?\s?(?:tương ứng|tương đương|tức|bằng|hay|tức là|khoảng|or)?\s?(?:với |là )?(?:tăng |giảm |"
+    r"tỷ lệ )*[-+]?\s?"
+)
+_NOUN = re.compile(r"[^;.%\d]{0,60}(?:[,(]\s?)?[^;.%\d]{0,20}")
+_ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
+_NEAR = Fraction(3, 200)
+
+
+def changes(passage: Passage) -> Iterator[Claim]:
+    """A claim for every percentage that tells of a rise or a fall whose two ends are printed."""
+    for one in passage.figures:
+        if one.kind in {"percent", "points"}:
+            found = _by_amount(passage, one) or (_of_change(passage, one) if one.change else None)
+            if found is not None:
+                yield found
+
+
+def _of_change(passage: Passage, stated: Numeral) -> Claim | None:
+    return _from_to(passage, stated) or _of_pair(passage, stated) or _of_levels(passage, stated)
+
+
+def _by_amount(passage: Passage, stated: Numeral) -> Claim | None:
+    """708 người, giảm 47 (-6,23 %): the amount over what was there before."""
+    amount = passage.before(stated)
+    if amount is None or amount.kind != "count" or not amount.change or stated.kind != "percent":
+        return None
+    between = passage.low[amount.end : stated.start]
+    if not _SAID_TO.fullmatch(re.sub(rf"^\s?{re.escape(amount.unit)}", "", between) if amount.unit else between):
+        return None
+    now = passage.before(amount)
+    if now is None or now.kind != "count" or now.change or now.half == "over":
+        return None
+    if passage.sentence(now.start) != passage.sentence(stated.start):
+        return None
+    if now.half == "under":
+        return None
+    before = now.value - amount.change * amount.value
+    if before <= 0 or not now.exact or not amount.exact:
+        return passage.open(stated)
+    exact = amount.value / before
+    figures = (now, amount, stated)
+    minus = "-" if amount.change > 0 else "+"
+    shown = equation(amount, "/ (", now, minus, amount, ") =")
+    if states(stated, exact):
+        return passage.holds(equation(shown, stated), *figures)
+    gap = re.sub(r"\([^()]*\)", "", passage.gap(now, amount))
+    tied = _NOUN.fullmatch(gap) is not None and not _ELSEWHERE.search(gap) and (not amount.unit or _alike(now, amount))
+    if not tied or any(states(stated, other) for other in (amount.value / now.value if now.value else Fraction(0),)):
+        return passage.open(stated)
+    right = equation(shown, share(exact, decimals(stated)))
+    if cut_to(exact, stated.readings[0]):
+        return passage.finds(
+            "truncated", figures, severity="warning", holds_if=right, part=amount.shown,
+            whole=_number(before), stated=stated.shown, right=share(exact, decimals(stated)),
+        )  # fmt: skip
+    return passage.finds(
+        "ratio-wrong", figures, severity="error", holds_if=right, part=amount.shown, whole=_number(before),
+        stated=stated.shown, right=share(exact, decimals(stated)),
+    )  # fmt: skip
+
+
+def _alike(one: Numeral, other: Numeral) -> bool:
+    return not one.unit or not other.unit or one.unit.split()[0] == other.unit.split()[0]
+
+
+def _number(value: Fraction) -> Text:
+    vi, en = (format_number(value, one) for one in LANGUAGES)
+    return Text(vi, en)
+
+
+def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
+    """Từ A lên B, tăng p: both ends before it, or behind it as in *tăng p, từ A lên B*."""
+    for before, now in (
+        (passage.before(stated, 2), passage.before(stated)),
+        (passage.after(stated), passage.after(stated, 2)),
+    ):
+        if before is None or now is None or before.kind != now.kind or before.kind not in {"count", "percent"}:
+            continue
+        if passage.sentence(before.start) != passage.sentence(now.start) or before.half or now.half:
+            continue
+        if not _FROM.search(passage.low, max(before.start - 20, 0), before.start):
+            continue
+        if _TO.fullmatch(passage.gap(before, now)) and abs(now.end - stated.start) < 160:
+            return _between(passage, stated, before, now, sure=True)
+    return None
+
+
+def _of_pair(passage: Passage, stated: Numeral) -> Claim | None:
+    """51/38 vụ, tăng 34,21 %: this year over last, or done over planned."""
+    before, now = passage.before(stated), passage.before(stated, 2)
+    if before is None or now is None or before.half != "under" or not before.value or stated.kind != "percent":
+        return None
+    if passage.sentence(now.start) != passage.sentence(stated.start):
+        return None
+    exact = (now.value - before.value) / before.value * stated.change
+    if states(stated, exact):
+        sign = "-" if stated.change > 0 else "+"
+        one = "- 1" if stated.change > 0 else ""
+        left = equation(now, "/", before, one) if one else equation("1", "-", now, "/", before)
+        return passage.holds(equation(left, "=", stated), now, before, stated) if sign else None
+    near = exact > 0 and abs(exact - stated.value) <= _NEAR * stated.value and not stated.hedge
+    if not near:
+        return passage.open(stated)
+    return passage.finds(
+        "change-wrong", (now, before, stated), severity="warning", confidence="medium",
+        before=before.shown, now=now.shown, stated=stated.shown, right=share(exact, decimals(stated)),
+    )  # fmt: skip
+
+
+def _of_levels(passage: Passage, stated: Numeral) -> Claim | None:
+    """35,1 %, thấp hơn 0,4 % so với 35,5 %: two percentages and their difference."""
+    now, before = passage.before(stated), passage.after(stated)
+    if (
+        now is None
+        or before is None
+        or now.kind != "percent"
+        or before.kind != "percent"
+        or now.change
+        or before.change
+    ):
+        return None
+    if passage.sentence(now.start) != passage.sentence(before.start) or not _AGAINST.fullmatch(
+        passage.gap(stated, before)
+    ):
+        return None
+    return _between(passage, stated, before, now, sure=False)
+
+
+def _between(passage: Passage, stated: Numeral, before: Numeral, now: Numeral, *, sure: bool) -> Claim | None:
+    """A change held against its ends: as points where both are percentages, else as a share of the first."""
+    figures = (before, now, stated)
+    if before.hedge or now.hedge or stated.hedge or not before.value:
+        return passage.open(stated)
+    points = (now.value - before.value) * stated.change
+    relative = points / before.value
+    if before.kind == "percent":
+        held = rounds_to(points, stated.readings[0])
+        grown = states(stated, relative)
+        if held:
+            shown = equation(now, "-", before, "=", _signed(stated))
+            return passage.holds(shown, *figures)
+        if grown and stated.kind == "percent":
+            return passage.holds(equation("(", now, "-", before, ") /", before, "=", _signed(stated)), *figures)
+        if grown:
+            return passage.finds(
+                "percent-vs-points", figures, severity="error" if sure else "warning", before=before.shown,
+                now=now.shown, stated=stated.shown, right=share(points, decimals(stated)),
+                holds_if=equation(now, "-", before, "=", share(points, decimals(stated))),
+            )  # fmt: skip
+        exact = points
+    else:
+        if stated.kind == "points":
+            return passage.open(stated)
+        if states(stated, relative):
+            return passage.holds(equation("(", now, "-", before, ") /", before, "=", _signed(stated)), *figures)
+        if not (before.exact and now.exact):
+            return passage.open(stated)
+        exact = relative
+    if not sure:
+        return passage.finds(
+            "change-wrong", figures, severity="note", confidence="low", before=before.shown, now=now.shown,
+            stated=stated.shown, right=share(exact, decimals(stated)),
+        )  # fmt: skip
+    return passage.finds(
+        "change-wrong", figures, severity="error", before=before.shown, now=now.shown, stated=stated.shown,
+        right=share(exact, decimals(stated)),
+    )  # fmt: skip
+
+
+def _signed(stated: Numeral) -> Numeral | Text:
+    return stated if stated.change > 0 else Text(f"−{stated.shown.vi}", f"−{stated.shown.en}")

@@ -1,0 +1,207 @@
+"""What a report claims by its figures, and what came of checking it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Literal
+
+from attrs import frozen
+
+from khong3.audit.figures import CLAIMED, Numeral
+from khong3.audit.readings import NumberReading
+from khong3.audit.script import Script, sentences
+from khong3.catalogue.entries import Severity
+from khong3.findings import Finding
+from khong3.spans import Span
+from khong3.text import LANGUAGES, Text, format_number
+
+Outcome = Literal["holds", "wrong", "doubt", "unverifiable"]
+Confidence = Literal["high", "medium", "low"]
+Agreement = Literal["exactly", "possibly", "no"]
+
+NOTHING = Text("", "")
+MOST_NEAR = 12
+"""So many figures on either side are looked at: a paragraph of ten thousand costs no more for each."""
+
+
+@frozen(eq=False)
+class Claim:
+    """Something that the figures of a passage say of one another, from ``start`` to ``end`` of its script.
+
+    ``finding`` says why it is wrong or in doubt; ``shown`` is the arithmetic of one that holds.
+    """
+
+    outcome: Outcome
+    script: Script
+    start: int
+    end: int
+    shown: Text = NOTHING
+    finding: Finding | None = None
+    confidence: Confidence = "high"
+    holds_if: Text = NOTHING
+
+
+class Passage:
+    """A paragraph: its script, its figures, and its sentences; ``earlier`` are the counts of the one before."""
+
+    def __init__(self, script: Script, figures: Sequence[Numeral], earlier: Sequence[Numeral] = ()) -> None:
+        self.script = script
+        self.earlier = earlier
+        self.low = script.low
+        self.all = figures
+        self.figures = [one for one in figures if one.kind in CLAIMED]
+        self.place = {id(one): nth for nth, one in enumerate(self.figures)}
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
+        return sentences(self.low, self.script.text)
+
+    @cached_property
+    def by_sentence(self) -> list[list[Numeral]]:
+        """The figures of each sentence that has any."""
+        found: list[list[Numeral]] = [[] for _ in self.bounds]
+        nth = 0
+        for one in self.figures:
+            while one.start >= self.bounds[nth][1]:
+                nth += 1
+            found[nth].append(one)
+        return [one for one in found if one]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence in which a place stands."""
+        from bisect import bisect_right
+
+        return self.bounds[max(bisect_right(self.bounds, (at, len(self.low) + 1)) - 1, 0)]
+
+    def gap(self, one: Numeral, other: Numeral) -> str:
+        """What stands between two figures, in lower case."""
+        return self.low[one.end : other.start]
+
+    def near(self, figure: Numeral, *, behind: int = MOST_NEAR, ahead: int = MOST_NEAR) -> Iterator[Numeral]:
+        """Figures about one, nearest first, those before it first."""
+        nth = self.place[id(figure)]
+        yield from reversed(self.figures[max(nth - behind, 0) : nth])
+        yield from self.figures[nth + 1 : nth + 1 + ahead]
+
+    def before(self, figure: Numeral, times: int = 1) -> Numeral | None:
+        """The figure that stands ``times`` before one."""
+        nth = self.place[id(figure)] - times
+        return self.figures[nth] if nth >= 0 else None
+
+    def after(self, figure: Numeral, times: int = 1) -> Numeral | None:
+        """The figure that stands ``times`` behind one."""
+        nth = self.place[id(figure)] + times
+        return self.figures[nth] if nth < len(self.figures) else None
+
+    def holds(self, shown: Text, *figures: Numeral) -> Claim:
+        """A claim of this passage that was recomputed."""
+        return Claim("holds", self.script, *self._about(figures), shown)
+
+    def open(self, *figures: Numeral) -> Claim:
+        """A claim that what is printed does not decide."""
+        return Claim("unverifiable", self.script, *self._about(figures))
+
+    def finds(
+        self,
+        code: str,
+        figures: Sequence[Numeral],
+        *,
+        severity: Severity,
+        confidence: Confidence = "high",
+        holds_if: Text = NOTHING,
+        **parameters: object,
+    ) -> Claim:
+        """A claim that does not hold, or a doubt where it is only a note."""
+        finding = Finding(code=code, parameters={**parameters, "severity": severity})
+        outcome: Outcome = "doubt" if severity == "note" else "wrong"
+        return Claim(outcome, self.script, *self._about(figures), NOTHING, finding, confidence, holds_if)
+
+    def _about(self, figures: Iterable[Numeral]) -> tuple[int, int]:
+        """From the first of these figures to the last, without those of another paragraph."""
+        every = [one for one in figures if one not in self.earlier]
+        return min(one.start for one in every), max(one.end for one in every)
+
+
+_OF_ONE_NOUN = re.compile(r",(?=\s(?:bản|phường|thị trấn|xã|khu phố|tổ dân phố|ấp|buôn|làng|khối phố)\b)")
+
+
+def without_nouns(text: str) -> str:
+    """A stretch without the commas inside one noun, as in *thôn, bản*; as long as it was."""
+    return _OF_ONE_NOUN.sub(" ", text)
+
+
+def rounds_to(exact: Fraction, stated: NumberReading) -> bool:
+    """Whether a number, rounded half up to the last digit that is printed, is what is printed."""
+    return (exact / stated.step + Fraction(1, 2)) // 1 * stated.step == stated.value
+
+
+def cut_to(exact: Fraction, stated: NumberReading) -> bool:
+    """Whether it is what is printed once its further digits are cut off."""
+    return exact // stated.step * stated.step == stated.value
+
+
+def quotients(one: Numeral, other: Numeral) -> list[Fraction]:
+    """What one figure over another may be, by every way to read them, the likeliest first."""
+    return [a.value / b.value for a, b in product(one.readings, other.readings) if b.value]
+
+
+def states(stated: Numeral, exact: Fraction) -> bool:
+    """Whether a figure with its hedge says this number: what rounds to *hơn* 73 is not below it."""
+    for reading in stated.readings:
+        if rounds_to(exact, reading):
+            return True
+        above = exact > reading.value
+        if stated.hedge in {"over", "least"} and above:
+            return True
+        if stated.hedge == "most" and not above:
+            return True
+        if stated.hedge == "below" and not above and exact >= reading.value * Fraction(4, 5):
+            return True
+        if stated.hedge == "about" and abs(exact - reading.value) <= max(reading.value / 10, reading.step):
+            return True
+    return False
+
+
+def ratio_agrees(stated: Numeral, one: Numeral, other: Numeral) -> Agreement:
+    """Whether a figure is the quotient of two others: as they are most likely meant, or as all that they may be."""
+    every = quotients(one, other)
+    if every and states(stated, every[0]):
+        return "exactly"
+    if any(states(stated, exact) for exact in every[1:]):
+        return "possibly"
+    if one.exact and other.exact and not stated.hedge:
+        return "no"
+    every_span = product(one.spans, other.spans, stated.spans)
+    met = any(_overlap(a.over(b), p) for a, b, p in every_span if b.low > (0, 0))
+    return "possibly" if met else "no"
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return not one.within(other).empty
+
+
+def share(value: Fraction, decimals: int) -> Text:
+    """A share as a percentage in either language."""
+    vi, en = (format_number(value * 100, one, decimals=decimals) + " %" for one in LANGUAGES)
+    return Text(vi, en)
+
+
+def decimals(stated: Numeral) -> int:
+    """How many decimals a figure prints; of a percentage, those of the percentage."""
+    step = stated.readings[0].step * (100 if stated.kind in {"percent", "points"} else 1)
+    return max(len(str(step.denominator)) - 1, 0)
+
+
+def equation(*parts: Numeral | Text | str) -> Text:
+    """Figures and signs on one line: ``23 + 79 = 102``."""
+    vi, en = (
+        " ".join(
+            one if isinstance(one, str) else (one.shown if isinstance(one, Numeral) else one).in_(language)
+            for one in parts
+        )
+        for language in LANGUAGES
+    )
+    return Text(vi, en)

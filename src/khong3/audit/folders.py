@@ -1,0 +1,80 @@
+"""Many reports: a folder of them, on as many cores as there are, and what stands in several."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from khong3.audit.auditing import Document, Problem, audit
+from khong3.audit.documents import READERS
+from khong3.findings import Finding, KhongError, Place
+from khong3.numbers import DecimalSign
+
+FEW = 8
+"""So few reports are read sooner than another process begins."""
+
+
+@frozen(kw_only=True)
+class Unread:
+    """A report that could not be read, and why."""
+
+    path: str
+    findings: tuple[Finding, ...]
+
+
+def reports(folder: Path) -> list[Path]:
+    """The reports of a folder and of those inside it, in order; raises KhongError where there is none."""
+    found = sorted(
+        one
+        for one in folder.rglob("*")
+        if one.suffix.lower() in READERS and one.is_file() and not one.name.startswith((".", "~$"))
+    )
+    if not found:
+        raise KhongError([Finding(code="audit-nothing-there", place=Place(file=str(folder)))])
+    return found
+
+
+def audit_all(paths: Sequence[Path], decimal: DecimalSign | None = None) -> Iterator[Document | Unread]:
+    """Each report audited, in order, as soon as it and those before it are done."""
+    one = partial(_one, decimal=decimal)
+    cores = os.cpu_count() or 1
+    if len(paths) < FEW or cores < 2:
+        yield from map(one, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(cores, len(paths)), get_context("spawn")) as pool:
+        yield from pool.map(one, paths, chunksize=max(1, min(32, len(paths) // (4 * cores))))
+
+
+def _one(path: Path, decimal: DecimalSign | None) -> Document | Unread:
+    """A report without its claims, which are many times what is told of them."""
+    try:
+        return evolve(audit(path, decimal), claims=())
+    except KhongError as problem:
+        return Unread(path=str(path), findings=problem.findings)
+    except MemoryError:
+        return Unread(
+            path=str(path),
+            findings=(Finding(code="audit-too-large", place=Place(file=str(path)), parameters={"most": 0}),),
+        )
+
+
+def with_repeats(documents: Sequence[Document]) -> list[Document]:
+    """The same, each with a doubt where a figure stands word for word in a report of another year."""
+    seen: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for one in documents:
+        for words, figure, _ in one.marks:
+            seen[words, figure].append((one.path, one.year))
+    return [evolve(one, problems=(*one.problems, *_repeats(one, seen))) for one in documents]
+
+
+def _repeats(document: Document, seen: dict[tuple[str, str], list[tuple[str, str]]]) -> Iterator[Problem]:
+    for words, figure, problem in document.marks:
+        others = [path for path, year in seen[words, figure] if year and document.year and year < document.year]
+        if others:
+            yield evolve(problem, parameters={"found": figure, "other": others[0], "severity": "note"})

@@ -1,0 +1,51 @@
+"""Audits as data: ``khong3.audit/1``, held to ``schemas/audit-1.json``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from khong3.audit.auditing import Document, Held, Problem
+from khong3.audit.folders import Unread
+from khong3.text import Language
+
+FORMAT = "khong3.audit/1"
+
+
+def to_json(documents: Sequence[Document | Unread], language: Language) -> dict[str, Any]:
+    """Every report with what does not hold, what does, and how many of each."""
+    return {"format": FORMAT, "documents": [_document(one, language) for one in documents]}
+
+
+def _document(one: Document | Unread, language: Language) -> dict[str, Any]:
+    if isinstance(one, Unread):
+        said = [finding.message(language) for finding in one.findings]
+        return {"path": one.path, "unreadable": " ".join(said), "findings": [], "holds": [], "counts": _none()}
+    return {
+        "path": one.path,
+        "findings": [_problem(problem, language) for problem in one.problems],
+        "holds": [_held(held, language) for held in one.held],
+        "counts": dict(one.counts),
+    }
+
+
+def _none() -> dict[str, int]:
+    return dict.fromkeys(("figures", "claims", "holds", "wrong", "doubt", "unverifiable"), 0)
+
+
+def _problem(one: Problem, language: Language) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "kind": one.kind,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "text": one.text,
+        "line": one.line,
+        "start": one.start,
+        "end": one.end,
+        "message": one.message(language),
+        "holds_if": one.holds_if(language),
+    }
+    return said if one.place is None else {**said, "place": one.place}
+
+
+def _held(one: Held, language: Language) -> dict[str, Any]:
+    said: dict[str, Any] = {"text": one.text, "line": one.line, "message": one.message(language)}
+    return said if one.place is None else {**said, "place": one.place}

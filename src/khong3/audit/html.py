@@ -1,0 +1,84 @@
+"""A report with its sentences marked: red where they are wrong, green where they were recomputed and hold."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from khong3.audit.auditing import Document, Held, Problem
+from khong3.audit.documents import Content
+from khong3.audit.script import Piece
+from khong3.catalogue.audit import AUDITED
+from khong3.text import Language, visible
+
+_STYLE = (
+    "body{font:16px/1.5 'Times New Roman',serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
+    "mark{background:#e4f4e4}mark.error{background:#fbd0d0}mark.warning{background:#fdeab5}mark.note{background:#e6e6fa}"
+    ".note{font:13px/1.4 sans-serif;margin:.1rem 0 .6rem 1.5rem;border-left:3px solid #999;padding-left:.6rem}"
+    ".note.error{border-color:#c00}.note.warning{border-color:#c80}p{margin:.3rem 0;white-space:pre-wrap}"
+    "table{border-collapse:collapse;margin:.6rem 0}td{border:1px solid #999;padding:.1rem .4rem}"
+)
+_Told = Problem | Held
+
+
+def to_html(reports: Sequence[tuple[Content, Document]], language: Language) -> str:
+    """A page of its own, without script or anything from elsewhere; every text is escaped."""
+    title = escape(AUDITED["title"].in_(language).format(", ".join(one.path for _, one in reports[:3])))
+    parts = [
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>',
+        f"<style>{_STYLE}</style>\n</head>\n<body>",
+    ]
+    for said, document in reports:
+        parts += _report(said, document, language)
+    return visible("\n".join([*parts, "</body>\n</html>\n"]))
+
+
+def _report(said: Content, document: Document, language: Language) -> Iterator[str]:
+    by_line: dict[tuple[int, str | None], list[_Told]] = defaultdict(list)
+    every: list[_Told] = [*document.held, *document.problems]
+    for one in every:
+        by_line[one.line, one.place].append(one)
+    yield f"<h1>{escape(AUDITED['title'].in_(language).format(document.path))}</h1>"
+    yield f"<p>{escape(AUDITED['summed'].in_(language).format(**document.counts))}</p>"
+    for line in said.lines:
+        if line.text.strip():
+            yield from _line(line, by_line.get((line.line, line.place), ()), language)
+    for table in said.tables:
+        yield "<table>"
+        for row in table:
+            yield f"<tr>{''.join(_cell(cell, by_line, language) for cell in row)}</tr>"
+        yield "</table>"
+
+
+def _cell(cell: Piece, by_line: dict[tuple[int, str | None], list[_Told]], language: Language) -> str:
+    told = [
+        one
+        for one in by_line.get((cell.line, cell.place), ())
+        if cell.offset <= one.start <= cell.offset + len(cell.text)
+    ]
+    return f"<td>{''.join(_line(cell, told, language)) if told else escape(cell.text)}</td>"
+
+
+def _line(line: Piece, told: Sequence[_Told], language: Language) -> Iterator[str]:
+    """A line with its sentences marked, and the notes below it."""
+    at, said = 0, ""
+    for one in sorted(told, key=lambda found: (found.start, isinstance(found, Held))):
+        start, end = one.start - line.offset, one.end - line.offset
+        if start < at:
+            continue
+        said += f'{escape(line.text[at:start])}<mark class="{_class(one)}">{escape(line.text[start:end])}</mark>'
+        at = end
+    yield f"<p>{said}{escape(line.text[at:])}</p>"
+    for one in told:
+        yield f'<p class="note {_class(one)}">{escape(_note(one, language))}</p>'
+
+
+def _class(one: _Told) -> str:
+    return one.severity if isinstance(one, Problem) else "held"
+
+
+def _note(one: _Told, language: Language) -> str:
+    if isinstance(one, Held):
+        return f"✓ {one.message(language)}"
+    condition = one.holds_if(language)
+    more = " " + AUDITED["holds_if"].in_(language).format(condition) if condition else ""
+    return f"{one.kind}: {one.message(language)}{more} {one.mend(language)}".rstrip()

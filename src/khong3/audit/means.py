@@ -1,0 +1,79 @@
+"""Means: 1.273 tiêu chí/92 xã, bình quân 13,8 tiêu chí."""
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from khong3.audit.claims import Claim, Passage, equation, quotients, states
+from khong3.audit.figures import Numeral
+from khong3.text import LANGUAGES, Text, format_number
+
+_MEAN = re.compile(r"\b(?:bình quân|trung bình|average|mean)\b(?P<each>[^.;%\d]{0,40})$")
+_EACH = re.compile(r"\b(?:mỗi|một|per|each)\s(\S+)")
+_NOT = re.compile(
+    r"tăng|giảm|hằng năm|hàng năm|cả nước|toàn tỉnh|đầu người|điểm|giai đoạn|năm|tháng|ngày|xuống|lên|chung"
+)
+MOST = 6
+
+
+def means(passage: Passage) -> Iterator[Claim]:
+    """A claim for every mean beside the two figures that it is of."""
+    for sentence in passage.by_sentence:
+        for nth, stated in enumerate(sentence):
+            said = _MEAN.search(passage.low, max(stated.start - 60, 0), stated.start)
+            if said is None or stated.kind not in {"count", "rate"} or stated.half or stated.change:
+                continue
+            others = [one for one in sentence[max(nth - MOST, 0) : nth] if one.kind == "count" and not one.change]
+            if len(others) < 2:
+                others += [one for one in sentence[nth + 1 : nth + 3] if one.kind == "count" and not one.change]
+            claim = _mean(passage, stated, others, said["each"] + " " + passage.low[stated.end : stated.end + 30])
+            if claim is not None:
+                yield claim
+
+
+def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) -> Claim | None:
+    for sum_of, count in permutations(others, 2):
+        if count.value and count.value != 1 and any(states(stated, one) for one in quotients(sum_of, count)):
+            return passage.holds(equation(sum_of, "/", count, "=", stated), sum_of, count, stated)
+    if stated.kind == "rate" and not others:
+        return None
+    found = _meant(stated, others, words)
+    if found is None or _NOT.search(words):
+        return passage.open(stated) if len(others) > 1 else None
+    sum_of, count = found
+    values = quotients(sum_of, count)
+    if not values or sum_of.hedge or count.hedge:
+        return passage.open(stated)
+    places = max(len(str(stated.readings[0].step.denominator)) - 1, 2)
+    vi, en = (format_number(values[0], one, most=places) for one in LANGUAGES)
+    right = Text(vi, en)
+    return passage.finds(
+        "average-wrong", (sum_of, count, stated), severity="error", confidence="high",
+        holds_if=equation(sum_of, "/", count, "=", right), sum=sum_of.shown, count=count.shown, stated=stated.shown,
+        right=right,
+    )  # fmt: skip
+
+
+def _meant(stated: Numeral, others: list[Numeral], words: str) -> tuple[Numeral, Numeral] | None:
+    """The sum and the count that a mean names by their units; or the only two figures there are."""
+    each = _EACH.search(words) or re.search(r"/\s?([^\W\d]+)", words)
+    over = [one for one in others if each and one.unit.split()[:1] == [each[1]]]
+    first = stated.unit.split()[:1]
+    of = [one for one in others if first and one.unit.split()[:1] == first and one not in over]
+    if len(over) == 1 and len(of) == 1:
+        return of[0], over[0]
+    if len(others) == 2 and all(one.exact or not one.hedge for one in others):
+        one, two = others
+        if over:
+            return (two, one) if over[0] is one else (one, two)
+        if of:
+            return (of[0], two if of[0] is one else one)
+        large, small = (one, two) if one.value > two.value else (two, one)
+        if (
+            small.value
+            and stated.value >= 1
+            and large.value / small.value <= stated.value * 3
+            and stated.value <= 3 * large.value / small.value
+        ):
+            return large, small
+    return None

@@ -1,0 +1,69 @@
+"""Lines put together to paragraphs: what a page break or a narrow column took apart belongs together."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from khong3.audit.script import Piece
+
+_STARTS = re.compile(r"\s*(?:[-+*•–]\s|#|>|\||\(?\d{1,2}[.)]|\(?[a-zđ][.)]\s|[IVX]{1,5}\.|$)")
+_ENDS = re.compile(r"[.!?;:…|]\s*[\"”’)*_]*\s*$")
+_GOES_ON = re.compile(r"(?:[,(]|\s(?:đạt|là|của|và|có|với|gồm|trên|trong|chiếm|bằng|tổng|số|tỷ lệ|the|of|and|to))\s*$")
+_OF_WHICH = re.compile(r"\s*(?:[-+*•–]\s)?(?:Trong đó|Trong số đó|Of which)\b")
+_LEAD = re.compile(r"\d.*:\s*\**\s*$")
+_ITEM = re.compile(r"\s*[-+*•–]\s")
+MOST_ITEMS = 40
+MOST_LETTERS = 20_000
+"""A paragraph is cut where it is longer: nobody wrote it."""
+
+
+def paragraphs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Lines that belong together, in order; an empty one parts them."""
+    held: list[Piece] = []
+    blank = False
+    items = letters = 0
+    for whole in lines:
+        line = whole.text
+        if not line.strip():
+            blank = bool(held)
+            continue
+        for piece in _cut(whole):
+            letters += len(piece.text)
+            joined = bool(held) and letters < MOST_LETTERS and _belongs(held, line, items, blank=blank)
+            if joined:
+                items += bool(_ITEM.match(line))
+                held.append(piece)
+            else:
+                if held:
+                    yield held
+                held, items, letters = [piece], 0, len(piece.text)
+        blank = False
+    if held:
+        yield held
+
+
+def _cut(line: Piece) -> Iterator[Piece]:
+    """A line as it is; one that no paragraph is as long as, in parts."""
+    if len(line.text) <= MOST_LETTERS:
+        yield line
+        return
+    for at in range(0, len(line.text), MOST_LETTERS):
+        yield evolve(line, text=line.text[at : at + MOST_LETTERS], offset=line.offset + at)
+
+
+def _belongs(held: list[Piece], line: str, items: int, *, blank: bool) -> bool:
+    """Whether a line goes on what is held: a list with its lead, or a sentence with its beginning."""
+    last, start = held[-1].text, line.lstrip()[:1]
+    if _OF_WHICH.match(line):
+        return len(held) < MOST_ITEMS and not last.lstrip().startswith(("#", "|"))
+    if _ITEM.match(line):
+        lead = _LEAD.search(held[0].text) if items == 0 and len(held) == 1 else items
+        return bool(lead) and items < MOST_ITEMS and not blank
+    if _STARTS.match(line) and not (start.isdigit() and _GOES_ON.search(last)):
+        return False
+    if _ENDS.search(last) or last.lstrip().startswith(("#", "|")):
+        return False
+    if start.islower():
+        return len(last) >= 40 or not blank
+    return not blank and bool(_GOES_ON.search(last)) and len(held) < MOST_ITEMS

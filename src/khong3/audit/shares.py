@@ -1,0 +1,438 @@
+"""Percentages and what they are of: 57/104 xã, đạt 54,8 %.
+
+A percentage is held against every base that it may have, and accepted if any fits. It is wrong only where its base is
+marked by how the clause is built; next to a base of the same things that it barely misses, it is worth a look.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Literal
+
+from attrs import frozen
+
+from khong3.audit.claims import (
+    Claim,
+    Confidence,
+    Passage,
+    cut_to,
+    decimals,
+    equation,
+    quotients,
+    ratio_agrees,
+    rounds_to,
+    share,
+    without_nouns,
+)
+from khong3.audit.figures import Numeral
+from khong3.catalogue.entries import Severity
+from khong3.text import LANGUAGES, Text, format_number
+
+Tie = Literal["marked", "universe", "near", "loose"]
+"""How a base is tied to its percentage: by the clause's structure, by standing next to it, by standing somewhere."""
+
+_WORDS = (
+    r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|ước|khoảng|gần|hơn|trên|mới|chỉ|"
+    r"xấp xỉ|được|số|đạt được|share|accounting for|equivalent to|or|reaching|achieving|equal to|making up|about|over|"
+    r"nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
+)
+_BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
+_TIED = re.compile(rf"\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
+_BEHIND = re.compile(
+    r"\s?(?:số \w+(?: \w+){0,3})?\s?[(\[,]\s?(?:tương ứng|tương đương|với|gồm|tức|là|hay|bằng|khoảng|đạt|"
+    r"equivalent to|or|i\.e\.|about)?\s?"
+    r"|\s?(?:tương ứng|tương đương|tức|hay)(?: với| là)?\s?"
+)
+_OF = re.compile(
+    r"[^;,]{0,60}\b(?:(?:trên|và) tổng(?: số)?|trong tổng(?: số)?|/ ?tổng(?: số)?|trong số|trong tổng cộng|out of|"
+    r"of (?:the |a )?total(?: of)?|of)\b[^;%]{0,40}$"
+    r"|[^;,]{0,60}\s(?:trên|trong)\s?$|[^;,]{0,60}/\s?tổng số[^;]{0,40}$"
+)
+_TOTAL_BEFORE = re.compile(r"\b(?:tổng(?: số)?|trong số|out of|total(?: of)?)\s(?:[^\W\d]+\s){0,3}$")
+_PART = re.compile(r"\b(?:trong đó|có|gồm|với|of which|including)\b")
+_OWN_BASE = re.compile(
+    r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
+    r"nghị quyết|lực lượng|"
+    r"nhu cầu|cùng kỳ|gdp|grdp|of the|of\b)"
+)
+_PLAN = re.compile(
+    r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu|so với|cùng kỳ|\bkh\b|\bkhv\b|vượt|giao|plan|target|đăng ký|"
+    r"tăng|giảm"
+)
+_REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
+_PEOPLE = re.compile(
+    r"(?:xã|thôn|bản|hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị)\b"
+)
+_OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
+_NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
+"""Nouns of one syllable: what follows says which of them."""
+_ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
+_REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
+NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
+"""A base of the same things that a percentage misses by less is most likely the one that was meant.
+
+One that is said to be all there are is so also if it is missed by more: the percentages are those of the last report.
+"""
+
+
+@frozen(eq=False)
+class Base:
+    """Two figures of which a percentage may be the quotient; with a ``rest``, the first of both together."""
+
+    part: Numeral
+    whole: Numeral
+    tie: Tie
+    rest: Numeral | None = None
+
+    @property
+    def values(self) -> list[Fraction]:
+        """What the quotient may be."""
+        if self.rest is None:
+            return quotients(self.part, self.whole)
+        a, b = self.part.value, self.rest.value
+        return [a / (a + b)] if a + b else []
+
+
+def shares(passage: Passage) -> Iterator[Claim]:
+    """A claim for every percentage that tells of a share."""
+    unexplained: list[tuple[Numeral, Numeral]] = []
+    for one in passage.figures:
+        if one.kind == "percent" and not one.change:
+            yield from _share(passage, one, unexplained)
+        elif one.kind == "count" and one.readings[0].step < 1 and 0 < one.value <= 100:
+            yield from _without_sign(passage, one)
+    yield from _of_one_base(passage, unexplained)
+
+
+def _share(passage: Passage, stated: Numeral, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+    bases = list(_bases(passage, stated))
+    part = next(_numerators(passage, stated), None)
+    if part is not None and not any(_agrees(stated, base) == "exactly" for base in bases):
+        unexplained.append((part, stated))
+    if not bases:
+        if part is not None:
+            yield passage.open(part, stated)
+        return
+    for base in bases:
+        if _agrees(stated, base) == "exactly":
+            yield _held(passage, stated, base)
+            return
+    if any(_agrees(stated, base) == "possibly" for base in bases):
+        yield passage.open(stated)
+        return
+    yield _missed(passage, stated, bases)
+
+
+def _agrees(stated: Numeral, base: Base) -> str:
+    if base.rest is not None:
+        exact = all(one.exact for one in (base.part, base.rest))
+        return "exactly" if exact and any(rounds_to(one, stated.readings[0]) for one in base.values) else "no"
+    agreement = ratio_agrees(stated, base.part, base.whole)
+    if agreement == "exactly" and stated.hedge and base.tie != "marked" and not _close(stated, base.values[0]):
+        return "possibly"
+    return agreement
+
+
+def _close(stated: Numeral, exact: Fraction) -> bool:
+    """Whether *trên 55 %* is nearly what a base gives; of one that stands somewhere 92 % does not make it right."""
+    return abs(exact - stated.value) <= max(stated.readings[0].step, stated.value / 20)
+
+
+def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
+    """A claim that is right; over a whole that cannot be exceeded it is still too much."""
+    figures = (base.part, base.whole, stated)
+    if base.rest is not None:
+        total = base.part.value + base.rest.value
+        vi, en = (format_number(total, one) for one in LANGUAGES)
+        return passage.holds(equation(base.part, "/", Text(vi, en), "=", stated), *figures)
+    if base.tie == "marked" and base.part.value > base.whole.value and _cannot_exceed(passage, stated, base):
+        return passage.finds(
+            "over-100", figures, severity="warning", confidence="medium",
+            holds_if=equation(base.whole, "/", base.part), part=base.part.shown, whole=base.whole.shown,
+            stated=stated.shown,
+        )  # fmt: skip
+    return passage.holds(equation(base.part, "/", base.whole, "=", stated), *figures)
+
+
+def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Communes of communes, files of files: where no plan, no other year is spoken of."""
+    start, end = passage.sentence(stated.start)
+    return bool(_PEOPLE.match(base.whole.unit)) and not _PLAN.search(passage.low, start, end)
+
+
+def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
+    """What becomes of a percentage that no base explains."""
+    best = bases[0]
+    marked = best.tie == "marked" and not _OWN_BASE.match(passage.low, stated.end)
+    if best.tie == "marked":
+        told = _explained(passage, stated, best, sure=marked)
+        if told is not None:
+            return told
+        if marked:
+            return _wrong(passage, stated, best, severity="error", confidence="high")
+    for base in bases:
+        if base.tie != "loose" and _nearly(stated, base):
+            if cut_to(base.values[0], stated.readings[0]):
+                return _explained(passage, stated, base, sure=False) or passage.open(stated)
+            return _wrong(passage, stated, base, severity="warning", confidence="medium")
+    of_plan = best.part.factor > 1 and re.search(r"\b(?:đạt|bằng)\s$", passage.low[: stated.start][-8:])
+    if best.tie == "loose" or stated.hedge or of_plan or _OWN_BASE.match(passage.low, stated.end):
+        return passage.open(stated)
+    return _wrong(passage, stated, best, severity="note", confidence="low")
+
+
+def _nearly(stated: Numeral, base: Base) -> bool:
+    if not (base.part.exact and base.whole.exact) or stated.hedge:
+        return False
+    value, most = stated.value, FAR if base.tie == "universe" else NEAR
+    return any(one <= 1 and abs(one - value) <= most * value for one in base.values[:1])
+
+
+def _explained(passage: Passage, stated: Numeral, base: Base, *, sure: bool) -> Claim | None:
+    """Wrong in a way that names itself: turned over, cut instead of rounded, a place of decimals off."""
+    values, reading = base.values, stated.readings[0]
+    if not values:
+        return None
+    figures = (base.part, base.whole, stated)
+    given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole.shown, "stated": stated.shown}
+    right = _right(stated, base)
+    if any(one and rounds_to(1 / one, reading) for one in values) and base.rest is None:
+        swapped = equation(base.whole, "/", base.part, "=", stated)
+        return passage.finds("inverted", figures, severity="error", holds_if=swapped, swapped=swapped, **given)
+    if any(cut_to(one, reading) for one in values) and stated.hedge not in {"over", "below"}:
+        return passage.finds(
+            "truncated", figures, severity="warning", holds_if=right, right=_percentage(stated, values[0]), **given
+        )
+    for times in (10, 100, Fraction(1, 10), Fraction(1, 100)):
+        if sure and any(rounds_to(one * times, reading) for one in values) and stated.value * 1000 > 1:
+            return passage.finds(
+                "tenfold", figures, severity="error", holds_if=right, right=_percentage(stated, values[0]), **given
+            )
+    return None
+
+
+def _percentage(stated: Numeral, value: Fraction) -> Text:
+    return share(value, decimals(stated))
+
+
+def _right(stated: Numeral, base: Base) -> Text:
+    return equation(base.part, "/", base.whole, "=", _percentage(stated, base.values[0]))
+
+
+def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity, confidence: Confidence) -> Claim:
+    """A ratio that is not what is printed; a part above its whole says so."""
+    figures = (base.part, base.whole, stated)
+    given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole.shown, "stated": stated.shown}
+    value = base.values[0]
+    over = base.tie == "marked" and value > 1 and severity != "note"
+    if over and stated.value <= 1:
+        code = "part-over-total"
+        given = {"part": base.part.shown, "whole": base.whole.shown}
+    elif over and not _PLAN.search(passage.low, *passage.sentence(stated.start)):
+        code = "over-100"
+    elif stated.hedge and severity != "note":
+        code = "hedge-mismatch"
+    else:
+        code = "ratio-wrong"
+    if code in {"hedge-mismatch", "ratio-wrong"}:
+        given["right"] = _percentage(stated, value)
+    return passage.finds(
+        code,
+        figures,
+        severity=severity,
+        confidence=confidence,
+        holds_if=_right(stated, base),
+        **given,
+    )
+
+
+def _bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """Every base that a percentage may have, the most likely first."""
+    seen: set[tuple[int, int]] = set()
+    for base in (*_pairs(passage, stated), *_of_totals(passage, stated), *_counted(passage, stated)):
+        key = (id(base.part), id(base.whole) if base.rest is None else id(base.rest))
+        if key not in seen and base.part is not base.whole:
+            seen.add(key)
+            yield base
+
+
+def _same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    return passage.sentence(one.start) == passage.sentence(other.start)
+
+
+def _pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """57/104 xã, đạt 54,8 %; 85,7 % (8.705/10.162)."""
+    under = passage.before(stated)
+    over = passage.before(stated, 2)
+    if under is not None and under.half == "under" and over is not None and _same_sentence(passage, under, stated):
+        gap = passage.gap(under, stated)
+        closed = passage.low[under.end : under.end + 1] == ")" and stated.bracket < under.bracket
+        if _binds(gap) and not closed and not _a_level(passage, over, under, stated):
+            yield Base(over, under, "marked")
+        elif len(gap) < 120 and ";" not in gap:
+            yield Base(over, under, "loose")
+    over, under = passage.after(stated), passage.after(stated, 2)
+    if over is not None and over.half == "over" and under is not None and _BEHIND.fullmatch(passage.gap(stated, over)):
+        yield Base(over, under, "marked" if over.bracket > stated.bracket else "near")
+
+
+def _a_level(passage: Passage, over: Numeral, under: Numeral, stated: Numeral) -> bool:
+    """Whether a pair says how well something does, as in *12 xã đạt 19/19 tiêu chí*, and not how many do."""
+    if not under.unit.startswith(("tiêu chí", "chỉ số", "nội dung")):
+        return False
+    ahead = passage.before(over)
+    counted = ahead is not None and ahead.kind == "count" and _same_sentence(passage, ahead, over)
+    return (over.value == under.value and stated.value != 1) or counted
+
+
+def _binds(gap: str) -> bool:
+    """Whether what stands between a count and a percentage ties them: a noun, then *đạt*, *chiếm*, a bracket."""
+    if len(gap) > 110 or ";" in gap:
+        return False
+    gap = without_nouns(gap)
+    last = re.split(r"[,(\[=:]", gap)
+    if len(last) == 1:
+        return bool(_BOUND.fullmatch(gap)) if gap.strip() else False
+    return bool(_TIED.fullmatch(last[-1]))
+
+
+def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """63.379 trên tổng số hộ 412.204, tỷ lệ 15,40 %; 29 xã, chiếm 28 % (trên 104 xã); tổng số b, a (p %)."""
+    whole, part = passage.before(stated), passage.before(stated, 2)
+    if whole and part and _plain(whole) and _plain(part) and _same_sentence(passage, part, stated):
+        of = _OF.fullmatch(passage.gap(part, whole))
+        if of and _binds(passage.gap(whole, stated)):
+            yield Base(part, whole, "marked")
+    part, whole = whole, passage.after(stated)
+    if part and whole and _plain(part) and _plain(whole) and _same_sentence(passage, part, whole):
+        of = re.fullmatch(
+            r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}",
+            passage.gap(stated, whole),
+        )
+        if of and _binds(passage.gap(part, stated)):
+            yield Base(
+                part,
+                whole,
+                "marked" if "tổng" in of[0] or "(" in of[0] or whole.unit == "" or _same(part, whole) else "near",
+            )
+    part, whole = passage.after(stated), passage.after(stated, 2)
+    if part is None or whole is None or not (_plain(part) and _plain(whole)):
+        return
+    behind = _BEHIND.fullmatch(passage.gap(stated, part)) and _OF.fullmatch(passage.gap(part, whole))
+    if behind and _same_sentence(passage, stated, whole):
+        yield Base(part, whole, "marked")
+
+
+def _plain(one: Numeral) -> bool:
+    return one.kind == "count" and not one.half and not one.change
+
+
+def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """6.409 doanh nghiệp (40,1 %): a count tied to its percentage, over whatever else is counted nearby."""
+    for part in _numerators(passage, stated):
+        near: list[Base] = []
+        loose: list[Base] = []
+        rest = passage.after(stated)
+        if rest is not None and _plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
+            yield Base(part, rest, "near", rest)
+        for whole in passage.near(part):
+            if whole.kind != "count" or whole.change or whole is part or whole.value < part.value or not whole.value:
+                continue
+            if (
+                part.half
+                and whole.half
+                and abs(passage.place[id(whole)] - passage.place[id(part)]) == 1
+                and part.half == "under"
+            ):
+                continue
+            tied = not near and whole.start < part.start and _same(part, whole) and _same_sentence(passage, part, whole)
+            tied = (
+                tied
+                and whole.bracket <= part.bracket
+                and not _shared(passage, whole)
+                and not _REST.match(passage.low, whole.end)
+            )
+            if _same(part, whole) and whole.exact and _universe(passage, whole):
+                yield Base(part, whole, "universe")
+            if tied and _OF_ALL.search(passage.low, max(whole.start - 30, 0), whole.start):
+                yield Base(part, whole, "marked")
+            (near if tied else loose).append(Base(part, whole, "near" if tied else "loose"))
+        yield from near
+        yield from loose
+        yield from (Base(part, one, "loose") for one in passage.earlier if one.value >= part.value and one.value)
+
+
+def _universe(passage: Passage, whole: Numeral) -> bool:
+    """Whether a count is said to be all there are: *huyện có 79 thôn*."""
+    head = passage.low[max(whole.start - 40, 0) : whole.start]
+    return _ALL_THERE_ARE.search(head) is not None and not _REST.match(passage.low, whole.end)
+
+
+def _shared(passage: Passage, part: Numeral) -> bool:
+    """Whether a count has a percentage of its own: then it is another part, and no whole."""
+    behind = passage.after(part, 2 if part.half == "over" else 1)
+    ahead = passage.before(part)
+    if behind is not None and behind.kind == "percent" and _binds(passage.low[part.end : behind.start]):
+        return True
+    return ahead is not None and ahead.kind == "percent" and _BEHIND.fullmatch(passage.gap(ahead, part)) is not None
+
+
+def _of_one_base(passage: Passage, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+    """Hộ nghèo 12,5 % (3.616 hộ), hộ cận nghèo 13,67 % (4.103 hộ): of the same households, which cannot be."""
+    for (part, stated), (other, beside) in pairwise(unexplained):
+        if not (part.exact and other.exact and _same(part, other)) or stated.hedge or beside.hedge:
+            continue
+        between = passage.low[min(part.start, stated.start) : max(other.end, beside.end)]
+        if not _same_sentence(passage, part, other) or not stated.value or not beside.value or _APART.search(between):
+            continue
+        one, two = part.span.over(stated.span), other.span.over(beside.span)
+        if stated.value + beside.value > 1 or not one.within(two).empty:
+            continue
+        if abs(part.value / stated.value - other.value / beside.value) <= part.value / stated.value / 20:
+            yield passage.finds(
+                "bases-differ", (part, stated, other, beside), severity="warning", confidence="medium",
+                part=part.shown, stated=stated.shown, base=_whole(part.value / stated.value), other=other.shown,
+                beside=beside.shown, base_of_other=_whole(other.value / beside.value),
+            )  # fmt: skip
+
+
+_APART = re.compile(r"năm|tháng|quý|kỳ|nông thôn|thành thị|nam|nữ|trong đó|kế hoạch|so với")
+
+
+def _whole(value: Fraction) -> Text:
+    vi, en = (format_number(value, one, decimals=0) for one in LANGUAGES)
+    return Text(vi, en)
+
+
+def _numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
+    """The count of which a percentage speaks: just before it, or in a bracket behind it."""
+    part = passage.before(stated)
+    if part is not None and part.kind == "count" and _same_sentence(passage, part, stated):
+        if part.half == "under":
+            part = passage.before(stated, 2)
+        if part is not None and not part.change and _binds(passage.low[part.end : stated.start]):
+            yield part
+    part = passage.after(stated)
+    if part is not None and part.kind == "count" and part.half == "" and _BEHIND.fullmatch(passage.gap(stated, part)):
+        yield part
+
+
+def _same(one: Numeral, other: Numeral) -> bool:
+    """Whether two figures count the same things, as far as their first words say."""
+    if not one.unit or not other.unit:
+        return False
+    first, second = one.unit.split(), other.unit.split()
+    words = 1 if first[0] in _NOUNS else min(2, len(first), len(second))
+    return first[:words] == second[:words]
+
+
+def _without_sign(passage: Passage, stated: Numeral) -> Iterator[Claim]:
+    """(đạt 98,31 kế hoạch), còn 24.515 người: a percentage whose sign was lost, proved by the remainder."""
+    part, rest = passage.before(stated), passage.after(stated)
+    if part is None or rest is None or not part.exact or not rest.exact or not stated.unit.startswith("kế hoạch"):
+        return
+    if _REMAINDER.search(passage.gap(stated, rest)) and part.value + rest.value:
+        exact = part.value / (part.value + rest.value) * 100
+        if rounds_to(exact, stated.readings[0]):
+            yield passage.holds(equation(part, "/ (", part, "+", rest, ") × 100 =", stated), part, rest, stated)

@@ -1,0 +1,125 @@
+"""Reports audited, on paper: what does not hold first, then what does; of many reports a table before."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from khong3.audit import Document, Problem, Unread, audit, audit_all, reports, with_repeats
+from khong3.audit.documents import content
+from khong3.audit.formats import to_json
+from khong3.audit.html import to_html
+from khong3.catalogue.audit import AUDITED
+from khong3.catalogue.words import SEVERITIES
+from khong3.cli.drawing import render
+from khong3.cli.output import as_csv, as_json
+from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
+from khong3.cli.working import Working
+from khong3.numbers import DecimalSign
+from khong3.text import Language
+
+_FEW = 20
+"""So many of what holds are printed."""
+_COLUMNS = ("document", "figures", "claims", "holds", "wrong", "doubt", "unverifiable")
+
+
+@frozen(kw_only=True)
+class AuditAsked:
+    """What is asked of an audit: how it is printed, the sign of decimals, the model that sentences are tied to."""
+
+    form: str
+    language: Language
+    decimal: DecimalSign | None = None
+    model: str | None = None
+
+
+def audited(path: Path, asked: AuditAsked, work: Working) -> tuple[str, str | None, bool]:
+    """What is printed of one report or a folder of them, the figures for ``assess``, and whether all is sound."""
+    decimal, model = asked.decimal, asked.model
+    many = path.is_dir()
+    found: list[Document | Unread]
+    if many:
+        paths = reports(path)
+        found = list(work.counted(audit_all(paths, decimal), len(paths)))
+        read = iter(with_repeats([one for one in found if isinstance(one, Document)]))
+        found = [one if isinstance(one, Unread) else next(read) for one in found]
+    else:
+        found = [audit(path, decimal)]
+    data = None if model is None else _tied(found, model)
+    sound = all(isinstance(one, Document) and one.sound for one in found)
+    return _printed(found, asked.form, asked.language, many=many), data, sound
+
+
+def _tied(found: Sequence[Document | Unread], model: str) -> str:
+    """The figures of every report that are the model's, as a file for ``assess``."""
+    from khong3.audit.tied import COLUMNS, observed
+    from khong3.specs import load
+
+    loaded = load(model)
+    read = [one for one in found if isinstance(one, Document)]
+    rows = (row for one in read for row in observed(one, content(Path(one.path)), loaded))
+    return as_csv(COLUMNS, rows, for_file=True)
+
+
+def _printed(found: Sequence[Document | Unread], form: str, language: Language, *, many: bool) -> str:
+    if form == "json":
+        return as_json(to_json(found, language))
+    if form == "html":
+        return to_html([(content(Path(one.path)), one) for one in found if isinstance(one, Document)], language)
+    parts: list[ScreenPart] = [_table(found, language)] if many else []
+    for one in found:
+        if isinstance(one, Unread):
+            parts.append(styled("\n".join(problem.in_full(language) for problem in one.findings)))
+        elif not many or not one.sound:
+            parts += _document(one, language, brief=many)
+    return render(*parts, plain=False)
+
+
+def _table(found: Sequence[Document | Unread], language: Language) -> ScreenTable:
+    """A row for each report."""
+    table = ScreenTable()
+    for key in _COLUMNS:
+        table.add_column(AUDITED[key].in_(language), justify="left" if key == "document" else "right")
+    for one in found:
+        if isinstance(one, Unread):
+            table.add_row(styled(one.path), styled(AUDITED["unreadable"].in_(language)), *[styled("")] * 5)
+        else:
+            table.add_row(styled(one.path), *(styled(str(one.counts[key])) for key in _COLUMNS[1:]))
+    return table
+
+
+def _document(one: Document, language: Language, *, brief: bool) -> Iterator[ScreenPart]:
+    """Its problems, errors first; its counts; what was recomputed and holds."""
+    rank = {"error": 0, "warning": 1, "note": 2}
+    problems = [problem for problem in one.problems if not brief or problem.severity != "note"]
+    yield styled(f"{one.path}\n" + AUDITED["summed"].in_(language).format(**one.counts))
+    if not problems:
+        yield styled(AUDITED["nothing"].in_(language))
+    for problem in sorted(problems, key=lambda found: (rank[found.severity], found.line)):
+        yield _problem(problem, language)
+    if one.held and not brief:
+        held = [f"    {_where(two.place, two.line, language)}: {two.message(language)}" for two in one.held[:_FEW]]
+        more = len(one.held) - _FEW
+        held += ["    " + AUDITED["more"].in_(language).format(more)] if more > 0 else []
+        yield styled("\n".join([AUDITED["held"].in_(language), *held]))
+
+
+def _problem(one: Problem, language: Language) -> Styled:
+    """Its severity and kind, its place, its sentence, its arithmetic, and what would make it hold."""
+    head = Styled(f"{SEVERITIES[one.severity].in_(language)}", one.severity)
+    sure = f"{AUDITED['confidence'].in_(language)}: {AUDITED[one.confidence].in_(language)}"
+    lines = [
+        f" {one.kind}, {_where(one.place, one.line, language)} ({sure})",
+        f"    “{one.text}”",
+        f"    {one.message(language)}",
+    ]
+    if one.holds_if(language):
+        lines.append("    " + AUDITED["holds_if"].in_(language).format(one.holds_if(language)))
+    if one.mend(language):
+        lines.append(f"    → {one.mend(language)}")
+    head.append("\n".join(lines))
+    return head
+
+
+def _where(place: str | None, line: int, language: Language) -> str:
+    return place if place is not None else f"{AUDITED['line'].in_(language)} {line}"

@@ -1,0 +1,126 @@
+"""An audit of real reports: the district's report of 2024, and claims of public pages with what came of each."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from khong3.audit import audit, audit_text
+from tests.command import Run, schema
+
+FOLDER = Path(__file__).parent / "data" / "audit"
+REPORT = FOLDER / "thuong-xuan-2024.md"
+
+
+def claims(name: str) -> list[dict[str, Any]]:
+    """Real claims, figures and linking words, each with its source and what recomputing it gave."""
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if line]
+
+
+CLAIMS = [*claims("claims.jsonl"), *claims("gathered.jsonl")]
+REASONS = {
+    "C002": "ratio_wrong", "C003": "ratio_wrong", "C028": "ratio_wrong", "C030": "ratio_wrong", "C036": "tenfold",
+    "C055": "contradiction", "C106": "part_above_whole", "C116": "ratio_wrong", "C118": "ratio_wrong",
+    "C119": "ratio_wrong", "C122": "sum_wrong", "C135": "truncated", "C166": "tenfold", "C177": "truncated",
+    "C178": "ratio_wrong", "C179": "ratio_wrong", "C180": "ratio_wrong", "C181": "truncated",
+    "C272": "contradiction", "C289": "ratio_wrong", "C303": "part_above_whole",
+    "C346": "ratio_wrong", "C416": "sum_wrong", "G011": "sum_wrong", "G018": "ratio_wrong", "G019": "truncated",
+    "G040": "ratio_wrong", "G051": "sum_wrong", "G052": "sum_wrong",
+}  # fmt: skip
+"""Why the wrong ones are wrong, by the kinds of an audit."""
+ELSEWHERE = {"C277"}
+"""Wrong by what another page says: nothing in the claim itself tells."""
+
+
+def test_the_report_of_the_district() -> None:
+    """Four things that somebody must look at and no more; doubts as notes; three claims that hold."""
+    found = audit(REPORT)
+    told = {(one.line, one.kind, one.severity, one.confidence) for one in found.problems}
+    assert told == {
+        (73, "inverted", "error", "high"),
+        (72, "tenfold", "warning", "medium"),
+        (79, "contradiction", "warning", "medium"),
+        (102, "verdict_without_target", "warning", "medium"),
+        (48, "hedge_mismatch", "note", "high"),
+        (77, "cross_figure", "note", "low"),
+    }
+    by_line = {one.line: one for one in found.problems}
+    assert "33.216 / 72.599 = 45,75 %" in by_line[73].holds_if()
+    assert "94.603" in by_line[72].message()
+    assert "39, 47" in by_line[79].message()
+    assert [(one.line, one.message()) for one in found.held] == [
+        (25, "23 + 79 = 102"),
+        (72, "946.030 / 946.030 = 100 %"),
+        (77, "23.252 / 23.252 = 100 %"),
+    ]
+
+
+def test_every_problem_stands_where_it_says() -> None:
+    """The text is its line's, from ``start`` to ``end``."""
+    lines = REPORT.read_text(encoding="utf-8").split("\n")
+    for one in audit(REPORT).problems:
+        assert lines[one.line - 1][one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize("row", CLAIMS, ids=[row["id"] for row in CLAIMS])
+def test_a_real_claim(row: dict[str, Any]) -> None:
+    """One that holds, or that nobody can decide, is not reported; one that does not is, for the right reason."""
+    found = audit_text(row["text"])
+    told = [one.kind for one in found.problems if one.severity != "note"]
+    if row["holds"] is False and row["id"] not in ELSEWHERE:
+        assert REASONS[row["id"]] in [one.kind for one in found.problems]
+    else:
+        assert told == []
+
+
+def test_the_command_prints_what_its_schema_says(khong3: Run, tmp_path: Path) -> None:
+    """JSON in both languages; 1 where something is wrong, 0 where nothing is."""
+    for language in ("vi", "en"):
+        ran = khong3("audit", str(REPORT), "--format", "json", "--lang", language)
+        assert ran.status == 1
+        printed = json.loads(ran.out)
+        jsonschema.validate(printed, schema("audit-1"))
+        assert printed["documents"][0]["counts"]["holds"] == 3
+    sound = tmp_path / "sound.txt"
+    sound.write_text("Có 57/104 xã đạt chuẩn, đạt 54,8%.\n", encoding="utf-8")
+    ran = khong3("audit", str(sound))
+    assert ran.status == 0
+    assert "57 / 104 = 54,8 %" in ran.out
+
+
+def test_a_folder_has_a_table_and_each_report(khong3: Run, tmp_path: Path) -> None:
+    """With those that cannot be read, and what is wrong in each."""
+    (tmp_path / "a.txt").write_text("Có 57/104 xã đạt chuẩn, đạt 54,8%.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Có 57/104 xã đạt chuẩn, đạt 64,8%.\n", encoding="utf-8")
+    (tmp_path / "c.docx").write_bytes(b"no archive")
+    ran = khong3("audit", str(tmp_path))
+    assert ran.status == 1
+    assert "ratio_wrong" in ran.out
+    assert "not-an-office-file" in ran.out
+    printed = json.loads(khong3("audit", str(tmp_path), "--format", "json").out)
+    jsonschema.validate(printed, schema("audit-1"))
+    assert [len(one["findings"]) for one in printed["documents"]] == [0, 1, 0]
+
+
+def test_an_annotated_page_marks_and_escapes(khong3: Run, tmp_path: Path) -> None:
+    """The sentence marked, its arithmetic below; what a report says is no markup of the page."""
+    report = tmp_path / "a.txt"
+    report.write_text("<script>Có 57/104 xã & thôn đạt chuẩn, đạt 64,8%.\n", encoding="utf-8")
+    page = khong3("audit", str(report), "--format", "html").out
+    assert "<script>" not in page
+    assert '<mark class="error">&lt;script&gt;Có 57/104 xã &amp; thôn đạt chuẩn, đạt 64,8%.</mark>' in page
+    assert "57 / 104 = 54,8 %" in page
+
+
+def test_what_cannot_be_read_is_said(khong3: Run, tmp_path: Path) -> None:
+    """By its name, and what to do."""
+    other = tmp_path / "a.odt"
+    other.write_bytes(b"")
+    for path, code in ((other, "audit-kind-unknown"), (tmp_path / "none.md", "file-not-found")):
+        ran = khong3("audit", str(path))
+        assert (ran.status, ran.out) == (2, "")
+        assert code in ran.err
+    (tmp_path / "empty").mkdir()
+    assert "audit-nothing-there" in khong3("audit", str(tmp_path / "empty")).err

@@ -1,0 +1,173 @@
+"""Claims of a report: what is true is never reported, whatever style it is written in; what is not true never holds."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from khong3.audit import Document, audit_text
+from khong3.text import round_half_away
+
+SIGNS = st.sampled_from([".", "", "\u00a0"])
+NOUNS = st.sampled_from(["xã", "hồ sơ", "hộ", "người", "thôn, bản", "trường"])
+MARKED = (
+    "Toàn tỉnh có {a}/{b} {noun} đạt chuẩn, đạt {p}%.",
+    "Có {a}/{b} {noun} (chiếm {p}%) đạt chuẩn nông thôn mới.",
+    "Tỷ lệ giải quyết đạt {p}% ({a}/{b} {noun}).",
+    "Đã xử lý {a} trên tổng số {b} {noun}, đạt {p}%.",
+    "- Tỷ lệ có tài khoản/tổng số: $= {a}/{b} = {p}\\%$.",
+    "Trong tổng số {b} {noun}, có {a} {noun} ({p}%) đạt.",
+    "Đạt {a}/{b} {noun} đạt tỷ lệ {p}%; các nội dung khác đang triển khai.",
+    "In all {a}/{b} households, or {p}%, were reached.",
+)
+NEAR = (
+    "Tổng số {b} {noun}, trong đó {a} {noun} đúng hạn (chiếm {p}%).",
+    "Có {b} {noun}. Đã hoàn thành {a} {noun}, đạt {p}%.",
+    "{a} {noun}, chiếm {p}% trên tổng số {b} {noun}.",
+)
+
+
+def number(value: int, sign: str) -> str:
+    """A whole number as an official writes it."""
+    return f"{value:,}".replace(",", sign)
+
+
+def decimal(value: Fraction, places: int) -> str:
+    """A percentage with a comma, rounded half up."""
+    rounded = round_half_away(value, places)
+    whole, rest = divmod(int(rounded * 10**places), 10**places)
+    return f"{whole},{rest:0{places}d}" if places else str(whole)
+
+
+def reported(document: Document) -> list[str]:
+    """The kinds of what is more than a doubt."""
+    return [one.kind for one in document.problems if one.severity != "note"]
+
+
+@given(st.data(), st.integers(1, 10**6), st.integers(0, 2), SIGNS, NOUNS, st.sampled_from(MARKED + NEAR))
+def test_a_true_share_is_never_reported(
+    data: st.DataObject, whole: int, places: int, sign: str, noun: str, template: str
+) -> None:
+    """In any of the clauses that officials write; and it is seen to hold."""
+    part = data.draw(st.integers(0, whole))
+    stated = decimal(Fraction(100 * part, whole), places)
+    said = template.format(a=number(part, sign), b=number(whole, sign), p=stated, noun=noun)
+    found = audit_text(said)
+    assert reported(found) == []
+    if template in MARKED and part > 31 and whole > 31:
+        assert found.held, said
+
+
+@given(st.data(), st.integers(40, 10**6), st.integers(0, 2), SIGNS, NOUNS, st.sampled_from(MARKED + NEAR))
+def test_a_share_with_one_digit_changed_never_holds(
+    data: st.DataObject, whole: int, places: int, sign: str, noun: str, template: str
+) -> None:
+    """Beyond the precision that is printed it is reported where its base is marked."""
+    part = data.draw(st.integers(32, whole))
+    stated = decimal(Fraction(100 * part, whole), places)
+    at = data.draw(st.sampled_from([nth for nth, one in enumerate(stated) if one.isdigit()]))
+    other = data.draw(st.sampled_from("0123456789").filter(lambda one: one != stated[at]))
+    wrong = stated[:at] + other + stated[at + 1 :]
+    assume(len(wrong) < 2 or wrong[0] != "0" or wrong[1] == ",")
+    said = template.format(a=number(part, sign), b=number(whole, sign), p=wrong, noun=noun)
+    found = audit_text(said)
+    assert not [one for one in found.held if wrong in one.message()], said
+    assert found.counts["holds"] == 0, said
+    if template in MARKED:
+        assert reported(found), said
+
+
+@given(
+    st.lists(st.integers(1, 10**5), min_size=2, max_size=6),
+    SIGNS,
+    NOUNS,
+    st.sampled_from(["gồm", "trong đó có", ":", "="]),
+)
+def test_a_true_sum_is_never_reported(parts: list[int], sign: str, noun: str, opener: str) -> None:
+    """And it is seen to hold."""
+    found = audit_text(listed(sum(parts), parts, sign, noun, opener))
+    assert reported(found) == []
+    assert len(found.held) == 1
+
+
+def listed(total: int, parts: Sequence[int], sign: str, noun: str, opener: str) -> str:
+    """A total and its parts."""
+    names = ["loại một", "loại hai", "loại ba", "loại bốn", "loại năm", "loại sáu"]
+    said = [f"{number(one, sign)} {noun} {name}" for one, name in zip(parts, names, strict=False)]
+    return f"Toàn huyện có {number(total, sign)} {noun} {opener} {', '.join(said[:-1])} và {said[-1]}."
+
+
+@given(st.lists(st.integers(50, 10**5), min_size=2, max_size=6), st.integers(1, 40), SIGNS, NOUNS)
+def test_a_closed_sum_that_is_off_is_reported(parts: list[int], off: int, sign: str, noun: str) -> None:
+    """Under *gồm* and behind an equals sign."""
+    total = sum(parts) + off
+    assume(not any(sum(parts[:nth]) == total for nth in range(len(parts))) and off * 5 < total)
+    for opener in ("gồm", "="):
+        found = audit_text(listed(total, parts, sign, noun, opener))
+        assert reported(found) == ["sum_wrong"]
+        assert not found.held
+
+
+@given(st.integers(2, 500), st.integers(1, 10**5), st.integers(0, 1), SIGNS)
+def test_means(count: int, each: int, places: int, sign: str) -> None:
+    """A true one holds, one that is off by more than a tenth is reported."""
+    total = count * each + count // 3
+    mean = decimal(Fraction(total, count), places)
+    said = "Có {a} tiêu chí/{b} xã; bình quân mỗi xã {m} tiêu chí."
+    right = audit_text(said.format(a=number(total, sign), b=number(count, sign), m=mean))
+    assert reported(right) == []
+    assert right.held
+    wrong = decimal(Fraction(total, count) * Fraction(6, 5) + 1, places)
+    assert reported(audit_text(said.format(a=number(total, sign), b=number(count, sign), m=wrong))) == ["average_wrong"]
+
+
+@given(st.integers(1, 10**5), st.integers(1, 10**5), st.integers(1, 2), SIGNS)
+def test_changes(before: int, now: int, places: int, sign: str) -> None:
+    """X, giảm d (p %): of what was there before; one point more is wrong."""
+    assume(before != now)
+    word, off = ("tăng", now - before) if now > before else ("giảm", before - now)
+    exact = Fraction(100 * off, before)
+    for said in ("{x} người, {w} {d} người ({p}%)", "từ {b} người {to} {x} người, {w} {p}%"):
+        words = {
+            "x": number(now, sign), "d": number(off, sign), "b": number(before, sign), "w": word,
+            "to": "lên" if word == "tăng" else "xuống",
+        }  # fmt: skip
+        assert reported(audit_text(said.format(p=decimal(exact, places), **words))) == []
+        wrong = audit_text(said.format(p=decimal(exact * 2 + 1, places), **words))
+        assert not wrong.held
+        if exact * 2 + 1 != Fraction(100 * off, now):
+            assert len(reported(wrong)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Có 72.599/33.216 người có chữ ký số, đạt 45,75%.", ["inverted"]),
+        ("Có 5.775/8.227 xã đạt chuẩn, đạt 7,02%.", ["tenfold"]),
+        ("Có 2/3 xã đạt chuẩn, đạt 66,6%.", ["truncated"]),
+        ("Tăng từ 80% lên 90%, tăng 12,5 điểm phần trăm.", ["percent_vs_points"]),
+        ("Tăng từ 80% lên 90%, tăng 10 điểm phần trăm.", []),
+        ("Tăng từ 80% lên 90%, tăng 12,5%.", []),
+        ("Có 105/100 hồ sơ được giải quyết, chiếm 105%.", ["over_100"]),
+        ("Thu ngân sách đạt 1.809,5/75 triệu đồng, đạt 2413% nghị quyết đại hội.", []),
+        ("Lúa đạt 53,5/52 ha, tăng 2,9% so với kế hoạch.", []),
+        ("Có 45/60 hồ sơ đúng hạn, hơn 80%.", ["hedge_mismatch"]),
+        ("Có 45/60 hồ sơ đúng hạn, gần 80%.", []),
+        ("Có 45/60 hồ sơ đúng hạn, hơn 70%.", []),
+        ("Tỷ lệ đạt 35,1%, vượt chỉ tiêu 35,5%.", ["verdict_against_target"]),
+        ("Tỷ lệ đạt 36,1%, vượt chỉ tiêu 35,5%.", []),
+        ("29 người bị thương, chia theo loại: 10, 6 và 31 người.", ["part_above_whole"]),
+        ("Xếp thứ 5/63 tỉnh, đạt 85,3%.", []),
+        ("Ngày 12/5, đạt 85,3%.", []),
+        ("Có 3.139 trung tâm với 24.382 người, trung bình mỗi trung tâm 6 người.", ["average_wrong"]),
+        ("Đến hạn 19.944 hồ sơ, tiếp nhận mới 19.630 hồ sơ; giải quyết 19.255 hồ sơ, đạt 96,55%.", []),
+        ("Phấn đấu các chỉ tiêu đều đạt và vượt.", []),
+        ("Các chỉ tiêu đều đạt và vượt trong năm.", ["verdict_without_target"]),
+        ("Các chỉ tiêu đều đạt và vượt. Chỉ tiêu giao: 80%.", []),
+    ],
+)
+def test_each_kind(text: str, kinds: list[str]) -> None:
+    """By an example, with what lies beside it."""
+    assert reported(audit_text(text)) == kinds

@@ -1,0 +1,229 @@
+"""Reports in every kind of file: the same claims are found in each, and tables are held to what most rows say."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khong3.audit import Document, audit, audit_text
+from khong3.findings import KhongError
+from tests.command import Run
+
+SENTENCES = [
+    "Toàn huyện có 57/104 xã đạt chuẩn, đạt 54,8%.",
+    "Đã giải quyết 45/60 hồ sơ đúng hạn, đạt 85%.",
+]
+HEAD = ["TT", "Đơn vị", "Số hộ", "Hộ nghèo", "Tỷ lệ (%)"]
+ROWS = [
+    ["1", "Xã A", "1.200", "60", "5,0"],
+    ["2", "Xã B", "800", "36", "4,5"],
+    ["3", "Xã C", "1.000", "71", "7,1"],
+    ["4", "Xã D", "500", "19", "3,8"],
+    ["", "Tổng cộng", "3.500", "186", "5,3"],
+]
+
+
+def markdown(rows: list[list[str]]) -> str:
+    """A table with bars."""
+    lines = [HEAD, ["---"] * len(HEAD), *rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+
+
+def as_markdown(path: Path, rows: list[list[str]]) -> Path:
+    path = path / "report.md"
+    path.write_text("\n\n".join([*SENTENCES, markdown(rows)]) + "\n", encoding="utf-8")
+    return path
+
+
+def as_html(path: Path, rows: list[list[str]]) -> Path:
+    path = path / "report.html"
+    cells = "".join("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in [HEAD, *rows])
+    body = "".join(f"<p>{one}</p>" for one in SENTENCES)
+    path.write_text(f"<html><body><script>57/104 = 1%</script>{body}<table>{cells}</table></body></html>", "utf-8")
+    return path
+
+
+def as_word(path: Path, rows: list[list[str]]) -> Path:
+    docx: Any = pytest.importorskip("docx")
+    document = docx.Document()
+    for one in SENTENCES:
+        document.add_paragraph(one)
+    table = document.add_table(rows=0, cols=len(HEAD))
+    for row in [HEAD, *rows]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    path = path / "report.docx"
+    document.save(str(path))
+    return path
+
+
+def as_excel(path: Path, rows: list[list[str]]) -> Path:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in [HEAD, *rows]:
+        book.active.append(row)
+    notes = book.create_sheet("Thuyết minh")
+    for one in SENTENCES:
+        notes.append([one])
+    path = path / "report.xlsx"
+    book.save(path)
+    return path
+
+
+KINDS = [as_markdown, as_html, as_word, as_excel]
+
+
+def told(found: Document) -> list[tuple[str, str]]:
+    """Kind and severity of what is more than a doubt."""
+    return sorted((one.kind, one.severity) for one in found.problems if one.severity != "note")
+
+
+@pytest.mark.parametrize("write", KINDS)
+def test_sentences_are_found_in_every_kind_of_file(
+    write: Callable[[Path, list[list[str]]], Path], tmp_path: Path
+) -> None:
+    """One that holds and one that does not, and a table that is right in all."""
+    found = audit(write(tmp_path, ROWS))
+    assert told(found) == [("ratio_wrong", "error")]
+    assert "57 / 104 = 54,8 %" in [one.message() for one in found.held]
+    (wrong,) = (one for one in found.problems if one.kind == "ratio_wrong")
+    assert "45/60" in wrong.text
+    held = [one.message() for one in found.held]
+    assert "60 / 1.200 = 5,0 %" in held
+    assert "1.200 + 800 + 1.000 + 500 = 3.500" in held
+
+
+@pytest.mark.parametrize("write", KINDS)
+def test_a_cell_that_its_row_contradicts_is_wrong(
+    write: Callable[[Path, list[list[str]]], Path], tmp_path: Path
+) -> None:
+    """A rate that is not its row's, and a total that is not its column's, each at its cell."""
+    rows = [list(row) for row in ROWS]
+    rows[1][4], rows[4][3] = "5,4", "196"
+    rows[4][4] = "5,6"
+    found = audit(write(tmp_path, rows))
+    assert told(found) == [("ratio_wrong", "error"), ("ratio_wrong", "error"), ("sum_wrong", "warning")]
+    cells = {one.text for one in found.problems}
+    assert {"5,4", "196"} <= cells
+    if write is not as_markdown:
+        assert all("!" in (one.place or "!") for one in found.problems)
+
+
+def test_a_column_of_rates_is_never_summed() -> None:
+    """Nor one of means, of years, of numbers of rows."""
+    rows = [["1", "Xã A", "2020", "5", "50"], ["2", "Xã B", "2021", "6", "60"], ["", "Cộng", "2022", "11", "55"]]
+    text = "| TT | Đơn vị | Năm | Số | Tỷ lệ |\n|---|---|---|---|---|\n" + "\n".join(
+        f"| {' | '.join(row)} |" for row in rows
+    )
+    assert told(audit_text(text)) == []
+
+
+def test_a_total_column() -> None:
+    """Learnt from most rows."""
+    head = "| Đơn vị | Tổng số | Trước hạn | Đúng hạn | Trễ hạn |\n|---|---|---|---|---|\n"
+    right = "| Mức 1 | 60 | 30 | 20 | 10 |\n| Mức 2 | 66 | 33 | 22 | 11 |\n| Mức 3 | 72 | 36 | 24 | 12 |\n"
+    assert told(audit_text(head + right)) == []
+    wrong = right + "| Mức 4 | 61 | 30 | 20 | 10 |\n| Mức 5 | 6 | 3 | 2 | 1 |\n"
+    assert told(audit_text(head + wrong)) == [("sum_wrong", "error")]
+
+
+def test_the_place_of_a_cell_in_markdown() -> None:
+    """Its line and code points."""
+    lines = markdown([*ROWS[:1], ["2", "Xã B", "800", "36", "5,4"], *ROWS[2:]]).split("\n")
+    (one,) = audit_text("\n".join(lines)).problems
+    assert lines[one.line - 1][one.start : one.end] == one.text == "5,4"
+
+
+@given(st.lists(st.tuples(st.integers(1, 5000), st.integers(0, 5000)), min_size=2, max_size=8))
+def test_a_true_table_is_never_reported(pairs: list[tuple[int, int]]) -> None:
+    """Counts, their rates to one decimal, and the sums below."""
+    rows = [(whole, min(part, whole)) for whole, part in pairs]
+    rows.append((sum(whole for whole, _ in rows), sum(part for _, part in rows)))
+    lines = [
+        [str(nth), "Tổng" if nth == len(rows) else f"Xã {nth}", str(whole), str(part), rate(part, whole)]
+        for nth, (whole, part) in enumerate(rows, 1)
+    ]
+    assert told(audit_text(markdown(lines))) == []
+
+
+def rate(part: int, whole: int) -> str:
+    """To one decimal, half up."""
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{tenths // 10},{tenths % 10}"
+
+
+def test_a_sentence_over_a_page_break_is_one() -> None:
+    """Its finding stands in the line in which it begins."""
+    found = audit_text(
+        "Toàn huyện đã vận động các hộ gia đình và có tất cả 57/104 xã, thị trấn\n\nđạt chuẩn, đạt 64,8%.\n"
+    )
+    assert told(found) == [("ratio_wrong", "error")]
+    assert found.problems[0].line == 1
+
+
+def test_an_english_edition() -> None:
+    """Commas part thousands, dots mark decimals."""
+    text = (
+        "In all 1,317 out of 1,878 households were reached, or 70.13%. Of 2,000 files, 1,500 files (85.00%) were late."
+    )
+    found = audit_text(text)
+    assert [one.message("en") for one in found.held] == ["1,317 / 1,878 = 70.13 %"]
+
+
+def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:
+    """Read by pypdf; one without text says so."""
+    pypdf: Any = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    path = tmp_path / "scan.pdf"
+    writer.write(path)
+    with pytest.raises(KhongError) as raised:
+        audit(path)
+    assert [one.code for one in raised.value.findings] == ["audit-without-text"]
+    path.write_bytes(b"%PDF-1.4 no more")
+    with pytest.raises(KhongError) as raised:
+        audit(path)
+    assert raised.value.findings[0].code in {"audit-unreadable", "audit-without-text"}
+
+
+def test_tables_deep_inside_tables_end(tmp_path: Path) -> None:
+    """Of Word and of HTML, without a stack that overflows."""
+    docx: Any = pytest.importorskip("docx")
+    document = docx.Document()
+    path = tmp_path / "deep.docx"
+    document.save(str(path))
+    deep = (
+        "<w:tbl><w:tr><w:tc>" * 3_000
+        + "<w:p><w:r><w:t>57/104 = 1%</w:t></w:r></w:p>"
+        + "</w:tc></w:tr></w:tbl>" * 3_000
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = parts["word/document.xml"].decode("utf-8").replace("<w:body>", f"<w:body>{deep}")
+    parts["word/document.xml"] = body.encode("utf-8")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    try:
+        audit(path)
+    except KhongError as refused:
+        assert refused.findings[0].code == "audit-unreadable"  # noqa: PT017 - either is well
+    page = tmp_path / "deep.html"
+    page.write_text("<table><tr><td>" * 5_000 + "57/104 xã, đạt 54,8%", encoding="utf-8")
+    audit(page)
+
+
+def test_a_text_in_another_encoding_is_refused_by_name(tmp_path: Path, khong3: Run) -> None:
+    """Not read as something else."""
+    path = tmp_path / "old.txt"
+    path.write_bytes("Tỷ lệ đạt 5%".encode("utf-16-le")[:-1] + b"\xff\xfe\xff")
+    ran = khong3("audit", str(path), "--format", "json")
+    assert ran.status == 2
+    assert "not-utf-8" in ran.err
+    path.write_bytes("Có 57/104 xã, đạt 54,8%".encode("utf-16"))
+    assert json.loads(khong3("audit", str(path), "--format", "json").out)["documents"][0]["counts"]["holds"] == 1
