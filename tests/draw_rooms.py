@@ -31,14 +31,15 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "covering": (MIDDLE, 6, "what examples leave open"),
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
-    "cli": (MIDDLE, 7, "arguments in, a table out"),
+    "excel": (RIGHT, 8, "forms out and in, live results"),
+    "cli": (MIDDLE, 8, "arguments in, a table out"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
     ("arithmetic", "recording"), ("recording", "tape"), ("tape", "engines"), ("observations", "figures"),
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
     ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
-    ("explaining", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
+    ("explaining", "cli"), ("excel", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans · findings, catalogue · communes, periods, units · rules is the door of own rules"
@@ -73,7 +74,7 @@ def line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def drawing() -> str:
     """The whole picture."""
-    height = 34 + 8 * (HIGH + GAP) + 24
+    height = 34 + 9 * (HIGH + GAP) + 24
     width = RIGHT + WIDE + 20
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" role="img">',

@@ -35,6 +35,7 @@ ROOMS = [
     ["explaining"],
     ["comparing"],
     ["covering"],
+    ["excel"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -51,7 +52,7 @@ DOORS = {
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
 PUBLIC = ("rules", "testing", "specs", "readback")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
-HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
+HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "xlsxwriter", "hypothesis"}
 
 
 def imported(path: Path) -> Iterator[str]:

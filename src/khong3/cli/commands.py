@@ -83,6 +83,53 @@ OUT = Option(
     shell_complete=a_file,
     help="Write to this file, whole or not at all.",
 )
+COMMUNES = Option(
+    ["--communes"],
+    metavar="FILE",
+    type=Path,
+    required=True,
+    shell_complete=a_file,
+    help="The list of units: communes.csv.",
+)
+LISTED = Option(
+    ["--communes"], metavar="FILE", type=Path, shell_complete=a_file, help="The list of units that forms may be of."
+)
+ONE_PERIOD = Option(["--period"], metavar="PERIOD", required=True, help="The period of the forms: 2025, 2025-Q3.")
+KNOWN = Option(
+    ["--data"],
+    metavar="DATA",
+    type=Path,
+    shell_complete=a_file,
+    help="Figures that are known: of the period, filled in and locked; of the one before, beside each cell.",
+)
+INTO = Option(
+    ["--out"], metavar="FOLDER", type=Path, required=True, shell_complete=a_file, help="The folder of the forms."
+)
+ONE_FILE = Option(["--one-file"], is_flag=True, help="All forms in one workbook, whose name is that of --out.")
+FORMS = click.Argument(
+    ["forms"], type=Path, nargs=-1, required=True, shell_complete=a_file, help="Filled forms, or folders of them."
+)
+THE_MODEL = Option(
+    ["--model"],
+    metavar="MODEL",
+    shell_complete=a_model,
+    help="Whose codes hold; without it, those of the forms where all are of one version.",
+)
+COLLECTED = Option(
+    ["--out"],
+    metavar="FILE",
+    type=Path,
+    required=True,
+    shell_complete=a_file,
+    help="The figures that were taken, as CSV that khong3 reads.",
+)
+RETURNS = Option(
+    ["--returns"],
+    metavar="FOLDER",
+    type=Path,
+    shell_complete=a_file,
+    help="A copy of each form with a cell that was not taken, marked in colour, with what was wanted.",
+)
 LANG = Option(["--lang"], type=Choice(LANGUAGES), default="vi", help="The language of the output.")
 UNCOVERED = Option(["--uncovered"], is_flag=True, help="Name what no example decides, and where it stands.")
 MUTANTS = Option(
@@ -314,6 +361,78 @@ def models(model: str | None, form: str, out: Path | None, lang: Language) -> No
     else:
         text = one_model(load(model), lang)
     write(text, out)
+
+
+@command(MODEL, COMMUNES, ONE_PERIOD, KNOWN, DECIMAL, INTO, ONE_FILE, FORCE, LANG, STRICT, name="form")
+def make_forms(
+    model: str,
+    communes: Path,
+    period: str,
+    data: Path | None,
+    decimal: Decimal | None,
+    out: Path,
+    lang: Language,
+    *,
+    one_file: bool,
+    force: bool,
+    strict: bool,
+) -> None:
+    """Make Excel forms for units to fill in, which work out their results as they are filled."""
+    from khong3.cli.forms import write_forms
+    from khong3.excel.plan import plan_forms
+    from khong3.observations import read, read_units
+    from khong3.periods import Period
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        listed = read_units(communes)
+        if problems := errors(listed.findings):
+            raise KhongError(problems)
+        known = None if data is None else read(data, decimal=decimal)
+        plan = plan_forms(load(model), listed.communes, Period.told(period), known)
+        work.step("forming")
+        said = write_forms(plan, out, lang, work, one_file=one_file, force=force)
+    findings = [*listed.findings, *plan.findings]
+    write(visible("\n".join([*(_lines(one, lang) for one in findings), said]) + "\n"), None)
+    if strict and any(one.severity != "note" for one in findings):
+        raise Exit(1)
+
+
+@command(FORMS, THE_MODEL, LISTED, COLLECTED, RETURNS, LANG, STRICT, name="collect")
+def collect_forms(
+    forms: tuple[Path, ...],
+    model: str | None,
+    communes: Path | None,
+    out: Path,
+    returns: Path | None,
+    lang: Language,
+    *,
+    strict: bool,
+) -> None:
+    """Collect filled forms: what is sure becomes figures, what is not is named by its cell, with what was wanted."""
+    from khong3.cli.forms import COLUMNS, collected_rows, collected_text, write_marked
+    from khong3.excel.collect import collect
+    from khong3.excel.opening import whole_files
+    from khong3.observations import read_units
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        loaded = None if model is None else load(model)
+        listed = None if communes is None else read_units(communes)
+        if listed is not None and (problems := errors(listed.findings)):
+            raise KhongError(problems)
+        files, findings = whole_files(forms)
+        work.step("collecting")
+        names = None if listed is None else {one.code: one.name for one in listed.communes}
+        found = collect(work.counted(files, len(files)), loaded, names)
+        found = evolve(found, findings=(*findings, *found.findings))
+        write(as_csv(COLUMNS, collected_rows(found), for_file=True), out)
+        marked = [] if returns is None else write_marked(found, returns, lang)
+    write(visible(collected_text(found, marked, lang)), None)
+    if strict and (found.rejected or any(one.severity != "note" for one in found.findings)):
+        raise Exit(1)
 
 
 @command(OLD, NEW, MOVED, PERIOD, STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT, name="diff")

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,18 @@ def write(text: str | Iterable[str], out: Path | None) -> None:
         else:
             with out.open("w", encoding="utf-8", errors=ERRORS, newline="") as stream:
                 stream.writelines(pieces)
+    except OSError as problem:
+        why = {"why": problem.strerror or str(problem)}
+        raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
+
+
+def write_bytes(content: bytes, out: Path) -> None:
+    """Make ``content`` the whole content of a file, or leave it as it was; raises KhongError (``file-unwritable``)."""
+    try:
+        if _keeps_content(out):
+            _replace_by(lambda name: Path(name).write_bytes(content), Path(os.path.realpath(out)))
+        else:
+            out.write_bytes(content)
     except OSError as problem:
         why = {"why": problem.strerror or str(problem)}
         raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
@@ -88,15 +100,23 @@ def _keeps_content(out: Path) -> bool:
 
 def _replace(pieces: Iterable[str], out: Path) -> None:
     """A file whole or as it was; links to it stay."""
+
+    def write_pieces(name: str) -> None:
+        with Path(name).open("w", encoding="utf-8", errors=ERRORS, newline="") as stream:
+            stream.writelines(pieces)
+
+    _replace_by(write_pieces, out)
+
+
+def _replace_by(make: Callable[[str], object], out: Path) -> None:
+    """A file as it is made beside it, once it is whole."""
     import tempfile
 
     temporary: str | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=out.parent, delete=False, encoding="utf-8", errors=ERRORS, newline=""
-        ) as stream:
+        with tempfile.NamedTemporaryFile("wb", dir=out.parent, delete=False) as stream:
             temporary = stream.name
-            stream.writelines(pieces)
+        make(temporary)
         Path(temporary).chmod(_mode(out))
         Path(temporary).replace(out)
     except BaseException:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from threading import Lock, Timer
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from khong3.catalogue.words import WORDS
 from khong3.text import Language
@@ -12,6 +12,7 @@ from khong3.text import Language
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+_T = TypeVar("_T")
 _MOMENT = 1.0
 """So many seconds nobody need be told anything."""
 
@@ -50,11 +51,15 @@ class Working:
         """The pieces as they are asked for, and how many there were; before what is printed on a terminal, an end."""
         if printed and sys.stdout is not None and sys.stdout.isatty():
             self.end()
-        for piece in pieces:
-            yield piece
+        yield from self.counted(pieces)
+
+    def counted(self, every: Iterable[_T], total: int | None = None) -> Iterator[_T]:
+        """All of them, and how many are done, of how many."""
+        for one in every:
+            yield one
             if self._drawn is not None:
                 progress, task = self._drawn
-                progress.advance(task)
+                progress.update(task, advance=1, total=total)
 
     def end(self) -> None:
         """Draw nothing any more."""

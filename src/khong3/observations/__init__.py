@@ -2,6 +2,6 @@
 
 from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation, Raw
-from khong3.observations.reading import LONG, read
+from khong3.observations.reading import LONG, read, read_units
 
-__all__ = ["LONG", "Data", "Evidence", "Observation", "Raw", "read"]
+__all__ = ["LONG", "Data", "Evidence", "Observation", "Raw", "read", "read_units"]
