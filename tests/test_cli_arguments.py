@@ -30,13 +30,13 @@ def read(name: str, words: list[str]) -> dict[str, Any]:
         (["assess", "m", "d", "e", "f\x1b"], "Thừa tham số: e f\\x1b.", "Unexpected extra words: e f\\x1b."),
         (
             ["assess", "--format", "pdf"],
-            "'pdf' không dùng được cho --format; chọn một trong: 'table', 'json', 'csv'.",
-            "Invalid value for --format: 'pdf' is not one of 'table', 'json', 'csv'.",
+            "'pdf' không dùng được cho --format; chọn một trong: 'table', 'json', 'csv', 'csv-excel', 'xlsx'.",
+            "Invalid value for --format: 'pdf' is not one of 'table', 'json', 'csv', 'csv-excel', 'xlsx'.",
         ),
         (
             ["assess", "--format="],
-            "'' không dùng được cho --format; chọn một trong: 'table', 'json', 'csv'.",
-            "Invalid value for --format: '' is not one of 'table', 'json', 'csv'.",
+            "'' không dùng được cho --format; chọn một trong: 'table', 'json', 'csv', 'csv-excel', 'xlsx'.",
+            "Invalid value for --format: '' is not one of 'table', 'json', 'csv', 'csv-excel', 'xlsx'.",
         ),
         (
             ["completion", "tcsh"],

@@ -165,4 +165,9 @@ ENTRIES: dict[str, Entry] = {
         "There is no form to collect.",
         mend=("Nêu các tệp .xlsx hoặc thư mục chứa chúng.", "Name .xlsx files, or the folder that holds them."),
     ),
+    "file-wanted": error(
+        "Tệp Excel không in ra màn hình được.",
+        "A workbook cannot be printed.",
+        mend=("Thêm --out TỆP.xlsx.", "Add --out FILE.xlsx."),
+    ),
 }

@@ -47,6 +47,7 @@ HELPS: Mapping[str, str] = {
     "Figures that are known: of the period, filled in and locked; of the one before, beside each cell.": (
         "Số liệu đã biết: của kỳ này thì điền sẵn và khóa lại; của kỳ trước thì ghi bên cạnh từng ô."
     ),
+    "csv-excel: by the signs of a Vietnamese Excel.": "csv-excel: theo dấu mà Excel tiếng Việt đọc.",
     "The folder of the forms.": "Thư mục chứa các biểu.",
     "All forms in one workbook, whose name is that of --out.": "Mọi biểu trong một tệp Excel, tên là --out.",
     "Filled forms, or folders of them.": "Các biểu đã điền, hoặc thư mục chứa chúng.",

@@ -118,4 +118,18 @@ SHEETS: Mapping[str, Text] = {
     "forms_written": Text("Đã ghi {count} biểu vào {0}.", "Wrote {count} forms to {0}."),
     "one_written": Text("Đã ghi {count} biểu vào một tệp: {0}.", "Wrote {count} forms to one file: {0}."),
     "marked": Text("khong3: {0}", "khong3: {0}"),
+    # Columns of an assessment's sheets.
+    "unit_code": Text("Mã đơn vị", "Unit code"),
+    "rank": Text("Hạng", "Rank"),
+    "peer_rank": Text("Hạng trong khối", "Rank among peers"),
+    "lines_met": Text("Số dòng đạt", "Lines met"),
+    "lines_judged": Text("Số dòng xét", "Lines judged"),
+    "above": Text("Tử số", "Numerator"),
+    "below": Text("Mẫu số", "Denominator"),
+    "severity": Text("Mức độ", "Severity"),
+    "where": Text("Ở đâu", "Where"),
+    "said": Text("Nội dung", "What"),
+    "how_to_mend": Text("Cách sửa", "How to mend it"),
+    "finding_code": Text("Mã", "Code"),
+    "whole_model": Text("CẢ MÔ HÌNH", "THE WHOLE MODEL"),
 }

@@ -10,14 +10,14 @@ from click.exceptions import Exit
 
 from khong3.cli.calls import HELP, Choice, Command, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
-from khong3.cli.output import as_csv, as_json, csv_pieces, write
+from khong3.cli.output import as_csv, as_json, csv_pieces, named_file, write, write_bytes
 from khong3.cli.running import running
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest, visible
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment, Result, Score
+    from khong3.assessment import Assessment, Result, Score, StageComparison
     from khong3.comparing import Moves
 
 Decimal: TypeAlias = Literal["dot", "comma"]
@@ -171,7 +171,18 @@ def command(
 
 
 @command(
-    MODEL, DATA, PERIOD, ONE_UNIT, STAGE, BY_STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT
+    MODEL,
+    DATA,
+    PERIOD,
+    ONE_UNIT,
+    STAGE,
+    BY_STAGE,
+    AS_OF,
+    DECIMAL,
+    form("table", "json", "csv", "csv-excel", "xlsx", help_="csv-excel: by the signs of a Vietnamese Excel."),
+    OUT,
+    LANG,
+    STRICT,
 )
 def assess(
     model: str,
@@ -189,30 +200,37 @@ def assess(
     strict: bool,
 ) -> None:
     """Measure and judge every unit in DATA by MODEL."""
+    from khong3.cli.stages import stages_text
     from khong3.observations import read
     from khong3.specs import load
 
     found: Assessment
     pieces: Iterable[str]
+    compared: StageComparison | None = None
+    if form == "xlsx":
+        named_file(out)
     with Working(lang) as work:
         work.step("reading")
         loaded, figures = load(model), read(data, decimal=decimal)
         work.step("assessing")
         if by_stage:
             from khong3.assessment import compare_stages
-            from khong3.cli.stages import stages_text
 
             compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
             found = compared.last
             if commune is not None:
-                found.only(commune)
+                found = found.only(commune)
                 compared = compared.only(commune)
-            pieces = [stages_text(compared, form, lang, out)]
         else:
             found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
             found = found if commune is None else found.only(commune)
-            pieces = _assessed(found, form, lang, out)
-        write(work.through(pieces, printed=out is None), out)
+        if form == "xlsx":
+            from khong3.excel.assessed import write_assessment
+
+            write_bytes(write_assessment(found, lang, compared), named_file(out))
+        else:
+            pieces = _assessed(found, form, lang, out) if compared is None else [stages_text(compared, form, lang, out)]
+            write(work.through(pieces, printed=out is None), out)
     _held_to(found, strict=strict)
 
 
@@ -227,7 +245,7 @@ def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) 
 
     if form == "json":
         return json_pieces(found, lang)
-    return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None)
+    return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None, excel=form == "csv-excel")
 
 
 def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
@@ -258,7 +276,7 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         raise Exit(1)
 
 
-@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, OUT, LANG)
+@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, form("text", "xlsx"), OUT, LANG)
 def explain(
     model: str,
     data: Path,
@@ -268,6 +286,7 @@ def explain(
     stage: str | None,
     as_of: str | None,
     decimal: Decimal | None,
+    form: str,
     out: Path | None,
     lang: Language,
 ) -> None:
@@ -277,14 +296,29 @@ def explain(
     from khong3.observations import read
     from khong3.specs import load
 
+    if form == "xlsx":
+        named_file(out)
     with Working(lang) as work:
         work.step("reading")
         loaded, figures = load(model), read(data, decimal=decimal)
         work.step("assessing")
         assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
-    if indicator is None:
+    if indicator is None and form != "xlsx":
         write(running(explain_assessment(assessment, lang), plain=out is not None), out)
         return
+    told = None if indicator is None else _told_of(assessment, indicator)
+    if form == "xlsx":
+        from khong3.excel.assessed import write_explanations
+
+        write_bytes(write_explanations(assessment, told, lang), named_file(out))
+        return
+    several = len({one.period for one in told or ()}) > 1
+    said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told or ()]
+    write(running("\n\n".join(said) + "\n", plain=out is not None), out)
+
+
+def _told_of(assessment: "Assessment", indicator: str) -> "list[Result | Score]":
+    """A line, a group or a view by its id or code."""
     found = [one for one in assessment.results if indicator in (one.line.name, one.indicator.code)]
     scores = [one for one in assessment.scores if indicator in (one.pillar or "total", one.code)]
     if not found and not scores:
@@ -292,10 +326,7 @@ def explain(
         known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)
         parameters = {"name": indicator, "near": nearest(indicator, known)}
         raise KhongError([Finding(code="unknown-item", parameters=parameters)])
-    told: list[Result | Score] = [*found, *scores]
-    several = len({one.period for one in told}) > 1
-    said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told]
-    write(running("\n\n".join(said) + "\n", plain=out is not None), out)
+    return [*found, *scores]
 
 
 @command(MODEL, form("text", "html", "json"), OUT, LANG)

@@ -89,10 +89,11 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
 
     Raises KhongError where the model does not hold together, or it addresses none of the units.
     """
-    listed = tuple(communes)
     program = model.program
     given = data or Data()
-    known = evolve(given, communes=listed, observations=(*given.observations, *_beside(model, listed, period)))
+    columns = tuple(communes)
+    listed = tuple(_without_figures(model, one) for one in columns)
+    known = evolve(given, communes=listed, observations=(*given.observations, *_beside(model, columns, period)))
     figures = settle_figures(program.meaning, known, period=period)
     units = PeriodUnits(program=program, figures=figures, period=period)
     before = _before(units, period)
@@ -110,11 +111,25 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
     )
 
 
+def _figures_of(model: Model, commune: Commune) -> dict[str, str]:
+    """What a unit's row in the list says of figures."""
+    return {
+        name: text
+        for name, text in commune.attributes.items()
+        if name in model.questions and name not in model.attributes
+    }
+
+
+def _without_figures(model: Model, commune: Commune) -> Commune:
+    beside = _figures_of(model, commune)
+    return evolve(commune, attributes={name: one for name, one in commune.attributes.items() if name not in beside})
+
+
 def _beside(model: Model, communes: Iterable[Commune], period: Period) -> Iterator[Observation]:
     """Columns of the list of units that are called like a figure are figures of the period."""
     for one in communes:
-        for name, text in one.attributes.items():
-            if name in model.questions and name not in model.attributes and text:
+        for name, text in _figures_of(model, one).items():
+            if text:
                 yield Observation(commune=one.code, period=str(period), variable=name, value=text, place=one.place)
 
 

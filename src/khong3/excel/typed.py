@@ -86,7 +86,7 @@ def _names(unit: str) -> frozenset[str]:
 def _read(variable: MetaVariable, cell: Filled, text: str, *, decimal: bool) -> TypedFigure:
     """By khong3's own reader; a text with one meaning under one decimal sign alone has that."""
     known = variable_of(variable)
-    one = Observation(commune="", period="2000", variable=variable.name, value=text)
+    one = Observation(commune="", period="2000", variable=variable.label, value=text)
     if decimal and (sign := sign_of(text, whole=known.type == "integer")) is not None:
         one = evolve(one, decimal=sign)
     reading = read_value(known, one, signed=variable.kind in ("points", "number"))
