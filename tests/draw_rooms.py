@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "audit": (RIGHT, 5, "a report's figures, checked"),
     "cli": (MIDDLE, 7, "arguments in, a table out"),
+    "excel": (RIGHT, 8, "forms out and in, live results"),
     "notebook": (LEFT, 8, "small tables of HTML"),
 }
 FLOWS = [
@@ -42,7 +43,7 @@ FLOWS = [
     ("workbooks", "observations"),
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
     ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
-    ("explaining", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
+    ("explaining", "cli"), ("excel", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans, values · findings, catalogue · communes, periods, units · "

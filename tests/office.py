@@ -10,9 +10,11 @@ PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>
+<value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>vi-VN</value></prop></item></oor:items>
 """
-"""What makes it do so: it would trust the values that a file brings along."""
+"""What makes it do so, it would trust the values that a file brings along; and print numbers as in Vietnam."""
 
 
 def converted(book: Path, to: str) -> Path:

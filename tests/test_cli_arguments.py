@@ -22,6 +22,9 @@ def read(name: str, words: list[str]) -> dict[str, Any]:
     return COMMANDS[name].make_context(name, words).params
 
 
+FORMATS = "'table', 'json', 'csv', 'csv-excel', 'xlsx', 'parquet'"
+
+
 @pytest.mark.parametrize(
     ("arguments", "vi", "en"),
     [
@@ -30,13 +33,13 @@ def read(name: str, words: list[str]) -> dict[str, Any]:
         (["assess", "m", "d", "e", "f\x1b"], "Thừa tham số: e f\\x1b.", "Unexpected extra words: e f\\x1b."),
         (
             ["assess", "--format", "pdf"],
-            "'pdf' không dùng được cho --format; chọn một trong: 'table', 'json', 'csv', 'parquet'.",
-            "Invalid value for --format: 'pdf' is not one of 'table', 'json', 'csv', 'parquet'.",
+            f"'pdf' không dùng được cho --format; chọn một trong: {FORMATS}.",
+            f"Invalid value for --format: 'pdf' is not one of {FORMATS}.",
         ),
         (
             ["assess", "--format="],
-            "'' không dùng được cho --format; chọn một trong: 'table', 'json', 'csv', 'parquet'.",
-            "Invalid value for --format: '' is not one of 'table', 'json', 'csv', 'parquet'.",
+            f"'' không dùng được cho --format; chọn một trong: {FORMATS}.",
+            f"Invalid value for --format: '' is not one of {FORMATS}.",
         ),
         (
             ["completion", "tcsh"],

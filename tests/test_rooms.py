@@ -38,6 +38,7 @@ ROOMS = [
     ["covering"],
     ["notebook"],
     ["audit"],
+    ["excel"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -59,7 +60,8 @@ DOORS = {
 PUBLIC = ("rules", "testing", "specs", "readback", "audit")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
-    "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml", "pypdf",
+    "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",
+    "xlsxwriter", "pypdf",
 }  # fmt: skip
 
 

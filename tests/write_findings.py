@@ -8,6 +8,7 @@ from khong3.catalogue import (
     examples,
     expressions,
     files,
+    forms,
     frames,
     models,
     queries,
@@ -30,6 +31,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "A query": queries.ENTRIES,
     "An audit": audit.ENTRIES,
     "Data frames": frames.ENTRIES,
+    "Forms": forms.ENTRIES,
 }
 
 

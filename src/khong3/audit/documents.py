@@ -182,7 +182,7 @@ def _letters(column: int) -> str:
 
 
 def _word(path: Path) -> Content:
-    from khong3.starting.archives import checked
+    from khong3.workbooks.archives import checked
 
     checked(path, "word/document.xml")
     from docx import Document
@@ -251,7 +251,7 @@ def _words(paragraph: Any) -> str:  # noqa: ANN401 - lxml has no types
 
 
 def _excel(path: Path) -> Content:
-    from khong3.starting.archives import checked
+    from khong3.workbooks.archives import checked
 
     checked(path, "xl/workbook.xml")
     import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there

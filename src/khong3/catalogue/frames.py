@@ -1,10 +1,8 @@
 """Findings about data frames: what they hold, and what of a model needs the exact engine."""
 
-from collections.abc import Mapping
-
 from khong3.catalogue.entries import Entry, error, note
 
-ENTRIES: Mapping[str, Entry] = {
+ENTRIES: dict[str, Entry] = {
     "frame-without-units": error(
         "Khung dữ liệu không có cột mã đơn vị; các cột: {names}.",
         "The frame has no column of unit codes; its columns are {names}.",

@@ -37,6 +37,29 @@ HELPS: Mapping[str, str] = {
     "A file of figures (.csv, .xlsx, .ods, .parquet …), or a folder of them.": (
         "Một tệp số liệu (.csv, .xlsx, .ods, .parquet …), hoặc một thư mục các tệp ấy."
     ),
+    "Make Excel forms for units to fill in, which work out their results as they are filled.": (
+        "Lập biểu Excel cho các đơn vị điền; biểu tự tính kết quả ngay khi điền."
+    ),
+    "Collect filled forms: what is sure becomes figures, what is not is named by its cell, with what was wanted.": (
+        "Thu các biểu đã điền: ô chắc chắn thành số liệu, ô không chắc thì nêu tên ô và cần ghi gì."
+    ),
+    "The list of units: communes.csv.": "Danh sách đơn vị: communes.csv.",
+    "The list of units that forms may be of.": "Danh sách đơn vị được nộp biểu.",
+    "The period of the forms: 2025, 2025-Q3.": "Kỳ của biểu: 2025, 2025-Q3.",
+    "Figures that are known: of the period, filled in and locked; of the one before, beside each cell.": (
+        "Số liệu đã biết: của kỳ này thì điền sẵn và khóa lại; của kỳ trước thì ghi bên cạnh từng ô."
+    ),
+    "csv-excel: by the signs of a Vietnamese Excel.": "csv-excel: theo dấu mà Excel tiếng Việt đọc.",
+    "The folder of the forms.": "Thư mục chứa các biểu.",
+    "All forms in one workbook, whose name is that of --out.": "Mọi biểu trong một tệp Excel, tên là --out.",
+    "Filled forms, or folders of them.": "Các biểu đã điền, hoặc thư mục chứa chúng.",
+    "Whose codes hold; without it, those of the forms where all are of one version.": (
+        "Mô hình để hiểu mã số liệu; không nêu thì lấy theo biểu khi mọi biểu cùng một phiên bản."
+    ),
+    "The figures that were taken, as CSV that khong3 reads.": "Các số liệu đã nhận, dạng CSV mà khong3 đọc.",
+    "A copy of each form with a cell that was not taken, marked in colour, with what was wanted.": (
+        "Bản sao của mỗi biểu có ô không nhận, ô ấy được tô màu và ghi chú cần ghi gì."
+    ),
     "The language of the output.": "Ngôn ngữ của kết quả.",
     "Write to this file, whole or not at all.": "Ghi vào tệp này, trọn vẹn hoặc không ghi gì.",
     "Exit with 1 where there is a warning or an error.": "Mã thoát là 1 khi có cảnh báo hoặc lỗi.",
@@ -95,6 +118,8 @@ METAVARS: Mapping[str, str] = {
     "NEW": "MỚI",
     "FILE": "TỆP",
     "REPORT": "BÁO_CÁO",
+    "FOLDER": "THƯ_MỤC",
+    "FORMS": "BIỂU",
     "SHELL": "SHELL",
     "PERIOD": "KỲ",
     "CODE": "MÃ",

@@ -194,4 +194,6 @@ WORDS: Mapping[str, Text] = {
         "Chưa cài lỗi nào: còn ví dụ sai thì không biết lỗi nào được phát hiện.",
         "No error was planted: while an example does not hold, nothing tells which errors it notices.",
     ),
+    "forming": Text("Lập biểu cho từng đơn vị", "Making a form for every unit"),
+    "collecting": Text("Thu biểu", "Collecting forms"),
 }

@@ -11,14 +11,14 @@ from click.exceptions import Exit
 
 from khong3.cli.calls import HELP, Choice, Command, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
-from khong3.cli.output import as_csv, as_json, csv_pieces, write, write_bytes
+from khong3.cli.output import as_csv, as_json, csv_pieces, named_file, write, write_bytes
 from khong3.cli.running import running
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest, visible
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment, Result, Score
+    from khong3.assessment import Assessment, Result, Score, StageComparison
     from khong3.comparing import Moves
 
 Decimal: TypeAlias = Literal["dot", "comma"]
@@ -104,6 +104,53 @@ OUT = Option(
     shell_complete=a_file,
     help="Write to this file, whole or not at all.",
 )
+COMMUNES = Option(
+    ["--communes"],
+    metavar="FILE",
+    type=Path,
+    required=True,
+    shell_complete=a_file,
+    help="The list of units: communes.csv.",
+)
+LISTED = Option(
+    ["--communes"], metavar="FILE", type=Path, shell_complete=a_file, help="The list of units that forms may be of."
+)
+ONE_PERIOD = Option(["--period"], metavar="PERIOD", required=True, help="The period of the forms: 2025, 2025-Q3.")
+KNOWN = Option(
+    ["--data"],
+    metavar="DATA",
+    type=Path,
+    shell_complete=a_file,
+    help="Figures that are known: of the period, filled in and locked; of the one before, beside each cell.",
+)
+INTO = Option(
+    ["--out"], metavar="FOLDER", type=Path, required=True, shell_complete=a_file, help="The folder of the forms."
+)
+ONE_FILE = Option(["--one-file"], is_flag=True, help="All forms in one workbook, whose name is that of --out.")
+FORMS = click.Argument(
+    ["forms"], type=Path, nargs=-1, required=True, shell_complete=a_file, help="Filled forms, or folders of them."
+)
+THE_MODEL = Option(
+    ["--model"],
+    metavar="MODEL",
+    shell_complete=a_model,
+    help="Whose codes hold; without it, those of the forms where all are of one version.",
+)
+COLLECTED = Option(
+    ["--out"],
+    metavar="FILE",
+    type=Path,
+    required=True,
+    shell_complete=a_file,
+    help="The figures that were taken, as CSV that khong3 reads.",
+)
+RETURNS = Option(
+    ["--returns"],
+    metavar="FOLDER",
+    type=Path,
+    shell_complete=a_file,
+    help="A copy of each form with a cell that was not taken, marked in colour, with what was wanted.",
+)
 LANG = Option(["--lang"], type=Choice(LANGUAGES), default="vi", help="The language of the output.")
 UNCOVERED = Option(["--uncovered"], is_flag=True, help="Name what no example decides, and where it stands.")
 MUTANTS = Option(
@@ -153,7 +200,9 @@ def command(
     BY_STAGE,
     AS_OF,
     DECIMAL,
-    form("table", "json", "csv", "parquet"),
+    form(
+        "table", "json", "csv", "csv-excel", "xlsx", "parquet", help_="csv-excel: by the signs of a Vietnamese Excel."
+    ),
     OUT,
     LANG,
     STRICT,
@@ -174,11 +223,13 @@ def assess(
     strict: bool,
 ) -> None:
     """Measure and judge every unit in DATA by MODEL."""
+    from khong3.cli.stages import stages_text
     from khong3.observations import read
     from khong3.specs import load
 
     found: Assessment
     content: Iterable[str] | bytes
+    compared: StageComparison | None = None
     form = _by_ending(form, out)
     with Working(lang) as work:
         work.step("reading")
@@ -191,18 +242,24 @@ def assess(
             compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
             found = compared.last
             if commune is not None:
-                found.only(commune)
+                found = found.only(commune)
                 compared = compared.only(commune)
+        else:
+            found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+            found = found if commune is None else found.only(commune)
+        if form == "xlsx":
+            from khong3.excel.assessed import write_assessment
+
+            content = write_assessment(found, lang, compared)
+        elif compared is not None:
             content = (
                 _columns(stage_rows(compared, lang)) if form == "parquet" else [stages_text(compared, form, lang, out)]
             )
         else:
-            found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
-            found = found if commune is None else found.only(commune)
             content = _assessed(found, form, lang, out)
             work.of(None if form == "table" else len(found) + len(found.scores))
         if isinstance(content, bytes):
-            write_bytes(content, out or Path())
+            write_bytes(content, named_file(out))
         else:
             write(work.through(content, printed=out is None), out)
     _held_to(found, strict=strict)
@@ -239,7 +296,7 @@ def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) 
 
     if form == "json":
         return json_pieces(found, lang)
-    return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None)
+    return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None, excel=form == "csv-excel")
 
 
 def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
@@ -270,7 +327,7 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         raise Exit(1)
 
 
-@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, OUT, LANG)
+@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, form("text", "xlsx"), OUT, LANG)
 def explain(
     model: str,
     data: Path,
@@ -280,6 +337,7 @@ def explain(
     stage: str | None,
     as_of: str | None,
     decimal: Decimal | None,
+    form: str,
     out: Path | None,
     lang: Language,
 ) -> None:
@@ -289,14 +347,29 @@ def explain(
     from khong3.observations import read
     from khong3.specs import load
 
+    if form == "xlsx":
+        named_file(out)
     with Working(lang) as work:
         work.step("reading")
         loaded, figures = load(model), read(data, decimal=decimal)
         work.step("assessing")
         assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
-    if indicator is None:
+    if indicator is None and form != "xlsx":
         write(running(explain_assessment(assessment, lang), plain=out is not None), out)
         return
+    told = None if indicator is None else _told_of(assessment, indicator)
+    if form == "xlsx":
+        from khong3.excel.assessed import write_explanations
+
+        write_bytes(write_explanations(assessment, told, lang), named_file(out))
+        return
+    several = len({one.period for one in told or ()}) > 1
+    said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told or ()]
+    write(running("\n\n".join(said) + "\n", plain=out is not None), out)
+
+
+def _told_of(assessment: "Assessment", indicator: str) -> "list[Result | Score]":
+    """A line, a group or a view by its id or code."""
     found = [one for one in assessment.results if indicator in (one.line.name, one.indicator.code)]
     scores = [one for one in assessment.scores if indicator in (one.pillar or "total", one.code)]
     if not found and not scores:
@@ -304,10 +377,7 @@ def explain(
         known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)
         parameters = {"name": indicator, "near": nearest(indicator, known)}
         raise KhongError([Finding(code="unknown-item", parameters=parameters)])
-    told: list[Result | Score] = [*found, *scores]
-    several = len({one.period for one in told}) > 1
-    said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told]
-    write(running("\n\n".join(said) + "\n", plain=out is not None), out)
+    return [*found, *scores]
 
 
 @command(MODEL, form("text", "html", "json"), OUT, LANG)
@@ -374,6 +444,78 @@ def models(model: str | None, form: str, out: Path | None, lang: Language) -> No
     else:
         text = one_model(load(model), lang)
     write(text, out)
+
+
+@command(MODEL, COMMUNES, ONE_PERIOD, KNOWN, DECIMAL, INTO, ONE_FILE, FORCE, LANG, STRICT, name="form")
+def make_forms(
+    model: str,
+    communes: Path,
+    period: str,
+    data: Path | None,
+    decimal: Decimal | None,
+    out: Path,
+    lang: Language,
+    *,
+    one_file: bool,
+    force: bool,
+    strict: bool,
+) -> None:
+    """Make Excel forms for units to fill in, which work out their results as they are filled."""
+    from khong3.cli.forms import write_forms
+    from khong3.excel.plan import plan_forms
+    from khong3.observations import read, read_units
+    from khong3.periods import Period
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        listed = read_units(communes)
+        if problems := errors(listed.findings):
+            raise KhongError(problems)
+        known = None if data is None else read(data, decimal=decimal)
+        plan = plan_forms(load(model), listed.communes, Period.told(period), known)
+        work.step("forming")
+        said = write_forms(plan, out, lang, work, one_file=one_file, force=force)
+    findings = [*listed.findings, *plan.findings]
+    write(visible("\n".join([*(_lines(one, lang) for one in findings), said]) + "\n"), None)
+    if strict and any(one.severity != "note" for one in findings):
+        raise Exit(1)
+
+
+@command(FORMS, THE_MODEL, LISTED, COLLECTED, RETURNS, LANG, STRICT, name="collect")
+def collect_forms(
+    forms: tuple[Path, ...],
+    model: str | None,
+    communes: Path | None,
+    out: Path,
+    returns: Path | None,
+    lang: Language,
+    *,
+    strict: bool,
+) -> None:
+    """Collect filled forms: what is sure becomes figures, what is not is named by its cell, with what was wanted."""
+    from khong3.cli.forms import COLUMNS, collected_rows, collected_text, write_marked
+    from khong3.excel.collect import collect
+    from khong3.excel.opening import whole_files
+    from khong3.observations import read_units
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        loaded = None if model is None else load(model)
+        listed = None if communes is None else read_units(communes)
+        if listed is not None and (problems := errors(listed.findings)):
+            raise KhongError(problems)
+        files, findings = whole_files(forms)
+        work.step("collecting")
+        names = None if listed is None else {one.code: one.name for one in listed.communes}
+        found = collect(work.counted(files, len(files)), loaded, names)
+        found = evolve(found, findings=(*findings, *found.findings))
+        write(as_csv(COLUMNS, collected_rows(found), for_file=True), out)
+        marked = [] if returns is None else write_marked(found, returns, lang)
+    write(visible(collected_text(found, marked, lang)), None)
+    if strict and (found.rejected or any(one.severity != "note" for one in found.findings)):
+        raise Exit(1)
 
 
 @command(OLD, NEW, MOVED, PERIOD, STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT, name="diff")

@@ -53,6 +53,13 @@ def _into(out: Path, fill: Callable[[Path], object]) -> None:
         raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
 
 
+def named_file(out: Path | None) -> Path:
+    """Where a workbook goes: no terminal shows one; raises KhongError (``file-wanted``)."""
+    if out is None:
+        raise KhongError([Finding(code="file-wanted")])
+    return out
+
+
 def _print(pieces: Iterable[str]) -> None:
     """To standard output, all of it: what it will not take is said while somebody can still be told."""
     if sys.stdout is None:
@@ -133,21 +140,24 @@ def as_json(data: object) -> str:
     return visible_json(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, for_file: bool) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, for_file: bool, excel: bool = False) -> str:
     """Rows as CSV; in a file with the mark by which Excel knows UTF-8."""
-    return "".join(csv_pieces(columns, rows, for_file=for_file))
+    return "".join(csv_pieces(columns, rows, for_file=for_file, excel=excel))
 
 
-def csv_pieces(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, for_file: bool) -> Iterator[str]:
-    """The same row by row."""
+def csv_pieces(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, for_file: bool, excel: bool = False
+) -> Iterator[str]:
+    """The same row by row; ``excel``: as a Vietnamese Excel reads it, parted by semicolons, decimals by commas."""
     import csv
 
-    if for_file:
+    if for_file or excel:
         yield "\ufeff"
-    line = csv.writer(_Passed()).writerow
+    line = csv.writer(_Passed(), delimiter=";" if excel else ",").writerow
     yield line(columns)
     for row in rows:
-        yield line([_cell(row.get(column)) for column in columns])
+        cells = [_cell(row.get(column)) for column in columns]
+        yield line([str(one).replace(".", ",") if isinstance(one, float) else one for one in cells] if excel else cells)
 
 
 class _Passed:

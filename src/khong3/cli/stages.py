@@ -23,9 +23,10 @@ def stages_text(compared: StageComparison, form: str, language: Language, out: P
     """The comparison in one of the formats of the command line."""
     if form == "json":
         return as_json(to_json(compared, language))
-    if form == "csv":
+    if form in ("csv", "csv-excel"):
         rows = stage_rows(compared, language)
-        return as_csv(list(rows[0]) if rows else ["commune"], rows, for_file=out is not None)
+        columns = list(rows[0]) if rows else ["commune"]
+        return as_csv(columns, rows, for_file=out is not None, excel=form == "csv-excel")
     if not compared.stages:
         return word("no_stages", language) + "\n"
     units: dict[tuple[str, Period], list[StageRow]] = {}

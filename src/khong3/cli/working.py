@@ -63,22 +63,20 @@ class Working:
         """The pieces as they are asked for, each counted; before what is printed on a terminal, an end."""
         if printed and sys.stdout is not None and sys.stdout.isatty():
             self.end()
-        for piece in pieces:
-            yield piece
-            self.advance()
+        yield from self.counted(pieces)
 
     def _draw(self) -> None:
         if self._drawn is not None:
             progress, task = self._drawn
             progress.update(task, description=self._said, completed=self._done, total=self._total)
 
-    def counted(self, things: Iterable[_Thing], total: int) -> Iterator[_Thing]:
-        """Things as they come, and how many there were of all."""
-        for thing in things:
-            yield thing
-            if self._drawn is not None:
-                progress, task = self._drawn
-                progress.update(task, advance=1, total=total)
+    def counted(self, every: Iterable[_Thing], total: int | None = None) -> Iterator[_Thing]:
+        """All of them, each counted, of how many."""
+        if total is not None:
+            self.of(total)
+        for one in every:
+            yield one
+            self.advance()
 
     def end(self) -> None:
         """Draw nothing any more."""

@@ -102,6 +102,18 @@ def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
     return _Folder(settings_of(path.parent), decimal).of_file(path)
 
 
+def read_units(path: "str | Path") -> Data:
+    """A list of units by itself, as a folder of figures has one; raises KhongError where there is no such file."""
+    file = Path(path)
+    if not file.is_file():
+        raise KhongError(
+            [Finding(code="file-not-found" if not file.is_dir() else "not-a-file", place=Place(file=str(path)))]
+        )
+    folder = _Folder(settings_of(file.parent), None)
+    folder.units(file)
+    return folder.data()
+
+
 @frozen(eq=False, repr=False)
 class _Folder:
     """What was read of a folder's files so far."""

@@ -1,0 +1,173 @@
+"""What can be wrong with forms: when they are made, and when they come back."""
+
+from khong3.catalogue.entries import Entry, error, note, warning
+
+ENTRIES: dict[str, Entry] = {
+    "no-unit-to-ask": error(
+        "Không có đơn vị nào để lập biểu: mô hình “{model}” không áp dụng cho đơn vị nào trong danh sách.",
+        "There is no unit to make a form for: the model “{model}” addresses none of the list.",
+        mend=(
+            "Kiểm tra tệp danh sách (cột code, name, kind, parent) và điều kiện `applies` của mô hình.",
+            "Check the list (columns code, name, kind, parent) and the model's `applies`.",
+        ),
+    ),
+    "class-not-known": warning(
+        "{commune}: chưa rõ {names}, nên biểu của đơn vị này không tính sẵn kết quả.",
+        "{commune}: {names} is not known, so the form of this unit shows no live results.",
+        mend=(
+            "Ghi thêm cột ấy vào tệp danh sách đơn vị rồi lập lại biểu.",
+            "Add that column to the list of units and make the form again.",
+        ),
+    ),
+    "form-unwritable": error(
+        "Excel không nhận được ô nhập “{name}”.",
+        "Excel takes no cell for “{name}”.",
+        mend=("Rút ngắn nhãn của số liệu này trong mô hình.", "Shorten the label of this figure in the model."),
+    ),
+    "period-wanted": error(
+        "Phải nêu đúng một kỳ báo cáo.",
+        "Exactly one period is needed.",
+        mend=("Thêm --period, ví dụ --period 2025.", "Add --period, such as --period 2025."),
+    ),
+    "folder-wanted": error(
+        "“{found}” là một tệp; mỗi đơn vị một biểu nên cần một thư mục.",
+        "“{found}” is a file; with a form a unit a folder is needed.",
+        mend=("Nêu một thư mục, hoặc thêm --one-file.", "Name a folder, or add --one-file."),
+    ),
+    "list-has-no-unit": error(
+        "Danh sách không có đơn vị nào.",
+        "The list has no unit.",
+        mend=(
+            "Cần một tệp CSV có cột code, name, kind, parent.",
+            "It must be a CSV file with code, name, kind, parent.",
+        ),
+    ),
+    "form-kind": error(
+        "Không đọc biểu từ loại tệp “{found}”.",
+        "A form is not read from a file of the kind “{found}”.",
+        mend=("Mở bằng Excel rồi lưu lại dạng .xlsx.", "Open it in Excel and save it as .xlsx."),
+    ),
+    "form-unread": error(
+        "Không đọc được nội dung tệp: {why}.",
+        "What is in the file cannot be read: {why}.",
+        mend=(
+            "Mở bằng Excel, lưu lại dạng .xlsx, rồi thu lại.",
+            "Open it in Excel, save it as .xlsx and collect again.",
+        ),
+    ),
+    "not-a-form": error(
+        "Trong tệp không có biểu số liệu nào của khong3: không thấy dòng tiêu đề có “{wanted}”.",
+        "The file has no form of khong3: no row of headings with “{wanted}”.",
+        mend=("Gửi lại biểu gốc cho đơn vị điền.", "Send the unit its form again."),
+    ),
+    "form-whose": error(
+        "Không rõ biểu của đơn vị nào, kỳ nào: trang “{sheet}” mất phần đầu và phần ẩn.",
+        "It is not known whose form this is, or for when: the sheet “{sheet}” has lost its head and what is hidden.",
+        mend=(
+            "Ghi lại dòng “Đơn vị báo cáo: … (mã …)” và “Kỳ báo cáo: …”, hoặc dùng biểu gốc.",
+            "Write its lines “Reporting unit: … (code …)” and “Period: …” again, or use the form as it was sent.",
+        ),
+    ),
+    "form-contradicts": error(
+        "Biểu tự mâu thuẫn: bên trong là biểu của {hidden}, đầu biểu ghi {shown}. Không nhận số liệu nào.",
+        "The form contradicts itself: inside it is the form of {hidden}, its head says {shown}. No figure is taken.",
+        mend=(
+            "Hỏi lại đơn vị gửi; mỗi đơn vị điền biểu của mình.",
+            "Ask who sent it; each unit fills in its own form.",
+        ),
+    ),
+    "form-unknown-unit": error(
+        "Mã đơn vị “{commune}” không có trong danh sách. Không nhận số liệu nào.",
+        "The unit “{commune}” is not in the list. No figure is taken.",
+        mend=("Kiểm tra danh sách đơn vị.", "Check the list of units."),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "form-column-lost": error(
+        "Không tìm thấy cột “{wanted}” trên trang “{sheet}”. Không nhận số liệu nào của trang này.",
+        "The sheet “{sheet}” has no column “{wanted}”. No figure of it is taken.",
+        mend=("Khôi phục dòng tiêu đề của biểu.", "Restore the row of headings."),
+    ),
+    "form-other-version": warning(
+        "Biểu theo phiên bản khác ({found}; đang dùng {wanted}): chỉ nhận số liệu mà hai bản hiểu như nhau.",
+        "The form is of another version of the model ({found}; now {wanted}): only what both mean alike is taken.",
+        mend=("Gửi lại biểu mới cho đơn vị.", "Send the unit the new form."),
+    ),
+    "form-without-version": warning(
+        "Biểu đã mất phần ẩn, nên không rõ lập theo phiên bản nào: nhận theo mã và nhãn của từng số liệu.",
+        "The form has lost what is hidden, so its version is not known: figures are taken by code and label.",
+        mend=("Nên dùng biểu gốc.", "Better use the form as it was sent."),
+    ),
+    "form-twice": warning(
+        "{commune}, {period}: nộp hai lần ({first}); chỉ nhận những số giống nhau ở cả hai, hoặc chỉ có ở một biểu.",
+        "{commune}, {period}: this form came twice ({first}); only what agrees, or stands in one alone, is taken.",
+        mend=("Giữ lại biểu đúng rồi thu lại.", "Keep the one that is right and collect again."),
+    ),
+    "forms-of-several-models": error(
+        "Các biểu theo nhiều phiên bản khác nhau ({count}), chưa rõ lấy bản nào.",
+        "The forms are of several versions ({count}), and it is not said which holds.",
+        mend=("Thêm --model MÔ_HÌNH.", "Add --model MODEL."),
+    ),
+    "cell-not-read": error(
+        "“{label}”: ô ghi “{found}”. {why}",
+        "“{label}”: the cell has “{found}”. {why}",
+        mend=("Cần: {wanted}.", "Wanted: {wanted}."),
+    ),
+    "cell-beside": error(
+        "“{label}”: ô số liệu trống, bên cạnh lại có “{found}”.",
+        "“{label}”: the cell is blank, and beside it stands “{found}”.",
+        mend=("Ghi vào cột “{column}”. Cần: {wanted}.", "Write it in the column “{column}”. Wanted: {wanted}."),
+    ),
+    "cell-formula": error(
+        "“{label}”: ô chứa công thức {found}.",
+        "“{label}”: the cell has the formula {found}.",
+        mend=("Dán giá trị thay công thức. Cần: {wanted}.", "Paste its value instead. Wanted: {wanted}."),
+    ),
+    "cell-twice": error(
+        "“{label}”: có ở hai dòng với hai số khác nhau ({found} và {other} ở {where}).",
+        "“{label}”: stands in two rows with different figures ({found}, and {other} at {where}).",
+        mend=("Chỉ để lại dòng đúng. Cần: {wanted}.", "Keep the row that is right. Wanted: {wanted}."),
+    ),
+    "cell-differs": error(
+        "“{label}”: biểu này ghi {found}, biểu kia ({where}) ghi {other}.",
+        "“{label}”: this form has {found}, the other ({where}) has {other}.",
+        mend=("Giữ lại biểu đúng rồi thu lại. Cần: {wanted}.", "Keep the form that is right. Wanted: {wanted}."),
+    ),
+    "row-not-known": error(
+        "Dòng có số “{found}” nhưng không rõ là số liệu nào (mã “{code}”, nội dung “{label}”).",
+        "The row has “{found}”, and it is not known of what (code “{code}”, content “{label}”).",
+        mend=(
+            "Ghi đúng mã số liệu, hoặc nhập vào dòng có sẵn.",
+            "Write its figure code, or use the row that is there.",
+        ),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "row-contradicts": error(
+        "Dòng ghi mã “{code}” của “{meant}” nhưng nội dung là “{label}”: “{found}” không rõ của số liệu nào.",
+        "The row has the code “{code}” of “{meant}” and the content “{label}”: of which “{found}” is, is not known.",
+        mend=("Ghi đúng mã và nội dung.", "Write the code and the content that belong together."),
+    ),
+    "figure-changed": error(
+        "“{label}”: mô hình hiện nay hiểu số này khác với khi lập biểu, nên không nhận “{found}”.",
+        "“{label}”: the model now means something else by this than when the form was made; “{found}” is not taken.",
+        mend=("Gửi lại biểu mới cho đơn vị. Cần: {wanted}.", "Send the unit the new form. Wanted: {wanted}."),
+    ),
+    "part-over-whole": warning(
+        "“{label}”: {found} lớn hơn “{whole}” ({other}). Đã nhận cả hai, cần kiểm tra.",
+        "“{label}”: {found} is above “{whole}” ({other}). Both are taken; look at them.",
+        mend=("Kiểm tra hai số này.", "Check both."),
+    ),
+    "note-row": note(
+        "Dòng do đơn vị thêm, không có số liệu: “{found}”.",
+        "A row that the unit added, without a figure: “{found}”.",
+    ),
+    "nothing-to-collect": error(
+        "Không có biểu nào để thu.",
+        "There is no form to collect.",
+        mend=("Nêu các tệp .xlsx hoặc thư mục chứa chúng.", "Name .xlsx files, or the folder that holds them."),
+    ),
+    "file-wanted": error(
+        "Tệp Excel không in ra màn hình được.",
+        "A workbook cannot be printed.",
+        mend=("Thêm --out TỆP.xlsx.", "Add --out FILE.xlsx."),
+    ),
+}

@@ -1,0 +1,242 @@
+"""An assessment as a workbook: who stands where, every line, the stages side by side, what to look at."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from khong3.assessment import Assessment, Result, Score, StageComparison
+from khong3.catalogue.sheets import SHEETS
+from khong3.catalogue.words import NO_CASES, SEVERITIES, VERDICTS, WORDS, stage_label
+from khong3.excel.book import Book, points_format
+from khong3.excel.tables import PrintedNumber, SheetColumn, SheetTable, Value
+from khong3.explaining import explain_result, explain_score
+from khong3.findings import Finding
+from khong3.models import Pillar
+from khong3.periods import Period
+from khong3.readback.speaker import Speaker
+from khong3.text import Language, decimals_of
+
+_VERDICT_COLOURS = {
+    "good": ("exceeded", "met"),
+    "bad": ("not met", "invalid"),
+    "open": ("missing", "undetermined"),
+    "dim": ("not applicable", "no target"),
+}
+_SEVERITY_COLOURS = {"bad": ("error",), "open": ("warning",), "dim": ("note",)}
+
+
+def write_assessment(found: Assessment, language: Language, stages: StageComparison | None = None) -> bytes:
+    """The sheets of an assessment, with its stages where these are compared."""
+    book = Book()
+    footer = SHEETS["page"].in_(language)
+    tables = [_ranking(found, language), _lines(found, language)]
+    if stages is not None:
+        tables.append(_stages(stages, language))
+    for table in (*tables, _findings(found, language)):
+        table.write(book, footer)
+    return book.bytes()
+
+
+def write_explanations(found: Assessment, told: Sequence[Result | Score] | None, language: Language) -> bytes:
+    """A row a line and a group, with how it came about; ``told`` are the only ones that are asked for."""
+    book = Book()
+    title = _title(found, language)
+    head = ("commune", "period", "code", "indicator")
+    columns = [SheetColumn(WORDS[key].in_(language), width) for key, width in zip(head, (22, 10, 8, 40), strict=True)]
+    columns.append(SheetColumn(SHEETS["explained"].in_(language), 90))
+    rows = _explained(told if told is not None else _in_order(found), language)
+    SheetTable(SHEETS["explained"].in_(language), title, columns, rows, {}).write(book, SHEETS["page"].in_(language))
+    return book.bytes()
+
+
+def _title(found: Assessment, language: Language) -> str:
+    return f"{found.model.title.in_(language)} – {', '.join(map(str, found.periods))}"
+
+
+def _word(key: str, language: Language) -> str:
+    return WORDS[key].in_(language)
+
+
+def _ranking(found: Assessment, language: Language) -> SheetTable:
+    """A row a unit, best first: rank, total, groups, grade, how many lines are met."""
+    model = found.model
+    groups = [item for item in model.items if isinstance(item, Pillar)]
+    totals = [one for one in found.scores if one.pillar is None]
+    scored = any(one.node is not None for one in totals)
+    peers = any(one.peer_rank is not None for one in totals)
+    below = {(one.commune.code, one.period, one.pillar): one for one in found.scores if one.pillar is not None}
+    columns = [SheetColumn(SHEETS["number"].in_(language), 6), SheetColumn(SHEETS["unit_code"].in_(language), 12)]
+    columns += [SheetColumn(_word("commune", language), 28), SheetColumn(_word("period", language), 10)]
+    if scored:
+        columns += [SheetColumn(SHEETS["rank"].in_(language), 8)]
+        columns += [SheetColumn(SHEETS["peer_rank"].in_(language), 10)] if peers else []
+        columns += [
+            SheetColumn(_word("points_column", language), 11),
+            SheetColumn(SHEETS["most_points"].in_(language), 10),
+        ]
+        columns += [SheetColumn(_word("grade", language), 16)] if model.grades else []
+    columns += [SheetColumn(SHEETS["lines_met"].in_(language), 9), SheetColumn(SHEETS["lines_judged"].in_(language), 9)]
+    columns += [SheetColumn(f"{one.code}. {one.label.in_(language)}", 13) for one in groups]
+    labels = {one.id: one.label.in_(language) for one in model.grades}
+
+    def rows() -> Iterator[tuple[list[Value], str]]:
+        ordered = sorted(totals, key=lambda one: (str(one.period), -one.height, one.rank is None, one.rank or 0))
+        for number, one in enumerate(ordered, start=1):
+            row: list[Value] = [number, one.commune.code, one.commune.title, str(one.period)]
+            if scored:
+                row += [one.rank, *([one.peer_rank] if peers else []), _points(one), one.max_points]
+                row += [labels.get(one.grade or "")] if model.grades else []
+            row += [one.met, one.with_target]
+            scores = (below.get((one.commune.code, one.period, group.name)) for group in groups)
+            row += [None if score is None else _points(score) if scored else _met(score) for score in scores]
+            yield row, "cell"
+
+    return SheetTable(SHEETS["ranking"].in_(language), _title(found, language), columns, rows(), {})
+
+
+def _points(one: Result | Score) -> Value:
+    """Points with the decimals of their step."""
+    if one.points is None or one.node is None or one.node.step is None:
+        return one.points
+    return PrintedNumber(one.points, points_format(decimals_of(one.node.step, 6)))
+
+
+def _met(score: Score) -> str:
+    return f"{score.met}/{score.with_target}" if score.with_target else ""
+
+
+def _in_order(found: Assessment) -> Iterator[Result | Score]:
+    """Each unit's lines in the annex's order, each group before its lines, views and the total last."""
+    results = {(one.commune.code, one.period, one.line.name): one for one in found}
+    scores: dict[tuple[str, Period], dict[str | None, Score]] = {}
+    for one in found.scores:
+        scores.setdefault((one.commune.code, one.period), {})[one.pillar] = one
+    items = [item for _, item, _ in found.model.walk()]
+    for (code, period), those in scores.items():
+        for item in items:
+            wanted = those.get(item.name) if isinstance(item, Pillar) else results.get((code, period, item.name))
+            if wanted is not None:
+                yield wanted
+        named = {item.name for item in items}
+        yield from (one for name, one in those.items() if name not in named)
+
+
+def _lines(found: Assessment, language: Language) -> SheetTable:
+    """Every line and group of every unit."""
+    heads = [
+        (SHEETS["unit_code"].in_(language), 12), (_word("commune", language), 24), (_word("period", language), 9),
+        (_word("code", language), 8), (_word("indicator", language), 46), (SHEETS["above"].in_(language), 11),
+        (SHEETS["below"].in_(language), 11), (_word("value", language), 12), (_word("target", language), 17),
+        (_word("verdict", language), 16), (_word("gap", language), 14), (_word("points_column", language), 9),
+        (SHEETS["most_points"].in_(language), 9), (_word("findings", language), 44),
+    ]  # fmt: skip
+    columns = [SheetColumn(*one) for one in heads]
+    colours = {style: [VERDICTS[one].in_(language) for one in words] for style, words in _VERDICT_COLOURS.items()}
+    speak = Speaker(found.model.meaning, language)
+
+    def rows() -> Iterator[tuple[list[Value], str]]:
+        for one in _in_order(found):
+            if isinstance(one, Result):
+                said = " ".join(speak.worded(each).message(language) for each in one.findings)
+                yield [*_whose(one, language), *_measured(one, language), _points(one), _most(one), said], "cell"
+            else:
+                blank: list[Value] = [None, None, None, None, _met(one), None]
+                yield [*_whose(one, language), *blank, _points(one), _most(one), None], "group"
+
+    return SheetTable(SHEETS["lines"].in_(language), _title(found, language), columns, rows(), colours)
+
+
+def _whose(one: Result | Score, language: Language) -> list[Value]:
+    code, label = named(one, language)
+    return [one.commune.code, one.commune.title, str(one.period), code, label]
+
+
+def named(one: Result | Score, language: Language) -> tuple[str, str]:
+    """Number and label of a line, a group, a view or the total."""
+    if isinstance(one, Result):
+        return one.indicator.code, one.indicator.label.in_(language)
+    model = one.basis.program.meaning.model
+    if one.pillar is None:
+        return "", SHEETS["total" if one.node is not None else "whole_model"].in_(language)
+    item = next((item for _, item, _ in model.walk() if item.name == one.pillar), None)
+    if item is not None:
+        return item.code, item.label.in_(language)
+    return "", next(view.label.in_(language) for view in model.views if view.name == one.pillar)
+
+
+def _measured(one: Result, language: Language) -> list[Value]:
+    """Counts, value, target, verdict and gap of a line; a value as a number where it is one."""
+    value: Value = one.value_text(language)
+    if isinstance(one.value, Fraction):
+        # As many decimals as keep it on its own side of its target.
+        decimals = len(one.value_text("en").removesuffix(" %").partition(".")[2])
+        number = points_format(decimals) + ("%" if one.line.percent else "")
+        value = PrintedNumber(one.value, number)
+    none = one.without_cases and one.verdict == "not applicable"
+    verdict = NO_CASES.in_(language) if none else VERDICTS[one.verdict].in_(language)
+    return [one.numerator, one.denominator, value, one.target_text(language), verdict, one.gap_text(language)]
+
+
+def _most(one: Result | Score) -> Value:
+    return None if one.node is None else one.node.max
+
+
+def _stages(compared: StageComparison, language: Language) -> SheetTable:
+    """Points stage by stage, each difference by its direction, and an empty column for the unit's answer."""
+    model, stages = compared.model, compared.stages
+    pairs = [(later, earlier) for earlier, later in pairwise(stages)]
+    head = [
+        SheetColumn(SHEETS["unit_code"].in_(language), 12), SheetColumn(_word("commune", language), 24),
+        SheetColumn(_word("period", language), 9), SheetColumn(_word("code", language), 8),
+        SheetColumn(_word("indicator", language), 46), SheetColumn(SHEETS["most_points"].in_(language), 9),
+    ]  # fmt: skip
+    head += [SheetColumn(stage_label(one, language).capitalize(), 11) for one in stages]
+    difference = WORDS["stage_difference"].in_(language)
+    for later, earlier in pairs:
+        head.append(SheetColumn(difference.format(stage_label(later, language), stage_label(earlier, language)), 15))
+    head += [SheetColumn(_word("reason", language), 36), SheetColumn(SHEETS["explanation"].in_(language), 36)]
+
+    def rows() -> Iterator[tuple[list[Value], str]]:
+        for one in compared.rows:
+            label = SHEETS["total"].in_(language) if one.kind == "total" else one.label.in_(language)
+            row: list[Value] = [one.commune.code, one.commune.title, str(one.period), one.code, label, one.node.max]
+            row += [one.points[stage] for stage in stages]
+            row += [one.differences[pair] for pair in pairs]
+            reasons = "; ".join(
+                f"{stage_label(stage, language)}: {given.observation.reason}"
+                for stage, given in one.given.items()
+                if given.observation.reason
+            )
+            yield [*row, reasons, None], "cell" if one.kind == "line" else "group"
+
+    title = f"{model.title.in_(language)}"
+    return SheetTable(SHEETS["stages"].in_(language), title, head, rows(), {})
+
+
+def _findings(found: Assessment, language: Language) -> SheetTable:
+    """What to look at, errors first."""
+    heads = [("severity", 11), ("where", 34), ("said", 70), ("how_to_mend", 50), ("finding_code", 22)]
+    columns = [SheetColumn(SHEETS[key].in_(language), width) for key, width in heads]
+    order = list(SEVERITIES)
+    speak = Speaker(found.model.meaning, language)
+    every = sorted(found.all_findings, key=lambda one: order.index(one.severity))
+    colours = {style: [SEVERITIES[one].in_(language) for one in words] for style, words in _SEVERITY_COLOURS.items()}
+
+    def rows() -> Iterator[tuple[list[Value], str]]:
+        for given in every:
+            one: Finding = speak.worded(given)
+            severity = SEVERITIES[one.severity].in_(language)
+            yield [severity, str(given.place), one.message(language), one.mend(language), one.code], "cell"
+
+    return SheetTable(SHEETS["findings"].in_(language), _title(found, language), columns, rows(), colours)
+
+
+def _explained(
+    told: "Sequence[Result | Score] | Iterator[Result | Score]", language: Language
+) -> Iterator[tuple[list[Value], str]]:
+    for one in told:
+        said = explain_result(one, language) if isinstance(one, Result) else explain_score(one, language)
+        if said:
+            code, label = named(one, language)
+            style = "cell" if isinstance(one, Result) else "group"
+            yield [one.commune.title, str(one.period), code, label, said], style

@@ -1,0 +1,421 @@
+"""Collecting: filled forms to figures. What is sure is taken; what is not is named by its cell, with what was wanted.
+
+Every cell that somebody filled is taken, or rejected, or one of two that agree; blanks are counted.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from khong3.catalogue.sheets import SHEETS
+from khong3.excel.asking import Questions
+from khong3.excel.meta import NAME, Meta, MetaSheet, MetaVariable, read_meta
+from khong3.excel.opening import FilledSheet, opened
+from khong3.excel.sheets import FormRowRead, FormSheet
+from khong3.excel.typed import TypedFigure, read_cell, wanted
+from khong3.findings import Finding, KhongError, Place
+from khong3.models import Model
+from khong3.text import LANGUAGES, Text, format_number, nearest
+
+_CHECKED = "checked"
+_SKIPPED = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
+"""What begins so has formulas alone."""
+
+
+@frozen(eq=False, kw_only=True)
+class Taken:
+    """A figure that was sure: whose, for when, of what, as khong3 reads it, and what stood beside it."""
+
+    commune: str
+    period: str
+    variable: MetaVariable
+    text: str
+    number: Fraction | None
+    place: Place
+    evidence: str = ""
+    explanation: str = ""
+
+
+@frozen(eq=False, kw_only=True)
+class Rejected:
+    """A cell that was not taken."""
+
+    file: Path
+    sheet: str
+    cell: str
+    finding: Finding
+
+
+@frozen(eq=False, kw_only=True)
+class Collected:
+    """What came of all forms."""
+
+    forms: int
+    taken: tuple[Taken, ...]
+    rejected: tuple[Rejected, ...]
+    blank: int
+    findings: tuple[Finding, ...]
+    """About forms as a whole; those that were not taken at all have an error here."""
+
+    @property
+    def unread(self) -> int:
+        """How many files were not taken at all."""
+        return len({one.place.file for one in self.findings if one.severity == "error"})
+
+
+@frozen(eq=False, kw_only=True)
+class OneForm:
+    """One unit's sheet of one file, before it is held against others."""
+
+    file: Path
+    commune: str
+    period: str
+    taken: dict[str, Taken] = field(factory=dict[str, Taken])
+    rejected: list[Rejected] = field(factory=list[Rejected])
+    blank: set[str] = field(factory=set[str])
+
+
+def collect(
+    files: Iterable[Path],
+    model: Model | None = None,
+    communes: Mapping[str, str] | None = None,
+    each: Callable[[Path], None] = lambda _: None,
+) -> Collected:
+    """Read filled forms; ``communes`` are names by code, where it is known which units there are.
+
+    What a code stands for is the model's word, or that of the forms where all are of one version. ``each`` is told of
+    every file. Raises KhongError where there is nothing to collect, or forms are of several versions and no model says
+    which holds.
+    """
+    paths = list(files)
+    if not paths:
+        raise KhongError([Finding(code="nothing-to-collect")])
+    findings: list[Finding] = []
+    books = list(_books(paths, findings, each))
+    reference = _reference(model, [meta for _, meta, _ in books if meta is not None])
+    gathering = _Gathering(reference, communes, findings)
+    for path, meta, sheets in books:
+        gathering.book(path, meta, sheets)
+    forms = gathering.forms
+    gathering.compare()
+    return Collected(
+        forms=len(forms),
+        taken=tuple(one for form in forms for one in form.taken.values()),
+        rejected=tuple(one for form in forms for one in form.rejected),
+        blank=sum(len(form.blank) for form in forms),
+        findings=tuple(findings),
+    )
+
+
+Sheets = list[FormSheet]
+
+
+def _books(
+    paths: Iterable[Path], findings: list[Finding], each: Callable[[Path], None]
+) -> Iterator[tuple[Path, Meta | None, Sheets]]:
+    """Every workbook with what it says of itself, and those of its sheets that are forms."""
+    for path in paths:
+        try:
+            sheets = opened(path, _SKIPPED)
+        except KhongError as problem:
+            findings.extend(problem.findings)
+            continue
+        finally:
+            each(path)
+        hidden = next((one for one in sheets if one.name == NAME), None)
+        meta = None if hidden is None else read_meta(_texts(hidden))
+        forms = [form for one in sheets if one is not hidden and (form := FormSheet.of(one)) is not None]
+        if not forms:
+            wanted_ = SHEETS["value"]
+            findings.append(Finding(code="not-a-form", place=Place(file=path.name), parameters={"wanted": wanted_}))
+        yield path, meta, forms
+
+
+def _texts(sheet: FilledSheet) -> list[list[str]]:
+    found: list[list[str]] = []
+    for cells in sheet.rows.values():
+        last = max(cells)
+        found.append([cells[at].text if at in cells else "" for at in range(1, last + 1)])
+    return found
+
+
+def _reference(model: Model | None, metas: list[Meta]) -> Meta | None:
+    """What every code stands for."""
+    if model is not None:
+        asked = Questions.of(model.meaning).every.values()
+        language = metas[0].language if metas else "vi"
+        variables = tuple(MetaVariable.of(one, model, "en" if language == "en" else "vi") for one in asked)
+        return Meta(
+            model=model.id,
+            version=model.version,
+            digest=model.digest,
+            period="",
+            language=language,
+            sheets=(),
+            variables=variables,
+        )
+    digests = {one.digest for one in metas}
+    if len(digests) > 1:
+        raise KhongError([Finding(code="forms-of-several-models", parameters={"count": len(digests)})])
+    return metas[0] if metas else None
+
+
+@frozen(eq=False)
+class _Gathering:
+    reference: Meta | None
+    communes: Mapping[str, str] | None
+    findings: list[Finding]
+    forms: list[OneForm] = field(factory=list[OneForm])
+
+    def book(self, path: Path, meta: Meta | None, sheets: Sheets) -> None:
+        for sheet in sheets:
+            form = self.form(path, meta, sheet, alone=len(sheets) == 1)
+            if form is not None:
+                self.forms.append(form)
+
+    def form(self, path: Path, meta: Meta | None, sheet: FormSheet, *, alone: bool) -> OneForm | None:
+        """One sheet; None where it is not taken, and why is said."""
+        place = sheet.sheet.place()
+        reference = self.reference
+        whose = self.whose(meta, sheet, alone=alone)
+        if isinstance(whose, Finding):
+            self.findings.append(whose)
+            return None
+        if reference is None:
+            self.findings.append(Finding(code="form-whose", place=place, parameters={"sheet": sheet.sheet.name}))
+            return None
+        commune, period = whose
+        if self.communes is not None and commune not in self.communes:
+            near = nearest(commune, list(self.communes))
+            self.findings.append(
+                Finding(code="form-unknown-unit", place=place, parameters={"commune": commune, "near": near})
+            )
+            return None
+        if "value" not in sheet.columns or "value" in sheet.doubtful:
+            said = {"wanted": SHEETS["value"], "sheet": sheet.sheet.name}
+            self.findings.append(Finding(code="form-column-lost", place=place, parameters=said))
+            return None
+        if meta is None:
+            self.findings.append(Finding(code="form-without-version", place=place))
+        elif meta.digest != reference.digest:
+            said = {"found": meta.version or meta.digest[:8], "wanted": reference.version or reference.digest[:8]}
+            self.findings.append(Finding(code="form-other-version", place=place, parameters=said))
+        return _SheetReading(
+            path, sheet, meta or reference, reference, OneForm(file=path, commune=commune, period=period), self.findings
+        ).form()
+
+    def whose(self, meta: Meta | None, sheet: FormSheet, *, alone: bool) -> tuple[str, str] | Finding:
+        """The unit and the period of a sheet, by what is hidden and by its head, which must not contradict it."""
+        place, said = sheet.sheet.place(), sheet.said
+        hidden = _hidden(meta, sheet.sheet.name, alone=alone, said=said.commune)
+        commune = hidden.commune if hidden is not None else said.commune
+        period = meta.period if meta is not None else said.period
+        if not commune or not period:
+            return Finding(code="form-whose", place=place, parameters={"sheet": sheet.sheet.name})
+        if said.commune and said.commune != commune:
+            parameters = {"hidden": commune, "shown": said.commune}
+            return Finding(code="form-contradicts", place=place, parameters=parameters)
+        if said.period and said.period != period:
+            parameters = {"hidden": period, "shown": said.period}
+            return Finding(code="form-contradicts", place=place, parameters=parameters)
+        return commune, period
+
+    def compare(self) -> None:
+        """Of two forms of one unit and period what differs is taken from neither."""
+        first: dict[tuple[str, str], list[OneForm]] = {}
+        for form in self.forms:
+            first.setdefault((form.commune, form.period), []).append(form)
+        for (commune, period), forms in first.items():
+            if len(forms) == 1:
+                continue
+            named = ", ".join(dict.fromkeys(one.file.name for one in forms[:-1]))
+            for form in forms[1:]:
+                said = {"commune": commune, "period": period, "first": named}
+                self.findings.append(Finding(code="form-twice", place=Place(file=form.file.name), parameters=said))
+            _agreed(forms)
+
+
+def _hidden(meta: Meta | None, sheet: str, *, alone: bool, said: str) -> MetaSheet | None:
+    """What is hidden of a sheet: by its name, or of the only one there is, or of the one whose head it has."""
+    if meta is None:
+        return None
+    named = [one for one in meta.sheets if one.sheet == sheet]
+    if not named and len(meta.sheets) == 1 and alone:
+        named = list(meta.sheets)
+    if not named:
+        named = [one for one in meta.sheets if one.commune == said]
+    return named[0] if len(named) == 1 else None
+
+
+def _agreed(forms: list[OneForm]) -> None:
+    """Keep one of each figure that all forms have alike; reject it in all where they differ."""
+    for name in dict.fromkeys(name for form in forms for name in form.taken):
+        having = [form for form in forms if name in form.taken]
+        texts = {form.taken[name].text for form in having}
+        if len(texts) == 1:
+            for form in having[1:]:
+                del form.taken[name]
+            continue
+        every = [form.taken.pop(name) for form in having]
+        for form, one in zip(having, every, strict=True):
+            other = next(each for each in every if each.text != one.text)
+            said = {"label": one.variable.label, "found": one.text, "other": other.text, "where": str(other.place)}
+            finding = Finding(code="cell-differs", place=one.place, parameters={**said, "wanted": wanted(one.variable)})
+            form.rejected.append(_rejected(form.file, one.place, finding))
+
+
+def _rejected(file: Path, place: Place, finding: Finding) -> Rejected:
+    sheet, _, cell = str(place).partition(":")[2].rpartition("!")
+    return Rejected(file=file, sheet=sheet, cell=cell, finding=finding)
+
+
+@frozen(eq=False)
+class _SheetReading:
+    """One sheet that is somebody's: row by row."""
+
+    path: Path
+    sheet: FormSheet
+    meta: Meta
+    reference: Meta
+    into: OneForm
+    findings: list[Finding]
+    _cells: dict[str, str] = field(factory=dict[str, str])
+
+    @cached_property
+    def now(self) -> Mapping[str, MetaVariable]:
+        return {one.name: one for one in self.reference.variables}
+
+    def form(self) -> OneForm:
+        found: dict[str, list[FormRowRead]] = {}
+        for row in self.sheet.rows(self.meta):
+            if row.problem is not None:
+                self.reject(row, row.problem)
+            elif row.variable is not None:
+                found.setdefault(row.variable.name, []).append(row)
+        for rows in found.values():
+            self.figure(rows)
+        self.notes()
+        self.wholes()
+        for name in self.now:
+            if name not in self.into.taken and name not in self._cells:
+                self.into.blank.add(name)
+        return self.into
+
+    def reject(self, row: FormRowRead, finding: Finding, cell: str = "") -> None:
+        if row.variable is not None:
+            self._cells[row.variable.name] = cell or row.cell.cell
+        at = cell or row.cell.cell
+        self.into.rejected.append(Rejected(file=self.path, sheet=self.sheet.sheet.name, cell=at, finding=finding))
+
+    def figure(self, rows: list[FormRowRead]) -> None:
+        """All rows of one figure: one cell that is filled, or several that agree."""
+        filled = [row for row in rows if not row.cell.blank]
+        for row in rows:
+            if row.cell.blank:
+                self.beside(row)
+        read = [(row, typed) for row in filled if (typed := self.read(row)) is not None]
+        if not read:
+            return
+        texts = {typed.text for _, typed in read}
+        if len(texts) > 1:
+            for row, typed in read:
+                other, there = next((each, at) for at, each in read if each.text != typed.text)
+                said = {"found": typed.text, "other": other.text, "where": there.cell.cell}
+                self.reject(row, self.found("cell-twice", row, **said))
+            return
+        if len(read) < len(filled):
+            # Of two rows one cannot be read: which of them is meant is not known.
+            unread = next(row for row in filled if all(row is not each for each, _ in read))
+            for row, typed in read:
+                said = {"found": typed.text, "other": unread.cell.text, "where": unread.cell.cell}
+                self.reject(row, self.found("cell-twice", row, **said))
+            return
+        self.take(*read[0])
+
+    def read(self, row: FormRowRead) -> TypedFigure | None:
+        """What a cell says, where it is sure and means the same today."""
+        variable = row.variable
+        if variable is None:
+            return None
+        now = self.now.get(variable.name)
+        if now is None or not now.means(variable):
+            self.reject(row, self.found("figure-changed", row, found=row.cell.text))
+            return None
+        typed = read_cell(variable, row.cell)
+        if typed.formula:
+            self.reject(row, self.found("cell-formula", row, found=row.cell.formula))
+            return None
+        if not typed.sure:
+            self.reject(row, self.found("cell-not-read", row, found=row.cell.text, why=typed.why or Text("", "")))
+            return None
+        return typed
+
+    def beside(self, row: FormRowRead) -> None:
+        """A number in place of what is said of a cell is one that went into the wrong column."""
+        cell = self.sheet.at(row.row, _CHECKED)
+        if isinstance(cell.value, Fraction) and not cell.formula:
+            said = {"found": cell.text, "column": SHEETS["value"]}
+            finding = self.found("cell-beside", row, **said)
+            self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
+
+    def take(self, row: FormRowRead, typed: TypedFigure) -> None:
+        variable = row.variable
+        if variable is None:
+            return
+        self._cells[variable.name] = row.cell.cell
+        self.into.taken[variable.name] = Taken(
+            commune=self.into.commune,
+            period=self.into.period,
+            variable=variable,
+            text=typed.text,
+            number=typed.number,
+            place=self.sheet.sheet.place(row.cell.cell),
+            evidence=self.sheet.text(row.row, "evidence"),
+            explanation=self.sheet.text(row.row, "explanation"),
+        )
+
+    def found(self, code: str, row: FormRowRead, **parameters: object) -> Finding:
+        """A finding about a row's cell."""
+        variable = row.variable
+        label = "" if variable is None else variable.label
+        said = {"label": label, "wanted": "" if variable is None else wanted(variable), **parameters}
+        return Finding(code=code, place=self.sheet.sheet.place(row.cell.cell), parameters=said)
+
+    def notes(self) -> None:
+        """Rows between figures that somebody wrote and that no figure is in."""
+        known = {row.row for row in self.sheet.rows(self.meta)}
+        if not known:
+            return
+        texts = {cell for one in self.reference.variables for cell in (one.label,)}
+        for row, cells in self.sheet.sheet.rows.items():
+            if self.sheet.head < row < max(known) and row not in known:
+                said = [one.text for one in cells.values() if isinstance(one.value, str)]
+                number = self.sheet.text(row, "number")
+                if said and not number and not texts.intersection(said) and len(said) < 3 and not _of_form(said):
+                    place = self.sheet.sheet.place(f"A{row}")
+                    self.findings.append(Finding(code="note-row", place=place, parameters={"found": " | ".join(said)}))
+
+    def wholes(self) -> None:
+        """Parts above their wholes: both stand, and are named."""
+        for name, one in self.into.taken.items():
+            whole = self.into.taken.get(self.now[name].part_of)
+            if whole is None or one.number is None or whole.number is None or one.number <= whole.number:
+                continue
+            shown = [
+                Text(*(format_number(number, language) for language in LANGUAGES))
+                for number in (one.number, whole.number)
+            ]
+            said = {"label": one.variable.label, "found": shown[0], "whole": whole.variable.label, "other": shown[1]}
+            self.findings.append(Finding(code="part-over-whole", place=one.place, parameters=said))
+
+
+def _of_form(texts: list[str]) -> bool:
+    """Whether these are a form's own words."""
+    own = {SHEETS[key].in_(language) for key in ("other_figures", "written_by", "signed_by") for language in LANGUAGES}
+    return bool(own.intersection(texts))
+
+
+__all__ = ["Collected", "Rejected", "Taken", "collect"]

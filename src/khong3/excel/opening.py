@@ -1,0 +1,167 @@
+"""Workbooks that come back: opened without harm, each cell as Excel holds it and with the name that Excel gives it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from khong3.findings import Finding, KhongError, Place
+from khong3.text import nfc
+from khong3.workbooks.archives import checked, refusal
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+KINDS = (".xlsx", ".xlsm")
+MOST_ROWS, MOST_COLUMNS = 5_000, 60
+"""No form has more; what lies beyond is not looked at."""
+
+
+@frozen
+class Filled:
+    """A cell: its value, the formula that made it, and whether it is printed as a percentage.
+
+    A text is composed and without spaces around it; a number is exact, by its shortest text.
+    """
+
+    row: int
+    column: int
+    value: str | Fraction | bool | dt.date | dt.time | None
+    formula: str = ""
+    percent: bool = False
+    failed: bool = False
+    """Whether it holds what a formula is when it has failed."""
+
+    @property
+    def cell(self) -> str:
+        """As Excel names it."""
+        return f"{letters(self.column)}{self.row}"
+
+    @property
+    def text(self) -> str:
+        """As it is read in a message."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, Fraction):
+            value = self.value * 100 if self.percent else self.value
+            whole = value.denominator == 1
+            return (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
+        return str(self.value)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it."""
+        return self.value is None and not self.formula
+
+
+@frozen(eq=False)
+class FilledSheet:
+    """A sheet by its rows; ``names`` are the cells that the workbook has names for."""
+
+    file: str
+    name: str
+    rows: Mapping[int, Mapping[int, Filled]] = field(repr=False)
+
+    def at(self, row: int, column: int) -> Filled:
+        """A cell, blank where there is none."""
+        return self.rows.get(row, {}).get(column) or Filled(row, column, None)
+
+    def place(self, cell: str = "") -> Place:
+        """Where something is, as Excel shows it."""
+        return Place(file=f"{self.file}:{self.name}" + (f"!{cell}" if cell else ""))
+
+
+def letters(column: int) -> str:
+    """A column as Excel names it."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
+    """All sheets of a workbook but those whose names begin so; raises KhongError with what keeps it from being read."""
+    if path.suffix.lower() not in KINDS:
+        raise refusal("form-kind", path, found=path.suffix or path.name)
+    if not path.is_file():
+        raise refusal("file-not-found", path)
+    checked(path, "xl/workbook.xml")
+    try:
+        import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
+        from openpyxl import load_workbook
+    except ImportError:
+        raise refusal("extra-missing", path, extra="xlsx") from None
+    try:
+        values, formulas = (load_workbook(path, read_only=True, data_only=one) for one in (True, False))
+        try:
+            return list(_sheets(path, values, formulas, skip))
+        finally:
+            values.close()
+            formulas.close()
+    except (KhongError, MemoryError):
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
+        raise refusal("form-unread", path, why=f"{type(problem).__name__}: {problem}") from None
+
+
+def _sheets(path: Path, values: "Workbook", formulas: "Workbook", skip: tuple[str, ...]) -> Iterator[FilledSheet]:
+    for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
+        if sheet.title.startswith(skip):
+            continue
+        texts = {at: str(getattr(one.value, "text", one.value)) for at, one in _cells(written) if one.data_type == "f"}
+        rows: dict[int, dict[int, Filled]] = {}
+        for at, cell in _cells(sheet):
+            rows.setdefault(at[0], {})[at[1]] = _filled(at, cell, texts.pop(at, ""))
+        for at, formula in texts.items():
+            # A formula that nobody has worked out.
+            rows.setdefault(at[0], {})[at[1]] = Filled(*at, None, formula)
+        yield FilledSheet(path.name, sheet.title, rows)
+
+
+def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:  # noqa: ANN401 - of a reader that has no types
+    """The cells that are there, as far as a form goes; what a sheet says of its own size is not believed."""
+    sheet.reset_dimensions()
+    rows: Iterable[Sequence[Any]] = islice(sheet.iter_rows(max_col=MOST_COLUMNS), MOST_ROWS)
+    for row, cells in enumerate(rows, start=1):
+        for column, cell in enumerate(cells, start=1):
+            if cell.value is not None:
+                yield (row, column), cell
+
+
+def _filled(at: tuple[int, int], cell: object, formula: str) -> Filled:
+    value: object = getattr(cell, "value", None)
+    percent = "%" in str(getattr(cell, "number_format", ""))
+    failed = getattr(cell, "data_type", "") == "e"
+    if isinstance(value, str):
+        text = nfc(" ".join(value.split()))
+        return Filled(*at, text or None, formula, percent, failed)
+    if isinstance(value, bool) or value is None or isinstance(value, dt.date | dt.time):
+        return Filled(*at, value, formula, percent)
+    if isinstance(value, int | float):
+        return Filled(*at, Fraction(repr(value)), formula, percent)
+    return Filled(*at, str(value), formula, percent)
+
+
+def whole_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
+    """The workbooks among files and folders, each once, in order; what is no workbook is named."""
+    found: dict[Path, None] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        if path.is_dir():
+            there = sorted(
+                one for one in path.rglob("*") if one.suffix.lower() in KINDS and not one.name.startswith(("~", "."))
+            )
+            found |= dict.fromkeys(there)
+        elif path.suffix.lower() in KINDS and path.is_file():
+            found[path] = None
+        else:
+            code = "form-kind" if path.is_file() else "file-not-found"
+            findings.append(
+                Finding(code=code, place=Place(file=str(path)), parameters={"found": path.suffix or path.name})
+            )
+    return list(found), findings

@@ -1,0 +1,148 @@
+"""The sheet of results of a form: line by line in the decision's order, live as figures are typed."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from khong3.catalogue.sheets import SHEETS
+from khong3.catalogue.words import VERDICTS
+from khong3.excel.book import Book, BookSheet, fit_row, points_format, print_ready, quoted, write_text
+from khong3.excel.plan import FormPlan, FormUnit
+from khong3.excel.shown import Shower, ShownCell
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Indicator
+from khong3.text import Language, decimals_of
+
+HEAD = 4
+COLUMNS = ("number", "content", "outcome", "target", "verdict", "points", "most_points", "remark")
+_WIDTHS = (7, 44, 14, 17, 16, 11, 10, 26)
+_NUMBERS = (5, 6)
+"""Columns of numbers, whatever stands in a cell."""
+_COLOURS = {
+    "good": ("exceeded", "met"),
+    "bad": ("not met", "invalid"),
+    "open": ("missing", "undetermined"),
+    "dim": ("not applicable", "no target"),
+}
+
+
+@frozen(eq=False)
+class OutcomeSheet:
+    """Writes one; ``live`` is the name of the sheet of formulas."""
+
+    plan: FormPlan
+    unit: FormUnit
+    book: Book
+    sheet: BookSheet
+    live: str
+    language: Language
+
+    def write(self) -> None:
+        """All of it."""
+        _, outputs = self.unit.live.values(self.unit.inputs)
+        self._head()
+        row = HEAD
+        for row, (cells, style) in enumerate(_every(Shower(self.unit, outputs, self.language)), start=HEAD + 1):
+            self._row(row, cells, style)
+        self._colour(f"E{HEAD + 2}:E{row + 1}")
+        sheet = self.sheet
+        sheet.freeze_panes(HEAD + 1, 2)
+        sheet.autofilter(HEAD, 0, row, len(COLUMNS) - 1)
+        sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+        print_ready(sheet, landscape=True, repeat=HEAD, footer=self.word("page"), narrow=True)
+
+    def word(self, key: str, *values: object, **named: object) -> str:
+        """A word of the catalogue."""
+        return SHEETS[key].in_(self.language).format(*values, **named)
+
+    def _head(self) -> None:
+        commune = self.unit.commune
+        for at, width in enumerate(_WIDTHS):
+            self.sheet.set_column(at, at, width)
+        texts = [
+            (self.word("results_title", self.plan.model.title.in_(self.language)), "title"),
+            (self.word("unit", name=commune.title, code=commune.code), "strong"),
+            (self.word("reporting_period", self.plan.period), "strong"),
+            (self.word("trial"), "said"),
+        ]
+        for row, (text, style) in enumerate(texts):
+            self.sheet.merge_range(row, 0, row, len(COLUMNS) - 1, "", self.book.style(style))
+            write_text(self.sheet, row, 0, text, self.book.style(style))
+        self.sheet.set_row(0, 40)
+        for at, key in enumerate(COLUMNS):
+            write_text(self.sheet, HEAD, at, self.word(key), self.book.style("head"))
+        self.sheet.set_row(HEAD, 34)
+
+    def _colour(self, verdicts: str) -> None:
+        for style, words in _COLOURS.items():
+            for word in words:
+                shown = VERDICTS[word].in_(self.language)
+                rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": self.book.style(style)}
+                self.sheet.conditional_format(verdicts, rule)
+
+    def _row(self, row: int, cells: list[ShownCell], style: str) -> None:
+        """Cells as what they are, in a row that is high enough."""
+        for at, cell in enumerate(cells):
+            numeric = cell.number or at in _NUMBERS
+            look = ("strong number" if style == "group" else "number") if numeric else style
+            made = self.book.style(look, cell.number)
+            if cell.formula:
+                formula = "=" + cell.formula.replace("§live§", quoted(self.live))
+                self.sheet.write_formula(row, at, formula, made, "" if cell.value is None else cell.value)
+            elif isinstance(cell.value, str):
+                write_text(self.sheet, row, at, cell.value, made)
+            else:
+                self.sheet.write_number(row, at, cell.value or 0, made)
+        widths = zip(cells, _WIDTHS, strict=True)
+        fit_row(self.sheet, row, [(cell.value, width) for cell, width in widths if isinstance(cell.value, str)])
+
+
+def _every(shower: Shower) -> Iterator[tuple[list[ShownCell], str]]:
+    """The cells of each row, and how it looks."""
+    meaning, language = shower.unit.unit.program.meaning, shower.language
+    for _, item, _ in meaning.model.walk():
+        name = item.name
+        if isinstance(item, Indicator):
+            line = meaning.lines[name]
+            value, why = shower.value(line)
+            verdict, why_verdict = shower.verdict(line)
+            middle, style = [value, shower.target(line), verdict], "cell"
+        else:
+            why, why_verdict = "", ""
+            middle, style = [ShownCell(), ShownCell(), shower.met(name)], "group"
+        points, why_points = shower.points(name)
+        remark = ShownCell("", why or why_verdict or why_points)
+        head = [ShownCell("", item.code), ShownCell("", item.label.in_(language))]
+        yield [*head, *middle, points, _most(shower, name), remark], style
+    for view in meaning.model.views:
+        points, why = shower.points(view.name)
+        head = [ShownCell(), ShownCell("", view.label.in_(language)), ShownCell(), ShownCell()]
+        yield [*head, shower.met(view.name), points, _most(shower, view.name), ShownCell("", why)], "group"
+    yield from _bottom(shower)
+
+
+def _bottom(shower: Shower) -> Iterator[tuple[list[ShownCell], str]]:
+    meaning = shower.unit.unit.program.meaning
+    blank = ShownCell()
+    if TOTAL in meaning.scoring.nodes:
+        points, why = shower.points(TOTAL)
+        total = ShownCell("", shower.word("total"))
+        yield [blank, total, blank, blank, shower.met(TOTAL), points, _most(shower, TOTAL), ShownCell("", why)], "group"
+        yield [blank, ShownCell("", shower.word("rank_of_all")), *[blank] * 6], "cell"
+    if meaning.model.grades:
+        grade, why = shower.grade()
+        yield (
+            [blank, ShownCell("", shower.word("grade")), blank, blank, blank, grade, blank, ShownCell("", why)],
+            "group",
+        )
+    for number in range(len(meaning.checks)):
+        said, why = shower.check(number)
+        head = ShownCell("", shower.word("model_check"))
+        yield [blank, head, blank, blank, blank, blank, blank, said if not why else ShownCell("", why)], "cell"
+
+
+def _most(shower: Shower, name: str) -> ShownCell:
+    node = shower.unit.unit.program.meaning.scoring.nodes.get(name)
+    if node is None:
+        return ShownCell()
+    return ShownCell("", node.max.numerator / node.max.denominator, points_format(decimals_of(node.max, 4)))

@@ -1,0 +1,198 @@
+"""What forms are made of: the units that fill them in, with all that is known of each beforehand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from khong3.communes import Commune
+from khong3.excel.asking import AskedCell, Questions
+from khong3.excel.live import LiveModel
+from khong3.figures.figures import Figure
+from khong3.figures.reconciling import settle_figures
+from khong3.findings import Finding, KhongError
+from khong3.judging.inputs import unknown_attributes
+from khong3.judging.period import PeriodUnits
+from khong3.judging.program import Program
+from khong3.judging.unit import JudgedUnit
+from khong3.models import Model
+from khong3.observations import Data, Observation
+from khong3.periods import Period
+from khong3.tape import Key, keys
+from khong3.text import Text
+
+
+@frozen(eq=False, kw_only=True)
+class FormUnit:
+    """One unit's form: ``filled`` are figures of the period that are known already, ``last`` those of the one before.
+
+    ``unclassed`` names what is not known of its class although its results depend on it.
+    """
+
+    unit: JudgedUnit
+    live: LiveModel
+    filled: Mapping[str, Figure]
+    last: Mapping[str, Figure]
+    unclassed: tuple[Text, ...] = ()
+
+    @property
+    def commune(self) -> Commune:
+        """Whose it is."""
+        return self.unit.commune
+
+    @property
+    def questions(self) -> Questions:
+        """What it is asked."""
+        return self.live.questions
+
+    @cached_property
+    def inputs(self) -> dict[Key, int | None]:
+        """What is known to the tapes before anything is typed."""
+        found: dict[Key, int | None] = {
+            key: one for key, one in self.unit.inputs.items() if key[0] not in ("figure", "stated", "impossible")
+        }
+        named = {keys.figure(name): self.unit.inputs.get(keys.figure(name)) for name in self.attributes}
+        found |= named
+        for name, figure in self.filled.items():
+            asked = self.questions.every[name]
+            found[asked.key] = figure.code if figure.code is not None else digits(asked, figure.value)
+        return found
+
+    @property
+    def attributes(self) -> list[str]:
+        """What the model may ask of a unit itself."""
+        return [
+            name for name in self.unit.program.meaning.codes if name not in self.unit.program.meaning.model.questions
+        ]
+
+
+def digits(asked: AskedCell, value: Fraction | None) -> int | None:
+    """A figure over what its cell stands over; None where it is finer than that."""
+    scaled = None if value is None else value * asked.scale
+    return scaled.numerator if scaled is not None and scaled.denominator == 1 else None
+
+
+@frozen(eq=False, kw_only=True)
+class FormPlan:
+    """The forms of a model for a period, one for each unit that it addresses; ``before`` is the period of ``last``."""
+
+    model: Model
+    period: Period
+    before: Period
+    units: tuple[FormUnit, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: Data | None = None) -> FormPlan:
+    """The forms of all units that no other unit belongs to; ``data`` are figures that are known.
+
+    Raises KhongError where the model does not hold together, or it addresses none of the units.
+    """
+    program = model.program
+    given = data or Data()
+    columns = tuple(communes)
+    listed = tuple(_without_figures(model, one) for one in columns)
+    known = evolve(given, communes=listed, observations=(*given.observations, *_beside(model, columns, period)))
+    figures = settle_figures(program.meaning, known, period=period)
+    units = PeriodUnits(program=program, figures=figures, period=period)
+    before = _before(units, period)
+    findings = list(figures.findings)
+    made = _Planning(program, period, before, units)
+    found = tuple(made.units(listed))
+    if not found:
+        raise KhongError([Finding(code="no-unit-to-ask", parameters={"model": model.id}), *units.findings])
+    return FormPlan(
+        model=model,
+        period=period,
+        before=before,
+        units=found,
+        findings=(*findings, *units.findings, *made.findings),
+    )
+
+
+def _figures_of(model: Model, commune: Commune) -> dict[str, str]:
+    """What a unit's row in the list says of figures."""
+    return {
+        name: text
+        for name, text in commune.attributes.items()
+        if name in model.questions and name not in model.attributes
+    }
+
+
+def _without_figures(model: Model, commune: Commune) -> Commune:
+    beside = _figures_of(model, commune)
+    return evolve(commune, attributes={name: one for name, one in commune.attributes.items() if name not in beside})
+
+
+def _beside(model: Model, communes: Iterable[Commune], period: Period) -> Iterator[Observation]:
+    """Columns of the list of units that are called like a figure are figures of the period."""
+    for one in communes:
+        for name, text in _figures_of(model, one).items():
+            if text:
+                yield Observation(commune=one.code, period=str(period), variable=name, value=text, place=one.place)
+
+
+def _before(units: PeriodUnits, period: Period) -> Period:
+    """The last period of the same length that anything was reported for, or else a year earlier."""
+    reported = units.figures.periods
+    return next((one for one in (period.before, period.year_earlier) if one in reported), period.before)
+
+
+@frozen(eq=False)
+class _Planning:
+    program: Program
+    period: Period
+    before: Period
+    of: PeriodUnits
+    findings: list[Finding] = field(factory=list[Finding])
+    _questions: dict[int, Questions] = field(factory=dict[int, Questions])
+
+    def units(self, listed: Iterable[Commune]) -> list[FormUnit]:
+        """Formulas are written once for all units of one program."""
+        parts = [self.of.part(self.of.figures.communes[one.code]) for one in listed if one.code not in self.of.below]
+        by_program: dict[int, list[JudgedUnit]] = {}
+        for part in parts:
+            if part is not None:
+                by_program.setdefault(id(part.unit.program), []).append(part.unit)
+        made: dict[str, FormUnit] = {}
+        for units in by_program.values():
+            made |= {one.commune.code: one for one in self._of_program(units)}
+        return [made[one.code] for one in listed if one.code in made]
+
+    def _of_program(self, units: list[JudgedUnit]) -> Iterator[FormUnit]:
+        program = units[0].program
+        questions = Questions.of(program.meaning)
+        known = [{key: one for key, one in unit.inputs.items() if not key[0].startswith("stated")} for unit in units]
+        live = LiveModel.of(program, questions, known, ())
+        for unit in units:
+            yield FormUnit(
+                unit=unit,
+                live=live,
+                filled=_known(questions, unit.figures),
+                last=_known(questions, self.of.figures.reported(unit.commune.code, self.before)),
+                unclassed=self._unclassed(unit),
+            )
+
+    def _unclassed(self, unit: JudgedUnit) -> tuple[Text, ...]:
+        program, commune = unit.program, unit.commune
+        if len(program.by_class.classes(commune, self.period)) == 1 and not program.open_maxima(commune, self.period):
+            return ()
+        every = [case.for_ for cases in (one for one in program.meaning.model.lines.values()) for case in cases.target]
+        every += [case.for_ for grade in program.meaning.model.grades for case in grade.from_]
+        names = unknown_attributes(every, commune) or list(program.meaning.model.attributes)
+        texts = tuple(program.meaning.model.attribute_text(name) for name in names)
+        said = {"commune": commune.title, "names": texts}
+        self.findings.append(Finding(code="class-not-known", parameters=said))
+        return texts
+
+
+def _known(questions: Questions, figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """The figures that a cell can hold as they are."""
+    return {
+        name: one
+        for name, one in figures.items()
+        if name in questions.every
+        and one.known
+        and (one.code is not None or digits(questions.every[name], one.value) is not None)
+    }

@@ -1,0 +1,207 @@
+"""Results as cells: each a formula over the tapes' numbers, and what it comes to with what is known already."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from attrs import frozen
+
+from khong3.arithmetic.terms import NO, NO_CASES, NOT_APPLICABLE, OK
+from khong3.arithmetic.verdicts import VERDICTS
+from khong3.catalogue.sheets import SHEETS
+from khong3.catalogue.words import NO_CASES as WITHOUT_CASES
+from khong3.catalogue.words import TARGETS, WORDS
+from khong3.catalogue.words import VERDICTS as VERDICT_WORDS
+from khong3.excel.book import SHARE, WHOLE, literal, points_format
+from khong3.excel.plan import FormUnit
+from khong3.expressions import Literal
+from khong3.meaning.lines import Line
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.tape import Key, keys
+from khong3.text import Language, decimals_of, format_number, format_share
+
+Shown: TypeAlias = str | int | float | None
+
+
+@frozen
+class ShownCell:
+    """A formula, what it comes to at first, and how a number is printed; a text alone has no formula."""
+
+    formula: str = ""
+    value: Shown = ""
+    number: str = ""
+
+
+@frozen(eq=False)
+class Shower:
+    """Writes the results of one form; the sheet of formulas is called ``§live§``."""
+
+    unit: FormUnit
+    outputs: Mapping[Key, int]
+    language: Language
+
+    def word(self, key: str, *values: object) -> str:
+        """A word of the catalogue."""
+        return SHEETS[key].in_(self.language).format(*values)
+
+    def why_not(self, *wanted: Key) -> str:
+        """Why there is no live result that shows these; empty where there is one."""
+        if self.unit.unclassed:
+            return self.word("unclassed", ", ".join(one.in_(self.language) for one in self.unit.unclassed))
+        reasons = {"too large": "not_live", "no such operation": "no_operation", "peers": "of_all"}
+        found = (reason for key in wanted if (reason := self.unit.live.reason(key)) is not None)
+        return next((self.word(reasons[reason]) for reason in found), "")
+
+    def value(self, line: Line) -> tuple[ShownCell, str]:
+        """What a line measures."""
+        every = keys.parts(keys.value(line.name))
+        if line.kind == "points":
+            return ShownCell(), ""
+        if why := self.why_not(*every):
+            return ShownCell(), why
+        n, d, state = map(self.reference, every)
+        known = self.outputs[every[2]] == OK
+        if line.kind in ("yes/no", "choice"):
+            texts = self.answers(line)
+            at = self.outputs[every[0]] if known else 0
+            chosen = f"CHOOSE({n}{'+1' if line.kind == 'yes/no' else ''},{','.join(map(literal, texts))})"
+            first = 0 if line.kind == "yes/no" else 1
+            there = known and 0 <= at - first < len(texts)
+            return ShownCell(f'IF({state}={OK},{chosen},"")', texts[at - first] if there else ""), ""
+        number = SHARE if line.percent else WHOLE if line.whole else WHOLE + ".0###"
+        value = self.outputs[every[0]] / self.outputs[every[1]] if known else ""
+        return ShownCell(f'IF({state}={OK},{n}/{d},"")', value, number), ""
+
+    def answers(self, line: Line) -> list[str]:
+        """What a line's number stands for, where it is an answer."""
+        if line.kind == "yes/no":
+            return [self.word("no"), self.word("yes")]
+        name = str(line.numerator)
+        question = self.unit.unit.program.meaning.model.questions.get(name)
+        codes = self.unit.unit.program.meaning.codes[name]
+        return [question.levels[one].in_(self.language) if question and question.levels else one for one in codes]
+
+    def verdict(self, line: Line) -> tuple[ShownCell, str]:
+        """Whether its target is met, in a word."""
+        if line.kind == "points":
+            return ShownCell(), ""
+        key, state = keys.verdict(line.name), keys.parts(keys.value(line.name))[2]
+        if why := self.why_not(key, state):
+            return ShownCell(), why
+        # Of a line of which nothing is asked there is nothing to say until something is wrong with it.
+        silent = () if line.judged else ("no target", "missing")
+        words = ["" if one in silent else VERDICT_WORDS[one].in_(self.language) for one in VERDICTS]
+        none = WITHOUT_CASES.in_(self.language)
+        chosen = f"CHOOSE({self.reference(key)}+1,{','.join(map(literal, words))})"
+        at, out = self.reference(key), VERDICTS.index("not applicable")
+        value = none if (self.outputs[state], self.outputs[key]) == (NO_CASES, out) else words[self.outputs[key]]
+        return ShownCell(f"IF(AND({self.reference(state)}={NO_CASES},{at}={out}),{literal(none)},{chosen})", value), ""
+
+    def target(self, line: Line) -> ShownCell:
+        """The target in force, in words; live where its bound is itself worked out."""
+        unit = self.unit.unit
+        cases = unit.choices[keys.target(line.name)] if line.targets else []
+        case = cases[0] if len(cases) == 1 else None
+        if case is None or line.part_year(case, unit.period) or not line.amount:
+            return ShownCell()
+        target = line.targets[case]
+        words = TARGETS[target.word].in_(self.language)
+        if all(isinstance(one, Literal) for one in target.bounds):
+            return ShownCell(
+                "", words.format(*(self._amount(line, one.value) for one in target.bounds if isinstance(one, Literal)))
+            )
+        every = [keys.parts(keys.target_bound(line.name, at)) for at in range(len(target.bounds))]
+        if self.why_not(*(key for parts in every for key in parts)):
+            return ShownCell("", str(line.indicator.target[case].is_))
+        return self._live_target(line, words, every)
+
+    def _live_target(self, line: Line, words: str, every: list[tuple[Key, Key, Key]]) -> ShownCell:
+        states = "+".join(self.reference(state) for _, _, state in every)
+        pieces: list[str] = []
+        for at, part in enumerate(_split(words)):
+            pieces.append(literal(part) if at % 2 == 0 else self._fixed(line, every[int(part)]))
+        known = all(self.outputs[state] == OK for _, _, state in every)
+        shown = [self._amount(line, Fraction(self.outputs[n], self.outputs[d])) for n, d, _ in every]
+        formula = f'IF({states}={OK},{"&".join(pieces)},"")'
+        # How many decimals a text has is settled beforehand in a cell, so there it may have more of them.
+        return ShownCell(formula, words.format(*shown) if known else "")
+
+    def _fixed(self, line: Line, parts: tuple[Key, Key, Key]) -> str:
+        n, d = map(self.reference, parts[:2])
+        value = f"{n}/{d}" if not line.percent else f"{n}/{d}*100"
+        return f"FIXED({value},2)" + ('&" %"' if line.percent else "")
+
+    def _amount(self, line: Line, value: Fraction) -> str:
+        return format_share(value, self.language) if line.percent else format_number(value, self.language)
+
+    def points(self, name: str) -> tuple[ShownCell, str]:
+        """A node's points, or that it has none."""
+        node = self.unit.unit.program.meaning.scoring.nodes.get(name)
+        if node is None:
+            return ShownCell(), ""
+        every = keys.parts(keys.points(name))
+        if why := self.why_not(*every):
+            return ShownCell(), why
+        n, d, state = map(self.reference, every)
+        absent, missing = self.word("not_applicable"), self.word("missing")
+        stands = self.outputs[every[2]]
+        value: Shown = absent if stands == NOT_APPLICABLE else missing
+        if stands == OK:
+            value = self.outputs[every[0]] / self.outputs[every[1]]
+        formula = f"IF({state}={OK},{n}/{d},IF({state}={NOT_APPLICABLE},{literal(absent)},{literal(missing)}))"
+        return ShownCell(formula, value, points_format(decimals_of(node.step, 6) if node.step is not None else 4)), ""
+
+    def met(self, name: str) -> ShownCell:
+        """How many of a group's lines are met."""
+        met, judged = keys.met(name), keys.with_target(name)
+        if self.why_not(met, judged) or not self.unit.unit.program.meaning.scoring.below.get(name):
+            return ShownCell()
+        before, between, after = (
+            WORDS["met_of"].in_(self.language).replace("{met}", "§").replace("{with_target}", "§").split("§")
+        )
+        texts = [literal(before), self.reference(met), literal(between), self.reference(judged), literal(after)]
+        shown = "&".join(one for one in texts if one != '""')
+        value = f"{before}{self.outputs[met]}{between}{self.outputs[judged]}{after}" if self.outputs[judged] else ""
+        return ShownCell(f'IF({self.reference(judged)}=0,"",{shown})', value)
+
+    def grade(self) -> tuple[ShownCell, str]:
+        """The grade for itself, before any quota."""
+        grades = self.unit.unit.program.meaning.model.grades
+        key = keys.grade("after")
+        if why := self.why_not(key):
+            return ShownCell(), why
+        labels = [one.label.in_(self.language) for one in grades]
+        none, open_ = self.word("no_grade"), self.word("open_grade")
+        number = self.outputs[key]
+        value = labels[number] if number < len(labels) else none if number == len(labels) else open_
+        chosen = f"CHOOSE({self.reference(key)}+1,{','.join(map(literal, [*labels, none]))})"
+        formula = f"IF({self.reference(key)}>{len(labels)},{literal(open_)},{chosen})"
+        total = keys.parts(keys.points(TOTAL))[2]
+        if total in self.outputs:
+            # Without a total there is no grade, and none is refused either.
+            if why := self.why_not(total):
+                return ShownCell(), why
+            formula = f"IF({self.reference(total)}={OK},{formula},{literal(open_)})"
+            value = value if self.outputs[total] == OK else open_
+        quota = self.word("without_quota") if any(one.quota is not None for one in grades) else ""
+        return ShownCell(formula, value), quota
+
+    def check(self, number: int) -> tuple[ShownCell, str]:
+        """Whether the unit's figures keep one of the model's checks."""
+        key = keys.check(number)
+        if why := self.why_not(key):
+            return ShownCell(), why
+        message = self.unit.unit.program.meaning.model.checks[number].message.in_(self.language)
+        ok = self.word("ok")
+        reference = self.unit.live.reference(key, "conditions")
+        broken = self.outputs[key] == NO
+        return ShownCell(f"IF({reference}={NO},{literal(message)},{literal(ok)})", message if broken else ok), ""
+
+    def reference(self, key: Key) -> str:
+        """What refers to an output of *judge*."""
+        return self.unit.live.reference(key)
+
+
+def _split(words: str) -> list[str]:
+    """Text, number of a bound, text, …: of ``từ {0} đến {1}``."""
+    return words.replace("{", "§").replace("}", "§").split("§")

@@ -1,0 +1,124 @@
+"""A cell that somebody filled in, read by what it should hold: a figure that is sure, or why it is not."""
+
+import datetime as dt
+import re
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from khong3.catalogue.sheets import SHEETS
+from khong3.excel.meta import MetaVariable
+from khong3.excel.opening import Filled
+from khong3.figures.bounds import parted
+from khong3.figures.readings import Reading, read_value
+from khong3.findings import Finding
+from khong3.models import Variable
+from khong3.models.variables import VariableType
+from khong3.numbers import Number, sign_of, written
+from khong3.observations import Observation
+from khong3.text import LANGUAGES, Text, strip_marks
+
+_TAIL = re.compile(r"(.*?[0-9])[ ]?([^\W\d_][^\d]*)", re.DOTALL)
+"""A number and the words behind it."""
+
+
+@frozen(eq=False)
+class TypedFigure:
+    """What one cell says. ``text`` is the figure as khong3 reads it, of a cell that is sure."""
+
+    cell: Filled
+    text: str = ""
+    number: Fraction | None = None
+    why: Text | None = None
+    formula: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is one figure."""
+        return bool(self.text)
+
+
+def read_cell(variable: MetaVariable, cell: Filled) -> TypedFigure:
+    """What a cell that is not blank says of a variable."""
+    if cell.failed:
+        return TypedFigure(cell, why=SHEETS["an error"])
+    if cell.formula and (cell.value is None or "[" in cell.formula):
+        return TypedFigure(cell, formula=True)
+    if isinstance(cell.value, dt.date | dt.time):
+        return TypedFigure(cell, why=SHEETS["a date"])
+    if isinstance(cell.value, bool) and variable.kind != "yes/no":
+        return TypedFigure(cell, why=SHEETS["an answer"])
+    if isinstance(cell.value, str):
+        return _of_text(variable, cell, cell.value)
+    return _of_number(variable, cell)
+
+
+def _of_number(variable: MetaVariable, cell: Filled) -> TypedFigure:
+    if cell.percent and variable.kind != "percent":
+        return TypedFigure(cell, why=SHEETS["shown as percent"])
+    value = cell.value
+    if isinstance(value, Fraction) and variable.kind == "percent" and cell.percent:
+        return _read(variable, cell, written(value * 100) + " %", decimal=False)
+    if isinstance(value, Fraction):
+        return _read(variable, cell, written(value), decimal=False)
+    return _read(variable, cell, "yes" if value else "no", decimal=False)
+
+
+def _of_text(variable: MetaVariable, cell: Filled, text: str) -> TypedFigure:
+    if variable.kind in ("yes/no", "choice"):
+        return _read(variable, cell, text, decimal=False)
+    if parted(text) is not None:
+        return TypedFigure(cell, why=SHEETS["a bound"])
+    found = _TAIL.fullmatch(text)
+    if found is not None:
+        if strip_marks(found[2]) not in _names(variable.unit_words):
+            said = (SHEETS["other unit"].in_(one).format(found[2], variable.unit_words or "–") for one in LANGUAGES)
+            return TypedFigure(cell, why=Text(*said))
+        text = found[1]
+    return _read(variable, cell, text, decimal=True)
+
+
+def _names(unit: str) -> frozenset[str]:
+    """What a unit may be called behind a number: its words, or one of several that it has."""
+    return frozenset(strip_marks(one) for one in (unit, *unit.split(",")) if one)
+
+
+def _read(variable: MetaVariable, cell: Filled, text: str, *, decimal: bool) -> TypedFigure:
+    """By khong3's own reader; a text with one meaning under one decimal sign alone has that."""
+    known = variable_of(variable)
+    one = Observation(commune="", period="2000", variable=variable.label, value=text)
+    if decimal and (sign := sign_of(text, whole=known.type == "integer")) is not None:
+        one = evolve(one, decimal=sign)
+    reading = read_value(known, one, signed=variable.kind in ("points", "number"))
+    if reading.problem is not None:
+        return TypedFigure(cell, why=_why(reading.problem))
+    return TypedFigure(cell, _figure(known, reading), None if reading.number is None else reading.number.value)
+
+
+def _figure(known: Variable, reading: Reading) -> str:
+    number = reading.number
+    if isinstance(number, Number):
+        return written(number.value * 100) + " %" if known.type == "percent" else written(number.value)
+    if known.type == "yes/no":
+        return "yes" if reading.code else "no"
+    return list(known.levels)[(reading.code or 1) - 1]
+
+
+def _why(problem: Finding) -> Text:
+    return Text(*(problem.message(one) for one in LANGUAGES))
+
+
+def variable_of(variable: MetaVariable) -> Variable:
+    """What reads a cell."""
+    kinds: dict[str, VariableType] = {"integer": "integer", "percent": "percent", "yes/no": "yes/no"}
+    parts = [one.partition("=") for one in variable.levels]
+    levels = {name: label for name, _, label in parts}
+    kind: VariableType = "choice" if levels else kinds.get(variable.kind, "number")
+    return Variable(id=variable.name, label=variable.label, type=kind, levels=levels)
+
+
+def wanted(variable: MetaVariable) -> Text:
+    """What should stand in its cell."""
+    found = SHEETS[f"wanted {variable.kind}"]
+    levels = "; ".join(one.partition("=")[2] for one in variable.levels)
+    return Text(*(found.in_(one).format(levels) for one in LANGUAGES))

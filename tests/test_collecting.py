@@ -1,0 +1,249 @@
+"""Forms as careless officials return them: what is sure is taken, what is not is named, nothing is wrong or lost."""
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from khong3 import Data, KhongError, Observation, read
+from khong3.excel.collect import Collected, collect
+from khong3.excel.marking import marked
+from khong3.specs import dump
+from tests.command import Run
+from tests.forms import EXPLANATION, UNITS, WAYS, Form, drawn, filled, model
+
+_MOVES = {"rows in another order", "columns in another order", "a column more", "headings in two rows", "rows above"}
+"""After these a form's rows stand elsewhere, so nothing is done to it any more."""
+
+
+def damaged(seed: int, names: Sequence[str]) -> Form:
+    """A form with drawn figures, to which all of this was done."""
+    draw = Random(seed)
+    form = filled(drawn(draw))
+    for name in names:
+        WAYS[name](form, draw)
+    return form
+
+
+def collected(form: Form, folder: Path, name: str = "bieu.xlsx") -> Collected:
+    """What is taken of it."""
+    return collect([form.save(folder / name)], model())
+
+
+def holds(form: Form, found: Collected, *, repeated: int = 0) -> None:
+    """Nothing that was taken is wrong, nothing that is sure was lost, and every cell that was filled is spoken of."""
+    taken = {one.variable.name: one.text for one in found.taken}
+    assert taken == {name: form.truth[name] for name in taken}
+    if form.lost:
+        assert not taken
+        assert [one.code for one in found.findings if one.severity == "error"]
+        return
+    assert form.sure <= set(taken), [one.finding.in_full() for one in found.rejected]
+    spoken = {str(one.place).rpartition("!")[2] for one in found.taken} | {one.cell for one in found.rejected}
+    assert len(set(written(form)) - spoken) == repeated
+
+
+def written(form: Form) -> Iterator[str]:
+    """The cells below the heading of figures that hold anything."""
+    cells = [cell for row in form.sheet.iter_rows() for cell in row if cell.value is not None]
+    heads = [cell for cell in cells if str(cell.value).strip().casefold().startswith("số liệu")]
+    for cell in cells:
+        if cell not in heads and any(cell.column == head.column and cell.row > head.row for head in heads):
+            yield cell.coordinate
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_each_way_in_which_a_form_may_come(name: str, tmp_path: Path) -> None:
+    """Alone."""
+    for seed in (len(name),):
+        form = damaged(seed, [name])
+        holds(form, collected(form, tmp_path), repeated=int(name.startswith("a row twice")))
+
+
+@settings(max_examples=30)
+@given(
+    st.integers(0, 10**6),
+    st.lists(st.sampled_from(sorted(set(WAYS) - _MOVES)), max_size=4),
+    st.sampled_from(sorted(_MOVES)),
+)
+def test_several_ways_at_once(seed: int, names: list[str], last: str) -> None:
+    """Whatever else was done to it."""
+    try:
+        form = damaged(seed, [*names, last])
+    except (StopIteration, KeyError, ValueError):
+        # One way has taken from another what it would have changed.
+        return
+    with TemporaryDirectory() as folder:
+        taken = {one.variable.name: one.text for one in collected(form, Path(folder)).taken}
+    assert taken == {name: form.truth[name] for name in taken}
+    assert form.lost or form.sure - _touched_twice(names) <= set(taken)
+
+
+def _touched_twice(names: list[str]) -> set[str]:
+    """What may have been spoilt by one way and mended by no other."""
+    return set() if len(names) < 2 else {*drawn(Random(0)), "opinion"}
+
+
+def saved(form: Form, folder: Path, name: str) -> Path:
+    """A form as a file of that name."""
+    return form.save(folder / name)
+
+
+FIGURES = {"residents": "5321", "adults": "4000", "owners": "3100", "portal": "yes", "satisfied": "45.75 %"}
+
+
+def test_two_forms_of_one_unit(tmp_path: Path) -> None:
+    """What both have alike, or one alone, is taken once; what differs is rejected in both."""
+    first, second = filled(FIGURES), filled({**FIGURES, "adults": "4001", "households": "900"})
+    paths = [saved(first, tmp_path, "a.xlsx"), saved(second, tmp_path, "b.xlsx")]
+    found = collect(paths, model())
+    taken = {one.variable.name: one.text for one in found.taken}
+    assert taken == {**{name: one for name, one in FIGURES.items() if name != "adults"}, "households": "900"}
+    assert [(one.file.name, one.finding.code) for one in found.rejected] == [
+        ("a.xlsx", "cell-differs"),
+        ("b.xlsx", "cell-differs"),
+    ]
+    assert [one.code for one in found.findings] == ["form-twice"]
+    assert len(found.taken) == 5
+
+
+def test_a_form_of_another_version(tmp_path: Path) -> None:
+    """What the model means otherwise today is not taken; the rest is, and it is said."""
+    now = evolve(
+        model(),
+        version="2",
+        variables=[
+            evolve(one, label="Dân số từ 16 tuổi") if one.id == "adults" else one for one in model().variables.values()
+        ],
+    )
+    path = saved(filled(FIGURES), tmp_path, "a.xlsx")
+    found = collect([path], now)
+    assert {one.variable.name for one in found.taken} == set(FIGURES) - {"adults"}
+    assert [one.finding.code for one in found.rejected] == ["figure-changed"]
+    assert [one.code for one in found.findings] == ["form-other-version"]
+
+
+def test_forms_of_several_versions_need_a_model(tmp_path: Path) -> None:
+    """Without one nothing says which holds; forms of one version need none."""
+    other = filled(FIGURES, 1)
+    other.book["khong3"]["B4"].value = "sha256:0"
+    paths = [saved(filled(FIGURES), tmp_path, "a.xlsx"), saved(other, tmp_path, "b.xlsx")]
+    with pytest.raises(KhongError, match="forms-of-several-models"):
+        collect(paths)
+    assert len(collect(paths[:1]).taken) == len(FIGURES)
+    assert len(collect(paths, model()).taken) == 2 * len(FIGURES)
+
+
+def test_a_unit_that_is_not_listed(tmp_path: Path) -> None:
+    """Nothing of it is taken."""
+    found = collect([saved(filled(FIGURES), tmp_path, "a.xlsx")], model(), {"00125": "Xã khác"})
+    assert (found.taken, found.unread) == ((), 1)
+    assert found.findings[0].code == "form-unknown-unit"
+
+
+def test_what_is_no_form(tmp_path: Path) -> None:
+    """Every file is spoken of: another kind, a broken one, a bomb, a workbook of something else."""
+    broken, bomb, other, text = (tmp_path / name for name in ("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"))
+    broken.write_bytes(b"PK\x03\x04")
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<a/>" * 10_000_000)
+    book = Workbook()
+    book.save(other)
+    text.write_text("x")
+    found = collect([broken, bomb, other, text, tmp_path / "e.xls"], model())
+    codes = {Path(str(one.place.file)).name: one.code for one in found.findings}
+    assert codes == {
+        "a.xlsx": "not-an-office-file",
+        "b.xlsx": "archive-too-large",
+        "c.xlsx": "not-a-form",
+        "d.xlsx": "not-an-office-file",
+        "e.xls": "form-kind",
+    }
+    assert (found.forms, found.unread) == (0, 5)
+
+
+def test_a_copy_to_send_back(tmp_path: Path) -> None:
+    """Every cell that was not taken is coloured, and says what was wanted; all others are as they were."""
+    form = filled(FIGURES)
+    form.cell("adults").value = "khoảng 4000"
+    path = saved(form, tmp_path, "a.xlsx")
+    found = collect([path], model())
+    (wrong,) = found.rejected
+    book = load_workbook(io.BytesIO(marked(path, found.rejected, "vi")))
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+    said = {cell.coordinate: cell.comment.text for cell in cells if cell.comment is not None}
+    assert list(said) == [wrong.cell]
+    assert "khoảng 4000" in said[wrong.cell]
+    assert "số nguyên từ 0" in said[wrong.cell]
+    assert [cell.coordinate for cell in cells if cell.fill.start_color.rgb == "FFFFC7CE"] == [wrong.cell]
+    again = collect([_written(tmp_path / "again.xlsx", marked(path, found.rejected, "vi"))], model())
+    assert [one.text for one in again.taken] == [one.text for one in found.taken]
+
+
+def _written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def test_from_forms_to_an_assessment(khong3: Run, tmp_path: Path) -> None:
+    """Forms made, filled, collected and assessed by the command line: the same as without any form."""
+    spec = tmp_path / "model.yaml"
+    spec.write_text(dump(model()), encoding="utf-8")
+    units = tmp_path / "communes.csv"
+    units.write_text("code,name,kind\n00124,Xã Bát Mọt,commune\n00127,Phường Hạc Thành,ward\n", encoding="utf-8")
+    ran = khong3("form", spec, "--communes", units, "--period", "2025", "--out", tmp_path / "forms")
+    assert ran.status == 0, ran.err
+    files = sorted((tmp_path / "forms").iterdir())
+    assert [one.name for one in files] == ["00124-xa-bat-mot.xlsx", "00127-phuong-hac-thanh.xlsx"]
+    assert khong3("form", spec, "--communes", units, "--period", "2025", "--out", tmp_path / "forms").status == 2
+    figures = drawn(Random(3))
+    for number in range(2):
+        form = filled({**figures, "opinion": "4.5"}, number)
+        form.sheet.cell(form.row("portal"), EXPLANATION).value = "=1+1"
+        form.save(tmp_path / "forms" / files[number].name)
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    data = folder / "data.csv"
+    ran = khong3(
+        "collect", tmp_path / "forms", "--model", spec, "--communes", units, "--out", data, "--returns", tmp_path / "r"
+    )
+    assert ran.status == 0
+    assert "2 biểu: nhận 20 số liệu, không nhận 0 ô, để trống 0 ô." in ran.out
+    shutil.copy(units, folder)
+    found = model().assess(read(folder), "2025")
+    said = [
+        Observation(commune=one.code, period="2025", variable=name, value=value)
+        for one in UNITS
+        for name, value in figures.items()
+    ]
+    said += [Observation(commune=one.code, period="2025", variable="opinion", points="4.5") for one in UNITS]
+    expected = model().assess(Data(observations=tuple(said), communes=UNITS), "2025")
+    assert [(one.commune.code, one.value, one.verdict, one.points) for one in found] == [
+        (one.commune.code, one.value, one.verdict, one.points) for one in expected
+    ]
+    assert found.score("00124").points == expected.score("00124").points is not None
+    assert not [one for one in found.all_findings if one.severity == "error"]
+
+
+def test_one_workbook_for_all(khong3: Run, tmp_path: Path) -> None:
+    """Each unit with its own sheets, collected by these."""
+    units = tmp_path / "communes.csv"
+    units.write_text("code,name,kind\n00124,Xã Bát Mọt,commune\n00127,Phường Hạc Thành,ward\n", encoding="utf-8")
+    out = tmp_path / "tat-ca.xlsx"
+    ran = khong3("form", "thanh-hoa-3-khong", "--communes", units, "--period", "2025", "--out", out, "--one-file")
+    assert (ran.status, ran.out) == (0, f"Đã ghi 2 biểu vào một tệp: {out}.\n")
+    book = load_workbook(out)
+    for number, sheet in enumerate(book.worksheets[:6:3]):
+        sheet["E10"].value = 20 + number
+    book.save(out)
+    found = collect([out])
+    assert [(one.commune, one.text) for one in found.taken] == [("00124", "20"), ("00127", "21")]

@@ -1,0 +1,260 @@
+"""Forms: their live results are those of an assessment, cell by cell; what they print is what they come to."""
+
+import io
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+from openpyxl import load_workbook
+
+from khong3 import Assessment, Commune, Data, KhongError, Model, Observation, Result, Score, load
+from khong3.catalogue.sheets import SHEETS
+from khong3.catalogue.words import VERDICTS
+from khong3.engines.workbook import LONGEST
+from khong3.excel.asking import AskedCell
+from khong3.excel.cells import LONGEST_MESSAGE, LONGEST_RULE, LONGEST_TITLE
+from khong3.excel.form import write_form
+from khong3.excel.plan import FormPlan, FormUnit, plan_forms
+from khong3.periods import Period
+from tests import forms
+from tests.office import recalculated
+
+PERIOD = Period.parse("2025")
+KINDS = {
+    "dti-province-922": "province",
+    "dti-huyen-trich": "district",
+    "dti-huyen-dong-thap-trich": "district",
+}
+SPECS = ("thanh-hoa-3-khong", "hdnd-xa-thanh-hoa", "dti-xa-2025", "ntm-xa-2026", *KINDS)
+_WAITING = frozenset({"chưa có", "chưa xác định"})
+"""What counts conditions waits in a cell for all of them, where an assessment may already know what it comes to."""
+HEADS = {"figures": 7, "results": 5}
+"""The rows of headings."""
+
+
+def units_for(model: Model, draw: Random, count: int) -> list[Commune]:
+    """Units that a model is for, of drawn classes."""
+    levels = {one.id: sorted(one.levels) for one in model.attributes.values()}
+    return [
+        Commune(
+            code=f"{number:05}",
+            name=f"=Xã {number}",
+            kind=KINDS.get(model.id, "commune"),
+            attributes={name: draw.choice(few) for name, few in levels.items()},
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def figure_for(asked: AskedCell, known: Mapping[str, int], draw: Random) -> tuple[str, object]:
+    """A figure as khong3 reads it, and as it is typed."""
+    if asked.kind == "yes/no":
+        answer = draw.choice(("yes", "no"))
+        return answer, SHEETS[answer].in_("vi")
+    if asked.kind == "choice" and asked.variable is not None:
+        level = draw.choice(sorted(asked.variable.levels))
+        return level, asked.variable.levels[level].in_("vi")
+    if asked.kind == "percent":
+        share = Fraction(draw.choice((0, 10_000, draw.randint(0, 10_000))), 10_000)
+        return f"{float(share * 100):.2f} %", float(share)
+    if asked.kind == "number":
+        most = int(asked.high if asked.high is not None else 1000)
+        value = draw.randint(0, most * 100) / 100
+        return repr(value), value
+    most = known.get(asked.whole or "", draw.choice((3, 1_000, 100_000)))
+    count = draw.choice((0, most, draw.randint(0, most), draw.randint(0, most)))
+    return str(count), count
+
+
+def fill(plan: FormPlan, book: Any, draw: Random) -> list[Observation]:  # noqa: ANN401 - openpyxl has no types
+    """Type figures into all forms of a workbook, most of them; what was typed, as khong3 reads it."""
+    said: list[Observation] = []
+    for sheet, unit in zip(book.worksheets[::3], plan.units, strict=False):
+        known: dict[str, int] = {}
+        rows = {sheet.cell(row, forms.CODE).value: row for row in range(8, sheet.max_row + 1)}
+        for name, asked in unit.questions.every.items():
+            if unit is not plan.units[0] and draw.randrange(12) == 0:
+                continue
+            figure, typed = figure_for(asked, known, draw)
+            if isinstance(typed, int):
+                known[name] = typed
+            sheet.cell(rows[name], forms.VALUE).value = typed
+            one = Observation(commune=unit.commune.code, period=str(PERIOD), variable=name, value=figure)
+            said.append(one if asked.variable is not None else evolve(one, value=None, points=figure))
+    return said
+
+
+def shown(book: Any, unit: int) -> dict[tuple[str, str], tuple[object, ...]]:  # noqa: ANN401 - as above
+    """The rows of a sheet of results, by number and label."""
+    rows = book.worksheets[3 * unit + 1].iter_rows(min_row=HEADS["results"] + 1, max_col=8, values_only=True)
+    return {(row[0] or "", row[1] or ""): row for row in rows}
+
+
+def same(cell: object, expected: object) -> bool:
+    """A number to what a cell can hold of it, a text to the letter."""
+    if isinstance(expected, Fraction):
+        return isinstance(cell, (int, float)) and abs(cell - float(expected)) <= abs(float(expected)) * 1e-14
+    return (cell or None) == expected
+
+
+def of_result(result: Result) -> Iterator[tuple[int, object]]:
+    """Columns of a line's row and what must stand in them."""
+    value = result.value
+    question = result._unit.program.meaning.model.questions.get(str(result.line.numerator))
+    text = question.levels[value].in_("vi") if isinstance(value, str) and question is not None else value
+    yield 2, SHEETS["yes" if value else "no"].in_("vi") if isinstance(value, bool) else text
+    yield 3, result.target_text("vi") or None
+    if result.line.kind != "points":
+        silent = not result.line.judged and result.verdict in ("no target", "missing")
+        without = result.without_cases and result.verdict == "not applicable"
+        yield 4, "không phát sinh" if without else None if silent else VERDICTS[result.verdict].in_("vi")
+    if result.node is not None:
+        yield 5, of_points(result)
+
+
+def of_points(one: Result | Score) -> object:
+    """What stands where points do."""
+    return {"missing": "chưa có", "not applicable": "không áp dụng"}.get(one.standing or "", one.points)
+
+
+def names_of(model: Model, score: Score) -> tuple[str, str]:
+    """Number and label of a group's row."""
+    if score.pillar is None:
+        return "", SHEETS["total"].in_("vi")
+    items = {item.name: (item.code, item.label.in_("vi")) for _, item, _ in model.walk()}
+    views = {view.name: ("", view.label.in_("vi")) for view in model.views}
+    return {**items, **views}[score.pillar]
+
+
+def differing(
+    model: Model, found: Assessment, unit: FormUnit, rows: Mapping[tuple[str, str], tuple[object, ...]]
+) -> list[tuple[object, ...]]:
+    """The cells that are not what the assessment says."""
+    wrong: list[tuple[object, ...]] = []
+    for result in found.only(unit.commune.code):
+        row = rows[result.indicator.code, result.indicator.label.in_("vi")]
+        if not row[7]:
+            wrong += [(result, at, row[at], wanted) for at, wanted in of_result(result) if not same(row[at], wanted)]
+    for score in found.only(unit.commune.code).scores:
+        if score.node is not None:
+            row = rows[names_of(model, score)]
+            wrong += [] if row[7] or same(row[5], of_points(score)) else [(score, row[5])]
+    if model.grades:
+        grade = rows["", SHEETS["grade"].in_("vi")][5]
+        labels = {one.id: one.label.in_("vi") for one in model.grades}
+        total = found.score(unit.commune.code)
+        if not any(one.quota for one in model.grades) and total.grade is not None and grade != labels[total.grade]:
+            wrong.append((total, grade))
+    return wrong
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("spec", [*SPECS, "bieu-thu"])
+def test_live_results_are_those_of_an_assessment(spec: str, tmp_path: Path) -> None:
+    """Forms filled with drawn figures, recalculated by LibreOffice: value, target, verdict, points, groups, grade."""
+    model = forms.model() if spec == "bieu-thu" else load(spec)
+    draw = Random(spec)
+    units = units_for(model, draw, 3)
+    plan = plan_forms(model, units, PERIOD)
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(write_form(plan, plan.units))
+    book = load_workbook(path)
+    said = fill(plan, book, draw)
+    book.save(path)
+    found = model.assess(Data(observations=tuple(said), communes=tuple(units)), PERIOD)
+    there = load_workbook(recalculated(path), data_only=True)
+    for number, unit in enumerate(plan.units):
+        wrong = differing(model, found, unit, shown(there, number))
+        assert [one for one in wrong if number == 0 or not _WAITING.intersection(map(str, one))] == []
+        checks = [
+            row[0] for row in there.worksheets[3 * number].iter_rows(min_row=8, min_col=6, max_col=6, values_only=True)
+        ]
+        assert set(checks) <= {None, "✓", "chưa nhập"}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_a_form_says_at_first_is_what_it_comes_to(language: str, tmp_path: Path) -> None:
+    """Every value that is written beside a formula is the one that LibreOffice works out, blank and partly filled."""
+    known = [
+        Observation(commune="00124", period=period, variable=name, value=value)
+        for period in ("2024", "2025")
+        for name, value in {
+            "residents": "5321",
+            "adults": "6000",
+            "portal": "yes",
+            "spent": "12.5",
+            "staff": "part",
+        }.items()
+    ]
+    plan = plan_forms(forms.model(), forms.UNITS, PERIOD, Data(observations=tuple(known)))
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(write_form(plan, plan.units, "vi" if language == "vi" else "en"))
+    written, worked_out = (load_workbook(one, data_only=True) for one in (path, recalculated(path)))
+    cells = 0
+    for sheet, there in zip(written.worksheets, worked_out.worksheets, strict=True):
+        for row in sheet.iter_rows():
+            for cell in row:
+                cells += cell.value is not None
+                assert same(there[cell.coordinate].value, cell.value or None), (sheet.title, cell.coordinate)
+    assert cells > 500
+    head = written.worksheets[0]
+    values = {head.cell(row, forms.CODE).value: head.cell(row, forms.VALUE) for row in range(8, head.max_row + 1)}
+    assert [(values[name].value, values[name].protection.locked) for name in ("residents", "households")] == [
+        (5321, True),
+        (None, False),
+    ]
+
+
+def test_excel_takes_every_rule_and_message() -> None:
+    """No longer than it allows, for every shipped model; only cells to fill are open."""
+    for spec in SPECS:
+        model = load(spec)
+        plan = plan_forms(model, units_for(model, Random(1), 1), PERIOD)
+        book = load_workbook(io.BytesIO(write_form(plan, plan.units)))
+        sheet = book.worksheets[0]
+        rules = sheet.data_validations.dataValidation
+        assert len(rules) == len(plan.units[0].questions.every)
+        for rule in rules:
+            assert len(rule.formula1) <= LONGEST_RULE
+            assert len(rule.error) <= LONGEST_MESSAGE
+            assert len(rule.errorTitle) <= LONGEST_TITLE
+        open_ = {cell.column for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+        assert open_ == {forms.VALUE, 7, forms.EXPLANATION}
+        assert all(one.protection.sheet for one in book.worksheets)
+        cells = [cell for one in book.worksheets for row in one.iter_rows() for cell in row if cell.data_type == "f"]
+        assert max(len(str(cell.value)) for cell in cells) < LONGEST
+
+
+def test_no_label_or_name_is_run() -> None:
+    """What begins like a formula is a text."""
+    book = load_workbook(
+        io.BytesIO(
+            write_form(
+                plan_forms(forms.model(), units_for(forms.model(), Random(1), 1), PERIOD),
+                plan_forms(forms.model(), units_for(forms.model(), Random(1), 1), PERIOD).units,
+            )
+        )
+    )
+    sheet = book.worksheets[0]
+    named = [
+        cell for row in sheet.iter_rows() for cell in row if "Hạ tầng" in str(cell.value) or "=Xã" in str(cell.value)
+    ]
+    assert {cell.data_type for cell in named} == {"s"}
+    assert len(named) == 2
+
+
+def test_what_no_form_can_be_made_of() -> None:
+    """Units that the model is not for; a unit whose class is not known says so in place of results."""
+    with pytest.raises(KhongError) as raised:
+        plan_forms(load("dti-province-922"), forms.UNITS, PERIOD)
+    assert raised.value.findings[0].code == "no-unit-to-ask"
+    plan = plan_forms(load("thanh-hoa-3-khong"), forms.UNITS[:1], PERIOD)
+    assert plan.findings == ()
+    plan = plan_forms(load("tests/specs/good/sketch.yaml"), forms.UNITS[:1], PERIOD)
+    assert [one.code for one in plan.findings] == ["class-not-known"]
+    book = load_workbook(io.BytesIO(write_form(plan, plan.units)), data_only=True)
+    assert any("khong3 tính" in str(row[7]) for row in shown(book, 0).values())

@@ -1,0 +1,117 @@
+"""Results as workbooks and for Excel: real numbers, words beside colours, nothing that a spreadsheet runs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from openpyxl import load_workbook
+
+from khong3 import Commune, Data, Model, Observation, load, read
+from khong3.excel.assessed import write_assessment
+from tests import forms
+from tests.command import Run
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+STAGES = EXAMPLES / "stages-illustrative"
+COMMUNES = EXAMPLES / "thuong-xuan-communes-illustrative"
+
+
+def rows(sheet: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - openpyxl has no types
+    """The rows below the headings, by heading."""
+    head = [cell.value for cell in sheet[2]]
+    for row in sheet.iter_rows(min_row=3):
+        yield dict(zip(head, row, strict=True))
+
+
+def test_every_figure_of_an_assessment_is_a_number(khong3: Run, tmp_path: Path) -> None:
+    """A row a line with its value, points and verdict; percentages are printed as such, and never across a target."""
+    out = tmp_path / "kq.xlsx"
+    ran = khong3("assess", "thanh-hoa-3-khong", COMMUNES, "--period", "2024", "--format", "xlsx", "--out", out)
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    book = load_workbook(out)
+    assert book.sheetnames == ["Xếp hạng", "Từng dòng", "Cần xem lại"]
+    found = load("thanh-hoa-3-khong").assess(read(COMMUNES), "2024")
+    there = {(row["Mã đơn vị"].value, row["Mã"].value): row for row in rows(book["Từng dòng"])}
+    for one in found:
+        row = there[one.commune.code, one.indicator.code]
+        assert row["Kết quả"].value == pytest.approx(float(one.value)) if one.value is not None else True
+        assert row["Kết quả"].number_format.endswith("%") == (one.value is not None)
+        assert row["Tử số"].value == one.numerator
+    assert all(sheet.freeze_panes and sheet.auto_filter.ref for sheet in book.worksheets)
+    totals = [row["Đơn vị"].value for row in rows(book["Xếp hạng"])]
+    assert totals[0] == "Huyện Thường Xuân"
+    assert len(totals) == 17
+
+
+def test_stages_stand_side_by_side(khong3: Run, tmp_path: Path) -> None:
+    """Each with its points, differences by their direction, and a column for the unit's answer."""
+    out = tmp_path / "kq.xlsx"
+    khong3("assess", STAGES / "model-illustrative.yaml", STAGES, "--by-stage", "--format", "xlsx", "--out", out)
+    book = load_workbook(out)
+    assert book.sheetnames == ["Xếp hạng", "Từng dòng", "Các bước chấm", "Cần xem lại"]
+    first = next(rows(book["Các bước chấm"]))
+    assert [name for name in first if "−" in str(name)] == [
+        "Chênh lệch (thẩm định − tự chấm)",
+        "Chênh lệch (chính thức − thẩm định)",
+    ]
+    own, found = (first[name].value for name in ("Tự chấm", "Thẩm định"))
+    assert first["Chênh lệch (thẩm định − tự chấm)"].value == pytest.approx(found - own)
+    assert [row["Xếp loại"].value for row in rows(book["Xếp hạng"])] == ["Tốt", "Tốt"]
+
+
+def test_explanations_stand_beside_their_lines(khong3: Run, tmp_path: Path) -> None:
+    """Of one unit all, or of one line that alone."""
+    out = tmp_path / "gt.xlsx"
+    call = (
+        "explain",
+        "thanh-hoa-3-khong",
+        EXAMPLES / "thuong-xuan-2024",
+        "--commune",
+        "thuong-xuan",
+        "--format",
+        "xlsx",
+    )
+    assert khong3(*call, "--out", out).status == 0
+    assert len(list(rows(load_workbook(out).active))) == 18
+    khong3(*call, "--indicator", "smartphone", "--out", out)
+    (row,) = rows(load_workbook(out).active)
+    assert "74" in row["Giải trình"].value
+
+
+@pytest.mark.parametrize("call", [("assess",), ("explain", "--commune", "thuong-xuan")], ids=lambda call: call[0])
+def test_a_workbook_is_not_printed(khong3: Run, call: tuple[str, ...]) -> None:
+    """It needs the name of a file."""
+    ran = khong3(*call, "thanh-hoa-3-khong", EXAMPLES / "thuong-xuan-2024", "--format", "xlsx")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--out" in ran.err
+
+
+def test_no_text_of_the_data_is_run() -> None:
+    """Names, labels and findings that begin like formulas are texts, in every sheet."""
+    name = "=HYPERLINK(1)"
+    model: Model = evolve(forms.model(), title=name)
+    units = [Commune(code="@1", name=name), Commune(code="+2", name="-2")]
+    said = [Observation(commune=one.code, period="2025", variable="residents", value=name) for one in units]
+    book_bytes = write_assessment(model.assess(Data(observations=tuple(said), communes=tuple(units)), "2025"), "vi")
+    import io
+
+    book = load_workbook(io.BytesIO(book_bytes))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert sum(name in str(cell.value) for cell in cells) > 5
+
+
+def test_csv_for_a_vietnamese_excel(khong3: Run) -> None:
+    """Semicolons between cells, commas for decimals, and the mark by which it knows UTF-8."""
+    call = ("assess", "thanh-hoa-3-khong", EXAMPLES / "thuong-xuan-2024", "--format")
+    plain, excel = (khong3(*call, form).out for form in ("csv", "csv-excel"))
+    assert excel.startswith("\ufeffcommune;commune_name;")
+    line = next(one for one in excel.splitlines() if ";smartphone;" in one)
+    assert ";0,74;" in line
+    assert ",0.74," in plain
+    assert excel.count("\n") == plain.count("\n")
+    staged = khong3("assess", STAGES / "model-illustrative.yaml", STAGES, "--by-stage", "--format", "csv-excel").out
+    assert ";46,53;" in staged or ",5;" in staged
