@@ -1,7 +1,7 @@
 """Figures from wherever they are to observations; what their texts mean is judged later, against a model."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
@@ -54,7 +54,7 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
         if not records or len(records) < len(given):
             return Data.of(cast("list[Observation]", given))
         frame = table_of_records(records)
-    here = _Folder(Settings(), decimal)
+    here = Gathered(Settings(), decimal)
     here.table(frame, decimal)
     return here.data()
 
@@ -62,18 +62,19 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
 def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
     """What a file or a folder holds."""
     if path.is_dir():
-        return _Folder(settings_of(path), decimal).of(path)
+        return Gathered(settings_of(path), decimal).of(path)
     if not path.is_file():
         raise KhongError([Finding(code="data-not-found", place=Place(file=str(path)))])
-    return _Folder(settings_of(path.parent), decimal).of_file(path)
+    return Gathered(settings_of(path.parent), decimal).of_file(path)
 
 
 @frozen(eq=False, repr=False)
-class _Folder:
-    """What was read of a folder's files so far."""
+class Gathered:
+    """What was read of a folder's files so far; ``read_file`` reads files of figures in place of the usual way."""
 
     settings: Settings
     declared: DecimalSign | None
+    read_file: "Callable[[Gathered, Path], None] | None" = None
     communes: list[Commune] = field(factory=list[Commune])
     observations: list[Observation] = field(factory=list[Observation])
     evidence: list[Evidence] = field(factory=list[Evidence])
@@ -161,6 +162,9 @@ class _Folder:
 
     def figures(self, path: Path) -> None:
         """A file of figures, whatever its kind and form."""
+        if self.read_file is not None:
+            self.read_file(self, path)
+            return
         if path.suffix.lower() in _UNREAD:
             self.findings.append(_unread(path))
             return
