@@ -21,7 +21,8 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "engines": (MIDDLE, 4, "what runs a tape"),
     # the way of the figures, right
     "observations": (RIGHT, 0, "files in, each text with its place"),
-    "figures": (RIGHT, 1, "one figure of all that was said"),
+    "layouts": (RIGHT, 1, "a province's own sheets"),
+    "figures": (RIGHT, 2, "one figure of all that was said"),
     "judging": (RIGHT, 3, "a unit through the tapes"),
     "results": (RIGHT, 4, "what it came to, in words"),
     # where both ways meet
@@ -39,8 +40,8 @@ ROOMS: dict[str, tuple[int, int, str]] = {
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
-    ("arithmetic", "recording"), ("recording", "tape"), ("tape", "engines"), ("observations", "figures"),
-    ("workbooks", "observations"),
+    ("arithmetic", "recording"), ("recording", "tape"), ("tape", "engines"),
+    ("observations", "layouts"), ("layouts", "figures"), ("workbooks", "observations"),
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
     ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
     ("explaining", "cli"), ("excel", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),

@@ -27,6 +27,7 @@ ROOMS = [
     ["workbooks"],
     ["starting"],
     ["observations"],
+    ["layouts"],
     ["figures"],
     ["judging"],
     ["results"],
@@ -57,7 +58,7 @@ DOORS = {
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
-PUBLIC = ("rules", "testing", "specs", "readback", "audit")
+PUBLIC = ("rules", "testing", "specs", "readback", "layouts", "audit")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
     "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",

@@ -10,6 +10,7 @@ from khong3.catalogue import (
     files,
     forms,
     frames,
+    layouts,
     models,
     queries,
     scoring,
@@ -32,6 +33,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "An audit": audit.ENTRIES,
     "Data frames": frames.ENTRIES,
     "Forms": forms.ENTRIES,
+    "Layouts": layouts.ENTRIES,
 }
 
 

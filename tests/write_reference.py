@@ -4,14 +4,24 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from khong3.catalogue.keys import KINDS, words_of
+from khong3.catalogue.keys import KINDS as KINDS_OF_SPECS
+from khong3.catalogue.keys import words_of
+from khong3.catalogue.layout_keys import LAYOUT_KINDS
+from khong3.layouts.keys import LAYOUT_KEYS
 from khong3.specs.keys import KEYS, POINTS, SpecKey
 from khong3.text import Language
 
 DOCS = Path(__file__).parents[1] / "docs" / "reference"
-PAGES: Mapping[Path, Language] = {DOCS / "language.md": "en", DOCS / "ngon-ngu.md": "vi"}
+PAGES: Mapping[Path, Language] = {
+    DOCS / "language.md": "en",
+    DOCS / "ngon-ngu.md": "vi",
+    DOCS / "layouts.md": "en",
+    DOCS / "bo-cuc-bieu.md": "vi",
+}
+KINDS = {**KINDS_OF_SPECS, **LAYOUT_KINDS}
 TABLES: Mapping[str, Mapping[str, SpecKey]] = {
     **KEYS,
+    **LAYOUT_KEYS,
     "points": {name: key for keys in (POINTS["deduct"], POINTS["each"]) for name, key in keys.items()},
     "addition": {"to": SpecKey("name", required=True), "after": SpecKey("name")},
 }

@@ -83,6 +83,13 @@ HELPS: Mapping[str, str] = {
     "csv: an empty wide form of MODEL to fill.": "csv: biểu trống dạng rộng của MÔ_HÌNH để điền.",
     "The model as it was: an id, or a path.": "Mô hình cũ: mã hoặc đường dẫn.",
     "The model as it is now.": "Mô hình mới.",
+    "How the sheets of DATA are laid out: a .yaml file.": "Bố cục các biểu trong SỐ_LIỆU: một tệp .yaml.",
+    "A filled sheet: .xlsx, .xlsm, .ods.": "Một biểu đã điền: .xlsx, .xlsm, .ods.",
+    "The model whose codes stand in the sheet.": "Mô hình có các mã đứng trong biểu.",
+    "Of layouts, in place of specs.": "Của bố cục biểu, không phải của mô hình.",
+    "Propose a layout for a filled sheet, with the reason for each line.": (
+        "Đề xuất bố cục cho một biểu đã điền, mỗi dòng kèm lý do."
+    ),
     "Figures: whose points, grade and rank move, and why.": "Số liệu: điểm, loại, hạng của ai thay đổi, và vì sao.",
     "The spec to write; without it, model.yaml.": "Tệp mô hình sẽ ghi; không ghi: model.yaml.",
     "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
@@ -129,6 +136,7 @@ METAVARS: Mapping[str, str] = {
     "STAGE": "BƯỚC",
     "DAY": "NGÀY",
     "ANNEX": "PHỤ_LỤC",
+    "LAYOUT": "BỐ_CỤC",
 }
 """What stands in Vietnamese for what is to be filled in."""
 

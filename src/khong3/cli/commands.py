@@ -20,6 +20,8 @@ from khong3.text import LANGUAGES, Language, nearest, visible
 if TYPE_CHECKING:
     from khong3.assessment import Assessment, Result, Score, StageComparison
     from khong3.comparing import Moves
+    from khong3.models import Model
+    from khong3.observations import Data
 
 Decimal: TypeAlias = Literal["dot", "comma"]
 
@@ -69,6 +71,7 @@ AUDITED_BY = Option(
     shell_complete=a_model,
     help="A model whose indicators the sentences are tied to; with --out FILE.csv their figures, ready for assess.",
 )
+FILLED = click.Argument(["file"], type=Path, shell_complete=a_file, help="A filled sheet: .xlsx, .xlsm, .ods.")
 SHELL = click.Argument(["shell"], type=Choice(SHELLS), help="The shell: bash, zsh or fish.")
 PERIOD = Option(
     ["--period"],
@@ -97,6 +100,17 @@ ANNEX = Option(
     help="A skeleton of its table: .docx, .xlsx or .md.",
 )
 FORCE = Option(["--force"], is_flag=True, help="Write over a file that is there.")
+LAYOUT = Option(
+    ["--layout"],
+    metavar="LAYOUT",
+    type=Path,
+    shell_complete=a_file,
+    help="How the sheets of DATA are laid out: a .yaml file.",
+)
+FOR_MODEL = Option(
+    ["--model"], metavar="MODEL", shell_complete=a_model, help="The model whose codes stand in the sheet."
+)
+OF_LAYOUTS = Option(["--layout", "of_layouts"], is_flag=True, help="Of layouts, in place of specs.")
 OUT = Option(
     ["--out"],
     metavar="FILE",
@@ -200,6 +214,7 @@ def command(
     BY_STAGE,
     AS_OF,
     DECIMAL,
+    LAYOUT,
     form(
         "table", "json", "csv", "csv-excel", "xlsx", "parquet", help_="csv-excel: by the signs of a Vietnamese Excel."
     ),
@@ -215,6 +230,7 @@ def assess(
     stage: str | None,
     as_of: str | None,
     decimal: Decimal | None,
+    layout: Path | None,
     form: str,
     out: Path | None,
     lang: Language,
@@ -223,8 +239,6 @@ def assess(
     strict: bool,
 ) -> None:
     """Measure and judge every unit in DATA by MODEL."""
-    from khong3.cli.stages import stages_text
-    from khong3.observations import read
     from khong3.specs import load
 
     found: Assessment
@@ -233,7 +247,8 @@ def assess(
     form = _by_ending(form, out)
     with Working(lang) as work:
         work.step("reading")
-        loaded, figures = load(model), read(data, decimal=decimal)
+        loaded = load(model)
+        figures = _read(data, loaded, decimal, layout)
         work.step("assessing")
         if by_stage:
             from khong3.assessment import compare_stages
@@ -263,6 +278,17 @@ def assess(
         else:
             write(work.through(content, printed=out is None), out)
     _held_to(found, strict=strict)
+
+
+def _read(data: Path, model: "Model", decimal: Decimal | None, layout: Path | None) -> "Data":
+    """The figures, by a layout where one is named."""
+    if layout is None:
+        from khong3.observations import read
+
+        return read(data, decimal=decimal)
+    from khong3.layouts import load_layout, read_by
+
+    return read_by(load_layout(layout), data, model, decimal=decimal)
 
 
 def _by_ending(form: str, out: Path | None) -> str:
@@ -327,7 +353,7 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         raise Exit(1)
 
 
-@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, form("text", "xlsx"), OUT, LANG)
+@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, LAYOUT, form("text", "xlsx"), OUT, LANG)
 def explain(
     model: str,
     data: Path,
@@ -337,6 +363,7 @@ def explain(
     stage: str | None,
     as_of: str | None,
     decimal: Decimal | None,
+    layout: Path | None,
     form: str,
     out: Path | None,
     lang: Language,
@@ -344,14 +371,14 @@ def explain(
     """Say how every figure of one unit came about: the counts, the rule, the branch taken, rounding, points."""
     from khong3.catalogue.words import WORDS
     from khong3.explaining import explain_assessment
-    from khong3.observations import read
     from khong3.specs import load
 
     if form == "xlsx":
         named_file(out)
     with Working(lang) as work:
         work.step("reading")
-        loaded, figures = load(model), read(data, decimal=decimal)
+        loaded = load(model)
+        figures = _read(data, loaded, decimal, layout)
         work.step("assessing")
         assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
     if indicator is None and form != "xlsx":
@@ -601,12 +628,22 @@ def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict:
         raise Exit(1)
 
 
-@command(OUT, LANG, name="schema")
-def write_schema(out: Path | None, lang: Language) -> None:
+@command(FILLED, FOR_MODEL, OUT, LANG, name="layout")
+def propose_layout(file: Path, model: str | None, out: Path | None, lang: Language) -> None:
+    """Propose a layout for a filled sheet, with the reason for each line."""
+    from khong3.layouts import propose
+    from khong3.specs import load
+
+    write(visible(propose(file, None if model is None else load(model), lang)), out)
+
+
+@command(OF_LAYOUTS, OUT, LANG, name="schema")
+def write_schema(out: Path | None, lang: Language, *, of_layouts: bool) -> None:
     """Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips."""
+    from khong3.layouts import layout_schema
     from khong3.specs.schema import schema
 
-    write(as_json(schema(lang)), out)
+    write(as_json(layout_schema(lang) if of_layouts else schema(lang)), out)
 
 
 @command(SHELL, OUT, LANG, name="completion")

@@ -48,20 +48,21 @@ _ABOVE = 50
 
 def role_of(heading: str) -> Role | None:
     """What a column holds, by its heading in any spelling; None where a model has to say."""
-    plain = _plain(heading)
+    plain = plain_heading(heading)
     # Without its mark it is the other word, and a count of men.
     if plain == "nam" and "ă" not in nfc(heading).casefold():
         return None
-    return _ROLES.get(plain) or _ROLES.get(_plain(_IN_BRACKETS.sub(" ", heading)))
+    return _ROLES.get(plain) or _ROLES.get(plain_heading(_IN_BRACKETS.sub(" ", heading)))
 
 
 @lru_cache(maxsize=1_024)
 def is_total(text: str) -> bool:
     """Whether a row called so adds up the others, and is no unit: 'Tổng cộng', 'Toàn huyện'."""
-    return not text[:1].isdecimal() and _TOTAL.fullmatch(_plain(text)) is not None
+    return not text[:1].isdecimal() and _TOTAL.fullmatch(plain_heading(text)) is not None
 
 
-def _plain(text: str) -> str:
+def plain_heading(text: str) -> str:
+    """A heading in plain letters and digits, as two careless spellings share it."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", strip_marks(text)).split())
 
 
@@ -82,7 +83,7 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
 
 def part_of_year(header: Sequence[str]) -> tuple[int, str] | None:
     """Where a header has a column of quarters or months, alone or beside one of years, and what they are called."""
-    plain = [_plain(one) for one in header]
+    plain = [plain_heading(one) for one in header]
     roles = [role_of(one) for one in header]
     years = [one for one, role in zip(plain, roles, strict=True) if role == "period"]
     if "part" not in roles or years[:1] not in ([], ["nam"], ["year"], ["nam bao cao"], ["nam danh gia"]):

@@ -1,7 +1,7 @@
 """Figures from wherever they are to observations; what their texts mean is judged later, against a model."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
@@ -55,7 +55,7 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
         if not records or len(records) < len(given):
             return Data.of(cast("list[Observation]", given))
         frame = table_of_records(records)
-    here = _Folder(Settings(), decimal)
+    here = Gathered(Settings(), decimal)
     here.table(frame, decimal)
     return here.data()
 
@@ -66,23 +66,20 @@ def read_rows(frame: object, lines: Sequence[int]) -> Data:
     if table is None:
         raise TypeError(type(frame))
     rows = zip(lines, (cells for _, cells in table.rows), strict=True)
-    here = _Folder(Settings(), None)
+    here = Gathered(Settings(), None)
     here.table(evolve(table, rows=rows), None)
     return here.data()
 
 
 def read_list(source: object) -> Data:
     """A list of units alone: of a frame or a file, or of the folder that has one."""
-    here = _Folder(Settings(), None)
     if isinstance(source, (str, PathLike)):
         path = Path(cast("str | PathLike[str]", source))
-        if path.is_dir():
-            return _Folder(settings_of(path), None).of(path)
-        here.units(path)
-        return here.data()
+        return Gathered(settings_of(path), None).of(path) if path.is_dir() else read_units(path)
     table = table_of_frame(source)
     if table is None:
         raise TypeError(type(source))
+    here = Gathered(Settings(), None)
     here.listed(table)
     return here.data()
 
@@ -96,10 +93,10 @@ def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
         place = Place(file=shortened(str(path)))
         raise KhongError([Finding(code="file-unreadable", place=place, parameters=said)]) from None
     if folder:
-        return _Folder(settings_of(path), decimal).of(path)
+        return Gathered(settings_of(path), decimal).of(path)
     if not file:
         raise KhongError([Finding(code="data-not-found", place=Place(file=str(path)))])
-    return _Folder(settings_of(path.parent), decimal).of_file(path)
+    return Gathered(settings_of(path.parent), decimal).of_file(path)
 
 
 def read_units(path: "str | Path") -> Data:
@@ -109,17 +106,18 @@ def read_units(path: "str | Path") -> Data:
         raise KhongError(
             [Finding(code="file-not-found" if not file.is_dir() else "not-a-file", place=Place(file=str(path)))]
         )
-    folder = _Folder(settings_of(file.parent), None)
+    folder = Gathered(settings_of(file.parent), None)
     folder.units(file)
     return folder.data()
 
 
 @frozen(eq=False, repr=False)
-class _Folder:
-    """What was read of a folder's files so far."""
+class Gathered:
+    """What was read of a folder's files so far; ``read_file`` reads files of figures in place of the usual way."""
 
     settings: Settings
     declared: DecimalSign | None
+    read_file: "Callable[[Gathered, Path], None] | None" = None
     communes: list[Commune] = field(factory=list[Commune])
     observations: list[Observation] = field(factory=list[Observation])
     evidence: list[Evidence] = field(factory=list[Evidence])
@@ -207,6 +205,9 @@ class _Folder:
 
     def figures(self, path: Path) -> None:
         """A file of figures, whatever its kind and form."""
+        if self.read_file is not None:
+            self.read_file(self, path)
+            return
         if path.suffix.lower() in _UNREAD:
             self.findings.append(_unread(path))
             return

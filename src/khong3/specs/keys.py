@@ -4,7 +4,7 @@ The loader knows no key that is not here; the schema for editors and the tables 
 """
 
 from collections.abc import Mapping
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from attrs import field, frozen
 
@@ -62,7 +62,10 @@ _UNIT_OF_TEST = {
     "no_evidence": SpecKey("list of name"),
 }
 
-KEYS: Mapping[str, Mapping[str, SpecKey]] = {
+Tables: TypeAlias = Mapping[str, Mapping[str, SpecKey]]
+"""Tables of keys by their names."""
+
+KEYS: Tables = {
     "file": {
         "khong3": SpecKey("edition", required=True),
         "id": SpecKey("name", required=True),

@@ -12,7 +12,7 @@ from khong3.expressions import Expression, parse
 from khong3.findings import Finding, KhongError, Place
 from khong3.models.cases import Case, Cases
 from khong3.periods import PeriodRange
-from khong3.specs.keys import KEYS
+from khong3.specs.keys import KEYS, Tables
 from khong3.specs.nodes import Mapping, Mark, Scalar, Sequence, SpecNode
 from khong3.text import Language, Text, nearest, strip_marks
 
@@ -32,6 +32,7 @@ class Reader:
     levels: dict[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]])
     """The levels of the file's attributes, which a ``by`` must name or leave to ``else``."""
     findings: list[Finding] = field(factory=list[Finding])
+    tables: Tables = field(factory=lambda: KEYS)
     dropped: list[SpecNode] = field(factory=list[SpecNode])
     """Members of lists that could not be read: what comes behind them has moved up."""
 
@@ -52,7 +53,7 @@ class Reader:
     def keys(self, node: SpecNode | None, table: str) -> dict[str, SpecNode]:
         """The entries of a mapping whose keys the language knows; every other is reported."""
         entries = self.entries(node, table)
-        known = KEYS[table]
+        known = self.tables[table]
         found: dict[str, SpecNode] = {}
         meant: set[str | None] = set()
         for key, value in entries:
@@ -76,7 +77,7 @@ class Reader:
         if node is None:
             return []
         if not isinstance(node, Mapping):
-            label = isinstance(node, Scalar) and node.text and KEYS.get(what, {}).get("label") is not None
+            label = isinstance(node, Scalar) and node.text and self.tables.get(what, {}).get("label") is not None
             near = f"{{label: {_quoted(node.text)}}}" if label and isinstance(node, Scalar) else None
             self.report("not-a-mapping", node, what=table_name(what), near=near)
             return []

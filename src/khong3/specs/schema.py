@@ -11,7 +11,7 @@ from attrs import field, mutable
 
 from khong3.catalogue.keys import words_of
 from khong3.models.examples import ASPECTS
-from khong3.specs.keys import EDITION, KEYS, POINTS, SpecKey
+from khong3.specs.keys import EDITION, KEYS, POINTS, SpecKey, Tables
 from khong3.text import LANGUAGES, Language
 
 Schema: TypeAlias = dict[str, Any]
@@ -52,6 +52,8 @@ _WRITTEN: Mapping[str, Schema] = {
 }
 """What is written as one text or number."""
 
+_OR_TEXT = ("text", "unit", "source", "layout heading", "layout place")
+"""Kinds of which a text alone says most of what there is to say."""
 _MEASURES = ("items", "measure", "levels", "type")
 _OF_GROUPS = ("cap",)
 _OF_LINES = ("unit", "part_of", "over_places", "over_time", "per", "target", "round_value", "baseline", "evidence")
@@ -60,9 +62,19 @@ _OUTCOMES = ("at_most", "below", "lower")
 
 def schema(language: Language = "vi") -> Schema:
     """The JSON Schema of a spec; hover texts in both languages, ``language`` first."""
-    made = _Made(language)
-    root = made.of("file")
-    return {"$schema": DIALECT, "$id": NAME, "title": "khong3", **root, "$defs": dict(sorted(made.kinds.items()))}
+    return schema_of("file", KEYS, NAME, language)
+
+
+def schema_of(root: str, tables: Tables, name: str, language: Language = "vi") -> Schema:
+    """The same of a file of other keys, from its root."""
+    made = _Made(language, tables)
+    return {
+        "$schema": DIALECT,
+        "$id": name,
+        "title": "khong3",
+        **made.of(root),
+        "$defs": dict(sorted(made.kinds.items())),
+    }
 
 
 @mutable(eq=False, repr=False)
@@ -70,6 +82,7 @@ class _Made:
     """Kinds are made once, when they are first asked for."""
 
     language: Language
+    tables: Tables = field(factory=lambda: KEYS)
     kinds: dict[str, Schema] = field(factory=dict[str, Schema])
 
     def of(self, kind: str) -> Schema:
@@ -105,11 +118,11 @@ class _Made:
         if kind in special:
             made: Schema = special[kind]()
             return made
-        if kind in ("text", "unit", "source"):
-            return self.or_mapping(self.table(kind, KEYS[kind]), self.of("word"))
+        if kind in _OR_TEXT:
+            return self.or_mapping(self.table(kind, self.tables[kind]), self.of("word"))
         if kind == "levels":
             return {"type": "object", "additionalProperties": self.of("text")}
-        return self.table(kind, KEYS[kind])
+        return self.table(kind, self.tables[kind])
 
     @staticmethod
     def or_mapping(mapping: Schema, otherwise: Schema) -> Schema:

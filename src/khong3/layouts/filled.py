@@ -1,0 +1,214 @@
+"""A filled sheet by its layout: each row meets the line of the model that has its code; what goes nowhere is named."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from khong3.communes import Commune
+from khong3.findings import Finding, column_letters
+from khong3.layouts.grid import FoundColumns, Grid, number_in
+from khong3.layouts.layout import Layout
+from khong3.models import Model
+from khong3.models.indicators import Item
+from khong3.numbers import DecimalSign
+from khong3.observations import Observation
+from khong3.observations.headings import is_total, numbering, plain_heading
+from khong3.observations.observation import Raw
+from khong3.text import nearest, same_name
+from khong3.workbooks.cells import Stated
+
+_OFFICE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
+_DOCUMENTS = re.compile(r"(?:^|\n)\s*[*•+\-–]\s*|\n")
+_REMARK = re.compile(r"(thành viên|cán bộ|người|tổ|hội đồng) thẩm định\b", re.IGNORECASE)
+"""What appraisers write where the evidence stands."""
+_DOTS = " .)"
+_HEADER_LINES = 5
+_FEW = 8
+_OWN = ("code", "label", "max", "difference")
+"""Columns that say nothing of a unit by themselves."""
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Filled:
+    """One sheet, read by its layout for a model; ``findings`` and ``observations`` are what comes of it."""
+
+    grid: Grid
+    layout: Layout
+    columns: FoundColumns
+    model: Model
+    communes: Sequence[Commune]
+    decimal: DecimalSign | None
+    findings: list[Finding] = field(factory=list[Finding])
+    observations: list[Observation] = field(factory=list[Observation])
+
+    @cached_property
+    def period(self) -> str:
+        """The period that the sheet says; blank where it says none."""
+        where = self.layout.period
+        return "" if where is None else str(self.grid.said(where)[0])
+
+    @cached_property
+    def commune(self) -> str | None:
+        """The code of the unit whose sheet it is; without a list, what the sheet calls it."""
+        said, place = self.grid.said(self.layout.commune)
+        if not said:
+            self.find("layout-whose", place or (None, None))
+            return None
+        name = _OFFICE.sub("", str(said), count=1)
+        if any(one.code == name for one in self.communes):
+            return name
+        alike = [one.code for one in self.communes if same_name(one.name, name)]
+        return alike[0] if len(alike) == 1 else name
+
+    def read(self) -> None:
+        """All that the sheet says of the unit."""
+        self.unworked()
+        if self.commune is not None:
+            for line, item in self.rows.items():
+                self.row(self.commune, line, item)
+            self.beside(self.commune)
+
+    def find(self, finding_code: str, place: tuple[int | None, int | None], /, **parameters: object) -> None:
+        """Name something at its cell."""
+        self.findings.append(self.grid.found(finding_code, place, **parameters))
+
+    def unworked(self) -> None:
+        """Formulas that nobody worked out are no blanks."""
+        places = list(self.grid.sheet.unworked)
+        if places:
+            shown = [f"{column_letters(column)}{line}" for line, column in places[:_FEW]]
+            self.find("formula-unworked", places[0], count=len(places), cells=shown)
+
+    def cell(self, line: int, name: str) -> str:
+        """The cell of a row in a column; what this sheet means by a blank is blank."""
+        text = self.grid.text((line, self.columns.at[name])) if name in self.columns.at else ""
+        return "" if text in self.layout.blank else text
+
+    def number(self, line: int, column: str) -> Fraction | None:
+        """What a cell says as a number, where it is one beyond doubt."""
+        return number_in(self.cell(line, column), self.decimal)
+
+    @cached_property
+    def rows(self) -> Mapping[int, Item]:
+        """The rows that belong to a line or group of the model; one code on several rows is nobody's."""
+        found = {line: item for line in self.grid.rows if self.below(line) and (item := self.item(line)) is not None}
+        told: dict[str, list[int]] = defaultdict(list)
+        for line, item in found.items():
+            if self.says(line):
+                told[item.name].append(line)
+        twice = {name: lines for name, lines in told.items() if len(lines) > 1}
+        for name, lines in twice.items():
+            said = {"name": name, "lines": lines, "found": self.cell(lines[0], "code")}
+            self.find("layout-code-twice", (lines[1], self.columns.at["code"]), **said)
+        return {line: item for line, item in found.items() if line not in twice.get(item.name, ())}
+
+    def below(self, line: int) -> bool:
+        """Whether a row stands below the headings, and is none of them again."""
+        texts = [text for _, text in sorted(self.grid.rows[line].items())]
+        again = all(plain_heading(one) in self.heads for one in texts)
+        return line > self.columns.last and not again and not numbering(texts)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """All that the lines of the headings say."""
+        last = self.columns.last
+        lines = [one for one in self.grid.rows if last - _HEADER_LINES < one <= last]
+        return frozenset(plain_heading(text) for one in lines for text in self.grid.rows[one].values())
+
+    def says(self, line: int) -> bool:
+        """Whether a row has anything of the unit's."""
+        return any(self.own(line))
+
+    def own(self, line: int) -> list[str]:
+        """What a row has of the unit's."""
+        return [self.cell(line, one) for one in self.columns.at if one not in _OWN]
+
+    def item(self, line: int) -> Item | None:
+        """The line or group of the model that a row is of."""
+        code = self.cell(line, "code").strip(_DOTS)
+        meant = self.by_code.get(code.casefold(), [])
+        if len(meant) == 1:
+            return meant[0]
+        if self.says(line) and not code and not any(map(str.isdecimal, "".join(self.own(line)))):
+            self.find("row-without-figures", (line, None), found=" | ".join(filter(None, self.own(line))))
+        elif self.says(line) and not is_total(code) and not is_total(self.cell(line, "label")):
+            kind = "layout-row-without-code" if not code else "layout-code-shared" if meant else "layout-code-unknown"
+            near = nearest(code, list(self.by_code)) if code else None
+            shown = " | ".join(filter(None, (self.cell(line, one) for one in self.columns.at)))
+            self.find(kind, (line, self.columns.at["code"]), found=code, row=shown, near=near)
+        return None
+
+    @cached_property
+    def by_code(self) -> Mapping[str, list[Item]]:
+        """The model's lines and groups by their codes."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for _, item, _ in self.model.walk():
+            if item.code:
+                found[item.code.strip(_DOTS).casefold()].append(item)
+        return found
+
+    def row(self, commune: str, line: int, item: Item) -> None:
+        """A row's figure and points, each at its cell; words beside nothing are named."""
+        evidence, remarks = documents_in(self.cell(line, "evidence"))
+        value, percent = _stated(self.cell(line, "value"))
+        given = {stage: self.cell(line, f"points.{stage}") for stage in self.layout.columns.points}
+        last = next((stage for stage in reversed(given) if given[stage]), None)
+        bare = Observation(
+            commune=commune, period=self.period, variable=item.name, evidence=evidence, decimal=self.decimal
+        )
+        if value:
+            self.observations.append(evolve(bare, value=value, percent=percent, place=self.spot(line, "value")))
+        for stage, points in given.items():
+            if points:
+                figure, of_hundred = _stated(points)
+                self.observations.append(
+                    evolve(
+                        bare,
+                        points=str(points) if of_hundred else figure,
+                        stage=stage,
+                        reason=self.cell(line, f"reason.{stage}") or (remarks if stage == last else None) or None,
+                        place=self.spot(line, f"points.{stage}"),
+                    )
+                )
+        lonely = [f"reason.{one}" for one in self.layout.columns.reason if not given.get(one)]
+        lonely = [one for one in lonely if self.cell(line, one)]
+        lonely += ["evidence"] if (evidence or remarks) and not value and last is None else []
+        for column in lonely:
+            found = {"name": item.name, "found": self.cell(line, column)}
+            self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
+
+    def spot(self, line: int, column: str) -> tuple[str, int, int] | tuple[str, int, int, str]:
+        """The place of a cell."""
+        return self.grid.source.spot(line, self.columns.at[column])
+
+    def beside(self, commune: str) -> None:
+        """Figures that stand beside the table."""
+        for name, where in self.layout.figures.items():
+            text, cell = self.grid.said(where)
+            if text and text not in self.layout.blank:
+                value, percent = _stated(text)
+                place = self.grid.source.spot(*cell) if cell else self.grid.source.at()
+                one = Observation(commune=commune, period=self.period, variable=name, value=value, percent=percent)
+                self.observations.append(evolve(one, decimal=self.decimal, place=place))
+
+
+def documents_in(text: str) -> tuple[str | None, str]:
+    r"""The documents that a cell names, one a line or a sign, and what appraisers wrote among them.
+
+    >>> documents_in("* 12/KH-UBND – 05/01/2025: kế hoạch\n* 45/BC-UBND: báo cáo; phụ lục")
+    ('12/KH-UBND – 05/01/2025: kế hoạch; 45/BC-UBND: báo cáo, phụ lục', '')
+    >>> documents_in("* Thành viên thẩm định: Không thống nhất")
+    (None, 'Thành viên thẩm định: Không thống nhất')
+    """
+    every = [" ".join(one.replace(";", ",").split()) for one in _DOCUMENTS.split(text) if one]
+    named = [one for one in every if any(map(str.isalnum, one))]
+    documents = "; ".join(one for one in named if not _REMARK.match(one))
+    return documents or None, "; ".join(one for one in named if _REMARK.match(one))
+
+
+def _stated(text: str) -> tuple[Raw, bool]:
+    return (text.amount, text.percent) if type(text) is Stated else (text, False)
