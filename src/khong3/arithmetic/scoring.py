@@ -156,12 +156,12 @@ def deducted(most: Fraction, each: Term, times: Term, up_to: Term | None) -> Ter
 def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expression]], otherwise: Term) -> Term:
     """The points of the highest bound that the value reaches: (bound, whether past it only, points, its formula)."""
     found = otherwise
-    static = all(bound.n.known is not None and bound.d.known is not None for bound, *_ in rows)
+    static = _rising([bound for bound, *_ in rows])
     best: Term | None = None
     for bound, over, then, tree in rows:
         reached = terms.compare(">" if over else ">=", value, bound)
         if not static:
-            # Rows come in rising order where their bounds are numbers; elsewhere the order is found here.
+            # Of bounds that are formulas the order is found here, also where what they name was bound.
             before = evolve(bound, state=bound.n.tape.literal(MISSING)) if best is None else best
             higher = before.state.equals(OK).where(terms.compare(">=", bound, before), YES)
             reached = terms.both(value.n.tape, reached, higher)
@@ -169,6 +169,13 @@ def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expressi
             best = terms.either_of(taken, bound, before)
         found = terms.choose(reached, then, found, tree=tree, rule="row", note="over" if over else "")
     return found
+
+
+def _rising(bounds: Sequence[Term]) -> bool:
+    """Whether bounds are numbers, and each no less than the one before."""
+    known = [(one.n.known, one.d.known) for one in bounds if one.state.known == OK]
+    values = [Fraction(n, d) for n, d in known if n is not None and d is not None]
+    return len(values) == len(bounds) and values == sorted(values)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
