@@ -30,6 +30,7 @@ ROOMS = [
     ["judging"],
     ["results"],
     ["assessment"],
+    ["querying"],
     ["testing"],
     ["readback"],
     ["explaining"],

@@ -15,12 +15,12 @@ from khong3.assessment.assess import run
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.engines.dialects import Dialect
 from khong3.expressions import Name
+from khong3.judging.inputs import schedules_of
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Variable
 from khong3.models.classes import OTHER, levels_of
-from khong3.judging.inputs import schedules_of
 from khong3.querying.outputs import STATES
-from khong3.querying.view import View
+from khong3.querying.view import ModelQuery
 from khong3.tape import keys
 from tests.engines.databases import Database
 
@@ -111,7 +111,7 @@ class Wide:
     def fill(self, base: Database, table: str = "figures") -> None:
         """The table in a database."""
         dialect = base.dialect
-        types = {name: dialect.text for name in ("commune", "period", *self.attributes)}
+        types = dict.fromkeys(("commune", "period", *self.attributes), dialect.text)
         types |= {name: _type(dialect, one) for name, one in self.model.questions.items()}
         base.table(table, types, ([row[name] for name in types] for row in self.rows))
 
@@ -177,7 +177,7 @@ def _whole(columns: Sequence[str]) -> Iterator[str]:
             yield one.removesuffix("_n")
 
 
-def compared(base: Database, wide: Wide, view: View, query: str) -> tuple[int, list[tuple[Any, ...]], int]:
+def compared(base: Database, wide: Wide, view: ModelQuery, query: str) -> tuple[int, list[tuple[Any, ...]], int]:
     """How many cells were compared, those that differ, and how many rows are for the exact engine.
 
     A row is for the exact engine where a figure is unsound, or the unit's outcome is not certain; nothing but the

@@ -20,12 +20,12 @@ ENTRIES: dict[str, Entry] = {
         mend=("Chia mô hình thành nhiều phần, hoặc dùng khong3 assess.", "Split the model, or use khong3 assess."),
     ),
     "sql-period-needed": error(
-        "Mô hình này có chỉ tiêu, hằng số hoặc ngưỡng thay đổi theo kỳ, nên câu truy vấn phải biết kỳ nào.",
+        "Mô hình này có chỉ tiêu giao, hằng số hoặc ngưỡng thay đổi theo kỳ, nên câu truy vấn phải biết kỳ nào.",
         "Targets, constants or thresholds of this model differ by period, so a query must know which.",
         mend=("Ghi kỳ: --period 2025.", "Name the period: --period 2025."),
     ),
     "sql-too-many-classes": error(
-        "Chỉ tiêu thay đổi theo {count} lớp đơn vị và kỳ, nhiều hơn {most} dòng mà câu truy vấn mang được.",
+        "Chỉ tiêu giao thay đổi theo {count} lớp đơn vị và kỳ, nhiều hơn {most} dòng mà câu truy vấn mang được.",
         "Targets differ by {count} classes of unit and periods, and a query carries {most} rows.",
         mend=("Ghi ít kỳ hơn, hoặc dùng khong3 assess.", "Name fewer periods, or use khong3 assess."),
     ),

@@ -19,7 +19,7 @@ STATES = ("ok", "missing", "no cases", "not applicable", "invalid")
 """States of a value, by the number that the tape gives them."""
 _DECIMALS = 12
 
-Named = tuple[str, str]
+OutputColumn = tuple[str, str]
 """A column and how it is read."""
 
 
@@ -28,7 +28,7 @@ class Output:
     """Some columns, and the outputs of the tape that they are made of."""
 
     keys: tuple[Key, ...]
-    columns: Callable[[Query], Sequence[Named]]
+    columns: Callable[[Query], Sequence[OutputColumn]]
 
 
 def outputs(carried: Carried) -> Iterator[Output]:
@@ -66,7 +66,7 @@ def _value(line: Line, levels: Mapping[int, str]) -> Output:
     name = line.name
     n, d, state = keys.parts(keys.value(name))
 
-    def columns(query: Query) -> Sequence[Named]:
+    def columns(query: Query) -> Sequence[OutputColumn]:
         there = f"{query.output(state)} = {OK}"
         said = (f"{name}_state", words(query, state, dict(enumerate(STATES))))
         if line.kind == "yes/no":
@@ -78,22 +78,22 @@ def _value(line: Line, levels: Mapping[int, str]) -> Output:
     return Output((n, d, state), columns)
 
 
-def _fraction(query: Query, name: str, parts: tuple[Key, Key, Key]) -> list[Named]:
+def _fraction(query: Query, name: str, parts: tuple[Key, Key, Key]) -> list[OutputColumn]:
     n, d, state = map(query.output, parts)
     return [(f"{name}_{part}", f"CASE WHEN {state} = {OK} THEN {text} END") for part, text in (("n", n), ("d", d))]
 
 
-def _verdict(name: str) -> Callable[[Query], Sequence[Named]]:
-    def columns(query: Query) -> Sequence[Named]:
+def _verdict(name: str) -> Callable[[Query], Sequence[OutputColumn]]:
+    def columns(query: Query) -> Sequence[OutputColumn]:
         return [(f"{name}_verdict", words(query, keys.verdict(name), dict(enumerate(VERDICTS))))]
 
     return columns
 
 
-def _points(name: str) -> Callable[[Query], Sequence[Named]]:
+def _points(name: str) -> Callable[[Query], Sequence[OutputColumn]]:
     n, d, state = _points_keys(name)
 
-    def columns(query: Query) -> Sequence[Named]:
+    def columns(query: Query) -> Sequence[OutputColumn]:
         there = f"{query.output(state)} = {OK}"
         gone = f"{query.output(state)} = {NOT_APPLICABLE}"
         yes, away, no = (query.dialect.word(one) for one in ("ok", "not applicable", "missing"))
@@ -122,8 +122,8 @@ def _one_over(number: int | None) -> str | None:
     return None
 
 
-def _grade(name: str, grades: Mapping[int, str]) -> Callable[[Query], Sequence[Named]]:
-    def columns(query: Query) -> Sequence[Named]:
+def _grade(name: str, grades: Mapping[int, str]) -> Callable[[Query], Sequence[OutputColumn]]:
+    def columns(query: Query) -> Sequence[OutputColumn]:
         return [(name, words(query, keys.grade("after"), grades))]
 
     return columns

@@ -40,11 +40,11 @@ def _reads(  # noqa: PLR0913 - as ``told``
     yield model.digest
     yield SAID["reads"].in_(language).format(table=table)
     yield SAID["blank"].in_(language)
-    yield f"  {UNIT} {dialect.text}: {SAID['unit'].in_(language)}"
+    yield f"- {UNIT} {dialect.text}: {SAID['unit'].in_(language)}"
     example = " / ".join(map(str, periods)) or "2025, 2025-Q1, 2025-03"
-    yield f"  {PERIOD} {dialect.text}: {SAID['period'].in_(language).format(period=example)}"
+    yield f"- {PERIOD} {dialect.text}: {SAID['period'].in_(language).format(period=example)}"
     for one in columns:
-        yield f"  {one.name} {_type(one, dialect)}: {_column(one, carried, language)}"
+        yield f"- {one.name} {_type(one, dialect)}: {_column(one, carried, language)}"
 
 
 def _gives(carried: Carried, language: Language) -> Iterator[str]:
@@ -52,10 +52,9 @@ def _gives(carried: Carried, language: Language) -> Iterator[str]:
     yield SAID["gives"].in_(language)
     nodes = carried.program.meaning.scoring.nodes
     for _, item, _ in carried.program.meaning.model.walk():
-        number = "" if item.code is None else f"{item.code}. "
         scored = item.name in nodes and not item.maxima
         most = f" ({_most(nodes[item.name].max, language)})" if scored else ""
-        yield f"  {item.name}: {number}{item.label.in_(language)}{most}"
+        yield f"- {item.name}: {item.code}. {item.label.in_(language)}{most}"
     if nodes:
         yield SAID["ranks"].in_(language)
     yield from (finding.message(language) for finding in carried.left_out())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from khong3.arithmetic.terms import NO, OK
 from khong3.engines.dialects import Dialect
@@ -35,7 +35,7 @@ TRIED = (
 
 
 @frozen(eq=False)
-class View:
+class ModelQuery:
     """The query of a model: its text, the columns that it gives, and by name what it leaves to the exact engine."""
 
     text: str
@@ -51,7 +51,7 @@ def view(  # noqa: PLR0913 - what a query is asked to be
     table: str = "figures",
     name: str | None = None,
     language: Language = "vi",
-) -> View:
+) -> ModelQuery:
     """A model's query; with a ``name`` as the statement that makes a view of it.
 
     Raises KhongError where the model does not hold together, or is more than the database can hold.
@@ -68,19 +68,25 @@ def view(  # noqa: PLR0913 - what a query is asked to be
     _check_names(dialect, [UNIT, PERIOD, *(one.name for one in writing.columns)])
     _check_names(dialect, columns)
     end = "" if name is None else ";"
-    return View(f"{heading}{statement}{writing.text}{end}\n", columns, tuple(carried.left_out()))
+    return ModelQuery(f"{heading}{statement}{writing.text}{end}\n", columns, tuple(carried.left_out()))
+
+
+def view_name(model: Model) -> str:
+    """What a model's view is called."""
+    return "".join(one if one.isalnum() else "_" for one in model.id).lower()
 
 
 def _fitting(carried: Callable[[int], Carried], in_force: InForce, dialect: Dialect, table: str) -> "_Writing":
     """The query with the largest figures for which the database is wide enough."""
     refused: KhongError | None = None
     for taken in TRIED:
+        writing = _Writing(carried(taken.decimals), in_force, dialect, table, taken)
         try:
-            return _Writing(carried(taken.decimals), in_force, dialect, table, taken)
+            _ = writing.query
         except KhongError as problem:
             refused = problem
-            if problem.findings[0].code != "sql-too-wide":
-                raise
+        else:
+            return writing
     raise refused or KhongError([])
 
 
@@ -104,13 +110,22 @@ class _Writing:
     dialect: Dialect
     table: str
     taken: Taken
-    query: Query = field(init=False)
-    order: tuple[Order, ...] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "order", self._ordered())
+    @cached_property
+    def query(self) -> Query:
+        """The tape laid out; raises KhongError where the database is not wide enough."""
         wanted = [*self.wanted, *(key for one in self.order for key in one.keys)]
-        object.__setattr__(self, "query", Query.of(self.carried.tape, wanted, self.dialect, self.inputs))
+        return Query.of(self.carried.tape, wanted, self.dialect, self.inputs)
+
+    @cached_property
+    def order(self) -> tuple[Order, ...]:
+        """What ranks go by."""
+        tape = self.carried.tape
+        under = [keys.parts(key)[1] for key in self.order_wanted]
+        widest = Ranges.of(tape, under).widest(self.inputs)
+        return tuple(
+            ordered(tape, key, widest[tape.outputs[over]]) for key, over in zip(self.order_wanted, under, strict=True)
+        )
 
     @cached_property
     def plain(self) -> list[Output]:
@@ -160,14 +175,6 @@ class _Writing:
         ties = range(len(self.carried.program.meaning.scoring.ties))
         found = [keys.points(TOTAL), *map(keys.tie, ties)]
         return found if all(self.carried.has(*keys.parts(key)) for key in found) else []
-
-    def _ordered(self) -> tuple[Order, ...]:
-        tape = self.carried.tape
-        under = [keys.parts(key)[1] for key in self.order_wanted]
-        widest = Ranges.of(tape, under).widest(self.inputs)
-        return tuple(
-            ordered(tape, key, widest[tape.outputs[over]]) for key, over in zip(self.order_wanted, under, strict=True)
-        )
 
     @cached_property
     def given(self) -> list[tuple[str, str]]:
@@ -225,12 +232,11 @@ class _Writing:
         unit, period = named(UNIT), named(PERIOD)
         fit = [one.fit for one in self.columns if one.fit != "TRUE"] + self.in_force.known_attributes(self.dialect)
         once = f"count(*) OVER (PARTITION BY {unit}, {period}) = 1"
-        sound = " AND ".join([f"{unit} IS NOT NULL", f"{period} IS NOT NULL", once, *fit])
+        sound = " AND ".join([f"{known(self.dialect, UNIT)} IS NOT NULL", f"{period} IS NOT NULL", once, *fit])
         terms = [f"{unit} AS k0", f"{period} AS k1", f"NOT ({sound}) AS k2"]
         terms += [f"{known(self.dialect, one)} AS p{at}" for at, one in enumerate(self.peers if self.order else ())]
-        terms += [
-            f"{self.in_force.class_of(self.dialect, one)} AS l{at}" for at, one in enumerate(self.in_force.levels)
-        ]
+        classes = (self.in_force.class_of(self.dialect, one) for one in self.in_force.levels)
+        terms += [f"{one} AS l{at}" for at, one in enumerate(classes)]
         terms += [f"{one.digits} AS i{at}" for at, one in enumerate(self.columns)]
         periods = ", ".join(self.dialect.word(str(one)) for one in self.in_force.periods)
         asked = f"\nWHERE {period} IN ({periods})" if periods else ""
