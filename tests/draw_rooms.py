@@ -27,6 +27,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "results": (RIGHT, 4, "what it came to, in words"),
     # where both ways meet
     "assessment": (MIDDLE, 5, "units beside one another"),
+    "querying": (LEFT, 5, "a model as a database's query"),
     "readback": (LEFT, 4, "the model as the annex"),
     "explaining": (RIGHT, 6, "how a figure came about"),
     "comparing": (LEFT, 6, "two models: meaning and words"),
@@ -45,6 +46,7 @@ FLOWS = [
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
     ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
     ("explaining", "cli"), ("excel", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
+    ("engines", "querying"),
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans, values · findings, catalogue · communes, periods, units · "

@@ -306,7 +306,19 @@ def test_every_command_is_documented(name: str) -> None:
     """Each command and option stands in the page of the command line, in either language."""
     page = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "khong3", "--help"], capture_output=True, text=True, check=True)
-    for command in ("assess", "check", "explain", "show", "test", "models", "diff", "init", "schema", "completion"):
+    for command in (
+        "assess",
+        "check",
+        "explain",
+        "show",
+        "test",
+        "models",
+        "diff",
+        "init",
+        "sql",
+        "schema",
+        "completion",
+    ):
         assert command in done.stdout
         shown = subprocess.run(
             [sys.executable, "-m", "khong3", command, "--help"], capture_output=True, text=True, check=True

@@ -32,6 +32,7 @@ ROOMS = [
     ["judging"],
     ["results"],
     ["assessment"],
+    ["querying"],
     ["testing"],
     ["readback"],
     ["explaining"],

@@ -166,7 +166,7 @@ def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expressi
     for bound, over, then, tree in rows:
         reached = terms.compare(">" if over else ">=", value, bound)
         if not static:
-            # Rows come in rising order where their bounds are numbers from the start; elsewhere it is found here.
+            # Of bounds that are formulas the order is found here, also where what they name was bound.
             before = evolve(bound, state=bound.n.tape.literal(MISSING)) if best is None else best
             higher = before.state.equals(OK).where(terms.compare(">=", bound, before), YES)
             reached = terms.both(value.n.tape, reached, higher)
@@ -177,9 +177,10 @@ def highest_reached(value: Term, rows: Sequence[tuple[Term, bool, Term, Expressi
 
 
 def _rising(bounds: Sequence[Term]) -> bool:
-    """Whether all bounds are known, each no less than the one before."""
-    known = [Fraction(one.n.known, one.d.known) for one in bounds if one.n.known is not None and one.d.known]
-    return len(known) == len(bounds) and known == sorted(known)
+    """Whether bounds are numbers, and each no less than the one before."""
+    known = [(one.n.known, one.d.known) for one in bounds if one.state.known == OK]
+    values = [Fraction(n, d) for n, d in known if n is not None and d is not None]
+    return len(values) == len(bounds) and values == sorted(values)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -33,6 +33,14 @@ HELPS: Mapping[str, str] = {
     "Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips.": (
         "In JSON Schema của ngôn ngữ: trình soạn thảo nhờ đó gợi ý khóa, giải thích và gạch chân chỗ sai."
     ),
+    "Print MODEL as a query that a database runs over a table of figures, with what the table must hold.": (
+        "In MÔ_HÌNH thành câu truy vấn chạy trong cơ sở dữ liệu trên một bảng số liệu, kèm yêu cầu với bảng ấy."
+    ),
+    "The database that runs the query.": "Cơ sở dữ liệu chạy câu truy vấn.",
+    "The table of figures, as the database calls it.": "Tên bảng số liệu trong cơ sở dữ liệu.",
+    "The query alone, as dbt takes it; without it, a view.": (
+        "Chỉ câu truy vấn, như dbt cần; không ghi: tạo khung nhìn (view)."
+    ),
     "The id of a shipped model, or the path of a .yaml file.": "Mã mô hình đi kèm, hoặc đường dẫn tệp .yaml.",
     "A file of figures (.csv, .xlsx, .ods, .parquet …), or a folder of them.": (
         "Một tệp số liệu (.csv, .xlsx, .ods, .parquet …), hoặc một thư mục các tệp ấy."

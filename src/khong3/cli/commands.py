@@ -182,6 +182,14 @@ SEED = Option(
     default=1,
     help="Which errors are planted; one number, the same errors.",
 )
+DIALECT = Option(
+    ["--dialect"],
+    type=Choice(["duckdb", "postgres", "spark"]),
+    required=True,
+    help="The database that runs the query.",
+)
+TABLE = Option(["--table"], metavar="NAME", default="figures", help="The table of figures, as the database calls it.")
+BARE = Option(["--bare"], is_flag=True, help="The query alone, as dbt takes it; without it, a view.")
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -635,6 +643,35 @@ def propose_layout(file: Path, model: str | None, out: Path | None, lang: Langua
     from khong3.specs import load
 
     write(visible(propose(file, None if model is None else load(model), lang)), out)
+
+
+@command(MODEL, DIALECT, PERIOD, TABLE, BARE, OUT, LANG, STRICT)
+def sql(
+    model: str,
+    dialect: str,
+    period: tuple[str, ...],
+    table: str,
+    out: Path | None,
+    lang: Language,
+    *,
+    bare: bool,
+    strict: bool,
+) -> None:
+    """Print MODEL as a query that a database runs over a table of figures, with what the table must hold."""
+    from khong3.engines.dialects import DIALECTS
+    from khong3.periods import Period
+    from khong3.querying import view, view_name
+    from khong3.specs import load
+
+    loaded = load(model)
+    periods = list(dict.fromkeys(Period.told(one) for one in period))
+    name = None if bare else view_name(loaded)
+    found = view(loaded, DIALECTS[dialect], periods, table=table, name=name, language=lang)
+    write(visible(found.text), out)
+    if out is not None and found.findings:
+        write("".join(f"{_lines(one, lang)}\n" for one in found.findings), None)
+    if strict and found.findings:
+        raise Exit(1)
 
 
 @command(OF_LAYOUTS, OUT, LANG, name="schema")

@@ -7,7 +7,6 @@ earlier ones, and within a stage the highest status.
 
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from attrs import field, frozen, mutable
 
@@ -208,7 +207,7 @@ class _Settler:
         code = self.codes.get((name, text)) if isinstance(text, str) else None
         if code is not None:
             return Reading(observation=observation, code=code)
-        found = read_value(self.known[name], observation, signed=name in self.signed)
+        found = read_value(self.known[name], observation, signed=name in self.meaning.signed)
         if found.code is not None and isinstance(text, str):
             self.codes[name, text] = found.code
         return found
@@ -272,17 +271,10 @@ class _Settler:
         known = self.known[name]
         return span.whole() if isinstance(known, Variable) and known.type == "integer" and not span.empty else span
 
-    @cached_property
-    def signed(self) -> frozenset[str]:
-        """The figures that are points which somebody types, where these may be below 0."""
-        nodes = self.meaning.scoring.nodes
-        typed = ((line, nodes[name]) for name, line in self.meaning.lines.items() if name in nodes)
-        return frozenset(str(line.numerator) for line, node in typed if node.min < 0 and line.typed_points(node))
-
     def domain(self, name: str) -> Span:
         """Between 0 and 100 % for a part in its whole; no less than 0 for a count or percentage that is reported."""
         known = self.known[name]
-        if name in self.signed:
+        if name in self.meaning.signed:
             return Span(LOWEST, HIGHEST)
         if isinstance(known, Line):
             return Span((0, 0), (1, 0)) if known.part and known.percent else Span(LOWEST, HIGHEST)

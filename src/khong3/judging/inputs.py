@@ -12,9 +12,9 @@ from khong3.expressions import Literal, Name, Operation
 from khong3.figures.figures import Figure
 from khong3.meaning.meaning import Meaning
 from khong3.models.cases import Case, Cases, choose
-from khong3.models.classes import classes, imagined
+from khong3.models.classes import classes, imagined, levels_of
 from khong3.models.model import Model
-from khong3.periods import Period
+from khong3.periods import Period, PeriodRange
 from khong3.recording.record import common
 from khong3.spans import HIGHEST, LOWEST, End, Span
 from khong3.tape import keys
@@ -188,6 +188,24 @@ class ByClass:
                 cases = model.constants[name].values if role == "constant" else _grade(self.meaning, name)
                 found[key] = int(cases[case].is_.value * common(one.is_.value for one in cases))
         return found
+
+    def told_apart(self, period: Period) -> Mapping[str, list[str]]:
+        """The attributes that cases of a period name, with the levels that they could tell apart."""
+        named = [case for _, cases in self._schedules for case in cases if period in case.period]
+        asked = dict.fromkeys(name for case in named for name in case.for_)
+        return {name: levels_of(self.meaning.model, name, named) for name in asked}
+
+    @property
+    def must_be_known(self) -> tuple[str, ...]:
+        """The attributes that the conditions of grades name: a unit without one may be graded as several."""
+        return tuple(dict.fromkeys(name for case in self._conditions for name in case.for_))
+
+    @property
+    def by_period(self) -> bool:
+        """Whether anything is another in another period, or held against a whole year alone."""
+        lines = self.meaning.lines.values()
+        ranges = [case.period for _, cases in self._schedules for case in cases]
+        return any(one != PeriodRange() for one in ranges) or any(one.grows and one.targets for one in lines)
 
     def classes(self, commune: Commune, period: Period) -> list[Commune]:
         """The communes that this one may be: itself, or one for each level of the attributes that are not known."""

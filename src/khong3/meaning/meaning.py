@@ -55,6 +55,13 @@ class Meaning:
         questions = self.model.questions
         return tuple((one.id, one.part_of) for one in questions.values() if one.part_of and one.part_of in questions)
 
+    @cached_property
+    def signed(self) -> frozenset[str]:
+        """The figures that are points which somebody types, where these may be below 0."""
+        nodes = self.scoring.nodes
+        typed = ((line, nodes[name]) for name, line in self.lines.items() if name in nodes)
+        return frozenset(str(line.numerator) for line, node in typed if node.min < 0 and line.typed_points(node))
+
     def asked_by(self, tree: Expression) -> frozenset[str]:
         """All that a condition rests on: names, and of items the lines below them with what these read."""
         found: set[str] = set()

@@ -17,7 +17,7 @@ def classes(model: Model, lists: "Iterable[Cases[Any]]") -> Iterator[tuple[Commu
     """One commune and period for each combination that the cases name, and one that none names."""
     cases = [case for one in lists for case in one]
     asked = dict.fromkeys(name for case in cases for name in case.for_)
-    levels = {name: _levels(model, name, cases) for name in asked}
+    levels = {name: levels_of(model, name, cases) for name in asked}
     edges = [edge for case in cases for edge in (case.period.first, case.period.last) if edge is not None]
     months = {2024 * 12, *(edge + by for edge in edges for by in (-1, 0, 1))}
     years = {12 * (month // 12) for month in months}
@@ -39,7 +39,12 @@ def imagined(attributes: dict[str, str], like: Commune | None = None) -> Commune
     )
 
 
-def _levels(model: Model, name: str, cases: "Iterable[Any]") -> list[str]:
+OTHER = "·"
+"""A level that no case names."""
+
+
+def levels_of(model: Model, name: str, cases: "Iterable[Any]") -> list[str]:
+    """The levels of an attribute that cases could tell apart; ``OTHER`` stands for all that they do not name."""
     named = sorted({level for case in cases for level in case.for_.get(name, ())})
-    declared = list(model.attributes[name].levels) if name in model.attributes else [*named, "·"]
-    return declared or ["·"]
+    declared = list(model.attributes[name].levels) if name in model.attributes else [*named, OTHER]
+    return declared or [OTHER]
