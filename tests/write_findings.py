@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khong3.catalogue import data, examples, expressions, files, models, scoring, specs, starting
+from khong3.catalogue import data, examples, expressions, files, models, scoring, service, specs, starting
 from khong3.catalogue.entries import Entry
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "findings.md"
@@ -15,6 +15,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Figures and results": data.ENTRIES,
     "Worked examples": examples.ENTRIES,
     "A spec to start from": starting.ENTRIES,
+    "The service": service.ENTRIES,
 }
 
 

@@ -13,9 +13,9 @@ def __getattr__(name: str) -> object:
     """The catalogue is put together when its words are first asked for: most runs find nothing."""
     if name != "CATALOGUE":
         raise AttributeError(f"module 'khong3.catalogue' has no attribute {name!r}")
-    from khong3.catalogue import data, examples, expressions, files, models, scoring, specs, starting
+    from khong3.catalogue import data, examples, expressions, files, models, scoring, service, specs, starting
 
-    rooms = (files, expressions, models, scoring, specs, examples, data, starting)
+    rooms = (files, expressions, models, scoring, specs, examples, data, starting, service)
     whole = {code: entry for room in rooms for code, entry in room.ENTRIES.items()}
     globals()[name] = whole
     return whole

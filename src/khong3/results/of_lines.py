@@ -144,6 +144,11 @@ class LineOutcome(UnitOutcome):
         return bool(self._unit.judgement.outcome[keys.judged(self.line.name)])
 
     @property
+    def code(self) -> str:
+        """The line's number in the annex."""
+        return self.line.indicator.code
+
+    @property
     def in_count(self) -> bool:
         """Whether it is one of the lines that are counted as met or not: none is below a penalty.
 

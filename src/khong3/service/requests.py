@@ -1,0 +1,220 @@
+"""Requests: JSON in, figures out, with every slip of form named at once, by its path."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias, TypeVar, cast
+
+from attrs import field, frozen
+
+from khong3.catalogue.service import KINDS
+from khong3.communes import Commune
+from khong3.findings import Finding, KhongError, Place
+from khong3.observations import LONG, Data, Evidence, Observation, Raw
+from khong3.observations.evidence import COLUMNS as DOCUMENT
+from khong3.text import nearest, without_percent
+
+_Read = TypeVar("_Read")
+Json: TypeAlias = "dict[str, Any]"
+
+OBSERVATION = LONG
+"""The keys of one figure: the columns of a long file."""
+COMMUNE = ("code", "name", "kind", "parent")
+"""The keys of a unit, beside the attributes of its model."""
+_VALUES = ("value", "points")
+"""What may be a number."""
+_ASKED = ("observations", "rows", "communes", "evidence", "period", "stage", "as_of")
+_OF_ONE = ("commune", "indicator")
+
+
+@frozen(eq=False, kw_only=True, repr=False)
+class Asked:
+    """What a request asks for: the figures, of which period and stage, and of which unit and line."""
+
+    data: Data
+    period: "str | tuple[str, ...] | None" = None
+    stage: str | None = None
+    as_of: str | None = None
+    commune: str | None = None
+    indicator: str | None = None
+
+
+def read_request(body: bytes, *, of_one: bool = False) -> Asked:
+    """What a body asks for; ``of_one``: it names a unit. Raises KhongError with all that is wrong with its form."""
+    reader = _Reader()
+    whole = reader.keyed(parsed(body), (), (*_ASKED, *(_OF_ONE if of_one else ())))
+    texts = {key: reader.text(whole, key, ()) for key in ("stage", "as_of", *_OF_ONE)}
+    period = reader.period(whole)
+    observations = reader.listed(whole, "observations", reader.observation)
+    rows = [one for row in reader.listed(whole, "rows", reader.row) for one in row]
+    communes = reader.listed(whole, "communes", reader.commune)
+    evidence = reader.listed(whole, "evidence", reader.document)
+    if of_one and "commune" not in whole:
+        reader.found("request-missing-key", ("commune",), key="commune")
+    if reader.findings:
+        raise KhongError(reader.findings)
+    data = Data(
+        observations=(*observations, *rows),
+        communes=tuple(communes),
+        evidence=tuple(evidence),
+        headings=reader.headings,
+        undated=frozenset(name for name in ("observations", "rows") if name not in reader.dated),
+    )
+    return Asked(data=data, period=period, **texts)
+
+
+def parsed(body: bytes) -> object:
+    """JSON with its numbers exact; raises KhongError for anything else, keys that stand twice among it."""
+    try:
+        return json.loads(body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_none, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as problem:
+        why = "too deep" if isinstance(problem, RecursionError) else str(problem)
+        raise KhongError([Finding(code="request-not-json", parameters={"why": why})]) from None
+
+
+def _none(constant: str) -> object:
+    raise ValueError(f"{constant} is no number")
+
+
+def _once(pairs: list[tuple[str, object]]) -> Json:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key {next(one for one in names if names.count(one) > 1)!r} stands twice")
+    return found
+
+
+@frozen(eq=False, repr=False)
+class _Reader:
+    """Reads the parts of a request; what is wrong with any is kept, and said together."""
+
+    findings: list[Finding] = field(factory=list[Finding])
+    headings: dict[tuple[str, str], Place] = field(factory=dict[tuple[str, str], Place])
+    dated: set[str] = field(factory=set[str])
+    """The lists of which an entry says its period."""
+
+    def found(self, finding_code: str, path: tuple[str | int, ...], **parameters: object) -> None:
+        """One more finding."""
+        self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
+
+    def wrong(self, path: tuple[str | int, ...], kind: str) -> None:
+        """Something else stands where this kind is wanted."""
+        self.found("request-wrong-kind", path, key=path[-1] if path else "{}", wanted=KINDS[kind])
+
+    def keyed(self, value: object, path: tuple[str | int, ...], known: tuple[str, ...]) -> Json:
+        """An object with no other keys than these."""
+        if not isinstance(value, dict):
+            self.wrong(path, "object")
+            return {}
+        whole = cast("Json", value)
+        for key in whole:
+            if key not in known:
+                self.found("request-unknown-key", (*path, key), key=key, known=known, near=nearest(key, known))
+        return whole
+
+    def text(self, of: Mapping[str, object], key: str, path: tuple[str | int, ...]) -> str | None:
+        """A text, or none."""
+        value = of.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        self.wrong((*path, key), "text")
+        return None
+
+    def period(self, of: Mapping[str, object]) -> "str | tuple[str, ...] | None":
+        """One period or several."""
+        value = of.get("period")
+        if value is None or isinstance(value, str):
+            return value
+        several = cast("list[object]", value) if isinstance(value, list) else [None]
+        texts = tuple(one for one in several if isinstance(one, str))
+        if len(texts) < len(several):
+            self.wrong(("period",), "texts")
+        return texts or None
+
+    def listed(
+        self, of: Mapping[str, object], key: str, read: "Callable[[object, str, int], _Read | None]"
+    ) -> "list[_Read]":
+        """The entries of a list, each read with its number, from 0."""
+        value = of.get(key, [])
+        if not isinstance(value, list):
+            self.wrong((key,), "list")
+            return []
+        every = (read(one, key, at) for at, one in enumerate(cast("list[object]", value)))
+        return [one for one in every if one is not None]
+
+    def texts(
+        self, value: object, path: tuple[str | int, ...], known: tuple[str, ...], needed: tuple[str, ...]
+    ) -> Json:
+        """An object of texts; nothing where one that is needed is not there."""
+        whole = self.keyed(value, path, known)
+        said = {key: one for key in known if (one := self.text(whole, key, path)) is not None and key not in _VALUES}
+        missing = [key for key in needed if not said.get(key)]
+        for key in missing if isinstance(value, dict) else ():
+            if whole.get(key) in (None, ""):
+                self.found("request-missing-key", (*path, key), key=key)
+        return {} if missing else said
+
+    def value(self, value: object, path: tuple[str | int, ...]) -> Raw:
+        """A figure or an answer, as it came."""
+        if value is None or isinstance(value, str | bool | int | Decimal):
+            return value
+        self.wrong(path, "value")
+        return None
+
+    def observation(self, value: object, key: str, at: int) -> Observation | None:
+        """One figure."""
+        path = (key, at)
+        whole = cast("Json", value) if isinstance(value, dict) else {}
+        values = {name: self.value(whole.get(name), (*path, name)) for name in _VALUES}
+        texts = {name: one for name, one in whole.items() if name not in _VALUES} if whole else value
+        said = self.texts(texts, path, OBSERVATION, ("commune", "variable"))
+        if not said:
+            return None
+        if said.get("period"):
+            self.dated.add(key)
+        said["variable"], percent = without_percent(said["variable"])
+        return Observation(percent=percent, place=Place(file=key, line=at + 1), **{"period": "", **said}, **values)
+
+    def row(self, value: object, key: str, at: int) -> "list[Observation] | None":
+        """All that a unit reports for a period, by the names of the wide form."""
+        if not isinstance(value, dict):
+            self.wrong((key, at), "object")
+            return None
+        whole = cast("Json", value)
+        said = self.texts(
+            {name: whole.get(name) for name in ("commune", "period")}, (key, at), ("commune", "period"), ("commune",)
+        )
+        if not said:
+            return None
+        if said.get("period"):
+            self.dated.add(key)
+        return list(self.figures(whole, said["commune"], said.get("period", ""), key, at))
+
+    def figures(self, row: Json, commune: str, period: str, key: str, at: int) -> Iterator[Observation]:
+        """The figures of a row; a unit without any has reported nothing, which is said too."""
+        place = Place(file=key, line=at + 1)
+        asked = [name for name in row if name not in ("commune", "period")]
+        for name in asked:
+            bare, percent = without_percent(name)
+            self.headings.setdefault((key, bare), place)
+            figure = self.value(row[name], (key, at, name))
+            yield Observation(commune=commune, period=period, variable=bare, value=figure, percent=percent, place=place)
+        if not asked:
+            yield Observation(commune=commune, period=period, variable="", place=place)
+
+    def commune(self, value: object, key: str, at: int) -> Commune | None:
+        """A unit; whatever else is said of it are its attributes."""
+        if not isinstance(value, dict):
+            self.wrong((key, at), "object")
+            return None
+        names = tuple(cast("Json", value))
+        said = self.texts(value, (key, at), (*COMMUNE, *(name for name in names if name not in COMMUNE)), ("code",))
+        if not said:
+            return None
+        own = {name: said.pop(name) for name in COMMUNE if name in said}
+        return Commune(attributes=said, place=Place(file=key, line=at + 1), **own)
+
+    def document(self, value: object, key: str, at: int) -> Evidence | None:
+        """A document."""
+        said = self.texts(value, (key, at), DOCUMENT, ("id",))
+        return Evidence(place=Place(file=key, line=at + 1), **said) if said else None
