@@ -164,11 +164,11 @@ def _exact(numbers: _Numbers) -> dict[str, Any]:
     """Under their own keys, those numbers that a binary float may not hold."""
     found: dict[str, Any] = {}
     for key, one in numbers.items():
-        if isinstance(one, Fraction):
-            if one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS:
-                found[key] = exact_text(one)
-        elif one and (inner := _exact(one)):
-            found[key] = inner
+        if isinstance(one, dict):
+            if one and (inner := _exact(cast("_Numbers", one))):
+                found[key] = inner
+        elif isinstance(one, Fraction) and (one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS):
+            found[key] = str(one)
     return found
 
 

@@ -87,7 +87,9 @@ class _Desk:
     async def explain(self, request: Request) -> Response:
         """How figures came about."""
         name = request.path_params["name"]
-        return await self.posted(request, lambda *given: _text(self.answers.explain(name, *given)))
+        return await self.posted(
+            request, lambda body, language, stop: _text(self.answers.explain(name, body, language, stop))
+        )
 
     async def check(self, request: Request) -> Response:
         """What is wrong with a spec."""
@@ -216,7 +218,11 @@ def language_of(request: Request) -> Language:
     asked = request.query_params.get("lang", "")
     liked = sorted(_liked(request.headers.get("accept-language", "")), key=lambda one: -one[1])
     words = [asked, *(word for word, weight in liked if weight > 0)]
-    return next((one for word in words for one in LANGUAGES if word == one), "vi")
+    for word in words:
+        for one in LANGUAGES:
+            if word == one:
+                return one
+    return "vi"
 
 
 def _liked(header: str) -> "Iterable[tuple[str, float]]":

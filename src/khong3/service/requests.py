@@ -16,6 +16,7 @@ from khong3.text import nearest, without_percent
 
 _Read = TypeVar("_Read")
 Json: TypeAlias = "dict[str, Any]"
+_Path: TypeAlias = "tuple[str | int, ...]"
 
 OBSERVATION = LONG
 """The keys of one figure: the columns of a long file."""
@@ -93,26 +94,30 @@ class _Reader:
     dated: set[str] = field(factory=set[str])
     """The lists of which an entry says its period."""
 
-    def found(self, finding_code: str, path: tuple[str | int, ...], **parameters: object) -> None:
+    def found(self, finding_code: str, path: _Path, **parameters: object) -> None:
         """One more finding."""
         self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
 
-    def wrong(self, path: tuple[str | int, ...], kind: str) -> None:
+    def wrong(self, path: _Path, kind: str) -> None:
         """Something else stands where this kind is wanted."""
         self.found("request-wrong-kind", path, key=path[-1] if path else "{}", wanted=KINDS[kind])
 
-    def keyed(self, value: object, path: tuple[str | int, ...], known: tuple[str, ...]) -> Json:
-        """An object with no other keys than these."""
-        if not isinstance(value, dict):
-            self.wrong(path, "object")
-            return {}
-        whole = cast("Json", value)
-        for key in whole:
-            if key not in known:
-                self.found("request-unknown-key", (*path, key), key=key, known=known, near=nearest(key, known))
-        return whole
+    def entries(self, value: object, path: _Path) -> Json:
+        """An object; an empty one in place of anything else."""
+        if isinstance(value, dict):
+            return cast("Json", value)
+        self.wrong(path, "object")
+        return {}
 
-    def text(self, of: Mapping[str, object], key: str, path: tuple[str | int, ...]) -> str | None:
+    def keyed(self, value: object, path: _Path, known: tuple[str, ...]) -> Json:
+        """An object with no other keys than these."""
+        whole = self.entries(value, path)
+        strange = [key for key in whole if key not in known]
+        for key in strange:
+            self.found("request-unknown-key", (*path, key), key=key, known=known, near=nearest(key, known))
+        return {key: one for key, one in whole.items() if key in known} if strange else whole
+
+    def text(self, of: Mapping[str, object], key: str, path: _Path) -> str | None:
         """A text, or none."""
         value = of.get(key)
         if value is None or isinstance(value, str):
@@ -142,53 +147,50 @@ class _Reader:
         every = (read(one, key, at) for at, one in enumerate(cast("list[object]", value)))
         return [one for one in every if one is not None]
 
-    def texts(
-        self, value: object, path: tuple[str | int, ...], known: tuple[str, ...], needed: tuple[str, ...]
-    ) -> Json:
-        """An object of texts; nothing where one that is needed is not there."""
-        whole = self.keyed(value, path, known)
-        said = {key: one for key in known if (one := self.text(whole, key, path)) is not None and key not in _VALUES}
-        missing = [key for key in needed if not said.get(key)]
-        for key in missing if isinstance(value, dict) else ():
-            if whole.get(key) in (None, ""):
+    def texts(self, of: Json, path: _Path, needed: tuple[str, ...]) -> dict[str, str]:
+        """The texts of an object, all of it that is there; nothing where one that is needed is not."""
+        said = {key: one for key, one in of.items() if isinstance(one, str) and one}
+        for key in [key for key in of if key not in said]:
+            self.text(of, key, path)
+        missing = [key for key in needed if key not in said]
+        for key in missing:
+            if of.get(key) in (None, ""):
                 self.found("request-missing-key", (*path, key), key=key)
         return {} if missing else said
 
-    def value(self, value: object, path: tuple[str | int, ...]) -> Raw:
+    def value(self, value: object, path: _Path) -> Raw:
         """A figure or an answer, as it came."""
         if value is None or isinstance(value, str | bool | int | Decimal):
             return value
         self.wrong(path, "value")
         return None
 
-    def observation(self, value: object, key: str, at: int) -> Observation | None:
+    def observation(self, given: object, key: str, at: int) -> Observation | None:
         """One figure."""
         path = (key, at)
-        whole = cast("Json", value) if isinstance(value, dict) else {}
-        values = {name: self.value(whole.get(name), (*path, name)) for name in _VALUES}
-        texts = {name: one for name, one in whole.items() if name not in _VALUES} if whole else value
-        said = self.texts(texts, path, OBSERVATION, ("commune", "variable"))
+        whole = self.keyed(given, path, OBSERVATION)
+        texts = {name: one for name, one in whole.items() if name not in _VALUES}
+        value, points = (self.value(whole.get(name), (*path, name)) for name in _VALUES)
+        said = self.texts(texts, path, ("commune", "variable")) if isinstance(given, dict) else {}
         if not said:
             return None
-        if said.get("period"):
-            self.dated.add(key)
         said["variable"], percent = without_percent(said["variable"])
-        return Observation(percent=percent, place=Place(file=key, line=at + 1), **{"period": "", **said}, **values)
+        said["period"] = self.period_of(said, key)
+        place = Place(file=key, line=at + 1)
+        return Observation(percent=percent, value=value, points=points, place=place, **cast("Json", said))
 
     def row(self, value: object, key: str, at: int) -> "list[Observation] | None":
         """All that a unit reports for a period, by the names of the wide form."""
-        if not isinstance(value, dict):
-            self.wrong((key, at), "object")
-            return None
-        whole = cast("Json", value)
-        said = self.texts(
-            {name: whole.get(name) for name in ("commune", "period")}, (key, at), ("commune", "period"), ("commune",)
-        )
-        if not said:
-            return None
-        if said.get("period"):
+        whole = self.entries(value, (key, at))
+        texts: Json = {name: whole[name] for name in whole if name in ("commune", "period")}
+        said = self.texts(texts, (key, at), ("commune",)) if isinstance(value, dict) else {}
+        return list(self.figures(whole, said["commune"], self.period_of(said, key), key, at)) if said else None
+
+    def period_of(self, said: Mapping[str, str], key: str) -> str:
+        """The period that an entry of a list names; nothing where the request has it for all."""
+        if "period" in said:
             self.dated.add(key)
-        return list(self.figures(whole, said["commune"], said.get("period", ""), key, at))
+        return said.get("period", "")
 
     def figures(self, row: Json, commune: str, period: str, key: str, at: int) -> Iterator[Observation]:
         """The figures of a row; a unit without any has reported nothing, which is said too."""
@@ -204,11 +206,8 @@ class _Reader:
 
     def commune(self, value: object, key: str, at: int) -> Commune | None:
         """A unit; whatever else is said of it are its attributes."""
-        if not isinstance(value, dict):
-            self.wrong((key, at), "object")
-            return None
-        names = tuple(cast("Json", value))
-        said = self.texts(value, (key, at), (*COMMUNE, *(name for name in names if name not in COMMUNE)), ("code",))
+        whole = self.entries(value, (key, at))
+        said = self.texts(whole, (key, at), ("code",)) if isinstance(value, dict) else {}
         if not said:
             return None
         own = {name: said.pop(name) for name in COMMUNE if name in said}
@@ -216,5 +215,6 @@ class _Reader:
 
     def document(self, value: object, key: str, at: int) -> Evidence | None:
         """A document."""
-        said = self.texts(value, (key, at), DOCUMENT, ("id",))
+        whole = self.keyed(value, (key, at), DOCUMENT)
+        said = self.texts(whole, (key, at), ("id",)) if isinstance(value, dict) else {}
         return Evidence(place=Place(file=key, line=at + 1), **said) if said else None

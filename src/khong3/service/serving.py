@@ -18,6 +18,9 @@ from khong3.specs import load
 SETTINGS = "KHONG3_SERVICE"
 """The variable that tells a process of its own which models to serve, within which limits: JSON."""
 
+_WAITING = 1_024
+"""So many connections may wait to be taken."""
+
 
 def from_environment() -> Starlette:
     """The service as ``KHONG3_SERVICE`` has it: for workers, and for other servers that are given a factory.
@@ -25,15 +28,16 @@ def from_environment() -> Starlette:
     ``{"models": ["thanh-hoa-3-khong", "/etc/khong3/own.yaml"], "limits": {"seconds": 10}}``
     """
     settings = json.loads(os.environ.get(SETTINGS, "{}"))
-    return _ready(settings.get("models", ()), evolve(Limits(), **settings.get("limits", {})))
+    models = [load(one) for one in settings.get("models", ())]
+    found = application(models, evolve(Limits(), **settings.get("limits", {})))
+    _settle()
+    return found
 
 
-def _ready(models: Sequence[str], limits: Limits) -> Starlette:
-    """The service, warm; what is loaded stays, so that no collection need look at it again."""
-    found = application([load(one) for one in models], limits)
+def _settle() -> None:
+    """What is loaded stays: no collection need look at it again."""
     gc.collect()
     gc.freeze()
-    return found
 
 
 def serve(  # noqa: PLR0913, PLR0917 - what the command is given
@@ -44,30 +48,48 @@ def serve(  # noqa: PLR0913, PLR0917 - what the command is given
     Raises KhongError where a model does not hold together, or the address cannot be opened.
     """
     # Where workers load the models, one that is broken is told of here, and once.
-    app = _ready(models, limits)
+    app = application([load(one) for one in models], limits)
     listening = _listening(host, port)
     at = listening.getsockname()
     shown = f"[{at[0]}]" if listening.family == socket.AF_INET6 else at[0]
-    quiet = {"log_level": "warning", "access_log": False, "server_header": False}
     opened(f"http://{shown}:{at[1]}")
     if workers == 1:
-        uvicorn.Server(uvicorn.Config(app, **quiet)).run(sockets=[listening])
+        _settle()
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
         return
     # The port is free; uvicorn opens it again for all its workers.
     listening.close()
     os.environ[SETTINGS] = json.dumps({"models": list(models), "limits": asdict(limits)})
-    uvicorn.run(f"{__name__}:from_environment", factory=True, host=host, port=at[1], workers=workers, **quiet)
+    uvicorn.run(
+        f"{__name__}:from_environment",
+        factory=True,
+        host=host,
+        port=at[1],
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
 
 
 def _listening(host: str, port: int) -> socket.socket:
     """An open port."""
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        found = socket.socket(family, kind, proto)
+    except (OSError, OverflowError, UnicodeError) as problem:
+        raise _unusable(host, port, problem) from None
+    found = socket.socket(family, kind, proto)
+    try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(address)
-    except (OSError, OverflowError, UnicodeError) as problem:
-        why = getattr(problem, "strerror", None) or str(problem)
-        said = {"host": host, "port": str(port), "why": why}
-        raise KhongError([Finding(code="address-unusable", parameters=said)]) from None
+        found.listen(_WAITING)
+    except (OSError, OverflowError) as problem:
+        found.close()
+        raise _unusable(host, port, problem) from None
     return found
+
+
+def _unusable(host: str, port: int, problem: Exception) -> KhongError:
+    why = getattr(problem, "strerror", None) or str(problem)
+    return KhongError([Finding(code="address-unusable", parameters={"host": host, "port": str(port), "why": why})])
