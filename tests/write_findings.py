@@ -14,6 +14,7 @@ from khong3.catalogue import (
     models,
     queries,
     scoring,
+    service,
     specs,
     starting,
 )
@@ -34,6 +35,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Data frames": frames.ENTRIES,
     "Forms": forms.ENTRIES,
     "Layouts": layouts.ENTRIES,
+    "The service": service.ENTRIES,
 }
 
 

@@ -160,15 +160,19 @@ class Period:
         return called(self, str(self))
 
     def __str__(self) -> str:
-        year, month = divmod(self.first, 12)
-        for form, length in _MONTHS.items():
-            if self.months == length and month % length == 0:
-                number = month // length + 1
-                return (
-                    f"{year:04d}"
-                    + {"year": "", "half": f"-H{number}", "quarter": f"-Q{number}", "month": f"-{number:02d}"}[form]
-                )
-        return f"{_month(self.first)}..{_month(self.last)}"
+        return _written(self.first, self.last)
+
+
+@lru_cache(maxsize=4_096)
+def _written(first: int, last: int) -> str:
+    """A period in its shortest spelling; every result says its own."""
+    year, month = divmod(first, 12)
+    for form, length in _MONTHS.items():
+        if last - first + 1 == length and month % length == 0:
+            number = month // length + 1
+            parts = {"year": "", "half": f"-H{number}", "quarter": f"-Q{number}", "month": f"-{number:02d}"}
+            return f"{year:04d}{parts[form]}"
+    return f"{_month(first)}..{_month(last)}"
 
 
 @frozen

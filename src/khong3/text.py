@@ -323,6 +323,7 @@ def without_percent(text: str) -> tuple[str, bool]:
     return (bare, True) if bare and bare != text else (text, False)
 
 
+@lru_cache(maxsize=4_096)
 def as_label(text: str) -> str:
     """A label as it is compared, word for word: composed, in any case, with any spaces, without a % behind it."""
     return without_percent(" ".join(nfc(text).casefold().split()))[0]

@@ -1,12 +1,13 @@
 """What values are made of: mappings that cannot be changed, and a state without what was worked out of them."""
 
-from collections.abc import Mapping
-from typing import Any, NoReturn, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NoReturn, TypeVar, cast, overload
 
 from attrs import AttrsInstance, fields
 
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T")
 
 
 class ReadOnly(dict[K, V]):
@@ -40,6 +41,42 @@ class ReadOnly(dict[K, V]):
 def texts(given: Mapping[str, str]) -> Mapping[str, str]:
     """A converter: texts by name, kept from being changed."""
     return ReadOnly(given)
+
+
+class kept_property(Generic[T]):  # noqa: N801 - used as property is
+    """What is worked out when it is first asked for, and kept: a ``functools.cached_property`` without a lock.
+
+    In Python 3.11 that one holds a lock for all instances of a class while it works: one long assessment would keep
+    every other thread waiting. Here two threads may both work it out, and come to the same.
+
+    >>> class Square:
+    ...     def __init__(self, side): self.side = side
+    ...     @kept_property
+    ...     def area(self): return self.side ** 2
+    >>> square = Square(3)
+    >>> square.area, square.__dict__
+    (9, {'side': 3, 'area': 9})
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = ""
+        self.__doc__ = work.__doc__
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "kept_property[T]": ...
+
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> T: ...
+
+    def __get__(self, instance: object, owner: type | None = None) -> "kept_property[T] | T":
+        if instance is None:
+            return self
+        found = instance.__dict__[self._name] = self._work(instance)
+        return found
 
 
 class Lean:

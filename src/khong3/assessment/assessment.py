@@ -1,7 +1,6 @@
 """An assessment: every unit and period, with all that is found when somebody asks for it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -22,7 +21,7 @@ from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
 from khong3.text import Language, called, nearest
-from khong3.values import Lean, ReadOnly
+from khong3.values import Lean, ReadOnly, kept_property
 
 if TYPE_CHECKING:
     import polars as pl
@@ -91,7 +90,7 @@ class Assessment(Lean):
         """What the units were held against."""
         return self._program.meaning.model
 
-    @cached_property
+    @kept_property
     def _by_period(self) -> Mapping[Period, list[JudgedUnit]]:
         found: dict[Period, list[JudgedUnit]] = {}
         for period in self.periods:
@@ -112,7 +111,7 @@ class Assessment(Lean):
     def _units(self) -> Iterator[JudgedUnit]:
         return (unit for unit in self._every if self._only in (None, unit.commune.code))
 
-    @cached_property
+    @kept_property
     def _ranking(self) -> Ranking:
         return Ranking(self.model, tuple(self._every), quotas=self._quotas)
 
@@ -127,18 +126,18 @@ class Assessment(Lean):
     def _of(self, unit: JudgedUnit) -> Iterator[Result]:
         return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())
 
-    @cached_property
+    @kept_property
     def results(self) -> tuple[Result, ...]:
         """Every line of every unit and period."""
         return tuple(result for unit in self._units for result in self._of(unit))
 
-    @cached_property
+    @kept_property
     def scores(self) -> tuple[Score, ...]:
         """Every group, every view and the total of every unit and period; the total last."""
         below = self._program.meaning.scoring.below
         return tuple(Score(unit, name, self._ranking.of) for unit in self._units for name in below)
 
-    @cached_property
+    @kept_property
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing that belongs to no line."""
         if self._only is None:
@@ -192,7 +191,7 @@ class Assessment(Lean):
             )
         return Result(units[0], settled_line(units[0], line))
 
-    @cached_property
+    @kept_property
     def _named(self) -> Mapping[str, list[JudgedUnit]]:
         found: dict[str, list[JudgedUnit]] = {}
         for unit in self._units:

@@ -5,6 +5,7 @@ Floats appear in the formats only, for display; in JSON ``exact`` has them as te
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from json import dumps
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias, cast
 
@@ -49,6 +50,24 @@ def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[s
             before = ","
         yield "\n  ]" if before else "]"
     yield "\n}\n"
+
+
+def compact_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
+    """The same on one line, for a machine: each result as a piece of its own, so that whoever waits may stop."""
+    whole, many = _document(assessment, language)
+    yield _compact(whole).removesuffix("}")
+    for key, entries in many.items():
+        yield f',"{key}":['
+        before = ""
+        for entry in entries:
+            yield before + _compact(entry)
+            before = ","
+        yield "]"
+    yield "}\n"
+
+
+def _compact(value: object) -> str:
+    return visible_json(dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
@@ -155,11 +174,11 @@ def _exact(numbers: _Numbers) -> dict[str, Any]:
     """Under their own keys, those numbers that a binary float may not hold."""
     found: dict[str, Any] = {}
     for key, one in numbers.items():
-        if isinstance(one, Fraction):
-            if one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS:
-                found[key] = exact_text(one)
-        elif one and (inner := _exact(one)):
-            found[key] = inner
+        if isinstance(one, dict):
+            if one and (inner := _exact(cast("_Numbers", one))):
+                found[key] = inner
+        elif isinstance(one, Fraction) and (one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS):
+            found[key] = str(one)
     return found
 
 

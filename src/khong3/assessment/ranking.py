@@ -9,7 +9,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
 from itertools import chain, combinations, islice, product
 from typing import TypeVar
 
@@ -29,7 +28,7 @@ from khong3.results.of_groups import grade_of, grades_open, tie_of
 from khong3.results.values import Placement
 from khong3.tape import keys
 from khong3.text import Percentage, Text
-from khong3.values import Lean
+from khong3.values import Lean, kept_property
 
 _T = TypeVar("_T")
 _ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
@@ -84,7 +83,7 @@ class Ranking(Lean):
         """Where a unit stands."""
         return self._found[id(unit)]
 
-    @cached_property
+    @kept_property
     def _found(self) -> Mapping[int, Placement]:
         placements = placed(self._model, [Contender.of(one) for one in self._units], quotas=self._quotas)
         return {id(unit): placement for unit, placement in zip(self._units, placements, strict=True)}

@@ -117,6 +117,15 @@ HELPS: Mapping[str, str] = {
     "The shell: bash, zsh or fish.": "Shell: bash, zsh hoặc fish.",
     "Show this message and exit.": "In hướng dẫn này rồi thoát.",
     "Show the version and exit.": "In phiên bản rồi thoát.",
+    "Serve MODELS over HTTP: figures in as JSON, results out; described at /openapi.json.": (
+        "Phục vụ MÔ_HÌNH qua HTTP: nhận số liệu dạng JSON, trả kết quả; mô tả ở /openapi.json."
+    ),
+    "Ids or paths.": "Các mã hoặc đường dẫn.",
+    "The address to listen on.": "Địa chỉ mạng để nghe.",
+    "The port to listen on.": "Cổng để nghe.",
+    "How many processes answer.": "Số tiến trình trả lời.",
+    "The longest request, in megabytes.": "Yêu cầu dài nhất, tính bằng megabyte.",
+    "The longest time for a request, and for its answer.": "Thời gian dài nhất để nhận một yêu cầu, và để trả lời.",
     "Name what no example decides, and where it stands.": "Nêu những chỗ chưa ví dụ nào quyết định.",
     "Plant N small errors (200), run the examples on each, and name those that no example notices.": (
         "Cài N lỗi nhỏ (200), chạy ví dụ trên từng lỗi, nêu các lỗi không ví dụ nào phát hiện."
@@ -128,6 +137,8 @@ METAVARS: Mapping[str, str] = {
     "[OPTIONS]": "[TÙY CHỌN]",
     "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
     "MODEL": "MÔ_HÌNH",
+    "MODELS": "MÔ_HÌNH...",
+    "HOST": "ĐỊA_CHỈ",
     "DATA": "SỐ_LIỆU",
     "OLD": "CŨ",
     "NEW": "MỚI",

@@ -163,6 +163,7 @@ WORDS: Mapping[str, Text] = {
         "{passed} of {all} examples hold; {expectations} values compared.",
     ),
     "no_examples": Text("{file}: không có ví dụ nào (tests).", "{file}: there are no worked examples (tests)."),
+    "serving": Text("Đang phục vụ {0} ở {1} (dừng: Ctrl+C).", "Serving {0} at {1} (stop: Ctrl+C)."),
     "more_rows": Text("… và {0} dòng nữa.", "… and {0} more rows."),
     "mark_missing": Text("–: chưa tính được điểm", "–: points not settled"),
     "mark_left_out": Text("×: không áp dụng, không tính điểm", "×: does not apply, has no points"),

@@ -190,6 +190,16 @@ DIALECT = Option(
 )
 TABLE = Option(["--table"], metavar="NAME", default="figures", help="The table of figures, as the database calls it.")
 BARE = Option(["--bare"], is_flag=True, help="The query alone, as dbt takes it; without it, a view.")
+MODELS = click.Argument(
+    ["models"], nargs=-1, required=True, metavar="MODEL...", shell_complete=a_model, help="Ids or paths."
+)
+HOST = Option(["--host"], metavar="HOST", default="127.0.0.1", help="The address to listen on.")
+PORT = Option(["--port"], metavar="N", type=Count(), default=8000, help="The port to listen on.")
+WORKERS = Option(["--workers"], metavar="N", type=Count(), default=1, help="How many processes answer.")
+MOST_MB = Option(["--most-mb"], metavar="N", type=Count(), default=8, help="The longest request, in megabytes.")
+SECONDS = Option(
+    ["--seconds"], metavar="N", type=Count(), default=30, help="The longest time for a request, and for its answer."
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -344,10 +354,11 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
     """Report every problem of MODEL with its line and column, and how to mend it."""
     from khong3.catalogue.words import WORDS
     from khong3.specs import check as check_spec
+    from khong3.specs.report import report
 
     _, findings = check_spec(model)
     if form == "json":
-        text = as_json({"format": "khong3.check/1", "problems": [_problem(one, model, lang) for one in findings]})
+        text = as_json(report(findings, model, lang))
     elif findings:
         counts = {"errors": len(errors(findings)), "warnings": len(findings) - len(errors(findings))}
         said = [_lines(one, lang) for one in findings]
@@ -469,7 +480,8 @@ def run_tests(
 @command(ONE_MODEL, form("table", "csv", help_="csv: an empty wide form of MODEL to fill."), OUT, LANG)
 def models(model: str | None, form: str, out: Path | None, lang: Language) -> None:
     """List the models that come with khong3; of one, its names and an empty form."""
-    from khong3.cli.models import list_models, one_model, wide_header
+    from khong3.cli.models import list_models, one_model
+    from khong3.observations.forms import wide_header
     from khong3.specs import load
 
     if model is None:
@@ -674,6 +686,28 @@ def sql(
         raise Exit(1)
 
 
+@command(MODELS, HOST, PORT, WORKERS, MOST_MB, SECONDS, LANG)
+def serve(
+    models: tuple[str, ...], host: str, port: int, workers: int, most_mb: int, seconds: int, lang: Language
+) -> None:
+    """Serve MODELS over HTTP: figures in as JSON, results out; described at /openapi.json."""
+    from khong3.catalogue.words import WORDS
+
+    try:
+        from khong3.service.serving import serve as listen
+    except ImportError:
+        raise KhongError([Finding(code="service-extra-missing")]) from None
+    from khong3.service import Limits
+
+    limits = Limits(most_bytes=most_mb * 1_000_000, seconds=seconds)
+    names = ", ".join(models)
+
+    def opened(address: str) -> None:
+        write(running(visible(WORDS["serving"].in_(lang).format(names, address) + "\n"), plain=False), None)
+
+    listen(models, host, port, workers, limits, opened)
+
+
 @command(OF_LAYOUTS, OUT, LANG, name="schema")
 def write_schema(out: Path | None, lang: Language, *, of_layouts: bool) -> None:
     """Print the JSON Schema of the language, by which an editor completes keys, explains them and marks slips."""
@@ -692,19 +726,6 @@ def write_completion(shell: str, out: Path | None, lang: Language) -> None:
 
 
 _UNDOABLE = frozenset({"model-not-found", "file-not-found", "not-a-file", "file-unreadable"})
-
-
-def _problem(finding: Finding, model: str, language: Language) -> dict[str, object]:
-    place = finding.place
-    return {
-        "file": place.file or model,
-        "line": place.line or 1,
-        "column": place.column or 1,
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message(language),
-        "mend": finding.mend(language),
-    }
 
 
 def _lines(finding: Finding, language: Language) -> str:

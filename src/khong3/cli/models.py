@@ -5,6 +5,7 @@ from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenTable, styled
 from khong3.models import Model
 from khong3.observations import LONG
+from khong3.observations.forms import wide_header
 from khong3.readback.sentences import Sentences
 from khong3.specs import check, installed, shipped
 from khong3.text import Language, visible
@@ -37,15 +38,6 @@ def one_model(model: Model, language: Language) -> str:
     forms = (word("long_form", language), long_form, "", word("wide_form", language), wide_form)
     drawn = render(head, table, "", _names(model, language), plain=False)
     return drawn + visible("\n" + "\n".join(forms) + "\n")
-
-
-def wide_header(model: Model) -> list[str]:
-    """The header of a wide form: commune, period and a column a variable; percentages in columns that say so."""
-    return [
-        "commune",
-        "period",
-        *(f"{one.id} %" if one.type == "percent" else one.id for one in model.questions.values()),
-    ]
 
 
 def _unit(model: Model, unit: str | None, language: Language) -> str:

@@ -44,7 +44,8 @@ class Program:
     _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
         factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
     )
-    _classes: dict[int, "Program"] = field(factory=dict[int, "Program"])
+    _classes: "dict[int, tuple[Model, Program]]" = field(factory=dict[int, "tuple[Model, Program]"])
+    """Of each class of units, by the identity of the model that it has."""
 
     def __reduce__(self) -> tuple[type["Program"], tuple[Meaning, ByClass, Bound]]:
         # What is recorded, and the variants, are made anew.
@@ -63,10 +64,13 @@ class Program:
         special = model.in_class(commune, period)
         if special is model:
             return self
-        if id(special) not in self._classes:
+        # By the model itself, which is kept with it: an identity alone could be another model's one day.
+        kept, found = self._classes.get(id(special), (None, self))
+        if kept is not special:
             meaning = evolve(special.meaning, model=model)
-            self._classes[id(special)] = Program(meaning, ByClass(meaning), self.bound)
-        return self._classes[id(special)]
+            found = Program(meaning, ByClass(meaning), self.bound)
+            self._classes[id(special)] = (special, found)
+        return found
 
     def open_maxima(self, commune: Commune, period: Period) -> frozenset[str]:
         """The lines and groups whose maximum nobody knows while the unit's class is not known, and all above them."""
@@ -112,9 +116,11 @@ class Program:
         key = frozenset(bound.items())
         if bound == self.bound:
             return self
-        if key not in self._variants:
-            self._variants[key] = Program(self.meaning, self.by_class, bound, self._first or self, self._variants)
-        return self._variants[key]
+        found = self._variants.get(key)
+        if found is None:
+            made = Program(self.meaning, self.by_class, bound, self._first or self, self._variants)
+            found = self._variants.setdefault(key, made)
+        return found
 
     @cached_property
     def measure(self) -> Exact:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, TypeAlias, cast
 
 from attrs import evolve, field, frozen
@@ -99,7 +100,7 @@ class Indicator(Node):
 
     __repr__ = brief
 
-    @property
+    @cached_property
     def question(self) -> Variable | None:
         """The variable that the line asks for itself; None for one with a ``measure``."""
         if self.type is None and not self.levels:

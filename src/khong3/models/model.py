@@ -268,14 +268,17 @@ class Model(Scored):
         may_be = [choose(one.maxima, commune, period) for _, one in self.differing]
         # Of a class that is not known any is taken: what comes of it is left open.
         chosen = tuple(next((at for at in several if at is not None), None) for several in may_be)
-        if chosen not in self._in_classes:
+        found = self._in_classes.get(chosen)
+        if found is None:
             numbers = {
                 id(one): None if at is None else one.maxima[at].is_
                 for (_, one), at in zip(self.differing, chosen, strict=True)
             }
             items = tuple(_with_maxima(one, numbers) for one in self.items)
-            self._in_classes[chosen] = evolve(self, items=items, max=numbers.get(id(self), self.max))
-        return self._in_classes[chosen]
+            made = evolve(self, items=items, max=numbers.get(id(self), self.max))
+            # One for all threads: whoever comes second takes what the first has put there.
+            found = self._in_classes.setdefault(chosen, made)
+        return found
 
     @cached_property
     def _in_classes(self) -> "dict[tuple[int | None, ...], Model]":

@@ -43,10 +43,7 @@ class Speaker:
         if name in model.attributes:
             called = model.attributes[name].label
             return name if called is None else called.in_(self.language)
-        for _, item, _ in model.walk():
-            if item.name == name:
-                return item.label.in_(self.language)
-        return next((view.label.in_(self.language) for view in model.views if view.name == name), name)
+        return model.named[name].label.in_(self.language) if name in model.named else name
 
     def level(self, choice: str, code: int) -> str:
         """A level of a choice or attribute, by its number."""

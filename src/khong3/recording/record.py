@@ -11,7 +11,6 @@ away, and what is left is the tape of that case.
 import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cached_property
 
 from attrs import field, frozen
 
@@ -26,6 +25,7 @@ from khong3.recording.scorecard import Scorecard
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.tape.tape import Tape
+from khong3.values import kept_property
 
 Bound = Mapping[Key, "int | None"]
 """Inputs that are settled before anything is recorded, by key or by role alone; None is a blank."""
@@ -60,7 +60,7 @@ class Tapes:
     )
     """What *measure* is for other bound inputs of the same model: of most it reads none."""
 
-    @cached_property
+    @kept_property
     def _measuring(self) -> LineWriter:
         read = frozenset(one for one in self.bound.items() if one[0][0] not in _OF_JUDGE)
         if read not in self._measurings:
@@ -80,7 +80,7 @@ class Tapes:
                 writer.tape.out(writer.in_force(applies).state, keys.applies(name))
         return writer
 
-    @cached_property
+    @kept_property
     def _scorecard(self) -> Scorecard:
         certain = ("unsettled",) in self.bound
         bound = {**self.bound, **always(self.meaning, self.measure, certain=certain)}
@@ -91,7 +91,7 @@ class Tapes:
         scorecard.record()
         return scorecard
 
-    @cached_property
+    @kept_property
     def _asking(self) -> LineWriter:
         writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
         for index, check in enumerate(self.meaning.checks):
@@ -148,7 +148,7 @@ class Tapes:
         """The file's own checks, and whether the model is for a unit at all."""
         return self._asking.tape
 
-    @cached_property
+    @kept_property
     def gaps(self) -> Tape:
         """How far every line lies from its target."""
         writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=True)
@@ -157,14 +157,14 @@ class Tapes:
                 writer.gaps(name, line)
         return writer.tape
 
-    @cached_property
+    @kept_property
     def join(self) -> Tape:
         """A higher unit out of the sums of its parts."""
         tape = Tape(bound=self.bound)
         join(self.meaning, tape)
         return tape
 
-    @cached_property
+    @kept_property
     def before(self) -> Tape:
         """What ``previous`` and ``last_year`` ask of an earlier period; what that asks of one before is asked too."""
         writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)

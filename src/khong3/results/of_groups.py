@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -25,7 +24,7 @@ from khong3.results.values import Placement
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Text
-from khong3.values import ReadOnly
+from khong3.values import ReadOnly, kept_property
 
 ScoreKind = Literal["group", "view", "total"]
 
@@ -88,13 +87,13 @@ class GroupOutcome(UnitOutcome):
         """How many of its lines have a target and apply."""
         return self._unit.judgement.outcome[keys.with_target(self._name)]
 
-    @property
+    @kept_property
     def node(self) -> ScoredNode | None:
         """How it is scored."""
         scores = self._unit.scores(self._name)
         return self._unit.program.meaning.scoring.nodes.get(self._name) if scores else None
 
-    @cached_property
+    @kept_property
     def _points(self) -> tuple[Fraction | None, Standing | None]:
         return self._unit.points(self._name)
 
@@ -108,14 +107,14 @@ class GroupOutcome(UnitOutcome):
         """How its points stand."""
         return self._points[1]
 
-    @property
+    @kept_property
     def applicable(self) -> Fraction | None:
         """How much of its maximum applies."""
         if self.node is None or self.standing == "missing":
             return None
         return self._unit.judgement.fraction(keys.applicable(self._name))
 
-    @property
+    @kept_property
     def earned(self) -> Fraction | None:
         """What its items earned."""
         key = keys.earned(self._name)
@@ -143,7 +142,7 @@ class GroupOutcome(UnitOutcome):
         """The maximum that the model declares."""
         return None if self.node is None else self.node.max
 
-    @property
+    @kept_property
     def max_points(self) -> Fraction | None:
         """The maximum of the scale that ``points`` are on: what applies; of the total, which is brought back, all.
 
@@ -151,7 +150,7 @@ class GroupOutcome(UnitOutcome):
         """
         return self.declared if self.pillar is None or self.applicable is None else self.applicable
 
-    @property
+    @kept_property
     def share(self) -> Fraction | None:
         """Points ÷ ``max_points``."""
         return None if self.points is None or not self.max_points else self.points / self.max_points
@@ -161,7 +160,7 @@ class GroupOutcome(UnitOutcome):
         """How many totals it is the mean of, where a higher unit's total is one."""
         return self._unit.totals if self._name == TOTAL else None
 
-    @property
+    @kept_property
     def _place(self) -> Placement:
         return self._placed(self._unit) if self._name == TOTAL else _NOWHERE
 

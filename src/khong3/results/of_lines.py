@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import cast
 
 from attrs import evolve, frozen
@@ -22,7 +21,7 @@ from khong3.results.values import BaselineChange, GapKind, TargetInForce
 from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
-from khong3.values import ReadOnly
+from khong3.values import ReadOnly, kept_property
 
 _WITHOUT_LIMIT = ("exactly", "between")
 """Targets that a value does not lie so far from: there is no one figure that would meet."""
@@ -34,23 +33,23 @@ class LineOutcome(UnitOutcome):
 
     line: Line
 
-    @property
+    @kept_property
     def shares_answers(self) -> bool:
         """Whether it is the share of units that answered yes, which no answer's verdict or points are about."""
         return self._unit.shares_answers(self.line.name)
 
-    @cached_property
+    @kept_property
     def verdict(self) -> Verdict:
         """In one word what the value is to its target."""
         found = cast("Verdict", self._unit.judgement.verdict(self.line.name))
         return "no target" if self.shares_answers and found != "missing" else found
 
-    @cached_property
+    @kept_property
     def state(self) -> int | None:
         """The state of its value, where it is certain."""
         return self._unit.judgement.state(keys.value(self.line.name))
 
-    @property
+    @kept_property
     def points_state(self) -> int | None:
         """The state of the points that its own rule makes, whatever was given."""
         return self._unit.judgement.outcome.get(keys.parts(keys.own_points(self.line.name))[2])
@@ -66,11 +65,11 @@ class LineOutcome(UnitOutcome):
         judgement = self._unit.judgement
         return judgement.doubtful and keys.points(self.line.name) in judgement.unsettled
 
-    @cached_property
+    @kept_property
     def _span(self) -> Span | None:
         return self._unit.judgement.span(keys.value(self.line.name)) if self.line.kind != "points" else None
 
-    @cached_property
+    @kept_property
     def value(self) -> Fraction | bool | str | None:
         """What it comes to."""
         number = None if self.line.kind == "points" else self._unit.judgement.one(keys.value(self.line.name))
@@ -99,18 +98,18 @@ class LineOutcome(UnitOutcome):
         """The value where it is the level of a choice; None for anything else."""
         return self.value if isinstance(self.value, str) else None
 
-    @cached_property
+    @kept_property
     def counted(self) -> bool:
         """Whether the value comes from the line's own counts, rather than from a stated percentage."""
         measured = self._unit.judgement.measured
         return all(measured[keys.parts(role)[2]] == OK for role in self.line.roles)
 
-    @property
+    @kept_property
     def numerator(self) -> Fraction | None:
         """The count above; None where the line has none, or it is not one number."""
         return self._part(keys.numerator(self.line.name))
 
-    @property
+    @kept_property
     def denominator(self) -> Fraction | None:
         """The count below."""
         return self._part(keys.denominator(self.line.name))
@@ -120,7 +119,7 @@ class LineOutcome(UnitOutcome):
             return None
         return self._unit.judgement.measured_one(key)
 
-    @cached_property
+    @kept_property
     def case(self) -> int | None:
         """The case of the target that is in force; None where there is none, or it is not certain which."""
         if self.line.name in self._unit.judgement.targets_differ:
@@ -128,7 +127,7 @@ class LineOutcome(UnitOutcome):
         found = self._unit.choices[keys.target(self.line.name)][0]
         return None if found is None or self.line.part_year(found, self.period) else found
 
-    @cached_property
+    @kept_property
     def target(self) -> TargetInForce | None:
         """The target in force, with its bounds as numbers."""
         if self.case is None or not self.line.amount:
@@ -143,6 +142,11 @@ class LineOutcome(UnitOutcome):
     def judged(self) -> bool:
         """Whether it counts among the lines that have a target and apply."""
         return bool(self._unit.judgement.outcome[keys.judged(self.line.name)])
+
+    @property
+    def code(self) -> str:
+        """The line's number in the annex."""
+        return self.line.indicator.code
 
     @property
     def in_count(self) -> bool:
@@ -189,7 +193,7 @@ class LineOutcome(UnitOutcome):
         countable = self.line.denominator is not None or self.line.counts_cases
         return "count" if self.counted and limited and countable else "value"
 
-    @cached_property
+    @kept_property
     def gap(self) -> Fraction | None:
         """How far it lies from its target; 0 where that is met, None where nothing can be said."""
         if self.case is None or self.verdict not in (*MET, "not met"):
@@ -204,7 +208,7 @@ class LineOutcome(UnitOutcome):
         n, d, _ = keys.parts(keys.gap(name))
         return Fraction(gaps[n], gaps[d])
 
-    @cached_property
+    @kept_property
     def change(self) -> BaselineChange | None:
         """The change since its baseline."""
         judgement, name = self._unit.judgement, self.line.name
@@ -219,16 +223,16 @@ class LineOutcome(UnitOutcome):
         share = judgement.one(relative) if judgement.state(relative) == OK else None
         return BaselineChange(difference=Fraction(span.single), relative=share)
 
-    @property
+    @kept_property
     def _scored(self) -> bool:
         return self._unit.scored and not self.shares_answers
 
-    @property
+    @kept_property
     def node(self) -> ScoredNode | None:
         """How it is scored."""
         return self._unit.program.meaning.scoring.nodes.get(self.line.name) if self._scored else None
 
-    @cached_property
+    @kept_property
     def _points(self) -> tuple[Fraction | None, Standing | None]:
         return self._unit.points(self.line.name) if self._scored else (None, None)
 
@@ -242,7 +246,7 @@ class LineOutcome(UnitOutcome):
         """How its points stand."""
         return self._points[1]
 
-    @cached_property
+    @kept_property
     def bounds(self) -> Bounds | None:
         """Where the value lies that is not one number."""
         span = self._span
@@ -274,7 +278,7 @@ class LineOutcome(UnitOutcome):
         """How many of the expected units a higher unit's figure covers."""
         return self._unit.coverage.get(self.line.name)
 
-    @property
+    @kept_property
     def _read(self) -> list[Figure]:
         names = dict.fromkeys((*sorted(self.line.reads), self.line.name))
         return [figure for name in names if (figure := self._unit.figures.get(name)) is not None]

@@ -1,7 +1,6 @@
 """Results as officials read them: what a line, a group or the whole came to, in words and printed figures."""
 
 from fractions import Fraction
-from functools import cached_property
 
 from attrs import frozen
 
@@ -24,6 +23,7 @@ from khong3.text import (
     round_half_away,
     speak,
 )
+from khong3.values import kept_property
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -81,7 +81,7 @@ class Result(LineOutcome):
 
         return result_html(self)
 
-    @cached_property
+    @kept_property
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing of it: of the figures that it reads, and of what was made of them."""
         found = [*self.figure_findings, *remarks(self._unit, self)]

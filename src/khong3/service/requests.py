@@ -1,0 +1,221 @@
+"""Requests: JSON in, figures out, with every slip of form named at once, by its path."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias, TypeVar, cast
+
+from attrs import field, frozen
+
+from khong3.catalogue.service import KINDS
+from khong3.communes import Commune
+from khong3.findings import Finding, KhongError, Place
+from khong3.observations import LONG, Data, Evidence, Observation, Raw
+from khong3.observations.evidence import COLUMNS as DOCUMENT
+from khong3.observations.observation import TableName
+from khong3.text import nearest, without_percent
+
+_Read = TypeVar("_Read")
+Json: TypeAlias = "dict[str, Any]"
+_Path: TypeAlias = "tuple[str | int, ...]"
+
+OBSERVATION = LONG
+"""The keys of one figure: the columns of a long file."""
+COMMUNE = ("code", "name", "kind", "parent")
+"""The keys of a unit, beside the attributes of its model."""
+_VALUES = ("value", "points")
+"""What may be a number."""
+_ASKED = ("observations", "rows", "communes", "evidence", "period", "stage", "as_of")
+_OF_ONE = ("commune", "indicator")
+
+
+@frozen(eq=False, kw_only=True, repr=False)
+class Asked:
+    """What a request asks for: the figures, of which period and stage, and of which unit and line."""
+
+    data: Data
+    period: "str | tuple[str, ...] | None" = None
+    stage: str | None = None
+    as_of: str | None = None
+    commune: str | None = None
+    indicator: str | None = None
+
+
+def read_request(body: bytes, *, of_one: bool = False) -> Asked:
+    """What a body asks for; ``of_one``: it names a unit. Raises KhongError with all that is wrong with its form."""
+    reader = _Reader()
+    whole = reader.keyed(parsed(body), (), (*_ASKED, *(_OF_ONE if of_one else ())))
+    texts = {key: reader.text(whole, key, ()) for key in ("stage", "as_of", *_OF_ONE)}
+    period = reader.period(whole)
+    observations = reader.listed(whole, "observations", reader.observation)
+    rows = [one for row in reader.listed(whole, "rows", reader.row) for one in row]
+    communes = reader.listed(whole, "communes", reader.commune)
+    evidence = reader.listed(whole, "evidence", reader.document)
+    if of_one and "commune" not in whole:
+        reader.found("request-missing-key", ("commune",), key="commune")
+    if reader.findings:
+        raise KhongError(reader.findings)
+    data = Data(
+        observations=(*observations, *rows),
+        communes=tuple(communes),
+        evidence=tuple(evidence),
+        headings=reader.headings,
+        undated=frozenset(name for name in ("observations", "rows") if name not in reader.dated),
+    )
+    return Asked(data=data, period=period, **texts)
+
+
+def parsed(body: bytes) -> object:
+    """JSON with its numbers exact; raises KhongError for anything else, keys that stand twice among it."""
+    try:
+        return json.loads(body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_none, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as problem:
+        why = "too deep" if isinstance(problem, RecursionError) else str(problem)
+        raise KhongError([Finding(code="request-not-json", parameters={"why": why})]) from None
+
+
+def _none(constant: str) -> object:
+    raise ValueError(f"{constant} is no number")
+
+
+def _once(pairs: list[tuple[str, object]]) -> Json:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key {next(one for one in names if names.count(one) > 1)!r} stands twice")
+    return found
+
+
+@frozen(eq=False, repr=False)
+class _Reader:
+    """Reads the parts of a request; what is wrong with any is kept, and said together."""
+
+    findings: list[Finding] = field(factory=list[Finding])
+    headings: dict[tuple[TableName, str], Place] = field(factory=dict[tuple[TableName, str], Place])
+    dated: set[str] = field(factory=set[str])
+    """The lists of which an entry says its period."""
+
+    def found(self, finding_code: str, path: _Path, **parameters: object) -> None:
+        """One more finding."""
+        self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
+
+    def wrong(self, path: _Path, kind: str) -> None:
+        """Something else stands where this kind is wanted."""
+        self.found("request-wrong-kind", path, key=path[-1] if path else "{}", wanted=KINDS[kind])
+
+    def entries(self, value: object, path: _Path) -> Json:
+        """An object; an empty one in place of anything else."""
+        if isinstance(value, dict):
+            return cast("Json", value)
+        self.wrong(path, "object")
+        return {}
+
+    def keyed(self, value: object, path: _Path, known: tuple[str, ...]) -> Json:
+        """An object with no other keys than these."""
+        whole = self.entries(value, path)
+        strange = [key for key in whole if key not in known]
+        for key in strange:
+            self.found("request-unknown-key", (*path, key), key=key, known=known, near=nearest(key, known))
+        return {key: one for key, one in whole.items() if key in known} if strange else whole
+
+    def text(self, of: Mapping[str, object], key: str, path: _Path) -> str | None:
+        """A text, or none."""
+        value = of.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        self.wrong((*path, key), "text")
+        return None
+
+    def period(self, of: Mapping[str, object]) -> "str | tuple[str, ...] | None":
+        """One period or several."""
+        value = of.get("period")
+        if value is None or isinstance(value, str):
+            return value
+        several = cast("list[object]", value) if isinstance(value, list) else [None]
+        texts = tuple(one for one in several if isinstance(one, str))
+        if len(texts) < len(several):
+            self.wrong(("period",), "texts")
+        return texts or None
+
+    def listed(
+        self, of: Mapping[str, object], key: str, read: "Callable[[object, str, int], _Read | None]"
+    ) -> "list[_Read]":
+        """The entries of a list, each read with its number, from 0."""
+        value = of.get(key, [])
+        if not isinstance(value, list):
+            self.wrong((key,), "list")
+            return []
+        every = (read(one, key, at) for at, one in enumerate(cast("list[object]", value)))
+        return [one for one in every if one is not None]
+
+    def texts(self, of: Json, path: _Path, needed: tuple[str, ...]) -> dict[str, str]:
+        """The texts of an object, all of it that is there; nothing where one that is needed is not."""
+        said = {key: one for key, one in of.items() if isinstance(one, str) and one}
+        for key in [key for key in of if key not in said]:
+            self.text(of, key, path)
+        missing = [key for key in needed if key not in said]
+        for key in missing:
+            if of.get(key) in (None, ""):
+                self.found("request-missing-key", (*path, key), key=key)
+        return {} if missing else said
+
+    def value(self, value: object, path: _Path) -> Raw:
+        """A figure or an answer, as it came."""
+        if value is None or isinstance(value, str | bool | int | Decimal):
+            return value
+        self.wrong(path, "value")
+        return None
+
+    def observation(self, given: object, key: str, at: int) -> Observation | None:
+        """One figure."""
+        path = (key, at)
+        whole = self.keyed(given, path, OBSERVATION)
+        texts = {name: one for name, one in whole.items() if name not in _VALUES}
+        value, points = (self.value(whole.get(name), (*path, name)) for name in _VALUES)
+        said = self.texts(texts, path, ("commune", "variable")) if isinstance(given, dict) else {}
+        if not said:
+            return None
+        said["variable"], percent = without_percent(said["variable"])
+        said["period"] = self.period_of(said, key)
+        place = Place(file=key, line=at + 1)
+        return Observation(percent=percent, value=value, points=points, place=place, **cast("Json", said))
+
+    def row(self, value: object, key: str, at: int) -> "list[Observation] | None":
+        """All that a unit reports for a period, by the names of the wide form."""
+        whole = self.entries(value, (key, at))
+        texts: Json = {name: whole[name] for name in whole if name in ("commune", "period")}
+        said = self.texts(texts, (key, at), ("commune",)) if isinstance(value, dict) else {}
+        return list(self.figures(whole, said["commune"], self.period_of(said, key), key, at)) if said else None
+
+    def period_of(self, said: Mapping[str, str], key: str) -> str:
+        """The period that an entry of a list names; nothing where the request has it for all."""
+        if "period" in said:
+            self.dated.add(key)
+        return said.get("period", "")
+
+    def figures(self, row: Json, commune: str, period: str, key: str, at: int) -> Iterator[Observation]:
+        """The figures of a row; a unit without any has reported nothing, which is said too."""
+        place = Place(file=key, line=at + 1)
+        asked = [name for name in row if name not in ("commune", "period")]
+        for name in asked:
+            bare, percent = without_percent(name)
+            self.headings.setdefault((key, bare), place)
+            figure = self.value(row[name], (key, at, name))
+            yield Observation(commune=commune, period=period, variable=bare, value=figure, percent=percent, place=place)
+        if not asked:
+            yield Observation(commune=commune, period=period, variable="", place=place)
+
+    def commune(self, value: object, key: str, at: int) -> Commune | None:
+        """A unit; whatever else is said of it are its attributes."""
+        whole = self.entries(value, (key, at))
+        said = self.texts(whole, (key, at), ("code",)) if isinstance(value, dict) else {}
+        if not said:
+            return None
+        own = {name: said.pop(name) for name in COMMUNE if name in said}
+        return Commune(attributes=said, place=Place(file=key, line=at + 1), **own)
+
+    def document(self, value: object, key: str, at: int) -> Evidence | None:
+        """A document."""
+        whole = self.keyed(value, (key, at), DOCUMENT)
+        said = self.texts(whole, (key, at), ("id",)) if isinstance(value, dict) else {}
+        return Evidence(place=Place(file=key, line=at + 1), **said) if said else None

@@ -1,0 +1,95 @@
+"""A port that the service listens on: one process, or several beside one another."""
+
+import gc
+import json
+import os
+import socket
+from collections.abc import Callable, Sequence
+
+import uvicorn
+from attrs import asdict, evolve
+from starlette.applications import Starlette
+
+from khong3.findings import Finding, KhongError
+from khong3.service.application import application
+from khong3.service.limits import Limits
+from khong3.specs import load
+
+SETTINGS = "KHONG3_SERVICE"
+"""The variable that tells a process of its own which models to serve, within which limits: JSON."""
+
+_WAITING = 1_024
+"""So many connections may wait to be taken."""
+
+
+def from_environment() -> Starlette:
+    """The service as ``KHONG3_SERVICE`` has it: for workers, and for other servers that are given a factory.
+
+    ``{"models": ["thanh-hoa-3-khong", "/etc/khong3/own.yaml"], "limits": {"seconds": 10}}``
+    """
+    settings = json.loads(os.environ.get(SETTINGS, "{}"))
+    models = [load(one) for one in settings.get("models", ())]
+    found = application(models, evolve(Limits(), **settings.get("limits", {})))
+    _settle()
+    return found
+
+
+def _settle() -> None:
+    """What is loaded stays: no collection need look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def serve(  # noqa: PLR0913, PLR0917 - what the command is given
+    models: Sequence[str], host: str, port: int, workers: int, limits: Limits, opened: Callable[[str], None]
+) -> None:
+    """Listen until told to stop; ``opened`` is called with the address when the port is open.
+
+    Raises KhongError where a model does not hold together, or the address cannot be opened.
+    """
+    # Where workers load the models, one that is broken is told of here, and once.
+    app = application([load(one) for one in models], limits)
+    listening = _listening(host, port)
+    at = listening.getsockname()
+    shown = f"[{at[0]}]" if listening.family == socket.AF_INET6 else at[0]
+    opened(f"http://{shown}:{at[1]}")
+    if workers == 1:
+        _settle()
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
+        return
+    # The port is free; uvicorn opens it again for all its workers.
+    listening.close()
+    os.environ[SETTINGS] = json.dumps({"models": list(models), "limits": asdict(limits)})
+    uvicorn.run(
+        f"{__name__}:from_environment",
+        factory=True,
+        host=host,
+        port=at[1],
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """An open port."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, OverflowError, UnicodeError) as problem:
+        raise _unusable(host, port, problem) from None
+    found = socket.socket(family, kind, proto)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(address)
+        found.listen(_WAITING)
+    except (OSError, OverflowError) as problem:
+        found.close()
+        raise _unusable(host, port, problem) from None
+    return found
+
+
+def _unusable(host: str, port: int, problem: Exception) -> KhongError:
+    why = getattr(problem, "strerror", None) or str(problem)
+    return KhongError([Finding(code="address-unusable", parameters={"host": host, "port": str(port), "why": why})])
