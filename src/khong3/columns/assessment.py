@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment
 from khong3.columns.classes import Classes, InForce
-from khong3.columns.higher import in_columns, joined, levels
+from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, data_of, headed, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, listed_in
@@ -115,8 +115,9 @@ class _Making:
         meaning, above = self.program.meaning, _above(intake)
         every = list(leaves)
         expected = Counter(above.values())
+        read = variables_read(self.program)
         for height, level in enumerate(levels(above) if in_columns(meaning) else (), start=1):
-            sums = summed(meaning, every, _parents(above, {*level}), intake.over)
+            sums = summed(meaning, every, _parents(above, {*level}), intake.over, read)
             if not sums.even:
                 return
             parts = pl.DataFrame([*expected.items()], schema={UNIT: pl.Int32, "· all": pl.Int64}, orient="row")
@@ -144,6 +145,8 @@ class _Making:
         parts: dict[int, dict[str, list[SummedPart]]] = {}
         above = _above(intake)
         left = {parent for parent in above.values() if any(codes[parent] not in of for of in units.values())}
+        if not left:
+            return {intake.periods[when]: Elsewhere(frozenset(of)) for when, of in units.items()}
         sums = summed(self.program.meaning, every, _parents(above, left), intake.over)
         for (parent, when), part in sums.parts().items():
             parts.setdefault(when, {}).setdefault(codes[parent], []).append(part)

@@ -69,6 +69,17 @@ def joined(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_for
     return chain.judged(program, rows, height)
 
 
+def variables_read(program: Program) -> frozenset[str]:
+    """The variables whose figures matter to units above others: of lines that are no sums, and of formulas."""
+    program, bound = _prepared(program)
+    alone: dict[Key, int | None] = {keys.own((name,)): None for name in program.meaning.lines}
+    tapes = program.binding({**bound, **alone}).tapes
+    own = {key[1:] for key in tapes.join.inputs if key[0] == "own"}
+    wanted = [place for key, place in tapes.measure.outputs.items() if key in own or key in tapes.judge.inputs]
+    measured = (tapes.measure.code[one].key for one in tapes.measure.needed(wanted))
+    return frozenset(key[1] for key in (*measured, *tapes.judge.inputs) if key[:1] == ("figure",))
+
+
 def _prepared(program: Program) -> tuple[Program, dict[Key, int | None]]:
     """The program of units above others, and what is settled for all of them."""
     meaning = program.meaning

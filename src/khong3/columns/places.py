@@ -105,16 +105,23 @@ def _figure(name: str, digits: int, over: int, *, coded: bool) -> Figure:
     return Figure(name=name, standing="known", value=Fraction(digits, over))
 
 
-def summed(meaning: Meaning, judged: Sequence[Judged], parents: pl.DataFrame, over: Mapping[str, int]) -> Sums:
+def summed(
+    meaning: Meaning,
+    judged: Sequence[Judged],
+    parents: pl.DataFrame,
+    over: Mapping[str, int],
+    read: Container[str] | None = None,
+) -> Sums:
     """What units judged as columns come to; ``parents`` has the ``PARENT`` of each unit that is to be added up.
 
-    ``over`` is what the figures of variables stand over.
+    ``over`` is what the figures of variables stand over, ``read`` are those that are wanted: else all.
     """
     every = [_Terms.of(meaning, one) for one in judged]
     names = dict.fromkeys(name for one in every for name in one.terms)
     common = {name: math.lcm(*(one.under.get(name, 1) for one in every)) for name in names}
     apart = {name for one in every for name in one.apart}
-    figures = {name: _how(meaning, name) for name in over if _how(meaning, name) != "none"}
+    wanted = [name for name in over if read is None or name in read]
+    figures = {name: _how(meaning, name) for name in wanted if _how(meaning, name) != "none"}
     groups = [one.grouped(common, apart, figures, parents) for one in every]
     sums = [pl.col(name).explode() if name in apart else pl.col(name).sum() for name in names]
     sums += [pl.col(f"over {name}").explode() for name in sorted(apart)]
@@ -161,16 +168,22 @@ class _Terms:
     terms: Mapping[str, pl.Expr]
     under: Mapping[str, int]
     apart: Mapping[str, pl.Expr]
+    narrow: Container[str]
+    """Those that 31 bits hold."""
 
     @classmethod
     def of(cls, meaning: Meaning, judged: Judged) -> "_Terms":
         terms: dict[str, pl.Expr] = {}
         under: dict[str, int] = {}
         apart: dict[str, pl.Expr] = {}
+        wide: set[str] = set()
+        types = judged.frame.collect_schema()
 
         def add(name: str, key: Key, there: pl.Expr) -> None:
             n, d, _ = keys.parts(key)
-            terms[name] = pl.when(there).then(judged.term(n).cast(pl.Int64)).otherwise(0)
+            terms[name] = pl.when(there).then(judged.term(n)).otherwise(0)
+            if n not in judged.always and types[named(n)] in (pl.Int64, pl.Int128):
+                wide.add(name)
             terms[f"there {name}"] = there
             if d in judged.always:
                 under[name] = judged.always[d]
@@ -199,7 +212,9 @@ class _Terms:
             add(MEAN, points, there)
             terms[named(keys.reported(TOTAL))] = there
             terms[named(keys.expected(TOTAL))] = there | ~standing.is_in([OK, NOT_APPLICABLE])
-        return cls(judged, terms, under, apart)
+        if judged.height:
+            wide |= {*terms}
+        return cls(judged, terms, under, apart, {*terms} - wide)
 
     def grouped(
         self, common: Mapping[str, int], apart: Container[str], figures: Mapping[str, str], parents: pl.DataFrame
@@ -207,8 +222,12 @@ class _Terms:
         """The terms of every group over what is common to all, beside what its figures come to."""
         sums: list[pl.Expr] = []
         for name, over in common.items():
-            term = self.terms.get(name, pl.lit(0)) * (1 if name in self.apart else over // self.under.get(name, 1))
-            sums.append((term.cast(pl.Int64) if name in apart else term.cast(pl.Int128).sum()).alias(name))
+            times = 1 if name in self.apart else over // self.under.get(name, 1)
+            term = self.terms.get(name, pl.lit(0, pl.Int64))
+            # So many rows of 31 bits as a frame can have come to no more than 63; truths are counted.
+            integer = pl.Int64 if times == 1 and name in self.narrow else pl.Int128
+            term = term.cast(integer) if times == 1 else term.cast(integer) * times
+            sums.append((term.cast(pl.Int64) if name in apart else term.sum().cast(pl.Int128)).alias(name))
             if name in apart:
                 sums.append(self.apart.get(name, pl.lit(over)).cast(pl.Int64).alias(f"over {name}"))
         rows = self.judged.rows
@@ -216,8 +235,9 @@ class _Terms:
             _WORDS[how](pl.col(name).cast(pl.Int64) if name in rows.columns else pl.lit(None, pl.Int64)).alias(name)
             for name, how in figures.items()
         ]
-        read = rows.lazy().select(UNIT, PERIOD, *(name for name in figures if name in rows.columns))
-        frame = self.judged.frame.join(parents.lazy(), on=UNIT).join(read, on=[UNIT, PERIOD], how="left")
+        frame = self.judged.frame.join(parents.lazy(), on=UNIT)
+        if read := [name for name in figures if name in rows.columns]:
+            frame = frame.join(rows.lazy().select(UNIT, PERIOD, *read), on=[UNIT, PERIOD], how="left")
         height = pl.lit(self.judged.height, pl.Int64).first().alias(HEIGHT)
         return frame.group_by(PARENT, PERIOD).agg(*sums, *choices, pl.len().cast(pl.Int64).alias(PARTS), height)
 
