@@ -128,9 +128,9 @@ class Scorecard(PointsWriter):
             may_leave=self.may_leave(node),
         )
         if node.kind == "view" and applicable is not None:
-            # A view has no maximum of its own: blank or not, what applies of it is what applies of its items.
-            of_items = evolve(made.applicable, n=made.active.where(applicable.n, 0), d=applicable.d)
-            made = evolve(made, applicable=of_items)
+            # Blank or not, what applies of a view is what applies of its items: at most all that they can earn.
+            most = terms.least(applicable, number(self.tape, node.max))
+            made = evolve(made, applicable=evolve(made.applicable, n=made.active.where(most.n, 0), d=most.d))
         return self.masked(node, made)
 
     def as_taken(self, node: ScoredNode) -> Term:
