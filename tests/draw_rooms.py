@@ -27,16 +27,18 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "results": (RIGHT, 4, "what it came to, in words"),
     # where both ways meet
     "assessment": (MIDDLE, 5, "units beside one another"),
+    "columns": (MIDDLE, 6, "frames in, frames out"),
     "querying": (LEFT, 5, "a model as a database's query"),
     "readback": (LEFT, 4, "the model as the annex"),
     "explaining": (RIGHT, 6, "how a figure came about"),
     "comparing": (LEFT, 6, "two models: meaning and words"),
-    "covering": (MIDDLE, 6, "what examples leave open"),
+    "covering": (MIDDLE, 7, "what examples leave open"),
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "audit": (RIGHT, 5, "a report's figures, checked"),
-    "cli": (MIDDLE, 7, "arguments in, a table out"),
+    "cli": (MIDDLE, 8, "arguments in, a table out"),
     "excel": (RIGHT, 8, "forms out and in, live results"),
+    "service": (MIDDLE, 9, "the same over HTTP"),
     "notebook": (LEFT, 8, "small tables of HTML"),
 }
 FLOWS = [
@@ -45,7 +47,7 @@ FLOWS = [
     ("observations", "layouts"), ("layouts", "figures"), ("workbooks", "observations"),
     ("figures", "judging"), ("engines", "judging"), ("judging", "results"), ("results", "assessment"),
     ("assessment", "explaining"), ("assessment", "comparing"), ("meaning", "readback"),
-    ("explaining", "cli"), ("excel", "cli"), ("comparing", "cli"), ("assessment", "covering"), ("covering", "cli"),
+    ("explaining", "cli"), ("excel", "cli"), ("comparing", "cli"), ("covering", "cli"), ("assessment", "columns"),
     ("engines", "querying"),
 ]  # fmt: skip
 GROUND = (

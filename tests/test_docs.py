@@ -29,10 +29,20 @@ def test_readme_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     assert "72,599/33,216 = 218.57 %" in printed
 
 
-@pytest.mark.parametrize("name", ["embedding.md", "nhung-khong3.md"])
-def test_what_is_embedded_runs(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Python of the page prints what its comments say."""
-    text = (ROOT / "docs" / "explanation" / name).read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "explanation/embedding.md",
+        "explanation/nhung-khong3.md",
+        "reference/frames.md",
+        "reference/khung-du-lieu.md",
+    ],
+)
+def test_the_python_of_a_page_runs(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It prints what its comments say."""
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
     for code in [body for language, _, body in FENCE.findall(text) if language == "python"]:

@@ -32,6 +32,7 @@ ROOMS = [
     ["judging"],
     ["results"],
     ["assessment"],
+    ["columns"],
     ["querying"],
     ["testing"],
     ["readback"],
@@ -41,6 +42,7 @@ ROOMS = [
     ["notebook"],
     ["audit"],
     ["excel"],
+    ["service"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -52,6 +54,10 @@ DOORS = {
     ("models/model.py", "khong3.assessment"): "Model.assess",
     ("models/model.py", "khong3.observations"): "Model.assess, the type of its data",
     ("models/model.py", "khong3.notebook"): "a Model in a notebook",
+    ("models/model.py", "khong3.assessment.assess"): "Model.assess, the type of its periods",
+    ("models/model.py", "khong3.columns"): "Model.assess of a frame",
+    ("models/model.py", "khong3.observations.frames"): "Model.assess: whether something is a frame",
+    ("assessment/assessment.py", "khong3.columns.rows"): "Assessment.frame",
     ("assessment/assessment.py", "khong3.notebook"): "an Assessment in a notebook",
     ("results/results.py", "khong3.notebook"): "a Result, a Score in a notebook",
     ("assessment/formats.py", "khong3.readback.speaker"): "findings in words",
@@ -59,7 +65,7 @@ DOORS = {
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
-PUBLIC = ("rules", "testing", "specs", "readback", "layouts", "audit")
+PUBLIC = ("rules", "testing", "specs", "readback", "audit", "layouts")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
     "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",

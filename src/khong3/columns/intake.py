@@ -19,6 +19,7 @@ from khong3.observations.headings import arranged
 from khong3.observations.reading import read_rows
 from khong3.periods import Period
 from khong3.text import nfc, without_percent
+from khong3.workbooks.cells import cell_text, months_of
 
 _KEYS = ("commune", "period")
 
@@ -126,7 +127,16 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
         if period is None:
             raise KhongError([Finding(code="period-column-missing")])
         frame = frame.with_columns(pl.lit(str(period)).alias("period"))
-    return frame.with_columns(pl.col("commune").cast(pl.String), pl.col("period").cast(pl.String))
+    return frame.with_columns(pl.col("commune").cast(pl.String), _as_text(frame["period"]))
+
+
+def _as_text(periods: pl.Series) -> pl.Series:
+    """Periods as text: days as those of a frame are read one by one."""
+    if not periods.dtype.is_temporal():
+        return periods.cast(pl.String)
+    every = periods.unique().drop_nulls().to_list()
+    texts = [cell_text(one) for one in months_of(every)]
+    return periods.replace_strict(every, texts, default=None, return_dtype=pl.String)
 
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:
