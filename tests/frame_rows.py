@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 import khong3
 from khong3 import Commune, Data, Model, Variable
-from khong3.columns.rows import RESULTS, SCORES, framed, result_row, score_row
+from khong3.columns.rows import frame_of
 from khong3.judging.inputs import schedules_of
 from khong3.models.classes import classes
 
@@ -100,10 +100,7 @@ def compared(model: Model, frame: pl.DataFrame, units: Sequence[Commune], period
     found = model.assess(frame, asked, communes=units)
     data: Data = evolve(khong3.read(frame), communes=tuple(units))
     exact = model.assess(data, asked)
-    pairs = [
-        (framed(map(result_row, exact.results), RESULTS), found.frame("results")),
-        (framed(map(score_row, exact.scores), SCORES), found.frame("scores")),
-    ]
+    pairs = [(frame_of(exact, what), found.frame(what)) for what in ("results", "scores", "wide")]
     differ = tuple(one for expected, came in pairs for one in _differing(expected, came))
     cells = sum(expected.height * expected.width for expected, _ in pairs)
     return Compared(cells, found.as_columns, differ)

@@ -31,6 +31,9 @@ from khong3.columns.rows import (
     result_row,
     score_row,
     table_named,
+    wide_columns,
+    wide_row,
+    wide_schema,
 )
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
@@ -256,10 +259,13 @@ class FrameAssessment:
     def frame(self, what: Table = "results", language: Language = "vi") -> Frame:
         """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
 
+        ``wide`` has a row a unit and period, and of each line ``NAME.numerator``, ``.denominator``, ``.value``,
+        ``.verdict`` and ``.points``, of groups and the total ``.points``, then grade and ranks: the smallest of all.
+
         The frame is of the kind that came in, its columns as ``Assessment.frame`` has them. Raises KhongError
         (``frame-of-what``) for any other word.
         """
-        made = {"results": self._results, "scores": self._scores}
+        made = {"results": self._results, "scores": self._scores, "wide": self._wide}
         if what == "findings":
             return self._kind.back(framed((finding_row(one, language) for one in self.findings), FINDINGS))
         return self._kind.back(made[table_named(what)]())
@@ -287,10 +293,7 @@ class FrameAssessment:
 
     def _scores(self) -> pl.DataFrame:
         below = list(self._program.meaning.scoring.below)
-        grades = {at: one.id for at, one in enumerate(self.model.grades)}
-        ranks = self._ranks.table.with_columns(
-            pl.col("grade").replace_strict(grades, default=None, return_dtype=pl.String)
-        ).lazy()
+        ranks = self._graded.lazy()
         schema = {UNIT: pl.Int32, PERIOD: pl.Int32, "grade": pl.String, "rank": pl.Int64, "peer_rank": pl.Int64}
         none = pl.LazyFrame(schema=schema)
         tables = [
@@ -305,12 +308,38 @@ class FrameAssessment:
         named = [None if one == TOTAL else one for one in below]
         return self._sorted([*tables, framed(map(score_row, single), SCORES)], "pillar", named)
 
-    def _sorted(self, tables: list[pl.DataFrame], of: str, names: Sequence[str | None]) -> pl.DataFrame:
+    def _wide(self) -> pl.DataFrame:
+        meaning = self._program.meaning
+        ranks = self._graded.lazy()
+        tables = [
+            frame.select(UNIT, PERIOD, "commune", "period", *wide_columns(one, meaning))
+            .join(ranks, on=[UNIT, PERIOD], how="left")
+            .drop(UNIT, PERIOD)
+            .collect()
+            for one, frame in self._every
+        ]
+        single = (
+            wide_row(
+                [Result(unit, settled_line(unit, line)) for line in meaning.lines.values()],
+                [Score(unit, name, self._placed) for name in meaning.scoring.below],
+            )
+            for unit in self._units
+        )
+        return self._sorted([*tables, framed(single, wide_schema(meaning))], None, ())
+
+    @cached_property
+    def _graded(self) -> pl.DataFrame:
+        """The ranks, with grades by their ids."""
+        grades = {at: one.id for at, one in enumerate(self.model.grades)}
+        named = pl.col("grade").replace_strict(grades, default=None, return_dtype=pl.String)
+        return self._ranks.table.with_columns(named)
+
+    def _sorted(self, tables: list[pl.DataFrame], of: str | None, names: Sequence[str | None]) -> pl.DataFrame:
         """In the order of periods, of the list of units, and of the annex."""
         orders: dict[str, Sequence[str | None]] = {
             "period": [str(one) for one in self.periods],
             "commune": [one.code for one in self._intake.communes],
-            of: names,
+            **({} if of is None else {of: names}),
         }
         ranks = [
             pl.col(name).replace_strict(

@@ -1,8 +1,9 @@
 """Results and scores as rows of a frame, one type a column: of single results, and of units judged as columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias, get_args
+from itertools import islice
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 import polars as pl
 
@@ -21,7 +22,8 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language
 
-Table: TypeAlias = Literal["results", "scores", "findings"]
+_T = TypeVar("_T")
+Table: TypeAlias = Literal["results", "wide", "scores", "findings"]
 
 
 def table_named(what: str) -> str:
@@ -103,7 +105,20 @@ def frame_of(assessment: Assessment, what: str, language: Language = "vi") -> pl
         return framed(map(result_row, assessment), RESULTS)
     if what == "scores":
         return framed(map(score_row, assessment.scores), SCORES)
+    if what == "wide":
+        meaning = assessment.model.meaning
+        units = zip(
+            batched(assessment, len(meaning.lines)), batched(assessment.scores, len(meaning.scoring.below)), strict=True
+        )
+        return framed((wide_row(results, scores) for results, scores in units), wide_schema(meaning))
     return framed((finding_row(one, language) for one in assessment.all_findings), FINDINGS)
+
+
+def batched(every: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """So many at a time."""
+    left = iter(every)
+    while batch := list(islice(left, size)):
+        yield batch
 
 
 def finding_row(finding: Finding, language: Language) -> dict[str, object]:
@@ -118,6 +133,50 @@ def finding_row(finding: Finding, language: Language) -> dict[str, object]:
         "count": count if isinstance(count, int) else 1,
         "message": finding.message(language),
     }
+
+
+OF_LINE = ("numerator", "denominator", "value", "verdict", "points")
+"""What a wide frame has of each line, as ``NAME.value``."""
+_WORDS_OF_VERDICTS = pl.Enum([*VERDICTS, "undetermined"])
+
+
+def wide_schema(meaning: Meaning) -> dict[str, Any]:
+    """The columns of ``wide``: a row a unit and period."""
+    lines = {
+        f"{name}.{part}": _WORDS_OF_VERDICTS if part == "verdict" else RESULTS[part]
+        for name in meaning.lines
+        for part in OF_LINE
+    }
+    groups = {f"{name}.points": pl.Float64 for name in meaning.scoring.below}
+    ends = {name: SCORES[name] for name in ("grade", "rank", "peer_rank")}
+    return {"commune": pl.String, "period": pl.String, **lines, **groups, **ends}
+
+
+def wide_row(results: Sequence[Result], scores: Sequence[Score]) -> dict[str, object]:
+    """One unit and period."""
+    found: dict[str, object] = {}
+    for result in results:
+        told = result_row(result)
+        found |= {"commune": told["commune"], "period": told["period"]}
+        found |= {f"{result.line.name}.{part}": told[part] for part in OF_LINE}
+    for score in scores:
+        told = score_row(score)
+        found[f"{score.pillar or TOTAL}.points"] = told["points"]
+        if score.pillar is None:
+            found |= {name: told[name] for name in ("grade", "rank", "peer_rank")}
+    return found
+
+
+def wide_columns(judged: Judged, meaning: Meaning) -> list[pl.Expr]:
+    """The columns of units judged as columns, but for grade and ranks."""
+    found: list[pl.Expr] = []
+    for name, line in meaning.lines.items():
+        columns = {one.meta.output_name(): one for one in line_columns(judged, line, words=_WORDS_OF_VERDICTS)}
+        found += [columns[part].alias(f"{name}.{part}") for part in OF_LINE]
+    for name in meaning.scoring.below:
+        columns = {one.meta.output_name(): one for one in node_columns(judged, name)}
+        found.append(columns["points"].alias(f"{name}.points"))
+    return found
 
 
 def framed(rows: Iterable[Mapping[str, object]], columns: Mapping[str, Any]) -> pl.DataFrame:
@@ -140,7 +199,7 @@ def _whole(value: Fraction | None) -> int | None:
     return int(value) if value is not None and value.denominator == 1 and abs(value) < _MOST else None
 
 
-def line_columns(judged: Judged, line: Line) -> list[pl.Expr]:
+def line_columns(judged: Judged, line: Line, words: Any = pl.String) -> list[pl.Expr]:  # noqa: ANN401 - a type of Polars
     """A line of units judged as columns, in the order of ``RESULTS`` from ``indicator`` on."""
     meaning = judged.program.meaning
     name, node = line.name, meaning.scoring.nodes.get(line.name)
@@ -163,15 +222,18 @@ def line_columns(judged: Judged, line: Line) -> list[pl.Expr]:
         (_level(meaning, line, value, there) if kind == "choice" else _blank(pl.String)).alias("level"),
         _blank(pl.Float64).alias("least"),
         _blank(pl.Float64).alias("greatest"),
-        _verdict(judged, name, shared=shared).alias("verdict"),
+        _verdict(judged, name, words, shared=shared).alias("verdict"),
         *_points(judged, points, scored=scored),
         pl.lit(None if node is None or not scored else float(node.max), pl.Float64).alias("max_points"),
     ]
 
 
-def _verdict(judged: Judged, name: str, *, shared: bool) -> pl.Expr:
-    found = judged.term(keys.verdict(name)).replace_strict(dict(enumerate(VERDICTS)), return_dtype=pl.String)
-    return pl.when(found == "missing").then(found).otherwise(pl.lit("no target")) if shared else found
+def _verdict(judged: Judged, name: str, words: Any, *, shared: bool) -> pl.Expr:  # noqa: ANN401 - as above
+    number = judged.term(keys.verdict(name))
+    if shared:
+        at = VERDICTS.index
+        number = pl.when(number == at("missing")).then(at("missing")).otherwise(at("no target"))
+    return number.replace_strict(list(range(len(VERDICTS))), VERDICTS, return_dtype=words)
 
 
 def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
