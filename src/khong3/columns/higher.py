@@ -52,7 +52,9 @@ def joined(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_for
     sums = {key: named(key) for key in ready.tapes.join.inputs if named(key) in rows.columns}
     chain = Chain.of(in_force.beside(rows), {**figures, **in_force.columns, **sums})
 
-    chain.kept |= {named(key): None for key in _handed_on(meaning) if named(key) in rows.columns}
+    passed = {key: named(key) for key in _handed_on(meaning) if named(key) in rows.columns}
+    chain.kept |= dict.fromkeys(passed.values())
+    chain.outputs |= passed
 
     def called(key: Key) -> Key:
         return keys.own(key) if key in made else key

@@ -1,6 +1,7 @@
 """Units that report themselves, all at once: through *measure* and *judge* as columns."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import cached_property
 
 import polars as pl
 from attrs import field, frozen, mutable
@@ -37,7 +38,8 @@ class Judged:
     rows: pl.DataFrame
     """Their figures."""
     frame: pl.LazyFrame
-    columns: frozenset[str]
+    columns: Mapping[Key, str]
+    """What the column of each output is called; two that are always the same share one."""
     always: Mapping[Key, int] = field(factory=dict[Key, int])
     height: int = 0
     """How many levels of units are below them."""
@@ -71,11 +73,26 @@ class Judged:
     def term(self, key: Key) -> pl.Expr:
         """An output of every unit, as an expression."""
         known = self.always.get(key)
-        return pl.col(named(key)) if known is None else pl.lit(known, pl.Int64)
+        return pl.col(self.columns[key]) if known is None else pl.lit(known, pl.Int64)
 
     def has(self, key: Key) -> bool:
         """Whether there is such an output."""
-        return key in self.always or named(key) in self.columns
+        return key in self.always or key in self.columns
+
+    def narrow(self, key: Key) -> bool:
+        """Whether 31 bits hold an output, so that floats do."""
+        known = self.always.get(key)
+        if known is not None:
+            return abs(known) < _NARROW
+        return self.types[self.columns[key]] in (pl.Int8, pl.Int16, pl.Int32)
+
+    @cached_property
+    def types(self) -> pl.Schema:
+        """The types of its columns."""
+        return self.frame.collect_schema()
+
+
+_NARROW = 2**31
 
 
 class NotInColumnsError(Exception):
@@ -135,6 +152,8 @@ class Chain:
     """Columns that are there at the end."""
     always: dict[Key, int] = field(factory=dict[Key, int])
     """Outputs that are the same for every unit."""
+    outputs: dict[Key, str] = field(factory=dict[Key, str])
+    """The columns of the others."""
 
     @classmethod
     def of(cls, rows: pl.DataFrame, given: Mapping[Key, str]) -> "Chain":
@@ -146,22 +165,43 @@ class Chain:
     ) -> None:
         """One tape; ``read`` are the inputs of those behind it, ``called`` the keys by which these know its outputs."""
         fixed = {key: known for key in wanted if (known := tape.literals[tape.outputs[key]]) is not None}
-        engine = Frames.of(tape, [key for key in wanted if key not in fixed], self.bounds)
+        whole = {key: (column, self.bounds[column]) for key in wanted if (column := self.handed_on(tape, key))}
+        first: dict[int, Key] = {}
+        for key in wanted:
+            if key not in fixed and key not in whole:
+                first.setdefault(tape.outputs[key], key)
+        engine = Frames.of(tape, first.values(), self.bounds)
         if engine.integer is None:
             raise NotInColumnsError("root" if engine.root else "wide")
-        there = (name for key, name in self.given.items() if key in read)
-        names = {key: named(called(key)) for key in (*engine.outputs, *fixed)}
-        self.frame = engine.run(self.frame, self.given, [*dict.fromkeys((*self.kept, *there))], names.__getitem__)
-        self.kept |= {names[key]: None for key in engine.outputs}
-        behind = {key: known for key, known in fixed.items() if called(key) in read}
-        self.frame = self.frame.with_columns(pl.lit(known).alias(names[key]) for key, known in behind.items())
-        self.given |= {called(key): names[key] for key in (*engine.outputs, *behind)}
-        self.bounds |= {called(key): one for key, one in {**engine.bounds, **fixed}.items()}
+        names = {key: self.given[column] for key, (column, _) in whole.items()}
+        names |= {key: named(called(first[place])) for key in wanted if (place := tape.outputs[key]) in first}
+        bounds: dict[Key, Possible | None] = {key: bound for key, (_, bound) in whole.items()}
+        bounds |= {key: engine.bounds[first[place]] for key in wanted if (place := tape.outputs[key]) in first}
+        made = {key: names[key] for key in first.values()}
+        there = [name for key, name in self.given.items() if key in read]
+        kept = dict.fromkeys((*self.kept, *there, *(self.given[column] for column, _ in whole.values())))
+        self.frame = engine.run(
+            self.frame, self.given, [one for one in kept if one not in made.values()], made.__getitem__
+        )
+        self.kept |= dict.fromkeys(names.values())
+        literals = {key: named(called(key)) for key in fixed if called(key) in read}
+        self.frame = self.frame.with_columns(pl.lit(fixed[key]).alias(name) for key, name in literals.items())
+        self.given |= {called(key): name for key, name in (names | literals).items()}
+        self.bounds |= {called(key): one for key, one in (bounds | fixed).items()}
         self.always |= {called(key): one for key, one in fixed.items()}
+        self.outputs |= {called(key): name for key, name in names.items()}
+
+    def handed_on(self, tape: Tape, key: Key) -> Key | None:
+        """The column that an output is as it came in: one that an earlier tape made, so that nothing of it is blank."""
+        instruction = tape.code[tape.outputs[key]]
+        if instruction.operation != "fill":
+            return None
+        column = tape.code[instruction.operands[0]].key
+        return column if column in self.outputs else None
 
     def term(self, key: Key) -> pl.Expr:
         """An output as an expression."""
-        return pl.lit(self.always[key]) if key in self.always else pl.col(named(key))
+        return pl.lit(self.always[key]) if key in self.always else pl.col(self.outputs[key])
 
     def judged(self, program: Program, rows: pl.DataFrame, height: int = 0) -> Judged:
         """What came of it."""
@@ -169,7 +209,7 @@ class Chain:
             program=program,
             rows=rows,
             frame=self.frame,
-            columns=frozenset(self.kept),
+            columns=self.outputs,
             always=self.always,
             height=height,
         )

@@ -182,7 +182,7 @@ class _Terms:
         def add(name: str, key: Key, there: pl.Expr) -> None:
             n, d, _ = keys.parts(key)
             terms[name] = pl.when(there).then(judged.term(n)).otherwise(0)
-            if n not in judged.always and types[named(n)] in (pl.Int64, pl.Int128):
+            if n not in judged.always and types[judged.columns[n]] in (pl.Int64, pl.Int128):
                 wide.add(name)
             terms[f"there {name}"] = there
             if d in judged.always:

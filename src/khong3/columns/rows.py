@@ -216,7 +216,7 @@ def line_columns(judged: Judged, line: Line, words: Any = pl.String) -> list[pl.
     return [
         pl.lit(name).alias("indicator"),
         *counts,
-        (_quotient(value, there) if number else _blank(pl.Float64)).alias("value"),
+        (_quotient(judged, keys.value(name), there) if number else _blank(pl.Float64)).alias("value"),
         (_exact(value, there) if number else _blank(pl.String)).alias("value_exact"),
         (answer if kind == "yes/no" else _blank(pl.String)).alias("answer"),
         (_level(meaning, line, value, there) if kind == "choice" else _blank(pl.String)).alias("level"),
@@ -233,7 +233,7 @@ def _verdict(judged: Judged, name: str, words: Any, *, shared: bool) -> pl.Expr:
     if shared:
         at = VERDICTS.index
         number = pl.when(number == at("missing")).then(at("missing")).otherwise(at("no target"))
-    return number.replace_strict(list(range(len(VERDICTS))), VERDICTS, return_dtype=words)
+    return pl.lit(pl.Series(VERDICTS, dtype=words)).gather(number.cast(pl.UInt32))
 
 
 def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
@@ -244,8 +244,7 @@ def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
     points, applicable = keys.points(name), keys.applicable(name)
     view = any(one.name == name for one in meaning.model.views)
     missing = ~_standing(judged, points) if scored else pl.lit(value=True)
-    apply = [judged.term(one) for one in keys.parts(applicable)[:2]] if scored else []
-    able = _quotient(apply, ~missing) if scored else _blank(pl.Float64)
+    able = _quotient(judged, applicable, ~missing) if scored else _blank(pl.Float64)
     declared = pl.lit(None if node is None else float(node.max), pl.Float64)
     return [
         pl.lit(None if name == TOTAL else name, pl.String).alias("pillar"),
@@ -270,7 +269,7 @@ def _points(judged: Judged, key: Key, *, scored: bool) -> list[pl.Expr]:
         return [_blank(pl.Float64).alias("points"), _blank(pl.String).alias("points_exact")]
     points = [judged.term(one) for one in keys.parts(key)]
     there = points[2] == OK
-    return [_quotient(points, there).alias("points"), _exact(points, there).alias("points_exact")]
+    return [_quotient(judged, key, there).alias("points"), _exact(points, there).alias("points_exact")]
 
 
 def _counts(judged: Judged, line: Line) -> list[pl.Expr]:
@@ -280,10 +279,12 @@ def _counts(judged: Judged, line: Line) -> list[pl.Expr]:
         return [_blank(pl.Int64).alias(name) for name in names]
     parts = [[judged.term(one) for one in keys.parts(role)] for role in line.roles]
     there = (parts[0][2] == OK) & (parts[1][2] == OK)
-    return [
-        pl.when(there & (n % d == 0)).then((n // d).cast(pl.Int64, strict=False)).alias(name)
-        for name, (n, d, _) in zip(names, parts, strict=True)
-    ]
+    found: list[pl.Expr] = []
+    for name, role, (n, d, _) in zip(names, line.roles, parts, strict=True):
+        whole = judged.always.get(keys.parts(role)[1]) == 1
+        kept = pl.when(there).then(n) if whole else pl.when(there & (n % d == 0)).then(n // d)
+        found.append(kept.cast(pl.Int64, strict=False).alias(name))
+    return found
 
 
 def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -> pl.Expr:
@@ -291,9 +292,13 @@ def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -
     return pl.when(there).then(value[0].replace_strict(levels, default=None, return_dtype=pl.String))
 
 
-def _quotient(parts: list[pl.Expr], there: pl.Expr) -> pl.Expr:
-    # A struct of whole columns: divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
-    pair = pl.struct(parts[0].alias("n"), (parts[1] + pl.col(UNIT) * 0).alias("d"))
+def _quotient(judged: Judged, key: Key, there: pl.Expr) -> pl.Expr:
+    n, d, _ = keys.parts(key)
+    # A column, even of one number: divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
+    divisor = judged.term(d) + pl.col(UNIT).cast(pl.Int64) * 0
+    if judged.narrow(n) and judged.narrow(d):
+        return pl.when(there).then(judged.term(n).cast(pl.Float64) / divisor.cast(pl.Float64))
+    pair = pl.struct(judged.term(n).alias("n"), divisor.alias("d"))
     return pl.when(there).then(pair.map_batches(_divided, return_dtype=pl.Float64))
 
 
