@@ -33,6 +33,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "cli": (MIDDLE, 7, "arguments in, a table out"),
     "notebook": (LEFT, 8, "small tables of HTML"),
+    "service": (MIDDLE, 8, "the same over HTTP"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),

@@ -36,6 +36,7 @@ ROOMS = [
     ["comparing"],
     ["covering"],
     ["notebook"],
+    ["service"],
     ["cli", "pytest_plugin", "__main__"],
 ]
 """From the ground up; rooms of one line may use one another."""
@@ -56,7 +57,7 @@ DOORS = {
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
 PUBLIC = ("rules", "testing", "specs", "readback")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
-HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis"}
+HEAVY = {"click", "pint", "yaml", "rich", "docx", "openpyxl", "hypothesis", "starlette", "uvicorn"}
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -164,7 +165,8 @@ def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
         for module in imported(path):
             if module.split(".")[0] in HEAVY:
                 found.setdefault(module.split(".")[0], set()).add(room(path))
-    assert found == {"click": {"cli"}, "yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}}
+    served = {"starlette": {"service"}, "uvicorn": {"service"}}
+    assert found == {"click": {"cli"}, "yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}, **served}
 
 
 def test_the_public_names_are_the_same_to_all_who_ask() -> None:
