@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 from khong3 import catalogue
-from khong3.catalogue import CATALOGUE, data, examples, expressions, files, models, scoring, specs, starting
+from khong3.catalogue import CATALOGUE, data, examples, expressions, files, models, scoring, service, specs, starting
 from khong3.catalogue.entries import Entry
 from khong3.starting import first_spec
 from khong3.text import Text
@@ -49,7 +49,7 @@ def test_every_error_says_how_to_mend_it(code: str) -> None:
 def test_no_code_stands_in_two_rooms() -> None:
     """The rooms' tables do not overwrite one another."""
     assert len(CATALOGUE) == sum(
-        len(one.ENTRIES) for one in (files, expressions, models, scoring, specs, data, examples, starting)
+        len(one.ENTRIES) for one in (files, expressions, models, scoring, specs, data, examples, starting, service)
     )
 
 
