@@ -69,7 +69,7 @@ PUBLIC = ("rules", "testing", "specs", "readback", "audit", "layouts")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
     "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",
-    "xlsxwriter", "pypdf",
+    "xlsxwriter", "pypdf", "starlette", "uvicorn",
 }  # fmt: skip
 
 
@@ -178,7 +178,8 @@ def test_heavy_libraries_are_loaded_where_they_are_used() -> None:
         for module in imported(path):
             if module.split(".")[0] in HEAVY:
                 found.setdefault(module.split(".")[0], set()).add(room(path))
-    assert found == {"click": {"cli"}, "yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}}
+    served = {"starlette": {"service"}, "uvicorn": {"service"}}
+    assert found == {"click": {"cli"}, "yaml": {"specs"}, "rich": {"cli"}, "hypothesis": {"testing"}, **served}
 
 
 def test_the_public_names_are_the_same_to_all_who_ask() -> None:

@@ -492,6 +492,16 @@ def test_the_command_serves(tmp_path: Path) -> None:
             assert process.wait(30) in (0, -15, 143)
 
 
+def test_the_example_s_client_is_answered(client: Client) -> None:
+    """It prints values, fractions and verdicts; where the service refuses, what it says."""
+    script = str(ROOT / "examples" / "service" / "client.py")
+    command = [sys.executable, script, f"http://127.0.0.1:{client.port}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "3.1 77,5 % 31/40 not met" in done.stdout.splitlines()
+    image = (ROOT / "examples" / "service" / "Dockerfile").read_text(encoding="utf-8")
+    assert 'ENTRYPOINT ["khong3", "serve",' in image
+
+
 def test_what_cannot_be_served_is_said_before_a_port_opens(khong3: Run) -> None:
     """A model that is none; a port that is taken, or none at all."""
     refused = khong3("serve", "no-such-model", "--lang", "en")

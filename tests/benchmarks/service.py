@@ -50,9 +50,19 @@ def answers(model: Model, bodies: list[bytes]) -> list[bytes]:
     return ["".join(here.assess(MODEL, body, "vi", Stop(60))).encode() for body in bodies]
 
 
+def worked(process: int) -> float:
+    """Seconds that a process and those that it started have worked so far; 0 where the system does not say."""
+    try:
+        text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        below = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+    except OSError:
+        return 0
+    return (int(text[11]) + int(text[12])) / os.sysconf("SC_CLK_TCK") + sum(worked(int(one)) for one in below)
+
+
 @contextmanager
-def service(workers: int) -> Iterator[int]:
-    """The command, on a port of its own; the port."""
+def service(workers: int) -> Iterator[tuple[int, int]]:
+    """The command, on a port of its own; the port, and the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -60,7 +70,7 @@ def service(workers: int) -> Iterator[int]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         _wait(port, workers)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(20)
@@ -139,23 +149,28 @@ def main() -> None:
     print(f"{platform.machine()}, {cores} cores, load {busy:.1f}, Python {platform.python_version()}")
     print(f"{len(model.lines)} lines, {len(bodies[0])} bytes in, {len(wanted[0])} bytes out")
     print(f"a process a request: {rate(one_process(bodies[0]), given.processes):.1f} a second")
+    work = time.process_time()
     alone = rate(lambda at: "".join(here.assess(MODEL, bodies[at % DIFFERENT], "vi", Stop(60))), 200)
-    print(f"one thread, in process, no HTTP: {alone:.0f} a second")
-    with service(given.workers) as port:
+    work = (time.process_time() - work) / 200
+    print(f"one thread, in process, no HTTP: {alone:.0f} a second, {work * 1000:.1f} ms of a core on each")
+    with service(given.workers) as (port, process):
         load_on(port, bodies, wanted, given.clients, 100)
-        before = os.times()
+        before = worked(process)
         since = time.perf_counter()
         taken = load_on(port, bodies, wanted, given.clients, given.requests)
         seconds = time.perf_counter() - since
-        after = os.times()
+        used = worked(process) - before
     ranks = statistics.quantiles(taken, n=100)
     print(
         f"service, {given.workers} workers, {given.clients} clients, {len(taken)} requests, all answers identical: "
         f"{len(taken) / seconds:.0f} a second, p50 {ranks[49] * 1000:.1f} ms, p99 {ranks[98] * 1000:.1f} ms"
     )
-    print(
-        f"of {seconds:.1f} s the clients themselves took {after.user + after.system - before.user - before.system:.1f}"
-    )
+    if used:
+        each = used / len(taken)
+        print(
+            f"a core works {each * 1000:.1f} ms on each, so that {cores} cores of their own would answer "
+            f"{(cores or 1) / each:.0f} a second; this machine gave the service {used / seconds:.1f} of them"
+        )
 
 
 if __name__ == "__main__":

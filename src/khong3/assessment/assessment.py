@@ -43,9 +43,9 @@ class Assessment(Lean):
     >>> policies = {"missing": "missing", "no_cases": "full"}
     >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line], **policies)
     >>> said = {"adults": 200, "owners": 150}
-    >>> assessment = model.assess([
-    ...     Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()
-    ... ])
+    >>> assessment = model.assess(
+    ...     [Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()]
+    ... )
     >>> assessment["00124", "1"].verdict, assessment.score("00124").points
     ('not met', Fraction(0, 1))
     >>> [(row["indicator"], row["value"], row["exact"]) for row in assessment.to_rows("results")]

@@ -109,10 +109,10 @@ def compare(old: Model, new: Model) -> Comparison:
     words. Worked examples are left out.
 
     >>> from khong3 import Indicator, Model
-    >>> old = Model(id="m", version="1", title="Xã số", missing="zero",
-    ...             items=[Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)])
-    >>> new = Model(id="m", version="2", title="Xã số", missing="zero",
-    ...             items=[Indicator(code="1", label="Có Wi-Fi", type="yes/no", max=3)])
+    >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+    >>> richer = Indicator(code="1", label="Có Wi-Fi", type="yes/no", max=3)
+    >>> old = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
+    >>> new = Model(id="m", version="2", title="Xã số", missing="zero", items=[richer])
     >>> [(one.kind, one.key) for one in compare(old, new).changes]
     [('words', 'version'), ('words', 'label'), ('meaning', 'max')]
     """

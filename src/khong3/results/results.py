@@ -43,9 +43,9 @@ class Result(LineOutcome):
     >>> policies = {"missing": "missing", "no_cases": "full"}
     >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line], **policies)
     >>> said = {"adults": 200, "owners": 150}
-    >>> (result,) = model.assess([
-    ...     Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()
-    ... ])
+    >>> (result,) = model.assess(
+    ...     [Observation(commune="00124", period="2024", variable=name, value=value) for name, value in said.items()]
+    ... )
     >>> result.number, result.value_text("en"), result.verdict, result.gap_text("en")
     (Fraction(3, 4), '75 %', 'not met', '10')
     >>> result.explain("en").splitlines()[0]

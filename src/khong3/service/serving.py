@@ -14,12 +14,15 @@ from khong3.findings import Finding, KhongError
 from khong3.service.application import application
 from khong3.service.limits import Limits
 from khong3.specs import load
+from khong3.text import Text
 
 SETTINGS = "KHONG3_SERVICE"
 """The variable that tells a process of its own which models to serve, within which limits: JSON."""
 
 _WAITING = 1_024
 """So many connections may wait to be taken."""
+
+_LAST_PORT = 65_535
 
 
 def from_environment() -> Starlette:
@@ -74,22 +77,27 @@ def serve(  # noqa: PLR0913, PLR0917 - what the command is given
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """An open port."""
+    """An open port; the system itself takes 70000 for 4464."""
+    if not 0 < port <= _LAST_PORT:
+        raise _unusable(host, port, Text(f"cổng từ 1 đến {_LAST_PORT}", f"ports go from 1 to {_LAST_PORT}"))
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (OSError, OverflowError, UnicodeError) as problem:
-        raise _unusable(host, port, problem) from None
+    except (OSError, UnicodeError) as problem:
+        raise _unusable(host, port, _why(problem)) from None
     found = socket.socket(family, kind, proto)
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(address)
         found.listen(_WAITING)
-    except (OSError, OverflowError) as problem:
+    except OSError as problem:
         found.close()
-        raise _unusable(host, port, problem) from None
+        raise _unusable(host, port, _why(problem)) from None
     return found
 
 
-def _unusable(host: str, port: int, problem: Exception) -> KhongError:
-    why = getattr(problem, "strerror", None) or str(problem)
+def _why(problem: Exception) -> str:
+    return str(getattr(problem, "strerror", None) or problem)
+
+
+def _unusable(host: str, port: int, why: str | Text) -> KhongError:
     return KhongError([Finding(code="address-unusable", parameters={"host": host, "port": str(port), "why": why})])
