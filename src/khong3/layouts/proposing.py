@@ -38,6 +38,7 @@ _WHEN = ("Kỳ báo cáo", "Kỳ đánh giá", "Kỳ", "Năm đánh giá", "Năm
 _BLANKS = ("-", "–", "—")
 """Signs by which a sheet may mean that there is nothing."""
 _LINES = 80
+_WIDEST = 100
 _TOGETHER = 2
 
 
@@ -82,7 +83,7 @@ def _columns(grid: Grid) -> Mapping[str, Proposed]:
 def _single(grid: Grid, line: int) -> Mapping[int, str]:
     """The cells of a line, but for those that stand over several columns: these have headings of their own."""
     joined = {one.first[1] for one in grid.sheet.merged if one.first[0] == line and one.last[1] > one.first[1]}
-    return {column: text for column, text in grid.rows[line].items() if column not in joined}
+    return {column: text for column, text in grid.rows[line].items() if column not in joined and column <= _WIDEST}
 
 
 def _told(window: Sequence[tuple[int, Mapping[int, str]]]) -> Mapping[str, Proposed]:

@@ -14,10 +14,11 @@ from khong3.periods import Period
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.elements import events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
-from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetRow
+from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetRow, too_many
 
 _CONTENT = "content.xml"
 _MOST_COLUMNS = 16_384
+_MOST_SPACES = 8
 _DECIMALS = re.compile(r"[.,]([0-9]+)\D*$")
 _NUMBERS = {"float": "number", "currency": "number", "percentage": "percent"}
 
@@ -81,6 +82,8 @@ class _OdsSheet:
 
     def sheet(self) -> Sheet:
         """All of it."""
+        if too_many(self.rows):
+            raise refusal("sheet-too-large", self.path, sheet=self.name)
         return Sheet(
             name=self.name,
             rows=self.rows,
@@ -157,7 +160,7 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element
     for one in paragraph:
         tag = local(one)
         if tag == "s":
-            parts.append(" " * min(_times(one, "c"), 1_000))
+            parts.append(" " * min(_times(one, "c"), _MOST_SPACES))
         elif tag in ("tab", "line-break"):
             parts.append(" " if tag == "tab" else "\n")
         elif tag not in ("annotation", "note"):

@@ -12,6 +12,8 @@ SheetRow: TypeAlias = tuple[int, dict[int, str]]
 
 MOST_SLOTS = 5_000_000
 """So many cells a sheet may reach over, blank ones counted."""
+MOST_LETTERS = 50_000_000
+"""So many letters they may hold: a text that stands in every cell is written once."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -42,8 +44,9 @@ class Sheet:
 
 
 def too_many(rows: Iterable[SheetRow]) -> bool:
-    """Whether a table of these rows would have more cells than anybody fills."""
-    count = width = 0
+    """Whether a table of these rows would have more cells, or more in them, than anybody fills."""
+    count = width = letters = 0
     for _, cells in rows:
         count, width = count + 1, max(width, max(cells, default=0))
-    return count * width > MOST_SLOTS
+        letters += sum(map(len, cells.values()))
+    return count * width > MOST_SLOTS or letters > MOST_LETTERS

@@ -18,6 +18,7 @@ from khong3.workbooks.sheet import CellPlace, Merged, Sheet, SheetRow, too_many
 
 BOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LAST_LINE = 1_048_576
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -111,7 +112,7 @@ class _XlsxSheet:
             if event == "start":
                 holder = one if tag == "sheetData" else holder
             elif tag == "row":
-                line = int(one.get("r") or line + 1)
+                line = _line(one.get("r"), line)
                 self.row(line, one)
                 if holder is not None:
                     holder.clear()
@@ -169,7 +170,9 @@ class _XlsxSheet:
 
     def number(self, stored: str, style: int) -> str:
         """A stored number by its style."""
-        form = self.formats[style] if style < len(self.formats) else NumberFormat()
+        if style < 0:
+            raise ValueError(f"style {style}")
+        form = self.formats[style] if self.formats else NumberFormat()
         return shown_number(stored, form, from_1904=self.from_1904)
 
     def merge(self, reference: str) -> None:
@@ -178,6 +181,15 @@ class _XlsxSheet:
         begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if begin and end:
             self.merged.append(Merged(first=_place(begin), last=_place(end)))
+
+
+def _line(stated: str | None, before: int) -> int:
+    """The number of a row; where the file does not say, the one behind the last."""
+    if not stated:
+        return before + 1
+    if not 1 <= int(stated) <= _LAST_LINE:
+        raise ValueError(f"row {stated}")
+    return int(stated)
 
 
 def _place(found: re.Match[str]) -> CellPlace:
