@@ -72,7 +72,7 @@ def plain_decimal(exact: Decimal) -> int | Decimal:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything may come
     """A scalar of numpy or pandas as Python's own; what stands for no value (NaN, NA, NaT) is None."""
-    kind = type(value)
+    kind: type[object] = type(value)
     if kind is float:
         return None if isnan(value) else value
     if kind in _OWN:
