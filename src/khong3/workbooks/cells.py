@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import isnan
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from khong3.numbers import LONGEST
 from khong3.periods import Period
@@ -72,7 +72,7 @@ def plain_decimal(exact: Decimal) -> int | Decimal:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything may come
     """A scalar of numpy or pandas as Python's own; what stands for no value (NaN, NA, NaT) is None."""
-    kind: type[object] = type(value)
+    kind = cast("type[object]", type(value))
     if kind is float:
         return None if isnan(value) else value
     if kind in _OWN:

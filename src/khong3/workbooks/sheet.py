@@ -1,9 +1,12 @@
 """Sheets: rows of text with the places of what is hidden, merged, wrong or not worked out in them."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeAlias
 
 from attrs import field, frozen
+
+from khong3.workbooks.archives import refusal
 
 CellPlace: TypeAlias = tuple[int, int]
 """Line and column, from 1."""
@@ -41,6 +44,33 @@ class Sheet:
     def width(self) -> int:
         """How many columns it has."""
         return max((max(cells, default=0) for _, cells in self.rows), default=0)
+
+
+@frozen(eq=False, repr=False)
+class SheetDraft:
+    """What was read of a sheet so far."""
+
+    rows: list[SheetRow] = field(factory=list[SheetRow])
+    merged: list[Merged] = field(factory=list[Merged])
+    hidden_rows: set[int] = field(factory=set[int])
+    hidden_columns: set[int] = field(factory=set[int])
+    wrong: set[CellPlace] = field(factory=set[CellPlace])
+    unworked: dict[CellPlace, str] = field(factory=dict[CellPlace, str])
+
+    def sheet(self, name: str, path: Path, *, hidden: bool) -> Sheet:
+        """All of it; raises KhongError where a table of it would be more than anybody fills."""
+        if too_many(self.rows):
+            raise refusal("sheet-too-large", path, sheet=name)
+        return Sheet(
+            name=name,
+            rows=self.rows,
+            merged=tuple(self.merged),
+            hidden=hidden,
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+            wrong=frozenset(self.wrong),
+            unworked=self.unworked,
+        )
 
 
 def too_many(rows: Iterable[SheetRow]) -> bool:
