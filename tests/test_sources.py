@@ -208,6 +208,18 @@ def test_anything_else_is_refused_by_its_type(source: object, found: str) -> Non
     assert "Observation" in finding.mend("en")
 
 
+def test_a_model_assesses_whatever_is_read() -> None:
+    """A frame, records and observations give the same results; what is no figures is refused by its type."""
+    model = khong3.load("thanh-hoa-3-khong")
+    name = next(iter(model.variables))
+    records = [{"commune": "01", "period": "2024", name: 5}]
+    expected = [one.value for one in model.assess([Observation(commune="01", period="2024", variable=name, value=5)])]
+    for source in (records, pl.DataFrame(records)):
+        assert [one.value for one in model.assess(source)] == expected  # type: ignore[arg-type]
+    with pytest.raises(KhongError, match="data-kind-unknown"):
+        model.assess(5)  # type: ignore[arg-type]
+
+
 def test_observations_and_no_rows_are_data() -> None:
     """One by one, in any iterable; nothing at all is no figures."""
     one = Observation(commune="01", period="2024", variable="a", value=1)

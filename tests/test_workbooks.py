@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from khong3 import Data, KhongError, Model, load, read
@@ -154,6 +155,17 @@ def test_cells_are_what_excel_holds(tmp_path: Path) -> None:
         "0.3", "74", "2024-08", "2024-12-31", "08:30:00", "yes", "1.234,5",
     ]  # fmt: skip
     assert [one.percent for one in data.observations][:2] == [False, True]
+
+
+def test_days_may_count_from_1904_and_macros_change_nothing(tmp_path: Path) -> None:
+    """A workbook of an old Mac has the same days; one with macros is read as one without."""
+    made = Workbook()
+    made.epoch = CALENDAR_MAC_1904
+    sheet = made.worksheets[0]
+    for row in ([*HEAD, "e"], ["01", 2024, 1, 2, date(2024, 12, 31)]):
+        sheet.append(row)
+    made.save(tmp_path / "a.xlsm")
+    assert [one.value for one in read(tmp_path / "a.xlsm").observations] == ["1", "2", "2024-12-31"]
 
 
 def test_a_code_merged_over_its_rows_is_the_code_of_each(tmp_path: Path) -> None:
