@@ -34,6 +34,7 @@ missing: missing
 stages: [self, appraised]
 variables:
   residents: {label: Dân số}
+  done: {label: Đã làm, part_of: residents}
 items:
   - code: I
     label: Nhóm
@@ -41,6 +42,7 @@ items:
       - {code: 1.1, id: a, label: Dòng một, max: 10, type: number, points: value}
       - {code: 1.10, id: b, label: Dòng mười, max: 10, type: number, points: value}
       - {code: 1.2, id: c, label: Dòng hai, max: 5, type: yes/no}
+      - {code: 1.3, id: d, label: Dòng ba, measure: done / residents, target: at least 50 %}
 """
 LAYOUT = """
 layout: 1
@@ -145,6 +147,17 @@ def test_what_is_not_as_it_should_be_is_named_by_its_cell(
     assert said(data.findings) == found
     kept = [one.variable for one in data.observations if one.place.line == 6]
     assert kept == ([] if found[:1] == [("layout-code-twice", "A7")] else ["a", "a"])
+
+
+def test_counts_above_and_below_the_line(tmp_path: Path) -> None:
+    """A column of numerators and one of denominators are figures of the variables in the line's measure."""
+    columns = "{code: TT, numerator: Tự chấm, denominator: Thẩm định}"
+    layout = parse_layout(f"{{layout: 1, commune: {{cell: B1}}, period: {{cell: B2}}, columns: {columns}}}")
+    rows: list[list[Any]] = [["1.3", None, None, None, 41, 50], ["1.2", None, None, None, 3, None]]
+    data = read_by(layout, sheet(tmp_path / "a.xlsx", rows), model())
+    assert [(one.variable, one.value) for one in data.observations] == [("done", "41"), ("residents", "50")]
+    assert said(data.findings) == [("layout-no-parts", "E7")]
+    assert model().assess(data)["xã Một", "d"].value == Fraction(41, 50)
 
 
 def test_whose_and_when_may_be_said_in_many_ways(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Figures are the same wherever they come from; only their places differ."""
 
+import random
 import string
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import khong3
@@ -26,7 +27,23 @@ from tests.same_table import Share, Table, Value, every_form, to_csv
 CODES = st.text(string.digits, min_size=5, max_size=5)
 AMOUNTS = st.decimals(0, 10**9, places=3, allow_nan=False).map(lambda one: one.normalize())
 WORDS = st.one_of(
-    st.sampled_from(["17,5", "1.234,5", "12 người", "trên 90 %", "74 %", "-", "x", "#N/A", "có", "1.200", "Xã Một"]),
+    st.sampled_from(
+        [
+            "tæng céng d©n sè",
+            "XÃ£ Má»t",
+            "17,5",
+            "1.234,5",
+            "12 người",
+            "trên 90 %",
+            "74 %",
+            "-",
+            "x",
+            "#N/A",
+            "có",
+            "1.200",
+            "Xã Một",
+        ]
+    ),
     st.text(string.ascii_letters + "ăâđêôơư ,.;'\"=", max_size=8).map(str.strip),
 )
 KINDS: dict[str, st.SearchStrategy[Value]] = {
@@ -191,6 +208,18 @@ def test_anything_else_is_refused_by_its_type(source: object, found: str) -> Non
     assert "Observation" in finding.mend("en")
 
 
+def test_a_model_assesses_whatever_is_read() -> None:
+    """A frame, records and observations give the same results; what is no figures is refused by its type."""
+    model = khong3.load("thanh-hoa-3-khong")
+    name = next(iter(model.variables))
+    records = [{"commune": "01", "period": "2024", name: 5}]
+    expected = [one.value for one in model.assess([Observation(commune="01", period="2024", variable=name, value=5)])]
+    for source in (records, pl.DataFrame(records)):
+        assert [one.value for one in model.assess(source)] == expected  # type: ignore[arg-type]
+    with pytest.raises(KhongError, match="data-kind-unknown"):
+        model.assess(5)  # type: ignore[arg-type]
+
+
 def test_observations_and_no_rows_are_data() -> None:
     """One by one, in any iterable; nothing at all is no figures."""
     one = Observation(commune="01", period="2024", variable="a", value=1)
@@ -206,6 +235,28 @@ def test_a_file_of_columns_that_is_none(tmp_path: Path) -> None:
     data = read(tmp_path)
     assert [one.code for one in data.findings] == ["frame-unreadable"]
     assert [str(one.place) for one in data.observations] == [f"{tmp_path / 'b.parquet'}:1:3"]
+
+
+@given(seed=st.integers(0, 2**32), kind=st.sampled_from(["parquet", "feather"]))
+@settings(max_examples=30)
+def test_mutilated_columns_are_findings(seed: int, kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever bytes of the file were changed: it is read, or refused in words."""
+    chance = random.Random(seed)
+    path = tmp_path_factory.mktemp("cut") / f"a.{kind}"
+    frame = pl.DataFrame({"commune": ["01", "02"], "period": ["2024", "2024"], "a": [1, None], "b": [0.5, 1.5]})
+    (frame.write_parquet if kind == "parquet" else frame.write_ipc)(path)
+    raw = bytearray(path.read_bytes())
+    for _ in range(chance.randint(1, 10)):
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    path.write_bytes(raw)
+    data = read(path)
+    assert data.observations or data.findings
+
+
+def test_texts_of_more_letters_than_anybody_writes_are_refused(tmp_path: Path) -> None:
+    """One long text that stands in every row is short in a file."""
+    pl.select(pl.repeat("x" * 50_000_000, 5).alias("commune")).write_parquet(tmp_path / "a.parquet")
+    assert [one.code for one in read(tmp_path / "a.parquet").findings] == ["frame-too-large"]
 
 
 def test_a_file_that_claims_more_than_anybody_counts_is_refused(tmp_path: Path) -> None:

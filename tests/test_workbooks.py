@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from khong3 import Data, KhongError, Model, load, read
@@ -27,6 +29,7 @@ from tests.command import Run, schema
 from tests.same_table import ods_sheet, write_ods
 
 KINDS: tuple[Literal["number", "percent"], ...] = ("number", "percent")
+FILES = Path(__file__).parent / "data"
 HEAD = ["Mã xã", "Kỳ", "received", "online"]
 SPEC = """
 khong3: 1
@@ -152,6 +155,17 @@ def test_cells_are_what_excel_holds(tmp_path: Path) -> None:
         "0.3", "74", "2024-08", "2024-12-31", "08:30:00", "yes", "1.234,5",
     ]  # fmt: skip
     assert [one.percent for one in data.observations][:2] == [False, True]
+
+
+def test_days_may_count_from_1904_and_macros_change_nothing(tmp_path: Path) -> None:
+    """A workbook of an old Mac has the same days; one with macros is read as one without."""
+    made = Workbook()
+    made.epoch = CALENDAR_MAC_1904
+    sheet = made.worksheets[0]
+    for row in ([*HEAD, "e"], ["01", 2024, 1, 2, date(2024, 12, 31)]):
+        sheet.append(row)
+    made.save(tmp_path / "a.xlsm")
+    assert [one.value for one in read(tmp_path / "a.xlsm").observations] == ["1", "2", "2024-12-31"]
 
 
 def test_a_code_merged_over_its_rows_is_the_code_of_each(tmp_path: Path) -> None:
@@ -359,13 +373,12 @@ def test_what_is_no_workbook_is_said(tmp_path: Path) -> None:
     assert "*.xlsx" in data.findings[0].mend("vi")
 
 
-@given(seed=st.integers(0, 2**32))
-def test_mutilated_workbooks_are_findings(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+@given(seed=st.integers(0, 2**32), kind=st.sampled_from([".xlsx", ".ods"]))
+def test_mutilated_workbooks_are_findings(seed: int, kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever stands in the file: bytes of the archive or of its XML changed, it is read or refused in words."""
     chance = random.Random(seed)
-    path = book(
-        tmp_path_factory.mktemp("cut") / "a.xlsx", [HEAD, ["01", 2024, 0.5, "4"], ["02", date(2024, 8, 1), 1, True]]
-    )
+    path = tmp_path_factory.mktemp("cut") / f"a{kind}"
+    path.write_bytes((FILES / f"libreoffice{kind}").read_bytes())
     if chance.random() < 0.5:
         raw = bytearray(path.read_bytes())
         for _ in range(chance.randint(1, 20)):
@@ -378,18 +391,65 @@ def test_mutilated_workbooks_are_findings(seed: int, tmp_path_factory: pytest.Te
     model().assess(data, "2024")
 
 
+def test_genuine_files_of_libreoffice() -> None:
+    """What LibreOffice 7.4 made of one workbook: as .ods and as .xlsx it says the same, to the days and hidden rows."""
+    found = [read(FILES / name) for name in ("libreoffice.ods", "libreoffice.xlsx")]
+    told = [
+        [
+            (one.commune, one.period, one.variable, str(one.value), one.percent, one.place.cell)
+            for one in data.observations
+        ]
+        for data in found
+    ]
+    # It keeps no TRUE, and no zero before an hour.
+    asides = {"G2", "H2"}
+    kept = [[one for one in several if one[-1] not in asides] for several in told]
+    assert kept[0] == kept[1]
+    assert {one[3] for one in kept[0]} >= {
+        "0.3",
+        "74",
+        "2024-08",
+        "2024-12-31",
+        "1.234,5",
+        "00124",
+        "#DIV/0!",
+        "0.6",
+        "1.10",
+    }
+    assert [said(data) for data in found] == [
+        [("rows-hidden", "Biểu 01!3"), ("columns-hidden", "Biểu 01!E1"), ("sheet-hidden", "Ẩn")]
+    ] * 2
+
+
 def mutilate(path: Path, chance: random.Random) -> None:
-    """A workbook with words of its XML exchanged, doubled or lost."""
-    words = ['r="A1"', 't="s"', "<v>", "</v>", "1", "999999999999", '"', "<c ", "/>", "-1", "NaN", "s=", "", "ÿ", "row"]
+    """A workbook with a few values of its XML exchanged for what does not belong there."""
+    words = [
+        "0",
+        "-1",
+        "1",
+        "999999999",
+        "XFD1048576",
+        "A1:XFD1048576",
+        "",
+        "x",
+        "NaN",
+        "1E+400",
+        "s",
+        "e",
+        "percentage",
+    ]
     with zipfile.ZipFile(path) as archive:
-        members = {one: archive.read(one).decode() for one in archive.namelist()}
+        members = {one: archive.read(one) for one in archive.namelist()}
+    told = [one for one in members if re.search(r"(sheet1|content|styles|workbook|sharedStrings)\.xml$", one)]
+    for _ in range(chance.randint(1, 6)):
+        name = chance.choice(told)
+        text = members[name].decode()
+        spots = list(re.finditer(r'(?<==")[^"<>]*(?=")|(?<=>)[^<>]+(?=<)', text))
+        spot = chance.choice(spots)
+        members[name] = (text[: spot.start()] + chance.choice(words) + text[spot.end() :]).encode()
     with zipfile.ZipFile(path, "w") as archive:
-        for name, whole in members.items():
-            text = whole
-            for _ in range(chance.randint(0, 3)):
-                at = chance.randrange(len(text) + 1)
-                text = text[:at] + chance.choice(words) + text[at + chance.randint(0, 4) :]
-            archive.writestr(name, text)
+        for name, raw in members.items():
+            archive.writestr(name, raw)
 
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

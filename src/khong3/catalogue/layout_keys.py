@@ -87,6 +87,15 @@ LAYOUT_WORDS: Mapping[str, KeyWords] = {
     "layout columns.value": key_words(
         "số liệu", "value", "Số liệu, câu trả lời hoặc tỷ lệ của dòng.", "The line's figure, answer or percentage."
     ),
+    "layout columns.numerator": key_words(
+        "tử số", "numerator",
+        "Tử số của dòng có `measure: a / b`: là số liệu của biến `a`.",
+        "The numerator of a line with `measure: a / b`: the figure of the variable `a`.",
+    ),
+    "layout columns.denominator": key_words(
+        "mẫu số", "denominator", "Mẫu số của dòng ấy: là số liệu của biến `b`.",
+        "The denominator of that line: the figure of the variable `b`.",
+    ),
     "layout columns.points": key_words(
         "điểm", "points", "Điểm đã cho, theo bước chấm: `{self: Tự chấm, appraised: Thẩm định}`.",
         "Points given, by stage: `{self: Self-scored, appraised: Appraised}`.",

@@ -107,6 +107,14 @@ ENTRIES: dict[str, Entry] = {
         "The row of totals says {found}; the {count} lines above come to {expected}.",
         mend=("Sửa hàng cộng, hoặc điểm của các dòng.", "Mend the row of totals, or the lines."),
     ),
+    "layout-no-parts": error(
+        "“{name}” không phải là tỷ số của hai biến, nên {found} không phải tử số hay mẫu số của dòng; không được tính.",
+        "“{name}” is no ratio of two variables, so {found} is neither above nor below its line; it is not counted.",
+        mend=(
+            "Ghi số ấy vào cột của “value”, hoặc sửa “measure” của dòng trong mô hình.",
+            "Put it in the column of “value”, or mend the line's “measure” in the model.",
+        ),
+    ),
     "layout-not-proposed": error(
         "Không thấy bảng nào có cột mã và cột điểm hay số liệu.",
         "There is no table with a column of codes and one of points or figures.",

@@ -9,10 +9,11 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from khong3.communes import Commune
+from khong3.expressions.tree import Name, Operation
 from khong3.findings import Finding, column_letters
 from khong3.layouts.grid import FoundColumns, Grid, number_in
 from khong3.layouts.layout import Layout
-from khong3.models import Model
+from khong3.models import Indicator, Model
 from khong3.models.indicators import Item
 from khong3.numbers import DecimalSign
 from khong3.observations import Observation
@@ -28,6 +29,7 @@ _REMARK = re.compile(r"(thành viên|cán bộ|người|tổ|hội đồng) th�
 _DOTS = " .)"
 _HEADER_LINES = 5
 _FEW = 8
+_PARTS = ("numerator", "denominator")
 _OWN = ("code", "label", "max", "difference")
 """Columns that say nothing of a unit by themselves."""
 
@@ -162,6 +164,17 @@ class Filled:
         )
         if value:
             self.observations.append(evolve(bare, value=value, percent=percent, place=self.spot(line, "value")))
+        told = bool(value) or last is not None
+        for at, part in enumerate(_PARTS):
+            counted, of_hundred = _stated(self.cell(line, part))
+            name = _counted_by(item, at)
+            if counted and name is None:
+                found = {"name": item.name, "found": self.cell(line, part)}
+                self.find("layout-no-parts", (line, self.columns.at[part]), **found)
+            elif counted and name is not None:
+                told = True
+                one = evolve(bare, variable=name, value=counted, percent=of_hundred, place=self.spot(line, part))
+                self.observations.append(one)
         for stage, points in given.items():
             if points:
                 figure, of_hundred = _stated(points)
@@ -176,7 +189,7 @@ class Filled:
                 )
         lonely = [f"reason.{one}" for one in self.layout.columns.reason if not given.get(one)]
         lonely = [one for one in lonely if self.cell(line, one)]
-        lonely += ["evidence"] if (evidence or remarks) and not value and last is None else []
+        lonely += ["evidence"] if (evidence or remarks) and not told else []
         for column in lonely:
             found = {"name": item.name, "found": self.cell(line, column)}
             self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
@@ -208,6 +221,15 @@ def documents_in(text: str) -> tuple[str | None, str]:
     named = [one for one in every if any(map(str.isalnum, one))]
     documents = "; ".join(one for one in named if not _REMARK.match(one))
     return documents or None, "; ".join(one for one in named if _REMARK.match(one))
+
+
+def _counted_by(item: Item, at: int) -> str | None:
+    """The variable above or below the line of a measure that is a ratio of two."""
+    measure = item.measure if isinstance(item, Indicator) else None
+    if not isinstance(measure, Operation) or measure.operator != "/":
+        return None
+    part = measure.operands[at]
+    return part.name if isinstance(part, Name) else None
 
 
 def _stated(text: str) -> tuple[Raw, bool]:

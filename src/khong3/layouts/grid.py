@@ -21,6 +21,7 @@ _LINES_ABOVE = 80
 """So many lines are looked through for headings."""
 _TOGETHER = 2
 """So many lines above and below the code's heading may hold the others, where headings are joined."""
+_BRACKETS = re.compile(r"\([^)]*\)")
 _EDGES = " \t\n:.;…_-–"
 """What stands about a text that was filled into a line of dots."""
 
@@ -40,6 +41,14 @@ class Grid:
             for line, cells in self.sheet.rows
         }
 
+    @cached_property
+    def plain(self) -> Mapping[int, Mapping[int, frozenset[str]]]:
+        """The first lines as headings may be spelt: in plain letters, with and without what stands in brackets."""
+        return {
+            line: {at: frozenset(map(plain_heading, (text, _BRACKETS.sub(" ", text)))) for at, text in cells.items()}
+            for line, cells in list(self.rows.items())[:_LINES_ABOVE]
+        }
+
     def text(self, place: CellPlace) -> str:
         """What stands in a cell."""
         return self.rows.get(place[0], {}).get(place[1], "")
@@ -55,10 +64,10 @@ class Grid:
     def columns(self, wanted: Sequence[tuple[str, Heading]]) -> "FoundColumns":
         """Where the columns are: below the first lines in which all their headings stand, or most of them."""
         best = FoundColumns({}, 0, tuple(name for name, one in wanted if one.texts))
-        lines = list(self.rows)[:_LINES_ABOVE]
+        lines = list(self.plain)
         code = dict(wanted)["code"]
         for line in lines:
-            if code.texts and not any(_is(text, code) for text in self.rows[line].values()):
+            if code.texts and not any(_is(said, code) for said in self.plain[line].values()):
                 continue
             window = [one for one in lines if abs(one - line) <= _TOGETHER]
             here = self._within(window, wanted)
@@ -76,7 +85,7 @@ class Grid:
                 at[name] = heading.column
                 continue
             cells = [
-                (line, column) for line in window for column, text in self.rows[line].items() if _is(text, heading)
+                (line, column) for line in window for column, said in self.plain[line].items() if _is(said, heading)
             ]
             free = [one for one in cells if one[1] not in at.values()]
             if free:
@@ -133,7 +142,6 @@ def wanted_of(layout: Layout) -> list[tuple[str, Heading]]:
     return named if layout.difference is None else [*named, ("difference", layout.difference.column)]
 
 
-def _is(text: str, heading: Heading) -> bool:
-    """Whether a cell is a heading, in any spelling, with or without what it has in brackets."""
-    said = {plain_heading(text), plain_heading(re.sub(r"\([^)]*\)", " ", text))}
+def _is(said: frozenset[str], heading: Heading) -> bool:
+    """Whether a cell is a heading."""
     return any(plain_heading(one) in said for one in heading.texts)

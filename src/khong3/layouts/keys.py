@@ -26,6 +26,8 @@ LAYOUT_KEYS: Tables = {
         "label": SpecKey("one or more layout heading"),
         "max": SpecKey("one or more layout heading"),
         "value": SpecKey("one or more layout heading"),
+        "numerator": SpecKey("one or more layout heading"),
+        "denominator": SpecKey("one or more layout heading"),
         "points": SpecKey("one or more layout heading by name"),
         "reason": SpecKey("one or more layout heading by name"),
         "evidence": SpecKey("one or more layout heading"),

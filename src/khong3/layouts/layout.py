@@ -41,6 +41,10 @@ class PrintedDifference:
     __repr__ = brief
 
 
+SINGLE = ("code", "label", "max", "value", "numerator", "denominator", "evidence")
+"""What one column holds, whatever the stage."""
+
+
 @frozen(kw_only=True)
 class LayoutColumns:
     """Which column holds what; points and reasons by stage."""
@@ -49,6 +53,8 @@ class LayoutColumns:
     label: Heading | None = None
     max: Heading | None = None
     value: Heading | None = None
+    numerator: Heading | None = None
+    denominator: Heading | None = None
     evidence: Heading | None = None
     points: Mapping[str, Heading] = field(factory=dict[str, Heading], hash=False)
     reason: Mapping[str, Heading] = field(factory=dict[str, Heading], hash=False)
@@ -57,7 +63,7 @@ class LayoutColumns:
 
     def named(self) -> Iterator[tuple[str, Heading]]:
         """Every column with what it is called here: ``points.self``."""
-        for name in ("code", "label", "max", "value", "evidence"):
+        for name in SINGLE:
             heading: Heading | None = getattr(self, name)
             if heading is not None:
                 yield name, heading

@@ -7,7 +7,7 @@ from typing import Literal
 
 from khong3.findings import KhongError, errors
 from khong3.layouts.keys import LAYOUT_EDITION, LAYOUT_KEYS, NAME_OF
-from khong3.layouts.layout import Heading, Layout, LayoutColumns, PrintedDifference, SheetPlace
+from khong3.layouts.layout import SINGLE, Heading, Layout, LayoutColumns, PrintedDifference, SheetPlace
 from khong3.specs.files import read_text
 from khong3.specs.nodes import Mapping as MappingNode
 from khong3.specs.nodes import Sequence as SequenceNode
@@ -59,9 +59,9 @@ def _layout(reader: Reader, root: SpecNode) -> Layout | None:
 
 def _columns(reader: Reader, node: SpecNode | None) -> LayoutColumns | None:
     keys = reader.keys(node, "layout columns")
-    single = {name: _heading(reader, keys.get(name), name) for name in ("code", "label", "max", "value", "evidence")}
+    single = {name: _heading(reader, keys.get(name), name) for name in SINGLE}
     points, reason = (_by_stage(reader, keys.get(name), name) for name in ("points", "reason"))
-    if node is not None and not points and single["value"] is None and "value" not in keys and "points" not in keys:
+    if node is not None and keys.keys().isdisjoint(("value", "numerator", "denominator", "points")):
         reader.report("layout-without-figures", node)
     code = single.pop("code")
     return None if code is None else LayoutColumns(code=code, points=points, reason=reason, **single)

@@ -10,6 +10,7 @@ from attrs import frozen
 from khong3.catalogue.layouts import LAYOUT_REASONS
 from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.layouts.grid import Grid
+from khong3.layouts.layout import SINGLE
 from khong3.models import Model
 from khong3.models.model import STAGES
 from khong3.observations.headings import numbering, plain_heading
@@ -29,15 +30,19 @@ _ROLES: Mapping[str, str] = {
     "points.self": r".*tu (cham|danh gia).*",
     "points.final": r".*(hoi dong|diem dat duoc|chinh thuc|phe duyet|tham dinh lan (2|hai|cuoi)).*",
     "points.appraised": r".*(tham dinh|phuc tra).*",
+    "numerator": r"tu so.*",
+    "denominator": r"mau so.*",
     "value": r"(so lieu|gia tri|ket qua)( thuc hien)?( \w+)?",
     "label": r"(chi tieu|chi so|noi dung|tieu chi|ten tieu chi|linh vuc).*",
 }
 """What each column is often called, in plain letters; the first that fits is taken."""
 _WHOSE = ("Tên đơn vị báo cáo", "Đơn vị báo cáo", "Tên đơn vị", "Đơn vị", "Tên xã")
 _WHEN = ("Kỳ báo cáo", "Kỳ đánh giá", "Kỳ", "Năm đánh giá", "Năm báo cáo", "Năm")
+_FIGURES = ("value", "numerator", "denominator")
 _BLANKS = ("-", "–", "—")
 """Signs by which a sheet may mean that there is nothing."""
 _LINES = 80
+_WIDEST = 100
 _TOGETHER = 2
 
 
@@ -65,7 +70,7 @@ def propose(path: str | Path, model: Model | None = None, language: Language = "
 
 
 def _enough(columns: Mapping[str, Proposed]) -> bool:
-    return "code" in columns and any(one == "value" or one.startswith("points.") for one in columns)
+    return "code" in columns and any(one in _FIGURES or one.startswith("points.") for one in columns)
 
 
 def _columns(grid: Grid) -> Mapping[str, Proposed]:
@@ -82,7 +87,7 @@ def _columns(grid: Grid) -> Mapping[str, Proposed]:
 def _single(grid: Grid, line: int) -> Mapping[int, str]:
     """The cells of a line, but for those that stand over several columns: these have headings of their own."""
     joined = {one.first[1] for one in grid.sheet.merged if one.first[0] == line and one.last[1] > one.first[1]}
-    return {column: text for column, text in grid.rows[line].items() if column not in joined}
+    return {column: text for column, text in grid.rows[line].items() if column not in joined and column <= _WIDEST}
 
 
 def _told(window: Sequence[tuple[int, Mapping[int, str]]]) -> Mapping[str, Proposed]:
@@ -120,7 +125,7 @@ class _Proposal:
         yield f"period: {self.first(_WHEN, 'period', self.period_by_name(), _is_period)}"
         yield "columns:"
         yield f"  code: {self.code()}"
-        for name in ("label", "max", "value", "evidence"):
+        for name in SINGLE[1:]:
             if name in self.columns:
                 yield f"  {name}: {self.heading(name)}"
         for name in ("points", "reason"):

@@ -1,12 +1,13 @@
 """Data frames and records as tables: each column by its own library, each value exactly as it is held there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from attrs import evolve
 
 from khong3.findings import Finding, KhongError, Place
+from khong3.observations.encodings import damaged
 from khong3.observations.headings import arranged
 from khong3.observations.tables import FileTable, TableSource, clean, header_of
 from khong3.workbooks.cells import cell_text, months_of
@@ -17,6 +18,7 @@ Columns: TypeAlias = list[tuple[str, Sequence[Any]]]
 FRAME_FILES = (".parquet", ".pq", ".feather", ".arrow", ".ipc")
 MOST_VALUES = 50_000_000
 """More values than this are no figures of communes: a small file may claim any number of them."""
+MOST_LETTERS = 200_000_000
 _OF_SPARK = "pyspark"
 """Its frames are never pulled in."""
 
@@ -67,10 +69,15 @@ def read_frame(path: Path) -> FileTable:
         lazy = scan(path)
         many = lazy.select(pl.len()).collect().item() * len(lazy.collect_schema()) > MOST_VALUES
         frame = pl.DataFrame() if many else lazy.collect()
-    except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
+        sums = frame.select(pl.col(pl.String).str.len_bytes().sum())
+        letters = sum(one or 0 for row in sums.rows() for one in row)
+    except BaseException as problem:
+        # What its parser in Rust did not expect comes as no Exception.
+        if not isinstance(problem, Exception) and type(problem).__name__ != "PanicException":
+            raise
         why = " ".join(str(problem).split())[:200]
         raise _refusal("frame-unreadable", shown, why=f"{type(problem).__name__}: {why}") from None
-    if many:
+    if many or letters > MOST_LETTERS:
         raise _refusal("frame-too-large", shown, most=MOST_VALUES)
     return table_of_columns(_of_polars(frame), shown)
 
@@ -91,9 +98,19 @@ def table_of_columns(columns: Columns, file: str) -> FileTable:
             findings.append(_found("column-of-no-text", place, name=name, kind=_called(values[first])))
             kept[at] = ""
         texts.append([clean(one) if type(one) is str else one or "" for one in cells])
+    findings += _letters([kept, *texts], source)
     rows = ((line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1))
     table = FileTable(source=source, line=None, header=tuple(kept), rows=rows, findings=tuple(findings))
     return table if columns else evolve(table, findings=(_found("table-empty", source.at()),))
+
+
+def _letters(columns: Iterable[Sequence[str]], source: TableSource) -> Iterator[Finding]:
+    """Headings and texts that are TCVN3 under its fonts, or were encoded twice, said once as in a file of text."""
+    for at, texts in enumerate(columns):
+        found = damaged("\n".join(" ".join(one.split()) for one in texts), source.file)
+        if found is not None:
+            yield evolve(found, place=source.at(found.place.line if at else None, at or found.place.line))
+            return
 
 
 def _of_pandas(frame: Any) -> Columns:  # noqa: ANN401 - pandas is not needed to say what pandas is

@@ -61,6 +61,7 @@ def is_total(text: str) -> bool:
     return not text[:1].isdecimal() and _TOTAL.fullmatch(plain_heading(text)) is not None
 
 
+@lru_cache(maxsize=4_096)
 def plain_heading(text: str) -> str:
     """A heading in plain letters and digits, as two careless spellings share it."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", strip_marks(text)).split())

@@ -141,15 +141,21 @@ class Data:
         return bool(self.communes) or self.list_unread
 
     @classmethod
-    def of(cls, given: "Data | Iterable[Observation]") -> "Data":
-        """Observations alone are data too; raises KhongError (``data-kind-unknown``) for anything else."""
+    def of(cls, given: object) -> "Data":
+        """Whatever ``read`` takes: observations alone, records, frames, paths."""
         if isinstance(given, Data):
             return given
-        every = several(given)
-        observations = tuple(one for one in every if isinstance(one, Observation))
-        if len(observations) < len(every):
-            raise not_data(next(one for one in every if not isinstance(one, Observation)))
-        return cls(observations=observations)
+        from khong3.observations.reading import read
+
+        return read(given)
+
+
+def observed(every: list[object]) -> Data:
+    """Observations as data; raises KhongError (``data-kind-unknown``) where one is none."""
+    observations = tuple(one for one in every if isinstance(one, Observation))
+    if len(observations) < len(every):
+        raise not_data(next(one for one in every if not isinstance(one, Observation)))
+    return Data(observations=observations)
 
 
 def several(given: object) -> list[object]:

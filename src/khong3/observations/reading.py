@@ -16,7 +16,7 @@ from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, read_frame, table_of_frame, table_of_records
 from khong3.observations.headings import arranged, on_its_side, part_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
-from khong3.observations.observation import Data, Observation, TableName, several
+from khong3.observations.observation import Data, Observation, TableName, observed, several
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.sheets import SHEET_FILES, read_sheets
@@ -53,7 +53,7 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
         given = several(source)
         records = [cast("Mapping[object, object]", one) for one in given if isinstance(one, Mapping)]
         if not records or len(records) < len(given):
-            return Data.of(cast("list[Observation]", given))
+            return observed(given)
         frame = table_of_records(records)
     here = Gathered(Settings(), decimal)
     here.table(frame, decimal)

@@ -1,12 +1,14 @@
 """Sheets as tables: headings in several lines, merged cells, and what a sheet hides or could not work out."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.findings import Finding, column_letters
+from khong3.observations.encodings import damaged
 from khong3.observations.headings import header_at, role_of
 from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
 from khong3.workbooks import KINDS, Sheet, read_workbook
@@ -17,6 +19,7 @@ SHEET_FILES = KINDS
 _WHOSE = ("code", "unit", "name", "period", "part", "variable")
 """The roles of columns that say whose, when or what a row's figures are."""
 _FIRST_LINES = 50
+_HEADER_LINES = 10
 _FEW = 5
 """So many places are named of many."""
 
@@ -52,17 +55,26 @@ class _SheetTable:
         below = [one for one in records[at + 1 :] if one[0] <= last]
         head = (records[at][0], self.headings([records[at], *below]))
         rows = records[at + 1 + len(below) :]
+        self.letters(records)
         self.part(head, rows)
         self.label_errors(head, rows)
         self.unworked()
         self.hidden(head[0], {index + 1 for index, one in enumerate(head[1]) if one})
         return under_header([*records[:at], head, *rows], self.source, self.findings)
 
+    def letters(self, records: Sequence[FileRow]) -> None:
+        """Texts that are TCVN3 under its fonts, or were encoded twice, said once as in a file of text."""
+        lines = [" ".join(" ".join(fields).split()) for _, fields in records]
+        found = damaged("\n".join(lines), self.source.file)
+        if found is not None:
+            line = records[(found.place.line or 1) - 1][0]
+            self.findings.append(evolve(found, place=self.source.at(line)))
+
     def last_of_header(self, head: FileRow) -> int:
         """The last line of the header: as far down as cells reach that are merged with one of its own."""
         line, fields = head
-        begun = [one for one in self.sheet.merged if one.first[0] == line and one.first[1] <= len(fields)]
-        reach = [one.last[0] for one in begun if fields[one.first[1] - 1]]
+        begun = [one for one in self.sheet.merged if one.first[0] == line and 0 < one.first[1] <= len(fields)]
+        reach = [one.last[0] for one in begun if fields[one.first[1] - 1] and one.last[0] - line < _HEADER_LINES]
         return max([line, *reach])
 
     def headings(self, lines: Sequence[FileRow]) -> list[str]:
@@ -90,15 +102,15 @@ class _SheetTable:
         """Merged cells below the header: what says whose rows are stands in each of them, a figure in none."""
         roles = [role_of(one) if one else None for one in head[1]]
         by_line = dict(rows)
+        lines = sorted(by_line)
         for one in self.sheet.merged:
             line, column = one.first
             fields = by_line.get(line)
             if fields is None or column > len(fields) or not (text := fields[column - 1]):
                 continue
             if roles[column - 1] in _WHOSE and one.last[1] == column:
-                for below in range(line + 1, one.last[0] + 1):
-                    if below in by_line:
-                        by_line[below][column - 1] = text
+                for below in lines[bisect_right(lines, line) : bisect_right(lines, one.last[0])]:
+                    by_line[below][column - 1] = text
             elif roles[column - 1] is None and head[1][column - 1] and any(map(str.isdecimal, text)):
                 fields[column - 1] = ""
                 said = {"found": text, "cells": f"{_named(*one.first)}:{_named(*one.last)}"}

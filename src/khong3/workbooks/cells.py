@@ -5,11 +5,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import isnan
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from khong3.numbers import LONGEST
 from khong3.periods import Period
 from khong3.text import nfc
+
+_OWN = frozenset({str, int, bool, Fraction, type(None)})
+_PLAIN_BELOW = 1e15
+"""Below this a whole float has no digits that it does not mean."""
 
 
 class Stated(str):
@@ -53,6 +57,8 @@ def float_text(value: float, *, percent: bool = False) -> str:
     """A float by its shortest decimal text: 5.0 is 5, 0.1 is 0.1; what is no number is blank."""
     if isnan(value):
         return ""
+    if value.is_integer() and abs(value) < _PLAIN_BELOW and not percent:
+        return str(int(value))
     exact = Decimal(repr(value))
     return number_text(plain_decimal(exact), percent=percent) if exact.is_finite() else str(value)
 
@@ -66,7 +72,10 @@ def plain_decimal(exact: Decimal) -> int | Decimal:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything may come
     """A scalar of numpy or pandas as Python's own; what stands for no value (NaN, NA, NaT) is None."""
-    if type(value) in (str, int, bool, Fraction, type(None)):
+    kind = cast("type[object]", type(value))
+    if kind is float:
+        return None if isnan(value) else value
+    if kind in _OWN:
         return value
     if isinstance(value, Decimal):
         return None if value.is_nan() else value

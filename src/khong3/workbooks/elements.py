@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import IO, Any, cast
 
 
@@ -23,5 +24,9 @@ def tree(archive: zipfile.ZipFile, member: str) -> Any:  # noqa: ANN401 - an ele
 
 def local(element: Any) -> str:  # noqa: ANN401 - as above
     """The name of an element, or an attribute's, without what it is a name of."""
-    name = element if isinstance(element, str) else element.tag
-    return str(name).rpartition("}")[2]
+    return _bare(element if isinstance(element, str) else element.tag)
+
+
+@lru_cache(maxsize=1_024)
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]

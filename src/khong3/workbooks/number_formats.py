@@ -64,6 +64,7 @@ def _moment_of(shown: str) -> Literal["number", "day", "month", "year", "time"]:
     return "time" if re.search("[hs]", shown) else "day" if "m" in shown else "number"
 
 
+@lru_cache(maxsize=10_000)
 def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) -> str:
     """A stored number as the cell that it is; what is no number as it stands.
 

@@ -14,10 +14,11 @@ from khong3.periods import Period
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.elements import events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
-from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetRow
+from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetDraft
 
 _CONTENT = "content.xml"
 _MOST_COLUMNS = 16_384
+_MOST_SPACES = 8
 _DECIMALS = re.compile(r"[.,]([0-9]+)\D*$")
 _NUMBERS = {"float": "number", "currency": "number", "percentage": "percent"}
 
@@ -71,33 +72,19 @@ class _OdsSheet:
     path: Path
     name: str
     hidden: bool = field(kw_only=True)
-    rows: list[SheetRow] = field(factory=list[SheetRow])
-    merged: list[Merged] = field(factory=list[Merged])
-    hidden_rows: set[int] = field(factory=set[int])
-    hidden_columns: set[int] = field(factory=set[int])
-    wrong: set[CellPlace] = field(factory=set[CellPlace])
-    unworked: dict[CellPlace, str] = field(factory=dict[CellPlace, str])
+    draft: SheetDraft = field(factory=SheetDraft)
     _at: dict[str, int] = field(factory=lambda: {"line": 0, "column": 0, "slots": 0})
 
     def sheet(self) -> Sheet:
         """All of it."""
-        return Sheet(
-            name=self.name,
-            rows=self.rows,
-            merged=tuple(self.merged),
-            hidden=self.hidden,
-            hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(self.hidden_columns),
-            wrong=frozenset(self.wrong),
-            unworked=self.unworked,
-        )
+        return self.draft.sheet(self.name, self.path, hidden=self.hidden)
 
     def columns(self, column: Any) -> None:  # noqa: ANN401 - an element
         """Columns that are alike."""
         first = self._at["column"] + 1
         self._at["column"] += _times(column, "number-columns-repeated")
         if _said(column, "visibility") in ("collapse", "filter"):
-            self.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
+            self.draft.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
 
     def row(self, row: Any) -> None:  # noqa: ANN401 - an element
         """A row, as often as it stands there."""
@@ -111,9 +98,9 @@ class _OdsSheet:
         if self._at["slots"] > MOST_SLOTS:
             raise refusal("sheet-too-large", self.path, sheet=self.name)
         for again in range(line, line + times):
-            self.rows.append((again, cells))
+            self.draft.rows.append((again, cells))
             if _said(row, "visibility") in ("collapse", "filter"):
-                self.hidden_rows.add(again)
+                self.draft.hidden_rows.add(again)
 
     def cells(self, line: int, row: Any) -> dict[int, str]:  # noqa: ANN401 - an element
         """The cells of a row that hold something."""
@@ -135,15 +122,15 @@ class _OdsSheet:
         """A cell's text; what is wrong with its formula is noted."""
         down, across = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
         if down > 1 or across > 1:
-            self.merged.append(Merged(first=place, last=(place[0] + down - 1, place[1] + across - 1)))
+            self.draft.merged.append(Merged(first=place, last=(place[0] + down - 1, place[1] + across - 1)))
         shown = "\n".join(_text(one) for one in cell if local(one) == "p").strip()
         kinds = [text for key, text in cell.items() if local(key) == "value-type"]
         if "error" in kinds or (_said(cell, "formula") and shown.startswith(("#", "Err:"))):
-            self.wrong.add(place)
+            self.draft.wrong.add(place)
             return shown
         kind = kinds[0] if kinds else ""
         if not kind and not shown and _said(cell, "formula"):
-            self.unworked[place] = _said(cell, "formula")
+            self.draft.unworked[place] = _said(cell, "formula")
         if kind in _NUMBERS:
             return _number(_said(cell, "value"), shown, percent=kind == "percentage")
         if kind == "boolean":
@@ -157,7 +144,7 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element
     for one in paragraph:
         tag = local(one)
         if tag == "s":
-            parts.append(" " * min(_times(one, "c"), 1_000))
+            parts.append(" " * min(_times(one, "c"), _MOST_SPACES))
         elif tag in ("tab", "line-break"):
             parts.append(" " if tag == "tab" else "\n")
         elif tag not in ("annotation", "note"):

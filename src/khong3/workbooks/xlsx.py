@@ -11,13 +11,14 @@ from typing import IO, Any
 
 from attrs import field, frozen
 
-from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import events, local, tree
 from khong3.workbooks.number_formats import BUILT_IN, NumberFormat, format_of, shown_number
-from khong3.workbooks.sheet import CellPlace, Merged, Sheet, SheetRow, too_many
+from khong3.workbooks.sheet import CellPlace, Merged, Sheet, SheetDraft
 
 BOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LAST_LINE = 1_048_576
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -96,12 +97,7 @@ class _XlsxSheet:
     shared: Sequence[str]
     formats: Sequence[NumberFormat]
     from_1904: bool = field(kw_only=True)
-    rows: list[SheetRow] = field(factory=list[SheetRow])
-    merged: list[Merged] = field(factory=list[Merged])
-    hidden_rows: set[int] = field(factory=set[int])
-    hidden_columns: set[int] = field(factory=set[int])
-    wrong: set[CellPlace] = field(factory=set[CellPlace])
-    unworked: dict[CellPlace, str] = field(factory=dict[CellPlace, str])
+    draft: SheetDraft = field(factory=SheetDraft)
 
     def sheet(self, stream: IO[bytes], name: str, path: Path, *, hidden: bool) -> Sheet:
         """All of it."""
@@ -111,26 +107,17 @@ class _XlsxSheet:
             if event == "start":
                 holder = one if tag == "sheetData" else holder
             elif tag == "row":
-                line = int(one.get("r") or line + 1)
+                line = _line(one.get("r"), line)
                 self.row(line, one)
                 if holder is not None:
                     holder.clear()
             elif tag == "col" and one.get("hidden") in ("1", "true"):
-                self.hidden_columns.update(range(int(one.get("min", "1")), min(int(one.get("max", "1")), 16_384) + 1))
+                self.draft.hidden_columns.update(
+                    range(int(one.get("min", "1")), min(int(one.get("max", "1")), 16_384) + 1)
+                )
             elif tag == "mergeCell":
                 self.merge(one.get("ref", ""))
-        if too_many(self.rows):
-            raise refusal("sheet-too-large", path, sheet=name)
-        return Sheet(
-            name=name,
-            rows=self.rows,
-            merged=tuple(self.merged),
-            hidden=hidden,
-            hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=frozenset(self.hidden_columns),
-            wrong=frozenset(self.wrong),
-            unworked=self.unworked,
-        )
+        return self.draft.sheet(name, path, hidden=hidden)
 
     def row(self, line: int, row: Any) -> None:  # noqa: ANN401 - an element
         """A row with something in it."""
@@ -143,9 +130,9 @@ class _XlsxSheet:
                 if text:
                     cells[column] = text
         if cells:
-            self.rows.append((line, cells))
+            self.draft.rows.append((line, cells))
             if row.get("hidden") in ("1", "true"):
-                self.hidden_rows.add(line)
+                self.draft.hidden_rows.add(line)
 
     def cell(self, place: CellPlace, cell: Any) -> str:  # noqa: ANN401 - an element
         """A cell's text; what is wrong with its formula is noted."""
@@ -156,20 +143,22 @@ class _XlsxSheet:
         stored: str | None = None if "v" not in parts else parts["v"].text
         if not stored:
             if "f" in parts and ("v" not in parts or kind != "str"):
-                self.unworked[place] = f"={parts['f'].text or ''}"
+                self.draft.unworked[place] = f"={parts['f'].text or ''}"
             return ""
         if kind == "s":
             return self.shared[int(stored)]
         if kind == "b":
             return "yes" if stored.strip() in ("1", "true") else "no"
         if kind == "e":
-            self.wrong.add(place)
+            self.draft.wrong.add(place)
             return stored
         return stored if kind in ("str", "d") else self.number(stored, int(cell.get("s", "0")))
 
     def number(self, stored: str, style: int) -> str:
         """A stored number by its style."""
-        form = self.formats[style] if style < len(self.formats) else NumberFormat()
+        if style < 0:
+            raise ValueError(f"style {style}")
+        form = self.formats[style] if self.formats else NumberFormat()
         return shown_number(stored, form, from_1904=self.from_1904)
 
     def merge(self, reference: str) -> None:
@@ -177,7 +166,16 @@ class _XlsxSheet:
         first, _, last = reference.partition(":")
         begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if begin and end:
-            self.merged.append(Merged(first=_place(begin), last=_place(end)))
+            self.draft.merged.append(Merged(first=_place(begin), last=_place(end)))
+
+
+def _line(stated: str | None, before: int) -> int:
+    """The number of a row; where the file does not say, the one behind the last."""
+    if not stated:
+        return before + 1
+    if not 1 <= int(stated) <= _LAST_LINE:
+        raise ValueError(f"row {stated}")
+    return int(stated)
 
 
 def _place(found: re.Match[str]) -> CellPlace:
