@@ -69,6 +69,8 @@ def test_multiples_are_meant(whole: int, part: int, word: str) -> None:
         ("ngày 31-12, ngày 8-5", ["date", "date"]),
         ("tháng 3/2024 và quý I/2024", ["date", "date"]),
         ("giai đoạn 2022-2025", ["date"]),
+        ("năm học 2022/2023", ["date"]),
+        ("có 1900/1950 xã", ["count", "count"]),
         ("đến năm 2025, định hướng đến năm 2030", ["date", "date"]),
         ("xếp thứ 21/63 tỉnh", ["rank"]),
         ("đứng thứ 5 cả nước", ["rank"]),

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
       |\d+-[{CAPITALS}]{{2,}}[\w]*(?:[/-][{CAPITALS}]\w*)*
       |\d+\s[{CAPITALS}]{{2,}}-[{CAPITALS}]{{2,}})
     |(?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d(?![\d.,/]\d|\d)
-      |(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)
+      |(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)
     |(?P<codes>\d+(?:\.\d+){{2,}}(?!\d|,\d)(?<!\d{{3}}\.\d{{3}}))
     |(?P<pair>(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![/\d]))
     |(?P<apart>(?P<a2>{_N})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<b2>{_N})(?=\s(?P=noun)\b))
@@ -176,7 +176,8 @@ class _Scan:
         if _RANKED.search(said):
             yield self._named(start, end, "rank")
             return
-        if token[0] == "24/7" or (_a_day(token) and (_DAY.search(said) or self._joins_days(said, end))):
+        years = _YEAR.fullmatch(token[over]) and _YEAR.fullmatch(token[under]) and not _COUNTED.match(self.low, end)
+        if years or token[0] == "24/7" or (_a_day(token) and (_DAY.search(said) or self._joins_days(said, end))):
             yield self._named(start, end, "date")
             return
         first, last = token.start(over), token.end(under)

@@ -68,6 +68,7 @@ _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s
 _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
 """Nouns of one syllable: what follows says which of them."""
 _ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
+_TIED_LIST = re.compile(r"\btrong (?:số )?đó\b[^;]{0,60}$")
 _REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -106,7 +107,7 @@ def shares(passage: Passage) -> Iterator[Claim]:
 
 
 def _share(passage: Passage, stated: Numeral, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
-    bases = list(_bases(passage, stated))
+    bases = [one for one in _bases(passage, stated) if one.values]
     part = next(_numerators(passage, stated), None)
     if part is not None and not any(_agrees(stated, base) == "exactly" for base in bases):
         unexplained.append((part, stated))
@@ -176,10 +177,26 @@ def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
             if cut_to(base.values[0], stated.readings[0]):
                 return _explained(passage, stated, base, sure=False) or passage.open(stated)
             return _wrong(passage, stated, base, severity="warning", confidence="medium")
+    if best.tie == "near" and _listed_under(passage, stated, best):
+        return _wrong(passage, stated, best, severity="warning", confidence="medium")
     of_plan = best.part.factor > 1 and re.search(r"\b(?:đạt|bằng)\s$", passage.low[: stated.start][-8:])
     if best.tie == "loose" or stated.hedge or of_plan or _OWN_BASE.match(passage.low, stated.end):
         return passage.open(stated)
     return _wrong(passage, stated, best, severity="note", confidence="low")
+
+
+def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a share is too large for the total that its part is listed under: *1.000, trong đó 450 (chiếm 54 %)*.
+
+    One that is too small may be of a larger whole that stands elsewhere.
+    """
+    if base.rest is not None or not (base.part.exact and base.whole.exact) or stated.value > 1 or stated.hedge:
+        return False
+    between = passage.low[base.whole.end : base.part.start]
+    if not _TIED_LIST.search(between) or re.search(r"\d", between) or _OWN_BASE.match(passage.low, stated.end):
+        return False
+    said = passage.low[base.part.end : stated.start]
+    return ("chiếm" in said or "(" in said) and "đạt" not in said and stated.value > base.values[0] * Fraction(11, 10)
 
 
 def _nearly(stated: Numeral, base: Base) -> bool:

@@ -110,12 +110,13 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
 
 
 def _addends(sentence: Sequence[Numeral], first: int, like: Numeral) -> list[Numeral]:
-    """The counts from a place on that may be parts of the same whole."""
+    """The counts from a place on that may be parts of the same whole; what a bracket says beside one is none."""
     found: list[Numeral] = []
     for one in sentence[first : first + 2 * MOST_PARTS]:
-        if one.kind == "percent":
+        aside = found and one.bracket > found[-1].bracket and one.change and not like.change
+        if one.kind == "percent" or aside:
             continue
-        if one.kind != "count" or one.half or (bool(one.change) != bool(like.change) and one.change):
+        if one.kind != "count" or one.half or (one.change and not like.change):
             break
         found.append(one)
     return found[:MOST_PARTS]
