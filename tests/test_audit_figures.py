@@ -116,6 +116,12 @@ def test_hedges(text: str, hedge: str) -> None:
     assert [one.hedge for one in figures(text)] == [hedge]
 
 
+def test_a_number_in_two_multiples_is_one() -> None:
+    """1 tỷ 216 triệu đồng."""
+    (one,) = figures("vận động được 1 tỷ 216 triệu đồng")
+    assert (one.value, one.readings[0].step, one.unit) == (1_216_000_000, 1_000_000, "đồng")
+
+
 def test_a_unit_behind_a_pair_is_of_both() -> None:
     """1.290/4.244 tỷ đồng: billions over billions."""
     one, two = figures("ước đạt 1.290/4.244 tỷ đồng")

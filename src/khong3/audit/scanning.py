@@ -46,7 +46,7 @@ _NO_UNIT = re.compile(
     r"\b(?:và|với|trên|trong|so|giảm|tăng|đạt|là|có|của|được|còn|chiếm|từ|ở|tại|để|cho|đã|do|thì|tương|bằng|theo|nên|"
     r"hoặc|hay|mà|các|những|như|and|or|of|in|with|to|from|for|at|is|are|was|were|on|by)\b.*"
 )
-_PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|100+\b)")
+_PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)")
 _TIME = re.compile(r"\s{0,2}(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b")
 _NAMED = re.compile(
     r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|điểm|mục|phần|chương|phụ lục|bảng|biểu|"
@@ -135,8 +135,25 @@ class _Scan:
             if depth > 1 and self.low.find(". ", at, start) >= 0:
                 depth = 0
             at = start
-            self.found += [evolve(one, bracket=depth) for one in self._of(token)]
+            for one in self._of(token):
+                self._keep(evolve(one, bracket=depth))
         return self.found
+
+    def _keep(self, one: Numeral) -> None:
+        """One more; *1 tỷ 216 triệu* is one number, not two."""
+        last = self.found[-1] if self.found else None
+        if last is None or not 1 < one.factor < last.factor or self.low[last.end : one.start].strip():
+            self.found.append(one)
+            return
+        reading = NumberReading(last.value + one.value, one.readings[0].step)
+        self.found[-1] = evolve(
+            last,
+            end=one.end,
+            text=self.low[last.start : one.end],
+            readings=(reading,),
+            unit=one.unit,
+            factor=one.factor,
+        )
 
     def _of(self, token: re.Match[str]) -> Iterator[Numeral]:
         """What one stretch of digits is."""
