@@ -199,6 +199,15 @@ def test_changes(before: int, now: int, places: int, sign: str) -> None:
         ("Ngày 12/5, đạt 85,3%.", []),
         ("Có 3.139 trung tâm với 24.382 người, trung bình mỗi trung tâm 6 người.", ["average_wrong"]),
         ("Đến hạn 19.944 hồ sơ, tiếp nhận mới 19.630 hồ sơ; giải quyết 19.255 hồ sơ, đạt 96,55%.", []),
+        ("Có 1.200 ha lúa, 300 ha ngô; năng suất bình quân đạt 56 tạ/ha.", []),
+        ("Có 12 tỷ đồng cho 400 hộ, bình quân mỗi hộ 30 triệu đồng.", []),
+        ("Có 12 tỷ đồng cho 400 hộ, bình quân mỗi hộ 35 triệu đồng.", ["average_wrong"]),
+        ("Có 1.427.535 người (đạt 98,31% kế hoạch), còn 24.515 người.", []),
+        ("Có 1.427.535 người (đạt 98,71% kế hoạch), còn 24.515 người.", ["ratio_wrong"]),
+        ("Có 98 người (đạt 65% kế hoạch), còn 24 hộ nghèo.", []),
+        ("Giảm từ 10,85% xuống còn 1,31%; giảm 3,86% so với tháng trước.", []),
+        ("Tiếp nhận 1.000 hồ sơ, trong đó 450 hồ sơ trực tuyến (chiếm 54%).", ["ratio_wrong"]),
+        ("Có 1.000 xã đạt chuẩn, trong đó 45 xã kiểu mẫu (chiếm 2,9%).", []),
         ("Phấn đấu các chỉ tiêu đều đạt và vượt.", []),
         ("Các chỉ tiêu đều đạt và vượt trong năm.", ["verdict_without_target"]),
         ("Các chỉ tiêu đều đạt và vượt. Chỉ tiêu giao: 80%.", []),
@@ -207,3 +216,18 @@ def test_changes(before: int, now: int, places: int, sign: str) -> None:
 def test_each_kind(text: str, kinds: list[str]) -> None:
     """By an example, with what lies beside it."""
     assert reported(audit_text(text)) == kinds
+
+
+def test_two_units_are_no_contradiction() -> None:
+    """The same line under the headings of two communes, of two years, or with two names."""
+    line = "- Tỷ lệ hộ gia đình thanh toán tiền điện không dùng tiền mặt đạt {0}%."
+    for one, two in (("## Xã Ngọc Phụng", "## Xã Lương Sơn"), ("**1. Năm 2023**", "**2. Năm 2024**")):
+        text = "\n\n".join([one, line.format(69), two, line.format(100)])
+        assert reported(audit_text(text)) == []
+    both = "\n\n".join(["## Kết quả", line.format(69), "## Đánh giá", line.format(100)])
+    assert reported(audit_text(both)) == ["contradiction"]
+    names = "Tại Ngọc Phụng, tỷ lệ hộ gia đình thanh toán tiền điện không dùng tiền mặt đạt {0}%."
+    assert (
+        reported(audit_text("\n\n".join([names.format(69), names.replace("Ngọc Phụng", "Lương Sơn").format(100)])))
+        == []
+    )

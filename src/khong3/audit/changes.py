@@ -19,7 +19,7 @@ _SAID_TO = re.compile(
 )
 _NOUN = re.compile(r"[^;.%\d]{0,60}(?:[,(]\s?)?[^;.%\d]{0,20}")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
-_NEAR = Fraction(3, 200)
+_NEAR, _FAR = Fraction(3, 200), 160
 
 
 def changes(passage: Passage) -> Iterator[Claim]:
@@ -96,8 +96,11 @@ def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
             continue
         if not _FROM.search(passage.low, max(before.start - 20, 0), before.start):
             continue
-        if _TO.fullmatch(passage.gap(before, now)) and abs(now.end - stated.start) < 160:
-            return _between(passage, stated, before, now, sure=True)
+        if not _TO.fullmatch(passage.gap(before, now)) or abs(now.end - stated.start) > _FAR:
+            continue
+        tail = passage.low[stated.end : stated.end + 40]
+        between = passage.low[min(now.end, stated.end) : max(now.end, stated.start)]
+        return _between(passage, stated, before, now, sure=";" not in between and not _ELSEWHERE.search(tail))
     return None
 
 

@@ -87,6 +87,11 @@ class Base:
     rest: Numeral | None = None
 
     @property
+    def whole_shown(self) -> Text:
+        """The base as it is printed, or as it comes of its remainder."""
+        return self.whole.shown if self.rest is None else self.part.printed(self.part.value + self.rest.value)
+
+    @property
     def values(self) -> list[Fraction]:
         """What the quotient may be."""
         if self.rest is None:
@@ -234,18 +239,18 @@ def _percentage(stated: Numeral, value: Fraction) -> Text:
 
 
 def _right(stated: Numeral, base: Base) -> Text:
-    return equation(base.part, "/", base.whole, "=", _percentage(stated, base.values[0]))
+    return equation(base.part, "/", base.whole_shown, "=", _percentage(stated, base.values[0]))
 
 
 def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity, confidence: Confidence) -> Claim:
     """A ratio that is not what is printed; a part above its whole says so."""
     figures = (base.part, base.whole, stated)
-    given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole.shown, "stated": stated.shown}
+    given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole_shown, "stated": stated.shown}
     value = base.values[0]
     over = base.tie == "marked" and value > 1 and severity != "note"
     if over and stated.value <= 1:
         code = "part-over-total"
-        given = {"part": base.part.shown, "whole": base.whole.shown}
+        given = {"part": base.part.shown, "whole": base.whole_shown}
     elif over and not _PLAN.search(passage.low, *passage.sentence(stated.start)):
         code = "over-100"
     elif stated.hedge and severity != "note":
@@ -352,7 +357,7 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         loose: list[Base] = []
         rest = passage.after(stated)
         if rest is not None and _plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
-            yield Base(part, rest, "near", rest)
+            yield Base(part, rest, "near" if _same(part, rest) else "loose", rest)
         for whole in passage.near(part):
             if whole.kind != "count" or whole.change or whole is part or whole.value < part.value or not whole.value:
                 continue
