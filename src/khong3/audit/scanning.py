@@ -50,7 +50,8 @@ _PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0
 _TIME = re.compile(r"\s{0,2}(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b")
 _NAMED = re.compile(
     r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|điểm|mục|phần|chương|phụ lục|bảng|biểu|"
-    r"mẫu(?: biểu)?|số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|quận|phường|khu|mũi|đợt|"
+    r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|"
+    r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"
     r"kế hoạch|công văn|thông tư|chỉ thị|quốc lộ|đường|km|lô|tiêu chí|nội dung|vùng|bậc|top|level|grade|"
     r"article|table|no\.|number|tt|stt|mã|phiên|lớp|tập|quyển|trang|hình|covid|lần thứ|cụm|ngõ|ca)"
