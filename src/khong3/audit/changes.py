@@ -163,7 +163,7 @@ def _between(passage: Passage, stated: Numeral, before: Numeral, now: Numeral, *
         if grown:
             return passage.finds(
                 "percent-vs-points", figures, severity="error" if sure else "warning", before=before.shown,
-                now=now.shown, stated=stated.shown, right=share(points, decimals(stated)),
+                now=now.shown, stated=stated.shown, right=stated.printed(points),
                 holds_if=equation(now, "-", before, "=", share(points, decimals(stated))),
             )  # fmt: skip
         exact = points

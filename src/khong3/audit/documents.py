@@ -75,8 +75,14 @@ def text_content(text: str) -> Content:
     lines: list[Piece] = []
     tables: list[tuple[TableRow, ...]] = []
     rows: list[TableRow] = []
+    fenced = False
     for number, line in enumerate([*text.split("\n"), ""], 1):
         line = line.removesuffix("\r")  # noqa: PLW2901 - the end of a line is no part of it
+        fence = line.lstrip().startswith("```")
+        if fence or fenced:
+            fenced = fence != fenced
+            lines.append(Piece(number, ""))
+            continue
         if line.lstrip().startswith("|") and len(_BAR.findall(line)) > 1:
             if not _RULE.fullmatch(line):
                 rows.append(tuple(_cells(line, number)))

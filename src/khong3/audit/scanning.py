@@ -95,6 +95,7 @@ _LIST = re.compile(
     r"[\s>#*•+-]*\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+)[.)](?=\s|[^\W\d_]|$)"
     r"|[\s>#*•+-]*\d{1,2}(?:\.\d{1,2})+\s(?=[" + CAPITALS + "])"
 )
+_IN_BACKTICKS = re.compile(r"`[^`]+`")
 _INLINE_LIST = re.compile(r"\(\d{1,2}\)")
 _A_WORD = re.compile(r"\s?[^\W\d_]")
 _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
@@ -126,6 +127,7 @@ class _Scan:
         numbered = _LIST.match(text)
         self.numbered = numbered.end() if numbered else 0
         self.formulas = [one.span() for one in _FORMULA.finditer(text)] if "+" in text else []
+        self.formulas += [one.span() for one in _IN_BACKTICKS.finditer(text)] if "`" in text else []
 
     def all(self) -> list[Numeral]:
         """Every number, with how many brackets it stands in."""

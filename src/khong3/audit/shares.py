@@ -39,9 +39,9 @@ _WORDS = (
 )
 _BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
 _TIED = re.compile(rf"\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
+_AS_MUCH = r"(?:(?:tương ứng|tương đương)(?: với)?|với|gồm|tức|là|hay|bằng|khoảng|đạt|equivalent to|or|i\.e\.|about)"
 _BEHIND = re.compile(
-    r"\s?(?:số \w+(?: \w+){0,3})?\s?[(\[,]\s?(?:tương ứng|tương đương|với|gồm|tức|là|hay|bằng|khoảng|đạt|"
-    r"equivalent to|or|i\.e\.|about)?\s?"
+    rf"\s?(?:số \w+(?: \w+){{0,3}})?\s?[(\[,]\s?{_AS_MUCH}?\s?"
     r"|\s?(?:tương ứng|tương đương|tức|hay)(?: với| là)?\s?"
 )
 _OF = re.compile(

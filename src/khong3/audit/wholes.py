@@ -77,7 +77,7 @@ _GROUPS = re.compile(
     r"đảng viên|phụ nữ|nam|nữ|thành thị|nông thôn|mầm non|tiểu học|thcs|thpt|cơ quan|trường|cấp xã|cấp huyện|"
     r"cấp tỉnh)\b"
 )
-_PHRASE, _FRAME, _LONGEST_HEADING = 3, 3, 120
+_PHRASE, _FRAME, _LONGEST_HEADING, _BESIDE = 3, 3, 120, 40
 
 
 def key_of(label: str) -> frozenset[tuple[str, str]]:
@@ -208,7 +208,10 @@ def _pairs_against(stated: Sequence[Statement]) -> Iterator[Claim]:
     for two in stated:
         under = two.passage.after(two.figure) if two.figure.half == "over" else None
         other = percentages.get(two.frame) if under is not None and two.frame is not None else None
-        if other is not None and other.passage.section != two.passage.section:
+        if other is not None and (
+            other.passage.section != two.passage.section
+            or (other.passage is two.passage and abs(other.figure.start - two.figure.start) < _BESIDE)
+        ):
             continue
         if other is None or under is None or not under.value or not (under.exact and two.figure.exact):
             continue
