@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.audit.claims import (
     Claim,
@@ -49,7 +49,10 @@ _OF = re.compile(
     r"of (?:the |a )?total(?: of)?|of)\b[^;%]{0,40}$"
     r"|[^;,]{0,60}\s(?:trên|trong)\s?$|[^;,]{0,60}/\s?tổng số[^;]{0,40}$"
 )
-_TOTAL_BEFORE = re.compile(r"\b(?:tổng(?: số)?|trong số|out of|total(?: of)?)\s(?:[^\W\d]+\s){0,3}$")
+_OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
+_OF_PLAN = re.compile(
+    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)[^;.%\d()]{0,40}[(\[](?:là |giao )?\s?"
+)
 _PART = re.compile(r"\b(?:trong đó|có|gồm|với|of which|including)\b")
 _OWN_BASE = re.compile(
     r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
@@ -68,6 +71,7 @@ _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s
 _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
 """Nouns of one syllable: what follows says which of them."""
 _ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
 _TIED_LIST = re.compile(r"\btrong (?:số )?đó\b[^;]{0,60}$")
 _REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
@@ -135,14 +139,15 @@ def _agrees(stated: Numeral, base: Base) -> str:
         exact = all(one.exact for one in (base.part, base.rest))
         return "exactly" if exact and any(rounds_to(one, stated.readings[0]) for one in base.values) else "no"
     agreement = ratio_agrees(stated, base.part, base.whole)
-    if agreement == "exactly" and stated.hedge and base.tie != "marked" and not _close(stated, base.values[0]):
+    if agreement == "exactly" and stated.hedge and not _close(stated, base):
         return "possibly"
     return agreement
 
 
-def _close(stated: Numeral, exact: Fraction) -> bool:
-    """Whether *trên 55 %* is nearly what a base gives; of one that stands somewhere 92 % does not make it right."""
-    return abs(exact - stated.value) <= max(stated.readings[0].step, stated.value / 20)
+def _close(stated: Numeral, base: Base) -> bool:
+    """Whether *trên 55 %* is near what a base gives: 92 % does not make it right, of a marked base not even then."""
+    far = stated.value / 4 if base.tie == "marked" else stated.value / 20
+    return abs(base.values[0] - stated.value) <= max(stated.readings[0].step, far)
 
 
 def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
@@ -170,7 +175,7 @@ def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:
 def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
     """What becomes of a percentage that no base explains."""
     best = bases[0]
-    marked = best.tie == "marked" and not _OWN_BASE.match(passage.low, stated.end)
+    marked = best.tie == "marked" and (best.whole.start > stated.end or not _OWN_BASE.match(passage.low, stated.end))
     if best.tie == "marked":
         told = _explained(passage, stated, best, sure=marked)
         if told is not None:
@@ -271,9 +276,9 @@ def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity,
 
 def _bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """Every base that a percentage may have, the most likely first."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, str]] = set()
     for base in (*_pairs(passage, stated), *_of_totals(passage, stated), *_counted(passage, stated)):
-        key = (id(base.part), id(base.whole) if base.rest is None else id(base.rest))
+        key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
         if key not in seen and base.part is not base.whole:
             seen.add(key)
             yield base
@@ -328,16 +333,12 @@ def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
             yield Base(part, whole, "marked")
     part, whole = whole, passage.after(stated)
     if part and whole and _plain(part) and _plain(whole) and _same_sentence(passage, part, whole):
-        of = re.fullmatch(
-            r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}",
-            passage.gap(stated, whole),
-        )
-        if of and _binds(passage.gap(part, stated)):
-            yield Base(
-                part,
-                whole,
-                "marked" if "tổng" in of[0] or "(" in of[0] or whole.unit == "" or _same(part, whole) else "near",
-            )
+        gap = passage.gap(stated, whole)
+        of = _OF_BEHIND.fullmatch(gap)
+        if _binds(passage.gap(part, stated)) and (of or _OF_PLAN.fullmatch(gap)):
+            sure = of is None or "tổng" in of[0] or "(" in of[0] or whole.unit == "" or _same(part, whole)
+            # What looks like a hedge is the word that says of what.
+            yield Base(part, evolve(whole, hedge=""), "marked" if sure else "near")
     part, whole = passage.after(stated), passage.after(stated, 2)
     if part is None or whole is None or not (_plain(part) and _plain(whole)):
         return
@@ -368,7 +369,7 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 and part.half == "under"
             ):
                 continue
-            tied = not near and whole.start < part.start and _same(part, whole) and _same_sentence(passage, part, whole)
+            tied = not near and whole.start < part.start and _same(part, whole) and _under(passage, whole, part)
             tied = (
                 tied
                 and whole.bracket <= part.bracket
@@ -383,6 +384,14 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         yield from near
         yield from loose
         yield from (Base(part, one, "loose") for one in passage.earlier if one.value >= part.value and one.value)
+
+
+def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether two stand in one sentence, or the second in one that goes on with *Trong đó*."""
+    if _same_sentence(passage, whole, part):
+        return True
+    start, _ = passage.sentence(part.start)
+    return passage.sentence(whole.start)[1] == start and _OF_WHICH.match(passage.low, start) is not None
 
 
 def _universe(passage: Passage, whole: Numeral) -> bool:
