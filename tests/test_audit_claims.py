@@ -69,7 +69,8 @@ def tex(text: str) -> str:
 
 def broken(text: str) -> str:
     """With a page that ends in the sentence."""
-    at = text.find(" đạt", 40)
+    text = "Dưới sự chỉ đạo của cấp trên và sự vào cuộc của các đoàn thể trên địa bàn toàn huyện thì " + text
+    at = text.find(" đạt", 100)
     return text if at < 0 else f"{text[:at]}\n\n{text[at + 1 :]}"
 
 
