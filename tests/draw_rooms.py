@@ -40,7 +40,6 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "excel": (RIGHT, 8, "forms out and in, live results"),
     "service": (MIDDLE, 9, "the same over HTTP"),
     "notebook": (LEFT, 8, "small tables of HTML"),
-    "service": (MIDDLE, 8, "the same over HTTP"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),

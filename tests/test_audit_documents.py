@@ -160,10 +160,18 @@ def rate(part: int, whole: int) -> str:
 def test_a_sentence_over_a_page_break_is_one() -> None:
     """Its finding stands in the line in which it begins."""
     found = audit_text(
-        "Toàn huyện đã vận động các hộ gia đình và có tất cả 57/104 xã, thị trấn\n\nđạt chuẩn, đạt 64,8%.\n"
+        "Toàn huyện đã vận động các hộ gia đình, các tổ chức và đến nay có tất cả 57/104 xã, thị trấn\n\nđạt chuẩn, đạt 64,8%.\n"
     )
     assert told(found) == [("ratio_wrong", "error")]
     assert found.problems[0].line == 1
+
+
+def test_lines_that_their_writer_ended_are_apart() -> None:
+    """A figure of the next line is no part of this one's total."""
+    text = (
+        "4.561 hồ sơ, trong đó 4.520 hồ sơ đúng hạn, 12 hồ sơ trễ hạn\ntiếp nhận mới 19.630 hồ sơ; đến hạn 19.944 hồ sơ"
+    )
+    assert told(audit_text(text)) == []
 
 
 def test_an_english_edition() -> None:
@@ -173,6 +181,19 @@ def test_an_english_edition() -> None:
     )
     found = audit_text(text)
     assert [one.message("en") for one in found.held] == ["1,317 / 1,878 = 70.13 %"]
+
+
+def test_the_sign_of_decimals_may_be_said(tmp_path: Path, khong3: Run) -> None:
+    """Where the report leaves it open: 1.500 may be one and a half."""
+    path = tmp_path / "report.txt"
+    path.write_text("Đạt 1.500/3 ha, bằng 50%.", encoding="utf-8")
+    holds = [
+        json.loads(khong3("audit", str(path), "--decimal", sign, "--format", "json").out)["documents"][0]["counts"][
+            "holds"
+        ]
+        for sign in ("dot", "comma")
+    ]
+    assert holds == [1, 0]
 
 
 def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:

@@ -69,6 +69,8 @@ def test_multiples_are_meant(whole: int, part: int, word: str) -> None:
         ("ngày 31-12, ngày 8-5", ["date", "date"]),
         ("tháng 3/2024 và quý I/2024", ["date", "date"]),
         ("giai đoạn 2022-2025", ["date"]),
+        ("năm học 2022/2023", ["date"]),
+        ("có 1900/1950 xã", ["count", "count"]),
         ("đến năm 2025, định hướng đến năm 2030", ["date", "date"]),
         ("xếp thứ 21/63 tỉnh", ["rank"]),
         ("đứng thứ 5 cả nước", ["rank"]),
@@ -112,6 +114,12 @@ def test_what_a_number_is(text: str, kinds: list[Kind | str]) -> None:
 def test_hedges(text: str, hedge: str) -> None:
     """How sure its writer was."""
     assert [one.hedge for one in figures(text)] == [hedge]
+
+
+def test_a_number_in_two_multiples_is_one() -> None:
+    """1 tỷ 216 triệu đồng."""
+    (one,) = figures("vận động được 1 tỷ 216 triệu đồng")
+    assert (one.value, one.readings[0].step, one.unit) == (1_216_000_000, 1_000_000, "đồng")
 
 
 def test_a_unit_behind_a_pair_is_of_both() -> None:

@@ -22,7 +22,7 @@ from khong3.audit.shares import shares
 from khong3.audit.sums import sums
 from khong3.audit.tables import table_claims
 from khong3.audit.targets import targets
-from khong3.audit.wholes import whole_document
+from khong3.audit.wholes import heading, whole_document
 from khong3.catalogue.entries import Severity
 from khong3.findings import Finding
 from khong3.numbers import DecimalSign
@@ -177,8 +177,10 @@ def passages_of(said: Content, style: DecimalSign | None = None) -> Iterator[Pas
     """The paragraphs of a report with their figures, then the cells of its tables that hold sentences."""
     sign = style or _style(said)
     earlier: Sequence[Numeral] = ()
+    section = ""
     for pieces in paragraphs(said.lines):
-        passage = _passage(pieces, sign, earlier)
+        passage = _passage(pieces, sign, earlier, section)
+        section = heading(passage) or section
         earlier = [one for one in passage.figures if one.kind == "count" and not one.change][-MOST_EARLIER:]
         yield passage
     for table in said.tables:
@@ -210,9 +212,10 @@ def _style(said: Content) -> Style:
     return style_of("\n".join(islice(chain((one.text for one in said.lines), cells), _ENOUGH)))
 
 
-def _passage(pieces: Sequence[Piece], style: Style, earlier: Sequence[Numeral] = ()) -> Passage:
+def _passage(pieces: Sequence[Piece], style: Style, earlier: Sequence[Numeral] = (), section: str = "") -> Passage:
     read = script(pieces)
-    return Passage(read, figures(read.text, read.low, style) if any(map(str.isdigit, read.text)) else (), earlier)
+    found = figures(read.text, read.low, style) if any(map(str.isdigit, read.text)) else ()
+    return Passage(read, found, earlier, section)
 
 
 def _claims(passage: Passage) -> Iterator[Claim]:

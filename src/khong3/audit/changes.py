@@ -19,7 +19,8 @@ _SAID_TO = re.compile(
 )
 _NOUN = re.compile(r"[^;.%\d]{0,60}(?:[,(]\s?)?[^;.%\d]{0,20}")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
-_NEAR = Fraction(3, 200)
+_DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")
+_NEAR, _FAR, _NEXT = Fraction(3, 200), 160, 60
 
 
 def changes(passage: Passage) -> Iterator[Claim]:
@@ -96,31 +97,57 @@ def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
             continue
         if not _FROM.search(passage.low, max(before.start - 20, 0), before.start):
             continue
-        if _TO.fullmatch(passage.gap(before, now)) and abs(now.end - stated.start) < 160:
-            return _between(passage, stated, before, now, sure=True)
+        if not _TO.fullmatch(passage.gap(before, now)) or abs(now.end - stated.start) > _FAR:
+            continue
+        tail = passage.low[stated.end : stated.end + 40]
+        between = passage.low[min(now.end, stated.end) : max(now.end, stated.start)]
+        return _between(passage, stated, before, now, sure=";" not in between and not _ELSEWHERE.search(tail))
     return None
 
 
 def _of_pair(passage: Passage, stated: Numeral) -> Claim | None:
     """51/38 vụ, tăng 34,21 %: this year over last, or done over planned."""
     before, now = passage.before(stated), passage.before(stated, 2)
-    if before is None or now is None or before.half != "under" or not before.value or stated.kind != "percent":
+    if before is None or now is None or before.half != "under" or stated.kind != "percent":
         return None
-    if passage.sentence(now.start) != passage.sentence(stated.start):
+    if passage.sentence(now.start) != passage.sentence(stated.start) or not before.value or not now.value:
         return None
+    figures = (now, before, stated)
     exact = (now.value - before.value) / before.value * stated.change
     if states(stated, exact):
-        sign = "-" if stated.change > 0 else "+"
-        one = "- 1" if stated.change > 0 else ""
-        left = equation(now, "/", before, one) if one else equation("1", "-", now, "/", before)
-        return passage.holds(equation(left, "=", stated), now, before, stated) if sign else None
+        rise = equation(now, "/", before, "- 1 =", stated)
+        return passage.holds(rise if stated.change > 0 else equation("1 -", now, "/", before, "=", stated), *figures)
+    right = share(exact, decimals(stated))
+    told = {"before": before.shown, "now": now.shown, "stated": stated.shown, "right": right}
     near = exact > 0 and abs(exact - stated.value) <= _NEAR * stated.value and not stated.hedge
-    if not near:
+    if near:
+        return passage.finds("change-wrong", figures, severity="warning", confidence="medium", **told)
+    swapped = (before.value - now.value) / now.value * stated.change
+    if exact < 0 and states(stated, swapped):
+        turned = (
+            equation(before, "/", now, "- 1 =", stated)
+            if stated.change > 0
+            else equation("1 -", before, "/", now, "=", stated)
+        )
+        return passage.finds(
+            "inverted", figures, severity="error", holds_if=turned, swapped=turned, part=now.shown, whole=before.shown,
+            stated=stated.shown,
+        )  # fmt: skip
+    if not _now_over_before(passage, stated, now, before) or not (now.exact and before.exact) or stated.hedge:
         return passage.open(stated)
-    return passage.finds(
-        "change-wrong", (now, before, stated), severity="warning", confidence="medium",
-        before=before.shown, now=now.shown, stated=stated.shown, right=share(exact, decimals(stated)),
-    )  # fmt: skip
+    return passage.finds("change-wrong", figures, severity="warning", confidence="medium", **told)
+
+
+def _now_over_before(passage: Passage, stated: Numeral, now: Numeral, before: Numeral) -> bool:
+    """Whether a pair is surely of two times: its difference is printed before it, or it is more than its other half."""
+    gap = passage.gap(before, stated)
+    if ";" in gap or len(gap) > _NEXT or _ELSEWHERE.search(passage.low[stated.end : stated.end + 40]):
+        return False
+    amount = passage.before(now)
+    said = amount is not None and amount.kind == "count" and amount.change == stated.change
+    if amount is not None and said and amount.value == abs(now.value - before.value):
+        return True
+    return now.value > before.value and _DIRECT.fullmatch(gap) is not None
 
 
 def _of_levels(passage: Passage, stated: Numeral) -> Claim | None:
@@ -160,7 +187,7 @@ def _between(passage: Passage, stated: Numeral, before: Numeral, now: Numeral, *
         if grown:
             return passage.finds(
                 "percent-vs-points", figures, severity="error" if sure else "warning", before=before.shown,
-                now=now.shown, stated=stated.shown, right=share(points, decimals(stated)),
+                now=now.shown, stated=stated.shown, right=stated.printed(points),
                 holds_if=equation(now, "-", before, "=", share(points, decimals(stated))),
             )  # fmt: skip
         exact = points

@@ -44,11 +44,17 @@ class Claim:
 
 
 class Passage:
-    """A paragraph: its script, its figures, and its sentences; ``earlier`` are the counts of the one before."""
+    """A paragraph: its script, its figures, and its sentences; ``earlier`` are the counts of the one before.
 
-    def __init__(self, script: Script, figures: Sequence[Numeral], earlier: Sequence[Numeral] = ()) -> None:
+    ``section`` is the heading that it stands under, where that names a unit or a year.
+    """
+
+    def __init__(
+        self, script: Script, figures: Sequence[Numeral], earlier: Sequence[Numeral] = (), section: str = ""
+    ) -> None:
         self.script = script
         self.earlier = earlier
+        self.section = section
         self.low = script.low
         self.all = figures
         self.figures = [one for one in figures if one.kind in CLAIMED]

@@ -1,7 +1,9 @@
 """Reports as lines and tables: plain text and Markdown, HTML, Word, Excel, PDF; each by its library."""
 
+import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -73,8 +75,14 @@ def text_content(text: str) -> Content:
     lines: list[Piece] = []
     tables: list[tuple[TableRow, ...]] = []
     rows: list[TableRow] = []
+    fenced = False
     for number, line in enumerate([*text.split("\n"), ""], 1):
         line = line.removesuffix("\r")  # noqa: PLW2901 - the end of a line is no part of it
+        fence = line.lstrip().startswith("```")
+        if fence or fenced:
+            fenced = fence != fenced
+            lines.append(Piece(number, ""))
+            continue
         if line.lstrip().startswith("|") and len(_BAR.findall(line)) > 1:
             if not _RULE.fullmatch(line):
                 rows.append(tuple(_cells(line, number)))
@@ -257,7 +265,6 @@ def _excel(path: Path) -> Content:
     import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
     from openpyxl import load_workbook
 
-    lines: list[Piece] = []
     tables: list[tuple[TableRow, ...]] = []
     cells = 0
     book = load_workbook(path, data_only=True, read_only=True)
@@ -269,11 +276,10 @@ def _excel(path: Path) -> Content:
                 if cells > MOST_CELLS:
                     raise _refused("archive-too-large", path, most=MOST_CELLS)
                 rows.append(row)
-                lines += [one for one in row if len(one.text) > 40 and re.search(r"\d", one.text)]
             tables.append(tuple(rows))
     finally:
         book.close()
-    return Content(tuple(lines), tuple(tables), numbered=False)
+    return Content((), tuple(tables), numbered=False)
 
 
 def _rows(sheet: Any) -> Iterator[TableRow]:  # noqa: ANN401 - its sheets have several classes
@@ -300,11 +306,25 @@ def _pdf(path: Path) -> Content:
     from pypdf import PdfReader
 
     lines: list[Piece] = []
-    for page in PdfReader(str(path)).pages:
-        lines += [Piece(len(lines) + nth, one) for nth, one in enumerate((page.extract_text() or "").split("\n"), 1)]
+    with _silent("pypdf"):
+        for page in PdfReader(str(path)).pages:
+            said = (page.extract_text() or "").split("\n")
+            lines += [Piece(len(lines) + nth, one) for nth, one in enumerate(said, 1)]
     if not any(one.text.strip() for one in lines):
         raise _refused("audit-without-text", path)
     return Content(tuple(lines), (), numbered=False)
+
+
+@contextmanager
+def _silent(library: str) -> Generator[None]:
+    """What a library would log of a bad file is said in a finding, or it read the file all the same."""
+    logger = logging.getLogger(library)
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 READERS: Mapping[str, Callable[[Path], Content]] = {

@@ -38,7 +38,11 @@ def reports(folder: Path) -> list[Path]:
 
 
 def audit_all(paths: Sequence[Path], decimal: DecimalSign | None = None) -> Iterator[Document | Unread]:
-    """Each report audited, in order, as soon as it and those before it are done."""
+    """Each report audited, in order, as soon as it and those before it are done.
+
+    Many are audited by processes of their own: a script that calls this keeps what it does under
+    ``if __name__ == "__main__":``.
+    """
     one = partial(_one, decimal=decimal)
     cores = os.cpu_count() or 1
     if len(paths) < FEW or cores < 2:

@@ -13,7 +13,7 @@ _EACH = re.compile(r"\b(?:mỗi|một|per|each)\s(\S+)")
 _NOT = re.compile(
     r"tăng|giảm|hằng năm|hàng năm|cả nước|toàn tỉnh|đầu người|điểm|giai đoạn|năm|tháng|ngày|xuống|lên|chung"
 )
-MOST = 6
+MOST, _FAR = 6, 160
 
 
 def means(passage: Passage) -> Iterator[Claim]:
@@ -24,6 +24,7 @@ def means(passage: Passage) -> Iterator[Claim]:
             if said is None or stated.kind not in {"count", "rate"} or stated.half or stated.change:
                 continue
             others = [one for one in sentence[max(nth - MOST, 0) : nth] if one.kind == "count" and not one.change]
+            others = [one for one in others if stated.start - one.end < _FAR]
             if len(others) < 2:
                 others += [one for one in sentence[nth + 1 : nth + 3] if one.kind == "count" and not one.change]
             claim = _mean(passage, stated, others, said["each"] + " " + passage.low[stated.end : stated.end + 30])
@@ -62,18 +63,16 @@ def _meant(stated: Numeral, others: list[Numeral], words: str) -> tuple[Numeral,
     of = [one for one in others if first and one.unit.split()[:1] == first and one not in over]
     if len(over) == 1 and len(of) == 1:
         return of[0], over[0]
-    if len(others) == 2 and all(one.exact or not one.hedge for one in others):
-        one, two = others
-        if over:
-            return (two, one) if over[0] is one else (one, two)
-        if of:
-            return (of[0], two if of[0] is one else one)
-        large, small = (one, two) if one.value > two.value else (two, one)
-        if (
-            small.value
-            and stated.value >= 1
-            and large.value / small.value <= stated.value * 3
-            and stated.value <= 3 * large.value / small.value
-        ):
-            return large, small
+    if len(others) != 2 or any(one.hedge for one in others):
+        return None
+    one, two = others
+    if len(over) == 1:
+        return (two, one) if over[0] is one else (one, two)
+    if len(of) == 1:
+        return of[0], two if of[0] is one else one
+    large, small = (one, two) if one.value > two.value else (two, one)
+    alike = stated.factor == large.factor and one.unit.split()[:1] != two.unit.split()[:1]
+    if alike and not over and not of and small.value and stated.value >= 1:
+        quotient = large.value / small.value
+        return (large, small) if quotient <= stated.value * 3 and stated.value <= quotient * 3 else None
     return None

@@ -13,6 +13,8 @@ _GOES_ON = re.compile(r"(?:[,(]|\s(?:đạt|là|của|và|có|với|gồm|trên|
 _OF_WHICH = re.compile(r"\s*(?:[-+*•–]\s)?(?:Trong đó|Trong số đó|Of which)\b")
 _LEAD = re.compile(r"\d.*:\s*\**\s*$")
 _ITEM = re.compile(r"\s*[-+*•–]\s")
+_COLUMN, _PAGE = 75, 90
+"""A line that is shorter was ended by its writer: no column is so narrow, no page cuts a short paragraph."""
 MOST_ITEMS = 40
 MOST_LETTERS = 20_000
 """A paragraph is cut where it is longer: nobody wrote it."""
@@ -65,5 +67,5 @@ def _belongs(held: list[Piece], line: str, items: int, *, blank: bool) -> bool:
     if _ENDS.search(last) or last.lstrip().startswith(("#", "|")):
         return False
     if start.islower():
-        return len(last) >= 40 or not blank
+        return len(last) >= (_PAGE if blank else _COLUMN)
     return not blank and bool(_GOES_ON.search(last)) and len(held) < MOST_ITEMS

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
       |\d+-[{CAPITALS}]{{2,}}[\w]*(?:[/-][{CAPITALS}]\w*)*
       |\d+\s[{CAPITALS}]{{2,}}-[{CAPITALS}]{{2,}})
     |(?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d(?![\d.,/]\d|\d)
-      |(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)
+      |(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)
     |(?P<codes>\d+(?:\.\d+){{2,}}(?!\d|,\d)(?<!\d{{3}}\.\d{{3}}))
     |(?P<pair>(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![/\d]))
     |(?P<apart>(?P<a2>{_N})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<b2>{_N})(?=\s(?P=noun)\b))
@@ -46,11 +46,12 @@ _NO_UNIT = re.compile(
     r"\b(?:và|với|trên|trong|so|giảm|tăng|đạt|là|có|của|được|còn|chiếm|từ|ở|tại|để|cho|đã|do|thì|tương|bằng|theo|nên|"
     r"hoặc|hay|mà|các|những|như|and|or|of|in|with|to|from|for|at|is|are|was|were|on|by)\b.*"
 )
-_PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|100+\b)")
+_PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)")
 _TIME = re.compile(r"\s{0,2}(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b")
 _NAMED = re.compile(
     r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|điểm|mục|phần|chương|phụ lục|bảng|biểu|"
-    r"mẫu(?: biểu)?|số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|quận|phường|khu|mũi|đợt|"
+    r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|"
+    r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"
     r"kế hoạch|công văn|thông tư|chỉ thị|quốc lộ|đường|km|lô|tiêu chí|nội dung|vùng|bậc|top|level|grade|"
     r"article|table|no\.|number|tt|stt|mã|phiên|lớp|tập|quyển|trang|hình|covid|lần thứ|cụm|ngõ|ca)"
@@ -94,6 +95,7 @@ _LIST = re.compile(
     r"[\s>#*•+-]*\(?(?:\d{1,3}|\d{1,2}(?:\.\d{1,2})+)[.)](?=\s|[^\W\d_]|$)"
     r"|[\s>#*•+-]*\d{1,2}(?:\.\d{1,2})+\s(?=[" + CAPITALS + "])"
 )
+_IN_BACKTICKS = re.compile(r"`[^`]+`")
 _INLINE_LIST = re.compile(r"\(\d{1,2}\)")
 _A_WORD = re.compile(r"\s?[^\W\d_]")
 _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
@@ -125,6 +127,7 @@ class _Scan:
         numbered = _LIST.match(text)
         self.numbered = numbered.end() if numbered else 0
         self.formulas = [one.span() for one in _FORMULA.finditer(text)] if "+" in text else []
+        self.formulas += [one.span() for one in _IN_BACKTICKS.finditer(text)] if "`" in text else []
 
     def all(self) -> list[Numeral]:
         """Every number, with how many brackets it stands in."""
@@ -135,8 +138,25 @@ class _Scan:
             if depth > 1 and self.low.find(". ", at, start) >= 0:
                 depth = 0
             at = start
-            self.found += [evolve(one, bracket=depth) for one in self._of(token)]
+            for one in self._of(token):
+                self._keep(evolve(one, bracket=depth))
         return self.found
+
+    def _keep(self, one: Numeral) -> None:
+        """One more; *1 tỷ 216 triệu* is one number, not two."""
+        last = self.found[-1] if self.found else None
+        if last is None or not 1 < one.factor < last.factor or self.low[last.end : one.start].strip():
+            self.found.append(one)
+            return
+        reading = NumberReading(last.value + one.value, one.readings[0].step)
+        self.found[-1] = evolve(
+            last,
+            end=one.end,
+            text=self.low[last.start : one.end],
+            readings=(reading,),
+            unit=one.unit,
+            factor=one.factor,
+        )
 
     def _of(self, token: re.Match[str]) -> Iterator[Numeral]:
         """What one stretch of digits is."""
@@ -176,7 +196,8 @@ class _Scan:
         if _RANKED.search(said):
             yield self._named(start, end, "rank")
             return
-        if token[0] == "24/7" or (_a_day(token) and (_DAY.search(said) or self._joins_days(said, end))):
+        years = _YEAR.fullmatch(token[over]) and _YEAR.fullmatch(token[under]) and not _COUNTED.match(self.low, end)
+        if years or token[0] == "24/7" or (_a_day(token) and (_DAY.search(said) or self._joins_days(said, end))):
             yield self._named(start, end, "date")
             return
         first, last = token.start(over), token.end(under)

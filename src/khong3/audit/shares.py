@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.audit.claims import (
     Claim,
@@ -39,9 +39,9 @@ _WORDS = (
 )
 _BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
 _TIED = re.compile(rf"\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
+_AS_MUCH = r"(?:(?:tương ứng|tương đương)(?: với)?|với|gồm|tức|là|hay|bằng|khoảng|đạt|equivalent to|or|i\.e\.|about)"
 _BEHIND = re.compile(
-    r"\s?(?:số \w+(?: \w+){0,3})?\s?[(\[,]\s?(?:tương ứng|tương đương|với|gồm|tức|là|hay|bằng|khoảng|đạt|"
-    r"equivalent to|or|i\.e\.|about)?\s?"
+    rf"\s?(?:số \w+(?: \w+){{0,3}})?\s?[(\[,]\s?{_AS_MUCH}?\s?"
     r"|\s?(?:tương ứng|tương đương|tức|hay)(?: với| là)?\s?"
 )
 _OF = re.compile(
@@ -49,7 +49,10 @@ _OF = re.compile(
     r"of (?:the |a )?total(?: of)?|of)\b[^;%]{0,40}$"
     r"|[^;,]{0,60}\s(?:trên|trong)\s?$|[^;,]{0,60}/\s?tổng số[^;]{0,40}$"
 )
-_TOTAL_BEFORE = re.compile(r"\b(?:tổng(?: số)?|trong số|out of|total(?: of)?)\s(?:[^\W\d]+\s){0,3}$")
+_OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
+_OF_PLAN = re.compile(
+    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)[^;.%\d()]{0,40}[(\[](?:là |giao )?\s?"
+)
 _PART = re.compile(r"\b(?:trong đó|có|gồm|với|of which|including)\b")
 _OWN_BASE = re.compile(
     r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
@@ -68,6 +71,8 @@ _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s
 _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
 """Nouns of one syllable: what follows says which of them."""
 _ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
+_TIED_LIST = re.compile(r"\btrong (?:số )?đó\b[^;]{0,60}$")
 _REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -84,6 +89,11 @@ class Base:
     whole: Numeral
     tie: Tie
     rest: Numeral | None = None
+
+    @property
+    def whole_shown(self) -> Text:
+        """The base as it is printed, or as it comes of its remainder."""
+        return self.whole.shown if self.rest is None else self.part.printed(self.part.value + self.rest.value)
 
     @property
     def values(self) -> list[Fraction]:
@@ -106,7 +116,7 @@ def shares(passage: Passage) -> Iterator[Claim]:
 
 
 def _share(passage: Passage, stated: Numeral, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
-    bases = list(_bases(passage, stated))
+    bases = [one for one in _bases(passage, stated) if one.values]
     part = next(_numerators(passage, stated), None)
     if part is not None and not any(_agrees(stated, base) == "exactly" for base in bases):
         unexplained.append((part, stated))
@@ -129,14 +139,15 @@ def _agrees(stated: Numeral, base: Base) -> str:
         exact = all(one.exact for one in (base.part, base.rest))
         return "exactly" if exact and any(rounds_to(one, stated.readings[0]) for one in base.values) else "no"
     agreement = ratio_agrees(stated, base.part, base.whole)
-    if agreement == "exactly" and stated.hedge and base.tie != "marked" and not _close(stated, base.values[0]):
+    if agreement == "exactly" and stated.hedge and not _close(stated, base):
         return "possibly"
     return agreement
 
 
-def _close(stated: Numeral, exact: Fraction) -> bool:
-    """Whether *trên 55 %* is nearly what a base gives; of one that stands somewhere 92 % does not make it right."""
-    return abs(exact - stated.value) <= max(stated.readings[0].step, stated.value / 20)
+def _close(stated: Numeral, base: Base) -> bool:
+    """Whether *trên 55 %* is near what a base gives: 92 % does not make it right, of a marked base not even then."""
+    far = stated.value / 4 if base.tie == "marked" else stated.value / 20
+    return abs(base.values[0] - stated.value) <= max(stated.readings[0].step, far)
 
 
 def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
@@ -164,7 +175,7 @@ def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:
 def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
     """What becomes of a percentage that no base explains."""
     best = bases[0]
-    marked = best.tie == "marked" and not _OWN_BASE.match(passage.low, stated.end)
+    marked = best.tie == "marked" and (best.whole.start > stated.end or not _OWN_BASE.match(passage.low, stated.end))
     if best.tie == "marked":
         told = _explained(passage, stated, best, sure=marked)
         if told is not None:
@@ -176,10 +187,26 @@ def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
             if cut_to(base.values[0], stated.readings[0]):
                 return _explained(passage, stated, base, sure=False) or passage.open(stated)
             return _wrong(passage, stated, base, severity="warning", confidence="medium")
+    if best.tie == "near" and _listed_under(passage, stated, best):
+        return _wrong(passage, stated, best, severity="warning", confidence="medium")
     of_plan = best.part.factor > 1 and re.search(r"\b(?:đạt|bằng)\s$", passage.low[: stated.start][-8:])
     if best.tie == "loose" or stated.hedge or of_plan or _OWN_BASE.match(passage.low, stated.end):
         return passage.open(stated)
     return _wrong(passage, stated, best, severity="note", confidence="low")
+
+
+def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a share is too large for the total that its part is listed under: *1.000, trong đó 450 (chiếm 54 %)*.
+
+    One that is too small may be of a larger whole that stands elsewhere.
+    """
+    if base.rest is not None or not (base.part.exact and base.whole.exact) or stated.value > 1 or stated.hedge:
+        return False
+    between = passage.low[base.whole.end : base.part.start]
+    if not _TIED_LIST.search(between) or re.search(r"\d", between) or _OWN_BASE.match(passage.low, stated.end):
+        return False
+    said = passage.low[base.part.end : stated.start]
+    return ("chiếm" in said or "(" in said) and "đạt" not in said and stated.value > base.values[0] * Fraction(11, 10)
 
 
 def _nearly(stated: Numeral, base: Base) -> bool:
@@ -217,18 +244,18 @@ def _percentage(stated: Numeral, value: Fraction) -> Text:
 
 
 def _right(stated: Numeral, base: Base) -> Text:
-    return equation(base.part, "/", base.whole, "=", _percentage(stated, base.values[0]))
+    return equation(base.part, "/", base.whole_shown, "=", _percentage(stated, base.values[0]))
 
 
 def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity, confidence: Confidence) -> Claim:
     """A ratio that is not what is printed; a part above its whole says so."""
     figures = (base.part, base.whole, stated)
-    given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole.shown, "stated": stated.shown}
+    given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole_shown, "stated": stated.shown}
     value = base.values[0]
     over = base.tie == "marked" and value > 1 and severity != "note"
     if over and stated.value <= 1:
         code = "part-over-total"
-        given = {"part": base.part.shown, "whole": base.whole.shown}
+        given = {"part": base.part.shown, "whole": base.whole_shown}
     elif over and not _PLAN.search(passage.low, *passage.sentence(stated.start)):
         code = "over-100"
     elif stated.hedge and severity != "note":
@@ -249,9 +276,9 @@ def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity,
 
 def _bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """Every base that a percentage may have, the most likely first."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int, str]] = set()
     for base in (*_pairs(passage, stated), *_of_totals(passage, stated), *_counted(passage, stated)):
-        key = (id(base.part), id(base.whole) if base.rest is None else id(base.rest))
+        key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
         if key not in seen and base.part is not base.whole:
             seen.add(key)
             yield base
@@ -306,16 +333,12 @@ def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
             yield Base(part, whole, "marked")
     part, whole = whole, passage.after(stated)
     if part and whole and _plain(part) and _plain(whole) and _same_sentence(passage, part, whole):
-        of = re.fullmatch(
-            r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}",
-            passage.gap(stated, whole),
-        )
-        if of and _binds(passage.gap(part, stated)):
-            yield Base(
-                part,
-                whole,
-                "marked" if "tổng" in of[0] or "(" in of[0] or whole.unit == "" or _same(part, whole) else "near",
-            )
+        gap = passage.gap(stated, whole)
+        of = _OF_BEHIND.fullmatch(gap)
+        if _binds(passage.gap(part, stated)) and (of or _OF_PLAN.fullmatch(gap)):
+            sure = of is None or "tổng" in of[0] or "(" in of[0] or whole.unit == "" or _same(part, whole)
+            # What looks like a hedge is the word that says of what.
+            yield Base(part, evolve(whole, hedge=""), "marked" if sure else "near")
     part, whole = passage.after(stated), passage.after(stated, 2)
     if part is None or whole is None or not (_plain(part) and _plain(whole)):
         return
@@ -335,7 +358,7 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         loose: list[Base] = []
         rest = passage.after(stated)
         if rest is not None and _plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
-            yield Base(part, rest, "near", rest)
+            yield Base(part, rest, "near" if _same(part, rest) else "loose", rest)
         for whole in passage.near(part):
             if whole.kind != "count" or whole.change or whole is part or whole.value < part.value or not whole.value:
                 continue
@@ -346,7 +369,7 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 and part.half == "under"
             ):
                 continue
-            tied = not near and whole.start < part.start and _same(part, whole) and _same_sentence(passage, part, whole)
+            tied = not near and whole.start < part.start and _same(part, whole) and _under(passage, whole, part)
             tied = (
                 tied
                 and whole.bracket <= part.bracket
@@ -361,6 +384,14 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         yield from near
         yield from loose
         yield from (Base(part, one, "loose") for one in passage.earlier if one.value >= part.value and one.value)
+
+
+def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether two stand in one sentence, or the second in one that goes on with *Trong đó*."""
+    if _same_sentence(passage, whole, part):
+        return True
+    start, _ = passage.sentence(part.start)
+    return passage.sentence(whole.start)[1] == start and _OF_WHICH.match(passage.low, start) is not None
 
 
 def _universe(passage: Passage, whole: Numeral) -> bool:

@@ -51,6 +51,8 @@ class Listed:
     whole_list: bool = True
     tied: bool = True
     """Whether the list follows its total in the same breath: not *…; trong đó*, which may be of an earlier one."""
+    formula: bool = False
+    """Whether the total itself says of how many lines it is: *Cộng (1 + 2 + 3)*."""
 
     @property
     def sum(self) -> Fraction:
@@ -72,7 +74,9 @@ def sums(passage: Passage) -> Iterator[Claim]:
             if total.kind != "count":
                 yield from _of_percentages(passage, sentence, nth)
                 continue
-            listed = _behind(passage, sentence, nth) or _before(passage, sentence, nth)
+            listed = (
+                _added(passage, sentence, nth) or _behind(passage, sentence, nth) or _before(passage, sentence, nth)
+            )
             claim = None if listed is None else _checked(passage, listed)
             if claim is not None and listed is not None:
                 if claim.outcome == "holds":
@@ -110,15 +114,28 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
 
 
 def _addends(sentence: Sequence[Numeral], first: int, like: Numeral) -> list[Numeral]:
-    """The counts from a place on that may be parts of the same whole."""
+    """The counts from a place on that may be parts of the same whole; what a bracket says beside one is none."""
     found: list[Numeral] = []
     for one in sentence[first : first + 2 * MOST_PARTS]:
-        if one.kind == "percent":
+        aside = found and one.bracket > found[-1].bracket and one.change and not like.change
+        if one.kind == "percent" or aside:
             continue
-        if one.kind != "count" or one.half or (bool(one.change) != bool(like.change) and one.change):
+        if one.kind != "count" or one.half or (one.change and not like.change):
             break
         found.append(one)
     return found[:MOST_PARTS]
+
+
+def _added(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
+    """An addition written out: 720 + 982 = 1.702."""
+    total, parts = sentence[nth], list[Numeral]()
+    if nth < 2 or not passage.gap(sentence[nth - 1], total).rstrip().endswith("="):
+        return None
+    for one in reversed(sentence[max(nth - MOST_PARTS, 0) : nth]):
+        if one.kind != "count" or one.half or (parts and "+" not in passage.gap(one, parts[0])):
+            break
+        parts.insert(0, one)
+    return Listed(total, tuple(parts), "=", formula=True) if len(parts) > 1 else None
 
 
 def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
@@ -130,7 +147,7 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
     gap = without_nouns(_BRACKETED.sub(" ", passage.gap(total, parts[0])))
     formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
     if formula is not None and formula[1].count("+") + 1 == len(parts):
-        return Listed(total, tuple(parts), "=")
+        return Listed(total, tuple(parts), "=", formula=True)
     opened = [one for one in _OPENS.finditer(gap) if not (one[0][0] == ":" and _PARTED.search(gap, 0, one.start()))]
     bracket = "(" in gap and ")" not in gap
     if not opened and not bracket:
@@ -138,6 +155,9 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
             return None
         return Listed(total, tuple(parts), "")
     opener = opened[-1][0] if opened else "("
+    if opener == "=" and nth and "+" in passage.gap(sentence[nth - 1], total):
+        # The last addend of an addition, not the total of one.
+        return None
     until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
     closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
     for place in range(1, len(parts)):
@@ -200,6 +220,9 @@ def _comparable(listed: Listed) -> bool:
     total, parts = listed.total, listed.parts
     if any(one.hedge for one in (total, *parts)):
         return False
+    if total.factor > 1 and any(one.factor == 1 and one.readings[0].step < 1 for one in parts):
+        # 5,65 ngàn = 1,07 + 3,19 ngàn: whose multiple is whose?
+        return False
     first = total.unit.split()[:1]
     same_step = all(
         one.readings[0].step * 1000 >= total.readings[0].step and one.readings[0].step <= total.readings[0].step * 1000
@@ -242,10 +265,11 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
         others = (one for one in passage.figures if one.start < total.start and one.kind == "count")
         if not listed.tied and any(one.value >= largest.value for one in others):
             return None
-        plain = _is_part(total, largest, parts)
+        if not _is_part(listed, largest):
+            return None
         return passage.finds(
-            "part-over-total", (total, largest), severity="warning" if plain else "note",
-            confidence="medium" if plain else "low", part=largest.shown, whole=total.shown,
+            "part-over-total", (total, largest), severity="warning", confidence="medium", part=largest.shown,
+            whole=total.shown,
         )  # fmt: skip
     off = abs(listed.sum - total.value)
     if (
@@ -259,6 +283,8 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     if overlaps or len(parts) < 2 or not same:
         return None
     closed = _CLOSED.search(listed.opener) is not None and listed.whole_list and listed.tied
+    if listed.opener == "=" and not (total.unit or listed.formula or _all_added(passage, parts)):
+        return None
     if closed and (listed.opener == "=" or off <= total.value / 5):
         return _sum_wrong(
             passage,
@@ -271,11 +297,18 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     return None
 
 
-def _is_part(total: Numeral, largest: Numeral, parts: Sequence[Numeral]) -> bool:
-    """Whether the largest is of the same things, word for word, or stands in a row of bare numbers."""
+def _all_added(passage: Passage, parts: Sequence[Numeral]) -> bool:
+    """Whether plus signs stand between all parts."""
+    return all("+" in passage.gap(one, two) for one, two in pairwise(parts))
+
+
+def _is_part(listed: Listed, largest: Numeral) -> bool:
+    """Whether the largest is surely one of the parts: of the same things, or in a named list of a named total."""
+    total = listed.total
     if largest.unit and total.unit:
         return largest.unit.split()[0] == total.unit.split()[0]
-    return bool(not largest.unit and total.value * 20 > largest.value and len(parts) > 1)
+    named = listed.opener == "(" or _CLOSED.search(listed.opener) is not None
+    return bool(total.unit and not largest.unit and named and total.value >= 10 and total.value * 20 > largest.value)
 
 
 def _sum_wrong(passage: Passage, listed: Listed, severity: Severity, confidence: Confidence) -> Claim:

@@ -14,7 +14,8 @@ from khong3.audit.readings import NumberReading, Style, read
 from khong3.audit.script import Piece, script
 from khong3.text import LANGUAGES, Text, format_number
 
-MOST_COLUMNS, MOST_ROWS = 24, 2_000
+MOST_COLUMNS, MOST_ROWS, LEARNT = 24, 2_000, 100
+"""So many columns and rows are looked at, and so many rows show what columns are of one another."""
 _CELL = re.compile(r"[-+−]?\s?(\d[\d.,\s\u00a0]*)\s?(%?)")
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b", re.IGNORECASE)
 _NO_SUM = re.compile(
@@ -130,7 +131,7 @@ def _shares(grid: Grid) -> Iterator[Claim]:
     for rate in rates:
         best: tuple[int, int, int] | None = None
         for part, whole in permutations(counts, 2):
-            fits = [_fit(row, part, whole, rate) for row in grid.cells]
+            fits = [_fit(row, part, whole, rate) for row in grid.cells[:LEARNT]]
             held = fits.count("fits")
             if held >= 2 and held * 5 >= 4 * (held + fits.count("misses")) and (best is None or held > best[0]):
                 best = (held, part, whole)

@@ -77,7 +77,7 @@ _GROUPS = re.compile(
     r"đảng viên|phụ nữ|nam|nữ|thành thị|nông thôn|mầm non|tiểu học|thcs|thpt|cơ quan|trường|cấp xã|cấp huyện|"
     r"cấp tỉnh)\b"
 )
-_PHRASE, _FRAME = 3, 3
+_PHRASE, _FRAME, _LONGEST_HEADING, _BESIDE = 3, 3, 120, 40
 
 
 def key_of(label: str) -> frozenset[tuple[str, str]]:
@@ -133,6 +133,21 @@ def whole_document(passages: Sequence[Passage]) -> Iterator[Claim]:
     yield from _verdicts(passages)
 
 
+_UNIT_NAMED = re.compile(
+    r"\b(?:[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|THỊ TRẤN|[Hh]uyện|HUYỆN|[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|"
+    r"[Qq]uận|QUẬN|"
+    rf"[Tt]hôn|THÔN|[Tt]rường|TRƯỜNG|[Ss]ở|SỞ)\s+[{CAPITALS}][^.;:,(]*|\b20\d\d\b"
+)
+
+
+def heading(passage: Passage) -> str:
+    """What a heading names, if a paragraph is one: a unit or a year of which what follows speaks."""
+    text = passage.script.text
+    if len(text) > _LONGEST_HEADING or text.rstrip().endswith((".", ";", ",")) or any(passage.figures):
+        return ""
+    return " ".join(found.lower().strip(" *#") for found in _UNIT_NAMED.findall(text))
+
+
 def statements(passage: Passage) -> Iterator[Statement]:
     """Every percentage and pair with its label: from the last break to the figure."""
     for sentence in passage.by_sentence:
@@ -173,7 +188,8 @@ def _contradictions(stated: Sequence[Statement]) -> Iterator[Claim]:
         return
     for second, others in told.items():
         two = stated[second]
-        if len(others) > 2 or two.names != others[0].names:
+        apart = two.names != others[0].names or two.passage.section != others[0].passage.section
+        if len(others) > 2 or apart:
             continue
         said = sorted({*others, *_also(stated, others[0], two)}, key=_line)
         yield two.passage.finds(
@@ -192,6 +208,11 @@ def _pairs_against(stated: Sequence[Statement]) -> Iterator[Claim]:
     for two in stated:
         under = two.passage.after(two.figure) if two.figure.half == "over" else None
         other = percentages.get(two.frame) if under is not None and two.frame is not None else None
+        if other is not None and (
+            other.passage.section != two.passage.section
+            or (other.passage is two.passage and abs(other.figure.start - two.figure.start) < _BESIDE)
+        ):
+            continue
         if other is None or under is None or not under.value or not (under.exact and two.figure.exact):
             continue
         if not states(other.figure, two.figure.value / under.value):
