@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -57,7 +58,7 @@ def fill(folder: Path) -> None:
     for name, figures in TYPED.items():
         path = folder / f"{name}.xlsx"
         book = load_workbook(path)
-        sheet = book.worksheets[0]
+        sheet: Any = book.worksheets[0]
         rows = {str(sheet.cell(row, 9).value): row for row in range(8, sheet.max_row + 1)}
         for figure, value in figures.items():
             sheet.cell(rows[figure], 5).value = value

@@ -74,6 +74,19 @@ class Book:
             raise KhongError([Finding(code="extra-missing", parameters={"extra": "xlsx"})]) from None
         return Workbook(self._stream, _OPTIONS)
 
+    @cached_property
+    def _kind(self) -> Any:  # noqa: ANN401 - as above
+        from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
+
+        class PlainSheet(Worksheet):
+            """A sheet whose formulas stand as they are: the library looks in each for forty functions that none has."""
+
+            def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+                del expand_future_functions
+                return formula.removeprefix("=")
+
+        return PlainSheet
+
     def bytes(self) -> bytes:
         """The file."""
         self.inner.close()
@@ -91,7 +104,7 @@ class Book:
 
     def sheet(self, name: str) -> BookSheet:
         """A sheet; a name that is too long or taken gets a number."""
-        return self.inner.add_worksheet(self.free(name))
+        return self.inner.add_worksheet(self.free(name), worksheet_class=self._kind)
 
     def free(self, name: str) -> str:
         """A sheet name that is allowed and not taken, as near as can be."""

@@ -355,8 +355,9 @@ class _SheetReading:
 
     def beside(self, row: FormRowRead) -> None:
         """A number in place of what is said of a cell is one that went into the wrong column."""
-        cell = self.sheet.at(row.row, _CHECKED)
-        if isinstance(cell.value, Fraction) and not cell.formula:
+        column = self.sheet.columns.get(_CHECKED)
+        cell = row.cell if column is None else self.sheet.sheet.at(row.row, column)
+        if isinstance(cell.value, Fraction):
             said = {"found": cell.text, "column": SHEETS["value"]}
             finding = self.found("cell-beside", row, **said)
             self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
