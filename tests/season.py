@@ -36,12 +36,17 @@ def played() -> str:
     """The page with what its commands print."""
     text = PAGE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for _, name, body in FENCE.findall(text):
-            if name:
-                Path(name).write_text(body, encoding="utf-8")
-        Path("2025").mkdir()
-        shutil.copy("communes.csv", "2025")
+        _begin(text)
         return _COMMAND.sub(_run, text)
+
+
+def _begin(text: str) -> None:
+    """The files of the page, in the folder that is worked in."""
+    for _, name, body in FENCE.findall(text):
+        if name:
+            Path(name).write_text(body, encoding="utf-8")
+    Path("2025").mkdir()
+    shutil.copy("communes.csv", "2025")
 
 
 def _run(found: re.Match[str]) -> str:
@@ -69,9 +74,7 @@ def _pictures() -> None:
     """The sheets of the page as pictures."""
     text = PAGE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for _, name, body in FENCE.findall(text):
-            if name:
-                Path(name).write_text(body, encoding="utf-8")
+        _begin(text)
         here = Path(folder)
         with contextlib.suppress(SystemExit):
             main(["form", "xa-so.yaml", "--communes", "communes.csv", "--period", "2025", "--out", "bieu"])
@@ -79,8 +82,6 @@ def _pictures() -> None:
         book = converted(here / "bieu" / "00130-xa-cam-son.xlsx", "pdf")
         _cut(book, 1, 400, "form-figures")
         _cut(book, 2, 310, "form-results")
-        Path("2025").mkdir()
-        shutil.copy("communes.csv", "2025")
         with contextlib.suppress(SystemExit):
             main(["collect", "bieu", "--out", "2025/so-lieu.csv"])
         with contextlib.suppress(SystemExit):

@@ -132,4 +132,11 @@ SHEETS: Mapping[str, Text] = {
     "how_to_mend": Text("Cách sửa", "How to mend it"),
     "finding_code": Text("Mã", "Code"),
     "whole_model": Text("CẢ MÔ HÌNH", "THE WHOLE MODEL"),
+    # All units of one workbook side by side.
+    "sums": Text("Cộng số liệu", "Sums"),
+    "reporting_unit": Text("Đơn vị", "Unit"),
+    "left_blank": Text("Ô chưa nhập", "Cells blank"),
+    "to_look_at": Text("Ô cần xem lại", "Cells to look at"),
+    "live_rank": Text("Hạng (chưa xét khi bằng điểm)", "Rank (equal totals not told apart)"),
+    "sum_of_units": Text("Cộng các đơn vị", "Sum of units"),
 }

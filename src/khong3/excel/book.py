@@ -1,7 +1,7 @@
 """A workbook being written: every text as text, formats by what they are for, pages as officials print them."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -115,6 +115,14 @@ class Book:
             number += 1
             found = f"{base[: 30 - len(str(number))]} {number}"
         return found
+
+
+def write_head(book: Book, sheet: BookSheet, texts: Sequence[tuple[str, str]], last: int) -> None:
+    """Texts across a sheet from its first row, each in its style; the first is its title."""
+    for row, (text, style) in enumerate(texts):
+        sheet.merge_range(row, 0, row, last, "", book.style(style))
+        write_text(sheet, row, 0, text, book.style(style))
+    sheet.set_row(0, 40)
 
 
 def write_text(sheet: BookSheet, row: int, column: int, text: str, style: Format) -> None:
