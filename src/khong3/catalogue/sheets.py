@@ -113,7 +113,7 @@ SHEETS: Mapping[str, Text] = {
         "{forms} biểu: nhận {accepted} số liệu, không nhận {rejected} ô, để trống {blank} ô.",
         "{forms} forms: {accepted} figures taken, {rejected} cells not taken, {blank} blank.",
     ),
-    "unread_forms": Text("{count} tệp không đọc được hoặc không nhận.", "{count} files not read or not taken."),
+    "unread_forms": Text("{count} biểu không đọc được hoặc không nhận.", "{count} forms not read or not taken."),
     "returned": Text("Bản đánh dấu để trả lại: {0}", "Marked copies to send back: {0}"),
     "forms_written": Text("Đã ghi {count} biểu vào {0}.", "Wrote {count} forms to {0}."),
     "one_written": Text("Đã ghi {count} biểu vào một tệp: {0}.", "Wrote {count} forms to one file: {0}."),

@@ -122,7 +122,7 @@ def _sheets(path: Path, book: "Workbook", skip: tuple[str, ...]) -> Iterator[Fil
             rows: dict[int, dict[int, Filled]] = {}
             for at, cell in _cells(sheet):
                 rows.setdefault(at[0], {})[at[1]] = _filled(at, cell)
-            yield FilledSheet(path.name, sheet.title, rows, values)
+            yield FilledSheet(str(path), sheet.title, rows, values)
 
 
 @frozen(eq=False, slots=False)
