@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -35,12 +36,17 @@ def played() -> str:
     """The page with what its commands print."""
     text = PAGE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for _, name, body in FENCE.findall(text):
-            if name:
-                Path(name).write_text(body, encoding="utf-8")
-        Path("2025").mkdir()
-        shutil.copy("communes.csv", "2025")
+        _begin(text)
         return _COMMAND.sub(_run, text)
+
+
+def _begin(text: str) -> None:
+    """The files of the page, in the folder that is worked in."""
+    for _, name, body in FENCE.findall(text):
+        if name:
+            Path(name).write_text(body, encoding="utf-8")
+    Path("2025").mkdir()
+    shutil.copy("communes.csv", "2025")
 
 
 def _run(found: re.Match[str]) -> str:
@@ -57,7 +63,7 @@ def fill(folder: Path) -> None:
     for name, figures in TYPED.items():
         path = folder / f"{name}.xlsx"
         book = load_workbook(path)
-        sheet = book.worksheets[0]
+        sheet: Any = book.worksheets[0]
         rows = {str(sheet.cell(row, 9).value): row for row in range(8, sheet.max_row + 1)}
         for figure, value in figures.items():
             sheet.cell(rows[figure], 5).value = value
@@ -68,9 +74,7 @@ def _pictures() -> None:
     """The sheets of the page as pictures."""
     text = PAGE.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for _, name, body in FENCE.findall(text):
-            if name:
-                Path(name).write_text(body, encoding="utf-8")
+        _begin(text)
         here = Path(folder)
         with contextlib.suppress(SystemExit):
             main(["form", "xa-so.yaml", "--communes", "communes.csv", "--period", "2025", "--out", "bieu"])
@@ -78,8 +82,6 @@ def _pictures() -> None:
         book = converted(here / "bieu" / "00130-xa-cam-son.xlsx", "pdf")
         _cut(book, 1, 400, "form-figures")
         _cut(book, 2, 310, "form-results")
-        Path("2025").mkdir()
-        shutil.copy("communes.csv", "2025")
         with contextlib.suppress(SystemExit):
             main(["collect", "bieu", "--out", "2025/so-lieu.csv"])
         with contextlib.suppress(SystemExit):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -16,10 +17,11 @@ from openpyxl import Workbook, load_workbook
 
 from khong3 import Data, KhongError, Observation, read
 from khong3.excel.collect import Collected, collect
+from khong3.excel.form import write_form
 from khong3.excel.marking import marked
 from khong3.specs import dump
 from tests.command import Run
-from tests.forms import EXPLANATION, UNITS, WAYS, Form, drawn, filled, model
+from tests.forms import EXPLANATION, UNITS, WAYS, Form, drawn, filled, model, plan
 
 _MOVES = {"rows in another order", "columns in another order", "a column more", "headings in two rows", "rows above"}
 """After these a form's rows stand elsewhere, so nothing is done to it any more."""
@@ -48,7 +50,7 @@ def holds(form: Form, found: Collected, *, repeated: int = 0) -> None:
         assert [one.code for one in found.findings if one.severity == "error"]
         return
     assert form.sure <= set(taken), [one.finding.in_full() for one in found.rejected]
-    spoken = {str(one.place).rpartition("!")[2] for one in found.taken} | {one.cell for one in found.rejected}
+    spoken = {one.cell for one in found.taken} | {one.cell for one in found.rejected}
     assert len(set(written(form)) - spoken) == repeated
 
 
@@ -247,3 +249,25 @@ def test_one_workbook_for_all(khong3: Run, tmp_path: Path) -> None:
     book.save(out)
     found = collect([out])
     assert [(one.commune, one.text) for one in found.taken] == [("00124", "20"), ("00127", "21")]
+
+
+def test_limits_and_languages(tmp_path: Path) -> None:
+    """A number beyond what its cell takes is named with the limit; forms in English mean the same."""
+    form = filled(FIGURES)
+    form.cell("spent").value, form.cell("opinion").value, form.cell("households").value = -1, 6.5, 10**13
+    found = collect([saved(form, tmp_path, "a.xlsx")], model())
+    assert {one.finding.message("vi").rpartition("”. ")[2] for one in found.rejected} == {
+        "Nhỏ hơn 0: kiểm tra lại.",
+        "Lớn hơn 6: kiểm tra lại.",
+        "Lớn hơn 1.000.000.000.000: kiểm tra lại.",
+    }
+    english = tmp_path / "b.xlsx"
+    english.write_bytes(write_form(plan(), [plan().units[1]], "en"))
+    book = load_workbook(english)
+    sheet: Any = book["Figures"]
+    rows = {sheet.cell(row, 9).value: row for row in range(8, sheet.max_row + 1)}
+    for name, value in {"residents": "1,234", "portal": "Yes", "satisfied": 0.5}.items():
+        sheet.cell(rows[name], 5).value = value
+    book.save(english)
+    taken = {one.variable.name: one.text for one in collect([english], model()).taken}
+    assert taken == {"residents": "1234", "portal": "yes", "satisfied": "50 %"}

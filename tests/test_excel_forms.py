@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from openpyxl import load_workbook
 
-from khong3 import Assessment, Commune, Data, KhongError, Model, Observation, Result, Score, load
+from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Result, Score, Variable, load
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import VERDICTS
 from khong3.engines.workbook import LONGEST
@@ -152,6 +152,16 @@ def differing(
     return wrong
 
 
+def side_by_side(book: Any, found: Assessment) -> bool:  # noqa: ANN401 - as above
+    """Whether the units of a workbook stand where an assessment of those with a total puts them."""
+    if "Tổng hợp" not in book.sheetnames or "Hạng" not in {cell.value for cell in book["Tổng hợp"][3]}:
+        return True
+    rows = list(book["Tổng hợp"].iter_rows(min_row=4, max_col=7, values_only=True))
+    ranks = {row[1]: row[6] for row in rows if isinstance(row[5], (int, float))}
+    totals = {code: found.score(code).points for code in ranks}
+    return ranks == {code: 1 + sum(one > total for one in totals.values()) for code, total in totals.items()}  # type: ignore[operator]
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("spec", [*SPECS, "bieu-thu"])
 def test_live_results_are_those_of_an_assessment(spec: str, tmp_path: Path) -> None:
@@ -167,6 +177,7 @@ def test_live_results_are_those_of_an_assessment(spec: str, tmp_path: Path) -> N
     book.save(path)
     found = model.assess(Data(observations=tuple(said), communes=tuple(units)), PERIOD)
     there = load_workbook(recalculated(path), data_only=True)
+    assert side_by_side(there, found)
     for number, unit in enumerate(plan.units):
         wrong = differing(model, found, unit, shown(there, number))
         assert [one for one in wrong if number == 0 or not _WAITING.intersection(map(str, one))] == []
@@ -258,3 +269,45 @@ def test_what_no_form_can_be_made_of() -> None:
     assert [one.code for one in plan.findings] == ["class-not-known"]
     book = load_workbook(io.BytesIO(write_form(plan, plan.units)), data_only=True)
     assert any("khong3 tính" in str(row[7]) for row in shown(book, 0).values())
+
+
+@pytest.mark.parametrize("outcome", ["zero", "pending"])
+def test_evidence_decides_live_where_it_decides(outcome: str, tmp_path: Path) -> None:
+    """Without its document a line earns nothing, or is open, as an assessment has it; with it all is as it was."""
+    items = [
+        Indicator(code="1", label="Cổng", type="yes/no", max=3, evidence="Quyết định", id="portal"),
+        Indicator(code="2", label="Điện thoại", measure="owners / adults", max=5, points="proportional"),
+    ]
+    model = Model(
+        id="minh-chung",
+        version="1",
+        title="Minh chứng",
+        variables=[
+            Variable(id="adults", label="Người lớn"),
+            Variable(id="owners", label="Có máy", part_of="adults", evidence="Báo cáo"),
+        ],
+        items=items,
+        missing="missing",
+        no_cases="full",
+        no_evidence="zero" if outcome == "zero" else "pending",
+    )
+    plan = plan_forms(model, units_for(model, Random(1), 3), PERIOD)
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(write_form(plan, plan.units))
+    book = load_workbook(path)
+    said: list[Observation] = []
+    for number, unit in enumerate(plan.units):
+        sheet: Any = book.worksheets[3 * number]
+        rows = {sheet.cell(row, forms.CODE).value: row for row in range(8, sheet.max_row + 1)}
+        for name, (typed, value) in {"portal": ("Có", "yes"), "adults": (10, "10"), "owners": (7, "7")}.items():
+            proof = "Số 1" if number == 2 or (number == 1 and name == "owners") else None
+            sheet.cell(rows[name], forms.VALUE).value, sheet.cell(rows[name], 7).value = typed, proof
+            one = Observation(commune=unit.commune.code, period="2025", variable=name, value=value, evidence=proof)
+            said.append(one)
+    book.save(path)
+    found = model.assess(Data(observations=tuple(said), communes=tuple(one.commune for one in plan.units)), PERIOD)
+    there = load_workbook(recalculated(path), data_only=True)
+    for number, unit in enumerate(plan.units):
+        assert differing(model, found, unit, shown(there, number)) == []
+    points = [found[one.commune.code, "portal"].points for one in plan.units]
+    assert points == [0 if outcome == "zero" else None, 0 if outcome == "zero" else None, 3]

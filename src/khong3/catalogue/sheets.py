@@ -113,7 +113,7 @@ SHEETS: Mapping[str, Text] = {
         "{forms} biểu: nhận {accepted} số liệu, không nhận {rejected} ô, để trống {blank} ô.",
         "{forms} forms: {accepted} figures taken, {rejected} cells not taken, {blank} blank.",
     ),
-    "unread_forms": Text("{count} tệp không đọc được hoặc không nhận.", "{count} files not read or not taken."),
+    "unread_forms": Text("{count} biểu không đọc được hoặc không nhận.", "{count} forms not read or not taken."),
     "returned": Text("Bản đánh dấu để trả lại: {0}", "Marked copies to send back: {0}"),
     "forms_written": Text("Đã ghi {count} biểu vào {0}.", "Wrote {count} forms to {0}."),
     "one_written": Text("Đã ghi {count} biểu vào một tệp: {0}.", "Wrote {count} forms to one file: {0}."),
@@ -132,4 +132,11 @@ SHEETS: Mapping[str, Text] = {
     "how_to_mend": Text("Cách sửa", "How to mend it"),
     "finding_code": Text("Mã", "Code"),
     "whole_model": Text("CẢ MÔ HÌNH", "THE WHOLE MODEL"),
+    # All units of one workbook side by side.
+    "sums": Text("Cộng số liệu", "Sums"),
+    "reporting_unit": Text("Đơn vị", "Unit"),
+    "left_blank": Text("Ô chưa nhập", "Cells blank"),
+    "to_look_at": Text("Ô cần xem lại", "Cells to look at"),
+    "live_rank": Text("Hạng (chưa xét khi bằng điểm)", "Rank (equal totals not told apart)"),
+    "sum_of_units": Text("Cộng các đơn vị", "Sum of units"),
 }

@@ -1,7 +1,7 @@
 """A workbook being written: every text as text, formats by what they are for, pages as officials print them."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -74,6 +74,19 @@ class Book:
             raise KhongError([Finding(code="extra-missing", parameters={"extra": "xlsx"})]) from None
         return Workbook(self._stream, _OPTIONS)
 
+    @cached_property
+    def _kind(self) -> Any:  # noqa: ANN401 - as above
+        from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
+
+        class PlainSheet(Worksheet):
+            """A sheet whose formulas stand as they are: the library looks in each for forty functions that none has."""
+
+            def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+                del expand_future_functions
+                return formula.removeprefix("=")
+
+        return PlainSheet
+
     def bytes(self) -> bytes:
         """The file."""
         self.inner.close()
@@ -91,7 +104,7 @@ class Book:
 
     def sheet(self, name: str) -> BookSheet:
         """A sheet; a name that is too long or taken gets a number."""
-        return self.inner.add_worksheet(self.free(name))
+        return self.inner.add_worksheet(self.free(name), worksheet_class=self._kind)
 
     def free(self, name: str) -> str:
         """A sheet name that is allowed and not taken, as near as can be."""
@@ -102,6 +115,14 @@ class Book:
             number += 1
             found = f"{base[: 30 - len(str(number))]} {number}"
         return found
+
+
+def write_head(book: Book, sheet: BookSheet, texts: Sequence[tuple[str, str]], last: int) -> None:
+    """Texts across a sheet from its first row, each in its style; the first is its title."""
+    for row, (text, style) in enumerate(texts):
+        sheet.merge_range(row, 0, row, last, "", book.style(style))
+        write_text(sheet, row, 0, text, book.style(style))
+    sheet.set_row(0, 40)
 
 
 def write_text(sheet: BookSheet, row: int, column: int, text: str, style: Format) -> None:

@@ -18,7 +18,7 @@ from khong3.excel.sheets import FormRowRead, FormSheet
 from khong3.excel.typed import TypedFigure, read_cell, wanted
 from khong3.findings import Finding, KhongError, Place
 from khong3.models import Model
-from khong3.text import LANGUAGES, Text, format_number, nearest
+from khong3.text import LANGUAGES, Language, Text, format_number, nearest
 
 _CHECKED = "checked"
 _SKIPPED = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
@@ -34,9 +34,15 @@ class Taken:
     variable: MetaVariable
     text: str
     number: Fraction | None
-    place: Place
+    sheet: FilledSheet
+    cell: str
     evidence: str = ""
     explanation: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as Excel shows it."""
+        return self.sheet.place(self.cell)
 
 
 @frozen(eq=False, kw_only=True)
@@ -62,7 +68,7 @@ class Collected:
 
     @property
     def unread(self) -> int:
-        """How many files were not taken at all."""
+        """How many were not taken at all."""
         return len({one.place.file for one in self.findings if one.severity == "error"})
 
 
@@ -96,7 +102,7 @@ def collect(
     findings: list[Finding] = []
     books = list(_books(paths, findings, each))
     reference = _reference(model, [meta for _, meta, _ in books if meta is not None])
-    gathering = _Gathering(reference, communes, findings)
+    gathering = _Gathering(model, reference, communes, findings)
     for path, meta, sheets in books:
         gathering.book(path, meta, sheets)
     forms = gathering.forms
@@ -130,7 +136,7 @@ def _books(
         forms = [form for one in sheets if one is not hidden and (form := FormSheet.of(one)) is not None]
         if not forms:
             wanted_ = SHEETS["value"]
-            findings.append(Finding(code="not-a-form", place=Place(file=path.name), parameters={"wanted": wanted_}))
+            findings.append(Finding(code="not-a-form", place=Place(file=str(path)), parameters={"wanted": wanted_}))
         yield path, meta, forms
 
 
@@ -145,26 +151,29 @@ def _texts(sheet: FilledSheet) -> list[list[str]]:
 def _reference(model: Model | None, metas: list[Meta]) -> Meta | None:
     """What every code stands for."""
     if model is not None:
-        asked = Questions.of(model.meaning).every.values()
-        language = metas[0].language if metas else "vi"
-        variables = tuple(MetaVariable.of(one, model, "en" if language == "en" else "vi") for one in asked)
-        return Meta(
-            model=model.id,
-            version=model.version,
-            digest=model.digest,
-            period="",
-            language=language,
-            sheets=(),
-            variables=variables,
-        )
+        return _of_model(model, "vi")
     digests = {one.digest for one in metas}
     if len(digests) > 1:
         raise KhongError([Finding(code="forms-of-several-models", parameters={"count": len(digests)})])
     return metas[0] if metas else None
 
 
+def _of_model(model: Model, language: Language) -> Meta:
+    """What a form of a model would say of itself."""
+    return Meta(
+        model=model.id,
+        version=model.version,
+        digest=model.digest,
+        period="",
+        language=language,
+        sheets=(),
+        variables=tuple(MetaVariable.of(one, model, language) for one in Questions.of(model.meaning).every.values()),
+    )
+
+
 @frozen(eq=False)
 class _Gathering:
+    model: Model | None
     reference: Meta | None
     communes: Mapping[str, str] | None
     findings: list[Finding]
@@ -234,7 +243,7 @@ class _Gathering:
             named = ", ".join(dict.fromkeys(one.file.name for one in forms[:-1]))
             for form in forms[1:]:
                 said = {"commune": commune, "period": period, "first": named}
-                self.findings.append(Finding(code="form-twice", place=Place(file=form.file.name), parameters=said))
+                self.findings.append(Finding(code="form-twice", place=Place(file=str(form.file)), parameters=said))
             _agreed(forms)
 
 
@@ -264,12 +273,7 @@ def _agreed(forms: list[OneForm]) -> None:
             other = next(each for each in every if each.text != one.text)
             said = {"label": one.variable.label, "found": one.text, "other": other.text, "where": str(other.place)}
             finding = Finding(code="cell-differs", place=one.place, parameters={**said, "wanted": wanted(one.variable)})
-            form.rejected.append(_rejected(form.file, one.place, finding))
-
-
-def _rejected(file: Path, place: Place, finding: Finding) -> Rejected:
-    sheet, _, cell = str(place).partition(":")[2].rpartition("!")
-    return Rejected(file=file, sheet=sheet, cell=cell, finding=finding)
+            form.rejected.append(Rejected(file=form.file, sheet=one.sheet.name, cell=one.cell, finding=finding))
 
 
 @frozen(eq=False)
@@ -355,8 +359,9 @@ class _SheetReading:
 
     def beside(self, row: FormRowRead) -> None:
         """A number in place of what is said of a cell is one that went into the wrong column."""
-        cell = self.sheet.at(row.row, _CHECKED)
-        if isinstance(cell.value, Fraction) and not cell.formula:
+        column = self.sheet.columns.get(_CHECKED)
+        cell = row.cell if column is None else self.sheet.sheet.at(row.row, column)
+        if isinstance(cell.value, Fraction):
             said = {"found": cell.text, "column": SHEETS["value"]}
             finding = self.found("cell-beside", row, **said)
             self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
@@ -372,7 +377,8 @@ class _SheetReading:
             variable=variable,
             text=typed.text,
             number=typed.number,
-            place=self.sheet.sheet.place(row.cell.cell),
+            sheet=self.sheet.sheet,
+            cell=row.cell.cell,
             evidence=self.sheet.text(row.row, "evidence"),
             explanation=self.sheet.text(row.row, "explanation"),
         )

@@ -8,7 +8,17 @@ from attrs import frozen
 
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.asking import AskedCell, AskedRow
-from khong3.excel.book import Book, BookSheet, fit_row, points_format, print_ready, quoted, shortened, write_text
+from khong3.excel.book import (
+    Book,
+    BookSheet,
+    fit_row,
+    points_format,
+    print_ready,
+    quoted,
+    shortened,
+    write_head,
+    write_text,
+)
 from khong3.excel.cells import LONGEST_TITLE, TypedCell
 from khong3.excel.plan import FormPlan, FormUnit
 from khong3.figures.figures import Figure
@@ -78,6 +88,10 @@ class FillingSheet:
             levels=tuple(f"{quoted(self.live)}!$A${one + 1}" for one in self.levels.get(asked.name, ())),
         )
 
+    def document(self, name: str) -> str:
+        """The cell of a figure's evidence, from another sheet."""
+        return f"{quoted(self.name)}!$G${self.places[name] + 1}"
+
     def _cell(self, name: str) -> str:
         return f"${_VALUE}${self.places[name] + 1}"
 
@@ -106,10 +120,7 @@ class FillingSheet:
             (self.word("how"), "said"),
             ("", "said"),
         ]
-        for row, (text, style) in enumerate(texts):
-            self.sheet.merge_range(row, 0, row, _LAST, "", self.book.style(style))
-            write_text(self.sheet, row, 0, text, self.book.style(style))
-        self.sheet.set_row(0, 40)
+        write_head(self.book, self.sheet, texts, _LAST)
         for name, at in _AT.items():
             text = self.word(name, self.plan.before) if name == "last" else self.word(name)
             write_text(self.sheet, HEAD, at, text, self.book.style("head"))
@@ -129,6 +140,21 @@ class FillingSheet:
         wrong = sum(self._said(one) != ok for one in self.unit.questions.every.values() if one.name in self.unit.filled)
         shown = self.word("progress", len(self.unit.filled), every, wrong)
         self.sheet.write_formula(4, 0, formula, self.book.style("said"), shown)
+
+    def counted(self) -> list[tuple[str, int]]:
+        """How many cells are blank, and how many to be looked at: formulas for another sheet, and what they are now."""
+        check = f"{quoted(self.name)}!${_CHECK}${HEAD + 2}:${_CHECK}${HEAD + 1 + len(self.unit.questions.rows)}"
+        blanks, good = (f'COUNTIF({check},"{self.word(key)}")' for key in ("blank", "ok"))
+        said = [self._said(one) for one in self.unit.questions.every.values()]
+        left, fine = said.count(self.word("blank")), said.count(self.word("ok"))
+        return [(blanks, left), (f"{len(said)}-{blanks}-{good}", len(said) - left - fine)]
+
+    def typed_number(self, asked: AskedCell) -> tuple[str, float | str]:
+        """A figure for another sheet: nothing where it is no number."""
+        cell = f"{quoted(self.name)}!{self._cell(asked.name)}"
+        figure = self.unit.filled.get(asked.name)
+        known = None if figure is None or figure.value is None else figure.value
+        return f'IF(ISNUMBER({cell}),{cell},"")', "" if known is None else known.numerator / known.denominator
 
     def _foot(self, row: int) -> None:
         """Who wrote it, who answers for it, and what it is a form of."""

@@ -11,9 +11,11 @@ from attrs import frozen
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import Book, BookSheet, quoted, shown_text
 from khong3.excel.filling import FillingSheet
+from khong3.excel.live import COLUMN
 from khong3.excel.meta import Meta, MetaSheet, MetaVariable, write_meta
 from khong3.excel.outcome import OutcomeSheet
 from khong3.excel.plan import FormPlan, FormUnit
+from khong3.excel.summary import SummarySheet
 from khong3.text import Language
 
 
@@ -24,6 +26,8 @@ def write_form(plan: FormPlan, units: Iterable[FormUnit], language: Language = "
     made = [_UnitSheets.of(plan, one, book, language) for one in units]
     for one in made:
         one.write()
+    if len(made) > 1:
+        SummarySheet(book, [(one.filling, one.outcome) for one in made], language).write()
     asked = {name: question for one in made for name, question in one.unit.questions.every.items()}
     meta = Meta(
         model=plan.model.id,
@@ -62,11 +66,18 @@ class _UnitSheets:
         self.outcome.write()
         self._write_live()
 
+    def _digits(self, name: str) -> str:
+        """The cell of a figure's digits, on the sheet of formulas; of one that no tape reads the cell itself."""
+        asked = self.unit.questions.every[name]
+        row = self.unit.live.inputs.get(asked.key)
+        return f"{quoted(self.filling.name)}!{self.filling.typed(asked).cell}" if row is None else f"{COLUMN}{row}"
+
     def _write_live(self) -> None:
         """The formulas, one below another, and what each comes to with what is known; behind them labels to choose."""
         sheet, live, plain = self.live, self.unit.live, self.book.style("plain", "0")
         values, _ = live.values(self.unit.inputs)
         typed = {asked.key: self.filling.typed(asked) for asked in self.unit.questions.every.values()}
+        proofs = {key: one for one in self.unit.proofs for key in one.keys}
         own = quoted(self.filling.name)
         for at, (row, value) in enumerate(zip(live.rows, values, strict=True)):
             if row.title:
@@ -76,6 +87,9 @@ class _UnitSheets:
             elif row.key in typed:
                 cell = typed[row.key]
                 sheet.write_formula(at, 1, "=" + cell.read(f"{own}!{cell.cell}"), plain, "" if value is None else value)
+            elif row.key in proofs:
+                text = proofs[row.key].formula(self._digits, self.filling.document)
+                sheet.write_formula(at, 1, "=" + text, plain, value or 0)
             elif value is not None:
                 sheet.write_number(at, 1, value)
         for name, rows in self.filling.levels.items():

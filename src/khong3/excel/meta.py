@@ -32,6 +32,9 @@ class MetaVariable:
     unit_words: str
     label: str
     part_of: str = ""
+    low: str = "0"
+    high: str = ""
+    """The least and the most that it takes; where nothing is said, what any form takes."""
     levels: tuple[str, ...] = ()
 
     @classmethod
@@ -42,7 +45,9 @@ class MetaVariable:
         levels = () if asked.variable is None else tuple(asked.variable.levels)
         labels = tuple(f"{name}={label.in_(language)}" for name, label in zip(levels, asked.levels, strict=False))
         words = asked.unit(model, language) if unit else ""
-        return cls(asked.name, kind, unit, words, asked.label.in_(language), asked.whole or "", labels)
+        label, part_of = asked.label.in_(language), asked.whole or ""
+        limits = str(asked.low), "" if asked.high is None else str(asked.high)
+        return cls(asked.name, kind, unit, words, label, part_of, *limits, labels)
 
     def means(self, other: "MetaVariable") -> bool:
         """Whether both are the same figure, whatever the number of the line that asks for it."""
@@ -85,7 +90,22 @@ def _rows(meta: Meta) -> Iterator[tuple[str, ...]]:
     for one in meta.sheets:
         yield "sheet", one.sheet, one.commune, one.name
     for each in meta.variables:
-        yield "variable", each.name, each.kind, each.unit, each.unit_words, each.label, each.part_of, *each.levels
+        yield (
+            "variable",
+            each.name,
+            each.kind,
+            each.unit,
+            each.unit_words,
+            each.label,
+            each.part_of,
+            each.low,
+            each.high,
+            *each.levels,
+        )
+
+
+def _eight(row: Sequence[str]) -> tuple[str, str, str, str, str, str, str, str]:
+    return row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8]
 
 
 def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
@@ -93,7 +113,7 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
     said: Mapping[str, str] = {row[0]: row[1] for row in rows if len(row) > 1 and row[0] not in ("sheet", "variable")}
     if said.get("format") != FORMAT or not {"model", "digest", "period"} <= said.keys():
         return None
-    padded = [[*row, *[""] * 7] for row in rows]
+    padded = [[*row, *[""] * 9] for row in rows]
     return Meta(
         model=said["model"],
         version=said.get("version", ""),
@@ -102,8 +122,6 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
         language=said.get("language", "vi"),
         sheets=tuple(MetaSheet(row[1], row[2], row[3]) for row in padded if row[0] == "sheet"),
         variables=tuple(
-            MetaVariable(row[1], row[2], row[3], row[4], row[5], row[6], tuple(one for one in row[7:] if one))
-            for row in padded
-            if row[0] == "variable"
+            MetaVariable(*_eight(row), tuple(one for one in row[9:] if one)) for row in padded if row[0] == "variable"
         ),
     )

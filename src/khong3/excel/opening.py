@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.findings import Finding, KhongError, Place
 from khong3.text import nfc
@@ -60,15 +61,21 @@ class Filled:
 
 @frozen(eq=False)
 class FilledSheet:
-    """A sheet by its rows; ``names`` are the cells that the workbook has names for."""
+    """A sheet by its rows; of a formula there is no value until that is asked for."""
 
     file: str
     name: str
     rows: Mapping[int, Mapping[int, Filled]] = field(repr=False)
+    _values: "_WorkedOut" = field(repr=False)
 
     def at(self, row: int, column: int) -> Filled:
         """A cell, blank where there is none."""
         return self.rows.get(row, {}).get(column) or Filled(row, column, None)
+
+    def worked_out(self, cell: Filled) -> Filled:
+        """A formula with what it has come to."""
+        found = self._values.sheets.get(self.name, {}).get((cell.row, cell.column))
+        return cell if found is None else evolve(found, formula=cell.formula)
 
     def place(self, cell: str = "") -> Place:
         """Where something is, as Excel shows it."""
@@ -97,30 +104,45 @@ def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
     except ImportError:
         raise refusal("extra-missing", path, extra="xlsx") from None
     try:
-        values, formulas = (load_workbook(path, read_only=True, data_only=one) for one in (True, False))
+        book = load_workbook(path, read_only=True)
         try:
-            return list(_sheets(path, values, formulas, skip))
+            return list(_sheets(path, book, skip))
         finally:
-            values.close()
-            formulas.close()
+            book.close()
     except (KhongError, MemoryError):
         raise
     except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
         raise refusal("form-unread", path, why=f"{type(problem).__name__}: {problem}") from None
 
 
-def _sheets(path: Path, values: "Workbook", formulas: "Workbook", skip: tuple[str, ...]) -> Iterator[FilledSheet]:
-    for sheet, written in zip(values.worksheets, formulas.worksheets, strict=True):
-        if sheet.title.startswith(skip):
-            continue
-        texts = {at: str(getattr(one.value, "text", one.value)) for at, one in _cells(written) if one.data_type == "f"}
-        rows: dict[int, dict[int, Filled]] = {}
-        for at, cell in _cells(sheet):
-            rows.setdefault(at[0], {})[at[1]] = _filled(at, cell, texts.pop(at, ""))
-        for at, formula in texts.items():
-            # A formula that nobody has worked out.
-            rows.setdefault(at[0], {})[at[1]] = Filled(*at, None, formula)
-        yield FilledSheet(path.name, sheet.title, rows)
+def _sheets(path: Path, book: "Workbook", skip: tuple[str, ...]) -> Iterator[FilledSheet]:
+    values = _WorkedOut(path)
+    for sheet in book.worksheets:
+        if not sheet.title.startswith(skip):
+            rows: dict[int, dict[int, Filled]] = {}
+            for at, cell in _cells(sheet):
+                rows.setdefault(at[0], {})[at[1]] = _filled(at, cell)
+            yield FilledSheet(str(path), sheet.title, rows, values)
+
+
+@frozen(eq=False, slots=False)
+class _WorkedOut:
+    """What formulas have come to, as the workbook says: read when one stands where a figure should, which is rare."""
+
+    path: Path
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Mapping[tuple[int, int], Filled]]:
+        from openpyxl import load_workbook
+
+        try:
+            book = load_workbook(self.path, read_only=True, data_only=True)
+            try:
+                return {one.title: {at: _filled(at, cell) for at, cell in _cells(one)} for one in book.worksheets}
+            finally:
+                book.close()
+        except Exception:  # noqa: BLE001 - as above: then nothing was worked out
+            return {}
 
 
 def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:  # noqa: ANN401 - of a reader that has no types
@@ -133,18 +155,20 @@ def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:  # noqa: ANN401
                 yield (row, column), cell
 
 
-def _filled(at: tuple[int, int], cell: object, formula: str) -> Filled:
+def _filled(at: tuple[int, int], cell: object) -> Filled:
     value: object = getattr(cell, "value", None)
+    if getattr(cell, "data_type", "") == "f":
+        return Filled(*at, None, str(getattr(value, "text", value)))
     percent = "%" in str(getattr(cell, "number_format", ""))
     failed = getattr(cell, "data_type", "") == "e"
     if isinstance(value, str):
         text = nfc(" ".join(value.split()))
-        return Filled(*at, text or None, formula, percent, failed)
+        return Filled(*at, text or None, percent=percent, failed=failed)
     if isinstance(value, bool) or value is None or isinstance(value, dt.date | dt.time):
-        return Filled(*at, value, formula, percent)
+        return Filled(*at, value, percent=percent)
     if isinstance(value, int | float):
-        return Filled(*at, Fraction(repr(value)), formula, percent)
-    return Filled(*at, str(value), formula, percent)
+        return Filled(*at, Fraction(repr(value)), percent=percent)
+    return Filled(*at, str(value), percent=percent)
 
 
 def whole_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import VERDICTS
-from khong3.excel.book import Book, BookSheet, fit_row, points_format, print_ready, quoted, write_text
+from khong3.excel.book import Book, BookSheet, fit_row, points_format, print_ready, quoted, write_head, write_text
 from khong3.excel.plan import FormPlan, FormUnit
 from khong3.excel.shown import Shower, ShownCell
 from khong3.meaning.scored_nodes import TOTAL
@@ -16,6 +16,8 @@ from khong3.text import Language, decimals_of
 HEAD = 4
 COLUMNS = ("number", "content", "outcome", "target", "verdict", "points", "most_points", "remark")
 _WIDTHS = (7, 44, 14, 17, 16, 11, 10, 26)
+GRADE = "grade"
+"""The row of the grade; no line is called so."""
 _NUMBERS = (5, 6)
 """Columns of numbers, whatever stands in a cell."""
 _COLOURS = {
@@ -36,14 +38,18 @@ class OutcomeSheet:
     sheet: BookSheet
     live: str
     language: Language
+    written: dict[str, tuple[int, list[ShownCell]]] = field(factory=dict[str, tuple[int, list[ShownCell]]])
+    """The row of every line, group and view, of the total and of the grade, and its cells."""
 
     def write(self) -> None:
         """All of it."""
         _, outputs = self.unit.live.values(self.unit.inputs)
         self._head()
         row = HEAD
-        for row, (cells, style) in enumerate(_every(Shower(self.unit, outputs, self.language)), start=HEAD + 1):
+        every = _every(Shower(self.unit, outputs, self.language))
+        for row, (name, cells, style) in enumerate(every, start=HEAD + 1):
             self._row(row, cells, style)
+            self.written[name] = row, cells
         self._colour(f"E{HEAD + 2}:E{row + 1}")
         sheet = self.sheet
         sheet.freeze_panes(HEAD + 1, 2)
@@ -65,10 +71,7 @@ class OutcomeSheet:
             (self.word("reporting_period", self.plan.period), "strong"),
             (self.word("trial"), "said"),
         ]
-        for row, (text, style) in enumerate(texts):
-            self.sheet.merge_range(row, 0, row, len(COLUMNS) - 1, "", self.book.style(style))
-            write_text(self.sheet, row, 0, text, self.book.style(style))
-        self.sheet.set_row(0, 40)
+        write_head(self.book, self.sheet, texts, len(COLUMNS) - 1)
         for at, key in enumerate(COLUMNS):
             write_text(self.sheet, HEAD, at, self.word(key), self.book.style("head"))
         self.sheet.set_row(HEAD, 34)
@@ -97,8 +100,8 @@ class OutcomeSheet:
         fit_row(self.sheet, row, [(cell.value, width) for cell, width in widths if isinstance(cell.value, str)])
 
 
-def _every(shower: Shower) -> Iterator[tuple[list[ShownCell], str]]:
-    """The cells of each row, and how it looks."""
+def _every(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
+    """What each row is of, its cells, and how it looks."""
     meaning, language = shower.unit.unit.program.meaning, shower.language
     for _, item, _ in meaning.model.walk():
         name = item.name
@@ -113,32 +116,30 @@ def _every(shower: Shower) -> Iterator[tuple[list[ShownCell], str]]:
         points, why_points = shower.points(name)
         remark = ShownCell("", why or why_verdict or why_points)
         head = [ShownCell("", item.code), ShownCell("", item.label.in_(language))]
-        yield [*head, *middle, points, _most(shower, name), remark], style
+        yield name, [*head, *middle, points, _most(shower, name), remark], style
     for view in meaning.model.views:
         points, why = shower.points(view.name)
         head = [ShownCell(), ShownCell("", view.label.in_(language)), ShownCell(), ShownCell()]
-        yield [*head, shower.met(view.name), points, _most(shower, view.name), ShownCell("", why)], "group"
+        yield view.name, [*head, shower.met(view.name), points, _most(shower, view.name), ShownCell("", why)], "group"
     yield from _bottom(shower)
 
 
-def _bottom(shower: Shower) -> Iterator[tuple[list[ShownCell], str]]:
+def _bottom(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
     meaning = shower.unit.unit.program.meaning
     blank = ShownCell()
     if TOTAL in meaning.scoring.nodes:
         points, why = shower.points(TOTAL)
-        total = ShownCell("", shower.word("total"))
-        yield [blank, total, blank, blank, shower.met(TOTAL), points, _most(shower, TOTAL), ShownCell("", why)], "group"
-        yield [blank, ShownCell("", shower.word("rank_of_all")), *[blank] * 6], "cell"
+        head, met, most = ShownCell("", shower.word("total")), shower.met(TOTAL), _most(shower, TOTAL)
+        yield TOTAL, [blank, head, blank, blank, met, points, most, ShownCell("", why)], "group"
+        yield "", [blank, ShownCell("", shower.word("rank_of_all")), *[blank] * 6], "cell"
     if meaning.model.grades:
         grade, why = shower.grade()
-        yield (
-            [blank, ShownCell("", shower.word("grade")), blank, blank, blank, grade, blank, ShownCell("", why)],
-            "group",
-        )
+        head = ShownCell("", shower.word("grade"))
+        yield GRADE, [blank, head, blank, blank, blank, grade, blank, ShownCell("", why)], "group"
     for number in range(len(meaning.checks)):
         said, why = shower.check(number)
         head = ShownCell("", shower.word("model_check"))
-        yield [blank, head, blank, blank, blank, blank, blank, said if not why else ShownCell("", why)], "cell"
+        yield "", [blank, head, blank, blank, blank, blank, blank, said if not why else ShownCell("", why)], "cell"
 
 
 def _most(shower: Shower, name: str) -> ShownCell:

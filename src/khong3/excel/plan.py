@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from khong3.communes import Commune
 from khong3.excel.asking import AskedCell, Questions
 from khong3.excel.live import LiveModel
+from khong3.excel.proofs import Proof, proofs_of
 from khong3.figures.figures import Figure
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
@@ -32,6 +33,7 @@ class FormUnit:
 
     unit: JudgedUnit
     live: LiveModel
+    proofs: tuple[Proof, ...]
     filled: Mapping[str, Figure]
     last: Mapping[str, Figure]
     unclassed: tuple[Text, ...] = ()
@@ -57,7 +59,7 @@ class FormUnit:
         for name, figure in self.filled.items():
             asked = self.questions.every[name]
             found[asked.key] = figure.code if figure.code is not None else digits(asked, figure.value)
-        return found
+        return found | {key: int(one.lacking(self.filled)) for one in self.proofs for key in one.keys}
 
     @property
     def attributes(self) -> list[str]:
@@ -164,11 +166,13 @@ class _Planning:
         program = units[0].program
         questions = Questions.of(program.meaning)
         known = [{key: one for key, one in unit.inputs.items() if not key[0].startswith("stated")} for unit in units]
-        live = LiveModel.of(program, questions, known, ())
+        proofs = proofs_of(program.meaning, questions)
+        live = LiveModel.of(program, questions, known, [key for one in proofs for key in one.keys])
         for unit in units:
             yield FormUnit(
                 unit=unit,
                 live=live,
+                proofs=proofs,
                 filled=_known(questions, unit.figures),
                 last=_known(questions, self.of.figures.reported(unit.commune.code, self.before)),
                 unclassed=self._unclassed(unit),

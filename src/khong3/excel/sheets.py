@@ -108,7 +108,10 @@ class FormSheet:
     def at(self, row: int, heading: str) -> Filled:
         """The cell of a row below a heading."""
         column = self.columns.get(heading)
-        return Filled(row, 1, None) if column is None else self.sheet.at(row, column)
+        if column is None:
+            return Filled(row, 1, None)
+        cell = self.sheet.at(row, column)
+        return self.sheet.worked_out(cell) if cell.formula else cell
 
     def text(self, row: int, heading: str) -> str:
         """Its text; of a number its digits."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from khong3.catalogue.sheets import SHEETS
+from khong3.excel.asking import LARGEST
 from khong3.excel.meta import MetaVariable
 from khong3.excel.opening import Filled
 from khong3.figures.bounds import parted
@@ -16,7 +17,7 @@ from khong3.models import Variable
 from khong3.models.variables import VariableType
 from khong3.numbers import Number, sign_of, written
 from khong3.observations import Observation
-from khong3.text import LANGUAGES, Text, strip_marks
+from khong3.text import LANGUAGES, Text, format_number, strip_marks
 
 _TAIL = re.compile(r"(.*?[0-9])[ ]?([^\W\d_][^\d]*)", re.DOTALL)
 """A number and the words behind it."""
@@ -92,6 +93,8 @@ def _read(variable: MetaVariable, cell: Filled, text: str, *, decimal: bool) -> 
     reading = read_value(known, one, signed=variable.kind in ("points", "number"))
     if reading.problem is not None:
         return TypedFigure(cell, why=_why(reading.problem))
+    if reading.number is not None and (beyond := _beyond(variable, reading.number.value)) is not None:
+        return TypedFigure(cell, why=beyond)
     return TypedFigure(cell, _figure(known, reading), None if reading.number is None else reading.number.value)
 
 
@@ -102,6 +105,16 @@ def _figure(known: Variable, reading: Reading) -> str:
     if known.type == "yes/no":
         return "yes" if reading.code else "no"
     return list(known.levels)[(reading.code or 1) - 1]
+
+
+def _beyond(variable: MetaVariable, value: Fraction) -> Text | None:
+    """Why a number is less or more than its cell takes."""
+    low, high = Fraction(variable.low or 0), Fraction(variable.high or LARGEST)
+    if low <= value <= high:
+        return None
+    key, limit = ("too_small", low) if value < low else ("too_large", high)
+    said = (SHEETS[key].in_(one).format(format_number(limit, one)).capitalize() + "." for one in LANGUAGES)
+    return Text(*said)
 
 
 def _why(problem: Finding) -> Text:

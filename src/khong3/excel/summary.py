@@ -1,0 +1,143 @@
+"""All units of a workbook side by side, live: how far each is, its total, grade and rank, their figures added up."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from khong3.catalogue.sheets import SHEETS
+from khong3.excel.book import Book, BookSheet, fit_row, print_ready, quoted, write_text
+from khong3.excel.filling import FillingSheet
+from khong3.excel.opening import letters
+from khong3.excel.outcome import GRADE, OutcomeSheet
+from khong3.excel.shown import ShownCell
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Pillar
+from khong3.text import Language
+
+HEAD = 2
+_POINTS = "F"
+"""The column of points on a unit's sheet of results."""
+_SUMMED = "E"
+"""The column of figures on its sheet to fill."""
+
+
+@frozen(eq=False)
+class SummarySheet:
+    """Writes two sheets over those of the units, which are written already."""
+
+    book: Book
+    units: Sequence[tuple[FillingSheet, OutcomeSheet]]
+    language: Language
+
+    def word(self, key: str) -> str:
+        """A word of the catalogue."""
+        return SHEETS[key].in_(self.language)
+
+    def write(self) -> None:
+        """Where each unit stands, then what they add up to."""
+        self._standing()
+        self._sums()
+
+    def _sheet(self, key: str, heads: Sequence[tuple[str, float]]) -> BookSheet:
+        sheet, plan = self.book.sheet(self.word(key)), self.units[0][0].plan
+        title = f"{plan.model.title.in_(self.language)} – {plan.period}"
+        write_text(sheet, 0, 0, title, self.book.style("strong line"))
+        for at, (text, width) in enumerate(heads):
+            sheet.set_column(at, at, width)
+            write_text(sheet, HEAD, at, text, self.book.style("head"))
+        fit_row(sheet, HEAD, [(text, width * 0.85) for text, width in heads])
+        sheet.freeze_panes(HEAD + 1, 3)
+        sheet.protect("", {"format_columns": True, "autofilter": True, "sort": True})
+        print_ready(sheet, landscape=True, repeat=HEAD, footer=self.word("page"), narrow=True)
+        return sheet
+
+    def _whose(self, sheet: BookSheet, row: int, number: int) -> None:
+        commune = self.units[number][0].unit.commune
+        sheet.write_number(row, 0, number + 1, self.book.style("number"))
+        write_text(sheet, row, 1, commune.code, self.book.style("cell"))
+        write_text(sheet, row, 2, commune.title, self.book.style("cell"))
+        fit_row(sheet, row, [(commune.title, 30)])
+
+    def _standing(self) -> None:
+        """A row a unit: cells left, cells to look at, total, rank, grade, groups."""
+        model = self.units[0][0].plan.model
+        scored = TOTAL in self.units[0][1].written
+        groups = [item for item in model.items if isinstance(item, Pillar)] if scored else []
+        heads: list[tuple[str, float]] = [
+            (self.word("number"), 6),
+            (self.word("unit_code"), 12),
+            (SHEETS["reporting_unit"].in_(self.language), 30),
+        ]
+        heads += [(self.word("left_blank"), 10), (self.word("to_look_at"), 10)]
+        heads += [(self.word("total"), 12), (self.word("live_rank" if model.ties else "rank"), 12)] if scored else []
+        heads += [(self.word("grade"), 18)] if model.grades else []
+        heads += [(f"{one.code}. {one.label.in_(self.language)}", 14) for one in groups]
+        sheet = self._sheet("summary", heads)
+        ranks = self._ranks() if scored else []
+        last = HEAD + len(self.units)
+        for number, (filling, _) in enumerate(self.units):
+            row = HEAD + 1 + number
+            self._whose(sheet, row, number)
+            for at, (formula, value) in enumerate(filling.counted(), start=3):
+                sheet.write_formula(row, at, "=" + formula, self.book.style("number"), value)
+            column = 5
+            if scored:
+                self._shown(sheet, (row, column), number, TOTAL)
+                total = f"{_POINTS}{row + 1}"
+                rank = f'=IF(ISNUMBER({total}),RANK({total},{_POINTS}${HEAD + 2}:{_POINTS}${last + 1}),"")'
+                sheet.write_formula(row, column + 1, rank, self.book.style("number"), ranks[number])
+                column += 2
+            if model.grades:
+                self._shown(sheet, (row, column), number, GRADE)
+                column += 1
+            for at, group in enumerate(groups, start=column):
+                self._shown(sheet, (row, at), number, group.name)
+        sheet.autofilter(HEAD, 0, last, len(heads) - 1)
+
+    def _shown(self, sheet: BookSheet, at: tuple[int, int], number: int, name: str) -> None:
+        """What a unit's results show of a node."""
+        outcome = self.units[number][1]
+        found = outcome.written.get(name)
+        cell = ShownCell() if found is None else found[1][5]
+        if found is None or not cell.formula:
+            # Where a unit has no live result, its sheet says why.
+            write_text(sheet, *at, "–", self.book.style("number"))
+            return
+        row = found[0]
+        formula = f"={quoted(outcome.sheet.name)}!{_POINTS}{row + 1}"
+        sheet.write_formula(
+            *at, formula, self.book.style("number", cell.number), cell.value or (0 if cell.number else "")
+        )
+
+    def _ranks(self) -> list[int | str]:
+        """Ranks of what is known already: 1, 2, 2, 4."""
+        totals = [outcome.written[TOTAL][1][5].value for _, outcome in self.units]
+        known = [one for one in totals if isinstance(one, int | float)]
+        return [1 + sum(each > one for each in known) if isinstance(one, int | float) else "" for one in totals]
+
+    def _sums(self) -> None:
+        """A row a unit and a column a figure that adds up, with its sum."""
+        questions = self.units[0][0].unit.questions.every
+        added = [one for one in questions.values() if one.variable is not None and one.variable.over_places == "sum"]
+        if not added:
+            return
+        heads: list[tuple[str, float]] = [
+            (self.word("number"), 6),
+            (self.word("unit_code"), 12),
+            (SHEETS["reporting_unit"].in_(self.language), 30),
+        ]
+        heads += [(one.label.in_(self.language), 15) for one in added]
+        sheet = self._sheet("sums", heads)
+        last = HEAD + len(self.units)
+        for number, (filling, _) in enumerate(self.units):
+            self._whose(sheet, HEAD + 1 + number, number)
+            for at, one in enumerate(added, start=3):
+                formula, value = filling.typed_number(one)
+                sheet.write_formula(HEAD + 1 + number, at, "=" + formula, self.book.style("number", "#,##0"), value)
+        write_text(sheet, last + 1, 2, self.word("sum_of_units"), self.book.style("group"))
+        for at, one in enumerate(added, start=3):
+            column = letters(at + 1)
+            values = (filling.typed_number(one)[1] for filling, _ in self.units)
+            known = [value for value in values if isinstance(value, int | float)]
+            formula = f"=SUM({column}{HEAD + 2}:{column}{last + 1})"
+            sheet.write_formula(last + 1, at, formula, self.book.style("strong number", "#,##0"), sum(known))
