@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khong3 import Indicator, KhongError, Model, Pillar, Variable, load
@@ -22,9 +23,11 @@ from khong3.tape import Key, Tape, keys
 from khong3.tape.chaining import chained
 from khong3.text import LANGUAGES, Language
 from tests.command import Run
+from tests.engines import databases
 from tests.engines.databases import Database
 from tests.engines.wide import Wide, compared
 from tests.models import model as tiny
+from tests.schemes import Scheme, schemes
 from tests.test_engines import SPECS, drawn, program
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +77,14 @@ def test_postgres_gives_the_same(postgres: Database) -> None:
 def test_spark_gives_the_same(spark: Database) -> None:
     """One model with peers, ties, grades and a sanction."""
     right(spark, load(ROOT / "tests" / "specs" / "good" / "shapes-blocks.yaml"), "spark")
+
+
+@given(schemes())
+@settings(max_examples=25)
+def test_whole_schemes_that_nobody_wrote(scheme: Scheme) -> None:
+    """Groups of lines that may not apply, be blank, add or take away, by any policy and step."""
+    with databases.duckdb() as base, suppress(KhongError):
+        right(base, scheme.model, "scheme")
 
 
 ADULTS = Variable(id="adults", label="Người lớn")

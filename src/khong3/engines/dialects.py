@@ -33,8 +33,8 @@ class Dialect:
     wide_quotient: str
     quotient_bits: float
     cut_quotient: str | None = None
-    fence: str
-    """How a step is kept from being written into all that read it."""
+    step: str
+    """A step, which no database may write into all that read it."""
     columns: int
     """How many columns a step may have."""
     name_bytes: int
@@ -68,7 +68,7 @@ DUCKDB = Dialect(
     quotient="({0} // {1})",
     wide_quotient="({0} // {1})",
     quotient_bits=127,
-    fence="AS MATERIALIZED",
+    step="{name} AS (\n{selected}\n)",
     columns=100_000,
     name_bytes=10_000,
 )
@@ -86,7 +86,8 @@ POSTGRES = Dialect(
     quotient="({0} / {1})",
     wide_quotient="div({0}, {1})",
     quotient_bits=10_000,
-    fence="AS MATERIALIZED",
+    # What has an offset stays a step, and unlike what is materialised is not kept.
+    step="{name} AS (\n{selected}\nOFFSET 0\n)",
     columns=1_600,
     name_bytes=63,
 )
@@ -106,7 +107,7 @@ SPARK = Dialect(
     wide_quotient="CAST((({0} - {0} % {1}) / {1}) AS DECIMAL(38, 0))",
     quotient_bits=106,
     cut_quotient="({0} div {1})",
-    fence="AS",
+    step="{name} AS (\n{selected}\n)",
     columns=100_000,
     name_bytes=10_000,
 )
