@@ -228,6 +228,28 @@ def test_evidence_that_no_table_holds_leaves_points_out() -> None:
     assert "other_points" in year(of).columns
 
 
+def test_maxima_by_class_leave_points_out() -> None:
+    """The line, and the total that counts it; what they are met by is given."""
+    of = load_text(
+        """
+khong3: 1
+id: maxima
+version: "1"
+title: Điểm tối đa theo vùng
+missing: missing
+no_cases: missing
+attributes: {region: {upland: Vùng cao, lowland: Đồng bằng}}
+variables: {adults: {label: Người lớn}, owners: {label: Có điện thoại, part_of: adults}}
+items:
+  - {code: "1", id: phones, label: Điện thoại, measure: owners / adults, target: at least 80 %,
+     max: {by: region, upland: 5, lowland: 10}}
+  - {code: "2", id: other, label: Khác, measure: owners / (adults + 1), target: at least 80 %, max: 10}
+"""
+    )
+    assert left_out(of) == {"maxima that differ by class": ["phones", "total"]}
+    assert {"phones_verdict", "other_points"} <= set(year(of).columns)
+
+
 def test_a_comment_stays_a_comment() -> None:
     """No label ends its line, and none is anything to a template engine."""
     nasty = "a\nDROP TABLE figures; -- {{ config() }} {% raw %}\r\u2028b"

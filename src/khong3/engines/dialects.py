@@ -24,8 +24,6 @@ class Dialect:
     bits: float
     literal: str
     text: str
-    number: str
-    """The type of the exact decimals in which a table may hold counts."""
     real: str
     """The type of binary numbers of 64 bits, with which a root is guessed before it is proved."""
     quote: str
@@ -62,7 +60,6 @@ DUCKDB = Dialect(
     bits=127,
     literal="({})::BIGINT",
     text="VARCHAR",
-    number="DECIMAL(38, 0)",
     real="DOUBLE",
     quote='"',
     quotient="({0} // {1})",
@@ -80,7 +77,6 @@ POSTGRES = Dialect(
     bits=10_000,
     literal="({})::bigint",
     text="text",
-    number="numeric",
     real="double precision",
     quote='"',
     quotient="({0} / {1})",
@@ -99,7 +95,6 @@ SPARK = Dialect(
     bits=126,
     literal="({}L)",
     text="STRING",
-    number="DECIMAL(38, 0)",
     real="DOUBLE",
     quote="`",
     quotient="({0} div {1})",

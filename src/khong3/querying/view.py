@@ -18,7 +18,7 @@ from khong3.querying.contract import PERIOD, UNIT, FigureColumn, Taken, attribut
 from khong3.querying.in_force import InForce
 from khong3.querying.ordering import Order, ordered, rank_of
 from khong3.querying.outputs import NEEDS, Output, outputs
-from khong3.querying.telling import told
+from khong3.querying.telling import Contract
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language
@@ -62,13 +62,15 @@ def view(  # noqa: PLR0913 - what a query is asked to be
     carried = writing.carried
     if not writing.given:
         raise KhongError([Finding(code="sql-nothing-left"), *carried.left_out()])
-    heading = told(writing.columns, carried, dialect, periods, table=table, language=language)
+    contract = Contract(
+        columns=writing.columns, carried=carried, dialect=dialect, periods=periods, table=table, language=language
+    )
     statement = "" if name is None else f"CREATE OR REPLACE VIEW {dialect.named(name)} AS\n"
     columns = tuple(writing.names)
     _check_names(dialect, [UNIT, PERIOD, *(one.name for one in writing.columns)])
     _check_names(dialect, columns)
     end = "" if name is None else ";"
-    return ModelQuery(f"{heading}{statement}{writing.text}{end}\n", columns, tuple(carried.left_out()))
+    return ModelQuery(f"{contract.text}{statement}{writing.text}{end}\n", columns, tuple(carried.left_out()))
 
 
 def view_name(model: Model) -> str:
