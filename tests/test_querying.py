@@ -6,6 +6,7 @@ from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -122,6 +123,34 @@ def test_nobody_is_ranked_beside_who_was_not_reckoned(duckdb: Database) -> None:
     assert {(row["commune"], row["period"]): row["rank"] for row in found} == {
         ("a", "2025"): None, ("b", "2025"): None, ("b", "2024"): 1,
     }  # fmt: skip
+
+
+TIES = """
+khong3: 1
+id: ties
+version: "1"
+title: Đồng điểm
+missing: missing
+rounding: {item: 1}
+variables: {first: {label: Một}, second: {label: Hai}}
+items: [{code: "1", id: given, label: Điểm, max: 10, type: integer, points: value}]
+ties: [first, second]
+"""
+
+
+def test_what_decides_between_equals_is_asked_in_turn(duckdb: Database) -> None:
+    """Totals, then one tie-break after another, any of which may be blank; of so few figures many meet."""
+    draw = Random("ties")
+    wide = Wide(load_text(TIES), "ties", 60)
+    for row in wide.rows:
+        row |= {name: draw.choice((0, 1, 1, 2)) for name in ("given", "first", "second")}
+        if not draw.randrange(12):
+            row[draw.choice(("first", "second"))] = None
+    wide.fill(duckdb)
+    found = year(wide.model)
+    _, wrong, left = compared(duckdb, wide, found, found.text)
+    assert not wrong
+    assert not left
 
 
 def test_two_rows_of_one_unit_are_no_figure(duckdb: Database) -> None:
@@ -248,6 +277,33 @@ items:
     )
     assert left_out(of) == {"maxima that differ by class": ["phones", "total"]}
     assert {"phones_verdict", "other_points"} <= set(year(of).columns)
+
+
+def test_a_unit_whose_grade_hangs_on_its_class_must_have_one(duckdb: Database) -> None:
+    """What the conditions of grades ask of the class is asked of every row."""
+    of = load_text(
+        """
+khong3: 1
+id: graded
+version: "1"
+title: Xếp loại theo vùng
+missing: missing
+rounding: {item: 1}
+attributes: {region: {upland: Vùng cao, lowland: Đồng bằng}}
+items: [{code: "1", id: given, label: Điểm, max: 10, type: integer, points: value}]
+grades: [{id: good, label: Tốt, from: 80 %, requires: [region = upland]}, {id: fair, label: Khá, from: 0 %}]
+"""
+    )
+    duckdb.table(
+        "figures",
+        {"commune": "VARCHAR", "period": "VARCHAR", "region": "VARCHAR", "given": "BIGINT"},
+        [("a", "2025", "upland", 9), ("b", "2025", "lowland", 9), ("c", "2025", None, 9)],
+    )
+    found = year(of)
+    rows = [dict(zip(found.columns, row, strict=True)) for row in duckdb.ask(found.text)]
+    assert {row["commune"]: (row["grade"], row["needs_exact"]) for row in rows} == {
+        "a": ("good", False), "b": ("fair", False), "c": (None, True),
+    }  # fmt: skip
 
 
 def test_a_comment_stays_a_comment() -> None:
