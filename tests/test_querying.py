@@ -143,7 +143,7 @@ def test_what_decides_between_equals_is_asked_in_turn(duckdb: Database) -> None:
     draw = Random("ties")
     wide = Wide(load_text(TIES), "ties", 60)
     for row in wide.rows:
-        row |= {name: draw.choice((0, 1, 1, 2)) for name in ("given", "first", "second")}
+        row |= {"given": draw.randrange(9), **{name: draw.choice((0, 1, 1, 2)) for name in ("first", "second")}}
         if not draw.randrange(12):
             row[draw.choice(("first", "second"))] = None
     wide.fill(duckdb)
@@ -196,6 +196,26 @@ def load_text(text: str) -> Model:
         path = Path(folder, "model.yaml")
         path.write_text(text, encoding="utf-8")
         return load(path)
+
+
+def test_a_class_that_no_target_names_is_one_of_the_others(duckdb: Database) -> None:
+    """Any other word is a class of its own; none at all is not."""
+    of = load_text(
+        """
+khong3: 1
+id: by-kind
+version: "1"
+title: Theo loại đơn vị
+variables: {adults: {label: Người lớn}, owners: {label: Có điện thoại, part_of: adults}}
+items:
+  - {code: "1", id: phones, label: Điện thoại, measure: owners / adults,
+     target: [{is: at least 60 %}, {is: at least 80 %, for: {kind: ward}}]}
+"""
+    )
+    rows = [("a", "2025", 100, 70, "ward"), ("b", "2025", 100, 70, "island"), ("c", "2025", 100, 70, None)]
+    found = {row["commune"]: row for row in asked(duckdb, year(of), rows, kind="VARCHAR")}
+    assert [found[one]["phones_verdict"] for one in "abc"] == ["not met", "exceeded", None]
+    assert [found[one]["needs_exact"] for one in "abc"] == [False, False, True]
 
 
 def codes(problem: pytest.ExceptionInfo[KhongError]) -> set[str]:

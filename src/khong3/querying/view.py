@@ -146,9 +146,10 @@ class _Writing:
 
     @cached_property
     def wanted(self) -> list[Key]:
-        """The outputs of the tape that are read, but for what ranks go by."""
+        """The outputs of the tape that are read, with the figures that ranks go by."""
         every = [*(key for one in self.plain for key in one.keys), *self.uncounted, *self.addressed]
-        return list(dict.fromkeys(every))
+        ranks = [part for key in self.order_wanted for part in keys.parts(key)]
+        return list(dict.fromkeys([*every, *ranks]))
 
     @cached_property
     def columns(self) -> list[FigureColumn]:
