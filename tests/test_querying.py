@@ -257,14 +257,27 @@ def test_what_a_query_does_not_have_is_named() -> None:
     """Earlier periods and peers, with all that rests on them; the rest is given."""
     of = load(ROOT / "tests" / "specs" / "good" / "shapes-cohort.yaml")
     assert left_out(of) == {
-        "figures of earlier periods": ["s23", "s23b", "total"],
-        "the highest or lowest of the peers": ["s26", "total"],
+        "figures of earlier periods": ["s23", "s23b", "total", "grade"],
+        "the highest or lowest of the peers": ["s26", "total", "grade", "rank"],
         "the quotas": ["excellent"],
     }
     names = year(of).columns
     assert "s26_points" not in names
     assert "total_points" not in names
     assert "rank" not in names
+
+
+def test_ranks_that_an_earlier_period_decides_are_left_out() -> None:
+    """A tie-break alone rests on it: the total is given, ranks are not."""
+    more = '  - {code: "2", id: more, label: Tăng, measure: first - previous(first)}\n'
+    of = load_text(
+        TIES.replace("ties: [first, second]", f"{more}ties: [value(more)]")
+        .replace("items: [", "items:\n  - ")
+        .replace("value}]", "value}")
+    )
+    assert left_out(of) == {"figures of earlier periods": ["more", "rank"]}
+    assert "total_points" in year(of).columns
+    assert "rank" not in year(of).columns
 
 
 def test_evidence_that_no_table_holds_leaves_points_out() -> None:

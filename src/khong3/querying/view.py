@@ -60,7 +60,8 @@ def view(  # noqa: PLR0913 - what a query is asked to be
     in_force = InForce.of(program.by_class, periods)
     writing = _fitting(lambda decimals: Carried.of(program, in_force.fixed, decimals), in_force, dialect, table)
     carried = writing.carried
-    if not writing.given:
+    unknown = keys.addressed() in carried.tape.outputs and not writing.addressed
+    if unknown or not writing.given:
         raise KhongError([Finding(code="sql-nothing-left"), *carried.left_out()])
     contract = Contract(
         columns=writing.columns, carried=carried, dialect=dialect, periods=periods, table=table, language=language
