@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,9 +18,12 @@ from hypothesis import strategies as st
 from khong3 import Indicator, KhongError, Model, Pillar, Variable, load
 from khong3.engines.dialects import DIALECTS, DUCKDB, POSTGRES, Dialect
 from khong3.engines.exact import Exact
+from khong3.judging.inputs import schedules_of
+from khong3.models.classes import classes
 from khong3.periods import Period
 from khong3.querying import ModelQuery, view
 from khong3.querying.ordering import ordered
+from khong3.recording.record import CERTAIN, record
 from khong3.tape import Key, Tape, keys
 from khong3.tape.chaining import chained
 from khong3.text import LANGUAGES, Language
@@ -393,6 +397,27 @@ def test_one_tape_after_another_is_one_tape(spec: str) -> None:
     for row in drawn(spec, "plain")["measure", "chained"][:20]:
         unit = {key: one for key, one in row.items() if key not in made}
         assert both.run(unit) == judge.run({**unit, **measure.run(unit)})
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_what_is_bound_changes_nothing(spec: str) -> None:
+    """Targets, constants and thresholds that are settled before anything is recorded, or come in: all the same."""
+    of = program(spec, "plain")
+    meaning, plain = of.meaning, of.tapes
+    judge = Exact.of(chained(plain.measure, plain.judge), plain.judge.outputs)
+    made = set(plain.measure.outputs)
+    for commune, period in islice(classes(meaning.model, [cases for _, cases in schedules_of(meaning)]), 3):
+        in_force = of.by_class.inputs(commune, period)
+        tapes = record(meaning, {**CERTAIN, **in_force})
+        bound = Exact.of(chained(tapes.measure, tapes.judge), tapes.judge.outputs)
+        for row in drawn(spec, "plain")["measure", "chained"][:15]:
+            unit = {**{key: one for key, one in row.items() if key not in made}, **in_force}
+            expected, found = judge.run(unit), bound.run(unit)
+            for name in (*meaning.lines, *meaning.scoring.nodes):
+                n, d, state = keys.parts(keys.points(name))
+                if state in expected:
+                    assert expected[state] == found[state], (name, unit)
+                    assert expected[n] * found[d] == found[n] * expected[d], (name, unit)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
