@@ -52,6 +52,8 @@ def edged(draw: Random, count: int, most: float) -> tuple[Tape, Rows]:
             return tape.root(tape.minimum(one, 2**60), draw.choice((1, 2, 3, 5)))
         return tape.record(name, one, tape.maximum(two, 1) if name == "div" else two)
 
+    for one in places[:4]:
+        tape.out(one // tape.maximum(places[0], 1), ("out", str(len(tape.outputs))))
     every = ("add", "sub", "mul", "div", "ge", "gt", "eq", "and", "or", "min", "max", "where", "root")
     while len(tape.outputs) < count:
         made = operation(draw.choice(every))
@@ -119,6 +121,22 @@ def test_what_no_integer_holds_is_refused_by_name(dialect: Dialect) -> None:
     assert finding.code == "sql-too-wide"
     assert "squared" in finding.message("en")
     assert dialect.title in finding.message("vi")
+
+
+@pytest.mark.parametrize("name", ["duckdb", "postgres"])
+def test_roots_are_of_whole_numbers(name: str, request: pytest.FixtureRequest) -> None:
+    """Beside powers, where a guess in binary numbers goes wrong, and where a power needs wide integers."""
+    tape = Tape()
+    value = tape.fill(tape.input(("in",)))
+    for degree in (1, 3, 4, 5, 7):
+        tape.out(tape.root(value, degree), ("root", str(degree)))
+    powers = [
+        base**degree for degree in (3, 4, 5, 7) for base in (2, 10, 99, 431, 2_000, 2_097_151) if base**degree < 2**63
+    ]
+    values = [power + by for power in powers for by in (-1, 0, 1)]
+    rows: Rows = [{("in",): one} for one in (*values, 2**63 - 1, 10**15 - 1, 0, -5, None)]
+    del tape.outputs["root", "1"]
+    assert not wrong(request.getfixturevalue(name), tape, rows)
 
 
 def test_a_root_that_cannot_be_guessed_near_enough_is_refused() -> None:

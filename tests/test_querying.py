@@ -2,29 +2,37 @@
 
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khong3 import Indicator, KhongError, Model, Pillar, Variable, load
 from khong3.engines.dialects import DIALECTS, DUCKDB, POSTGRES, Dialect
 from khong3.engines.exact import Exact
+from khong3.judging.inputs import schedules_of
+from khong3.models.classes import classes
 from khong3.periods import Period
 from khong3.querying import ModelQuery, view
 from khong3.querying.ordering import ordered
+from khong3.recording.record import CERTAIN, record
 from khong3.tape import Key, Tape, keys
 from khong3.tape.chaining import chained
 from khong3.text import LANGUAGES, Language
 from tests.command import Run
+from tests.engines import databases
 from tests.engines.databases import Database
 from tests.engines.wide import Wide, compared
 from tests.models import model as tiny
+from tests.schemes import Scheme, schemes
 from tests.test_engines import SPECS, drawn, program
 
 ROOT = Path(__file__).parents[1]
@@ -76,6 +84,14 @@ def test_spark_gives_the_same(spark: Database) -> None:
     right(spark, load(ROOT / "tests" / "specs" / "good" / "shapes-blocks.yaml"), "spark")
 
 
+@given(schemes())
+@settings(max_examples=25)
+def test_whole_schemes_that_nobody_wrote(scheme: Scheme) -> None:
+    """Groups of lines that may not apply, be blank, add or take away, by any policy and step."""
+    with databases.duckdb() as base, suppress(KhongError):
+        right(base, scheme.model, "scheme")
+
+
 ADULTS = Variable(id="adults", label="Người lớn")
 OWNERS = Variable(id="owners", label="Có điện thoại", part_of="adults")
 LINE = Indicator(code="1", id="phones", label="Điện thoại", measure="owners / adults", target="at least 80 %", max=10)
@@ -111,6 +127,34 @@ def test_nobody_is_ranked_beside_who_was_not_reckoned(duckdb: Database) -> None:
     assert {(row["commune"], row["period"]): row["rank"] for row in found} == {
         ("a", "2025"): None, ("b", "2025"): None, ("b", "2024"): 1,
     }  # fmt: skip
+
+
+TIES = """
+khong3: 1
+id: ties
+version: "1"
+title: Đồng điểm
+missing: missing
+rounding: {item: 1}
+variables: {first: {label: Một}, second: {label: Hai}}
+items: [{code: "1", id: given, label: Điểm, max: 10, type: integer, points: value}]
+ties: [first, second]
+"""
+
+
+def test_what_decides_between_equals_is_asked_in_turn(duckdb: Database) -> None:
+    """Totals, then one tie-break after another, any of which may be blank; of so few figures many meet."""
+    draw = Random("ties")
+    wide = Wide(load_text(TIES), "ties", 60)
+    for row in wide.rows:
+        row |= {"given": draw.randrange(9), **{name: draw.choice((0, 1, 1, 2)) for name in ("first", "second")}}
+        if not draw.randrange(12):
+            row[draw.choice(("first", "second"))] = None
+    wide.fill(duckdb)
+    found = year(wide.model)
+    _, wrong, left = compared(duckdb, wide, found, found.text)
+    assert not wrong
+    assert not left
 
 
 def test_two_rows_of_one_unit_are_no_figure(duckdb: Database) -> None:
@@ -158,6 +202,26 @@ def load_text(text: str) -> Model:
         return load(path)
 
 
+def test_a_class_that_no_target_names_is_one_of_the_others(duckdb: Database) -> None:
+    """Any other word is a class of its own; none at all is not."""
+    of = load_text(
+        """
+khong3: 1
+id: by-kind
+version: "1"
+title: Theo loại đơn vị
+variables: {adults: {label: Người lớn}, owners: {label: Có điện thoại, part_of: adults}}
+items:
+  - {code: "1", id: phones, label: Điện thoại, measure: owners / adults,
+     target: [{is: at least 60 %}, {is: at least 80 %, for: {kind: ward}}]}
+"""
+    )
+    rows = [("a", "2025", 100, 70, "ward"), ("b", "2025", 100, 70, "island"), ("c", "2025", 100, 70, None)]
+    found = {row["commune"]: row for row in asked(duckdb, year(of), rows, kind="VARCHAR")}
+    assert [found[one]["phones_verdict"] for one in "abc"] == ["not met", "exceeded", None]
+    assert [found[one]["needs_exact"] for one in "abc"] == [False, False, True]
+
+
 def codes(problem: pytest.ExceptionInfo[KhongError]) -> set[str]:
     """The codes of what was refused."""
     return {one.code for one in problem.value.findings}
@@ -197,14 +261,27 @@ def test_what_a_query_does_not_have_is_named() -> None:
     """Earlier periods and peers, with all that rests on them; the rest is given."""
     of = load(ROOT / "tests" / "specs" / "good" / "shapes-cohort.yaml")
     assert left_out(of) == {
-        "figures of earlier periods": ["s23", "s23b", "total"],
-        "the highest or lowest of the peers": ["s26", "total"],
+        "figures of earlier periods": ["s23", "s23b", "total", "grade"],
+        "the highest or lowest of the peers": ["s26", "total", "grade", "rank"],
         "the quotas": ["excellent"],
     }
     names = year(of).columns
     assert "s26_points" not in names
     assert "total_points" not in names
     assert "rank" not in names
+
+
+def test_ranks_that_an_earlier_period_decides_are_left_out() -> None:
+    """A tie-break alone rests on it: the total is given, ranks are not."""
+    more = '  - {code: "2", id: more, label: Tăng, measure: first - previous(first)}\n'
+    of = load_text(
+        TIES.replace("ties: [first, second]", f"{more}ties: [value(more)]")
+        .replace("items: [", "items:\n  - ")
+        .replace("value}]", "value}")
+    )
+    assert left_out(of) == {"figures of earlier periods": ["more", "rank"]}
+    assert "total_points" in year(of).columns
+    assert "rank" not in year(of).columns
 
 
 def test_evidence_that_no_table_holds_leaves_points_out() -> None:
@@ -215,6 +292,55 @@ def test_evidence_that_no_table_holds_leaves_points_out() -> None:
     assert left_out(of) == {"evidence": ["phones", "total"]}
     assert "phones_verdict" in year(of).columns
     assert "other_points" in year(of).columns
+
+
+def test_maxima_by_class_leave_points_out() -> None:
+    """The line, and the total that counts it; what they are met by is given."""
+    of = load_text(
+        """
+khong3: 1
+id: maxima
+version: "1"
+title: Điểm tối đa theo vùng
+missing: missing
+no_cases: missing
+attributes: {region: {upland: Vùng cao, lowland: Đồng bằng}}
+variables: {adults: {label: Người lớn}, owners: {label: Có điện thoại, part_of: adults}}
+items:
+  - {code: "1", id: phones, label: Điện thoại, measure: owners / adults, target: at least 80 %,
+     max: {by: region, upland: 5, lowland: 10}}
+  - {code: "2", id: other, label: Khác, measure: owners / (adults + 1), target: at least 80 %, max: 10}
+"""
+    )
+    assert left_out(of) == {"maxima that differ by class": ["phones", "total"]}
+    assert {"phones_verdict", "other_points"} <= set(year(of).columns)
+
+
+def test_a_unit_whose_grade_hangs_on_its_class_must_have_one(duckdb: Database) -> None:
+    """What the conditions of grades ask of the class is asked of every row."""
+    of = load_text(
+        """
+khong3: 1
+id: graded
+version: "1"
+title: Xếp loại theo vùng
+missing: missing
+rounding: {item: 1}
+attributes: {region: {upland: Vùng cao, lowland: Đồng bằng}}
+items: [{code: "1", id: given, label: Điểm, max: 10, type: integer, points: value}]
+grades: [{id: good, label: Tốt, from: 80 %, requires: [region = upland]}, {id: fair, label: Khá, from: 0 %}]
+"""
+    )
+    duckdb.table(
+        "figures",
+        {"commune": "VARCHAR", "period": "VARCHAR", "region": "VARCHAR", "given": "BIGINT"},
+        [("a", "2025", "upland", 9), ("b", "2025", "lowland", 9), ("c", "2025", None, 9)],
+    )
+    found = year(of)
+    rows = [dict(zip(found.columns, row, strict=True)) for row in duckdb.ask(found.text)]
+    assert {row["commune"]: (row["grade"], row["needs_exact"]) for row in rows} == {
+        "a": ("good", False), "b": ("fair", False), "c": (None, True),
+    }  # fmt: skip
 
 
 def test_a_comment_stays_a_comment() -> None:
@@ -271,6 +397,27 @@ def test_one_tape_after_another_is_one_tape(spec: str) -> None:
     for row in drawn(spec, "plain")["measure", "chained"][:20]:
         unit = {key: one for key, one in row.items() if key not in made}
         assert both.run(unit) == judge.run({**unit, **measure.run(unit)})
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_what_is_bound_changes_nothing(spec: str) -> None:
+    """Targets, constants and thresholds that are settled before anything is recorded, or come in: all the same."""
+    of = program(spec, "plain")
+    meaning, plain = of.meaning, of.tapes
+    judge = Exact.of(chained(plain.measure, plain.judge), plain.judge.outputs)
+    made = set(plain.measure.outputs)
+    for commune, period in islice(classes(meaning.model, [cases for _, cases in schedules_of(meaning)]), 3):
+        in_force = of.by_class.inputs(commune, period)
+        tapes = record(meaning, {**CERTAIN, **in_force})
+        bound = Exact.of(chained(tapes.measure, tapes.judge), tapes.judge.outputs)
+        for row in drawn(spec, "plain")["measure", "chained"][:15]:
+            unit = {**{key: one for key, one in row.items() if key not in made}, **in_force}
+            expected, found = judge.run(unit), bound.run(unit)
+            for name in (*meaning.lines, *meaning.scoring.nodes):
+                n, d, state = keys.parts(keys.points(name))
+                if state in expected:
+                    assert expected[state] == found[state], (name, unit)
+                    assert expected[n] * found[d] == found[n] * expected[d], (name, unit)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

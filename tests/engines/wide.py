@@ -144,7 +144,7 @@ class Wide:
 
 def _type(dialect: Dialect, one: Variable) -> str:
     """Types that hold more than is taken, so that unsound figures can stand in the table."""
-    types = {"integer": dialect.number, "yes/no": "BOOLEAN", "choice": dialect.text}
+    types = {"integer": dialect.wide, "yes/no": "BOOLEAN", "choice": dialect.text}
     decimal = "DECIMAL(38, 8)" if dialect.name != "postgres" else "numeric"
     return types.get(one.type, decimal)
 

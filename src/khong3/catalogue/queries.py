@@ -104,7 +104,7 @@ SAID: Mapping[str, Text] = {
         " X_level), X_state, X_verdict; for each line, group and total with points: X_points (or X_points_n /"
         " X_points_d) and X_standing.",
     ),
-    "most": Text("tối đa {0}", "at most {0}"),
+    "most": Text("tối đa {points}", "at most {points}"),
     "ranks": Text(
         "Thứ hạng trống khi trong kỳ còn dòng needs_exact, vì dòng ấy có thể đứng trên.",
         "Ranks are blank while a row of the period needs the exact engine: it may stand above.",

@@ -24,8 +24,6 @@ class Dialect:
     bits: float
     literal: str
     text: str
-    number: str
-    """The type of the exact decimals in which a table may hold counts."""
     real: str
     """The type of binary numbers of 64 bits, with which a root is guessed before it is proved."""
     quote: str
@@ -33,8 +31,8 @@ class Dialect:
     wide_quotient: str
     quotient_bits: float
     cut_quotient: str | None = None
-    fence: str
-    """How a step is kept from being written into all that read it."""
+    step: str
+    """A step, which no database may write into all that read it."""
     columns: int
     """How many columns a step may have."""
     name_bytes: int
@@ -62,13 +60,12 @@ DUCKDB = Dialect(
     bits=127,
     literal="({})::BIGINT",
     text="VARCHAR",
-    number="DECIMAL(38, 0)",
     real="DOUBLE",
     quote='"',
     quotient="({0} // {1})",
     wide_quotient="({0} // {1})",
     quotient_bits=127,
-    fence="AS MATERIALIZED",
+    step="{name} AS (\n{selected}\n)",
     columns=100_000,
     name_bytes=10_000,
 )
@@ -80,13 +77,13 @@ POSTGRES = Dialect(
     bits=10_000,
     literal="({})::bigint",
     text="text",
-    number="numeric",
     real="double precision",
     quote='"',
     quotient="({0} / {1})",
     wide_quotient="div({0}, {1})",
     quotient_bits=10_000,
-    fence="AS MATERIALIZED",
+    # What has an offset stays a step, and unlike what is materialised is not kept.
+    step="{name} AS (\n{selected}\nOFFSET 0\n)",
     columns=1_600,
     name_bytes=63,
 )
@@ -98,7 +95,6 @@ SPARK = Dialect(
     bits=126,
     literal="({}L)",
     text="STRING",
-    number="DECIMAL(38, 0)",
     real="DOUBLE",
     quote="`",
     quotient="({0} div {1})",
@@ -106,7 +102,7 @@ SPARK = Dialect(
     wide_quotient="CAST((({0} - {0} % {1}) / {1}) AS DECIMAL(38, 0))",
     quotient_bits=106,
     cut_quotient="({0} div {1})",
-    fence="AS",
+    step="{name} AS (\n{selected}\n)",
     columns=100_000,
     name_bytes=10_000,
 )

@@ -284,7 +284,7 @@ class Query:
 
 def with_steps(dialect: Dialect, steps: Iterable[NamedQuery]) -> str:
     """Steps as common table expressions, to stand before what is selected at last."""
-    return "WITH " + ",\n".join(f"{name} {dialect.fence} (\n{selected}\n)" for name, selected in steps)
+    return "WITH " + ",\n".join(dialect.step.format(name=name, selected=selected) for name, selected in steps)
 
 
 def _truths(tape: Tape, needed: Iterable[int]) -> frozenset[int]:

@@ -64,14 +64,22 @@ class Carried:
     def left_out(self) -> list[Finding]:
         """By feature, the lines and groups of which something is not carried."""
         found: dict[str, dict[str, None]] = {}
-        for name in (*self.program.meaning.lines, *self.program.meaning.scoring.nodes):
-            state = keys.parts(keys.points(name))[2]
-            for key in (keys.verdict(name), state):
-                for feature in self.lacks(key) if key in self.tape.outputs else ():
-                    found.setdefault(feature, {})[name] = None
+        for name, key in self._named():
+            for feature in sorted(self.lacks(key)) if key in self.tape.outputs else ():
+                found.setdefault(feature, {})[name] = None
         limited = [grade.id for grade in self.program.meaning.model.grades if grade.quota]
         findings = [_finding("sql-left-out", feature, names) for feature, names in found.items()]
         return [*findings, *([_finding("sql-before-quotas", "quotas", limited)] if limited else [])]
+
+    def _named(self) -> Iterator[tuple[str, Key]]:
+        """What may be left out, and an output that rests on all that it needs."""
+        scoring = self.program.meaning.scoring
+        for name in (*self.program.meaning.lines, *scoring.nodes):
+            yield name, keys.verdict(name)
+            yield name, keys.parts(keys.points(name))[2]
+        yield "grade", keys.grade("after")
+        yield from (("rank", part) for at in range(len(scoring.ties)) for part in keys.parts(keys.tie(at)))
+        yield "applies", keys.addressed()
 
 
 def _fills(key: Key) -> bool:

@@ -18,7 +18,7 @@ from khong3.querying.contract import PERIOD, UNIT, FigureColumn, Taken, attribut
 from khong3.querying.in_force import InForce
 from khong3.querying.ordering import Order, ordered, rank_of
 from khong3.querying.outputs import NEEDS, Output, outputs
-from khong3.querying.telling import told
+from khong3.querying.telling import Contract
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language
@@ -60,15 +60,18 @@ def view(  # noqa: PLR0913 - what a query is asked to be
     in_force = InForce.of(program.by_class, periods)
     writing = _fitting(lambda decimals: Carried.of(program, in_force.fixed, decimals), in_force, dialect, table)
     carried = writing.carried
-    if not writing.given:
+    unknown = keys.addressed() in carried.tape.outputs and not writing.addressed
+    if unknown or not writing.given:
         raise KhongError([Finding(code="sql-nothing-left"), *carried.left_out()])
-    heading = told(writing.columns, carried, dialect, periods, table=table, language=language)
+    contract = Contract(
+        columns=writing.columns, carried=carried, dialect=dialect, periods=periods, table=table, language=language
+    )
     statement = "" if name is None else f"CREATE OR REPLACE VIEW {dialect.named(name)} AS\n"
     columns = tuple(writing.names)
     _check_names(dialect, [UNIT, PERIOD, *(one.name for one in writing.columns)])
     _check_names(dialect, columns)
     end = "" if name is None else ";"
-    return ModelQuery(f"{heading}{statement}{writing.text}{end}\n", columns, tuple(carried.left_out()))
+    return ModelQuery(f"{contract.text}{statement}{writing.text}{end}\n", columns, tuple(carried.left_out()))
 
 
 def view_name(model: Model) -> str:
@@ -144,9 +147,10 @@ class _Writing:
 
     @cached_property
     def wanted(self) -> list[Key]:
-        """The outputs of the tape that are read, but for what ranks go by."""
+        """The outputs of the tape that are read, with the figures that ranks go by."""
         every = [*(key for one in self.plain for key in one.keys), *self.uncounted, *self.addressed]
-        return list(dict.fromkeys(every))
+        ranks = [part for key in self.order_wanted for part in keys.parts(key)]
+        return list(dict.fromkeys([*every, *ranks]))
 
     @cached_property
     def columns(self) -> list[FigureColumn]:
