@@ -87,7 +87,7 @@ def test_a_choice_takes_its_level_or_label() -> None:
         ("3", "1,5", "not-whole", "invalid"),
         ("5", "1,5", "comma-undeclared", "missing"),
         ("3", "74 %", "percentage-for-count", "missing"),
-        ("3", float("nan"), "not-a-number", "missing"),
+        ("3", float("nan"), None, "missing"),
         ("3", 10**40, None, "exceeded"),
         ("4", "74", "bare-percentage", "missing"),
         ("4", 0.74, "bare-percentage", "missing"),

@@ -1,9 +1,12 @@
 """Office files are zip archives of XML: what could exhaust a machine is refused before anything reads it."""
 
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError, Place
+
+if TYPE_CHECKING:
+    import zipfile
 
 MOST_BYTES = 20_000_000
 MOST_MEMBERS = 2_000
@@ -31,6 +34,8 @@ def checked(path: Path, member: str) -> None:
 
     Sizes are those that come out, not those that the archive states.
     """
+    import zipfile
+
     try:
         packed = path.stat().st_size
         if packed > MOST_BYTES:
@@ -52,7 +57,7 @@ def checked(path: Path, member: str) -> None:
         raise refusal("not-an-office-file", path) from None
 
 
-def _unpacked(archive: zipfile.ZipFile, one: zipfile.ZipInfo, path: Path, most: int) -> int:
+def _unpacked(archive: "zipfile.ZipFile", one: "zipfile.ZipInfo", path: Path, most: int) -> int:
     """How many bytes a member comes to, read in pieces and no further than what is allowed.
 
     Whatever its name: what is read as XML is said by other members.
