@@ -214,10 +214,11 @@ def test_a_model_assesses_whatever_is_read() -> None:
     name = next(iter(model.variables))
     records = [{"commune": "01", "period": "2024", name: 5}]
     expected = [one.value for one in model.assess([Observation(commune="01", period="2024", variable=name, value=5)])]
-    for source in (records, pl.DataFrame(records)):
-        assert [one.value for one in model.assess(source)] == expected  # type: ignore[arg-type]
+    assert [one.value for one in model.assess(records)] == expected
+    values = model.assess(pl.DataFrame(records)).frame("results")["value_exact"].to_list()
+    assert values == [None if one is None else str(one) for one in expected]
     with pytest.raises(KhongError, match="data-kind-unknown"):
-        model.assess(5)  # type: ignore[arg-type]
+        model.assess(5)
 
 
 def test_observations_and_no_rows_are_data() -> None:

@@ -314,7 +314,7 @@ class Model(Scored):
     @overload
     def assess(
         self,
-        data: "Data | Iterable[Observation]",
+        data: "Data | Iterable[Observation] | Iterable[Mapping[str, object]]",
         period: "Periods" = None,
         *,
         stage: str | None = None,
@@ -328,7 +328,7 @@ class Model(Scored):
 
     def assess(
         self,
-        data: "Data | Iterable[Observation] | Frame",
+        data: "Data | Iterable[Observation] | Iterable[Mapping[str, object]] | Frame",
         period: "Periods" = None,
         *,
         stage: str | None = None,
