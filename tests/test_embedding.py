@@ -26,7 +26,7 @@ from khong3 import (
     read,
     testing,
 )
-from khong3.assessment.rows import RowKind
+from khong3.assessment.rows import RowTable
 from khong3.catalogue.words import SHOWN_VERDICTS, VERDICTS
 from khong3.cli.output import as_json
 from khong3.specs import shipped
@@ -38,7 +38,7 @@ ROOT = Path(__file__).parents[1]
 STAGES = ROOT / "examples" / "stages-illustrative"
 MODEL = load("thanh-hoa-3-khong")
 SCORED = load("hdnd-xa-thanh-hoa")
-KINDS: tuple[RowKind, ...] = get_args(RowKind)
+KINDS: tuple[RowTable, ...] = get_args(RowTable)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_the_dict_is_what_the_command_prints(khong3: Run) -> None:
 
 
 @pytest.mark.parametrize("what", KINDS)
-def test_rows_have_one_shape(assessment: Assessment, what: RowKind) -> None:
+def test_rows_have_one_shape(assessment: Assessment, what: RowTable) -> None:
     """The same keys in the same order, plain values only; in another language the same data."""
     vi, en = (assessment.to_rows(what, language) for language in LANGUAGES)
     assert vi

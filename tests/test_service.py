@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from khong3 import Commune, Data, Finding, KhongError, Model, Observation, load, read
 from khong3.catalogue import service as words
-from khong3.service import Limits
+from khong3.service import ServiceLimits
 from khong3.service.answers import Answers
 from khong3.service.application import application
 from khong3.service.limits import Stop
@@ -77,7 +77,7 @@ class Client:
 
 
 @contextmanager
-def served(models: list[Model], limits: Limits | None = None) -> Iterator[Client]:
+def served(models: list[Model], limits: ServiceLimits | None = None) -> Iterator[Client]:
     """A service in a thread of this process, on a port of its own."""
     server = uvicorn.Server(uvicorn.Config(application(models, limits), port=0, log_level="critical"))
     with socket.socket() as listening:
@@ -331,7 +331,7 @@ def test_numbers_come_in_exactly() -> None:
 def test_too_much_is_sent_away() -> None:
     """A long body, said or not said to be; a slow one; a slow answer; too many at once. The next is served again."""
     path = f"/models/{MODEL.id}/assess"
-    with served([MODEL], Limits(most_bytes=10_000, seconds=1, at_once=1, waiting=0)) as client:
+    with served([MODEL], ServiceLimits(most_bytes=10_000, seconds=1, at_once=1, waiting=0)) as client:
         long = client.ask("POST", path, b" " * 10_001)
         assert (long.status, long.document["findings"][0]["code"]) == (413, "request-too-large")
         with socket.create_connection(("127.0.0.1", client.port)) as raw:
@@ -350,7 +350,7 @@ def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
     path = f"/models/{MODEL.id}/assess"
     go_on = threading.Event()
     body = {"rows": [{"commune": "a", "period": "2024", "adults": 5}]}
-    with served([MODEL], Limits(seconds=1, at_once=1, waiting=0)) as client:
+    with served([MODEL], ServiceLimits(seconds=1, at_once=1, waiting=0)) as client:
         assess = Answers.assess
 
         def slow(self: Answers, name: str, sent: bytes, language: Language, stop: Stop) -> Iterator[str]:
@@ -513,7 +513,7 @@ def test_what_cannot_be_served_is_said_before_a_port_opens(khong3: Run) -> None:
             refused = khong3("serve", MODEL.id, "--port", port)
             assert (refused.status, "address-unusable" in refused.err) == (2, True)
     with pytest.raises(KhongError):
-        serve(["ntm-xa-2026"], "no.such.host.invalid", 80, 1, Limits(), print)
+        serve(["ntm-xa-2026"], "no.such.host.invalid", 80, 1, ServiceLimits(), print)
 
 
 def test_without_its_libraries_the_command_names_the_extra(khong3: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,8 +26,7 @@ from khong3.values import Lean, ReadOnly, kept_property
 if TYPE_CHECKING:
     import polars as pl
 
-    from khong3.assessment.rows import FlatRow, RowKind
-    from khong3.columns.rows import Table
+    from khong3.assessment.rows import FlatRow
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -223,7 +222,7 @@ class Assessment(Lean):
 
         return to_json(self, language)
 
-    def to_rows(self, what: "RowKind" = "table", language: Language = "vi") -> "list[FlatRow]":
+    def to_rows(self, what: "RowTable" = "table", language: Language = "vi") -> "list[FlatRow]":
         """Flat rows, one dict a row, each with the same keys in the same order.
 
         ``what``: ``results`` has one row a line, unit and period, ``scores`` one a group, view and total, ``findings``
@@ -236,7 +235,7 @@ class Assessment(Lean):
 
         return flat_rows(self, what, language)
 
-    def frame(self, what: "Table" = "results", language: Language = "vi") -> "pl.DataFrame":
+    def frame(self, what: "FrameTable" = "results", language: Language = "vi") -> "pl.DataFrame":
         """A Polars frame, one type a column (it needs the extra ``frames``).
 
         ``results``: a row a line, unit and period. ``value``, ``points`` and ``max_points`` are floats for display (a

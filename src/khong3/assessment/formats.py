@@ -165,17 +165,17 @@ def exact_text(value: Fraction | None) -> str | None:
     return None if value is None else str(value)
 
 
-_Numbers: TypeAlias = "Mapping[str, Fraction | Mapping[str, Fraction | None] | None]"
+_ExactNumbers: TypeAlias = "Mapping[str, Fraction | Mapping[str, Fraction | None] | None]"
 _FLOAT_HOLDS = 2**53
 """Every whole number up to this is a binary float, so that any reader of JSON has it as it is."""
 
 
-def _exact(numbers: _Numbers) -> dict[str, Any]:
+def _exact(numbers: _ExactNumbers) -> dict[str, Any]:
     """Under their own keys, those numbers that a binary float may not hold."""
     found: dict[str, Any] = {}
     for key, one in numbers.items():
         if isinstance(one, dict):
-            if one and (inner := _exact(cast("_Numbers", one))):
+            if one and (inner := _exact(cast("_ExactNumbers", one))):
                 found[key] = inner
         elif isinstance(one, Fraction) and (one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS):
             found[key] = str(one)

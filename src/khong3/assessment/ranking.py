@@ -204,7 +204,7 @@ def _ways(one: Contender) -> Iterable[Contender]:
 
 
 @frozen(eq=False, repr=False)
-class _Outcome:
+class _QuotaOutcome:
     """The placements of a group after its quotas, in one way; ``tied``: whom only an open tie-break keeps or lowers."""
 
     placements: list[Placement]
@@ -213,14 +213,14 @@ class _Outcome:
 
 def _after_quotas(
     model: Model, group: Sequence[Contender], before: Sequence[Placement], units: int
-) -> Iterator[_Outcome]:
+) -> Iterator[_QuotaOutcome]:
     """What the group's quotas may make of it: a tie at a limit that is not decided may keep any of those who fit."""
     script: list[int] = []
     while True:
         found = {id(one): evolve(now, grade=one.grade) for one, now in zip(group, before, strict=True)}
         quotas = _Quotas(model, list(group), found, units, script)
         quotas.apply()
-        yield _Outcome([found[id(one)] for one in group], frozenset(quotas.tied))
+        yield _QuotaOutcome([found[id(one)] for one in group], frozenset(quotas.tied))
         script = [*script, *(0 for _ in quotas.options[len(script) :])]
         while script and script[-1] == quotas.options[len(script) - 1] - 1:
             script.pop()

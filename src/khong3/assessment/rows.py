@@ -10,11 +10,11 @@ from khong3.findings import Finding
 from khong3.results.results import Result, Score
 from khong3.text import Language, json_number
 
-RowKind: TypeAlias = Literal["table", "results", "scores", "findings"]
+RowTable: TypeAlias = Literal["table", "results", "scores", "findings"]
 FlatRow: TypeAlias = dict[str, Any]
 
 
-def flat_rows(assessment: Assessment, what: RowKind, language: Language) -> list[FlatRow]:
+def flat_rows(assessment: Assessment, what: RowTable, language: Language) -> list[FlatRow]:
     """What ``Assessment.to_rows`` does."""
     return list(_WRITERS[what](assessment, language))
 
@@ -140,7 +140,7 @@ def _of_finding(finding: Finding, language: Language) -> FlatRow:
     }
 
 
-_WRITERS: Mapping[RowKind, Callable[[Assessment, Language], Iterator[FlatRow]]] = {
+_WRITERS: Mapping[RowTable, Callable[[Assessment, Language], Iterator[FlatRow]]] = {
     "table": rows,
     "results": _results,
     "scores": _scores,

@@ -697,9 +697,9 @@ def serve(
         from khong3.service.serving import serve as listen
     except ImportError:
         raise KhongError([Finding(code="service-extra-missing")]) from None
-    from khong3.service import Limits
+    from khong3.service import ServiceLimits
 
-    limits = Limits(most_bytes=most_mb * 1_000_000, seconds=seconds)
+    limits = ServiceLimits(most_bytes=most_mb * 1_000_000, seconds=seconds)
     names = ", ".join(models)
 
     def opened(address: str) -> None:

@@ -9,13 +9,13 @@ from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment
-from khong3.columns.classes import Classes, InForce
+from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, data_of, headed, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, listed_in
 from khong3.columns.names import CLASS, PARENT, PARTS, PERIOD, UNIT
-from khong3.columns.natives import Frame, Kind, kind_of, polars_of
+from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.ranks import Ranks, ranked
 from khong3.columns.reasons import reason, reasons
@@ -23,7 +23,7 @@ from khong3.columns.rows import (
     FINDINGS,
     RESULTS,
     SCORES,
-    Table,
+    FrameTable,
     finding_row,
     framed,
     line_columns,
@@ -65,18 +65,18 @@ def assess_frame(
     why = tuple(reasons(program, intake, asked))
     if why:
         intake = intake.set_aside()
-    return _Making(program, intake, asked, why, kind_of(frame), listed).assessment()
+    return _FrameMaking(program, intake, asked, why, kind_of(frame), listed).assessment()
 
 
 @frozen(eq=False, repr=False)
-class _Making:
+class _FrameMaking:
     """What becomes of a frame: which units go as columns, and what the others are."""
 
     program: Program
     intake: Intake
     asked: Sequence[Period]
     why: tuple[Finding, ...]
-    kind: Kind
+    kind: FrameKind
     listed: tuple[Commune, ...] = ()
     """The list of units as it came."""
 
@@ -129,7 +129,7 @@ class _Making:
             rows = rows.join(intake.aside.select(UNIT, PERIOD), on=[UNIT, PERIOD], how="anti")
             for program, pairs, part in _by_program(classes, rows):
                 try:
-                    one = joined(program, part, sums.over, InForce.of(classes, pairs), height)
+                    one = joined(program, part, sums.over, ValuesInForce.of(classes, pairs), height)
                 except NotInColumnsError:
                     continue
                 one = evolve(one, frame=one.frame.collect().lazy())
@@ -159,7 +159,7 @@ class _Making:
         """The units that are judged as columns, those of one program together."""
         found: list[Judged] = []
         for program, pairs, rows in _by_program(classes, _plain(intake, wanted, classes)):
-            one = judged(program, rows, intake.over, InForce.of(classes, pairs))
+            one = judged(program, rows, intake.over, ValuesInForce.of(classes, pairs))
             found.append(evolve(one, frame=one.frame.collect(engine="streaming").lazy()))
         return found
 
@@ -228,7 +228,7 @@ class FrameAssessment:
     _judged: Sequence[Judged] = field(alias="judged")
     _single: Assessment = field(alias="single")
     """The units that the exact engine judged, and those above."""
-    _kind: Kind = field(alias="kind")
+    _kind: FrameKind = field(alias="kind")
     _opened: dict[str, Assessment] = field(init=False, factory=dict[str, Assessment])
 
     def __repr__(self) -> str:
@@ -256,7 +256,7 @@ class FrameAssessment:
     def _placed(self, unit: JudgedUnit) -> Placement:
         return self._ranks.single[id(unit)]
 
-    def frame(self, what: Table = "results", language: Language = "vi") -> Frame:
+    def frame(self, what: FrameTable = "results", language: Language = "vi") -> Frame:
         """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
 
         ``wide`` has a row a unit and period, and of each line ``NAME.numerator``, ``.denominator``, ``.value``,

@@ -76,7 +76,7 @@ class Classes:
 
 
 @frozen(eq=False)
-class InForce:
+class ValuesInForce:
     """What is in force for some classes and periods: ``bound`` where it is the same for all, else ``columns``."""
 
     bound: Mapping[Key, int | None]
@@ -89,7 +89,7 @@ class InForce:
         return rows.join(self.table, on=[CLASS, PERIOD], how="left") if self.columns else rows
 
     @classmethod
-    def of(cls, classes: Classes, pairs: Iterable[tuple[int, int]]) -> "InForce":
+    def of(cls, classes: Classes, pairs: Iterable[tuple[int, int]]) -> "ValuesInForce":
         """For pairs of a class and the number of a period."""
         every = list(pairs)
         found = [classes.inputs(number, classes.periods[when]) for number, when in every]

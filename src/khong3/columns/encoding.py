@@ -25,7 +25,7 @@ EXACT_FLOAT = 2**53
 
 
 @frozen(eq=False)
-class Column:
+class DigitColumn:
     """A variable's figures: ``digits`` over ``over``; rows where ``odd`` are not read."""
 
     digits: pl.Series
@@ -33,19 +33,19 @@ class Column:
     odd: pl.Series
 
 
-def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> Column:
+def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> DigitColumn:
     """A column read by the type of what it is named after; ``percent``: its heading has the sign."""
     series = given.fill_nan(None) if given.dtype.is_float() else given
     kind = kind_of(known)
     if series.dtype == pl.Null:
-        return Column(series.cast(pl.Int64), 1, _none(series))
+        return DigitColumn(series.cast(pl.Int64), 1, _none(series))
     if kind in ("integer", "number", "percent") and series.dtype.is_numeric():
         digits, over, odd = _decimals(series) if not series.dtype.is_integer() else _integers(series)
         return _numbers(kind, digits, over, odd, percent=percent)
     return _read(known, series, percent=percent)
 
 
-def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> Column:
+def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> DigitColumn:
     """What numbers are to a variable: a count is whole, no figure is below 0, a percentage says that it is one."""
     odd |= digits < 0
     if kind == "integer" and over > 1:
@@ -60,10 +60,10 @@ def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent
     return _column(digits, over, odd)
 
 
-def _column(digits: pl.Series, over: int, odd: pl.Series) -> Column:
+def _column(digits: pl.Series, over: int, odd: pl.Series) -> DigitColumn:
     odd = odd.fill_null(value=False)
     kept = pl.select(pl.when(~odd).then(digits)).to_series()
-    return Column(kept, over, odd)
+    return DigitColumn(kept, over, odd)
 
 
 def _none(series: pl.Series) -> pl.Series:
@@ -91,7 +91,7 @@ def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
     raise AssertionError
 
 
-def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> Column:
+def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> DigitColumn:
     """Each different value read as a single figure is."""
     texts = series.cast(pl.String, strict=False) if series.dtype in (pl.Categorical, pl.Enum) else series
     if texts.dtype == pl.String:

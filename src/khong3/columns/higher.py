@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from khong3.arithmetic.terms import OK
-from khong3.columns.classes import InForce
+from khong3.columns.classes import ValuesInForce
 from khong3.columns.leaves import OF_RESULTS, Chain, Judged, figures_of, named
 from khong3.judging.program import Program
 from khong3.meaning.meaning import Meaning
@@ -37,7 +37,9 @@ def in_columns(meaning: Meaning) -> bool:
     return not any(one.over_places == "mean" for one in meaning.model.questions.values())
 
 
-def joined(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: InForce, height: int) -> Judged:
+def joined(
+    program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: ValuesInForce, height: int
+) -> Judged:
     """Units of one level and program, out of the sums of their parts: ``rows`` with ``KEYS`` and ``CLASS``.
 
     ``over`` is what sums stand over. Raises ``NotInColumnsError``.

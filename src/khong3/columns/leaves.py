@@ -7,7 +7,7 @@ import polars as pl
 from attrs import field, frozen, mutable
 
 from khong3.arithmetic.terms import NO
-from khong3.columns.classes import InForce
+from khong3.columns.classes import ValuesInForce
 from khong3.columns.names import PERIOD, UNIT
 from khong3.engines.frames import Frames
 from khong3.engines.ranges import Possible
@@ -116,7 +116,7 @@ def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> dict[Key, Possible |
     return found
 
 
-def judged(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: InForce) -> Judged:
+def judged(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: ValuesInForce) -> Judged:
     """Rows with ``KEYS``, ``CLASS`` and the figures of one program's units; raises ``NotInColumnsError``."""
     meaning = program.meaning
     figures, bound = figures_of(program, over)

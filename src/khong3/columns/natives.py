@@ -11,22 +11,22 @@ Frame: TypeAlias = Any
 
 
 @frozen
-class Kind:
+class FrameKind:
     """What a frame is: its library, by which results go back."""
 
     name: str
     back: Callable[[pl.DataFrame], Frame]
 
 
-def kind_of(given: Frame) -> Kind:
+def kind_of(given: Frame) -> FrameKind:
     """What kind of frame somebody handed in; of one that no library of these made, Polars' own."""
     if isinstance(given, pl.DataFrame):
-        return Kind("polars", lambda frame: frame)
+        return FrameKind("polars", lambda frame: frame)
     if isinstance(given, pl.LazyFrame):
-        return Kind("lazy", lambda frame: frame.lazy())
+        return FrameKind("lazy", lambda frame: frame.lazy())
     home = type(given).__module__.partition(".")[0]
     back = _BACK.get((home, type(given).__name__))
-    return Kind("polars", lambda frame: frame) if back is None else Kind(home, back)
+    return FrameKind("polars", lambda frame: frame) if back is None else FrameKind(home, back)
 
 
 def polars_of(given: Frame) -> pl.DataFrame:

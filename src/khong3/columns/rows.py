@@ -23,12 +23,12 @@ from khong3.tape.keys import Key
 from khong3.text import Language
 
 _T = TypeVar("_T")
-Table: TypeAlias = Literal["results", "wide", "scores", "findings"]
+FrameTable: TypeAlias = Literal["results", "wide", "scores", "findings"]
 
 
 def table_named(what: str) -> str:
     """The name of a table; raises KhongError (``frame-of-what``) for a word that is none."""
-    known = get_args(Table)
+    known = get_args(FrameTable)
     if what not in known:
         raise KhongError([Finding(code="frame-of-what", parameters={"found": what, "known": list(known)})])
     return what

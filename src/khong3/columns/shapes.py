@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from attrs import frozen
 
-from khong3.columns.encoding import Column, column_of
+from khong3.columns.encoding import DigitColumn, column_of
 from khong3.columns.names import PERIOD, UNIT
 from khong3.findings import Finding
 from khong3.meaning.lines import Line
@@ -24,7 +24,7 @@ class Read:
     """A frame's figures: a row for each of ``units`` (``UNIT`` and ``PERIOD``), of which some are ``odd``."""
 
     units: pl.DataFrame
-    columns: Mapping[str, Column]
+    columns: Mapping[str, DigitColumn]
     odd: pl.Series
     findings: Sequence[Finding]
 
@@ -38,7 +38,7 @@ def known_of(meaning: Meaning) -> Mapping[str, Variable | Line]:
 def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
     """A column a variable."""
     known, findings = known_of(meaning), list[Finding]()
-    columns: dict[str, Column] = {}
+    columns: dict[str, DigitColumn] = {}
     odd = _none(given)
     for heading in given.columns:
         name, percent = without_percent(heading)
@@ -65,7 +65,7 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     if said:
         beside = placed.filter(pl.any_horizontal(pl.col(said).is_not_null()))["· at"].drop_nulls()
         odd = odd.scatter(beside.unique(), values=True)
-    columns: dict[str, Column] = {}
+    columns: dict[str, DigitColumn] = {}
     for group in placed.select("· at", "variable", "value").partition_by("variable", maintain_order=True):
         heading = group["variable"][0] or ""
         name, percent = without_percent(heading)
@@ -79,7 +79,7 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         if name in columns:
             odd |= columns[name].digits.is_not_null()
         blank = pl.repeat(None, n=len(units), dtype=pl.Int64, eager=True)
-        columns[name] = Column(blank.scatter(rows["· at"], column.digits), column.over, _none(units))
+        columns[name] = DigitColumn(blank.scatter(rows["· at"], column.digits), column.over, _none(units))
     return Read(units, columns, odd, findings)
 
 

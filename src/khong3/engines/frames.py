@@ -93,7 +93,7 @@ class Frames:
 
         ``given`` are the columns that inputs stand in; an input without one is blank.
         """
-        columns = _Columns(self, given)
+        columns = _Lowered(self, given)
         for stage in self.staging.stages:
             frame = frame.with_columns(columns.made(place).alias(columns.name(place)) for place in stage.made)
             live = dict.fromkeys(columns.name(place) for place in stage.live if columns.there(place))
@@ -115,7 +115,7 @@ def _truths(tape: Tape, needed: Iterable[int]) -> frozenset[int]:
 
 
 @frozen(eq=False, repr=False)
-class _Columns:
+class _Lowered:
     """How each place is written for one frame."""
 
     frames: Frames
@@ -138,7 +138,7 @@ class _Columns:
         """An output, as narrow as it may be."""
         return self.frames.staging.term(place, self.column, self.operation)[0].cast(self.frames.outputs[key])
 
-    def column(self, place: int) -> "_Term":
+    def column(self, place: int) -> "_TypedExpr":
         """A place that is a column, and whether it is a truth."""
         name = self.name(place)
         return pl.col(name) if name else pl.lit(None, self.integer), place in self.frames._truths  # noqa: SLF001
@@ -148,7 +148,7 @@ class _Columns:
         """What it is reckoned in."""
         return self.frames.integer or pl.Int128
 
-    def operation(self, one: Instruction, operands: "Sequence[_Term]") -> "_Term":
+    def operation(self, one: Instruction, operands: "Sequence[_TypedExpr]") -> "_TypedExpr":
         """An operation written out, and whether it is a truth."""
         name = one.operation
         if name == "lit":
@@ -167,7 +167,7 @@ class _Columns:
                 return terms[0] | terms[1], True
         return _NUMBERS[name](*(self.number(*term) for term in operands)), name in _TRUTHS
 
-    def where(self, operands: "Sequence[_Term]") -> "_Term":
+    def where(self, operands: "Sequence[_TypedExpr]") -> "_TypedExpr":
         """One of two, by a condition."""
         (condition, certain), then, otherwise = operands
         truth = then[1] and otherwise[1]
@@ -179,4 +179,4 @@ class _Columns:
         return term.cast(self.integer) if truth else term
 
 
-_Term: TypeAlias = tuple[pl.Expr, bool]
+_TypedExpr: TypeAlias = tuple[pl.Expr, bool]

@@ -50,7 +50,7 @@ class Rolled:
     """Of the lines that are the share of units that met them: how many did, of how many."""
 
 
-class Part(Protocol):
+class PartOfUnit(Protocol):
     """One unit, or several that were judged together, as the unit above sees them."""
 
     @property
@@ -127,7 +127,7 @@ class UnitPart:
         return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
 
 
-def rolled_up(meaning: Meaning, parts: Sequence[Part]) -> Rolled:
+def rolled_up(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Rolled:
     """What the parts of a unit make of it."""
     shares = {name: [part.share(line) for part in parts] for name, line in meaning.lines.items()}
     coverage = {name: _covered([one.coverage for one in every]) for name, every in shares.items()}
@@ -154,7 +154,7 @@ def rolled_up(meaning: Meaning, parts: Sequence[Part]) -> Rolled:
     return Rolled(figures=figures, joined=joined, coverage=coverage, met=met)
 
 
-def totals_of(parts: Iterable[Part]) -> tuple[Coverage, dict[Key, Possible]]:
+def totals_of(parts: Iterable[PartOfUnit]) -> tuple[Coverage, dict[Key, Possible]]:
     """The totals of a unit's parts together, and which parts have none."""
     found = [part.totals() for part in parts]
     coverage = _covered([one for _, one in found])

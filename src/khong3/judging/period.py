@@ -13,7 +13,7 @@ from khong3.figures.figures import Figures
 from khong3.figures.over_time import figures_of
 from khong3.findings import Finding, Place
 from khong3.judging.outcome import Coverage
-from khong3.judging.over_places import Part, Rolled, UnitPart, rolled_up, totals_of
+from khong3.judging.over_places import PartOfUnit, Rolled, UnitPart, rolled_up, totals_of
 from khong3.judging.peers import earlier_inputs
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -28,7 +28,7 @@ class Elsewhere:
     """Units of one period that are judged elsewhere, by their codes, and what they add to the units above them."""
 
     units: frozenset[str] = frozenset()
-    parts: Mapping[str, Sequence[Part]] = field(factory=dict[str, "Sequence[Part]"])
+    parts: Mapping[str, Sequence[PartOfUnit]] = field(factory=dict[str, "Sequence[PartOfUnit]"])
 
 
 _NOWHERE = Elsewhere()
@@ -94,7 +94,7 @@ class PeriodUnits:
     def _part(self, commune: Commune) -> UnitPart | None:
         apart = self.judged_elsewhere
         below = [one for one in self.below.get(commune.code, ()) if one.code not in apart.units]
-        parts: list[Part] = [part for one in below if (part := self.part(one)) is not None]
+        parts: list[PartOfUnit] = [part for one in below if (part := self.part(one)) is not None]
         parts += apart.parts.get(commune.code, ())
         if parts:
             return self._higher(commune, parts)
@@ -143,7 +143,7 @@ class PeriodUnits:
             self._known[period] = any(one in period for one in self.figures.periods)
         return self._known[period]
 
-    def _higher(self, commune: Commune, parts: list[Part]) -> UnitPart:
+    def _higher(self, commune: Commune, parts: list[PartOfUnit]) -> UnitPart:
         """A unit that its parts measure; what it reports itself stands in place of that."""
         meaning = self.program.meaning
         rolled = rolled_up(meaning, parts)

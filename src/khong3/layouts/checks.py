@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from khong3.catalogue.words import stage_text
 from khong3.findings import Finding
-from khong3.layouts.filled import Filled
+from khong3.layouts.filled import FilledLayout
 from khong3.models import Indicator
 from khong3.models.indicators import Item
 from khong3.observations.headings import is_total, plain_heading
 
 
-def check_printed(filled: Filled) -> Iterator[Finding]:
+def check_printed(filled: FilledLayout) -> Iterator[Finding]:
     """Everything that is not as it says."""
     yield from _maxima(filled)
     yield from _words(filled)
@@ -19,7 +19,7 @@ def check_printed(filled: Filled) -> Iterator[Finding]:
     yield from _sums(filled)
 
 
-def _maxima(filled: Filled) -> Iterator[Finding]:
+def _maxima(filled: FilledLayout) -> Iterator[Finding]:
     """Maxima that are not the model's: another version of the form, perhaps."""
     for line, item in filled.rows.items():
         most = filled.number(line, "max")
@@ -28,7 +28,7 @@ def _maxima(filled: Filled) -> Iterator[Finding]:
             yield filled.grid.found("layout-max-differs", (line, filled.columns.at["max"]), **said)
 
 
-def _words(filled: Filled) -> Iterator[Finding]:
+def _words(filled: FilledLayout) -> Iterator[Finding]:
     """Words that are not the model's, said once."""
     labels = {line: filled.cell(line, "label") for line in filled.rows}
     differing = [line for line, item in filled.rows.items() if labels[line] and not _same_words(labels[line], item)]
@@ -44,7 +44,7 @@ def _same_words(found: str, item: Item) -> bool:
     return plain_heading(found) in {plain_heading(one) for one in wanted}
 
 
-def _differences(filled: Filled) -> Iterator[Finding]:
+def _differences(filled: FilledLayout) -> Iterator[Finding]:
     """Differences that are printed, held against the points; those that are turned round are said once."""
     rule = filled.layout.difference
     if rule is None:
@@ -66,7 +66,7 @@ def _differences(filled: Filled) -> Iterator[Finding]:
         yield filled.grid.found("layout-differences-turned", (turned[0], column), **said)
 
 
-def _sums(filled: Filled) -> Iterator[Finding]:
+def _sums(filled: FilledLayout) -> Iterator[Finding]:
     """Sums that are printed below the table, held against the lines above."""
     lines = [line for line, item in filled.rows.items() if isinstance(item, Indicator)]
     end = max(filled.rows, default=0)

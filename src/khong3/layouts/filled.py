@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.communes import Commune
 from khong3.expressions.tree import Name, Operation
 from khong3.findings import Finding, column_letters
-from khong3.layouts.grid import FoundColumns, Grid, number_in
+from khong3.layouts.grid import FoundColumns, SheetGrid, number_in
 from khong3.layouts.layout import Layout
 from khong3.models import Indicator, Model
 from khong3.models.indicators import Item
@@ -35,10 +35,10 @@ _OWN = ("code", "label", "max", "difference")
 
 
 @frozen(eq=False, repr=False, slots=False)
-class Filled:
+class FilledLayout:
     """One sheet, read by its layout for a model; ``findings`` and ``observations`` are what comes of it."""
 
-    grid: Grid
+    grid: SheetGrid
     layout: Layout
     columns: FoundColumns
     model: Model

@@ -27,7 +27,7 @@ _EDGES = " \t\n:.;…_-–"
 
 
 @frozen(eq=False, repr=False)
-class Grid:
+class SheetGrid:
     """The cells of a sheet by line and column."""
 
     sheet: Sheet

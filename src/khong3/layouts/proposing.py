@@ -9,7 +9,7 @@ from attrs import frozen
 
 from khong3.catalogue.layouts import LAYOUT_REASONS
 from khong3.findings import Finding, KhongError, Place, column_letters
-from khong3.layouts.grid import Grid
+from khong3.layouts.grid import SheetGrid
 from khong3.layouts.layout import SINGLE
 from khong3.models import Model
 from khong3.models.model import STAGES
@@ -60,7 +60,9 @@ def propose(path: str | Path, model: Model | None = None, language: Language = "
 
     With ``model`` the column of codes is the one in which most of its codes stand.
     """
-    grids = [Grid(one, TableSource(file=str(path), sheet=one.name)) for one in read_workbook(Path(path)) if one.rows]
+    grids = [
+        SheetGrid(one, TableSource(file=str(path), sheet=one.name)) for one in read_workbook(Path(path)) if one.rows
+    ]
     found = [(grid, _columns(grid)) for grid in grids]
     found = [(grid, columns) for grid, columns in found if _enough(columns)]
     if not found:
@@ -73,7 +75,7 @@ def _enough(columns: Mapping[str, Proposed]) -> bool:
     return "code" in columns and any(one in _FIGURES or one.startswith("points.") for one in columns)
 
 
-def _columns(grid: Grid) -> Mapping[str, Proposed]:
+def _columns(grid: SheetGrid) -> Mapping[str, Proposed]:
     """The columns that can be told by their headings, below the lines in which most of them are."""
     lines = list(grid.rows)[:_LINES]
     best: Mapping[str, Proposed] = {}
@@ -84,7 +86,7 @@ def _columns(grid: Grid) -> Mapping[str, Proposed]:
     return best
 
 
-def _single(grid: Grid, line: int) -> Mapping[int, str]:
+def _single(grid: SheetGrid, line: int) -> Mapping[int, str]:
     """The cells of a line, but for those that stand over several columns: these have headings of their own."""
     joined = {one.first[1] for one in grid.sheet.merged if one.first[0] == line and one.last[1] > one.first[1]}
     return {column: text for column, text in grid.rows[line].items() if column not in joined and column <= _WIDEST}
@@ -107,7 +109,7 @@ def _told(window: Sequence[tuple[int, Mapping[int, str]]]) -> Mapping[str, Propo
 class _Proposal:
     """The lines of a proposed layout."""
 
-    grid: Grid
+    grid: SheetGrid
     columns: Mapping[str, Proposed]
     model: Model | None
     language: Language

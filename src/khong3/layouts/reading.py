@@ -6,8 +6,8 @@ from attrs import frozen
 
 from khong3.findings import Finding, KhongError, Place
 from khong3.layouts.checks import check_printed
-from khong3.layouts.filled import Filled
-from khong3.layouts.grid import FoundColumns, Grid, wanted_of
+from khong3.layouts.filled import FilledLayout
+from khong3.layouts.grid import FoundColumns, SheetGrid, wanted_of
 from khong3.layouts.layout import Layout
 from khong3.models import Model
 from khong3.numbers import DecimalSign
@@ -28,12 +28,14 @@ def read_by(layout: Layout, path: str | Path, model: Model, *, decimal: DecimalS
     here = Path(path)
     if not here.exists():
         raise KhongError([Finding(code="data-not-found", place=Place(file=str(here)))])
-    gathered = Gathered(settings_of(here if here.is_dir() else here.parent), decimal, read_file=_Sheets(layout, model))
+    gathered = Gathered(
+        settings_of(here if here.is_dir() else here.parent), decimal, read_file=_FilledSheets(layout, model)
+    )
     return gathered.of(here) if here.is_dir() else gathered.of_file(here)
 
 
 @frozen(eq=False, repr=False)
-class _Sheets:
+class _FilledSheets:
     """Reads each workbook by a layout; other files are no filled sheets."""
 
     layout: Layout
@@ -49,11 +51,11 @@ class _Sheets:
         except KhongError as problem:
             into.findings.extend(problem.findings)
             return
-        grids = [Grid(one, TableSource(file=str(path), sheet=one.name)) for one in sheets]
+        grids = [SheetGrid(one, TableSource(file=str(path), sheet=one.name)) for one in sheets]
         chosen = self.chosen(grids, path, into)
         for grid, columns in chosen:
             sign = into.settings.of(path.name, into.declared)
-            filled = Filled(grid, self.layout, columns, self.model, into.communes, sign)
+            filled = FilledLayout(grid, self.layout, columns, self.model, into.communes, sign)
             filled.read()
             if not filled.period:
                 into.undated.append(grid.source.table)
@@ -61,7 +63,7 @@ class _Sheets:
             into.findings.extend(check_printed(filled) if filled.commune is not None else ())
             into.observations.extend(filled.observations)
 
-    def chosen(self, grids: list[Grid], path: Path, into: Gathered) -> list[tuple[Grid, FoundColumns]]:
+    def chosen(self, grids: list[SheetGrid], path: Path, into: Gathered) -> list[tuple[SheetGrid, FoundColumns]]:
         """The sheets that are laid out so; what is missing is said of the one that comes nearest."""
         named = [one for one in grids if self.layout.sheet in (None, one.sheet.name)]
         if not named:

@@ -12,7 +12,7 @@ from khong3.observations.headings import arranged
 from khong3.observations.tables import FileTable, TableSource, clean, header_of
 from khong3.workbooks.cells import cell_text, months_of
 
-Columns: TypeAlias = list[tuple[str, Sequence[Any]]]
+FrameColumns: TypeAlias = list[tuple[str, Sequence[Any]]]
 """The columns of a frame: the heading of each, and its values."""
 
 FRAME_FILES = (".parquet", ".pq", ".feather", ".arrow", ".ipc")
@@ -82,7 +82,7 @@ def read_frame(path: Path) -> FileTable:
     return table_of_columns(_of_polars(frame), shown)
 
 
-def table_of_columns(columns: Columns, file: str) -> FileTable:
+def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
     """Columns of values as a table of text; a column of what no cell can hold is named, and not read."""
     source = TableSource(file=file)
     findings: list[Finding] = []
@@ -113,7 +113,7 @@ def _letters(columns: Iterable[Sequence[str]], source: TableSource) -> Iterator[
             return
 
 
-def _of_pandas(frame: Any) -> Columns:  # noqa: ANN401 - pandas is not needed to say what pandas is
+def _of_pandas(frame: Any) -> FrameColumns:  # noqa: ANN401 - pandas is not needed to say what pandas is
     """Its columns behind the levels of its index that have names, since these are what somebody put there."""
     named = [name for name in frame.index.names if name is not None]
     # Unnamed levels only count the rows.
@@ -127,7 +127,7 @@ def _pandas_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
     return list(column.to_numpy(dtype=str(column.dtype).lower(), na_value=float("nan")) if narrow else column.tolist())
 
 
-def _of_polars(frame: Any) -> Columns:  # noqa: ANN401 - polars is not needed to say what polars is
+def _of_polars(frame: Any) -> FrameColumns:  # noqa: ANN401 - polars is not needed to say what polars is
     whole = frame.collect() if hasattr(frame, "collect") else frame
     return [(column.name, _polars_values(column)) for column in whole.get_columns()]
 

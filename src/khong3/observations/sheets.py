@@ -27,7 +27,7 @@ _FEW = 5
 def read_sheets(path: Path) -> list[FileTable]:
     """The sheets of a workbook that hold anything, each as a table; raises KhongError where it cannot be read."""
     tables = [
-        _SheetTable(sheet, TableSource(file=str(path), sheet=sheet.name)).table() for sheet in read_workbook(path)
+        _TableOnSheet(sheet, TableSource(file=str(path), sheet=sheet.name)).table() for sheet in read_workbook(path)
     ]
     source = TableSource(file=str(path))
     return [one for one in tables if one is not None] or [
@@ -36,7 +36,7 @@ def read_sheets(path: Path) -> list[FileTable]:
 
 
 @frozen(eq=False, repr=False)
-class _SheetTable:
+class _TableOnSheet:
     """A sheet being read; what is worth saying of it is in ``findings``."""
 
     sheet: Sheet

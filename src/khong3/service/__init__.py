@@ -4,6 +4,6 @@
 describes it, ``serving`` opens a port. Needs the extra ``khong3[service]`` (starlette, uvicorn, httptools).
 """
 
-from khong3.service.limits import Limits
+from khong3.service.limits import ServiceLimits
 
-__all__ = ["Limits"]
+__all__ = ["ServiceLimits"]

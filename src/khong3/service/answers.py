@@ -15,7 +15,7 @@ from khong3.models import Model
 from khong3.observations import LONG, Data
 from khong3.observations.forms import wide_header
 from khong3.service.limits import Stop
-from khong3.service.requests import Asked, read_request
+from khong3.service.requests import AskedFor, read_request
 from khong3.specs import parse
 from khong3.specs.report import report
 from khong3.text import LANGUAGES, Language, nearest
@@ -124,7 +124,7 @@ class Answers:
         _, findings = parse(text, _SPEC)
         return report(findings, _SPEC, language)
 
-    def _assessed(self, name: str, asked: Asked) -> Assessment:
+    def _assessed(self, name: str, asked: AskedFor) -> Assessment:
         model = self.model(name)
         return model.assess(asked.data, asked.period, stage=asked.stage, as_of=asked.as_of)
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from khong3.findings import Finding, KhongError
 from khong3.models import Model
 from khong3.service.answers import Answers
-from khong3.service.limits import Limits, Stop
+from khong3.service.limits import ServiceLimits, Stop
 from khong3.service.openapi import openapi
 from khong3.service.problems import problem
 from khong3.text import LANGUAGES, Language, visible_json
@@ -29,14 +29,14 @@ _JSON = "application/json"
 _PROBLEM = "application/problem+json"
 
 
-def application(models: Iterable[Model], limits: Limits | None = None) -> Starlette:
+def application(models: Iterable[Model], limits: ServiceLimits | None = None) -> Starlette:
     """The service for some models, warm; raises KhongError where one does not hold together, or two have one name.
 
     >>> from khong3 import load
     >>> [route.path for route in application([load("ntm-xa-2026")]).routes][:2]
     ['/', '/models']
     """
-    desk = _Desk(Answers.of(models), limits or Limits())
+    desk = _Desk(Answers.of(models), limits or ServiceLimits())
     routes = [
         Route("/", desk.models),
         Route("/models", desk.models),
@@ -54,7 +54,7 @@ class _Desk:
     """Takes requests, hands them to a few threads, and sends away what is too much."""
 
     answers: Answers
-    limits: Limits
+    limits: ServiceLimits
     threads: ThreadPoolExecutor = field(init=False)
     inside: int = 0
     """How many requests are being worked out or wait."""
@@ -136,7 +136,7 @@ def _given_up(job: "asyncio.Future[str]") -> None:
         job.exception()
 
 
-async def _body(request: Request, limits: Limits) -> bytes:
+async def _body(request: Request, limits: ServiceLimits) -> bytes:
     """The body, if it is short enough and comes in time."""
     said = request.headers.get("content-length", "")
     if said.isdecimal() and int(said) > limits.most_bytes:

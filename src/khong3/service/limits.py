@@ -9,7 +9,7 @@ from khong3.text import brief
 
 
 @frozen(kw_only=True)
-class Limits:
+class ServiceLimits:
     """What one request may take of the service.
 
     ``most_bytes`` of a body, ``seconds`` for it to arrive and again to be answered, ``at_once`` worked out at a time in

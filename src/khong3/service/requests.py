@@ -17,7 +17,7 @@ from khong3.text import nearest, without_percent
 
 _Read = TypeVar("_Read")
 Json: TypeAlias = "dict[str, Any]"
-_Path: TypeAlias = "tuple[str | int, ...]"
+_KeyPath: TypeAlias = "tuple[str | int, ...]"
 
 OBSERVATION = LONG
 """The keys of one figure: the columns of a long file."""
@@ -30,7 +30,7 @@ _OF_ONE = ("commune", "indicator")
 
 
 @frozen(eq=False, kw_only=True, repr=False)
-class Asked:
+class AskedFor:
     """What a request asks for: the figures, of which period and stage, and of which unit and line."""
 
     data: Data
@@ -41,9 +41,9 @@ class Asked:
     indicator: str | None = None
 
 
-def read_request(body: bytes, *, of_one: bool = False) -> Asked:
+def read_request(body: bytes, *, of_one: bool = False) -> AskedFor:
     """What a body asks for; ``of_one``: it names a unit. Raises KhongError with all that is wrong with its form."""
-    reader = _Reader()
+    reader = _RequestReader()
     whole = reader.keyed(parsed(body), (), (*_ASKED, *(_OF_ONE if of_one else ())))
     texts = {key: reader.text(whole, key, ()) for key in ("stage", "as_of", *_OF_ONE)}
     period = reader.period(whole)
@@ -62,7 +62,7 @@ def read_request(body: bytes, *, of_one: bool = False) -> Asked:
         headings=reader.headings,
         undated=frozenset(name for name in ("observations", "rows") if name not in reader.dated),
     )
-    return Asked(data=data, period=period, **texts)
+    return AskedFor(data=data, period=period, **texts)
 
 
 def parsed(body: bytes) -> object:
@@ -87,7 +87,7 @@ def _once(pairs: list[tuple[str, object]]) -> Json:
 
 
 @frozen(eq=False, repr=False)
-class _Reader:
+class _RequestReader:
     """Reads the parts of a request; what is wrong with any is kept, and said together."""
 
     findings: list[Finding] = field(factory=list[Finding])
@@ -95,22 +95,22 @@ class _Reader:
     dated: set[str] = field(factory=set[str])
     """The lists of which an entry says its period."""
 
-    def found(self, finding_code: str, path: _Path, **parameters: object) -> None:
+    def found(self, finding_code: str, path: _KeyPath, **parameters: object) -> None:
         """One more finding."""
         self.findings.append(Finding(code=finding_code, place=Place(path=path), parameters=parameters))
 
-    def wrong(self, path: _Path, kind: str) -> None:
+    def wrong(self, path: _KeyPath, kind: str) -> None:
         """Something else stands where this kind is wanted."""
         self.found("request-wrong-kind", path, key=path[-1] if path else "{}", wanted=KINDS[kind])
 
-    def entries(self, value: object, path: _Path) -> Json:
+    def entries(self, value: object, path: _KeyPath) -> Json:
         """An object; an empty one in place of anything else."""
         if isinstance(value, dict):
             return cast("Json", value)
         self.wrong(path, "object")
         return {}
 
-    def keyed(self, value: object, path: _Path, known: tuple[str, ...]) -> Json:
+    def keyed(self, value: object, path: _KeyPath, known: tuple[str, ...]) -> Json:
         """An object with no other keys than these."""
         whole = self.entries(value, path)
         strange = [key for key in whole if key not in known]
@@ -118,7 +118,7 @@ class _Reader:
             self.found("request-unknown-key", (*path, key), key=key, known=known, near=nearest(key, known))
         return {key: one for key, one in whole.items() if key in known} if strange else whole
 
-    def text(self, of: Mapping[str, object], key: str, path: _Path) -> str | None:
+    def text(self, of: Mapping[str, object], key: str, path: _KeyPath) -> str | None:
         """A text, or none."""
         value = of.get(key)
         if value is None or isinstance(value, str):
@@ -148,7 +148,7 @@ class _Reader:
         every = (read(one, key, at) for at, one in enumerate(cast("list[object]", value)))
         return [one for one in every if one is not None]
 
-    def texts(self, of: Json, path: _Path, needed: tuple[str, ...]) -> dict[str, str]:
+    def texts(self, of: Json, path: _KeyPath, needed: tuple[str, ...]) -> dict[str, str]:
         """The texts of an object, all of it that is there; nothing where one that is needed is not."""
         said = {key: one for key, one in of.items() if isinstance(one, str) and one}
         for key in [key for key in of if key not in said]:
@@ -159,7 +159,7 @@ class _Reader:
                 self.found("request-missing-key", (*path, key), key=key)
         return {} if missing else said
 
-    def value(self, value: object, path: _Path) -> Raw:
+    def value(self, value: object, path: _KeyPath) -> Raw:
         """A figure or an answer, as it came."""
         if value is None or isinstance(value, str | bool | int | Decimal):
             return value

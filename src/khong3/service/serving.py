@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from khong3.findings import Finding, KhongError
 from khong3.service.application import application
-from khong3.service.limits import Limits
+from khong3.service.limits import ServiceLimits
 from khong3.specs import load
 from khong3.text import Text
 
@@ -32,7 +32,7 @@ def from_environment() -> Starlette:
     """
     settings = json.loads(os.environ.get(SETTINGS, "{}"))
     models = [load(one) for one in settings.get("models", ())]
-    found = application(models, evolve(Limits(), **settings.get("limits", {})))
+    found = application(models, evolve(ServiceLimits(), **settings.get("limits", {})))
     _settle()
     return found
 
@@ -44,7 +44,7 @@ def _settle() -> None:
 
 
 def serve(  # noqa: PLR0913, PLR0917 - what the command is given
-    models: Sequence[str], host: str, port: int, workers: int, limits: Limits, opened: Callable[[str], None]
+    models: Sequence[str], host: str, port: int, workers: int, limits: ServiceLimits, opened: Callable[[str], None]
 ) -> None:
     """Listen until told to stop; ``opened`` is called with the address when the port is open.
 
