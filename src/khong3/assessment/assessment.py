@@ -26,7 +26,8 @@ from khong3.values import Lean, ReadOnly, kept_property
 if TYPE_CHECKING:
     import polars as pl
 
-    from khong3.assessment.rows import FlatRow
+    from khong3.assessment.rows import FlatRow, RowTable
+    from khong3.columns.rows import FrameTable
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
