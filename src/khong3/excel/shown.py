@@ -123,13 +123,17 @@ class Shower:
         known = all(self.outputs[state] == OK for _, _, state in every)
         shown = [self._amount(line, Fraction(self.outputs[n], self.outputs[d])) for n, d, _ in every]
         formula = f'IF({states}={OK},{"&".join(pieces)},"")'
-        # How many decimals a text has is settled beforehand in a cell, so there it may have more of them.
         return ShownCell(formula, words.format(*shown) if known else "")
 
     def _fixed(self, line: Line, parts: tuple[Key, Key, Key]) -> str:
+        """A number as a text, with as many decimals as it needs."""
         n, d = map(self.reference, parts[:2])
-        value = f"{n}/{d}" if not line.percent else f"{n}/{d}*100"
-        return f"FIXED({value},2)" + ('&" %"' if line.percent else "")
+        value = f"{n}/{d}*100" if line.percent else f"{n}/{d}"
+        most = 2 if line.percent else 4
+        text = f"FIXED({value},{most})"
+        for decimals in reversed(range(most)):
+            text = f"IF(ROUND({value},{decimals})=ROUND({value},{most}),FIXED({value},{decimals}),{text})"
+        return text + ('&" %"' if line.percent else "")
 
     def _amount(self, line: Line, value: Fraction) -> str:
         return format_share(value, self.language) if line.percent else format_number(value, self.language)
