@@ -26,7 +26,7 @@ _SKIPPED = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in 
 
 
 @frozen(eq=False, kw_only=True)
-class Taken:
+class TakenCell:
     """A figure that was sure: whose, for when, of what, as khong3 reads it, and what stood beside it."""
 
     commune: str
@@ -60,7 +60,7 @@ class Collected:
     """What came of all forms."""
 
     forms: int
-    taken: tuple[Taken, ...]
+    taken: tuple[TakenCell, ...]
     rejected: tuple[Rejected, ...]
     blank: int
     findings: tuple[Finding, ...]
@@ -79,7 +79,7 @@ class OneForm:
     file: Path
     commune: str
     period: str
-    taken: dict[str, Taken] = field(factory=dict[str, Taken])
+    taken: dict[str, TakenCell] = field(factory=dict[str, TakenCell])
     rejected: list[Rejected] = field(factory=list[Rejected])
     blank: set[str] = field(factory=set[str])
 
@@ -371,7 +371,7 @@ class _SheetReading:
         if variable is None:
             return
         self._cells[variable.name] = row.cell.cell
-        self.into.taken[variable.name] = Taken(
+        self.into.taken[variable.name] = TakenCell(
             commune=self.into.commune,
             period=self.into.period,
             variable=variable,
@@ -424,4 +424,4 @@ def _of_form(texts: list[str]) -> bool:
     return bool(own.intersection(texts))
 
 
-__all__ = ["Collected", "Rejected", "Taken", "collect"]
+__all__ = ["Collected", "Rejected", "TakenCell", "collect"]

@@ -64,7 +64,7 @@ class LiveModel:
         while wanted is None or (limit > SMALLEST_LIMIT and any(one.refused for one in wanted.values())):
             limit = limit if wanted is None else limit // 10
             wanted = _formulas(tapes, questions, every, limit)
-        layout = _Layout(wanted)
+        layout = _LiveLayout(wanted)
         for name in wanted:
             layout.add(name)
         return cls(program, questions, limit, wanted, layout.exact, tuple(layout.rows), layout.at, layout.inputs)
@@ -178,7 +178,7 @@ def _shown(tape: Tape) -> list[Key]:
 
 
 @frozen(eq=False)
-class _Layout:
+class _LiveLayout:
     """One row below another: the inputs of a tape that no tape before it makes, then its places."""
 
     tapes: Mapping[str, Formulas]

@@ -6,11 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.text import nfc
 from khong3.workbooks.archives import checked, refusal
 
@@ -40,7 +41,7 @@ class Filled:
     @property
     def cell(self) -> str:
         """As Excel names it."""
-        return f"{letters(self.column)}{self.row}"
+        return f"{column_letters(self.column)}{self.row}"
 
     @property
     def text(self) -> str:
@@ -79,16 +80,11 @@ class FilledSheet:
 
     def place(self, cell: str = "") -> Place:
         """Where something is, as Excel shows it."""
-        return Place(file=f"{self.file}:{self.name}" + (f"!{cell}" if cell else ""))
-
-
-def letters(column: int) -> str:
-    """A column as Excel names it."""
-    found = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
+        column = sum((ord(letter) - ord("A") + 1) * 26**at for at, letter in enumerate(reversed(cell.rstrip(digits))))
+        line = cell.lstrip(ascii_uppercase)
+        return Place(
+            file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column if column else None
+        )
 
 
 def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:

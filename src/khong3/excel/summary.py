@@ -7,7 +7,7 @@ from attrs import frozen
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import Book, BookSheet, fit_row, print_ready, quoted, write_text
 from khong3.excel.filling import FillingSheet
-from khong3.excel.opening import letters
+from khong3.findings import column_letters
 from khong3.excel.outcome import GRADE, OutcomeSheet
 from khong3.excel.shown import ShownCell
 from khong3.meaning.scored_nodes import TOTAL
@@ -136,7 +136,7 @@ class SummarySheet:
                 sheet.write_formula(HEAD + 1 + number, at, "=" + formula, self.book.style("number", "#,##0"), value)
         write_text(sheet, last + 1, 2, self.word("sum_of_units"), self.book.style("group"))
         for at, one in enumerate(added, start=3):
-            column = letters(at + 1)
+            column = column_letters(at + 1)
             values = (filling.typed_number(one)[1] for filling, _ in self.units)
             known = [value for value in values if isinstance(value, int | float)]
             formula = f"=SUM({column}{HEAD + 2}:{column}{last + 1})"
