@@ -246,12 +246,8 @@ def _document(path: str, claims: Sequence[Claim], counts: Counter[str]) -> Docum
 
 def _sentence(claim: Claim) -> tuple[Piece, int, int]:
     """The sentence of a claim, as far as it stands in the piece in which the claim begins."""
-    from khong3.audit.script import sentences
-
     read = claim.script
-    start, end = next(
-        (one for one in sentences(read.low, read.text) if one[0] <= claim.start < one[1]), (0, len(read.text))
-    )
+    start, end = read.sentence(claim.start)
     piece, first, _ = read.where(claim.start, claim.start + 1)
     begin = start if read.where(start, start + 1)[0] is piece else read.begin(claim.start)
     while begin < claim.start and read.text[begin].isspace():

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from khong3.audit.figures import CLAIMED, Numeral
 from khong3.audit.readings import NumberReading
-from khong3.audit.script import Script, sentences
+from khong3.audit.script import Script
 from khong3.catalogue.entries import Severity
 from khong3.findings import Finding
 from khong3.spans import Span
@@ -61,26 +61,19 @@ class Passage:
         self.place = {id(one): nth for nth, one in enumerate(self.figures)}
 
     @cached_property
-    def bounds(self) -> list[tuple[int, int]]:
-        """Where its sentences begin and end."""
-        return sentences(self.low, self.script.text)
-
-    @cached_property
     def by_sentence(self) -> list[list[Numeral]]:
         """The figures of each sentence that has any."""
-        found: list[list[Numeral]] = [[] for _ in self.bounds]
+        found: list[list[Numeral]] = [[] for _ in self.script.bounds]
         nth = 0
         for one in self.figures:
-            while one.start >= self.bounds[nth][1]:
+            while one.start >= self.script.bounds[nth][1]:
                 nth += 1
             found[nth].append(one)
         return [one for one in found if one]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence in which a place stands."""
-        from bisect import bisect_right
-
-        return self.bounds[max(bisect_right(self.bounds, (at, len(self.low) + 1)) - 1, 0)]
+        return self.script.sentence(at)
 
     def gap(self, one: Numeral, other: Numeral) -> str:
         """What stands between two figures, in lower case."""

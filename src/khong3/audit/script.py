@@ -8,6 +8,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from html import unescape
 from itertools import pairwise
 
@@ -68,6 +69,15 @@ class Script:
             return piece, start - self._starts[nth], end - self._starts[nth]
         begins, ends = self._origins
         return piece, begins[start], ends[end - 1] if end > start else begins[start]
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
+        return sentences(self.low, self.text)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence in which a place stands."""
+        return self.bounds[max(bisect_right(self.bounds, (at, len(self.low) + 1)) - 1, 0)]
 
     def begin(self, at: int) -> int:
         """Where the piece begins that a place stands in."""

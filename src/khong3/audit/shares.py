@@ -297,6 +297,11 @@ def _pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
         closed = passage.low[under.end : under.end + 1] == ")" and stated.bracket < under.bracket
         if _binds(gap) and not closed and not _a_level(passage, over, under, stated):
             yield Base(over, under, "marked")
+        elif _a_level(passage, over, under, stated) and _binds(gap):
+            # 12/16 xã đạt 19/19 tiêu chí, chiếm 75 %: of the communes.
+            two, one = passage.before(over), passage.before(over, 2)
+            if one is not None and two is not None and one.half == "over" and _same_sentence(passage, one, over):
+                yield Base(one, two, "loose")
         elif len(gap) < 120 and ";" not in gap:
             yield Base(over, under, "loose")
     over, under = passage.after(stated), passage.after(stated, 2)
