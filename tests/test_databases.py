@@ -164,3 +164,12 @@ def test_more_columns_than_a_table_has_are_refused() -> None:
         tape.out(tape.fill(tape.input(count)) + 1, ("more", *count))
     with pytest.raises(KhongError, match=r"2[.,]000"):
         Query.of(tape, None, POSTGRES, dict.fromkeys(counts, Span((0, 0), (9, 0))))
+
+
+def test_a_root_of_any_degree_is_refused() -> None:
+    """Each degree is spelt by itself: of one that may be any of many none is guessed."""
+    tape, degree = Tape(), ("figure", "degree")
+    tape.out(tape.root(1000, tape.maximum(tape.fill(tape.input(degree)), 1)), ("root",))
+    assert Query.of(tape, None, DUCKDB, {degree: Span((0, 0), (9, 0))}).output(("root",))
+    with pytest.raises(KhongError, match="root"):
+        Query.of(tape, None, DUCKDB, {degree: Span((0, 0), (99, 0))})

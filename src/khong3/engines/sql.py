@@ -25,8 +25,8 @@ _JOINED = {"and": "AND", "or": "OR", "min": "AND", "max": "OR"}
 _CHOSEN = {"and": "least", "or": "greatest", "min": "least", "max": "greatest"}
 _COMPARED = {"ge": ">=", "gt": ">", "eq": "="}
 _SIGNS = {"add": "+", "sub": "-", "mul": "*"}
-_GUESSED = 40
-"""Up to so many bits a root that binary numbers of 64 bits guess, of what has 1,000 bits or less, is at most 1 off."""
+_READ, _GUESSED = 1_000, 40
+"""Of what has so many bits or less a root of so many is guessed by binary numbers of 64 bits to 1 more or less."""
 
 NamedQuery: TypeAlias = tuple[str, str]
 """The name of a step, and what it selects."""
@@ -119,8 +119,9 @@ class Query:
         name, operands, *_ = self.tape.code[place]
         if name == "div" and self.wide(place):
             return self.dialect.quotient_bits
-        if name == "root" and (not self.degrees(operands[1]) or bits(self.places[place]) > _GUESSED):
-            return _GUESSED
+        if name == "root":
+            known = self.degrees(operands[1]) and bits(self.places[operands[0]]) <= _READ
+            return (self.dialect.bits if bits(self.places[place]) <= _GUESSED else _GUESSED) if known else 0
         return self.dialect.bits
 
     def ends(self, place: int) -> tuple[int, int]:
@@ -159,10 +160,9 @@ class Query:
         """The name of the last step."""
         return f"s{len(self.staging.stages)}"
 
-    def output(self, key: Key, *, truth: bool = False) -> str:
-        """How an output is read from the last step: as a whole number, or as a condition."""
-        end = self.staging.term(self.staging.outputs[key], self.column, self.operation)
-        return self.condition(end) if truth else self.number(end)
+    def output(self, key: Key) -> str:
+        """How an output is read from the last step, as a whole number."""
+        return self.number(self.staging.term(self.staging.outputs[key], self.column, self.operation))
 
     def column(self, place: int) -> Written:
         """A column of a step."""
