@@ -159,15 +159,8 @@ def rate(part: int, whole: int) -> str:
 
 def test_a_sentence_over_a_page_break_is_one() -> None:
     """Its finding stands in the line in which it begins."""
-<<<<<<< HEAD
-    found = audit_text(
-        "Toàn huyện đã vận động các hộ gia đình, các tổ chức và đến nay có tất cả 57/104 xã, thị trấn\n\n"
-        "đạt chuẩn, đạt 64,8%.\n"
-    )
-=======
     begun = "Toàn huyện đã vận động các hộ gia đình, các tổ chức đoàn thể và đến nay có tất cả 57/104 xã, thị trấn"
     found = audit_text(f"{begun}\n\nđạt chuẩn, đạt 64,8%.\n")
->>>>>>> 80cbd4fad6638d4d3df56bec645856b0e7ef927f
     assert told(found) == [("ratio_wrong", "error")]
     assert found.problems[0].line == 1
 

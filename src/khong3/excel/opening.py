@@ -82,9 +82,7 @@ class FilledSheet:
         """Where something is, as Excel shows it."""
         column = sum((ord(letter) - ord("A") + 1) * 26**at for at, letter in enumerate(reversed(cell.rstrip(digits))))
         line = cell.lstrip(ascii_uppercase)
-        return Place(
-            file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column if column else None
-        )
+        return Place(file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column or None)
 
 
 def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:

@@ -7,9 +7,9 @@ from attrs import frozen
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import Book, BookSheet, fit_row, print_ready, quoted, write_text
 from khong3.excel.filling import FillingSheet
-from khong3.findings import column_letters
 from khong3.excel.outcome import GRADE, OutcomeSheet
 from khong3.excel.shown import ShownCell
+from khong3.findings import column_letters
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Pillar
 from khong3.text import Language
