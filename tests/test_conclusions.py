@@ -214,6 +214,24 @@ no_cases: zero
 variables: {a: {label: Làm được}, t: {label: Được giao}}
 items: [{code: A, label: So với đơn vị cao nhất, max: 10, measure: a / t, points: max * value / highest(value)}]
 """
+ONLY_BONUS = """
+not_applicable: full
+variables:
+  own: {label: Có áp dụng, type: yes/no}
+  done: {label: Đã làm, type: yes/no}
+items:
+  - code: G
+    label: Nhóm
+    points: [{when: done, then: 0}, {else: sum}]
+    items:
+      - {code: A, label: A, max: 10, type: number, points: value}
+      - code: H
+        label: Thưởng
+        cap: 3
+        applies: own
+        items: [{code: B, label: B, max: 20, effect: bonus, points: max}]
+  - {code: C, label: C, max: 10, type: number, points: value}
+"""
 MAY_HAVE_NO_CASES = """
 no_cases: leave out
 not_applicable: zero
@@ -920,3 +938,12 @@ def test_a_line_that_may_not_apply_and_had_no_cases_may_leave_the_total(
     """0/0 is left out where the line applies; where it does not it counts 0, and all of the maximum stays."""
     rows = f"commune,period,held,due,level,done\n1,2025,0,0,{level},yes\n"
     assert assessed(tmp_path, MAY_HAVE_NO_CASES, rows).score("1").points == total
+
+
+@pytest.mark.parametrize(("own", "total"), [("yes", Fraction(23, 2)), ("no", 10), ("", None)])
+def test_a_group_that_may_not_apply_leaves_the_total_open_where_its_maximum_hangs_on_it(
+    own: str, total: object, tmp_path: Path
+) -> None:
+    """Of bonus alone nothing is a maximum; where the group does not apply its cap is one."""
+    rows = f"commune,period,own,done,C\n1,2025,{own},yes,10\n"
+    assert assessed(tmp_path, ONLY_BONUS, rows).score("1").points == total

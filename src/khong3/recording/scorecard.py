@@ -292,6 +292,11 @@ class Scorecard(PointsWriter):
             found |= self.applies(node.name).equals(terms.MISSING)
         if node.kind == "line":
             return found | self.leaving(node, ("leave out",))
+        if self.writer.meaning.pillars.get(node.name):
+            # Where it applies its maximum may be less than what stands for it where it does not.
+            extent = self.extent(node)
+            less = (extent.n * node.max.denominator).equals(extent.d * node.max.numerator).equals(0)
+            found |= self.applies(node.name).equals(terms.MISSING) & less
         return found | self.any_wavers(node)
 
     def leaving(self, line: ScoredNode, policies: tuple[str, ...]) -> Ref:
