@@ -153,7 +153,7 @@ def test_rows_that_are_no_plain_reports_are_read_as_those_of_a_file(model: Model
     assert [one.code for one in found["02", "ratio"].findings] == ["figures-contradict"]
     assert found["03", "ratio"].verdict == "invalid"
     rows = found.frame("results").filter(pl.col("indicator") == "ratio").select("commune", "verdict").rows()
-    expected = ["missing", "met", "met", "invalid", "missing", "met", "missing"]
+    expected = ["exceeded", "exceeded", "exceeded", "invalid", "missing", "exceeded", "missing"]
     assert rows == list(zip([one.code for one in UNITS], expected, strict=True))
 
 

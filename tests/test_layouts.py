@@ -186,7 +186,7 @@ def test_a_sheet_that_is_laid_out_otherwise_is_said(tmp_path: Path) -> None:
     assert finding.code == "layout-headings-missing"
     assert "points.appraised: Thẩm định" in finding.message("vi")
     (finding,) = read_by(parse_layout(LAYOUT + "sheet: Biểu 1\n"), path, model()).findings
-    assert (finding.code, finding.parameters["known"]) == ("layout-sheet-missing", ["Sheet"])
+    assert (finding.code, finding.parameters["known"]) == ("layout-sheet-missing", ("Sheet",))
     (tmp_path / "a.csv").write_text("x", encoding="utf-8")
     assert [one.code for one in read(tmp_path / "a.csv").findings] == ["layout-not-a-workbook"]
     nobody = sheet(tmp_path / "b.xlsx", [["1.1", "Dòng một", 10, None, 5, 5]], lambda made: made.delete_rows(1))

@@ -297,7 +297,7 @@ items:
     of, findings = parse(text)
     assert of is not None
     (finding,) = findings
-    assert (finding.code, finding.parameters["rows"]) == ("bounds-meet", ["50 %", "target"])
+    assert (finding.code, finding.parameters["rows"]) == ("bounds-meet", ("50 %", "target"))
     assert assessed(of, {"1": "50 %"})[UNIT, "1"].points == 10
 
 

@@ -223,7 +223,7 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
         ("rows-hidden", "Biểu 01!2"),
         ("columns-hidden", "Biểu 01!D1"),
     ]
-    assert [one.parameters.get("lines") for one in data.findings][1] == ["2", "4"]
+    assert [one.parameters.get("lines") for one in data.findings][1] == ("2", "4")
     assert len(data.observations) == 6
 
 
