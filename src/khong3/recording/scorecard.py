@@ -180,7 +180,7 @@ class Scorecard(PointsWriter):
             made,
             points=points,
             applicable=evolve(made.applicable, n=in_force.where(made.applicable.n, 0)),
-            extent=evolve(made.extent, n=in_force.where(made.extent.n, 0)),
+            extent=evolve(made.extent, n=above.equals(terms.NOT_APPLICABLE).where(0, made.extent.n)),
             active=in_force & made.active,
             poison=in_force & made.poison,
             lost=in_force.where(made.lost, above.equals(terms.MISSING)),
