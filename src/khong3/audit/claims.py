@@ -144,7 +144,15 @@ def cut_to(exact: Fraction, stated: NumberReading) -> bool:
 
 def quotients(one: Numeral, other: Numeral) -> list[Fraction]:
     """What one figure over another may be, by every way to read them, the likeliest first."""
-    return [a.value / b.value for a, b in product(one.readings, other.readings) if b.value]
+    pairs = product(_readings_beside(one, other), _readings_beside(other, one))
+    return [a.value / b.value for a, b in pairs if b.value]
+
+
+def _readings_beside(one: Numeral, other: Numeral) -> Iterable[NumberReading]:
+    """What a figure may be: 1.000 is a thousand beside 10.527 persons, whose dot parts thousands too."""
+    signs = {sign for sign in ".," if sign in one.text and sign in other.text}
+    whole = [reading for reading in one.readings if reading.step >= 1]
+    return whole if whole and signs and other.readings[0].step >= 1 else one.readings
 
 
 def states(stated: Numeral, exact: Fraction) -> bool:
