@@ -40,6 +40,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "excel": (RIGHT, 8, "forms out and in, live results"),
     "service": (MIDDLE, 9, "the same over HTTP"),
     "notebook": (LEFT, 8, "small tables of HTML"),
+    "charts": (LEFT, 9, "bars and trends as SVG"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),

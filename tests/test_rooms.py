@@ -40,6 +40,7 @@ ROOMS = [
     ["comparing"],
     ["covering"],
     ["notebook"],
+    ["charts"],
     ["audit"],
     ["excel"],
     ["service"],
@@ -69,7 +70,7 @@ PUBLIC = ("rules", "testing", "specs", "readback", "audit", "layouts")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
     "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",
-    "xlsxwriter", "pypdf", "starlette", "uvicorn",
+    "xlsxwriter", "pypdf", "starlette", "uvicorn", "jinja2", "vl_convert",
 }  # fmt: skip
 
 

@@ -1,0 +1,106 @@
+"""The charts of an assessment: who stands where, one line of all units, all lines of one unit, points over periods."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from khong3.catalogue.pages import PAGES
+from khong3.charts.bars import Bar, bar_chart
+from khong3.charts.chart import Caption, Chart
+from khong3.charts.looks import look_of
+from khong3.charts.trend import Series, trend_chart
+from khong3.results import Result, Score
+from khong3.text import Language
+
+
+def ranking_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
+    """A bar a unit, best first; who has no total stands last, and is said to have none."""
+    ordered = sorted(totals, key=lambda one: (one.points is None, -(one.points or 0)))
+    bars = [
+        Bar(
+            label=one.commune.title,
+            text=one.points_text(language) or PAGES["no_total"].in_(language),
+            value=one.points,
+            data=_whose(one),
+        )
+        for one in ordered
+    ]
+    known = [one for one in ordered if one.points is not None]
+    said = PAGES["ranking_said"].in_(language).format(count=len(ordered), known=len(known))
+    if known:
+        said += " " + _ends([(one.commune.title, one.points_text(language)) for one in known], language)
+    return bar_chart(bars, Caption(PAGES["ranking_chart"].in_(language), said), language)
+
+
+def line_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
+    """One line of all units, each bar against the target of its own; the highest first."""
+    first = results[0]
+    ordered = sorted(results, key=lambda one: (_height(one) is None, -(_height(one) or 0)))
+    title = f"{first.code}. {first.indicator.label.in_(language)} – {first.period}"
+    known = [(one.commune.title, one.value_text(language)) for one in ordered if _height(one) is not None]
+    said = _counts(results, language)
+    if known:
+        said += " " + _ends(known, language)
+    bars = [_bar(one, one.commune.title, language) for one in ordered]
+    data = {"item": first.line.name, "period": str(first.period)}
+    return bar_chart(bars, Caption(title, said, data), language)
+
+
+def unit_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
+    """Every percentage of one unit, each bar against its target, in the annex's order.
+
+    What is no percentage has no place on the scale and is left to the table.
+    """
+    shown = [one for one in results if one.line.percent]
+    first = results[0]
+    bars = [_bar(one, f"{one.code}. {one.indicator.label.in_(language)}", language) for one in shown]
+    title = f"{PAGES['unit_chart'].in_(language)}: {first.commune.title} – {first.period}"
+    said = _counts(results, language)
+    return bar_chart(bars, Caption(title, said, _whose(first)), language, lines=2)
+
+
+def points_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
+    """The total of one unit, period by period."""
+    first = totals[0]
+    texts = [one.points_text(language) for one in totals]
+    periods = [str(one.period) for one in totals]
+    label = first.label.in_(language)
+    none = PAGES["no_total"].in_(language)
+    said = "; ".join(f"{period}: {text or none}" for period, text in zip(periods, texts, strict=True))
+    series = Series(
+        label=label, values=[one.points for one in totals], texts=texts, data=[_whose(one) for one in totals]
+    )
+    return trend_chart(
+        periods, [series], Caption(f"{label}: {first.commune.title}", said, {"unit": first.commune.code})
+    )
+
+
+def _whose(one: Result | Score) -> dict[str, str]:
+    return {"unit": one.commune.code, "period": str(one.period)}
+
+
+def _height(one: Result) -> Fraction | None:
+    """How long the bar of a value is: a yes is 1 and a no 0, a level has no length."""
+    return Fraction(one.value) if isinstance(one.value, bool | Fraction) else None
+
+
+def _bar(one: Result, label: str, language: Language) -> Bar:
+    target = one.target
+    return Bar(
+        label=label,
+        text=one.value_text(language) or one.verdict_text(language),
+        value=_height(one),
+        mark=target.bounds[0] if target is not None else None,
+        look=look_of(one.shown_verdict),
+        data={**_whose(one), "item": one.line.name},
+    )
+
+
+def _counts(results: Sequence[Result], language: Language) -> str:
+    looks = [look_of(one.shown_verdict) for one in results]
+    counts = {key: looks.count(look) for key, look in (("met", "met"), ("missed", "not met"), ("open", "open"))}
+    return PAGES["counts_said"].in_(language).format(count=len(results), **counts)
+
+
+def _ends(known: Sequence[tuple[str, str]], language: Language) -> str:
+    (highest, most), (lowest, least) = known[0], known[-1]
+    return PAGES["ends_said"].in_(language).format(highest=highest, most=most, lowest=lowest, least=least)
