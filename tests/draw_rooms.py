@@ -52,7 +52,7 @@ FLOWS = [
     ("engines", "querying"),
 ]  # fmt: skip
 GROUND = (
-    "the ground: text, numbers, spans, values · findings, catalogue · communes, periods, units · "
+    "the ground: text, numbers, spans, values · findings, catalogue · communes, weeks, periods, units · "
     "rules is the door of own rules"
 )
 

@@ -1,13 +1,14 @@
 """Periods and ranges of them."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3.findings import KhongError
-from khong3.periods import DateRange, Period, PeriodRange
+from khong3.periods import DateRange, Period, PeriodRange, Reporting, Within, day_said, stands_for
 
 YEARS = st.integers(1900, 2900)
 PERIODS = st.builds(
@@ -127,3 +128,95 @@ def test_validity_takes_days() -> None:
     assert not valid.meets(Period.parse("2024-05"))
     with pytest.raises(KhongError):
         DateRange.parse("2024-02-30..")
+
+
+DAYS = st.dates(date(1901, 1, 1), date(2900, 12, 31)).map(date.toordinal)
+RUNS = st.builds(lambda first, more: Period.of_days(first, first + more), DAYS, st.integers(0, 800))
+
+
+@given(RUNS)
+def test_runs_of_days_print_and_read_back(period: Period) -> None:
+    """A run of days is written in one way: of whole months as these, of whole weeks as those."""
+    assert Period.parse(str(period)) == period
+    assert Period.asked(str(period)) == period
+    assert (period.days is None) == (Period(period.first, period.last).span == period.span)
+
+
+@given(DAYS)
+def test_a_week_belongs_to_its_iso_year(day: int) -> None:
+    """Whatever year its Monday lies in: the year of its name is that of its Thursday, whose targets it takes."""
+    year, week, weekday = date.fromordinal(day).isocalendar()
+    period = Period.told(f"Tuần {week}/{year}")
+    assert period == Period.parse(f"{year:04d}-W{week:02d}")
+    assert period.span == (day - weekday + 1, day - weekday + 7)
+    assert period in PeriodRange.parse(f"{year:04d}")
+    assert Period.of_days(day, day) in period
+    assert period.before.span[1] == period.span[0] - 1
+
+
+@given(DAYS)
+def test_the_same_week_of_the_year_before(day: int) -> None:
+    """It has the same number; a week that no such year has is None."""
+    year, week, weekday = date.fromordinal(day).isocalendar()
+    monday = day - weekday + 1
+    earlier = Period.of_days(monday, monday + 6).year_earlier
+    weeks = date(year - 1, 12, 28).isocalendar()[1]
+    assert (earlier is None) == (week > weeks)
+    assert earlier is None or str(earlier) == f"{year - 1:04d}-W{week:02d}"
+
+
+def test_29_february_has_none_a_year_earlier() -> None:
+    """No day is put in its place."""
+    assert Period.parse("2024-02-29").year_earlier is None
+    assert str(Period.parse("2024-03-01").year_earlier) == "2023-03-01"
+
+
+@given(RUNS, RUNS)
+def test_what_is_within_is_so_by_its_days(one: Period, other: Period) -> None:
+    """Containing and the order of time are those of the first and last days."""
+    (first, last), (begin, end) = one.span, other.span
+    assert (other in one) == (first <= begin and end <= last)
+    assert (one < other) == ((first, -last) < (begin, -end))
+    assert (other in Within([one])) == (other in one)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tuần 33/2026", "2026-W33"), ("Tuần 33-2026", "2026-W33"), ("tuần thứ 33 năm 2026", "2026-W33"),
+        ("W33/2026", "2026-W33"), ("2026-W33", "2026-W33"), ("Tuần 1/2026", "2026-W01"),
+        ("2026-W31..2026-W33", "2026-W31..2026-W33"), ("2026-08-01..2026-08-15", "2026-08-01..2026-08-15"),
+        ("2026-08-01..2026-08-31", "2026-08"),
+    ],
+)  # fmt: skip
+def test_weeks_as_officials_write_them(text: str, period: str) -> None:
+    """In any case and Unicode form."""
+    for one in (text, unicodedata.normalize("NFD", text), f" {text} "):
+        assert str(Period.told(one)) == period
+
+
+@pytest.mark.parametrize("text", ["Tuần 54/2026", "Tuần 53/2025", "2025-W00", "tuần 33", "2026-02-30..2026-03-01"])
+def test_a_week_that_no_year_has_is_no_period(text: str) -> None:
+    """2026 has 53 weeks, 2025 has 52."""
+    with pytest.raises(KhongError) as caught:
+        Period.told(text)
+    assert [one.code for one in caught.value.findings] == ["not-a-period"]
+
+
+@pytest.mark.parametrize(
+    ("reporting", "day", "period"),
+    [
+        ("year", "31/12/2024", "2024"), ("year", "30/6/2024", None), ("half", "30/6/2024", "2024-H1"),
+        ("half", "30/9/2024", None), ("quarter", "2026-09-30", "2026-Q3"), ("quarter", "31/8/2026", None),
+        ("month", "31/8/2026", "2026-08"), ("month", "15/8/2026", None), ("week", "16/8/2026", "2026-W33"),
+        ("week", "15/8/2026", None), ("day", "15/8/2026", "2026-08-15"), ("day", "31/12/2024", "2024-12-31"),
+    ],
+)  # fmt: skip
+def test_what_a_day_stands_for_is_said_by_how_often_units_report(
+    reporting: Reporting, day: str, period: str | None
+) -> None:
+    """The period of that length which ends on it; by the day, itself; nothing else."""
+    said = day_said(day)
+    assert said is not None
+    found = stands_for(said, reporting)
+    assert (None if found is None else str(found)) == period

@@ -14,7 +14,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
     ["text", "numbers", "spans", "values"],
     ["findings", "catalogue"],
-    ["communes", "periods", "units"],
+    ["communes", "weeks", "units"],
+    ["periods"],
     ["tape"],
     ["engines"],
     ["expressions"],
@@ -154,7 +155,19 @@ def test_the_picture_has_every_room() -> None:
     assert TARGET.read_text(encoding="utf-8") == drawing()
     drawn = {
         *DRAWN,
-        *["text", "numbers", "spans", "values", "findings", "catalogue", "communes", "periods", "units", "rules"],
+        *[
+            "text",
+            "numbers",
+            "spans",
+            "values",
+            "findings",
+            "catalogue",
+            "communes",
+            "weeks",
+            "periods",
+            "units",
+            "rules",
+        ],
     }
     assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from random import Random
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Case, Indicator, Model, Observation, Period, Variable
 from khong3.figures.over_time import gaps, tiling
+from khong3.findings import KhongError
+from khong3.periods import Reporting
 from tests.models import UNIT, codes, model
 
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
@@ -139,3 +143,76 @@ def test_bounds_of_months_add_up() -> None:
     found = of_dossiers(target="at least 61").assess([*observations, over], "2024")[UNIT, "1"]
     assert found.bounds is not None
     assert (found.bounds.least, found.bounds.greatest, found.verdict) == (61, None, "met")
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=8), st.integers(1, 45), st.randoms())
+def test_weeks_add_up_to_a_run_of_them_in_any_order(values: list[int], first: int, order: Random) -> None:
+    """And of a flow in a month that they do not cover to the day nothing is said; of a stock its last week's figure."""
+    weeks = {f"2026-W{first + at:02d}": value for at, value in enumerate(values)}
+    run = f"2026-W{first:02d}..2026-W{first + len(values) - 1:02d}"
+    rows = list(weeks.items())
+    order.shuffle(rows)
+    assert assessed(of_dossiers(), dict(rows), run)[UNIT, "1"].value == sum(values)
+    assert assessed(of_dossiers("last"), dict(rows), run)[UNIT, "1"].value == values[-1]
+    assert assessed(of_dossiers(), dict(rows), "2026")[UNIT, "1"].value is None
+
+
+def test_days_and_weeks_fill_a_month_between_them() -> None:
+    """August 2026: two days before its first Monday, four weeks, and the 31st; without one day it is missing."""
+    daily = evolve(of_dossiers(), period="day")
+    days = {"2026-08-01..2026-08-02": 5, "2026-08-31": 7}
+    weeks = {f"2026-W{one}": 10 for one in range(32, 36)}
+    found = assessed(daily, {**days, **weeks}, "2026-08")[UNIT, "1"]
+    assert (found.value, codes(found)) == (52, [])
+    lacking = assessed(daily, {"2026-08-02": 5, "2026-08-31": 7, **weeks}, "2026-08")[UNIT, "1"]
+    (finding,) = (one for one in lacking.findings if one.code == "parts-missing")
+    assert (lacking.value, finding.parameters["missing"]) == (None, ("2026-08-01",))
+
+
+def test_a_week_takes_the_target_of_its_iso_year() -> None:
+    """2026-W01 begins in 2025."""
+    cases = [Case(is_="at least 10", period="2025"), Case(is_="at least 20", period="2026")]
+    found = assessed(of_dossiers("last", cases), {"2025-W52": 15, "2026-W01": 15}, None)
+    assert [(str(one.period), one.verdict) for one in found if one.line.name == "1"] == [
+        ("2025-W52", "exceeded"), ("2026-W01", "not met"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reporting", "said", "code"),
+    [
+        ("day", {"2026-08-14": 1, "2026-08-15": 2}, None),
+        ("quarter", {"2026-Q2": 1, "2026-Q3": 2}, "day-as-end"),
+        ("year", {}, "day-as-period"),
+    ],
+)
+def test_a_day_is_read_by_how_often_units_report(
+    reporting: Reporting, said: Mapping[str, int], code: str | None
+) -> None:
+    """As the model says; where it ends no such period its row is asked after."""
+    days = {"day": ["14/8/2026", "2026-08-15"], "quarter": ["30/6/2026", "30.9.2026"], "year": ["15/8/2026"]}
+    of = evolve(of_dossiers(), period=reporting)
+    given_ = {day: at for at, day in enumerate(days[reporting], start=1)}
+    if not said:
+        with pytest.raises(KhongError) as caught:
+            assessed(of, given_, None)
+        assert code in [one.code for one in caught.value.findings]
+        return
+    found = assessed(of, given_, None)
+    assert {str(one.period): one.value for one in found if one.line.name == "1"} == said
+    assert [one.code for one in found.findings] == ([] if code is None else [code] * len(said))
+
+
+def test_a_day_that_is_asked_for_is_that_day() -> None:
+    """Where the model says nothing of it."""
+    assert assessed(of_dossiers(), {"15/8/2026": 4, "16/8/2026": 5}, "2026-08-15")[UNIT, "1"].value == 4
+
+
+def test_a_week_that_no_year_earlier_has_is_missing() -> None:
+    """Of 53 weeks the last has no week to be compared with."""
+    of = model(
+        Indicator(code="1", label="Tăng", measure="all - last_year(all)"),
+        variables=[Variable(id="all", label="Hồ sơ")],
+    )
+    found = assessed(of, {"2025-W52": 3, "2026-W52": 5, "2026-W53": 9}, None)
+    assert [one.value for one in found if str(one.period) in ("2026-W52", "2026-W53")] == [2, None]

@@ -1,4 +1,9 @@
-"""Periods: a year, half, quarter or month, or a run of months (luỹ kế 9 tháng), and ranges of them."""
+"""Periods: a year, half, quarter or month, or a run of months (luỹ kế 9 tháng), and ranges of them; weeks and days.
+
+What is a run of whole months is counted in months, whoever wrote it by its days. Any other run of days (an ISO week, a
+day) lies where its days do; of the years and months for which targets are set it belongs to one, a week to that of its
+Thursday (ISO 8601).
+"""
 
 import re
 from bisect import bisect_right
@@ -6,16 +11,21 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache, total_ordering
 from itertools import accumulate
+from typing import Literal
 
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError
 from khong3.text import LANGUAGES, Text, called, strip_marks
+from khong3.weeks import days_of, week_told, weekly, weeks_earlier, written
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = len("2024-08")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+
+Reporting = Literal["year", "half", "quarter", "month", "week", "day"]
+"""How often units report, where a model says so: the period that a day of their sheets stands for."""
 
 
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
@@ -65,11 +75,36 @@ def _told(said: str) -> tuple[int, int] | None:
     return (january + 12 - count, january + 11) if parts.get("end") == "cuoi" else (january, january + count - 1)
 
 
-def _ending(day: re.Match[str]) -> str | None:
-    """The period of a year that ends on a day and begins with the year; of another day the month that it lies in."""
+def day_said(text: str) -> date | None:
+    """The day that a text ends with, as officials or ISO write it: ``tính đến 31/12/2024``; None where it has none."""
+    day = _DAY_SAID.search(" ".join(strip_marks(text).split()))
     try:
-        said = date.fromisoformat(day["iso"]) if day["iso"] else date(int(day["y"]), int(day["m"]), int(day["d"]))
+        return day and (
+            date.fromisoformat(day["iso"]) if day["iso"] else date(int(day["y"]), int(day["m"]), int(day["d"]))
+        )
     except ValueError:
+        return None
+
+
+def stands_for(day: date, reporting: Reporting) -> "Period | None":
+    """The period that a day stands for where units report so often: that which ends on it, or the day itself.
+
+    >>> str(stands_for(date(2026, 9, 30), "quarter")), stands_for(date(2026, 8, 15), "quarter")
+    ('2026-Q3', None)
+    """
+    last = day.toordinal()
+    if reporting in ("day", "week"):
+        found = Period.of_days(last - (6 if reporting == "week" else 0), last)
+        return found if reporting == "day" or weekly(*found.span) else None
+    month = day.year * 12 + day.month - 1
+    months = _MONTHS[reporting]
+    found = Period(month - months + 1, month)
+    return found if found.span[1] == last and (month + 1) % months == 0 else None
+
+
+def _ending(said: date | None) -> str | None:
+    """The period of a year that ends on a day and begins with the year; of another day the month that it lies in."""
+    if said is None:
         return None
     month = said.year * 12 + said.month - 1
     ends = _first_day(month + 1).toordinal() - said.toordinal() == 1
@@ -79,14 +114,18 @@ def _ending(day: re.Match[str]) -> str | None:
 @total_ordering
 @frozen(order=False)
 class Period:
-    """A run of whole months, from ``first`` to ``last``, both counted from January of year 0.
+    """A run of whole months, from ``first`` to ``last``, both counted from January of year 0; or of ``days``.
 
     >>> Period.parse("2024-08") in Period.parse("2024-Q3")
+    True
+    >>> Period.parse("2026-W33") in Period.parse("2026-08")
     True
     """
 
     first: int
     last: int
+    days: tuple[int, int] | None = None
+    """The first and last day (``date.toordinal``) of what is no run of whole months: these are those it belongs to."""
 
     def __attrs_post_init__(self) -> None:
         if self.last < self.first:
@@ -94,8 +133,25 @@ class Period:
             raise KhongError([Finding(code="period-backwards", parameters={"found": found})])
 
     @classmethod
+    def of_days(cls, first: int, last: int) -> "Period":
+        """The run from one day to another, both as ``date.toordinal`` counts them.
+
+        >>> str(Period.of_days(date(2026, 8, 1).toordinal(), date(2026, 8, 31).toordinal()))
+        '2026-08'
+        """
+        if last < first:
+            found = f"{date.fromordinal(first)}..{date.fromordinal(last)}"
+            raise KhongError([Finding(code="period-backwards", parameters={"found": found})])
+        begin, end = _month_of(first), _month_of(last)
+        if _span(begin, end) == (first, last):
+            return cls(begin, end)
+        if weekly(first, last):
+            begin, end = _month_of(first + 3), _month_of(last - 3)
+        return cls(begin, end, (first, last))
+
+    @classmethod
     def parse(cls, text: "str | Period") -> "Period":
-        """Read ``2024``, ``2024-H1``, ``2024-Q3``, ``2024-08`` or ``2024-01..2024-09``.
+        """Read ``2024``, ``2024-H1``, ``2024-Q3``, ``2024-08``, ``2024-W33``, ``2024-08-15`` or ``2024-01..2024-09``.
 
         Raises KhongError (code ``not-a-period``) for anything else.
         """
@@ -103,9 +159,12 @@ class Period:
             return text
         head, dots, tail = text.strip().partition("..")
         first, last = _one(head), _one(tail) if dots else None
-        if first is None or (dots and last is None):
+        if first is not None and (last is not None or not dots):
+            return cls(first[0], last[1] if last else first[1])
+        begin, end = _days_within(head), _days_within(tail if dots else head)
+        if begin is None or end is None:
             raise KhongError([Finding(code="not-a-period", parameters={"found": text})])
-        return cls(first[0], last[1] if last else first[1])
+        return cls.of_days(begin[0], end[1])
 
     @classmethod
     def told(cls, text: "str | Period") -> "Period":
@@ -116,6 +175,8 @@ class Period:
 
         >>> str(Period.told("Quý III/2025")), str(Period.told("6 tháng đầu năm 2025")), str(Period.told("8/2026"))
         ('2025-Q3', '2025-H1', '2026-08')
+        >>> str(Period.told("Tuần 33/2026"))
+        '2026-W33'
         """
         if isinstance(text, Period):
             return text
@@ -125,42 +186,69 @@ class Period:
         months = _told(said)
         if months is not None:
             return cls(*months)
-        if day := _DAY_SAID.search(said):
-            found = {"found": text.strip(), "near": _ending(day)}
+        if week := week_told(said):
+            return cls.of_days(*week)
+        if ".." not in said and _DAY_SAID.search(said):
+            found = {"found": text.strip(), "near": _ending(day_said(text))}
             raise KhongError([Finding(code="day-as-period", parameters=found)])
         return cls.parse(text)
 
+    @classmethod
+    def asked(cls, text: "str | Period") -> "Period":
+        """Read the period that somebody asks for: as ``told``, and a day as ISO writes it is that day."""
+        return cls.parse(text) if not isinstance(text, Period) and days_of(text.strip()) else cls.told(text)
+
     @property
     def months(self) -> int:
-        """How many months it runs over."""
+        """How many months it runs over, or belongs to."""
         return self.last - self.first + 1
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first and last day, as ``date.toordinal`` counts them."""
+        return self.days or _span(self.first, self.last)
 
     @property
     def whole_years(self) -> bool:
         """Whether it runs from a January to a December."""
-        return self.first % 12 == 0 and self.last % 12 == 11
+        return self.days is None and self.first % 12 == 0 and self.last % 12 == 11
 
     @property
     def before(self) -> "Period":
         """The period before it, of the same length."""
-        return Period(self.first - self.months, self.first - 1)
+        if self.days is None:
+            return Period(self.first - self.months, self.first - 1)
+        first, last = self.days
+        return Period.of_days(2 * first - last - 1, first - 1)
 
     @property
-    def year_earlier(self) -> "Period":
-        """The same period of the year before."""
-        return Period(self.first - 12, self.last - 12)
+    def year_earlier(self) -> "Period | None":
+        """The same period of the year before; None where that year has none (a 53rd week, 29 February)."""
+        if self.days is None:
+            return Period(self.first - 12, self.last - 12)
+        earlier = weeks_earlier(*self.days)
+        return None if earlier is None else Period.of_days(*earlier)
 
     def __contains__(self, other: "Period") -> bool:
-        return self.first <= other.first and other.last <= self.last
+        if self.days is None and other.days is None:
+            return self.first <= other.first and other.last <= self.last
+        (first, last), (begin, end) = self.span, other.span
+        return first <= begin and end <= last
 
     def __lt__(self, other: "Period") -> bool:
-        return (self.first, -self.last) < (other.first, -other.last)
+        return self.place < other.place
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its place among others in time: of those that begin together the longer comes first."""
+        first, last = self.span
+        return first, -last
 
     def __repr__(self) -> str:
         return called(self, str(self))
 
     def __str__(self) -> str:
-        return _written(self.first, self.last)
+        return _written(self.first, self.last) if self.days is None else written(*self.days)
 
 
 @lru_cache(maxsize=4_096)
@@ -258,8 +346,10 @@ class DateRange:
 
     def meets(self, period: Period) -> bool:
         """Whether some day of ``period`` lies in the range."""
-        begin, end = _first_day(period.first), _first_day(period.last + 1)
-        return (self.first is None or self.first < end) and (self.last is None or self.last >= begin)
+        begin, end = period.span
+        return (self.first is None or self.first.toordinal() <= end) and (
+            self.last is None or self.last.toordinal() >= begin
+        )
 
     def __repr__(self) -> str:
         return called(self, str(self))
@@ -288,6 +378,23 @@ def _days(text: str) -> tuple[date, date] | None:
         except ValueError:
             return None
     return None
+
+
+@lru_cache(maxsize=4_096)
+def _span(first: int, last: int) -> tuple[int, int]:
+    """The first and last day of a run of months."""
+    return _first_day(first).toordinal(), _first_day(last + 1).toordinal() - 1
+
+
+def _month_of(day: int) -> int:
+    said = date.fromordinal(day)
+    return said.year * 12 + said.month - 1
+
+
+def _days_within(text: str) -> tuple[int, int] | None:
+    """The first and last day of a period that is written as one: a week, a day, a month."""
+    months = _one(text)
+    return days_of(text.strip()) if months is None else _span(*months)
 
 
 def _one(text: str) -> tuple[int, int] | None:
@@ -332,10 +439,11 @@ class Within:
     """
 
     def __init__(self, periods: Iterable[Period]) -> None:
-        every = sorted((one.first, one.last) for one in periods)
+        every = sorted(one.span for one in periods)
         self._firsts = [first for first, _ in every]
         self._furthest = list(accumulate((last for _, last in every), max))
 
     def __contains__(self, period: Period) -> bool:
-        at = bisect_right(self._firsts, period.first)
-        return at > 0 and self._furthest[at - 1] >= period.last
+        first, last = period.span
+        at = bisect_right(self._firsts, first)
+        return at > 0 and self._furthest[at - 1] >= last

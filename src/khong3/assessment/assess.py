@@ -94,7 +94,7 @@ def periods_of(given: Periods) -> list[Period]:
     if given is None:
         return []
     several = (given,) if isinstance(given, (str, Period)) else tuple(given)
-    return list(dict.fromkeys(Period.told(one) for one in several))
+    return list(dict.fromkeys(Period.asked(one) for one in several))
 
 
 def _day(given: str | date | None) -> date | None:

@@ -110,6 +110,7 @@ class _Run:
             observations += [
                 _observation(_code(name, unit), when, variable, value, lacking)
                 for when, given in stated
+                if when is not None
                 for variable, value in given.items()
             ]
         communes = tuple(_commune(name, unit) for name, unit in units.items())

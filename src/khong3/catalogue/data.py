@@ -655,8 +655,8 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” là một ngày, không phải một kỳ; {variable} = {value} không được tính.",
         "“{found}” is a day, not a period; {variable} = {value} is not counted.",
         mend=(
-            "Ghi kỳ mà số liệu thuộc về: cả năm, quý hay tháng.",
-            "Write the period that it belongs to: the year, the quarter or the month.",
+            "Ghi kỳ mà số liệu thuộc về: năm, quý, tháng hay tuần; số liệu theo ngày thì ghi `period: day` ở mô hình.",
+            "Write the year, quarter, month or week that it belongs to; of daily figures, `period: day` in the model.",
         ),
         near=(
             "Có phải kỳ “{near}”? Số liệu tại ngày cuối kỳ thì ghi kỳ đó.",
@@ -914,5 +914,10 @@ ENTRIES: dict[str, Entry] = {
             "Trong mô hình, ghi `applies` cho dòng này, hoặc một `when` cho trường hợp ấy.",
             "In the model, write `applies` on this line, or a `when` for that case.",
         ),
+    ),
+    "day-as-end": note(
+        "“{found}” được đọc là kỳ {period}, kết thúc vào ngày đó, theo kỳ báo cáo của mô hình.",
+        "“{found}” is read as the period {period}, which ends on it, as the model says how often units report.",
+        mend=("Nếu là của kỳ khác thì ghi rõ kỳ.", "Where it is another period's, write that period."),
     ),
 }

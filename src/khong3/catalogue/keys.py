@@ -391,6 +391,14 @@ KEY_WORDS: dict[str, KeyWords] = {
         'For which class: `{region: mountainous}`, `{region: [lowland, midland]}`, `{commune: ["01234"]}`.',
     ),
     "baseline.period": key_words("kỳ gốc", "period", "Kỳ làm mốc: `2023`.", "The period to compare with: `2023`."),
+    "file.period": key_words(
+        "kỳ báo cáo",
+        "reporting period",
+        "Đơn vị báo cáo theo kỳ nào: `year`, `half`, `quarter`, `month`, `week`, `day`. Một ngày ghi ở cột kỳ (`31/12/2024`) "
+        "là kỳ ấy kết thúc vào ngày đó; với `day` là chính ngày đó.",
+        "How often units report: `year`, `half`, `quarter`, `month`, `week`, `day`. A day in the column of periods "
+        "(`31/12/2024`) is the period that ends on it; under `day` it is the day itself.",
+    ),
     "test.period": key_words(
         "kỳ", "period", "Kỳ của ví dụ; không ghi là 2024.", "The period of the example; 2024 unless written."
     ),

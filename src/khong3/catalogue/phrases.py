@@ -178,6 +178,17 @@ GRADES: Mapping[str, Text] = {
 REPORTING: Mapping[str, Text] = {
     "evidence": Text("Tài liệu kiểm chứng: {0}", "Evidence: {0}"),
     "stages": Text("Các bước chấm điểm: {0}", "Stages of scoring: {0}"),
+    **{
+        f"period_{word}": Text(f"Báo cáo theo {vi}", f"Units report by the {word}")
+        for word, vi in {
+            "year": "năm",
+            "half": "nửa năm",
+            "quarter": "quý",
+            "month": "tháng",
+            "week": "tuần",
+            "day": "ngày",
+        }.items()
+    },
     "given_count": Text(
         "Điểm đã cho được tính; khác với điểm tính từ số liệu thì nêu ra",
         "Points that were given count; where the figures bear others, that is said",

@@ -520,7 +520,7 @@ def make_forms(
         if problems := errors(listed.findings):
             raise KhongError(problems)
         known = None if data is None else read(data, decimal=decimal)
-        plan = plan_forms(load(model), listed.communes, Period.told(period), known)
+        plan = plan_forms(load(model), listed.communes, Period.asked(period), known)
         work.step("forming")
         said = write_forms(plan, out, lang, work, one_file=one_file, force=force)
     findings = [*listed.findings, *plan.findings]
@@ -676,7 +676,7 @@ def sql(
     from khong3.specs import load
 
     loaded = load(model)
-    periods = list(dict.fromkeys(Period.told(one) for one in period))
+    periods = list(dict.fromkeys(Period.asked(one) for one in period))
     name = None if bare else view_name(loaded)
     found = view(loaded, DIALECTS[dialect], periods, table=table, name=name, language=lang)
     write(visible(found.text), out)

@@ -207,7 +207,7 @@ def _longest(periods: Iterable[Period]) -> tuple[Period, ...]:
     """The periods that are no part of a longer one: what is assessed where nobody names a period."""
     found: list[Period] = []
     for one in sorted(periods):
-        if not found or one.last > found[-1].last:
+        if not found or one.span[1] > found[-1].span[1]:
             found.append(one)
     return tuple(found)
 

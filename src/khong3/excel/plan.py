@@ -138,7 +138,7 @@ def _beside(model: Model, communes: Iterable[Commune], period: Period) -> Iterat
 def _before(units: PeriodUnits, period: Period) -> Period:
     """The last period of the same length that anything was reported for, or else a year earlier."""
     reported = units.figures.periods
-    return next((one for one in (period.before, period.year_earlier) if one in reported), period.before)
+    return next((one for one in (period.before, period.year_earlier) if one and one in reported), period.before)
 
 
 @frozen(eq=False)

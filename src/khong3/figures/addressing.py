@@ -18,7 +18,7 @@ from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
 from khong3.observations.observation import TableName
-from khong3.periods import Period, PeriodRange
+from khong3.periods import Period, PeriodRange, Reporting, day_said, stands_for
 from khong3.text import nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
@@ -43,7 +43,7 @@ class Addressing:
     _without_list: list[Observation] = field(factory=list[Observation])
     _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
     _days_read: dict[str, Observation] = field(factory=dict[str, Observation])
-    """The days that stand for their years, with what is first said of each."""
+    """The days that stand for the periods that end on them, with what is first said of each."""
     _columns_unread: dict[tuple[TableName, str], list[Observation]] = field(
         factory=dict[tuple[TableName, str], list[Observation]]
     )
@@ -115,8 +115,13 @@ class Addressing:
         if self._without_list:
             yield Finding(code="figures-without-list", parameters={"count": len(self._without_list)})
         for day, first in self._days_read.items():
-            said = {"found": day, "year": str(self._period(first))}
-            yield Finding(code="day-as-year", place=place_of(first), parameters=said)
+            period = str(self._period(first))
+            if self.meaning.model.period is None:
+                said = {"found": day, "year": period}
+                yield Finding(code="day-as-year", place=place_of(first), parameters=said)
+            else:
+                said = {"found": day, "period": period}
+                yield Finding(code="day-as-end", place=place_of(first), parameters=said)
         for (table, name), cells in self._columns_unread.items():
             yield self._column_unread(name, cells, self.data.headings[table, name])
 
@@ -214,15 +219,24 @@ class Addressing:
             return Period.told(observation.period)
         except KhongError as problem:
             first = problem.findings[0]
-            ending = first.parameters.get("near")
-            if first.code == "day-as-period" and isinstance(ending, str) and self._yearly:
-                year = Period.parse(ending)
-                if year.whole_years:
+            day, reporting = day_said(observation.period), self._reporting
+            period = None if day is None or reporting is None else stands_for(day, reporting)
+            if first.code == "day-as-period" and period is not None:
+                if reporting != "day":
                     self._days_read.setdefault(observation.period, observation)
-                    return year
+                return period
             code = first.code if observation.period else "period-missing"
             self.lost(code, observation, **{**first.parameters, "found": observation.period})
             return None
+
+    @cached_property
+    def _reporting(self) -> Reporting | None:
+        """What a day stands for, where the model, who asks or all other periods tell."""
+        if self.meaning.model.period is not None:
+            return self.meaning.model.period
+        if self.asked is not None and self.asked.days is not None:
+            return "day"
+        return "year" if self._yearly else None
 
     @cached_property
     def _yearly(self) -> bool:

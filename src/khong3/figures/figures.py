@@ -135,7 +135,7 @@ class Figures:
     @cached_property
     def periods(self) -> list[Period]:
         """Every period that has a figure or given points."""
-        return sorted({period for _, period in (*self.by_unit, *self.given)}, key=_in_order)
+        return sorted({period for _, period in (*self.by_unit, *self.given)}, key=lambda one: one.place)
 
     @cached_property
     def longest(self) -> list[Period]:
@@ -143,7 +143,7 @@ class Figures:
         found: list[Period] = []
         for one in self.periods:
             # The longer of those that begin together comes first.
-            if not found or one.last > found[-1].last:
+            if not found or one.span[1] > found[-1].span[1]:
                 found.append(one)
         return found
 
@@ -155,8 +155,9 @@ class Figures:
     def parts_of(self, commune: str, period: Period) -> dict[Period, Mapping[str, Figure]]:
         """A unit's figures of the periods that lie within a period and are not the period itself."""
         every = self._by_commune.get(commune, [])
-        begun = every[bisect_left(every, (period.first,)) : bisect_left(every, (period.last + 1,))]
-        within = sorted((order, one) for _, order, one in begun if one.last <= period.last and one != period)
+        first, last = period.span
+        begun = every[bisect_left(every, (first,)) : bisect_left(every, (last + 1,))]
+        within = sorted((order, one) for _, order, one in begun if one in period and one != period)
         return {one: self.by_unit[commune, one].settled for _, one in within}
 
     @cached_property
@@ -188,14 +189,10 @@ class Figures:
 
     @cached_property
     def _by_commune(self) -> Mapping[str, list[tuple[int, int, Period]]]:
-        """The periods that each unit reported for, by their first month, with the order in which they came."""
+        """The periods that each unit reported for, by their first day, with the order in which they came."""
         found: dict[str, list[tuple[int, int, Period]]] = {}
         for order, (code, period) in enumerate(self.by_unit):
-            found.setdefault(code, []).append((period.first, order, period))
+            found.setdefault(code, []).append((period.span[0], order, period))
         for every in found.values():
             every.sort()
         return found
-
-
-def _in_order(period: Period) -> tuple[int, int]:
-    return period.first, -period.last

@@ -4,7 +4,7 @@ A flow is the sum of parts that cover the whole period; where one is missing the
 parts are named. A stock is its last figure. Whichever it is, a figure of the period itself decides over its parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ def completed(
                 found[name] = _made(name, pieces, period, over_time[name])
                 continue
             # What stood at another time is no other figure.
-            ending = {one: figure for one, figure in pieces.items() if one.last == period.last}
+            ending = {one: figure for one, figure in pieces.items() if one.span[1] == period.span[1]}
             comparable = pieces if over_time[name] != "last" else ending
             made = _made(name, comparable, period, over_time[name]) if comparable else None
             beneath = () if over_time[name] == "last" else contradictions(name, pieces, over_time[name])
@@ -68,7 +68,7 @@ def _made(name: str, pieces: Mapping[Period, Figure], period: Period, over_time:
         found = Finding(code="parts-missing", parameters=parameters)
         return Figure(name=name, standing="partial", observations=history, findings=(*findings, found))
     figures = [pieces[one] for one in chosen]
-    made = aggregated(over_time, [_possible(one) for one in figures], [one.months for one in chosen])
+    made = aggregated(over_time, [_possible(one) for one in figures], _lengths(chosen))
     if isinstance(made, (int, Fraction)) and all(one.value is not None for one in figures):
         value = Fraction(made)
         return Figure(name=name, standing="known", value=value, observations=history, findings=findings)
@@ -79,12 +79,12 @@ def _made(name: str, pieces: Mapping[Period, Figure], period: Period, over_time:
 
 def _last(name: str, pieces: Mapping[Period, Figure], period: Period, findings: tuple[Finding, ...]) -> Figure:
     """The figure of the last part; of several that end together, that of the longest."""
-    when = max(pieces, key=lambda one: (one.last, -one.first))
-    found = pieces[when]
-    others = [one for at, one in pieces.items() if at.last == when.last and one.value != found.value]
+    when = max(pieces, key=lambda one: (one.span[1], -one.span[0]))
+    found, ends = pieces[when], when.span[1]
+    others = [one for at, one in pieces.items() if at.span[1] == ends and one.value != found.value]
     if others and all(one.value is not None for one in (found, *others)):
         findings = (*findings, _differ(name, period, [found, *others]))
-    if when.last < period.last and found.usable:
+    if ends < period.span[1] and found.usable:
         said = {"name": name, "period": str(period), "of": str(when)}
         findings = (*findings, Finding(code="stock-of-earlier", parameters=said))
     history = tuple(one for figure in pieces.values() for one in figure.observations)
@@ -99,13 +99,13 @@ def contradictions(name: str, pieces: Mapping[Period, Figure], over_time: str) -
         begin.setdefault(one.first, []).append(one)
     found: list[Finding] = []
     for whole, own in exact.items():
-        if not 1 < whole.months <= _YEAR:
+        if whole.months > _YEAR:
             continue
         within = [one for month in range(whole.first, whole.last + 1) for one in begin.get(month, ())]
-        parts = tiling({one: pieces[one] for one in within if one.last <= whole.last and one != whole}, whole)
+        parts = tiling({one: pieces[one] for one in within if one in whole and one != whole}, whole)
         if gaps(parts, whole):
             continue
-        made = aggregated(over_time, [exact[one] for one in parts], [one.months for one in parts])
+        made = aggregated(over_time, [exact[one] for one in parts], _lengths(parts))
         if isinstance(made, (int, Fraction)) and made != own:
             said = {"name": name, "period": str(whole), "figures": [own, Fraction(made)]}
             found.append(Finding(code="parts-differ", parameters=said))
@@ -136,30 +136,56 @@ def _differ(name: str, period: Period, figures: list[Figure]) -> Finding:
 
 def tiling(pieces: Mapping[Period, Figure], period: Period) -> list[Period]:
     """Parts of a period that do not overlap and cover the most of it, in as few pieces as they can."""
+    (start, stop), of = _counted(period, pieces)
     begin: dict[int, list[Period]] = {}
-    for one in pieces:
-        begin.setdefault(one.first, []).append(one)
-    best: dict[int, tuple[int, int]] = {period.first: (0, 0)}
+    for one, (first, _) in of.items():
+        begin.setdefault(first, []).append(one)
+    best: dict[int, tuple[int, int]] = {start: (0, 0)}
     came: dict[int, tuple[int, Period | None]] = {}
-    for month in range(period.first, period.last + 1):
-        covered, count = best[month]
-        offers: list[tuple[int, tuple[int, int], Period | None]] = [(month + 1, (covered, count), None)]
-        offers += [(one.last + 1, (covered - one.months, count + 1), one) for one in begin.get(month, ())]
+    stops = sorted({start, stop, *begin, *(last + 1 for _, last in of.values())})
+    for here, following in pairwise(stops):
+        covered, count = best[here]
+        offers: list[tuple[int, tuple[int, int], Period | None]] = [(following, (covered, count), None)]
+        offers += [(of[one][1] + 1, (covered - _length(of[one]), count + 1), one) for one in begin.get(here, ())]
         for at, offer, piece in offers:
             if at not in best or offer < best[at]:
-                best[at], came[at] = offer, (month, piece)
+                best[at], came[at] = offer, (here, piece)
     chosen: list[Period] = []
-    at = period.last + 1
-    while at != period.first:
+    at = stop
+    while at != start:
         at, piece = came[at]
         chosen += [] if piece is None else [piece]
     return chosen[::-1]
 
 
 def gaps(chosen: list[Period], period: Period) -> list[Period]:
-    """What the parts leave uncovered, as runs of months."""
-    edges = [(period.first, period.first), *((one.first, one.last + 1) for one in chosen), (period.last + 1, 0)]
-    return [Period(end, begin - 1) for (_, end), (begin, _) in pairwise(edges) if begin > end]
+    """What the parts leave uncovered, as runs of months, or of days."""
+    (start, stop), of = _counted(period, chosen)
+    edges = [(start, start), *((first, last + 1) for first, last in of.values()), (stop, 0)]
+    run = Period.of_days if _by_days(period, chosen) else Period
+    return [run(end, begin - 1) for (_, end), (begin, _) in pairwise(edges) if begin > end]
+
+
+def _by_days(period: Period, parts: Iterable[Period]) -> bool:
+    """Whether something there is no run of whole months."""
+    return any(one.days is not None for one in (period, *parts))
+
+
+def _counted(period: Period, parts: Iterable[Period]) -> tuple[tuple[int, int], Mapping[Period, tuple[int, int]]]:
+    """Where a period begins and what follows it, and the first and last of its parts: in months where that will do."""
+    if _by_days(period, parts):
+        first, last = period.span
+        return (first, last + 1), {one: one.span for one in parts}
+    return (period.first, period.last + 1), {one: (one.first, one.last) for one in parts}
+
+
+def _length(place: tuple[int, int]) -> int:
+    return place[1] - place[0] + 1
+
+
+def _lengths(parts: Sequence[Period]) -> list[int]:
+    """How long each part is: by the month, or by the day where one is no run of months."""
+    return [_length(one.span) if _by_days(parts[0], parts) else one.months for one in parts]
 
 
 def _possible(figure: Figure) -> Possible:

@@ -132,7 +132,7 @@ class PeriodUnits:
         found: dict[Key, Possible] = {}
         for function in dict.fromkeys(function for function, _ in self.program.earlier):
             period = self.period.before if function == "previous" else self.period.year_earlier
-            if self._reported(period):
+            if period is not None and self._reported(period):
                 part = self.at(period).part(commune)
                 found |= {} if part is None else earlier_inputs(function, part.unit)
         return found

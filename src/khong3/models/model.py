@@ -19,7 +19,7 @@ from khong3.models.nodes import Scored, optional_fraction
 from khong3.models.outcomes import Grade, Rounding, Sanction, View, formulas
 from khong3.models.points import Path
 from khong3.models.variables import Attribute, Constant, Variable, by_id
-from khong3.periods import DateRange, Period, PeriodRange
+from khong3.periods import DateRange, Period, PeriodRange, Reporting
 from khong3.text import LANGUAGES, Language, Text, as_text, brief, called
 from khong3.units import Unit
 from khong3.values import ReadOnly
@@ -184,6 +184,8 @@ class Model(Scored):
     """What decides between equal totals, in order; higher first."""
     stages: tuple[str, ...] = field(default=(), converter=_names)
     given_points: GivenPoints | None = None
+    period: Reporting | None = None
+    """How often units report: the period that ends on a day that stands for one."""
     examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})
 
     def __repr__(self) -> str:

@@ -18,6 +18,8 @@ def asked_of(item: Item, language: Language) -> Iterator[str]:
 
 def asked_by(model: Model, language: Language) -> Iterator[str]:
     """What holds for the whole file unless a line says otherwise."""
+    if model.period is not None:
+        yield _said(f"period_{model.period}", language)
     if model.stages or model.given_points is not None:
         stages = " → ".join(stage_label(one, language) for one in model.scoring_stages)
         yield _said("stages", language, stages)

@@ -39,7 +39,7 @@ from khong3.models.examples import ALONE
 from khong3.models.model import GivenPoints
 from khong3.models.nodes import Effect, Missing, NoCases, NoEvidence, NotApplicable, Pairing, Rollup
 from khong3.models.variables import TYPES, OverPlaces, OverTime, number
-from khong3.periods import DateRange, Period
+from khong3.periods import DateRange, Period, Reporting
 from khong3.specs.keys import EDITION
 from khong3.specs.nodes import Mapping, Scalar, Sequence, SpecNode
 from khong3.specs.places import placed
@@ -91,6 +91,7 @@ class _Builder:
             "ties": read.kept(keys.get("ties"), "ties", lambda one: read.formula(one, "ties")),
             "stages": self.names(keys.get("stages"), "stages"),
             "given_points": read.one_of(keys.get("given_points"), "given_points", get_args(GivenPoints)),
+            "period": read.one_of(keys.get("period"), "period", get_args(Reporting)),
             "examples": read.kept(keys.get("tests"), "tests", self.example),
             **self.scored(keys),
         }

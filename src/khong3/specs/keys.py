@@ -12,6 +12,7 @@ from khong3.models.model import GivenPoints
 from khong3.models.nodes import Effect, Missing, NoCases, NoEvidence, NotApplicable, Pairing, Rollup
 from khong3.models.points import STEPS
 from khong3.models.variables import TYPES, OverPlaces, OverTime
+from khong3.periods import Reporting
 
 
 @frozen(eq=False, repr=False)
@@ -86,6 +87,7 @@ KEYS: Tables = {
         "rounding": SpecKey("rounding"),
         "stages": SpecKey("list of name"),
         "given_points": _one_of(GivenPoints),
+        "period": _one_of(Reporting),
         **_SCORED,
         "cap": SpecKey("number"),
         "items": SpecKey("list of item"),

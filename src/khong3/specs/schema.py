@@ -22,6 +22,7 @@ NAME = f"urn:khong3:spec:{EDITION}"
 _NUMBER = r"[-−]?[0-9]+(\.[0-9]+)?"
 _PERIOD = r"[0-9]{4}(-H[12]|-Q[1-4]|-[0-9]{2}|-[0-9]{2}\.\.[0-9]{4}-[0-9]{2})?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SHORT = rf"{_DAY}|[0-9]{{4}}-W[0-9]{{2}}"
 _SCALARS = ["string", "number"]
 
 
@@ -44,7 +45,7 @@ _WRITTEN: Mapping[str, Schema] = {
         "type": "string",
         "pattern": r"^\s*((at\s+least|at\s+most|over|under|exactly)\s+\S.*|between\s+\S.*\s+and\s+\S.*)$",
     },
-    "period": _texts(_PERIOD),
+    "period": _texts(rf"{_PERIOD}|({_SHORT})(\.\.({_SHORT}))?"),
     "periods": _texts(rf"{_PERIOD}|({_PERIOD})?\s*\.\.\s*({_PERIOD})?"),
     "day": _texts(_DAY),
     "dates": _texts(rf"{_PERIOD}|{_DAY}|({_PERIOD}|{_DAY})?\s*\.\.\s*({_PERIOD}|{_DAY})?"),

@@ -1,7 +1,7 @@
 """Cells: what programs keep as numbers, days and answers, as the text that a reader sees, exactly."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from math import isnan
@@ -100,11 +100,9 @@ def _of_numpy(value: Any, name: str) -> Any:  # noqa: ANN401 - as above
 
 
 def _period_text(value: Any) -> str:  # noqa: ANN401 - a Period of pandas
-    """A period of pandas in khong3's words; of one that is no run of whole months, its first day."""
-    first, last = value.start_time, value.end_time
-    if first.day == 1 and (last.date() + timedelta(days=1)).day == 1:
-        return str(Period(first.year * 12 + first.month - 1, last.year * 12 + last.month - 1))
-    return str(first.date())
+    """A period of pandas in khong3's words; a day, or a part of one, is that day."""
+    first, last = value.start_time.date(), value.end_time.date()
+    return str(Period.of_days(first.toordinal(), last.toordinal()))
 
 
 def cell_text(value: object) -> str | None:
