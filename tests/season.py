@@ -21,7 +21,7 @@ from tests.office import converted
 from tests.write_shown import FENCE
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "tutorial" / "mua-bao-cao.md"
+PAGE = ROOT / "docs" / "how-to" / "mua-bao-cao.md"
 IMAGES = ROOT / "docs" / "images"
 _COMMAND = re.compile(r"```text\n\$ khong3 (?P<command>[^\n]+)\n(?P<printed>.*?)```", re.DOTALL)
 TYPED: Mapping[str, Mapping[str, str | int]] = {

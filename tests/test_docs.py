@@ -7,7 +7,7 @@ import pytest
 
 from khong3 import load, read
 from khong3.cli import main
-from tests import write_api
+from tests import write_api, write_site
 from tests.write_shown import FENCE, pages, shown
 
 ROOT = Path(__file__).parents[1]
@@ -122,3 +122,45 @@ def test_all_pages_are_reached() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for page in PAGES[1:]:
         assert page.relative_to(ROOT).as_posix() in text
+
+
+def test_every_page_is_in_the_navigation_of_the_site() -> None:
+    """README, docs/ and the examples' pages, each once."""
+    pages = [*PAGES, *(ROOT / "examples").rglob("README.md")]
+    assert sorted(write_site.in_nav()) == sorted(page.relative_to(ROOT).as_posix() for page in pages)
+
+
+def test_pages_of_two_languages_link_to_each_other() -> None:
+    """What stands in Vietnamese and English leads from one to the other, and each stands under its language."""
+    vietnamese, english, _ = write_site.project()["nav"]
+    pairs: dict[str, str] = write_site.project()["extra"]["pairs"]
+    assert set(pairs) <= set(write_site.in_nav([vietnamese]))
+    assert set(pairs.values()) <= set(write_site.in_nav([english]))
+    for page, other in [*pairs.items(), *((en, vi) for vi, en in pairs.items())]:
+        assert other in write_site.linked(page), f"{page} has no link to {other}"
+
+
+def test_every_vietnamese_page_has_its_pair() -> None:
+    """Only the glossary is both at once."""
+    vietnamese = set(write_site.in_nav(write_site.project()["nav"][:1]))
+    assert vietnamese - set(write_site.project()["extra"]["pairs"]) == {"docs/reference/glossary.md"}
+
+
+def test_the_site_is_whole(tmp_path: Path) -> None:
+    """It is built strictly; its links lead somewhere; nothing is fetched from elsewhere."""
+    pytest.importorskip("zensical")
+    site = tmp_path / "site"
+    assert write_site.build(site) == []
+    reference = site / "docs" / "reference"
+    assert '<html lang="en"' in (reference / "data.html").read_text(encoding="utf-8")
+    assert 'href="data.html" hreflang="en"' in (reference / "so-lieu.html").read_text(encoding="utf-8")
+    assert "Xep loai" in (site / "search.json").read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_a_site_is_seen(tmp_path: Path) -> None:
+    """A link that leads nowhere, and what would be fetched from elsewhere; a link that a reader may follow is none."""
+    (tmp_path / "a.html").write_text(
+        '<a href="b.html"><a href="a.html#x"><a href="https://example.org"><script src="//example.org/x.js">',
+        encoding="utf-8",
+    )
+    assert list(write_site.wrong(tmp_path)) == ["a.html fetches //example.org/x.js", "a.html leads to b.html"]

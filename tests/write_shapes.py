@@ -63,9 +63,13 @@ def _of(path: Path) -> Iterator[Shape]:
         yield Shape(number=int(number), vi=vi, en=en, example=example, snippet=snippet, file=path)
 
 
-_HOW_EN = """Written by `python -m tests.write_shapes` from specs whose worked examples are run; a test holds it.
+_HOW_EN = """(Tiếng Việt: [Từ dạng của quyết định đến cách viết](cac-dang.md).)
+
+Written by `python -m tests.write_shapes` from specs whose worked examples are run; a test holds it.
 The real examples stand in the words of their decisions. Each file has the whole of a spelling, with its figures."""
-_HOW_VI = """Do `python -m tests.write_shapes` viết ra từ các tệp có ví dụ được chạy; một phép thử giữ trang này.
+_HOW_VI = """(In English: [From the shape of a decision to its spelling](shapes.md).)
+
+Do `python -m tests.write_shapes` viết ra từ các tệp có ví dụ được chạy; một phép thử giữ trang này.
 Mỗi tệp có trọn cách viết kèm số liệu."""
 _WORDS = {
     "en": (
