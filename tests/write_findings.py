@@ -12,6 +12,7 @@ from khong3.catalogue import (
     frames,
     layouts,
     models,
+    places,
     queries,
     scoring,
     service,
@@ -36,6 +37,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Forms": forms.ENTRIES,
     "Layouts": layouts.ENTRIES,
     "The service": service.ENTRIES,
+    "Units in time": places.ENTRIES,
 }
 
 

@@ -8,7 +8,7 @@ Thursday (ISO 8601).
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache, total_ordering
 from itertools import accumulate
 from typing import Literal
@@ -22,6 +22,7 @@ from khong3.weeks import days_of, week_told, weekly, weeks_earlier, written
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = len("2024-08")
+_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 Reporting = Literal["year", "half", "quarter", "month", "week", "day"]
@@ -229,6 +230,16 @@ class Period:
         earlier = weeks_earlier(*self.days)
         return None if earlier is None else Period.of_days(*earlier)
 
+    @property
+    def first_day(self) -> date:
+        """The day on which it begins."""
+        return date.fromordinal(self.span[0])
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends."""
+        return date.fromordinal(self.span[1])
+
     def __contains__(self, other: "Period") -> bool:
         if self.days is None and other.days is None:
             return self.first <= other.first and other.last <= self.last
@@ -356,6 +367,26 @@ class DateRange:
 
     def __str__(self) -> str:
         return f"{self.first or ''}..{self.last or ''}"
+
+
+def day_of(text: str | None) -> date | None:
+    """A day, as ISO writes it or as officials do (31/12/2024)."""
+    for form in _DATES if text else ():
+        try:
+            return datetime.strptime((text or "").strip(), form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def as_day(given: str | date | None) -> date | None:
+    """A day as somebody names it; raises KhongError (``not-a-date``) for a text that is none."""
+    if given is None or isinstance(given, date):
+        return given
+    found = day_of(given)
+    if found is None:
+        raise KhongError([Finding(code="not-a-date", parameters={"found": given})])
+    return found
 
 
 def _last_of_month(day: str) -> str | None:

@@ -6,14 +6,13 @@ from fractions import Fraction
 
 from khong3.assessment.assessment import Assessment
 from khong3.figures.figures import Figures
-from khong3.figures.readings import day_of
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
 from khong3.judging.period import Elsewhere, PeriodUnits
 from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.observations import Data, Observation
-from khong3.periods import Period
+from khong3.periods import Period, as_day
 from khong3.tape.keys import Key
 
 Periods = str | Period | Iterable[str | Period] | None
@@ -52,7 +51,7 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     """
     asked = periods_of(period)
     only = asked[0] if len(asked) == 1 else None
-    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=_day(as_of), period=only)
+    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=as_day(as_of), period=only)
     wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
@@ -95,12 +94,3 @@ def periods_of(given: Periods) -> list[Period]:
         return []
     several = (given,) if isinstance(given, (str, Period)) else tuple(given)
     return list(dict.fromkeys(Period.asked(one) for one in several))
-
-
-def _day(given: str | date | None) -> date | None:
-    if given is None or isinstance(given, date):
-        return given
-    found = day_of(given)
-    if found is None:
-        raise KhongError([Finding(code="not-a-date", parameters={"found": given})])
-    return found

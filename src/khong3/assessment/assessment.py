@@ -8,7 +8,8 @@ from attrs import evolve, field, frozen
 from khong3.assessment.ranking import Ranking
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
-from khong3.findings import Finding, KhongError
+from khong3.figures.readings import day_words
+from khong3.findings import Finding, KhongError, Place
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
@@ -159,6 +160,7 @@ class Assessment(Lean):
                 yield from given_findings(unit)
             yield from self._at(period).findings
         yield from self._other_periods()
+        yield from self._ended_within()
         for unit in self._every:
             yield from self._ranking.of(unit).findings
 
@@ -177,6 +179,19 @@ class Assessment(Lean):
             count = figures.lost(period, inside=period in assessed)
             if count:
                 yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})
+
+    def _ended_within(self) -> Iterator[Finding]:
+        """Units that ended within an assessed period, and so are none of it; what they reported of it is named."""
+        for period in self.periods:
+            for unit, parts in self._figures.ended_within(period).items():
+                left = {one: count for one, count in parts.items() if one not in self.periods}
+                if left:
+                    said: dict[str, object]
+                    said = {"commune": unit.title, "code": unit.code, "until": day_words(unit.life[1])}
+                    said |= {"period": str(period), "parts": [str(one) for one in sorted(left)]}
+                    said["count"] = sum(left.values())
+                    place = Place(commune=unit.code, period=str(period))
+                    yield Finding(code="ended-within-period", place=place, parameters=said)
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         commune, name, *when = key

@@ -197,4 +197,6 @@ WORDS: Mapping[str, Text] = {
     ),
     "forming": Text("Lập biểu cho từng đơn vị", "Making a form for every unit"),
     "collecting": Text("Thu biểu", "Collecting forms"),
+    "life_from": Text("từ {0}", "from {0}"),
+    "life_until": Text("đến hết {0}", "until {0}"),
 }

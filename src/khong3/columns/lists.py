@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from khong3.columns.natives import Frame
 from khong3.communes import Commune
-from khong3.findings import KhongError, errors
+from khong3.findings import Finding, KhongError, errors
 from khong3.observations import Data
 from khong3.observations.frames import is_frame
 from khong3.observations.reading import read_list
@@ -16,10 +16,18 @@ Communes: TypeAlias = Iterable[Commune] | Frame | str | PathLike[str]
 
 
 def listed_in(communes: Communes) -> tuple[Commune, ...]:
-    """The units of a list; raises KhongError where it cannot be read."""
+    """The units of a list; raises KhongError where it cannot be read, or speaks of lives."""
     if not is_frame(communes) and not isinstance(communes, (str, PathLike)):
-        return Data(communes=communes).communes
+        return _without_lives(Data(communes=communes).communes)
     found = read_list(communes)
     if problems := errors(found.findings):
         raise KhongError(problems)
-    return found.communes
+    return _without_lives(found.communes)
+
+
+def _without_lives(units: tuple[Commune, ...]) -> tuple[Commune, ...]:
+    """The same units; raises KhongError (``columns-lives``) where some have lives: a code is one number here."""
+    mortal = next((one for one in units if one.mortal), None)
+    if mortal is not None:
+        raise KhongError([Finding(code="columns-lives", place=mortal.place)])
+    return units

@@ -152,7 +152,9 @@ class _Planning:
 
     def units(self, listed: Iterable[Commune]) -> list[FormUnit]:
         """Formulas are written once for all units of one program."""
-        parts = [self.of.part(self.of.figures.communes[one.code]) for one in listed if one.code not in self.of.below]
+        there = self.of.figures.units_at(self.period)
+        asked = dict.fromkeys(one.code for one in listed if one.code in there and one.code not in self.of.below)
+        parts = [self.of.part(there[code]) for code in asked]
         by_program: dict[int, list[JudgedUnit]] = {}
         for part in parts:
             if part is not None:
@@ -160,7 +162,14 @@ class _Planning:
         made: dict[str, FormUnit] = {}
         for units in by_program.values():
             made |= {one.commune.code: one for one in self._of_program(units)}
-        return [made[one.code] for one in listed if one.code in made]
+        return [made[code] for code in asked if code in made]
+
+    def _last(self, commune: Commune) -> Mapping[str, Figure]:
+        """What the unit reported for the period before; nothing where its code meant another unit then."""
+        figures = self.of.figures
+        then = figures.unit_of(commune.code, self.before)
+        same = then is not None and then.life == commune.life
+        return figures.reported(commune.code, self.before) if same else {}
 
     def _of_program(self, units: list[JudgedUnit]) -> Iterator[FormUnit]:
         program = units[0].program
@@ -174,7 +183,7 @@ class _Planning:
                 live=live,
                 proofs=proofs,
                 filled=_known(questions, unit.figures),
-                last=_known(questions, self.of.figures.reported(unit.commune.code, self.before)),
+                last=_known(questions, self._last(unit.commune)),
                 unclassed=self._unclassed(unit),
             )
 

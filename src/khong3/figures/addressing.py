@@ -1,15 +1,16 @@
 """Addresses: whose, when and what an observation is; one that does not say is a finding, with its figure in it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from khong3.catalogue.words import stage_text
+from khong3.catalogue.words import WORDS, stage_text
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
-from khong3.figures.readings import in_row, place_of, shown_of
+from khong3.figures.readings import day_words, in_row, place_of, shown_of
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -19,7 +20,7 @@ from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
 from khong3.observations.observation import TableName
 from khong3.periods import Period, PeriodRange, Reporting, day_said, stands_for
-from khong3.text import nearest, same_name, strip_marks
+from khong3.text import LANGUAGES, Text, nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
@@ -42,6 +43,7 @@ class Addressing:
     _nears: dict[tuple[str, str], str | None] = field(factory=dict[tuple[str, str], "str | None"])
     _without_list: list[Observation] = field(factory=list[Observation])
     _names_said: set[tuple[str, str]] = field(factory=set[tuple[str, str]])
+    _begun_within: set[tuple[Commune, Period]] = field(factory=set[tuple[Commune, Period]])
     _days_read: dict[str, Observation] = field(factory=dict[str, Observation])
     """The days that stand for the periods that end on them, with what is first said of each."""
     _columns_unread: dict[tuple[TableName, str], list[Observation]] = field(
@@ -50,7 +52,12 @@ class Addressing:
 
     def units(self) -> None:
         """The units of the list, with what is wrong about them."""
-        self.figures.communes = {one.code: self._with_levels(one) for one in self.data.communes}
+        units = [self._with_levels(one) for one in self.data.communes]
+        self.figures.communes = {one.code: one for one in units}
+        self.figures.units_on = self.data.units_on
+        if any(one.mortal for one in units):
+            self.figures.lives = lives_of(units)
+            self.figures.findings += self._overlaps()
         self.figures.findings += self._columns()
         self.figures.findings += self._parents()
 
@@ -75,7 +82,26 @@ class Addressing:
         staged = self._staged(observation)
         if name is None or commune is None or period is None or not staged:
             return None
-        return commune, period, name
+        return (commune, period, name) if self._lives(observation, period) else None
+
+    def _lives(self, observation: Observation, period: Period) -> bool:
+        """Whether the code means a unit in the period: who reports outside a unit's life is named."""
+        lives = self.figures.lives.get(observation.commune, ())
+        unit = self.figures.unit_of(observation.commune, period)
+        if not lives or unit is not None:
+            self._begun(unit, period)
+            return True
+        self.lost("outside-life", observation, period=str(period), lives=[life_text(one) for one in lives])
+        return False
+
+    def _begun(self, unit: Commune | None, period: Period) -> None:
+        """Say, once, of a unit that began within a period that it reports all of it."""
+        within = unit is not None and self.figures.units_on is None and period.first_day < unit.life[0]
+        if unit is not None and within and (unit, period) not in self._begun_within:
+            self._begun_within.add((unit, period))
+            said = {"commune": unit.title, "code": unit.code, "from": day_words(unit.life[0]), "period": str(period)}
+            place = Place(commune=unit.code, period=str(period))
+            self.figures.findings.append(Finding(code="began-within-period", place=place, parameters=said))
 
     def _is_beside(self, observation: Observation) -> bool:
         """Whether it is no figure: a row that states none, or a cell of a column that the model does not know."""
@@ -100,7 +126,7 @@ class Addressing:
             if not self.data.listed:
                 communes[code] = Commune(code=code, name=said)
             return
-        listed = communes[code]
+        listed = self._listed(observation)
         if not listed.name:
             communes[code] = evolve(listed, name=said)
         elif not same_name(listed.name, said) and (code, said) not in self._names_said:
@@ -109,6 +135,12 @@ class Addressing:
             self.figures.findings.append(
                 Finding(code="name-differs", place=place_of(observation), parameters=parameters)
             )
+
+    def _listed(self, observation: Observation) -> Commune:
+        """The unit of the list that a code means, in the period of a row where that can be read."""
+        period = _period_told(observation.period)
+        found = None if period is None else self.figures.unit_of(observation.commune, period)
+        return found or self.figures.communes[observation.commune]
 
     def set_aside(self) -> Iterable[Finding]:
         """What goes nowhere for one reason, once: figures without a list, columns that the model does not know."""
@@ -293,18 +325,10 @@ class Addressing:
     def _parents(self) -> Iterable[Finding]:
         """Units belong to units of the list, or to nobody; a circle of them belongs to nobody."""
         communes = self.figures.communes
-        ends: set[str] = set()
-        for one in list(communes.values()):
-            above, seen = one, {one.code: None}
-            while above.code not in ends and above.parent and above.parent in communes:
-                above = communes[above.parent]
-                if above.code in seen:
-                    yield Finding(code="parent-cycle", place=one.place, parameters={"names": [*seen, above.code]})
-                    communes[one.code] = evolve(one, parent=None)
-                    seen = {one.code: None}
-                    break
-                seen[above.code] = None
-            ends.update(seen)
+        if self.figures.lives:
+            yield from self._parents_in_time()
+        else:
+            yield from circles(communes)
         unknown: dict[str, list[Commune]] = {}
         for one in self.data.communes:
             if one.parent and one.parent not in communes:
@@ -313,6 +337,41 @@ class Addressing:
             near = self._by_name.get(strip_marks(parent)) or self._by_digits.get(parent.lstrip("0"))
             said = {"parent": parent, "units": [one.title for one in units], "near": near}
             yield Finding(code="parent-unknown", place=units[0].place, parameters=said)
+
+    def _overlaps(self) -> Iterable[Finding]:
+        """Two units of one code on one day, of which the later begun does not count."""
+        kept: dict[str, tuple[Commune, ...]] = {}
+        for code, units in self.figures.lives.items():
+            apart: list[Commune] = []
+            for one in units:
+                if apart and one.life[0] <= apart[-1].life[1]:
+                    said = {"code": code, "other": apart[-1].title}
+                    yield Finding(code="lives-overlap", place=one.place, parameters=said)
+                else:
+                    apart.append(one)
+            kept[code] = tuple(apart)
+        self.figures.lives = kept
+
+    def _parents_in_time(self) -> Iterable[Finding]:
+        """The same of units with lives: on each day that something begins; and parents that are not always there."""
+        lives = self.figures.lives
+        every = [one for units in lives.values() for one in units]
+        for day in sorted({one.life[0] for one in every}):
+            there = {one.code: one for one in every if one.lives_on(day)}
+            found = list(circles(there))
+            if found:
+                yield from found
+                freed = {one.code: evolve(one, parent=None) for one in there.values() if one.parent is None}
+                self.figures.lives = {
+                    code: tuple(freed.get(code, one) if one.lives_on(day) else one for one in units)
+                    for code, units in lives.items()
+                }
+        for one in every:
+            above = lives.get(one.parent or "", ())
+            if above and not covers(above, one):
+                said: dict[str, object] = {"commune": one.title, "code": one.code, "parent": one.parent}
+                said |= {"life": life_text(one), "lives": [life_text(other) for other in above]}
+                yield Finding(code="parent-outside-life", place=one.place, parameters=said)
 
     def lost(self, code: str, observation: Observation, **parameters: object) -> None:
         """A finding about an observation that goes nowhere."""
@@ -324,6 +383,52 @@ class Addressing:
         self.figures.findings.append(
             Finding(code=code, place=in_row(code, place_of(observation)), parameters={**figure, **parameters})
         )
+
+
+def circles(communes: dict[str, Commune]) -> Iterable[Finding]:
+    """The units that belong to themselves by way of others, each named; they belong to nobody then."""
+    ends: set[str] = set()
+    for one in list(communes.values()):
+        above, seen = one, {one.code: None}
+        while above.code not in ends and above.parent and above.parent in communes:
+            above = communes[above.parent]
+            if above.code in seen:
+                yield Finding(code="parent-cycle", place=one.place, parameters={"names": [*seen, above.code]})
+                communes[one.code] = evolve(one, parent=None)
+                seen = {one.code: None}
+                break
+            seen[above.code] = None
+        ends.update(seen)
+
+
+def lives_of(units: Iterable[Commune]) -> dict[str, tuple[Commune, ...]]:
+    """The units of each code, in the order of time."""
+    found: dict[str, list[Commune]] = {}
+    for one in units:
+        found.setdefault(one.code, []).append(one)
+    return {code: tuple(sorted(every, key=lambda one: one.life)) for code, every in found.items()}
+
+
+def covers(lives: Iterable[Commune], unit: Commune) -> bool:
+    """Whether some life of a code is there on every day of a unit's own."""
+    first, last = unit.life
+    for one in lives:
+        begin, end = one.life
+        if begin <= first <= end:
+            if last <= end:
+                return True
+            first = date.fromordinal(end.toordinal() + 1)
+    return False
+
+
+def life_text(unit: Commune) -> Text:
+    """A unit and its days, as officials write them."""
+    keys = ("life_from", unit.from_), ("life_until", unit.until)
+    said = [
+        " ".join(WORDS[key].in_(language).format(day_words(day).in_(language)) for key, day in keys if day)
+        for language in LANGUAGES
+    ]
+    return Text(*(f"{unit.title} ({one})" if one else unit.title for one in said))
 
 
 def _period_told(text: str) -> Period | None:

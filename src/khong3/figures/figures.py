@@ -3,13 +3,14 @@
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen, mutable
 
-from khong3.communes import Commune
+from khong3.communes import Commune, whose
 from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.numbers import Number
@@ -128,6 +129,11 @@ class Figures:
         factory=dict[tuple[str, Period], dict[str, tuple[Given, ...]]]
     )
     communes: dict[str, Commune] = field(factory=dict[str, Commune])
+    """The units by code; of a code with several lives the last."""
+    lives: Mapping[str, tuple[Commune, ...]] = field(factory=dict[str, tuple[Commune, ...]])
+    """The units of each code, in the order of time; nothing where the list speaks of no lives."""
+    units_on: date | None = None
+    """The day whose units all figures are of, where they were carried onto them."""
     evidence: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     stages: tuple[str, ...] = ()
     findings: list[Finding] = field(factory=list[Finding])
@@ -152,12 +158,40 @@ class Figures:
         found = self.by_unit.get((commune, period))
         return _NOTHING if found is None else found.settled
 
+    def unit_of(self, code: str, period: Period) -> Commune | None:
+        """Whom a code means in a period; None where its unit is not there on the last day of it."""
+        if not self.lives:
+            return self.communes.get(code)
+        if self.units_on is not None:
+            return next((one for one in self.lives.get(code, ()) if one.lives_on(self.units_on)), None)
+        return whose(self.lives.get(code, ()), period)
+
+    def units_at(self, period: Period) -> Mapping[str, Commune]:
+        """The units of a period by code, in the order of the list."""
+        if not self.lives:
+            return self.communes
+        return {code: one for code in self.communes if (one := self.unit_of(code, period)) is not None}
+
+    def ended_within(self, period: Period) -> dict[Commune, dict[Period, int]]:
+        """Who reported for a part of a period and is not its code's unit at the end: how many figures, by part."""
+        found: dict[Commune, dict[Period, int]] = {}
+        for code, when in dict.fromkeys((*self.by_unit, *self.given)) if self.lives else ():
+            unit = self.unit_of(code, when)
+            if unit is not None and when != period and when in period and self.unit_of(code, period) != unit:
+                count = len(self.by_unit.get((code, when), ())) + len(self.given.get((code, when), ()))
+                found.setdefault(unit, {})[when] = count
+        return found
+
     def parts_of(self, commune: str, period: Period) -> dict[Period, Mapping[str, Figure]]:
         """A unit's figures of the periods that lie within a period and are not the period itself."""
         every = self._by_commune.get(commune, [])
         first, last = period.span
         begun = every[bisect_left(every, (first,)) : bisect_left(every, (last + 1,))]
         within = sorted((order, one) for _, order, one in begun if one in period and one != period)
+        if self.lives:
+            # What another unit reported under the same code is no part of this one's.
+            unit = self.unit_of(commune, period)
+            within = [(order, one) for order, one in within if self.unit_of(commune, one) == unit]
         return {one: self.by_unit[commune, one].settled for _, one in within}
 
     @cached_property

@@ -54,6 +54,16 @@ def completed(
     return found
 
 
+def dates_of(figures: Mapping[str, Figure], period: Period) -> dict[str, dict[Period, None]]:
+    """Of which period each figure is: of this one, or of an earlier part of it where it is a stock's last."""
+    found: dict[str, dict[Period, None]] = {}
+    for name, figure in figures.items():
+        if figure.usable:
+            earlier = [one.parameters["of"] for one in figure.findings if one.code == "stock-of-earlier"]
+            found[name] = {Period.parse(str(earlier[0])) if earlier else period: None}
+    return found
+
+
 def _made(name: str, pieces: Mapping[Period, Figure], period: Period, over_time: str) -> Figure:
     history = tuple(one for figure in pieces.values() for one in figure.observations)
     findings = tuple(one for figure in pieces.values() for one in figure.findings)

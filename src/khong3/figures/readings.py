@@ -1,6 +1,6 @@
 """One observation read by the type of what it names: a number, an answer, a level, or a finding that says why not."""
 
-from datetime import date, datetime
+from datetime import date
 
 from attrs import evolve, frozen
 
@@ -12,6 +12,7 @@ from khong3.models import Variable
 from khong3.models.variables import level_of
 from khong3.numbers import Misread, Number, digits_only, read_number
 from khong3.observations import Observation
+from khong3.periods import day_of
 from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
 
 STATUSES = ("estimate", "preliminary", "official", "corrected")
@@ -27,7 +28,6 @@ _BLANKS = frozenset({
 """What stands in a cell where there is no figure."""
 _ERRORS = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#####"})
 """What a spreadsheet prints where a formula came to nothing."""
-_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 IMPOSSIBLE = frozenset({"negative-count", "negative-percentage", "not-whole", "bound-impossible"})
 """Codes of figures that can be read and cannot be."""
@@ -171,20 +171,15 @@ def doubtful_words(observation: Observation) -> list[Finding]:
     return findings
 
 
-def day_of(text: str | None) -> date | None:
-    """A day, as ISO writes it or as officials do (31/12/2024)."""
-    for form in _DATES if text else ():
-        try:
-            return datetime.strptime((text or "").strip(), form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
 def day_text(text: str, language: Language) -> str:
     """A day as it is written in a language, ``01/12/2025``; what is no day as it stands."""
     day = day_of(text)
     return text if day is None else f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
+
+
+def day_words(day: date) -> Text:
+    """A day in both languages."""
+    return Text(*(day_text(day.isoformat(), language) for language in LANGUAGES))
 
 
 def rank_of(observation: Observation) -> int:

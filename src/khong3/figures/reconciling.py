@@ -17,7 +17,6 @@ from khong3.figures.readings import (
     IMPOSSIBLE,
     STATUSES,
     Reading,
-    day_of,
     digits_of,
     doubtful_words,
     found,
@@ -35,7 +34,7 @@ from khong3.models import Model, Variable
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
-from khong3.periods import Period
+from khong3.periods import Period, day_of
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 

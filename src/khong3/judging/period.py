@@ -10,7 +10,8 @@ from khong3.arithmetic.terms import MISSING
 from khong3.communes import Commune
 from khong3.engines.ranges import Possible
 from khong3.figures.figures import Figures
-from khong3.figures.over_time import figures_of
+from khong3.figures.over_time import dates_of, figures_of
+from khong3.figures.readings import day_words
 from khong3.findings import Finding, Place
 from khong3.judging.outcome import Coverage
 from khong3.judging.over_places import PartOfUnit, Rolled, UnitPart, rolled_up, totals_of
@@ -55,20 +56,23 @@ class PeriodUnits:
     elsewhere: "Callable[[Period], Elsewhere] | None" = None
     """Units that are judged elsewhere, many at once: here only those above them are."""
     _parts: dict[str, UnitPart | None] = field(factory=dict[str, "UnitPart | None"])
+    _dates: dict[str, dict[str, dict[Period, None]]] = field(factory=dict[str, dict[str, dict[Period, None]]])
+    """Of which periods the figures of higher units are, by unit and name."""
 
     @cached_property
     def below(self) -> Mapping[str, list[Commune]]:
         """The units that belong to each, in the order of the list."""
         found: dict[str, list[Commune]] = {}
-        for one in self.figures.communes.values():
-            if one.parent is not None and one.parent in self.figures.communes:
+        units = self.figures.units_at(self.period)
+        for one in units.values():
+            if one.parent is not None and one.parent in units:
                 found.setdefault(one.parent, []).append(one)
         return found
 
     @property
     def units(self) -> Iterator[JudgedUnit]:
         """Units that reported, those that were expected to, and those that such belong to."""
-        for commune in self.figures.communes.values():
+        for commune in self.figures.units_at(self.period).values():
             if commune.code in self.judged_elsewhere.units:
                 continue
             part = self.part(commune)
@@ -86,9 +90,14 @@ class PeriodUnits:
             self._parts[commune.code] = self._part(commune)
         return self._parts[commune.code]
 
+    def same(self, commune: Commune) -> UnitPart | None:
+        """A unit of another period in this one; None where its code means another unit here, or none."""
+        here = self.figures.unit_of(commune.code, self.period)
+        return self.part(here) if here is not None and here.life == commune.life else None
+
     def value(self, commune: Commune, name: str) -> Fraction | None:
         """A line's value, where it is one number."""
-        part = self.part(commune)
+        part = self.same(commune)
         return None if part is None else part.unit.value_of(name)
 
     def _part(self, commune: Commune) -> UnitPart | None:
@@ -124,7 +133,7 @@ class PeriodUnits:
     def at(self, period: Period) -> "PeriodUnits":
         """The units of another period."""
         if period not in self.periods:
-            self.periods[period] = evolve(self, period=period, findings=[], parts={})
+            self.periods[period] = evolve(self, period=period, findings=[], parts={}, dates={})
         return self.periods[period]
 
     def _before(self, commune: Commune) -> dict[Key, Possible]:
@@ -133,9 +142,19 @@ class PeriodUnits:
         for function in dict.fromkeys(function for function, _ in self.program.earlier):
             period = self.period.before if function == "previous" else self.period.year_earlier
             if period is not None and self._reported(period):
-                part = self.at(period).part(commune)
+                part = self.at(period).same(commune)
+                self._began_later(commune, period)
                 found |= {} if part is None else earlier_inputs(function, part.unit)
         return found
+
+    def _began_later(self, commune: Commune, period: Period) -> None:
+        """Say of a unit, once, that it is compared with a period before it began."""
+        first, _ = commune.life
+        if self.figures.units_on is None and period.last_day < first:
+            said = {"commune": commune.title, "code": commune.code, "from": day_words(first), "period": str(period)}
+            found = Finding(code="compared-before-life", place=Place(commune=commune.code), parameters=said)
+            if found not in self.findings:
+                self.findings.append(found)
 
     def _reported(self, period: Period) -> bool:
         """Whether anything was reported for a period or a part of it."""
@@ -148,6 +167,7 @@ class PeriodUnits:
         meaning = self.program.meaning
         rolled = rolled_up(meaning, parts)
         reported = self._unit(commune)
+        self._dated(commune, parts, reported)
         own = frozenset(self._own(reported, rolled)) if reported.figures else frozenset[str]()
         joined = {**rolled.joined, **{keys.own((name,)): 1 for name in own}}
         totals: Coverage | None = None
@@ -166,6 +186,24 @@ class PeriodUnits:
             totals=totals,
         )
         return UnitPart(unit, rolled, own)
+
+    def _dated(self, commune: Commune, parts: list[PartOfUnit], reported: JudgedUnit) -> None:
+        """Of which periods the figures of a unit's parts are, where the list speaks of lives; several are named."""
+        if not self.figures.lives:
+            return
+        found: dict[str, dict[Period, None]] = {}
+        for part in parts:
+            unit = part.unit if isinstance(part, UnitPart) else None
+            if unit is not None:
+                dates = self._dates.get(unit.commune.code) or dates_of(unit.figures, self.period)
+                for name, periods in dates.items():
+                    found.setdefault(name, {}).update(periods)
+        self._dates[commune.code] = {**found, **dates_of(reported.figures, self.period)}
+        for name, periods in found.items():
+            if len(periods) > 1 and name not in reported.figures:
+                said = {"commune": commune.title, "name": name, "periods": [str(one) for one in sorted(periods)]}
+                place = Place(commune=commune.code, period=str(self.period), name=name)
+                self.findings.append(Finding(code="sum-of-periods", place=place, parameters=said))
 
     def _own(self, reported: JudgedUnit, rolled: Rolled) -> Iterator[str]:
         """The lines that a higher unit reported itself; where its parts did too, both are named."""
@@ -190,6 +228,7 @@ class PeriodUnits:
             baseline = line.indicator.baseline
             if baseline is not None and baseline.period is not None and baseline.period != self.period:
                 value = self.at(baseline.period).value(commune, name)
+                self._began_later(commune, baseline.period)
                 if value is not None:
                     found[name] = value
         return found

@@ -1,6 +1,7 @@
 """Lists that stand beside figures: the units, and the documents that figures rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from attrs import evolve
 
@@ -8,10 +9,18 @@ from khong3.communes import Commune
 from khong3.findings import Finding, Place
 from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
-from khong3.observations.headings import is_total, role_of
+from khong3.observations.headings import is_total, plain_heading, role_of
 from khong3.observations.rows import columns_unread, finding, incomplete
-from khong3.observations.tables import FileTable
+from khong3.observations.tables import FileRow, FileTable
+from khong3.periods import day_of
 from khong3.text import strip_marks
+
+_LIFE: Mapping[str, str] = {
+    "tu ngay": "from", "hieu luc tu": "from", "hieu luc tu ngay": "from", "ngay bat dau": "from", "valid from": "from",
+    "den ngay": "until", "hieu luc den": "until", "hieu luc den ngay": "until", "ngay ket thuc": "until",
+    "den het ngay": "until", "valid until": "until", "valid to": "until",
+}  # fmt: skip
+"""What the first and the last day of a unit's life are called, in plain letters."""
 
 
 def evidence_of(table: FileTable, findings: list[Finding]) -> Iterator[Evidence]:
@@ -43,7 +52,7 @@ def communes_of(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
         place = table.head
         findings.append(finding("communes-without-code", place, found=table.header, near=near))
         return
-    seen: dict[str, Place] = {}
+    seen: dict[str, list[Commune]] = {}
     for row in table.rows:
         texts = table.texts(row)
         if "code" not in texts:
@@ -53,23 +62,57 @@ def communes_of(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
         if is_total(code):
             findings.append(finding("total-row", place, name=code, found=" | ".join(filter(None, row[1]))))
             continue
-        if code in seen:
-            findings.append(finding("commune-twice", place, code=code, line=seen[code].line))
+        days = _life(table, row, texts, findings)
+        if days is None:
             continue
-        seen[code] = place
-        yield Commune(
+        unit = Commune(
             code=code,
             name=texts.pop("name", ""),
             kind=texts.pop("kind", None),
             parent=texts.pop("parent", None),
             attributes=texts,
             place=place,
+            **days,
         )
+        twin = next((one for one in seen.get(code, ()) if _overlap(one, unit)), None)
+        if twin is not None:
+            if unit.mortal or twin.mortal:
+                findings.append(finding("lives-overlap", place, code=code, other=twin.title))
+            else:
+                findings.append(finding("commune-twice", place, code=code, line=twin.place.line))
+            continue
+        seen.setdefault(code, []).append(unit)
+        yield unit
+
+
+def _life(
+    table: FileTable, row: FileRow, texts: dict[str, str], findings: list[Finding]
+) -> dict[str, date | None] | None:
+    """The days of a unit's life, taken out of its row; None, with a finding, where they are none."""
+    days: dict[str, date | None] = {}
+    for name, key in (("from", "from_"), ("until", "until")):
+        said = texts.pop(name, None)
+        days[key] = day_of(said)
+        if said is not None and days[key] is None:
+            code = table.texts(row)["code"]
+            findings.append(finding("life-not-a-day", table.place(name, row[0]), code=code, found=said))
+            return None
+    first, last = days["from_"], days["until"]
+    if first is not None and last is not None and last < first:
+        said_ = {"code": table.texts(row)["code"], "from": first.isoformat(), "until": last.isoformat()}
+        findings.append(finding("life-backwards", table.place("until", row[0]), **said_))
+        return None
+    return days
+
+
+def _overlap(one: Commune, other: Commune) -> bool:
+    """Whether there is a day on which both are there."""
+    return one.life[0] <= other.life[1] and other.life[0] <= one.life[1]
 
 
 def _of_units(header: tuple[str, ...]) -> tuple[str, ...]:
-    """The header of a list of units with its code and its name called so."""
-    names = list(header)
+    """The header of a list of units with its code, its name and its days called so."""
+    names = [_LIFE.get(plain_heading(one), one) for one in header]
     for name in ("code", "name"):
         # The word is a kind of unit here, and stands in every row.
         meant = (index for index, one in enumerate(header) if role_of(one) == name and strip_marks(one) != "commune")

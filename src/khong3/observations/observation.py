@@ -1,6 +1,7 @@
 """Observations: what a unit reported, as it stood in its source, with the place where it stood."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias, cast
@@ -115,7 +116,8 @@ class Data:
     ``listed`` says whether a list of communes came with the data; without one, any code that reports is taken.
     ``list_unread``: one came and cannot be read, so no code is known. ``evidence`` is the list of documents, where one
     came. ``headings`` has the place of each heading of a file with a column a variable: what stands below one that no
-    model knows is said once. ``undated`` are the files that have no column of periods.
+    model knows is said once. ``undated`` are the files that have no column of periods. ``units_on`` is the day whose
+    units all figures are of, whatever their periods, where they were carried onto them.
 
     >>> from khong3 import Commune
     >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
@@ -132,6 +134,7 @@ class Data:
         factory=dict[tuple[TableName, str], Place], converter=_headings, hash=False, repr=False
     )
     undated: frozenset[TableName] = field(default=frozenset(), converter=_names)
+    units_on: date | None = None
 
     __repr__ = brief
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.catalogue.service import KINDS
 from khong3.communes import Commune
@@ -23,6 +23,8 @@ OBSERVATION = LONG
 """The keys of one figure: the columns of a long file."""
 COMMUNE = ("code", "name", "kind", "parent")
 """The keys of a unit, beside the attributes of its model."""
+LIFE = ("from", "until")
+"""The first and the last day of its life."""
 _VALUES = ("value", "points")
 """What may be a number."""
 _ASKED = ("observations", "rows", "communes", "evidence", "period", "stage", "as_of")
@@ -212,7 +214,12 @@ class _RequestReader:
         if not said:
             return None
         own = {name: said.pop(name) for name in COMMUNE if name in said}
-        return Commune(attributes=said, place=Place(file=key, line=at + 1), **own)
+        days = {f"{name}_" if name == "from" else name: said.pop(name) for name in LIFE if name in said}
+        try:
+            return Commune(attributes=said, place=Place(file=key, line=at + 1), **own, **days)
+        except KhongError as problem:
+            self.findings.extend(evolve(one, place=Place(path=(key, at))) for one in problem.findings)
+            return None
 
     def document(self, value: object, key: str, at: int) -> Evidence | None:
         """A document."""
