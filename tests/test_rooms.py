@@ -14,8 +14,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
     ["text", "numbers", "spans", "values"],
     ["findings", "catalogue"],
-    ["communes", "weeks", "units"],
-    ["periods"],
+    ["weeks", "units"],
+    ["communes", "periods"],
     ["tape"],
     ["engines"],
     ["expressions"],
