@@ -33,6 +33,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "explaining": (RIGHT, 6, "how a figure came about"),
     "comparing": (LEFT, 6, "two models: meaning and words"),
     "covering": (MIDDLE, 7, "what examples leave open"),
+    "roadmap": (LEFT, 9, "the way to the targets"),
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "audit": (RIGHT, 5, "a report's figures, checked"),

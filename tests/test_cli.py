@@ -314,6 +314,7 @@ def test_every_command_is_documented(name: str) -> None:
         "test",
         "models",
         "diff",
+        "roadmap",
         "init",
         "sql",
         "schema",

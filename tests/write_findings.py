@@ -13,6 +13,7 @@ from khong3.catalogue import (
     layouts,
     models,
     places,
+    planning,
     queries,
     scoring,
     service,
@@ -38,6 +39,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Layouts": layouts.ENTRIES,
     "The service": service.ENTRIES,
     "Units in time": places.ENTRIES,
+    "Planning": planning.ENTRIES,
 }
 
 

@@ -25,10 +25,13 @@ from khong3.text import Language, called, nearest
 from khong3.values import Lean, ReadOnly, kept_property
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import polars as pl
 
     from khong3.assessment.rows import FlatRow, RowTable
     from khong3.columns.rows import FrameTable
+    from khong3.roadmap import Roadmap
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -115,6 +118,27 @@ class Assessment(Lean):
     @kept_property
     def _ranking(self) -> Ranking:
         return Ranking(self.model, tuple(self._every), quotas=self._quotas)
+
+    def roadmap(self, deadline: "str | dt.date", prices: "Mapping[str, object] | None" = None) -> "Roadmap":
+        """The way of each unit to the targets that hold on a day: what is lacking, how fast, which efforts pay most.
+
+        ``prices`` says by the names of counts what one more costs. Raises KhongError for a deadline that is no day
+        (``not-a-date``) or leaves no whole month (``deadline-too-near``), several periods, and prices of nothing.
+
+        >>> from khong3 import Indicator, Model, Observation, Variable
+        >>> line = Indicator(code="1", label="Điện thoại", measure="owners / adults", target="at least 80 %")
+        >>> asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+        >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line])
+        >>> said = {"adults": 200, "owners": 150}.items()
+        >>> figures = [Observation(commune="00124", period="2024", variable=one, value=figure) for one, figure in said]
+        >>> assessment = model.assess(figures)
+        >>> (step,) = assessment.roadmap("2025-04-30")["00124"].steps
+        >>> step.gap, step.months, step.needed
+        (10, 4, Fraction(5, 2))
+        """
+        from khong3.roadmap import roadmap
+
+        return roadmap(self, self._at(self.periods[0]), deadline, prices)
 
     def only(self, commune: str) -> "Assessment":
         """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""

@@ -131,6 +131,13 @@ HELPS: Mapping[str, str] = {
         "Cài N lỗi nhỏ (200), chạy ví dụ trên từng lỗi, nêu các lỗi không ví dụ nào phát hiện."
     ),
     "Which errors are planted; one number, the same errors.": "Chọn lỗi nào để cài; cùng một số thì cùng các lỗi ấy.",
+    "Say how far each unit is from its targets, how fast that must go by a day, and which efforts pay most.": (
+        "Nói mỗi đơn vị còn thiếu bao nhiêu so với chỉ tiêu giao, mỗi tháng cần mấy, việc nào cho nhiều điểm nhất."
+    ),
+    "The day by which targets are to be met: 2026-12-31.": "Ngày phải đạt chỉ tiêu giao: 2026-12-31.",
+    "What one more of each count costs: a YAML file (name: price), or a CSV file (variable, price).": (
+        "Đơn giá thêm một của mỗi số đếm: tệp YAML (mã: đơn giá), hoặc tệp CSV (variable, price)."
+    ),
 }
 
 METAVARS: Mapping[str, str] = {

@@ -200,6 +200,17 @@ MOST_MB = Option(["--most-mb"], metavar="N", type=Count(), default=8, help="The 
 SECONDS = Option(
     ["--seconds"], metavar="N", type=Count(), default=30, help="The longest time for a request, and for its answer."
 )
+ROAD_UNIT = Option(["--unit", "--commune", "commune"], metavar="CODE", help="Only this unit, by its code.")
+DEADLINE = Option(
+    ["--deadline"], metavar="DAY", required=True, help="The day by which targets are to be met: 2026-12-31."
+)
+PRICES = Option(
+    ["--prices"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="What one more of each count costs: a YAML file (name: price), or a CSV file (variable, price).",
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -605,6 +616,60 @@ def diff_models(
             text = to_text(comparison, moves, lang, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
+
+
+@command(
+    MODEL,
+    DATA,
+    ROAD_UNIT,
+    DEADLINE,
+    PRICES,
+    PERIOD,
+    STAGE,
+    AS_OF,
+    DECIMAL,
+    LAYOUT,
+    form("table", "json", "csv"),
+    OUT,
+    LANG,
+)
+def roadmap(
+    model: str,
+    data: Path,
+    commune: str | None,
+    deadline: str,
+    prices: Path | None,
+    period: tuple[str, ...],
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    layout: Path | None,
+    form: str,
+    out: Path | None,
+    lang: Language,
+) -> None:
+    """Say how far each unit is from its targets, how fast that must go by a day, and which efforts pay most."""
+    from khong3.cli.roadmaps import to_text
+    from khong3.roadmap import read_prices
+    from khong3.roadmap.formats import COLUMNS, rows, to_json
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        loaded = load(model)
+        costs = None if prices is None else read_prices(prices, loaded)
+        figures = _read(data, loaded, decimal, layout)
+        work.step("assessing")
+        found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+        found = found if commune is None else found.only(commune)
+        ways = found.roadmap(deadline, costs)
+        if form == "json":
+            text = as_json(to_json(ways, lang))
+        elif form == "csv":
+            text = as_csv(COLUMNS, rows(ways, lang), for_file=out is not None)
+        else:
+            text = to_text(ways, lang, plain=out is not None)
+    write(text, out)
 
 
 @command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)

@@ -1,0 +1,114 @@
+"""What can be wrong where somebody plans, and the words of roadmaps and of what-if."""
+
+from collections.abc import Mapping
+
+from khong3.catalogue.entries import Entry, error
+from khong3.text import Text
+
+ENTRIES: dict[str, Entry] = {
+    "one-period-wanted": error(
+        "Số liệu có nhiều kỳ: {known}; ở đây cần đúng một kỳ.",
+        "The data hold several periods: {known}; exactly one is wanted here.",
+        mend=("Nêu kỳ hiện tại bằng --period.", "Say which is the present one by --period."),
+    ),
+    "deadline-too-near": error(
+        "Từ hết kỳ {period} đến hạn {found} không còn tháng trọn nào.",
+        "From the end of {period} to the deadline {found} no whole month is left.",
+        mend=(
+            "Nêu hạn muộn hơn (ngày cuối tháng thì tháng ấy được tính), hoặc đánh giá kỳ sớm hơn.",
+            "Name a later deadline (a month counts whose last day it is), or assess an earlier period.",
+        ),
+    ),
+    "no-prices": error(
+        "Tệp đơn giá không có bảng đơn giá nào đọc được.",
+        "The file of prices has no table of prices.",
+        mend=(
+            "YAML: mỗi dòng một “mã số liệu: đơn giá”. CSV: hai cột variable và price.",
+            "YAML: a line “name of a count: price” each. CSV: the columns variable and price.",
+        ),
+    ),
+    "price-of-nothing": error(
+        "Đơn giá của “{name}”: mô hình không có số đếm nào tên ấy.",
+        "A price of “{name}”: the model has no count of that name.",
+        mend=("Các số đếm của mô hình: {known}.", "The counts of the model: {known}."),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "price-twice": error(
+        "Đơn giá của “{name}” ghi hai lần.",
+        "The price of “{name}” is written twice.",
+        mend=("Giữ lại một dòng.", "Keep one of the lines."),
+    ),
+    "not-a-price": error(
+        "“{found}” không phải đơn giá của “{name}”.",
+        "“{found}” is no price of “{name}”.",
+        mend=(
+            "Ghi một số không âm, dấu chấm cho phần thập phân, không có dấu tách hàng nghìn: 150000.",
+            "Write a number from 0 up, with a dot for decimals and no sign of thousands: 150000.",
+        ),
+    ),
+}
+
+WHY_NOT: Mapping[str, Text] = {
+    "blank": Text("chưa có số liệu", "no figures yet"),
+    "open": Text("số liệu còn để ngỏ, cần số chính xác", "the figure is open; the exact one is wanted"),
+    "invalid": Text("số liệu không hợp lệ", "the figure is invalid"),
+    "not-applicable": Text("không thuộc đối tượng", "does not apply"),
+    "no-target": Text("chưa có chỉ tiêu giao cho kỳ có hạn", "no target for the period of the deadline"),
+    "not-a-count": Text("không phải số đếm, không cộng thêm từng đơn vị được", "no count that grows one by one"),
+    "exact-target": Text(
+        "chỉ tiêu giao là đúng một mức hoặc một khoảng: không nói được còn thiếu bao nhiêu",
+        "the target is one figure or a range: there is no one number that is lacking",
+    ),
+    "out-of-reach": Text(
+        "thêm đến hết mẫu số vẫn không đạt, hoặc bớt đến 0 vẫn vượt",
+        "not met even by all of the whole, or by none at all",
+    ),
+    "higher": Text("đơn vị cấp trên: lập lộ trình cho từng đơn vị bên dưới", "a higher unit: plan for those below it"),
+    "peers": Text("điểm phụ thuộc các đơn vị khác (highest, lowest)", "points hang on other units (highest, lowest)"),
+    "earlier": Text("điểm phụ thuộc kỳ trước (previous, last_year)", "points hang on earlier periods"),
+    "open-points": Text("còn số liệu hoặc phân loại để ngỏ", "figures or the unit's class are open"),
+    "no-total": Text("chưa có tổng điểm", "there is no total yet"),
+    "too-many": Text(
+        "quy tắc quá rối: chưa tìm ra con số nhỏ nhất", "too tangled a rule: the least number was not found"
+    ),
+    "no-price": Text("chưa có đơn giá nên không so được", "without a price it cannot be compared"),
+    "rank": Text(
+        "có mức xếp loại theo hạn ngạch: còn tùy thứ hạng so với các đơn vị khác",
+        "some grade has a quota: it hangs on the rank among the others",
+    ),
+}
+"""Why something has no way that can be reckoned."""
+
+ROADMAP: Mapping[str, Text] = {
+    "title": Text(
+        "Lộ trình đến {0}: còn {1} tháng trọn sau kỳ {2}; chỉ tiêu giao của {3}",
+        "The way to {0}: {1} whole months after {2}; targets of {3}",
+    ),
+    "gap": Text("Còn thiếu", "Lacking"),
+    "needed": Text("Mỗi tháng cần", "Needed a month"),
+    "pace": Text("Đã làm mỗi tháng", "So far a month"),
+    "on_pace": Text("Kịp không", "On pace"),
+    "yes": Text("kịp", "yes"),
+    "no": Text("không kịp", "no"),
+    "met": Text("đã đạt", "met"),
+    "unknown": Text("chưa rõ", "not known"),
+    "fewer": Text("thừa {0}", "{0} too many"),
+    "flow": Text("{0} (đếm lại mỗi kỳ)", "{0} (anew each period)"),
+    "efforts": Text("Việc cho thêm điểm, nhiều điểm nhất trên một đơn vị trước", "Efforts, most points for one first"),
+    "priced": Text(
+        "Việc cho thêm điểm, nhiều điểm nhất trên một đồng trước", "Efforts, most points for the money first"
+    ),
+    "effort": Text("Việc", "Effort"),
+    "more": Text("thêm {0}: {1}", "{0} more: {1}"),
+    "less": Text("bớt {0}: {1}", "{0} fewer: {1}"),
+    "gain": Text("Thêm điểm", "Points"),
+    "total": Text("Thành", "Total"),
+    "rate": Text("Một điểm cần", "For one point"),
+    "cost": Text("Chi phí", "Cost"),
+    "meets": Text("Đạt", "Meets"),
+    "best": Text("nhất", "best"),
+    "unplanned": Text("Không lập lộ trình được", "What cannot be planned"),
+    "points_of": Text("điểm", "the points"),
+    "grade_of": Text("xếp loại", "the grade"),
+    "none": Text("Không việc nào cho thêm điểm.", "No effort gives more points."),
+}

@@ -1,0 +1,305 @@
+"""A unit's way to the targets that hold at a deadline: what each line lacks, and how fast that would have to come."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from khong3.findings import Finding, KhongError
+from khong3.judging.outcome import MET
+from khong3.judging.period import PeriodUnits
+from khong3.judging.unit import JudgedUnit
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Model
+from khong3.periods import Period
+from khong3.results import Result
+from khong3.results.of_lines import settled_line
+from khong3.roadmap.efforts import Effort, direction, efforts_of, names_in
+from khong3.roadmap.prices import as_prices
+from khong3.text import Language, Text, brief
+
+if TYPE_CHECKING:
+    from khong3.assessment import Assessment
+
+LIMITED = ("at least", "over", "at most", "under")
+_BLANK = {"missing": "blank", "undetermined": "open", "invalid": "invalid", "not applicable": "not-applicable"}
+
+
+@frozen(kw_only=True)
+class RoadStep:
+    """A line on its way: ``gap`` is how many its count lacks, 0 where the target is met already.
+
+    ``result`` is its present figure, held against the target of the deadline; ``months`` are the whole months that are
+    left. ``pace`` is how many a month came so far, since the end of ``since``; None where no earlier period tells. A
+    ``flow`` (hồ sơ tiếp nhận) is counted anew in each period: its pace is how many came in a month of this one.
+    """
+
+    result: Result
+    gap: int
+    months: int
+    pace: Fraction | None = None
+    since: Period | None = None
+    flow: bool = False
+
+    __repr__ = brief
+
+    @property
+    def needed(self) -> Fraction:
+        """How many a month it takes: of a flow all that have to come in a month, else how many more."""
+        if not self.flow:
+            return Fraction(self.gap, self.months)
+        wanted = Fraction(counted(self.result) or 0) + self.gap * direction(self.result)
+        return wanted / self.result.period.months
+
+    @property
+    def fewer(self) -> bool:
+        """Whether what it lacks is that there are too many."""
+        return direction(self.result) < 0
+
+    @property
+    def on_pace(self) -> bool | None:
+        """Whether going on as so far is enough; None where it is not known how fast that was."""
+        if self.gap == 0:
+            return True
+        if self.flow:
+            return False
+        return None if self.pace is None else self.pace >= self.needed
+
+
+@frozen(kw_only=True)
+class Unplanned:
+    """What has no way that can be reckoned, and why: a line by its name, a count, or the unit's points."""
+
+    name: str
+    code: str
+    label: Text
+    reason: str
+
+    __repr__ = brief
+
+
+@frozen(kw_only=True)
+class UnitRoadmap:
+    """One unit's way: its lines, its efforts (best first, ties marked), and what cannot be planned."""
+
+    unit: JudgedUnit
+    steps: tuple[RoadStep, ...]
+    efforts: tuple[Effort, ...]
+    unplanned: tuple[Unplanned, ...]
+
+    __repr__ = brief
+
+    @property
+    def best(self) -> tuple[Effort, ...]:
+        """The efforts that give the most points for each one, or for the money: several where they are equal."""
+        return tuple(one for one in self.efforts if one.best)
+
+    @property
+    def total(self) -> Fraction | None:
+        """The unit's points as its figures stand, by what holds at the deadline."""
+        return self.unit.points(TOTAL)[0]
+
+
+@frozen(kw_only=True)
+class Roadmap:
+    """The ways of the units to what their targets are on a day.
+
+    ``period`` is the one that was assessed; targets, constants and grades are those of ``at``, the period of the same
+    length in which the deadline lies. ``months`` are whole ones, from the end of ``period``.
+    """
+
+    model: Model
+    period: Period
+    at: Period
+    deadline: dt.date
+    months: int
+    prices: Mapping[str, Fraction]
+    units: tuple[UnitRoadmap, ...]
+
+    __repr__ = brief
+
+    def __getitem__(self, commune: str) -> UnitRoadmap:
+        for one in self.units:
+            if one.unit.commune.code == commune:
+                return one
+        raise KeyError(commune)
+
+    def to_dict(self, language: Language = "vi") -> dict[str, object]:
+        """All of it as ``khong3.roadmap/1``: what ``khong3 roadmap --format json`` prints."""
+        from khong3.roadmap.formats import to_json
+
+        return to_json(self, language)
+
+
+def roadmap(
+    assessment: "Assessment",
+    places: PeriodUnits,
+    deadline: "str | dt.date",
+    prices: "Mapping[str, object] | None" = None,
+) -> Roadmap:
+    """What ``Assessment.roadmap`` does; ``places`` are the units of its period, with all figures."""
+    day = _day(deadline)
+    period = assessment.periods[0]
+    if len(assessment.periods) > 1:
+        raise KhongError([Finding(code="one-period-wanted", parameters={"known": list(map(str, assessment.periods))})])
+    months = whole_months(period, day)
+    if months < 1:
+        parameters = {"found": day.isoformat(), "period": str(period)}
+        raise KhongError([Finding(code="deadline-too-near", parameters=parameters)])
+    asked = as_prices(prices or {}, assessment.model)
+    # Apart from the assessment: what is looked up here of earlier periods says nothing of what it reached.
+    apart = evolve(places, periods={}, findings=[], parts={}, known={})
+    at = period_of(day, period)
+    planner = _Planner(places=apart, at=at, months=months, prices=asked)
+    units = tuple(map(planner.unit, (one for one in assessment.units if one.commune.code in assessment.communes)))
+    return Roadmap(model=assessment.model, period=period, at=at, deadline=day, months=months, prices=asked, units=units)
+
+
+def _day(given: "str | dt.date") -> dt.date:
+    if isinstance(given, dt.date):
+        return given
+    try:
+        return dt.date.fromisoformat(given.strip())
+    except ValueError:
+        raise KhongError([Finding(code="not-a-date", parameters={"found": given})]) from None
+
+
+def whole_months(period: Period, day: dt.date) -> int:
+    """The whole months from the end of a period to a day, with that day's own month where it ends on that day."""
+    last_day = (day + dt.timedelta(days=1)).day == 1
+    return day.year * 12 + day.month - 1 - period.last - (not last_day)
+
+
+def period_of(day: dt.date, like: Period) -> Period:
+    """The period as long as another, by the same steps of time, in which a day lies; else the day's year."""
+    month = day.year * 12 + day.month - 1
+    if 12 % like.months == 0 and like.first % like.months == 0:
+        first = month - month % like.months
+        return Period(first, first + like.months - 1)
+    return Period(day.year * 12, day.year * 12 + 11)
+
+
+@frozen(eq=False, kw_only=True, repr=False)
+class _Planner:
+    places: PeriodUnits
+    at: Period
+    months: int
+    prices: Mapping[str, Fraction]
+
+    def unit(self, unit: JudgedUnit) -> UnitRoadmap:
+        """The figures of a unit as they stand, by what holds at the deadline."""
+        program = self.places.program.in_class(unit.commune, self.at)
+        by_then = unit if self.at == unit.period else evolve(unit, program=program, period=self.at)
+        lines = by_then.program.meaning.lines.values()
+        results = [Result(by_then, settled_line(by_then, line)) for line in lines]
+        steps: list[RoadStep] = []
+        unplanned: list[Unplanned] = []
+        for one in results:
+            reason = why_not(one)
+            if reason is None:
+                steps.append(self.step(unit, one))
+            elif reason:
+                indicator = one.indicator
+                unplanned.append(
+                    Unplanned(name=one.line.name, code=indicator.code, label=indicator.label, reason=reason)
+                )
+        efforts: list[Effort] = []
+        if by_then.program.meaning.scoring.nodes:
+            reason = why_no_points(by_then)
+            if reason:
+                unplanned.append(Unplanned(name=TOTAL, code="", label=Text(), reason=reason))
+            else:
+                efforts, open_ = efforts_of(by_then, results, self.prices)
+                unplanned += [
+                    Unplanned(name=one.variable, code="", label=one.label, reason=one.reason) for one in open_
+                ]
+                unplanned += [
+                    Unplanned(name=one.variable, code="", label=one.label, reason="no-price")
+                    for one in _each(efforts)
+                    if self.prices and one.price is None
+                ]
+        grades = by_then.program.meaning.model.grades
+        if any(one.quota is not None for one in grades):
+            unplanned.append(Unplanned(name="grade", code="", label=Text(), reason="rank"))
+        return UnitRoadmap(unit=by_then, steps=tuple(steps), efforts=tuple(efforts), unplanned=tuple(unplanned))
+
+    def step(self, unit: JudgedUnit, result: Result) -> RoadStep:
+        """What a line lacks, and how fast its count grew since the last period like this one that has it."""
+        now = counted(result)
+        gap = 0 if result.gap is None else int(result.gap)
+        if flows(result):
+            pace = None if now is None else now / unit.period.months
+            return RoadStep(result=result, gap=gap, months=self.months, pace=pace, flow=True)
+        for earlier in self.earlier(unit.period):
+            before = self.before(unit, earlier, result.line.name)
+            if before is not None and now is not None:
+                grown = (now - before) * direction(result)
+                pace = grown / (unit.period.last - earlier.last)
+                return RoadStep(result=result, gap=gap, months=self.months, pace=pace, since=earlier)
+        return RoadStep(result=result, gap=gap, months=self.months)
+
+    def earlier(self, period: Period) -> Iterator[Period]:
+        """The earlier periods of the same length that have figures, the last first."""
+        for one in sorted(self.places.figures.periods, reverse=True):
+            if one.months == period.months and one.last < period.first:
+                yield one
+
+    def before(self, unit: JudgedUnit, earlier: Period, name: str) -> Fraction | None:
+        """A line's count in an earlier period, where it is one number."""
+        part = self.places.at(earlier).part(unit.commune)
+        if part is None or not _applies(part.unit, name):
+            return None
+        return counted(Result(part.unit, settled_line(part.unit, part.unit.program.meaning.lines[name])))
+
+
+def counted(result: Result) -> Fraction | None:
+    """What a line counts: the numerator of a ratio, else its value."""
+    return result.number if result.line.denominator is None else result.numerator
+
+
+def flows(result: Result) -> bool:
+    """Whether a line counts what adds up over time, which begins anew with each period."""
+    questions = result.model.questions
+    return any(questions[name].over_time == "sum" for name in names_in(result.line.numerator) if name in questions)
+
+
+def _applies(unit: JudgedUnit, name: str) -> bool:
+    return unit.judgement.verdict(name) != "not applicable"
+
+
+def _each(efforts: Iterable[Effort]) -> Iterable[Effort]:
+    return {one.variable: one for one in efforts}.values()
+
+
+def why_not(result: Result) -> str | None:
+    """Why a line has no way that can be reckoned; None where it has one, empty where none is asked of it."""
+    line = result.line
+    if not line.targets:
+        return "not-a-count" if line.answered and result.verdict == "not met" else ""
+    if result.verdict in _BLANK:
+        return _BLANK[result.verdict]
+    if result.target is None:
+        return "no-target"
+    if result.verdict in MET:
+        return None if result.gap_in == "count" else ""
+    if result.target.case.is_.word not in LIMITED:
+        return "exact-target"
+    if result.gap_in != "count":
+        return "not-a-count"
+    return "out-of-reach" if result.gap is None else None
+
+
+def why_no_points(unit: JudgedUnit) -> str:
+    """Why it is not known what efforts would give a unit in points; empty where it is."""
+    program = unit.program
+    if unit.higher:
+        return "higher"
+    if program.offers:
+        return "peers"
+    if program.earlier:
+        return "earlier"
+    if unit.doubt or len(program.by_class.classes(unit.commune, unit.period)) > 1:
+        return "open-points"
+    return "no-total" if unit.points(TOTAL)[0] is None else ""

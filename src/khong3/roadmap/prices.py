@@ -1,0 +1,77 @@
+"""Prices: what one more of a count costs, from a small file of YAML or CSV."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from khong3.findings import Finding, KhongError, Place
+from khong3.models import Model
+from khong3.numbers import Misread, Number, read_number
+from khong3.specs.files import read_text
+from khong3.specs.nodes import Mapping as MappingNode
+from khong3.specs.nodes import Scalar, compose
+from khong3.text import nearest
+
+Said = tuple[str, str, Place]
+_HEADINGS = ("variable", "price")
+
+
+def read_prices(path: str | Path, model: Model) -> Mapping[str, Fraction]:
+    """Prices by the names of counts: ``name: price`` in YAML, or the columns ``variable`` and ``price`` of a CSV file.
+
+    Raises KhongError with every line that says no price of a count of the model.
+    """
+    shown = str(path)
+    text = read_text(Path(path), shown)
+    rows = _rows(text, shown) if Path(path).suffix.lower() == ".csv" else _entries(text, shown)
+    return checked(rows, model)
+
+
+def as_prices(given: Mapping[str, object], model: Model) -> Mapping[str, Fraction]:
+    """Prices that were given in Python, by the names of counts; raises KhongError as ``read_prices`` does."""
+    return checked(((str(name), str(price), Place(name=str(name))) for name, price in given.items()), model)
+
+
+def checked(said: Iterable[Said], model: Model) -> Mapping[str, Fraction]:
+    """Prices as they stand, each of one count of the model; raises KhongError with all that are none."""
+    found: dict[str, Fraction] = {}
+    wrong: list[Finding] = []
+    known = [name for name, one in model.questions.items() if one.whole]
+    for name, text, place in said:
+        price = read_number(text)
+        if name not in known:
+            parameters = {"name": name, "known": known, "near": nearest(name, known)}
+            wrong.append(Finding(code="price-of-nothing", place=place, parameters=parameters))
+        elif name in found:
+            wrong.append(Finding(code="price-twice", place=place, parameters={"name": name}))
+        elif isinstance(price, Misread) or price.percent or price.value < 0:
+            wrong.append(Finding(code="not-a-price", place=place, parameters={"name": name, "found": text}))
+        else:
+            found[name] = _value(price)
+    if wrong:
+        raise KhongError(wrong)
+    return found
+
+
+def _value(price: Number) -> Fraction:
+    return price.value
+
+
+def _entries(text: str, file: str) -> Iterator[Said]:
+    root = compose(text, file)
+    if not isinstance(root, MappingNode):
+        raise KhongError([Finding(code="no-prices", place=Place(file=file, line=1))])
+    for key, value in root.entries:
+        place = Place(file=file, line=value.mark.line, column=value.mark.column)
+        yield key.text, value.text if isinstance(value, Scalar) else "", place
+
+
+def _rows(text: str, file: str) -> Iterator[Said]:
+    rows = csv.DictReader(text.splitlines())
+    if not set(_HEADINGS) <= set(rows.fieldnames or ()):
+        raise KhongError([Finding(code="no-prices", place=Place(file=file, line=1))])
+    for row in rows:
+        if any(row.values()):
+            name, price = ((row[one] or "").strip() for one in _HEADINGS)
+            yield name, price, Place(file=file, line=rows.line_num)
