@@ -293,6 +293,12 @@ def test_one_period_is_planned() -> None:
         three().assess(figures).roadmap("2030-12-31")
 
 
+def test_a_week_is_no_month() -> None:
+    """Paces are by month."""
+    with pytest.raises(KhongError, match="whole-months-wanted"):
+        three().assess(observed({"adults": 1}, "2024-W05"), "2024-W05").roadmap("2030-12-31")
+
+
 def test_an_assessment_says_the_same_after_a_roadmap() -> None:
     """Looking at earlier periods is none of its own doing."""
     figures = [*observed({"adults": 9, "owners": 3, "late": 1}, "2023"), *observed({"adults": 9, "owners": 5}, "2024")]

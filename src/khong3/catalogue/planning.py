@@ -19,6 +19,11 @@ ENTRIES: dict[str, Entry] = {
             "Name a later deadline (a month counts whose last day it is), or assess an earlier period.",
         ),
     ),
+    "whole-months-wanted": error(
+        "Kỳ {found} không gồm tháng trọn; lộ trình tính theo tháng.",
+        "The period {found} is no run of whole months, by which a roadmap reckons.",
+        mend=("Nêu một tháng, quý hoặc năm bằng --period.", "Name a month, a quarter or a year by --period."),
+    ),
     "no-prices": error(
         "Tệp đơn giá không có bảng đơn giá nào đọc được.",
         "The file of prices has no table of prices.",

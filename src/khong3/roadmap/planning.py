@@ -144,6 +144,8 @@ def roadmap(
     period = assessment.periods[0]
     if len(assessment.periods) > 1:
         raise KhongError([Finding(code="one-period-wanted", parameters={"known": list(map(str, assessment.periods))})])
+    if period.days is not None:
+        raise KhongError([Finding(code="whole-months-wanted", parameters={"found": str(period)})])
     months = whole_months(period, day)
     if months < 1:
         parameters = {"found": day.isoformat(), "period": str(period)}
@@ -243,7 +245,7 @@ class _Planner:
     def earlier(self, period: Period) -> Iterator[Period]:
         """The earlier periods of the same length that have figures, the last first."""
         for one in sorted(self.places.figures.periods, reverse=True):
-            if one.months == period.months and one.last < period.first:
+            if one.days is None and one.months == period.months and one.last < period.first:
                 yield one
 
     def before(self, unit: JudgedUnit, earlier: Period, name: str) -> Fraction | None:

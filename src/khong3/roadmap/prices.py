@@ -13,7 +13,7 @@ from khong3.specs.nodes import Mapping as MappingNode
 from khong3.specs.nodes import Scalar, compose
 from khong3.text import nearest
 
-Said = tuple[str, str, Place]
+SaidPrice = tuple[str, str, Place]
 _HEADINGS = ("variable", "price")
 
 
@@ -33,7 +33,7 @@ def as_prices(given: Mapping[str, object], model: Model) -> Mapping[str, Fractio
     return checked(((str(name), str(price), Place(name=str(name))) for name, price in given.items()), model)
 
 
-def checked(said: Iterable[Said], model: Model) -> Mapping[str, Fraction]:
+def checked(said: Iterable[SaidPrice], model: Model) -> Mapping[str, Fraction]:
     """Prices as they stand, each of one count of the model; raises KhongError with all that are none."""
     found: dict[str, Fraction] = {}
     wrong: list[Finding] = []
@@ -58,7 +58,7 @@ def _value(price: Number) -> Fraction:
     return price.value
 
 
-def _entries(text: str, file: str) -> Iterator[Said]:
+def _entries(text: str, file: str) -> Iterator[SaidPrice]:
     root = compose(text, file)
     if not isinstance(root, MappingNode):
         raise KhongError([Finding(code="no-prices", place=Place(file=file, line=1))])
@@ -67,7 +67,7 @@ def _entries(text: str, file: str) -> Iterator[Said]:
         yield key.text, value.text if isinstance(value, Scalar) else "", place
 
 
-def _rows(text: str, file: str) -> Iterator[Said]:
+def _rows(text: str, file: str) -> Iterator[SaidPrice]:
     rows = csv.DictReader(text.splitlines())
     if not set(_HEADINGS) <= set(rows.fieldnames or ()):
         raise KhongError([Finding(code="no-prices", place=Place(file=file, line=1))])
