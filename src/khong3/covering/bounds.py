@@ -20,6 +20,7 @@ class StatedBound:
     at: Fraction
     step: Fraction
     below: bool
+    percent: bool = False
 
     @property
     def beside(self) -> Fraction:
@@ -28,7 +29,7 @@ class StatedBound:
 
     def demands(self, path: Path, line: Line | None, **said: object) -> Iterator[Demand]:
         """That some example lies exactly on it, and one just beside it where a value can lie there."""
-        percent = line is not None and line.percent
+        percent = self.percent or (line is not None and line.percent)
 
         def shown(value: Fraction) -> object:
             return Percentage(value) if percent else value

@@ -6,8 +6,9 @@ from typing import Any
 from khong3.arithmetic.terms import NO, NOT_APPLICABLE, OK
 from khong3.catalogue.words import VERDICTS
 from khong3.covering.bounds import StatedBound, last_digit
-from khong3.covering.rules import if_demands, if_facts, value_of
-from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
+from khong3.covering.conditions import NumbersOf, decisions, value_of
+from khong3.covering.rules import if_demands, if_facts
+from khong3.covering.seen import Demand, Fact, Seen, called, demand
 from khong3.engines.replay import Replay
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.lines import Line, SettledTarget
@@ -34,11 +35,12 @@ def line_demands(meaning: Meaning) -> Iterator[Demand]:
         if line.targets:
             yield from _target_demands(meaning, line)
         for tree in (line.numerator, line.denominator):
-            yield from if_demands(tree, (*line.path, "measure"), name, model)
+            yield from if_demands(tree, (*line.path, "measure"), name, meaning)
     for path, item, _ in model.walk():
         if item.applies is not None:
             here, of = (*path, "applies"), called(model, item.name)
             yield from decisions(("applies", item.name), "uncovered-applies", here, item.applies, of=of)
+            yield from NumbersOf(("applies", item.name), item.applies).demands(meaning, here, of)
     for name, level in _addressed(model):
         attribute = model.attribute_text(name)
         here = ("applies",)
@@ -118,7 +120,7 @@ def line_facts(seen: Seen) -> Iterator[Fact]:
         if line.targets:
             yield from _target_facts(seen, line)
         if seen.notices(name, "value") and (step := seen.step(keys.value(name))) is not None:
-            yield from if_facts(step, name)
+            yield from if_facts(step, name, seen)
     commune, _ = seen.unit
     for name, level in _addressed(seen.meaning.model):
         yield from [("addressed", name, level)] if commune.attribute(name) == level else []
@@ -152,7 +154,9 @@ def _whom(seen: Seen) -> Iterator[Fact]:
             continue
         if seen.notices(item.name, "points", "value", "verdict"):
             holds = {OK: True, NOT_APPLICABLE: False}.get(measured[key])
-            yield from [] if holds is None else [("applies", item.name, holds)]
+            if holds is not None:
+                yield "applies", item.name, holds
+                yield from NumbersOf(("applies", item.name), item.applies).facts(seen)
 
 
 def _parts(seen: Seen) -> Iterator[Fact]:

@@ -6,9 +6,10 @@ from itertools import combinations
 
 from khong3.arithmetic.terms import NO, YES
 from khong3.covering.bounds import StatedBound, last_digit
+from khong3.covering.conditions import NumbersOf, decisions
 from khong3.covering.lines import case_demand
 from khong3.covering.rules import unwrapped
-from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
+from khong3.covering.seen import Demand, Fact, Seen, called, demand
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models.cases import choose
@@ -27,6 +28,8 @@ def outcome_demands(meaning: Meaning) -> Iterator[Demand]:
     for index, sanction in enumerate(model.sanctions):
         here = ("sanctions", index, "when")
         yield from decisions(("sanction", index), "uncovered-sanction", here, sanction.when)
+        settled = meaning.scoring.sanctions[index].when
+        yield from NumbersOf(("sanction", index), settled).demands(meaning, here)
     for index, tie in enumerate(model.ties):
         yield demand(("tie", index), "uncovered-tie", ("ties", index), tie=str(tie))
     for node in meaning.scoring.nodes.values():
@@ -50,6 +53,8 @@ def _of_grade(meaning: Meaning, index: int, grade: Grade) -> Iterator[Demand]:
     for number, condition in enumerate(grade.requires):
         where = (*path, "requires", *((number,) if len(grade.requires) > 1 else ()))
         yield from decisions(("requires", index, number), "uncovered-requires", where, condition, grade=grade.label)
+        settled = meaning.scoring.grades[index].requires[number]
+        yield from NumbersOf(("requires", index, number), settled).demands(meaning, where, grade.label)
     if grade.quota is not None:
         quota = str(grade.quota)
         yield demand(("quota", index), "uncovered-quota", (*path, "quota"), grade=grade.label, quota=quota)
@@ -115,10 +120,13 @@ def _graded(seen: Seen, points: Fraction | None) -> Iterator[Fact]:
             yield from () if bound is None else bound.facts(points)
         for number in range(len(grade.requires)):
             found = outcome.get(keys.requires(index, number))
-            yield from (("requires", index, number, holds) for holds, truth in _ANSWERS.items() if truth == found)
+            fact = ("requires", index, number)
+            yield from ((*fact, holds) for holds, truth in _ANSWERS.items() if truth == found)
+            yield from NumbersOf(fact, meaning.scoring.grades[index].requires[number]).facts(seen)
     for index in range(len(meaning.model.sanctions)):
         found = outcome.get(keys.sanction(index))
         yield from (("sanction", index, holds) for holds, truth in _ANSWERS.items() if truth == found)
+        yield from NumbersOf(("sanction", index), meaning.scoring.sanctions[index].when).facts(seen)
 
 
 def _reached(seen: Seen, node: ScoredNode) -> Iterator[Fact]:

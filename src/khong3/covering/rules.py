@@ -6,7 +6,8 @@ from fractions import Fraction
 from attrs import frozen
 
 from khong3.covering.bounds import StatedBound, last_digit
-from khong3.covering.seen import Demand, Fact, Seen, called, decisions, demand
+from khong3.covering.conditions import NumbersOf, decisions, value_of
+from khong3.covering.seen import Demand, Fact, Seen, called, demand
 from khong3.explaining import Step
 from khong3.expressions import Expression, Literal, Name, Operation
 from khong3.meaning.lines import Line
@@ -14,7 +15,6 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.meaning.table_rows import filled
-from khong3.models import Model
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Path, Points, Proportional, Row, Sum, Table
 from khong3.tape import keys
 from khong3.text import Text
@@ -58,7 +58,7 @@ class RuleOf:
         elif isinstance(rule, (Each, Deduct)):
             yield from self.counted(rule, path)
         elif isinstance(rule, Formula):
-            yield from if_demands(rule.tree, path, self.node.name, self.meaning.model)
+            yield from if_demands(rule.tree, path, self.node.name, self.meaning)
 
     def asked(self, fact: Fact, finding_code: str, path: Path, **said: object) -> Demand:
         """A demand that names the node."""
@@ -106,6 +106,8 @@ class RuleOf:
         for index, branch in enumerate(rule.branches):
             here = (*path, index, "when")
             yield self.asked(("row", here), "uncovered-row", here, row=str(branch.when))
+            of = called(self.meaning.model, self.node.name)
+            yield from NumbersOf(here, branch.when, self.node.name).demands(self.meaning, here, of)
             yield from self.of(branch.then, (*path, index, "then"))
         here = (*path, len(rule.branches), "else") if rule.otherwise is not None else path
         said = _ELSE if rule.otherwise is not None else _OTHERWISE
@@ -128,7 +130,7 @@ class RuleOf:
         if self.open_ended:
             yield self.asked(("limit", path), "uncovered-limit", path if rule.up_to is None else (*path, "up_to"))
         for tree in (rule.per, rule.above, rule.up_to):
-            yield from if_demands(tree, path, self.node.name, self.meaning.model)
+            yield from if_demands(tree, path, self.node.name, self.meaning)
 
     @property
     def open_ended(self) -> bool:
@@ -174,7 +176,7 @@ class RuleOf:
             yield from ((side, path) for side in _side(step))
         elif isinstance(rule, (Each, Deduct)):
             yield from _counted(step, path, seen.own.scoring.nodes[self.node.name])
-        yield from if_facts(step, self.node.name)
+        yield from if_facts(step, self.node.name, seen)
 
     def row_taken(self, rule: Table, step: Step, path: Path, seen: Seen) -> Iterator[Fact]:
         if step.rule == "else":
@@ -190,6 +192,11 @@ class RuleOf:
             yield from self.inside(row.then, step, here, seen)
 
     def branch_taken(self, rule: Lines, step: Step, path: Path, seen: Seen) -> Iterator[Fact]:
+        for index, branch in enumerate(rule.branches):
+            here = (*path, index, "when")
+            yield from NumbersOf(here, branch.when, self.node.name).facts(seen)
+            if branch.when == step.tree:
+                break
         if step.rule == "else":
             here = (*path, len(rule.branches), "else") if rule.otherwise is not None else path
             yield "row", here, "else"
@@ -210,28 +217,24 @@ class RuleOf:
             yield from self.on_bounds(rule, path, value, seen)
 
 
-def if_demands(tree: Expression | None, path: Path, name: str, model: Model) -> Iterator[Demand]:
+def if_demands(tree: Expression | None, path: Path, name: str, meaning: Meaning) -> Iterator[Demand]:
     """The conditions of ``if`` in a settled formula."""
     for one in () if tree is None else tree.walk():
         if isinstance(one, Operation) and one.operator == "if":
-            condition = one.operands[0]
-            of = called(model, name)
-            yield from decisions(("if", name, condition), "uncovered-condition", path, condition, of=of)
+            fact, condition = ("if", name, one.operands[0]), one.operands[0]
+            of = called(meaning.model, name)
+            yield from decisions(fact, "uncovered-condition", path, condition, of=of)
+            yield from NumbersOf(fact, condition, name).demands(meaning, path, of)
 
 
-def if_facts(step: Step, name: str) -> Iterator[Fact]:
+def if_facts(step: Step, name: str, seen: Seen) -> Iterator[Fact]:
     """How the conditions of ``if`` were decided, wherever they stand below a step."""
     if step.rule == "if" and step.tree is not None:
-        yield "if", name, step.tree, step.holds
+        fact = ("if", name, step.tree)
+        yield *fact, step.holds
+        yield from NumbersOf(fact, step.tree, name).facts(seen)
     for part in step.parts:
-        yield from if_facts(part, name)
-
-
-def value_of(seen: Seen, name: str) -> Fraction | None:
-    """A line's value as it is judged: rounded where the model says so; None where there is no one figure."""
-    step = seen.step(keys.shown(name))
-    known = seen.results[name].value
-    return None if step is None or not isinstance(known, Fraction) else step.value
+        yield from if_facts(part, name, seen)
 
 
 def unwrapped(step: Step) -> Step | None:

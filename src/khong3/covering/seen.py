@@ -52,15 +52,6 @@ def demand(fact: Fact, finding_code: str, path: Path, **parameters: object) -> D
     return Demand(fact, Finding(code=finding_code, place=Place(path=path), parameters=parameters))
 
 
-def decisions(
-    fact: Fact, finding_code: str, path: Path, condition: Expression, **parameters: object
-) -> Iterator[Demand]:
-    """That a condition is decided yes by some example, and no by another."""
-    for holds, answer in ((True, Text("đúng", "yes")), (False, Text("sai", "no"))):
-        said = {**parameters, "condition": str(condition), "answer": answer}
-        yield demand((*fact, holds), finding_code, path, **said)
-
-
 def called(model: Model, name: str) -> Text:
     """An item by its code, as the annex numbers it; the total in words."""
     if name == TOTAL:
@@ -184,6 +175,15 @@ class Seen:
         """What a node came to, after its policies."""
         one = self.results.get(name) or self.scores.get(name)
         return None if one is None else one.points
+
+    def reference(self, figure: Reference) -> Fraction | None:
+        """What ``points(x)`` came to, or of a group ``share(x)`` and ``passed(x)``; None where that is not certain."""
+        if figure.function == "points":
+            return self.points(figure.name)
+        score = self.scores.get(figure.name)
+        if score is None or figure.function == "share":
+            return None if score is None else score.share
+        return Fraction(score.met) if self.judgement.certain else None
 
     def case(self, key: Key) -> int | None:
         """The case in force of what differs by class and period; None where it is not certain which."""
