@@ -20,7 +20,7 @@ _TURNED = {">=": "<=", "<": ">", "<=": ">=", ">": "<"}
 
 
 @frozen
-class Comparison:
+class ComparedFigure:
     """A figure beside a number, somewhere in a condition."""
 
     written: str
@@ -57,7 +57,7 @@ class NumbersOf:
             if (value := _value(seen, one.figure, self.own)) is not None:
                 yield from one.bound.facts(value)
 
-    def comparisons(self, meaning: Meaning) -> Iterator[Comparison]:
+    def comparisons(self, meaning: Meaning) -> Iterator[ComparedFigure]:
         """Of one figure with a number that is written; what is reckoned first is not among them."""
         for at, one in enumerate(self.tree.walk()):
             if not isinstance(one, Operation) or one.operator not in _FROM_BELOW:
@@ -69,7 +69,7 @@ class NumbersOf:
             if isinstance(left, (Name, Reference)) and isinstance(right, Literal) and _shown(meaning, left):
                 fact, below = ("compared", *self.fact, at), _FROM_BELOW[operator]
                 bound = StatedBound(fact, right.value, last_digit(right), below=below, percent=right.percent)
-                yield Comparison(str(one), left, bound)
+                yield ComparedFigure(str(one), left, bound)
 
 
 def value_of(seen: Seen, name: str) -> Fraction | None:
