@@ -206,3 +206,20 @@ def test_figures_in_thousands_of_billions_are_wide_enough(model: Model) -> None:
     for most in (10**9, 10**15, 4 * 10**18):
         given = frame(held=[most - 1, most // 2], due=[most, most], area=[1.0, 2.0])
         assert [value for value, _, _ in of(model, given, "ratio")[:2]] == [f"{most - 1}/{most}", "1/2"]
+
+
+def test_a_table_of_some_columns_and_units_is_part_of_the_whole(model: Model) -> None:
+    """Of each line only what is asked for, of units only those named, with the ranks that they have among all."""
+    given = frame(held=[9, 8, 7, -1], due=[1000] * 4, area=[2.5, 3.0, 1.0, 1.0])
+    found = model.assess(given, communes=UNITS)
+    names = ["commune", "ratio.verdict", "wide.verdict", "total.points", "grade", "rank"]
+    whole = found.frame("wide")
+    for codes in (["P", "02"], ["04", "01"], []):
+        some = found.frame("wide", only=("verdict",), of=codes)
+        assert some.select(names).equals(whole.select(names).filter(pl.col("commune").is_in(codes)))
+        assert "ratio.points" not in some.columns
+    for table in ("results", "scores"):
+        expected = found.frame(table).filter(pl.col("commune").is_in(["04", "P"]))
+        assert found.frame(table, of=["P", "04"]).equals(expected)
+    with pytest.raises(KhongError, match="numerator"):
+        found.frame("wide", only=("name",))

@@ -21,5 +21,6 @@ def run(
     given = {key: f"in {at}" for at, key in enumerate(tape.inputs)}
     columns = {name: [row.get(key) for row in rows] for key, name in given.items()}
     frame = pl.DataFrame({**columns, "row": range(len(rows))}, schema_overrides=dict.fromkeys(columns, engine.integer))
-    found = engine.run(frame.lazy(), given, ["row"], " ".join).collect().sort("row").drop("row")
+    named = {key: " ".join(key) for key in keys}
+    found = engine.run(frame.lazy(), given, ["row"], named).collect().sort("row").drop("row")
     return [dict(zip(keys, values, strict=True)) for values in found.iter_rows()]

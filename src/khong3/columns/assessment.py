@@ -17,37 +17,20 @@ from khong3.columns.lists import Communes, listed_in
 from khong3.columns.names import CLASS, PARENT, PARTS, PERIOD, UNIT
 from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
 from khong3.columns.places import SummedPart, summed
-from khong3.columns.ranks import Ranks, ranked
+from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
-from khong3.columns.rows import (
-    FINDINGS,
-    RESULTS,
-    SCORES,
-    FrameTable,
-    finding_row,
-    framed,
-    line_columns,
-    node_columns,
-    result_row,
-    score_row,
-    table_named,
-    wide_columns,
-    wide_row,
-    wide_schema,
-)
+from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, framed, part_named, table_named
+from khong3.columns.tables import Tables
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
-from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.observations import Data
 from khong3.periods import Period
-from khong3.results.of_lines import settled_line
-from khong3.results.results import Result, Score
-from khong3.results.values import Placement
+from khong3.results.results import Result
 from khong3.text import Language, called
 
 
@@ -186,7 +169,13 @@ def _plain(intake: Intake, wanted: Sequence[Period], classes: Classes) -> pl.Dat
     every = every.join(classes.numbers(), on=UNIT)
     every = every.join(classes.opened(wanted), on=[CLASS, PERIOD], how="anti")
     every = every.join(intake.aside.select(UNIT, PERIOD), on=[UNIT, PERIOD], how="anti")
-    return every.join(intake.rows, on=[UNIT, PERIOD], how="left")
+    of_rows = intake.rows.select(UNIT, PERIOD).join(every, on=[UNIT, PERIOD], how="left", maintain_order="left")
+    # Rows are not copied where all of them are wanted, and none is lacking.
+    rows = intake.rows.with_columns(of_rows[CLASS])
+    if of_rows[CLASS].null_count():
+        rows = rows.filter(pl.col(CLASS).is_not_null())
+    lacking = every.join(intake.rows, on=[UNIT, PERIOD], how="anti") if len(rows) < len(every) else every.clear()
+    return rows if lacking.is_empty() else pl.concat([rows, lacking], how="diagonal")
 
 
 def _by_program(classes: Classes, rows: pl.DataFrame) -> Iterator[tuple[Program, list[tuple[int, int]], pl.DataFrame]]:
@@ -249,105 +238,42 @@ class FrameAssessment:
         return list(self._single.units)
 
     @cached_property
-    def _ranks(self) -> Ranks:
-        intake = self._intake
-        return ranked(self.model, intake.communes, intake.periods, self._judged, self._units)
+    def _tables(self) -> Tables:
+        intake, units = self._intake, self._units
+        return Tables(
+            meaning=self._program.meaning,
+            communes=intake.communes,
+            periods=intake.periods,
+            wanted=self.periods,
+            judged=self._judged,
+            single=units,
+            ranks=ranked(self.model, intake.communes, intake.periods, self._judged, units),
+        )
 
-    def _placed(self, unit: JudgedUnit) -> Placement:
-        return self._ranks.single[id(unit)]
-
-    def frame(self, what: FrameTable = "results", language: Language = "vi") -> Frame:
+    def frame(
+        self,
+        what: FrameTable = "results",
+        language: Language = "vi",
+        *,
+        only: Sequence[str] = OF_LINE,
+        of: Iterable[str] | None = None,
+    ) -> Frame:
         """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
 
         ``wide`` has a row a unit and period, and of each line ``NAME.numerator``, ``.denominator``, ``.value``,
-        ``.verdict`` and ``.points``, of groups and the total ``.points``, then grade and ranks: the smallest of all.
+        ``.verdict`` and ``.points``, or ``only`` some of them; of groups and the total ``.points``, then grade and
+        ranks: the smallest of all. ``of``: the codes of some units, where not all rows are wanted.
 
         The frame is of the kind that came in, its columns as ``Assessment.frame`` has them. Raises KhongError
         (``frame-of-what``) for any other word.
         """
-        made = {"results": self._results, "scores": self._scores, "wide": self._wide}
         if what == "findings":
             return self._kind.back(framed((finding_row(one, language) for one in self.findings), FINDINGS))
-        return self._kind.back(made[table_named(what)]())
-
-    @cached_property
-    def _every(self) -> list[tuple[Judged, pl.LazyFrame]]:
-        """Units judged as columns, with their codes and the names of their periods."""
-        codes = pl.Series([one.code for one in self._intake.communes], dtype=pl.String)
-        periods = pl.Series([str(one) for one in self._intake.periods], dtype=pl.String)
-        keyed = (
-            pl.lit(codes).gather(pl.col(UNIT)).alias("commune"),
-            pl.lit(periods).gather(pl.col(PERIOD)).alias("period"),
-        )
-        return [(one, one.frame.with_columns(keyed)) for one in self._judged]
-
-    def _results(self) -> pl.DataFrame:
-        lines = self._program.meaning.lines
-        tables = [
-            frame.select("commune", "period", *line_columns(one, line)).collect()
-            for one, frame in self._every
-            for line in lines.values()
-        ]
-        single = (Result(unit, settled_line(unit, line)) for unit in self._units for line in lines.values())
-        return self._sorted([*tables, framed(map(result_row, single), RESULTS)], "indicator", [*lines])
-
-    def _scores(self) -> pl.DataFrame:
-        below = list(self._program.meaning.scoring.below)
-        ranks = self._graded.lazy()
-        schema = {UNIT: pl.Int32, PERIOD: pl.Int32, "grade": pl.String, "rank": pl.Int64, "peer_rank": pl.Int64}
-        none = pl.LazyFrame(schema=schema)
-        tables = [
-            frame.select(UNIT, PERIOD, "commune", "period", *node_columns(one, name))
-            .join(ranks if name == TOTAL else none, on=[UNIT, PERIOD], how="left")
-            .select(list(SCORES))
-            .collect()
-            for one, frame in self._every
-            for name in below
-        ]
-        single = (Score(unit, name, self._placed) for unit in self._units for name in below)
-        named = [None if one == TOTAL else one for one in below]
-        return self._sorted([*tables, framed(map(score_row, single), SCORES)], "pillar", named)
-
-    def _wide(self) -> pl.DataFrame:
-        meaning = self._program.meaning
-        ranks = self._graded.lazy()
-        tables = [
-            frame.select(UNIT, PERIOD, "commune", "period", *wide_columns(one, meaning))
-            .join(ranks, on=[UNIT, PERIOD], how="left")
-            .drop(UNIT, PERIOD)
-            .collect()
-            for one, frame in self._every
-        ]
-        single = (
-            wide_row(
-                [Result(unit, settled_line(unit, line)) for line in meaning.lines.values()],
-                [Score(unit, name, self._placed) for name in meaning.scoring.below],
-            )
-            for unit in self._units
-        )
-        return self._sorted([*tables, framed(single, wide_schema(meaning))], None, ())
-
-    @cached_property
-    def _graded(self) -> pl.DataFrame:
-        """The ranks, with grades by their ids."""
-        grades = {at: one.id for at, one in enumerate(self.model.grades)}
-        named = pl.col("grade").replace_strict(grades, default=None, return_dtype=pl.String)
-        return self._ranks.table.with_columns(named)
-
-    def _sorted(self, tables: list[pl.DataFrame], of: str | None, names: Sequence[str | None]) -> pl.DataFrame:
-        """In the order of periods, of the list of units, and of the annex."""
-        orders: dict[str, Sequence[str | None]] = {
-            "period": [str(one) for one in self.periods],
-            "commune": [one.code for one in self._intake.communes],
-            **({} if of is None else {of: names}),
-        }
-        ranks = [
-            pl.col(name).replace_strict(
-                {one: at for at, one in enumerate(order)}, default=len(order), return_dtype=pl.Int32
-            )
-            for name, order in orders.items()
-        ]
-        return pl.concat(tables).sort(ranks, maintain_order=True)
+        named = table_named(what)
+        tables = self._tables if of is None else self._tables.of(of)
+        if named == "wide":
+            return self._kind.back(tables.wide([part_named(one) for one in only]))
+        return self._kind.back(tables.results() if named == "results" else tables.scores())
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -84,9 +84,10 @@ class ValuesInForce:
     table: pl.DataFrame
     """By ``CLASS`` and ``PERIOD``, the columns."""
 
-    def beside(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def beside(self, rows: pl.DataFrame) -> pl.LazyFrame:
         """Rows with what differs beside them."""
-        return rows.join(self.table, on=[CLASS, PERIOD], how="left") if self.columns else rows
+        frame = rows.lazy()
+        return frame.join(self.table.lazy(), on=[CLASS, PERIOD], how="left") if self.columns else frame
 
     @classmethod
     def of(cls, classes: Classes, pairs: Iterable[tuple[int, int]]) -> "ValuesInForce":

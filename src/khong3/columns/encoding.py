@@ -62,6 +62,8 @@ def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent
 
 def _column(digits: pl.Series, over: int, odd: pl.Series) -> DigitColumn:
     odd = odd.fill_null(value=False)
+    if not odd.any():
+        return DigitColumn(digits, over, odd)
     kept = pl.select(pl.when(~odd).then(digits)).to_series()
     return DigitColumn(kept, over, odd)
 

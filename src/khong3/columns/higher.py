@@ -6,7 +6,8 @@ import polars as pl
 
 from khong3.arithmetic.terms import OK
 from khong3.columns.classes import ValuesInForce
-from khong3.columns.leaves import OF_RESULTS, Chain, Judged, figures_of, named
+from khong3.columns.leaves import Chain, Judged, figures_of, is_result, named
+from khong3.engines.specialising import Link, same
 from khong3.judging.program import Program
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
@@ -48,29 +49,37 @@ def joined(
     program, bound = _prepared(program)
     variables = {name: over.get(name, 1) for name in meaning.model.questions if name in rows.columns}
     figures, stated = figures_of(program, variables)
-    ready = program.binding({**bound, **stated, **in_force.bound})
-    judge, measure = ready.tapes.judge, ready.tapes.measure
-    made, read = ready.tapes.join.outputs, {*ready.tapes.join.inputs, *judge.inputs}
-    sums = {key: named(key) for key in ready.tapes.join.inputs if named(key) in rows.columns}
-    chain = Chain.of(in_force.beside(rows), {**figures, **in_force.columns, **sums})
-
+    settled = {**bound, **stated, **in_force.bound, **{keys.own((name,)): None for name in meaning.lines}}
+    join = program.binding(settled).tapes.join
+    settled |= {key: over.get(named(key[:-1]), 1) for key in join.inputs if key[0] == "summed" and key[-1] == "over"}
+    tapes = program.binding(settled).tapes
+    made = {*tapes.join.outputs}
+    sums = {key: named(key) for key in tapes.join.inputs if named(key) in rows.columns}
+    chain = Chain.of(rows, {**figures, **sums}, in_force)
     passed = {key: named(key) for key in _handed_on(meaning) if named(key) in rows.columns}
     chain.kept |= dict.fromkeys(passed.values())
     chain.outputs |= passed
 
     def called(key: Key) -> Key:
-        return keys.own(key) if key in made else key
+        return keys.own(key) if key in made or key[0] in _OF_PARTS else key
 
-    chain.run(measure, [key for key in measure.outputs if called(key) in read and key not in sums], read, called)
-    own: dict[Key, int | None] = {key: one for key, one in chain.always.items() if key[0] == "own"}
-    own |= {keys.own((name,)): None for name in meaning.lines}
-    own |= {key: over.get(named(key[:-1]), 1) for key in read if key[0] == "summed" and key[-1] == "over"}
-    join = program.binding({**ready.bound, **own}).tapes.join
-    chain.run(join, [*join.outputs], {*judge.inputs})
+    below: list[Link] = [(tapes.measure, called), (tapes.join, same)]
+    judge = tapes.judge
+    counts = [key for key in made if key[0] in ("numerator", "denominator")]
+    results = [key for key in judge.outputs if is_result(meaning, key)]
     if meaning.model.rollup == "mean":
+        read = {*judge.inputs}
+        between = [key for key in tapes.measure.outputs if called(key) == key and key in read]
+        chain.run(below, [*made, *between])
         _mean(chain)
-    chain.run(judge, [key for key in judge.outputs if key[0] in OF_RESULTS], ())
+        chain.run([(judge, same)], results)
+    else:
+        chain.run([*below, (judge, same)], [*counts, *results])
     return chain.judged(program, rows, height)
+
+
+_OF_PARTS = frozenset({"standing", "reported", "expected"})
+"""What comes out of *measure* by the keys that the sums of parts have."""
 
 
 def variables_read(program: Program) -> frozenset[str]:
@@ -79,9 +88,10 @@ def variables_read(program: Program) -> frozenset[str]:
     alone: dict[Key, int | None] = {keys.own((name,)): None for name in program.meaning.lines}
     tapes = program.binding({**bound, **alone}).tapes
     own = {key[1:] for key in tapes.join.inputs if key[0] == "own"}
-    wanted = [place for key, place in tapes.measure.outputs.items() if key in own or key in tapes.judge.inputs]
+    judged = {*tapes.judge.inputs} - {*tapes.join.outputs}
+    wanted = [place for key, place in tapes.measure.outputs.items() if key in own or key in judged]
     measured = (tapes.measure.code[one].key for one in tapes.measure.needed(wanted))
-    return frozenset(key[1] for key in (*measured, *tapes.judge.inputs) if key[:1] == ("figure",))
+    return frozenset(key[1] for key in (*measured, *judged) if key[:1] == ("figure",))
 
 
 def _prepared(program: Program) -> tuple[Program, dict[Key, int | None]]:
@@ -115,3 +125,4 @@ def _mean(chain: Chain) -> None:
     chain.given |= {key: named(key) for key in columns}
     for key, part in zip(columns, keys.parts(keys.points(TOTAL)), strict=False):
         chain.bounds[key] = chain.bounds[part]
+        chain.filled.discard(key)

@@ -87,17 +87,25 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     odd |= read.units.is_duplicated()
     said = pl.any_horizontal(pl.col(list(read.columns)).is_not_null()) if read.columns else pl.lit(value=False)
     rows = pl.DataFrame([*read.units, *(one.digits.alias(name) for name, one in read.columns.items())])
-    aside = read.units.with_columns(odd.alias(ASIDE)).group_by(UNIT, PERIOD).agg(pl.col(ASIDE).any())
-    given = given.join(aside, on=[UNIT, PERIOD], how="left", maintain_order="left", nulls_equal=True)
+    told = rows.select(PERIOD, (said | odd).alias(ASIDE)).filter(ASIDE)
     return Intake(
-        rows=rows.filter(~odd),
+        rows=rows.filter(~odd) if odd.any() else rows,
         over={name: one.over for name, one in read.columns.items()},
         communes=units,
         periods=periods,
-        reported=tuple(periods[at] for at in sorted(rows.filter(said | odd)[PERIOD].drop_nulls().unique())),
-        given=given.with_columns(pl.col(ASIDE).fill_null(value=True)).with_row_index(ROW, 1),
+        reported=tuple(periods[at] for at in sorted(told[PERIOD].drop_nulls().unique())),
+        given=_set_aside(given, read.units, odd).with_row_index(ROW, 1),
         findings=tuple(read.findings),
     )
+
+
+def _set_aside(given: pl.DataFrame, units: pl.DataFrame, odd: pl.Series) -> pl.DataFrame:
+    """All rows as they came, with whether they are ``ASIDE``: of an odd unit and period, or of none."""
+    if not odd.any():
+        return given.with_columns((pl.col(UNIT).is_null() | pl.col(PERIOD).is_null()).alias(ASIDE))
+    aside = units.with_columns(odd.alias(ASIDE)).group_by(UNIT, PERIOD).agg(pl.col(ASIDE).any())
+    given = given.join(aside, on=[UNIT, PERIOD], how="left", maintain_order="left", nulls_equal=True)
+    return given.with_columns(pl.col(ASIDE).fill_null(value=True))
 
 
 def data_of(meaning: Meaning, rows: pl.DataFrame) -> Data:

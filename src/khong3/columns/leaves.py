@@ -1,6 +1,6 @@
 """Units that report themselves, all at once: through *measure* and *judge* as columns."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import polars as pl
@@ -11,18 +11,21 @@ from khong3.columns.classes import ValuesInForce
 from khong3.columns.names import PERIOD, UNIT
 from khong3.engines.frames import Frames
 from khong3.engines.ranges import Possible
+from khong3.engines.specialising import Link, same
 from khong3.judging.inputs import key_of
 from khong3.judging.program import Program
+from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
+from khong3.recording.join import aggregates
 from khong3.spans import Span
-from khong3.tape import Tape, keys
+from khong3.tape import keys
 from khong3.tape.keys import Key
 
 KEYS = (UNIT, PERIOD)
 OF_RESULTS = frozenset(
     {"value", "verdict", "points", "applicable", "grade", "met", "with target", "eligible", "tie", "uncounted"}
+    | {"addressed", "numerator", "denominator", "reported", "expected"}
 )
-OF_SUMS = frozenset({"numerator", "denominator", "standing", "reported", "expected", "uncounted"})
 
 
 def named(key: Key) -> str:
@@ -75,6 +78,11 @@ class Judged:
         known = self.always.get(key)
         return pl.col(self.columns[key]) if known is None else pl.lit(known, pl.Int64)
 
+    def source(self, key: Key) -> int | str:
+        """Where an output comes from: its column, which it may share with others, or the number that it always is."""
+        known = self.always.get(key)
+        return self.columns[key] if known is None else known
+
     def has(self, key: Key) -> bool:
         """Whether there is such an output."""
         return key in self.always or key in self.columns
@@ -99,9 +107,10 @@ class NotInColumnsError(Exception):
     """Why no frame can hold what the tapes need: ``wide`` or ``root``."""
 
 
-def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> dict[Key, Possible | None]:
-    """The least and the greatest of some columns; None of one that is always blank."""
+def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> tuple[dict[Key, Possible | None], set[Key]]:
+    """The least and the greatest of some columns, None of one that is always blank; and those that never are."""
     found: dict[Key, Possible | None] = {}
+    filled: set[Key] = set()
     ends = (
         rows.select(
             *(pl.col(name).min().cast(pl.Int64).alias(f"least {name}") for name in names.values()),
@@ -113,7 +122,9 @@ def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> dict[Key, Possible |
     for key, name in names.items():
         least, most = ends[f"least {name}"], ends[f"most {name}"]
         found[key] = None if least is None else Span((least, 0), (most, 0))
-    return found
+        if not rows[name].null_count():
+            filled.add(key)
+    return found, filled
 
 
 def judged(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: ValuesInForce) -> Judged:
@@ -121,14 +132,20 @@ def judged(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_for
     meaning = program.meaning
     figures, bound = figures_of(program, over)
     tapes = program.binding({**bound, **in_force.bound}).tapes
-    chain = Chain.of(in_force.beside(rows), {**figures, **in_force.columns})
-    steps = [(tapes.measure, OF_SUMS), (tapes.judge, OF_RESULTS)]
+    links = [(tapes.measure, same), (tapes.judge, same)]
     if meaning.applies is not None:
-        steps.insert(0, (tapes.conditions, frozenset({"addressed"})))
-    for at, (tape, roles) in enumerate(steps):
-        read = {key for later, _ in steps[at + 1 :] for key in later.inputs}
-        chain.run(tape, [key for key in tape.outputs if key[0] in roles or key in read], read)
+        links.insert(0, (tapes.conditions, same))
+    halves = {one.of[1] for one in aggregates(meaning) if len(one.standings) > 1}
+    wanted = [key for tape, _ in links for key in tape.outputs if is_result(meaning, key)]
+    wanted += [keys.standing(name) for name in meaning.lines if name in halves]
+    chain = Chain.of(rows, figures, in_force)
+    chain.run(links, dict.fromkeys(wanted))
     return chain.judged(program, rows)
+
+
+def is_result(meaning: Meaning, key: Key) -> bool:
+    """Whether an output is part of results, or of the sums of units above."""
+    return key[0] in OF_RESULTS and (key[0] != "applicable" or key[1] not in meaning.lines)
 
 
 def figures_of(program: Program, over: Mapping[str, int]) -> tuple[dict[Key, str], dict[Key, int | None]]:
@@ -142,13 +159,15 @@ def figures_of(program: Program, over: Mapping[str, int]) -> tuple[dict[Key, str
 
 @mutable(eq=False, repr=False)
 class Chain:
-    """A frame through one tape after another: what one puts out, those behind it read."""
+    """A frame through several tapes: what one puts out, those behind it read."""
 
     frame: pl.LazyFrame
     given: dict[Key, str]
     """The columns that inputs stand in."""
     bounds: dict[Key, Possible | None]
-    kept: dict[str, None] = field(factory=dict[str, None])
+    filled: set[Key]
+    """Inputs that are blank in no row."""
+    kept: dict[str, None] = field(factory=lambda: dict.fromkeys(KEYS))
     """Columns that are there at the end."""
     always: dict[Key, int] = field(factory=dict[Key, int])
     """Outputs that are the same for every unit."""
@@ -156,48 +175,33 @@ class Chain:
     """The columns of the others."""
 
     @classmethod
-    def of(cls, rows: pl.DataFrame, given: Mapping[Key, str]) -> "Chain":
-        """From some columns on."""
-        return cls(rows.lazy(), dict(given), limits(rows, given), dict.fromkeys(KEYS))
+    def of(cls, rows: pl.DataFrame, given: Mapping[Key, str], in_force: ValuesInForce) -> "Chain":
+        """From some columns on, with what is in force for their classes and periods."""
+        bounds, filled = limits(rows, given)
+        more, never_blank = limits(in_force.table, in_force.columns)
+        return cls(in_force.beside(rows), {**given, **in_force.columns}, bounds | more, filled | never_blank)
 
-    def run(
-        self, tape: Tape, wanted: Sequence[Key], read: Container[Key], called: Callable[[Key], Key] = lambda key: key
-    ) -> None:
-        """One tape; ``read`` are the inputs of those behind it, ``called`` the keys by which these know its outputs."""
-        fixed = {key: known for key in wanted if (known := tape.literals[tape.outputs[key]]) is not None}
-        whole = {key: (column, self.bounds[column]) for key in wanted if (column := self.handed_on(tape, key))}
-        first: dict[int, Key] = {}
-        for key in wanted:
-            if key not in fixed and key not in whole:
-                first.setdefault(tape.outputs[key], key)
-        engine = Frames.of(tape, first.values(), self.bounds)
+    def run(self, links: Sequence[Link], wanted: Iterable[Key]) -> None:
+        """The wanted outputs of some tapes, as one."""
+        engine = Frames.of(links, wanted, self.bounds, self.filled)
         if engine.integer is None:
             raise NotInColumnsError("root" if engine.root else "wide")
-        names = {key: self.given[column] for key, (column, _) in whole.items()}
-        names |= {key: named(called(first[place])) for key in wanted if (place := tape.outputs[key]) in first}
-        bounds: dict[Key, Possible | None] = {key: bound for key, (_, bound) in whole.items()}
-        bounds |= {key: engine.bounds[first[place]] for key in wanted if (place := tape.outputs[key]) in first}
-        made = {key: names[key] for key in first.values()}
-        there = [name for key, name in self.given.items() if key in read]
-        kept = dict.fromkeys((*self.kept, *there, *(self.given[column] for column, _ in whole.values())))
-        self.frame = engine.run(
-            self.frame, self.given, [one for one in kept if one not in made.values()], made.__getitem__
-        )
+        made: dict[int, Key] = {}
+        for key, place in engine.staging.outputs.items():
+            known = engine.constant(key)
+            if known is not None:
+                self.always[key] = known
+                self.outputs.pop(key, None)
+            else:
+                self.outputs[key] = named(made.setdefault(place, key))
+                self.always.pop(key, None)
+        names = {key: named(key) for key in made.values()}
+        keep = [one for one in self.kept if one not in names.values()]
+        self.frame = engine.run(self.frame, self.given, keep, names)
         self.kept |= dict.fromkeys(names.values())
-        literals = {key: named(called(key)) for key in fixed if called(key) in read}
-        self.frame = self.frame.with_columns(pl.lit(fixed[key]).alias(name) for key, name in literals.items())
-        self.given |= {called(key): name for key, name in (names | literals).items()}
-        self.bounds |= {called(key): one for key, one in (bounds | fixed).items()}
-        self.always |= {called(key): one for key, one in fixed.items()}
-        self.outputs |= {called(key): name for key, name in names.items()}
-
-    def handed_on(self, tape: Tape, key: Key) -> Key | None:
-        """The column that an output is as it came in: one that an earlier tape made, so that nothing of it is blank."""
-        instruction = tape.code[tape.outputs[key]]
-        if instruction.operation != "fill":
-            return None
-        column = tape.code[instruction.operands[0]].key
-        return column if column in self.outputs else None
+        self.given |= {key: self.outputs[key] for key in engine.staging.outputs if key in self.outputs}
+        self.bounds |= engine.bounds
+        self.filled |= {*engine.staging.outputs}
 
     def term(self, key: Key) -> pl.Expr:
         """An output as an expression."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from fractions import Fraction
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
@@ -160,30 +160,44 @@ _WORDS: Mapping[str, Callable[[pl.Expr], pl.Expr]] = {
 """Figures over places by the model's word for each; of a mean every single figure is kept."""
 
 
+@frozen(eq=False)
+class _Addend:
+    """What each unit adds to a sum. Two that are ``like`` one another are added up once."""
+
+    expression: pl.Expr
+    like: tuple[object, ...]
+    integer: type[pl.Int64] | type[pl.Int128] | None = None
+    """What it is added up in; None where Polars' own sum is wide enough."""
+    always: int | None = None
+    """The number that it is of every unit, if it is one."""
+
+
+_TINY = (pl.Int8, pl.Int16)
+"""What Polars adds up in 64 bits: so many rows as a frame can have come to no more."""
+
+
 @frozen(eq=False, repr=False)
 class _Terms:
     """What each unit adds to the sums, and what that stands ``under``; ``apart`` where it differs by unit."""
 
     judged: Judged
-    terms: Mapping[str, pl.Expr]
+    terms: Mapping[str, _Addend]
     under: Mapping[str, int]
     apart: Mapping[str, pl.Expr]
-    narrow: Container[str]
-    """Those that 31 bits hold."""
 
     @classmethod
     def of(cls, meaning: Meaning, judged: Judged) -> "_Terms":
-        terms: dict[str, pl.Expr] = {}
+        terms: dict[str, _Addend] = {}
         under: dict[str, int] = {}
         apart: dict[str, pl.Expr] = {}
-        wide: set[str] = set()
-        types = judged.frame.collect_schema()
 
-        def add(name: str, key: Key, there: pl.Expr) -> None:
+        def add(name: str, key: Key, there: _Addend) -> None:
             n, d, _ = keys.parts(key)
-            terms[name] = pl.when(there).then(judged.term(n)).otherwise(0)
-            if n not in judged.always and types[judged.columns[n]] in (pl.Int64, pl.Int128):
-                wide.add(name)
+            figure = _output(judged, n)
+            masked = pl.when(there.expression.cast(pl.Boolean)).then(figure.expression).otherwise(0)
+            terms[name] = figure
+            if there.always is None or not there.always:
+                terms[name] = _Addend(masked, ("where", there.like, figure.like), figure.integer, there.always)
             terms[f"there {name}"] = there
             if d in judged.always:
                 under[name] = judged.always[d]
@@ -192,81 +206,116 @@ class _Terms:
 
         for one in aggregates(meaning):
             if one.how == "count":
-                terms[named(one.into)] = _paired(judged, one)
-                continue
-            if not one.standings:
-                terms[named(one.into)] = judged.term(one.of)
-                continue
-            there = judged.term(keys.parts(one.of)[2]) == OK
-            if not judged.height:
-                numbers = [STANDINGS.index(name) for name in one.standings]
-                there &= judged.term(keys.standing(one.of[1])).is_in(numbers)
-            add(named(one.into), one.of, there)
+                roles = (keys.numerator(one.of[1]), keys.denominator(one.of[1]))
+                terms[named(one.into)] = _counted(judged, one, roles)
+            elif one.standings:
+                add(named(one.into), one.of, _counted(judged, one, (one.of,)))
+            else:
+                terms[named(one.into)] = _output(judged, one.of)
         for name, line in meaning.lines.items():
             if line.indicator.rollup == "share met":
                 terms |= _met(judged, name)
         points = keys.points(TOTAL)
         if meaning.model.rollup == "mean" and judged.has(keys.parts(points)[2]):
             standing = judged.term(keys.parts(points)[2])
-            there = standing == OK
+            there = _flag(standing == OK, "total")
             add(MEAN, points, there)
             terms[named(keys.reported(TOTAL))] = there
-            terms[named(keys.expected(TOTAL))] = there | ~standing.is_in([OK, NOT_APPLICABLE])
+            terms[named(keys.expected(TOTAL))] = _flag(standing != NOT_APPLICABLE, "expected total")
         if judged.height:
-            wide |= {*terms}
-        return cls(judged, terms, under, apart, {*terms} - wide)
+            terms = {name: evolve(one, integer=pl.Int128) for name, one in terms.items()}
+        return cls(judged, terms, under, apart)
 
     def grouped(
         self, common: Mapping[str, int], apart: Container[str], figures: Mapping[str, str], parents: pl.DataFrame
     ) -> pl.LazyFrame:
         """The terms of every group over what is common to all, beside what its figures come to."""
-        sums: list[pl.Expr] = []
+        # Columns first, plain sums of them after: within groups Polars works out an expression group by group.
+        columns: dict[str, pl.Expr] = {}
+        sums: dict[str, pl.Expr] = {PARTS: pl.len().cast(pl.Int64)}
+        again: dict[str, pl.Expr] = {HEIGHT: pl.lit(self.judged.height, pl.Int64)}
+        first: dict[tuple[object, ...], str] = {}
         for name, over in common.items():
             times = 1 if name in self.apart else over // self.under.get(name, 1)
-            term = self.terms.get(name, pl.lit(0, pl.Int64))
-            # So many rows of 31 bits as a frame can have come to no more than 63; truths are counted.
-            integer = pl.Int64 if times == 1 and name in self.narrow else pl.Int128
-            term = term.cast(integer) if times == 1 else term.cast(integer) * times
-            sums.append((term.cast(pl.Int64) if name in apart else term.sum().cast(pl.Int128)).alias(name))
+            one = self.terms.get(name, _NOTHING)
             if name in apart:
-                sums.append(self.apart.get(name, pl.lit(over)).cast(pl.Int64).alias(f"over {name}"))
+                columns[name] = (one.expression.cast(pl.Int128) * times).cast(pl.Int64)
+                columns[f"over {name}"] = self.apart.get(name, pl.lit(over)).cast(pl.Int64)
+                sums |= {called: pl.col(called) for called in (name, f"over {name}")}
+                continue
+            same = first.setdefault((one.like, times), name)
+            if one.always is not None:
+                again[name] = pl.col(PARTS).cast(pl.Int128) * (one.always * times)
+            elif same != name:
+                again[name] = pl.col(same)
+            else:
+                integer = one.integer if times == 1 else pl.Int128
+                term = one.expression if integer is None else one.expression.cast(integer)
+                columns[name] = term * times if times != 1 else term
+                sums[name] = pl.col(name).sum().cast(pl.Int128)
         rows = self.judged.rows
-        choices = [
-            _WORDS[how](pl.col(name).cast(pl.Int64) if name in rows.columns else pl.lit(None, pl.Int64)).alias(name)
-            for name, how in figures.items()
-        ]
         frame = self.judged.frame.join(parents.lazy(), on=UNIT)
-        if read := [name for name in figures if name in rows.columns]:
+        frame = frame.select(UNIT, PARENT, PERIOD, *(term.alias(name) for name, term in columns.items()))
+        read = [name for name in figures if name in rows.columns]
+        if read:
             frame = frame.join(rows.lazy().select(UNIT, PERIOD, *read), on=[UNIT, PERIOD], how="left")
-        height = pl.lit(self.judged.height, pl.Int64).first().alias(HEIGHT)
-        return frame.group_by(PARENT, PERIOD).agg(*sums, *choices, pl.len().cast(pl.Int64).alias(PARTS), height)
+        for name, how in figures.items():
+            sums[name] = _WORDS[how](pl.col(name).cast(pl.Int64) if name in read else pl.lit(None, pl.Int64))
+        found = frame.group_by(PARENT, PERIOD).agg(term.alias(name) for name, term in sums.items())
+        return found.with_columns(term.alias(name) for name, term in again.items())
 
 
-def _paired(judged: Judged, one: Aggregate) -> pl.Expr:
-    """Whether a unit has both counts of a line, and stands so that they count."""
+_NOTHING = _Addend(pl.lit(0, pl.Int64), (0,), always=0)
+
+
+def _output(judged: Judged, key: Key) -> _Addend:
+    """An output as it is."""
+    source = judged.source(key)
+    if isinstance(source, int):
+        return _Addend(pl.lit(source, pl.Int64), (source,), pl.Int128, always=source)
+    # So many rows of 31 bits as a frame can have come to no more than 63.
+    kind = judged.types[source]
+    integer = None if kind in _TINY else pl.Int64 if kind == pl.Int32 else pl.Int128
+    return _Addend(pl.col(source), (source,), integer)
+
+
+def _counted(judged: Judged, one: Aggregate, roles: Sequence[Key]) -> _Addend:
+    """Whether a unit has some parts of a line, and stands so that they count."""
     line = one.of[1]
-    states = [judged.term(keys.parts(key)[2]) == OK for key in (keys.numerator(line), keys.denominator(line))]
+    if not judged.height and one.standings == _REPORTED:
+        return _output(judged, keys.reported(line))
+    there = pl.all_horizontal(judged.term(keys.parts(key)[2]) == OK for key in roles)
+    like = ("there", *(judged.source(keys.parts(key)[2]) for key in roles))
     if judged.height:
-        return states[0] & states[1]
-    standing = judged.term(keys.standing(line))
-    return states[0] & states[1] & standing.is_in([STANDINGS.index(name) for name in one.standings])
+        return _flag(there, *like)
+    numbers = [STANDINGS.index(name) for name in one.standings]
+    return _flag(there & judged.term(keys.standing(line)).is_in(numbers), *like, line)
 
 
-def _met(judged: Judged, name: str) -> dict[str, pl.Expr]:
+def _flag(holds: pl.Expr, *like: object) -> _Addend:
+    """1 where something holds: a column of truths is added up much more slowly."""
+    return _Addend(holds.cast(pl.Int8), like)
+
+
+_REPORTED = frozenset({"reported"})
+
+
+def _met(judged: Judged, name: str) -> dict[str, _Addend]:
     """Of a line that is the share of units that met it: whether this one did, and whether anybody can say."""
     met, every = (named(keys.summed(key)) for key in (keys.numerator(name), keys.denominator(name)))
     reported, asked = named(keys.reported(name)), named(keys.expected(name))
     if judged.height:
-        rows = {one: pl.col(one) for one in (met, every, reported, asked)}
-        return {**rows, f"there {met}": rows[reported] > 0, f"there {every}": rows[reported] > 0}
+        rows = {one: _Addend(pl.col(one), (one,)) for one in (met, every, reported, asked)}
+        there = _flag(pl.col(reported) > 0, reported, "there")
+        return {**rows, f"there {met}": there, f"there {every}": there}
     verdict = judged.term(keys.verdict(name))
     expected = verdict != _VERDICTS["not applicable"]
-    there = expected & ~verdict.is_in(_LACKING)
+    there = _flag(expected & ~verdict.is_in(_LACKING), name, "there")
     return {
-        met: verdict.is_in([_VERDICTS[one] for one in MET]),
+        met: _flag(verdict.is_in([_VERDICTS[one] for one in MET]), name, "met"),
         every: there,
         f"there {met}": there,
         f"there {every}": there,
         reported: there,
-        asked: expected,
+        asked: _flag(expected, name, "expected"),
     }

@@ -1,6 +1,6 @@
 """Results and scores as rows of a frame, one type a column: of single results, and of units judged as columns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
@@ -12,7 +12,7 @@ from khong3.arithmetic.verdicts import VERDICTS
 from khong3.assessment.assessment import Assessment
 from khong3.columns.encoding import EXACT_FLOAT
 from khong3.columns.leaves import Judged
-from khong3.columns.names import PERIOD, UNIT
+from khong3.columns.names import UNIT
 from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -32,6 +32,13 @@ def table_named(what: str) -> str:
     if what not in known:
         raise KhongError([Finding(code="frame-of-what", parameters={"found": what, "known": list(known)})])
     return what
+
+
+def part_named(part: str) -> str:
+    """A column that ``wide`` has of each line; raises KhongError (``frame-of-what``) for a word that is none."""
+    if part not in OF_LINE:
+        raise KhongError([Finding(code="frame-of-what", parameters={"found": part, "known": list(OF_LINE)})])
+    return part
 
 
 RESULTS: Mapping[str, Any] = {
@@ -140,12 +147,12 @@ OF_LINE = ("numerator", "denominator", "value", "verdict", "points")
 _WORDS_OF_VERDICTS = pl.Enum([*VERDICTS, "undetermined"])
 
 
-def wide_schema(meaning: Meaning) -> dict[str, Any]:
-    """The columns of ``wide``: a row a unit and period."""
+def wide_schema(meaning: Meaning, only: Sequence[str] = OF_LINE) -> dict[str, Any]:
+    """The columns of ``wide``: a row a unit and period, of each line ``only`` these."""
     lines = {
         f"{name}.{part}": _WORDS_OF_VERDICTS if part == "verdict" else RESULTS[part]
         for name in meaning.lines
-        for part in OF_LINE
+        for part in only
     }
     groups = {f"{name}.points": pl.Float64 for name in meaning.scoring.below}
     ends = {name: SCORES[name] for name in ("grade", "rank", "peer_rank")}
@@ -167,15 +174,15 @@ def wide_row(results: Sequence[Result], scores: Sequence[Score]) -> dict[str, ob
     return found
 
 
-def wide_columns(judged: Judged, meaning: Meaning) -> list[pl.Expr]:
-    """The columns of units judged as columns, but for grade and ranks."""
+def wide_columns(judged: Judged, meaning: Meaning, only: Sequence[str] = OF_LINE) -> list[pl.Expr]:
+    """The columns of units judged as columns, of each line ``only`` these, but for grade and ranks."""
     found: list[pl.Expr] = []
     for name, line in meaning.lines.items():
-        columns = {one.meta.output_name(): one for one in line_columns(judged, line, words=_WORDS_OF_VERDICTS)}
-        found += [columns[part].alias(f"{name}.{part}") for part in OF_LINE]
+        made = line_columns(judged, line, only, words=_WORDS_OF_VERDICTS)
+        found += [one.alias(f"{name}.{part}") for part, one in zip(only, made, strict=True)]
     for name in meaning.scoring.below:
-        columns = {one.meta.output_name(): one for one in node_columns(judged, name)}
-        found.append(columns["points"].alias(f"{name}.points"))
+        points = _points(judged, keys.points(name), scored=_scored(judged, name))["points"]
+        found.append(points().alias(f"{name}.points"))
     return found
 
 
@@ -199,8 +206,13 @@ def _whole(value: Fraction | None) -> int | None:
     return int(value) if value is not None and value.denominator == 1 and abs(value) < _MOST else None
 
 
-def line_columns(judged: Judged, line: Line, words: Any = pl.String) -> list[pl.Expr]:  # noqa: ANN401 - a type of Polars
-    """A line of units judged as columns, in the order of ``RESULTS`` from ``indicator`` on."""
+def line_columns(
+    judged: Judged,
+    line: Line,
+    only: Sequence[str] = tuple(RESULTS)[2:],
+    words: Any = pl.String,  # noqa: ANN401 - a type of Polars
+) -> list[pl.Expr]:
+    """A line of units judged as columns: ``only`` these columns of ``RESULTS``."""
     meaning = judged.program.meaning
     name, node = line.name, meaning.scoring.nodes.get(line.name)
     # Of answers of a higher unit it is the share of units that answered yes, of which nothing is asked.
@@ -209,23 +221,27 @@ def line_columns(judged: Judged, line: Line, words: Any = pl.String) -> list[pl.
     number = kind not in ("yes/no", "choice", "points")
     value = [judged.term(one) for one in keys.parts(keys.value(name))]
     there = value[2] == OK
-    counts = _counts(judged, line)
-    answer = pl.when(there).then(pl.when(value[0] == 0).then(pl.lit("no")).otherwise(pl.lit("yes")))
-    points = keys.points(name)
     scored = node is not None and judged.scored and not shared and judged.scores(name)
-    return [
-        pl.lit(name).alias("indicator"),
-        *counts,
-        (_quotient(judged, keys.value(name), there) if number else _blank(pl.Float64)).alias("value"),
-        (_exact(value, there) if number else _blank(pl.String)).alias("value_exact"),
-        (answer if kind == "yes/no" else _blank(pl.String)).alias("answer"),
-        (_level(meaning, line, value, there) if kind == "choice" else _blank(pl.String)).alias("level"),
-        _blank(pl.Float64).alias("least"),
-        _blank(pl.Float64).alias("greatest"),
-        _verdict(judged, name, words, shared=shared).alias("verdict"),
-        *_points(judged, points, scored=scored),
-        pl.lit(None if node is None or not scored else float(node.max), pl.Float64).alias("max_points"),
-    ]
+    most = None if node is None or not scored else float(node.max)
+
+    def answer() -> pl.Expr:
+        return pl.when(there).then(pl.when(value[0] == 0).then(pl.lit("no")).otherwise(pl.lit("yes")))
+
+    made: dict[str, Callable[[], pl.Expr]] = {
+        "indicator": lambda: pl.lit(name),
+        "numerator": lambda: _count(judged, line, 0),
+        "denominator": lambda: _count(judged, line, 1),
+        "value": lambda: _quotient(judged, keys.value(name), there) if number else _blank(pl.Float64),
+        "value_exact": lambda: _exact(value, there) if number else _blank(pl.String),
+        "answer": lambda: answer() if kind == "yes/no" else _blank(pl.String),
+        "level": lambda: _level(meaning, line, value, there) if kind == "choice" else _blank(pl.String),
+        "least": lambda: _blank(pl.Float64),
+        "greatest": lambda: _blank(pl.Float64),
+        "verdict": lambda: _verdict(judged, name, words, shared=shared),
+        **_points(judged, keys.points(name), scored=scored),
+        "max_points": lambda: pl.lit(most, pl.Float64),
+    }
+    return [made[one]().alias(one) for one in only]
 
 
 def _verdict(judged: Judged, name: str, words: Any, *, shared: bool) -> pl.Expr:  # noqa: ANN401 - as above
@@ -239,7 +255,7 @@ def _verdict(judged: Judged, name: str, words: Any, *, shared: bool) -> pl.Expr:
 def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
     """A group, a view or the total, in the order of ``SCORES`` from ``pillar`` on, but for grade and ranks."""
     meaning = judged.program.meaning
-    scored = name in meaning.scoring.nodes and judged.scores(name)
+    scored = _scored(judged, name)
     node = meaning.scoring.nodes[name] if scored else None
     points, applicable = keys.points(name), keys.applicable(name)
     view = any(one.name == name for one in meaning.model.views)
@@ -249,7 +265,7 @@ def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
     return [
         pl.lit(None if name == TOTAL else name, pl.String).alias("pillar"),
         pl.lit(view).alias("view"),
-        *_points(judged, points, scored=scored),
+        *(one().alias(part) for part, one in _points(judged, points, scored=scored).items()),
         able.alias("applicable"),
         (declared if name == TOTAL or not scored else pl.coalesce(able, declared)).alias("max_points"),
         judged.term(keys.met(name)).cast(pl.Int64).alias("met"),
@@ -264,27 +280,28 @@ def _standing(judged: Judged, key: Key) -> pl.Expr:
     return judged.term(keys.parts(key)[2]).is_in([OK, NOT_APPLICABLE])
 
 
-def _points(judged: Judged, key: Key, *, scored: bool) -> list[pl.Expr]:
+def _scored(judged: Judged, name: str) -> bool:
+    return name in judged.program.meaning.scoring.nodes and judged.scores(name)
+
+
+def _points(judged: Judged, key: Key, *, scored: bool) -> dict[str, Callable[[], pl.Expr]]:
     if not scored:
-        return [_blank(pl.Float64).alias("points"), _blank(pl.String).alias("points_exact")]
+        return {"points": lambda: _blank(pl.Float64), "points_exact": lambda: _blank(pl.String)}
     points = [judged.term(one) for one in keys.parts(key)]
     there = points[2] == OK
-    return [_quotient(judged, key, there).alias("points"), _exact(points, there).alias("points_exact")]
+    return {"points": lambda: _quotient(judged, key, there), "points_exact": lambda: _exact(points, there)}
 
 
-def _counts(judged: Judged, line: Line) -> list[pl.Expr]:
-    """Numerator and denominator, where both are there and whole."""
-    names = ("numerator", "denominator")
+def _count(judged: Judged, line: Line, at: int) -> pl.Expr:
+    """The numerator (0) or the denominator (1), where both are there and it is whole."""
     if line.denominator is None:
-        return [_blank(pl.Int64).alias(name) for name in names]
-    parts = [[judged.term(one) for one in keys.parts(role)] for role in line.roles]
-    there = (parts[0][2] == OK) & (parts[1][2] == OK)
-    found: list[pl.Expr] = []
-    for name, role, (n, d, _) in zip(names, line.roles, parts, strict=True):
-        whole = judged.always.get(keys.parts(role)[1]) == 1
-        kept = pl.when(there).then(n) if whole else pl.when(there & (n % d == 0)).then(n // d)
-        found.append(kept.cast(pl.Int64, strict=False).alias(name))
-    return found
+        return _blank(pl.Int64)
+    role = line.roles[at]
+    n, d, _ = (judged.term(key) for key in keys.parts(role))
+    there = pl.all_horizontal(judged.term(keys.parts(one)[2]) == OK for one in line.roles)
+    whole = judged.always.get(keys.parts(role)[1]) == 1
+    kept = pl.when(there).then(n) if whole else pl.when(there & (n % d == 0)).then(n // d)
+    return kept.cast(pl.Int64, strict=False)
 
 
 def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -> pl.Expr:
@@ -295,7 +312,7 @@ def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -
 def _quotient(judged: Judged, key: Key, there: pl.Expr) -> pl.Expr:
     n, d, _ = keys.parts(key)
     # A column, even of one number: divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
-    divisor = judged.term(d) + pl.col(UNIT).cast(pl.Int64) * 0
+    divisor = judged.term(d) + pl.col(UNIT).cast(pl.Int64) * 0 if d in judged.always else judged.term(d)
     if judged.narrow(n) and judged.narrow(d):
         return pl.when(there).then(judged.term(n).cast(pl.Float64) / divisor.cast(pl.Float64))
     pair = pl.struct(judged.term(n).alias("n"), divisor.alias("d"))
@@ -329,8 +346,3 @@ def _reduced(pairs: pl.Series) -> pl.Series:
 
 def _blank(of: type[pl.DataType]) -> pl.Expr:
     return pl.lit(None, of)
-
-
-def keyed(judged: Judged, columns: list[pl.Expr]) -> pl.LazyFrame:
-    """Some columns of every unit."""
-    return judged.frame.select(UNIT, PERIOD, *columns)

@@ -1,17 +1,19 @@
-"""A tape on Polars: every shared place a column, stage by stage, live columns only.
+"""Tapes on Polars: every shared place a column, stage by stage, live columns only.
 
-Polars wraps whole numbers in silence, so a tape is bounded before it runs: ``Frames.of`` takes what each input may be,
-asks ``Ranges`` for what each place may hold, and takes 64 bits, 128, or neither. Truths stay truths, and what goes out
-is as narrow as its bounds allow.
+Polars wraps whole numbers in silence, so tapes are bounded before they run: ``Frames.of`` takes what each input may be,
+writes them anew for that (``specialised``), and reckons each place in the narrowest numbers that hold it and what it is
+made of. Where 128 bits do not hold some place, none is right. Truths stay truths, and what goes out is as narrow as its
+bounds allow.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import polars as pl
 from attrs import field, frozen
 
-from khong3.engines.ranges import Possible, Ranges, bits, span_of
+from khong3.engines.ranges import Possible, bits
+from khong3.engines.specialising import Link, same, specialised
 from khong3.engines.staging import Staging
 from khong3.tape.keys import Key
 from khong3.tape.tape import Instruction, Tape
@@ -26,6 +28,10 @@ INTEGERS: Sequence[tuple[int, Integer]] = (
     (127, pl.Int128),
 )
 """Bits that each can hold, its sign apart."""
+LANES: Sequence[tuple[int, Integer]] = tuple(one for one in INTEGERS if one[1] is not pl.Int16)
+"""What is reckoned in: states and points, counts, and what grows beyond them; fewer kinds, fewer casts between them."""
+TRUTH = -1
+"""The lane of truths."""
 LARGE = 24
 """Of more operations than these an expression becomes a column: so Polars shares out the work."""
 
@@ -54,12 +60,17 @@ def integer_of(wide: float) -> Integer | None:
     return next((integer for most, integer in INTEGERS if wide <= most), None)
 
 
+def _lane(possible: Possible) -> int | None:
+    wide = bits(possible)
+    return next((at for at, (most, _) in enumerate(LANES) if wide <= most), None)
+
+
 @frozen(eq=False, repr=False)
 class Frames:
-    """A tape made ready for frames whose inputs lie within bounds.
+    """Tapes made ready for frames whose inputs lie within bounds.
 
-    ``integer`` is what it is reckoned in; None where no whole number of Polars' holds every place, or the tape has an
-    operation that Polars has not: then only the exact engine is right.
+    ``integer`` is the widest number that they are reckoned in; None where no whole number of Polars' holds every place,
+    or a tape has an operation that Polars has not: then only the exact engine is right.
     """
 
     staging: Staging = field(repr=False)
@@ -70,48 +81,93 @@ class Frames:
     """What each wanted output may be."""
     root: bool
     """Whether the tape has the operation that Polars has not."""
-    _truths: frozenset[int] = field(repr=False)
+    _lanes: Mapping[Instruction, int] = field(repr=False)
+    """What each place is reckoned in."""
 
     @classmethod
-    def of(cls, tape: Tape, wanted: Iterable[Key], inputs: Mapping[Key, Possible | None]) -> "Frames":
-        """For inputs that lie within bounds (``Span``) or are one number; what is not named is always blank."""
-        staging = Staging.of(tape, wanted, large=LARGE)
-        needed = tape.needed(staging.outputs.values())
-        widest = Ranges.of(tape, staging.outputs).widest(inputs)
-        widths = [bits(one) for one in (*widest.values(), *(one for one in inputs.values() if one is not None))]
-        integer = integer_of(max(63, *widths)) if widths else pl.Int64
-        root = any(tape.code[place].operation == "root" for place in needed)
-        integer = None if root else integer
-        outputs = {key: integer_of(bits(span_of(widest[place]))) or pl.Int128 for key, place in staging.outputs.items()}
-        bounds = {key: widest[place] for key, place in staging.outputs.items()}
-        return cls(staging, integer, outputs, bounds, root, _truths(tape, needed))
+    def of(
+        cls,
+        tapes: Tape | Sequence[Link],
+        wanted: Iterable[Key],
+        inputs: Mapping[Key, Possible | None],
+        filled: Collection[Key] = frozenset(),
+    ) -> "Frames":
+        """For inputs that lie within bounds (``Span``) or are one number; what is not named is always blank.
+
+        Of several tapes a later one reads what an earlier puts out. Inputs that are ``filled`` are blank in no row.
+        """
+        links = [(tapes, same)] if isinstance(tapes, Tape) else tapes
+        tape, possible = specialised(links, wanted, inputs, filled)
+        staging = Staging.of(tape, large=LARGE)
+        needed = [(tape.code[place], place) for place in tape.needed(staging.outputs.values())]
+        root = any(one.operation == "root" for one, _ in needed)
+        lanes = None if root else _lanes(tape, needed, possible)
+        return cls(
+            staging,
+            None if lanes is None else LANES[max([2, *lanes.values()])][1],
+            {key: integer_of(bits(possible[place])) or pl.Int128 for key, place in staging.outputs.items()},
+            {key: possible[place] for key, place in staging.outputs.items()},
+            root,
+            lanes or {},
+        )
+
+    def constant(self, key: Key) -> int | None:
+        """The number that an output is in every row, if it is one."""
+        return self.staging.tape.literals[self.staging.outputs[key]]
 
     def run(
-        self, frame: pl.LazyFrame, given: Mapping[Key, str], keep: Sequence[str], name: Callable[[Key], str]
+        self, frame: pl.LazyFrame, given: Mapping[Key, str], keep: Sequence[str], named: Mapping[Key, str]
     ) -> pl.LazyFrame:
-        """The wanted outputs, each called by ``name``, beside the columns to ``keep``.
+        """Outputs as they are ``named``, beside the columns to ``keep``.
 
         ``given`` are the columns that inputs stand in; an input without one is blank.
         """
         columns = _Lowered(self, given)
         for stage in self.staging.stages:
             frame = frame.with_columns(columns.made(place).alias(columns.name(place)) for place in stage.made)
-            live = dict.fromkeys(columns.name(place) for place in stage.live if columns.there(place))
+            live = dict.fromkeys(columns.name(place) for place in stage.live if columns.name(place))
             frame = frame.select(*keep, *(one for one in live if one not in keep))
-        ends = (columns.end(key, place).alias(name(key)) for key, place in self.staging.outputs.items())
+        ends = (columns.end(key).alias(name) for key, name in named.items())
         return frame.select(*keep, *ends)
 
 
-def _truths(tape: Tape, needed: Iterable[int]) -> frozenset[int]:
-    """The places that are true or false."""
-    found: set[int] = set()
-    for place in needed:
-        operation, operands, *_ = tape.code[place]
-        joins = operation in _BOTH or operation in _EITHER or operation == "where"
-        asked = operands[1:] if operation == "where" else operands
-        if operation in _TRUTHS or (joins and found.issuperset(asked)):
-            found.add(place)
-    return frozenset(found)
+def _lanes(
+    tape: Tape, needed: Iterable[tuple[Instruction, int]], possible: Mapping[int, Possible]
+) -> Mapping[Instruction, int] | None:
+    """What every place is reckoned in: as wide as itself and all that it is made of; None where that is too wide."""
+    found: dict[Instruction, int] = {}
+    for one, place in needed:
+        lane = _lane(possible[place])
+        if lane is None:
+            return None
+        if one.operation in ("lit", "var", "fill"):
+            found[one] = lane
+            continue
+        chosen = [tape.code[at] for at in (one.operands[1:] if one.operation == "where" else one.operands)]
+        joins = one.operation in _BOTH or one.operation in _EITHER or one.operation == "where"
+        truths = all(found[of] == TRUTH or (of.operation == "lit" and of.number in (0, 1)) for of in chosen)
+        truth = one.operation in _TRUTHS or (joins and truths)
+        found[one] = TRUTH if truth else max(lane, *(found[of] for of in chosen))
+    return found
+
+
+class _Term(NamedTuple):
+    """A place written out, what it is reckoned in, and the number that it is if it is a literal."""
+
+    expression: pl.Expr
+    lane: int
+    number: int | None = None
+
+    @property
+    def truth(self) -> pl.Expr:
+        """As true or false."""
+        return self.expression if self.number is None else pl.lit(self.number != 0)
+
+    def wide(self, lane: int) -> pl.Expr:
+        """As a number of a lane that is no narrower than its own."""
+        if self.number is not None:
+            return pl.lit(self.number, LANES[lane][1])
+        return self.expression if self.lane == lane else self.expression.cast(LANES[lane][1])
 
 
 @frozen(eq=False, repr=False)
@@ -122,61 +178,67 @@ class _Lowered:
     given: Mapping[Key, str]
 
     def name(self, place: int) -> str:
-        """What the column of a place is called."""
+        """What the column of a place is called; nothing of an input that no frame has."""
         key = self.frames.staging.inputs.get(place)
         return f"· {place}" if key is None else self.given.get(key, "")
 
-    def there(self, place: int) -> bool:
-        """Whether it is a column: an input that no frame has is none."""
-        return bool(self.name(place))
-
     def made(self, place: int) -> pl.Expr:
         """A column out of earlier ones."""
-        return self.frames.staging.formula(place, self.column, self.operation)[0]
+        return self.frames.staging.formula(place, self.column, self.operation).expression
 
-    def end(self, key: Key, place: int) -> pl.Expr:
+    def end(self, key: Key) -> pl.Expr:
         """An output, as narrow as it may be."""
-        return self.frames.staging.term(place, self.column, self.operation)[0].cast(self.frames.outputs[key])
+        place = self.frames.staging.outputs[key]
+        term, integer = self.frames.staging.term(place, self.column, self.operation), self.frames.outputs[key]
+        if term.lane != TRUTH and LANES[term.lane][1] is integer:
+            return term.expression
+        # Bounds say that it fits: nothing wraps.
+        return term.expression.cast(integer, wrap_numerical=True)
 
-    def column(self, place: int) -> "_TypedExpr":
-        """A place that is a column, and whether it is a truth."""
+    def column(self, place: int) -> _Term:
+        """A place that is a column."""
         name = self.name(place)
-        return pl.col(name) if name else pl.lit(None, self.integer), place in self.frames._truths  # noqa: SLF001
+        lane = self.frames._lanes[self.frames.staging.tape.code[place]]  # noqa: SLF001
+        return _Term(pl.col(name) if name else pl.lit(None, pl.Int64), lane)
 
-    @property
-    def integer(self) -> Integer:
-        """What it is reckoned in."""
-        return self.frames.integer or pl.Int128
-
-    def operation(self, one: Instruction, operands: "Sequence[_TypedExpr]") -> "_TypedExpr":
-        """An operation written out, and whether it is a truth."""
+    def operation(self, one: Instruction, operands: Sequence[_Term]) -> _Term:
+        """An operation written out."""
+        lane = self.frames._lanes[one]  # noqa: SLF001
         name = one.operation
         if name == "lit":
-            return pl.lit(one.number, self.integer), False
-        terms = [term for term, _ in operands]
+            return _Term(pl.lit(one.number, LANES[lane][1]), lane, one.number)
+        first = operands[0].expression
         if name == "present":
-            return terms[0].is_not_null(), True
+            return _Term(first.is_not_null(), lane)
         if name == "fill":
-            return terms[0].fill_null(0).cast(self.integer), False
+            return _Term(first.fill_null(0).cast(LANES[lane][1]), lane)
         if name == "where":
-            return self.where(operands)
-        if all(truth for _, truth in operands):
-            if name in _BOTH:
-                return terms[0] & terms[1], True
-            if name in _EITHER:
-                return terms[0] | terms[1], True
-        return _NUMBERS[name](*(self.number(*term) for term in operands)), name in _TRUTHS
-
-    def where(self, operands: "Sequence[_TypedExpr]") -> "_TypedExpr":
-        """One of two, by a condition."""
-        (condition, certain), then, otherwise = operands
-        truth = then[1] and otherwise[1]
-        chosen = [term for term, _ in (then, otherwise)] if truth else [self.number(*then), self.number(*otherwise)]
-        return pl.when(condition if certain else condition != 0).then(chosen[0]).otherwise(chosen[1]), truth
-
-    def number(self, term: pl.Expr, truth: bool) -> pl.Expr:
-        """A term as a whole number."""
-        return term.cast(self.integer) if truth else term
+            return _Term(_chosen(lane, *operands), lane)
+        if lane == TRUTH:
+            return _Term(_truth(name, *operands), lane)
+        return _Term(_NUMBERS[name](*(one.wide(lane) for one in operands)), lane)
 
 
-_TypedExpr: TypeAlias = tuple[pl.Expr, bool]
+def _chosen(lane: int, condition: _Term, then: _Term, otherwise: _Term) -> pl.Expr:
+    """One of two, by a condition; of truths by truths alone."""
+    asked = condition.expression if condition.lane == TRUTH else condition.expression != 0
+    if lane != TRUTH:
+        return pl.when(asked).then(then.wide(lane)).otherwise(otherwise.wide(lane))
+    if then.number is not None:
+        return asked | otherwise.truth if then.number else ~asked & otherwise.truth
+    if otherwise.number is not None:
+        return ~asked | then.truth if otherwise.number else asked & then.truth
+    return pl.when(asked).then(then.truth).otherwise(otherwise.truth)
+
+
+def _truth(name: str, first: _Term, second: _Term) -> pl.Expr:
+    """Whether something holds."""
+    if name in _BOTH:
+        return first.truth & second.truth
+    if name in _EITHER:
+        return first.truth | second.truth
+    for truth, number in ((first, second.number), (second, first.number)):
+        if name == "eq" and truth.lane == TRUTH and number == 0:
+            return ~truth.expression
+    lane = max(first.lane, second.lane, 0)
+    return _NUMBERS[name](first.wide(lane), second.wide(lane))

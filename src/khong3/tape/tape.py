@@ -112,7 +112,7 @@ class Tape:
     _numbers: dict[int, Ref] = field(factory=dict[int, Ref], repr=False)
     _inputs: dict[Key, Ref] = field(factory=dict[Key, Ref], repr=False)
     never_negative: set[int] = field(factory=set[int], repr=False)
-    _truths: set[int] = field(factory=set[int], repr=False)
+    truths: set[int] = field(factory=set[int], repr=False)
     """Places that hold nothing but 0 and 1."""
 
     def literal(self, value: int) -> Ref:
@@ -154,7 +154,7 @@ class Tape:
         """An input that is 1 or 0 by contract; blank is 0."""
         place = self.natural(key)
         if place.known is None:
-            self._truths.add(place.index)
+            self.truths.add(place.index)
         return place
 
     def minimum(self, first: Argument, second: Argument) -> Ref:
@@ -249,9 +249,9 @@ class Tape:
             return then if known[0] else otherwise
         if then.index == otherwise.index:
             return then
-        if known[1:] == [1, 0] and condition.index in self._truths:
+        if known[1:] == [1, 0] and condition.index in self.truths:
             return condition
-        if known[1:] == [0, 1] and condition.index in self._truths:
+        if known[1:] == [0, 1] and condition.index in self.truths:
             return condition.equals(0)
         return None
 
@@ -262,16 +262,18 @@ class Tape:
             return self.literal(1)
         if number is None:
             return None
-        if number == 1 and value.index in self._truths:
+        if number == 1 and value.index in self.truths:
             return value
         operation, operands, *_ = self.code[value.index]
+        if number == 0 and operation == "eq" and self.literals[operands[1]] == 0 and operands[0] in self.truths:
+            return Ref(self, operands[0])
         if operation != "where":
             return None
         condition, *branches = (Ref(self, one) for one in operands)
         same = [None if (one := branch.known) is None else one == number for branch in branches]
         if same in ([True, True], [False, False]):
             return self.literal(int(bool(same[0])))
-        if None not in same and condition.index in self._truths:
+        if None not in same and condition.index in self.truths:
             return condition if same[0] else condition.equals(0)
         # One that is a number, the other again a choice of numbers: a truth of both conditions.
         for at, branch in enumerate(branches):
@@ -286,7 +288,7 @@ class Tape:
             other = refs[1 - at]
             if number == 0 and other.index in self.never_negative:
                 return self.literal(0) if name in ("min", "and") else other
-            if number == 1 and other.index in self._truths:
+            if number == 1 and other.index in self.truths:
                 return other if name in ("min", "and") else self.literal(1)
         return None
 
@@ -309,9 +311,9 @@ class Tape:
         if (
             name in ("present", "ge", "gt", "eq")
             or (name == "lit" and number in (0, 1))
-            or (name in ("and", "or", "min", "max", "mul", "where") and self._truths.issuperset(chosen))
+            or (name in ("and", "or", "min", "max", "mul", "where") and self.truths.issuperset(chosen))
         ):
-            self._truths.add(index)
+            self.truths.add(index)
 
     def _ref(self, value: Argument) -> Ref:
         return value if isinstance(value, Ref) else self.literal(value)

@@ -6,28 +6,30 @@ from pathlib import Path
 import polars as pl
 
 import khong3
+from khong3.columns.rows import OF_LINE
 from tests.benchmarks.nation_by import Checks, timed
 
 
 def run() -> Checks:
     """The frame assessed, its wide results written."""
-    folder, lines = Path(sys.argv[1]), int(sys.argv[2])
+    folder, lines, write = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[4]
     model = khong3.load(folder / "model.yaml")
     frame = pl.read_parquet(folder / "wide.parquet")
     assessment = model.assess(frame, communes=folder / "communes.csv")
-    wide = assessment.frame("wide")
+    wide = assessment.frame("wide", only=OF_LINE if write == "all" else ("verdict", "points"))
     wide.write_parquet(folder / "khong3.parquet")
-    communes = wide.filter(~pl.col("commune").str.starts_with("h"))
-    provinces = wide.filter(pl.col("commune").str.starts_with("h"))
+    codes = wide["commune"].unique()
+    provinces = codes.filter(codes.str.starts_with("h"))
+    sums = assessment.frame("wide", only=("numerator", "denominator"), of=provinces)
+    sums.write_parquet(folder / "khong3-sums.parquet")
+    communes = wide.filter(~pl.col("commune").is_in(provinces.implode()))
     verdicts = [pl.col(f"l{at}.verdict").is_in(["met", "exceeded"]).sum() for at in range(lines)]
     return {
         "total": round(communes["total.points"].sum() * 100),
         "met": int(communes.select(pl.sum_horizontal(verdicts)).item()),
         "first grade": int((communes["grade"] == "g1").sum()),
         "ranks": int(communes["peer_rank"].drop_nulls().sum()),
-        "province": int(
-            provinces.select(pl.sum_horizontal(pl.col(f"l{at}.numerator").sum() for at in range(lines))).item()
-        ),
+        "province": int(sums.select(pl.sum_horizontal(pl.col(f"l{at}.numerator").sum() for at in range(lines))).item()),
     }
 
 

@@ -1,4 +1,7 @@
-"""By hand in Polars: whole numbers, points in hundredths, as good as it can be made."""
+"""By hand in Polars: whole numbers, points in hundredths, as good as it can be made.
+
+It writes verdicts and points, and where ``all`` is asked also numerators, denominators and values.
+"""
 
 import sys
 from pathlib import Path
@@ -8,10 +11,12 @@ import polars as pl
 from tests.benchmarks.nation import DENOMINATORS, bound
 from tests.benchmarks.nation_by import Checks, timed
 
+_ALL = ("numerator", "denominator", "value")
+
 
 def run() -> Checks:
     """Verdicts, points, groups, total, grade, rank among the province's, and the province's sums."""
-    folder, lines, cases = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    folder, lines, cases, write = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     units = pl.scan_csv(folder / "communes.csv", schema_overrides={"code": pl.String}).rename({"code": "commune"})
     frame = pl.scan_parquet(folder / "wide.parquet").join(units, on="commune", how="left")
     if cases > 1:
@@ -42,6 +47,12 @@ def run() -> Checks:
             pl.when(there).then(pl.when(met).then(2).otherwise(1)).otherwise(0).cast(pl.Int8).alias(f"v{at}"),
             pl.when(there).then(points).cast(pl.Int32).alias(f"p{at}"),
         ]
+        if write == "all":
+            made += [
+                pl.when(there).then(n).alias(f"numerator{at}"),
+                pl.when(there).then(d).alias(f"denominator{at}"),
+                pl.when(there).then(n / d).alias(f"value{at}"),
+            ]
     groups = [
         pl.sum_horizontal([f"p{at}" for at in range(g * lines // 4, (g + 1) * lines // 4)], ignore_nulls=False).alias(
             f"g{g}"
@@ -69,7 +80,7 @@ def run() -> Checks:
     keep = [
         "commune",
         "period",
-        *(f"{a}{at}" for at in range(lines) for a in "vp"),
+        *(f"{a}{at}" for at in range(lines) for a in (*"vp", *(_ALL if write == "all" else ()))),
         *(f"g{g}" for g in range(4)),
         "total",
         "grade",
