@@ -20,7 +20,7 @@ from khong3.columns.places import SummedPart, summed
 from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, framed, part_named, table_named
-from khong3.columns.tables import Tables
+from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
@@ -238,9 +238,9 @@ class FrameAssessment:
         return list(self._single.units)
 
     @cached_property
-    def _tables(self) -> Tables:
+    def _tables(self) -> OrderedTables:
         intake, units = self._intake, self._units
-        return Tables(
+        return OrderedTables(
             meaning=self._program.meaning,
             communes=intake.communes,
             periods=intake.periods,

@@ -39,7 +39,7 @@ AT_ONCE = 64
 
 
 @frozen(eq=False, repr=False, slots=False, kw_only=True)
-class Tables:
+class OrderedTables:
     """All units of some periods, and what of them goes into frames."""
 
     meaning: Meaning
@@ -52,7 +52,7 @@ class Tables:
     single: Sequence[JudgedUnit]
     ranks: Ranks
 
-    def of(self, codes: Iterable[str]) -> "Tables":
+    def of(self, codes: Iterable[str]) -> "OrderedTables":
         """The same for some units only."""
         wanted = frozenset(codes)
         numbers = [at for at, one in enumerate(self.communes) if one.code in wanted]

@@ -39,7 +39,7 @@ _TRUTHS = frozenset({"ge", "gt", "eq", "present"})
 _BOTH = frozenset({"and", "min"})
 _EITHER = frozenset({"or", "max"})
 
-_NUMBERS: Mapping[str, Callable[..., pl.Expr]] = {
+_NUMBERS: Mapping[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "add": lambda one, two: one + two,
     "sub": lambda one, two: one - two,
     "mul": lambda one, two: one * two,
@@ -81,8 +81,8 @@ class Frames:
     """What each wanted output may be."""
     root: bool
     """Whether the tape has the operation that Polars has not."""
-    _lanes: Mapping[Instruction, int] = field(repr=False)
-    """What each place is reckoned in."""
+    lanes: Mapping[Instruction, int] = field(repr=False)
+    """The number in ``LANES`` of what each place is reckoned in; ``TRUTH``."""
 
     @classmethod
     def of(
@@ -151,7 +151,7 @@ def _lanes(
     return found
 
 
-class _Term(NamedTuple):
+class _TypedTerm(NamedTuple):
     """A place written out, what it is reckoned in, and the number that it is if it is a literal."""
 
     expression: pl.Expr
@@ -195,31 +195,31 @@ class _Lowered:
         # Bounds say that it fits: nothing wraps.
         return term.expression.cast(integer, wrap_numerical=True)
 
-    def column(self, place: int) -> _Term:
+    def column(self, place: int) -> _TypedTerm:
         """A place that is a column."""
         name = self.name(place)
-        lane = self.frames._lanes[self.frames.staging.tape.code[place]]  # noqa: SLF001
-        return _Term(pl.col(name) if name else pl.lit(None, pl.Int64), lane)
+        lane = self.frames.lanes[self.frames.staging.tape.code[place]]
+        return _TypedTerm(pl.col(name) if name else pl.lit(None, pl.Int64), lane)
 
-    def operation(self, one: Instruction, operands: Sequence[_Term]) -> _Term:
+    def operation(self, one: Instruction, operands: Sequence[_TypedTerm]) -> _TypedTerm:
         """An operation written out."""
-        lane = self.frames._lanes[one]  # noqa: SLF001
+        lane = self.frames.lanes[one]
         name = one.operation
         if name == "lit":
-            return _Term(pl.lit(one.number, LANES[lane][1]), lane, one.number)
+            return _TypedTerm(pl.lit(one.number, LANES[lane][1]), lane, one.number)
         first = operands[0].expression
         if name == "present":
-            return _Term(first.is_not_null(), lane)
+            return _TypedTerm(first.is_not_null(), lane)
         if name == "fill":
-            return _Term(first.fill_null(0).cast(LANES[lane][1]), lane)
+            return _TypedTerm(first.fill_null(0).cast(LANES[lane][1]), lane)
         if name == "where":
-            return _Term(_chosen(lane, *operands), lane)
+            return _TypedTerm(_chosen(lane, *operands), lane)
         if lane == TRUTH:
-            return _Term(_truth(name, *operands), lane)
-        return _Term(_NUMBERS[name](*(one.wide(lane) for one in operands)), lane)
+            return _TypedTerm(_truth(name, *operands), lane)
+        return _TypedTerm(_NUMBERS[name](*(one.wide(lane) for one in operands)), lane)
 
 
-def _chosen(lane: int, condition: _Term, then: _Term, otherwise: _Term) -> pl.Expr:
+def _chosen(lane: int, condition: _TypedTerm, then: _TypedTerm, otherwise: _TypedTerm) -> pl.Expr:
     """One of two, by a condition; of truths by truths alone."""
     asked = condition.expression if condition.lane == TRUTH else condition.expression != 0
     if lane != TRUTH:
@@ -231,7 +231,7 @@ def _chosen(lane: int, condition: _Term, then: _Term, otherwise: _Term) -> pl.Ex
     return pl.when(asked).then(then.truth).otherwise(otherwise.truth)
 
 
-def _truth(name: str, first: _Term, second: _Term) -> pl.Expr:
+def _truth(name: str, first: _TypedTerm, second: _TypedTerm) -> pl.Expr:
     """Whether something holds."""
     if name in _BOTH:
         return first.truth & second.truth

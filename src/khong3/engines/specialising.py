@@ -42,7 +42,7 @@ def specialised(
     >>> [short.code[one].operation for one in short.needed(short.outputs.values())]
     ['var', 'fill']
     """
-    writing = _Writing(inputs, frozenset(filled))
+    writing = _Specialising(inputs, frozenset(filled))
     asked = {*wanted}
     for tape, called in _needed(links, asked):
         writing.copy(tape, called)
@@ -63,7 +63,7 @@ def _needed(links: Sequence[Link], asked: Collection[Key]) -> Iterable[tuple[Tap
 
 
 @frozen(eq=False, repr=False)
-class _Writing:
+class _Specialising:
     """A tape as it grows, and what every place of it may hold."""
 
     inputs: Mapping[Key, Possible | None]
