@@ -281,7 +281,6 @@ def assess(
         work.step("assessing")
         if by_stage:
             from khong3.assessment import compare_stages
-            from khong3.cli.stages import stage_rows, stages_text
 
             compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
             found = compared.last
@@ -296,6 +295,8 @@ def assess(
 
             content = write_assessment(found, lang, compared)
         elif compared is not None:
+            from khong3.cli.stages import stage_rows, stages_text
+
             content = (
                 _columns(stage_rows(compared, lang)) if form == "parquet" else [stages_text(compared, form, lang, out)]
             )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -126,7 +127,8 @@ class _FrameMaking:
             return {}
         codes = [one.code for one in intake.communes]
         units: dict[int, set[str]] = {}
-        for at, when in pl.concat(one.frame.select(UNIT, PERIOD) for one in every).collect().iter_rows():
+        judged = pl.concat(one.frame.select(UNIT, PERIOD) for one in every).collect()
+        for at, when in cast("Iterable[tuple[int, int]]", judged.iter_rows()):
             units.setdefault(when, set()).add(codes[at])
         parts: dict[int, dict[str, list[SummedPart]]] = {}
         above = _above(intake)
@@ -181,7 +183,8 @@ def _plain(intake: Intake, wanted: Sequence[Period], classes: Classes) -> pl.Dat
 def _by_program(classes: Classes, rows: pl.DataFrame) -> Iterator[tuple[Program, list[tuple[int, int]], pl.DataFrame]]:
     """Rows by the program of their class, where maxima differ by class; with the classes and periods that there are."""
     pairs: dict[int, tuple[Program, list[tuple[int, int]]]] = {}
-    for number, when in rows.select(CLASS, PERIOD).unique(maintain_order=True).iter_rows():
+    there = rows.select(CLASS, PERIOD).unique(maintain_order=True)
+    for number, when in cast("Iterable[tuple[int, int]]", there.iter_rows()):
         program = classes.program_of(number, classes.periods[when])
         pairs.setdefault(id(program), (program, []))[1].append((number, when))
     for program, every in pairs.values():

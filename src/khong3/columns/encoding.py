@@ -95,7 +95,7 @@ def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
 
 def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> DigitColumn:
     """Each different value read as a single figure is."""
-    texts = series.cast(pl.String, strict=False) if series.dtype in (pl.Categorical, pl.Enum) else series
+    texts = series.cast(pl.String, strict=False) if isinstance(series.dtype, (pl.Categorical, pl.Enum)) else series
     if texts.dtype == pl.String:
         texts = pl.select(pl.when(texts.str.strip_chars() != "").then(texts)).to_series()
     read: dict[object, Fraction | None] = {

@@ -4,7 +4,8 @@ A row that is no plain report (a code that the list does not have, a period that
 that is not certain) is set aside: its cells are read one by one, as those of a file are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -88,12 +89,13 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     said = pl.any_horizontal(pl.col(list(read.columns)).is_not_null()) if read.columns else pl.lit(value=False)
     rows = pl.DataFrame([*read.units, *(one.digits.alias(name) for name, one in read.columns.items())])
     told = rows.select(PERIOD, (said | odd).alias(ASIDE)).filter(ASIDE)
+    reported = cast("Iterable[int]", told[PERIOD].drop_nulls().unique().sort())
     return Intake(
         rows=rows.filter(~odd) if odd.any() else rows,
         over={name: one.over for name, one in read.columns.items()},
         communes=units,
         periods=periods,
-        reported=tuple(periods[at] for at in sorted(told[PERIOD].drop_nulls().unique())),
+        reported=tuple(periods[at] for at in reported),
         given=_set_aside(given, read.units, odd).with_row_index(ROW, 1),
         findings=tuple(read.findings),
     )

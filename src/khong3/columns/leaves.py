@@ -92,7 +92,7 @@ class Judged:
         known = self.always.get(key)
         if known is not None:
             return abs(known) < _NARROW
-        return self.types[self.columns[key]] in (pl.Int8, pl.Int16, pl.Int32)
+        return isinstance(self.types[self.columns[key]], (pl.Int8, pl.Int16, pl.Int32))
 
     @cached_property
     def types(self) -> pl.Schema:

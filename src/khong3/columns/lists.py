@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from os import PathLike
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from khong3.columns.natives import Frame
 from khong3.communes import Commune
@@ -19,7 +19,7 @@ def listed_in(communes: Communes) -> tuple[Commune, ...]:
     """The units of a list; raises KhongError where it cannot be read, or speaks of lives."""
     if not is_frame(communes) and not isinstance(communes, (str, PathLike)):
         return _without_lives(Data(communes=communes).communes)
-    found = read_list(communes)
+    found = read_list(cast("Frame | str | PathLike[str]", communes))
     if problems := errors(found.findings):
         raise KhongError(problems)
     return _without_lives(found.communes)

@@ -1,10 +1,13 @@
 """Data frames of every kind: to Polars as they are, and back to what somebody came with."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import polars as pl
 from attrs import frozen
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Frame: TypeAlias = Any
 """A data frame of Polars (eager or lazy), pandas, pyarrow or DuckDB."""
@@ -36,22 +39,22 @@ def polars_of(given: Frame) -> pl.DataFrame:
     if isinstance(given, pl.LazyFrame):
         return given.collect()
     if type(given).__module__.startswith("pandas"):
-        return pl.from_pandas(given)
+        return pl.from_pandas(cast("pd.DataFrame", given))
     return pl.DataFrame(given) if hasattr(given, "__arrow_c_stream__") else cast("pl.DataFrame", given.pl())
 
 
 def _pandas(frame: pl.DataFrame) -> Frame:
-    return frame.to_pandas()
+    return cast("Frame", frame.to_pandas())
 
 
 def _arrow(frame: pl.DataFrame) -> Frame:
-    return frame.to_arrow()
+    return cast("Frame", frame.to_arrow())
 
 
 def _duckdb(frame: pl.DataFrame) -> Frame:
     import duckdb
 
-    return duckdb.from_arrow(frame.to_arrow())
+    return duckdb.from_arrow(cast("object", frame.to_arrow()))
 
 
 _BACK: Mapping[tuple[str, str], Callable[[pl.DataFrame], Frame]] = {

@@ -44,7 +44,7 @@ class Sums:
     @property
     def even(self) -> bool:
         """Whether every sum is one number of 64 bits, over another that is the same for all."""
-        return not any(one.dtype in (pl.List, pl.Int128) for one in self.table)
+        return not any(isinstance(one.dtype, (pl.List, pl.Int128)) for one in self.table)
 
     def parts(self) -> dict[tuple[int, int], "SummedPart"]:
         """Each row as a part of the unit above."""
@@ -275,7 +275,7 @@ def _output(judged: Judged, key: Key) -> _Addend:
         return _Addend(pl.lit(source, pl.Int64), (source,), pl.Int128, always=source)
     # So many rows of 31 bits as a frame can have come to no more than 63.
     kind = judged.types[source]
-    integer = None if kind in _TINY else pl.Int64 if kind == pl.Int32 else pl.Int128
+    integer = None if isinstance(kind, _TINY) else pl.Int64 if kind == pl.Int32 else pl.Int128
     return _Addend(pl.col(source), (source,), integer)
 
 

@@ -5,8 +5,9 @@ ties, quotas or an unknown class come in, all are contenders of ``assessment.ran
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import cast
 
 import polars as pl
 from attrs import frozen
@@ -137,8 +138,8 @@ def _by_total(
         found = peers_of(model, commune, height) if model.peers else ()
         return None if found is None else peers.setdefault((height, *found), len(peers))
 
-    known = totals.select(UNIT, "height").unique()
-    groups = {(at, height): peers_at(communes[at], height) for at, height in known.iter_rows()}
+    known = cast("Iterable[tuple[int, int]]", totals.select(UNIT, "height").unique().iter_rows())
+    groups = {(at, height): peers_at(communes[at], height) for at, height in known}
     if (
         any(one.points is not None and peers_at(one.commune, one.height) is None for one in single)
         or None in groups.values()
