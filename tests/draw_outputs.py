@@ -6,6 +6,7 @@ from pathlib import Path
 
 from khong3.cli import main
 from tests.browser import browser
+from tests.web_forms import enter, served
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "tests" / "data" / "audit"
@@ -30,5 +31,19 @@ def draw() -> None:
             shown.screenshot(path=IMAGES / f"{name}.png")
 
 
+def draw_web_form() -> None:
+    """A unit's sheet of the reference web form, with a wrong figure and what is said of it."""
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as site, browser() as chromium:
+        page = chromium.new_page(viewport={"width": 900, "height": 560}, locale="vi-VN")
+        enter(page, site, "xa1")
+        for name, typed in {"invited": "508", "paperless": "394", "received": "1.250", "online": "85%"}.items():
+            page.fill(f'[name="figure:{name}"]', typed)
+        page.keyboard.press("Tab")
+        page.locator(".error").wait_for()
+        page.locator("#line-dossiers").evaluate("one => window.scrollTo(0, one.offsetTop - 90)")
+        page.screenshot(path=IMAGES / "web-form.png")
+
+
 if __name__ == "__main__":
     draw()
+    draw_web_form()
