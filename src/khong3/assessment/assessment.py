@@ -1,6 +1,6 @@
 """An assessment: every unit and period, with all that is found when somebody asks for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from khong3.assessment.changes import Changes, Since, TrendPoint
     from khong3.assessment.rows import FlatRow, RowTable
     from khong3.columns.rows import FrameTable
     from khong3.roadmap import Roadmap
@@ -147,6 +148,40 @@ class Assessment(Lean):
             parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
             raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *self.findings])
         return evolve(self, only=commune)
+
+    def in_periods(self, periods: Iterable[Period]) -> "Assessment":
+        """The same model, figures and units in other periods, assessed apart from these."""
+        from khong3.assessment.assess import of_figures
+
+        found = of_figures(self._program, self._figures, periods, stage=self.stage, quotas=self._quotas)
+        return evolve(found, only=self._only)
+
+    def reports(self, period: Period) -> bool:
+        """Whether anything was reported of a period, or of a part of it."""
+        return any(one in period for one in self._figures.periods)
+
+    def ranked(self, period: Period) -> int:
+        """How many units have a rank in a period, whichever of them is shown."""
+        return sum(self._ranking.of(one).rank is not None for one in self._by_period[period])
+
+    def changes(self, since: "Since" = "previous") -> "Changes":
+        """Every line, group and total beside the period before, or with ``last_year`` beside the same a year earlier.
+
+        Exact, and None where either side is open; ``text()`` is as an official writes it: ``tăng 4,41 điểm, tăng 3
+        hạng``. A part of a year to date (9 tháng đầu năm) is always held against the same part of the year before.
+        """
+        from khong3.assessment.changes import changes
+
+        return changes(self, since)
+
+    def trend(self, commune: str, name: str | None = None) -> "tuple[TrendPoint, ...]":
+        """A line of a unit, or a group, or the total, period by period; what is missing is a gap.
+
+        Periods between two that were assessed are there too, as gaps. Raises KeyError where there is no such line.
+        """
+        from khong3.assessment.changes import trend
+
+        return trend(self, commune, name)
 
     def _of(self, unit: JudgedUnit) -> Iterator[Result]:
         return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())

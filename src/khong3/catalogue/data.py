@@ -920,4 +920,22 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” is read as the period {period}, which ends on it, as the model says how often units report.",
         mend=("Nếu là của kỳ khác thì ghi rõ kỳ.", "Where it is another period's, write that period."),
     ),
+    "change-without-earlier": warning(
+        "Kỳ {period} chưa có gì để so sánh: không có số liệu nào của kỳ trước đó ({earlier}).",
+        "{period} has nothing to be compared with: no figures of the period before ({earlier}).",
+        mend=(
+            "Thêm số liệu của kỳ ấy vào cùng thư mục số liệu, hoặc so với cùng kỳ năm trước.",
+            "Add that period's figures to the data, or compare with a year earlier.",
+        ),
+    ),
+    "change-other-ranked": note(
+        "Hạng kỳ {period} là trong {count} đơn vị, kỳ {earlier} là trong {others} đơn vị.",
+        "Ranks of {period} are among {count} units, those of {earlier} among {others}.",
+        mend=("Xem thay đổi về hạng cùng với số đơn vị.", "Read changes of rank beside these numbers."),
+    ),
+    "change-by-stage": error(
+        "`--change` so các kỳ với nhau, `--by-stage` so các bước chấm: mỗi lần chỉ dùng một.",
+        "`--change` compares periods, `--by-stage` stages of scoring: one of them at a time.",
+        mend=("Bỏ một trong hai.", "Leave one of them out."),
+    ),
 }

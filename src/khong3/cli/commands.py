@@ -18,7 +18,8 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.text import LANGUAGES, Language, nearest, visible
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment, Result, Score, StageComparison
+    from khong3.assessment import Assessment, Changes, Result, Score, StageComparison
+    from khong3.assessment.changes import Since
     from khong3.comparing import Moves
     from khong3.models import Model
     from khong3.observations import Data
@@ -89,6 +90,11 @@ STAGE = Option(
 )
 BY_STAGE = Option(
     ["--by-stage"], is_flag=True, help="Points stage by stage with their differences, for the unit to answer."
+)
+CHANGE = Option(
+    ["--change"],
+    type=Choice(["previous", "last_year"]),
+    help="Beside the period before, or the same a year earlier: points, verdicts, grades and ranks.",
 )
 AS_OF = Option(["--as-of"], metavar="DAY", help="As the figures stood on that day: 2024-12-31.")
 DECIMAL = Option(["--decimal"], type=Choice(["dot", "comma"]), help="The decimal sign of the figures.")
@@ -241,6 +247,7 @@ def command(
     ONE_UNIT,
     STAGE,
     BY_STAGE,
+    CHANGE,
     AS_OF,
     DECIMAL,
     LAYOUT,
@@ -257,6 +264,7 @@ def assess(
     period: tuple[str, ...],
     commune: str | None,
     stage: str | None,
+    change: "Since | None",
     as_of: str | None,
     decimal: Decimal | None,
     layout: Path | None,
@@ -273,6 +281,9 @@ def assess(
     found: Assessment
     content: Iterable[str] | bytes
     compared: StageComparison | None = None
+    moved: Changes | None = None
+    if by_stage and change is not None:
+        raise KhongError([Finding(code="change-by-stage")])
     form = _by_ending(form, out)
     with Working(lang) as work:
         work.step("reading")
@@ -290,10 +301,17 @@ def assess(
         else:
             found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
             found = found if commune is None else found.only(commune)
+            moved = None if change is None else found.changes(change)
         if form == "xlsx":
             from khong3.excel.assessed import write_assessment
 
-            content = write_assessment(found, lang, compared)
+            content = write_assessment(found, lang, compared, moved)
+        elif moved is not None:
+            from khong3.cli.changes import change_rows, changes_text
+
+            content = (
+                _columns(change_rows(moved, lang)) if form == "parquet" else [changes_text(moved, form, lang, out)]
+            )
         elif compared is not None:
             from khong3.cli.stages import stage_rows, stages_text
 
@@ -307,7 +325,7 @@ def assess(
             write_bytes(content, named_file(out))
         else:
             write(work.through(content, printed=out is None), out)
-    _held_to(found, strict=strict)
+    _held_to(found if moved is None else moved, strict=strict)
 
 
 def _read(data: Path, model: "Model", decimal: Decimal | None, layout: Path | None) -> "Data":
@@ -355,7 +373,7 @@ def _assessed(found: "Assessment", form: str, lang: Language, out: Path | None) 
     return csv_pieces(COLUMNS, rows(found, lang), for_file=out is not None, excel=form == "csv-excel")
 
 
-def _held_to(found: "Assessment | Moves | None", *, strict: bool) -> None:
+def _held_to(found: "Assessment | Changes | Moves | None", *, strict: bool) -> None:
     """Where the findings matter, none may be more than a note."""
     if strict and found is not None and any(one.severity != "note" for one in found.all_findings):
         raise Exit(1)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from khong3.assessment import Assessment, Result, Score, StageComparison
+from khong3.assessment import Assessment, Changes, Result, ResultChange, Score, ScoreChange, StageComparison
+from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import NO_CASES, SEVERITIES, VERDICTS, WORDS, stage_label
 from khong3.excel.book import Book, points_format
@@ -25,13 +26,17 @@ _VERDICT_COLOURS = {
 _SEVERITY_COLOURS = {"bad": ("error",), "open": ("warning",), "dim": ("note",)}
 
 
-def write_assessment(found: Assessment, language: Language, stages: StageComparison | None = None) -> bytes:
-    """The sheets of an assessment, with its stages where these are compared."""
+def write_assessment(
+    found: Assessment, language: Language, stages: StageComparison | None = None, moved: Changes | None = None
+) -> bytes:
+    """The sheets of an assessment, with its stages or its changes where these are compared."""
     book = Book()
     footer = SHEETS["page"].in_(language)
     tables = [_ranking(found, language), _lines(found, language)]
     if stages is not None:
         tables.append(_stages(stages, language))
+    if moved is not None:
+        tables += [_changes(moved, language), _trends(found, language)]
     for table in (*tables, _findings(found, language)):
         table.write(book, footer)
     return book.bytes()
@@ -211,6 +216,74 @@ def _stages(compared: StageComparison, language: Language) -> SheetTable:
 
     title = f"{model.title.in_(language)}"
     return SheetTable(SHEETS["stages"].in_(language), title, head, rows(), {})
+
+
+def _changes(moved: Changes, language: Language) -> SheetTable:
+    """A row a unit's total, group and line: then, now, the difference, and all of it in words; open is blank."""
+    change = CHANGES["change"].in_(language)
+    heads = [
+        (SHEETS["unit_code"].in_(language), 12), (_word("commune", language), 24), (_word("period", language), 18),
+        (_word("code", language), 8), (_word("indicator", language), 40),
+    ]  # fmt: skip
+    for key in ("value", "points_column", "rank"):
+        head = SHEETS["rank"].in_(language) if key == "rank" else _word(key, language)
+        heads += [(f"{head}: {CHANGES[one].in_(language)}", 12) for one in ("then", "now")] + [
+            (f"{head}: {change}", 12)
+        ]
+    heads.append((CHANGES["told"].in_(language), 60))
+
+    def rows() -> Iterator[tuple[list[Value], str]]:
+        changed: dict[object, ResultChange | ScoreChange] = {_at(one.now): one for one in moved.results}
+        changed |= {_at(one.now): one for one in moved.scores}
+        for one in _in_order(moved.now):
+            yield _changed(changed[_at(one)], language), "cell" if isinstance(one, Result) else "group"
+
+    columns = [SheetColumn(*one) for one in heads]
+    return SheetTable(change, moved.model.title.in_(language), columns, rows(), {})
+
+
+def _at(one: Result | Score) -> tuple[str, Period, str | None, bool]:
+    line = isinstance(one, Result)
+    return one.commune.code, one.period, one.line.name if isinstance(one, Result) else one.pillar, line
+
+
+def _changed(one: ResultChange | ScoreChange, language: Language) -> list[Value]:
+    now, before = one.now, one.before
+    code, label = named(now, language)
+    period = f"{one.period} / {'–' if one.earlier is None else one.earlier}"
+    row: list[Value] = [one.commune.code, one.commune.title, period, code, label]
+    if isinstance(one, ResultChange):
+        was = one.before
+        row += [
+            None if was is None else was.value_text(language),
+            one.now.value_text(language),
+            one.value_text(language),
+        ]
+        row += [None if before is None else _points(before), _points(now), one.points]
+        return [*row, None, None, None, one.text(language)]
+    row += [None, None, None, None if before is None else _points(before), _points(now), one.points]
+    return [*row, None if one.before is None else one.before.rank, one.now.rank, one.rank, one.text(language)]
+
+
+def _trends(found: Assessment, language: Language) -> SheetTable:
+    """A row a unit's line and total, a column a period, in time; a gap is a dash, which nothing fills."""
+    names: list[str | None] = [*found.model.meaning.lines, *((None,) if found.model.meaning.scoring.nodes else ())]
+    trends = {(code, name): found.trend(code, name) for code in found.communes for name in names}
+    periods = sorted({point.period for each in trends.values() for point in each})
+    heads = [
+        (SHEETS["unit_code"].in_(language), 12), (_word("commune", language), 24), (_word("code", language), 8),
+        (_word("indicator", language), 40), *((str(one), 12) for one in periods),
+    ]  # fmt: skip
+
+    def rows() -> Iterator[tuple[list[Value], str]]:
+        for (code, name), points in trends.items():
+            texts = {point.period: point.text(language) for point in points}
+            shown = next(point.outcome for point in points if point.outcome is not None)
+            row: list[Value] = [code, found.communes[code].title, *named(shown, language)]
+            yield [*row, *(texts.get(one, "–") for one in periods)], "cell" if name else "group"
+
+    columns = [SheetColumn(*one) for one in heads]
+    return SheetTable(CHANGES["trend"].in_(language), _title(found, language), columns, rows(), {})
 
 
 def _findings(found: Assessment, language: Language) -> SheetTable:

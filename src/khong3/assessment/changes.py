@@ -1,0 +1,402 @@
+"""Change: every line, group and total against the period before that it can be compared with; and over many periods.
+
+A comparison is open where either side is: without a figure, with a bound in place of one, without points, grade or
+rank. Nothing is reckoned of what is open, and it says which period lacks it.
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from khong3.assessment.assessment import Assessment
+from khong3.catalogue.changing import CHANGES
+from khong3.catalogue.words import VERDICTS
+from khong3.communes import Commune
+from khong3.findings import Finding
+from khong3.models import Model
+from khong3.periods import Period
+from khong3.results.results import Result, Score, points_text
+from khong3.text import Language, PercentagePoints, brief, format_number, speak
+from khong3.values import kept_property
+
+Since: TypeAlias = Literal["previous", "last_year"]
+"""What a period is held against: the one before it, or the same one a year earlier."""
+ChangeSaid: TypeAlias = tuple[str, bool]
+"""What is said of one change, and whether it is open."""
+
+_T = TypeVar("_T", Result, Score)
+_BETTER = {"not met": 0, "met": 1, "exceeded": 2}
+_STANDARD = (1, 3, 6, 12)
+_MOST_GAPS = 400
+
+
+def comparable(period: Period, since: Since = "previous") -> Period | None:
+    """The period that another is held against; None where there is none such.
+
+    A part of a year to date is held against the same part of the year before: the months just before it are another
+    part.
+
+    >>> str(comparable(Period.parse("2026-Q1"))), str(comparable(Period.parse("2026-01..2026-08")))
+    ('2025-Q4', '2025-01..2025-08')
+    """
+    to_date = period.days is None and period.first % 12 == 0 and period.months < 12 and period.months not in _STANDARD
+    return period.year_earlier if since == "last_year" or to_date else period.before
+
+
+@frozen(kw_only=True)
+class _Movement(Generic[_T]):
+    """What a line, a group or the total came to now and before."""
+
+    now: _T
+    before: _T | None
+    """None where the unit was not assessed then."""
+    earlier: Period | None
+    """The period that is compared with; None where there is none."""
+
+    __repr__ = brief
+
+    @property
+    def commune(self) -> Commune:
+        """The unit."""
+        return self.now.commune
+
+    @property
+    def period(self) -> Period:
+        """The later of the two periods."""
+        return self.now.period
+
+    @property
+    def points(self) -> Fraction | None:
+        """How many points more; None where either side has none, or another maximum."""
+        if self._other_maximum:
+            return None
+        return _less(self.now.points, None if self.before is None else self.before.points)
+
+    @property
+    def open(self) -> bool:
+        """Whether something cannot be compared that there is to compare."""
+        return any(one for _, one in self._told("vi"))
+
+    def text(self, language: Language = "vi") -> str:
+        """All of it in words: ``tăng 4,41 điểm, tăng 3 hạng, từ loại Khá lên Tốt``; empty where there is nothing."""
+        return ", ".join(one for one, _ in self._told(language))
+
+    def points_text(self, language: Language = "vi") -> str:
+        """The difference of the points, with its sign; empty where it is open."""
+        return _signed(self.points, self._points_shown(language))
+
+    @abstractmethod
+    def _told(self, language: Language) -> Iterator[ChangeSaid]: ...
+
+    @property
+    def _other_maximum(self) -> bool:
+        before = None if self.before is None else self.before.node
+        return before is not None and self.now.node is not None and before.max != self.now.node.max
+
+    def _points_shown(self, language: Language) -> str:
+        return points_text(self.now.node, abs(self.points or Fraction(0)), language)
+
+    def _of_points(self, language: Language) -> Iterator[ChangeSaid]:
+        if self.now.node is None:
+            return
+        if self._other_maximum:
+            yield CHANGES["points_open"].in_(language).format(CHANGES["other_maximum"].in_(language)), True
+            return
+        has = self.now.points is not None, self.before is not None and self.before.points is not None
+        yield self._moved("points", self.points, self._points_shown(language), has, language)
+
+    def _moved(
+        self, what: str, difference: Fraction | int | None, shown: str, has: tuple[bool, bool], language: Language
+    ) -> ChangeSaid:
+        """One change in words; ``has`` says whether there is one now, and whether there was one before."""
+        if difference is None:
+            return CHANGES[f"{what}_open"].in_(language).format(self._wanting(has, language)), True
+        way = "same" if not difference else "up" if difference > 0 else "down"
+        return CHANGES[f"{what}_{way}"].in_(language).format(shown), False
+
+    def _wanting(self, has: tuple[bool, bool], language: Language) -> str:
+        """Which of the periods lacks what is compared."""
+        if self.earlier is None:
+            return CHANGES["no_earlier"].in_(language)
+        lacking = [str(one) for one, there in zip((self.earlier, self.period), has[::-1], strict=True) if not there]
+        return CHANGES["wanting"].in_(language).format(", ".join(lacking))
+
+
+@frozen(kw_only=True)
+class ResultChange(_Movement[Result]):
+    """A line of a unit, now and before.
+
+    ``value`` is how much more it came to (as a share of 1 for percentages), ``points`` how many points more; both are
+    exact, and None where either side is open. ``text()`` is as an official writes it.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the line."""
+        return self.now.line.name
+
+    @property
+    def value(self) -> Fraction | None:
+        """How much more the value is; None where either is no one number."""
+        return _less(self.now.number, None if self.before is None else self.before.number)
+
+    @property
+    def verdict(self) -> Literal["better", "worse", "same"] | None:
+        """How the verdict moved; None where either is open, or there is none."""
+        now = _BETTER.get(self.now.verdict)
+        before = None if self.before is None else _BETTER.get(self.before.verdict)
+        if now is None or before is None:
+            return None
+        return "same" if now == before else "better" if now > before else "worse"
+
+    def value_text(self, language: Language = "vi") -> str:
+        """The difference of the values, with its sign; empty where it is open."""
+        return _signed(self.value, self._amount(language))
+
+    def _amount(self, language: Language) -> str:
+        size = abs(self.value or Fraction(0))
+        return speak(PercentagePoints(size), language) if self.now.line.percent else format_number(size, language)
+
+    def _told(self, language: Language) -> Iterator[ChangeSaid]:
+        was = self.before
+        if isinstance(self.now.value, Fraction) or (was is not None and isinstance(was.value, Fraction)):
+            has = self.now.number is not None, was is not None and was.number is not None
+            yield self._moved("value", self.value, self._amount(language), has, language)
+        yield from self._of_verdict(language)
+        yield from self._of_points(language)
+
+    def _of_verdict(self, language: Language) -> Iterator[ChangeSaid]:
+        now, before = self.now.verdict, None if self.before is None else self.before.verdict
+        if now not in _BETTER and before not in _BETTER:
+            return
+        if before is None or self.verdict is None:
+            has = now in _BETTER, before in _BETTER
+            yield CHANGES["verdict_open"].in_(language).format(self._wanting(has, language)), True
+            return
+        key = "verdict_same" if self.verdict == "same" else "verdict_moved"
+        yield CHANGES[key].in_(language).format(*(VERDICTS[one].in_(language) for one in (before, now))), False
+
+
+@frozen(kw_only=True)
+class ScoreChange(_Movement[Score]):
+    """A group, a view or the total of a unit, now and before.
+
+    ``points`` is how many points more, ``rank`` and ``grade`` by how many the unit went up; all are None where either
+    side is open. ``text()`` is as an official writes it: ``tăng 4,41 điểm, tăng 3 hạng``.
+    """
+
+    @property
+    def rank(self) -> int | None:
+        """By how many ranks the unit went up: 3 from the fifth to the second."""
+        return _up(self.now.rank, None if self.before is None else self.before.rank)
+
+    @property
+    def peer_rank(self) -> int | None:
+        """The same among its peers."""
+        return _up(self.now.peer_rank, None if self.before is None else self.before.peer_rank)
+
+    @property
+    def grade(self) -> int | None:
+        """By how many grades the unit went up."""
+        at = {one.id: number for number, one in enumerate(self._model.grades)}
+        now, before = self.now.grade, None if self.before is None else self.before.grade
+        return _up(None if now is None else at[now], None if before is None else at[before])
+
+    def rank_text(self) -> str:
+        """The difference of the ranks, with its sign; empty where it is open."""
+        return _signed(self.rank, str(abs(self.rank or 0)))
+
+    @property
+    def _model(self) -> Model:
+        return self.now.basis.program.meaning.model
+
+    def _told(self, language: Language) -> Iterator[ChangeSaid]:
+        yield from self._of_points(language)
+        if self.now.node is None or self.now.pillar is not None:
+            return
+        was = self.before
+        has = self.now.rank is not None, was is not None and was.rank is not None
+        yield self._moved("rank", self.rank, str(abs(self.rank or 0)), has, language)
+        if not self._model.grades:
+            return
+        if was is None or self.grade is None:
+            has = self.now.grade is not None, was is not None and was.grade is not None
+            yield CHANGES["grade_open"].in_(language).format(self._wanting(has, language)), True
+            return
+        way = "same" if not self.grade else "up" if self.grade > 0 else "down"
+        yield (
+            CHANGES[f"grade_{way}"].in_(language).format(was.grade_text(language), self.now.grade_text(language)),
+            False,
+        )
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Changes:
+    """Every line, group, view and total of an assessment beside what it was before."""
+
+    now: Assessment
+    before: Assessment | None
+    """The periods that are compared with; None where there are none."""
+    earlier: Mapping[Period, Period | None] = field(hash=False)
+    """What each period is compared with."""
+
+    __repr__ = brief
+
+    @property
+    def model(self) -> Model:
+        """What the units were held against, then and now."""
+        return self.now.model
+
+    @kept_property
+    def results(self) -> tuple[ResultChange, ...]:
+        """Every line of every unit and period."""
+        then = {} if self.before is None else {_key(one, one.period): one for one in self.before.results}
+        return tuple(
+            ResultChange(now=one, before=then.get(_key(one, earlier)), earlier=earlier)
+            for one in self.now.results
+            for earlier in (self.earlier[one.period],)
+        )
+
+    @kept_property
+    def scores(self) -> tuple[ScoreChange, ...]:
+        """Every group, view and total of every unit and period."""
+        then = {} if self.before is None else {_key(one, one.period): one for one in self.before.scores}
+        return tuple(
+            ScoreChange(now=one, before=then.get(_key(one, earlier)), earlier=earlier)
+            for one in self.now.scores
+            for earlier in (self.earlier[one.period],)
+        )
+
+    def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> ScoreChange:
+        """A group's or view's change, or the total's; raises KeyError where there is none."""
+        now = self.now.score(commune, name, period)
+        return next(one for one in self.scores if _key(one.now, one.period) == _key(now, now.period))
+
+    def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> ResultChange:
+        now = self.now[key]
+        return next(one for one in self.results if _key(one.now, one.period) == _key(now, now.period))
+
+    @kept_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Periods of which nothing was reported to compare with, and ranks among other numbers of units."""
+        return tuple(self._found())
+
+    def _found(self) -> Iterator[Finding]:
+        for period, earlier in self.earlier.items():
+            then = [one for one in self.scores if one.period == period and one.now.pillar is None]
+            if earlier is None or not self.now.reports(earlier):
+                none = {"period": str(period), "earlier": "–" if earlier is None else str(earlier)}
+                yield Finding(code="change-without-earlier", parameters=none)
+                continue
+            ranked = self._ranked(self.before, earlier), self._ranked(self.now, period)
+            if then and ranked[0] != ranked[1] and all(ranked):
+                counts = {"count": ranked[1], "others": ranked[0]}
+                told = {"period": str(period), "earlier": str(earlier), **counts}
+                yield Finding(code="change-other-ranked", parameters=told)
+
+    @staticmethod
+    def _ranked(of: Assessment | None, period: Period) -> int:
+        """How many units have a rank in a period, whoever is shown."""
+        return 0 if of is None else of.ranked(period)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of the assessment and of the comparison; what is compared with is no period that goes nowhere."""
+        compared = {str(one) for one in self.earlier.values()}
+        kept = (
+            one
+            for one in self.now.all_findings
+            if one.code != "period-not-assessed" or one.parameters["period"] not in compared
+        )
+        return (*kept, *self.findings)
+
+
+def changes(assessment: Assessment, since: Since = "previous") -> Changes:
+    """What ``Assessment.changes`` does."""
+    earlier = {one: comparable(one, since) for one in assessment.periods}
+    wanted = dict.fromkeys(one for one in earlier.values() if one is not None)
+    return Changes(now=assessment, before=assessment.in_periods(wanted) if wanted else None, earlier=earlier)
+
+
+@frozen(kw_only=True)
+class TrendPoint:
+    """A line, or the total, of one unit in one period; ``outcome`` is None in a period that was not assessed."""
+
+    period: Period
+    outcome: Result | Score | None
+
+    __repr__ = brief
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value of a line, where it is one number."""
+        return self.outcome.number if isinstance(self.outcome, Result) else None
+
+    @property
+    def points(self) -> Fraction | None:
+        """The points, where there are any."""
+        return None if self.outcome is None else self.outcome.points
+
+    @property
+    def gap(self) -> bool:
+        """Whether the period has neither: a gap, which nothing fills."""
+        return self.points is None and (not isinstance(self.outcome, Result) or self.outcome.value is None)
+
+    def text(self, language: Language = "vi") -> str:
+        """The value, or the points of a group; a gap is ``–``."""
+        if self.outcome is None or self.gap:
+            return "–"
+        if isinstance(self.outcome, Result) and self.outcome.value is not None:
+            return self.outcome.value_text(language)
+        return self.outcome.points_text(language)
+
+
+def trend(assessment: Assessment, commune: str, name: str | None = None) -> tuple[TrendPoint, ...]:
+    """What ``Assessment.trend`` does."""
+    line = name is not None and name in assessment.model.meaning.lines
+    every: list[Result | Score] = []
+    if line:
+        every += [one for one in assessment.results if (one.commune.code, one.line.name) == (commune, name)]
+    else:
+        every += [one for one in assessment.scores if (one.commune.code, one.pillar) == (commune, name)]
+    if not every:
+        raise KeyError((commune, name))
+    found = {one.period: one for one in every}
+    return tuple(TrendPoint(period=one, outcome=found.get(one)) for one in _filled(sorted(found)))
+
+
+def _filled(periods: list[Period]) -> Iterator[Period]:
+    """The periods in time, with those between two of one length that are not among them."""
+    yield periods[0]
+    for one, following in pairwise(periods):
+        between: list[Period] = []
+        at = following.before
+        while one < at and len(between) < _MOST_GAPS:
+            between.append(at)
+            at = at.before
+        # Of two lengths nothing is told between them.
+        yield from between[::-1] if at == one else ()
+        yield following
+
+
+def _key(one: Result | Score, period: Period | None) -> tuple[str, Period | None, str | None]:
+    return one.commune.code, period, one.line.name if isinstance(one, Result) else one.pillar
+
+
+def _less(now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    return None if now is None or before is None else now - before
+
+
+def _up(now: int | None, before: int | None) -> int | None:
+    """By how many places something went up, of places that are counted from the best."""
+    return None if now is None or before is None else before - now
+
+
+def _signed(difference: Fraction | int | None, shown: str) -> str:
+    if difference is None:
+        return ""
+    return shown if not difference else ("+" if difference > 0 else "−") + shown
