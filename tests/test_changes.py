@@ -203,7 +203,8 @@ def files(tmp_path: Path) -> tuple[str, str]:
         "- {code: 1, label: Điện thoại, max: 80, measure: owners / adults, target: at least 80 %,\n"
         "   points: proportional}\n"
         "- {code: 2, label: Công khai, max: 20, type: yes/no}\n"
-        "grades:\n- {id: good, label: Tốt, from: 80}\n- {id: fair, label: Khá, from: 60}\n- {id: weak, label: Yếu, from: 0}\n"
+        "grades:\n- {id: good, label: Tốt, from: 80}\n"
+        "- {id: fair, label: Khá, from: 60}\n- {id: weak, label: Yếu, from: 0}\n"
     )
     rows = (
         "01,2023,1000,700,yes\n01,2024,1000,850,yes\n02,2023,1000,800,yes\n02,2024,1000,810,no\n03,2024,1000,790,yes\n"
