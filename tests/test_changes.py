@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Case, Data, Grade, Indicator, Model, Observation, Period, Variable
+from khong3 import Assessment, Case, Commune, Data, Grade, Indicator, Model, Observation, Period, Variable
 from khong3.assessment.changes import comparable
 from tests.command import Run, schema
 from tests.models import model
@@ -161,6 +161,17 @@ def test_points_of_another_maximum_are_not_compared() -> None:
     one = model(line, missing="missing").assess(rows, "2024").changes()["01", "1"]
     assert (one.points, one.open) == (None, True)
     assert "điểm tối đa hai kỳ khác nhau" in one.text()
+
+
+def test_a_code_that_meant_another_unit_is_not_compared() -> None:
+    """Neither in a change nor in a trend; it says whose the code was."""
+    lives = Commune(code="01", name="Xã Cũ", until="30/6/2024"), Commune(code="01", name="Xã Mới", from_="1/7/2024")
+    rows = (*said("01", "2023", 700), *said("01", "2024", 850))
+    found = digital().assess(Data(observations=rows, communes=lives), ["2023", "2024"])
+    moved = found.changes()
+    assert moved.score("01", period="2024").points is None
+    assert "kỳ 2023 mã này là của Xã Cũ" in moved.score("01", period="2024").text()
+    assert [one.points for one in found.trend("01")] == [None, 88]
 
 
 def test_without_anything_reported_before_it_is_said_once() -> None:

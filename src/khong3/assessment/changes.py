@@ -53,9 +53,11 @@ class _Movement(Generic[_T]):
 
     now: _T
     before: _T | None
-    """None where the unit was not assessed then."""
+    """None where the unit was not assessed then, or its code meant another unit."""
     earlier: Period | None
     """The period that is compared with; None where there is none."""
+    other: Commune | None = None
+    """The other unit that the code meant then."""
 
     __repr__ = brief
 
@@ -122,6 +124,8 @@ class _Movement(Generic[_T]):
         """Which of the periods lacks what is compared."""
         if self.earlier is None:
             return CHANGES["no_earlier"].in_(language)
+        if self.other is not None:
+            return CHANGES["other_unit"].in_(language).format(self.earlier, self.other.title)
         lacking = [str(one) for one, there in zip((self.earlier, self.period), has[::-1], strict=True) if not there]
         return CHANGES["wanting"].in_(language).format(", ".join(lacking))
 
@@ -255,21 +259,23 @@ class Changes:
     def results(self) -> tuple[ResultChange, ...]:
         """Every line of every unit and period."""
         then = {} if self.before is None else {_key(one, one.period): one for one in self.before.results}
-        return tuple(
-            ResultChange(now=one, before=then.get(_key(one, earlier)), earlier=earlier)
-            for one in self.now.results
-            for earlier in (self.earlier[one.period],)
-        )
+        found: list[ResultChange] = []
+        for one in self.now.results:
+            earlier = self.earlier[one.period]
+            was = then.get(_key(one, earlier))
+            found.append(ResultChange(now=one, before=_same(was, one), earlier=earlier, other=_other(was, one)))
+        return tuple(found)
 
     @kept_property
     def scores(self) -> tuple[ScoreChange, ...]:
         """Every group, view and total of every unit and period."""
         then = {} if self.before is None else {_key(one, one.period): one for one in self.before.scores}
-        return tuple(
-            ScoreChange(now=one, before=then.get(_key(one, earlier)), earlier=earlier)
-            for one in self.now.scores
-            for earlier in (self.earlier[one.period],)
-        )
+        found: list[ScoreChange] = []
+        for one in self.now.scores:
+            earlier = self.earlier[one.period]
+            was = then.get(_key(one, earlier))
+            found.append(ScoreChange(now=one, before=_same(was, one), earlier=earlier, other=_other(was, one)))
+        return tuple(found)
 
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> ScoreChange:
         """A group's or view's change, or the total's; raises KeyError where there is none."""
@@ -324,7 +330,10 @@ def changes(assessment: Assessment, since: Since = "previous") -> Changes:
 
 @frozen(kw_only=True)
 class TrendPoint:
-    """A line, or the total, of one unit in one period; ``outcome`` is None in a period that was not assessed."""
+    """A line, or the total, of one unit in one period.
+
+    ``outcome`` is None in a period that was not assessed, or in which the code meant another unit.
+    """
 
     period: Period
     outcome: Result | Score | None
@@ -366,7 +375,8 @@ def trend(assessment: Assessment, commune: str, name: str | None = None) -> tupl
     if not every:
         raise KeyError((commune, name))
     found = {one.period: one for one in every}
-    return tuple(TrendPoint(period=one, outcome=found.get(one)) for one in _filled(sorted(found)))
+    last = found[max(found)]
+    return tuple(TrendPoint(period=one, outcome=_same(found.get(one), last)) for one in _filled(sorted(found)))
 
 
 def _filled(periods: list[Period]) -> Iterator[Period]:
@@ -381,6 +391,16 @@ def _filled(periods: list[Period]) -> Iterator[Period]:
         # Of two lengths nothing is told between them.
         yield from between[::-1] if at == one else ()
         yield following
+
+
+def _same(then: _T | None, now: _T) -> _T | None:
+    """What a unit came to before; None where its code meant another unit then."""
+    return None if then is None or then.commune.life != now.commune.life else then
+
+
+def _other(then: _T | None, now: _T) -> Commune | None:
+    """The other unit that the code meant before."""
+    return None if then is None or _same(then, now) is not None else then.commune
 
 
 def _key(one: Result | Score, period: Period | None) -> tuple[str, Period | None, str | None]:

@@ -25,6 +25,7 @@ CHANGES: Mapping[str, Text] = {
     "verdict_same": Text("vẫn {1}", "still {1}"),
     "verdict_open": Text("chưa so sánh được đánh giá ({0})", "verdict cannot be compared yet ({0})"),
     "wanting": Text("kỳ {0} chưa có", "none for {0} yet"),
+    "other_unit": Text("kỳ {0} mã này là của {1}", "the code was that of {1} in {0}"),
     "other_maximum": Text("điểm tối đa hai kỳ khác nhau", "the maxima of the two periods differ"),
     "open": Text("chưa rõ", "open"),
     "no_earlier": Text("không có kỳ để so", "no period to compare with"),
