@@ -375,8 +375,9 @@ def trend(assessment: Assessment, commune: str, name: str | None = None) -> tupl
     if not every:
         raise KeyError((commune, name))
     found = {one.period: one for one in every}
-    last = found[max(found)]
-    return tuple(TrendPoint(period=one, outcome=_same(found.get(one), last)) for one in _filled(sorted(found)))
+    life = found[max(found)].commune.life
+    own = {period: one for period, one in found.items() if one.commune.life == life}
+    return tuple(TrendPoint(period=one, outcome=own.get(one)) for one in _filled(sorted(found)))
 
 
 def _filled(periods: list[Period]) -> Iterator[Period]:

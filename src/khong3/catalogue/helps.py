@@ -80,6 +80,9 @@ HELPS: Mapping[str, str] = {
     "As the figures stood on that day: 2024-12-31.": "Số liệu như đã có vào ngày ấy: 2024-12-31.",
     "The decimal sign of the figures.": "Dấu thập phân của số liệu.",
     "Only this unit, by its code.": "Chỉ đơn vị này, theo mã.",
+    "Beside the period before, or the same a year earlier: points, verdicts, grades and ranks.": (
+        "Đặt cạnh kỳ trước, hoặc cùng kỳ năm trước: điểm, đánh giá, xếp loại và thứ hạng."
+    ),
     "Points stage by stage with their differences, for the unit to answer.": (
         "Điểm từng bước và chênh lệch, để đơn vị giải trình."
     ),

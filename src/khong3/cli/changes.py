@@ -74,7 +74,6 @@ def _every(moved: Changes) -> Iterator[ResultChange | ScoreChange]:
 
 def _row(one: ResultChange | ScoreChange, language: Language) -> dict[str, Any]:
     now, before = one.now, one.before
-    line = isinstance(one, ResultChange)
     name = one.name if isinstance(one, ResultChange) else one.now.pillar
     label = now.indicator.label if isinstance(now, Result) else now.label
     changed = one.value if isinstance(one, ResultChange) else None
@@ -83,7 +82,7 @@ def _row(one: ResultChange | ScoreChange, language: Language) -> dict[str, Any]:
         "commune_name": one.commune.name,
         "period": str(one.period),
         "earlier": None if one.earlier is None else str(one.earlier),
-        "kind": "line" if line else one.now.kind if isinstance(one, ScoreChange) else "",
+        "kind": "line" if isinstance(one, ResultChange) else one.now.kind,
         "indicator": name,
         "code": now.indicator.code if isinstance(now, Result) else None,
         "label": label.in_(language),
