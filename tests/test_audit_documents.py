@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3.audit import Document, audit, audit_text
+from khong3.audit.documents import content
 from khong3.findings import KhongError
 from tests.command import Run
+from tests.same_table import ods_cell, ods_sheet, write_ods
 
 SENTENCES = [
     "Toàn huyện có 57/104 xã đạt chuẩn, đạt 54,8%.",
@@ -75,7 +78,17 @@ def as_excel(path: Path, rows: list[list[str]]) -> Path:
     return path
 
 
-KINDS = [as_markdown, as_html, as_word, as_excel]
+def as_opendocument(path: Path, rows: list[list[str]]) -> Path:
+    table, notes = ([ods_row(row) for row in every] for every in ([HEAD, *rows], [[one] for one in SENTENCES]))
+    return write_ods(path / "report.ods", ods_sheet(table), ods_sheet(notes, "Thuyết minh"))
+
+
+def ods_row(row: list[str]) -> str:
+    """A row of texts."""
+    return f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>"
+
+
+KINDS = [as_markdown, as_html, as_word, as_excel, as_opendocument]
 
 
 def told(found: Document) -> list[tuple[str, str]]:
@@ -112,6 +125,18 @@ def test_a_cell_that_its_row_contradicts_is_wrong(
     assert {"5,4", "196"} <= cells
     if write is not as_markdown:
         assert all("!" in (one.place or "!") for one in found.problems)
+
+
+def test_numbers_of_a_sheet_are_read_as_they_are_printed(tmp_path: Path) -> None:
+    """A percentage to the decimals that its cell shows, half up; a number with the decimal comma; a day as a day."""
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append([1160 / 3000, 0.38, 0.125, 2.5, 1200, date(2024, 12, 31)])
+    for cell, shown in zip(book.active[1], ("0.0%", "0.00%", "0%", "General", "0", "dd/mm/yyyy"), strict=True):
+        cell.number_format = shown
+    book.save(tmp_path / "sheet.xlsx")
+    ((row,),) = content(tmp_path / "sheet.xlsx").tables
+    assert [one.text for one in row] == ["38,7 %", "38,00 %", "13 %", "2,5", "1200", "2024-12-31"]
 
 
 def test_a_column_of_rates_is_never_summed() -> None:

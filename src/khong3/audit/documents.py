@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ from typing import Any
 from attrs import field, frozen
 
 from khong3.audit.script import Piece
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, column_letters
+from khong3.text import format_number
+from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks.cells import Stated
 
 MOST_BYTES = 200_000_000
 MOST_CELLS = 200_000
@@ -172,21 +176,12 @@ def _html(path: Path) -> Content:
     lines = tuple(Piece(number, one) for number, one in enumerate(page.lines, 1))
     tables = [
         tuple(
-            tuple(Piece(nth, cell, f"table {number}!{_letters(at)}{nth}") for at, cell in enumerate(row, 1))
+            tuple(Piece(nth, cell, f"table {number}!{column_letters(at)}{nth}") for at, cell in enumerate(row, 1))
             for nth, row in enumerate(table, 1)
         )
         for number, table in enumerate([*page.tables, *page.open], 1)
     ]
     return Content(lines, tuple(tables), numbered=False)
-
-
-def _letters(column: int) -> str:
-    """A column's letters: 28 is AB."""
-    said = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        said = chr(65 + rest) + said
-    return said
 
 
 def _word(path: Path) -> Content:
@@ -218,7 +213,7 @@ def _word(path: Path) -> Content:
                 place = f"table {len(tables) + 1}!"
                 rows.append(
                     tuple(
-                        Piece(len(rows) + 1, one, f"{place}{_letters(at)}{len(rows) + 1}")
+                        Piece(len(rows) + 1, one, f"{place}{column_letters(at)}{len(rows) + 1}")
                         for at, one in enumerate(cells, 1)
                     )
                 )
@@ -259,47 +254,37 @@ def _words(paragraph: Any) -> str:  # noqa: ANN401 - lxml has no types
 
 
 def _excel(path: Path) -> Content:
-    from khong3.workbooks.archives import checked
-
-    checked(path, "xl/workbook.xml")
-    import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
-    from openpyxl import load_workbook
-
     tables: list[tuple[TableRow, ...]] = []
     cells = 0
-    book = load_workbook(path, data_only=True, read_only=True)
-    try:
-        for sheet in book.worksheets:
-            rows: list[TableRow] = []
-            for row in _rows(sheet):
-                cells += len(row)
-                if cells > MOST_CELLS:
-                    raise _refused("archive-too-large", path, most=MOST_CELLS)
-                rows.append(row)
-            tables.append(tuple(rows))
-    finally:
-        book.close()
+    for sheet in read_workbook(path):
+        table = tuple(_rows(sheet))
+        cells += sheet.width * len(table)
+        if cells > MOST_CELLS:
+            raise _refused("archive-too-large", path, most=MOST_CELLS)
+        tables.append(table)
     return Content((), tuple(tables), numbered=False)
 
 
-def _rows(sheet: Any) -> Iterator[TableRow]:  # noqa: ANN401 - its sheets have several classes
-    for nth, row in enumerate(sheet.iter_rows(), 1):
+def _rows(sheet: Sheet) -> Iterator[TableRow]:
+    """Its rows, blank cells among them; where some are blank throughout, one blank row."""
+    before = 0
+    for line, cells in sheet.rows:
+        if line > before + 1:
+            yield ()
+        before = line
         yield tuple(
-            Piece(nth, _shown(one.value, str(one.number_format or "")), f"{sheet.title}!{_letters(at)}{nth}")
-            for at, one in enumerate(row, 1)
+            Piece(line, _printed(cells.get(at, "")), f"{sheet.name}!{column_letters(at)}{line}")
+            for at in range(1, sheet.width + 1)
         )
 
 
-def _shown(value: object, form: str = "") -> str:
-    """A cell as an official would read it: 0.4575 in a cell of percentages is 45,75%."""
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        if "%" in form:
-            places = len(form.partition(".")[2].split("%")[0])
-            return f"{value * 100:.{places}f}%".replace(".", ",")
-        return repr(value).removesuffix(".0").replace(".", ",")
-    return str(value)
+def _printed(cell: str) -> str:
+    """A cell as a reader of the sheet sees it, with the decimal comma: percentages to the decimals of their format."""
+    if not isinstance(cell, Stated):
+        return cell
+    if cell.decimals is None:
+        return cell.replace(".", ",")
+    return f"{format_number(Fraction(cell.amount), 'vi', decimals=cell.decimals)} %"
 
 
 def _pdf(path: Path) -> Content:
@@ -333,6 +318,6 @@ READERS: Mapping[str, Callable[[Path], Content]] = {
     ".html": _html,
     ".htm": _html,
     ".docx": _word,
-    ".xlsx": _excel,
     ".pdf": _pdf,
+    **dict.fromkeys(KINDS, _excel),
 }

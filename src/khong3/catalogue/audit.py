@@ -143,8 +143,8 @@ ENTRIES: dict[str, Entry] = {
         "Không đọc báo cáo từ loại tệp “{found}”.",
         "A report is not read from a file of the kind “{found}”.",
         mend=(
-            "Lưu thành .docx, .xlsx, .html, .md, .txt hoặc .pdf có lớp chữ.",
-            "Save it as .docx, .xlsx, .html, .md, .txt, or .pdf with a text layer.",
+            "Lưu thành .docx, .xlsx, .ods, .html, .md, .txt hoặc .pdf có lớp chữ.",
+            "Save it as .docx, .xlsx, .ods, .html, .md, .txt, or .pdf with a text layer.",
         ),
     ),
     "audit-too-large": error(

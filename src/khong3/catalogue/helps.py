@@ -107,8 +107,8 @@ HELPS: Mapping[str, str] = {
     "Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds.": (
         "Đối chiếu các con số của BÁO_CÁO với nhau: chỗ nào sai, chỗ nào nghi vấn, chỗ nào đúng."
     ),
-    "A report: .docx, .md, .txt, .html, .xlsx, .pdf; or a folder of them.": (
-        "Báo cáo: .docx, .md, .txt, .html, .xlsx, .pdf; hoặc một thư mục các báo cáo."
+    "A report: .docx, .md, .txt, .html, .xlsx, .ods, .pdf; or a folder of them.": (
+        "Báo cáo: .docx, .md, .txt, .html, .xlsx, .ods, .pdf; hoặc một thư mục các báo cáo."
     ),
     "A model whose indicators the sentences are tied to; with --out FILE.csv their figures, ready for assess.": (
         "Mô hình có các chỉ số để gắn với câu văn; thêm --out TỆP.csv để lấy số liệu dùng ngay cho assess."

@@ -64,7 +64,7 @@ REPORT = click.Argument(
     ["report"],
     type=Path,
     shell_complete=a_file,
-    help="A report: .docx, .md, .txt, .html, .xlsx, .pdf; or a folder of them.",
+    help="A report: .docx, .md, .txt, .html, .xlsx, .ods, .pdf; or a folder of them.",
 )
 AUDITED_BY = Option(
     ["--model"],

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.text import nfc
 from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.xlsx import column_number
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -80,7 +81,7 @@ class FilledSheet:
 
     def place(self, cell: str = "") -> Place:
         """Where something is, as Excel shows it."""
-        column = sum((ord(letter) - ord("A") + 1) * 26**at for at, letter in enumerate(reversed(cell.rstrip(digits))))
+        column = column_number(cell.rstrip(digits))
         line = cell.lstrip(ascii_uppercase)
         return Place(file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column or None)
 

@@ -19,28 +19,31 @@ _PLAIN_BELOW = 1e15
 class Stated(str):
     """A cell's text, with the number that it is beyond doubt: no decimal sign is asked after.
 
+    ``decimals`` are those that a cell of percentages is shown with, where its format says so.
+
     >>> number_text(Decimal("1.234")), number_text(Decimal("0.5"), percent=True), type(number_text(5)).__name__
     ('1.234', '50 %', 'str')
     """
 
-    __slots__ = ("amount", "percent")
+    __slots__ = ("amount", "decimals", "percent")
     amount: Decimal | Fraction
     percent: bool
+    decimals: int | None
 
-    def __new__(cls, text: str, amount: Decimal | Fraction, percent: bool = False) -> Self:
+    def __new__(cls, text: str, amount: Decimal | Fraction, percent: bool = False, decimals: int | None = None) -> Self:
         made = super().__new__(cls, text)
-        made.amount, made.percent = amount, percent
+        made.amount, made.percent, made.decimals = amount, percent, decimals
         return made
 
-    def __reduce__(self) -> tuple[type["Stated"], tuple[str, Decimal | Fraction, bool]]:
-        return Stated, (str(self), self.amount, self.percent)
+    def __reduce__(self) -> tuple[type["Stated"], tuple[str, Decimal | Fraction, bool, int | None]]:
+        return Stated, (str(self), self.amount, self.percent, self.decimals)
 
 
-def number_text(amount: int | Decimal | Fraction, *, percent: bool = False) -> str:
+def number_text(amount: int | Decimal | Fraction, *, percent: bool = False, decimals: int | None = None) -> str:
     """A number as a cell; whole ones are the digits that a file of text would have. ``percent``: 0.5 is 50 %."""
     if percent:
         shown = amount * 100 if isinstance(amount, Fraction) else Decimal(amount).scaleb(2)
-        return Stated(f"{_written(shown)} %", shown, percent=True)
+        return Stated(f"{_written(shown)} %", shown, percent=True, decimals=decimals)
     if isinstance(amount, int) or (isinstance(amount, Fraction) and amount.denominator == 1):
         return str(int(amount))
     return Stated(_written(amount), amount)

@@ -87,7 +87,7 @@ def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) ->
         exact = Context(prec=_SHOWN_DIGITS).plus(exact)
     percent = form.kind == "percent"
     filled = _filled(exact, form.decimals + 2 * percent)
-    text = number_text(filled, percent=percent)
+    text = number_text(filled, percent=percent, decimals=form.decimals)
     return text.zfill(form.digits) if form.digits and text.isdigit() else text
 
 
