@@ -51,6 +51,15 @@ def test_points_that_the_figures_do_not_bear_are_a_finding() -> None:
     assert (borne.points, codes(borne)) == (Fraction("7.76"), [])
 
 
+def test_where_no_figure_is_asked_for_none_is_named() -> None:
+    """A line whose rule is a number of points: nothing stands in brackets."""
+    bare = model(Indicator(code="1", label="Truyền thanh", max=10, points="0"), missing="missing")
+    (finding,) = bare.assess([said("1", points=5, stage="self")], "2025")[UNIT, "1"].findings
+    assert finding.code == "given-differs"
+    for language, end in (("vi", "của chính dòng này tính ra 0."), ("en", "the line's own figures bear 0.")):
+        assert finding.message(language).endswith(end)
+
+
 def test_given_points_need_no_figures() -> None:
     """Without figures what was given counts, in either way; there is nothing to hold it against."""
     for way in ("count", "check"):

@@ -80,16 +80,16 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "given-differs": warning(
-        "Điểm đã cho ở bước “{stage}” là {given}, nhưng số liệu của chính dòng này ({counts}) tính ra {own}.",
-        "The points given at stage “{stage}” are {given}, but the line's own figures ({counts}) bear {own}.",
+        "Điểm đã cho ở bước “{stage}” là {given}, nhưng số liệu của chính dòng này{counts} tính ra {own}.",
+        "The points given at stage “{stage}” are {given}, but the line's own figures{counts} bear {own}.",
         mend=(
             "Sửa điểm hoặc số liệu; có lý do khác thì ghi vào cột “reason”.",
             "Mend the points or the figures; where there is another reason, write it in the column “reason”.",
         ),
     ),
     "given-differs-for": note(
-        "Điểm đã cho ở bước “{stage}” là {given}, số liệu của dòng ({counts}) tính ra {own}; lý do đã ghi: {reason}.",
-        "The points given at stage “{stage}” are {given}, the line's figures ({counts}) bear {own}; reason: {reason}.",
+        "Điểm đã cho ở bước “{stage}” là {given}, số liệu của dòng{counts} tính ra {own}; lý do đã ghi: {reason}.",
+        "The points given at stage “{stage}” are {given}, the line's figures{counts} bear {own}; reason: {reason}.",
         mend=("Đơn vị đối chiếu và giải trình nếu cần.", "For the unit to compare, and to answer where it disagrees."),
     ),
     "given-not-applicable": warning(

@@ -94,6 +94,11 @@ def _quoted(label: Text) -> Text:
     return Text(*(f"“{label.in_(language)}”" for language in LANGUAGES))
 
 
+def _bracketed(said: Text) -> Text:
+    """In brackets behind what it explains; nothing where there is nothing to say."""
+    return Text(f" ({said.vi})", f" ({said.en})") if said.vi else said
+
+
 def _exact_figure(label: Text) -> Text:
     return Text(f"con số chính xác của “{label.in_('vi')}”", f"the exact figure of “{label.in_('en')}”")
 
@@ -231,7 +236,7 @@ class _Remarks:
             own = self.unit.judgement.fraction(keys.own_points(self.line.name))
             if own != last.points:
                 counts = Text(*(self.result.counts_text(one) or self.result.value_text(one) for one in LANGUAGES))
-                counts = counts if counts.vi else self.figures_of_rule()
+                counts = _bracketed(counts if counts.vi else self.figures_of_rule())
                 both = {"given": last.points, "own": own, "stage": stage_text(last.stage), "counts": counts}
                 reason = last.observation.reason
                 differs = (
