@@ -203,6 +203,17 @@ def test_a_trend_keeps_its_gaps() -> None:
     assert [one.points for one in assessed(rows, None).trend("01")] == [76, None, None, 92]
     with pytest.raises(KeyError):
         assessed(rows, None).trend("01", "9")
+    with pytest.raises(KeyError):
+        assessed(rows, None).trend("09")
+
+
+def test_a_trend_makes_the_results_of_its_own_line_alone() -> None:
+    """Not those of all units: a sheet of the trends of all would take time by the square of their number."""
+    found = assessed(two_years([(700, 850, True), (800, 810, True)], ("2023", "2024")), None)
+    for unit in ("u0", "u1"):
+        found.trend(unit, "1")
+        found.trend(unit)
+    assert not {"results", "scores"} & {*vars(found)}
 
 
 @pytest.fixture

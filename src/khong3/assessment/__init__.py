@@ -2,8 +2,9 @@
 
 from khong3.assessment.assess import assess
 from khong3.assessment.assessment import Assessment
-from khong3.assessment.changes import Changes, ResultChange, ScoreChange, TrendPoint
+from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.stages import StageComparison, StageRow, compare_stages
+from khong3.assessment.trends import TrendPoint
 from khong3.results import Bounds, Result, Score
 
 __all__ = [

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from khong3.assessment.changes import Changes, Since, TrendPoint
+    from khong3.assessment.changes import Changes, Since
     from khong3.assessment.rows import FlatRow, RowTable
+    from khong3.assessment.trends import TrendPoint
     from khong3.columns.rows import FrameTable
     from khong3.roadmap import Roadmap
 
@@ -179,9 +180,14 @@ class Assessment(Lean):
 
         Periods between two that were assessed are there too, as gaps. Raises KeyError where there is no such line.
         """
-        from khong3.assessment.changes import trend
+        from khong3.assessment.trends import trend
 
-        return trend(self, commune, name)
+        units, line = self._named.get(commune, ()), self._program.meaning.lines.get(name or TOTAL)
+        if not units:
+            raise KeyError((commune, name))
+        if line is not None:
+            return trend([Result(one, settled_line(one, line)) for one in units])
+        return trend([self.score(commune, name, one.period) for one in units])
 
     def _of(self, unit: JudgedUnit) -> Iterator[Result]:
         return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())

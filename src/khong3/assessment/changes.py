@@ -1,4 +1,4 @@
-"""Change: every line, group and total against the period before that it can be compared with; and over many periods.
+"""Change: every line, group and total against the period before that it can be compared with.
 
 A comparison is open where either side is: without a figure, with a bound in place of one, without points, grade or
 rank. Nothing is reckoned of what is open, and it says which period lacks it.
@@ -7,7 +7,6 @@ rank. Nothing is reckoned of what is open, and it says which period lacks it.
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
@@ -28,10 +27,10 @@ Since: TypeAlias = Literal["previous", "last_year"]
 ChangeSaid: TypeAlias = tuple[str, bool]
 """What is said of one change, and whether it is open."""
 
+_OfWhom: TypeAlias = tuple[str, Period | None, str | None]
 _T = TypeVar("_T", Result, Score)
 _BETTER = {"not met": 0, "met": 1, "exceeded": 2}
 _STANDARD = (1, 3, 6, 12)
-_MOST_GAPS = 400
 
 
 def comparable(period: Period, since: Since = "previous") -> Period | None:
@@ -280,11 +279,19 @@ class Changes:
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> ScoreChange:
         """A group's or view's change, or the total's; raises KeyError where there is none."""
         now = self.now.score(commune, name, period)
-        return next(one for one in self.scores if _key(one.now, one.period) == _key(now, now.period))
+        return self._scores[_key(now, now.period)]
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> ResultChange:
         now = self.now[key]
-        return next(one for one in self.results if _key(one.now, one.period) == _key(now, now.period))
+        return self._results[_key(now, now.period)]
+
+    @kept_property
+    def _results(self) -> Mapping[_OfWhom, ResultChange]:
+        return {_key(one.now, one.period): one for one in self.results}
+
+    @kept_property
+    def _scores(self) -> Mapping[_OfWhom, ScoreChange]:
+        return {_key(one.now, one.period): one for one in self.scores}
 
     @kept_property
     def findings(self) -> tuple[Finding, ...]:
@@ -328,72 +335,6 @@ def changes(assessment: Assessment, since: Since = "previous") -> Changes:
     return Changes(now=assessment, before=assessment.in_periods(wanted) if wanted else None, earlier=earlier)
 
 
-@frozen(kw_only=True)
-class TrendPoint:
-    """A line, or the total, of one unit in one period.
-
-    ``outcome`` is None in a period that was not assessed, or in which the code meant another unit.
-    """
-
-    period: Period
-    outcome: Result | Score | None
-
-    __repr__ = brief
-
-    @property
-    def value(self) -> Fraction | None:
-        """The value of a line, where it is one number."""
-        return self.outcome.number if isinstance(self.outcome, Result) else None
-
-    @property
-    def points(self) -> Fraction | None:
-        """The points, where there are any."""
-        return None if self.outcome is None else self.outcome.points
-
-    @property
-    def gap(self) -> bool:
-        """Whether the period has neither: a gap, which nothing fills."""
-        return self.points is None and (not isinstance(self.outcome, Result) or self.outcome.value is None)
-
-    def text(self, language: Language = "vi") -> str:
-        """The value, or the points of a group; a gap is ``–``."""
-        if self.outcome is None or self.gap:
-            return "–"
-        if isinstance(self.outcome, Result) and self.outcome.value is not None:
-            return self.outcome.value_text(language)
-        return self.outcome.points_text(language)
-
-
-def trend(assessment: Assessment, commune: str, name: str | None = None) -> tuple[TrendPoint, ...]:
-    """What ``Assessment.trend`` does."""
-    line = name is not None and name in assessment.model.meaning.lines
-    every: list[Result | Score] = []
-    if line:
-        every += [one for one in assessment.results if (one.commune.code, one.line.name) == (commune, name)]
-    else:
-        every += [one for one in assessment.scores if (one.commune.code, one.pillar) == (commune, name)]
-    if not every:
-        raise KeyError((commune, name))
-    found = {one.period: one for one in every}
-    life = found[max(found)].commune.life
-    own = {period: one for period, one in found.items() if one.commune.life == life}
-    return tuple(TrendPoint(period=one, outcome=own.get(one)) for one in _filled(sorted(found)))
-
-
-def _filled(periods: list[Period]) -> Iterator[Period]:
-    """The periods in time, with those between two of one length that are not among them."""
-    yield periods[0]
-    for one, following in pairwise(periods):
-        between: list[Period] = []
-        at = following.before
-        while one < at and len(between) < _MOST_GAPS:
-            between.append(at)
-            at = at.before
-        # Of two lengths nothing is told between them.
-        yield from between[::-1] if at == one else ()
-        yield following
-
-
 def _same(then: _T | None, now: _T) -> _T | None:
     """What a unit came to before; None where its code meant another unit then."""
     return None if then is None or then.commune.life != now.commune.life else then
@@ -404,7 +345,7 @@ def _other(then: _T | None, now: _T) -> Commune | None:
     return None if then is None or _same(then, now) is not None else then.commune
 
 
-def _key(one: Result | Score, period: Period | None) -> tuple[str, Period | None, str | None]:
+def _key(one: Result | Score, period: Period | None) -> _OfWhom:
     return one.commune.code, period, one.line.name if isinstance(one, Result) else one.pillar
 
 

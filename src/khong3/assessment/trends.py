@@ -1,0 +1,71 @@
+"""Trends: a line, a group or the total of one unit over many periods, with the gaps between them."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import frozen
+
+from khong3.periods import Period
+from khong3.results.results import Result, Score
+from khong3.text import Language, brief
+
+_MOST_GAPS = 400
+
+
+@frozen(kw_only=True)
+class TrendPoint:
+    """A line, or the total, of one unit in one period.
+
+    ``outcome`` is None in a period that was not assessed, or in which the code meant another unit.
+    """
+
+    period: Period
+    outcome: Result | Score | None
+
+    __repr__ = brief
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value of a line, where it is one number."""
+        return self.outcome.number if isinstance(self.outcome, Result) else None
+
+    @property
+    def points(self) -> Fraction | None:
+        """The points, where there are any."""
+        return None if self.outcome is None else self.outcome.points
+
+    @property
+    def gap(self) -> bool:
+        """Whether the period has neither: a gap, which nothing fills."""
+        return self.points is None and (not isinstance(self.outcome, Result) or self.outcome.value is None)
+
+    def text(self, language: Language = "vi") -> str:
+        """The value, or the points of a group; a gap is ``–``."""
+        if self.outcome is None or self.gap:
+            return "–"
+        if isinstance(self.outcome, Result) and self.outcome.value is not None:
+            return self.outcome.value_text(language)
+        return self.outcome.points_text(language)
+
+
+def trend(every: Sequence[Result | Score]) -> tuple[TrendPoint, ...]:
+    """One line, group or total of a code, in any order; where the code has meant several units, that of the last."""
+    found = {one.period: one for one in every}
+    life = found[max(found)].commune.life
+    own = {period: one for period, one in found.items() if one.commune.life == life}
+    return tuple(TrendPoint(period=one, outcome=own.get(one)) for one in _filled(sorted(found)))
+
+
+def _filled(periods: list[Period]) -> Iterator[Period]:
+    """The periods in time, with those between two of one length that are not among them."""
+    yield periods[0]
+    for one, following in pairwise(periods):
+        between: list[Period] = []
+        at = following.before
+        while one < at and len(between) < _MOST_GAPS:
+            between.append(at)
+            at = at.before
+        # Of two lengths nothing is told between them.
+        yield from between[::-1] if at == one else ()
+        yield following
