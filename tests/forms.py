@@ -346,7 +346,9 @@ def _wrong_column(form: Form, draw: Random) -> None:
 
 def _blanked(form: Form, draw: Random) -> None:
     name = draw.choice(sorted(form.truth))
-    form.cell(name).value = None
+    for row in range(1, form.sheet.max_row + 1):
+        if form.sheet.cell(row, CODE).value == name:
+            form.sheet.cell(row, VALUE).value = None
     form.sure.discard(name)
     del form.truth[name]
 

@@ -268,3 +268,42 @@ def test_a_file_gets_what_no_text_can_hold(tmp_path: Path) -> None:
     """Half a character does not stop a file from being written."""
     write(f"a{ODD}", tmp_path / "out")
     assert (tmp_path / "out").read_text(encoding="utf-8") == "a\\udcff\\udcfe"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["assess", MODEL, "FIGURES", "--format", "csv"],
+        ["assess", "MODEL", EXAMPLE, "--format", "json"],
+        ["diff", MODEL, "MODEL"],
+        ["audit", "FIGURES", "--format", "html"],
+        ["collect", "FIGURES"],
+        ["roadmap", MODEL, EXAMPLE, "--deadline", "2026-12-31", "--prices", "FIGURES"],
+    ],
+)
+def test_no_command_writes_over_what_it_reads(khong3: Run, tmp_path: Path, call: list[str]) -> None:
+    """Under whatever name: the file is as it was, and the message says what to do."""
+    file, same = tmp_path / "figures.csv", tmp_path / "link.csv"
+    file.write_text("commune,period,variable,value\n", encoding="utf-8")
+    same.symlink_to(file)
+    given_ = [str(file) if one in ("FIGURES", "MODEL") else one for one in call]
+    refused = khong3(*given_, "--out", str(same))
+    assert refused.status == 2
+    assert "file-is-read" in refused.err
+    assert file.read_text(encoding="utf-8") == "commune,period,variable,value\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (["collect", "none.xlsx", "--out", "OUT"], "file-not-found"),
+        (["layout", "none.xlsx"], "file-not-found"),
+        (["layout", "FOLDER"], "not-a-file"),
+    ],
+)
+def test_a_file_that_is_not_there_is_said_to_be_that(khong3: Run, tmp_path: Path, call: list[str], code: str) -> None:
+    """Not that there is nothing to do, nor that it may not be read."""
+    places = {"OUT": str(tmp_path / "out.csv"), "FOLDER": str(tmp_path)}
+    refused = khong3(*(places.get(one, one) for one in call))
+    assert refused.status == 2
+    assert code in refused.err

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -72,6 +72,7 @@ def test_each_way_in_which_a_form_may_come(name: str, tmp_path: Path) -> None:
 
 
 @settings(max_examples=30)
+@example(93, ["a bare percentage", "a row twice, not the same", "labels changed about"], "a column more")
 @given(
     st.integers(0, 10**6),
     st.lists(st.sampled_from(sorted(set(WAYS) - _MOVES)), max_size=4),
@@ -271,3 +272,27 @@ def test_limits_and_languages(tmp_path: Path) -> None:
     book.save(english)
     taken = {one.variable.name: one.text for one in collect([english], model()).taken}
     assert taken == {"residents": "1234", "portal": "yes", "satisfied": "50 %"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "taken"),
+    [(0.95, "0%", "95 %"), (0.95, '0.0 "đạt"%', "95 %"), (95, '0" %"', None), (95, "General", None)],
+)
+def test_a_percentage_is_what_its_cell_shows_as_one(
+    tmp_path: Path, typed: float, shown: str, taken: str | None
+) -> None:
+    """A sign in quotes is a word: 95 under it is not 9.500 %, and is asked after as a bare 95 is."""
+    form = filled(drawn(Random(1)))
+    form.cell("satisfied").value, form.cell("satisfied").number_format = typed, shown
+    found = collected(form, tmp_path)
+    assert {one.variable.name: one.text for one in found.taken}.get("satisfied") == taken
+    assert (taken is None) == any(one.cell == form.cell("satisfied").coordinate for one in found.rejected)
+
+
+def test_a_number_has_the_digits_that_sheets_reckon_with(tmp_path: Path) -> None:
+    """18.000000000000004, as a formula leaves it, is 18: wherever a workbook is read."""
+    form = filled(drawn(Random(1)))
+    name = next(one for one, figure in form.truth.items() if figure.isdigit())
+    form.cell(name).value = float(form.truth[name]) * (1 + 2**-52)
+    found = collected(form, tmp_path)
+    assert {one.variable.name: one.text for one in found.taken}[name] == form.truth[name]

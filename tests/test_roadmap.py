@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khong3 import Case, Indicator, KhongError, Model, Observation, Period, Variable
+from khong3.periods import as_day
 from khong3.roadmap import Effort, UnitRoadmap, read_prices
 from khong3.roadmap.planning import period_of, whole_months
+from khong3.roadmap.prices import as_prices
 from tests.command import Run, schema
 from tests.models import UNIT, assessed, model, observed
 
@@ -180,10 +182,27 @@ def test_prices_in_either_form(tmp_path: Path) -> None:
     (tmp_path / "gia.yaml").write_text("owners: 5\nholders: 2.5\n", encoding="utf-8")
     (tmp_path / "gia.csv").write_text("variable,price\nowners,5\n,\nholders,2.5\n", encoding="utf-8")
     (tmp_path / "khac.csv").write_text("a,b\nowners,5\n", encoding="utf-8")
-    for name in ("gia.yaml", "gia.csv"):
+    (tmp_path / "excel.csv").write_text("variable;price\nowners;5\nholders;2.5\n", encoding="utf-8-sig")
+    for name in ("gia.yaml", "gia.csv", "excel.csv"):
         assert read_prices(tmp_path / name, three()) == {"owners": 5, "holders": Fraction(5, 2)}
     with pytest.raises(KhongError, match="no-prices"):
         read_prices(tmp_path / "khac.csv", three())
+
+
+def test_a_price_may_be_a_fraction() -> None:
+    """As the file of prices gives it, and as Python has it."""
+    assert as_prices({"owners": Fraction(3, 2), "holders": "2.5"}, three()) == {
+        "owners": Fraction(3, 2),
+        "holders": Fraction(5, 2),
+    }
+
+
+@pytest.mark.parametrize("day", ["31/12/2026", "2026-12-31", "9999-12-31"])
+def test_a_deadline_is_written_as_any_day(day: str) -> None:
+    """As officials write it too; and also the last of all days."""
+    found = assessed(three(), {"adults": 9, "owners": 3, "holders": 3, "late": 5}).roadmap(day)
+    assert found.deadline == as_day(day)
+    assert found.months == (found.deadline.year - 2024) * 12
 
 
 def test_pace_so_far_and_pace_needed() -> None:
@@ -278,7 +297,7 @@ def test_the_period_of_a_deadline(like: str, at: str) -> None:
 
 @pytest.mark.parametrize(
     ("day", "code"),
-    [("2024-12-31", "deadline-too-near"), ("31/12/2026", "not-a-date"), ("2025-01-30", "deadline-too-near")],
+    [("2024-12-31", "deadline-too-near"), ("32/12/2026", "not-a-date"), ("2025-01-30", "deadline-too-near")],
 )
 def test_a_deadline_that_is_none(day: str, code: str) -> None:
     """No day, or no month left."""

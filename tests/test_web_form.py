@@ -4,7 +4,10 @@ import http.client
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -233,3 +236,16 @@ def test_what_was_typed_before_stays_on_record(site: Site) -> None:
         unit.post("/units/X1", {"csrf": unit.csrf, "figure:adults": typed})
     assert site.rows("SELECT typed FROM said ORDER BY id") == [("3.200",), ("3.100",), ("",)]
     assert "chưa có số liệu" in unit.get("/units/X1").text
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "code"),
+    [("--model", "none.yaml", "not-found"), ("--communes", "none", "not-found"), ("--period", "năm nay", "period")],
+)
+def test_what_it_cannot_begin_with_is_said(tmp_path: Path, option: str, given: str, code: str) -> None:
+    """In a message, before anybody signs in; never as a traceback."""
+    run = [sys.executable, "-m", "web_form", "serve", "--data", str(tmp_path), option, given]
+    ended = subprocess.run(run, cwd=FORM, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 2
+    assert code in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -17,10 +17,9 @@ from attrs import frozen
 
 from khong3.findings import Finding, KhongError
 from khong3.text import LANGUAGES, Text, called, strip_marks
-from khong3.weeks import days_of, week_told, weekly, weeks_earlier, written
+from khong3.weeks import DAY, days_of, week_told, weekly, weeks_earlier, written
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = len("2024-08")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
@@ -347,7 +346,7 @@ class DateRange:
             return text
         head, dots, tail = text.strip().partition("..")
         first, last = _days(head), _days(tail if dots else head)
-        for day in (one.strip() for one in (head, tail) if _DAY.fullmatch(one.strip()) and _days(one) is None):
+        for day in (one.strip() for one in (head, tail) if DAY.fullmatch(one.strip()) and _days(one) is None):
             raise KhongError([Finding(code="no-such-day", parameters={"found": day, "near": _last_of_month(day)})])
         if (head and first is None) or (tail and last is None) or not (head or tail):
             raise KhongError([Finding(code="not-a-validity", parameters={"found": text})])
@@ -403,7 +402,7 @@ def _days(text: str) -> tuple[date, date] | None:
     text = text.strip()
     if months := _one(text):
         return _first_day(months[0]), date.fromordinal(_first_day(months[1] + 1).toordinal() - 1)
-    if _DAY.fullmatch(text):
+    if DAY.fullmatch(text):
         try:
             return date.fromisoformat(text), date.fromisoformat(text)
         except ValueError:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEK_TOLD = tuple(
     re.compile(form)
     for form in (
@@ -35,7 +35,7 @@ def days_of(text: str) -> tuple[int, int] | None:
     """The first and last day of ``2026-W33`` or ``2026-08-15``."""
     if match := _WEEK.fullmatch(text):
         return week_of(int(match[1]), int(match[2])) if _within(int(match[1])) else None
-    if not _DAY.fullmatch(text) or not _within(int(text[:4])):
+    if not DAY.fullmatch(text) or not _within(int(text[:4])):
         return None
     try:
         day = date.fromisoformat(text).toordinal()

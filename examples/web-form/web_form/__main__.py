@@ -7,6 +7,7 @@ from pathlib import Path
 
 import uvicorn
 
+from khong3 import KhongError
 from web_form.app import WebForm
 from web_form.sheets import STAGE_TITLES, Sheets
 from web_form.store import Store
@@ -40,7 +41,11 @@ def main() -> None:
             parser.error(f"mật khẩu phải có ít nhất {SHORTEST_PASSWORD} ký tự.")
         store.add_account(given.name, password, given.stage, given.commune)
         return
-    form = WebForm(store, Sheets(store, given.model, given.communes, given.period))
+    try:
+        sheets = Sheets(store, given.model, given.communes, given.period)
+    except KhongError as refused:
+        parser.exit(2, "".join(f"{one.in_full('vi')}\n" for one in refused.findings))
+    form = WebForm(store, sheets)
     uvicorn.run(form.application(), host="127.0.0.1", port=given.port, log_level="warning")
 
 

@@ -71,7 +71,7 @@ class WebForm:
             Route("/documents/{file}", self._signed_in(self.document)),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]
-        return Starlette(routes=routes, exception_handlers={HTTPException: self._refused})
+        return Starlette(routes=routes, exception_handlers={HTTPException: self._refused, Exception: self._refused})
 
     async def sign_in(self, request: Request) -> Response:
         """The page to sign in, and what comes of it."""

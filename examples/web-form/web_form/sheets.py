@@ -6,7 +6,20 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from khong3 import Assessment, Commune, Data, Evidence, Finding, Observation, Result, Score, Variable, load, read
+from khong3 import (
+    Assessment,
+    Commune,
+    Data,
+    Evidence,
+    Finding,
+    Observation,
+    Period,
+    Result,
+    Score,
+    Variable,
+    load,
+    read,
+)  # fmt: skip
 from web_form.store import Document, Said, Store
 
 STAGE_TITLES = {"self": "Tự chấm", "appraised": "Thẩm định", "final": "Chốt"}
@@ -49,7 +62,7 @@ class Sheets:
     """The sheets of all units of one model and period."""
 
     def __init__(self, store: Store, model: Path, communes: Path, period: str) -> None:
-        self.store, self.model, self.period = store, load(model), period
+        self.store, self.model, self.period = store, load(model), str(Period.asked(period))
         self.communes = {one.code: one for one in read(communes).communes}
 
     def open_stage(self, commune: str) -> str | None:

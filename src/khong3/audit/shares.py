@@ -53,7 +53,6 @@ _OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|tro
 _OF_PLAN = re.compile(
     r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)[^;.%\d()]{0,40}[(\[](?:là |giao )?\s?"
 )
-_PART = re.compile(r"\b(?:trong đó|có|gồm|với|of which|including)\b")
 _OWN_BASE = re.compile(
     r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
     r"nghị quyết|lực lượng|"

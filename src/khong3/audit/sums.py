@@ -36,7 +36,6 @@ _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$
 _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
-_ADDS = re.compile(r"\s?(?:[^\d;=]{0,60})(?:\+|,|;|và|and)\s?[^\d=]{0,60}|[^\d=]{0,80}")
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 

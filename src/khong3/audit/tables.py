@@ -22,7 +22,6 @@ _NO_SUM = re.compile(
     r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|\bstt\b|^tt$|\bnăm\b|xếp|hạng|mã|rate|share|average", re.IGNORECASE
 )
 _SHARE = re.compile(r"%|tỷ lệ|tỉ lệ|tỷ trọng|rate|share", re.IGNORECASE)
-_PART_OF_CODE = re.compile(r"\s*(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s*$")
 
 
 @frozen(eq=False)

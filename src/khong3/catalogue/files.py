@@ -3,6 +3,11 @@
 from khong3.catalogue.entries import Entry, error
 
 ENTRIES: dict[str, Entry] = {
+    "file-is-read": error(
+        "Tệp sẽ ghi chính là một tệp mà lệnh này đọc.",
+        "The file to write is one that this command reads.",
+        mend=("Chọn tên khác cho --out.", "Choose another name for --out."),
+    ),
     "file-not-found": error(
         "Không tìm thấy tệp.", "There is no such file.", mend=("Kiểm tra đường dẫn.", "Check the path.")
     ),

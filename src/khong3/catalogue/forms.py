@@ -24,23 +24,10 @@ ENTRIES: dict[str, Entry] = {
         "Excel takes no cell for “{name}”.",
         mend=("Rút ngắn nhãn của số liệu này trong mô hình.", "Shorten the label of this figure in the model."),
     ),
-    "period-wanted": error(
-        "Phải nêu đúng một kỳ báo cáo.",
-        "Exactly one period is needed.",
-        mend=("Thêm --period, ví dụ --period 2025.", "Add --period, such as --period 2025."),
-    ),
     "folder-wanted": error(
         "“{found}” là một tệp; mỗi đơn vị một biểu nên cần một thư mục.",
         "“{found}” is a file; with a form a unit a folder is needed.",
         mend=("Nêu một thư mục, hoặc thêm --one-file.", "Name a folder, or add --one-file."),
-    ),
-    "list-has-no-unit": error(
-        "Danh sách không có đơn vị nào.",
-        "The list has no unit.",
-        mend=(
-            "Cần một tệp CSV có cột code, name, kind, parent.",
-            "It must be a CSV file with code, name, kind, parent.",
-        ),
     ),
     "form-kind": error(
         "Không đọc biểu từ loại tệp “{found}”.",

@@ -5,9 +5,7 @@ from khong3.catalogue.entries import Entry, error, warning
 _DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
 
 ENTRIES: dict[str, Entry] = {
-    "spec-empty": error(
-        "Tệp trống.", "The file is empty.", mend=("Bắt đầu bằng “khong3: 1”.", "Begin with “khong3: 1”.")
-    ),
+    "spec-empty": error("Tệp trống.", "The file is empty.", mend=("Bắt đầu bằng “{begin}”.", "Begin with “{begin}”.")),
     "not-a-spec-name": error(
         "“{found}” không có dạng id@version.",
         "“{found}” is not of the form id@version.",

@@ -1,15 +1,17 @@
 """Commands, arguments and options as click reads them, in the language that is asked for."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import click
 from click.exceptions import Exit
 
 from khong3.catalogue.helps import CALLS, HELPS, METAVARS
 from khong3.cli.output import write
+from khong3.findings import Finding, KhongError, Place
 from khong3.text import Language
 
 
@@ -83,8 +85,18 @@ class Option(click.Option):
         return self.get_help_spec(ctx), help_
 
 
+_MODELS = ("model", "models", "old", "new")
+
+
 class Command(click.Command):
-    """A command that says itself which words are too many."""
+    """A command that says itself which words are too many, and that never writes over what it reads."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's
+        given: dict[str, object] = dict(ctx.params)
+        out = given.pop("out", None)
+        if isinstance(out, Path) and out.is_file() and any(out.samefile(one) for one in _read(given)):
+            raise KhongError([Finding(code="file-is-read", place=Place(file=str(out)))])
+        return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -93,6 +105,16 @@ class Command(click.Command):
         if left and not ctx.resilient_parsing:
             raise TooManyWords(left, ctx)
         return left
+
+
+def _read(given: Mapping[str, object]) -> Iterator[Path]:
+    """The files that a command is told to read."""
+    for name, value in given.items():
+        several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+        for one in several:
+            path = Path(one) if isinstance(one, str) and name in _MODELS else one
+            if isinstance(path, Path) and path.is_file():
+                yield path
 
 
 class Commands(click.Group):

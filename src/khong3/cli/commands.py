@@ -584,6 +584,8 @@ def collect_forms(
         if listed is not None and (problems := errors(listed.findings)):
             raise KhongError(problems)
         files, findings = whole_files(forms)
+        if findings and not files:
+            raise KhongError(findings)
         work.step("collecting")
         names = None if listed is None else {one.code: one.name for one in listed.communes}
         found = collect(work.counted(files, len(files)), loaded, names)

@@ -85,7 +85,7 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
     labels = {one.id: one.label.in_(language) for one in model.grades}
 
     def rows() -> Iterator[tuple[list[Value], str]]:
-        ordered = sorted(totals, key=lambda one: (str(one.period), -one.height, one.rank is None, one.rank or 0))
+        ordered = sorted(totals, key=lambda one: (one.period, -one.height, one.rank is None, one.rank or 0))
         for number, one in enumerate(ordered, start=1):
             row: list[Value] = [number, one.commune.code, one.commune.title, str(one.period)]
             if scored:

@@ -297,7 +297,7 @@ class _SheetReading:
         for row in self.sheet.rows(self.meta):
             if row.problem is not None:
                 self.reject(row, row.problem)
-            elif row.variable is not None:
+            if row.variable is not None:
                 found.setdefault(row.variable.name, []).append(row)
         for rows in found.values():
             self.figure(rows)
@@ -318,9 +318,9 @@ class _SheetReading:
         """All rows of one figure: one cell that is filled, or several that agree."""
         filled = [row for row in rows if not row.cell.blank]
         for row in rows:
-            if row.cell.blank:
+            if row.cell.blank and row.problem is None:
                 self.beside(row)
-        read = [(row, typed) for row in filled if (typed := self.read(row)) is not None]
+        read = [(row, typed) for row in filled if row.problem is None and (typed := self.read(row)) is not None]
         if not read:
             return
         texts = {typed.text for _, typed in read}

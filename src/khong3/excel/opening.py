@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.text import nfc
 from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.number_formats import NumberFormat, format_of, shown_number
 from khong3.workbooks.xlsx import column_number
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 60
 class Filled:
     """A cell: its value, the formula that made it, and whether it is printed as a percentage.
 
-    A text is composed and without spaces around it; a number is exact, by its shortest text.
+    A text is composed and without spaces around it; a number has the digits that spreadsheets reckon with.
     """
 
     row: int
@@ -81,8 +82,7 @@ class FilledSheet:
 
     def place(self, cell: str = "") -> Place:
         """Where something is, as Excel shows it."""
-        column = column_number(cell.rstrip(digits))
-        line = cell.lstrip(ascii_uppercase)
+        column, line = column_number(cell.rstrip(digits)), cell.lstrip(ascii_uppercase)
         return Place(file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column or None)
 
 
@@ -154,7 +154,7 @@ def _filled(at: tuple[int, int], cell: object) -> Filled:
     value: object = getattr(cell, "value", None)
     if getattr(cell, "data_type", "") == "f":
         return Filled(*at, None, str(getattr(value, "text", value)))
-    percent = "%" in str(getattr(cell, "number_format", ""))
+    percent = format_of(str(getattr(cell, "number_format", ""))).kind == "percent"
     failed = getattr(cell, "data_type", "") == "e"
     if isinstance(value, str):
         text = nfc(" ".join(value.split()))
@@ -162,7 +162,7 @@ def _filled(at: tuple[int, int], cell: object) -> Filled:
     if isinstance(value, bool) or value is None or isinstance(value, dt.date | dt.time):
         return Filled(*at, value, percent=percent)
     if isinstance(value, int | float):
-        return Filled(*at, Fraction(repr(value)), percent=percent)
+        return Filled(*at, Fraction(shown_number(repr(value), NumberFormat())), percent=percent)
     return Filled(*at, str(value), percent=percent)
 
 

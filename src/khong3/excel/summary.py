@@ -17,8 +17,6 @@ from khong3.text import Language
 HEAD = 2
 _POINTS = "F"
 """The column of points on a unit's sheet of results."""
-_SUMMED = "E"
-"""The column of figures on its sheet to fill."""
 
 
 @frozen(eq=False)

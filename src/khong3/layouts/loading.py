@@ -27,7 +27,7 @@ def load_layout(path: str | Path) -> Layout:
 
 def parse_layout(text: str, file: str = "<text>") -> Layout:
     """Like ``load_layout``, of a layout's text."""
-    root = compose(text, file)
+    root = compose(text, file, "layout: 1")
     reader = Reader(file, tables=LAYOUT_KEYS)
     layout = _layout(reader, root)
     if layout is None or errors(reader.findings):

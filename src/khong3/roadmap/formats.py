@@ -1,9 +1,9 @@
 """A roadmap as data: ``khong3.roadmap/1`` (JSON), and rows for a spreadsheet."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
+from khong3.assessment.formats import exact_text
 from khong3.catalogue.planning import ROADMAP, WHY_NOT
 from khong3.roadmap.efforts import Effort
 from khong3.roadmap.planning import Roadmap, RoadStep, UnitRoadmap, Unplanned
@@ -58,7 +58,7 @@ def _step(one: RoadStep, language: Language) -> dict[str, Any]:
         "since": None if one.since is None else str(one.since),
         "on_pace": one.on_pace,
         "flow": one.flow,
-        "exact": {"needed": str(one.needed), "pace": _exact(one.pace)},
+        "exact": {"needed": str(one.needed), "pace": exact_text(one.pace)},
     }
 
 
@@ -75,7 +75,7 @@ def _effort(one: Effort, language: Language) -> dict[str, Any]:
         "cost": json_number(one.cost),
         "rate": json_number(one.rate),
         "best": one.best,
-        "exact": {"gain": str(one.gain), "total": str(one.total), "rate": _exact(one.rate)},
+        "exact": {"gain": str(one.gain), "total": str(one.total), "rate": exact_text(one.rate)},
     }
 
 
@@ -87,10 +87,6 @@ def _unplanned(one: Unplanned, language: Language) -> dict[str, Any]:
         "reason": one.reason,
         "why": WHY_NOT[one.reason].in_(language),
     }
-
-
-def _exact(value: Fraction | None) -> str | None:
-    return None if value is None else str(value)
 
 
 def rows(roadmap: Roadmap, language: Language) -> Iterator[dict[str, Any]]:

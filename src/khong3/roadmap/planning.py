@@ -1,6 +1,7 @@
 """A unit's way to the targets that hold at a deadline: what each line lacks, and how fast that would have to come."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from khong3.judging.period import PeriodUnits
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
-from khong3.periods import Period
+from khong3.periods import Period, as_day
 from khong3.results import Result
 from khong3.results.of_lines import settled_line
 from khong3.roadmap.efforts import Effort, direction, efforts_of, names_in
@@ -140,7 +141,9 @@ def roadmap(
     prices: "Mapping[str, object] | None" = None,
 ) -> Roadmap:
     """What ``Assessment.roadmap`` does; ``places`` are the units of its period, with all figures."""
-    day = _day(deadline)
+    day = as_day(deadline)
+    if day is None:
+        raise KhongError([Finding(code="not-a-date", parameters={"found": str(deadline)})])
     period = assessment.periods[0]
     if len(assessment.periods) > 1:
         raise KhongError([Finding(code="one-period-wanted", parameters={"known": list(map(str, assessment.periods))})])
@@ -159,18 +162,9 @@ def roadmap(
     return Roadmap(model=assessment.model, period=period, at=at, deadline=day, months=months, prices=asked, units=units)
 
 
-def _day(given: "str | dt.date") -> dt.date:
-    if isinstance(given, dt.date):
-        return given
-    try:
-        return dt.date.fromisoformat(given.strip())
-    except ValueError:
-        raise KhongError([Finding(code="not-a-date", parameters={"found": given})]) from None
-
-
 def whole_months(period: Period, day: dt.date) -> int:
     """The whole months from the end of a period to a day, with that day's own month where it ends on that day."""
-    last_day = (day + dt.timedelta(days=1)).day == 1
+    last_day = day.day == monthrange(day.year, day.month)[1]
     return day.year * 12 + day.month - 1 - period.last - (not last_day)
 
 

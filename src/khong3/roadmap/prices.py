@@ -1,19 +1,19 @@
 """Prices: what one more of a count costs, from a small file of YAML or CSV."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, errors
 from khong3.models import Model
-from khong3.numbers import Misread, Number, read_number
+from khong3.numbers import Misread, read_number
+from khong3.observations.tables import parse_table
 from khong3.specs.files import read_text
 from khong3.specs.nodes import Mapping as MappingNode
 from khong3.specs.nodes import Scalar, compose
 from khong3.text import nearest
 
-SaidPrice = tuple[str, str, Place]
+SaidPrice = tuple[str, str | Fraction, Place]
 _HEADINGS = ("variable", "price")
 
 
@@ -30,7 +30,8 @@ def read_prices(path: str | Path, model: Model) -> Mapping[str, Fraction]:
 
 def as_prices(given: Mapping[str, object], model: Model) -> Mapping[str, Fraction]:
     """Prices that were given in Python, by the names of counts; raises KhongError as ``read_prices`` does."""
-    return checked(((str(name), str(price), Place(name=str(name))) for name, price in given.items()), model)
+    said = {str(name): price if isinstance(price, Fraction) else str(price) for name, price in given.items()}
+    return checked(((name, price, Place(name=name)) for name, price in said.items()), model)
 
 
 def checked(said: Iterable[SaidPrice], model: Model) -> Mapping[str, Fraction]:
@@ -39,27 +40,28 @@ def checked(said: Iterable[SaidPrice], model: Model) -> Mapping[str, Fraction]:
     wrong: list[Finding] = []
     known = [name for name, one in model.questions.items() if one.whole]
     for name, text, place in said:
-        price = read_number(text)
+        price = text if isinstance(text, Fraction) else _value(text)
         if name not in known:
             parameters = {"name": name, "known": known, "near": nearest(name, known)}
             wrong.append(Finding(code="price-of-nothing", place=place, parameters=parameters))
         elif name in found:
             wrong.append(Finding(code="price-twice", place=place, parameters={"name": name}))
-        elif isinstance(price, Misread) or price.percent or price.value < 0:
-            wrong.append(Finding(code="not-a-price", place=place, parameters={"name": name, "found": text}))
+        elif price is None or price < 0:
+            wrong.append(Finding(code="not-a-price", place=place, parameters={"name": name, "found": str(text)}))
         else:
-            found[name] = _value(price)
+            found[name] = price
     if wrong:
         raise KhongError(wrong)
     return found
 
 
-def _value(price: Number) -> Fraction:
-    return price.value
+def _value(text: str) -> Fraction | None:
+    price = read_number(text)
+    return None if isinstance(price, Misread) or price.percent else price.value
 
 
 def _entries(text: str, file: str) -> Iterator[SaidPrice]:
-    root = compose(text, file)
+    root = compose(text, file, "name: 1000")
     if not isinstance(root, MappingNode):
         raise KhongError([Finding(code="no-prices", place=Place(file=file, line=1))])
     for key, value in root.entries:
@@ -68,10 +70,12 @@ def _entries(text: str, file: str) -> Iterator[SaidPrice]:
 
 
 def _rows(text: str, file: str) -> Iterator[SaidPrice]:
-    rows = csv.DictReader(text.splitlines())
-    if not set(_HEADINGS) <= set(rows.fieldnames or ()):
-        raise KhongError([Finding(code="no-prices", place=Place(file=file, line=1))])
-    for row in rows:
-        if any(row.values()):
-            name, price = ((row[one] or "").strip() for one in _HEADINGS)
-            yield name, price, Place(file=file, line=rows.line_num)
+    table = parse_table(text, file)
+    if wrong := errors(table.findings):
+        raise KhongError(wrong)
+    if not set(_HEADINGS) <= set(table.header):
+        raise KhongError([Finding(code="no-prices", place=table.head)])
+    for row in table.rows:
+        texts = table.texts(row)
+        if texts:
+            yield texts.get("variable", ""), texts.get("price", ""), table.place("price", row[0])

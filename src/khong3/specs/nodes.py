@@ -73,8 +73,8 @@ class Mapping:
 SpecNode: TypeAlias = Scalar | Sequence | Mapping
 
 
-def compose(text: str, file: str) -> SpecNode:
-    """Read one YAML document; raises KhongError with the place of what is no YAML, or not allowed in a spec."""
+def compose(text: str, file: str, begin: str = "khong3: 1") -> SpecNode:
+    """Read one YAML document, which should ``begin`` so; raises KhongError where it holds what is not allowed."""
     if len(text) > MOST_CHARACTERS:
         raise _error("spec-too-large", file, Mark(1, 1), length=len(text), most=MOST_CHARACTERS)
     composer = _Composer(file, _LINE_BREAK.split(text))
@@ -88,7 +88,7 @@ def compose(text: str, file: str) -> SpecNode:
         mark = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise _error("yaml-character", file, mark) from None
     if composer.root is None:
-        raise _error("spec-empty", file, Mark(1, 1))
+        raise _error("spec-empty", file, Mark(1, 1), begin=begin)
     return composer.root
 
 

@@ -36,6 +36,8 @@ def checked(path: Path, member: str) -> None:
     """
     import zipfile
 
+    if not path.is_file():
+        raise refusal("not-a-file" if path.is_dir() else "file-not-found", path)
     try:
         packed = path.stat().st_size
         if packed > MOST_BYTES:
