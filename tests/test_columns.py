@@ -120,6 +120,65 @@ def test_bounds_are_held_exactly(model: Model) -> None:
     assert met == ["met", "not met", "met", "not met", "not met"]
 
 
+@pytest.mark.parametrize(("precision", "scale"), [(38, 1), (38, 10), (38, 18), (38, 20), (38, 30)])
+def test_a_decimal_is_as_wide_as_its_figures(model: Model, precision: int, scale: int) -> None:
+    """Whatever scale a database keeps: no overflow, and no exact engine where digits are few."""
+    area = pl.Series(["2.5", "2.4", None]).cast(pl.Decimal(precision, scale))
+    due = pl.Series([100, 200, 300]).cast(pl.Decimal(precision, min(scale, 30)))
+    found = model.assess(frame(held=[1, 1, 1], due=due.to_list(), area=area.to_list()), communes=UNITS)
+    typed = model.assess(
+        frame(held=[1, 1, 1]).with_columns(due=due, area=area),
+        communes=UNITS,
+    )
+    assert typed.as_columns == 3 + 4
+    assert pl.DataFrame(typed.frame("results")).equals(pl.DataFrame(found.frame("results")))
+
+
+ODD = {
+    "a column without a name": lambda: frame(held=[1, 2], due=[10, 10]).with_columns(pl.lit(1).alias("")),
+    "lists": lambda: frame(held=[1, 2], due=[10, 10], area=[[1.0], [2.0]]),
+    "objects": lambda: frame(held=[1, 2], due=[10, 10]).with_columns(
+        area=pl.Series([object(), object()], dtype=pl.Object)
+    ),
+    "codes that are bytes": lambda: frame(held=[1, 2], due=[10, 10]).with_columns(commune=pl.Series([b"01", b"\xff"])),
+    "numbers that name variables": lambda: pl.DataFrame(
+        {"commune": ["01"] * 2, "period": ["2024"] * 2, "variable": [1, 2], "value": [3, 4]}
+    ),
+    "lists that name variables": lambda: pl.DataFrame(
+        {"commune": ["01"], "period": ["2024"], "variable": [["held"]], "value": [3]}
+    ),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_frame_is_read_or_refused_by_name(model: Model, odd: str) -> None:
+    """What is no figure never ends in a library's own error, and what stands beside it is judged."""
+    given = ODD[odd]()
+    try:
+        found = model.assess(given, communes=UNITS)
+    except KhongError:
+        return
+    for what in ("results", "scores", "findings"):
+        found.frame(what)
+    if {"held", "due"} <= {*given.columns} and given["commune"].dtype == pl.String:
+        assert [verdict for _, verdict, _ in of(model, given, "ratio")[:2]] == ["exceeded", "exceeded"]
+
+
+def test_a_pandas_frame_is_read_as_a_file_would_be(model: Model) -> None:
+    """Objects of several kinds, periods, a named index; two columns of one name are refused."""
+    import pandas as pd
+
+    plain = frame(held=[1, 2], due=[10, 10], area=[2.5, 1])
+    made = pd.DataFrame({"commune": ["01", "02"], "held": ["1", 2], "due": [10, 10], "area": ["2.5", 1]})
+    made["period"] = pd.PeriodIndex(["2024", "2024"], freq="Y")
+    for given in (made, made.set_index(["commune", "period"])):
+        assert of(model, given, "ratio") == of(model, plain, "ratio")
+        assert of(model, given, "wide") == of(model, plain, "wide")
+    twice = pd.DataFrame([["01", "2024", 1, 2]], columns=["commune", "period", "held", "held"])
+    with pytest.raises(KhongError, match="column-twice"):
+        model.assess(twice, communes=UNITS)
+
+
 def test_a_blank_is_missing_and_never_not_met(model: Model) -> None:
     """None, NaN, and a row that nobody sent."""
     given = frame(held=[None, 1], due=[10, 10], area=[float("nan"), 2.5])

@@ -236,6 +236,13 @@ def test_what_differs_by_period_asks_for_the_period() -> None:
     assert view(of, DUCKDB, [Period.parse("2024"), Period.parse("2025")]).columns
 
 
+def test_a_query_reads_some_table() -> None:
+    """A blank name is refused, before a database would be asked for nothing."""
+    with pytest.raises(KhongError) as refused:
+        view(load("ntm-xa-2026"), DUCKDB, table=" ")
+    assert codes(refused) == {"sql-no-table"}
+
+
 def test_names_that_a_database_cannot_tell_apart_are_refused() -> None:
     """Capitals and small letters; more letters than PostgreSQL keeps, which it would cut in silence."""
     twin = evolve(LINE, id="PHONES", code="2")

@@ -183,7 +183,12 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
 
 
+def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings that say the same of the same place, once."""
+    return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in findings}.values())
+
+
 __all__ = [
-    "SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "dotted", "errors", "must_be_text",
-    "text_only",
+    "SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "distinct", "dotted", "errors",
+    "must_be_text", "text_only",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from khong3.assessment.ranking import Ranking
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, distinct
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
@@ -337,5 +337,4 @@ class Assessment(Lean):
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the data and those of every result, each once."""
-        every = [*self.findings, *(finding for result in self for finding in result.findings)]
-        return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in every}.values())
+        return distinct([*self.findings, *(finding for result in self for finding in result.findings)])

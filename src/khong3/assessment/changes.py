@@ -5,7 +5,8 @@ rank. Nothing is reckoned of what is open, and it says which period lacks it.
 """
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
 from typing import Generic, Literal, TypeAlias, TypeVar
 
@@ -27,7 +28,6 @@ Since: TypeAlias = Literal["previous", "last_year"]
 ChangeSaid: TypeAlias = tuple[str, bool]
 """What is said of one change, and whether it is open."""
 
-_OfWhom: TypeAlias = tuple[str, Period | None, str | None]
 _T = TypeVar("_T", Result, Score)
 _BETTER = {"not met": 0, "met": 1, "exceeded": 2}
 _STANDARD = (1, 3, 6, 12)
@@ -257,41 +257,35 @@ class Changes:
     @kept_property
     def results(self) -> tuple[ResultChange, ...]:
         """Every line of every unit and period."""
-        then = {} if self.before is None else {_key(one, one.period): one for one in self.before.results}
-        found: list[ResultChange] = []
-        for one in self.now.results:
-            earlier = self.earlier[one.period]
-            was = then.get(_key(one, earlier))
-            found.append(ResultChange(now=one, before=_same(was, one), earlier=earlier, other=_other(was, one)))
-        return tuple(found)
+        return tuple(map(self._of_line, self.now.results))
 
     @kept_property
     def scores(self) -> tuple[ScoreChange, ...]:
         """Every group, view and total of every unit and period."""
-        then = {} if self.before is None else {_key(one, one.period): one for one in self.before.scores}
-        found: list[ScoreChange] = []
-        for one in self.now.scores:
-            earlier = self.earlier[one.period]
-            was = then.get(_key(one, earlier))
-            found.append(ScoreChange(now=one, before=_same(was, one), earlier=earlier, other=_other(was, one)))
-        return tuple(found)
+        return tuple(map(self._of_group, self.now.scores))
 
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> ScoreChange:
         """A group's or view's change, or the total's; raises KeyError where there is none."""
-        now = self.now.score(commune, name, period)
-        return self._scores[_key(now, now.period)]
+        return self._of_group(self.now.score(commune, name, period))
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> ResultChange:
-        now = self.now[key]
-        return self._results[_key(now, now.period)]
+        return self._of_line(self.now[key])
 
-    @kept_property
-    def _results(self) -> Mapping[_OfWhom, ResultChange]:
-        return {_key(one.now, one.period): one for one in self.results}
+    def _of_line(self, now: Result) -> ResultChange:
+        earlier, was = self._then(now, lambda before, period: before[now.commune.code, now.line.name, period])
+        return ResultChange(now=now, before=_same(was, now), earlier=earlier, other=_other(was, now))
 
-    @kept_property
-    def _scores(self) -> Mapping[_OfWhom, ScoreChange]:
-        return {_key(one.now, one.period): one for one in self.scores}
+    def _of_group(self, now: Score) -> ScoreChange:
+        earlier, was = self._then(now, lambda before, period: before.score(now.commune.code, now.pillar, period))
+        return ScoreChange(now=now, before=_same(was, now), earlier=earlier, other=_other(was, now))
+
+    def _then(self, now: _T, outcome: Callable[[Assessment, Period], _T]) -> tuple[Period | None, _T | None]:
+        """What something is compared with: the period, and what it came to then, whoever its code meant."""
+        earlier = self.earlier[now.period]
+        if self.before is not None and earlier is not None:
+            with suppress(KeyError):
+                return earlier, outcome(self.before, earlier)
+        return earlier, None
 
     @kept_property
     def findings(self) -> tuple[Finding, ...]:
@@ -300,21 +294,15 @@ class Changes:
 
     def _found(self) -> Iterator[Finding]:
         for period, earlier in self.earlier.items():
-            then = [one for one in self.scores if one.period == period and one.now.pillar is None]
-            if earlier is None or not self.now.reports(earlier):
+            if self.before is None or earlier is None or not self.now.reports(earlier):
                 none = {"period": str(period), "earlier": "–" if earlier is None else str(earlier)}
                 yield Finding(code="change-without-earlier", parameters=none)
                 continue
-            ranked = self._ranked(self.before, earlier), self._ranked(self.now, period)
-            if then and ranked[0] != ranked[1] and all(ranked):
-                counts = {"count": ranked[1], "others": ranked[0]}
+            ranked, others = self.now.ranked(period), self.before.ranked(earlier)
+            if ranked and others and ranked != others:
+                counts = {"count": ranked, "others": others}
                 told = {"period": str(period), "earlier": str(earlier), **counts}
                 yield Finding(code="change-other-ranked", parameters=told)
-
-    @staticmethod
-    def _ranked(of: Assessment | None, period: Period) -> int:
-        """How many units have a rank in a period, whoever is shown."""
-        return 0 if of is None else of.ranked(period)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -343,10 +331,6 @@ def _same(then: _T | None, now: _T) -> _T | None:
 def _other(then: _T | None, now: _T) -> Commune | None:
     """The other unit that the code meant before."""
     return None if then is None or _same(then, now) is not None else then.commune
-
-
-def _key(one: Result | Score, period: Period | None) -> _OfWhom:
-    return one.commune.code, period, one.line.name if isinstance(one, Result) else one.pillar
 
 
 def _less(now: Fraction | None, before: Fraction | None) -> Fraction | None:

@@ -309,9 +309,3 @@ def _finite(exact: Fraction) -> bool:
         while rest % prime == 0:
             rest //= prime
     return rest == 1
-
-
-def failures_of(outcomes: tuple[ExampleOutcome, ...]) -> Iterator[Failure]:
-    """Every failure, in order."""
-    for outcome in outcomes:
-        yield from outcome.failures

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 from khong3.assessment.assessment import Assessment
 from khong3.catalogue.repeats import MARKS, more_text, once
 from khong3.catalogue.words import VERDICTS
-from khong3.findings import Finding
+from khong3.findings import Finding, distinct
 from khong3.models import Model
 from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score
@@ -77,7 +77,7 @@ def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str,
 
 def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str, Any]]:
     """The same, row by row."""
-    above = {name: pillars[-1].name for name, pillars in assessment.model.above.items() if pillars}
+    above = group_above(assessment)
     for one in assessment:
         data = _result(one, language)
         yield {
@@ -86,7 +86,7 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str
             "pillar": above.get(one.line.name),
             "text": data["text"]["value"],
             "target": one.target_text(language),
-            "findings": _codes(one.findings),
+            "findings": codes_text(one.findings),
             "row": "line",
             "verdict_text": VERDICTS[one.verdict].in_(language),
         }
@@ -115,8 +115,7 @@ def _document(assessment: Assessment, language: Language) -> tuple[dict[str, Any
 
 def _findings(assessment: Assessment, repeated: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
     """What belongs to no line, and marks for no figure, each once for all cells of a file in which it stands."""
-    marks = {(one.code, str(one.place), str(dict(one.parameters))): one for one in repeated}
-    for one, more in once((*assessment.findings, *marks.values()), among=MARKS):
+    for one, more in once((*assessment.findings, *distinct(repeated)), among=MARKS):
         found = _finding(one, assessment.model, language)
         yield {**found, "message": found["message"] + more_text(more, language)}
 
@@ -139,7 +138,13 @@ def _indented(value: object, newline: str) -> str:
     return opening + inner + f",{inner}".join(entries) + newline + closing if entries else opening + closing
 
 
-def _codes(findings: Iterable[Finding]) -> str:
+def group_above(assessment: Assessment) -> Mapping[str, str]:
+    """The group that each line or group stands in."""
+    return {name: pillars[-1].name for name, pillars in assessment.model.above.items() if pillars}
+
+
+def codes_text(findings: Iterable[Finding]) -> str:
+    """What was found by its codes, each once."""
     return " ".join(dict.fromkeys(one.code for one in findings))
 
 
@@ -155,7 +160,7 @@ def _total(score: Score, language: Language) -> dict[str, Any]:
         "label": score.label.in_(language),
         "grade": score.grade_text(language) or None,
         "text": data["text"]["points"],
-        "findings": _codes(score.findings),
+        "findings": codes_text(score.findings),
         "row": score.kind,
     }
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from khong3.assessment.assessment import Assessment
-from khong3.assessment.formats import exact_text, rows
+from khong3.assessment.formats import codes_text, exact_text, group_above, rows
 from khong3.findings import Finding
 from khong3.results.results import Result, Score
 from khong3.text import Language, json_number
@@ -20,12 +20,12 @@ def flat_rows(assessment: Assessment, what: RowTable, language: Language) -> lis
 
 
 def _results(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
-    above = _above(assessment)
+    above = group_above(assessment)
     return (_of_line(one, above.get(one.line.name), language) for one in assessment)
 
 
 def _scores(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
-    above = _above(assessment)
+    above = group_above(assessment)
     return (_of_group(one, above.get(one.pillar or ""), language) for one in assessment.scores)
 
 
@@ -46,11 +46,6 @@ def _findings(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
         for one in result.findings:
             said = _of_finding(speaker.worded(one), language)
             yield {**said, **whose}
-
-
-def _above(assessment: Assessment) -> Mapping[str, str]:
-    """The group that each line or group stands in."""
-    return {name: pillars[-1].name for name, pillars in assessment.model.above.items() if pillars}
 
 
 def _whose(one: Result | Score) -> FlatRow:
@@ -91,7 +86,7 @@ def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
         "standing": result.standing,
         "reported": None if coverage is None else coverage.reported,
         "expected": None if coverage is None else coverage.expected,
-        "findings": " ".join(dict.fromkeys(one.code for one in result.findings)),
+        "findings": codes_text(result.findings),
     }
 
 
@@ -120,7 +115,7 @@ def _of_group(score: Score, above: str | None, language: Language) -> FlatRow:
         "grade_text": score.grade_text(language),
         "rank": score.rank,
         "peer_rank": score.peer_rank,
-        "findings": " ".join(dict.fromkeys(one.code for one in score.findings)),
+        "findings": codes_text(score.findings),
     }
 
 

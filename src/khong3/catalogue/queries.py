@@ -19,6 +19,11 @@ ENTRIES: dict[str, Entry] = {
         "A step needs {columns} columns at once, and {database} takes {most}.",
         mend=("Chia mô hình thành nhiều phần, hoặc dùng khong3 assess.", "Split the model, or use khong3 assess."),
     ),
+    "sql-no-table": error(
+        "Chưa nêu bảng số liệu.",
+        "There is no table of figures to read.",
+        mend=("Ghi tên bảng sau --table.", "Write its name behind --table."),
+    ),
     "sql-period-needed": error(
         "Mô hình này có chỉ tiêu giao, hằng số hoặc ngưỡng thay đổi theo kỳ, nên câu truy vấn phải biết kỳ nào.",
         "Targets, constants or thresholds of this model differ by period, so a query must know which.",

@@ -19,6 +19,8 @@ from khong3.observations import Observation
 
 MOST_DECIMALS = 9
 """A float with more decimals than these is nobody's figure: its row goes to the exact engine."""
+MOST_SCALE = 18
+"""So many decimals 64 bits hold."""
 MOST_OVER = 10**12
 EXACT_FLOAT = 2**53
 """Up to here every whole number is a float."""
@@ -42,6 +44,8 @@ def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> Dig
     if kind in ("integer", "number", "percent") and series.dtype.is_numeric():
         digits, over, odd = _decimals(series) if not series.dtype.is_integer() else _integers(series)
         return _numbers(kind, digits, over, odd, percent=percent)
+    if series.dtype.is_nested() or series.dtype == pl.Object:
+        return DigitColumn(pl.repeat(None, n=len(series), dtype=pl.Int64, eager=True), 1, series.is_not_null())
     return _read(known, series, percent=percent)
 
 
@@ -80,9 +84,7 @@ def _integers(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
 def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
     """Floats by their shortest decimal text, and decimals, over one power of ten."""
     if series.dtype.is_decimal():
-        scale = getattr(series.dtype, "scale", 0)
-        digits = (series.cast(pl.Decimal(38, scale)) * 10**scale).cast(pl.Int128).cast(pl.Int64, strict=False)
-        return digits, 10**scale, series.is_not_null() & digits.is_null()
+        return _scaled(series, getattr(series.dtype, "scale", 0))
     floats = series.cast(pl.Float64)
     for decimals in range(MOST_DECIMALS + 1):
         # A float is the nearest to a decimal just where that, divided again, gives it back.
@@ -91,6 +93,22 @@ def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
         if not odd.any() or decimals == MOST_DECIMALS:
             return pl.select(pl.when(~odd).then(digits).cast(pl.Int64)).to_series(), 10**decimals, odd
     raise AssertionError
+
+
+def _scaled(series: pl.Series, scale: int) -> tuple[pl.Series, int, pl.Series]:
+    """Decimals over no more than they need: a database's own scale may be 18, of figures that are whole."""
+    digits = series.to_physical().cast(pl.Int128)
+    most = min(scale, MOST_SCALE)
+    kept = next((one for one in range(most) if _shorter(digits, scale - one).null_count() == digits.null_count()), most)
+    shown = _shorter(digits, scale - kept).cast(pl.Int64, strict=False)
+    return shown, 10**kept, series.is_not_null() & shown.is_null()
+
+
+def _shorter(digits: pl.Series, less: int) -> pl.Series:
+    """Digits without so many zeros behind them; null where they are no zeros."""
+    power = pl.lit(10**less, pl.Int128)
+    of = pl.col("of")
+    return digits.to_frame("of").select(pl.when(of % power == 0).then(of // power)).to_series()
 
 
 def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> DigitColumn:

@@ -114,7 +114,7 @@ def data_of(meaning: Meaning, rows: pl.DataFrame) -> Data:
     """Rows read cell by cell, as those of a file are, each with the number that it had in the frame."""
     known = known_of(meaning)
     if "variable" in rows.columns:
-        names = [name for name in rows.columns if name[0] != "·"]
+        names = [name for name in rows.columns if not name.startswith("·")]
     else:
         bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in rows.columns}
         names = [name for name, one in bare.items() if name in _KEYS or one in known]
@@ -137,16 +137,18 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
         if period is None:
             raise KhongError([Finding(code="period-column-missing")])
         frame = frame.with_columns(pl.lit(str(period)).alias("period"))
-    return frame.with_columns(pl.col("commune").cast(pl.String), _as_text(frame["period"]))
+    return frame.with_columns(_as_text(frame[one]) for one in (*_KEYS, "variable") if one in frame.columns)
 
 
-def _as_text(periods: pl.Series) -> pl.Series:
-    """Periods as text: days as those of a frame are read one by one."""
-    if not periods.dtype.is_temporal():
-        return periods.cast(pl.String)
-    every = periods.unique().drop_nulls().to_list()
+def _as_text(given: pl.Series) -> pl.Series:
+    """What rows are known by, as text: days, and what is no text at all, as those of a frame are read one by one."""
+    if given.dtype.is_nested() or isinstance(given.dtype, (pl.Object, pl.Binary)):
+        return pl.Series(given.name, [cell_text(one) or None for one in given.to_list()], dtype=pl.String)
+    if not given.dtype.is_temporal():
+        return given.cast(pl.String, strict=False)
+    every = given.unique().drop_nulls().to_list()
     texts = [cell_text(one) for one in months_of(every)]
-    return periods.replace_strict(every, texts, default=None, return_dtype=pl.String)
+    return given.replace_strict(every, texts, default=None, return_dtype=pl.String)
 
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:

@@ -1,10 +1,15 @@
 """Data frames of every kind: to Polars as they are, and back to what somebody came with."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import polars as pl
 from attrs import frozen
+
+from khong3.findings import Finding, KhongError
+from khong3.observations.frames import pandas_columns
+from khong3.workbooks.cells import cell_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,8 +44,29 @@ def polars_of(given: Frame) -> pl.DataFrame:
     if isinstance(given, pl.LazyFrame):
         return given.collect()
     if type(given).__module__.startswith("pandas"):
-        return pl.from_pandas(cast("pd.DataFrame", given))
-    return pl.DataFrame(given) if hasattr(given, "__arrow_c_stream__") else cast("pl.DataFrame", given.pl())
+        return _of_pandas(given)
+    try:
+        return pl.DataFrame(given) if hasattr(given, "__arrow_c_stream__") else cast("pl.DataFrame", given.pl())
+    except pl.exceptions.PolarsError as problem:
+        raise KhongError([Finding(code="frame-unreadable", parameters={"why": str(problem)})]) from None
+
+
+def _of_pandas(given: Frame) -> pl.DataFrame:
+    """Its columns, those of its index among them; raises KhongError (``column-twice``) where two have one name."""
+    found: dict[str, pl.Series] = {}
+    for name, column in pandas_columns(given):
+        if name in found:
+            raise KhongError([Finding(code="column-twice", parameters={"name": name})])
+        found[name] = _series(column).alias(name)
+    return pl.DataFrame(list(found.values()))
+
+
+def _series(column: "pd.Series[Any]") -> pl.Series:
+    """A column; what Polars has no type for, several of one or periods, as the texts that cells would hold."""
+    if not str(column.dtype).startswith("period"):
+        with suppress(TypeError, ValueError, OverflowError):
+            return pl.from_pandas(column)
+    return pl.Series([cell_text(one) or None for one in column.tolist()], dtype=pl.String)
 
 
 def _pandas(frame: pl.DataFrame) -> Frame:

@@ -7,9 +7,10 @@ from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 import polars as pl
 
-from khong3.arithmetic.terms import OK
+from khong3.arithmetic.terms import NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.assessment.assessment import Assessment
+from khong3.assessment.formats import exact_text
 from khong3.columns.encoding import EXACT_FLOAT
 from khong3.columns.leaves import Judged
 from khong3.columns.names import UNIT
@@ -65,9 +66,7 @@ _MOST = 2**63
 
 def result_row(result: Result) -> dict[str, object]:
     """One result."""
-    value = result.value
-    answer = ("no", "yes")[value] if isinstance(value, bool) else None
-    number = None if isinstance(value, (bool, str)) else value
+    answer, number = result.answer, result.number
     return {
         "commune": result.commune.code,
         "period": str(result.period),
@@ -75,14 +74,14 @@ def result_row(result: Result) -> dict[str, object]:
         "numerator": _whole(result.numerator),
         "denominator": _whole(result.denominator),
         "value": _float(number),
-        "value_exact": _text(number),
-        "answer": answer,
-        "level": value if isinstance(value, str) else None,
+        "value_exact": exact_text(number),
+        "answer": None if answer is None else ("no", "yes")[answer],
+        "level": result.level,
         "least": None if result.bounds is None else _float(result.bounds.least),
         "greatest": None if result.bounds is None else _float(result.bounds.greatest),
         "verdict": result.verdict,
         "points": _float(result.points),
-        "points_exact": _text(result.points),
+        "points_exact": exact_text(result.points),
         "max_points": None if result.node is None else _float(result.node.max),
     }
 
@@ -95,7 +94,7 @@ def score_row(score: Score) -> dict[str, object]:
         "pillar": score.pillar,
         "view": score.view,
         "points": _float(score.points),
-        "points_exact": _text(score.points),
+        "points_exact": exact_text(score.points),
         "applicable": _float(score.applicable),
         "max_points": _float(score.max_points),
         "met": score.met,
@@ -198,10 +197,6 @@ def _float(value: Fraction | None) -> float | None:
         return None
 
 
-def _text(value: Fraction | None) -> str | None:
-    return None if value is None else str(value)
-
-
 def _whole(value: Fraction | None) -> int | None:
     return int(value) if value is not None and value.denominator == 1 and abs(value) < _MOST else None
 
@@ -275,8 +270,6 @@ def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
 
 def _standing(judged: Judged, key: Key) -> pl.Expr:
     """Whether points are there, or do not apply."""
-    from khong3.arithmetic.terms import NOT_APPLICABLE
-
     return judged.term(keys.parts(key)[2]).is_in([OK, NOT_APPLICABLE])
 
 

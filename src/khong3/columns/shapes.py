@@ -47,7 +47,7 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
             if name in columns:
                 odd |= columns[name].odd | columns[name].digits.is_not_null()
             columns[name] = column_of(known[name], given[heading], percent=percent)
-        elif heading not in _KEYS and heading[0] != "·":
+        elif heading not in _KEYS and not heading.startswith("·"):
             findings += _unread(known, heading, given[heading].drop_nulls())
     for one in columns.values():
         odd |= one.odd

@@ -113,12 +113,16 @@ def _letters(columns: Iterable[Sequence[str]], source: TableSource) -> Iterator[
             return
 
 
-def _of_pandas(frame: Any) -> FrameColumns:  # noqa: ANN401 - pandas is not needed to say what pandas is
+def pandas_columns(frame: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - pandas is not needed to say what pandas is
     """Its columns behind the levels of its index that have names, since these are what somebody put there."""
     named = [name for name in frame.index.names if name is not None]
     # Unnamed levels only count the rows.
     whole = frame.reset_index(level=named, allow_duplicates=True) if named else frame
-    return [(str(name), _pandas_values(whole.iloc[:, at])) for at, name in enumerate(whole.columns)]
+    return [(str(name), whole.iloc[:, at]) for at, name in enumerate(whole.columns)]
+
+
+def _of_pandas(frame: Any) -> FrameColumns:  # noqa: ANN401 - as above
+    return [(name, _pandas_values(column)) for name, column in pandas_columns(frame)]
 
 
 def _pandas_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above

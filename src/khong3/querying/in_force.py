@@ -41,11 +41,11 @@ class InForce:
         if not periods and by_class.by_period:
             raise KhongError([Finding(code="sql-period-needed")])
         levels: dict[str, dict[str, None]] = {}
-        for period in periods or (Period.parse("2024"),):
+        asked = periods or (Period.parse("2024"),)
+        for period in asked:
             for name, found in by_class.told_apart(period).items():
                 levels.setdefault(name, {}).update(dict.fromkeys(found))
         chosen = {name: sorted(one, key=lambda level: level == OTHER) for name, one in levels.items()}
-        asked = periods or (Period.parse("2024"),)
         count = len(asked)
         for one in chosen.values():
             count *= len(one)

@@ -56,6 +56,8 @@ def view(  # noqa: PLR0913 - what a query is asked to be
 
     Raises KhongError where the model does not hold together, or is more than the database can hold.
     """
+    if not table.strip():
+        raise KhongError([Finding(code="sql-no-table")])
     program = model.program
     in_force = InForce.of(program.by_class, periods)
     writing = _fitting(lambda decimals: Carried.of(program, in_force.fixed, decimals), in_force, dialect, table)

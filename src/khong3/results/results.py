@@ -6,7 +6,7 @@ from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
 from khong3.catalogue.words import NO_CASES, SHOWN_VERDICTS, TARGETS, VERDICTS, WORDS
-from khong3.findings import Finding
+from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Indicator
 from khong3.results.bounds import bounds_text, change_text
@@ -85,7 +85,7 @@ class Result(LineOutcome):
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing of it: of the figures that it reads, and of what was made of them."""
         found = [*self.figure_findings, *remarks(self._unit, self)]
-        return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in found}.values())
+        return distinct(found)
 
     @property
     def indicator(self) -> Indicator:
