@@ -40,6 +40,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "cli": (MIDDLE, 8, "arguments in, a table out"),
     "excel": (RIGHT, 8, "forms out and in, live results"),
     "service": (MIDDLE, 9, "the same over HTTP"),
+    "paper": (RIGHT, 9, "reports, sheets, decisions in Word"),
     "notebook": (LEFT, 8, "small tables of HTML"),
     "charts": (LEFT, 9, "bars and trends as SVG"),
 }
@@ -86,7 +87,7 @@ def line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def drawing() -> str:
     """The whole picture."""
-    height = 34 + 9 * (HIGH + GAP) + 24
+    height = 34 + 10 * (HIGH + GAP) + 24
     width = RIGHT + WIDE + 20
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" role="img">',

@@ -45,6 +45,7 @@ ROOMS = [
     ["charts"],
     ["audit"],
     ["excel"],
+    ["paper"],
     ["service"],
     ["cli", "pytest_plugin", "__main__"],
 ]
@@ -69,7 +70,7 @@ DOORS = {
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""
-PUBLIC = ("rules", "testing", "specs", "readback", "audit", "layouts")
+PUBLIC = ("rules", "testing", "specs", "readback", "audit", "layouts", "paper")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
     "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",

@@ -32,6 +32,10 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Rules of one's own": ("khong3.rules", ("rule", "Rule", "Amount", "Truth", "least", "greatest")),
     "A model read back": ("khong3.readback", ("annex", "Annex", "to_html", "to_json", "to_text")),
+    "Papers": (
+        "khong3.paper",
+        ("make_paper", "make_papers", "Paper", "PaperFacts", "load_facts", "to_docx", "to_text"),
+    ),
     "Specs": ("khong3.specs", ("parse", "located", "shipped", "installed")),
     "Figures for tests": (
         "khong3.testing",
@@ -201,7 +205,7 @@ def listed() -> set[tuple[str, str]]:
 
 def public() -> set[tuple[str, str]]:
     """Every public name, once: what ``khong3`` itself has is not told of again."""
-    rooms = ("khong3.rules", "khong3.readback", "khong3.specs", "khong3.testing")
+    rooms = ("khong3.rules", "khong3.readback", "khong3.specs", "khong3.testing", "khong3.paper")
     inner = {(room, name) for room in rooms for name in import_module(room).__all__ if name not in khong3.__all__}
     return {("khong3", name) for name in khong3.__all__} | inner
 

@@ -14,6 +14,7 @@ from khong3.catalogue import (
     models,
     places,
     planning,
+    paper,
     queries,
     scoring,
     service,
@@ -40,6 +41,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "The service": service.ENTRIES,
     "Units in time": places.ENTRIES,
     "Planning": planning.ENTRIES,
+    "Papers": paper.ENTRIES,
 }
 
 

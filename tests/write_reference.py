@@ -8,6 +8,7 @@ from khong3.catalogue.keys import KINDS as KINDS_OF_SPECS
 from khong3.catalogue.keys import words_of
 from khong3.catalogue.layout_keys import LAYOUT_KINDS
 from khong3.layouts.keys import LAYOUT_KEYS
+from khong3.paper.keys import PAPER_KEYS
 from khong3.specs.keys import KEYS, POINTS, SpecKey
 from khong3.text import Language
 
@@ -17,11 +18,14 @@ PAGES: Mapping[Path, Language] = {
     DOCS / "ngon-ngu.md": "vi",
     DOCS / "layouts.md": "en",
     DOCS / "bo-cuc-bieu.md": "vi",
+    DOCS / "reports.md": "en",
+    DOCS / "bao-cao.md": "vi",
 }
 KINDS = {**KINDS_OF_SPECS, **LAYOUT_KINDS}
 TABLES: Mapping[str, Mapping[str, SpecKey]] = {
     **KEYS,
     **LAYOUT_KEYS,
+    **PAPER_KEYS,
     "points": {name: key for keys in (POINTS["deduct"], POINTS["each"]) for name, key in keys.items()},
     "addition": {"to": SpecKey("name", required=True), "after": SpecKey("name")},
 }

@@ -362,3 +362,33 @@ def _apart(text: str) -> tuple[str, str]:
 def _letters_of(name: str) -> list[list[str]]:
     """The letters and marks of each syllable, wherever in it the tone is written."""
     return [sorted(unicodedata.normalize("NFD", one)) for one in name.split()]
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Huyền, hỏi, ngã, sắc, nặng; a syllable without a mark comes first."""
+_PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+AlphabeticalKey = tuple[tuple[tuple[int, tuple[int, ...], int], ...], str]
+
+
+def alphabetical(text: str) -> AlphabeticalKey:
+    """A key that sorts as Vietnamese dictionaries do: syllable by syllable, a ă â … d đ … u ư, then by tone.
+
+    Numbers sort as numbers, and before words. Small letters and capitals are equal, until nothing else differs.
+
+    >>> sorted(["Đông", "Dũng", "Xã 10", "Ân", "Xã 2", "An", "Ăn", "Dung"], key=alphabetical)
+    ['An', 'Ăn', 'Ân', 'Dung', 'Dũng', 'Đông', 'Xã 2', 'Xã 10']
+    """
+    return tuple(_ordered(one[0]) for one in _PARTS.finditer(nfc(text).casefold())), text
+
+
+def _ordered(part: str) -> tuple[int, tuple[int, ...], int]:
+    """Where a number or a syllable stands: its kind, its value or letters, its tone."""
+    if part.isdigit():
+        return 0, (int(part),), 0
+    apart = unicodedata.normalize("NFD", part)
+    tone = next((_TONES.index(one) + 1 for one in apart if one in _TONES), 0)
+    letters = unicodedata.normalize("NFC", "".join(one for one in apart if one not in _TONES))
+    known = len(_ALPHABET)
+    places = tuple(_ALPHABET.index(one) if one in _ALPHABET else known + ord(one) for one in letters)
+    return 1, places, tone

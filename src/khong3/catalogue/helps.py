@@ -141,6 +141,26 @@ HELPS: Mapping[str, str] = {
     "What one more of each count costs: a YAML file (name: price), or a CSV file (variable, price).": (
         "Đơn giá thêm một của mỗi số đếm: tệp YAML (mã: đơn giá), hoặc tệp CSV (variable, price)."
     ),
+    "Make an official paper out of the results, laid out by Decree 30/2020: in Word, or as text.": (
+        "Lập văn bản hành chính từ kết quả, theo thể thức Nghị định 30/2020: tệp Word, hoặc chữ thuần."
+    ),
+    "Which paper: a report, a scoring sheet, an explanation of every line, minutes, a decision.": (
+        "Văn bản nào: báo cáo (report), phiếu chấm điểm (sheet), giải trình (explanation), biên bản thẩm định "
+        "(minutes), quyết định công bố (decision)."
+    ),
+    "Whose paper, by code; of minutes and a decision, whose units below it.": (
+        "Của đơn vị nào, theo mã; với biên bản, quyết định: các đơn vị trực thuộc nó."
+    ),
+    "The one period of the paper: 2025, 2025-Q3.": "Kỳ của văn bản: 2025, 2025-Q3.",
+    "Who issues it, number, day, who signs and who receives it: a .yaml file.": (
+        "Cơ quan ban hành, số, ngày, người ký, nơi nhận …: tệp .yaml."
+    ),
+    "A .docx that khong3 made, with your own styles, margins and headers.": (
+        "Tệp .docx do khong3 lập, đã sửa kiểu chữ, lề, đầu trang theo ý mình."
+    ),
+    "A .docx or .txt file; a name without ending is a folder, one .docx a unit.": (
+        "Tệp .docx hoặc .txt; tên không có đuôi là thư mục, mỗi đơn vị một tệp .docx."
+    ),
 }
 
 METAVARS: Mapping[str, str] = {

@@ -19,15 +19,18 @@ class KeyWords:
 def table_name(table: str) -> Text:
     """What a table of keys is called in messages; what is no table stands as it is."""
     from khong3.catalogue.layout_keys import LAYOUT_TABLES
+    from khong3.catalogue.paper_keys import PAPER_TABLES
 
-    return TABLES.get(table) or LAYOUT_TABLES.get(table, Text.of(table))
+    return TABLES.get(table) or LAYOUT_TABLES.get(table) or PAPER_TABLES.get(table, Text.of(table))
 
 
 def words_of(table: str, key: str) -> KeyWords:
     """The words of a key that stands in this table."""
     from khong3.catalogue.layout_keys import LAYOUT_WORDS
+    from khong3.catalogue.paper_keys import PAPER_KEY_WORDS
 
-    return LAYOUT_WORDS.get(f"{table}.{key}") or KEY_WORDS.get(f"{table}.{key}") or KEY_WORDS[key]
+    own = LAYOUT_WORDS.get(f"{table}.{key}") or PAPER_KEY_WORDS.get(f"{table}.{key}")
+    return own or KEY_WORDS.get(f"{table}.{key}") or KEY_WORDS[key]
 
 
 def key_words(vi: str, en: str, says_vi: str, says_en: str) -> KeyWords:

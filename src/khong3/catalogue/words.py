@@ -199,4 +199,6 @@ WORDS: Mapping[str, Text] = {
     "collecting": Text("Thu biểu", "Collecting forms"),
     "life_from": Text("từ {0}", "from {0}"),
     "life_until": Text("đến hết {0}", "until {0}"),
+    "writing_papers": Text("Lập văn bản", "Making papers"),
+    "papers_written": Text("Đã lập {count} văn bản trong {0}.", "Wrote {count} papers into {0}."),
 }

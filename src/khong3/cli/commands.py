@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from khong3.comparing import Moves
     from khong3.models import Model
     from khong3.observations import Data
+    from khong3.paper.content import PaperKind
 
 Decimal: TypeAlias = Literal["dot", "comma"]
 
@@ -216,6 +217,39 @@ PRICES = Option(
     type=Path,
     shell_complete=a_file,
     help="What one more of each count costs: a YAML file (name: price), or a CSV file (variable, price).",
+)
+PAPER_KIND = Option(
+    ["--kind"],
+    type=Choice(["report", "sheet", "explanation", "minutes", "decision"]),
+    required=True,
+    help="Which paper: a report, a scoring sheet, an explanation of every line, minutes, a decision.",
+)
+PAPER_UNIT = Option(
+    ["--commune", "--unit", "commune"],
+    metavar="CODE",
+    help="Whose paper, by code; of minutes and a decision, whose units below it.",
+)
+PAPER_PERIOD = Option(["--period"], metavar="PERIOD", help="The one period of the paper: 2025, 2025-Q3.")
+FACTS = Option(
+    ["--paper", "facts"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="Who issues it, number, day, who signs and who receives it: a .yaml file.",
+)
+TEMPLATE = Option(
+    ["--template"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="A .docx that khong3 made, with your own styles, margins and headers.",
+)
+PAPER_OUT = Option(
+    ["--out"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="A .docx or .txt file; a name without ending is a folder, one .docx a unit.",
 )
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
@@ -454,6 +488,59 @@ def _told_of(assessment: "Assessment", indicator: str) -> "list[Result | Score]"
         parameters = {"name": indicator, "near": nearest(indicator, known)}
         raise KhongError([Finding(code="unknown-item", parameters=parameters)])
     return [*found, *scores]
+
+
+@command(
+    MODEL,
+    DATA,
+    PAPER_KIND,
+    PAPER_UNIT,
+    PAPER_PERIOD,
+    STAGE,
+    AS_OF,
+    DECIMAL,
+    LAYOUT,
+    FACTS,
+    TEMPLATE,
+    PAPER_OUT,
+    FORCE,
+    LANG,
+    name="report",
+)
+def write_paper(
+    model: str,
+    data: Path,
+    kind: "PaperKind",
+    commune: str | None,
+    period: str | None,
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    layout: Path | None,
+    facts: Path | None,
+    template: Path | None,
+    out: Path | None,
+    lang: Language,
+    *,
+    force: bool,
+) -> None:
+    """Make an official paper out of the results, laid out by Decree 30/2020: in Word, or as text."""
+    from khong3.assessment import compare_stages
+    from khong3.cli.papers import PaperAsked, write_papers
+    from khong3.paper import PaperFacts, load_facts
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        known = PaperFacts() if facts is None else load_facts(facts)
+        asked = PaperAsked(kind=kind, unit=commune, facts=known, template=template, out=out, force=force)
+        loaded = load(model)
+        figures = _read(data, loaded, decimal, layout)
+        work.step("assessing")
+        compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
+        work.step("writing_papers")
+        said = write_papers(asked, compared if compared.stages else compared.last, lang, work)
+    write(running(visible(said) + "\n", plain=False), None)
 
 
 @command(MODEL, form("text", "html", "json"), OUT, LANG)

@@ -28,21 +28,21 @@ def write_forms(  # noqa: PLR0913 - as the command has it
     """Write the forms; what was written, in a sentence."""
     if one_file:
         target = out if out.suffix.lower() == ".xlsx" else out.with_name(out.name + ".xlsx")
-        _free(target, force=force)
+        free(target, force=force)
         write_bytes(write_form(plan, plan.units, language), target)
         return SHEETS["one_written"].in_(language).format(target, count=len(plan.units))
     if out.is_file():
         raise KhongError([Finding(code="folder-wanted", parameters={"found": str(out)})])
     files = [out / f"{file_name(one.commune)}.xlsx" for one in plan.units]
     for path in files:
-        _free(path, force=force)
+        free(path, force=force)
     out.mkdir(parents=True, exist_ok=True)
     for path, unit in zip(work.counted(files, len(files)), plan.units, strict=True):
         write_bytes(write_form(plan, [unit], language), path)
     return SHEETS["forms_written"].in_(language).format(out, count=len(files))
 
 
-def _free(path: Path, *, force: bool) -> None:
+def free(path: Path, *, force: bool) -> None:
     """A form that is there may be filled already."""
     if path.exists() and not force:
         raise KhongError([Finding(code="file-exists", place=Place(file=str(path)))])

@@ -13,13 +13,13 @@ from khong3.explaining.forms import items_of
 from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
 from khong3.expressions import Expression, Name, Reference
+from khong3.figures.evidence import cited
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import day_text
 from khong3.judging.outcome import Coverage
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.points import Table
 from khong3.models.policies import policy
-from khong3.observations import Evidence
 from khong3.periods import Period
 from khong3.results.results import Result, Score
 from khong3.tape import keys
@@ -92,7 +92,7 @@ class _Paragraphs(GradeTeller):
         if node is not None:
             yield from self.earned(result, node)
         if result.evidence and result.coverage is None:
-            yield self.say("evidence", "; ".join(self.document(one) for one in result.evidence))
+            yield self.say("evidence", "; ".join(cited(one, self.language) for one in result.evidence))
         for finding in map(self.sentences.speaker.worded, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
 
@@ -104,13 +104,6 @@ class _Paragraphs(GradeTeller):
             yield self.say("covered_all", *counts, halves)
         else:
             yield self.say("covered", *counts)
-
-    def document(self, one: Evidence) -> str:
-        """A document as it is cited: number, date and page, else its name."""
-        page = self.say("page", one.page) if one.page else ""
-        where = ", ".join(part for part in (self.day(one.date), page) if part)
-        cited = one.number or one.excerpt or one.id
-        return f"{cited} ({where})" if where else cited
 
     def day(self, text: str) -> str:
         return day_text(text, self.language)

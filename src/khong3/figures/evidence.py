@@ -5,13 +5,15 @@ from typing import Literal, cast
 
 from attrs import frozen
 
+from khong3.catalogue.explanations import EXPLANATIONS
 from khong3.figures.figures import Figure, Given
+from khong3.figures.readings import day_text
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models.policies import policy
 from khong3.observations import Evidence, Observation
 from khong3.observations.evidence import named_in
-from khong3.text import Text
+from khong3.text import Language, Text
 
 EvidencePolicy = Literal["keep", "pending", "zero"]
 
@@ -50,6 +52,14 @@ def documents(read: Iterable[Observation], listed: Mapping[str, Evidence]) -> tu
     """The documents that observations name, each once; those that no list has by their name alone."""
     names = dict.fromkeys(name for one in read if one.evidence for name in named_in(one.evidence))
     return tuple(listed.get(name) or Evidence(id=name) for name in names)
+
+
+def cited(one: Evidence, language: Language) -> str:
+    """A document as it is cited: number, date and page, else its name."""
+    page = EXPLANATIONS["page"].in_(language).format(one.page) if one.page else ""
+    where = ", ".join(part for part in (day_text(one.date, language), page) if part)
+    said = one.number or one.excerpt or one.id
+    return f"{said} ({where})" if where else said
 
 
 def _wanted(meaning: Meaning, line: Line, figures: Mapping[str, Figure], given: Sequence[Given]) -> Text | None:

@@ -1,0 +1,55 @@
+"""What can be wrong with a paper that is asked for."""
+
+from khong3.catalogue.entries import Entry, error
+
+ENTRIES: dict[str, Entry] = {
+    "paper-unit-wanted": error(
+        "Văn bản này là của một đơn vị, mà số liệu có nhiều đơn vị: {known}.",
+        "This paper is of one unit, and the figures are of several: {known}.",
+        mend=(
+            "Thêm --commune MÃ; hoặc ghi --out THƯ_MỤC để lập cho từng đơn vị.",
+            "Add --commune CODE; or write --out FOLDER for one paper a unit.",
+        ),
+    ),
+    "paper-period-wanted": error(
+        "Văn bản là của một kỳ, mà kết quả có nhiều kỳ: {known}.",
+        "A paper is of one period, and the results are of several: {known}.",
+        mend=("Thêm --period KỲ.", "Add --period PERIOD."),
+    ),
+    "paper-period-unknown": error(
+        "Kết quả không có kỳ {found}; có: {known}.",
+        "The results hold no period {found}; there are: {known}.",
+        mend=("Chọn một trong các kỳ ấy.", "Choose one of these."),
+    ),
+    "paper-sheet-without-points": error(
+        "Mô hình “{model}” không tính điểm nên không có phiếu chấm điểm.",
+        "The model “{model}” gives no points, so there is no scoring sheet.",
+        mend=("Lập báo cáo (--kind report) hoặc giải trình.", "Make a report (--kind report) or an explanation."),
+    ),
+    "paper-decision-without-points": error(
+        "Mô hình “{model}” không tính điểm, không xếp loại, nên không có gì để công bố.",
+        "The model “{model}” gives neither points nor grades, so there is nothing to announce.",
+        mend=("Lập báo cáo (--kind report).", "Make a report (--kind report)."),
+    ),
+    "paper-ending-unknown": error(
+        "Không rõ {found} là loại tệp gì: văn bản được ghi thành .docx hoặc .txt.",
+        "It is not clear what kind of file {found} is: papers are written as .docx or .txt.",
+        mend=(
+            "Đặt tên có đuôi .docx hoặc .txt; tên không có đuôi là thư mục, mỗi đơn vị một tệp .docx.",
+            "End its name in .docx or .txt; a name without ending is a folder, one .docx a unit.",
+        ),
+    ),
+    "docx-extra-missing": error(
+        "Chưa cài thư viện ghi tệp Word.",
+        "The library that writes Word files is not installed.",
+        mend=("Cài: pip install 'khong3[docx]'.", "Install it: pip install 'khong3[docx]'."),
+    ),
+    "not-a-template": error(
+        "Tệp mẫu không phải tệp Word đọc được ({why}).",
+        "The template is no Word file that can be read ({why}).",
+        mend=(
+            "Lấy một tệp .docx do khong3 lập, sửa kiểu chữ và lề trong Word rồi lưu lại.",
+            "Take a .docx that khong3 made, change its styles and margins in Word, and save it.",
+        ),
+    ),
+}

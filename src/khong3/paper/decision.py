@@ -1,0 +1,92 @@
+"""The decision that announces results, with its ranked appendix; who has no rank is named, and why."""
+
+from collections.abc import Iterator, Sequence
+
+from khong3.catalogue.paper_words import PAPER
+from khong3.paper.content import (
+    Appendix,
+    Paper,
+    PaperBlock,
+    PaperColumn,
+    PaperRow,
+    PaperSection,
+    PaperTable,
+    Paragraph,
+    Pieces,
+)
+from khong3.paper.facts import DOTS, PaperFacts
+from khong3.paper.lines import as_cells
+from khong3.paper.ranking import ranking_table
+from khong3.paper.tracing import said_of, sentence
+from khong3.paper.units import UnitOnPaper
+
+_LINE = DOTS * 2
+
+
+def decision(units: Sequence[UnitOnPaper], facts: PaperFacts) -> Paper:
+    """The decision on units of one height."""
+    told = {"title": units[0].title, "period": units[0].when}
+    return Paper(
+        kind="decision",
+        name=PAPER["decision"],
+        about=PAPER["decision_about"].format(**told),
+        facts=facts,
+        sections=(
+            PaperSection(blocks=tuple(_bases(facts))),
+            PaperSection(blocks=tuple(_articles(units, told))),
+        ),
+        appendices=(Appendix(title=PAPER["ranking"], blocks=tuple(_appendix(units))),),
+    )
+
+
+def _bases(facts: PaperFacts) -> Iterator[PaperBlock]:
+    """Who decides, and on what; what is not known is left to be written."""
+    yield Paragraph(pieces=((facts.issuer or facts.body or DOTS).upper(),), kind="authority")
+    bases = facts.bases or (PAPER["base_blank"].format(_LINE), PAPER["asked_by"].format(DOTS))
+    last = len(bases) - 1
+    for at, one in enumerate(bases):
+        yield Paragraph(pieces=(one.rstrip(";. ") + ("." if at == last else ";"),), kind="basis")
+    yield Paragraph(pieces=(PAPER["decides"],), kind="authority")
+
+
+def _articles(units: Sequence[UnitOnPaper], told: dict[str, str]) -> Iterator[PaperBlock]:
+    count = str(len(units))
+    announced = sentence("announced", count=count, **told)
+    grades = "; ".join(_grades(units))
+    texts: list[Pieces] = [
+        (*announced, " ", *sentence("announced_grades", grades=grades)) if grades else announced,
+        sentence("in_force"),
+        (PAPER["who_acts"].format(DOTS),),
+    ]
+    for number, pieces in enumerate(texts, start=1):
+        yield Paragraph(pieces=pieces, kind="article", lead=PAPER["article"].format(number))
+
+
+def _grades(units: Sequence[UnitOnPaper]) -> Iterator[str]:
+    """How many have each grade, the best first, and how many have none."""
+    grades = units[0].found.model.grades
+    held = [one.total.grade for one in units]
+    for grade in grades:
+        if grade.id in held:
+            yield PAPER["grade_count"].format(grade=grade.label.in_("vi"), count=held.count(grade.id))
+    if grades and None in held:
+        yield PAPER["ungraded_count"].format(count=held.count(None))
+
+
+def _appendix(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
+    """Those that have a rank or a grade, by rank; below them those that have neither, with what is open."""
+    placed = [one for one in units if one.total.rank is not None or one.total.grade is not None]
+    rest = [one for one in units if one not in placed]
+    if placed:
+        yield ranking_table(placed)
+    if rest:
+        yield Paragraph(pieces=sentence("unranked"), kind="note")
+        columns = (
+            PaperColumn(head=PAPER["number"], width=11),
+            PaperColumn(head=PAPER["unit"], width=54),
+            PaperColumn(head=PAPER["why"], width=100),
+        )
+        rows = (
+            (str(at), one.heading, said_of(one.total, one.why_unranked, "why")) for at, one in enumerate(rest, start=1)
+        )
+        yield PaperTable(columns=columns, rows=tuple(PaperRow(cells=as_cells(row)) for row in rows)).filled()

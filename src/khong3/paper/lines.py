@@ -1,0 +1,113 @@
+"""Lines of the annex on paper: each in a sentence, and all of them as a table."""
+
+from collections.abc import Iterable, Iterator
+
+from khong3.assessment import Result, Score
+from khong3.catalogue.paper_words import PAPER
+from khong3.paper.content import PaperColumn, PaperRow, PaperTable, Piece, Pieces
+from khong3.paper.tracing import of_result, of_score, sentence
+from khong3.paper.units import UnitOnPaper, label_of, period_words
+from khong3.text import format_number, format_share
+
+
+def line_sentence(unit: UnitOnPaper, result: Result) -> Pieces:
+    """What a line came to: value, counts, target and verdict, what is wanting, change, coverage, points."""
+    came = came_to(unit, result)
+    return (label_of(result), *((": ", *came) if came else ()), *_beside(result), ".")
+
+
+def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
+    """The value of a line, with its counts, its target and what it is to it; nothing of one that has only points."""
+    value = of_result(result, "value")
+    if not value:
+        target = of_result(result, "target")
+        said = of_result(result, "verdict") or of_result(result, "lacking")
+        unknown: Pieces = () if result.line.kind == "points" else (said,)
+        return (*unknown, *(sentence("target_alone", target=target) if target else ()))
+    counts = of_result(result, "counts")
+    found = [value, *(sentence("counts", counts=counts) if counts else ())]
+    if result.bounds is not None:
+        found.append(PAPER["between" if result.bounds.stated is None else "bounded"])
+    return (*found, *_verdict(unit, result))
+
+
+def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[Piece]:
+    verdict, target = of_result(result, "verdict"), of_result(result, "target")
+    if verdict:
+        yield from sentence("target", target=target, verdict=verdict) if target else sentence("judged", verdict=verdict)
+    if gap := unit.gap(result):
+        yield from ("; ", *gap)
+
+
+def _beside(result: Result) -> Iterator[Piece]:
+    if change := of_result(result, "change"):
+        yield from sentence("change", change=change, before=_before(result))
+    if coverage := of_result(result, "coverage"):
+        yield from sentence("coverage", coverage=coverage)
+    if result.node is not None and result.node.max:
+        points = of_result(result, "points")
+        found = sentence("line_points", points=points, max=of_result(result, "max"))
+        yield from found if points else sentence("no_line_points", lacking=of_result(result, "lacking"))
+
+
+def _before(result: Result) -> str:
+    """What a change is measured from: a period, or a figure."""
+    baseline = result.indicator.baseline
+    if baseline is None:
+        return ""
+    if baseline.is_ is None:
+        return "" if baseline.period is None else period_words(baseline.period)
+    percent = result.line.percent
+    return format_share(baseline.is_.value, "vi") if percent else format_number(baseline.is_.value, "vi")
+
+
+def details(unit: UnitOnPaper) -> PaperTable:
+    """Bảng thống kê chi tiết: a row a line and group, without the columns that say nothing."""
+    columns = (
+        PaperColumn(head=PAPER["number"], width=11),
+        PaperColumn(head=PAPER["content"], width=50),
+        PaperColumn(head=PAPER["of_counts"], width=24, number=True),
+        PaperColumn(head=PAPER["result"], width=21, number=True),
+        PaperColumn(head=PAPER["given_target"], width=23),
+        PaperColumn(head=PAPER["verdict"], width=20),
+        PaperColumn(head=PAPER["gap"], width=24),
+        PaperColumn(head=PAPER["most"], width=14, number=True),
+        PaperColumn(head=PAPER["points"], width=16, number=True),
+    )
+    return PaperTable(columns=columns, rows=tuple(_rows(unit))).filled()
+
+
+def whole_items(unit: UnitOnPaper) -> Iterator[tuple[str, str, Result | Score]]:
+    """Lines and groups with number and words, and the total behind them where there are points."""
+    yield from unit.items
+    if unit.scored:
+        yield "", PAPER["whole"], unit.total
+
+
+def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
+    for code, label, one in whole_items(unit):
+        cells: tuple[Piece | Pieces, ...]
+        if isinstance(one, Result):
+            counts, value, target, verdict, most, points = (of_result(one, key) for key in _TOLD)
+            cells = (code, label, counts, value, target, verdict, unit.gap(one), most, points)
+        else:
+            cells = (code, label, "", "", "", met_in_words(one), "", of_score(one, "max"), of_score(one, "points"))
+        yield PaperRow(cells=as_cells(cells), strong=not isinstance(one, Result))
+
+
+_TOLD = ("counts", "value", "target", "verdict", "max", "points")
+
+
+def met_of(one: Score) -> Piece:
+    """``3/5``: how many lines are met of those that are judged; nothing where none is."""
+    return of_score(one, "met_of") if one.in_count else ""
+
+
+def met_in_words(one: Score) -> Pieces:
+    """``đạt 3/5``."""
+    return sentence("met_words", met=met) if (met := met_of(one)) else ()
+
+
+def as_cells(every: Iterable[Piece | Pieces]) -> tuple[Pieces, ...]:
+    """Each piece, or pieces, as the whole of a cell."""
+    return tuple(one if isinstance(one, tuple) else (one,) if one else () for one in every)

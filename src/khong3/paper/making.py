@@ -1,0 +1,111 @@
+"""Makes papers of a kind: which units and period they are of, and what is known of who issues them."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import evolve
+
+from khong3.assessment import Assessment, StageComparison
+from khong3.findings import Finding, KhongError
+from khong3.paper.content import Paper, PaperKind
+from khong3.paper.decision import decision
+from khong3.paper.explanation import explanation
+from khong3.paper.facts import PaperFacts
+from khong3.paper.minutes import minutes
+from khong3.paper.report import report
+from khong3.paper.sheet import sheet
+from khong3.paper.units import UnitOnPaper, committee_of, every_unit, one_period, one_unit
+from khong3.periods import Period
+
+OF_ONE_UNIT: Mapping[PaperKind, Callable[[UnitOnPaper, PaperFacts], Paper]] = {
+    "report": report,
+    "sheet": sheet,
+    "explanation": explanation,
+}
+"""The kinds that are of one unit, which issues them."""
+PAPER_KINDS: tuple[PaperKind, ...] = (*OF_ONE_UNIT, "minutes", "decision")
+
+
+def make_paper(
+    kind: PaperKind,
+    found: Assessment | StageComparison,
+    *,
+    unit: str | None = None,
+    period: str | Period | None = None,
+    facts: PaperFacts | None = None,
+) -> Paper:
+    """A paper on an assessment, ready to be written as Word (``to_docx``) or text (``to_text``).
+
+    ``report``, ``sheet`` and ``explanation`` are of one unit, which must be named where there are several. ``minutes``
+    and ``decision`` are of the units below ``unit``, or of all. Of stages set side by side (``compare_stages``) sheet
+    and minutes print each. Every figure of a paper says whose result it is. Raises KhongError.
+
+    >>> from khong3 import Commune, Data, Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp tập huấn", type="integer", target="at least 4")
+    >>> model = Model(id="xa-so", version="1", title="Xã số", items=[line])
+    >>> said = [Observation(commune="00124", period="2024", variable="1", value=3)]
+    >>> paper = make_paper("report", model.assess(said))
+    >>> [(one.text, one.origin.item, one.origin.what) for one in paper.figures][-2:]
+    [('từ 4 trở lên', '1', 'target'), ('chưa đạt', '1', 'verdict')]
+    """
+    whole = found.last if isinstance(found, StageComparison) else found
+    when = one_period(whole, period)
+    _has_what_it_needs(kind, whole)
+    known = facts or PaperFacts()
+    if kind in OF_ONE_UNIT:
+        one = one_unit(found, unit, when)
+        return OF_ONE_UNIT[kind](one, issued_by(one, known))
+    units = _together(found, unit, when)
+    alone = kind == "minutes" and [one.commune.code for one in units] == [unit]
+    return decision(units, known) if kind == "decision" else minutes(units, known, alone=alone)
+
+
+def make_papers(
+    kind: PaperKind,
+    found: Assessment | StageComparison,
+    *,
+    period: str | Period | None = None,
+    facts: PaperFacts | None = None,
+) -> Iterator[Paper]:
+    """A paper of each unit, by the alphabet; minutes and decisions are of all units together, and there is one.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> model = Model(id="m", version="1", title="Xã số", items=[Indicator(code="1", label="Số lớp", type="integer")])
+    >>> said = [Observation(commune=code, period="2024", variable="1", value=3) for code in ("B", "A")]
+    >>> [one.unit for one in make_papers("report", model.assess(said))]
+    ['A', 'B']
+    """
+    whole = found.last if isinstance(found, StageComparison) else found
+    when = one_period(whole, period)
+    _has_what_it_needs(kind, whole)
+    if kind not in OF_ONE_UNIT:
+        yield make_paper(kind, found, period=when, facts=facts)
+        return
+    for one in every_unit(found, when):
+        yield OF_ONE_UNIT[kind](one, issued_by(one, facts or PaperFacts()))
+
+
+def _together(found: Assessment | StageComparison, unit: str | None, period: Period) -> tuple[UnitOnPaper, ...]:
+    """The units below one, or the one itself where none is; without one all of the least height."""
+    if unit is not None:
+        one = one_unit(found, unit, period)
+        below = every_unit(found, period, lambda each: each.parent == one.commune.code)
+        return below or (one,)
+    every = every_unit(found, period)
+    least = min(one.total.height for one in every)
+    return tuple(one for one in every if one.total.height == least)
+
+
+def _has_what_it_needs(kind: PaperKind, whole: Assessment) -> None:
+    """Sheets need points, decisions points or grades; a paper on nothing claims something all the same."""
+    model = whole.model
+    scored = bool(model.meaning.scoring.nodes)
+    if (kind == "sheet" and not scored) or (kind == "decision" and not scored and not model.grades):
+        raise KhongError([Finding(code=f"paper-{kind}-without-points", parameters={"model": model.id})])
+
+
+def issued_by(unit: UnitOnPaper, facts: PaperFacts) -> PaperFacts:
+    """The facts with the unit's own people's committee where nobody names who issues the paper."""
+    if facts.body:
+        return facts
+    body, place = committee_of(unit.commune)
+    return evolve(facts, body=body, place=facts.place or place)

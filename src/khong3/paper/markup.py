@@ -1,0 +1,176 @@
+"""The content of a paper as the XML of Word: paragraphs, tables, letterhead, signatures; every text is escaped.
+
+It is written as text, because a scoring sheet has thousands of cells.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from attrs import frozen
+
+from khong3.catalogue.paper_words import PAPER
+from khong3.paper.content import PaperBlock, PaperColumn, PaperRow, PaperSection, PaperTable, Pieces, words_of_pieces
+from khong3.paper.frame import Framed, FramedAppendix, roman
+from khong3.paper.measures import MOTTO_MM, TWIPS, length_mm, twips
+from khong3.text import visible
+
+_NO_LETTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""What Unicode keeps for itself, and XML refuses."""
+_BEFORE_PERCENT = re.compile(r"(?<=[0-9]) %")
+_RULE_SHARE = 0.4
+"""Of a line, the length of the rule below it: the decree wants a third to a half."""
+_LETTERHEAD = (0.39, 0.61)
+_FEET = (0.45, 0.55)
+_ROOM_TO_SIGN = 3
+"""Empty lines above the name of who signs."""
+_GAP = '<w:spacing w:after="160"/>'
+
+
+def printable(text: str) -> str:
+    """A text that XML holds: what nobody sees is shown."""
+    return _NO_LETTER.sub("\ufffd", visible(text)).replace("\t", " ")
+
+
+def _text(text: str) -> str:
+    """A text as XML: markup is text, ends of lines break lines, a percentage stays on one."""
+    shown = _BEFORE_PERCENT.sub("\u00a0%", printable(text))
+    return '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(one) for one in shown.split("\n"))
+
+
+def properties(style: str, extra: str = "") -> str:
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>'
+
+
+def _run(text: str, look: str = "") -> str:
+    if not text:
+        return ""
+    return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
+
+
+@frozen(eq=False, repr=False)
+class Markup:
+    """Writes with the styles of a file, whose ids it knows by what they are for."""
+
+    ids: Mapping[str, str]
+
+    def main(self, frame: Framed, room: int) -> Iterator[str]:
+        """Everything but the appendices, in a room of so many twips."""
+        yield self._letterhead(frame, room)
+        yield self.p("name", frame.paper.name)
+        yield self.p("about", frame.paper.about)
+        yield self.rule(min(length_mm(frame.paper.about, "about"), room / TWIPS) * _RULE_SHARE, room)
+        yield self.p("rule", "", _GAP)
+        major = minor = 0
+        for section in frame.paper.sections:
+            major, minor = (major + 1, 0) if section.level == 1 and section.heading else (major, minor)
+            minor += section.level == 2 and bool(section.heading)
+            yield from self._part(section, room, roman(major) if section.level == 1 else str(minor))
+        yield self.p("rule", "", _GAP)
+        yield self._feet(frame, room)
+
+    def _part(self, section: PaperSection, room: int, number: str) -> Iterator[str]:
+        if section.heading:
+            yield self.p(f"heading {section.level}", f"{number}. {section.heading}")
+        for block in section.blocks:
+            yield self.block(block, room)
+
+    def appendix(self, appendix: FramedAppendix, room: int) -> Iterator[str]:
+        """An appendix with its head."""
+        yield self.p("appendix", appendix.number)
+        yield self.p("appendix title", appendix.title)
+        yield self.p("attached", appendix.attached)
+        yield self.rule(min(length_mm(appendix.attached, "attached"), room / TWIPS) * _RULE_SHARE, room)
+        yield self.p("rule", "", _GAP)
+        for block in appendix.blocks:
+            yield self.block(block, room)
+
+    def p(self, style: str, text: str, extra: str = "") -> str:
+        """A paragraph of one text."""
+        return f"<w:p>{properties(self.ids[style], extra)}{_run(text)}</w:p>"
+
+    def pieces(self, style: str, pieces: Pieces, look: str = "") -> str:
+        """A paragraph of pieces, of which figures look like words."""
+        said = words_of_pieces(pieces)
+        return f"<w:p>{properties(self.ids[style])}{_run(said, look)}</w:p>"
+
+    def rule(self, millimetres: float, room: int) -> str:
+        """A line of a length in the middle of its room."""
+        side = max(0, (room - twips(millimetres)) // 2)
+        border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+        return self.p(
+            "rule", "", f'{border}<w:spacing w:before="80" w:after="0"/><w:ind w:left="{side}" w:right="{side}"/>'
+        )
+
+    def block(self, block: PaperBlock, room: int) -> str:
+        """A paragraph or a table."""
+        if isinstance(block, PaperTable):
+            return self.table(block, room)
+        dash = "- " if block.kind == "item" else ""
+        lead = _run(f"{block.lead} ", "<w:b/>") if block.lead else ""
+        said = words_of_pieces(block.pieces)
+        return f"<w:p>{properties(self.ids[block.kind])}{lead}{_run(dash + said)}</w:p>"
+
+    def table(self, table: PaperTable, room: int) -> str:
+        """A table with lines, whose head is repeated on every page and whose rows are not broken."""
+        whole = sum(one.width for one in table.columns)
+        widths = [room * one.width // whole for one in table.columns]
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        head = self.row([self.p("head", one.head) for one in table.columns], widths, "<w:tblHeader/>", middle=True)
+        rows = (self.row(list(self._cells(row, table.columns)), widths) for row in table.rows)
+        return _table(widths, f"<w:tblBorders>{sides}</w:tblBorders>", 85, head + "".join(rows))
+
+    def _cells(self, row: PaperRow, columns: Sequence[PaperColumn]) -> Iterator[str]:
+        look = "<w:b/>" if row.strong else ""
+        for cell, column in zip(row.cells, columns, strict=True):
+            yield self.pieces("figure" if column.number else "cell", cell, look)
+
+    def row(self, cells: Iterable[str], widths: Iterable[int], extra: str = "", *, middle: bool = False) -> str:
+        """A row that stays on one page."""
+        middle_ = '<w:vAlign w:val="center"/>' if middle else ""
+        made = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle_}</w:tcPr>{cell}</w:tc>'
+            for cell, width in zip(cells, widths, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{made}</w:tr>"
+
+    def _letterhead(self, frame: Framed, room: int) -> str:
+        left, right = (round(room * share) for share in _LETTERHEAD)
+        above = self.p("above", frame.above) if frame.above else ""
+        names = frame.body_lines if length_mm(frame.body, "issuing") > left / TWIPS else (frame.body,)
+        issuing = "".join(self.p("issuing", one) for one in names)
+        length = min(length_mm(names[-1], "issuing"), left / TWIPS)
+        nation = self.p("nation", PAPER["nation"]) + self.p("motto", PAPER["motto"])
+        heads = [above + issuing + self.rule(length * _RULE_SHARE, left), nation + self.rule(MOTTO_MM, right)]
+        numbers = [self.p("number", frame.number), self.p("day", frame.day)]
+        return _table([left, right], "", 0, self.row(heads, [left, right]) + self.row(numbers, [left, right]))
+
+    def _feet(self, frame: Framed, room: int) -> str:
+        """Who receives it on the left, who signs on the right; where two sign, both above who receives it."""
+        left, right = (round(room * share) for share in _FEET)
+        receive = self.p("recipients", PAPER["recipients"]) + "".join(
+            self.p("recipient", one) for one in frame.recipients
+        )
+        signed = [
+            "".join(self.p("office", one) for one in block.above)
+            + self.p("office", "") * _ROOM_TO_SIGN
+            + self.p("signer", block.signer)
+            for block in frame.signatures
+        ]
+        if len(signed) == 1:
+            return _table([left, right], "", 0, self.row([receive, *signed], [left, right]))
+        rows = self.row(signed, [left, right]) + self.row([receive, self.p("signer", "")], [left, right])
+        return _table([left, right], "", 0, rows)
+
+
+def _table(widths: Sequence[int], borders: str, padding: int, rows: str) -> str:
+    """A table of fixed widths, with something behind it for two of them not to join."""
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    margins = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )

@@ -1,0 +1,97 @@
+"""The minutes of an appraisal: who was scored, how, what it came to, where stages differ; the rest is for the board."""
+
+from collections.abc import Iterator, Sequence
+
+from khong3.assessment import Result
+from khong3.catalogue.paper_words import PAPER
+from khong3.catalogue.words import stage_label
+from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable
+from khong3.paper.facts import DOTS, PaperFacts
+from khong3.paper.lines import as_cells
+from khong3.paper.ranking import ranked
+from khong3.paper.report import body, item
+from khong3.paper.sheet import not_given, reasons, stage_cells, stage_columns
+from khong3.paper.tracing import of_score, sentence
+from khong3.paper.units import UnitOnPaper
+
+_LINE = DOTS * 2
+
+
+def minutes(units: Sequence[UnitOnPaper], facts: PaperFacts, *, alone: bool) -> Paper:
+    """The minutes on several units, or on one ``alone``."""
+    first = units[0]
+    told = {"title": first.title, "period": first.when, "unit": first.name}
+    began = [body((PAPER["began"],)), body((PAPER["held_at"].format(_LINE),))]
+    present = [item((PAPER[key].format(_LINE),)) for key in ("chair", "secretary", "members")]
+    return Paper(
+        kind="minutes",
+        name=PAPER["minutes"],
+        about=PAPER["minutes_of_about" if alone else "minutes_about"].format(**told),
+        facts=facts,
+        sections=(
+            PaperSection(blocks=tuple(began)),
+            PaperSection(heading=PAPER["present"], blocks=tuple(present)),
+            PaperSection(heading=PAPER["matter"]),
+            *_matter(units),
+            PaperSection(blocks=(body((PAPER["ended"],)),)),
+        ),
+        unit=first.commune.code if alone else "",
+    )
+
+
+def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
+    first, model = units[0], units[0].found.model
+    named = ", ".join(one.name for one in units)
+    registered = body(sentence("units_listed", count=str(len(units)), units=named))
+    yield PaperSection(heading=PAPER["registered"], level=2, blocks=(registered,))
+    lines = of_score(first.total, "lines")
+    how = body(sentence("how", title=first.title, id=model.id, version=model.version, lines=lines))
+    stages = ", ".join(stage_label(one, "vi") for one in first.stages)
+    way = sentence("way_of_points", stages=stages) if stages else sentence("way_of_figures")
+    yield PaperSection(heading=PAPER["way"], level=2, blocks=(how, body(way)))
+    yield PaperSection(heading=PAPER["came_to"], level=2, blocks=(_results(units),))
+    if first.stages:
+        rows = tuple(row for one in units for row in _differing(one, several=len(units) > 1))
+        table = _lines(first, rows) if rows else body(sentence("none_differing"))
+        yield PaperSection(heading=PAPER["differing"], level=2, blocks=(table, *(not_given(units) if rows else ())))
+    yield PaperSection(heading=PAPER["opinions"], level=2, blocks=(body((_LINE,)), body((_LINE,))))
+    yield PaperSection(heading=PAPER["vote"], level=2, blocks=(body((PAPER["votes"],)),))
+
+
+def _results(units: Sequence[UnitOnPaper]) -> PaperTable:
+    """A row a unit: its total at each stage, and its grade."""
+    columns = (
+        PaperColumn(head=PAPER["number"], width=11),
+        PaperColumn(head=PAPER["unit"], width=46),
+        PaperColumn(head=PAPER["most"], width=16, number=True),
+        *stage_columns(units[0].stages),
+        PaperColumn(head=PAPER["graded"], width=22),
+    )
+    rows = (
+        (str(at), one.heading, of_score(one.total, "max"), *stage_cells(one, one.total), of_score(one.total, "grade"))
+        for at, one in enumerate(ranked(units), start=1)
+    )
+    return PaperTable(columns=columns, rows=tuple(PaperRow(cells=as_cells(row)) for row in rows)).filled()
+
+
+def _lines(first: UnitOnPaper, rows: tuple[PaperRow, ...]) -> PaperTable:
+    columns = (
+        PaperColumn(head=PAPER["number"], width=12),
+        PaperColumn(head=PAPER["content"], width=46),
+        *stage_columns(first.stages),
+        PaperColumn(head=PAPER["reasons"], width=46),
+    )
+    return PaperTable(columns=columns, rows=rows)
+
+
+def _differing(unit: UnitOnPaper, *, several: bool) -> Iterator[PaperRow]:
+    """The lines of a unit whose points are not the same at all stages, below its name where there are several."""
+    found: list[PaperRow] = []
+    for code, label, one in unit.items:
+        row = unit.rows.get(one.line.name) if isinstance(one, Result) else None
+        if isinstance(one, Result) and row is not None and any(row.differences.values()):
+            found.append(PaperRow(cells=as_cells((code, label, *stage_cells(unit, one), reasons(unit, one)))))
+    if found and several:
+        blank = [""] * (len(found[0].cells) - 2)
+        yield PaperRow(cells=as_cells(("", unit.heading, *blank)), strong=True)
+    yield from found

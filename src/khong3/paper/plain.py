@@ -1,0 +1,61 @@
+"""A paper as plain text: what it says, in the order of its pages."""
+
+from collections.abc import Iterator
+
+from khong3.catalogue.paper_words import PAPER
+from khong3.paper.content import Paper, PaperBlock, Paragraph, words_of_pieces
+from khong3.paper.frame import Framed, roman
+from khong3.text import visible
+
+_MARKS = {"item": "- "}
+
+
+def to_text(paper: Paper) -> str:
+    """All of it, a paragraph a line; cells of tables are parted by bars.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> from khong3.paper import make_paper
+    >>> model = Model(id="m", version="1", title="Xã số", items=[Indicator(code="1", label="Số lớp", type="integer")])
+    >>> paper = make_paper("report", model.assess([Observation(commune="00124", period="2024", variable="1", value=3)]))
+    >>> to_text(paper).splitlines()[-1]
+    '1 | Số lớp | 3 | chưa giao chỉ tiêu'
+    """
+    return visible("\n".join(_lines(paper))).rstrip("\n") + "\n"
+
+
+def _lines(paper: Paper) -> Iterator[str]:
+    frame = Framed(paper)
+    yield from (one for one in (frame.above, frame.body) if one)
+    yield from (PAPER["nation"], PAPER["motto"], "", frame.number, frame.day, "", paper.name, paper.about)
+    major = minor = 0
+    for section in paper.sections:
+        yield ""
+        if section.heading and section.level == 1:
+            major, minor = major + 1, 0
+            yield f"{roman(major)}. {section.heading}"
+        elif section.heading:
+            minor += 1
+            yield f"{minor}. {section.heading}"
+        for block in section.blocks:
+            yield from _block(block)
+    yield from ("", *_foot(frame))
+    for appendix in frame.appendices:
+        yield from ("", appendix.number, appendix.title, appendix.attached, "")
+        for block in appendix.blocks:
+            yield from _block(block)
+
+
+def _block(block: PaperBlock) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield _MARKS.get(block.kind, "") + block.text
+        return
+    yield " | ".join(one.head for one in block.columns)
+    for row in block.rows:
+        yield " | ".join(" ".join(words_of_pieces(cell).split()) for cell in row.cells)
+
+
+def _foot(frame: Framed) -> Iterator[str]:
+    for block in frame.signatures:
+        yield from block.above
+        yield from (block.signer, "")
+    yield from (PAPER["recipients"], *frame.recipients)

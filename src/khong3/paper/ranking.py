@@ -1,0 +1,36 @@
+"""Units beside one another on paper: ranked ones by rank, then those of which no rank can be said, by the alphabet."""
+
+from collections.abc import Iterator, Sequence
+
+from khong3.catalogue.paper_words import PAPER
+from khong3.paper.content import PaperColumn, PaperRow, PaperTable, Piece
+from khong3.paper.lines import as_cells, met_of
+from khong3.paper.tracing import of_score
+from khong3.paper.units import UnitOnPaper
+
+
+def ranked(units: Sequence[UnitOnPaper]) -> list[UnitOnPaper]:
+    """By rank; those without one behind all others, each in the order that they came in."""
+    return sorted(units, key=lambda one: (one.total.rank is None, one.total.rank or 0))
+
+
+def ranking_table(units: Sequence[UnitOnPaper]) -> PaperTable:
+    """A row a unit, without the columns that say nothing."""
+    columns = (
+        PaperColumn(head=PAPER["number"], width=11),
+        PaperColumn(head=PAPER["unit"], width=54),
+        PaperColumn(head=PAPER["points"], width=20, number=True),
+        PaperColumn(head=PAPER["most"], width=18, number=True),
+        PaperColumn(head=PAPER["graded"], width=28),
+        PaperColumn(head=PAPER["ranked"], width=14, number=True),
+        PaperColumn(head=PAPER["ranked_among"], width=18, number=True),
+        PaperColumn(head=PAPER["met_of"], width=18, number=True),
+    )
+    return PaperTable(columns=columns, rows=tuple(_rows(units))).filled()
+
+
+def _rows(units: Sequence[UnitOnPaper]) -> Iterator[PaperRow]:
+    for number, one in enumerate(ranked(units), start=1):
+        told = ("points", "max", "grade", "rank", "peer_rank")
+        figures: list[Piece] = [of_score(one.total, key) for key in told]
+        yield PaperRow(cells=as_cells((str(number), one.heading, *figures, met_of(one.total))))

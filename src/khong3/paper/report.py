@@ -1,0 +1,184 @@
+"""The report of a unit, or of a district with its parts: what it came to, line by line, and no claim beyond that."""
+
+from collections.abc import Iterable, Iterator
+
+from khong3.assessment import Result
+from khong3.catalogue.paper_words import PAPER
+from khong3.catalogue.repeats import once
+from khong3.judging.outcome import MET, ShownVerdict
+from khong3.paper.content import Appendix, Paper, PaperBlock, PaperSection, Paragraph, Pieces
+from khong3.paper.facts import PaperFacts
+from khong3.paper.lines import details, line_sentence
+from khong3.paper.ranking import ranking_table
+from khong3.paper.tracing import joined, of_score, said_of, sentence
+from khong3.paper.units import UnitOnPaper, label_of, one_line
+
+
+def report(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
+    """The report; every sentence of it is borne by the results."""
+    told = {"title": unit.title, "period": unit.when, "unit": unit.name}
+    parts = unit.parts
+    appendices = [Appendix(title=PAPER["details"], blocks=(details(unit),))]
+    if parts:
+        appendices.append(Appendix(title=PAPER["ranking"], blocks=(ranking_table(parts),)))
+    sections = [
+        PaperSection(blocks=(*addressed(facts), body(sentence("opening", **(told | {"unit": unit.heading}))))),
+        PaperSection(heading=PAPER["overall"], blocks=tuple(map(body, _overall(unit)))),
+        *_by_line(unit),
+        PaperSection(heading=PAPER["assessed"], blocks=tuple(map(item, _assessed(unit)))),
+    ]
+    if parts:
+        where = PAPER["appendix_of"].format("II")
+        counted = body(sentence("parts_counted", count=str(len(parts)), appendix=where))
+        sections.append(PaperSection(heading=PAPER["of_parts"], blocks=(counted,)))
+    if found := tuple(map(item, _to_look_at(unit))):
+        sections.append(PaperSection(heading=PAPER["to_look_at"], blocks=found))
+    sections.append(PaperSection(blocks=(body(sentence("closing", **told)),)))
+    return Paper(
+        kind="report",
+        name=PAPER["report"],
+        about=PAPER["report_about"].format(**told),
+        facts=facts,
+        sections=tuple(sections),
+        appendices=tuple(appendices),
+        unit=unit.commune.code,
+    )
+
+
+def body(pieces: Pieces) -> Paragraph:
+    """A paragraph."""
+    return Paragraph(pieces=pieces)
+
+
+def item(pieces: Pieces) -> Paragraph:
+    """A paragraph behind a dash."""
+    return Paragraph(pieces=pieces, kind="item")
+
+
+def addressed(facts: PaperFacts) -> Iterator[Paragraph]:
+    """Whom a paper is for: one beside the words, several below one another."""
+    if len(facts.to) == 1:
+        yield Paragraph(pieces=(f"{PAPER['to']} {facts.to[0]}",), kind="address")
+    elif facts.to:
+        yield Paragraph(pieces=(PAPER["to"],), kind="address")
+        last = len(facts.to) - 1
+        for at, one in enumerate(facts.to):
+            yield Paragraph(pieces=(f"- {one.rstrip(';. ')}{'.' if at == last else ';'}",), kind="address")
+
+
+def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:
+    model, total = unit.found.model, unit.total
+    lines = of_score(total, "lines")
+    yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=lines)
+    if total.in_count:
+        told = {"with_target": of_score(total, "with_target"), "met": of_score(total, "met")}
+        others = {"not_met": _those(unit, "not met"), "open": _open(unit)}
+        counts = {key: said_of(total, str(len(lines)), key) for key, lines in others.items()}
+        yield sentence("counted", **told, **counts)
+    else:
+        yield sentence("none_judged")
+    for verdict, key in _BESIDE.items():
+        if those := [one for one in unit.results.values() if one.shown_verdict == verdict and not one.in_count]:
+            yield sentence(key, count=str(len(those)), which=_codes(those))
+    yield from points_and_grade(unit)
+
+
+_BESIDE: dict[ShownVerdict, str] = {
+    "no target": "without_target",
+    "not applicable": "not_applicable",
+    "no cases": "no_cases",
+    "missing": "blank",
+    "undetermined": "undetermined",
+    "invalid": "invalid",
+}
+"""What lines are that are not judged, and how that is said."""
+
+
+def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:
+    """Total, grade and ranks; of what is open, that it is."""
+    total = unit.total
+    if total.node is not None:
+        points = of_score(total, "points")
+        if points:
+            yield sentence("total", points=points, max=of_score(total, "max"))
+        else:
+            why = unit.why_no_total
+            yield sentence("total_open", why=said_of(total, PAPER["because_of"].format(why), "why") if why else "")
+    if unit.found.model.grades and total.graded:
+        grade = of_score(total, "grade")
+        yield sentence("grade", grade=grade) if grade else sentence("grade_open")
+    if unit.among > 1 and (rank := of_score(total, "rank")):
+        yield sentence("rank", rank=rank, among=str(unit.among))
+    if peer_rank := of_score(total, "peer_rank"):
+        yield sentence("peer_rank", peer_rank=peer_rank)
+
+
+def _by_line(unit: UnitOnPaper) -> Iterator[PaperSection]:
+    """Each group of the file under its heading, each line in a sentence."""
+    yield PaperSection(heading=PAPER["by_line"])
+    groups = list(unit.groups)
+    for heading, lines in groups:
+        said: tuple[PaperBlock, ...] = tuple(item(line_sentence(unit, one)) for one in lines)
+        yield PaperSection(
+            heading=heading or (PAPER["outside_groups"] if len(groups) > 1 else ""), level=2, blocks=said
+        )
+
+
+def _those(unit: UnitOnPaper, verdict: ShownVerdict) -> list[Result]:
+    return [one for one in unit.results.values() if one.in_count and one.shown_verdict == verdict]
+
+
+def _open(unit: UnitOnPaper) -> list[Result]:
+    """Judged lines of which neither is said."""
+    return [one for one in unit.results.values() if one.in_count and one.verdict not in (*MET, "not met")]
+
+
+def _names(lines: Iterable[Result]) -> Pieces:
+    return joined((label_of(one),) for one in lines)
+
+
+def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
+    """Which lines are met and exceeded, in one breath only where all are; else each kind by its lines."""
+    exceeded, met, not_met = (_those(unit, one) for one in ("exceeded", "met", "not met"))
+    open_ = _open(unit)
+    if not (exceeded or met or not_met or open_):
+        yield sentence("nothing_said")
+        return
+    if not (not_met or open_):
+        count = of_score(unit.total, "met")
+        key = "all_exceeded" if not met else "all_met_some_exceeded" if exceeded else "all_met"
+        yield sentence(key, met=count, which=_names(exceeded))
+        return
+    for key, lines in (("exceeded", exceeded), ("met", met)):
+        if lines:
+            yield sentence(key, count=str(len(lines)), which=_names(lines))
+    if not_met:
+        wanting = joined(_wanting(unit, one) for one in not_met)
+        yield sentence("not_met", count=str(len(not_met)), which=wanting)
+    if open_:
+        why = joined((label_of(one), " (", said_of(one, one.verdict_text("vi"), "verdict"), ")") for one in open_)
+        yield sentence("open", count=str(len(open_)), which=why)
+
+
+def _wanting(unit: UnitOnPaper, one: Result) -> Pieces:
+    gap = unit.gap(one)
+    return (label_of(one), " (", *gap, ")") if gap else (label_of(one),)
+
+
+def _to_look_at(unit: UnitOnPaper) -> Iterator[Pieces]:
+    """What should be known of the figures: of each line, lines of one message together; then of the unit."""
+    found: dict[str, list[Result]] = {}
+    for one in unit.results.values():
+        for finding in one.findings:
+            found.setdefault(unit.message(finding), []).append(one)
+    for message, lines in found.items():
+        several = len(lines) > 1
+        said = said_of(lines[0], message, "finding")
+        yield sentence("look_several" if several else "look", which=_codes(lines), message=said)
+    for finding, _ in once(unit.found.only(unit.commune.code).findings):
+        yield (said_of(unit.total, unit.message(finding), "finding"),)
+
+
+def _codes(lines: Iterable[Result]) -> str:
+    """Lines by their numbers."""
+    return ", ".join(dict.fromkeys(one_line(one.indicator.code) for one in lines))

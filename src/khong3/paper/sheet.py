@@ -1,0 +1,111 @@
+"""The scoring sheet that a unit's leader signs: each line with its maximum, its points at each stage, and why."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from khong3.assessment import Result, Score
+from khong3.catalogue.paper_words import PAPER
+from khong3.catalogue.words import stage_label
+from khong3.figures.evidence import cited
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable, Paragraph, Piece, Pieces
+from khong3.paper.facts import PaperFacts
+from khong3.paper.lines import as_cells, came_to, whole_items
+from khong3.paper.report import addressed, body, points_and_grade
+from khong3.paper.tracing import carried, joined, of_difference, of_result, of_score, of_stage, said_of, sentence
+from khong3.paper.units import UnitOnPaper, one_line
+
+
+def sheet(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
+    """The sheet; without given points it has those that the figures bear."""
+    told = {"title": unit.title, "period": unit.when, "unit": unit.name}
+    head = [
+        *addressed(facts),
+        body(sentence("sheet_unit", unit=unit.heading, code=one_line(unit.commune.code))),
+        body(sentence("sheet_period", period=unit.when)),
+        *(() if unit.stages else (body(sentence("without_stages")),)),
+    ]
+    foot = [*map(body, points_and_grade(unit)), body(sentence("sheet_closing", unit=unit.name))]
+    return Paper(
+        kind="sheet",
+        name=PAPER["sheet"],
+        about=PAPER["sheet_about"].format(**told),
+        facts=facts,
+        sections=(PaperSection(blocks=(*head, _table(unit), *not_given([unit]), *foot)),),
+        wide=True,
+        unit=unit.commune.code,
+    )
+
+
+def _table(unit: UnitOnPaper) -> PaperTable:
+    columns = (
+        PaperColumn(head=PAPER["number"], width=12),
+        PaperColumn(head=PAPER["content"], width=70),
+        PaperColumn(head=PAPER["most"], width=18, number=True),
+        *stage_columns(unit.stages),
+        PaperColumn(head=PAPER["evidence"], width=42),
+        PaperColumn(head=PAPER["reasons"], width=62),
+    )
+    return PaperTable(columns=columns, rows=tuple(_rows(unit)))
+
+
+def stage_columns(stages: tuple[str, ...]) -> Iterator[PaperColumn]:
+    """A column a stage, and one for each difference, which says which way it goes; without stages, of the figures."""
+    if not stages:
+        yield PaperColumn(head=PAPER["counted_points"], width=18, number=True)
+    for stage in stages:
+        yield PaperColumn(head=PAPER["stage"].format(stage_label(stage, "vi")), width=16, number=True)
+    for earlier, later in pairwise(stages):
+        said = PAPER["difference"].format(stage_label(later, "vi"), stage_label(earlier, "vi"))
+        yield PaperColumn(head=said, width=20, number=True)
+
+
+def stage_cells(unit: UnitOnPaper, one: Result | Score) -> Iterator[Piece | Pieces]:
+    """The points of a line, group or total at each stage, and the differences."""
+    if not unit.stages:
+        yield of_result(one, "points") if isinstance(one, Result) else of_score(one, "points")
+        return
+    row = unit.rows.get(one.line.name if isinstance(one, Result) else one.pillar or TOTAL)
+    for stage in unit.stages:
+        yield of_stage(row, stage) if row is not None else ""
+    for earlier, later in pairwise(unit.stages):
+        yield of_difference(row, later, earlier) if row is not None else ""
+
+
+def not_given(units: Sequence[UnitOnPaper]) -> tuple[Paragraph, ...]:
+    """What the mark of points says that nobody gave at a stage, where there are such."""
+    rows = [row for one in units for row in one.rows.values()]
+    marked = any(carried(row, stage) for row in rows for stage in row.points)
+    return (Paragraph(pieces=sentence("not_given_says"), kind="note"),) if marked else ()
+
+
+def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
+    for code, label, one in whole_items(unit):
+        points = tuple(stage_cells(unit, one))
+        if isinstance(one, Result):
+            ends = (_evidence(one), reasons(unit, one))
+            yield PaperRow(cells=as_cells((code, _words(one, label), of_result(one, "max"), *points, *ends)))
+        else:
+            yield PaperRow(cells=as_cells((code, label, of_score(one, "max"), *points, "", "")), strong=True)
+
+
+def _words(one: Result, label: str) -> str:
+    """What a line is called, and below it the decision's own words."""
+    words = "" if one.indicator.words is None else one_line(one.indicator.words.in_("vi"))
+    return f"{label}\n{words}" if words not in ("", label) else label
+
+
+def _evidence(one: Result) -> Pieces:
+    """The documents of a line, or what is asked for where none is named."""
+    return joined((said_of(one, one_line(cited(each, "vi")), "evidence"),) for each in one.evidence)
+
+
+def reasons(unit: UnitOnPaper, one: Result) -> Pieces:
+    """What a line came to, what was said at each stage, and what somebody should look at."""
+    given: list[Pieces] = []
+    for stage, points in one.given.items():
+        if points.observation.reason:
+            reason = said_of(one, one_line(points.observation.reason), "reason")
+            given.append((f"{stage_label(stage, 'vi')}: ", reason))
+    doubts = [(said_of(one, message, "finding"),) for message in unit.warnings(one)]
+    return joined((came_to(unit, one), *given, *doubts), between="\n")

@@ -1,0 +1,95 @@
+"""Figures of results on paper: each as it is printed, with the result that it is of; and sentences around them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from string import Formatter
+
+from khong3.assessment import Result, Score, StageRow
+from khong3.catalogue.paper_words import PAPER
+from khong3.meaning.scored_nodes import TOTAL
+from khong3.paper.content import Origin, Piece, Pieces, Traced
+from khong3.results.results import points_text
+from khong3.text import format_number
+
+RESULT_FIGURES: Mapping[str, Callable[[Result], str]] = {
+    "value": lambda one: one.value_text("vi"),
+    "counts": lambda one: one.counts_text("vi"),
+    "target": lambda one: one.target_text("vi"),
+    "verdict": lambda one: one.verdict_text("vi"),
+    "gap": lambda one: one.gap_text("vi").removeprefix("thừa "),
+    "change": lambda one: one.change_text("vi"),
+    "coverage": lambda one: one.coverage_text("vi"),
+    "points": lambda one: one.points_text("vi"),
+    "max": lambda one: "" if one.node is None else format_number(one.node.max, "vi"),
+    "lacking": lambda one: one.lacking_text("vi"),
+}
+"""What may be printed of a line."""
+
+SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
+    "points": lambda one: one.points_text("vi"),
+    "max": lambda one: "" if one.max_points is None else format_number(one.max_points, "vi"),
+    "grade": lambda one: one.grade_text("vi"),
+    "rank": lambda one: "" if one.rank is None else str(one.rank),
+    "peer_rank": lambda one: "" if one.peer_rank is None else str(one.peer_rank),
+    "met": lambda one: str(one.met),
+    "with_target": lambda one: str(one.with_target),
+    "met_of": lambda one: f"{one.met}/{one.with_target}",
+    "lines": lambda one: str(one.lines),
+}
+"""What may be printed of a group, a view or the total."""
+
+
+def of_result(one: Result, what: str) -> Piece:
+    """One figure of a line; an empty text where it has none."""
+    return _traced(RESULT_FIGURES[what](one), one, one.line.name, what)
+
+
+def of_score(one: Score, what: str) -> Piece:
+    """One figure of a group or the total."""
+    return _traced(SCORE_FIGURES[what](one), one, one.pillar or TOTAL, what)
+
+
+def said_of(one: Result | Score, text: str, what: str) -> Piece:
+    """A sentence that a result says of itself: how it came about, or what should be looked at."""
+    return _traced(text, one, one.line.name if isinstance(one, Result) else one.pillar or TOTAL, what)
+
+
+def of_stage(row: StageRow, stage: str) -> Pieces:
+    """The points of a stage; those of a line that nobody gave at it are marked."""
+    points = _traced(row.points_text(stage, "vi"), row, row.name, f"points at {stage}")
+    return (points, *([PAPER["not_given"]] if carried(row, stage) else [])) if points else ()
+
+
+def carried(row: StageRow, stage: str) -> bool:
+    """Whether the points of a line at a stage were not given at it: they are of the stage before, or of its figures."""
+    return row.kind == "line" and row.points[stage] is not None and stage not in row.given
+
+
+def of_difference(row: StageRow, later: str, earlier: str) -> Piece:
+    """What a later stage has more than the one before, with its sign."""
+    less = row.differences[later, earlier]
+    if less is None:
+        return ""
+    text = ("+" if less > 0 else "") + points_text(row.node, less, "vi")
+    return _traced(text, row, row.name, f"points at {later} − {earlier}")
+
+
+def _traced(text: str, one: Result | Score | StageRow, item: str, what: str) -> Piece:
+    if not text:
+        return ""
+    return Traced(text, Origin(unit=one.commune.code, period=str(one.period), item=item, what=what))
+
+
+def sentence(key: str, **parts: Piece | Pieces) -> Pieces:
+    """A sentence of the catalogue with figures in its places."""
+    found: list[Piece] = []
+    for said, name, _, _ in Formatter().parse(PAPER[key]):
+        part = parts[name] if name is not None else ()
+        found += [said, *(part if isinstance(part, tuple) else (part,))]
+    return tuple(one for one in found if one)
+
+
+def joined(every: Iterable[Pieces], between: str = "; ") -> Pieces:
+    """Several behind one another."""
+    listed = [one for one in every if one]
+    return tuple(chain.from_iterable((between, *one) if at else one for at, one in enumerate(listed)))

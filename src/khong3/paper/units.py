@@ -1,0 +1,237 @@
+"""What papers say of one unit and period: its lines and groups in the annex's order, and how each is put in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from khong3.assessment import Assessment, Result, Score, StageComparison, StageRow
+from khong3.catalogue.paper_words import COMMITTEES, PAPER, UNIT_KINDS
+from khong3.communes import Commune
+from khong3.expressions import Name
+from khong3.findings import Finding, KhongError
+from khong3.models import Indicator, Pillar
+from khong3.paper.content import Pieces
+from khong3.paper.tracing import of_result, sentence
+from khong3.periods import Period
+from khong3.readback.speaker import Speaker
+from khong3.text import alphabetical, decimals_of, visible
+from khong3.values import kept_property
+
+LESS_IS_BETTER = ("at most", "under")
+REACHED = ("at least", "at most")
+"""Targets that the bound itself meets."""
+
+
+@frozen(kw_only=True, eq=False, slots=False)
+class UnitOnPaper:
+    """One unit and period of an assessment."""
+
+    found: Assessment
+    commune: Commune
+    period: Period
+    rows: Mapping[str, StageRow] = field(factory=dict[str, StageRow])
+    """Its lines, groups and total with the points of each stage, by name; none where nothing was given at any."""
+    stages: tuple[str, ...] = ()
+    among: int = 1
+    """How many units it is ranked among."""
+
+    @property
+    def name(self) -> str:
+        """What the unit is called, as inside a sentence: ``xã An Hòa``."""
+        name = one_line(self.commune.title)
+        kind = next((one for one in UNIT_KINDS if name.casefold().startswith(one + " ")), "")
+        return kind + name[len(kind) :]
+
+    @property
+    def heading(self) -> str:
+        """What the unit is called where a sentence or a cell begins."""
+        return self.name[:1].upper() + self.name[1:]
+
+    @property
+    def title(self) -> str:
+        """What the model is called."""
+        return one_line(self.found.model.title.in_("vi"))
+
+    @property
+    def when(self) -> str:
+        """The period in words."""
+        return period_words(self.period)
+
+    @kept_property
+    def results(self) -> Mapping[str, Result]:
+        """Its lines by name."""
+        names = (item.name for _, item, _ in self.found.model.walk() if isinstance(item, Indicator))
+        code, period = self.commune.code, self.period
+        return {name: self.found[code, name, period] for name in names}
+
+    @kept_property
+    def scores(self) -> Mapping[str, Score]:
+        """Its groups by name."""
+        names = (item.name for _, item, _ in self.found.model.walk() if isinstance(item, Pillar))
+        return {name: self.found.score(self.commune.code, name, self.period) for name in names}
+
+    @kept_property
+    def total(self) -> Score:
+        """The whole."""
+        return self.found.score(self.commune.code, None, self.period)
+
+    @property
+    def scored(self) -> bool:
+        """Whether anything of it has points."""
+        return self.total.node is not None
+
+    @property
+    def items(self) -> Iterator[tuple[str, str, Result | Score]]:
+        """Number and words of lines and groups in the annex's order, each group before its lines; and what they are."""
+        for _, item, _ in self.found.model.walk():
+            one = self.scores[item.name] if isinstance(item, Pillar) else self.results[item.name]
+            yield one_line(item.code), one_line(item.label.in_("vi")), one
+
+    @property
+    def groups(self) -> Iterator[tuple[str, list[Result]]]:
+        """The lines below each group of the file, by its heading; those outside any group under none."""
+        model = self.found.model
+        heads = {item.name: item for item in model.items if isinstance(item, Pillar)}
+        gathered: dict[str, list[Result]] = {}
+        for name, result in self.results.items():
+            above = model.above.get(name, ())
+            gathered.setdefault(above[0].name if above else "", []).append(result)
+        for name, lines in gathered.items():
+            yield (one_line(heads[name].label.in_("vi")) if name in heads else ""), lines
+
+    @kept_property
+    def speaker(self) -> Speaker:
+        """Who says formulas and findings in words."""
+        return Speaker(self.found.model.meaning, "vi")
+
+    def warnings(self, result: Result) -> list[str]:
+        """What somebody should look at in a line, in sentences."""
+        return [self.message(one) for one in result.findings if one.severity != "note"]
+
+    def message(self, finding: Finding) -> str:
+        """A finding in a sentence."""
+        return one_line(self.speaker.worded(finding).message("vi"))
+
+    @property
+    def why_no_total(self) -> str:
+        """The lines that leave the total open, and what each lacks."""
+        lines = [one for one in self.results.values() if one.without_sum]
+        return "; ".join(f"{one.indicator.code} ({one.lacking_text('vi')})" for one in lines)
+
+    @property
+    def why_unranked(self) -> str:
+        """What keeps it from a rank: lines that leave its total open, or what was found of its grade and ties."""
+        findings = (*self.total.findings, *self.total.grade_findings)
+        return self.why_no_total or "; ".join(self.message(one) for one in findings)
+
+    @property
+    def parts(self) -> "tuple[UnitOnPaper, ...]":
+        """The units below it, in the order of the alphabet."""
+        return every_unit(self.found, self.period, lambda one: one.parent == self.commune.code)
+
+    def gap(self, result: Result) -> Pieces:
+        """How many more reach the target, where that is one exact number; else how far off it is; or nothing."""
+        if not result.gap or result.target is None:
+            return ()
+        word = result.target.case.is_.word
+        whole = result.gap_in == "count"
+        exact = word in REACHED and not result.line.percent and decimals_of(result.gap, 5) < 5
+        gap = of_result(result, "gap")
+        if not (whole or exact):
+            return sentence("gap_apart", gap=gap)
+        return sentence("gap_less" if word in LESS_IS_BETTER else "gap_more", gap=gap, what=self.counted(result))
+
+    def counted(self, result: Result) -> str:
+        """What the numerator of a line counts: the unit of its figure, else the figure by its label."""
+        tree, model = result.line.numerator, self.found.model
+        question = model.questions.get(tree.name) if isinstance(tree, Name) else None
+        unit = question.unit if question is not None else result.line.unit
+        if unit is not None and unit in model.units:
+            return one_line(model.units[unit].label.in_("vi"))
+        return f"({one_line(self.speaker.say(tree))})"
+
+
+def label_of(one: Result) -> str:
+    """Number and words of a line."""
+    return f"{one_line(one.indicator.code)}. {one_line(one.indicator.label.in_('vi'))}"
+
+
+def every_unit(
+    found: Assessment | StageComparison, period: Period, wanted: Callable[[Commune], bool] = lambda _: True
+) -> tuple[UnitOnPaper, ...]:
+    """Units of a period in the order of the alphabet, with their stages where these are compared."""
+    whole, stages = (found.last, found.stages) if isinstance(found, StageComparison) else (found, ())
+    rows: dict[str, dict[str, StageRow]] = {}
+    for row in found.rows if isinstance(found, StageComparison) else ():
+        if row.period == period:
+            rows.setdefault(row.commune.code, {})[row.name] = row
+    heights = {code: whole.score(code, None, period).height for code in whole.communes}
+    among = Counter(heights.values())
+
+    def on_paper(one: Commune) -> UnitOnPaper:
+        own, beside = rows.get(one.code, {}), among[heights[one.code]]
+        return UnitOnPaper(found=whole, commune=one, period=period, rows=own, stages=stages, among=beside)
+
+    every = sorted(filter(wanted, whole.communes.values()), key=lambda one: (alphabetical(one.title), one.code))
+    return tuple(map(on_paper, every))
+
+
+def one_unit(found: Assessment | StageComparison, code: str | None, period: Period) -> UnitOnPaper:
+    """The unit that a paper is of; raises KhongError where there are several and none is named, or no such one."""
+    whole = found.last if isinstance(found, StageComparison) else found
+    communes = whole.communes
+    if code is None and len(communes) != 1:
+        raise KhongError([Finding(code="paper-unit-wanted", parameters={"known": list(communes)})])
+    name = next(iter(communes)) if code is None else code
+    whole.only(name)
+    (one,) = every_unit(found, period, lambda one: one.code == name)
+    return one
+
+
+def one_period(found: Assessment, asked: str | Period | None) -> Period:
+    """The period that a paper is of; raises KhongError where there are several and none is named, or no such one."""
+    known = [str(one) for one in found.periods]
+    if asked is None and len(known) > 1:
+        raise KhongError([Finding(code="paper-period-wanted", parameters={"known": known})])
+    period = found.periods[0] if asked is None else Period.told(asked)
+    if period not in found.periods:
+        raise KhongError([Finding(code="paper-period-unknown", parameters={"found": str(period), "known": known})])
+    return period
+
+
+def one_line(text: str) -> str:
+    """A text of a file as it stands on paper: what nobody sees is shown, ends of lines are spaces."""
+    return " ".join(visible(text).split())
+
+
+def committee_of(commune: Commune) -> tuple[str, str]:
+    """The people's committee of a unit, and the place that it is called after; nothing of any other unit."""
+    kind = COMMITTEES.get(commune.kind or "")
+    if kind is None or not commune.name:
+        return "", ""
+    name = one_line(commune.name)
+    bare = name[len(kind) :].strip() if name.casefold().startswith(kind + " ") else name
+    return PAPER["committee"].format(f"{kind} {bare}"), bare
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def period_words(period: Period) -> str:
+    """A period as officials write it: ``quý III năm 2025``, ``9 tháng đầu năm 2025``."""
+    year, begin = divmod(period.first, 12)
+    last_year, end = divmod(period.last, 12)
+    if period.months == 12 and begin == 0:
+        return PAPER["year"].format(year)
+    if period.whole_years:
+        return PAPER["years"].format(year, last_year)
+    if year == last_year and period.months == 6 and begin in (0, 6):
+        return PAPER["half_first" if begin == 0 else "half_last"].format(year)
+    if year == last_year and period.months == 3 and begin % 3 == 0:
+        return PAPER["quarter"].format(_ROMAN[begin // 3], year)
+    if period.months == 1:
+        return PAPER["month"].format(begin + 1, year)
+    if year == last_year and begin == 0:
+        return PAPER["months_first"].format(end + 1, year)
+    return PAPER["months"].format(begin + 1, year, end + 1, last_year)

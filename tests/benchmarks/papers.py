@@ -1,0 +1,75 @@
+"""How long a province's scoring sheets take: 166 communes, 60 lines each, as Word files.
+
+Run: python -m tests.benchmarks.papers
+"""
+
+import time
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from khong3 import Commune, Data, Indicator, Model, Observation, Pillar, Variable
+from khong3.assessment import compare_stages
+from khong3.paper import make_papers, to_docx
+
+COMMUNES, LINES = 166, 60
+
+
+def scheme() -> Model:
+    """Six groups of ten ratios. Invented, for timing."""
+    variables = [Variable(id="whole", label="Tổng số hồ sơ")]
+    groups: list[Pillar] = []
+    for start in range(0, LINES, 10):
+        items: list[Indicator] = []
+        for number in range(start, start + 10):
+            variables.append(Variable(id=f"part_{number}", label=f"Trong đó {number}", part_of="whole"))
+            items.append(
+                Indicator(
+                    code=f"{start // 10 + 1}.{number}",
+                    label=f"Tỷ lệ hồ sơ loại {number} được xử lý trên môi trường điện tử",
+                    measure=f"part_{number} / whole",
+                    target="at least 80 %",
+                    max=2,
+                    points="proportional to target",
+                )
+            )
+        groups.append(Pillar(code=str(start // 10 + 1), label=f"Nhóm {start}", items=items))
+    return Model(
+        id="timing",
+        version="1",
+        title="Bịa để đo",
+        variables=variables,
+        items=groups,
+        missing="missing",
+        no_cases="full",
+    )
+
+
+def figures(units: list[Commune]) -> Data:
+    """Counts of every line, and points that an office gave every third."""
+    draw = Random(1)
+    told: list[Observation] = []
+    for unit in units:
+        asked = {"commune": unit.code, "period": "2025"}
+        told.append(Observation(**asked, variable="whole", value=draw.randint(500, 900)))
+        for number in range(LINES):
+            told.append(Observation(**asked, variable=f"part_{number}", value=draw.randint(0, 500)))
+            if number % 3 == 0:
+                line = f"{number // 10 + 1}.{number}"
+                told.append(Observation(**asked, variable=line, points=1, stage="appraised", reason="Theo minh chứng"))
+    return Data(observations=tuple(told), communes=tuple(units))
+
+
+if __name__ == "__main__":
+    model = scheme()
+    communes = [Commune(code=f"{number:05}", name=f"Xã {number}", kind="commune") for number in range(COMMUNES)]
+    with TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        compared = compare_stages(model, figures(communes), "2025")
+        print(f"assessed at every stage: {time.perf_counter() - start:.1f} s")
+        size = 0
+        for paper in make_papers("sheet", compared):
+            content = to_docx(paper)
+            (Path(folder) / f"{paper.unit}.docx").write_bytes(content)
+            size += len(content)
+        print(f"{COMMUNES} sheets of {LINES} lines: {time.perf_counter() - start:.1f} s, {size / 1e6:.1f} MB")
