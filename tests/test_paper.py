@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Pillar, load, read
 from khong3.assessment import StageComparison, compare_stages
-from khong3.paper import Paper, PaperFacts, load_facts, make_paper, make_papers, to_docx, to_text
+from khong3.paper import Paper, PaperFacts, load_facts, make_paper, make_papers, write_docx, write_text
 from khong3.paper.content import PaperKind, PaperTable, Paragraph, Traced, words_of_pieces
 from khong3.paper.facts import parse_facts
 from khong3.paper.units import one_line, period_words
@@ -78,13 +78,13 @@ def borne(found: Assessment, staged: StageComparison, one: Traced) -> bool:
     row, line = (rows[key], True) if key in rows else (scores[key], False)
     printed = {"value": "text", "target": "target", "verdict": "verdict_text", "points": "points_text"}
     if whose.what in printed and printed[whose.what] in row:
-        return row[printed[whose.what]] == one.text
+        return bool(row[printed[whose.what]] == one.text)
     if whose.what == "counts":
         return one.text.replace(".", "") == f"{row['numerator']}/{row['denominator']}"
     if whose.what == "gap":
-        return row["gap_text"].removeprefix("thừa ") == one.text
+        return bool(row["gap_text"].removeprefix("thừa ") == one.text)
     if whose.what == "max":
-        return float(one.text.replace(".", "").replace(",", ".")) == row["max_points"]
+        return bool(float(one.text.replace(".", "").replace(",", ".")) == row["max_points"])
     if whose.what in {"grade", "rank", "met", "with_target", "lines"}:
         return str(row["grade_text" if whose.what == "grade" else whose.what]) == one.text
     if whose.what == "met_of":
@@ -122,7 +122,7 @@ def said(found: Assessment, one: Traced, *, line: bool) -> bool:
     if whose.what == "evidence":
         return any((each.number or each.excerpt or each.id) in one.text for each in result.evidence)
     texts = {"change": "change_text", "lacking": "lacking_text", "coverage": "coverage_text"}
-    return getattr(result, texts[whose.what])("vi") == one.text
+    return bool(getattr(result, texts[whose.what])("vi") == one.text)
 
 
 def test_five_hundred_figures_at_random_are_those_of_the_assessment(
@@ -152,7 +152,7 @@ def read_back(content: bytes) -> tuple[list[str], list[list[list[str]]]]:
 def test_a_word_file_holds_what_the_paper_says(papers: list[tuple[Paper, Assessment]]) -> None:
     """Every paragraph in its order, every table cell by cell: a figure stands in no other place."""
     for paper, _ in papers:
-        paragraphs, tables = read_back(to_docx(paper))
+        paragraphs, tables = read_back(write_docx(paper))
         said = [flat(one.text) for one in paper.blocks if isinstance(one, Paragraph)]
         places = iter(paragraphs)
         assert all(any(one in {each, each.removeprefix("- ")} for each in places) for one in said), paper.about
@@ -168,7 +168,7 @@ def test_a_word_file_holds_what_the_paper_says(papers: list[tuple[Paper, Assessm
 def test_a_text_holds_what_the_paper_says(papers: list[tuple[Paper, Assessment]]) -> None:
     """The same content, the same words."""
     for paper, _ in papers:
-        text = flat(to_text(paper))
+        text = flat(write_text(paper))
         assert all(flat(one.text) in text for one in paper.figures)
 
 
@@ -180,14 +180,14 @@ def test_the_measures_of_the_decree_hold(
     """Paper, margins, fonts, sizes, spacing, rules, numbers of pages: nothing deviates."""
     unit = "X1" if kind in KINDS[:3] else None
     file = tmp_path / "paper.docx"
-    file.write_bytes(to_docx(make_paper(kind, staged, unit=unit, facts=facts)))
+    file.write_bytes(write_docx(make_paper(kind, staged, unit=unit, facts=facts)))
     assert deviations(file) == []
 
 
 def test_what_deviates_is_seen(district: Assessment, tmp_path: Path) -> None:
     """The script that measures sees a font, a size, a margin and a spacing that are not the decree's."""
     file = tmp_path / "paper.docx"
-    file.write_bytes(to_docx(make_paper("report", district)))
+    file.write_bytes(write_docx(make_paper("report", district)))
     document: Any = Document(str(file))
     document.sections[0].left_margin = Pt(20)
     document.styles["Nội dung"].font.size = Pt(11)
@@ -219,7 +219,7 @@ def test_all_is_said_to_be_met_only_where_all_is(verdicts: list[tuple[int, str]]
     if not figures:
         return
     found = assessed(model(*lines), figures)
-    text = to_text(make_paper("report", found))
+    text = write_text(make_paper("report", found))
     met = [one.verdict in {"met", "exceeded"} for one in found]
     assert ("Tất cả" in text) == all(met)
     assert ("vượt chỉ tiêu giao" in text and "Tất cả" in text) <= any(one.verdict == "exceeded" for one in found)
@@ -236,7 +236,7 @@ def test_so_many_more_reach_the_target_and_one_less_does_not(whole: int, part: i
     part = min(part, whole)
     for word in ("at least", "over"):
         of = ratio_model(f"{word} {target} %")
-        text = to_text(make_paper("explanation", assessed(of, {"whole": whole, "part": part})))
+        text = write_text(make_paper("explanation", assessed(of, {"whole": whole, "part": part})))
         claimed = re.search(r"Thêm ([\d.]+) \(“?Tử số”?\) thì đạt", text)
         verdict = {k: assessed(of, {"whole": whole, "part": part + k})[UNIT, "1"].verdict for k in (0,)}[0]
         assert claimed is None or verdict == "not met"
@@ -251,7 +251,7 @@ def test_so_many_more_reach_the_target_and_one_less_does_not(whole: int, part: i
 def test_a_bare_percentage_is_so_far_off_and_not_said_to_reach() -> None:
     """80 % is not over 80 %: of percentages without counts no whole number can be added."""
     line = Indicator(code="1", label="Tỷ lệ", type="percent", target="over 80 %")
-    text = to_text(make_paper("report", assessed(model(line), {"1": "74 %"})))
+    text = write_text(make_paper("report", assessed(model(line), {"1": "74 %"})))
     assert "còn cách mức chỉ tiêu giao 6 điểm phần trăm" in text
     assert "thì đạt" not in text
 
@@ -261,7 +261,7 @@ def test_whatever_was_found_is_said(papers: list[tuple[Paper, Assessment]]) -> N
     for paper, found in papers:
         if paper.kind != "report":
             continue
-        text = flat(to_text(paper))
+        text = flat(write_text(paper))
         one = found.only(paper.unit)
         messages = {row["message"] for row in one.to_rows("findings")}
         assert messages
@@ -292,12 +292,12 @@ def test_hostile_labels_come_out_as_text(label: str) -> None:
     found = of.assess(Data(observations=(told,), communes=(unit,)), "2024")
     for kind in KINDS:
         paper = make_paper(kind, found, facts=PaperFacts(signer=label, recipients=(label,)))
-        content = to_docx(paper)
+        content = write_docx(paper)
         paragraphs, tables = read_back(content)
         text = " ".join([*paragraphs, *(cell for table in tables for row in table for cell in row)])
         wanted = flat(one_line(label).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
         assert wanted in flat(text)
-        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", text + to_text(paper))
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", text + write_text(paper))
 
 
 def test_papers_of_all_units_are_those_of_each(staged: StageComparison) -> None:
@@ -324,8 +324,8 @@ def test_a_district_lists_its_parts_and_says_whom_it_covers() -> None:
     found = load("thanh-hoa-3-khong").assess(read(COMMUNES), "2024")
     paper = make_paper("report", found, unit="thuong-xuan")
     assert [one.title for one in paper.appendices] == ["BẢNG THỐNG KÊ CHI TIẾT", "KẾT QUẢ, XẾP HẠNG CÁC ĐƠN VỊ"]
-    assert "II" in to_text(paper).partition("Phụ lục II")[1]
-    assert re.search(r"số liệu của \d+/\d+ đơn vị trực thuộc", to_text(paper))
+    assert "II" in write_text(paper).partition("Phụ lục II")[1]
+    assert re.search(r"số liệu của \d+/\d+ đơn vị trực thuộc", write_text(paper))
     names = [words_of_pieces(row.cells[1]) for row in paper.appendices[1].blocks[0].rows]  # type: ignore[union-attr]
     assert names == sorted(names, key=alphabetical)
 
@@ -388,25 +388,25 @@ def test_a_template_keeps_its_looks(district: Assessment, tmp_path: Path) -> Non
     """A file made here, changed in Word, is the template of the next; what stood in it is gone."""
     template = tmp_path / "mau.docx"
     paper = make_paper("report", district)
-    template.write_bytes(to_docx(paper))
+    template.write_bytes(write_docx(paper))
     document: Any = Document(str(template))
     document.styles["Nội dung"].font.size = Pt(13)
     document.sections[0].left_margin = Pt(100)
     document.sections[0].header.paragraphs[0].add_run("MẬT")
     document.save(str(template))
-    made: Any = Document(BytesIO(to_docx(paper, template)))
+    made: Any = Document(BytesIO(write_docx(paper, template)))
     assert made.styles["Nội dung"].font.size == Pt(13)
     assert {one.left_margin.pt for one in made.sections} == {100}
     assert "MẬT" in made.sections[0].header.paragraphs[0].text
-    assert len(made.paragraphs) == len(Document(BytesIO(to_docx(paper))).paragraphs)
+    assert len(made.paragraphs) == len(Document(BytesIO(write_docx(paper))).paragraphs)
     (tmp_path / "none.docx").write_text("x", "utf-8")
     with pytest.raises(KhongError, match="not-a-template"):
-        to_docx(paper, tmp_path / "none.docx")
+        write_docx(paper, tmp_path / "none.docx")
 
 
 def test_heads_of_tables_are_repeated_and_rows_stay_whole(district: Assessment) -> None:
     """On every page, as Word knows it."""
-    document: Any = Document(BytesIO(to_docx(make_paper("report", district))))
+    document: Any = Document(BytesIO(write_docx(make_paper("report", district))))
     rows = document.tables[-1].rows
     assert rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
@@ -491,9 +491,9 @@ def test_without_the_library_the_extra_is_named(district: Assessment, monkeypatc
     paper = make_paper("report", district)
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
     with pytest.raises(KhongError) as refused:
-        to_docx(paper)
+        write_docx(paper)
     assert "khong3[docx]" in refused.value.findings[0].mend("vi")
-    assert to_text(paper)
+    assert write_text(paper)
 
 
 def _sections(text: str) -> Iterator[str]:
@@ -502,7 +502,7 @@ def _sections(text: str) -> Iterator[str]:
 
 def test_the_district_s_report_claims_what_its_figures_bear(district: Assessment) -> None:
     """Not “các nhóm chỉ tiêu đều đạt và vượt”: what is not met, invalid or without target is named."""
-    text = to_text(make_paper("report", district))
+    text = write_text(make_paper("report", district))
     assert [one.partition(". ")[2] for one in _sections(text)] == [
         "KẾT QUẢ CHUNG",
         "KẾT QUẢ TỪNG DÒNG",

@@ -34,7 +34,7 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "A model read back": ("khong3.readback", ("annex", "Annex", "to_html", "to_json", "to_text")),
     "Papers": (
         "khong3.paper",
-        ("make_paper", "make_papers", "Paper", "PaperFacts", "load_facts", "to_docx", "to_text"),
+        ("make_paper", "make_papers", "Paper", "PaperFacts", "load_facts", "write_docx", "write_text"),
     ),
     "Specs": ("khong3.specs", ("parse", "located", "shipped", "installed")),
     "Figures for tests": (

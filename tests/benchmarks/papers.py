@@ -4,13 +4,14 @@ Run: python -m tests.benchmarks.papers
 """
 
 import time
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from khong3 import Commune, Data, Indicator, Model, Observation, Pillar, Variable
 from khong3.assessment import compare_stages
-from khong3.paper import make_papers, to_docx
+from khong3.paper import make_papers, write_docx
 
 COMMUNES, LINES = 166, 60
 
@@ -50,13 +51,13 @@ def figures(units: list[Commune]) -> Data:
     draw = Random(1)
     told: list[Observation] = []
     for unit in units:
-        asked = {"commune": unit.code, "period": "2025"}
-        told.append(Observation(**asked, variable="whole", value=draw.randint(500, 900)))
+        of = partial(Observation, commune=unit.code, period="2025")
+        told.append(of(variable="whole", value=draw.randint(500, 900)))
         for number in range(LINES):
-            told.append(Observation(**asked, variable=f"part_{number}", value=draw.randint(0, 500)))
+            told.append(of(variable=f"part_{number}", value=draw.randint(0, 500)))
             if number % 3 == 0:
                 line = f"{number // 10 + 1}.{number}"
-                told.append(Observation(**asked, variable=line, points=1, stage="appraised", reason="Theo minh chứng"))
+                told.append(of(variable=line, points=1, stage="appraised", reason="Theo minh chứng"))
     return Data(observations=tuple(told), communes=tuple(units))
 
 
@@ -69,7 +70,7 @@ if __name__ == "__main__":
         print(f"assessed at every stage: {time.perf_counter() - start:.1f} s")
         size = 0
         for paper in make_papers("sheet", compared):
-            content = to_docx(paper)
+            content = write_docx(paper)
             (Path(folder) / f"{paper.unit}.docx").write_bytes(content)
             size += len(content)
         print(f"{COMMUNES} sheets of {LINES} lines: {time.perf_counter() - start:.1f} s, {size / 1e6:.1f} MB")

@@ -11,7 +11,7 @@ from khong3.cli.forms import file_name, free
 from khong3.cli.output import write, write_bytes
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, Place
-from khong3.paper import Paper, PaperFacts, make_paper, make_papers, to_docx, to_text
+from khong3.paper import Paper, PaperFacts, make_paper, make_papers, write_docx, write_text
 from khong3.paper.content import PaperKind
 from khong3.text import Language
 
@@ -39,7 +39,7 @@ def write_papers(asked: PaperAsked, found: Assessment | StageComparison, languag
     for paper in work.counted(papers, len(whole.communes)):
         unit = whole.communes.get(paper.unit)
         name = asked.kind if unit is None else f"{file_name(unit)}-{asked.kind}"
-        files[_unused(out, name, files)] = to_docx(paper, asked.template)
+        files[_unused(out, name, files)] = write_docx(paper, asked.template)
     if out.is_file():
         raise KhongError([Finding(code="folder-wanted", parameters={"found": str(out)})])
     for path in files:
@@ -53,15 +53,15 @@ def write_papers(asked: PaperAsked, found: Assessment | StageComparison, languag
 def _write_one(asked: PaperAsked, found: Assessment | StageComparison, language: Language) -> str:
     out = asked.out
     if out is None:
-        return to_text(_one(asked, found)).rstrip("\n")
+        return write_text(_one(asked, found)).rstrip("\n")
     if out.suffix.lower() not in {".docx", ".txt"}:
         raise KhongError([Finding(code="paper-ending-unknown", parameters={"found": str(out)})])
     paper = _one(asked, found)
     free(out, force=asked.force)
     if out.suffix.lower() == ".txt":
-        write(to_text(paper), out)
+        write(write_text(paper), out)
     else:
-        write_bytes(to_docx(paper, asked.template), out)
+        write_bytes(write_docx(paper, asked.template), out)
     return WORDS["written"].in_(language).format(out)
 
 

@@ -35,11 +35,11 @@ class Traced:
     origin: Origin
 
 
-Piece: TypeAlias = str | Traced
-Pieces: TypeAlias = tuple[Piece, ...]
+PaperPiece: TypeAlias = str | Traced
+Pieces: TypeAlias = tuple[PaperPiece, ...]
 
 
-def words_of_pieces(pieces: Iterable[Piece]) -> str:
+def words_of_pieces(pieces: Iterable[PaperPiece]) -> str:
     """The text that pieces make together."""
     return "".join(one if isinstance(one, str) else one.text for one in pieces)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from khong3.figures.readings import day_of
 from khong3.findings import KhongError, errors
 from khong3.paper.keys import PAPER_KEYS
+from khong3.periods import day_of
 from khong3.specs.files import read_text
 from khong3.specs.nodes import SpecNode, compose
 from khong3.specs.reader import Reader

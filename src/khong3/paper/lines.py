@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from khong3.assessment import Result, Score
 from khong3.catalogue.paper_words import PAPER
-from khong3.paper.content import PaperColumn, PaperRow, PaperTable, Piece, Pieces
+from khong3.paper.content import PaperColumn, PaperPiece, PaperRow, PaperTable, Pieces
 from khong3.paper.tracing import of_result, of_score, sentence
 from khong3.paper.units import UnitOnPaper, label_of, period_words
 from khong3.text import format_number, format_share
@@ -31,7 +31,7 @@ def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
     return (*found, *_verdict(unit, result))
 
 
-def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[Piece]:
+def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     verdict, target = of_result(result, "verdict"), of_result(result, "target")
     if verdict:
         yield from sentence("target", target=target, verdict=verdict) if target else sentence("judged", verdict=verdict)
@@ -39,7 +39,7 @@ def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[Piece]:
         yield from ("; ", *gap)
 
 
-def _beside(result: Result) -> Iterator[Piece]:
+def _beside(result: Result) -> Iterator[PaperPiece]:
     if change := of_result(result, "change"):
         yield from sentence("change", change=change, before=_before(result))
     if coverage := of_result(result, "coverage"):
@@ -86,7 +86,7 @@ def whole_items(unit: UnitOnPaper) -> Iterator[tuple[str, str, Result | Score]]:
 
 def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
     for code, label, one in whole_items(unit):
-        cells: tuple[Piece | Pieces, ...]
+        cells: tuple[PaperPiece | Pieces, ...]
         if isinstance(one, Result):
             counts, value, target, verdict, most, points = (of_result(one, key) for key in _TOLD)
             cells = (code, label, counts, value, target, verdict, unit.gap(one), most, points)
@@ -98,7 +98,7 @@ def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
 _TOLD = ("counts", "value", "target", "verdict", "max", "points")
 
 
-def met_of(one: Score) -> Piece:
+def met_of(one: Score) -> PaperPiece:
     """``3/5``: how many lines are met of those that are judged; nothing where none is."""
     return of_score(one, "met_of") if one.in_count else ""
 
@@ -108,6 +108,6 @@ def met_in_words(one: Score) -> Pieces:
     return sentence("met_words", met=met) if (met := met_of(one)) else ()
 
 
-def as_cells(every: Iterable[Piece | Pieces]) -> tuple[Pieces, ...]:
+def as_cells(every: Iterable[PaperPiece | Pieces]) -> tuple[Pieces, ...]:
     """Each piece, or pieces, as the whole of a cell."""
     return tuple(one if isinstance(one, tuple) else (one,) if one else () for one in every)

@@ -33,7 +33,7 @@ def make_paper(
     period: str | Period | None = None,
     facts: PaperFacts | None = None,
 ) -> Paper:
-    """A paper on an assessment, ready to be written as Word (``to_docx``) or text (``to_text``).
+    """A paper on an assessment, ready to be written as Word (``write_docx``) or text (``write_text``).
 
     ``report``, ``sheet`` and ``explanation`` are of one unit, which must be named where there are several. ``minutes``
     and ``decision`` are of the units below ``unit``, or of all. Of stages set side by side (``compare_stages``) sheet

@@ -10,14 +10,14 @@ from khong3.text import visible
 _MARKS = {"item": "- "}
 
 
-def to_text(paper: Paper) -> str:
+def write_text(paper: Paper) -> str:
     """All of it, a paragraph a line; cells of tables are parted by bars.
 
     >>> from khong3 import Indicator, Model, Observation
     >>> from khong3.paper import make_paper
     >>> model = Model(id="m", version="1", title="Xã số", items=[Indicator(code="1", label="Số lớp", type="integer")])
     >>> paper = make_paper("report", model.assess([Observation(commune="00124", period="2024", variable="1", value=3)]))
-    >>> to_text(paper).splitlines()[-1]
+    >>> write_text(paper).splitlines()[-1]
     '1 | Số lớp | 3 | chưa giao chỉ tiêu'
     """
     return visible("\n".join(_lines(paper))).rstrip("\n") + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from khong3.catalogue.paper_words import PAPER
-from khong3.paper.content import PaperColumn, PaperRow, PaperTable, Piece
+from khong3.paper.content import PaperColumn, PaperPiece, PaperRow, PaperTable
 from khong3.paper.lines import as_cells, met_of
 from khong3.paper.tracing import of_score
 from khong3.paper.units import UnitOnPaper
@@ -32,5 +32,5 @@ def ranking_table(units: Sequence[UnitOnPaper]) -> PaperTable:
 def _rows(units: Sequence[UnitOnPaper]) -> Iterator[PaperRow]:
     for number, one in enumerate(ranked(units), start=1):
         told = ("points", "max", "grade", "rank", "peer_rank")
-        figures: list[Piece] = [of_score(one.total, key) for key in told]
+        figures: list[PaperPiece] = [of_score(one.total, key) for key in told]
         yield PaperRow(cells=as_cells((str(number), one.heading, *figures, met_of(one.total))))

@@ -8,7 +8,7 @@ from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import stage_label
 from khong3.figures.evidence import cited
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable, Paragraph, Piece, Pieces
+from khong3.paper.content import Paper, PaperColumn, PaperPiece, PaperRow, PaperSection, PaperTable, Paragraph, Pieces
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import as_cells, came_to, whole_items
 from khong3.paper.report import addressed, body, points_and_grade
@@ -60,7 +60,7 @@ def stage_columns(stages: tuple[str, ...]) -> Iterator[PaperColumn]:
         yield PaperColumn(head=said, width=20, number=True)
 
 
-def stage_cells(unit: UnitOnPaper, one: Result | Score) -> Iterator[Piece | Pieces]:
+def stage_cells(unit: UnitOnPaper, one: Result | Score) -> Iterator[PaperPiece | Pieces]:
     """The points of a line, group or total at each stage, and the differences."""
     if not unit.stages:
         yield of_result(one, "points") if isinstance(one, Result) else of_score(one, "points")

@@ -7,7 +7,7 @@ from string import Formatter
 from khong3.assessment import Result, Score, StageRow
 from khong3.catalogue.paper_words import PAPER
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.paper.content import Origin, Piece, Pieces, Traced
+from khong3.paper.content import Origin, PaperPiece, Pieces, Traced
 from khong3.results.results import points_text
 from khong3.text import format_number
 
@@ -39,17 +39,17 @@ SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
 """What may be printed of a group, a view or the total."""
 
 
-def of_result(one: Result, what: str) -> Piece:
+def of_result(one: Result, what: str) -> PaperPiece:
     """One figure of a line; an empty text where it has none."""
     return _traced(RESULT_FIGURES[what](one), one, one.line.name, what)
 
 
-def of_score(one: Score, what: str) -> Piece:
+def of_score(one: Score, what: str) -> PaperPiece:
     """One figure of a group or the total."""
     return _traced(SCORE_FIGURES[what](one), one, one.pillar or TOTAL, what)
 
 
-def said_of(one: Result | Score, text: str, what: str) -> Piece:
+def said_of(one: Result | Score, text: str, what: str) -> PaperPiece:
     """A sentence that a result says of itself: how it came about, or what should be looked at."""
     return _traced(text, one, one.line.name if isinstance(one, Result) else one.pillar or TOTAL, what)
 
@@ -65,7 +65,7 @@ def carried(row: StageRow, stage: str) -> bool:
     return row.kind == "line" and row.points[stage] is not None and stage not in row.given
 
 
-def of_difference(row: StageRow, later: str, earlier: str) -> Piece:
+def of_difference(row: StageRow, later: str, earlier: str) -> PaperPiece:
     """What a later stage has more than the one before, with its sign."""
     less = row.differences[later, earlier]
     if less is None:
@@ -74,15 +74,15 @@ def of_difference(row: StageRow, later: str, earlier: str) -> Piece:
     return _traced(text, row, row.name, f"points at {later} − {earlier}")
 
 
-def _traced(text: str, one: Result | Score | StageRow, item: str, what: str) -> Piece:
+def _traced(text: str, one: Result | Score | StageRow, item: str, what: str) -> PaperPiece:
     if not text:
         return ""
     return Traced(text, Origin(unit=one.commune.code, period=str(one.period), item=item, what=what))
 
 
-def sentence(key: str, **parts: Piece | Pieces) -> Pieces:
+def sentence(key: str, **parts: PaperPiece | Pieces) -> Pieces:
     """A sentence of the catalogue with figures in its places."""
-    found: list[Piece] = []
+    found: list[PaperPiece] = []
     for said, name, _, _ in Formatter().parse(PAPER[key]):
         part = parts[name] if name is not None else ()
         found += [said, *(part if isinstance(part, tuple) else (part,))]

@@ -30,7 +30,7 @@ _SPACE = f'xmlns:w="{_NAMES}"'
 _LONGEST_TITLE = 250
 
 
-def to_docx(paper: Paper, template: str | Path | None = None) -> bytes:
+def write_docx(paper: Paper, template: str | Path | None = None) -> bytes:
     """A paper as the bytes of a Word file (it needs the extra ``docx``).
 
     ``template`` is a file made here, whose styles, margins and headers somebody has changed. Raises KhongError
@@ -40,7 +40,7 @@ def to_docx(paper: Paper, template: str | Path | None = None) -> bytes:
     >>> from khong3.paper import make_paper
     >>> model = Model(id="m", version="1", title="M", items=[Indicator(code="1", label="Số lớp", type="integer")])
     >>> found = model.assess([Observation(commune="00124", period="2024", variable="1", value=3)])
-    >>> to_docx(make_paper("report", found))[:2]
+    >>> write_docx(make_paper("report", found))[:2]
     b'PK'
     """
     try:
