@@ -350,6 +350,9 @@ def test_who_has_no_rank_is_named_and_why() -> None:
         ("2024-H1", "6 tháng đầu năm 2024"),
         ("2024-H2", "6 tháng cuối năm 2024"),
         ("2024-Q3", "quý III năm 2024"),
+        ("2026-W01", "tuần 1 năm 2026"),
+        ("2026-08-05", "ngày 05/08/2026"),
+        ("2026-08-05..2026-08-19", "từ ngày 05/08/2026 đến ngày 19/08/2026"),
         ("2024-08", "tháng 8 năm 2024"),
         ("2024-01..2024-09", "9 tháng đầu năm 2024"),
         ("2024-02..2024-04", "từ tháng 2 năm 2024 đến tháng 4 năm 2024"),
@@ -402,6 +405,23 @@ def test_a_template_keeps_its_looks(district: Assessment, tmp_path: Path) -> Non
     (tmp_path / "none.docx").write_text("x", "utf-8")
     with pytest.raises(KhongError, match="not-a-template"):
         write_docx(paper, tmp_path / "none.docx")
+
+
+def test_no_number_is_broken_at_the_edge_of_its_column(district: Assessment) -> None:
+    """The widest counts of the annex have room for their digits, which take half their size each."""
+    document: Any = Document(BytesIO(write_docx(make_paper("report", district))))
+    cells = [cell for row in document.tables[-1].rows for cell in row.cells]
+    (widest,) = (cell for cell in cells if cell.text == "946.030/946.030")
+    assert widest.width >= Pt(12) * (12 * 0.5 + 3 * 0.25)
+
+
+def test_no_signature_stands_alone_on_a_page(district: Assessment) -> None:
+    """What closes the paper stays with what follows, up to the table of signatures."""
+    document: Any = Document(BytesIO(write_docx(make_paper("report", district))))
+    before = [one for one in document.element.body if one.tag in {qn("w:p"), qn("w:tbl")}]
+    feet = before.index(document.tables[-2]._tbl)
+    for one in before[feet - 2 : feet]:
+        assert one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
 
 def test_heads_of_tables_are_repeated_and_rows_stay_whole(district: Assessment) -> None:

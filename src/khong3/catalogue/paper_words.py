@@ -167,6 +167,9 @@ PAPER: Mapping[str, str] = {
     "month": "tháng {0} năm {1}",
     "months_first": "{0} tháng đầu năm {1}",
     "months": "từ tháng {0} năm {1} đến tháng {2} năm {3}",
+    "week": "tuần {0} năm {1}",
+    "day": "ngày {0}",
+    "days": "từ ngày {0} đến ngày {1}",
 }
 """Sentences, headings and the words of tables."""
 

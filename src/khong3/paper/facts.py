@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from khong3.findings import KhongError, errors
 from khong3.paper.keys import PAPER_KEYS
-from khong3.periods import day_of
+from khong3.periods import as_day, day_of
 from khong3.specs.files import read_text
 from khong3.specs.nodes import SpecNode, compose
 from khong3.specs.reader import Reader
@@ -40,7 +40,7 @@ class PaperFacts:
     place: str = ""
     number: str = ""
     symbol: str = ""
-    date: dt.date | None = None
+    date: dt.date | None = field(default=None, converter=as_day)
     authority: str = ""
     office: str = ""
     signer: str = ""

@@ -24,7 +24,12 @@ _LETTERHEAD = (0.39, 0.61)
 _FEET = (0.45, 0.55)
 _ROOM_TO_SIGN = 3
 """Empty lines above the name of who signs."""
+_PADDING = 85
+"""Beside the text of a cell, in twips."""
+_SURELY = 1.25
+"""Letters are wider than their mean, bold ones wider still, and those of a font that stands in for the decree's."""
 _GAP = '<w:spacing w:after="160"/>'
+_TOGETHER = "<w:keepNext/>"
 
 
 def printable(text: str) -> str:
@@ -65,15 +70,17 @@ class Markup:
         for section in frame.paper.sections:
             major, minor = (major + 1, 0) if section.level == 1 and section.heading else (major, minor)
             minor += section.level == 2 and bool(section.heading)
-            yield from self._part(section, room, roman(major) if section.level == 1 else str(minor))
-        yield self.p("rule", "", _GAP)
+            last = section is frame.paper.sections[-1]
+            yield from self._part(section, room, roman(major) if section.level == 1 else str(minor), last=last)
+        yield self.p("rule", "", _TOGETHER + _GAP)
         yield self._feet(frame, room)
 
-    def _part(self, section: PaperSection, room: int, number: str) -> Iterator[str]:
+    def _part(self, section: PaperSection, room: int, number: str, *, last: bool) -> Iterator[str]:
+        """A section; the end of the last one stands on the page of the signature."""
         if section.heading:
             yield self.p(f"heading {section.level}", f"{number}. {section.heading}")
-        for block in section.blocks:
-            yield self.block(block, room)
+        for at, block in enumerate(section.blocks, start=1):
+            yield self.block(block, room, together=last and at == len(section.blocks))
 
     def appendix(self, appendix: FramedAppendix, room: int) -> Iterator[str]:
         """An appendix with its head."""
@@ -102,19 +109,18 @@ class Markup:
             "rule", "", f'{border}<w:spacing w:before="80" w:after="0"/><w:ind w:left="{side}" w:right="{side}"/>'
         )
 
-    def block(self, block: PaperBlock, room: int) -> str:
-        """A paragraph or a table."""
+    def block(self, block: PaperBlock, room: int, *, together: bool = False) -> str:
+        """A paragraph or a table; ``together`` is a paragraph on one page with what follows."""
         if isinstance(block, PaperTable):
             return self.table(block, room)
         dash = "- " if block.kind == "item" else ""
         lead = _run(f"{block.lead} ", "<w:b/>") if block.lead else ""
         said = words_of_pieces(block.pieces)
-        return f"<w:p>{properties(self.ids[block.kind])}{lead}{_run(dash + said)}</w:p>"
+        return f"<w:p>{properties(self.ids[block.kind], _TOGETHER * together)}{lead}{_run(dash + said)}</w:p>"
 
     def table(self, table: PaperTable, room: int) -> str:
         """A table with lines, whose head is repeated on every page and whose rows are not broken."""
-        whole = sum(one.width for one in table.columns)
-        widths = [room * one.width // whole for one in table.columns]
+        widths = _widths(table, room)
         sides = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -164,6 +170,38 @@ class Markup:
             return _table([left, right], "", 0, self.row([receive, *signed], [left, right]))
         rows = self.row(signed, [left, right]) + self.row([receive, self.p("signer", "")], [left, right])
         return _table([left, right], "", 0, rows)
+
+
+def _widths(table: PaperTable, room: int) -> list[int]:
+    """How wide each column is: by its share of the room, but never so narrow that a word or number breaks."""
+    shares = {at: one.width for at, one in enumerate(table.columns)}
+    least = {at: _longest(table, at) for at in shares}
+    if (asked := sum(least.values())) > room:
+        return [room * one // asked for one in least.values()]
+    kept: dict[int, int] = {}
+    while narrow := [at for at in _without(shares, kept) if _share(shares, kept, room, at) < least[at]]:
+        kept |= {at: least[at] for at in narrow}
+    return [kept[at] if at in kept else _share(shares, kept, room, at) for at in shares]
+
+
+def _without(shares: Mapping[int, int], kept: Mapping[int, int]) -> list[int]:
+    return [at for at in shares if at not in kept]
+
+
+def _share(shares: Mapping[int, int], kept: Mapping[int, int], room: int, at: int) -> int:
+    """Of what the columns of a known width leave."""
+    return (room - sum(kept.values())) * shares[at] // sum(shares[one] for one in _without(shares, kept))
+
+
+def _longest(table: PaperTable, at: int) -> int:
+    """What the longest word or number of a column takes."""
+    cells = (_longest_word(words_of_pieces(row.cells[at])) for row in table.rows)
+    texts = {"head": _longest_word(table.columns[at].head), "cell": max(cells, key=len, default="")}
+    return twips(max(length_mm(text, style) for style, text in texts.items()) * _SURELY) + 2 * _PADDING
+
+
+def _longest_word(text: str) -> str:
+    return max(_BEFORE_PERCENT.sub("\u00a0%", text).replace("\n", " ").split(" "), key=len)
 
 
 def _table(widths: Sequence[int], borders: str, padding: int, rows: str) -> str:

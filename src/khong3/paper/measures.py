@@ -93,7 +93,7 @@ def twips(millimetres: float) -> int:
 
 MOTTO_MM = 58.8
 """How long the motto is at its size."""
-_WIDTHS = ((str.isupper, 0.7), (str.isspace, 0.25))
+_WIDTHS = ((str.isupper, 0.7), (str.isspace, 0.25), (str.isdigit, 0.5))
 
 
 def length_mm(text: str, style: str) -> float:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from attrs import field, frozen
 
@@ -194,7 +195,7 @@ def one_period(found: Assessment, asked: str | Period | None) -> Period:
     known = [str(one) for one in found.periods]
     if asked is None and len(known) > 1:
         raise KhongError([Finding(code="paper-period-wanted", parameters={"known": known})])
-    period = found.periods[0] if asked is None else Period.told(asked)
+    period = found.periods[0] if asked is None else Period.asked(asked)
     if period not in found.periods:
         raise KhongError([Finding(code="paper-period-unknown", parameters={"found": str(period), "known": known})])
     return period
@@ -220,6 +221,8 @@ _ROMAN = ("I", "II", "III", "IV")
 
 def period_words(period: Period) -> str:
     """A period as officials write it: ``quý III năm 2025``, ``9 tháng đầu năm 2025``."""
+    if period.days is not None:
+        return _days_words(*(date.fromordinal(one) for one in period.days))
     year, begin = divmod(period.first, 12)
     last_year, end = divmod(period.last, 12)
     if period.months == 12 and begin == 0:
@@ -235,3 +238,12 @@ def period_words(period: Period) -> str:
     if year == last_year and begin == 0:
         return PAPER["months_first"].format(end + 1, year)
     return PAPER["months"].format(begin + 1, year, end + 1, last_year)
+
+
+def _days_words(first: date, last: date) -> str:
+    """A week, a day, or any other run of days."""
+    year, week, weekday = first.isocalendar()
+    if weekday == 1 and (last - first).days == 6:
+        return PAPER["week"].format(week, year)
+    told = [f"{one:%d/%m/%Y}" for one in (first, last)]
+    return PAPER["day"].format(told[0]) if first == last else PAPER["days"].format(*told)
