@@ -33,7 +33,8 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "explaining": (RIGHT, 6, "how a figure came about"),
     "comparing": (LEFT, 6, "two models: meaning and words"),
     "covering": (MIDDLE, 7, "what examples leave open"),
-    "roadmap": (LEFT, 9, "the way to the targets"),
+    "roadmap": (MIDDLE, 10, "the way to the targets"),
+    "whatif": (RIGHT, 10, "what would come of it"),
     "starting": (LEFT, 7, "a spec out of an annex"),
     "testing": (RIGHT, 7, "figures drawn for tests"),
     "audit": (RIGHT, 5, "a report's figures, checked"),
@@ -87,7 +88,7 @@ def line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def drawing() -> str:
     """The whole picture."""
-    height = 34 + 10 * (HIGH + GAP) + 24
+    height = 34 + (1 + max(row for _, row, _ in ROOMS.values())) * (HIGH + GAP) + 24
     width = RIGHT + WIDE + 20
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" role="img">',

@@ -315,6 +315,7 @@ def test_every_command_is_documented(name: str) -> None:
         "models",
         "diff",
         "roadmap",
+        "what-if",
         "init",
         "sql",
         "schema",

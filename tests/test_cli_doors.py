@@ -220,6 +220,8 @@ def test_what_a_terminal_obeys_is_shown(khong3: Run, tmp_path: Path) -> None:
         *(["diff", model, new, figures, "--format", form] for form in ("table", "json", "csv")),
         *(["roadmap", model, figures, "--deadline", "2030-12-31", "--format", form] for form in ("table", "json")),
         ["roadmap", model, figures, "--deadline", "2030-12-31", "--format", "csv"],
+        *(["what-if", model, figures, "--set", "items.1.max=9", "--format", form] for form in ("table", "json", "csv")),
+        ["what-if", model, figures, "--set", "items.\x1b.max=9"],
         ["check", model + "\x1b"],
         ["check", "\x1b", "\x1b", "\u202e"],
     ]

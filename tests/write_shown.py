@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -35,8 +36,9 @@ def _block(block: re.Match[str]) -> str:
         return block[0]
     command = block[3].partition("\n")[0]
     printed = io.StringIO()
-    with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
-        main(command.removeprefix("$ khong3 ").split())
+    # On a terminal what is wrong stands where the rest stands.
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), contextlib.suppress(SystemExit):
+        main(shlex.split(command.removeprefix("$ khong3 ")))
     return f"```console\n{command}\n{printed.getvalue().rstrip()}\n```"
 
 

@@ -161,6 +161,12 @@ HELPS: Mapping[str, str] = {
     "A .docx or .txt file; a name without ending is a folder, one .docx a unit.": (
         "Tệp .docx hoặc .txt; tên không có đuôi là thư mục, mỗi đơn vị một tệp .docx."
     ),
+    "Say what other figures, weights, targets or rules would make of all units, as diff compares.": (
+        "Nói nếu số liệu, điểm tối đa, chỉ tiêu giao hay quy tắc khác đi thì đơn vị nào đổi; so như lệnh diff."
+    ),
+    "items.1.3.max=12, data.01.owners=180, none takes away; may be given several times.": (
+        "items.1.3.max=12, data.01.owners=180; none là bỏ đi; có thể ghi nhiều lần."
+    ),
 }
 
 METAVARS: Mapping[str, str] = {
@@ -186,6 +192,7 @@ METAVARS: Mapping[str, str] = {
     "DAY": "NGÀY",
     "ANNEX": "PHỤ_LỤC",
     "LAYOUT": "BỐ_CỤC",
+    "PATH=VALUE": "ĐƯỜNG_DẪN=GIÁ_TRỊ",
 }
 """What stands in Vietnamese for what is to be filled in."""
 

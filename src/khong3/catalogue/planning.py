@@ -51,6 +51,50 @@ ENTRIES: dict[str, Entry] = {
             "Write a number from 0 up, with a dot for decimals and no sign of thousands: 150000.",
         ),
     ),
+    "unknown-path": error(
+        "“{path}”: không có “{found}”.",
+        "“{path}”: there is no “{found}”.",
+        mend=("Ở đó có: {known}.", "There are: {known}."),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "path-goes-on": error(
+        "“{before}” là một giá trị; không có gì bên trong để gọi là “{found}”.",
+        "“{before}” is a single value; nothing stands in it that is called “{found}”.",
+        mend=("Dừng đường dẫn ở “{before}”.", "End the path at “{before}”."),
+    ),
+    "path-twice": error(
+        "Chỗ này đã được đổi ở “{other}”.",
+        "This place is changed by “{other}” already.",
+        mend=("Giữ lại một trong hai.", "Keep one of the two."),
+    ),
+    "no-setting": error(
+        "“{found}” không nói đổi gì thành gì.",
+        "“{found}” does not say what is to become what.",
+        mend=(
+            "Viết đường dẫn, dấu =, giá trị: items.1.3.max=12, data.01.owners=180. Bỏ đi thì ghi none.",
+            "Write a path, =, a value: items.1.3.max=12, data.01.owners=180. The word none takes away.",
+        ),
+    ),
+    "line-left-out": error(
+        "Dòng đã bỏ thì không đặt lại bằng đường dẫn được.",
+        "A line that was left out cannot be put back by a path.",
+        mend=("Dùng lại mô hình cũ.", "Use the old model."),
+    ),
+    "path-outside-life": error(
+        "Kỳ {period}: ngày cuối kỳ không có đơn vị nào mang mã {commune}; mã này là {lives}.",
+        "{period}: no unit has the code {commune} on the last day of the period; it is {lives}.",
+        mend=("Ghi kỳ hoặc mã khác.", "Write another period or another code."),
+    ),
+    "figure-of-parts": error(
+        "Số liệu của kỳ {period} được gộp từ các kỳ {known}.",
+        "The figure of {period} is made of those of {known}.",
+        mend=("Đổi ở từng kỳ ấy: data.MÃ@KỲ.tên.", "Change it in these periods: data.CODE@PERIOD.name."),
+    ),
+    "period-of-path": error(
+        "Đường dẫn không nói kỳ nào; đang xét các kỳ: {known}.",
+        "The path says no period; these are assessed: {known}.",
+        mend=("Viết data.MÃ@KỲ.tên, hoặc chọn một kỳ.", "Write data.CODE@PERIOD.name, or choose one period."),
+    ),
 }
 
 WHY_NOT: Mapping[str, Text] = {
@@ -83,6 +127,16 @@ WHY_NOT: Mapping[str, Text] = {
     ),
 }
 """Why something has no way that can be reckoned."""
+
+WHATIF: Mapping[str, Text] = {
+    "title": Text("Giả định", "What if"),
+    "settings": Text("Giả định trong mô hình", "Supposed of the model"),
+    "figures": Text("Giả định về số liệu", "Supposed of the figures"),
+    "path": Text("Đường dẫn", "Path"),
+    "follows": Text("{0} (theo đó)", "{0} (follows)"),
+    "nothing": Text("Không giả định gì.", "Nothing is supposed."),
+}
+"""The words of what-if."""
 
 ROADMAP: Mapping[str, Text] = {
     "title": Text(

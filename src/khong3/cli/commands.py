@@ -251,6 +251,12 @@ PAPER_OUT = Option(
     shell_complete=a_file,
     help="A .docx or .txt file; a name without ending is a folder, one .docx a unit.",
 )
+SUPPOSED = Option(
+    ["--set", "supposed"],
+    metavar="PATH=VALUE",
+    multiple=True,
+    help="items.1.3.max=12, data.01.owners=180, none takes away; may be given several times.",
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -778,6 +784,58 @@ def roadmap(
         else:
             text = to_text(ways, lang, plain=out is not None)
     write(text, out)
+
+
+@command(
+    MODEL,
+    DATA,
+    SUPPOSED,
+    PERIOD,
+    STAGE,
+    AS_OF,
+    DECIMAL,
+    LAYOUT,
+    form("table", "json", "csv"),
+    OUT,
+    LANG,
+    STRICT,
+    name="what-if",
+)
+def suppose(
+    model: str,
+    data: Path,
+    supposed: tuple[str, ...],
+    period: tuple[str, ...],
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    layout: Path | None,
+    form: str,
+    out: Path | None,
+    lang: Language,
+    *,
+    strict: bool,
+) -> None:
+    """Say what other figures, weights, targets or rules would make of all units, as diff compares."""
+    from khong3.cli.suppositions import to_text
+    from khong3.specs import load
+    from khong3.whatif.formats import COLUMNS, rows, to_json
+
+    with Working(lang) as work:
+        work.step("reading")
+        loaded = load(model)
+        supposing = loaded.what_if(supposed)
+        figures = _read(data, loaded, decimal, layout)
+        work.step("assessing")
+        moves = supposing.moves(figures, period or None, stage=stage, as_of=as_of)
+        if form == "json":
+            text = as_json(to_json(supposing, moves, lang))
+        elif form == "csv":
+            text = as_csv(COLUMNS, rows(moves, lang), for_file=out is not None)
+        else:
+            text = to_text(supposing, moves, lang, plain=out is not None)
+    write(text, out)
+    _held_to(moves, strict=strict)
 
 
 @command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)

@@ -19,7 +19,12 @@ def to_text(comparison: Comparison, moves: Moves | None, language: Language, *, 
     """Changes of meaning with their rules as sentences, what they touch, words; then who moves."""
     old, new = comparison.old, comparison.new
     head = f"{new.title.in_(language)}\n{old.id} {old.version} → {new.id} {new.version}\n"
-    parts: list[ScreenPart] = [styled(head, style="bold")]
+    return render(styled(head, style="bold"), *parts_of(comparison, moves, language), plain=plain)
+
+
+def parts_of(comparison: Comparison, moves: Moves | None, language: Language) -> list[ScreenPart]:
+    """What ``to_text`` prints below its head."""
+    parts: list[ScreenPart] = []
     meaning, words = comparison.of_kind("meaning"), comparison.of_kind("words")
     if not comparison.changes:
         parts.append(styled(said("same", language)))
@@ -36,8 +41,8 @@ def to_text(comparison: Comparison, moves: Moves | None, language: Language, *, 
     if words:
         parts.append(_changes(comparison, words, said("words", language, len(words)), language))
     if moves is not None:
-        parts += _moves(moves, language)
-    return render(*parts, plain=plain)
+        parts += parts_of_moves(moves, language)
+    return parts
 
 
 def _changes(comparison: Comparison, changes: Iterable[Change], title: str, language: Language) -> ScreenTable:
@@ -100,7 +105,7 @@ def _through(affected: Iterable[Affected], language: Language) -> Iterator[Style
         yield styled("  " + said("through", language, reasons, ", ".join(names)))
 
 
-def _moves(moves: Moves, language: Language) -> list[ScreenPart]:
+def parts_of_moves(moves: Moves, language: Language) -> list[ScreenPart]:
     if not moves.units:
         return [styled(said("no_moves", language, moves.assessed))]
     title = said("moves", language, len(moves.units), moves.assessed)

@@ -9,7 +9,7 @@ from attrs import frozen
 from khong3.comparing.arithmetic import Compared, differing
 from khong3.comparing.changes import Affected, Change, ChangeKind
 from khong3.comparing.fields import Difference, differences, in_one_order, spelled
-from khong3.comparing.moves import Moves, moves
+from khong3.comparing.moves import Moves, Reasons, moves, paired
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from khong3.assessment import Assessment
     from khong3.observations import Data, Observation
     from khong3.periods import Period
 
@@ -79,12 +80,21 @@ class Comparison:
 
         The arguments are those of ``Model.assess``.
         """
+        return moves((self.old, self.new), self._why, data, period, stage=stage, as_of=as_of)
+
+    def between(self, old: "Assessment", new: "Assessment") -> Moves:
+        """The same of two assessments, one by each model: of data that differ, too."""
+        return paired(self._why, old, new)
+
+    @property
+    def _why(self) -> Reasons:
+        """The changes that items may move by, and those that all totals may."""
         general = tuple(
             one
             for one in self.of_kind("meaning")
             if one.of in ("grade", "sanction", "file", "view") or (one.of == "item" and one.name not in self._lines)
         )
-        return moves((self.old, self.new), (self.reasons, general), data, period, stage=stage, as_of=as_of)
+        return self.reasons, general
 
     @property
     def _lines(self) -> set[str]:

@@ -106,6 +106,11 @@ def moves(  # noqa: PLR0913 - two models, and what ``Model.assess`` takes
 
     figures = data if isinstance(data, Data) else tuple(data)
     old, new = (one.assess(figures, period, stage=stage, as_of=as_of) for one in models)
+    return paired(reasons, old, new)
+
+
+def paired(reasons: Reasons, old: "Assessment", new: "Assessment") -> Moves:
+    """Two assessments, unit by unit and line by line."""
     return Moves(old=old, new=new, units=tuple(_units(reasons, old, new)))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
 from khong3.communes import Commune, whose
 from khong3.findings import Finding
@@ -102,6 +102,11 @@ class Reported(Mapping[str, Figure]):
         """All of its figures."""
         return {name: self._settle(name, said) for name, said in self._said.items()}
 
+    def supposing(self, name: str, said: list[Observation]) -> "Reported":
+        """The same with other things said of a name; nothing said is a blank."""
+        whole = {**self._said, name: said}
+        return Reported({one: every for one, every in whole.items() if every}, self._settle)
+
     def __getitem__(self, name: str) -> Figure:
         return self.settled[name]
 
@@ -124,6 +129,8 @@ class Figures:
     """
 
     over_time: Mapping[str, str]
+    settle: Callable[[str, list[Observation]], Figure]
+    """One figure of all that was said of it."""
     by_unit: dict[tuple[str, Period], Reported] = field(factory=dict[tuple[str, Period], Reported])
     given: dict[tuple[str, Period], dict[str, tuple[Given, ...]]] = field(
         factory=dict[tuple[str, Period], dict[str, tuple[Given, ...]]]
@@ -137,6 +144,13 @@ class Figures:
     evidence: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     stages: tuple[str, ...] = ()
     findings: list[Finding] = field(factory=list[Finding])
+
+    def supposing(self, commune: str, period: Period, name: str, said: list[Observation]) -> "Figures":
+        """The same with other things said of one figure, in place of all that was."""
+        reported = self.by_unit.get((commune, period))
+        if reported is None:
+            reported = Reported({}, self.settle)
+        return evolve(self, by_unit={**self.by_unit, (commune, period): reported.supposing(name, said)})
 
     @cached_property
     def periods(self) -> list[Period]:

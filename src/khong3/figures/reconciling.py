@@ -54,6 +54,12 @@ def settle_figures(
     return _Settler(meaning, data, stage, as_of, period).run()
 
 
+def reportable(meaning: Meaning) -> dict[str, Variable | Line]:
+    """What figures may be of, by name: lines that are measured, and all that is asked."""
+    measured = {name: line for name, line in meaning.lines.items() if line.indicator.question is None}
+    return {**measured, **meaning.model.questions}
+
+
 @frozen(eq=False, repr=False)
 class _Said:
     """What was said of one unit and period, by name; ``beside`` names that of which there may be more than figures."""
@@ -82,10 +88,10 @@ class _Settler:
 
     def __attrs_post_init__(self) -> None:
         model: Model = self.meaning.model
-        measured = {name: line for name, line in self.meaning.lines.items() if line.indicator.question is None}
-        self.known = {**measured, **model.questions}
+        self.known = reportable(self.meaning)
         self.counted = frozenset(name for name, one in model.questions.items() if one.counted)
-        self.figures = Figures(over_time={one.id: one.over_time for one in model.questions.values()})
+        over_time = {one.id: one.over_time for one in model.questions.values()}
+        self.figures = Figures(over_time=over_time, settle=self._figure)
         names = model.scoring_stages
         if self.stage is not None and self.stage not in names:
             said = {"found": self.stage, "known": names, "near": nearest(self.stage, names)}

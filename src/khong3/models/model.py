@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from khong3.judging import Program
     from khong3.meaning import Meaning
     from khong3.observations import Data, Observation
+    from khong3.whatif.supposing import Supposed, WhatIf
 
 
 def _formula(given: str | Expression) -> Expression:
@@ -312,6 +313,28 @@ class Model(Scored):
         from khong3.judging import Program
 
         return Program.of(self)
+
+    def what_if(self, supposing: "Supposed") -> "WhatIf":
+        """The model with some places changed, to be held against itself.
+
+        ``supposing``: paths by the names that its author gave, with what is to stand there, as a mapping
+        (``{"items.1.max": 12}``) or as texts (``["items.1.max=12"]``); the word ``none`` takes a key or a line away;
+        ``data.CODE.NAME`` and ``data.CODE@PERIOD.NAME`` are figures. What was changed stands in ``settings`` and
+        ``figures``, with the maxima of sums that follow. Raises KhongError for a path that leads nowhere
+        (``unknown-path``), with the nearest names, and where the changed model does not hold together.
+
+        >>> from khong3 import Indicator, Model
+        >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
+        >>> model = Model(id="m", version="1", title="Xã số", missing="zero", max=2, items=[line])
+        >>> supposed = model.what_if({"items.1.max": 3})
+        >>> [(one.path, one.old, one.new, one.follows) for one in supposed.settings]
+        [('items.1.max', '2', '3', False), ('max', '2', '3', True)]
+        >>> supposed.new.lines["1"].max
+        Fraction(3, 1)
+        """
+        from khong3.whatif import what_if
+
+        return what_if(self, supposing)
 
     @overload
     def assess(

@@ -56,8 +56,13 @@ def dump(model: Model) -> str:
       type: yes/no
     <BLANKLINE>
     """
+    return as_yaml(written(model))
+
+
+def as_yaml(keys: Mapping[str, object]) -> str:
+    """Keys and values of the language as YAML."""
     untyped: Any = yaml
-    text: str = untyped.dump(written(model), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    text: str = untyped.dump(keys, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
     return text
 
 
@@ -318,6 +323,11 @@ class _Writer:
 def _kept(**keys: object) -> Keys:
     """Keys that say something."""
     return {key: value for key, value in keys.items() if value is not None and value not in ({}, [])}
+
+
+def written_number(value: Fraction) -> str:
+    """A number as the language writes it; raises KhongError as ``dump`` does."""
+    return str(_number(Number(value)))
 
 
 def _optional(value: object) -> _Word | None:

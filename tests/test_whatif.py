@@ -1,0 +1,348 @@
+"""What-if: no change changes nothing, a change is that change alone, and a path that leads nowhere is named."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import cast
+
+import jsonschema
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khong3 import Commune, Data, Evidence, Indicator, KhongError, Model, Observation, Pillar, Variable, compare, load
+from khong3.observations import Raw
+from khong3.specs import loads
+from khong3.specs.dump import written
+from khong3.whatif.supposing import Supposed
+from khong3.whatif.tree import TreePart, copied
+from tests.command import Run, schema
+from tests.models import UNIT, model, observed, result
+from tests.schemes import Scheme, schemes
+from tests.spec_mutations import SHIPPED
+
+SPEC = """khong3: 1
+id: gia-dinh
+version: 1
+title: "Giả định: số liệu bịa # thử"
+missing: missing
+no_cases: full
+variables:
+  adults: {label: Người lớn}
+  owners: {label: Có máy, part_of: adults}
+constants: {each: 2}
+items:
+- code: I
+  label: Nhóm
+  max: 20
+  items:
+  - code: 1.3
+    id: phone
+    label: Điện thoại
+    max: 15
+    measure: owners / adults
+    target: [{is: at least 80 %}, {is: at least 90 %, period: 2026..}]
+    points: {80 %: 15, 50 %: 7, else: 0}
+  - {code: 1.4, label: Web, max: 5, type: yes/no}
+- {code: II, label: Lớp, max: 10, type: integer, points: {each: each}}
+- {code: V, label: Nhắc, items: [phone], max: 15}
+grades: [{id: good, label: Tốt, from: 20}, {id: weak, label: Yếu, from: 0}]
+views: [{id: must, label: Bắt buộc, items: [phone, "1.4"], max: 20}]
+"""
+DATA = "commune,period,adults,owners,1.4,II\n01,2025,200,100,no,4\n02,2025,200,180,yes,1\n"
+
+
+def paths(tree: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Every text of a model with the path that leads to it."""
+    for key, value in tree.items():
+        if key == "items":
+            yield from _items(cast("list[object]", value), "items")
+        else:
+            yield from _below(value, key)
+
+
+def _items(items: list[object], path: str) -> Iterator[tuple[str, str]]:
+    for one in items:
+        if isinstance(one, dict):
+            keys = cast("dict[str, object]", one)
+            name = f"items.{keys.get('id', keys['code'])}"
+            for key, value in keys.items():
+                if key != "items":
+                    yield from _below(value, f"{name}.{key}")
+            yield from _items(cast("list[object]", keys.get("items", [])), path)
+
+
+def _below(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for key, one in cast("Mapping[str, object]", value).items():
+            yield from _below(one, f"{path}.{key}")
+    elif isinstance(value, list):
+        for at, one in enumerate(cast("list[object]", value), start=1):
+            yield from _below(one, f"{path}.{at}")
+    else:
+        yield path, str(value)
+
+
+def as_it_is(of: Model) -> dict[str, str]:
+    """Every place of a model, with what stands there."""
+    return dict(paths(cast("dict[str, TreePart]", copied(written(evolve(of, examples=()))))))
+
+
+@given(schemes())
+def test_what_stands_there_already_changes_nothing(scheme: Scheme) -> None:
+    """Every place of the model and every figure set to what they are: one digest, and nobody moves."""
+    units = observed(scheme.figures)
+    figures: dict[str, object] = {f"data.{UNIT}.{name}": value for name, value in scheme.figures.items()}
+    supposing = scheme.model.what_if({**as_it_is(scheme.model), **figures})
+    assert supposing.new.digest == scheme.model.digest
+    assert all(one.old == one.new and not one.follows for one in supposing.settings)
+    if units:
+        moves = supposing.moves(units, "2024")
+        assert moves.units == ()
+        assert [one.points for one in moves.new.scores] == [one.points for one in moves.old.scores]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_place_of_a_shipped_model_has_a_path(name: str) -> None:
+    """All of them at once, set to what stands there."""
+    of = load(name)
+    assert of.what_if(as_it_is(of)).new.digest == of.digest
+
+
+@given(schemes(), st.data())
+def test_a_change_taken_back_leaves_nothing(scheme: Scheme, data: st.DataObject) -> None:
+    """Maxima of lines and of groups: supposing the inverse gives the old model; the order of paths tells nothing."""
+    names = data.draw(st.lists(st.sampled_from(sorted(scheme.model.lines)), min_size=1, unique=True))
+    asked = [(f"items.{name}.max", data.draw(st.integers(0, 30))) for name in names]
+    supposing = scheme.model.what_if(dict(asked))
+    assert [supposing.new.lines[name].max for name in names] == [most for _, most in asked]
+    assert supposing.new.digest == scheme.model.what_if(dict(reversed(asked))).new.digest
+    assert supposing.new.what_if(supposing.inverse).new.digest == scheme.model.digest
+
+
+@given(schemes(), st.data())
+def test_a_supposed_figure_is_that_figure(scheme: Scheme, data: st.DataObject) -> None:
+    """The same comes of it as of data in which it stands, and a blank is one."""
+    name = data.draw(st.sampled_from(sorted(scheme.model.lines)))
+    given_ = {name: "50 %", **scheme.figures}
+    value = data.draw(st.sampled_from(["0 %", "37.5 %", "100 %", "over 90 %", "none"]))
+    bound, number = ("over", "90 %") if value == "over 90 %" else (None, value)
+    others = [one for one in observed(given_) if one.variable != name]
+    said = [evolve(one, qualifier=bound) for one in observed({name: number}) if value != "none"]
+    units = (Commune(code=UNIT),)
+    before, after = (Data(observations=(*one,), communes=units) for one in (observed(given_), [*others, *said]))
+    found = scheme.model.what_if([f"data.{UNIT}.{name}={value}"]).assess(before, "2024")
+    plain = scheme.model.assess(after, "2024")
+    assert [(one.line.name, one.verdict, one.points) for one in found.results] == [
+        (one.line.name, one.verdict, one.points) for one in plain.results
+    ]
+    assert [(one.points, one.grade) for one in found.scores] == [(one.points, one.grade) for one in plain.scores]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "key", "new"),
+    [
+        ("items.1.4.max", "12", "max", "12"),
+        ("items.phone.points", "{70 %: 9, else: 1}", "points", "{70 %: 9, else: 1}"),
+        ("items.phone.target.2.is", "at least 95 %", "target", None),
+        ("items.II.points", "value", "points", "value"),
+        ("grades.good.from", "18", "from", "18"),
+        ("grades.1.from", "18", "from", "18"),
+        ("constants.each", "3", "is", "3"),
+        ("items.1.4.label", "Web: mới # hẳn", "label", "Web: mới # hẳn"),
+        ("items.1.4.missing", "zero", "missing", "zero"),
+        ("missing", "zero", "missing", "zero"),
+        ("views.must.label", "Phải có", "label", "Phải có"),
+        ("variables.owners.part_of", "none", "part_of", None),
+        ("items.phone.target", "none", "target", None),
+    ],
+)
+def test_a_change_is_that_change(path: str, value: str, key: str, new: str | None) -> None:
+    """And what follows from it is said: comparison has no other key than the one, and maxima of sums."""
+    supposing = loads(SPEC).what_if([f"{path}={value}"])
+    changes = supposing.comparison.changes
+    assert {one.key for one in changes} - {"max"} == {key} - {"max"}
+    assert new is None or new in [one.new for one in changes if one.key == key]
+    assert supposing.new.what_if(supposing.inverse).new.digest == loads(SPEC).digest
+
+
+def test_sums_follow_their_items_and_no_more() -> None:
+    """Each written maximum above, and the view; one that is asked for stands, and then has to be the sum."""
+    of = loads(SPEC)
+    settings_ = of.what_if({"items.phone.max": 18, "items.phone.points.80 %": 18}).settings
+    assert [(one.path, one.old, one.new) for one in settings_ if one.follows] == [
+        ("items.I.max", "20", "23"),
+        ("items.V.max", "15", "18"),
+        ("views.must.max", "20", "23"),
+    ]
+    for wrong in ({"items.1.4.max": 6, "items.I.max": 20}, {"items.1.4.max": 6, "views.1.max": 20}):
+        with pytest.raises(KhongError, match="sum-differs"):
+            of.what_if(wrong)
+
+
+def test_sums_of_sums_follow() -> None:
+    """From the lines upwards, however deep, each said once."""
+    line = Indicator(code="a", label="a", type="yes/no", max=2)
+    inner = Pillar(code="b", label="b", items=[line], max=2)
+    outer = Pillar(code="c", label="c", items=[inner], max=2)
+    of = evolve(model(line, missing="zero", max=2), items=(outer,))
+    supposing = of.what_if(["items.a.max=5"])
+    found = {one.path: (one.old, one.new) for one in supposing.settings}
+    assert found == dict.fromkeys(["items.a.max", "items.b.max", "items.c.max", "max"], ("2", "5"))
+
+
+def test_a_line_can_be_taken_away_and_not_be_put_back() -> None:
+    """With its bare names in groups and views; by the inverse no line comes back, and that is said."""
+    supposing = loads(SPEC).what_if({"items.1.4": "none"})
+    assert "1.4" not in supposing.new.lines
+    assert supposing.new.views[0].items == ("phone",)
+    with pytest.raises(KhongError, match="line-left-out"):
+        assert supposing.inverse
+
+
+def test_an_entry_of_a_list_can_be_taken_away() -> None:
+    """The numbers of the others are those of the model as it was, whatever is taken away before them."""
+    supposing = loads(SPEC).what_if({"items.phone.target.1": "none", "items.phone.target.2.is": "at least 70 %"})
+    assert [str(one.is_) for one in supposing.new.lines["phone"].target] == ["at least 70 %"]
+
+
+def test_a_supposed_figure_keeps_the_documents_of_the_old_one() -> None:
+    """Or a line that asks for them would move although nothing else did."""
+    of = model(Indicator(code="1", label="Web", type="integer", max=5, points="value", evidence="Báo cáo"),
+               missing="missing", no_evidence="zero")  # fmt: skip
+    said = Observation(commune=UNIT, period="2024", variable="1", value=3, evidence="bc-1")
+    data = Data(observations=(said,), evidence=(Evidence(id="bc-1"),))
+    assert result(of, {"1": 3}).points == 0
+    assert of.what_if({f"data.{UNIT}.1": 3}).moves(data, "2024").units == ()
+    assert of.what_if({f"data.{UNIT}.1": 4}).assess(data, "2024")[UNIT, "1"].points == 4
+
+
+def test_a_unit_that_said_nothing_may_be_supposed_to_say_something() -> None:
+    """It stands in the list of units; or has given points alone."""
+    of = loads(SPEC)
+    units = (Commune(code="01"), Commune(code="02"))
+    data = Data(observations=tuple(observed({"adults": 10, "owners": 5}, "2025", "01")), communes=units)
+    found = of.what_if(["data.02.adults=10", "data.02.owners=9"]).assess(data, "2025")
+    assert found["02", "phone"].points == 15
+    given_only = Data(observations=(Observation(commune="01", period="2025", variable="II", points=4),), communes=units)
+    assert of.what_if(["data.02.II=3"]).assess(given_only, "2025")["02", "II"].points == 6
+
+
+def test_figures_of_several_periods_go_by_their_period() -> None:
+    """Of a flow by its months; what is made of them cannot be supposed for itself."""
+    line = Indicator(code="1", label="Hồ sơ", measure="dossiers", max=9, points="proportional to 9")
+    of = model(line, variables=[Variable(id="dossiers", label="Hồ sơ", over_time="sum")], missing="missing")
+    months = [one for month in ("2024-01", "2024-02") for one in observed({"dossiers": 2}, month)]
+    months += [one for month in range(3, 13) for one in observed({"dossiers": 0}, f"2024-{month:02}")]
+    found = of.what_if({f"data.{UNIT}@2024-02.dossiers": 5}).assess(months, "2024")
+    assert found[UNIT, "1"].value == 7
+    with pytest.raises(KhongError, match="figure-of-parts"):
+        of.what_if({f"data.{UNIT}.dossiers": 5}).assess(months, "2024")
+    with pytest.raises(KhongError, match="period-of-path"):
+        of.what_if({f"data.{UNIT}.dossiers": 5}).assess(months, ["2024-01", "2024-02"])
+    later = of.what_if({f"data.{UNIT}@2024-12.dossiers": 1}).assess([*months[:11]], ["2024", "2024-12"])
+    assert later[UNIT, "1", "2024"].value == 5
+
+
+@pytest.mark.parametrize(
+    ("supposing", "found"),
+    [
+        (["items.phon.max=3"], [("items.phon.max", "unknown-path", "phone")]),
+        (["itms.phone.max=3"], [("itms.phone.max", "unknown-path", "items")]),
+        (["items.phone.mx=3"], [("items.phone.mx", "unknown-path", "max")]),
+        (["items.phone.label.fr=3"], [("items.phone.label.fr", "path-goes-on", None)]),
+        (["grades.god.from=3", "constants.eech=3"],
+         [("grades.god.from", "unknown-path", "good"), ("constants.eech", "unknown-path", "each")]),
+        (["items.phone.max=3", "items.1.3.max=4"], [("items.1.3.max", "path-twice", None)]),
+        (["max=3", "max=4"], [("max", "path-twice", None)]),
+        (["items.phone=none", "items.1.3.max=4"], [("items.1.3.max", "path-twice", None)]),
+        (["items.1.3.max"], [(None, "no-setting", None)]),
+        (["items.1.3.max="], [(None, "no-setting", None)]),
+        (["items.1.3.points={5: 3"], [("items.1.3.points", "yaml-flow", None)]),
+        (["items.1.4.max=nhiều"], [("items.1.4.max", "unexpected-in-formula", "nhieu")]),
+        (["data.3.owners=3"], [("data.3.owners", "unknown-path", None)]),
+        (["data.01.ownrs=3"], [("data.01.ownrs", "unknown-path", "owners")]),
+        (["data.01@2025.ownrs=3"], [("data.01@2025.ownrs", "unknown-path", None)]),
+        (["data.01@hôm qua.owners=3"], [(None, "not-a-period", None)]),
+        (["data.01.owners=3", "data.01@2025.owners=4"], [("data.01@2025.owners", "path-twice", None)]),
+        (["data.01.owners=nhiều"], [("data.01.owners", "not-a-number", None)]),
+        (["data.01.owners=2.5", "data.02.1.4=có lẽ"],
+         [("data.01.owners", "not-whole", None), ("data.02.1.4", "not-yes-no", None)]),
+    ],
+)  # fmt: skip
+def test_wrong_paths_and_values_are_named(supposing: Supposed, found: list[tuple[str | None, str, str | None]]) -> None:
+    """Each at its path, all that can be said at once, with what was likely meant; in both languages."""
+    said: dict[str, Mapping[str, Raw]] = {"01": {"adults": 200, "owners": 100}, "02": {"adults": 200}}
+    data = [one for unit, figures in said.items() for one in observed(figures, "2025", unit)]
+    with pytest.raises(KhongError) as problem:
+        loads(SPEC).what_if(supposing).moves(data, "2025")
+    named = [(one.place.name, one.code, one.parameters.get("near")) for one in problem.value.findings]
+    assert [one for one in named if one in found] == found, named
+    assert all(one.message(lang) and one.mend(lang) for one in problem.value.findings for lang in ("vi", "en"))
+
+
+def test_a_figure_outside_the_life_of_its_unit() -> None:
+    """Of a code that means nobody on that day."""
+    units = (Commune(code="01"), Commune(code="02", from_="2025-07-01"))
+    data = Data(observations=tuple(observed({"adults": 10, "owners": 5}, "2024", "01")), communes=units)
+    with pytest.raises(KhongError, match="path-outside-life"):
+        loads(SPEC).what_if(["data.02.owners=3"]).moves(data, "2024")
+
+
+def test_the_comparison_is_that_of_diff() -> None:
+    """Two models by ``compare``, and who moves by it."""
+    of = loads(SPEC)
+    supposing = of.what_if({"items.II.points": "{each: 3}"})
+    data = observed({"adults": 10, "owners": 9, "1.4": "yes", "II": 2}, "2025")
+    by_diff = compare(of, supposing.new).moves(data, "2025")
+    assert supposing.moves(data, "2025").units == by_diff.units
+    (unit,) = by_diff.units
+    assert unit.difference == Fraction(2)
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 200))
+def test_a_supposed_count_moves_its_line_alone(owners: int) -> None:
+    """And ranks by what comes of it."""
+    said = {"01": 100, "02": 180}
+    data = [one for unit, count in said.items() for one in observed({"adults": 200, "owners": count}, "2025", unit)]
+    moves = loads(SPEC).what_if({"data.01.owners": owners}).moves(data, "2025")
+    assert {line.name for unit in moves.units for line in unit.lines} <= {"phone"}
+    assert {unit.commune.code for unit in moves.units if unit.lines} == (set() if owners == 100 else {"01"})
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> list[str]:
+    """The command on the invented model and its two units."""
+    spec, data = tmp_path / "m.yaml", tmp_path / "d.csv"
+    spec.write_text(SPEC, encoding="utf-8")
+    data.write_text(DATA, encoding="utf-8")
+    return ["what-if", str(spec), str(data)]
+
+
+def test_the_command(khong3: Run, call: list[str]) -> None:
+    """Tables in both languages, JSON by its schema and that of diff, rows in CSV; wrong calls end with 2."""
+    asked = ["--set", "items.II.points={each: 3}", "--set", "data.01.owners=180"]
+    shown = khong3(*call, *asked).out
+    assert all(one in shown for one in ("Giả định trong mô hình", "data.01.owners", "Khác về cách tính (1)"))
+    english = khong3(*call, *asked, "--lang", "en").out
+    assert "Supposed of the figures" in english
+    assert "2 of 2 units" in english
+    found = json.loads(khong3(*call, *asked, "--format", "json").out)
+    jsonschema.validate(found, schema("what-if-1"))
+    jsonschema.validate(found["diff"], schema("diff-1"))
+    assert found["settings"] == [
+        {"path": "items.II.points", "old": "{each: each}", "new": "{each: 3}", "follows": False}
+    ]
+    assert found["figures"] == [{"path": "data.01.owners", "new": "180"}]
+    rows = list(csv.DictReader(io.StringIO(khong3(*call, *asked, "--format", "csv").out)))
+    assert [(one["commune"], one["indicator"], one["difference"]) for one in rows] == [
+        ("01", "total", "18"), ("01", "phone", "8"), ("01", "II", "2"), ("02", "total", "1"), ("02", "II", "1"),
+    ]  # fmt: skip
+    assert "Không giả định gì." in khong3(*call).out
+    wrong = khong3(*call, "--set", "items.phon.max=3")
+    assert (wrong.status, "unknown-path" in wrong.err) == (2, True)
