@@ -78,7 +78,7 @@ def test_hostile_labels_come_out_as_text(label: str) -> None:
     ):
         picture = drawn(chart)
         assert {one.tag for one in picture.iter()} <= {
-            f"{SVG}{tag}" for tag in ("svg", "title", "desc", "text", "path")
+            f"{SVG}{tag}" for tag in ("svg", "g", "title", "desc", "text", "path")
         }
         assert " ".join(visible(label).split()) in " | ".join(" ".join(one.split()) for one in texts(picture))
         assert not re.search("[\x00\x1b\u202e]", chart.svg())
@@ -151,10 +151,12 @@ def test_each_figure_of_a_chart_is_that_of_its_result(assessment: Assessment) ->
     unit = [one for one in assessment if one.commune.code == first.commune.code]
     found = 0
     for chart in (line_chart(line), chart_of_unit(unit)):
-        for one in drawn(chart).iter(f"{SVG}text"):
-            if one.get("data-item"):
-                result = assessment[one.get("data-unit", ""), one.get("data-item", "")]
-                assert (one.text, one.get("data-period")) == (result.value_text(), str(result.period))
+        picture = drawn(chart)
+        for one in picture.iter(f"{SVG}text"):
+            whose = {**picture.attrib, **one.attrib}
+            if "data-unit" in one.attrib or "data-item" in one.attrib:
+                result = assessment[whose["data-unit"], whose["data-item"]]
+                assert (one.text, whose["data-period"]) == (result.value_text(), str(result.period))
                 found += 1
     assert found == len(line) + sum(one.line.percent for one in unit)
 

@@ -36,6 +36,7 @@ ROOMS = [
     ["columns"],
     ["querying"],
     ["testing"],
+    ["stationery"],
     ["readback"],
     ["explaining"],
     ["comparing"],
@@ -47,6 +48,7 @@ ROOMS = [
     ["audit"],
     ["excel"],
     ["paper"],
+    ["pages"],
     ["service"],
     ["cli", "pytest_plugin", "__main__"],
 ]
@@ -67,6 +69,7 @@ DOORS = {
     ("assessment/assessment.py", "khong3.columns.rows"): "Assessment.frame",
     ("assessment/assessment.py", "khong3.notebook"): "an Assessment in a notebook",
     ("assessment/assessment.py", "khong3.roadmap"): "Assessment.roadmap",
+    ("assessment/assessment.py", "khong3.pages"): "Assessment.to_html",
     ("results/results.py", "khong3.notebook"): "a Result, a Score in a notebook",
     ("assessment/formats.py", "khong3.readback.speaker"): "findings in words",
     ("assessment/rows.py", "khong3.readback.speaker"): "findings in words",
@@ -173,6 +176,7 @@ def test_the_picture_has_every_room() -> None:
             "periods",
             "units",
             "rules",
+            "stationery",
         ],
     }
     assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}

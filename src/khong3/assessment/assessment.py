@@ -1,6 +1,7 @@
 """An assessment: every unit and period, with all that is found when somebody asks for it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -328,6 +329,17 @@ class Assessment(Lean):
         from khong3.columns.rows import frame_of
 
         return frame_of(self, what, language)
+
+    def to_html(self, language: Language = "vi", templates: Path | None = None) -> str:
+        """One self-contained page: what to look at, who stands where, every line, every unit with its explanations.
+
+        Nothing in it is fetched, and no script runs but its own; it needs the extra ``html``. ``templates`` is a folder
+        of Jinja2 templates that stand in for those of the package. Raises KhongError (``extra-missing``,
+        ``no-template-folder``, ``template-broken``).
+        """
+        from khong3.pages import to_html
+
+        return to_html(self, language, templates)
 
     @property
     def communes(self) -> Mapping[str, Commune]:

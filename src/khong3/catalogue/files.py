@@ -59,4 +59,33 @@ ENTRIES: dict[str, Entry] = {
         "Parquet is bytes, which are not printed.",
         mend=("Thêm --out TỆP.parquet.", "Add --out FILE.parquet."),
     ),
+    "no-template-folder": error(
+        "Không có thư mục mẫu này.",
+        "There is no such folder of templates.",
+        mend=(
+            "Chỉ ra một thư mục có tệp mẫu, như summary.html.",
+            "Name a folder with templates, such as summary.html.",
+        ),
+    ),
+    "template-broken": error(
+        "Tệp mẫu có chỗ sai: {why}.",
+        "The template does not hold: {why}.",
+        mend=(
+            "Sửa tệp mẫu; các tên dùng được ghi ở docs/reference/trang-html.md.",
+            "Mend it; docs/reference/html.md lists the names that may be used.",
+        ),
+    ),
+    "no-page-of-stages": error(
+        "Trang HTML chưa có bảng các bước chấm đặt cạnh nhau (--by-stage).",
+        "A page has no table of stages beside one another (--by-stage).",
+        mend=(
+            "Bỏ --by-stage, hoặc lập sổ Excel: --format xlsx --out TỆP.xlsx.",
+            "Leave out --by-stage, or write a workbook: --format xlsx --out FILE.xlsx.",
+        ),
+    ),
+    "official-without-page": error(
+        "Chỉ trang HTML có quốc hiệu và chỗ ký (--official).",
+        "Only a page of HTML has the national heading and signatures (--official).",
+        mend=("Thêm --format html.", "Add --format html."),
+    ),
 }

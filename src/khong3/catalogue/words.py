@@ -201,4 +201,8 @@ WORDS: Mapping[str, Text] = {
     "life_until": Text("đến hết {0}", "until {0}"),
     "writing_papers": Text("Lập văn bản", "Making papers"),
     "papers_written": Text("Đã lập {count} văn bản trong {0}.", "Wrote {count} papers into {0}."),
+    "groups_are_sums": Text(
+        "Nhóm không ghi cách tính điểm thì cộng điểm các mục của nhóm.",
+        "A group whose row says nothing of its points is the sum of its items.",
+    ),
 }

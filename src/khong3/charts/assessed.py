@@ -1,6 +1,6 @@
 """The charts of an assessment: who stands where, one line of all units, all lines of one unit, points over periods."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from khong3.catalogue.pages import PAGES
@@ -40,7 +40,7 @@ def line_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     said = _counts(results, language)
     if known:
         said += " " + _ends(known, language)
-    bars = [_bar(one, one.commune.title, language) for one in ordered]
+    bars = [_bar(one, one.commune.title, {"unit": one.commune.code}, language) for one in ordered]
     data = {"item": first.line.name, "period": str(first.period)}
     return bar_chart(bars, Caption(title, said, data), language)
 
@@ -52,7 +52,10 @@ def unit_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     """
     shown = [one for one in results if one.line.percent]
     first = results[0]
-    bars = [_bar(one, f"{one.code}. {one.indicator.label.in_(language)}", language) for one in shown]
+    bars = [
+        _bar(one, f"{one.code}. {one.indicator.label.in_(language)}", {"item": one.line.name}, language)
+        for one in shown
+    ]
     title = f"{PAGES['unit_chart'].in_(language)}: {first.commune.title} – {first.period}"
     said = _counts(results, language)
     return bar_chart(bars, Caption(title, said, _whose(first)), language, lines=2)
@@ -83,7 +86,7 @@ def _height(one: Result) -> Fraction | None:
     return Fraction(one.value) if isinstance(one.value, bool | Fraction) else None
 
 
-def _bar(one: Result, label: str, language: Language) -> Bar:
+def _bar(one: Result, label: str, data: Mapping[str, str], language: Language) -> Bar:
     target = one.target
     return Bar(
         label=label,
@@ -91,7 +94,7 @@ def _bar(one: Result, label: str, language: Language) -> Bar:
         value=_height(one),
         mark=target.bounds[0] if target is not None else None,
         look=look_of(one.shown_verdict),
-        data={**_whose(one), "item": one.line.name},
+        data=data,
     )
 
 

@@ -45,11 +45,13 @@ def bar_chart(
     legend = "".join(_legend(bars, language, width))
     top, body = (_LEGEND if legend else 2), [legend]
     paths: dict[str, str] = {}
-    marks = ""
+    marks, figures = "", ""
     for one, label in zip(bars, lanes.labels, strict=True):
         high = max(_STEP, len(label) * _LINE + 4)
         middle = top + high / 2
-        body.append(_words(one, label, middle, lanes))
+        named, figure = _words(one, label, middle, lanes)
+        body.append(named)
+        figures += figure
         if one.value is not None:
             start, end = sorted((lanes.x(Fraction(0)), lanes.x(one.value)))
             along = f"h{number(max(end - start, 1))}v{_THICK}H{number(start)}z"
@@ -58,6 +60,7 @@ def bar_chart(
         if one.mark is not None:
             marks += f"M{number(lanes.x(one.mark))} {number(middle - high / 2 + 1)}v{number(high - 2)}"
         top += high
+    body.append(f'<g text-anchor="end">{figures}</g>')
     body += [
         f'<path fill="{LOOKS[look].fill}" stroke="{LOOKS[look].outline}" stroke-width=".8" d="{path}"/>'
         for look, path in paths.items()
@@ -68,13 +71,13 @@ def bar_chart(
     return Chart(caption=caption, width=width, height=top + 2, body="".join(body))
 
 
-def _words(bar: Bar, label: Sequence[str], middle: float, lanes: "_Lanes") -> str:
-    """The label left of a bar, whole where somebody points at it, and the figure right of it."""
+def _words(bar: Bar, label: Sequence[str], middle: float, lanes: "_Lanes") -> tuple[str, str]:
+    """The label left of a bar, whole where somebody points at it; and the figure right of it."""
     first = middle - (len(label) - 1) * _LINE / 2 + SIZE * 0.35
     whole = f"<title>{said(bar.label)}</title>" if " ".join(label) != " ".join(bar.label.split()) else ""
     texts = [f'<text y="{number(first + at * _LINE)}">{whole}{said(one)}</text>' for at, one in enumerate(label)]
-    at = f'x="{number(lanes.width)}" y="{number(middle + SIZE * 0.35)}" text-anchor="end"'
-    return f"{''.join(texts)}<text {at}{attributes(bar.data)}>{said(bar.text)}</text>"
+    figure = f'<text x="{number(lanes.width)}" y="{number(middle + SIZE * 0.35)}"{attributes(bar.data)}>'
+    return "".join(texts), f"{figure}{said(bar.text)}</text>"
 
 
 @frozen(eq=False, repr=False)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 
 from khong3.text import visible
@@ -29,6 +30,7 @@ def number(value: "Fraction | float") -> str:
     return f"{float(value):.1f}".removesuffix(".0").replace("-0.", "-.")
 
 
+@lru_cache(maxsize=4_096)
 def width_of(text: str, size: int = SIZE) -> float:
     """How wide a text is in a plain typeface; in the widest that is usual."""
     units = 0.0

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Decimal: TypeAlias = Literal["dot", "comma"]
 
-_ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".pq": "parquet"}
+_ENDINGS = {".csv": "csv", ".html": "html", ".json": "json", ".parquet": "parquet", ".pq": "parquet"}
 """What a file's ending says of its format."""
 
 COMMANDS: dict[str, click.Command] = {}
@@ -257,6 +257,20 @@ SUPPOSED = Option(
     multiple=True,
     help="items.1.3.max=12, data.01.owners=180, none takes away; may be given several times.",
 )
+OFFICIAL = Option(
+    ["--official"],
+    metavar="[AGENCY]",
+    is_flag=False,
+    flag_value="",
+    help="With --format html: the national heading, where AGENCY is who issues it, and room to sign.",
+)
+TEMPLATES = Option(
+    ["--templates"],
+    metavar="FOLDER",
+    type=Path,
+    shell_complete=a_file,
+    help="Templates of your own for the page (Jinja2); those that are not there are khong3's.",
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -292,8 +306,16 @@ def command(
     DECIMAL,
     LAYOUT,
     form(
-        "table", "json", "csv", "csv-excel", "xlsx", "parquet", help_="csv-excel: by the signs of a Vietnamese Excel."
+        "table",
+        "json",
+        "csv",
+        "csv-excel",
+        "xlsx",
+        "html",
+        "parquet",
+        help_="csv-excel: by the signs of a Vietnamese Excel; html: one page that needs no network.",
     ),
+    TEMPLATES,
     OUT,
     LANG,
     STRICT,
@@ -309,6 +331,7 @@ def assess(
     decimal: Decimal | None,
     layout: Path | None,
     form: str,
+    templates: Path | None,
     out: Path | None,
     lang: Language,
     *,
@@ -325,6 +348,8 @@ def assess(
     if by_stage and change is not None:
         raise KhongError([Finding(code="change-by-stage")])
     form = _by_ending(form, out)
+    if by_stage and form == "html":
+        raise KhongError([Finding(code="no-page-of-stages")])
     with Working(lang) as work:
         work.step("reading")
         loaded = load(model)
@@ -346,6 +371,8 @@ def assess(
             from khong3.excel.assessed import write_assessment
 
             content = write_assessment(found, lang, compared, moved)
+        elif form == "html":
+            content = [found.to_html(lang, templates)]
         elif moved is not None:
             from khong3.cli.changes import change_rows, changes_text
 
@@ -549,14 +576,17 @@ def write_paper(
     write(running(visible(said) + "\n", plain=False), None)
 
 
-@command(MODEL, form("text", "html", "json"), OUT, LANG)
-def show(model: str, form: str, out: Path | None, lang: Language) -> None:
+@command(MODEL, form("text", "html", "json"), OFFICIAL, OUT, LANG)
+def show(model: str, form: str, official: str | None, out: Path | None, lang: Language) -> None:
     """Read MODEL back as the annex: number, label, maximum, the decision's words, and the rule as a sentence."""
     from khong3.readback import annex, to_html, to_json, to_text
     from khong3.specs import load
 
+    form = _by_ending(form, out) if out is not None and out.suffix.lower() == ".html" else form
+    if official is not None and form != "html":
+        raise KhongError([Finding(code="official-without-page")])
     found = annex(load(model), lang)
-    text = as_json(to_json(found)) if form == "json" else to_html(found) if form == "html" else to_text(found)
+    text = as_json(to_json(found)) if form == "json" else to_html(found, official) if form == "html" else to_text(found)
     write(running(text, plain=form != "text" or out is not None), out)
 
 

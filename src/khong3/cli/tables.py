@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
+from khong3.assessment.marks import legend, points_shown
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import word
-from khong3.cli.marks import legend, points_shown
 from khong3.cli.sheets import STYLES, Cell, ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.units import units_table
 from khong3.findings import Finding

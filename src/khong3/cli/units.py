@@ -3,9 +3,9 @@
 from collections import Counter
 
 from khong3.assessment import Assessment, Result, Score
+from khong3.assessment.marks import points_shown
 from khong3.catalogue.words import BUILT_IN, SHOWN_VERDICTS
 from khong3.cli.drawing import word
-from khong3.cli.marks import points_shown
 from khong3.cli.sheets import STYLES, ScreenTable, styled
 from khong3.communes import Commune
 from khong3.models import Model

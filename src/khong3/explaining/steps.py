@@ -40,18 +40,27 @@ class Step:
 
 
 @lru_cache(maxsize=2)
-def _replays(basis: Basis) -> tuple[Replay, Replay]:
-    """The judge and the measure tape of one unit; the lines of a unit are explained one after another."""
+def _replays(basis: Basis) -> tuple[Replay, Replay, dict[tuple[int, bool], Step]]:
+    """The judge and the measure tape of one unit, and the steps made of it so far, by the figure that the tapes hold.
+
+    The lines of a unit are explained one after another, then the groups and the total that are made of them.
+    """
     tapes = basis.program.tapes
-    return Replay(tapes.judge, basis.inputs), Replay(tapes.measure, basis.inputs)
+    return Replay(tapes.judge, basis.inputs), Replay(tapes.measure, basis.inputs), {}
 
 
 def steps_of(basis: Basis, key: Key) -> Step:
     """How the figure with this key of the judge tape came about: ``keys.points("smartphone")``."""
     tapes = basis.program.tapes
-    judged, measured = _replays(basis)
+    judged, measured, made = _replays(basis)
 
     def step(figure: Term, values: Replay) -> Step:
+        known = (id(figure), values is judged)
+        if known not in made:
+            made[known] = new(figure, values)
+        return made[known]
+
+    def new(figure: Term, values: Replay) -> Step:
         state = values[figure.state.index]
         value = Fraction(values[figure.n.index], values[figure.d.index]) if state == OK else None
         why = figure.why

@@ -1,5 +1,6 @@
 """The annex: every row of the model in the decision's order, with the decision's words beside the rule as computed."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, cast
 
@@ -8,7 +9,7 @@ from attrs import frozen
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.models import Indicator, Model
+from khong3.models import Indicator, Model, Pillar
 from khong3.models.nodes import Scored
 from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
@@ -29,6 +30,8 @@ class AnnexRow:
     provider: str
     sentences: tuple[str, ...]
     tree: object = None
+    said_elsewhere: tuple[str, ...] = ()
+    """Sentences of it that a page may leave out: that a group is the sum of its items; levels whose points are listed."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -90,6 +93,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
                 provider=item.provider.in_(language) if item.provider else "",
                 sentences=tuple(one for one in sentences if one),
                 tree=None if node is None or node.rule is None else tree(node.rule),
+                said_elsewhere=tuple(_said_elsewhere(item, sentences, said)),
             )
         )
     views = [
@@ -117,6 +121,21 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
         reporting=tuple(asked_by(model, language)),
     )
+
+
+def _said_elsewhere(item: Indicator | Pillar, sentences: list[str], said: Sentences) -> Iterator[str]:
+    """That a group is the sum of its items, as groups are; the levels of a line that its points list once more."""
+    if isinstance(item, Pillar):
+        yield from (one for one in sentences if one == said.phrase("sum"))
+        return
+    levels = item.question.levels if item.question is not None else {}
+    labels = [one.in_(said.language) for one in levels.values()]
+    asked = said.phrase("asked_one_of", "; ".join(labels))
+    listed = any(
+        all(f"{label}: ".casefold() in one.casefold() for label in labels) for one in sentences if one != asked
+    )
+    if labels and listed:
+        yield asked
 
 
 def _by_class(said: Sentences, item: Scored, most: list[Fraction]) -> str:

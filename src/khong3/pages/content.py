@@ -1,0 +1,248 @@
+"""What the page says, as plain texts, numbers and lists: all that a template is given."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from attrs import frozen
+
+from khong3.assessment import Assessment, Result, Score
+from khong3.assessment.changes import ScoreChange
+from khong3.assessment.marks import points_shown
+from khong3.catalogue.pages import PAGES
+from khong3.catalogue.repeats import more_text, once
+from khong3.catalogue.words import SEVERITIES, WORDS
+from khong3.charts import LOOKS, line_chart, look_of, points_chart
+from khong3.findings import Finding
+from khong3.judging.outcome import MET
+from khong3.pages.grouped import UnitPeriod, by_unit, latest
+from khong3.pages.packed import packed, rank_since
+from khong3.periods import Period
+from khong3.readback import annex
+from khong3.readback.speaker import Speaker
+from khong3.text import Language, format_number, json_number, visible
+
+Facts: TypeAlias = dict[str, Any]
+"""What one part of a template is given."""
+
+
+def content(found: Assessment, language: Language) -> Facts:
+    """All that the templates say."""
+    return _PageContent(found, language, by_unit(found)).whole()
+
+
+@frozen(eq=False, repr=False)
+class _PageContent:
+    """Tells an assessment in one language."""
+
+    found: Assessment
+    language: Language
+    units: Sequence[UnitPeriod]
+
+    def word(self, key: str, **parts: object) -> str:
+        """A text of the page."""
+        return PAGES[key].in_(self.language).format(**parts) if parts else PAGES[key].in_(self.language)
+
+    def whole(self) -> Facts:
+        model, periods = self.found.model, sorted(self.found.periods, key=lambda one: (one.last, one.months))[::-1]
+        title = model.title.in_(self.language)
+        named = ", ".join(map(str, periods))
+        source = model.source.title.in_(self.language) if model.source else ""
+        count = {"units": len(self.found.communes), "lines": len(model.meaning.lines), "periods": named}
+        return {
+            "language": self.language,
+            "title": visible(self.word("page_title", title=title, periods=named)),
+            "model_title": visible(title),
+            "periods": [str(one) for one in periods],
+            "source": visible(PAGES["source"].in_(self.language).format(source)) if source else "",
+            "made_by": self.word("made_by", model=visible(model.id), version=visible(model.version)),
+            "digest": model.digest,
+            "words": {key: text.in_(self.language) for key, text in PAGES.items()},
+            "about": self.word("about", **count),
+            "summary": [self.summary(one, many=len(periods) > 1) for one in periods],
+            "lacking": list(self.lacking()),
+            "findings": list(self.findings()),
+            "rankings": [one for period in periods for one in self.rankings(period)],
+            "indicators": list(self.indicators()),
+            "trends": list(self.trends()),
+            "packed": packed(self.units, self.language),
+        }
+
+    def of(self, period: Period) -> list[UnitPeriod]:
+        """The units of a period."""
+        return [one for one in self.units if one.key[1] == period]
+
+    def summary(self, period: Period, *, many: bool) -> str:
+        """How many lines of the units are met: of those that report, or where there are none of those above."""
+        units = self.of(period)
+        lowest = min((one.total.height for one in units), default=0)
+        judged = [each for one in units if one.total.height == lowest for each in one.results.values() if each.in_count]
+        met = sum(one.verdict in MET for one in judged)
+        missed = sum(one.verdict == "not met" for one in judged)
+        counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
+        said = WORDS["summary"].in_(self.language).format(**counts)
+        return f"{PAGES['period_said'].in_(self.language).format(period)} {said}" if many else said
+
+    def lacking(self) -> Iterator[Facts]:
+        """The units that have no total yet, each with the lines that leave it without one and what these lack."""
+        for one in self.units:
+            if one.total.node is None or one.total.standing != "missing" or one.total.coverage is not None:
+                continue
+            without = [each for each in one.results.values() if each.without_sum]
+            lines = "; ".join(f"{each.code} ({each.lacking_text(self.language)})" for each in without)
+            if lines:
+                yield {**self.whose(one.key[0], str(one.key[1])), "lines": visible(lines)}
+
+    def findings(self) -> Iterator[Facts]:
+        """The same words once with all that they concern, errors first."""
+        speaker = Speaker(self.found.model.meaning, self.language)
+        grouped: dict[tuple[str, str, str, str], dict[tuple[str, str], list[str]]] = {}
+
+        def add(one: Finding, more: int, whose: tuple[str, str] | None, code: str) -> None:
+            said = speaker.worded(one)
+            place = str(said.place) if said.place.file is not None else ""
+            text = said.message(self.language) + more_text(more, self.language)
+            units = grouped.setdefault((one.severity, text, said.mend(self.language), place), {})
+            if whose is not None:
+                units.setdefault(whose, []).extend([code] if code else [])
+
+        for result in self.found.results:
+            for one in result.findings:
+                add(one, 0, (result.commune.code, str(result.period)), result.code)
+        for one, more in once(self.found.findings):
+            unit, period = one.place.commune, one.place.period
+            known = unit in self.found.communes and one.place.file is None
+            add(one, more, (unit or "", period or str(self.found.periods[0])) if known else None, "")
+        order = list(SEVERITIES)
+        for (severity, text, mend, place), units in sorted(grouped.items(), key=lambda one: order.index(one[0][0])):
+            yield {
+                "severity": severity,
+                "severity_text": SEVERITIES[severity].in_(self.language),
+                "text": visible(text),
+                "mend": visible(mend),
+                "place": visible(place),
+                "units": [
+                    {**self.whose(*key), "lines": visible(", ".join(dict.fromkeys(codes)))}
+                    for key, codes in units.items()
+                ],
+            }
+
+    def whose(self, unit: str, period: str) -> Facts:
+        """A unit and period, and where its page is."""
+        name = self.found.communes[unit].title
+        return {"unit": unit, "name": visible(name), "period": period, "href": address(unit, period)}
+
+    def rankings(self, period: Period) -> Iterator[Facts]:
+        """The units of each level beside one another, the best first; the levels that report first."""
+        units = self.of(period)
+        before = next((one.earlier for one in units), None)
+        for height in sorted({one.total.height for one in units}):
+            those = [one for one in units if one.total.height == height]
+            rows = [self.ranked(one) for one in sorted(those, key=_standing)]
+            level = (
+                self.word("reporting_units") if not height else PAGES["higher_units"].in_(self.language).format(height)
+            )
+            grades = Counter(one.total.grade_text(self.language) or self.word("no_grade") for one in those)
+            order = [one.label.in_(self.language) for one in self.found.model.grades] + [self.word("no_grade")]
+            counted = ", ".join(f"{one} {grades[one]}" for one in order if grades[one])
+            yield {
+                "title": f"{PAGES['ranking_of'].in_(self.language).format(period)}: {len(those)} {level}",
+                "period": str(period),
+                "open": period == latest(self.found),
+                "grades": visible(PAGES["grades_said"].in_(self.language).format(counted)) if order[1:] else "",
+                "scored": any(one.total.node is not None for one in those),
+                "peers": any(row["peer_rank"] for row in rows),
+                "graded": bool(self.found.model.grades),
+                "counted": any(row["met"] for row in rows),
+                "since": {key: PAGES[key].in_(self.language).format(before) for key in ("since_points", "since_rank")},
+                "compared": any(row["since_points"] or row["since_rank"] for row in rows),
+                "rows": rows,
+            }
+
+    def ranked(self, one: UnitPeriod) -> Facts:
+        total = one.total
+        moved = one.changes.get(None)
+        share = (
+            total.share if total.node is not None or not total.with_target else Fraction(total.met, total.with_target)
+        )
+        bar = None if share is None else round(min(max(share, Fraction(0)), Fraction(1)) * 1000) / 10
+        return {
+            **self.whose(one.key[0], str(one.key[1])),
+            "rank": total.rank,
+            "peer_rank": total.peer_rank,
+            "points": points_shown(total, self.language),
+            "points_number": "" if total.points is None else json_number(total.points),
+            "most": "" if total.max_points is None else format_number(total.max_points, self.language),
+            "bar": bar,
+            "grade": visible(total.grade_text(self.language)),
+            "met": f"{total.met}/{total.with_target}" if total.in_count else "",
+            "met_number": total.met if total.in_count else "",
+            "since_points": "" if moved is None else moved.points_text(self.language),
+            "since_points_number": "" if moved is None or moved.points is None else json_number(moved.points),
+            "since_rank": rank_since(moved, self.language) if isinstance(moved, ScoreChange) else "",
+            "since_rank_number": moved.rank if isinstance(moved, ScoreChange) and moved.rank is not None else "",
+        }
+
+    def indicators(self) -> Iterator[Facts]:
+        """Each line: what is asked, how many units meet it, and a bar a unit against its target."""
+        said = {row.name: row for row in annex(self.found.model, self.language).rows}
+        period = latest(self.found)
+        units = self.of(period)
+        for name, line in self.found.model.meaning.lines.items():
+            results = [one.results[name] for one in units if name in one.results]
+            looks = Counter(look_of(one.shown_verdict) for one in results)
+            met, missed, open_ = looks["met"], looks["not met"], looks["open"]
+            row = said[name]
+            yield {
+                "item": name,
+                "period": str(period),
+                "code": visible(line.indicator.code),
+                "label": visible(row.label),
+                "words": visible(row.words),
+                "rules": [visible(one) for one in row.sentences],
+                "counts": PAGES["line_counts"].in_(self.language).format(met=met, missed=missed, open=open_),
+                "parts": list(_stacked({key: looks[key] for key in ("met", "not met", "open")}, len(results))),
+                "charts": [line_chart(level, self.language).svg() for level in _levels(units, name)],
+            }
+
+    def trends(self) -> Iterator[Facts]:
+        """The total of each unit over the periods of one length, where it has several."""
+        totals: dict[tuple[str, int], list[Score]] = {}
+        for one in sorted(self.units, key=lambda one: one.key[1].last):
+            if one.total.points is not None:
+                totals.setdefault((one.key[0], one.key[1].months), []).append(one.total)
+        for (unit, months), scores in totals.items():
+            if len(scores) > 1:
+                yield {"unit": unit, "months": months, "chart": points_chart(scores, self.language).svg()}
+
+
+def address(unit: str, period: str) -> str:
+    """Where the page of a unit is."""
+    return f"#u={quote(unit, safe='', errors='replace')}&p={quote(period, safe='')}"
+
+
+def _standing(one: UnitPeriod) -> tuple[object, ...]:
+    """Ranked ones by rank, then by points; those without at the end."""
+    total = one.total
+    return (total.rank is None, total.rank or 0, total.points is None, -(total.points or 0), -total.met)
+
+
+def _levels(units: Sequence[UnitPeriod], name: str) -> Iterator[list[Result]]:
+    """A line of all units of one level, those that report first."""
+    heights: dict[int, list[Result]] = {}
+    for one in units:
+        if name in one.results:
+            heights.setdefault(one.total.height, []).append(one.results[name])
+    yield from (heights[one] for one in sorted(heights))
+
+
+def _stacked(counts: Mapping[str, int], count: int) -> Iterator[Facts]:
+    """The parts of a bar: how many are met, not met, open."""
+    start = 0.0
+    for look, number in counts.items():
+        wide = 100 * number / count if count else 0
+        if number:
+            yield {"x": round(start, 1), "wide": round(wide, 1), "fill": LOOKS[look].fill, "line": LOOKS[look].outline}
+        start += wide

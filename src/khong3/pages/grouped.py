@@ -1,0 +1,72 @@
+"""An assessment by unit and period: its lines and groups in the annex's order, and what was before."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from khong3.assessment import Assessment, Result, Score
+from khong3.assessment.changes import ResultChange, ScoreChange
+from khong3.periods import Period
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class UnitPeriod:
+    """All that one unit came to in one period."""
+
+    total: Score
+    results: Mapping[str, Result]
+    scores: Mapping[str | None, Score]
+    changes: Mapping[str | None, ResultChange | ScoreChange]
+    """What each line and group is beside the period before; none where nothing was reported of that."""
+    earlier: Period | None
+    """The period before, where something was reported of it."""
+
+    @property
+    def key(self) -> tuple[str, Period]:
+        """Whose, and when."""
+        return self.total.commune.code, self.total.period
+
+    def in_order(self) -> Iterator[Result | Score]:
+        """Lines and groups as the annex has them, then views, then the total."""
+        named = {item.name for _, item, _ in self.total.model.walk()}
+        for _, item, _ in self.total.model.walk():
+            found = self.results.get(item.name) or self.scores.get(item.name)
+            if found is not None:
+                yield found
+        yield from (one for name, one in self.scores.items() if name is not None and name not in named)
+        yield self.total
+
+
+def by_unit(found: Assessment) -> list[UnitPeriod]:
+    """Every unit and period, in the assessment's order."""
+    moved = found.changes()
+    changes: dict[tuple[str, Period], dict[str | None, ResultChange | ScoreChange]] = {}
+    for change in moved.results:
+        changes.setdefault((change.commune.code, change.period), {})[change.name] = change
+    for change in moved.scores:
+        changes.setdefault((change.commune.code, change.period), {})[change.now.pillar] = change
+    results: dict[tuple[str, Period], dict[str, Result]] = {}
+    scores: dict[tuple[str, Period], dict[str | None, Score]] = {}
+    for one in found.results:
+        results.setdefault((one.commune.code, one.period), {})[one.line.name] = one
+    for score in found.scores:
+        scores.setdefault((score.commune.code, score.period), {})[score.pillar] = score
+    earlier = {
+        period: one if (one := moved.earlier[period]) is not None and found.reports(one) else None
+        for period in found.periods
+    }
+    return [
+        UnitPeriod(
+            total=every[None],
+            results=results.get(key, {}),
+            scores=every,
+            changes=changes[key] if earlier[key[1]] is not None else {},
+            earlier=earlier[key[1]],
+        )
+        for key, every in scores.items()
+    ]
+
+
+def latest(found: Assessment) -> Period:
+    """The period that the page shows first: the longest of those that end last."""
+    return max(found.periods, key=lambda one: (one.last, one.months))

@@ -1,0 +1,169 @@
+"""The pages of units as data: each text once, each row as numbers of texts, for the page's own script to lay out."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from khong3.assessment.marks import points_shown
+from khong3.catalogue.pages import PAGES
+from khong3.catalogue.words import WORDS
+from khong3.charts import look_of
+from khong3.explaining import explain_result, explain_score
+from khong3.pages.grouped import UnitPeriod, points_since, value_since
+from khong3.results import Result, Score
+from khong3.text import Language, format_number, visible, visible_json
+
+COLUMNS = (
+    "kind", "depth", "item", "code", "label", "value", "target", "verdict", "points", "most", "gap", "change", "since",
+    "bar", "mark", "look",
+)  # fmt: skip
+"""What a row holds, in this order, before the sentences of its explanation: texts by number, then numbers."""
+KINDS = ("line", "group", "view", "total")
+LOOKS = ("met", "not met", "open", "plain")
+SLOT = "\0"
+"""Where a figure stands in a sentence; no text that is shown has this sign."""
+_SCALE = 1000
+_FIGURE = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+
+
+@frozen(eq=False, repr=False)
+class _SharedTexts:
+    """Every text once; the first is empty."""
+
+    numbers: dict[str, int] = field(factory=lambda: {"": 0})
+
+    def number(self, text: str) -> int:
+        """The number of a text."""
+        return self.numbers.setdefault(visible(text), len(self.numbers))
+
+    def sentence(self, text: str) -> list[int | str]:
+        """A sentence as its words, with a slot for each figure, and its figures: units differ in these alone."""
+        words = _FIGURE.sub(SLOT, visible(text))
+        return [self.numbers.setdefault(words, len(self.numbers)), *_FIGURE.findall(visible(text))]
+
+
+def packed(units: Sequence[UnitPeriod], language: Language) -> str:
+    """The data of all pages, as JSON that may stand inside a script element."""
+    texts = _SharedTexts()
+    rows: list[dict[str, object]] = []
+    levels: dict[tuple[object, int], int] = {}
+    for one in units:
+        levels[one.key[1], one.total.height] = levels.get((one.key[1], one.total.height), 0) + 1
+    for one in units:
+        lines = [_row(each, one, texts, language) for each in one.in_order() if _told_of(each)]
+        count = levels[one.key[1], one.total.height]
+        rows.append(
+            {
+                "unit": one.key[0],
+                "name": visible(one.total.commune.title),
+                "period": str(one.key[1]),
+                "before": "" if one.earlier is None else str(one.earlier),
+                "said": [list(each) for each in _said(one, count, language)],
+                "rows": lines,
+            }
+        )
+    whole = {"columns": COLUMNS, "kinds": KINDS, "looks": LOOKS, "texts": list(texts.numbers), "units": rows}
+    said = visible_json(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
+    return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _told_of(one: Result | Score) -> bool:
+    """Whether a row says anything: a group that has neither points nor lines to be met is its heading."""
+    return isinstance(one, Result) or one.kind == "group" or one.node is not None or one.in_count or bool(one.grade)
+
+
+def _row(one: Result | Score, unit: UnitPeriod, texts: _SharedTexts, language: Language) -> list[object]:
+    kind = "line" if isinstance(one, Result) else one.kind
+    above = one.model.above.get(one.line.name if isinstance(one, Result) else one.pillar or "", ())
+    said = _line(one, unit, language) if isinstance(one, Result) else _group(one, unit, language)
+    bar, mark = _bar(one)
+    told = explain_result(one, language) if isinstance(one, Result) else explain_score(one, language)
+    look = look_of(one.shown_verdict) if isinstance(one, Result) else "plain"
+    return [
+        KINDS.index(kind),
+        len(above),
+        *(texts.number(text) for text in said),
+        bar,
+        mark,
+        LOOKS.index(look),
+        [texts.sentence(one) for one in told.split("\n")[1:]],
+    ]
+
+
+def _line(one: Result, unit: UnitPeriod, language: Language) -> Iterator[str]:
+    """Name, number, label, value, target, verdict, points, maximum, gap, changes."""
+    moved = unit.changes.get(one.line.name)
+    since = (moved.value_text(language) if isinstance(moved, ResultChange) else "", _points_since(moved, language))
+    counts = one.counts_text(language)
+    value = one.value_text(language)
+    yield from (one.line.name, one.code, one.indicator.label.in_(language))
+    yield f"{value} ({counts})" if value and counts else value or counts
+    yield from (one.target_text(language), one.verdict_text(language), points_shown(one, language))
+    yield "" if one.node is None else format_number(one.node.max, language)
+    yield from (one.gap_text(language), one.change_text(language), "; ".join(each for each in since if each))
+
+
+def _group(one: Score, unit: UnitPeriod, language: Language) -> Iterator[str]:
+    label = PAGES["whole"] if one.kind == "total" and one.node is None else one.label
+    met = WORDS["met_of"].in_(language).format(met=one.met, with_target=one.with_target) if one.in_count else ""
+    yield from (one.pillar or "total", one.code or "", label.in_(language), one.share_text(language), "", met)
+    yield points_shown(one, language)
+    yield "" if one.max_points is None else format_number(one.max_points, language)
+    yield from ("", "", _points_since(unit.changes.get(one.pillar), language))
+
+
+def _points_since(moved: ResultChange | ScoreChange | None, language: Language) -> str:
+    points = "" if moved is None else moved.points_text(language)
+    return points and PAGES["points_since"].in_(language).format(points)
+
+
+def _bar(one: Result | Score) -> tuple[int, int]:
+    """How long the bar is, and where its target stands, of a thousand; −1 for none."""
+    if isinstance(one, Score):
+        return (-1 if one.share is None else _of(one.share, Fraction(1))), -1
+    target = one.target
+    mark = None if target is None else target.bounds[0]
+    if one.number is None or not (one.line.percent or mark):
+        return -1, -1
+    most = max(one.number, mark or Fraction(0), Fraction(1) if one.line.percent else Fraction(0))
+    return _of(one.number, most), -1 if mark is None else _of(mark, most)
+
+
+def _of(value: Fraction, most: Fraction) -> int:
+    return min(max(round(value / most * _SCALE), 0), _SCALE) if most > 0 else 0
+
+
+def _said(unit: UnitPeriod, count: int, language: Language) -> Iterator[tuple[str, str]]:
+    """What stands at the head of a unit's page."""
+    total = unit.total
+    if total.node is not None:
+        most = "" if total.max_points is None else f"/{format_number(total.max_points, language)}"
+        share = f" ({total.share_text(language)})" if total.share is not None else ""
+        yield (
+            PAGES["total"].in_(language),
+            f"{points_shown(total, language)}{most if total.points is not None else ''}{share}",
+        )
+    if total.grade is not None:
+        yield PAGES["grade"].in_(language), visible(total.grade_text(language))
+    if total.rank is not None:
+        yield PAGES["rank"].in_(language), PAGES["among"].in_(language).format(rank=total.rank, count=count)
+    if total.peer_rank is not None:
+        yield PAGES["peer_rank"].in_(language), str(total.peer_rank)
+    if total.in_count:
+        yield PAGES["met_lines"].in_(language), f"{total.met}/{total.with_target}"
+    if isinstance(moved := unit.changes.get(None), ScoreChange):
+        if points := moved.points_text(language):
+            yield PAGES["since_points"].in_(language).format(unit.earlier), points
+        if rank := rank_since(moved, language):
+            yield PAGES["since_rank"].in_(language).format(unit.earlier), rank
+
+
+def rank_since(moved: ScoreChange, language: Language) -> str:
+    """How many places a unit rose or fell; empty where that is open."""
+    if moved.rank is None:
+        return ""
+    key = "same" if not moved.rank else "higher_rank" if moved.rank > 0 else "lower_rank"
+    return PAGES[key].in_(language).format(abs(moved.rank))

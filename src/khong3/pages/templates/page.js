@@ -1,0 +1,283 @@
+(function () {
+  "use strict";
+  var data = JSON.parse(document.getElementById("data").textContent);
+  var words = document.getElementById("words").dataset;
+  var main = document.getElementById("main");
+  var unitPage = document.getElementById("unit");
+  var all = document.querySelectorAll(".all");
+  var title = document.title;
+  var at = {};
+  data.columns.forEach(function (name, index) { at[name] = index; });
+  var SHOWN = ["code", "label", "value", "target", "verdict", "points", "most", "gap", "change", "since"];
+  var NUMBERS = { value: true, points: true, most: true };
+  var SVG = "http://www.w3.org/2000/svg";
+
+  function make(tag, text, name) {
+    var made = document.createElement(tag);
+    if (text) { made.textContent = text; }
+    if (name) { made.className = name; }
+    return made;
+  }
+
+  function textOf(row, column) { return data.texts[row[at[column]]]; }
+
+  /* A sentence is its words, with a slot for each of its figures, and the figures. */
+  function sentence(parts) {
+    var next = 0;
+    return data.texts[parts[0]].replace(/\u0000/g, function () { next += 1; return parts[next]; });
+  }
+
+  function address(unit, period, item) {
+    return "#u=" + encodeURIComponent(unit) + "&p=" + encodeURIComponent(period) +
+      (item ? "&i=" + encodeURIComponent(item) : "");
+  }
+
+  function asked() {
+    var parts = new URLSearchParams(location.hash.slice(1));
+    return { unit: parts.get("u"), period: parts.get("p"), item: parts.get("i") };
+  }
+
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  }
+
+  /* Tables are shown as cards on a telephone; they stay tables to whoever listens. */
+  function roles(table) {
+    table.setAttribute("role", "table");
+    table.querySelectorAll("thead, tbody").forEach(function (one) { one.setAttribute("role", "rowgroup"); });
+    table.querySelectorAll("tr").forEach(function (one) { one.setAttribute("role", "row"); });
+    table.querySelectorAll("td").forEach(function (one) { one.setAttribute("role", "cell"); });
+    table.querySelectorAll("th").forEach(function (one) {
+      one.setAttribute("role", one.scope === "row" ? "rowheader" : "columnheader");
+    });
+  }
+
+  function bar(long, mark, look) {
+    var drawn = document.createElementNS(SVG, "svg");
+    drawn.setAttribute("class", "bar");
+    drawn.setAttribute("viewBox", "0 0 1000 60");
+    drawn.setAttribute("preserveAspectRatio", "none");
+    drawn.setAttribute("aria-hidden", "true");
+    var fills = { met: "#1f4e79", "not met": "#f2a54a", plain: "#41709f", open: "#767676" };
+    function block(x, wide, fill) {
+      var one = document.createElementNS(SVG, "rect");
+      one.setAttribute("x", x);
+      one.setAttribute("width", wide);
+      one.setAttribute("height", 60);
+      one.setAttribute("fill", fill);
+      drawn.appendChild(one);
+    }
+    block(0, long, fills[look]);
+    if (mark >= 0) { block(Math.min(mark, 988), 12, "#1a1a1a"); }
+    return drawn;
+  }
+
+  function line(unit, row, shown) {
+    var look = data.looks[row[at.look]];
+    var made = make("tr", "", data.kinds[row[at.kind]]);
+    made.dataset.unit = unit.unit;
+    made.dataset.period = unit.period;
+    made.dataset.item = textOf(row, "item");
+    shown.forEach(function (column) {
+      var cell = make(column === "label" ? "th" : "td", "", NUMBERS[column] ? "number" : "");
+      var text = textOf(row, column);
+      if (column === "label") { cell.scope = "row"; } else { cell.dataset.label = unit.heads[column]; }
+      if (column === "verdict" && made.className === "line" && text && look !== "plain") {
+        cell.className = look.replace(" ", "-");
+      }
+      var said = make("span", text);
+      said.dataset.figure = column;
+      if (text) { cell.appendChild(said); }
+      if (column === "label" && row[at.bar] >= 0) { cell.appendChild(bar(row[at.bar], row[at.mark], look)); }
+      made.appendChild(cell);
+    });
+    return made;
+  }
+
+  /* How the figures of a row came about, in a row of its own below it. */
+  function explained(above, row, wide) {
+    var made = make("tr", "", "more " + above.className);
+    var cell = make("td");
+    var more = make("details", "", "explained");
+    var head = make("summary", words.explained);
+    cell.colSpan = wide;
+    head.setAttribute("aria-label", words.explained + ": " + textOf(row, "code") + " " + textOf(row, "label"));
+    more.appendChild(head);
+    row[row.length - 1].forEach(function (one) { more.appendChild(make("p", sentence(one))); });
+    cell.appendChild(more);
+    made.appendChild(cell);
+    return made;
+  }
+
+  function fill(page, unit, of) {
+    var others = data.units.filter(function (one) { return one.unit === unit.unit && one !== unit; });
+    var name = unit.name === unit.unit ? unit.name : unit.name + " (" + unit.unit + ")";
+    of.title.textContent = name + " – " + unit.period;
+    of.caption.textContent = name + " – " + unit.period;
+    of.periods.hidden = !others.length;
+    others.forEach(function (one) {
+      var link = make("a", one.period);
+      link.href = address(one.unit, one.period);
+      of.periods.append(link, " ");
+    });
+    unit.said.forEach(function (pair) {
+      var both = make("div");
+      both.append(make("dt", pair[0]), make("dd", pair[1]));
+      of.said.appendChild(both);
+    });
+    document.querySelectorAll("template[data-trend]").forEach(function (one) {
+      if (one.dataset.trend === unit.unit) { of.trend.appendChild(one.content.cloneNode(true)); }
+    });
+    of.trend.hidden = !of.trend.firstChild;
+  }
+
+  function table(page, unit) {
+    var shown = SHOWN.filter(function (column) {
+      return column === "label" || unit.rows.some(function (row) { return row[at[column]]; });
+    });
+    unit.heads = {};
+    page.querySelectorAll("[data-column]").forEach(function (head) {
+      if (head.dataset.said) { head.textContent = head.dataset.said.replace("{0}", unit.before); }
+      unit.heads[head.dataset.column] = head.textContent;
+      if (shown.indexOf(head.dataset.column) < 0) { head.remove(); }
+    });
+    var body = page.querySelector("tbody");
+    unit.rows.forEach(function (row) {
+      var made = line(unit, row, shown);
+      body.appendChild(made);
+      if (row[row.length - 1].length) { body.appendChild(explained(made, row, shown.length)); }
+    });
+    roles(page.querySelector("table"));
+  }
+
+  function openIt(one) { one.open = true; }
+
+  function open(unit, item) {
+    var page = document.getElementById("unit-page").content.cloneNode(true);
+    var of = {};
+    page.querySelectorAll("[data-fill]").forEach(function (one) { of[one.dataset.fill] = one; });
+    fill(page, unit, of);
+    table(page, unit);
+    unitPage.replaceChildren(page);
+    unitPage.hidden = false;
+    all.forEach(function (one) { one.hidden = true; });
+    document.title = of.title.textContent + " – " + title;
+    var row = item && Array.prototype.find.call(unitPage.querySelectorAll("tr[data-item]"), function (one) {
+      return one.dataset.item === item;
+    });
+    if (row) {
+      row.classList.add("chosen");
+      if (row.nextElementSibling) { row.nextElementSibling.querySelectorAll("details").forEach(openIt); }
+      row.scrollIntoView({ block: "center" });
+    } else {
+      window.scrollTo(0, 0);
+      of.title.focus({ preventScroll: true });
+    }
+  }
+
+  function shown() {
+    var wanted = asked();
+    if (!wanted.unit && !location.hash && data.units.length === 1) {
+      wanted = { unit: data.units[0].unit, period: data.units[0].period };
+    }
+    if (!wanted.unit) {
+      unitPage.hidden = true;
+      unitPage.replaceChildren();
+      all.forEach(function (one) { one.hidden = false; });
+      document.title = title;
+      var part = location.hash && document.getElementById(location.hash.slice(1));
+      if (part) { part.scrollIntoView(); }
+      return;
+    }
+    var found = data.units.find(function (one) {
+      return one.unit === wanted.unit && (!wanted.period || one.period === wanted.period);
+    });
+    if (found) { open(found, wanted.item); return; }
+    unitPage.replaceChildren(make("p", words.nobody));
+    unitPage.hidden = false;
+  }
+
+  function sortable(table) {
+    var heads = table.querySelectorAll("thead th");
+    heads.forEach(function (head, index) {
+      var button = make("button", head.textContent);
+      button.type = "button";
+      button.title = words.sort;
+      head.replaceChildren(button);
+      head.setAttribute("aria-sort", "none");
+      button.addEventListener("click", function () {
+        var down = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach(function (one) { one.setAttribute("aria-sort", "none"); });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        sort(table.tBodies[0], index, down);
+      });
+    });
+  }
+
+  function sort(body, index, down) {
+    var keyed = Array.prototype.map.call(body.rows, function (row) {
+      var cell = row.cells[index];
+      var link = cell.querySelector("a");
+      var text = (link || cell).textContent.trim();
+      var value = cell.dataset.sort === undefined ? text : cell.dataset.sort;
+      return { row: row, text: text, number: value === "" || value === "–" ? NaN : Number(value) };
+    });
+    keyed.sort(function (one, other) {
+      var lacks = Number(!one.text || one.text === "–") - Number(!other.text || other.text === "–");
+      if (lacks) { return lacks; }
+      var numbers = !isNaN(one.number) && !isNaN(other.number);
+      var order = numbers ? one.number - other.number : one.text.localeCompare(other.text, "vi");
+      return down ? -order : order;
+    });
+    keyed.forEach(function (one) { body.appendChild(one.row); });
+  }
+
+  function search() {
+    var box = document.getElementById("search");
+    var said = document.getElementById("found");
+    var places = [];
+    document.querySelectorAll("#ranking tbody tr").forEach(function (one) {
+      places.push({ node: one, unit: one.dataset.unit, text: plain(one.querySelector("th").textContent) });
+    });
+    document.querySelectorAll("#indicators .line").forEach(function (one) {
+      places.push({ node: one, text: plain(one.querySelector(".name").textContent) });
+    });
+    box.addEventListener("input", function () {
+      var wanted = plain(box.value).split(/\s+/).filter(Boolean);
+      var units = new Set();
+      var lines = 0;
+      places.forEach(function (one) {
+        var fits = wanted.every(function (word) { return one.text.indexOf(word) >= 0; });
+        one.node.hidden = !fits;
+        if (fits && one.unit) { units.add(one.unit); } else if (fits) { lines += 1; }
+      });
+      said.textContent = wanted.length
+        ? said.dataset.said.replace("{units}", units.size).replace("{lines}", lines) : "";
+    });
+    document.getElementById("tools").hidden = false;
+  }
+
+  document.addEventListener("click", function (event) {
+    var figure = event.target.closest(".chart text[data-unit]");
+    if (figure) {
+      var whose = figure.ownerSVGElement.dataset;
+      location.hash = address(figure.dataset.unit, figure.dataset.period || whose.period, whose.item);
+    }
+    var button = event.target.closest("button[data-do]");
+    if (button && button.dataset.do === "print") { window.print(); }
+    if (button && button.dataset.do === "open") {
+      var opened = button.getAttribute("aria-pressed") !== "true";
+      unitPage.querySelectorAll("details").forEach(function (one) { one.open = opened; });
+      button.setAttribute("aria-pressed", String(opened));
+      var other = button.dataset.close;
+      button.dataset.close = button.textContent;
+      button.textContent = other;
+    }
+  });
+  document.getElementById("without").remove();
+  document.querySelectorAll("table.sorted").forEach(function (one) { sortable(one); roles(one); });
+  search();
+  window.addEventListener("hashchange", shown);
+  shown();
+  main.dataset.ready = "yes";
+})();

@@ -1,0 +1,83 @@
+"""Assessments whose pages tests look at, and what such a page holds as data."""
+
+import json
+import re
+from typing import Any
+
+from khong3 import Assessment, Baseline, Commune, Data, Grade, Indicator, Model, Observation, Pillar, Text, Variable
+from khong3.periods import Period
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><b>đậm</b>",
+    "{{ 7 * 7 }}{% for x in y %}{# #}",
+    "\u202egnuhc\u202c \x1b[31m",
+    "&amp; ]]> <!-- -->",
+)
+UNITS, YEARS = 12, ("2023", "2024")
+
+
+def model(labels: tuple[str, ...] = HOSTILE) -> Model:
+    """Two groups of lines, their labels hostile; with targets, points, a baseline and grades."""
+    asked = [Variable(id="whole", label="Tổng số")]
+    lines: list[Indicator] = []
+    for at, label in enumerate(labels):
+        asked.append(Variable(id=f"part_{at}", label=label, part_of="whole"))
+        line = Indicator(
+            code=f"{at // 3 + 1}.{at % 3 + 1}",
+            id=f"line_{at}",
+            label=label,
+            words=label,
+            measure=f"part_{at} / whole",
+            target="at least 60 %" if at % 2 else "at least 80 %",
+            max=10,
+            points="proportional to target",
+            baseline=Baseline(period=Period.parse("2023")) if at == 1 else None,
+        )
+        lines.append(line)
+    return Model(
+        id="pages",
+        version="1",
+        title=Text(vi=f"Mô hình {labels[0]}", en=f"A model {labels[0]}"),
+        variables=asked,
+        items=[
+            Pillar(code="1", label=f"Nhóm {labels[0]}", items=lines[:3]),
+            Pillar(code="2", label="Nhóm hai", items=lines[3:]),
+        ],
+        grades=[Grade(id="good", label=f"Tốt {labels[0]}", from_=45), Grade(id="weak", label="Yếu", from_=0)],
+        missing="missing",
+        no_cases="full",
+    )
+
+
+def assessment(labels: tuple[str, ...] = HOSTILE) -> Assessment:
+    """Two years of twelve units, one of which lacks a figure; their names hostile, too."""
+    communes = [
+        Commune(code=f"{at:05}", name=f"Xã {labels[at] if at < len(labels) else at}", kind="commune")
+        for at in range(UNITS)
+    ]
+    said: list[Observation] = []
+    for year in YEARS:
+        for at, one in enumerate(communes):
+            figures = {"whole": 300 + at, **{f"part_{n}": 90 + (at * 37 + n * 53 + int(year)) % 200 for n in range(6)}}
+            if at == 3 and year == "2024":
+                del figures["part_4"]
+            said += [Observation(commune=one.code, period=year, variable=name, value=n) for name, n in figures.items()]
+    return model(labels).assess(Data(observations=said, communes=communes))
+
+
+def packed(page: str) -> dict[str, Any]:
+    """The data of a page."""
+    (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def sentence(data: dict[str, Any], parts: list[Any]) -> str:
+    """A sentence of an explanation, put together as the page does it."""
+    words, *figures = parts
+    text = str(data["texts"][words])
+    for one in figures:
+        text = text.replace("\0", one, 1)
+    return text

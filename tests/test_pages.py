@@ -1,0 +1,197 @@
+"""The page of an assessment: nothing foreign in it, every figure that of its result, every text a text."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from khong3 import Assessment, KhongError, Result
+from khong3.explaining import explain_result, explain_score
+from khong3.text import visible
+from tests.command import Run
+from tests.paged import HOSTILE, UNITS, assessment, packed, sentence
+
+ROOT = Path(__file__).parents[1]
+MODEL = "thanh-hoa-3-khong"
+EXAMPLE = str(ROOT / "examples" / "thuong-xuan-communes-illustrative")
+FIGURES = 500
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes, and every text outside style and script."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self._inside = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        self._inside = tag
+
+    def handle_data(self, data: str) -> None:
+        if self._inside not in ("style", "script"):
+            self.texts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = "" if tag else self._inside
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Assessment:
+    """Whose labels are what pages break on."""
+    return assessment()
+
+
+@pytest.fixture(scope="module")
+def page(hostile: Assessment) -> str:
+    """Its page."""
+    return hostile.to_html()
+
+
+def test_five_hundred_figures_lead_back_to_what_was_reckoned(hostile: Assessment, page: str) -> None:
+    """By unit, period and line; each with the explanation of that very figure."""
+    data = packed(page)
+    at = {name: number for number, name in enumerate(data["columns"])}
+    every = [
+        (unit, row, column)
+        for unit in data["units"]
+        for row in unit["rows"]
+        for column in ("value", "target", "verdict", "points", "gap", "change")
+        if row[at[column]]
+    ]
+    for unit, row, column in Random(1).sample(every, FIGURES):
+        shown, name = data["texts"][row[at[column]]], data["texts"][row[at["item"]]]
+        told = [sentence(data, one) for one in row[-1]]
+        if data["kinds"][row[0]] == "line":
+            result = hostile[unit["unit"], name, unit["period"]]
+            assert shown == said_of(result)[column]
+            assert told == explain_result(result).split("\n")[1:]
+        else:
+            score = hostile.score(unit["unit"], None if name == "total" else name, unit["period"])
+            counts = f"đạt {score.met}/{score.with_target}"
+            assert (
+                shown == {"value": score.share_text(), "points": score.points_text() or "–", "verdict": counts}[column]
+            )
+            assert told == explain_score(score).split("\n")[1:]
+
+
+def said_of(result: Result) -> dict[str, str]:
+    """What the page prints of a line."""
+    counts = result.counts_text()
+    return {
+        "value": f"{result.value_text()} ({counts})" if result.value_text() else counts,
+        "target": result.target_text(),
+        "verdict": result.verdict_text(),
+        "points": result.points_text() or "–",
+        "gap": result.gap_text(),
+        "change": result.change_text(),
+    }
+
+
+def test_every_unit_and_line_is_there(hostile: Assessment, page: str) -> None:
+    """Each unit of each period has a page with all lines; each unit stands in the ranking of its period."""
+    data = packed(page)
+    lines = len(hostile.model.meaning.lines)
+    assert len(data["units"]) == UNITS * 2
+    assert all(sum(row[0] == 0 for row in unit["rows"]) == lines for unit in data["units"])
+    ranked = [own for tag, own in Elements(page).found if tag == "tr" and own.get("data-item") == "total"]
+    assert len(ranked) == UNITS * 2
+
+
+def test_the_figures_of_the_ranking_are_those_of_the_totals(hostile: Assessment, page: str) -> None:
+    """Points, rank, and what both were the year before."""
+    for row in re.findall(r"<tr data-unit=.*?</tr>", page, re.DOTALL):
+        unit, period = re.findall(r'data-(?:unit|period)="([^"]*)"', row)[:2]
+        now = hostile.score(unit, period=period)
+        shown: dict[str, str] = dict(re.findall(r'data-figure="(\w+)">([^<]*)<', row))
+        assert (shown["points"], shown["rank"]) == (
+            now.points_text() or "–",
+            "–" if now.rank is None else str(now.rank),
+        )
+        before = hostile.score(unit, period="2023")
+        if period == "2024" and now.points is not None and before.points is not None:
+            assert shown["since_points"].startswith("+") == (now.points > before.points)
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_hostile_labels_are_text(page: str, label: str) -> None:
+    """Wherever they stand: in a heading, a chart, the data of a unit; nothing of them is an element or obeyed."""
+    elements = Elements(page)
+    assert {tag for tag, _ in elements.found}.isdisjoint({"img", "b", "iframe", "object", "form"})
+    assert sum(tag == "script" for tag, _ in elements.found) == 2
+    assert not any(name.startswith("on") for _, own in elements.found for name in own)
+    assert visible(label) in "".join(elements.texts)
+    assert any(visible(label) in text for text in packed(page)["texts"])
+    assert not re.search("[\x00-\x08\x1b\u202a-\u202e]", page)
+
+
+def test_nothing_is_fetched(page: str) -> None:
+    """No address but of its own parts; the policy lets nothing in but its own style and script."""
+    own = Elements(page).found
+    addresses = [one[key] or "" for _, one in own for key in ("src", "href", "action", "srcset") if key in one]
+    assert addresses
+    assert all(one.startswith("#") or one == "data:," for one in addresses)
+    (policy,) = [one["content"] or "" for tag, one in own if tag == "meta" and "http-equiv" in one]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest|eval\(|innerHTML", page)
+    assert not any("style" in one for _, one in own)
+
+
+def test_both_languages(hostile: Assessment) -> None:
+    """Every word of the page is in the language that is asked for."""
+    english = hostile.to_html("en")
+    assert '<html lang="en">' in english
+    assert "Ranking" in english
+    assert not re.search("Xếp hạng|Cần xem lại|Giải trình", english)
+
+
+def test_a_province_puts_its_own_templates_in(tmp_path: Path) -> None:
+    """One file in place of the package's; every text in it is escaped, and it can do no more than say."""
+    (tmp_path / "summary.html").write_text("<p id=own>{{ model_title }}: {{ words.ranking }}</p>", encoding="utf-8")
+    found = assessment().to_html("vi", tmp_path)
+    assert "<p id=own>Mô hình &lt;script&gt;alert(1)&lt;/script&gt;: Xếp hạng</p>" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ nothing }}", "{% for %}", "{{ words.__class__.__mro__ }}", "{% include 'none.html' %}", "{{ 1 / 0 }}"],
+)
+def test_a_broken_template_is_named(tmp_path: Path, text: str) -> None:
+    """With its line, where it has one; never a traceback."""
+    (tmp_path / "summary.html").write_text(f"<p>\n{text}", encoding="utf-8")
+    with pytest.raises(KhongError) as refused:
+        assessment().to_html("vi", tmp_path)
+    (finding,) = refused.value.findings
+    assert finding.code == "template-broken"
+    assert "none.html" in str(finding.place.file) or (
+        finding.place.line == 2 and "summary.html" in str(finding.place.file)
+    )
+
+
+def test_the_command_writes_it(khong3: Run, tmp_path: Path) -> None:
+    """By the file's ending, or by --format; a folder of templates that is not there is said."""
+    out = tmp_path / "page.html"
+    assert khong3("assess", MODEL, EXAMPLE, "--out", str(out)).status == 0
+    written = out.read_text(encoding="utf-8")
+    assert written.startswith("<!doctype html>")
+    assert khong3("assess", MODEL, EXAMPLE, "--format", "html").out == written
+    refused = khong3("assess", MODEL, EXAMPLE, "--format", "html", "--templates", str(tmp_path / "none"))
+    assert refused.status == 2
+    assert "no-template-folder" in refused.err
+    assert khong3("assess", MODEL, EXAMPLE, "--format", "html", "--by-stage").status == 2
+
+
+def test_one_unit_and_none() -> None:
+    """A page of one unit has its page alone; marks for what is lacking stand in words."""
+    one: Any = assessment().only("00003")
+    data = packed(one.to_html())
+    assert {unit["unit"] for unit in data["units"]} == {"00003"}
+    last = next(unit for unit in data["units"] if unit["period"] == "2024")
+    assert ["Tổng điểm", "–"] in last["said"]
