@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from khong3.cli import main
-from tests.browser import browser
+from tests.browser import TELEPHONE, browser
+from tests.paged import PLAIN, assessment
 from tests.web_forms import enter, served
 
 ROOT = Path(__file__).parents[1]
@@ -44,6 +45,20 @@ def draw_web_form() -> None:
         page.screenshot(path=IMAGES / "web-form.png")
 
 
+def draw_page() -> None:
+    """The page of invented figures: its ranking on a desk, a unit's page on a telephone."""
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        file = Path(folder, "page.html")
+        file.write_text(assessment(PLAIN, odd="").to_html(), encoding="utf-8")
+        desk = chromium.new_page(viewport={"width": 1000, "height": 560})
+        desk.goto(f"{file.as_uri()}#ranking")
+        desk.screenshot(path=IMAGES / "page-ranking.png")
+        telephone = chromium.new_page(viewport={"width": TELEPHONE, "height": 844})
+        telephone.goto(f"{file.as_uri()}#u=00005&p=2024")
+        telephone.screenshot(path=IMAGES / "page-unit.png")
+
+
 if __name__ == "__main__":
     draw()
+    draw_page()
     draw_web_form()

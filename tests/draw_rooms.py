@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "paper": (RIGHT, 9, "reports, sheets, decisions in Word"),
     "notebook": (LEFT, 8, "small tables of HTML"),
     "charts": (LEFT, 9, "bars and trends as SVG"),
-    "pages": (RIGHT, 9, "an assessment as one page"),
+    "pages": (LEFT, 10, "an assessment as one page"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),
@@ -57,7 +57,7 @@ FLOWS = [
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans, values · findings, catalogue · communes, weeks, periods, units · "
-    "rules is the door of own rules · stationery is what stands around a page"
+    "rules is the door of own rules · stationery"
 )
 
 

@@ -15,11 +15,20 @@ HOSTILE = (
     "\u202egnuhc\u202c \x1b[31m",
     "&amp; ]]> <!-- -->",
 )
+PLAIN = (
+    "Hồ sơ thủ tục hành chính được tiếp nhận, giải quyết trực tuyến",
+    "Văn bản, hồ sơ công việc được ký số",
+    "Cuộc họp không giấy",
+    "Người từ 15 tuổi trở lên có tài khoản thanh toán",
+    "Hộ thanh toán tiền điện không dùng tiền mặt",
+    "Người trưởng thành có chữ ký số cá nhân",
+)
+"""Labels as real ones are."""
 UNITS, YEARS = 12, ("2023", "2024")
 
 
-def model(labels: tuple[str, ...] = HOSTILE) -> Model:
-    """Two groups of lines, their labels hostile; with targets, points, a baseline and grades."""
+def model(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0]) -> Model:
+    """Two groups of lines, their labels hostile, as is ``odd``, which stands in all names."""
     asked = [Variable(id="whole", label="Tổng số")]
     lines: list[Indicator] = []
     for at, label in enumerate(labels):
@@ -39,22 +48,22 @@ def model(labels: tuple[str, ...] = HOSTILE) -> Model:
     return Model(
         id="pages",
         version="1",
-        title=Text(vi=f"Mô hình {labels[0]}", en=f"A model {labels[0]}"),
+        title=Text(vi=f"Mô hình {odd or 'xã số (số liệu tự đặt)'}", en=f"A model {odd or '(invented)'}"),
         variables=asked,
         items=[
-            Pillar(code="1", label=f"Nhóm {labels[0]}", items=lines[:3]),
+            Pillar(code="1", label=f"Nhóm {odd or 'một'}", items=lines[:3]),
             Pillar(code="2", label="Nhóm hai", items=lines[3:]),
         ],
-        grades=[Grade(id="good", label=f"Tốt {labels[0]}", from_=45), Grade(id="weak", label="Yếu", from_=0)],
+        grades=[Grade(id="good", label=f"Tốt {odd}".strip(), from_=45), Grade(id="weak", label="Yếu", from_=0)],
         missing="missing",
         no_cases="full",
     )
 
 
-def assessment(labels: tuple[str, ...] = HOSTILE) -> Assessment:
+def assessment(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0]) -> Assessment:
     """Two years of twelve units, one of which lacks a figure; their names hostile, too."""
     communes = [
-        Commune(code=f"{at:05}", name=f"Xã {labels[at] if at < len(labels) else at}", kind="commune")
+        Commune(code=f"{at:05}", name=f"Xã {labels[at] if odd and at < len(labels) else at}", kind="commune")
         for at in range(UNITS)
     ]
     said: list[Observation] = []
@@ -64,7 +73,7 @@ def assessment(labels: tuple[str, ...] = HOSTILE) -> Assessment:
             if at == 3 and year == "2024":
                 del figures["part_4"]
             said += [Observation(commune=one.code, period=year, variable=name, value=n) for name, n in figures.items()]
-    return model(labels).assess(Data(observations=said, communes=communes))
+    return model(labels, odd).assess(Data(observations=said, communes=communes))
 
 
 def packed(page: str) -> dict[str, Any]:

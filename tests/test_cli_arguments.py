@@ -22,7 +22,7 @@ def read(name: str, words: list[str]) -> dict[str, Any]:
     return COMMANDS[name].make_context(name, words).params
 
 
-FORMATS = "'table', 'json', 'csv', 'csv-excel', 'xlsx', 'parquet'"
+FORMATS = "'table', 'json', 'csv', 'csv-excel', 'xlsx', 'html', 'parquet'"
 
 
 @pytest.mark.parametrize(

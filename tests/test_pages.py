@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from khong3 import Assessment, KhongError, Result
+from khong3 import Assessment, Commune, Data, KhongError, Observation, Result
 from khong3.explaining import explain_result, explain_score
+from khong3.pages.content import content
 from khong3.text import visible
 from tests.command import Run
 from tests.paged import HOSTILE, UNITS, assessment, packed, sentence
@@ -186,6 +187,49 @@ def test_the_command_writes_it(khong3: Run, tmp_path: Path) -> None:
     assert refused.status == 2
     assert "no-template-folder" in refused.err
     assert khong3("assess", MODEL, EXAMPLE, "--format", "html", "--by-stage").status == 2
+    assert "option-without-page" in khong3("assess", MODEL, EXAMPLE, "--templates", str(tmp_path)).err
+    assert "option-without-page" in khong3("show", MODEL, "--official").err
+
+
+def test_no_template_is_written_over(khong3: Run, tmp_path: Path) -> None:
+    """A page is not put in place of a template that it is made by."""
+    own = tmp_path / "summary.html"
+    own.write_text("<p>ta</p>", encoding="utf-8")
+    refused = khong3("assess", MODEL, EXAMPLE, "--templates", str(tmp_path), "--out", str(own))
+    assert refused.status == 2
+    assert "file-is-read" in refused.err
+    assert own.read_text(encoding="utf-8") == "<p>ta</p>"
+
+
+def test_changes_are_held_against_what_is_asked_for(hostile: Assessment) -> None:
+    """The period before, or the same a year earlier, is named at the head of a unit's page."""
+    said = [
+        Observation(commune="00001", period=one, variable=name, value=value)
+        for one in ("2023-Q1", "2023-Q4", "2024-Q1")
+        for name, value in {"whole": 300, **{f"part_{n}": 100 + n for n in range(6)}}.items()
+    ]
+    found = hostile.model.assess(Data(observations=said, communes=[Commune(code="00001", name="Xã Một")]))
+    assert "Hạng kỳ 2024 là trong 11 đơn vị, kỳ 2023 là trong 12 đơn vị." in hostile.to_html()
+    assert ["Điểm so với 2023-Q4", "0,00"] in last_said(found.to_html())
+    assert ["Điểm so với 2023-Q1", "0,00"] in last_said(found.to_html(since="last_year"))
+
+
+def last_said(page: str) -> list[list[str]]:
+    """What stands at the head of the last period's page of a unit."""
+    (last,) = [one for one in packed(page)["units"] if one["period"] == "2024-Q1"]
+    said: list[list[str]] = last["said"]
+    return said
+
+
+@pytest.mark.parametrize("name", ["trang-html.md", "html.md"])
+def test_the_names_that_templates_may_use_are_documented(hostile: Assessment, name: str) -> None:
+    """All of them, and no other; so are the templates themselves."""
+    text = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
+    (table,) = re.findall(r"<!-- names -->(.*?)<!-- end -->", text, re.DOTALL)
+    named = {one for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for one in re.findall(r"`(\w+)`", row)}
+    assert named == {*content(hostile, "vi", "previous"), "style", "script", "policy"}
+    templates = {one.name for one in (ROOT / "src" / "khong3" / "pages" / "templates").iterdir()} - {"page.js"}
+    assert set(re.findall(r"^\| `(\w+\.\w+)`", text, re.MULTILINE)) == templates
 
 
 def test_one_unit_and_none() -> None:

@@ -16,13 +16,15 @@ body { max-width: 62rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-wor
 h1 { font-size: 15pt; text-align: center; margin: .6em 0 .3em; } h2 { font-size: 13pt; margin: 1.2em 0 .4em; }
 code { font-size: 9pt; overflow-wrap: anywhere; } ul { margin: 0; padding-left: 1.1em; }
 table { border-collapse: collapse; width: 100%; } tr, li { break-inside: avoid; } h2 { break-after: avoid; }
-th, td { border: 1px solid #444; padding: .25em .45em; vertical-align: top; text-align: left; } th { background: #e9e9e9; }
+th, td { border: 1px solid #444; padding: .25em .45em; vertical-align: top; text-align: left; }
+th { background: #e9e9e9; }
 .heading, .signatures { display: flex; gap: 1rem; justify-content: space-between; text-align: center; }
 .heading > div, .signatures > div { flex: 1; } .heading p, .signatures p { margin: 0; } .signatures { margin-top: 2em; }
 .heading .nation { text-transform: uppercase; font-weight: bold; } .heading .motto { font-weight: bold; }
-.heading .motto::after { content: ""; display: block; width: 11em; margin: .15em auto .3em; border-top: 1px solid #111; }
 .agency { text-transform: uppercase; font-weight: bold; min-height: 1.35em; }
-.agency::after { content: ""; display: block; width: 5em; margin: .15em auto .3em; border-top: 1px solid #111; }
+.heading .motto::after, .agency::after { content: ""; display: block; border-top: 1px solid #111; }
+.heading .motto::after { width: 11em; margin: .15em auto .3em; }
+.agency::after { width: 5em; margin: .15em auto .3em; }
 .date, .how { font-style: italic; } .signs { text-transform: uppercase; font-weight: bold; }
 .signatures { break-inside: avoid; min-height: 9em; }
 @media screen and (max-width: 40rem) {

@@ -330,16 +330,17 @@ class Assessment(Lean):
 
         return frame_of(self, what, language)
 
-    def to_html(self, language: Language = "vi", templates: Path | None = None) -> str:
+    def to_html(self, language: Language = "vi", templates: Path | None = None, since: "Since" = "previous") -> str:
         """One self-contained page: what to look at, who stands where, every line, every unit with its explanations.
 
         Nothing in it is fetched, and no script runs but its own; it needs the extra ``html``. ``templates`` is a folder
-        of Jinja2 templates that stand in for those of the package. Raises KhongError (``extra-missing``,
+        of Jinja2 templates that stand in for those of the package; ``since`` is what changes are held against, as of
+        ``changes``. Raises KhongError (``extra-missing``,
         ``no-template-folder``, ``template-broken``).
         """
         from khong3.pages import to_html
 
-        return to_html(self, language, templates)
+        return to_html(self, language, templates, since)
 
     @property
     def communes(self) -> Mapping[str, Commune]:

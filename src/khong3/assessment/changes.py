@@ -5,7 +5,7 @@ rank. Nothing is reckoned of what is open, and it says which period lacks it.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
 from typing import Generic, Literal, TypeAlias, TypeVar
@@ -306,14 +306,13 @@ class Changes:
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
-        """Those of the assessment and of the comparison; what is compared with is no period that goes nowhere."""
+        """Those of the assessment and of the comparison."""
+        return (*self.beside(self.now.all_findings), *self.findings)
+
+    def beside(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        """What still holds beside the comparison: a period that is compared with is none that goes nowhere."""
         compared = {str(one) for one in self.earlier.values()}
-        kept = (
-            one
-            for one in self.now.all_findings
-            if one.code != "period-not-assessed" or one.parameters["period"] not in compared
-        )
-        return (*kept, *self.findings)
+        return (one for one in found if one.code != "period-not-assessed" or one.parameters["period"] not in compared)
 
 
 def changes(assessment: Assessment, since: Since = "previous") -> Changes:

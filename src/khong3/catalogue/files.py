@@ -83,9 +83,9 @@ ENTRIES: dict[str, Entry] = {
             "Leave out --by-stage, or write a workbook: --format xlsx --out FILE.xlsx.",
         ),
     ),
-    "official-without-page": error(
-        "Chỉ trang HTML có quốc hiệu và chỗ ký (--official).",
-        "Only a page of HTML has the national heading and signatures (--official).",
+    "option-without-page": error(
+        "Tùy chọn {option} chỉ dùng cho trang HTML.",
+        "The option {option} is for a page of HTML alone.",
         mend=("Thêm --format html.", "Add --format html."),
     ),
 }

@@ -57,7 +57,15 @@ HELPS: Mapping[str, str] = {
     "Figures that are known: of the period, filled in and locked; of the one before, beside each cell.": (
         "Số liệu đã biết: của kỳ này thì điền sẵn và khóa lại; của kỳ trước thì ghi bên cạnh từng ô."
     ),
-    "csv-excel: by the signs of a Vietnamese Excel.": "csv-excel: theo dấu mà Excel tiếng Việt đọc.",
+    "csv-excel: by the signs of a Vietnamese Excel; html: one page that needs no network.": (
+        "csv-excel: theo dấu mà Excel tiếng Việt đọc; html: một trang không cần mạng."
+    ),
+    "Templates of your own for the page (Jinja2); those that are not there are khong3's.": (
+        "Thư mục mẫu của mình cho trang HTML (Jinja2); tệp nào không có thì lấy của khong3."
+    ),
+    "With --format html: the national heading, where AGENCY is who issues it, and room to sign.": (
+        "Cùng --format html: có quốc hiệu, chỗ ký; CƠ_QUAN là cơ quan ban hành."
+    ),
     "The folder of the forms.": "Thư mục chứa các biểu.",
     "All forms in one workbook, whose name is that of --out.": "Mọi biểu trong một tệp Excel, tên là --out.",
     "Filled forms, or folders of them.": "Các biểu đã điền, hoặc thư mục chứa chúng.",
@@ -188,6 +196,7 @@ METAVARS: Mapping[str, str] = {
     "NAME": "TÊN",
     "N": "N",
     "[N]": "[N]",
+    "[AGENCY]": "[CƠ_QUAN]",
     "STAGE": "BƯỚC",
     "DAY": "NGÀY",
     "ANNEX": "PHỤ_LỤC",

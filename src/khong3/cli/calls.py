@@ -115,6 +115,8 @@ def _read(given: Mapping[str, object]) -> Iterator[Path]:
             path = Path(one) if isinstance(one, str) and name in _MODELS else one
             if isinstance(path, Path) and path.is_file():
                 yield path
+            elif isinstance(path, Path) and name == "templates":
+                yield from (each for each in path.glob("*") if each.is_file())
 
 
 class Commands(click.Group):

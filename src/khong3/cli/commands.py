@@ -348,6 +348,7 @@ def assess(
     if by_stage and change is not None:
         raise KhongError([Finding(code="change-by-stage")])
     form = _by_ending(form, out)
+    _for_a_page("--templates", templates, form)
     if by_stage and form == "html":
         raise KhongError([Finding(code="no-page-of-stages")])
     with Working(lang) as work:
@@ -372,7 +373,7 @@ def assess(
 
             content = write_assessment(found, lang, compared, moved)
         elif form == "html":
-            content = [found.to_html(lang, templates)]
+            content = [found.to_html(lang, templates, change or "previous")]
         elif moved is not None:
             from khong3.cli.changes import change_rows, changes_text
 
@@ -413,6 +414,12 @@ def _by_ending(form: str, out: Path | None) -> str:
     if chosen == "parquet" and out is None:
         raise KhongError([Finding(code="no-file-for-columns")])
     return chosen
+
+
+def _for_a_page(option: str, given: object, form: str) -> None:
+    """Raises KhongError where an option is given that only a page heeds, and no page is asked for."""
+    if given is not None and form != "html":
+        raise KhongError([Finding(code="option-without-page", parameters={"option": option})])
 
 
 def _columns(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, str] | None = None) -> bytes:
@@ -583,8 +590,7 @@ def show(model: str, form: str, official: str | None, out: Path | None, lang: La
     from khong3.specs import load
 
     form = _by_ending(form, out) if out is not None and out.suffix.lower() == ".html" else form
-    if official is not None and form != "html":
-        raise KhongError([Finding(code="official-without-page")])
+    _for_a_page("--official", official, form)
     found = annex(load(model), lang)
     text = as_json(to_json(found)) if form == "json" else to_html(found, official) if form == "html" else to_text(found)
     write(running(text, plain=form != "text" or out is not None), out)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.changes import ScoreChange
+from khong3.assessment.changes import Changes, ScoreChange, Since
 from khong3.assessment.marks import points_shown
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.repeats import more_text, once
@@ -28,18 +28,24 @@ Facts: TypeAlias = dict[str, Any]
 """What one part of a template is given."""
 
 
-def content(found: Assessment, language: Language) -> Facts:
+def content(found: Assessment, language: Language, since: Since) -> Facts:
     """All that the templates say."""
-    return _PageContent(found, language, by_unit(found)).whole()
+    moved = found.changes(since)
+    return _PageContent(moved, language, by_unit(moved)).whole()
 
 
 @frozen(eq=False, repr=False)
 class _PageContent:
     """Tells an assessment in one language."""
 
-    found: Assessment
+    moved: Changes
     language: Language
     units: Sequence[UnitPeriod]
+
+    @property
+    def found(self) -> Assessment:
+        """What the page is of."""
+        return self.moved.now
 
     def word(self, key: str, **parts: object) -> str:
         """A text of the page."""
@@ -111,7 +117,7 @@ class _PageContent:
         for result in self.found.results:
             for one in result.findings:
                 add(one, 0, (result.commune.code, str(result.period)), result.code)
-        for one, more in once(self.found.findings):
+        for one, more in once([*self.moved.beside(self.found.findings), *self.compared_otherwise()]):
             unit, period = one.place.commune, one.place.period
             known = unit in self.found.communes and one.place.file is None
             add(one, more, (unit or "", period or str(self.found.periods[0])) if known else None, "")
@@ -128,6 +134,10 @@ class _PageContent:
                     for key, codes in units.items()
                 ],
             }
+
+    def compared_otherwise(self) -> Iterator[Finding]:
+        """What is to be known of the comparison; that there is none goes without saying where nobody asked for it."""
+        return (one for one in self.moved.findings if one.code != "change-without-earlier")
 
     def whose(self, unit: str, period: str) -> Facts:
         """A unit and period, and where its page is."""

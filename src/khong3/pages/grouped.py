@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.changes import ResultChange, ScoreChange
+from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.periods import Period
 
 
@@ -17,9 +17,9 @@ class UnitPeriod:
     results: Mapping[str, Result]
     scores: Mapping[str | None, Score]
     changes: Mapping[str | None, ResultChange | ScoreChange]
-    """What each line and group is beside the period before; none where nothing was reported of that."""
+    """What each line and group is beside the earlier period; none where nothing was reported of that."""
     earlier: Period | None
-    """The period before, where something was reported of it."""
+    """The period that is compared with, where something was reported of it."""
 
     @property
     def key(self) -> tuple[str, Period]:
@@ -37,31 +37,27 @@ class UnitPeriod:
         yield self.total
 
 
-def by_unit(found: Assessment) -> list[UnitPeriod]:
+def by_unit(moved: Changes) -> list[UnitPeriod]:
     """Every unit and period, in the assessment's order."""
-    moved = found.changes()
     changes: dict[tuple[str, Period], dict[str | None, ResultChange | ScoreChange]] = {}
-    for change in moved.results:
-        changes.setdefault((change.commune.code, change.period), {})[change.name] = change
-    for change in moved.scores:
-        changes.setdefault((change.commune.code, change.period), {})[change.now.pillar] = change
     results: dict[tuple[str, Period], dict[str, Result]] = {}
     scores: dict[tuple[str, Period], dict[str | None, Score]] = {}
-    for one in found.results:
-        results.setdefault((one.commune.code, one.period), {})[one.line.name] = one
-    for score in found.scores:
-        scores.setdefault((score.commune.code, score.period), {})[score.pillar] = score
-    earlier = {
-        period: one if (one := moved.earlier[period]) is not None and found.reports(one) else None
-        for period in found.periods
-    }
+    for line in moved.results:
+        key = line.commune.code, line.period
+        changes.setdefault(key, {})[line.name] = line
+        results.setdefault(key, {})[line.name] = line.now
+    for group in moved.scores:
+        key = group.commune.code, group.period
+        changes.setdefault(key, {})[group.now.pillar] = group
+        scores.setdefault(key, {})[group.now.pillar] = group.now
+    reported = {period: one for period, one in moved.earlier.items() if one is not None and moved.now.reports(one)}
     return [
         UnitPeriod(
             total=every[None],
             results=results.get(key, {}),
             scores=every,
-            changes=changes[key] if earlier[key[1]] is not None else {},
-            earlier=earlier[key[1]],
+            changes=changes[key] if key[1] in reported else {},
+            earlier=reported.get(key[1]),
         )
         for key, every in scores.items()
     ]

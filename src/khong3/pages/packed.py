@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from khong3.assessment.changes import ResultChange, ScoreChange
 from khong3.assessment.marks import points_shown
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.words import WORDS
 from khong3.charts import look_of
 from khong3.explaining import explain_result, explain_score
-from khong3.pages.grouped import UnitPeriod, points_since, value_since
+from khong3.pages.grouped import UnitPeriod
 from khong3.results import Result, Score
 from khong3.text import Language, format_number, visible, visible_json
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khong3.assessment import Assessment
+from khong3.assessment.changes import Since
 from khong3.findings import Finding, KhongError, Place
 from khong3.pages.content import content
 from khong3.text import Language, visible
@@ -19,13 +20,17 @@ _STYLE = "page.css"
 _SCRIPT = "page.js"
 
 
-def to_html(found: Assessment, language: Language = "vi", templates: Path | None = None) -> str:
+def to_html(
+    found: Assessment, language: Language = "vi", templates: Path | None = None, since: Since = "previous"
+) -> str:
     """An assessment as one page; ``templates`` is a folder whose files stand in for those of the package.
+
+    Changes are those since the period before, or the same one a year earlier.
 
     Raises KhongError: ``extra-missing`` (``html``), ``template-broken``.
     """
     room = _environment(templates)
-    said = content(found, language)
+    said = content(found, language, since)
     style = _filled(room, _STYLE, {})
     script = files("khong3.pages").joinpath("templates", _SCRIPT).read_text(encoding="utf-8")
     policy = (

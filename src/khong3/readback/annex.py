@@ -31,7 +31,7 @@ class AnnexRow:
     sentences: tuple[str, ...]
     tree: object = None
     said_elsewhere: tuple[str, ...] = ()
-    """Sentences of it that a page may leave out: that a group is the sum of its items; levels whose points are listed."""
+    """Sentences of it that a page may leave out: that a group is the sum of its items; levels listed elsewhere."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -128,8 +128,7 @@ def _said_elsewhere(item: Indicator | Pillar, sentences: list[str], said: Senten
     if isinstance(item, Pillar):
         yield from (one for one in sentences if one == said.phrase("sum"))
         return
-    levels = item.question.levels if item.question is not None else {}
-    labels = [one.in_(said.language) for one in levels.values()]
+    labels = [] if item.question is None else [one.in_(said.language) for one in item.question.levels.values()]
     asked = said.phrase("asked_one_of", "; ".join(labels))
     listed = any(
         all(f"{label}: ".casefold() in one.casefold() for label in labels) for one in sentences if one != asked
