@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -14,7 +14,22 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khong3 import Commune, Data, Evidence, Indicator, KhongError, Model, Observation, Pillar, Variable, compare, load
+from khong3 import (
+    Commune,
+    Data,
+    Evidence,
+    Grade,
+    Indicator,
+    KhongError,
+    Model,
+    Observation,
+    Pillar,
+    Rounding,
+    Variable,
+    compare,
+    load,
+)
+from khong3.models.model import GivenPoints
 from khong3.observations import Raw
 from khong3.specs import loads
 from khong3.specs.dump import written
@@ -346,3 +361,110 @@ def test_the_command(khong3: Run, call: list[str]) -> None:
     assert "Không giả định gì." in khong3(*call).out
     wrong = khong3(*call, "--set", "items.phon.max=3")
     assert (wrong.status, "unknown-path" in wrong.err) == (2, True)
+
+
+def _rounded(value: Fraction) -> Fraction:
+    return Fraction((2 * value * 100 + 1).__floor__() // 2, 100)
+
+
+@st.composite
+def cohorts(draw: st.DrawFn) -> tuple[list[int], dict[str, list[bool]]]:
+    """Maxima of two to four lines, and which of them each of two to four units has."""
+    maxima = draw(st.lists(st.integers(1, 9), min_size=2, max_size=4))
+    has = st.lists(st.booleans(), min_size=len(maxima), max_size=len(maxima))
+    return maxima, {f"{number:02}": one for number, one in enumerate(draw(st.lists(has, min_size=2, max_size=4)))}
+
+
+def cohort_model(maxima: Sequence[int | Fraction], given_points: GivenPoints | None = None) -> Model:
+    """Lines of yes or no; the total alone is rounded."""
+    lines = [
+        Indicator(code=f"{at}", label=f"Dòng {at}", type="yes/no", max=most) for at, most in enumerate(maxima, start=1)
+    ]
+    grades = [Grade(id="good", label="Tốt", from_="60 %"), Grade(id="weak", label="Yếu", from_=0)]
+    rounding = Rounding(total="0.01")
+    return model(*lines, missing="missing", grades=grades, rounding=rounding, given_points=given_points)
+
+
+def cohort_data(units: Mapping[str, list[bool]]) -> list[Observation]:
+    """What each has."""
+    return [
+        one
+        for code, has in units.items()
+        for one in observed({f"{at}": "yes" if yes else "no" for at, yes in enumerate(has, start=1)}, "2024", code)
+    ]
+
+
+def ranked(totals: Mapping[str, Fraction]) -> dict[str, int]:
+    """Ranks as everybody counts them."""
+    return {code: 1 + sum(other > total for other in totals.values()) for code, total in totals.items()}
+
+
+@settings(max_examples=40)
+@given(cohorts())
+def test_a_line_left_out_is_what_remains_brought_back(cohort: tuple[list[int], dict[str, list[bool]]]) -> None:
+    """By hand: what the others earn, times all that could be earned over what still can; ranks and grades by that."""
+    maxima, units = cohort
+    every = sum(maxima)
+    assessment = cohort_model(maxima).assess(cohort_data(units), "2024")
+    ranks, grades = (
+        {one.commune.code: said for one in assessment.scores if (said := getattr(one, key)) is not None}
+        for key in ("rank", "grade")
+    )
+    for at, one in enumerate(assessment.leave_one_out()):
+        earned = {code: sum(most for i, most in enumerate(maxima) if has[i] and i != at) for code, has in units.items()}
+        rest = {code: _rounded(Fraction(points * every, every - maxima[at])) for code, points in earned.items()}
+        assert one.moves is not None
+        assert {score.commune.code: score.points for score in one.moves.new.scores} == rest
+        after = ranked(rest)
+        assert {unit.commune.code for unit in one.ranks} == {code for code in units if after[code] != ranks[code]}
+        better = {code: "good" if total >= Fraction(every * 60, 100) else "weak" for code, total in rest.items()}
+        assert {unit.commune.code for unit in one.grades} == {code for code in units if better[code] != grades[code]}
+
+
+def test_a_line_of_no_points_changes_nothing_when_left_out() -> None:
+    """Nor does one that earns everybody nothing of a maximum of 0."""
+    of = cohort_model([5, 3, 0])
+    *_, last = of.assess(cohort_data({"01": [True, False, True], "02": [False, True, False]}), "2024").leave_one_out()
+    assert (last.ranks, last.grades, last.findings) == ((), (), ())
+
+
+def test_points_that_were_given_to_a_line_go_with_it() -> None:
+    """Or they would stand where the line does not apply."""
+    of = cohort_model([6, 4], given_points="count")
+    said = [Observation(commune="01", period="2024", variable=f"{at}", points=3) for at in (1, 2)]
+    totals = [one.moves.new.score("01").points for one in of.assess(said, "2024").leave_one_out() if one.moves]
+    assert totals == [Fraction(75, 10), 5]
+
+
+def test_each_line_is_counted_and_one_unit_may_be_looked_at() -> None:
+    """Progress after every line; of one unit only its own moves, among all."""
+    assessment = cohort_model([6, 4]).assess(cohort_data({"01": [True, False], "02": [False, True]}), "2024")
+    done: list[int] = []
+    every = assessment.leave_one_out(lambda: done.append(1))
+    assert len(done) == 2
+    alone = assessment.only("02").leave_one_out()
+    assert [{unit.commune.code for unit in one.moves.units} for one in alone if one.moves] == [{"02"}, {"02"}]
+    assert [[(unit.new and unit.new.rank) for unit in one.ranks] for one in alone] == [
+        [(unit.new and unit.new.rank) for unit in one.ranks if unit.commune.code == "02"] for one in every
+    ]
+
+
+def test_a_model_that_cannot_be_written_says_why_no_line_is_left_out() -> None:
+    """A third is no number of the language."""
+    of = cohort_model([Fraction(1, 3), 2])
+    found = of.assess(cohort_data({"01": [True, True]}), "2024").leave_one_out()
+    assert [[finding.code for finding in one.findings] for one in found] == [["not-writable"], ["not-writable"]]
+
+
+def test_leaving_out_on_the_command_line(khong3: Run, call: list[str]) -> None:
+    """A row a line in the table, its units in JSON and CSV; a model that scores nothing says so."""
+    shown = khong3(*call, "--leave-out").out
+    assert all(one in shown for one in ("Bỏ từng dòng", "1.3 Điện thoại", "II Lớp"))
+    found = json.loads(khong3(*call, "--leave-out", "--set", "items.1.4.max=6", "--format", "json").out)
+    jsonschema.validate(found, schema("what-if-1"))
+    assert [one["name"] for one in found["leaving"]] == ["phone", "1.4", "II"]
+    rows = list(csv.DictReader(io.StringIO(khong3(*call, "--leave-out", "--format", "csv").out)))
+    assert {(one["kind"], one["indicator"]) for one in rows} == {("leave-out", one) for one in ("phone", "1.4", "II")}
+    bare = Path(call[1])
+    bare.write_text("{khong3: 1, id: m, version: 1, title: T, items: [{code: II, label: L, type: integer}]}")
+    assert "không chấm điểm" in khong3(*call, "--leave-out").out

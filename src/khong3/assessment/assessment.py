@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from khong3.assessment.trends import TrendPoint
     from khong3.columns.rows import FrameTable
     from khong3.roadmap import Roadmap
+    from khong3.whatif import LeftOut
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -142,6 +143,22 @@ class Assessment(Lean):
         from khong3.roadmap import roadmap
 
         return roadmap(self, self._at(self.periods[0]), deadline, prices)
+
+    def leave_one_out(self, done: Callable[[], None] | None = None) -> "tuple[LeftOut, ...]":
+        """What moves where each scored line in turn does not apply to anybody, and the total is brought back.
+
+        ``done`` is called after each line.
+        """
+        from khong3.whatif import leave_one_out
+
+        return leave_one_out(self, self._figures, self._again, done)
+
+    def _again(self, model: Model, figures: Figures) -> "Assessment":
+        """The same units and periods by another model, with other figures."""
+        from khong3.assessment.assess import of_figures
+
+        found = of_figures(model.program, figures, self.periods, stage=self.stage, quotas=self._quotas)
+        return evolve(found, only=self._only)
 
     def only(self, commune: str) -> "Assessment":
         """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""

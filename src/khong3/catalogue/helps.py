@@ -175,6 +175,9 @@ HELPS: Mapping[str, str] = {
     "items.1.3.max=12, data.01.owners=180, none takes away; may be given several times.": (
         "items.1.3.max=12, data.01.owners=180; none là bỏ đi; có thể ghi nhiều lần."
     ),
+    "Each scored line left out in turn: whose rank or grade changes.": (
+        "Lần lượt bỏ từng dòng có điểm: đơn vị nào đổi hạng, đổi xếp loại."
+    ),
 }
 
 METAVARS: Mapping[str, str] = {

@@ -135,6 +135,12 @@ WHATIF: Mapping[str, Text] = {
     "path": Text("Đường dẫn", "Path"),
     "follows": Text("{0} (theo đó)", "{0} (follows)"),
     "nothing": Text("Không giả định gì.", "Nothing is supposed."),
+    "leaving": Text("Bỏ từng dòng: hạng, xếp loại nào đổi", "Each line left out: whose rank or grade changes"),
+    "ranks": Text("Đổi hạng", "Other rank"),
+    "grades": Text("Đổi xếp loại", "Other grade"),
+    "most": Text("Đổi điểm nhiều nhất", "Most points"),
+    "units_more": Text("{0} và {1} đơn vị nữa", "{0} and {1} more units"),
+    "not_scored": Text("Mô hình không chấm điểm dòng nào.", "The model scores no line."),
 }
 """The words of what-if."""
 

@@ -205,4 +205,5 @@ WORDS: Mapping[str, Text] = {
         "Nhóm không ghi cách tính điểm thì cộng điểm các mục của nhóm.",
         "A group whose row says nothing of its points is the sum of its items.",
     ),
+    "leaving": Text("Bỏ từng dòng", "Leaving out each line"),
 }

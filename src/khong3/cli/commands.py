@@ -271,6 +271,9 @@ TEMPLATES = Option(
     shell_complete=a_file,
     help="Templates of your own for the page (Jinja2); those that are not there are khong3's.",
 )
+LEAVE_OUT = Option(
+    ["--leave-out"], is_flag=True, help="Each scored line left out in turn: whose rank or grade changes."
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -826,6 +829,7 @@ def roadmap(
     MODEL,
     DATA,
     SUPPOSED,
+    LEAVE_OUT,
     PERIOD,
     STAGE,
     AS_OF,
@@ -850,6 +854,7 @@ def suppose(
     out: Path | None,
     lang: Language,
     *,
+    leave_out: bool,
     strict: bool,
 ) -> None:
     """Say what other figures, weights, targets or rules would make of all units, as diff compares."""
@@ -864,12 +869,17 @@ def suppose(
         figures = _read(data, loaded, decimal, layout)
         work.step("assessing")
         moves = supposing.moves(figures, period or None, stage=stage, as_of=as_of)
+        leaving = None
+        if leave_out:
+            work.step("leaving")
+            work.of(len(supposing.new.lines))
+            leaving = moves.new.leave_one_out(work.advance)
         if form == "json":
-            text = as_json(to_json(supposing, moves, lang))
+            text = as_json(to_json(supposing, moves, lang, leaving=leaving))
         elif form == "csv":
-            text = as_csv(COLUMNS, rows(moves, lang), for_file=out is not None)
+            text = as_csv(COLUMNS, rows(moves, lang, leaving=leaving), for_file=out is not None)
         else:
-            text = to_text(supposing, moves, lang, plain=out is not None)
+            text = to_text(supposing, moves, lang, leaving=leaving, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
 

@@ -90,6 +90,7 @@ class Moves:
 
 Reasons: TypeAlias = tuple[Mapping[str, tuple[Change, ...]], tuple[Change, ...]]
 """The changes of meaning that an item's figures may move by, by its name; and those that all totals may."""
+NO_REASONS: Reasons = ({}, ())
 
 
 def moves(  # noqa: PLR0913 - two models, and what ``Model.assess`` takes

@@ -1,0 +1,83 @@
+"""One line left out at a time: whose grade and rank hang on it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import evolve, frozen
+
+from khong3.comparing import Moves, UnitMove
+from khong3.comparing.moves import NO_REASONS, paired
+from khong3.figures.figures import Figures
+from khong3.findings import Finding, KhongError
+from khong3.models import Model
+from khong3.text import Text, brief
+from khong3.whatif.supposing import what_if
+
+if TYPE_CHECKING:
+    from khong3.assessment import Assessment
+
+Again: TypeAlias = Callable[[Model, Figures], "Assessment"]
+"""The same units and periods assessed by another model, with other figures."""
+AWAY = {"applies": "1 = 0", "not_applicable": "leave out"}
+"""What makes a line one that does not apply to anybody."""
+
+
+@frozen(kw_only=True)
+class LeftOut:
+    """A scored line left out: what moves without it, or the findings for which the model does not hold without it.
+
+    It is left out as the language leaves out what does not apply: what is left earns of less, and the total is brought
+    back to its scale, so that grades ask as much as before.
+    """
+
+    name: str
+    code: str
+    label: Text
+    moves: Moves | None = None
+    findings: tuple[Finding, ...] = ()
+
+    __repr__ = brief
+
+    @property
+    def ranks(self) -> tuple[UnitMove, ...]:
+        """The units whose rank differs."""
+        return tuple(one for one in self._units if _rank(one))
+
+    @property
+    def grades(self) -> tuple[UnitMove, ...]:
+        """The units whose grade differs."""
+        return tuple(one for one in self._units if one.old and one.new and one.old.grade != one.new.grade)
+
+    @property
+    def _units(self) -> tuple[UnitMove, ...]:
+        return () if self.moves is None else self.moves.units
+
+
+def _rank(one: UnitMove) -> bool:
+    return bool(one.old and one.new and (one.old.rank, one.old.peer_rank) != (one.new.rank, one.new.peer_rank))
+
+
+def _without(figures: Figures, name: str) -> Figures:
+    """The figures without the points that anybody gave a line: it is gone."""
+    given = {key: {one: said for one, said in of.items() if one != name} for key, of in figures.given.items()}
+    return evolve(figures, given={key: of for key, of in given.items() if of})
+
+
+def leave_one_out(
+    assessment: "Assessment", figures: Figures, again: Again, done: Callable[[], None] | None = None
+) -> tuple[LeftOut, ...]:
+    """What ``Assessment.leave_one_out`` does; ``figures`` are those that were assessed, ``again`` assesses others."""
+    scored = assessment.model.meaning.scoring.nodes
+    found: list[LeftOut] = []
+    for name, line in assessment.model.lines.items():
+        if name in scored:
+            plain = LeftOut(name=name, code=line.code, label=line.label)
+            try:
+                model = what_if(assessment.model, {f"items.{name}.{key}": value for key, value in AWAY.items()}).new
+                moves = paired(NO_REASONS, assessment, again(model, _without(figures, name)))
+                found.append(evolve(plain, moves=moves))
+            except KhongError as problem:
+                found.append(evolve(plain, findings=problem.findings))
+        if done is not None:
+            done()
+    return tuple(found)
