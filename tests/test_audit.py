@@ -21,7 +21,9 @@ def claims(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if line]
 
 
-CLAIMS = [*claims("claims.jsonl"), *claims("gathered.jsonl"), *claims("report_claims.jsonl")]
+CLAIMS = [
+    *claims("claims.jsonl"), *claims("gathered.jsonl"), *claims("report_claims.jsonl"), *claims("further.jsonl"),
+]  # fmt: skip
 REASONS = {
     "C002": "ratio_wrong", "C003": "ratio_wrong", "C028": "ratio_wrong", "C030": "ratio_wrong", "C036": "tenfold",
     "C055": "contradiction", "C106": "part_above_whole", "C116": "ratio_wrong", "C118": "ratio_wrong",
@@ -31,6 +33,9 @@ REASONS = {
     "C346": "ratio_wrong", "C416": "sum_wrong", "G011": "sum_wrong", "G018": "ratio_wrong", "G019": "truncated",
     "G040": "ratio_wrong", "R7": "ratio_wrong", "R45": "ratio_wrong", "S15": "sum_wrong", "S35": "average_wrong",
     "G051": "sum_wrong", "G052": "sum_wrong",
+    "H005": "truncated", "H007": "truncated", "H029": "truncated", "H038": "truncated", "H039": "truncated",
+    "H045": "sum_wrong", "H075": "ratio_wrong", "H077": "ratio_wrong", "H087": "ratio_wrong", "H089": "truncated",
+    "H090": "ratio_wrong", "H137": "ratio_wrong",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {"C277"}

@@ -1,14 +1,13 @@
 """How well and how fast reports are audited: recall and precision by kind on real claims, and a thousand reports.
 
-Run: python tests/benchmarks/audit.py [claims | errors | speed]
+Run: python -m tests.benchmarks.audit [claims | errors | speed]
 
 Claims stand in tests/data/audit: those of *tuned* pages were looked at while the checks were written; those of *held*
-pages were first run when they were done, and what that first run gave is written in docs/explanation/audit.md.
+pages, and those of the *first*, *second* and *third* set of further ones, were first run when they were done, and what
+each first run gave is written in docs/explanation/audit.md.
 """
 
 import json
-import random
-import re
 import resource
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from khong3.audit import audit_all, audit_text, reports
+from tests.audit_errors import errors, outcome
 
 FOLDER = Path(__file__).parents[1] / "data" / "audit"
 REPORT = FOLDER / "thuong-xuan-2024.md"
@@ -27,10 +27,11 @@ HELD = frozenset((FOLDER / "held-pages.txt").read_text(encoding="utf-8").split()
 
 def claims() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every claim with the set that its page belongs to."""
-    for name in ("claims.jsonl", "gathered.jsonl"):
+    for name in ("claims.jsonl", "gathered.jsonl", "further.jsonl"):
         for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
             row: dict[str, Any] = json.loads(line)
-            yield ("gathered" if name == "gathered.jsonl" else "held" if row["source"] in HELD else "tuned"), row
+            part = "gathered" if name == "gathered.jsonl" else "held" if row["source"] in HELD else "tuned"
+            yield row.get("set", part), row
 
 
 def told(text: str) -> tuple[set[str], int]:
@@ -59,32 +60,18 @@ def measure_claims() -> None:
         print(f"{key:32} {numbers[0]:6} {numbers[1]:6} {numbers[2]:7} {numbers[3]:7} {numbers[4]:5}")
 
 
-_PERCENT = re.compile(r"\d+,\d+(?=\s?%)|\d{2}(?=\s?%)")
-
-
 def measure_errors() -> None:
-    """Errors put into real claims that hold: a digit of a percentage, a digit of a count, the halves swapped."""
-    dice = random.Random(20)
-    every: Counter[tuple[str, str]] = Counter()
-    for _, row in claims():
-        if row["holds"] is not True or told(row["text"])[1] == 0:
-            continue
-        for name, text in errors(row["text"], dice):
-            kinds, holds = told(text)
-            every[name, "reported" if kinds else "holds" if holds else "open or in doubt"] += 1
-    for (name, outcome), count in sorted(every.items()):
-        print(f"{name:12} {outcome:18} {count}")
-
-
-def errors(text: str, dice: random.Random) -> Iterator[tuple[str, str]]:
-    """The text with one error of each kind that can be put into it."""
-    if percents := list(_PERCENT.finditer(text)):
-        one = dice.choice(percents)
-        at = dice.choice([nth for nth in range(one.start(), one.end()) if text[nth].isdigit()])
-        yield "digit of %", text[:at] + str((int(text[at]) + dice.randint(1, 9)) % 10) + text[at + 1 :]
-    pair = re.search(r"(\d[\d.]*)/(\d[\d.]*)", text)
-    if pair and pair[1] != pair[2]:
-        yield "swapped", text[: pair.start()] + f"{pair[2]}/{pair[1]}" + text[pair.end() :]
+    """Errors of every kind put into real claims that hold, by set: reported, in doubt, left open, or said to hold."""
+    every: dict[str, dict[str, Counter[str]]] = {}
+    for part, row in claims():
+        if row["holds"] is True:
+            for name, text, wrong in errors(row):
+                every.setdefault(part, {}).setdefault(name, Counter())[outcome(text, wrong)] += 1
+    for part, kinds in every.items():
+        print(f"{part:48} {'errors':>6} {'reported':>9} {'doubt':>6} {'open':>6} {'holds':>6}")
+        for name, counts in (*sorted(kinds.items()), ("all", sum(kinds.values(), Counter()))):
+            numbers = [counts[one] for one in ("reported", "doubt", "open", "holds")]
+            print(f"  {name:46} {sum(numbers):6} {numbers[0]:9} {numbers[1]:6} {numbers[2]:6} {numbers[3]:6}")
 
 
 def measure_speed(documents: int = 1000) -> None:

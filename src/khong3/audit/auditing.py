@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
+from khong3.audit.abreast import abreast
 from khong3.audit.changes import changes
 from khong3.audit.claims import Claim, Confidence, Outcome, Passage
 from khong3.audit.documents import Content, content, text_content
@@ -40,9 +41,10 @@ KINDS: Mapping[str, str] = {
     "points-as-percent": "percent_vs_points",
     "part-over-total": "part_above_whole",
     "thousands-comma": "tenfold",
+    "share-over-all": "over_100",
 }
 """The kind of a finding's code where it is not the code itself."""
-CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (shares, changes, sums, means, series, targets)
+CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (shares, changes, sums, abreast, means, series, targets)
 MOST_FINDINGS, MOST_CLAIMS, MOST_PASSAGES = 2_000, 40_000, 20_000
 """So many findings of one document are told, so many claims and paragraphs kept; what is counted counts all."""
 _ENOUGH = 5_000

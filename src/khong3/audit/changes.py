@@ -20,6 +20,7 @@ _SAID_TO = re.compile(
 _NOUN = re.compile(r"[^;.%\d]{0,60}(?:[,(]\s?)?[^;.%\d]{0,20}")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")
+_ALIKE, _MOST_LEVELS = Fraction(1, 20), 20
 _NEAR, _FAR, _NEXT = Fraction(3, 200), 160, 60
 
 
@@ -38,11 +39,63 @@ def _of_change(passage: Passage, stated: Numeral) -> Claim | None:
 
 def _by_amount(passage: Passage, stated: Numeral) -> Claim | None:
     """708 người, giảm 47 (-6,23 %): the amount over what was there before."""
+    found = _by_last(passage, stated)
+    return (_by_name(passage, stated) or found) if found is None or found.outcome == "unverifiable" else found
+
+
+def _by_name(passage: Passage, stated: Numeral) -> Claim | None:
+    """Làm chết 5.526 người; …; giảm 356 người chết (-6 %): the level that counts what the amount counts."""
+    amount = _amount(passage, stated)
+    if amount is None or not amount.unit or not amount.exact:
+        return None
+    levels = [one for one in _levels(passage, amount) if one.value - amount.change * amount.value > 0]
+    if len(levels) != 1 or stated.hedge:
+        return None
+    now = levels[0]
+    before = now.value - amount.change * amount.value
+    exact, figures = amount.value / before, (now, amount, stated)
+    shown = equation(amount, "/ (", now, "-" if amount.change > 0 else "+", amount, ") =")
+    if states(stated, exact):
+        return passage.holds(equation(shown, stated), *figures)
+    cut, near = cut_to(exact, stated.readings[0]), abs(exact - stated.value) <= _ALIKE * exact
+    if not cut and not near:
+        return None
+    right = share(exact, decimals(stated))
+    return passage.finds(
+        "truncated" if cut else "ratio-wrong", figures, severity="warning", confidence="medium",
+        holds_if=equation(shown, right), part=amount.shown, whole=_number(before), stated=stated.shown, right=right,
+    )  # fmt: skip
+
+
+def _levels(passage: Passage, amount: Numeral) -> Iterator[Numeral]:
+    """The counts in its sentence and the one before it that count what an amount does, by every word of its unit."""
+    start, _ = passage.sentence(amount.start)
+    first = passage.sentence(start - 1)[0] if start else 0
+    noun, *others = amount.unit.split()
+    for one in passage.near(amount, behind=_MOST_LEVELS, ahead=0):
+        if one.start < first or one.kind != "count" or one.change or one.half or not one.exact:
+            continue
+        ahead = passage.before(one)
+        head = passage.low[max(one.start - 30, 0 if ahead is None else ahead.end) : one.start]
+        said = (head + " " + one.unit).split()
+        if one.unit.split()[:1] == [noun] and all(word in said for word in others):
+            yield one
+
+
+def _amount(passage: Passage, stated: Numeral) -> Numeral | None:
+    """The amount of a change that a percentage stands right behind."""
     amount = passage.before(stated)
     if amount is None or amount.kind != "count" or not amount.change or stated.kind != "percent":
         return None
     between = passage.low[amount.end : stated.start]
-    if not _SAID_TO.fullmatch(re.sub(rf"^\s?{re.escape(amount.unit)}", "", between) if amount.unit else between):
+    plain = re.sub(rf"^\s?{re.escape(amount.unit)}", "", between) if amount.unit else between
+    return amount if _SAID_TO.fullmatch(plain) else None
+
+
+def _by_last(passage: Passage, stated: Numeral) -> Claim | None:
+    """Of the figure right before the amount."""
+    amount = _amount(passage, stated)
+    if amount is None:
         return None
     now = passage.before(amount)
     if now is None or now.kind != "count" or now.change or now.half == "over":
@@ -61,7 +114,8 @@ def _by_amount(passage: Passage, stated: Numeral) -> Claim | None:
     if states(stated, exact):
         return passage.holds(equation(shown, stated), *figures)
     gap = re.sub(r"\([^()]*\)", "", passage.gap(now, amount))
-    tied = _NOUN.fullmatch(gap) is not None and not _ELSEWHERE.search(gap) and (not amount.unit or _alike(now, amount))
+    tied = _NOUN.fullmatch(gap) is not None and not _ELSEWHERE.search(gap)
+    tied = tied and (not amount.unit or _of_one_kind(now, amount))
     if not tied or any(states(stated, other) for other in (amount.value / now.value if now.value else Fraction(0),)):
         return passage.open(stated)
     right = equation(shown, share(exact, decimals(stated)))
@@ -76,7 +130,7 @@ def _by_amount(passage: Passage, stated: Numeral) -> Claim | None:
     )  # fmt: skip
 
 
-def _alike(one: Numeral, other: Numeral) -> bool:
+def _of_one_kind(one: Numeral, other: Numeral) -> bool:
     return not one.unit or not other.unit or one.unit.split()[0] == other.unit.split()[0]
 
 

@@ -132,6 +132,43 @@ def without_nouns(text: str) -> str:
     return _OF_ONE_NOUN.sub(" ", text)
 
 
+_RISE = r"(?:tăng|giảm)(?: thêm)? [\d.,]+\s?(?:%|[^\W\d]+(?: [^\W\d]+){0,2})?"
+_CHANGES = re.compile(
+    rf"[,;]?\s?\(?\s?{_RISE}(?:\s?\([^()]*\))?(?:\s?so với [^;,.()]{{0,40}})?(?:\s?\([^()]*\))?\)?",
+)
+
+
+def without_changes(text: str) -> str:
+    """A stretch without asides on how much more or less something became."""
+    return _CHANGES.sub(" ", text) if "tăng" in text or "giảm" in text else text
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two units begin with one noun, written out or by its initials: *HTX* is *hợp tác xã*."""
+    first, second = one.split(), other.split()
+    if not first or not second:
+        return False
+    return first[0] == second[0] or _initials(first[0], second) or _initials(second[0], first)
+
+
+def _initials(short: str, words: Sequence[str]) -> bool:
+    return 1 < len(short) <= len(words) and short == "".join(one[0] for one in words[: len(short)])
+
+
+_EMPTY = frozenset(
+    [
+        "là", "có", "được", "đã", "của", "và", "các", "những", "trong", "trên", "số", "tổng", "cho", "thì", "theo",
+        "năm", "với", "ở", "tại", "đó", "gồm",
+    ]
+)  # fmt: skip
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+
+
+def telling(words: str) -> list[str]:
+    """The syllables of a stretch that say something."""
+    return [one for one in _SYLLABLE.findall(words) if one not in _EMPTY]
+
+
 def rounds_to(exact: Fraction, stated: NumberReading) -> bool:
     """Whether a number, rounded half up to the last digit that is printed, is what is printed."""
     return (exact / stated.step + Fraction(1, 2)) // 1 * stated.step == stated.value
@@ -200,6 +237,14 @@ def decimals(stated: Numeral) -> int:
     """How many decimals a figure prints; of a percentage, those of the percentage."""
     step = stated.readings[0].step * (100 if stated.kind in {"percent", "points"} else 1)
     return max(len(str(step.denominator)) - 1, 0)
+
+
+def addition(parts: Iterable[Numeral], total: Numeral | Text) -> Text:
+    """Parts with plus signs between them, and what they come to."""
+    signs: list[Numeral | Text | str] = []
+    for one in parts:
+        signs += [one, "+"]
+    return equation(*signs[:-1], "=", total)
 
 
 def equation(*parts: Numeral | Text | str) -> Text:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import permutations
 
-from khong3.audit.claims import Claim, Passage, equation, quotients, states
+from khong3.audit.claims import Claim, Passage, equation, quotients, ratio_agrees, states
 from khong3.audit.figures import Numeral
+from khong3.catalogue.entries import Severity
 from khong3.text import LANGUAGES, Text, format_number
 
 _MEAN = re.compile(r"\b(?:bình quân|trung bình|average|mean)\b(?P<each>[^.;%\d]{0,40})$")
@@ -13,6 +15,9 @@ _EACH = re.compile(r"\b(?:mỗi|một|per|each)\s(\S+)")
 _NOT = re.compile(
     r"tăng|giảm|hằng năm|hàng năm|cả nước|toàn tỉnh|đầu người|điểm|giai đoạn|năm|tháng|ngày|xuống|lên|chung"
 )
+_CLAUSE = re.compile(r"[,;:(]|\.\s")
+_OVER = re.compile(r".*?/\s?([^\W\d]+)")
+_APART = Fraction(1, 20)
 MOST, _FAR = 6, 160
 
 
@@ -27,9 +32,41 @@ def means(passage: Passage) -> Iterator[Claim]:
             others = [one for one in others if stated.start - one.end < _FAR]
             if len(others) < 2:
                 others += [one for one in sentence[nth + 1 : nth + 3] if one.kind == "count" and not one.change]
-            claim = _mean(passage, stated, others, said["each"] + " " + passage.low[stated.end : stated.end + 30])
+            behind = _CLAUSE.split(passage.low[stated.end : stated.end + 30])[0]
+            words = said["each"] + " " + behind
+            claim = _mean(passage, stated, others, words)
+            if claim is None or claim.outcome == "unverifiable":
+                claim = _of_both(passage, stated, words) or claim
             if claim is not None:
                 yield claim
+
+
+def _of_both(passage: Passage, stated: Numeral, words: str) -> Claim | None:
+    """A mean that names its sum and its count by their units, in its sentence or the one before it.
+
+    Of what is told further away it is wrong only where it is far from it: a harvest is not all that was sown.
+    """
+    start, end = passage.sentence(stated.start)
+    first = passage.sentence(start - 1)[0] if start else 0
+    near = [one for one in passage.near(stated, ahead=3) if first <= one.start < end and one.kind == "count"]
+    each = _EACH.search(words) or _OVER.match(words) or _OVER.search(words)
+    if each is None or _NOT.search(words) or stated.hedge or not stated.unit:
+        return None
+    plain = [one for one in near if not one.change and not one.half and not one.hedge and one.unit]
+    over = [one for one in plain if one.unit.split()[0] == each[1]]
+    of = [one for one in plain if one.unit.split()[0] == stated.unit.split()[0] and one not in over]
+    if len(over) != 1 or len(of) != 1 or not over[0].value:
+        return None
+    if any(one.hedge for one in near if one.unit[:1] and one.unit.split()[0] in {each[1], stated.unit.split()[0]}):
+        return None
+    sum_of, count = of[0], over[0]
+    agreement = ratio_agrees(stated, sum_of, count)
+    if agreement == "exactly":
+        return passage.holds(equation(sum_of, "/", count, "=", stated), sum_of, count, stated)
+    value = quotients(sum_of, count)[0]
+    if agreement == "possibly" or not _APART * value < abs(stated.value - value) < value:
+        return passage.open(stated)
+    return _wrong(passage, stated, sum_of, count, severity="warning")
 
 
 def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) -> Claim | None:
@@ -45,13 +82,18 @@ def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) 
     values = quotients(sum_of, count)
     if not values or sum_of.hedge or count.hedge:
         return passage.open(stated)
+    return _wrong(passage, stated, sum_of, count, severity="error")
+
+
+def _wrong(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral, *, severity: Severity) -> Claim:
     places = max(len(str(stated.readings[0].step.denominator)) - 1, 2)
-    vi, en = (format_number(values[0], one, most=places) for one in LANGUAGES)
-    right = Text(vi, en)
+    value = quotients(sum_of, count)[0]
+    vi, en = (format_number(value, one, most=places) for one in LANGUAGES)
+    right = stated.printed(value) if stated.factor > 1 else Text(vi, en)
     return passage.finds(
-        "average-wrong", (sum_of, count, stated), severity="error", confidence="high",
-        holds_if=equation(sum_of, "/", count, "=", right), sum=sum_of.shown, count=count.shown, stated=stated.shown,
-        right=right,
+        "average-wrong", (sum_of, count, stated), severity=severity,
+        confidence="high" if severity == "error" else "medium", holds_if=equation(sum_of, "/", count, "=", right),
+        sum=sum_of.shown, count=count.shown, stated=stated.shown, right=right,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ marked by how the clause is built; next to a base of the same things that it bar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
@@ -22,15 +22,18 @@ from khong3.audit.claims import (
     quotients,
     ratio_agrees,
     rounds_to,
+    same_noun,
     share,
+    without_changes,
     without_nouns,
 )
 from khong3.audit.figures import Numeral
+from khong3.audit.subsets import named_wholes, taken_on
 from khong3.catalogue.entries import Severity
 from khong3.text import LANGUAGES, Text, format_number
 
-Tie = Literal["marked", "universe", "near", "loose"]
-"""How a base is tied to its percentage: by the clause's structure, by standing next to it, by standing somewhere."""
+Tie = Literal["marked", "named", "universe", "near", "loose"]
+"""How a base is tied to its percentage: by the clause's structure, by words, by standing next to it, or anywhere."""
 
 _WORDS = (
     r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|ước|khoảng|gần|hơn|trên|mới|chỉ|"
@@ -38,7 +41,10 @@ _WORDS = (
     r"nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
 )
 _BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
-_TIED = re.compile(rf"\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
+_TIED = re.compile(rf"\s*(?:(?:đạt |với )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{1,3}} (?:là|đạt)\s|{_WORDS}[\s:,]*)*[-+]?\s*")
+_OF_OTHERS = re.compile(
+    r"\b(?:tỷ|tỉ) lệ (?:số )?(?:người|hộ|dân|cử tri|trẻ|học sinh|lao động|hồ sơ|xã|thôn|phụ nữ|gia đình|đảng viên)\b"
+)
 _AS_MUCH = r"(?:(?:tương ứng|tương đương)(?: với)?|với|gồm|tức|là|hay|bằng|khoảng|đạt|equivalent to|or|i\.e\.|about)"
 _BEHIND = re.compile(
     rf"\s?(?:số \w+(?: \w+){{0,3}})?\s?[(\[,]\s?{_AS_MUCH}?\s?"
@@ -62,9 +68,12 @@ _PLAN = re.compile(
     r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu|so với|cùng kỳ|\bkh\b|\bkhv\b|vượt|giao|plan|target|đăng ký|"
     r"tăng|giảm"
 )
+_TRIED = re.compile(r"\b(?:giải quyết|xét xử|xử lý|thụ lý|thi hành|làm rõ|khám phá)\b")
+_INSIDE = re.compile(r"\btổng(?: số)?\b|\b(?:trong|trên)\s?$")
 _REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _PEOPLE = re.compile(
-    r"(?:xã|thôn|bản|hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị)\b"
+    r"(?:xã|thôn|bản|hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị|cơ quan|tổ chức|"
+    r"doanh nghiệp|học sinh|kiến nghị)\b"
 )
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
 _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
@@ -72,12 +81,27 @@ _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "b�
 _ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
 _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
 _TIED_LIST = re.compile(r"\btrong (?:số )?đó\b[^;]{0,60}$")
+_UNDER_IT = re.compile(r"(?:\btrong (?:số )?đó\b|[,;]\s?(?:với|riêng)\b)[^;.]{0,60}$")
+_FLOWS = re.compile(
+    r"(?:hồ sơ|đơn|vụ|lượt|văn bản|phiếu|giao dịch|ý kiến|kiến nghị|trường hợp|cuộc|việc|đại biểu|thành viên|ủy viên|"
+    r"thí sinh|nhiệm vụ)\b"
+)
 _REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
-NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
+NEAR, FAR, OTHER = Fraction(3, 200), Fraction(1, 10), Fraction(1, 4)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
 
 One that is said to be all there are is so also if it is missed by more: the percentages are those of the last report.
+A rate of what was done that is missed by a quarter is of no base that somebody left unsaid.
 """
+
+
+_MAKES_UP = re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ| tới| đến| khoảng| hơn| trên)*\s$")
+_UNDECIDED = frozenset({"unverifiable", "doubt"})
+_TOO_ROUND = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
+"""What any two figures may give by chance."""
+_ENOUGH_OTHERS = 2
+_FEW, _ASIDES = 10, 4
+_TIMES = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước|kế hoạch")
 
 
 @frozen(eq=False)
@@ -105,32 +129,110 @@ class Base:
 
 def shares(passage: Passage) -> Iterator[Claim]:
     """A claim for every percentage that tells of a share."""
-    unexplained: list[tuple[Numeral, Numeral]] = []
-    for one in passage.figures:
-        if one.kind == "percent" and not one.change:
-            yield from _share(passage, one, unexplained)
-        elif one.kind == "count" and one.readings[0].step < 1 and 0 < one.value <= 100:
-            yield from _without_sign(passage, one)
+    shares = [_share(passage, one) for one in passage.figures if one.kind == "percent" and not one.change]
+    for one in shares:
+        if one.claim is not None:
+            yield (_unlike_the_others(passage, one, shares) if one.claim.outcome in _UNDECIDED else None) or one.claim
+    for figure in passage.figures:
+        if figure.kind == "count" and figure.readings[0].step < 1 and 0 < figure.value <= 100:
+            yield from _without_sign(passage, figure)
+    unexplained = [(one.part, one.stated) for one in shares if one.part is not None and one.base is None]
     yield from _of_one_base(passage, unexplained)
 
 
-def _share(passage: Passage, stated: Numeral, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+@frozen(eq=False)
+class JudgedShare:
+    """A percentage with the count that it tells of, the base that explains it, and what came of it."""
+
+    stated: Numeral
+    part: Numeral | None
+    claim: Claim | None
+    base: Base | None = None
+
+
+def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     bases = [one for one in _bases(passage, stated) if one.values]
     part = next(_numerators(passage, stated), None)
-    if part is not None and not any(_agrees(stated, base) == "exactly" for base in bases):
-        unexplained.append((part, stated))
+    above = _above_all(passage, stated) or (None if part is None else _above_its_list(passage, part))
+    if above is not None:
+        return JudgedShare(stated, part, above)
     if not bases:
-        if part is not None:
-            yield passage.open(part, stated)
-        return
+        return JudgedShare(stated, part, None if part is None else passage.open(part, stated))
     for base in bases:
         if _agrees(stated, base) == "exactly":
-            yield _held(passage, stated, base)
-            return
+            return JudgedShare(stated, part, _held(passage, stated, base), base)
     if any(_agrees(stated, base) == "possibly" for base in bases):
-        yield passage.open(stated)
-        return
-    yield _missed(passage, stated, bases)
+        return JudgedShare(stated, part, passage.open(stated))
+    return JudgedShare(stated, part, _missed(passage, stated, bases))
+
+
+def _above_all(passage: Passage, stated: Numeral) -> Claim | None:
+    """Chiếm 113 %: whatever it is of, no part makes up more than all of it."""
+    start, end = passage.sentence(stated.start)
+    if stated.value <= 1 or not _MAKES_UP.search(passage.low, start, stated.start):
+        return None
+    if _PLAN.search(passage.low, start, end):
+        return None
+    return passage.finds("share-over-all", (stated,), severity="error", stated=stated.shown)
+
+
+def _called_so(passage: Passage, part: Numeral, whole: Numeral) -> bool:
+    """Whether a count of persons is called by what its whole counts: *số đại biểu tái cử là 24 người*."""
+    start, _ = passage.sentence(part.start)
+    noun = re.match(r"[^\W\d]+(?: [^\W\d]+)?", whole.unit)
+    return noun is not None and f"số {noun[0]} " in passage.low[max(part.start - 50, start) : part.start]
+
+
+def _above_its_list(passage: Passage, part: Numeral) -> Claim | None:
+    """1.000 hồ sơ, trong đó 1.200 hồ sơ trực tuyến: more than what it is listed under, and than all before that."""
+    whole = passage.before(part)
+    if whole is None or not (_plain(whole) or whole.half == "over") or part.half or not (part.exact and whole.exact):
+        return None
+    whole = whole if whole.half != "under" else passage.before(part, 2)
+    if whole is None or whole.value >= part.value or not _same(part, whole) or whole.value < _FEW:
+        return None
+    between = passage.gap(whole, part)
+    if not _UNDER_IT.search(between) or _TIMES.search(between):
+        return None
+    others = (*passage.near(part, ahead=0), *passage.earlier)
+    if any(one.kind == "count" and one.value >= part.value for one in others):
+        return None
+    return passage.finds(
+        "part-over-total", (whole, part), severity="warning", confidence="medium", part=part.shown, whole=whole.shown
+    )
+
+
+def _unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShare]) -> Claim | None:
+    """One of a list of shares, where the others of its sentence are all of one base and it is not.
+
+    One other is enough where the base counts what both parts count.
+    """
+    if one.part is None or one.part.half or not one.part.exact or one.stated.hedge:
+        return None
+    if _OWN_BASE.match(passage.low, one.stated.end) or one.stated.value in _TOO_ROUND:
+        return None
+    others = [
+        two.base
+        for two in shares
+        if two.base is not None
+        and two.part is not None
+        and two.base.part is two.part
+        and two.base.rest is None
+        and two.stated.value not in _TOO_ROUND
+        and _same_sentence(passage, one.part, two.part)
+        and two.base.whole is not one.part
+    ]
+    if not others or len({id(base.whole) for base in others}) > 1:
+        return None
+    base = Base(one.part, others[0].whole, "near")
+    if not base.whole.exact or not base.values or base.whole.bracket > one.part.bracket:
+        return None
+    alike = all(_same(two, base.whole) or _called_so(passage, two, base.whole) for two in (one.part, others[0].part))
+    if len(others) < _ENOUGH_OTHERS and not alike:
+        return None
+    if one.part.value > base.whole.value and not alike:
+        return None
+    return _wrong(passage, one.stated, base, severity="warning", confidence="medium")
 
 
 def _agrees(stated: Numeral, base: Base) -> str:
@@ -156,7 +258,8 @@ def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
         total = base.part.value + base.rest.value
         vi, en = (format_number(total, one) for one in LANGUAGES)
         return passage.holds(equation(base.part, "/", Text(vi, en), "=", stated), *figures)
-    if base.tie == "marked" and base.part.value > base.whole.value and _cannot_exceed(passage, stated, base):
+    sure = base.tie in {"marked", "named"}
+    if sure and base.part.value > base.whole.value and _cannot_exceed(passage, stated, base):
         return passage.finds(
             "over-100", figures, severity="warning", confidence="medium",
             holds_if=equation(base.whole, "/", base.part), part=base.part.shown, whole=base.whole.shown,
@@ -168,12 +271,15 @@ def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
 def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Communes of communes, files of files: where no plan, no other year is spoken of."""
     start, end = passage.sentence(stated.start)
-    return bool(_PEOPLE.match(base.whole.unit)) and not _PLAN.search(passage.low, start, end)
+    between = passage.low[min(base.part.end, base.whole.end) : max(base.part.start, base.whole.start)]
+    tried = base.whole.unit.startswith("vụ") and _TRIED.search(passage.low, start, end) is not None
+    counted = tried or _PEOPLE.match(base.whole.unit) is not None or _INSIDE.search(between) is not None
+    return counted and not _PLAN.search(passage.low, start, end)
 
 
 def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
     """What becomes of a percentage that no base explains."""
-    best = bases[0]
+    best = next((one for one in bases if one.tie == "marked"), bases[0])
     marked = best.tie == "marked" and (best.whole.start > stated.end or not _OWN_BASE.match(passage.low, stated.end))
     if best.tie == "marked":
         told = _explained(passage, stated, best, sure=marked)
@@ -181,12 +287,16 @@ def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
             return told
         if marked:
             return _wrong(passage, stated, best, severity="error", confidence="high")
+    named = next((one for one in bases if one.tie == "named"), None)
+    if named is not None and named.part.exact and named.whole.exact:
+        told = _explained(passage, stated, named, sure=False)
+        return told or _wrong(passage, stated, named, severity="warning", confidence="medium")
     for base in bases:
         if base.tie != "loose" and _nearly(stated, base):
             if cut_to(base.values[0], stated.readings[0]):
                 return _explained(passage, stated, base, sure=False) or passage.open(stated)
             return _wrong(passage, stated, base, severity="warning", confidence="medium")
-    if best.tie == "near" and _listed_under(passage, stated, best):
+    if best.tie == "near" and any(told(passage, stated, best) for told in (_listed_under, _of_a_flow, _far_from_done)):
         return _wrong(passage, stated, best, severity="warning", confidence="medium")
     of_plan = best.part.factor > 1 and re.search(r"\b(?:đạt|bằng)\s$", passage.low[: stated.start][-8:])
     if best.tie == "loose" or stated.hedge or of_plan or _OWN_BASE.match(passage.low, stated.end):
@@ -206,6 +316,27 @@ def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
         return False
     said = passage.low[base.part.end : stated.start]
     return ("chiếm" in said or "(" in said) and "đạt" not in said and stated.value > base.values[0] * Fraction(11, 10)
+
+
+def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a share is of files, cases, letters that its part is listed under: there is no larger whole of them.
+
+    Of communes and households there is: all of the district.
+    """
+    if base.rest is not None or not (base.part.exact and base.whole.exact) or stated.hedge or stated.value == 1:
+        return False
+    if _OWN_BASE.match(passage.low, stated.end) or not _FLOWS.match(base.part.unit):
+        return False
+    between = passage.low[base.whole.end : base.part.start]
+    return _UNDER_IT.search(between) is not None and not re.search(r"\d", between)
+
+
+def _far_from_done(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a rate of what was done of what was taken on is of neither, nor of anything about as large."""
+    if taken_on(passage, base.part) is not base.whole or not (base.part.exact and base.whole.exact):
+        return False
+    known = not stated.hedge and stated.value != 1 and not _OWN_BASE.match(passage.low, stated.end)
+    return known and abs(base.values[0] - stated.value) > OTHER * max(base.values[0], stated.value)
 
 
 def _nearly(stated: Numeral, base: Base) -> bool:
@@ -251,7 +382,8 @@ def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity,
     figures = (base.part, base.whole, stated)
     given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole_shown, "stated": stated.shown}
     value = base.values[0]
-    over = base.tie == "marked" and value > 1 and severity != "note"
+    over = base.tie in {"marked", "named"} and value > 1 and severity != "note"
+    over = over or (value > 1 and severity != "note" and _same(base.part, base.whole))
     if over and stated.value <= 1:
         code = "part-over-total"
         given = {"part": base.part.shown, "whole": base.whole_shown}
@@ -276,11 +408,24 @@ def _wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity,
 def _bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """Every base that a percentage may have, the most likely first."""
     seen: set[tuple[int, int, str]] = set()
-    for base in (*_pairs(passage, stated), *_of_totals(passage, stated), *_counted(passage, stated)):
+    every = (
+        *_pairs(passage, stated), *_of_totals(passage, stated), *_named(passage, stated), *_counted(passage, stated),
+    )  # fmt: skip
+    for base in every:
         key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
         if key not in seen and base.part is not base.whole:
             seen.add(key)
             yield base
+
+
+def _named(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """What the words about a share say that it is of."""
+    for part in _numerators(passage, stated):
+        if not part.half:
+            yield from (Base(part, whole, "named") for whole in named_wholes(passage, part, stated) if whole.value)
+            whole = taken_on(passage, part)
+            if whole is not None and whole.value >= part.value:
+                yield Base(part, whole, "near")
 
 
 def _same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:
@@ -319,7 +464,7 @@ def _a_level(passage: Passage, over: Numeral, under: Numeral, stated: Numeral) -
 
 def _binds(gap: str) -> bool:
     """Whether what stands between a count and a percentage ties them: a noun, then *đạt*, *chiếm*, a bracket."""
-    if len(gap) > 110 or ";" in gap:
+    if len(gap) > 110 or ";" in gap or _OF_OTHERS.search(gap):
         return False
     gap = without_nouns(gap)
     last = re.split(r"[,(\[=:]", gap)
@@ -448,9 +593,25 @@ def _numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
             part = passage.before(stated, 2)
         if part is not None and not part.change and _binds(passage.low[part.end : stated.start]):
             yield part
+    part = _before_its_change(passage, stated)
+    if part is not None:
+        yield part
     part = passage.after(stated)
     if part is not None and part.kind == "count" and part.half == "" and _BEHIND.fullmatch(passage.gap(stated, part)):
         yield part
+
+
+def _before_its_change(passage: Passage, stated: Numeral) -> Numeral | None:
+    """369.372 việc, tăng 17.190 việc (tăng 4,88 %); đạt 63,75 %: the count before what is said of its rise."""
+    for times in range(2, _ASIDES + 1):
+        part = passage.before(stated, times)
+        if part is None or not _same_sentence(passage, part, stated):
+            return None
+        if _plain(part) and stated.bracket <= part.bracket:
+            gap = without_changes(passage.low[part.end : stated.start])
+            told = not re.search(r"\d", gap) and _binds(re.sub(r"^[^;]{0,40};", ",", gap))
+            return part if told else None
+    return None
 
 
 def _same(one: Numeral, other: Numeral) -> bool:
@@ -458,6 +619,8 @@ def _same(one: Numeral, other: Numeral) -> bool:
     if not one.unit or not other.unit:
         return False
     first, second = one.unit.split(), other.unit.split()
+    if first[0] != second[0]:
+        return same_noun(one.unit, other.unit)
     words = 1 if first[0] in _NOUNS else min(2, len(first), len(second))
     return first[:words] == second[:words]
 

@@ -11,14 +11,16 @@ from itertools import accumulate, pairwise
 
 from attrs import frozen
 
-from khong3.audit.claims import Claim, Confidence, Passage, equation, without_nouns
+from khong3.audit.claims import Claim, Confidence, Passage, addition, same_noun, without_changes, without_nouns
+from khong3.audit.closing import closes, holds_others
 from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
 from khong3.text import Text
 
 MOST_PARTS = 40
 _OPENS = re.compile(
-    r":\s*\S?|=|\b(?:trong đó|gồm|bao gồm|trong số đó|cụ thể|chia theo|chia ra|phân theo|including|of which|"
+    r":\s*\S?|=|\b(?:trong đó|gồm|bao gồm|trong số đó|cụ thể|chia theo|chia ra|phân theo|với (?:các )?hình thức|"
+    r"including|of which|"
     r"comprising|consisting of|made up of)\b"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -26,7 +28,8 @@ _TIMED = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ 
 _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|of which|of these)\b")
 _PARTED = re.compile(r"[;,]")
 _CLOSED = re.compile(
-    r"=|\b(?:gồm(?! cả)|bao gồm(?! cả)|chia theo|chia ra|phân theo|comprising|consisting of|made up of)\b"
+    r"=|\b(?:gồm(?! cả)|bao gồm(?! cả)|chia theo|chia ra|phân theo|với (?:các )?hình thức|comprising|consisting of|"
+    r"made up of)\b"
 )
 _REOPENS = re.compile(
     r"\b(?:trong đó|trong số đó|gồm|bao gồm|of which|including|tổng(?: số| cộng)?)\b|[.]\s|\btăng\b|\bgiảm\b"
@@ -36,6 +39,7 @@ _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$
 _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
+FEW, _MANY, _LED = 10, 1000, 40
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 
@@ -93,23 +97,43 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
     if (
         len(parts) < 2
         or any(one.hedge for one in parts)
-        or _REOPENS.search(passage.low, parts[0].start, parts[-1].start)
+        or _REOPENS.search(without_changes(passage.low[parts[0].start : parts[-1].start]))
     ):
         return
     for total in before:
         if total.kind != "count" or total.half or total.change or total.hedge:
             continue
-        listed = Listed(total, tuple(parts), "trong đó")
-        if not _same_things(listed):
-            continue
-        off = listed.sum - total.value
-        if abs(off) <= _tolerance(listed, parts):
-            yield passage.holds(_shown(parts, total), total, *parts)
+        alone = len([one for one in before if one.kind == "count"]) == 1
+        claim = _of_total(passage, Listed(total, tuple(parts), "trong đó"), (start, end), alone=alone)
+        if claim is not None:
+            yield claim
             return
-        named = all(one.unit for one in parts) and len(parts) > 2 and not _OVERLAPS.search(passage.low, start, end)
-        if named and 0 < off <= total.value / 10 and len([one for one in before if one.kind == "count"]) == 1:
-            yield _sum_wrong(passage, listed, "warning", "medium")
-            return
+
+
+def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, alone: bool) -> Claim | None:
+    """What a list in a sentence of its own says of a total in the one before: wrong only of the only one there."""
+    total, parts = listed.total, listed.parts
+    off = listed.sum - total.value
+    nearly = abs(off) <= VERY_NEAR * total.value
+    meant = nearly and total.value >= _MANY and all(one.unit for one in parts)
+    closed = closes(passage, total, parts)
+    if not (_same_things(listed) or closed or meant):
+        return None
+    if abs(off) <= _tolerance(listed, parts):
+        return passage.holds(addition(parts, total), total, *parts)
+    if not alone:
+        return None
+    largest = max(parts, key=lambda one: one.value)
+    if largest.value > total.value and largest.unit and not _TIMED.search(passage.low, *sentence):
+        return _part_over(passage, total, largest)
+    if closed:
+        told = _may_be_all(listed) if _same_things(listed) else abs(off) <= total.value / 20
+    else:
+        named = _same_things(listed) and len(parts) > 2 and all(one.unit for one in parts)
+        told = (meant or (named and (nearly or 0 < off <= total.value / 10))) and not _OVERLAPS.search(
+            passage.low, *sentence
+        )
+    return _sum_wrong(passage, listed, "warning", "medium") if told else None
 
 
 def _addends(sentence: Sequence[Numeral], first: int, like: Numeral) -> list[Numeral]:
@@ -117,9 +141,9 @@ def _addends(sentence: Sequence[Numeral], first: int, like: Numeral) -> list[Num
     found: list[Numeral] = []
     for one in sentence[first : first + 2 * MOST_PARTS]:
         aside = found and one.bracket > found[-1].bracket and one.change and not like.change
-        if one.kind == "percent" or aside:
+        if one.kind == "percent" or aside or (one.kind == "count" and one.change and not like.change):
             continue
-        if one.kind != "count" or one.half or (one.change and not like.change):
+        if one.kind != "count" or one.half:
             break
         found.append(one)
     return found[:MOST_PARTS]
@@ -143,6 +167,9 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
     parts = _addends(sentence, nth + 1, total)
     if not parts or (parts[0].half and total.half):
         return None
+    aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
+    if aside and not same_noun(parts[0].unit, total.unit) and same_noun(parts[1].unit, total.unit):
+        parts = parts[1:]
     gap = without_nouns(_BRACKETED.sub(" ", passage.gap(total, parts[0])))
     formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
     if formula is not None and formula[1].count("+") + 1 == len(parts):
@@ -152,6 +179,8 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
     if not opened and not bracket:
         if len(parts) < 2 or not re.search(r"[,;]", gap):
             return None
+        if ":" in gap and closes(passage, total, parts):
+            return Listed(total, tuple(parts), ":")
         return Listed(total, tuple(parts), "")
     opener = opened[-1][0] if opened else "("
     if opener == "=" and nth and "+" in passage.gap(sentence[nth - 1], total):
@@ -160,12 +189,13 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
     until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
     closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
     for place in range(1, len(parts)):
-        between = passage.gap(parts[place - 1], parts[place])
+        between = without_changes(passage.gap(parts[place - 1], parts[place]))
         left = parts[place].bracket < max(closing, total.bracket)
         if left or _REOPENS.search(between) or (";" in between and not lists):
             until = place
             break
-    tied = bracket or not _PARTED.search(gap, 0, opened[-1].start())
+    led = gap[: opened[-1].start()] if opened else ""
+    tied = bracket or not _PARTED.search(led.rstrip(", ") if opened and _CLOSED.search(opener) else led)
     return Listed(total, tuple(parts[:until]), opener, until == len(parts), tied)
 
 
@@ -196,22 +226,28 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
             continue
         scale = total.factor if parts[0].factor == 1 < total.factor else 1
         if abs(value * scale - total.value) <= _tolerance(listed, parts[:count]):
-            return passage.holds(_shown(parts[:count], total), total, *parts[:count])
+            return passage.holds(addition(parts[:count], total), total, *parts[:count])
     if listed.opener == "total":
         suffix = list(accumulate(one.value for one in reversed(parts)))
         for count, value in enumerate(suffix, 1):
             if count > 1 and abs(value - total.value) <= _tolerance(listed, parts[-count:]):
-                return passage.holds(_shown(parts[-count:], total), *parts[-count:], total)
+                return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
+    if listed.opener == "" and _split_in_two(passage, listed):
+        return _unequal(passage, listed)
     if listed.opener in {"", "total"}:
         return _almost(passage, listed)
     return _unequal(passage, listed)
 
 
-def _shown(parts: Sequence[Numeral], total: Numeral) -> Text:
-    signs: list[Numeral | str] = []
-    for one in parts:
-        signs += [one, "+"]
-    return equation(*signs[:-1], "=", total)
+def _split_in_two(passage: Passage, listed: Listed) -> bool:
+    """7.172 hồ sơ, có 5.950 chưa đến hạn và 1.222 đã quá hạn: two that are opposed, behind the first of a sentence."""
+    total, parts = listed.total, listed.parts
+    if len(parts) != 2 or not listed.whole_list or any(one.value > total.value for one in parts):
+        return False
+    start, _ = passage.sentence(total.start)
+    ahead = passage.before(total)
+    first = ahead is None or ahead.end <= start
+    return first and _same_things(listed) and closes(passage, total, parts)
 
 
 def _comparable(listed: Listed) -> bool:
@@ -242,9 +278,16 @@ def _almost(passage: Passage, listed: Listed) -> Claim | None:
     return None
 
 
+def _may_be_all(listed: Listed) -> bool:
+    """Whether parts come near enough to their total to be meant to be all of it, or to more than that."""
+    return _comparable(listed) and listed.sum > listed.total.value / 2
+
+
 def _same_things(listed: Listed) -> bool:
     first = listed.total.unit.split()[:1]
-    return all(not one.unit or not first or one.unit.split()[:1] == first for one in listed.parts)
+    if holds_others(listed.total) and _CLOSED.search(listed.opener):
+        return True
+    return all(not one.unit or not first or same_noun(one.unit, listed.total.unit) for one in listed.parts)
 
 
 def _unequal(passage: Passage, listed: Listed) -> Claim | None:
@@ -252,34 +295,61 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     if not total.value or not _comparable(listed) or not parts:
         return None
-    if total.half or _TIMED.search(passage.low, total.end, parts[-1].start):
+    named = closes(passage, total, parts) and listed.whole_list
+    timed = _TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
+    if total.half or (timed and not named):
         return None
-    start, end = total.end, parts[-1].end
-    overlaps = _OVERLAPS.search(passage.low, start, min(end + 40, len(passage.low)))
     largest = max(parts, key=lambda one: one.value)
-    same = _same_things(listed) and (any(one.unit for one in parts) or len(parts) > 1 or listed.opener == "(")
     if largest.value > total.value + _tolerance(listed, [largest]):
-        if not same or total.value < 2 or len(parts) < 2:
-            return None
-        others = (one for one in passage.figures if one.start < total.start and one.kind == "count")
-        if not listed.tied and any(one.value >= largest.value for one in others):
-            return None
-        if not _is_part(listed, largest):
-            return None
-        return passage.finds(
-            "part-over-total", (total, largest), severity="warning", confidence="medium", part=largest.shown,
-            whole=total.shown,
-        )  # fmt: skip
-    off = abs(listed.sum - total.value)
+        return _above_total(passage, listed, largest, named=named and len(parts) == 2)
+    if named and _may_be_all(listed):
+        return _sum_wrong(passage, listed, "warning", "medium")
+    return _short_or_over(passage, listed)
+
+
+def _above_total(passage: Passage, listed: Listed, largest: Numeral, *, named: bool) -> Claim | None:
+    """A part that is more than its total, if it surely is a part."""
+    total, parts = listed.total, listed.parts
+    if total.value < 2 or len(parts) < 2 or not (named or _alike(listed)):
+        return None
+    others = (one for one in passage.figures if one.start < total.start and one.kind == "count")
+    if not (listed.tied or named) and any(one.value >= largest.value for one in others):
+        return None
+    if not (named or _is_part(listed, largest)):
+        return None
+    return _part_over(passage, total, largest)
+
+
+def _part_over(passage: Passage, total: Numeral, part: Numeral) -> Claim:
+    return passage.finds(
+        "part-over-total", (total, part), severity="warning", confidence="medium", part=part.shown, whole=total.shown
+    )
+
+
+def _alike(listed: Listed) -> bool:
+    """Whether all of a list counts the same things, as far as enough is said."""
+    several = any(one.unit for one in listed.parts) or len(listed.parts) > 1 or listed.opener == "("
+    return _same_things(listed) and several
+
+
+def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
+    """Parts that come to more or less than their total: wrong where the list is closed, or nearly comes to it."""
+    total, parts = listed.total, listed.parts
+    overlaps = _OVERLAPS.search(passage.low, total.end, min(parts[-1].end + 40, len(passage.low)))
+    off, open_list = abs(listed.sum - total.value), listed.opener.startswith("trong")
     if (
         not overlaps
-        and off <= (VERY_NEAR if listed.opener.startswith("trong") else NEAR) * total.value
+        and off <= (VERY_NEAR if open_list and listed.sum < total.value else NEAR) * total.value
         and len(parts) > 2
         and listed.whole_list
         and listed.opener[:1] in ":=(gbct"
     ):
         return _sum_wrong(passage, listed, "warning", "medium")
-    if overlaps or len(parts) < 2 or not same:
+    if overlaps or len(parts) < 2:
+        return None
+    if listed.whole_list and listed.tied and _enumerates(passage, listed, off):
+        return _sum_wrong(passage, listed, "warning", "medium")
+    if not _alike(listed):
         return None
     closed = _CLOSED.search(listed.opener) is not None and listed.whole_list and listed.tied
     if listed.opener == "=" and not (total.unit or listed.formula or _all_added(passage, parts)):
@@ -296,6 +366,19 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     return None
 
 
+def _enumerates(passage: Passage, listed: Listed, off: Fraction) -> bool:
+    """Whether a colon or *gồm* right behind what is counted opens a list of all of it, which it nearly comes to."""
+    total, parts = listed.total, listed.parts
+    if off > total.value / 5 or total.value < FEW or not total.unit:
+        return False
+    if any(one.bracket > total.bracket for one in parts):
+        return False
+    if listed.opener[:1] == ":":
+        led = passage.gap(total, parts[0])
+        return ":" in led[:_LED] and not _PARTED.search(led) and _same_things(listed)
+    return _CLOSED.search(listed.opener) is not None and off * 10 <= total.value
+
+
 def _all_added(passage: Passage, parts: Sequence[Numeral]) -> bool:
     """Whether plus signs stand between all parts."""
     return all("+" in passage.gap(one, two) for one, two in pairwise(parts))
@@ -304,9 +387,12 @@ def _all_added(passage: Passage, parts: Sequence[Numeral]) -> bool:
 def _is_part(listed: Listed, largest: Numeral) -> bool:
     """Whether the largest is surely one of the parts: of the same things, or in a named list of a named total."""
     total = listed.total
+    if holds_others(total) and _CLOSED.search(listed.opener):
+        return True
     if largest.unit and total.unit:
         return largest.unit.split()[0] == total.unit.split()[0]
     named = listed.opener == "(" or _CLOSED.search(listed.opener) is not None
+    named = named or (listed.opener[:1] == ":" and listed.tied and listed.whole_list and len(listed.parts) > 2)
     return bool(total.unit and not largest.unit and named and total.value >= 10 and total.value * 20 > largest.value)
 
 
@@ -314,15 +400,8 @@ def _sum_wrong(passage: Passage, listed: Listed, severity: Severity, confidence:
     right = listed.total.printed(listed.sum)
     return passage.finds(
         "sum-wrong", (listed.total, *listed.parts), severity=severity, confidence=confidence,
-        holds_if=_shown_as(listed.parts, right), sum=right, total=listed.total.shown,
+        holds_if=addition(listed.parts, right), sum=right, total=listed.total.shown,
     )  # fmt: skip
-
-
-def _shown_as(parts: Sequence[Numeral], total: Text) -> Text:
-    signs: list[Numeral | Text | str] = []
-    for one in parts:
-        signs += [one, "+"]
-    return equation(*signs[:-1], "=", total)
 
 
 def _pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:
@@ -332,7 +411,7 @@ def _pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Cla
         whole = halves[nth][1]
         same = [one for one, two in halves[nth : nth + MOST_PARTS] if two.value == whole.value]
         if len(same) > 1 and nth == 0 and sum(one.value for one in same) == whole.value:
-            yield passage.holds(_shown(same, whole), *same, whole)
+            yield passage.holds(addition(same, whole), *same, whole)
             return
     if len(halves) == 1:
         part, whole = halves[0]
@@ -349,12 +428,15 @@ def _pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Cla
         ):
             return
         left = re.search(r"\bcòn(?: lại)?\s(?:lại )?$", passage.low[max(rest.start - 14, 0) : rest.start])
-        if not left and not re.match(r"\s?[^\W\d]+\s(?:[^\W\d]+\s)?còn lại\b", passage.low[rest.end : rest.end + 30]):
+        all_left = re.match(r"\s?[^\W\d]+\s(?:[^\W\d]+\s)?còn lại\b", passage.low[rest.end : rest.end + 30])
+        if not left and not all_left:
             return
         if rest.unit.split()[:1] == whole.unit.split()[:1]:
             if part.value + rest.value == whole.value:
-                yield passage.holds(_shown([part, rest], whole), part, whole, rest)
-            elif whole.value - part.value > 0 and abs(whole.value - part.value - rest.value) <= whole.value / 10:
+                yield passage.holds(addition([part, rest], whole), part, whole, rest)
+            elif whole.value - part.value > 0 and (
+                all_left or abs(whole.value - part.value - rest.value) <= whole.value / 10
+            ):
                 yield _sum_wrong(passage, Listed(whole, (part, rest), "còn"), "warning", "medium")
 
 
@@ -367,7 +449,7 @@ def _of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> 
     if opened and abs(_total(one.value for one in parts) - total.value) <= _total(
         one.readings[0].step / 2 for one in parts
     ):
-        yield passage.holds(_shown(parts, total), total, *parts)
+        yield passage.holds(addition(parts, total), total, *parts)
 
 
 def _total(values: Iterable[Fraction]) -> Fraction:
@@ -381,4 +463,4 @@ def _percentages(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Clai
         return
     off = abs(_total(one.value for one in every) - 1)
     if off <= _total(one.readings[0].step / 2 for one in every):
-        yield passage.holds(_shown_as(every, Text("100 %", "100 %")), *every)
+        yield passage.holds(addition(every, Text("100 %", "100 %")), *every)

@@ -173,6 +173,11 @@ ENTRIES: dict[str, Entry] = {
             "Put .docx, .md, .txt, .html, .xlsx or .pdf reports there.",
         ),
     ),
+    "share-over-all": error(
+        "“Chiếm {stated}”: một phần không thể chiếm quá 100 % của toàn bộ.",
+        "“Chiếm {stated}” (makes up): a part cannot be more than 100 % of its whole.",
+        mend=_COUNTS,
+    ),
 }
 
 AUDITED: Mapping[str, Text] = {

@@ -1,0 +1,109 @@
+"""What a share is said to be of in words: *số án đã giải quyết*, *trong số người trúng cử*, *tổng số cử tri là*.
+
+Words name a base more surely than nearness does; one that two printed counts may be is no base.
+"""
+
+import re
+from collections.abc import Iterator
+
+from khong3.audit.claims import Passage, telling
+from khong3.audit.figures import Numeral
+
+_BEHIND = re.compile(r"\s?(?:của |trong |trên |so với )?(?:tổng )?số\s([^,;.:()\d%]{4,70})")
+_OF_THESE = re.compile(r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?trong (?:tổng )?số\b([^\d;.%]{0,60})")
+_ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
+_IN_ALL = re.compile(r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;]{0,40}|\s?:\s?|\s)$")
+_TAKEN = re.compile(r"\b(?:tiếp nhận|thụ lý|phải (?:giải quyết|thi hành|thu)|đến hạn|đủ điều kiện|thiệt hại)\b")
+_DONE = re.compile(r"\b(?:giải quyết|xử lý|thi hành|hoàn thành|trả kết quả|xét xử|thu hồi)\b[^,;.:]{0,20}$")
+_LABEL, _WITHIN, _FEWEST = 50, 100, 2
+
+
+def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[Numeral]:
+    """The counts that the words about a share say it is of."""
+    behind = _BEHIND.match(passage.low, stated.end)
+    if behind is not None:
+        yield from _only(_called(passage, part, behind[1]))
+        return
+    start, _ = passage.sentence(part.start)
+    these = _OF_THESE.match(passage.low, start)
+    if these is not None and these.end() <= part.start:
+        yield from _only(_of_these(passage, part, these))
+        return
+    yield from _only(_in_all(passage, part))
+
+
+def taken_on(passage: Passage, part: Numeral) -> Numeral | None:
+    """What was taken on, where the count behind it is of what was done: *thụ lý 100 vụ, giải quyết 90 vụ*."""
+    whole = passage.before(part)
+    if whole is None or whole.kind != "count" or whole.half or whole.change or part.half:
+        return None
+    between = passage.gap(whole, part)
+    about = passage.low[max(whole.start - _LABEL, 0) : part.start]
+    done = _DONE.search(between)
+    if done is None or len(between) > _WITHIN or _TAKEN.search(about[: len(about) - len(done[0])]) is None:
+        return None
+    others = [one for one in (*passage.near(part, ahead=0), *passage.earlier) if one is not whole and _alike(one, part)]
+    alone = all(one.value < part.value or one.change or one.half for one in others)
+    return whole if alone and _alike(whole, part) else None
+
+
+def _only(found: list[Numeral]) -> list[Numeral]:
+    return found if len(found) == 1 else []
+
+
+def _alike(one: Numeral, other: Numeral) -> bool:
+    return bool(one.unit) and one.unit.split()[:1] == other.unit.split()[:1]
+
+
+def _counts(passage: Passage, part: Numeral) -> list[Numeral]:
+    """The counts before a part that it may be of."""
+    before = passage.near(part, ahead=0)
+    return [one for one in before if one.kind == "count" and not one.half and not one.change and not one.hedge]
+
+
+def _label(passage: Passage, one: Numeral) -> list[str]:
+    """The words about a count: those before it back to the last figure, and its unit."""
+    ahead = passage.before(one)
+    start = max(one.start - _LABEL, 0 if ahead is None else ahead.end)
+    behind = re.match(r"[^,;.:()\d%]{0,40}", passage.low[one.end :][:_LABEL])
+    return telling(passage.low[start : one.start] + " " + (behind[0] if behind else ""))
+
+
+def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
+    """The counts whose own words are those that name a base; a short name may be that of a part of it too."""
+    said = telling(words)
+    if len(said) < _FEWEST:
+        return []
+    every = _counts(passage, part)
+    if len(said) == _FEWEST:
+        every = [one for one in every if "tổng" in passage.low[max(one.start - _LABEL, 0) : one.start]]
+    return [one for one in every if _in_a_row(said, _label(passage, one))]
+
+
+def _in_a_row(words: list[str], label: list[str]) -> bool:
+    return any(label[at : at + len(words)] == words for at in range(len(label) - len(words) + 1))
+
+
+def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Numeral]:
+    """What *trong số …* at the head of a sentence goes back to: the figure behind it, or the last of the same kind."""
+    start, _ = passage.sentence(part.start)
+    every = _counts(passage, part)
+    inside = [one for one in every if start <= one.start < these.end() + 2]
+    if inside:
+        return inside[:1]
+    before = [one for one in every if one.end <= start and passage.sentence(one.start)[1] == start]
+    return [one for one in before if _alike(one, part)]
+
+
+def _in_all(passage: Passage, part: Numeral) -> list[Numeral]:
+    """*Tổng số cử tri là* 751.103, where the words before the part speak of *cử tri* too."""
+    found: list[Numeral] = []
+    said = set(_label(passage, part))
+    for one in _counts(passage, part):
+        if _ALL.search(passage.low, max(one.start - 16, 0), one.start) and _alike(one, part):
+            found.append(one)
+            continue
+        head = _IN_ALL.search(passage.low, max(one.start - _LABEL - 30, 0), one.start)
+        if head is not None and telling(head[1]) and set(telling(head[1])) <= said and _alike(one, part):
+            found.append(one)
+    return found

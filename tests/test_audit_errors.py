@@ -1,0 +1,40 @@
+"""Errors put into real claims that hold: how many of each kind an audit finds, and that it calls few of them right."""
+
+from collections import Counter
+
+import pytest
+
+from tests.audit_errors import errors, outcome
+from tests.test_audit import claims
+
+LEAST = {
+    "average_wrong": 95, "inverted": 85, "tenfold": 80, "over_100": 85, "part_above_whole": 60, "ratio_wrong": 75,
+    "closed sum": 80, "list": 40,
+}  # fmt: skip
+"""Of a hundred errors of a kind so many are reported at least: what the checks reach now, and shall not lose."""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Counter[str]]:
+    """By kind, what becomes of each error."""
+    every: dict[str, Counter[str]] = {kind: Counter() for kind in LEAST}
+    for name in ("claims.jsonl", "gathered.jsonl", "further.jsonl"):
+        for row in claims(name):
+            if row["holds"] is True:
+                for kind, text, wrong in errors(row):
+                    every[next(one for one in LEAST if kind.startswith(one))][outcome(text, wrong)] += 1
+    return every
+
+
+@pytest.mark.parametrize("kind", LEAST)
+def test_errors_are_found(kind: str, found: dict[str, Counter[str]]) -> None:
+    """Each kind, in enough claims for a rate to say something."""
+    counts = found[kind]
+    assert sum(counts.values()) >= 10
+    assert counts["reported"] * 100 >= LEAST[kind] * sum(counts.values()), counts
+
+
+def test_an_error_is_not_called_right(found: dict[str, Counter[str]]) -> None:
+    """But where the changed number still fits what is printed, as a share within its rounding or of a fair race."""
+    every = sum(found.values(), Counter())
+    assert every["holds"] * 100 < sum(every.values())
