@@ -45,6 +45,7 @@ ROOMS: dict[str, tuple[int, int, str]] = {
     "notebook": (LEFT, 8, "small tables of HTML"),
     "charts": (LEFT, 9, "bars and trends as SVG"),
     "pages": (LEFT, 10, "an assessment as one page"),
+    "succession": (MIDDLE, 11, "figures onto units of a day"),
 }
 FLOWS = [
     ("specs", "models"), ("models", "meaning"), ("meaning", "recording"), ("expressions", "models"),

@@ -30,6 +30,7 @@ ROOMS = [
     ["observations"],
     ["layouts"],
     ["figures"],
+    ["succession"],
     ["judging"],
     ["results"],
     ["assessment"],

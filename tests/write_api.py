@@ -20,7 +20,7 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "khong3",
         ("load", "loads", "check", "dump", "read", "compare", "Comparison"),
     ),
-    "Figures": ("khong3", ("Data", "Observation", "Commune", "Evidence", "Period")),
+    "Figures": ("khong3", ("Data", "Observation", "Commune", "Succession", "Evidence", "Period")),
     "What it came to": ("khong3", ("Assessment", "Result", "Score", "Verdict", "Bounds", "Coverage")),
     "What went wrong": ("khong3", ("KhongError", "Finding", "Place")),
     "A model": (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from khong3.assessment import Assessment, Result, Score
-    from khong3.communes import Commune
+    from khong3.communes import Commune, Succession
     from khong3.comparing import Comparison, compare
     from khong3.findings import Finding, KhongError, Place
     from khong3.models import (
@@ -46,7 +46,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "assessment": ("Assessment", "Result", "Score"),
-    "communes": ("Commune",),
+    "communes": ("Commune", "Succession"),
     "comparing": ("Comparison", "compare"),
     "findings": ("Finding", "KhongError", "Place"),
     "models": (
@@ -92,6 +92,7 @@ __all__ = [
     "Sanction",
     "Score",
     "Source",
+    "Succession",
     "Target",
     "Text",
     "Unit",

@@ -1,18 +1,35 @@
-"""Communes: the administrative and other units that a model measures."""
+"""Communes: the administrative and other units that a model measures, and who came after whom."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 from attrs.validators import optional
 
+from khong3.catalogue.words import BASES
 from khong3.findings import Finding, KhongError, Place, text_only
+from khong3.numbers import DecimalSign, Misread, Number, read_number
 from khong3.periods import Period, as_day
 from khong3.text import brief
 from khong3.values import texts
 
+if TYPE_CHECKING:
+    from attrs import Attribute
+
 BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
+_OVER = re.compile(r"\s*/\s*")
+
+
+def _the_day(given: str | date) -> date:
+    """A day that must be one; raises KhongError (``not-a-date``)."""
+    found = as_day(given)
+    if found is None:
+        raise KhongError([Finding(code="not-a-date", parameters={"found": given})])
+    return found
 
 
 @frozen(kw_only=True)
@@ -68,6 +85,67 @@ class Commune:
         """Whether it is there on a day."""
         first, last = self.life
         return first <= day <= last
+
+
+def share_of(text: str) -> Fraction | None:
+    """A share above 0 and up to 1: a percentage, or two counts; None for anything else, and where it may be several.
+
+    >>> share_of("40 %"), share_of("1.204/3.010"), share_of("0,4"), share_of("40")
+    (Fraction(2, 5), Fraction(2, 5), Fraction(2, 5), None)
+    """
+    parts = _OVER.split(text.strip())
+    signs: tuple[DecimalSign, ...] = ("dot", "comma")
+    found = {share for sign in signs if (share := _ratio([read_number(one, sign) for one in parts])) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ratio(read: list[Number | Misread]) -> Fraction | None:
+    """One number, or the first of two in the second, where that is a share."""
+    exact = [one.value for one in read if isinstance(one, Number)]
+    if len(exact) < len(read) or not 1 <= len(exact) <= 2 or exact[-1] == 0:
+        return None
+    found = exact[0] if len(exact) == 1 else exact[0] / exact[1]
+    return found if 0 < found <= 1 else None
+
+
+def _the_share(given: Fraction | str | None) -> Fraction | None:
+    """A share that must be one, exactly; raises KhongError (``not-a-share``)."""
+    found = share_of(given) if isinstance(given, str) else given
+    if given is not None and not (isinstance(found, (int, Fraction)) and 0 < found <= 1):
+        raise KhongError([Finding(code="not-a-share", parameters={"found": str(given)})])
+    return None if found is None else Fraction(found)
+
+
+def _known_basis(value: "Succession", _: "Attribute[str | None]", given: str | None) -> None:
+    """A validator: what a share is of; raises KhongError (``succession-basis``)."""
+    if given is not None and not (given and given in BASES):
+        said = {"found": str(given), "old": value.old, "new": value.new}
+        raise KhongError([Finding(code="succession-basis", parameters=said)])
+
+
+@frozen(kw_only=True)
+class Succession:
+    """On a day a unit went on in another, whole or in part: a row of the table of succession.
+
+    Merged: several old codes, one new. Split: one old code, several rows that are no ``whole``, each with its ``share``
+    of the unit's ``basis`` (people, area, households), or none where that is not known; ``"40 %"`` and ``"1204/3010"``
+    are read as a table's are. Renamed, re-typed, moved: one whole row. A code that goes on with another meaning has a
+    row of its own, from itself to itself.
+
+    >>> Succession(old="15640", new="15643", on="1/7/2025").on.isoformat()
+    '2025-07-01'
+    """
+
+    old: str = field(validator=text_only)
+    new: str = field(validator=text_only)
+    on: date = field(converter=_the_day)
+    whole: bool = True
+    share: Fraction | None = field(default=None, converter=_the_share)
+    basis: str | None = field(default=None, validator=_known_basis)
+    source: str | None = None
+    place: Place = field(default=Place(), eq=False, repr=False)
+
+    __repr__ = brief
 
 
 def whose(lives: Iterable[Commune], period: Period) -> Commune | None:

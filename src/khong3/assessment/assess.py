@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from khong3.assessment.assessment import Assessment
+from attrs import evolve
+
+from khong3.assessment.assessment import Assessment, Came
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
@@ -55,7 +57,8 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
-    return of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
+    found = of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
+    return evolve(found, came=Came(Data.of(data), stage, as_day(as_of), only))
 
 
 def of_figures(  # noqa: PLR0913 - as ``run``

@@ -1,13 +1,14 @@
 """An assessment: every unit and period, with all that is found when somebody asks for it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from khong3.assessment.ranking import Ranking
-from khong3.communes import Commune
+from khong3.communes import Commune, Succession
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words
 from khong3.findings import Finding, KhongError, Place, distinct
@@ -17,7 +18,8 @@ from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
-from khong3.periods import Period, Within
+from khong3.observations import Data
+from khong3.periods import Period, Within, as_day
 from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
@@ -36,6 +38,16 @@ if TYPE_CHECKING:
     from khong3.columns.rows import FrameTable
     from khong3.roadmap import Roadmap
     from khong3.whatif import LeftOut
+
+
+@frozen(eq=False, repr=False)
+class Came:
+    """What an assessment was made of: the data, up to which stage, as of which day, and the one period asked for."""
+
+    data: Data
+    stage: str | None
+    as_of: date | None
+    period: Period | None
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
@@ -70,6 +82,7 @@ class Assessment(Lean):
     _at: Callable[[Period], PeriodUnits] = field(alias="at", repr=False)
     """The units of a period."""
     _quotas: bool = field(alias="quotas", default=True, repr=False)
+    _came: Came | None = field(alias="came", default=None, repr=False)
     _only: str | None = field(alias="only", default=None, repr=False)
     """The one unit that is shown."""
 
@@ -173,7 +186,7 @@ class Assessment(Lean):
         from khong3.assessment.assess import of_figures
 
         found = of_figures(self._program, self._figures, periods, stage=self.stage, quotas=self._quotas)
-        return evolve(found, only=self._only)
+        return evolve(found, came=self._came, only=self._only)
 
     def reports(self, period: Period) -> bool:
         """Whether anything was reported of a period, or of a part of it."""
@@ -206,6 +219,42 @@ class Assessment(Lean):
         if line is not None:
             return trend([Result(one, settled_line(one, line)) for one in units])
         return trend([self.score(commune, name, one.period) for one in units])
+
+    def comparable(self, on: str | date, succession: "Iterable[Succession] | None" = None) -> "Assessment":
+        """The same periods, all of the units that are there on a day: figures of units before are carried onto them.
+
+        ``succession`` says which unit went on in which; without it, the table that came with the data. Counts of merged
+        units are summed and ratios made of the sums; those of a split unit are shared out, as estimates, or lie within
+        bounds where no share is known. What cannot be carried is a finding. Raises KhongError: ``not-a-date``,
+        ``comparable-without-data``, ``comparable-without-table``, and all that is wrong with the table's rows.
+
+        >>> from khong3 import Indicator, Model, Observation, Succession, Variable
+        >>> line = Indicator(code="1", label="Điện thoại", measure="owners / adults", target="at least 80 %")
+        >>> asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+        >>> model = Model(id="xa-so", version="1", title="Xã số", variables=asked, items=[line], no_cases="full")
+        >>> said = [("15640", "adults", 3100), ("15640", "owners", 2480), ("15643", "adults", 2900)]
+        >>> figures = [
+        ...     Observation(commune=code, period="2024", variable=name, value=value)
+        ...     for code, name, value in [*said, ("15643", "owners", 2610)]
+        ... ]
+        >>> merged = [Succession(old=code, new="15643", on="2025-07-01") for code in ("15640", "15643")]
+        >>> (found,) = model.assess(figures).comparable("2025-12-31", merged).results
+        >>> found.commune.code, found.value, found.verdict
+        ('15643', Fraction(509, 600), 'exceeded')
+        """
+        from khong3.assessment.assess import run
+        from khong3.succession import carried
+
+        came, day = self._came, as_day(on)
+        if came is None:
+            raise KhongError([Finding(code="comparable-without-data")])
+        if day is None:
+            raise KhongError([Finding(code="not-a-date", parameters={"found": str(on)})])
+        data = came.data if succession is None else evolve(came.data, succession=succession)
+        if not data.succession:
+            raise KhongError([Finding(code="comparable-without-table"), *data.findings])
+        whole = carried(self._program.meaning, data, day, stage=came.stage, as_of=came.as_of, period=came.period)
+        return run(self._program, whole, self.periods, stage=came.stage, quotas=self._quotas)
 
     def _of(self, unit: JudgedUnit) -> Iterator[Result]:
         return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())

@@ -36,6 +36,12 @@ HELPS: Mapping[str, str] = {
     "Print MODEL as a query that a database runs over a table of figures, with what the table must hold.": (
         "In MÔ_HÌNH thành câu truy vấn chạy trong cơ sở dữ liệu trên một bảng số liệu, kèm yêu cầu với bảng ấy."
     ),
+    "All periods of the units of that day: figures of units before are carried onto them.": (
+        "Mọi kỳ tính theo các đơn vị của ngày ấy: số liệu của đơn vị cũ được chuyển sang."
+    ),
+    "Which unit went on in which; without it, the succession.csv of DATA.": (
+        "Đơn vị nào thành đơn vị nào; không có thì lấy succession.csv của SỐ_LIỆU."
+    ),
     "The database that runs the query.": "Cơ sở dữ liệu chạy câu truy vấn.",
     "The table of figures, as the database calls it.": "Tên bảng số liệu trong cơ sở dữ liệu.",
     "The query alone, as dbt takes it; without it, a view.": (

@@ -83,4 +83,170 @@ ENTRIES: dict[str, Entry] = {
             "Give the figures and the list in one folder, or as one Data.",
         ),
     ),
+    "succession-header": error(
+        "Bảng kế thừa thiếu cột: {missing} (có: {found}).",
+        "The table of succession lacks the columns {missing} (it has {found}).",
+        mend=(
+            "Các cột: old,new,day,part,share,basis,source (mã cũ, mã mới, ngày, phần, tỷ lệ, căn cứ, nguồn).",
+            "Its columns: old,new,day,part,share,basis,source.",
+        ),
+    ),
+    "succession-day": error(
+        "{old} → {new}: “{found}” không phải là ngày; dòng này không được đọc.",
+        "{old} → {new}: “{found}” is no day; this row is not read.",
+        mend=("Viết như 2025-07-01 hoặc 01/07/2025.", "Write it as 2025-07-01."),
+    ),
+    "succession-part": error(
+        "{old} → {new}: “{found}” không nói đơn vị cũ nhập toàn bộ hay một phần; dòng này không được đọc.",
+        "{old} → {new}: “{found}” does not say whether all of the old unit went there; this row is not read.",
+        mend=("Viết toàn bộ hoặc một phần.", "Write whole or part."),
+    ),
+    "succession-share": error(
+        "{old} → {new}: “{found}” không phải là tỷ lệ của một phần; dòng này không được đọc.",
+        "{old} → {new}: “{found}” is no share of a part; this row is not read.",
+        mend=(
+            "Viết như 40 % hoặc 1204/3010; để trống nếu không biết, hoặc nếu là toàn bộ.",
+            "Write it as 40 % or 1204/3010; leave it blank where it is not known, and where all of it went there.",
+        ),
+    ),
+    "succession-basis": error(
+        "{old} → {new}: “{found}” không phải là căn cứ chia; dòng này không được đọc.",
+        "{old} → {new}: “{found}” is no basis of a share; this row is not read.",
+        mend=("Viết dân số, diện tích hoặc số hộ.", "Write people, area or households."),
+    ),
+    "succession-contradicts": error(
+        "Các dòng của {old} ngày {day} trái nhau ({new}); không số liệu cũ nào được chuyển.",
+        "The rows of {old} on {day} contradict each other ({new}); no old figure is carried.",
+        mend=(
+            "Nhập toàn bộ thì một dòng; chia thì mỗi đơn vị mới một dòng “một phần”.",
+            "One row where all of it went on in one; else a row “part” for each new unit.",
+        ),
+    ),
+    "succession-shares": error(
+        "Các phần của {old} ngày {day} ({new}) cộng lại là {total}, phải là 100 %; không số liệu cũ nào được chuyển.",
+        "The parts of {old} on {day} ({new}) come to {total}, and must come to 100 %; no old figure is carried.",
+        mend=(
+            "Ghi đủ các đơn vị mới; tỷ lệ chưa biết thì để trống.",
+            "Write all the new units; leave a share blank that is not known.",
+        ),
+    ),
+    "comparable-units": note(
+        "Mọi kỳ được tính theo các đơn vị của ngày {day}: số liệu của đơn vị cũ đã chuyển sang đơn vị của ngày ấy.",
+        "All periods are of the units of {day}: figures of units before were carried onto them.",
+    ),
+    "bound-carried": note(
+        "“{name}”: gộp từ {source}, nằm trong khoảng {value}.",
+        "“{name}”: made of {source}, it lies within {value}.",
+        mend=(
+            "Nhập số chính xác của đơn vị cũ; đơn vị bị chia thì ghi tỷ lệ trong bảng kế thừa nếu biết.",
+            "Enter exact figures of the units before; of a split one write the share where it is known.",
+        ),
+    ),
+    "estimate-carried": note(
+        "“{name}”: {value} là số ước tính, gộp từ {source}: có đơn vị bị chia theo tỷ lệ của bảng kế thừa, hoặc báo cáo"
+        " số ước.",
+        "“{name}”: {value} is an estimate, made of {source}: a unit was shared out by the table of succession, or"
+        " reported an estimate.",
+    ),
+    "carried-by-share": warning(
+        "Số liệu cũ của {old} được chia cho {new} theo tỷ lệ {share} ({basis}; {source}): đó là số ước tính.",
+        "Old figures of {old} were shared out to {new} by {share} ({basis}; {source}): these are estimates.",
+    ),
+    "carried-unshared": warning(
+        "Chưa biết bao nhiêu của {old} thuộc {new} ({source}): số liệu nằm trong khoảng từ không đến {share}.",
+        "How much of {old} belongs to {new} is not known ({source}): its figures are anything from none to {share}.",
+        mend=("Ghi tỷ lệ và căn cứ trong bảng kế thừa.", "Write a share and its basis in the table of succession."),
+    ),
+    "carried-incomplete": warning(
+        "{commune}, kỳ {period}: không lập được {names}, vì thiếu số liệu của {lacking}.",
+        "{commune}, {period}: no {names} is made, for want of figures of {lacking}.",
+        mend=("Bổ sung số liệu cũ của đơn vị ấy.", "Supply the old figures of that unit."),
+    ),
+    "carried-percentage": warning(
+        "{commune}, kỳ {period}: không gộp được phần trăm đã nêu của {names} từ các đơn vị cũ; số đếm thì gộp được.",
+        "{commune}, {period}: stated percentages of {names} cannot be made of those of units before; counts can.",
+        mend=("Nhập tử số và mẫu số của các đơn vị cũ.", "Enter the counts of the units before."),
+    ),
+    "carried-not-added": warning(
+        "{commune}, kỳ {period}: mô hình không nói cách gộp {names} của nhiều đơn vị (`over_places`).",
+        "{commune}, {period}: the model does not say how {names} of several units come to one (`over_places`).",
+        mend=("Ghi `over_places` cho biến.", "Write `over_places` on the variable."),
+    ),
+    "carried-not-split": warning(
+        "{commune}, kỳ {period}: {names} không phải là số đếm nên không chia được cho các phần của một đơn vị.",
+        "{commune}, {period}: {names} are no counts, and cannot be shared out among the parts of a unit.",
+    ),
+    "carried-points": warning(
+        "{commune}, kỳ {period}: điểm đã cho của {names} ở các đơn vị cũ không gộp được.",
+        "{commune}, {period}: the points given for {names} to the units before cannot be brought together.",
+        mend=("Chấm lại cho đơn vị mới, hoặc tính từ số liệu.", "Give the new unit points, or score it by figures."),
+    ),
+    "carried-nowhere": warning(
+        "{commune} ({code}), kỳ {period}: bảng kế thừa không nói đơn vị này, hoặc một phần của nó, thành đơn vị nào của"
+        " ngày {day}; {count} số liệu không được chuyển, hoặc chỉ một phần.",
+        "{commune} ({code}), {period}: the table of succession does not say which unit of {day} this one, or a part of"
+        " it, became; its {count} figures are not carried, or in part only.",
+        mend=(
+            "Thêm dòng cho mã này, kể cả khi mã giữ nguyên mà đơn vị nhận thêm hoặc bớt đi.",
+            "Add its row, also where the code went on and the unit gained or lost.",
+        ),
+    ),
+    "carried-to-unlisted": error(
+        "{commune} ({code}), kỳ {period}: {heirs} không phải là đơn vị của ngày {day} trong danh sách; {count} số liệu"
+        " không được chuyển sang đó.",
+        "{commune} ({code}), {period}: {heirs} is no unit of {day} in the list; the {count} figures are not carried"
+        " there.",
+        mend=("Sửa danh sách đơn vị hoặc bảng kế thừa.", "Mend the list of units, or the table of succession."),
+    ),
+    "carried-not-back": warning(
+        "{commune} ({code}), kỳ {period}: số liệu có sau ngày {day} không đưa ngược về đơn vị cũ được; {count} số liệu"
+        " không được dùng.",
+        "{commune} ({code}), {period}: figures of after {day} cannot be taken back onto units before; {count} are not"
+        " used.",
+        mend=("Chọn một ngày muộn hơn.", "Choose a later day."),
+    ),
+    "carried-beside": warning(
+        "{commune} ({code}), kỳ {period}: trước ngày nhận đơn vị khác, {codes} đã là mã của một đơn vị mà bảng kế thừa"
+        " không nói thành gì, nên không biết đơn vị ngày {day} gồm những gì; không lập {names}.",
+        "{commune} ({code}), {period}: before it took others in, {codes} was the code of a unit of which the table does"
+        " not say what it became, so nobody knows of what the unit of {day} is made; no {names} is made.",
+        mend=(
+            "Thêm dòng của mã ấy vào bảng kế thừa, hoặc sửa mã của số liệu.",
+            "Add a row for that code to the table of succession, or mend the code of the figures.",
+        ),
+    ),
+    "comparable-without-table": error(
+        "Không có bảng kế thừa nên không biết đơn vị cũ thành đơn vị nào.",
+        "There is no table of succession to say which unit became which.",
+        mend=(
+            "Đặt succession.csv cạnh số liệu (old,new,day,part,share,basis,source), hoặc dùng `--succession`.",
+            "Put succession.csv beside the figures (old,new,day,part,share,basis,source), or use `--succession`.",
+        ),
+    ),
+    "comparable-without-data": error(
+        "Kết quả này không giữ số liệu gốc nên không chuyển sang đơn vị của ngày khác được.",
+        "These results do not hold the figures that they came of, so they cannot be carried onto the units of a day.",
+        mend=("Đánh giá từ thư mục hoặc Data.", "Assess a folder, or Data."),
+    ),
+    "comparable-by-stage": error(
+        "Không chuyển được điểm theo từng bước sang đơn vị của ngày khác; bỏ `--by-stage` hoặc `--comparable-on`.",
+        "Points stage by stage are not carried onto the units of a day: `--by-stage` and `--comparable-on` exclude each"
+        " other.",
+        mend=("Bỏ một trong hai.", "Leave one of them out."),
+    ),
+    "succession-unused": error(
+        "`--succession` chỉ dùng cùng `--comparable-on`: không có ngày thì không chuyển gì.",
+        "`--succession` goes with `--comparable-on`: without a day nothing is carried.",
+        mend=("Thêm --comparable-on NGÀY.", "Add --comparable-on DAY."),
+    ),
+    "not-a-share": error(
+        "“{found}” không phải là tỷ lệ chính xác lớn hơn 0 và không quá 1.",
+        "“{found}” is no exact share above 0 and up to 1.",
+        mend=("Viết “40 %”, “1204/3010” hoặc Fraction(2, 5).", "Write “40 %”, “1204/3010” or Fraction(2, 5)."),
+    ),
+    "not-exact-ends": error(
+        "Khoảng của số đã chuyển phải có hai đầu chính xác, cùng `carried`: {found}.",
+        "What was carried lies between two exact ends, with `carried`: {found}.",
+        mend=("Dùng số nguyên hoặc Fraction.", "Give whole numbers or Fractions."),
+    ),
 }

@@ -38,6 +38,14 @@ QUALIFIERS: Mapping[str, Text] = {
     "about": Text("khoảng", "about"),
 }
 
+BASES: Mapping[str, Text] = {
+    "people": Text("dân số", "people"),
+    "area": Text("diện tích", "area"),
+    "households": Text("số hộ", "households"),
+    "": Text("không nêu căn cứ", "no basis named"),
+}
+"""What the share of a unit that was split is a share of."""
+
 DECIMALS: Mapping[str, Text] = {"dot": Text("dấu chấm", "a dot"), "comma": Text("dấu phẩy", "a comma")}
 """What marks decimals."""
 

@@ -98,6 +98,18 @@ CHANGE = Option(
     help="Beside the period before, or the same a year earlier: points, verdicts, grades and ranks.",
 )
 AS_OF = Option(["--as-of"], metavar="DAY", help="As the figures stood on that day: 2024-12-31.")
+COMPARABLE_ON = Option(
+    ["--comparable-on"],
+    metavar="DAY",
+    help="All periods of the units of that day: figures of units before are carried onto them.",
+)
+SUCCEEDING = Option(
+    ["--succession"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="Which unit went on in which; without it, the succession.csv of DATA.",
+)
 DECIMAL = Option(["--decimal"], type=Choice(["dot", "comma"]), help="The decimal sign of the figures.")
 ANNEX = Option(
     ["--from", "annex"],
@@ -306,6 +318,8 @@ def command(
     BY_STAGE,
     CHANGE,
     AS_OF,
+    COMPARABLE_ON,
+    SUCCEEDING,
     DECIMAL,
     LAYOUT,
     form(
@@ -331,6 +345,8 @@ def assess(
     stage: str | None,
     change: "Since | None",
     as_of: str | None,
+    comparable_on: str | None,
+    succession: Path | None,
     decimal: Decimal | None,
     layout: Path | None,
     form: str,
@@ -348,16 +364,14 @@ def assess(
     content: Iterable[str] | bytes
     compared: StageComparison | None = None
     moved: Changes | None = None
-    if by_stage and change is not None:
-        raise KhongError([Finding(code="change-by-stage")])
     form = _by_ending(form, out)
+    if by_stage:
+        _for_stages(change, comparable_on, form)
     _for_a_page("--templates", templates, form)
-    if by_stage and form == "html":
-        raise KhongError([Finding(code="no-page-of-stages")])
     with Working(lang) as work:
         work.step("reading")
         loaded = load(model)
-        figures = _read(data, loaded, decimal, layout)
+        figures = _succeeding(_read(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
         if by_stage:
             from khong3.assessment import compare_stages
@@ -369,6 +383,7 @@ def assess(
                 compared = compared.only(commune)
         else:
             found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+            found = _of_units_on(found, comparable_on)
             found = found if commune is None else found.only(commune)
             moved = None if change is None else found.changes(change)
         if form == "xlsx":
@@ -399,6 +414,18 @@ def assess(
     _held_to(found if moved is None else moved, strict=strict)
 
 
+def _for_stages(change: "Since | None", comparable_on: str | None, form: str) -> None:
+    """Raise KhongError for what is not there stage by stage."""
+    wanted = {
+        "change-by-stage": change is not None,
+        "comparable-by-stage": comparable_on is not None,
+        "no-page-of-stages": form == "html",
+    }
+    for code, one in wanted.items():
+        if one:
+            raise KhongError([Finding(code=code)])
+
+
 def _read(data: Path, model: "Model", decimal: Decimal | None, layout: Path | None) -> "Data":
     """The figures, by a layout where one is named."""
     if layout is None:
@@ -408,6 +435,23 @@ def _read(data: Path, model: "Model", decimal: Decimal | None, layout: Path | No
     from khong3.layouts import load_layout, read_by
 
     return read_by(load_layout(layout), data, model, decimal=decimal)
+
+
+def _succeeding(data: "Data", succession: Path | None, on: str | None) -> "Data":
+    """The figures, with the table of succession that is named in place of their own; it is of no use without a day."""
+    if succession is None:
+        return data
+    if on is None:
+        raise KhongError([Finding(code="succession-unused")])
+    from khong3.observations import read_succession
+
+    table = read_succession(succession)
+    return evolve(data, succession=table.succession, findings=(*data.findings, *table.findings))
+
+
+def _of_units_on(found: "Assessment", on: str | None) -> "Assessment":
+    """The assessment, of the units of a day where one is asked for."""
+    return found if on is None else found.comparable(on)
 
 
 def _by_ending(form: str, out: Path | None) -> str:
@@ -479,7 +523,22 @@ def check(model: str, form: str, out: Path | None, lang: Language, *, strict: bo
         raise Exit(1)
 
 
-@command(MODEL, DATA, THE_UNIT, ITEM, PERIOD, STAGE, AS_OF, DECIMAL, LAYOUT, form("text", "xlsx"), OUT, LANG)
+@command(
+    MODEL,
+    DATA,
+    THE_UNIT,
+    ITEM,
+    PERIOD,
+    STAGE,
+    AS_OF,
+    COMPARABLE_ON,
+    SUCCEEDING,
+    DECIMAL,
+    LAYOUT,
+    form("text", "xlsx"),
+    OUT,
+    LANG,
+)
 def explain(
     model: str,
     data: Path,
@@ -488,6 +547,8 @@ def explain(
     period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
+    comparable_on: str | None,
+    succession: Path | None,
     decimal: Decimal | None,
     layout: Path | None,
     form: str,
@@ -504,9 +565,10 @@ def explain(
     with Working(lang) as work:
         work.step("reading")
         loaded = load(model)
-        figures = _read(data, loaded, decimal, layout)
+        figures = _succeeding(_read(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
-        assessment = loaded.assess(figures, period or None, stage=stage, as_of=as_of).only(commune)
+        found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+        assessment = _of_units_on(found, comparable_on).only(commune)
     if indicator is None and form != "xlsx":
         write(running(explain_assessment(assessment, lang), plain=out is not None), out)
         return

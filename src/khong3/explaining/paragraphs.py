@@ -81,6 +81,7 @@ class _Paragraphs(GradeTeller):
         if indicator.words is not None:
             yield self.say("decision", indicator.words.in_(self.language).rstrip("."))
         yield from self.value(result)
+        yield from self.carried(result)
         if result.coverage is not None and result.indicator.rollup == "share met":
             if result.value is not None or result.bounds is not None:
                 yield self.say("met by", self.number(Fraction(result.coverage.reported)))
@@ -95,6 +96,14 @@ class _Paragraphs(GradeTeller):
             yield self.say("evidence", "; ".join(cited(one, self.language) for one in result.evidence))
         for finding in map(self.sentences.speaker.worded, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def carried(self, result: Result) -> Iterator[str]:
+        """Which figures were made of those of units before, and of whose."""
+        for name in sorted(result.line.reads):
+            figure = self.basis.figures.get(name)
+            made_of = dict.fromkeys(one.source for one in figure.observations if one.carried) if figure else {}
+            if made_of:
+                yield self.say("carried", self.sentences.speaker.label(name), "; ".join(filter(None, made_of)))
 
     def covered(self, result: Result, coverage: Coverage) -> Iterator[str]:
         """Whose counts were summed: of those with both parts, or of all that reported one."""

@@ -1,6 +1,7 @@
 """One observation read by the type of what it names: a number, an answer, a level, or a finding that says why not."""
 
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve, frozen
 
@@ -13,7 +14,7 @@ from khong3.models.variables import level_of
 from khong3.numbers import Misread, Number, digits_only, read_number
 from khong3.observations import Observation
 from khong3.periods import day_of
-from khong3.text import LANGUAGES, Language, Percentage, Text, nearest
+from khong3.text import LANGUAGES, Language, Percentage, Text, format_number, format_share, nearest
 
 STATUSES = ("estimate", "preliminary", "official", "corrected")
 """From the weakest: the highest status wins, the others stay on record. A figure that does not say is official."""
@@ -40,18 +41,27 @@ class Reading:
     observation: Observation
     number: Number | None = None
     code: int | None = None
+    exact: Fraction | None = None
+    """What was reckoned, which no decimal need write."""
     problem: Finding | None = None
+
+    @property
+    def value(self) -> Fraction | None:
+        """The figure, where it is a number."""
+        return self.exact if self.number is None else self.number.value
 
     @property
     def bound(self) -> str | None:
         """The word of the bound that the source states in place of a figure, such as ``over``."""
+        if self.observation.most is not None:
+            return "between"
         word = word_of(self.observation.qualifier or "")
         return word if word in QUALIFIERS else "about" if word else None
 
     @property
     def content(self) -> object:
         """What two readings must share to be the same figure."""
-        return (self.number.value if self.number else self.code, self.bound)
+        return (self.code if self.value is None else self.value, self.bound, self.observation.most)
 
 
 def kind_of(known: Variable | Line) -> str:
@@ -62,6 +72,8 @@ def kind_of(known: Variable | Line) -> str:
 def read_value(known: Variable | Line, observation: Observation, *, signed: bool = False) -> Reading:
     """What an observation says of a variable, or of a line that it states; ``signed``: it may be below 0."""
     kind = kind_of(known)
+    if observation.carried and isinstance(observation.value, (int, Fraction)) and kind not in ("yes/no", "choice"):
+        return Reading(observation=observation, exact=Fraction(observation.value))
     if isinstance(known, Line) and not known.amount:
         return Reading(observation=observation, problem=found("line-takes-no-figure", observation, name=known.name))
     if kind == "yes/no":
@@ -113,7 +125,7 @@ def misread(said: Misread, observation: Observation) -> Finding:
 def digits_of(observation: Observation) -> int | None:
     """What a count is that is stated in digits and nothing else, so that no more need be asked of it."""
     value = observation.value
-    if observation.percent:
+    if observation.percent or observation.carried:
         return None
     if isinstance(value, str):
         return int(value) if digits_only(value) else None
@@ -222,12 +234,22 @@ def placed(observation: Observation, place: Place) -> Place:
 
 def shown_of(observation: Observation) -> Text:
     """What was stated, as it stood where it cannot be read, with its bound in words."""
+    if observation.carried and isinstance(observation.value, (int, Fraction)):
+        return _reckoned_shown(observation)
     number = number_of(observation)
     stated = Text.of(str(observation.value)) if isinstance(number, Misread) else number.shown
     qualifier = QUALIFIERS.get(word_of(observation.qualifier or ""))
     if qualifier is None:
         return stated
     return Text(*(f"{qualifier.in_(language)} {stated.in_(language)}" for language in LANGUAGES))
+
+
+def _reckoned_shown(observation: Observation) -> Text:
+    """What was reckoned, as it is printed: a number, or from where to where it may lie."""
+    ends = [one for one in (observation.value, observation.most) if isinstance(one, (int, Fraction))]
+    if observation.percent:
+        return Text(*(" – ".join(format_share(Fraction(one), language) for one in ends) for language in LANGUAGES))
+    return Text(*(" – ".join(format_number(one, language) for one in ends) for language in LANGUAGES))
 
 
 def statement_of(observation: Observation) -> Text:

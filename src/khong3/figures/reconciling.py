@@ -60,6 +60,20 @@ def reportable(meaning: Meaning) -> dict[str, Variable | Line]:
     return {**measured, **meaning.model.questions}
 
 
+def settled_with_sources(
+    meaning: Meaning,
+    data: Data,
+    *,
+    stage: str | None = None,
+    as_of: date | None = None,
+    period: Period | None = None,
+) -> tuple[Figures, dict[tuple[str, Period], list[Observation]]]:
+    """The same, with all that was said of each unit and period, in the model's words."""
+    settler = _Settler(meaning, data, stage, as_of, period, listening=True)
+    figures = settler.run()
+    return figures, settler.heard
+
+
 @frozen(eq=False, repr=False)
 class _Said:
     """What was said of one unit and period, by name; ``beside`` names that of which there may be more than figures."""
@@ -77,6 +91,8 @@ class _Settler:
     stage: str | None
     as_of: date | None
     period: Period | None
+    listening: bool = field(default=False, kw_only=True)
+    """Whether all that was said is kept beside what is made of it."""
     known: dict[str, Variable | Line] = field(init=False)
     figures: Figures = field(init=False)
     stages: Stages = field(init=False)
@@ -85,6 +101,8 @@ class _Settler:
     present: set[str] = field(factory=set[str])
     counted: frozenset[str] = field(init=False)
     codes: dict[tuple[str, str], int] = field(factory=dict[tuple[str, str], int])
+    every: list[tuple[_Said, list[Observation]]] = field(factory=list[tuple[_Said, list[Observation]]])
+    """All that was said, by unit, period and name."""
 
     def __attrs_post_init__(self) -> None:
         model: Model = self.meaning.model
@@ -112,12 +130,22 @@ class _Settler:
         figures.findings += self.addresses.set_aside()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
+        if self.listening:
+            self.every = [(said, said.by_name[name]) for said, name in every]
         for said, name in every:
             if name in said.beside and not self._beside(giving, said, name):
                 del said.by_name[name]
             elif (said.commune, said.period) not in figures.by_unit:
                 figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
         return figures
+
+    @property
+    def heard(self) -> dict[tuple[str, Period], list[Observation]]:
+        """All that was said, by unit and period."""
+        found: dict[tuple[str, Period], list[Observation]] = {}
+        for said, observations in self.every:
+            found.setdefault((said.commune, said.period), []).extend(observations)
+        return found
 
     def _addressed(self, observations: list[Observation]) -> list[tuple[_Said, str]]:
         """All that was said, by unit, period and name, in the order in which each first came."""
@@ -191,13 +219,14 @@ class _Settler:
     def _figure(self, name: str, observations: list[Observation]) -> Figure:
         """One figure from everything that was said of it, up to the stage that is asked for."""
         history, first = tuple(observations), observations[0]
-        alone = len(history) == 1 and not (first.qualifier or first.on) and (first.status or "official") in STATUSES
+        plain = not (first.qualifier or first.on) and first.most is None
+        alone = len(history) == 1 and plain and (first.status or "official") in STATUSES
         if alone and name in self.counted and (digits := digits_of(first)) is not None:
             value = Fraction(digits)
             return Figure(name=name, standing="known", value=value, number=Number(digits), observations=history)
         every = [self._read(name, one) for one in observations if self._counts(one)]
         if alone and every[0].problem is None:
-            return _known(name, every[0], history)
+            return _known(name, every[0], history, _estimated(name, first))
         findings = [one for observation in observations for one in doubtful_words(observation)]
         findings += [one.problem for one in every if one.problem is not None]
         latest = max(self.stages.rank(one.observation) for one in every)
@@ -240,7 +269,8 @@ class _Settler:
                 )
             )
         elif first.bound is not None:
-            findings.append(found("bound-stated", first.observation, name=name))
+            code = "bound-carried" if first.observation.carried else "bound-stated"
+            findings.append(found(code, first.observation, name=name, source=first.observation.source or "–"))
         else:
             return _known(name, first, history, tuple(findings))
         stated = tuple(dict.fromkeys(shown_of(one.observation) for one in strongest))
@@ -262,12 +292,13 @@ class _Settler:
 
     def _span(self, name: str, reading: Reading) -> Span:
         """What one source's figure may be, within what its variable can be."""
-        value = reading.number.value if reading.number is not None else None
+        value, most = reading.value, reading.observation.most
         domain = self.domain(name)
         if value is None or reading.bound == "about":
             return domain
         span = {
             None: Span.point(value),
+            "between": Span((value, 0), HIGHEST if most is None else (most, 0)),
             "over": Span((value, 1), HIGHEST),
             "at least": Span((value, 0), HIGHEST),
             "under": Span(LOWEST, (value, -1)),
@@ -286,13 +317,19 @@ class _Settler:
         return Span((0, 0), HIGHEST)
 
 
+def _estimated(name: str, one: Observation) -> tuple[Finding, ...]:
+    """What was shared out of a unit that was split is said to be an estimate."""
+    if not one.carried or one.status != STATUSES[0]:
+        return ()
+    return (found("estimate-carried", one, name=name, source=one.source or "–"),)
+
+
 def _known(name: str, read: Reading, history: tuple[Observation, ...], findings: tuple[Finding, ...] = ()) -> Figure:
-    number = read.number
     return Figure(
         name=name,
         standing="known",
-        value=None if number is None else number.value,
-        number=number,
+        value=read.value,
+        number=read.number,
         code=read.code,
         observations=history,
         findings=findings,

@@ -181,6 +181,7 @@ class PeriodUnits:
             program=program,
             figures={**rolled.figures, **reported.figures},
             height=1 + max(one.height for one in parts),
+            of_parted=any(isinstance(one, UnitPart) and one.unit.parted for one in parts),
             joined=joined,
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
             totals=totals,

@@ -28,6 +28,10 @@ _IN_SUMS = frozenset({"standing", "reported", "expected"})
 COUNTS = frozenset({"count", "passed"})
 
 
+_KEPT = ("taken", *keys.parted())
+"""What stays settled of a unit with doubtful figures, by role."""
+
+
 @frozen(eq=False, repr=False)
 class Program:
     """What runs for every unit and period: figures in, whole numbers out.
@@ -102,6 +106,10 @@ class Program:
         wanted = {(role,) for role in roles}
         return self._variant({key: one for key, one in self.bound.items() if key not in wanted}) if wanted else self
 
+    def parted(self) -> "Program":
+        """The same for a unit whose counts may be no whole numbers, as shares of another's are."""
+        return self._variant({**self.bound, keys.parted(): 1})
+
     def binding(self, more: Bound) -> "Program":
         """The same with more inputs settled for all units that it runs for."""
         return self._variant({**self.bound, **more})
@@ -109,7 +117,7 @@ class Program:
     def careful(self, given_over: int = 1) -> "Program":
         """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over a number."""
         over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
-        taken = {key: one for key, one in self.bound.items() if key[0] == "taken"}
+        taken = {key: one for key, one in self.bound.items() if key[0] in _KEPT}
         return self._variant({**taken, **over})
 
     def _variant(self, bound: Bound) -> "Program":

@@ -66,6 +66,8 @@ class JudgedUnit:
     documents: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     """The list of evidence."""
     height: int = 0
+    of_parted: bool = False
+    """Whether some part of it is ``parted``."""
     joined: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     coverage: Mapping[str, Coverage] = field(factory=dict[str, Coverage])
     totals: Coverage | None = None
@@ -113,7 +115,15 @@ class JudgedUnit:
     @cached_property
     def runs(self) -> Program:
         """What it goes through: the program, open for what few units have."""
-        return self.program.opened({key[0] for key in (*self.inputs, *self.doubt)} & RARE)
+        program = self.program.parted() if self.parted else self.program
+        return program.opened({key[0] for key in (*self.inputs, *self.doubt)} & RARE)
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether some count of it, or of its parts, is no whole number: a share of another unit's."""
+        questions = self.program.meaning.model.questions
+        values = (one.value for name, one in self.figures.items() if name in questions and questions[name].whole)
+        return self.of_parted or any(one is not None and one.denominator > 1 for one in values)
 
     @cached_property
     def lacking(self) -> Mapping[str, Lacking]:

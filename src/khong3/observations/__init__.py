@@ -2,7 +2,7 @@
 
 from khong3.observations.evidence import Evidence
 from khong3.observations.observation import Data, Observation, Raw
-from khong3.observations.reading import read, read_units
+from khong3.observations.reading import read, read_succession, read_units
 from khong3.observations.rows import LONG
 
-__all__ = ["LONG", "Data", "Evidence", "Observation", "Raw", "read", "read_units"]
+__all__ = ["LONG", "Data", "Evidence", "Observation", "Raw", "read", "read_succession", "read_units"]

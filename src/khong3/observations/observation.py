@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import field, frozen
 
-from khong3.communes import Commune
+from khong3.communes import Commune, Succession
 from khong3.findings import Finding, KhongError, Place, text_only
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.text import brief
 from khong3.values import ReadOnly
 from khong3.workbooks.cells import plain
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 Raw: TypeAlias = str | bool | int | float | Decimal | Fraction | None
 """A figure or answer as it came; a text is read when a model says what it should be. Blank and None are missing."""
@@ -35,6 +38,15 @@ def plain_raw(value: Raw) -> Raw:
     return known
 
 
+def _exact_end(value: "Observation", _: "Attribute[int | Fraction | None]", given: object) -> None:
+    """A validator: both ends of what was reckoned are exact; raises KhongError (``not-exact-ends``)."""
+    if given is None:
+        return
+    ends = value.value, given
+    if not value.carried or not all(isinstance(one, (int, Fraction)) for one in ends):
+        raise KhongError([Finding(code="not-exact-ends", parameters={"found": [str(one) for one in ends]})])
+
+
 @frozen(kw_only=True)
 class Observation:
     """One figure, answer or percentage of one unit for one period.
@@ -43,7 +55,9 @@ class Observation:
     (``"74 %"``), or any number where ``percent`` is set. ``qualifier`` is the source's bound: over (trên, hơn), at
     least, under (dưới, gần), at most, about (khoảng). ``status`` is estimate, preliminary, official or corrected.
     ``evidence`` names documents, parted by semicolons; ``on`` is the day on which it was stated. ``points`` are points
-    that somebody gave a line, ``stage`` at which stage of scoring, ``by`` whom, for what ``reason``.
+    that somebody gave a line, ``stage`` at which stage of scoring, ``by`` whom, for what ``reason``. ``carried``: it
+    was reckoned from figures of the units before this one, so a count may be no whole number; with ``most`` it lies
+    anywhere between ``value`` and that.
 
     >>> Observation(commune="thuong-xuan", period="2024", variable="adults", value=72599).value
     72599
@@ -63,6 +77,8 @@ class Observation:
     reason: str | None = None
     by: str | None = None
     on: str | None = None
+    carried: bool = False
+    most: int | Fraction | None = field(default=None, validator=_exact_end)
     decimal: DecimalSign | None = None
     _place: Place | Spot = field(default=Place(), eq=False, alias="place")
 
@@ -97,6 +113,10 @@ def _documents(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(given)
 
 
+def _successions(given: Iterable[Succession]) -> tuple[Succession, ...]:
+    return tuple(given)
+
+
 def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(given)
 
@@ -117,7 +137,8 @@ class Data:
     ``list_unread``: one came and cannot be read, so no code is known. ``evidence`` is the list of documents, where one
     came. ``headings`` has the place of each heading of a file with a column a variable: what stands below one that no
     model knows is said once. ``undated`` are the files that have no column of periods. ``units_on`` is the day whose
-    units all figures are of, whatever their periods, where they were carried onto them.
+    units all figures are of, whatever their periods, where they were carried onto them. ``succession`` says which unit
+    went on in which.
 
     >>> from khong3 import Commune
     >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
@@ -135,6 +156,7 @@ class Data:
     )
     undated: frozenset[TableName] = field(default=frozenset(), converter=_names)
     units_on: date | None = None
+    succession: tuple[Succession, ...] = field(default=(), converter=_successions)
 
     __repr__ = brief
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from attrs import evolve, field, frozen
 
-from khong3.communes import Commune
+from khong3.communes import Commune, Succession
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
@@ -20,8 +20,9 @@ from khong3.observations.observation import Data, Observation, TableName, observ
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.sheets import SHEET_FILES, read_sheets
+from khong3.observations.succession import SUCCESSION, successions_of
 from khong3.observations.tables import FileTable, read_table
-from khong3.text import shortened
+from khong3.text import nfc, shortened
 
 _TEXTS = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
@@ -111,6 +112,17 @@ def read_units(path: "str | Path") -> Data:
     return folder.data()
 
 
+def read_succession(path: "str | Path") -> Data:
+    """A table of succession by itself; raises KhongError where there is no such file."""
+    file = Path(path)
+    if not file.is_file():
+        code = "not-a-file" if file.is_dir() else "file-not-found"
+        raise KhongError([Finding(code=code, place=Place(file=str(path)))])
+    folder = Gathered(settings_of(file.parent), None)
+    folder.successions(file)
+    return folder.data()
+
+
 @frozen(eq=False, repr=False)
 class Gathered:
     """What was read of a folder's files so far; ``read_file`` reads files of figures in place of the usual way."""
@@ -124,6 +136,7 @@ class Gathered:
     findings: list[Finding] = field(factory=list[Finding])
     headings: dict[tuple[TableName, str], Place] = field(factory=dict[tuple[TableName, str], Place])
     undated: list[TableName] = field(factory=list[TableName])
+    succession: list[Succession] = field(factory=list[Succession])
     broken: list[str] = field(factory=list[str])
 
     def of_file(self, path: Path) -> Data:
@@ -143,13 +156,16 @@ class Gathered:
         files = [one for one in there if one.is_file() and one.suffix.lower() in (*_READ, *_UNREAD)]
         lists = [one for one in files if one.stem.lower() == "communes"]
         documents = [one for one in files if one.stem.lower() == "evidence" and one.suffix.lower() in _READ]
+        tables = [one for one in files if nfc(one.stem.lower()) in SUCCESSION and one.suffix.lower() in _READ]
         for path in lists:
             self.units(path)
+        for path in tables:
+            self.successions(path)
         for path in documents:
             for table in self.tables(path):
                 self.documents(table)
         for path in files:
-            if path not in lists and path not in documents:
+            if path not in (*lists, *documents, *tables):
                 self.figures(path)
         for one in there:
             if one.is_dir() and (count := _tables_below(one)):
@@ -168,6 +184,7 @@ class Gathered:
             list_unread=bool(self.broken) and not self.communes,
             headings=self.headings,
             undated=frozenset(self.undated),
+            succession=tuple(self.succession),
         )
 
     def tables(self, path: Path) -> Sequence[FileTable]:
@@ -197,6 +214,16 @@ class Gathered:
         self.findings.extend(table.findings)
         if table.header:
             self.communes.extend(communes_of(table, self.findings))
+
+    def successions(self, path: Path) -> None:
+        """The tables of succession of a file."""
+        for table in self.tables(path):
+            self.succeeding(table)
+
+    def succeeding(self, table: FileTable) -> None:
+        """The rows of a table of succession."""
+        self.findings.extend(table.findings)
+        self.succession.extend(successions_of(table, self.findings))
 
     def documents(self, table: FileTable) -> None:
         """The documents of a list."""
@@ -231,7 +258,10 @@ class Gathered:
                 self.broken.append(sheet.source.file)
         for sheet in documents:
             self.documents(sheet)
-        rest = [one for one in sheets if one not in lists and one not in documents]
+        tables = [one for one in sheets if several and nfc(_called(one)) in SUCCESSION]
+        for sheet in tables:
+            self.succeeding(sheet)
+        rest = [one for one in sheets if one not in (*lists, *documents, *tables)]
         told = [one for one in rest if {role_of(name) for name in one.header} & {"code", "unit", "name"}]
         for sheet in rest:
             if sheet in (told or rest[:1]) or not sheet.header:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import frozen
 
@@ -77,7 +78,7 @@ class Rows:
             if of_hundred:
                 # Points have no percentages: as a text it is named as what it is.
                 points = str(row[1][table.columns["points"]])
-            rest = {name: str(text) for name, text in texts.items()}
+            rest: dict[str, Any] = {name: str(text) for name, text in texts.items()}
             yield Observation(percent=percent, decimal=self.decimal, place=place, value=value, points=points, **rest)
             for name, index in names:
                 if row[1][index]:

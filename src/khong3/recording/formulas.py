@@ -173,5 +173,6 @@ class FormulaWriter:
         if name in self.meaning.model.constants:
             return terms.given(self.tape, keys.constant(name))
         question = self.meaning.model.questions.get(name)
-        whole = question is None or question.whole or question.type in ("yes/no", "choice")
+        counted = question is not None and question.whole and keys.parted() not in self.tape.bound
+        whole = question is None or counted or question.type in ("yes/no", "choice")
         return terms.reported(self.tape, keys.figure(name), whole=whole)

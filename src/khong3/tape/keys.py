@@ -27,6 +27,11 @@ def figure(name: str) -> Key:
     return ("figure", name)
 
 
+def parted() -> Key:
+    """That counts of the unit may be no whole numbers: a share of another's people."""
+    return ("parted",)
+
+
 def stated(name: str) -> Key:
     """What a source states of a line's value itself, in place of its counts."""
     return ("stated", name)

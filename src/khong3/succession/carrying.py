@@ -1,0 +1,391 @@
+"""Carrying: figures of units that are gone become figures of those that are there on a day.
+
+Counts of merged units are summed, those of a split one are shared out: by a stated share as an estimate, without one as
+all that they may be. What cannot be reckoned so (percentages without counts, points that somebody gave, answers of a
+unit that was split) is named, and no figure is made of it. A sum is made of all units that went into one, or not at
+all.
+"""
+
+import operator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property, reduce
+
+from attrs import evolve, field, frozen
+
+from khong3.catalogue.words import BASES
+from khong3.communes import Commune, Succession
+from khong3.engines.aggregates import aggregated
+from khong3.engines.ranges import span_of
+from khong3.figures.addressing import lives_of
+from khong3.figures.figures import Figure, Figures
+from khong3.figures.over_time import figures_of
+from khong3.figures.readings import STATUSES, day_words, rank_of
+from khong3.figures.reconciling import settle_figures, settled_with_sources
+from khong3.findings import Finding, KhongError, Place, distinct, errors
+from khong3.meaning.meaning import Meaning
+from khong3.models import Variable
+from khong3.observations import Data, Observation
+from khong3.observations.evidence import named_in
+from khong3.periods import Period, Within
+from khong3.spans import End, Span
+from khong3.succession.table import ALL, Heirs, Portion, SuccessionTable, sources_of
+from khong3.text import Percentage
+
+
+def carried(  # noqa: PLR0913 - as an assessment is asked for
+    meaning: Meaning,
+    data: Data,
+    on: date,
+    *,
+    stage: str | None = None,
+    as_of: date | None = None,
+    period: Period | None = None,
+) -> Data:
+    """The same figures, of the units that are there on a day.
+
+    Figures up to a ``stage`` and as they stood ``as_of`` a day; ``period`` is that of files that name none. Of each
+    unit and period one figure is carried, the strongest; who is the same on that day keeps all that was said. Raises
+    KhongError where some row of the table cannot be read, or rows do not hold together: a sum would lack a unit.
+    """
+    table = SuccessionTable(data.succession)
+    unsound = [*_unread(data), *table.findings]
+    if unsound:
+        raise KhongError(unsound)
+    units = _units_in_time(data.communes, table)
+    known = evolve(data, communes=units)
+    figures, heard = settled_with_sources(meaning, known, stage=stage, as_of=as_of, period=period)
+    if not data.communes:
+        figures.lives = lives_of(life for one in figures.communes.values() for life in _by_table(one, table))
+    # What is wrong with the list is said when the carried figures are settled.
+    of_list = settle_figures(meaning, evolve(known, observations=(), findings=(), undated=())).findings
+    carrying = _Carrying(meaning, figures, heard, table, on, data.units_on, bool(data.communes))
+    observations = tuple(carrying.observations())
+    earlier = [one for one in figures.findings if one not in of_list and one.code != "comparable-units"]
+    said = Finding(code="comparable-units", parameters={"day": day_words(on)})
+    return Data(
+        observations=observations,
+        communes=units,
+        evidence=data.evidence,
+        findings=distinct([*earlier, *carrying.findings, said]),
+        list_unread=data.list_unread,
+        units_on=on,
+        succession=data.succession,
+    )
+
+
+def _unread(data: Data) -> list[Finding]:
+    """The errors of the files that the table of succession stands in."""
+    files = {(one.place.file, one.place.sheet) for one in data.succession} - {(None, None)}
+    return [one for one in errors(data.findings) if (one.place.file, one.place.sheet) in files]
+
+
+def _units_in_time(listed: tuple[Commune, ...], table: SuccessionTable) -> tuple[Commune, ...]:
+    """The units of a list with the lives that the table gives those without one, and those that are gone and not in it.
+
+    Without a list any code that reports is taken, and so it is here.
+    """
+    if not listed:
+        return ()
+    codes = {one.code for one in listed}
+    gone = [Commune(code=one) for one in sorted(table.codes - codes) if not table.there(one, date.max)]
+    return tuple(life for one in (*listed, *gone) for life in _by_table(one, table))
+
+
+def _by_table(unit: Commune, table: SuccessionTable) -> Iterator[Commune]:
+    """A unit with the days that the list says, or else those of the table: each unit that its code has meant."""
+    if unit.mortal:
+        yield unit
+        return
+    for first, last in table.lives(unit.code):
+        yield evolve(unit, from_=first, until=last)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class _Forebear:
+    """One unit of those that a later one is made of: how much of it, and the rows that say so."""
+
+    code: str
+    portion: Portion
+    rows: tuple[Succession, ...] = ()
+
+    @property
+    def all_of_it(self) -> bool:
+        """Whether the whole unit went there."""
+        return self.portion == ALL
+
+
+@frozen(eq=False, repr=False)
+class _Carrying:
+    """What becomes of all that was said; ``since`` is the day whose units the figures are of, where it is one."""
+
+    meaning: Meaning
+    figures: Figures
+    heard: Mapping[tuple[str, Period], list[Observation]]
+    table: SuccessionTable
+    on: date
+    since: date | None
+    listed: bool
+    """Whether there is a list of units."""
+    findings: list[Finding] = field(factory=list[Finding])
+    _origins: dict[date, dict[str, list[_Forebear]]] = field(factory=dict[date, dict[str, "list[_Forebear]"]])
+    _shared: dict[Succession, None] = field(factory=dict[Succession, None])
+    """The rows by which a split unit's figures were shared out."""
+    _lacking: list[tuple[str, Period, str, tuple[str, ...]]] = field(
+        factory=list[tuple[str, Period, str, tuple[str, ...]]]
+    )
+    """Figures that were not made, for want of some unit's: of whom, when, which, and who lacks them."""
+    _made: dict[tuple[str, str], list[Period]] = field(factory=dict[tuple[str, str], "list[Period]"])
+
+    def observations(self) -> Iterator[Observation]:
+        """All of it as figures of the units of the day, in the order in which they came."""
+        asked: dict[tuple[str, Period], None] = {}
+        for (code, period), said in self.heard.items():
+            after = self._day(period)
+            if self._stays(code, period, after):
+                yield from (evolve(one, period=str(period)) for one in said)
+                continue
+            heirs = self._heirs(code, period, after)
+            asked |= {(heir, period): None for heir in heirs}
+        for heir, period in asked:
+            yield from self._of(heir, period)
+        self._tell()
+
+    def _day(self, period: Period) -> date:
+        """The day whose units a period's figures are of."""
+        return period.last_day if self.since is None else self.since
+
+    def _stays(self, code: str, period: Period, after: date) -> bool:
+        """Whether a code means the same unit on the day as it did in a period."""
+        first, last = min(after, self.on), max(after, self.on)
+        if self.table.changes(code, first, last) or not self.table.there(code, after):
+            return False
+        lives = self.figures.lives.get(code, ())
+        there = next((one for one in lives if one.lives_on(self.on)), None)
+        return not lives or (there is not None and there == self.figures.unit_of(code, period))
+
+    def _heirs(self, code: str, period: Period, after: date) -> tuple[str, ...]:
+        """Who has a unit's people on the day; a unit without such is named, with how much is left behind."""
+        back = after > self.on
+        known = not back and self.table.there(code, after) and self.table.changes(code, after, self.on)
+        heirs = self.table.heirs(code, after, self.on) if known else Heirs(lost=True)
+        unlisted = [one for one, rows in heirs.rows.items() if not self._listed(one, rows)]
+        listed = tuple(one for one in heirs.shares if one not in unlisted)
+        problems = ["carried-to-unlisted"] if unlisted else []
+        problems += ["carried-not-back" if back else "carried-nowhere"] if heirs.lost else []
+        said = {"commune": self._title(code, period), "code": code, "period": str(period), "day": day_words(self.on)}
+        said |= {"count": len(self.heard[code, period]), "heirs": unlisted}
+        place = Place(commune=code, period=str(period))
+        self.findings.extend(Finding(code=one, place=place, parameters=said) for one in problems)
+        return listed
+
+    def _listed(self, code: str, rows: Iterable[Succession]) -> bool:
+        """Whether a code is that of a unit which is there on the day, and was when the last row led to it."""
+        came = max(row.on for row in rows if row.new == code)
+        return not self.listed or any(one.lives_on(self.on) and one.lives_on(came) for one in self._lives.get(code, ()))
+
+    @cached_property
+    def _lives(self) -> Mapping[str, tuple[Commune, ...]]:
+        """The units of the list by code."""
+        return self.figures.lives or lives_of(self.figures.communes.values())
+
+    def _title(self, code: str, period: Period) -> str:
+        unit = self.figures.unit_of(code, period)
+        return unit.title if unit is not None else code
+
+    def _origins_of(self, heir: str, period: Period) -> list[_Forebear]:
+        """All units of a period that a later one is made of, whether they reported or not."""
+        after = self._day(period)
+        if after not in self._origins:
+            found: dict[str, list[_Forebear]] = {}
+            for code in sorted(self.table.codes):
+                if self.table.there(code, after) and self.table.changes(code, after, self.on):
+                    heirs = self.table.heirs(code, after, self.on)
+                    for one, portion in heirs.shares.items():
+                        origin = _Forebear(code=code, portion=portion, rows=heirs.rows[one])
+                        found.setdefault(one, []).append(origin)
+            self._origins[after] = found
+        return self._origins[after].get(heir, [])
+
+    def _of(self, heir: str, period: Period) -> Iterator[Observation]:
+        """What a unit of the day has of a period, by the units that it is made of."""
+        origins = self._origins_of(heir, period)
+        forgotten = dict.fromkeys(row.new for one in origins for row in one.rows if self._forgotten(row, period))
+        if forgotten:
+            self._unknown_whole(heir, period, origins, forgotten)
+            return
+        if len(origins) == 1 and origins[0].all_of_it:
+            # One unit under another code, name or kind: all that was said of it holds.
+            for one in self.heard.get((origins[0].code, period), ()):
+                yield evolve(one, commune=heir, period=str(period))
+            return
+        own = {one.code: figures_of(self.figures, one.code, period) for one in origins}
+        refused: dict[str, dict[str, None]] = {}
+        for name in dict.fromkeys(name for figures in own.values() for name in figures):
+            variable = self.meaning.model.questions.get(name)
+            problem = _problem(variable, origins)
+            if problem is not None:
+                refused.setdefault(problem, {})[name] = None
+                continue
+            assert variable is not None  # noqa: S101 - no problem was found with it
+            there = {code: figure for code, figures in own.items() if (figure := figures.get(name)) is not None}
+            lacking = [one.code for one in origins if one.code not in there or not there[one.code].usable]
+            made = None if lacking else self._summed(variable, origins, there)
+            if made is None:
+                self._lacking.append((heir, period, name, tuple(lacking or _open(there))))
+            else:
+                self._made.setdefault((heir, name), []).append(period)
+                yield evolve(made, commune=heir, period=str(period))
+        for figures in own.values():
+            self.findings.extend(one for figure in figures.values() for one in figure.findings)
+        points = [name for one in origins for name in self.figures.given_to(one.code, period)]
+        if points:
+            refused["carried-points"] = dict.fromkeys(points)
+        self._refuse(heir, period, refused)
+
+    def _forgotten(self, row: Succession, period: Period) -> bool:
+        """Whether a row leads to a code whose unit of until then has no row of that day: it may be a part."""
+        before = row.on - timedelta(days=1)
+        if self.table.goes(row.new, row.on):
+            return False
+        listed = self.listed and any(one.lives_on(before) for one in self._lives.get(row.new, ()))
+        reports = (row.new, period) in self.heard and not self.table.there(row.new, self._day(period))
+        return listed or reports or self.table.there(row.new, before)
+
+    def _unknown_whole(self, heir: str, period: Period, origins: Iterable[_Forebear], forgotten: Iterable[str]) -> None:
+        """Name what is not made of a unit of which nobody knows whether others are part of it."""
+        every = [(figures_of(self.figures, one.code, period), one.code) for one in origins]
+        names = [name for own, code in every for name in (*own, *self.figures.given_to(code, period))]
+        self._refuse(heir, period, {"carried-beside": dict.fromkeys(names)}, codes=list(forgotten))
+
+    def _summed(
+        self, variable: Variable, origins: Iterable[_Forebear], there: Mapping[str, Figure]
+    ) -> Observation | None:
+        """One figure of several; None where they come to nothing that can be said."""
+        every = [(one, there[one.code]) for one in origins]
+        histories = [one for _, figure in every for one in figure.observations]
+        common = Observation(
+            commune="-",
+            period="-",
+            variable=variable.id,
+            percent=variable.type == "percent",
+            carried=True,
+            status=_status(every),
+            source=_source(every),
+            evidence="; ".join(dict.fromkeys(name for one in histories for name in named_in(one.evidence))) or None,
+        )
+        for one, _ in every:
+            if not one.all_of_it:
+                self._shared.update(dict.fromkeys(row for row in one.rows if not row.whole))
+        if variable.type == "yes/no":
+            code = aggregated(variable.over_places, [figure.code for _, figure in every])
+            return None if code is None else evolve(common, value=bool(code))
+        if any(figure.value is None and figure.span is None for _, figure in every):
+            return None
+        if variable.over_places == "sum":
+            parts = [_span(figure) * Span((one.portion[0], 0), (one.portion[1], 0)) for one, figure in every]
+            whole = reduce(operator.add, parts)
+            # Of people that are not known how many, there are whole ones.
+            outward = variable.type == "integer" and whole.single is None
+            return _stated(common, _outward(whole) if outward else whole)
+        made = aggregated(variable.over_places, [_span(figure) for _, figure in every])
+        return None if made is None else _stated(common, span_of(made))
+
+    def _refuse(self, heir: str, period: Period, refused: Mapping[str, Mapping[str, None]], **more: object) -> None:
+        """Name what cannot be carried to a unit, once for each reason."""
+        for code, names in refused.items():
+            said: dict[str, object] = {"commune": self._name(heir), "code": heir, "period": str(period)}
+            said |= {"names": list(names), "day": day_words(self.on), **more}
+            self.findings.append(Finding(code=code, place=Place(commune=heir, period=str(period)), parameters=said))
+
+    def _name(self, heir: str) -> str:
+        """What a unit of the day is called."""
+        lives = self.figures.lives.get(heir, ())
+        unit = next((one for one in lives if one.lives_on(self.on)), self.figures.communes.get(heir))
+        return heir if unit is None else unit.title
+
+    def _tell(self) -> None:
+        """What was shared out, and what was not made; of a part of a period, where the whole was made, nothing."""
+        for row in self._shared:
+            least, most = self.table.portions[row]
+            code = "carried-by-share" if least == most else "carried-unshared"
+            said: dict[str, object] = {"old": row.old, "new": self._name(row.new), "source": sources_of([row]) or "–"}
+            said |= {"share": Percentage(most), "basis": BASES[row.basis or ""]}
+            self.findings.append(Finding(code=code, place=row.place, parameters=said))
+        told: dict[tuple[str, Period, tuple[str, ...]], dict[str, None]] = {}
+        for heir, period, name, lacking in self._lacking:
+            if period not in Within(self._made.get((heir, name), ())):
+                told.setdefault((heir, period, lacking), {})[name] = None
+        for (heir, period, lacking), wanted in told.items():
+            said = {"commune": self._name(heir), "code": heir, "period": str(period), "names": list(wanted)}
+            said["lacking"] = [f"{self._title(one, period)} ({one})" for one in lacking]
+            self.findings.append(
+                Finding(code="carried-incomplete", place=Place(commune=heir, period=str(period)), parameters=said)
+            )
+
+
+def _problem(variable: Variable | None, origins: Sequence[_Forebear]) -> str | None:
+    """Why figures of several units, or of parts of them, cannot be brought together; None where they can."""
+    if variable is None or (variable.type == "percent" and variable.over_places == "none"):
+        return "carried-percentage"
+    if variable.over_places == "none":
+        return "carried-not-added"
+    whole = variable.over_places == "sum" or all(one.all_of_it for one in origins)
+    return None if whole else "carried-not-split"
+
+
+def _open(there: Mapping[str, Figure]) -> list[str]:
+    """The units whose figure is not one."""
+    return [code for code, figure in there.items() if not figure.known]
+
+
+def _span(figure: Figure) -> Span:
+    """What a figure is, or may be."""
+    if figure.value is not None:
+        return Span.point(figure.value)
+    assert figure.span is not None  # noqa: S101 - one that has neither is not brought here
+    return figure.span
+
+
+def _outward(span: Span) -> Span:
+    """A span between whole numbers that holds all of it."""
+    low, high = span.low[0], span.high[0]
+    return Span(
+        span.low if isinstance(low, float) else (low // 1, 0),
+        span.high if isinstance(high, float) else (-(-high // 1), 0),
+    )
+
+
+def _stated(common: Observation, span: Span) -> Observation | None:
+    """A figure, or from where to where it may lie, or the one end that is known; None where neither is."""
+    low, high = _end(span.low), _end(span.high)
+    if low is None:
+        return None if high is None else evolve(common, value=high, qualifier="at most")
+    if high is None:
+        return evolve(common, value=low, qualifier="at least")
+    return evolve(common, value=low, most=None if low == high else high)
+
+
+def _end(end: End) -> int | Fraction | None:
+    """The number of an end, whole where it is; None where there is none."""
+    value = end[0]
+    if isinstance(value, float):
+        return None
+    return value.numerator if value.denominator == 1 else value
+
+
+def _status(every: Iterable[tuple[_Forebear, Figure]]) -> str | None:
+    """An estimate where some unit was shared out, else the weakest status of all."""
+    known = list(every)
+    if not all(one.all_of_it for one, _ in known):
+        return STATUSES[0]
+    least = min(max(map(rank_of, figure.observations), default=0) for _, figure in known)
+    return None if least < 0 or STATUSES[least] == "official" else STATUSES[least]
+
+
+def _source(every: Iterable[tuple[_Forebear, Figure]]) -> str:
+    """The units that a figure was made of, and the decisions by which they went on."""
+    known = [one for one, _ in every]
+    decisions = sources_of(row for one in known for row in one.rows)
+    return " + ".join(one.code for one in known) + (f" ({decisions})" if decisions else "")
