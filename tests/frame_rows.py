@@ -9,12 +9,16 @@ from attrs import evolve, frozen
 
 import khong3
 from khong3 import Commune, Data, Model, Variable
+from khong3.assessment import Assessment
+from khong3.columns import FrameAssessment
 from khong3.columns.rows import frame_of
 from khong3.judging.inputs import schedules_of
 from khong3.models.classes import classes
 
 KINDS = ("commune", "ward", "district", "province", "special_zone")
 MOST = (3, 100, 10**6, 10**9)
+OF_FRAMES = ("columns-exact", "column-aside", "column-unknown-variable")
+"""Findings of a frame as a frame."""
 HIGHER = ("P1", "H1", "H2")
 
 
@@ -103,7 +107,16 @@ def compared(model: Model, frame: pl.DataFrame, units: Sequence[Commune], period
     pairs = [(frame_of(exact, what), found.frame(what)) for what in ("results", "scores", "wide")]
     differ = tuple(one for expected, came in pairs for one in _differing(expected, came))
     cells = sum(expected.height * expected.width for expected, _ in pairs)
+    differ += tuple(_found_otherwise(exact, found))
     return Compared(cells, found.as_columns, differ)
+
+
+def _found_otherwise(exact: Assessment, found: FrameAssessment) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """What was found by one and not by the other, but for why the exact engine was needed and columns unread."""
+    tables = [frame_of(exact, "findings"), found.frame("findings")]
+    sets = [{*table.filter(~pl.col("code").is_in(OF_FRAMES)).drop("count").iter_rows()} for table in tables]
+    yield from (({"found": one}, {}) for one in sorted(sets[0] - sets[1], key=str))
+    yield from (({}, {"found": one}) for one in sorted(sets[1] - sets[0], key=str))
 
 
 def _differing(expected: pl.DataFrame, came: pl.DataFrame) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -8,6 +8,7 @@ import pytest
 
 import khong3
 from khong3 import Commune, KhongError, Model
+from khong3.columns.rows import OF_LINE
 from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
 
 pl = pytest.importorskip("polars")
@@ -265,6 +266,15 @@ def test_figures_in_thousands_of_billions_are_wide_enough(model: Model) -> None:
     for most in (10**9, 10**15, 4 * 10**18):
         given = frame(held=[most - 1, most // 2], due=[most, most], area=[1.0, 2.0])
         assert [value for value, _, _ in of(model, given, "ratio")[:2]] == [f"{most - 1}/{most}", "1/2"]
+
+
+@pytest.mark.parametrize("part", OF_LINE)
+def test_columns_that_are_all_alike_have_a_row_a_unit(part: str, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a unit above that has no points, where they are put in order by themselves."""
+    monkeypatch.setattr("khong3.columns.tables.AT_ONCE", 1)
+    found = model.assess(frame(held=[9, 8], due=[10, 20], area=[2.5, 3.0]), communes=UNITS)
+    some = found.frame("wide", only=(part,))
+    assert some.equals(found.frame("wide").select(some.columns))
 
 
 def test_a_table_of_some_columns_and_units_is_part_of_the_whole(model: Model) -> None:

@@ -22,4 +22,9 @@ ENTRIES: dict[str, Entry] = {
         "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị, vì {reason}.",
         "Every unit goes through the exact engine one by one, because {reason}.",
     ),
+    "parts-need-periods": error(
+        "Mô hình này không tính từng phần theo kỳ được, vì {reason}.",
+        "This model is not assessed in parts by period, because {reason}.",
+        mend=("Dùng assess cho cả khung dữ liệu.", "Call assess with the whole frame."),
+    ),
 }

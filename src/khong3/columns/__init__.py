@@ -3,5 +3,6 @@
 from khong3.columns.assessment import FrameAssessment, assess_frame
 from khong3.columns.lists import Communes
 from khong3.columns.natives import Frame
+from khong3.columns.parts import assess_parts
 
-__all__ = ["Communes", "Frame", "FrameAssessment", "assess_frame"]
+__all__ = ["Communes", "Frame", "FrameAssessment", "assess_frame", "assess_parts"]

@@ -24,7 +24,7 @@ from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, fram
 from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, distinct
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -271,7 +271,7 @@ class FrameAssessment:
         (``frame-of-what``) for any other word.
         """
         if what == "findings":
-            return self._kind.back(framed((finding_row(one, language) for one in self.findings), FINDINGS))
+            return self._kind.back(framed((finding_row(one, language) for one in self._found(of)), FINDINGS))
         named = table_named(what)
         tables = self._tables if of is None else self._tables.of(of)
         if named == "wide":
@@ -280,8 +280,33 @@ class FrameAssessment:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is worth knowing: why the exact engine was needed, columns unread, and what it found itself."""
+        """What is worth knowing of the frame: why the exact engine was needed, columns unread, rows set aside.
+
+        What is found of units that were judged as columns is in ``frame("findings")``: the exact engine says it.
+        """
         return (*self.why, *self._intake.findings, *self._single.findings)
+
+    def _found(self, of: Iterable[str] | None) -> Iterator[Finding]:
+        """Everything that was found, of some units or of all: by the exact engine, a period at a time."""
+        if not self._judged and of is None:
+            yield from distinct((*self.findings, *self._single.all_findings))
+            return
+        asked = None if of is None else frozenset(of)
+        given, communes = self._intake.given, self._intake.communes
+        if asked is not None:
+            needed = frozenset[str]().union(*map(self._needed, asked))
+            given = given.filter(pl.col("commune").is_in(needed))
+            communes = tuple(one for one in communes if one.code in needed)
+        every = [*self.why, *self._intake.findings]
+        numbers = [self._intake.periods.index(one) for one in self.periods]
+        for number, period in zip(numbers, self.periods, strict=True):
+            # Rows of periods that are not assessed, and of none, are told with the first.
+            first = number == numbers[0]
+            theirs = ~pl.col(PERIOD).is_in(numbers[1:]) if first else pl.col(PERIOD) == number
+            rows = given.filter(theirs.fill_null(value=first))
+            data = evolve(data_of(self._program.meaning, rows), communes=communes)
+            every += self.model.assess(data, period).all_findings
+        yield from (one for one in distinct(every) if asked is None or one.place.commune in (None, *asked))
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         return self.exact(key[0])[key]

@@ -96,9 +96,14 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
         communes=units,
         periods=periods,
         reported=tuple(periods[at] for at in reported),
-        given=_set_aside(given, read.units, odd).with_row_index(ROW, 1),
+        given=_numbered(_set_aside(given, read.units, odd)),
         findings=tuple(read.findings),
     )
+
+
+def _numbered(given: pl.DataFrame) -> pl.DataFrame:
+    """Each row with its number in the frame; of part of one it has that already."""
+    return given if ROW in given.columns else given.with_row_index(ROW, 1)
 
 
 def _set_aside(given: pl.DataFrame, units: pl.DataFrame, odd: pl.Series) -> pl.DataFrame:
@@ -126,8 +131,7 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
 
     ``period``: of a frame that has no column of periods. Raises KhongError where nobody can say whose or when rows are.
     """
-    names = arranged([nfc(one) for one in frame.columns])
-    frame = frame.rename(dict(zip(frame.columns, names, strict=True)))
+    frame = frame.rename(dict(zip(frame.columns, names_of(frame.columns), strict=True)))
     if "commune" not in frame.columns:
         raise KhongError([Finding(code="frame-without-units", parameters={"names": frame.columns[:12]})])
     if frame["commune"].dtype.is_numeric():
@@ -137,10 +141,15 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
         if period is None:
             raise KhongError([Finding(code="period-column-missing")])
         frame = frame.with_columns(pl.lit(str(period)).alias("period"))
-    return frame.with_columns(_as_text(frame[one]) for one in (*_KEYS, "variable") if one in frame.columns)
+    return frame.with_columns(as_text(frame[one]) for one in (*_KEYS, "variable") if one in frame.columns)
 
 
-def _as_text(given: pl.Series) -> pl.Series:
+def names_of(headings: Sequence[str]) -> Sequence[str]:
+    """What the columns of a frame are called here."""
+    return arranged([nfc(one) for one in headings])
+
+
+def as_text(given: pl.Series) -> pl.Series:
     """What rows are known by, as text: days, and what is no text at all, as those of a frame are read one by one."""
     if given.dtype.is_nested() or isinstance(given.dtype, (pl.Object, pl.Binary)):
         return pl.Series(given.name, [cell_text(one) or None for one in given.to_list()], dtype=pl.String)

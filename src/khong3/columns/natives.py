@@ -51,6 +51,11 @@ def polars_of(given: Frame) -> pl.DataFrame:
         raise KhongError([Finding(code="frame-unreadable", parameters={"why": str(problem)})]) from None
 
 
+def lazy_of(given: Frame) -> pl.LazyFrame:
+    """The frame as Polars has it, of which nothing need be there yet."""
+    return given if isinstance(given, pl.LazyFrame) else polars_of(given).lazy()
+
+
 def _of_pandas(given: Frame) -> pl.DataFrame:
     """Its columns, those of its index among them; raises KhongError (``column-twice``) where two have one name."""
     found: dict[str, pl.Series] = {}

@@ -28,17 +28,27 @@ def reasons(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterat
 
 def reason(name: str) -> Finding:
     """One of them in words."""
-    return Finding(code="columns-exact", parameters={"reason": _WHY[name]})
+    return Finding(code="columns-exact", parameters={"reason": worded(name)})
+
+
+def worded(name: str) -> Text:
+    """One of them, as a clause."""
+    return _WHY[name]
+
+
+def other_periods(program: Program) -> Iterator[str]:
+    """What of a model asks for figures of other periods."""
+    if program.earlier:
+        yield "earlier"
+    if any(line.indicator.baseline is not None and line.baseline is None for line in program.meaning.lines.values()):
+        yield "baseline"
 
 
 def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[str]:
     meaning = program.meaning
-    if program.earlier:
-        yield "earlier"
+    yield from other_periods(program)
     if program.offers:
         yield "peers"
-    if any(line.indicator.baseline is not None and line.baseline is None for line in meaning.lines.values()):
-        yield "baseline"
     asks = [one.evidence for one in meaning.model.lines.values()]
     asks += [one.evidence for one in meaning.model.questions.values()]
     if any(asks) and any((policy(meaning.model, name, "no_evidence") or "keep") != "keep" for name in meaning.lines):

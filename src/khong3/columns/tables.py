@@ -97,12 +97,17 @@ class OrderedTables:
         places = [frame.select(ORDER).collect() for _, frame in self._frames]
         order = pl.concat([*places, self._placed(single, 1).select(ORDER)])[ORDER]
         by = None if order.is_sorted() else order.arg_sort()
+        columns: list[list[str | pl.Expr]]
         columns = [["commune", "period", *wide_columns(one, self.meaning, only)] for one, _ in self._frames]
         of_judged = [name for name in single.columns if name not in _OF_TOTAL]
         found: list[pl.DataFrame] = []
         for start in range(0, len(of_judged), AT_ONCE):
             some = slice(start, start + AT_ONCE)
-            parts = [frame.select(one[some]).collect() for one, (_, frame) in zip(columns, self._frames, strict=True)]
+            # Columns that are all the same number make no rows by themselves.
+            parts = [
+                frame.select(ORDER, *one[some]).drop(ORDER).collect()
+                for one, (_, frame) in zip(columns, self._frames, strict=True)
+            ]
             found.append(_gathered([*parts, single.select(of_judged[some])], by))
         # The ranks stand in the order in which the units that they are of were judged.
         found.append(_gathered([self._graded.select(_OF_TOTAL), single.select(_OF_TOTAL)], by))

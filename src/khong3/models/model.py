@@ -25,7 +25,7 @@ from khong3.units import Unit
 from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from khong3.assessment import Assessment
     from khong3.assessment.assess import Periods
@@ -385,3 +385,29 @@ class Model(Scored):
         from khong3.columns import assess_frame
 
         return assess_frame(self, data, period, communes=communes)
+
+    def assess_parts(
+        self,
+        frame: "Frame",
+        period: "Periods" = None,
+        *,
+        communes: "Communes | None" = None,
+        values: int | None = None,
+    ) -> "Iterator[FrameAssessment]":
+        """The same of a frame that memory does not hold, as ``polars.scan_parquet`` has it: some periods at a time.
+
+        Each part has all units of its periods, with their ranks and what is above them; no more than so many ``values``
+        of the frame (rows times columns; 20 million) are there at once, unless one period alone has more. Written one
+        behind another the parts are what ``assess`` gives, in order of periods. Raises KhongError as ``assess`` does,
+        and (``parts-need-periods``) for a model that asks for other periods, as ``previous`` does.
+
+        >>> import polars as pl
+        >>> from khong3 import Indicator, Model
+        >>> model = Model(id="m", version="1", title="M", items=[Indicator(code="1", label="Số lớp", type="integer")])
+        >>> frame = pl.LazyFrame({"commune": ["A", "A"], "period": ["2024", "2025"], "1": [3, 4]})
+        >>> [str(one.periods[0]) for one in model.assess_parts(frame, values=3)]
+        ['2024', '2025']
+        """
+        from khong3.columns import assess_parts
+
+        return assess_parts(self, frame, period, communes=communes, values=values)

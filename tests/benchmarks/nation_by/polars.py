@@ -90,7 +90,7 @@ def run() -> Checks:
     results.write_parquet(folder / "polars.parquet")
     sums.write_parquet(folder / "polars-sums.parquet")
     return {
-        "total": int(results["total"].sum()),
+        "total": int(results["total"].cast(pl.Int64).sum()),
         "met": int(results.select(pl.sum_horizontal((pl.col(f"v{at}") == 2).sum() for at in range(lines))).item()),
         "first grade": int((results["grade"] == 1).sum()),
         "ranks": int(results["rank"].drop_nulls().sum()),

@@ -1,0 +1,134 @@
+"""A frame that is too large to be there at once, some of its periods at a time.
+
+Nothing of a period hangs on another one but where a model asks for earlier ones; ranks and the units above are of one
+period each. So periods go one after another, those that share a day together, and each part is whole in itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+import polars as pl
+from attrs import frozen
+
+from khong3.assessment.assess import Periods, periods_of
+from khong3.columns.assessment import FrameAssessment, assess_frame
+from khong3.columns.intake import as_text, names_of, reporting
+from khong3.columns.lists import Communes, listed_in
+from khong3.columns.names import ROW
+from khong3.columns.natives import Frame, lazy_of
+from khong3.columns.reasons import other_periods, worded
+from khong3.communes import Commune
+from khong3.findings import Finding, KhongError
+from khong3.models import Model
+from khong3.periods import Period
+
+VALUES_AT_ONCE = 20_000_000
+"""A part has no more than this: so many take about a gigabyte, its results among them."""
+
+
+def assess_parts(
+    model: Model,
+    frame: Frame,
+    period: Periods = None,
+    *,
+    communes: Communes | None = None,
+    values: int | None = None,
+) -> Iterator[FrameAssessment]:
+    """What ``Model.assess_parts`` does."""
+    for needed in other_periods(model.program):
+        raise KhongError([Finding(code="parts-need-periods", parameters={"reason": worded(needed)})])
+    asked = periods_of(period)
+    lazy = lazy_of(frame)
+    headings = lazy.collect_schema().names()
+    names = names_of(headings)
+    lazy = lazy.rename(dict(zip(headings, names, strict=True)))
+    if not {"commune", "period"} <= {*names}:
+        yield assess_frame(model, lazy, period, communes=communes)
+        return
+    told = _told(lazy)
+    listed = tuple(_reporting(lazy) if communes is None else listed_in(communes))
+    lazy = lazy.with_row_index(ROW, 1)
+    for part in _parts(told, asked, max(1, (values or VALUES_AT_ONCE) // len(names))):
+        yield _assessed(model, lazy, part, told, listed)
+
+
+def _assessed(
+    model: Model, lazy: pl.LazyFrame, part: "_SomePeriods", told: pl.DataFrame, listed: tuple[Commune, ...]
+) -> FrameAssessment:
+    """The rows of some periods, whose texts are settled by those of all."""
+    theirs = told.filter(pl.col("at").is_in(part.rows))
+    period = pl.col("period")
+    rows = lazy.filter(period.is_in(theirs["period"].implode(), nulls_equal=True)).collect(engine="streaming")
+    texts = rows["period"].replace_strict(theirs["period"], theirs["text"], default=None, return_dtype=pl.String)
+    return assess_frame(model, rows.with_columns(texts), part.asked or None, communes=listed)
+
+
+@frozen
+class _SomePeriods:
+    """Some of the periods that are told, by their numbers, and those of them that somebody asks for."""
+
+    rows: tuple[int, ...]
+    asked: tuple[Period, ...]
+
+
+def _told(lazy: pl.LazyFrame) -> pl.DataFrame:
+    """Each period as it is told, how it reads among all, and how many rows tell it."""
+    every = lazy.group_by("period").len().collect(engine="streaming").sort("period")
+    return every.with_columns(as_text(every["period"]).alias("text")).with_row_index("at")
+
+
+def _reporting(lazy: pl.LazyFrame) -> Iterator[Commune]:
+    """Every unit of the whole frame, where there is no list."""
+    codes = lazy.select("commune").unique(maintain_order=True).collect(engine="streaming")["commune"]
+    if codes.dtype.is_numeric():
+        return iter(())
+    return reporting(pl.DataFrame({"commune": as_text(codes)}))
+
+
+def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_SomePeriods]:
+    """The periods in their order, as many together as so many rows tell; what is none goes with the first.
+
+    Where somebody asks for periods, what shares no day with one of them is not read.
+    """
+    counts, periods = dict[int, int](), dict[Period, list[int]]()
+    others: list[int] = []
+    for at, text, count in cast("Iterable[tuple[int, str | None, int]]", told.select("at", "text", "len").iter_rows()):
+        counts[at] = count
+        found = _period(text)
+        (others if found is None else periods.setdefault(found, [])).append(at)
+
+    def asked_of(every: Sequence[Period]) -> tuple[Period, ...]:
+        return tuple(one for one in asked if one in every)
+
+    held: list[Period] = []
+    taken = others
+    for together in _overlapping({*periods, *asked}):
+        if asked and not asked_of(together):
+            continue
+        theirs = [at for one in together for at in periods.get(one, ())]
+        if held and sum(counts[at] for at in (*taken, *theirs)) > rows:
+            yield _SomePeriods(tuple(taken), asked_of(held))
+            held, taken = [], []
+        held, taken = [*held, *together], [*taken, *theirs]
+    yield _SomePeriods(tuple(taken), asked_of(held))
+
+
+def _overlapping(periods: Iterable[Period]) -> Iterator[list[Period]]:
+    """Those that share a day, together."""
+    together: list[Period] = []
+    last = 0
+    for one in sorted(periods, key=lambda one: one.span):
+        if together and one.span[0] > last:
+            yield together
+            together = []
+        together.append(one)
+        last = max(last, one.span[1])
+    if together:
+        yield together
+
+
+def _period(text: str | None) -> Period | None:
+    try:
+        return None if text is None else Period.told(text)
+    except KhongError:
+        return None
