@@ -30,7 +30,8 @@ if __name__ == "__main__":
             differ[seed] = len(found.differ)
             if len(differ) <= 3:
                 one, other = found.differ[0]
-                print(f"--- seed {seed}", {key: (one[key], other.get(key)) for key in one if one[key] != other.get(key)})
+                parted = {key: (one[key], other.get(key)) for key in one if one[key] != other.get(key)}
+                print(f"--- seed {seed}", parted)
                 print({key: one.get(key) for key in ("period", "commune", *[*one][2:3])}, flush=True)
     print(f"{models} models, {units} units, {columns} as columns, {cells} cells; {sum(differ.values())} rows differ")
     print("in models of seeds", [*differ])
