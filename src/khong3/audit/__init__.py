@@ -7,7 +7,7 @@ miss: what may be right by any reading, any base, any rounding is not called wro
 from khong3.audit.auditing import KINDS, Document, Held, Problem, audit, audit_content, audit_text
 from khong3.audit.claims import Claim
 from khong3.audit.figures import Numeral
-from khong3.audit.folders import Unread, audit_all, reports, with_repeats
+from khong3.audit.folders import Unread, audit_all, reports, with_contradictions, with_repeats
 from khong3.audit.readings import NumberReading, read, style_of
 from khong3.audit.scanning import figures
 
@@ -28,5 +28,6 @@ __all__ = [
     "read",
     "reports",
     "style_of",
+    "with_contradictions",
     "with_repeats",
 ]

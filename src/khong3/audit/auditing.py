@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from khong3.audit.documents import Content, content, text_content
 from khong3.audit.figures import FIGURES, Numeral
 from khong3.audit.means import means
 from khong3.audit.passages import paragraphs
+from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, quantities
+from khong3.audit.quantities import table_quantities as of_table
 from khong3.audit.readings import Style, style_of
 from khong3.audit.scanning import figures
+from khong3.audit.scopes import head_of, scope_of
 from khong3.audit.script import Piece, script
 from khong3.audit.series import series
 from khong3.audit.shares import shares
 from khong3.audit.sums import sums
-from khong3.audit.tables import table_claims
+from khong3.audit.tables import grid_of, table_claims
 from khong3.audit.targets import targets
 from khong3.audit.wholes import heading, whole_document
 from khong3.catalogue.entries import Severity
@@ -42,6 +45,8 @@ KINDS: Mapping[str, str] = {
     "part-over-total": "part_above_whole",
     "thousands-comma": "tenfold",
     "share-over-all": "over_100",
+    "table-contradicts": "contradiction",
+    "report-contradicts": "contradiction",
 }
 """The kind of a finding's code where it is not the code itself."""
 CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (shares, changes, sums, abreast, means, series, targets)
@@ -49,6 +54,7 @@ MOST_FINDINGS, MOST_CLAIMS, MOST_PASSAGES = 2_000, 40_000, 20_000
 """So many findings of one document are told, so many claims and paragraphs kept; what is counted counts all."""
 _ENOUGH = 5_000
 MOST_MARKS = 100
+MOST_TOLD = 200
 MOST_EARLIER = 8
 _DIGITS, _LEADING = 5, 4
 _SENTENCE = 40
@@ -113,6 +119,15 @@ class Held:
 
 
 @frozen(kw_only=True)
+class ToldFigure:
+    """A figure with all that says what it is of, and where it stands."""
+
+    key: tuple[str, ...]
+    figure: Numeral
+    problem: Problem
+
+
+@frozen(kw_only=True)
 class Document:
     """A report that was audited."""
 
@@ -123,6 +138,9 @@ class Document:
     year: str = ""
     marks: tuple[tuple[str, str, Problem], ...] = field(default=(), repr=False)
     """Figures of many digits with the words that lead to them, by which reports of two years are compared."""
+    scope: str = ""
+    """The unit and the time that its head names: reports of one scope are held against one another."""
+    told: tuple[ToldFigure, ...] = field(default=(), repr=False)
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     __repr__ = brief
@@ -154,6 +172,7 @@ def audit(path: Path | str, decimal: DecimalSign | None = None) -> Document:
 def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = None) -> Document:
     """Audit what a report says."""
     style = decimal or _style(said)
+    year = _year(said)
     claims: list[Claim] = []
     passages: list[Passage] = []
     counts: Counter[str] = Counter()
@@ -165,14 +184,49 @@ def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = N
                 claims.append(claim)
         if len(passages) < MOST_PASSAGES:
             passages.append(passage)
-    for claim in chain(whole_document(passages), *(table_claims(one, style) for one in said.tables)):
+    told = list(islice((one for passage in passages for one in quantities(passage)), MOST_QUANTITIES))
+    between = list(whole_document(passages))
+    heads = [one for nth, one in enumerate(passages) if nth == 0 or one.script.text.startswith("#")]
+    between += _not_told_yet(chain(against_headlines(told, heads), _against_tables(told, said, style, year)), between)
+    for claim in chain(between, *(table_claims(one, style) for one in said.tables)):
         counts[claim.outcome] += 1
         claims.append(claim)
     cells = (cell.text for table in said.tables for row in table for cell in row if len(cell.text) <= _SENTENCE)
     counts["figures"] += sum(1 for text in cells if any(map(str.isdigit, text)))
     counts["claims"] = sum(counts[one] for one in OUTCOMES)
     found = _document(path, claims, counts)
-    return evolve(found, year=_year(said), marks=tuple(islice(_marks(passages), MOST_MARKS)))
+    scope = scope_of(said)
+    return evolve(
+        found,
+        year=year,
+        scope=scope,
+        marks=tuple(islice(_marks(passages), MOST_MARKS)),
+        told=tuple(_told(one, year) for one in told[:MOST_TOLD]) if scope else (),
+    )
+
+
+def _against_tables(told: Sequence[Quantity], said: Content, style: Style, year: str) -> Iterator[Claim]:
+    """What sentences say against the report's tables; not where it has sections of several units or years."""
+    if len({one.where.section for one in told}) > 1:
+        return
+    grids = (grid_of(table, style) for table in said.tables)
+    cells = [cell for grid in grids if grid is not None for cell in of_table(grid)]
+    yield from against_tables(told, cells[:MOST_QUANTITIES], year, head_of(said).lower())
+
+
+def _not_told_yet(claims: Iterable[Claim], others: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims about places of which none of the others tells."""
+    places = {(id(one.script), one.start) for one in others if one.finding is not None}
+    return (one for one in claims if (id(one.script), one.start) not in places)
+
+
+def _told(one: Quantity, year: str) -> ToldFigure:
+    """A quantity as other reports are held against it; the year of its report goes without saying."""
+    claim = Claim("doubt", one.where.script, one.figure.start, one.figure.end, confidence="medium")
+    problem = _problem(claim, Finding(code="report-contradicts"))
+    return ToldFigure(
+        key=(*one.key, *sorted(one.names), *sorted(one.times - {year})), figure=one.figure, problem=problem
+    )
 
 
 def passages_of(said: Content, style: DecimalSign | None = None) -> Iterator[Passage]:

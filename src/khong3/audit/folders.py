@@ -8,8 +8,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from khong3.audit.auditing import Document, Problem, audit
+from khong3.audit.auditing import Document, Problem, ToldFigure, audit
 from khong3.audit.documents import READERS
+from khong3.audit.quantities import agree
 from khong3.findings import Finding, KhongError, Place
 from khong3.numbers import DecimalSign
 
@@ -66,6 +67,39 @@ def _one(path: Path, decimal: DecimalSign | None) -> Document | Unread:
             path=str(path),
             findings=(Finding(code="audit-too-large", place=Place(file=str(path)), parameters={"most": 0}),),
         )
+
+
+def with_contradictions(documents: Sequence[Document]) -> list[Document]:
+    """The same, each with a warning where another report of its unit and its time says otherwise of one quantity.
+
+    What is told in more than two ways, or twice in one report, is of several things.
+    """
+    told: dict[tuple[str, tuple[str, ...], str], list[tuple[Document, ToldFigure]]] = defaultdict(list)
+    for document in documents:
+        for one in document.told:
+            told[document.scope, one.key, one.figure.kind].append((document, one))
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for every in told.values():
+        paths = [document.path for document, _ in every]
+        if len(every) < 2 or len(set(paths)) < len(paths) or len({one.figure.value for _, one in every}) > 2:
+            continue
+        (first, one), *others = every
+        for document, other in others:
+            if not agree(one.figure, other.figure):
+                found[document.path].append(_contradicted(other, first, one))
+    return [evolve(one, problems=(*one.problems, *found[one.path])) for one in documents]
+
+
+def _contradicted(other: ToldFigure, first: Document, one: ToldFigure) -> Problem:
+    """What a figure is held against: the first report that tells of the same."""
+    return evolve(
+        other.problem,
+        severity="warning",
+        parameters={
+            "found": other.figure.shown, "other": one.figure.shown, "document": Path(first.path).name,
+            "line": one.problem.place or one.problem.line, "severity": "warning",
+        },
+    )  # fmt: skip
 
 
 def with_repeats(documents: Sequence[Document]) -> list[Document]:

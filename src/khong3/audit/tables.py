@@ -48,7 +48,7 @@ class Grid:
 
 def table_claims(rows: Sequence[Sequence[Piece]], style: Style) -> Iterator[Claim]:
     """What the numbers of a table say of one another."""
-    grid = _grid(rows[:MOST_ROWS], style)
+    grid = grid_of(rows, style)
     if grid is None:
         return
     yield from _shares(grid)
@@ -56,7 +56,9 @@ def table_claims(rows: Sequence[Sequence[Piece]], style: Style) -> Iterator[Clai
     yield from _total_rows(grid)
 
 
-def _grid(rows: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
+def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
+    """A table by its heads, the labels of its rows and its numbers, if it has rows with two numbers or more."""
+    rows = table[:MOST_ROWS]
     width = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
     body = [list(row[:width]) + [None] * (width - len(row[:width])) for row in rows]
     first = next(

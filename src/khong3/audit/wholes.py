@@ -392,8 +392,3 @@ def _verdicts(passages: Sequence[Passage]) -> Iterator[Claim]:
             break
     if found is not None:
         yield found
-
-
-def agree(one: Numeral, other: Numeral) -> bool:
-    """Whether two figures may be one number."""
-    return states(one, other.value) or states(other, one.value)

@@ -178,6 +178,24 @@ ENTRIES: dict[str, Entry] = {
         "“Chiếm {stated}” (makes up): a part cannot be more than 100 % of its whole.",
         mend=_COUNTS,
     ),
+    "table-contradicts": warning(
+        "Câu này ghi {found}, bảng ghi {other} (ô hoặc dòng {place}) cho cùng một nội dung.",
+        "The sentence says {found}, the table {other} (cell or line {place}) for the same thing.",
+        mend=(
+            "Thống nhất một số; nếu là hai nội dung khác nhau thì viết rõ.",
+            "Agree on one; where two things are meant, say how they differ.",
+        ),
+    ),
+    "report-contradicts": warning(
+        "Ở đây ghi {found}, báo cáo {document} của cùng đơn vị, cùng kỳ ghi {other} (dòng {line}) cho cùng một nội"
+        " dung.",
+        "Here it is {found}; {document}, a report of the same unit and period, says {other} (line {line}) for the same"
+        " thing.",
+        mend=(
+            "Đối chiếu hai báo cáo với số liệu gốc; nếu tính ở hai thời điểm khác nhau thì ghi rõ thời điểm.",
+            "Compare both with the source; where they are of two dates, say which.",
+        ),
+    ),
 }
 
 AUDITED: Mapping[str, Text] = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from khong3.audit import Document, Problem, Unread, audit, audit_all, reports, with_repeats
+from khong3.audit import Document, Problem, Unread, audit, audit_all, reports, with_contradictions, with_repeats
 from khong3.audit.documents import content
 from khong3.audit.formats import to_json
 from khong3.audit.html import to_html
@@ -41,7 +41,7 @@ def audited(path: Path, asked: AuditAsked, work: Working) -> tuple[str, str | No
     if many:
         paths = reports(path)
         found = list(work.counted(audit_all(paths, decimal), len(paths)))
-        read = iter(with_repeats([one for one in found if isinstance(one, Document)]))
+        read = iter(with_contradictions(with_repeats([one for one in found if isinstance(one, Document)])))
         found = [one if isinstance(one, Unread) else next(read) for one in found]
     else:
         found = [audit(path, decimal)]

@@ -1,0 +1,125 @@
+"""One quantity told twice: in a sentence and a table, in a headline and its text, in two reports of one unit."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from khong3.audit import Document, audit, audit_text, with_contradictions
+from tests.command import Run
+
+THINGS = st.sampled_from([
+    "hộ nghèo", "trường học đạt chuẩn quốc gia", "hộ sử dụng nước sạch", "tổ công nghệ số cộng đồng",
+])  # fmt: skip
+HEAD = "# BÁO CÁO tình hình kinh tế - xã hội xã Ngọc Phụng năm 2024"
+SAID = st.sampled_from([
+    "Toàn xã có {0} {1}.", "Đến nay, trên địa bàn có {0} {1}.", "- Năm 2024, có {0} {1}; các nội dung khác đạt khá.",
+])  # fmt: skip
+
+
+def contradictions(found: Document) -> list[tuple[str, str]]:
+    """The severity and the sentence of each."""
+    return [(one.severity, one.text) for one in found.problems if one.kind == "contradiction"]
+
+
+def report(sentence: str, *rows: str, columns: str = "Chỉ tiêu | Đơn vị | Kế hoạch | Thực hiện") -> str:
+    """A report of a commune with one sentence and one table."""
+    rule = "|".join("---" for _ in columns.split("|"))
+    table = "\n".join(f"| {one} |" for one in (columns, rule, *rows))
+    return f"{HEAD}\n\n{sentence}\n\n{table}\n"
+
+
+@given(THINGS, SAID, st.integers(10, 9999), st.integers(10, 9999))
+def test_a_sentence_and_its_table(thing: str, said: str, one: int, other: int) -> None:
+    """What both say alike is never reported; what they do not is, at the sentence, with the line of the table."""
+    rows = f"Số {thing} | đơn vị | 1 | {other}", "Tỷ lệ hộ có điện | % | 95 | 99,5"
+    found = audit_text(report(said.format(one, thing), *rows))
+    assert len(contradictions(found)) == (one != other)
+    for problem in found.problems:
+        assert problem.line == 3
+        assert "7" in problem.message()
+
+
+@given(THINGS, st.integers(10, 9999), st.integers(10, 9999))
+def test_two_reports_of_one_unit_and_time(thing: str, one: int, other: int) -> None:
+    """The second is held against the first, whatever stands around it."""
+    told = [audit_text(f"{HEAD}\n\nToàn xã có {number} {thing}.", f"{number}.md") for number in (one, other)]
+    assume(one != other)
+    first, second = with_contradictions(told)
+    assert contradictions(first) == []
+    assert contradictions(second) == [("warning", f"Toàn xã có {other} {thing}.")]
+    assert f"{one}.md" in second.problems[0].message()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("Toàn xã có 45 hộ nghèo, trong đó có 12 hộ cận nghèo.", ["Số hộ cận nghèo | hộ | 10 | 30"]),
+        ("Phấn đấu có 45 hộ nghèo.", ["Số hộ nghèo | hộ | 40 | 54"]),
+        ("Toàn xã có 45 hộ nghèo được vay vốn.", ["Số hộ nghèo | hộ | 40 | 54"]),
+        ("Năm 2023, toàn xã có 45 hộ nghèo.", ["Số hộ nghèo | hộ | 40 | 54"]),
+        ("Toàn xã có hơn 45 hộ nghèo.", ["Số hộ nghèo | hộ | 40 | 54"]),
+        ("Thôn Quyết Thắng có 45 hộ nghèo.", ["Số hộ nghèo | hộ | 40 | 54"]),
+        ("Tỷ lệ hộ nghèo là 3,2%.", ["Số hộ nghèo | hộ | 40 | 54"]),
+        ("Tỷ lệ hộ nghèo là 3,2%.", ["Tỷ lệ hộ nghèo | % | 3 | 3,24"]),
+        ("Toàn xã có 45 hộ nghèo.", ["Số hộ nghèo | hộ | 40 | 54", "Số hộ nghèo | hộ | 40 | 45"]),
+    ],
+)
+def test_other_things_are_not_held_against_each_other(sentence: str, rows: list[str]) -> None:
+    """A part, a plan, a group, a year, a hedge, a place, a share, a rounding, a row told twice."""
+    assert contradictions(audit_text(report(sentence, *rows))) == []
+
+
+def test_a_column_of_the_year_is_the_one_that_counts() -> None:
+    """Of two years the report's, unless the sentence names the other."""
+    columns = "Chỉ tiêu | Năm 2023 | Năm 2024"
+    for sentence, count in (
+        ("Toàn xã có 45 hộ nghèo.", 0),
+        ("Toàn xã có 60 hộ nghèo.", 1),
+        ("Năm 2023, toàn xã có 60 hộ nghèo.", 0),
+        ("Năm 2023, toàn xã có 45 hộ nghèo.", 1),
+    ):
+        found = audit_text(report(sentence, "Số hộ nghèo | 60 | 45", "Số hộ khá | 10 | 12", columns=columns))
+        assert len(contradictions(found)) == count, sentence
+
+
+def test_a_headline_and_its_text() -> None:
+    """Told once in the text; where the text tells it of several, none is the headline's."""
+    head, text = (
+        "# Toàn huyện có {0} trường học đạt chuẩn quốc gia",
+        "Đến nay, toàn huyện có {0} trường học đạt chuẩn quốc gia.",
+    )
+    assert contradictions(audit_text(f"{head.format(450)}\n\n{text.format(450)}")) == []
+    assert len(contradictions(audit_text(f"{head.format(450)}\n\n{text.format(540)}"))) == 1
+    several = "\n\n".join([head.format(450), text.format(540), text.format(120)])
+    assert contradictions(audit_text(several)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("# BÁO CÁO xã Ngọc Phụng năm 2024", "# BÁO CÁO xã Lương Sơn năm 2024"),
+        ("# BÁO CÁO xã Ngọc Phụng năm 2024", "# BÁO CÁO xã Ngọc Phụng năm 2023"),
+        ("# BÁO CÁO xã Ngọc Phụng năm 2024", "# BÁO CÁO xã Ngọc Phụng 6 tháng năm 2024"),
+        ("# BÁO CÁO xã Ngọc Phụng", "# BÁO CÁO xã Ngọc Phụng"),
+        ("# BÁO CÁO năm 2024", "# BÁO CÁO năm 2024"),
+    ],
+)
+def test_reports_of_other_units_and_times(first: str, second: str) -> None:
+    """Another commune, another year, half of it; and where a head does not say of what a report is."""
+    told = [
+        audit_text(f"{head}\n\nToàn xã có {nth} hộ nghèo.", f"{nth}.md") for nth, head in ((45, first), (54, second))
+    ]
+    assert [contradictions(one) for one in with_contradictions(told)] == [[], []]
+
+
+def test_the_command_on_a_folder(khong3: Run, tmp_path: Path) -> None:
+    """It names both reports, and ends with 1."""
+    for name, count in (("a.md", 45), ("b.md", 54)):
+        (tmp_path / name).write_text(f"{HEAD}\n\nToàn xã có {count} hộ nghèo.\n", encoding="utf-8")
+    ran = khong3("audit", str(tmp_path))
+    assert ran.status == 1
+    assert "a.md" in ran.out
+    assert "45" in ran.out
+    assert audit(tmp_path / "b.md").sound
