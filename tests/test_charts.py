@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, load, read
+from khong3 import Assessment, Data, Indicator, Model, Observation, load, read
+from khong3.assessment.trends import trend
 from khong3.charts import (
     LOOKS,
     Bar,
@@ -172,7 +173,7 @@ def test_ranking_and_trend_of_totals() -> None:
     chart = ranking_chart(scores)
     ranked = [one.text for one in drawn(chart).iter(f"{SVG}text") if one.get("data-unit")]
     assert ranked == [one.points_text() for one in sorted(scores, key=lambda one: -(one.points or 0))]
-    assert points_chart(scores[:1]).caption.description == f"{scores[0].period}: {scores[0].points_text()}"
+    assert points_chart(trend(scores[:1])).caption.description == f"{scores[0].period}: {scores[0].points_text()}"
 
 
 def test_a_chart_becomes_a_picture_for_documents() -> None:
@@ -181,3 +182,26 @@ def test_a_chart_becomes_a_picture_for_documents() -> None:
     content = chart.png()
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20], "big") == WIDTH * 3
+
+
+@given(st.integers(1, 60))
+def test_the_figures_of_a_trend_do_not_lie_upon_one_another(count: int) -> None:
+    """Of many periods some have their figure above them, always the last; and some their name below."""
+    texts_ = [f"{50 + at},25" for at in range(count)]
+    series = Series(label="Tổng", values=[Fraction(50 + at) for at in range(count)], texts=texts_)
+    chart = trend_chart([f"2024-{at}" for at in range(count)], [series], Caption("Tổng", "Nói."))
+    above = [one for one in drawn(chart).iter(f"{SVG}text") if one.text in texts_]
+    places = [(float(one.get("x") or 0), width_of(one.text or "")) for one in above]
+    assert above[-1].text == texts_[-1]
+    assert all(x + wide / 2 <= other - wide_ / 2 for (x, wide), (other, wide_) in pairwise(places))
+
+
+def test_a_gap_in_a_trend_is_a_gap() -> None:
+    """The line stops before a period that nothing was reported of, and it is said to have no points."""
+    line = Indicator(code="1", label="Hồ sơ", type="number", max=10, points="value")
+    model = Model(id="m", version="1", title="M", missing="missing", items=[line])
+    said = [Observation(commune="X", period=one, variable="1", value=7) for one in ("2021", "2022", "2024", "2025")]
+    chart = points_chart(model.assess(Data(observations=said)).trend("X"))
+    assert "2023: chưa có" in chart.caption.description
+    (path,) = [one.get("d") or "" for one in drawn(chart).iter(f"{SVG}path") if one.get("stroke-width")]
+    assert (path.count("M"), path.count("L")) == (2, 2)

@@ -80,7 +80,8 @@ def figures(page: Page) -> Iterator[tuple[str, str, str, str, str]]:
         return [row.unit, row.period, row.item, one.dataset.figure, one.textContent];
     })"""
     for one in page.locator("#unit [data-figure]").evaluate_all(script):
-        yield tuple(one)
+        *where, text = one
+        yield (*where, text.replace("\u00a0", " "))
 
 
 def test_what_a_unit_s_page_shows_is_what_was_reckoned(found: Assessment, file: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from khong3 import Assessment, Commune, Data, KhongError, Observation, Result
+from khong3 import Assessment, Commune, Data, KhongError, Observation, Result, load, read
 from khong3.explaining import explain_result, explain_score
 from khong3.pages.content import content
 from khong3.text import visible
@@ -230,6 +230,33 @@ def test_the_names_that_templates_may_use_are_documented(hostile: Assessment, na
     assert named == {*content(hostile, "vi", "previous"), "style", "script", "policy"}
     templates = {one.name for one in (ROOT / "src" / "khong3" / "pages" / "templates").iterdir()} - {"page.js"}
     assert set(re.findall(r"^\| `(\w+\.\w+)`", text, re.MULTILINE)) == templates
+
+
+def test_what_is_to_look_at_of_a_unit_stands_on_its_page() -> None:
+    """Each of a line's findings, and those of its figures, with the lines that they are of."""
+    found = load(MODEL).assess(read(ROOT / "examples" / "thuong-xuan-2024"))
+    data = packed(found.to_html())
+    said = [[data["texts"][part] for part in one] for one in data["units"][0]["findings"]]
+    assert [one[2] for one in said if one[0] == "error"] == ["3.3"]
+    assert "33.216/72.599" in next(one[3] for one in said if one[0] == "error")
+
+
+def test_no_noise_about_lines_that_nobody_is_judged_by() -> None:
+    """No empty bar and no row of zeros: how many units have figures."""
+    page = load(MODEL).assess(read(EXAMPLE)).to_html()
+    assert "17/17 đơn vị có số liệu" in page
+    assert "đạt 4, chưa đạt 13<" in page
+    assert not re.search(r"đạt 0|chưa kết luận 0", page)
+
+
+def test_many_notes_stand_behind_one_line() -> None:
+    """Errors and warnings stand open; more than three notes do not push the ranking down the page."""
+    lines = list(load(MODEL).meaning.lines)[:5]
+    said = [Observation(commune="X", period="2024", variable=one, value="90 %", qualifier="over") for one in lines]
+    page = load(MODEL).assess(Data(observations=[*said])).to_html()
+    before, _, after = page.partition('<section id="findings"')[2].partition("<details><summary>Ghi chú (6)")
+    assert 'class="note"' not in before
+    assert after.partition("</section>")[0].count('class="note"') == 6
 
 
 def test_one_unit_and_none() -> None:

@@ -70,9 +70,8 @@ PAGES: Mapping[str, Text] = {
     "grades_said": Text("Xếp loại: {0}.", "Grades: {0}."),
     "no_grade": Text("chưa xếp loại", "no grade"),
     # One line of all units.
-    "line_counts": Text(
-        "đạt {met}, chưa đạt {missed}, chưa kết luận {open}", "met {met}, not met {missed}, open {open}"
-    ),
+    "with_figures": Text("{0}/{1} đơn vị có số liệu", "{0} of {1} units have figures"),
+    "without_figures": Text("chưa đơn vị nào có số liệu", "no unit has figures"),
     "asked": Text("Cách xác định và tính điểm", "How it is measured and scored"),
     "decision_words": Text("Quyết định ghi", "The decision says"),
     "by_unit": Text("Từng đơn vị, kỳ {0}", "Each unit, {0}"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from khong3.assessment.trends import TrendPoint
 from khong3.catalogue.pages import PAGES
 from khong3.charts.bars import Bar, bar_chart
 from khong3.charts.chart import Caption, Chart
@@ -61,20 +62,18 @@ def unit_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     return bar_chart(bars, Caption(title, said, _whose(first)), language, lines=2)
 
 
-def points_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
-    """The total of one unit, period by period."""
-    first = totals[0]
-    texts = [one.points_text(language) for one in totals]
-    periods = [str(one.period) for one in totals]
-    label = first.label.in_(language)
+def points_chart(points: Sequence[TrendPoint], language: Language = "vi") -> Chart:
+    """The points of one unit, period by period; the gaps of a trend are gaps."""
+    first = next(one.outcome for one in points if one.outcome is not None)
+    label = (first.indicator.label if isinstance(first, Result) else first.label).in_(language)
+    unit = first.commune
+    texts = ["" if one.gap else one.text(language) for one in points]
+    periods = [str(one.period) for one in points]
     none = PAGES["no_total"].in_(language)
     said = "; ".join(f"{period}: {text or none}" for period, text in zip(periods, texts, strict=True))
-    series = Series(
-        label=label, values=[one.points for one in totals], texts=texts, data=[_whose(one) for one in totals]
-    )
-    return trend_chart(
-        periods, [series], Caption(f"{label}: {first.commune.title}", said, {"unit": first.commune.code})
-    )
+    data = [{"unit": unit.code, "period": one} for one in periods]
+    series = Series(label=label, values=[one.points for one in points], texts=texts, data=data)
+    return trend_chart(periods, [series], Caption(f"{label}: {unit.title}", said, {"unit": unit.code}))
 
 
 def _whose(one: Result | Score) -> dict[str, str]:

@@ -59,7 +59,8 @@ def trend_chart(periods: Sequence[str], series: Sequence[Series], caption: Capti
     ends: list[tuple[float, list[str]]] = []
     for style, (one, lines) in enumerate(zip(series[:MOST_SERIES], names, strict=False)):
         places = [None if value is None else (x(at), y(value)) for at, value in enumerate(one.values)]
-        body += _drawn(one, places, style, with_texts=len(series) == 1)
+        every_text = max(1, round(max(map(width_of, one.texts), default=0) / max(step, 1) + 0.6))
+        body += _drawn(one, places, style, every_text if len(series) == 1 else None)
         ends += [(place[1], lines) for place in places[::-1] if place is not None][:1]
     body += _named(ends, right + 10)
     return Chart(caption=caption, width=width, height=_HEIGHT, body="".join(body))
@@ -75,8 +76,10 @@ def _named(ends: Sequence[tuple[float, Sequence[str]]], x: float) -> Iterator[st
             free += SIZE + 2
 
 
-def _drawn(one: Series, places: Sequence[tuple[float, float] | None], style: int, *, with_texts: bool) -> Iterator[str]:
-    """The line with its gaps, a shape at each figure, and above it the figure, where it is the only line."""
+def _drawn(
+    one: Series, places: Sequence[tuple[float, float] | None], style: int, every_text: int | None
+) -> Iterator[str]:
+    """The line with its gaps, a shape at each figure, and above some the figure: as many as there is room for."""
     colour, dash = _STYLES[style]
     path, shapes, joined = "", "", False
     for place in places:
@@ -88,8 +91,10 @@ def _drawn(one: Series, places: Sequence[tuple[float, float] | None], style: int
     yield f'<path fill="none" stroke="{colour}" stroke-width="2"{dashed} d="{path}"/>'
     yield f'<path fill="{colour}" d="{shapes}"/>'
     data: Sequence[Mapping[str, str]] = one.data or [dict[str, str]()] * len(places)
-    for place, text, whose in zip(places, one.texts, data, strict=True):
-        if place is not None and with_texts:
+    last = len(places) - 1
+    for index, (place, text, whose) in enumerate(zip(places, one.texts, data, strict=True)):
+        room = every_text is not None and (index == last or (index % every_text == 0 and last - index >= every_text))
+        if place is not None and room:
             at = f'x="{number(place[0])}" y="{number(place[1] - 8)}" text-anchor="middle"'
             yield f'<text {at} font-size="{SIZE - 1}"{attributes(whose)}>{said(text)}</text>'
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ScoreChange, Since
 from khong3.assessment.marks import points_shown
+from khong3.assessment.trends import trend
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES, WORDS
@@ -56,7 +57,9 @@ class _PageContent:
         title = model.title.in_(self.language)
         named = ", ".join(map(str, periods))
         source = model.source.title.in_(self.language) if model.source else ""
-        count = {"units": len(self.found.communes), "lines": len(model.meaning.lines), "periods": named}
+        units, lines = len(self.found.communes), len(model.meaning.lines)
+        count = {"units": self.count(units), "lines": self.count(lines), "periods": named}
+        findings = list(self.findings())
         return {
             "language": self.language,
             "title": visible(self.word("page_title", title=title, periods=named)),
@@ -69,12 +72,16 @@ class _PageContent:
             "about": self.word("about", **count),
             "summary": [self.summary(one, many=len(periods) > 1) for one in periods],
             "lacking": list(self.lacking()),
-            "findings": list(self.findings()),
+            "findings": findings,
             "rankings": [one for period in periods for one in self.rankings(period)],
             "indicators": list(self.indicators()),
             "trends": list(self.trends()),
-            "packed": packed(self.units, self.language),
+            "packed": packed(self.units, self.language, _of_units(findings)),
         }
+
+    def count(self, number: int) -> str:
+        """A number of things as it is written: ``9.960``."""
+        return format_number(Fraction(number), self.language)
 
     def of(self, period: Period) -> list[UnitPeriod]:
         """The units of a period."""
@@ -88,7 +95,7 @@ class _PageContent:
         met = sum(one.verdict in MET for one in judged)
         missed = sum(one.verdict == "not met" for one in judged)
         counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
-        said = WORDS["summary"].in_(self.language).format(**counts)
+        said = WORDS["summary"].in_(self.language).format(**{key: self.count(one) for key, one in counts.items()})
         return f"{PAGES['period_said'].in_(self.language).format(period)} {said}" if many else said
 
     def lacking(self) -> Iterator[Facts]:
@@ -158,7 +165,7 @@ class _PageContent:
             order = [one.label.in_(self.language) for one in self.found.model.grades] + [self.word("no_grade")]
             counted = ", ".join(f"{one} {grades[one]}" for one in order if grades[one])
             yield {
-                "title": f"{PAGES['ranking_of'].in_(self.language).format(period)}: {len(those)} {level}",
+                "title": f"{PAGES['ranking_of'].in_(self.language).format(period)}: {self.count(len(those))} {level}",
                 "period": str(period),
                 "open": period == latest(self.found),
                 "grades": visible(PAGES["grades_said"].in_(self.language).format(counted)) if order[1:] else "",
@@ -203,7 +210,7 @@ class _PageContent:
         for name, line in self.found.model.meaning.lines.items():
             results = [one.results[name] for one in units if name in one.results]
             looks = Counter(look_of(one.shown_verdict) for one in results)
-            met, missed, open_ = looks["met"], looks["not met"], looks["open"]
+            judged = {key: looks[key] for key in ("met", "not met", "open") if looks[key]}
             row = said[name]
             yield {
                 "item": name,
@@ -212,25 +219,44 @@ class _PageContent:
                 "label": visible(row.label),
                 "words": visible(row.words),
                 "rules": [visible(one) for one in row.sentences],
-                "counts": PAGES["line_counts"].in_(self.language).format(met=met, missed=missed, open=open_),
-                "parts": list(_stacked({key: looks[key] for key in ("met", "not met", "open")}, len(results))),
+                "counts": self.line_counts(results, judged),
+                "parts": list(_stacked(judged, len(results))),
                 "charts": [line_chart(level, self.language).svg() for level in _levels(units, name)],
             }
 
+    def line_counts(self, results: Sequence[Result], judged: Mapping[str, int]) -> str:
+        """How many units meet a line and how many do not; where nobody is judged, how many have figures."""
+        if judged:
+            return ", ".join(f"{LOOKS[key].said(self.language)} {count}" for key, count in judged.items())
+        there = sum(bool(one.value_text(self.language) or one.counts_text(self.language)) for one in results)
+        if not there:
+            return PAGES["without_figures"].in_(self.language)
+        return PAGES["with_figures"].in_(self.language).format(there, len(results))
+
     def trends(self) -> Iterator[Facts]:
-        """The total of each unit over the periods of one length, where it has several."""
+        """The total of each unit over the periods of one length, gaps among them, where it has several."""
         totals: dict[tuple[str, int], list[Score]] = {}
-        for one in sorted(self.units, key=lambda one: one.key[1].last):
-            if one.total.points is not None:
-                totals.setdefault((one.key[0], one.key[1].months), []).append(one.total)
+        for one in self.units:
+            totals.setdefault((one.key[0], one.key[1].months), []).append(one.total)
         for (unit, months), scores in totals.items():
-            if len(scores) > 1:
-                yield {"unit": unit, "months": months, "chart": points_chart(scores, self.language).svg()}
+            points = trend(scores)
+            if sum(not one.gap for one in points) > 1:
+                yield {"unit": unit, "months": months, "chart": points_chart(points, self.language).svg()}
 
 
 def address(unit: str, period: str) -> str:
     """Where the page of a unit is."""
     return f"#u={quote(unit, safe='', errors='replace')}&p={quote(period, safe='')}"
+
+
+def _of_units(findings: Sequence[Facts]) -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """What is to be looked at of each unit: how severe it is, the lines, what, and how to mend it."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for one in findings:
+        for whose in one["units"]:
+            said = (one["severity"], one["severity_text"], whose["lines"], one["text"], one["mend"])
+            found.setdefault((whose["unit"], whose["period"]), []).append(said)
+    return found
 
 
 def _standing(one: UnitPeriod) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -42,12 +42,14 @@ class _SharedTexts:
 
     def sentence(self, text: str) -> list[int | str]:
         """A sentence as its words, with a slot for each figure, and its figures: units differ in these alone."""
-        words = _FIGURE.sub(SLOT, visible(text))
-        return [self.numbers.setdefault(words, len(self.numbers)), *_FIGURE.findall(visible(text))]
+        shown = visible(text)
+        return [self.numbers.setdefault(_FIGURE.sub(SLOT, shown), len(self.numbers)), *_FIGURE.findall(shown)]
 
 
-def packed(units: Sequence[UnitPeriod], language: Language) -> str:
-    """The data of all pages, as JSON that may stand inside a script element."""
+def packed(
+    units: Sequence[UnitPeriod], language: Language, findings: Mapping[tuple[str, str], Sequence[Sequence[str]]]
+) -> str:
+    """The data of all pages, as JSON that may stand inside a script element; ``findings`` are those of each unit."""
     texts = _SharedTexts()
     rows: list[dict[str, object]] = []
     levels: dict[tuple[object, int], int] = {}
@@ -63,6 +65,9 @@ def packed(units: Sequence[UnitPeriod], language: Language) -> str:
                 "period": str(one.key[1]),
                 "before": "" if one.earlier is None else str(one.earlier),
                 "said": [list(each) for each in _said(one, count, language)],
+                "findings": [
+                    [texts.number(part) for part in each] for each in findings.get((one.key[0], str(one.key[1])), ())
+                ],
                 "rows": lines,
             }
         )

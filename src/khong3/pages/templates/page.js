@@ -85,9 +85,10 @@
       if (column === "verdict" && made.className === "line" && text && look !== "plain") {
         cell.className = look.replace(" ", "-");
       }
-      var said = make("span", text);
+      var said = make("span", text.replace(/ %/g, "\u00a0%"));
       said.dataset.figure = column;
       if (text) { cell.appendChild(said); }
+      cell.dataset.column = column;
       if (column === "label" && row[at.bar] >= 0) { cell.appendChild(bar(row[at.bar], row[at.mark], look)); }
       made.appendChild(cell);
     });
@@ -109,6 +110,13 @@
     return made;
   }
 
+  function finding(parts) {
+    var said = parts.map(function (one) { return data.texts[one]; });
+    var made = make("li", "", said[0]);
+    made.append(make("strong", said[1]), " ", said[2] ? said[2] + ": " : "", said[3], " ", make("em", said[4]));
+    return made;
+  }
+
   function fill(page, unit, of) {
     var others = data.units.filter(function (one) { return one.unit === unit.unit && one !== unit; });
     var name = unit.name === unit.unit ? unit.name : unit.name + " (" + unit.unit + ")";
@@ -125,6 +133,11 @@
       both.append(make("dt", pair[0]), make("dd", pair[1]));
       of.said.appendChild(both);
     });
+    of.findings.hidden = !unit.findings.length;
+    unit.findings.forEach(function (one) { of.findings.querySelector("ul").appendChild(finding(one)); });
+    if (data.units.every(function (one) { return one.unit === unit.unit; })) {
+      of.back.textContent = of.back.dataset.alone;
+    }
     document.querySelectorAll("template[data-trend]").forEach(function (one) {
       if (one.dataset.trend === unit.unit) { of.trend.appendChild(one.content.cloneNode(true)); }
     });
