@@ -48,6 +48,7 @@ def _begin() -> Iterator[object]:
         yield [assessment, *assessment.results, *assessment.scores, *assessment.all_findings, *assessment.periods]
     communes = ROOT / "examples" / "thuong-xuan-communes-illustrative"
     yield list(real.assess(khong3.read(communes)).results)
+    yield list(khong3.read(ROOT / "examples" / "thuong-xuan-succession-illustrative").succession)
     comparison = khong3.compare(scored, attrs.evolve(scored, rounding=khong3.Rounding(item=1)))
     yield [comparison, *comparison.changes, *comparison.affected, comparison.moves(figures)]
     yield compare_stages(scored, figures)

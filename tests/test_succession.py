@@ -314,6 +314,75 @@ def test_what_cannot_be_carried_is_named() -> None:
     assert not [one for one in found if one.value is not None]
 
 
+WEIGHED = model(
+    Indicator(code="1", label="Có máy", max=10, measure="owners / adults", points="proportional"),
+    Indicator(code="2", label="Chất lượng", type="percent"),
+    Indicator(code="3", label="Chỉ số", measure="heat"),
+    variables=[
+        Variable(id="adults", label="Người lớn"),
+        Variable(id="owners", label="Có máy", part_of="adults"),
+        Variable(id="heat", label="Chỉ số", type="number", over_places="none"),
+    ],
+    missing="missing",
+    no_cases="full",
+    carry_by="adults",
+)
+
+
+def points(code: str, given_points: str, stage: str, reason: str | None = None) -> Observation:
+    """Points that somebody gave the first line."""
+    return Observation(commune=code, period="2024", variable="1", points=given_points, stage=stage, reason=reason)
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.integers(0, 100)), min_size=2, max_size=5))
+def test_points_and_percentages_by_a_named_weight(units: list[tuple[int, int]]) -> None:
+    """The mean weighted by the model's count, exactly; it lies between the least and the greatest."""
+    reports = [
+        [
+            *said(f"old{at}", adults=adults, heat=share, **{"2": f"{share} %"}),
+            points(f"old{at}", str(share / 10), "appraised"),
+        ]
+        for at, (adults, share) in enumerate(units)
+    ]
+    found = carried([row(f"old{at}", "new") for at in range(len(units))], *reports, of=WEIGHED)
+    mean = Fraction(sum(adults * share for adults, share in units), sum(adults for adults, _ in units))
+    assert (found["new", "1"].points, found["new", "2"].value, found["new", "3"].value) == (mean / 10, mean / 100, mean)
+    assert min(share for _, share in units) <= mean <= max(share for _, share in units)
+    told = [one.message("vi") for one in found.findings if one.code == "carried-mean"]
+    assert len(told) == 1
+    assert "theo Người lớn" in told[0]
+
+
+def test_the_mean_is_of_all_units_or_none() -> None:
+    """A stage at which one unit was given none, a part of a unit, a unit without the weight: refused as before."""
+    merged = [row("A", "C"), row("B", "C")]
+    both = [points("A", "8", "self", "đủ"), points("B", "4", "self"), points("A", "7", "appraised")]
+    found = carried(merged, said("A", adults=3), said("B", adults=1), both, of=WEIGHED)
+    assert {stage: one.points for stage, one in found["C", "1"].given.items()} == {"self": 7}
+    assert {"carried-points", "carried-mean"} <= codes(found)
+    lone = carried(merged, said("A", adults=3), both, of=WEIGHED)
+    assert "carried-mean" not in codes(lone)
+    split = carried([row("A", "C", "?"), row("A", "D", "?")], said("A", adults=3), both[:1], of=WEIGHED)
+    assert {"carried-points"} <= codes(split)
+    assert "carried-mean" not in codes(split)
+
+
+def test_where_there_are_counts_they_decide() -> None:
+    """A stated percentage is no mean beside the ratio of the sums."""
+    stated = [Observation(commune=code, period="2024", variable="1", value="50 %") for code in ("A", "B")]
+    counts = said("A", adults=3, owners=1), said("B", adults=1, owners=1)
+    found = carried([row("A", "C"), row("B", "C")], *counts, stated, of=WEIGHED)
+    assert found["C", "1"].value == Fraction(1, 2)
+    assert "carried-percentage" in codes(found)
+
+
+def test_the_weight_is_a_count_of_the_model() -> None:
+    """Another name is refused when the model is loaded, with the likely one."""
+    with pytest.raises(KhongError) as caught:
+        evolve(WEIGHED, carry_by="adult").program  # noqa: B018 - it is checked there
+    assert [(one.code, one.parameters["near"]) for one in caught.value.findings] == [("unknown-carry-by", "adults")]
+
+
 def test_what_is_no_count_is_not_split() -> None:
     """A mean or an answer of a unit says nothing of its parts."""
     found = carried([row("A", "B", "?"), row("A", "C", "?")], said("A", heat="20", wifi="yes"))

@@ -402,6 +402,14 @@ KEY_WORDS: dict[str, KeyWords] = {
         "How often units report: `year`, `half`, `quarter`, `month`, `week`, `day`. A day in the column of periods "
         "(`31/12/2024`) is the period that ends on it; under `day` it is the day itself.",
     ),
+    "carry_by": key_words(
+        "quyền số khi sáp nhập",
+        "weight of a merger",
+        "Biến đếm làm quyền số: điểm đã cho, phần trăm và chỉ số của các đơn vị nay là một thì lấy trung bình theo biến ấy. "
+        "Không ghi thì không gộp.",
+        "The count by which points that were given, percentages and indices of units that became one are averaged; "
+        "without it they do not come together.",
+    ),
     "test.period": key_words(
         "kỳ", "period", "Kỳ của ví dụ; không ghi là 2024.", "The period of the example; 2024 unless written."
     ),

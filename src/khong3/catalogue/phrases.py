@@ -218,6 +218,10 @@ REPORTING: Mapping[str, Text] = {
         "Điểm của đơn vị cấp trên là trung bình điểm của các đơn vị",
         "A higher unit's points are the mean of its units' points",
     ),
+    "carry_by": Text(
+        "Điểm đã cho, phần trăm, chỉ số của các đơn vị sáp nhập: trung bình theo “{0}”",
+        "Given points, percentages and indices of units that merged: the mean weighted by “{0}”",
+    ),
     "rollup_share met": Text("Đơn vị cấp trên: tỷ lệ đơn vị đạt", "Higher units: the share of their units that met it"),
 }
 

@@ -179,7 +179,10 @@ ENTRIES: dict[str, Entry] = {
     "carried-points": warning(
         "{commune}, kỳ {period}: điểm đã cho của {names} ở các đơn vị cũ không gộp được.",
         "{commune}, {period}: the points given for {names} to the units before cannot be brought together.",
-        mend=("Chấm lại cho đơn vị mới, hoặc tính từ số liệu.", "Give the new unit points, or score it by figures."),
+        mend=(
+            "Chấm lại cho đơn vị mới, hoặc ghi `carry_by` trong mô hình và nhập số liệu của biến ấy.",
+            "Give the new unit points, or write `carry_by` in the model and enter that count of the units before.",
+        ),
     ),
     "carried-nowhere": warning(
         "{commune} ({code}), kỳ {period}: bảng kế thừa không nói đơn vị này, hoặc một phần của nó, thành đơn vị nào của"
@@ -248,5 +251,15 @@ ENTRIES: dict[str, Entry] = {
         "Khoảng của số đã chuyển phải có hai đầu chính xác, cùng `carried`: {found}.",
         "What was carried lies between two exact ends, with `carried`: {found}.",
         mend=("Dùng số nguyên hoặc Fraction.", "Give whole numbers or Fractions."),
+    ),
+    "unknown-carry-by": error(
+        "“{name}” không phải là biến đếm cộng được của mô hình; có: {known}.",
+        "“{name}” is no count of the model that adds up; there are: {known}.",
+        mend=("Ghi tên một biến đếm, như dân số.", "Name a count, such as that of residents."),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "carried-mean": note(
+        "{commune}, kỳ {period}: {names} là trung bình của các đơn vị cũ ({units}), theo {weight}.",
+        "{commune}, {period}: {names} is the mean of units before ({units}), weighted by {weight}.",
     ),
 }

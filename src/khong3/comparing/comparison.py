@@ -31,7 +31,7 @@ _WORDS = frozenset([
 """What is only said. The number of a line that is called by it is its name, and so never merely differs."""
 _OUTSIDE = frozenset([
     "over_places", "over_time", "type", "part_of", "coverage", "pairing", "rollup", "no_evidence", "quota", "peers",
-    "stages", "given_points", "period", "valid", "severity", "baseline", "at_most", "below", "lower",
+    "stages", "given_points", "period", "carry_by", "valid", "severity", "baseline", "at_most", "below", "lower",
 ])  # fmt: skip
 """What is settled beside the tapes, and means something wherever it differs."""
 _INHERITED = frozenset(["missing", "no_cases", "not_applicable", "no_evidence", "coverage", "pairing", "applies"])

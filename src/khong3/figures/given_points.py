@@ -1,5 +1,7 @@
 """Giving: points that somebody gave a line, stage by stage; what cannot be points of it is a finding."""
 
+from fractions import Fraction
+
 from attrs import evolve, frozen
 
 from khong3.catalogue.words import stage_text
@@ -48,6 +50,11 @@ class Giving:
             if name not in self.addresses.meaning.lines and name not in self.addresses.meaning.scoring.groups:
                 self.addresses.lost("points-of-no-line", observation, name=name)
                 continue
+            if observation.carried and isinstance(observation.points, (int, Fraction)):
+                # What was reckoned lay within the limits when it was given, and no decimal need write it.
+                given = Given(stage=stage, points=Fraction(observation.points), observation=observation)
+                by_stage.setdefault(stage, []).append(given)
+                continue
             points = _points(observation)
             problem = self._unfit(name, points, observation)
             if problem is not None:
@@ -56,9 +63,9 @@ class Giving:
                 by_stage.setdefault(stage, []).append(Given(stage=stage, points=points.value, observation=observation))
         found_: list[Given] = []
         for stage in self.stages.names:
-            given = by_stage.get(stage, [])
-            best = max((rank_of(one.observation) for one in given), default=0)
-            strongest = [one for one in given if rank_of(one.observation) == best]
+            every = by_stage.get(stage, [])
+            best = max((rank_of(one.observation) for one in every), default=0)
+            strongest = [one for one in every if rank_of(one.observation) == best]
             if len({one.points for one in strongest}) > 1:
                 said = {"name": name, "stage": stage_text(stage), "points": [one.points for one in strongest]}
                 for one in strongest:
@@ -67,7 +74,7 @@ class Giving:
                         Finding(code="given-contradict", place=where, parameters=said)
                     )
             elif strongest:
-                others = tuple(one.observation for one in given if one is not strongest[-1])
+                others = tuple(one.observation for one in every if one is not strongest[-1])
                 found_.append(evolve(strongest[-1], others=others))
         return tuple(found_)
 

@@ -48,6 +48,7 @@ def _shape(model: Model) -> Iterator[Finding]:
         if name not in known:
             near = nearest(name, known)
             yield _finding("unknown-peers", ("peers", index), name=name, known=known, near=near)
+    yield from _carried(model)
     for path, item, _ in model.walk():
         if isinstance(item, Indicator):
             yield from _indicator(model, path, item)
@@ -74,6 +75,14 @@ def _rollups(model: Model) -> Iterator[Finding]:
 
 def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:
     return Finding(code=finding_code, place=Place(path=path), parameters=parameters)
+
+
+def _carried(model: Model) -> Iterator[Finding]:
+    """What weighs the points of units that became one is a count that adds up."""
+    known = [name for name, one in model.questions.items() if one.whole and one.over_places == "sum"]
+    if model.carry_by is not None and model.carry_by not in known:
+        near = nearest(model.carry_by, known)
+        yield _finding("unknown-carry-by", ("carry_by",), name=model.carry_by, known=known, near=near)
 
 
 def _names(model: Model) -> Iterator[Finding]:

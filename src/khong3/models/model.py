@@ -187,6 +187,8 @@ class Model(Scored):
     given_points: GivenPoints | None = None
     period: Reporting | None = None
     """How often units report: the period that ends on a day that stands for one."""
+    carry_by: str | None = None
+    """The count that weighs points and percentages of units that became one; None where they do not come together."""
     examples: tuple[Example, ...] = field(default=(), converter=_examples, metadata={"digest": False})
 
     def __repr__(self) -> str:

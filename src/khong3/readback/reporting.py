@@ -24,6 +24,8 @@ def asked_by(model: Model, language: Language) -> Iterator[str]:
         stages = " → ".join(stage_label(one, language) for one in model.scoring_stages)
         yield _said("stages", language, stages)
         yield _said(f"given_{model.given_points or 'count'}", language)
+    if model.carry_by is not None:
+        yield _said("carry_by", language, model.questions[model.carry_by].label.in_(language))
     yield from _policies(model, language)
 
 

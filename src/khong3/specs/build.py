@@ -92,6 +92,7 @@ class _Builder:
             "stages": self.names(keys.get("stages"), "stages"),
             "given_points": read.one_of(keys.get("given_points"), "given_points", get_args(GivenPoints)),
             "period": read.one_of(keys.get("period"), "period", get_args(Reporting)),
+            "carry_by": read.word(keys.get("carry_by"), "carry_by"),
             "examples": read.kept(keys.get("tests"), "tests", self.example),
             **self.scored(keys),
         }

@@ -124,6 +124,7 @@ class _Writer:
             stages=[_Word(one) for one in of.stages],
             given_points=_optional(of.given_points),
             period=_optional(of.period),
+            carry_by=_optional(of.carry_by),
             **self.scored(of),
             cap=_plain(of.cap),
             items=[self.item(one) for one in of.items],

@@ -88,6 +88,7 @@ KEYS: Tables = {
         "stages": SpecKey("list of name"),
         "given_points": _one_of(GivenPoints),
         "period": _one_of(Reporting),
+        "carry_by": SpecKey("name"),
         **_SCORED,
         "cap": SpecKey("number"),
         "items": SpecKey("list of item"),

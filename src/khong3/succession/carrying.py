@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, reduce
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -30,6 +31,7 @@ from khong3.observations import Data, Observation
 from khong3.observations.evidence import named_in
 from khong3.periods import Period, Within
 from khong3.spans import End, Span
+from khong3.succession.means import weighed
 from khong3.succession.table import ALL, Heirs, Portion, SuccessionTable, sources_of
 from khong3.text import Percentage
 
@@ -100,6 +102,12 @@ def _by_table(unit: Commune, table: SuccessionTable) -> Iterator[Commune]:
         return
     for first, last in table.lives(unit.code):
         yield evolve(unit, from_=first, until=last)
+
+
+Refused: TypeAlias = dict[str, dict[str, None]]
+"""What cannot be carried, by the finding that says why."""
+OwnFigures: TypeAlias = Mapping[str, Mapping[str, Figure]]
+"""The figures of each unit that went into one, by its code."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -221,7 +229,21 @@ class _Carrying:
                 yield evolve(one, commune=heir, period=str(period))
             return
         own = {one.code: figures_of(self.figures, one.code, period) for one in origins}
-        refused: dict[str, dict[str, None]] = {}
+        refused: Refused = {}
+        yield from self._counts(heir, period, origins, own, refused)
+        for figures in own.values():
+            self.findings.extend(one for figure in figures.values() for one in figure.findings)
+        points = [name for one in origins for name in self.figures.given_to(one.code, period)]
+        if points:
+            refused["carried-points"] = dict.fromkeys(points)
+        if all(one.all_of_it for one in origins):
+            yield from self._means(heir, period, own, refused)
+        self._refuse(heir, period, refused)
+
+    def _counts(
+        self, heir: str, period: Period, origins: Sequence[_Forebear], own: OwnFigures, refused: Refused
+    ) -> Iterator[Observation]:
+        """What comes together as the model's variables say; what does not is put to ``refused``."""
         for name in dict.fromkeys(name for figures in own.values() for name in figures):
             variable = self.meaning.model.questions.get(name)
             problem = _problem(variable, origins)
@@ -237,12 +259,39 @@ class _Carrying:
             else:
                 self._made.setdefault((heir, name), []).append(period)
                 yield evolve(made, commune=heir, period=str(period))
-        for figures in own.values():
-            self.findings.extend(one for figure in figures.values() for one in figure.findings)
-        points = [name for one in origins for name in self.figures.given_to(one.code, period)]
-        if points:
-            refused["carried-points"] = dict.fromkeys(points)
-        self._refuse(heir, period, refused)
+
+    def _means(self, heir: str, period: Period, own: OwnFigures, refused: Refused) -> Iterator[Observation]:
+        """What comes together by the model's own weight; it is refused no more. Counts decide where there are any."""
+        by = self.meaning.model.carry_by
+        units = weighed(self.figures, period, own, by)
+        if units is None or by is None:
+            return
+        made: dict[str, None] = {}
+        for code in ("carried-points", "carried-percentage", "carried-not-added"):
+            for name in list(refused.get(code, ())):
+                points = code == "carried-points"
+                found = list(units.points(name)) if points else [units.value(name, percent=self._percent(name))]
+                whole = [evolve(one, commune=heir, period=str(period)) for one in found if one is not None]
+                if not points and self._counted(heir, period, name):
+                    continue
+                yield from whole
+                made |= dict.fromkeys([name] if whole else [])
+                if len(whole) == len(found):
+                    del refused[code][name]
+        if made:
+            said = {"carried-mean": made}
+            self._refuse(heir, period, said, units=list(own), weight=self.meaning.model.questions[by].label)
+
+    def _percent(self, name: str) -> bool:
+        """Whether figures of a name are percentages."""
+        variable = self.meaning.model.questions.get(name)
+        return variable.type == "percent" if variable is not None else self.meaning.lines[name].percent
+
+    def _counted(self, heir: str, period: Period, name: str) -> bool:
+        """Whether the counts of a line were made, of which its percentage comes."""
+        line = self.meaning.lines.get(name)
+        reads = line.reads - {name} if line is not None else frozenset[str]()
+        return bool(reads) and all(period in self._made.get((heir, one), ()) for one in reads)
 
     def _forgotten(self, row: Succession, period: Period) -> bool:
         """Whether a row leads to a code whose unit of until then has no row of that day: it may be a part."""
@@ -293,8 +342,8 @@ class _Carrying:
         return None if made is None else _stated(common, span_of(made))
 
     def _refuse(self, heir: str, period: Period, refused: Mapping[str, Mapping[str, None]], **more: object) -> None:
-        """Name what cannot be carried to a unit, once for each reason."""
-        for code, names in refused.items():
+        """Name what cannot be carried to a unit as it is, once for each reason."""
+        for code, names in ((code, names) for code, names in refused.items() if names):
             said: dict[str, object] = {"commune": self._name(heir), "code": heir, "period": str(period)}
             said |= {"names": list(names), "day": day_words(self.on), **more}
             self.findings.append(Finding(code=code, place=Place(commune=heir, period=str(period)), parameters=said))
