@@ -14,6 +14,7 @@ import yaml
 
 from khong3.catalogue.keys import KEY_WORDS, words_of
 from khong3.layouts.keys import LAYOUT_KEYS
+from khong3.paper.keys import PAPER_KEYS
 from khong3.specs.keys import KEYS, POINTS
 from khong3.specs.schema import NAME, schema
 from khong3.text import LANGUAGES
@@ -203,6 +204,6 @@ def test_the_reference_has_every_key_with_the_words_that_editors_show(page: Path
     """The tables of both pages are those that ``python -m tests.write_reference`` writes; no table is left out."""
     text = page.read_text(encoding="utf-8")
     assert text == written(page), "run: python -m tests.write_reference"
-    of_layouts = "layout" in page.name or "bo-cuc" in page.name
-    wanted = set(LAYOUT_KEYS) if of_layouts else {"file", "variable", "item", "points", "grade"}
+    others = {"layouts": LAYOUT_KEYS, "bo-cuc-bieu": LAYOUT_KEYS, "reports": PAPER_KEYS, "bao-cao": PAPER_KEYS}
+    wanted = set(others.get(page.stem, ("file", "variable", "item", "points", "grade")))
     assert set(re.findall(r"<!-- keys: ([a-z ]+) -->", text)) >= wanted
