@@ -152,6 +152,19 @@ def test_files_are_written_whole_or_not_at_all(khong3: Run, tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_a_file_holds_what_its_name_says(khong3: Run, tmp_path: Path) -> None:
+    """A name that ends in .xlsx is a workbook; where a command has none, it is refused and nothing is written."""
+    book, other = tmp_path / "found.xlsx", tmp_path / "models.xlsx"
+    for command in (["assess", MODEL, EXAMPLE], ["explain", MODEL, EXAMPLE, "--commune", "thuong-xuan"]):
+        assert khong3(*command, "--out", str(book)).status == 0
+        assert book.read_bytes()[:2] == b"PK"
+    refused = khong3("show", MODEL, "--out", str(other))
+    forced = khong3("assess", MODEL, EXAMPLE, "--format", "csv", "--out", str(other))
+    for one in (refused, forced):
+        assert (one.status, other.exists()) == (2, False)
+        assert "chữ, không ghi vào tệp .xlsx được" in one.err
+
+
 def test_csv_files_open_in_excel(khong3: Run, tmp_path: Path) -> None:
     """A CSV file begins with the mark by which Excel knows UTF-8, and reads back."""
     out = tmp_path / "out.csv"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.write_single_file import COMPILED, wheel_of, write_single_file
+
 ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.long
@@ -19,12 +21,7 @@ pytestmark = pytest.mark.long
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from this checkout."""
-    out = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", str(out), str(ROOT)], check=True, capture_output=True
-    )
-    (built,) = out.glob("*.whl")
-    return built
+    return wheel_of(tmp_path_factory.mktemp("wheel"))
 
 
 def test_wheel_carries_types_specs_and_schemas(wheel: Path) -> None:
@@ -42,7 +39,7 @@ def test_wheel_carries_types_specs_and_schemas(wheel: Path) -> None:
 
 def compiled(environment: Path) -> set[str]:
     """The packages of an environment that hold compiled code."""
-    libraries = [one for one in environment.rglob("*") if one.suffix in (".so", ".pyd", ".dylib")]
+    libraries = [one for one in environment.rglob("*") if one.suffix in COMPILED]
     assert (environment / "pyvenv.cfg").is_file()
     return {one.relative_to(next(environment.rglob("site-packages"))).parts[0] for one in libraries}
 
@@ -77,3 +74,31 @@ def test_wheel_runs_the_main_job(wheel: Path, tmp_path: Path) -> None:
     run(str(scripts / "khong3"), "init")
     assert "2/2" in run(str(scripts / "khong3"), "test", "model.yaml")
     assert str(tmp_path / "env") in run(str(scripts / "python"), "-c", "import khong3; print(khong3.__file__)")
+
+
+def test_one_file_does_it_with_nothing_installed(wheel: Path, tmp_path: Path) -> None:
+    """A season's round of a machine that has Python alone: forms, what comes back, results as Excel and as a page."""
+    file = write_single_file(tmp_path / "khong3", wheel)
+    assert {one.name for one in file.parent.iterdir()} == {"khong3.pyz", "khong3.cmd"}
+    assert not [one for one in zipfile.ZipFile(file).namelist() if one.endswith(COMPILED)]
+    shutil.copytree(ROOT / "examples" / "stages-illustrative", tmp_path / "figures")
+    model = tmp_path / "figures" / "model-illustrative.yaml"
+    # Isolated and without installed packages, as an embeddable Python is.
+    bare = [sys.executable, "-I", "-S"]
+    assert subprocess.run([*bare, "-c", "import attrs"], capture_output=True, check=False).returncode == 1
+
+    def run(*command: str) -> str:
+        done = subprocess.run(
+            [*bare, str(file), *command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert "thanh-hoa-3-khong" in run("models")
+    run("form", str(model), "--communes", "figures/communes.csv", "--period", "2025", "--out", "forms")
+    assert len(list((tmp_path / "forms").glob("*.xlsx"))) == 2
+    run("collect", "forms", "--model", str(model), "--out", "collected.csv")
+    run("assess", str(model), "figures", "--period", "2025", "--out", "results.xlsx")
+    run("assess", str(model), "figures", "--period", "2025", "--out", "page.html")
+    assert (tmp_path / "results.xlsx").read_bytes()[:2] == b"PK"
+    assert "<!doctype html>" in (tmp_path / "page.html").read_text(encoding="utf-8")

@@ -88,4 +88,12 @@ ENTRIES: dict[str, Entry] = {
         "The option {option} is for a page of HTML alone.",
         mend=("Thêm --format html.", "Add --format html."),
     ),
+    "file-of-no-text": error(
+        "Kết quả ở dạng này là chữ, không ghi vào tệp {ending} được: chương trình mở tệp sẽ báo tệp hỏng.",
+        "The output is text in this form, which a {ending} file does not hold: what opens it would call it damaged.",
+        mend=(
+            "Đặt đuôi tệp khác (.txt, .csv, .json) hoặc chọn --format mà lệnh này có.",
+            "End the file's name otherwise (.txt, .csv, .json), or choose a --format that this command has.",
+        ),
+    ),
 }

@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 Decimal: TypeAlias = Literal["dot", "comma"]
 
-_ENDINGS = {".csv": "csv", ".html": "html", ".json": "json", ".parquet": "parquet", ".pq": "parquet"}
+_ENDINGS = {
+    ".csv": "csv",
+    ".html": "html",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".xlsx": "xlsx",
+}
 """What a file's ending says of its format."""
 
 COMMANDS: dict[str, click.Command] = {}
@@ -454,10 +461,14 @@ def _of_units_on(found: "Assessment", on: str | None) -> "Assessment":
     return found if on is None else found.comparable(on)
 
 
-def _by_ending(form: str, out: Path | None) -> str:
-    """The format that is asked for, or else that of the file's ending; raises KhongError for bytes without a file."""
+def _by_ending(form: str, out: Path | None, *known: str) -> str:
+    """The format that is asked for, or else that of the file's ending; raises KhongError for bytes without a file.
+
+    ``known``: the formats that a command knows, if not all.
+    """
     said = click.get_current_context().get_parameter_source("form")
-    chosen = form if out is None or said is not ParameterSource.DEFAULT else _ENDINGS.get(out.suffix.lower(), form)
+    ends = form if out is None else _ENDINGS.get(out.suffix.lower(), form)
+    chosen = ends if said is ParameterSource.DEFAULT and (not known or ends in known) else form
     if chosen == "parquet" and out is None:
         raise KhongError([Finding(code="no-file-for-columns")])
     return chosen
@@ -560,6 +571,7 @@ def explain(
     from khong3.explaining import explain_assessment
     from khong3.specs import load
 
+    form = _by_ending(form, out, "xlsx")
     if form == "xlsx":
         named_file(out)
     with Working(lang) as work:
@@ -654,7 +666,7 @@ def show(model: str, form: str, official: str | None, out: Path | None, lang: La
     from khong3.readback import annex, to_html, to_json, to_text
     from khong3.specs import load
 
-    form = _by_ending(form, out) if out is not None and out.suffix.lower() == ".html" else form
+    form = _by_ending(form, out, "html")
     _for_a_page("--official", official, form)
     found = annex(load(model), lang)
     text = as_json(to_json(found)) if form == "json" else to_html(found, official) if form == "html" else to_text(found)

@@ -19,15 +19,24 @@ WIDTH = 150
 """The width of a table that is not printed to a terminal."""
 
 
-def write(text: str | Iterable[str], out: Path | None) -> None:
-    """Print ``text``, or make it the whole content of a file; raises KhongError (``file-unwritable``, ``no-output``).
+_NO_TEXT = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".parquet", ".pq", ".png"})
+"""Files that hold no plain text: a program that opens one which does says that it is damaged."""
 
-    A text in pieces is never there as a whole: each is written before the next is made.
+
+def write(text: str | Iterable[str], out: Path | None) -> None:
+    """Print ``text``, or make it the whole content of a file.
+
+    A text in pieces is never there as a whole: each is written before the next is made. Raises KhongError
+    (``file-unwritable``, ``no-output``, ``file-of-no-text``).
     """
     pieces = (text,) if isinstance(text, str) else text
     if out is None or _is_stdout(out):
         _print(pieces)
         return
+    if out.suffix.lower() in _NO_TEXT:
+        raise KhongError(
+            [Finding(code="file-of-no-text", place=Place(file=str(out)), parameters={"ending": out.suffix})]
+        )
     _into(out, lambda path: _write_text(path, pieces))
 
 
