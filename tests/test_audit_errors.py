@@ -9,7 +9,7 @@ from tests.test_audit import claims
 
 LEAST = {
     "average_wrong": 95, "inverted": 85, "tenfold": 80, "over_100": 85, "part_above_whole": 60, "ratio_wrong": 75,
-    "closed sum": 80, "list": 40,
+    "closed sum": 90, "list": 40,
 }  # fmt: skip
 """Of a hundred errors of a kind so many are reported at least: what the checks reach now, and shall not lose."""
 

@@ -19,11 +19,15 @@ _OPPOSED: tuple[tuple[str, str], ...] = (
     (r"công lập", r"ngoài công lập|tư thục|dân lập"),
     (r"xây mới|làm mới", r"sửa chữa"),
     (r"chưa đến hạn|trong hạn|còn hạn", r"quá hạn|trễ hạn"),
+    (r"tự nhiên", r"trồng"),
+    (r"có khả năng thu", r"khó thu|không có khả năng thu"),
+    (r"đã qua đào tạo|có trình độ", r"chưa qua đào tạo"),
 )
 """What takes in all there is of its kind, whichever of the two it is."""
 _NOT = re.compile(r"\b(?:không|chưa|không đủ|chưa có|chưa được|không có)\b")
 _CONTAINER = re.compile(
-    r"(?:đơn vị|tổ chức|cơ sở|cơ quan|đối tượng|trường hợp|công trình|sản phẩm|hạng mục|địa phương)\b"
+    r"(?:đơn vị|tổ chức|cơ sở|cơ quan|đối tượng|trường hợp|công trình|sản phẩm|hạng mục|địa phương)\b|"
+    r"đơn(?: thư)?\b(?! vị)"
 )
 _REST = re.compile(r"\b(?:khác|còn lại)\s*$")
 _OVERLAPPING = re.compile(r"\b(?:nữ|đảng viên|dân tộc|tôn giáo|trẻ|nghèo|nhất là|chủ yếu)\b")

@@ -86,6 +86,8 @@ _FLOWS = re.compile(
     r"(?:hồ sơ|đơn|vụ|lượt|văn bản|phiếu|giao dịch|ý kiến|kiến nghị|trường hợp|cuộc|việc|đại biểu|thành viên|ủy viên|"
     r"thí sinh|nhiệm vụ)\b"
 )
+_PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
+_MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 _REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 NEAR, FAR, OTHER = Fraction(3, 200), Fraction(1, 10), Fraction(1, 4)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -186,10 +188,11 @@ def _called_so(passage: Passage, part: Numeral, whole: Numeral) -> bool:
 def _above_its_list(passage: Passage, part: Numeral) -> Claim | None:
     """1.000 hồ sơ, trong đó 1.200 hồ sơ trực tuyến: more than what it is listed under, and than all before that."""
     whole = passage.before(part)
-    if whole is None or not (_plain(whole) or whole.half == "over") or part.half or not (part.exact and whole.exact):
+    if whole is not None and whole.half == "under":
+        whole = passage.before(part, 2)
+    if whole is None or whole.kind != "count" or whole.change or part.half or not (part.exact and whole.exact):
         return None
-    whole = whole if whole.half != "under" else passage.before(part, 2)
-    if whole is None or whole.value >= part.value or not _same(part, whole) or whole.value < _FEW:
+    if whole.value >= part.value or not _same(part, whole) or whole.value < _FEW:
         return None
     between = passage.gap(whole, part)
     if not _UNDER_IT.search(between) or _TIMES.search(between):
@@ -273,7 +276,8 @@ def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:
     start, end = passage.sentence(stated.start)
     between = passage.low[min(base.part.end, base.whole.end) : max(base.part.start, base.whole.start)]
     tried = base.whole.unit.startswith("vụ") and _TRIED.search(passage.low, start, end) is not None
-    counted = tried or _PEOPLE.match(base.whole.unit) is not None or _INSIDE.search(between) is not None
+    unit = base.whole.unit or passage.low[stated.end : stated.end + 30].lstrip(" )")
+    counted = tried or _PEOPLE.match(unit) is not None or _INSIDE.search(between) is not None
     return counted and not _PLAN.search(passage.low, start, end)
 
 
@@ -296,7 +300,10 @@ def _missed(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
             if cut_to(base.values[0], stated.readings[0]):
                 return _explained(passage, stated, base, sure=False) or passage.open(stated)
             return _wrong(passage, stated, base, severity="warning", confidence="medium")
-    if best.tie == "near" and any(told(passage, stated, best) for told in (_listed_under, _of_a_flow, _far_from_done)):
+    near = next((one for one in bases if one.tie == "near" and one.rest is None), None)
+    if near is not None and any(told(passage, stated, near) for told in (_listed_under, _of_a_flow, _far_from_done)):
+        return _wrong(passage, stated, near, severity="warning", confidence="medium")
+    if best.tie == "marked" and _of_its_plan(passage, stated, best):
         return _wrong(passage, stated, best, severity="warning", confidence="medium")
     of_plan = best.part.factor > 1 and re.search(r"\b(?:đạt|bằng)\s$", passage.low[: stated.start][-8:])
     if best.tie == "loose" or stated.hedge or of_plan or _OWN_BASE.match(passage.low, stated.end):
@@ -318,6 +325,13 @@ def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
     return ("chiếm" in said or "(" in said) and "đạt" not in said and stated.value > base.values[0] * Fraction(11, 10)
 
 
+def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a pair is of what was done and what was planned: money, land, doses, which are no subset of anything."""
+    planned = _PLANNED.match(passage.low, stated.end) is not None
+    measured = base.whole.factor > 1 or _MEASURED.match(base.whole.unit or base.part.unit) is not None
+    return planned and measured and base.part.exact and base.whole.exact and not stated.hedge
+
+
 def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether a share is of files, cases, letters that its part is listed under: there is no larger whole of them.
 
@@ -328,6 +342,9 @@ def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
     if _OWN_BASE.match(passage.low, stated.end) or not _FLOWS.match(base.part.unit):
         return False
     between = passage.low[base.whole.end : base.part.start]
+    if abs(base.values[0] - stated.value) <= FAR * max(base.values[0], stated.value):
+        # As near lies the share of those that are not pending.
+        return False
     return _UNDER_IT.search(between) is not None and not re.search(r"\d", between)
 
 

@@ -10,7 +10,9 @@ from khong3.audit.claims import Passage, telling
 from khong3.audit.figures import Numeral
 
 _BEHIND = re.compile(r"\s?(?:của |trong |trên |so với )?(?:tổng )?số\s([^,;.:()\d%]{4,70})")
-_OF_THESE = re.compile(r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?trong (?:tổng )?số\b([^\d;.%]{0,60})")
+_OF_THESE = re.compile(
+    r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?(?:trong (?:tổng )?số|(?:về )?(?:cơ cấu|thành phần))\b([^\d;.%]{0,60})"
+)
 _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
 _IN_ALL = re.compile(r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;]{0,40}|\s?:\s?|\s)$")
 _TAKEN = re.compile(r"\b(?:tiếp nhận|thụ lý|phải (?:giải quyết|thi hành|thu)|đến hạn|đủ điều kiện|thiệt hại)\b")
@@ -62,11 +64,12 @@ def _counts(passage: Passage, part: Numeral) -> list[Numeral]:
 
 
 def _label(passage: Passage, one: Numeral) -> list[str]:
-    """The words about a count: those before it back to the last figure, and its unit."""
+    """The words about a count: those before it back to the last figure or stop, and its unit."""
     ahead = passage.before(one)
     start = max(one.start - _LABEL, 0 if ahead is None else ahead.end)
     behind = re.match(r"[^,;.:()\d%]{0,40}", passage.low[one.end :][:_LABEL])
-    return telling(passage.low[start : one.start] + " " + (behind[0] if behind else ""))
+    before = re.split(r"[.;()]", passage.low[start : one.start])[-1]
+    return telling(before + " " + (behind[0] if behind else ""))
 
 
 def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
@@ -76,8 +79,14 @@ def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
         return []
     every = _counts(passage, part)
     if len(said) == _FEWEST:
-        every = [one for one in every if "tổng" in passage.low[max(one.start - _LABEL, 0) : one.start]]
+        every = [one for one in every if _all_of(said, passage.low[max(one.start - _LABEL, 0) : one.start])]
     return [one for one in every if _in_a_row(said, _label(passage, one))]
+
+
+def _all_of(words: list[str], before: str) -> bool:
+    """Whether a count is led to as all of them: *tổng số …*, or *số ca mắc là* with no word more."""
+    clause = re.split(r"[,;.:()\d%]", before)[-1]
+    return "tổng" in before or (telling(clause) == words and "số" in clause)
 
 
 def _in_a_row(words: list[str], label: list[str]) -> bool:
@@ -92,7 +101,8 @@ def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Num
     if inside:
         return inside[:1]
     before = [one for one in every if one.end <= start and passage.sentence(one.start)[1] == start]
-    return [one for one in before if _alike(one, part)]
+    said = set(_label(passage, part))
+    return [one for one in before if _alike(one, part) or (one.unit and set(telling(one.unit)[:2]) <= said)]
 
 
 def _in_all(passage: Passage, part: Numeral) -> list[Numeral]:

@@ -188,6 +188,7 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
         return None
     until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
     closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
+    left = False
     for place in range(1, len(parts)):
         between = without_changes(passage.gap(parts[place - 1], parts[place]))
         left = parts[place].bracket < max(closing, total.bracket)
@@ -195,8 +196,8 @@ def _behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed |
             until = place
             break
     led = gap[: opened[-1].start()] if opened else ""
-    tied = bracket or not _PARTED.search(led.rstrip(", ") if opened and _CLOSED.search(opener) else led)
-    return Listed(total, tuple(parts[:until]), opener, until == len(parts), tied)
+    tied = bracket or not _PARTED.search(led.rstrip(",; ") if opened and _CLOSED.search(opener) else led)
+    return Listed(total, tuple(parts[:until]), opener, left or until == len(parts), tied)
 
 
 def _before(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
@@ -302,7 +303,8 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     largest = max(parts, key=lambda one: one.value)
     if largest.value > total.value + _tolerance(listed, [largest]):
         return _above_total(passage, listed, largest, named=named and len(parts) == 2)
-    if named and _may_be_all(listed):
+    closed = _CLOSED.search(listed.opener) is not None and listed.tied
+    if named and (closed or _may_be_all(listed)):
         return _sum_wrong(passage, listed, "warning", "medium")
     return _short_or_over(passage, listed)
 
@@ -335,7 +337,9 @@ def _alike(listed: Listed) -> bool:
 def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
     """Parts that come to more or less than their total: wrong where the list is closed, or nearly comes to it."""
     total, parts = listed.total, listed.parts
-    overlaps = _OVERLAPS.search(passage.low, total.end, min(parts[-1].end + 40, len(passage.low)))
+    noun = " ".join(total.unit.split()[:2])
+    said = passage.low[total.end : parts[-1].end + 40]
+    overlaps = _OVERLAPS.search(said.replace(noun, " ") if noun else said)
     off, open_list = abs(listed.sum - total.value), listed.opener.startswith("trong")
     if (
         not overlaps
@@ -352,9 +356,10 @@ def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
     if not _alike(listed):
         return None
     closed = _CLOSED.search(listed.opener) is not None and listed.whole_list and listed.tied
+    whole = closed and total.value >= FEW and (holds_others(total) or all(one.unit for one in parts))
     if listed.opener == "=" and not (total.unit or listed.formula or _all_added(passage, parts)):
         return None
-    if closed and (listed.opener == "=" or off <= total.value / 5):
+    if closed and (listed.opener == "=" or whole or off <= total.value / 5):
         return _sum_wrong(
             passage,
             listed,
