@@ -1,5 +1,6 @@
 """A frame in, frames out: in every cell what the exact engine gives, and everything that is no plain report said."""
 
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any, cast
@@ -12,6 +13,7 @@ from khong3.columns.rows import OF_LINE
 from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
 
 pl = pytest.importorskip("polars")
+pyarrow = pytest.importorskip("pyarrow")
 
 ROOT = Path(__file__).parents[1]
 SPECS = sorted([*(ROOT / "indicator_specs").glob("*.yaml"), *(ROOT / "tests/specs/good").glob("*.yaml")])
@@ -144,6 +146,9 @@ ODD = {
     "codes that are bytes": lambda: frame(held=[1, 2], due=[10, 10]).with_columns(commune=pl.Series([b"01", b"\xff"])),
     "numbers that name variables": lambda: pl.DataFrame(
         {"commune": ["01"] * 2, "period": ["2024"] * 2, "variable": [1, 2], "value": [3, 4]}
+    ),
+    "decimals of 256 bits": lambda: pyarrow.table(
+        {"commune": ["01"], "period": ["2024"], "held": pyarrow.array([Decimal(3)], pyarrow.decimal256(50, 2))}
     ),
     "lists that name variables": lambda: pl.DataFrame(
         {"commune": ["01"], "period": ["2024"], "variable": [["held"]], "value": [3]}

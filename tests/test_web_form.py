@@ -249,3 +249,18 @@ def test_what_it_cannot_begin_with_is_said(tmp_path: Path, option: str, given: s
     assert ended.returncode == 2
     assert code in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "commune", "said"), [("store", "X9", "không có mã X9"), ("file", "X1", "là một tệp")], ids=["unit", "data"]
+)
+def test_an_account_is_of_a_unit_that_there_is(tmp_path: Path, data: str, commune: str, said: str) -> None:
+    """And its data lie in a folder; anything else is said, and nothing made."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    run = [sys.executable, "-m", "web_form", "account", "--data", str(tmp_path / data), "xa", "self", commune]
+    ended = subprocess.run(
+        run, cwd=FORM, input="mat-khau-xa\n", capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 2
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr

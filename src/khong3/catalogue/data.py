@@ -823,9 +823,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Tách thành các cột số hoặc chữ.", "Make columns of numbers or texts of it."),
     ),
     "frame-unreadable": error(
-        "Không đọc được tệp Parquet hay Arrow này: {why}.",
-        "This file of Parquet or Arrow cannot be read: {why}.",
-        mend=("Ghi lại tệp từ chương trình đã tạo ra nó.", "Write it again from the program that made it."),
+        "Không đọc được bảng Parquet hay Arrow này: {why}.",
+        "This table of Parquet or Arrow cannot be read: {why}.",
+        mend=("Lập lại bảng bằng chương trình đã tạo ra nó.", "Make it again by the program that made it."),
     ),
     "frame-too-large": error(
         "Tệp có quá nhiều ô (tối đa {most}).",

@@ -64,11 +64,6 @@ class Classes:
         """What units of a class go through."""
         return self.program.in_class(self._first[number], period)
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._first)
-
     def numbers(self) -> pl.DataFrame:
         """The class of each unit."""
         units = pl.Series(UNIT, range(len(self.of_units)), dtype=pl.Int32)

@@ -8,7 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError
-from khong3.observations.frames import pandas_columns
+from khong3.observations.frames import of_library, pandas_columns, why_unreadable
 from khong3.workbooks.cells import cell_text
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def polars_of(given: Frame) -> pl.DataFrame:
         return _of_pandas(given)
     try:
         return pl.DataFrame(given) if hasattr(given, "__arrow_c_stream__") else cast("pl.DataFrame", given.pl())
-    except pl.exceptions.PolarsError as problem:
-        raise KhongError([Finding(code="frame-unreadable", parameters={"why": str(problem)})]) from None
+    except BaseException as problem:
+        if not of_library(problem):
+            raise
+        raise KhongError([Finding(code="frame-unreadable", parameters={"why": why_unreadable(problem)})]) from None
 
 
 def lazy_of(given: Frame) -> pl.LazyFrame:

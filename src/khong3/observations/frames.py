@@ -72,14 +72,22 @@ def read_frame(path: Path) -> FileTable:
         sums = frame.select(pl.col(pl.String).str.len_bytes().sum())
         letters = sum(one or 0 for row in sums.rows() for one in row)
     except BaseException as problem:
-        # What its parser in Rust did not expect comes as no Exception.
-        if not isinstance(problem, Exception) and type(problem).__name__ != "PanicException":
+        if not of_library(problem):
             raise
-        why = " ".join(str(problem).split())[:200]
-        raise _refusal("frame-unreadable", shown, why=f"{type(problem).__name__}: {why}") from None
+        raise _refusal("frame-unreadable", shown, why=why_unreadable(problem)) from None
     if many or letters > MOST_LETTERS:
         raise _refusal("frame-too-large", shown, most=MOST_VALUES)
     return table_of_columns(_of_polars(frame), shown)
+
+
+def of_library(problem: BaseException) -> bool:
+    """Whether something was raised by a library: what code in Rust did not expect comes as no Exception."""
+    return isinstance(problem, Exception) or type(problem).__name__ == "PanicException"
+
+
+def why_unreadable(problem: BaseException) -> str:
+    """What a library says of a frame, on one line."""
+    return f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}"
 
 
 def table_of_columns(columns: FrameColumns, file: str) -> FileTable:

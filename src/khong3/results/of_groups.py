@@ -128,11 +128,6 @@ class GroupOutcome(UnitOutcome):
         return ReadOnly({one.stage: one for one in self._unit.given.get(self._name, ())})
 
     @property
-    def given_counts(self) -> bool:
-        """Whether they are its points: nothing is known of what is below it."""
-        return bool(self.given) and self._unit.stands(self._name)
-
-    @property
     def code(self) -> str | None:
         """The group's number in the annex; a view and the total have none."""
         return getattr(self.node.item, "code", None) if self.node is not None else None
