@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from khong3.assessment.trends import TrendPoint
     from khong3.columns.rows import FrameTable
     from khong3.roadmap import Roadmap
-    from khong3.whatif import LeftOut
+    from khong3.whatif import LeftOut, Placing, Tolerance
 
 
 @frozen(eq=False, repr=False)
@@ -166,11 +167,32 @@ class Assessment(Lean):
 
         return leave_one_out(self, self._figures, self._again, done)
 
-    def _again(self, model: Model, figures: Figures) -> "Assessment":
-        """The same units and periods by another model, with other figures."""
+    def weight_tolerances(self, done: Callable[[], None] | None = None) -> "tuple[Tolerance, ...]":
+        """How far the maximum of each line may move before the first rank or grade changes, in exact fractions.
+
+        Units keep their shares of it, and nothing is rounded; a line for which that is no straight line says why.
+        ``done`` is called after each line. Raises KhongError (``one-period-wanted``) where there are several periods.
+        """
+        from khong3.whatif import weight_tolerances
+
+        return weight_tolerances(self, self._placing, done)
+
+    def _placing(self) -> "Placing":
+        """What other totals of the same units would lead to."""
+        from khong3.whatif import Placing
+
+        def taking(taken: Mapping[str, Mapping[str, Fraction]]) -> tuple[JudgedUnit, ...]:
+            return self._again(self.model, self._figures, taken).units
+
+        return Placing.of(self.model, self.units, taking, quotas=self._quotas)
+
+    def _again(
+        self, model: Model, figures: Figures, taken: Mapping[str, Mapping[str, Fraction]] | None = None
+    ) -> "Assessment":
+        """The same units and periods by another model, with other figures; ``taken`` as ``run`` has them."""
         from khong3.assessment.assess import of_figures
 
-        found = of_figures(model.program, figures, self.periods, stage=self.stage, quotas=self._quotas)
+        found = of_figures(model.program, figures, self.periods, stage=self.stage, quotas=self._quotas, taken=taken)
         return evolve(found, only=self._only)
 
     def only(self, commune: str) -> "Assessment":

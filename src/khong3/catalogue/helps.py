@@ -184,6 +184,9 @@ HELPS: Mapping[str, str] = {
     "Each scored line left out in turn: whose rank or grade changes.": (
         "Lần lượt bỏ từng dòng có điểm: đơn vị nào đổi hạng, đổi xếp loại."
     ),
+    "How far each line's maximum may move before the first rank or grade changes, exactly.": (
+        "Điểm tối đa của từng dòng được đổi đến đâu thì hạng, xếp loại đầu tiên mới đổi; tính chính xác."
+    ),
 }
 
 METAVARS: Mapping[str, str] = {

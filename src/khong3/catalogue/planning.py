@@ -128,6 +128,33 @@ WHY_NOT: Mapping[str, Text] = {
 }
 """Why something has no way that can be reckoned."""
 
+WHY_NO_TOLERANCE: Mapping[str, Text] = {
+    "effect": Text(
+        "có điểm thưởng bên trong, hoặc dòng là điểm thưởng, điểm trừ, có thể âm",
+        "a bonus inside, or the line is a bonus, a penalty, or may be below 0",
+    ),
+    "capped": Text("nhóm ở trên có mức trần (cap)", "a group above has a cap"),
+    "by-class": Text("có điểm tối đa khác nhau theo loại đơn vị", "some maximum differs by class"),
+    "no-sum": Text(
+        "nhóm ở trên không cộng điểm (trung bình, hoặc quy tắc riêng)",
+        "a group above is no sum of its items (a mean, or a rule of its own)",
+    ),
+    "twice": Text("dòng được tính ở nhiều nhóm", "the line counts in several groups"),
+    "read": Text(
+        "có quy tắc, điều kiện hoặc tiêu chí phụ đọc điểm của dòng hay của nhóm ở trên",
+        "a rule, a condition or a tie-break reads the points of the line or of a group above",
+    ),
+    "mixed": Text(
+        "mức xếp loại có cái theo điểm, có cái theo %", "some grades begin at points, others at a percentage"
+    ),
+    "mean-of-totals": Text("tổng của cấp trên là trung bình", "totals of higher units are means"),
+    "given": Text("có nhóm được cho điểm trực tiếp", "a group has points that somebody gave it"),
+    "left-out": Text("có đơn vị không áp dụng một số dòng", "some lines do not apply to some unit"),
+    "floor": Text("có đơn vị chạm mức điểm thấp nhất", "some unit's points come to their floor"),
+    "rounded": Text("tổng hoặc nhóm được làm tròn", "a group or the total is rounded"),
+}
+"""Why it is not known how far a weight may move."""
+
 WHATIF: Mapping[str, Text] = {
     "title": Text("Giả định", "What if"),
     "settings": Text("Giả định trong mô hình", "Supposed of the model"),
@@ -140,6 +167,17 @@ WHATIF: Mapping[str, Text] = {
     "grades": Text("Đổi xếp loại", "Other grade"),
     "most": Text("Đổi điểm nhiều nhất", "Most points"),
     "units_more": Text("{0} và {1} đơn vị nữa", "{0} and {1} more units"),
+    "weights": Text(
+        "Mỗi điểm tối đa được đổi đến đâu thì hạng, xếp loại đầu tiên mới đổi",
+        "How far each maximum may move before the first rank or grade changes",
+    ),
+    "weight": Text("Điểm tối đa", "Maximum"),
+    "down": Text("Giảm", "Down"),
+    "up": Text("Tăng", "Up"),
+    "at": Text("đến {0}: {1}", "to {0}: {1}"),
+    "beyond": Text("quá {0}: {1}", "past {0}: {1}"),
+    "never": Text("không đổi", "no change"),
+    "unknown": Text("chưa tính được: {0}", "not known: {0}"),
     "not_scored": Text("Mô hình không chấm điểm dòng nào.", "The model scores no line."),
 }
 """The words of what-if."""

@@ -214,4 +214,5 @@ WORDS: Mapping[str, Text] = {
         "A group whose row says nothing of its points is the sum of its items.",
     ),
     "leaving": Text("Bỏ từng dòng", "Leaving out each line"),
+    "weighing": Text("Thử từng điểm tối đa", "Weighing each line"),
 }

@@ -293,6 +293,11 @@ TEMPLATES = Option(
 LEAVE_OUT = Option(
     ["--leave-out"], is_flag=True, help="Each scored line left out in turn: whose rank or grade changes."
 )
+WEIGHTS = Option(
+    ["--weights"],
+    is_flag=True,
+    help="How far each line's maximum may move before the first rank or grade changes, exactly.",
+)
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -904,6 +909,7 @@ def roadmap(
     DATA,
     SUPPOSED,
     LEAVE_OUT,
+    WEIGHTS,
     PERIOD,
     STAGE,
     AS_OF,
@@ -929,12 +935,13 @@ def suppose(
     lang: Language,
     *,
     leave_out: bool,
+    weights: bool,
     strict: bool,
 ) -> None:
     """Say what other figures, weights, targets or rules would make of all units, as diff compares."""
     from khong3.cli.suppositions import to_text
     from khong3.specs import load
-    from khong3.whatif.formats import COLUMNS, rows, to_json
+    from khong3.whatif.formats import COLUMNS, Beside, rows, to_json
 
     with Working(lang) as work:
         work.step("reading")
@@ -943,17 +950,22 @@ def suppose(
         figures = _read(data, loaded, decimal, layout)
         work.step("assessing")
         moves = supposing.moves(figures, period or None, stage=stage, as_of=as_of)
-        leaving = None
+        beside = Beside()
+        lines = len(supposing.new.lines)
         if leave_out:
             work.step("leaving")
-            work.of(len(supposing.new.lines))
-            leaving = moves.new.leave_one_out(work.advance)
+            work.of(lines)
+            beside = evolve(beside, leaving=moves.new.leave_one_out(work.advance))
+        if weights:
+            work.step("weighing")
+            work.of(lines)
+            beside = evolve(beside, weights=moves.new.weight_tolerances(work.advance))
         if form == "json":
-            text = as_json(to_json(supposing, moves, lang, leaving=leaving))
+            text = as_json(to_json(supposing, moves, beside, lang))
         elif form == "csv":
-            text = as_csv(COLUMNS, rows(moves, lang, leaving=leaving), for_file=out is not None)
+            text = as_csv(COLUMNS, rows(moves, beside, lang), for_file=out is not None)
         else:
-            text = to_text(supposing, moves, lang, leaving=leaving, plain=out is not None)
+            text = to_text(supposing, moves, beside, lang, plain=out is not None)
     write(text, out)
     _held_to(moves, strict=strict)
 

@@ -3,33 +3,34 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from khong3.catalogue.planning import WHATIF
+from khong3.catalogue.planning import WHATIF, WHY_NO_TOLERANCE
 from khong3.cli.differences import parts_of, parts_of_moves
 from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.comparing import Moves, UnitMove
 from khong3.comparing.formats import said as difference
 from khong3.comparing.formats import signed
-from khong3.text import Language
-from khong3.whatif import LeftOut, WhatIf
+from khong3.text import Language, format_number
+from khong3.whatif import LeftOut, Tolerance, Turn, WhatIf
+from khong3.whatif.formats import Beside
 
 _FEW = 4
 """The units that are named where many are."""
 
 
-def to_text(
-    supposing: WhatIf, moves: Moves, language: Language, *, leaving: Sequence[LeftOut] | None = None, plain: bool
-) -> str:
+def to_text(supposing: WhatIf, moves: Moves, beside: Beside, language: Language, *, plain: bool) -> str:
     """What is supposed; then, as of two models, what changes by it, and who moves; then what hangs on what."""
     head = f"{supposing.old.title.in_(language)}\n{_said('title', language)}\n"
-    return render(
-        styled(head, style="bold"),
-        *_supposed(supposing, language),
-        *(parts_of(supposing.comparison, None, language) if supposing.settings else ()),
-        *(parts_of_moves(moves, language) if supposing.settings or supposing.figures or leaving is None else ()),
-        *([] if leaving is None else [_left_out(leaving, language)]),
-        plain=plain,
-    )
+    parts: list[ScreenPart] = [styled(head, style="bold"), *_supposed(supposing, language)]
+    if supposing.settings:
+        parts += parts_of(supposing.comparison, None, language)
+    if supposing.settings or supposing.figures or beside.empty:
+        parts += parts_of_moves(moves, language)
+    if beside.leaving is not None:
+        parts.append(_left_out(beside.leaving, language))
+    if beside.weights is not None:
+        parts.append(_weights(beside.weights, language))
+    return render(*parts, plain=plain)
 
 
 def _said(key: str, language: Language, *parts: object) -> str:
@@ -77,7 +78,10 @@ def _left_out(leaving: Sequence[LeftOut], language: Language) -> ScreenPart:
 
 def _units(moves: Sequence[UnitMove], language: Language) -> str:
     """The units by name, the first of many."""
-    names = list(dict.fromkeys(one.commune.title for one in moves))
+    return _names(list(dict.fromkeys(one.commune.title for one in moves)), language)
+
+
+def _names(names: Sequence[str], language: Language) -> str:
     few = ", ".join(names[:_FEW])
     return few if len(names) <= _FEW else _said("units_more", language, few, len(names) - _FEW)
 
@@ -89,3 +93,31 @@ def _most(one: LeftOut, language: Language) -> str:
         return ""
     unit = max(units, key=lambda unit: abs(unit.difference or Fraction(0)))
     return f"{unit.commune.title} {signed(unit.difference, language)}"
+
+
+def _weights(weights: Sequence[Tolerance], language: Language) -> ScreenPart:
+    """A row a line: its weight, and where the first change comes on either side."""
+    if not weights:
+        return styled(_said("not_scored", language) + "\n")
+    table = ScreenTable(title=styled(_said("weights", language), style="bold"))
+    table.add_column(word("indicator", language), overflow="fold")
+    table.add_column(_said("weight", language), justify="right")
+    for key in ("down", "up"):
+        table.add_column(_said(key, language), overflow="fold")
+    for one in weights:
+        if one.reason is not None:
+            turns = (_said("unknown", language, WHY_NO_TOLERANCE[one.reason].in_(language)), "")
+        else:
+            turns = (_turn(one.down, language), _turn(one.up, language))
+        cells = (f"{one.code} {one.label.in_(language)}", format_number(one.weight, language), *turns)
+        table.add_row(*map(styled, cells))
+    return table
+
+
+def _turn(turn: Turn | None, language: Language) -> str:
+    if turn is None:
+        return _said("never", language)
+    shown = format_number(turn.weight, language, most=2)
+    exact = format_number(turn.weight, language)
+    weight = shown if shown == exact else f"{shown} ({turn.weight})"
+    return _said("at" if turn.at else "beyond", language, weight, _names(turn.units, language))

@@ -3,20 +3,37 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from attrs import frozen
+
+from khong3.catalogue.planning import WHY_NO_TOLERANCE
 from khong3.comparing import Moves, UnitMove
 from khong3.comparing.formats import MOVE_COLUMNS, move_rows
 from khong3.comparing.formats import to_json as diff_json
-from khong3.text import Language, json_number
+from khong3.text import Language, brief, json_number
 from khong3.whatif.leaving import LeftOut
 from khong3.whatif.supposing import WhatIf
+from khong3.whatif.weighing import Tolerance, Turn
 
 FORMAT = "khong3.what-if/1"
-COLUMNS = ("kind", *MOVE_COLUMNS)
+COLUMNS = ("kind", *MOVE_COLUMNS, "weight", "down", "down_at", "down_units", "up", "up_at", "up_units", "reason")
 
 
-def to_json(
-    supposing: WhatIf, moves: Moves, language: Language, *, leaving: Sequence[LeftOut] | None = None
-) -> dict[str, Any]:
+@frozen(kw_only=True)
+class Beside:
+    """What else was asked of the units as supposed; None where it was not."""
+
+    leaving: Sequence[LeftOut] | None = None
+    weights: Sequence[Tolerance] | None = None
+
+    __repr__ = brief
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing else was asked."""
+        return self.leaving is None and self.weights is None
+
+
+def to_json(supposing: WhatIf, moves: Moves, beside: Beside, language: Language) -> dict[str, Any]:
     """Held to ``schemas/what-if-1.json``; ``diff`` is what ``khong3 diff`` prints, by the schema of that."""
     settings = [
         {"path": one.path, "old": one.old, "new": one.new, "follows": one.follows} for one in supposing.settings
@@ -26,7 +43,8 @@ def to_json(
         "settings": settings,
         "figures": [{"path": one.path, "new": one.text} for one in supposing.figures],
         "diff": diff_json(supposing.comparison, moves, language),
-        "leaving": None if leaving is None else [_left_out(one, language) for one in leaving],
+        "leaving": None if beside.leaving is None else [_left_out(one, language) for one in beside.leaving],
+        "weights": None if beside.weights is None else [_tolerance(one, language) for one in beside.weights],
     }
 
 
@@ -53,14 +71,49 @@ def _unit(move: UnitMove) -> dict[str, Any]:
     return {**found, "difference": json_number(move.difference)}
 
 
-def rows(moves: Moves, language: Language, *, leaving: Sequence[LeftOut] | None = None) -> Iterator[dict[str, Any]]:
-    """A row for each unit that moves and each of its lines that does; and for each that moves without a line.
+def _tolerance(one: Tolerance, language: Language) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "code": one.code,
+        "label": one.label.in_(language),
+        "weight": json_number(one.weight),
+        "down": _turn(one.down),
+        "up": _turn(one.up),
+        "reason": one.reason,
+        "why": None if one.reason is None else WHY_NO_TOLERANCE[one.reason].in_(language),
+    }
 
-    ``kind`` says which: ``move``, ``leave-out``.
+
+def _turn(turn: Turn | None) -> dict[str, Any] | None:
+    if turn is None:
+        return None
+    return {
+        "weight": json_number(turn.weight),
+        "exact": str(turn.weight),
+        "at": turn.at,
+        "units": list(turn.units),
+    }
+
+
+def rows(moves: Moves, beside: Beside, language: Language) -> Iterator[dict[str, Any]]:
+    """A row for each unit that moves and each of its lines that does; then for what else was asked.
+
+    ``kind`` says which: ``move``; ``leave-out``, a unit that moves without a line; ``weight``, a line.
     """
     for row in move_rows(moves, language):
         yield {"kind": "move", **row}
-    for one in leaving or ():
+    for one in beside.leaving or ():
         line = {"indicator": one.name, "code": one.code, "label": one.label.in_(language)}
         for unit in () if one.moves is None else one.moves.units:
             yield {"kind": "leave-out", "commune_name": unit.commune.name, **line, **_unit(unit)}
+    for weight in beside.weights or ():
+        yield {"kind": "weight", **_weight_row(weight, language)}
+
+
+def _weight_row(one: Tolerance, language: Language) -> dict[str, Any]:
+    said = _tolerance(one, language)
+    row = {"indicator": one.name, **{key: said[key] for key in ("code", "label", "weight")}, "reason": said["why"]}
+    for side, turn in (("down", one.down), ("up", one.up)):
+        if turn is not None:
+            row |= {side: str(turn.weight), f"{side}_at": turn.at, f"{side}_units": "; ".join(turn.units)}
+    return row
