@@ -20,7 +20,9 @@ th, td { border: 1px solid #444; padding: .25em .45em; vertical-align: top; text
 th { background: #e9e9e9; }
 .heading, .signatures { display: flex; gap: 1rem; justify-content: space-between; text-align: center; }
 .heading > div, .signatures > div { flex: 1; } .heading p, .signatures p { margin: 0; } .signatures { margin-top: 2em; }
-.heading .nation { text-transform: uppercase; font-weight: bold; } .heading .motto { font-weight: bold; }
+.heading > div:last-child { flex: 1.5; }
+.heading .nation { text-transform: uppercase; font-weight: bold; white-space: nowrap; }
+.heading .motto { font-weight: bold; }
 .agency { text-transform: uppercase; font-weight: bold; min-height: 1.35em; }
 .heading .motto::after, .agency::after { content: ""; display: block; border-top: 1px solid #111; }
 .heading .motto::after { width: 11em; margin: .15em auto .3em; }
@@ -29,12 +31,13 @@ th { background: #e9e9e9; }
 .signatures { break-inside: avoid; min-height: 9em; }
 @media screen and (max-width: 40rem) {
   html { font-size: 12pt; } .heading, .signatures { flex-direction: column; }
+  .heading .nation { white-space: normal; }
   .cards, .cards tbody, .cards tr, .cards td { display: block; }
   .cards thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .cards tr { border: 1px solid #767676; border-radius: 6px; margin: .6rem 0; padding: .3rem .6rem; }
   .cards td { border: 0; padding: .1rem 0; background: none !important; text-align: left !important; }
   .cards td:empty { display: none; } .cards td[data-label]::before { content: attr(data-label) ": "; color: #555; }
-  .cards td.label::before, .cards td.rule::before { display: none; }
+  .cards td.code::before, .cards td.label::before, .cards td.rule::before { display: none; }
 }
 @media print { html { font-size: 12pt; } body { max-width: none; padding: 0; } thead { display: table-header-group; } }
 """
