@@ -25,6 +25,7 @@ from khong3 import (
     load,
     read,
 )
+from khong3.charts import points_chart
 from khong3.communes import share_of
 from khong3.observations import read_succession
 from khong3.succession import SuccessionTable
@@ -35,7 +36,7 @@ from tests.models import model
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "thuong-xuan-succession-illustrative"
 SHARES = ROOT / "examples" / "thuong-xuan-shares-illustrative" / "succession.csv"
-DAY = "2025-07-01"
+DAY, LATE = "2025-07-01", "2026-12-31"
 COUNTS = st.integers(0, 5000)
 PHONES = model(
     Indicator(
@@ -548,6 +549,25 @@ def test_changes_compare_the_same_area() -> None:
     apart, same = found.changes(), found.comparable("2025-12-31").changes()
     assert apart["15643", "smartphone"].value is None
     assert same["15643", "smartphone"].value == Fraction(5368, 6100) - Fraction(5090, 6000)
+
+
+def test_a_trend_marks_the_merger() -> None:
+    """What was made of units before says so, in words and in the picture; what is the unit's own does not."""
+    rows = [row("A", "B"), row("B", "B")]
+    years = [said(code, "2024", adults=10, owners=5) for code in ("A", "B")]
+    found = carried(
+        rows, *years, said("B", "2025", adults=20, owners=15), said("B", "2026", adults=20, owners=16), on=LATE
+    )
+    points = found.trend("B", "1")
+    assert [(str(one.period), one.text(), one.carried) for one in points] == [
+        ("2024", "50 % (gộp)", True),
+        ("2025", "75 %", False),
+        ("2026", "80 %", False),
+    ]
+    assert [one.carried for one in found.trend("B")] == [True, False, False]
+    drawn_ = points_chart(points, "en").svg()
+    assert drawn_.count("merger") == 1
+    assert "merger" not in points_chart(points[1:], "en").svg()
 
 
 # The table

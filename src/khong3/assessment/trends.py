@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from khong3.catalogue.changing import CHANGES
 from khong3.periods import Period
 from khong3.results.results import Result, Score
 from khong3.text import Language, brief
@@ -40,13 +41,20 @@ class TrendPoint:
         """Whether the period has neither: a gap, which nothing fills."""
         return self.points is None and (not isinstance(self.outcome, Result) or self.outcome.value is None)
 
+    @property
+    def carried(self) -> bool:
+        """Whether it was made of units that are gone: it stands before a merger."""
+        return self.outcome is not None and self.outcome.carried
+
     def text(self, language: Language = "vi") -> str:
-        """The value, or the points of a group; a gap is ``–``."""
+        """The value, or the points of a group, and whether it is of units before; a gap is ``–``."""
         if self.outcome is None or self.gap:
             return "–"
         if isinstance(self.outcome, Result) and self.outcome.value is not None:
-            return self.outcome.value_text(language)
-        return self.outcome.points_text(language)
+            text = self.outcome.value_text(language)
+        else:
+            text = self.outcome.points_text(language)
+        return CHANGES["carried"].in_(language).format(text) if self.carried else text
 
 
 def trend(every: Sequence[Result | Score]) -> tuple[TrendPoint, ...]:

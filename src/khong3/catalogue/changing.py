@@ -34,6 +34,8 @@ CHANGES: Mapping[str, Text] = {
     "now": Text("kỳ này", "now"),
     "change": Text("Thay đổi", "Change"),
     "trend": Text("Diễn biến", "Trend"),
+    "carried": Text("{0} (gộp)", "{0} (merged)"),
+    "merger": Text("sáp nhập", "merger"),
     "told": Text("Nhận xét", "In words"),
 }
 """What is open names the period that lacks it."""

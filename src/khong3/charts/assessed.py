@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from khong3.assessment.trends import TrendPoint
+from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.pages import PAGES
 from khong3.charts.bars import Bar, bar_chart
 from khong3.charts.chart import Caption, Chart
@@ -73,7 +74,10 @@ def points_chart(points: Sequence[TrendPoint], language: Language = "vi") -> Cha
     said = "; ".join(f"{period}: {text or none}" for period, text in zip(periods, texts, strict=True))
     data = [{"unit": unit.code, "period": one} for one in periods]
     series = Series(label=label, values=[one.points for one in points], texts=texts, data=data)
-    return trend_chart(periods, [series], Caption(f"{label}: {unit.title}", said, {"unit": unit.code}))
+    caption = Caption(f"{label}: {unit.title}", said, {"unit": unit.code})
+    last = max((at for at, one in enumerate(points) if one.carried), default=len(points))
+    mark = (last + 1, CHANGES["merger"].in_(language)) if last + 1 < len(points) else None
+    return trend_chart(periods, [series], caption, mark=mark)
 
 
 def _whose(one: Result | Score) -> dict[str, str]:

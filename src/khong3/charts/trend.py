@@ -27,8 +27,17 @@ class Series:
     """What leads back to each figure."""
 
 
-def trend_chart(periods: Sequence[str], series: Sequence[Series], caption: Caption, *, width: float = WIDTH) -> Chart:
+def trend_chart(
+    periods: Sequence[str],
+    series: Sequence[Series],
+    caption: Caption,
+    *,
+    width: float = WIDTH,
+    mark: tuple[int, str] | None = None,
+) -> Chart:
     """No more than four series, from the first period on the left to the last on the right; the scale begins at 0.
+
+    ``mark`` is the number of a period and what is said to have happened before it, such as a merger.
 
     >>> from fractions import Fraction
     >>> one = Series(label="Tổng điểm", values=[Fraction(60), Fraction(72)], texts=["60", "72"])
@@ -56,6 +65,7 @@ def trend_chart(periods: Sequence[str], series: Sequence[Series], caption: Capti
         for at, one in enumerate(periods)
         if at % shown == 0 or at == len(periods) - 1
     ]
+    body += [] if mark is None else _marked(x(mark[0]) - step / 2, mark[1])
     ends: list[tuple[float, list[str]]] = []
     for style, (one, lines) in enumerate(zip(series[:MOST_SERIES], names, strict=False)):
         places = [None if value is None else (x(at), y(value)) for at, value in enumerate(one.values)]
@@ -64,6 +74,12 @@ def trend_chart(periods: Sequence[str], series: Sequence[Series], caption: Capti
         ends += [(place[1], lines) for place in places[::-1] if place is not None][:1]
     body += _named(ends, right + 10)
     return Chart(caption=caption, width=width, height=_HEIGHT, body="".join(body))
+
+
+def _marked(x: float, text: str) -> Iterator[str]:
+    """A line between two periods, with what happened there."""
+    yield f'<path stroke="{FAINT}" stroke-dasharray="2 3" d="M{number(x)} {SIZE + 2}V{_HEIGHT - _FOOT}"/>'
+    yield f'<text x="{number(x)}" y="{SIZE}" text-anchor="middle" font-size="{SIZE - 1}">{said(text)}</text>'
 
 
 def _named(ends: Sequence[tuple[float, Sequence[str]]], x: float) -> Iterator[str]:

@@ -26,6 +26,13 @@ class UnitOutcome(Lean):
         return self._unit.period
 
     @property
+    def carried(self) -> bool:
+        """Whether something of the unit in this period was made of units before it, which are gone."""
+        said = [one for figure in self._unit.figures.values() for one in figure.observations]
+        said += [one.observation for given in self._unit.given.values() for one in given]
+        return any(one.carried for one in said)
+
+    @property
     def model(self) -> Model:
         """What the unit was held against."""
         return self._unit.program.meaning.model
