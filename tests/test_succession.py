@@ -566,7 +566,8 @@ def test_a_trend_marks_the_merger() -> None:
     ]
     assert [one.carried for one in found.trend("B")] == [True, False, False]
     drawn_ = points_chart(points, "en").svg()
-    assert drawn_.count("merger") == 1
+    assert drawn_.count(">merger<") == 1
+    assert "2024: 50 % (merged)" in drawn_
     assert "merger" not in points_chart(points[1:], "en").svg()
 
 

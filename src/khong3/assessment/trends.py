@@ -48,13 +48,16 @@ class TrendPoint:
 
     def text(self, language: Language = "vi") -> str:
         """The value, or the points of a group, and whether it is of units before; a gap is ``–``."""
+        figure = self.figure_text(language) or "–"
+        return CHANGES["carried"].in_(language).format(figure) if self.carried and not self.gap else figure
+
+    def figure_text(self, language: Language = "vi") -> str:
+        """The value, or the points of a group, alone; empty for a gap."""
         if self.outcome is None or self.gap:
-            return "–"
+            return ""
         if isinstance(self.outcome, Result) and self.outcome.value is not None:
-            text = self.outcome.value_text(language)
-        else:
-            text = self.outcome.points_text(language)
-        return CHANGES["carried"].in_(language).format(text) if self.carried else text
+            return self.outcome.value_text(language)
+        return self.outcome.points_text(language)
 
 
 def trend(every: Sequence[Result | Score]) -> tuple[TrendPoint, ...]:

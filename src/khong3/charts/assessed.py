@@ -68,10 +68,10 @@ def points_chart(points: Sequence[TrendPoint], language: Language = "vi") -> Cha
     first = next(one.outcome for one in points if one.outcome is not None)
     label = (first.indicator.label if isinstance(first, Result) else first.label).in_(language)
     unit = first.commune
-    texts = ["" if one.gap else one.text(language) for one in points]
+    texts = [one.figure_text(language) for one in points]
     periods = [str(one.period) for one in points]
     none = PAGES["no_total"].in_(language)
-    said = "; ".join(f"{period}: {text or none}" for period, text in zip(periods, texts, strict=True))
+    said = "; ".join(f"{one.period}: {none if one.gap else one.text(language)}" for one in points)
     data = [{"unit": unit.code, "period": one} for one in periods]
     series = Series(label=label, values=[one.points for one in points], texts=texts, data=data)
     caption = Caption(f"{label}: {unit.title}", said, {"unit": unit.code})
