@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from khong3.assessment.trends import TrendPoint
     from khong3.columns.rows import FrameTable
     from khong3.roadmap import Roadmap
-    from khong3.whatif import LeftOut, Placing, Tolerance
+    from khong3.whatif import Draws, LeftOut, Placing, Tolerance
 
 
 @frozen(eq=False, repr=False)
@@ -176,6 +176,16 @@ class Assessment(Lean):
         from khong3.whatif import weight_tolerances
 
         return weight_tolerances(self, self._placing, done)
+
+    def monte_carlo(self, count: int = 1_000, seed: int = 1, done: Callable[[], None] | None = None) -> "Draws":
+        """How often each unit comes to each rank and grade where figures that are bounds are drawn from these.
+
+        The same ``seed`` draws the same. ``done`` is called after each draw. Raises KhongError (``no-interval``) for a
+        figure that nothing bounds on one side.
+        """
+        from khong3.whatif import monte_carlo
+
+        return monte_carlo(self, self._figures, self._again, count=count, seed=seed, done=done)
 
     def _placing(self) -> "Placing":
         """What other totals of the same units would lead to."""

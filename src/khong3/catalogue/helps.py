@@ -187,6 +187,10 @@ HELPS: Mapping[str, str] = {
     "How far each line's maximum may move before the first rank or grade changes, exactly.": (
         "Điểm tối đa của từng dòng được đổi đến đâu thì hạng, xếp loại đầu tiên mới đổi; tính chính xác."
     ),
+    "Draw figures that are stated as bounds N times: how often each rank and grade comes.": (
+        "Rút ngẫu nhiên N lần các số liệu chỉ có cận: mỗi hạng, mỗi xếp loại gặp bao nhiêu lần."
+    ),
+    "One number, the same draws.": "Cùng một số thì rút được như nhau.",
 }
 
 METAVARS: Mapping[str, str] = {

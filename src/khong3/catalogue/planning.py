@@ -95,6 +95,19 @@ ENTRIES: dict[str, Entry] = {
         "The path says no period; these are assessed: {known}.",
         mend=("Viết data.MÃ@KỲ.tên, hoặc chọn một kỳ.", "Write data.CODE@PERIOD.name, or choose one period."),
     ),
+    "no-interval": error(
+        "Số liệu “{name}” của {commune} chỉ có cận một phía, không rút ngẫu nhiên được.",
+        "The figure “{name}” of {commune} is bounded on one side only; it cannot be drawn.",
+        mend=(
+            "Ghi số chính xác, hoặc hai số là hai đầu; nếu là một phần của số khác thì khai “part_of”.",
+            "Give the exact figure, or two figures as the ends; where it is part of another, say “part_of”.",
+        ),
+    ),
+    "no-draw": error(
+        "Rút {tries} lần, số liệu của {commune} lần nào cũng có phần lớn hơn toàn bộ.",
+        "In {tries} draws of the figures of {commune} a part was more than its whole every time.",
+        mend=("Kiểm tra các cận của số ấy.", "Check the bounds of these figures."),
+    ),
 }
 
 WHY_NOT: Mapping[str, Text] = {
@@ -178,6 +191,12 @@ WHATIF: Mapping[str, Text] = {
     "beyond": Text("quá {0}: {1}", "past {0}: {1}"),
     "never": Text("không đổi", "no change"),
     "unknown": Text("chưa tính được: {0}", "not known: {0}"),
+    "draws": Text(
+        "{0} lần rút ngẫu nhiên {1} số liệu còn để ngỏ (hạt giống {2})", "{0} draws of {1} open figures (seed {2})"
+    ),
+    "rank_shares": Text("Hạng (tỷ lệ số lần)", "Ranks (share of draws)"),
+    "grade_shares": Text("Xếp loại (tỷ lệ số lần)", "Grades (share of draws)"),
+    "none": Text("chưa có", "none"),
     "not_scored": Text("Mô hình không chấm điểm dòng nào.", "The model scores no line."),
 }
 """The words of what-if."""

@@ -215,4 +215,5 @@ WORDS: Mapping[str, Text] = {
     ),
     "leaving": Text("Bỏ từng dòng", "Leaving out each line"),
     "weighing": Text("Thử từng điểm tối đa", "Weighing each line"),
+    "drawing": Text("Rút ngẫu nhiên", "Drawing figures"),
 }

@@ -298,6 +298,13 @@ WEIGHTS = Option(
     is_flag=True,
     help="How far each line's maximum may move before the first rank or grade changes, exactly.",
 )
+DRAW = Option(
+    ["--draw"],
+    metavar="N",
+    type=Count(),
+    help="Draw figures that are stated as bounds N times: how often each rank and grade comes.",
+)
+DRAW_SEED = Option(["--seed"], metavar="N", type=Count(), default=1, help="One number, the same draws.")
 STRICT = Option(["--strict"], is_flag=True, help="Exit with 1 where there is a warning or an error.")
 
 
@@ -910,6 +917,8 @@ def roadmap(
     SUPPOSED,
     LEAVE_OUT,
     WEIGHTS,
+    DRAW,
+    DRAW_SEED,
     PERIOD,
     STAGE,
     AS_OF,
@@ -925,6 +934,8 @@ def suppose(
     model: str,
     data: Path,
     supposed: tuple[str, ...],
+    draw: int | None,
+    seed: int,
     period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
@@ -960,6 +971,10 @@ def suppose(
             work.step("weighing")
             work.of(lines)
             beside = evolve(beside, weights=moves.new.weight_tolerances(work.advance))
+        if draw is not None:
+            work.step("drawing")
+            work.of(draw)
+            beside = evolve(beside, draws=moves.new.monte_carlo(draw, seed, work.advance))
         if form == "json":
             text = as_json(to_json(supposing, moves, beside, lang))
         elif form == "csv":

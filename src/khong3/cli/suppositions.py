@@ -1,6 +1,6 @@
 """What-if on the screen: what is supposed, and what that makes of all units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from khong3.catalogue.planning import WHATIF, WHY_NO_TOLERANCE
@@ -10,9 +10,10 @@ from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.comparing import Moves, UnitMove
 from khong3.comparing.formats import said as difference
 from khong3.comparing.formats import signed
+from khong3.models import Model
 from khong3.text import Language, format_number
-from khong3.whatif import LeftOut, Tolerance, Turn, WhatIf
-from khong3.whatif.formats import Beside
+from khong3.whatif import Draws, LeftOut, Tolerance, Turn, WhatIf
+from khong3.whatif.formats import Beside, often
 
 _FEW = 4
 """The units that are named where many are."""
@@ -30,6 +31,8 @@ def to_text(supposing: WhatIf, moves: Moves, beside: Beside, language: Language,
         parts.append(_left_out(beside.leaving, language))
     if beside.weights is not None:
         parts.append(_weights(beside.weights, language))
+    if beside.draws is not None:
+        parts.append(_drawn(beside.draws, supposing.new, language))
     return render(*parts, plain=plain)
 
 
@@ -121,3 +124,33 @@ def _turn(turn: Turn | None, language: Language) -> str:
     exact = format_number(turn.weight, language)
     weight = shown if shown == exact else f"{shown} ({turn.weight})"
     return _said("at" if turn.at else "beyond", language, weight, _names(turn.units, language))
+
+
+def _drawn(draws: Draws, model: Model, language: Language) -> ScreenPart:
+    """A row a unit: the ranks and grades that it came to, the most frequent first."""
+    periods = len({one.period for one in draws.units}) > 1
+    counts = (format_number(one, language) for one in (draws.count, draws.figures, draws.seed))
+    table = ScreenTable(title=styled(_said("draws", language, *counts), style="bold"))
+    table.add_column(word("commune", language))
+    for key in ("rank_shares", *(["grade_shares"] if model.grades else [])):
+        table.add_column(_said(key, language), overflow="fold")
+    labels = {one.id: one.label.in_(language) for one in model.grades}
+    for one in draws.units:
+        ranks, grades = often(one.ranks), often(one.grades)
+        title = f"{one.commune.title} {one.period}" if periods else one.commune.title
+        cells = [title, _shares(ranks, {}, draws.count, language)]
+        cells += [_shares(grades, labels, draws.count, language)] if model.grades else []
+        table.add_row(*map(styled, cells))
+    return table
+
+
+def _shares(
+    counted: Sequence[tuple[int | str | None, int]], labels: Mapping[str, str], draws: int, language: Language
+) -> str:
+    """What came, with the share of draws in which it did."""
+    said: list[str] = []
+    for what, count in counted:
+        share = format_number(Fraction(100 * count, draws), language, most=1)
+        named = _said("none", language) if what is None else labels.get(str(what), str(what))
+        said.append(f"{named}: {share} %")
+    return ", ".join(said)

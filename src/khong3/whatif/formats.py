@@ -1,7 +1,7 @@
 """What-if as data: ``khong3.what-if/1`` (JSON), and rows for a spreadsheet."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -10,12 +10,26 @@ from khong3.comparing import Moves, UnitMove
 from khong3.comparing.formats import MOVE_COLUMNS, move_rows
 from khong3.comparing.formats import to_json as diff_json
 from khong3.text import Language, brief, json_number
+from khong3.whatif.drawing import Draws, Steadiness
 from khong3.whatif.leaving import LeftOut
 from khong3.whatif.supposing import WhatIf
 from khong3.whatif.weighing import Tolerance, Turn
 
+_Kind = TypeVar("_Kind")
 FORMAT = "khong3.what-if/1"
-COLUMNS = ("kind", *MOVE_COLUMNS, "weight", "down", "down_at", "down_units", "up", "up_at", "up_units", "reason")
+COLUMNS = (
+    "kind",
+    *MOVE_COLUMNS,
+    "weight",
+    "down",
+    "down_at",
+    "down_units",
+    "up",
+    "up_at",
+    "up_units",
+    "reason",
+    "count",
+)
 
 
 @frozen(kw_only=True)
@@ -24,13 +38,14 @@ class Beside:
 
     leaving: Sequence[LeftOut] | None = None
     weights: Sequence[Tolerance] | None = None
+    draws: Draws | None = None
 
     __repr__ = brief
 
     @property
     def empty(self) -> bool:
         """Whether nothing else was asked."""
-        return self.leaving is None and self.weights is None
+        return self.leaving is None and self.weights is None and self.draws is None
 
 
 def to_json(supposing: WhatIf, moves: Moves, beside: Beside, language: Language) -> dict[str, Any]:
@@ -45,6 +60,7 @@ def to_json(supposing: WhatIf, moves: Moves, beside: Beside, language: Language)
         "diff": diff_json(supposing.comparison, moves, language),
         "leaving": None if beside.leaving is None else [_left_out(one, language) for one in beside.leaving],
         "weights": None if beside.weights is None else [_tolerance(one, language) for one in beside.weights],
+        "draws": None if beside.draws is None else _draws(beside.draws),
     }
 
 
@@ -95,10 +111,33 @@ def _turn(turn: Turn | None) -> dict[str, Any] | None:
     }
 
 
+def _draws(draws: Draws) -> dict[str, Any]:
+    return {
+        "count": draws.count,
+        "seed": draws.seed,
+        "figures": draws.figures,
+        "units": [
+            {
+                "commune": one.commune.code,
+                "period": str(one.period),
+                "ranks": [{"rank": rank, "count": count} for rank, count in often(one.ranks)],
+                "grades": [{"grade": grade, "count": count} for grade, count in often(one.grades)],
+            }
+            for one in draws.units
+        ],
+    }
+
+
+def often(counted: Mapping[_Kind, int]) -> list[tuple[_Kind, int]]:
+    """What came, the most frequent first."""
+    return sorted(counted.items(), key=lambda one: (-one[1], str(one[0])))
+
+
 def rows(moves: Moves, beside: Beside, language: Language) -> Iterator[dict[str, Any]]:
     """A row for each unit that moves and each of its lines that does; then for what else was asked.
 
-    ``kind`` says which: ``move``; ``leave-out``, a unit that moves without a line; ``weight``, a line.
+    ``kind`` says which: ``move``; ``leave-out``, a unit that moves without a line; ``weight``, a line; ``draw``, a
+    rank or a grade of a unit, and how often it came.
     """
     for row in move_rows(moves, language):
         yield {"kind": "move", **row}
@@ -108,6 +147,14 @@ def rows(moves: Moves, beside: Beside, language: Language) -> Iterator[dict[str,
             yield {"kind": "leave-out", "commune_name": unit.commune.name, **line, **_unit(unit)}
     for weight in beside.weights or ():
         yield {"kind": "weight", **_weight_row(weight, language)}
+    for drawn in () if beside.draws is None else beside.draws.units:
+        yield from _draw_rows(drawn)
+
+
+def _draw_rows(one: Steadiness) -> Iterator[dict[str, Any]]:
+    unit = {"kind": "draw", "commune": one.commune.code, "commune_name": one.commune.name, "period": str(one.period)}
+    yield from ({**unit, "rank_new": rank, "count": count} for rank, count in often(one.ranks))
+    yield from ({**unit, "grade_new": grade, "count": count} for grade, count in often(one.grades))
 
 
 def _weight_row(one: Tolerance, language: Language) -> dict[str, Any]:
