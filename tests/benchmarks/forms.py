@@ -12,47 +12,19 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from khong3 import Commune, Indicator, Model, Pillar, Variable
+from khong3 import Commune, Model
 from khong3.excel.collect import collect
 from khong3.excel.form import write_form
 from khong3.excel.plan import plan_forms
 from khong3.periods import Period
+from tests.benchmarks.invented import ratios
 
 COMMUNES, FIGURES = 166, 100
 
 
 def scheme() -> Model:
-    """Groups of ten ratios, each of two figures of its own. Invented, for timing."""
-    variables: list[Variable] = []
-    groups: list[Pillar] = []
-    for start in range(0, FIGURES // 2, 10):
-        items: list[Indicator] = []
-        for number in range(start, start + 10):
-            whole, part = f"whole_{number}", f"part_{number}"
-            variables += [
-                Variable(id=whole, label=f"Tổng số {number}"),
-                Variable(id=part, label=f"Trong đó {number}", part_of=whole),
-            ]
-            items.append(
-                Indicator(
-                    code=f"{start // 10 + 1}.{number}",
-                    label=f"Tỷ lệ {number}",
-                    measure=f"{part} / {whole}",
-                    target="at least 80 %",
-                    max=2,
-                    points="proportional to target",
-                )
-            )
-        groups.append(Pillar(code=str(start // 10 + 1), label=f"Nhóm {start}", items=items))
-    return Model(
-        id="timing",
-        version="1",
-        title="Bịa để đo",
-        variables=variables,
-        items=groups,
-        missing="missing",
-        no_cases="full",
-    )
+    """So many figures, two a line."""
+    return ratios(FIGURES // 2, lambda number: f"Tỷ lệ {number}")
 
 
 def timed(name: str, run: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is timed

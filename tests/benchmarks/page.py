@@ -8,8 +8,9 @@ import random
 import time
 from pathlib import Path
 
-from khong3 import Commune, Data, Grade, Indicator, Model, Observation, Pillar, Variable
+from khong3 import Commune, Data, Grade, Model, Observation
 from khong3.pages import to_html
+from tests.benchmarks.invented import ratios
 
 COMMUNES, LINES = 166, 60
 _MOST_SECONDS, _MOST_MB = 10, 5
@@ -23,43 +24,13 @@ _LABELS = (
 
 
 def scheme() -> Model:
-    """Six groups of ten ratios with targets, labels as long as real ones. Invented, for timing."""
-    variables: list[Variable] = []
-    groups: list[Pillar] = []
-    for start in range(0, LINES, 10):
-        items: list[Indicator] = []
-        for number in range(start, start + 10):
-            whole, part, label = f"whole_{number}", f"part_{number}", _LABELS[number % len(_LABELS)]
-            variables += [
-                Variable(id=whole, label=f"Tổng số của dòng {number}"),
-                Variable(id=part, label=f"Số đạt của dòng {number}", part_of=whole),
-            ]
-            items.append(
-                Indicator(
-                    code=f"{start // 10 + 1}.{number % 10 + 1}",
-                    id=f"line_{number}",
-                    label=f"{label} (dòng {number})",
-                    measure=f"{part} / {whole}",
-                    target="at least 80 %",
-                    max=2,
-                    points="proportional to target",
-                )
-            )
-        groups.append(Pillar(code=str(start // 10 + 1), label=f"Nhóm nội dung {start // 10 + 1}", items=items))
-    return Model(
-        id="timing",
-        version="1",
-        title="Bịa để đo",
-        variables=variables,
-        items=groups,
-        missing="missing",
-        no_cases="full",
-        grades=[
-            Grade(id="good", label="Tốt", from_="80 %"),
-            Grade(id="fair", label="Khá", from_="65 %"),
-            Grade(id="weak", label="Yếu", from_=0),
-        ],
-    )
+    """Six groups of ten ratios with targets, labels as long as real ones."""
+    grades = [
+        Grade(id="good", label="Tốt", from_="80 %"),
+        Grade(id="fair", label="Khá", from_="65 %"),
+        Grade(id="weak", label="Yếu", from_=0),
+    ]
+    return ratios(LINES, lambda number: f"{_LABELS[number % len(_LABELS)]} (dòng {number})", grades)
 
 
 def figures(periods: int) -> Data:

@@ -9,41 +9,17 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from khong3 import Commune, Data, Indicator, Model, Observation, Pillar, Variable
+from khong3 import Commune, Data, Model, Observation
 from khong3.assessment import compare_stages
 from khong3.paper import make_papers, write_docx
+from tests.benchmarks.invented import ratios
 
 COMMUNES, LINES = 166, 60
 
 
 def scheme() -> Model:
-    """Six groups of ten ratios. Invented, for timing."""
-    variables = [Variable(id="whole", label="Tổng số hồ sơ")]
-    groups: list[Pillar] = []
-    for start in range(0, LINES, 10):
-        items: list[Indicator] = []
-        for number in range(start, start + 10):
-            variables.append(Variable(id=f"part_{number}", label=f"Trong đó {number}", part_of="whole"))
-            items.append(
-                Indicator(
-                    code=f"{start // 10 + 1}.{number}",
-                    label=f"Tỷ lệ hồ sơ loại {number} được xử lý trên môi trường điện tử",
-                    measure=f"part_{number} / whole",
-                    target="at least 80 %",
-                    max=2,
-                    points="proportional to target",
-                )
-            )
-        groups.append(Pillar(code=str(start // 10 + 1), label=f"Nhóm {start}", items=items))
-    return Model(
-        id="timing",
-        version="1",
-        title="Bịa để đo",
-        variables=variables,
-        items=groups,
-        missing="missing",
-        no_cases="full",
-    )
+    """Six groups of ten ratios."""
+    return ratios(LINES, lambda number: f"Tỷ lệ hồ sơ loại {number} được xử lý trên môi trường điện tử")
 
 
 def figures(units: list[Commune]) -> Data:
@@ -52,12 +28,11 @@ def figures(units: list[Commune]) -> Data:
     told: list[Observation] = []
     for unit in units:
         of = partial(Observation, commune=unit.code, period="2025")
-        told.append(of(variable="whole", value=draw.randint(500, 900)))
         for number in range(LINES):
+            told.append(of(variable=f"whole_{number}", value=draw.randint(500, 900)))
             told.append(of(variable=f"part_{number}", value=draw.randint(0, 500)))
             if number % 3 == 0:
-                line = f"{number // 10 + 1}.{number}"
-                told.append(of(variable=line, points=1, stage="appraised", reason="Theo minh chứng"))
+                told.append(of(variable=f"line_{number}", points=1, stage="appraised", reason="Theo minh chứng"))
     return Data(observations=tuple(told), communes=tuple(units))
 
 
