@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Case, Commune, Data, Grade, Indicator, Model, Observation, Period, Variable
+from khong3 import Assessment, Case, Commune, Data, Grade, Indicator, KhongError, Model, Observation, Period, Variable
 from khong3.assessment.changes import comparable
 from tests.command import Run, schema
 from tests.models import model
@@ -271,3 +271,10 @@ def test_periods_and_stages_are_not_compared_at_once(khong3: Run, files: tuple[s
     found = khong3("assess", *files, "--change", "previous", "--by-stage")
     assert found.status == 2
     assert "--by-stage" in found.err
+
+
+def test_change_is_since_something_that_there_is() -> None:
+    """Any other word is refused, and taken for none of them."""
+    found = assessed(two_years([(9, 10, True)], ("2023", "2024")))
+    with pytest.raises(KhongError, match="nope"):
+        found.changes("nope")  # type: ignore[arg-type]

@@ -158,6 +158,9 @@ def test_a_file_holds_what_its_name_says(khong3: Run, tmp_path: Path) -> None:
     for command in (["assess", MODEL, EXAMPLE], ["explain", MODEL, EXAMPLE, "--commune", "thuong-xuan"]):
         assert khong3(*command, "--out", str(book)).status == 0
         assert book.read_bytes()[:2] == b"PK"
+    text = tmp_path / "found.csv"
+    assert khong3("assess", MODEL, EXAMPLE, "--format", "xlsx", "--out", str(text)).status == 2
+    assert not text.exists()
     refused = khong3("show", MODEL, "--out", str(other))
     forced = khong3("assess", MODEL, EXAMPLE, "--format", "csv", "--out", str(other))
     for one in (refused, forced):

@@ -221,6 +221,9 @@ def test_from_forms_to_an_assessment(khong3: Run, tmp_path: Path) -> None:
     )
     assert ran.status == 0
     assert "2 biểu: nhận 20 số liệu, không nhận 0 ô, để trống 0 ô." in ran.out
+    assert "chưa nộp" not in ran.out
+    one = khong3("collect", tmp_path / "forms" / files[0].name, "--communes", units, "--out", tmp_path / "one.csv")
+    assert "1 đơn vị chưa nộp biểu: Phường Hạc Thành." in one.out
     shutil.copy(units, folder)
     found = model().assess(read(folder), "2025")
     said = [

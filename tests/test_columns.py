@@ -1,5 +1,7 @@
 """A frame in, frames out: in every cell what the exact engine gives, and everything that is no plain report said."""
 
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -9,7 +11,7 @@ import pytest
 
 import khong3
 from khong3 import Commune, KhongError, Model
-from khong3.columns.rows import OF_LINE
+from khong3.columns.rows import OF_LINE, FrameTable
 from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
 
 pl = pytest.importorskip("polars")
@@ -297,3 +299,30 @@ def test_a_table_of_some_columns_and_units_is_part_of_the_whole(model: Model) ->
         assert found.frame(table, of=["P", "04"]).equals(expected)
     with pytest.raises(KhongError, match="numerator"):
         found.frame("wide", only=("name",))
+
+
+def test_a_frame_has_no_stage_and_no_day(model: Model) -> None:
+    """Asked for one, it says so; it would be judged as it stands otherwise, in silence."""
+    given = frame(held=[9, 8], due=[10, 20])
+    for asked in ({"stage": "self"}, {"as_of": "2024-01-01"}):
+        with pytest.raises(KhongError, match="stage"):
+            model.assess(given, communes=UNITS, **asked)
+
+
+def test_an_assessment_of_a_frame_is_shared_and_kept(model: Model) -> None:
+    """By threads at once, of which none waits for ever, and by pickle."""
+    found = model.assess(frame(held=[9, 8, 7], due=[10, 20, 30], area=[2.5, 3.0, 1.0]), communes=UNITS)
+    tables: list[FrameTable] = ["results", "scores", "findings", "wide"]
+    with ThreadPoolExecutor(6) as pool:
+        many = list(pool.map(found.frame, tables * 6))
+    again = pickle.loads(pickle.dumps(found))  # noqa: S301 - it was made here
+    for table, one in zip(tables * 6, many, strict=True):
+        assert one.equals(again.frame(table))
+
+
+def test_units_are_named_by_their_codes(model: Model) -> None:
+    """One code is a unit by itself; one that is none is refused, and no table is empty for it."""
+    found = model.assess(frame(held=[9, 8], due=[10, 20]), communes=UNITS)
+    assert found.frame("results", of="01").equals(found.frame("results", of=["01"]))
+    with pytest.raises(KeyError, match="zzz"):
+        found.frame("results", of=["zzz"])

@@ -745,3 +745,17 @@ def test_parts_of_parts_are_compared_in_steps_of_their_number() -> None:
         return lambda: contradictions("x", pieces, "sum")
 
     assert grows(work, 6) < 2.3
+
+
+def test_codes_of_records_that_are_numbers_are_refused() -> None:
+    """A zero before them is lost; as text they are codes."""
+    with pytest.raises(KhongError, match="123"):
+        read([{"commune": 123, "period": "2024", "adults": 5}, {"commune": "00123", "period": "2024", "adults": 5}])
+    assert read([{"commune": "00123", "period": "2024", "adults": 5}]).observations[0].commune == "00123"
+
+
+def test_a_document_is_no_table(tmp_path: Path) -> None:
+    """A Word file in place of figures is called that, whatever is installed."""
+    (tmp_path / "bao-cao.docx").write_bytes(b"PK")
+    (found,) = read(tmp_path / "bao-cao.docx").findings
+    assert found.code == "file-no-table"

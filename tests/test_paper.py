@@ -117,6 +117,8 @@ def said(found: Assessment, one: Traced, *, line: bool) -> bool:
         missed = [each for each in judged if each.verdict == "not met"]
         met = [each for each in judged if each.verdict in {"met", "exceeded"}]
         return int(one.text) == (len(missed) if whose.what == "not_met" else len(judged) - len(missed) - len(met))
+    if whose.what == "reasons":
+        return one.text == one_line("; ".join(result.reasons))
     if whose.what == "reason":
         return one.text in {each.observation.reason for each in result.given.values()}
     if whose.what == "evidence":
@@ -385,6 +387,28 @@ def test_facts_are_read_from_a_file(tmp_path: Path) -> None:
     with pytest.raises(KhongError) as refused:
         parse_facts("plce: A\ndate: hôm nay\n", "p.yaml")
     assert [(one.code, one.place.line) for one in refused.value.findings] == [("unknown-key", 1), ("not-a-date", 2)]
+
+
+def test_what_a_unit_says_of_its_figures_is_on_its_papers() -> None:
+    """The explanation that it wrote beside a figure stands in the sheet and in the explanation, and nobody else's."""
+    line = Indicator(code="1", label="Có trang thông tin", type="yes/no", max=10)
+    of = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    said = Observation(commune=UNIT, period="2024", variable="1", value="không", reason="Đang lắp đặt đường dây")
+    found = of.assess([said])
+    kinds: tuple[PaperKind, ...] = ("sheet", "explanation")
+    for kind in kinds:
+        assert "Đang lắp đặt đường dây" in write_text(make_paper(kind, found))
+    assert "Giải trình của đơn vị: Đang lắp đặt đường dây." in found[UNIT, "1"].explain()
+
+
+def test_a_paper_is_on_something() -> None:
+    """A period of which nobody reported anything has no paper; nor is there a kind that nobody knows."""
+    of = Model(id="m", version="1", title="M", missing="zero", items=[Indicator(code="1", label="Số", type="integer")])
+    found = of.assess([Observation(commune=UNIT, period="2024", variable="1", value=3)], ["2023", "2024"])
+    with pytest.raises(KhongError, match="2023"):
+        make_paper("report", found, period="2023")
+    with pytest.raises(KhongError, match="letter"):
+        make_paper("letter", found, period="2024")  # type: ignore[arg-type]
 
 
 def test_a_template_keeps_its_looks(district: Assessment, tmp_path: Path) -> None:

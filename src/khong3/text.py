@@ -384,8 +384,9 @@ def alphabetical(text: str) -> AlphabeticalKey:
 
 def _ordered(part: str) -> tuple[int, tuple[int, ...], int]:
     """Where a number or a syllable stands: its kind, its value or letters, its tone."""
-    if part.isdigit():
-        return 0, (int(part),), 0
+    if part.isdecimal():
+        digits = part.lstrip("0")
+        return 0, (len(digits), *map(ord, digits)), 0
     apart = unicodedata.normalize("NFD", part)
     tone = next((_TONES.index(one) + 1 for one in apart if one in _TONES), 0)
     letters = unicodedata.normalize("NFC", "".join(one for one in apart if one not in _TONES))

@@ -311,6 +311,11 @@ class Assessment(Lean):
         spoken = ((one, one.place.commune or one.parameters.get("commune")) for one in self._found())
         return tuple(one for one, of in spoken if codes.get(str(of)) in (None, self._only))
 
+    @property
+    def reported(self) -> tuple[Period, ...]:
+        """The periods of which anybody reported anything, assessed or not."""
+        return tuple(self._figures.periods)
+
     def _found(self) -> Iterator[Finding]:
         yield from self._figures.findings
         valid = self.model.valid

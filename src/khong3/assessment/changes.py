@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ from khong3.assessment.assessment import Assessment
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.words import VERDICTS
 from khong3.communes import Commune
-from khong3.findings import Finding
+from khong3.findings import Finding, KhongError
 from khong3.models import Model
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
@@ -317,6 +317,8 @@ class Changes:
 
 def changes(assessment: Assessment, since: Since = "previous") -> Changes:
     """What ``Assessment.changes`` does."""
+    if since not in get_args(Since):
+        raise KhongError([Finding(code="change-since-what", parameters={"found": since, "known": [*get_args(Since)]})])
     earlier = {one: comparable(one, since) for one in assessment.periods}
     wanted = dict.fromkeys(one for one in earlier.values() if one is not None)
     return Changes(now=assessment, before=assessment.in_periods(wanted) if wanted else None, earlier=earlier)

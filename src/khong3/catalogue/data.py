@@ -938,4 +938,17 @@ ENTRIES: dict[str, Entry] = {
         "`--change` compares periods, `--by-stage` stages of scoring: one of them at a time.",
         mend=("Bỏ một trong hai.", "Leave one of them out."),
     ),
+    "file-no-table": error(
+        "Tệp {kind} không phải là bảng số liệu.",
+        "A file of kind {kind} is no table of figures.",
+        mend=(
+            "Ghi các số vào bảng Excel (.xlsx) hoặc CSV; bảng nằm trong tệp Word thì chép sang Excel.",
+            "Put the figures into a table of Excel (.xlsx) or CSV; copy a table that stands in Word to Excel.",
+        ),
+    ),
+    "change-since-what": error(
+        "Không so sánh được với “{found}”.",
+        "Nothing is compared with “{found}”.",
+        mend=("Chọn một trong: {known}.", "Choose one of {known}."),
+    ),
 }

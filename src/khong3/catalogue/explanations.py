@@ -40,6 +40,7 @@ EXPLANATIONS: Mapping[str, Text] = {
     ),
     "given": Text("Điểm đã cho ({1}): {0}.", "Points given ({1}): {0}."),
     "given_by": Text("Điểm đã cho ({1}; {2}): {0}.", "Points given ({1}; {2}): {0}."),
+    "reasons": Text("Giải trình của đơn vị: {0}.", "The unit's explanation: {0}."),
     "difference": Text("Chênh lệch {0} − {1}: {2}.", "Difference {0} − {1}: {2}."),
     "unproven": Text("Không có tài liệu kiểm chứng: {0} điểm.", "Without evidence: {0} points."),
     "evidence": Text("Tài liệu kiểm chứng: {0}.", "Evidence: {0}."),

@@ -92,8 +92,13 @@ ENTRIES: dict[str, Entry] = {
         "Kết quả ở dạng này là chữ, không ghi vào tệp {ending} được: chương trình mở tệp sẽ báo tệp hỏng.",
         "The output is text in this form, which a {ending} file does not hold: what opens it would call it damaged.",
         mend=(
-            "Đặt đuôi tệp khác (.txt, .csv, .json) hoặc chọn --format mà lệnh này có.",
-            "End the file's name otherwise (.txt, .csv, .json), or choose a --format that this command has.",
+            "Đặt đuôi tệp khác (.txt, .csv, .json); Excel và HTML: .xlsx, .html ở lệnh nào có; Word: khong3 report.",
+            "End it in .txt, .csv or .json; in .xlsx or .html where the command has these; khong3 report makes Word.",
         ),
+    ),
+    "file-of-text": error(
+        "Kết quả ở dạng này không phải là chữ, không ghi vào tệp {ending} được.",
+        "The output is no text in this form, and does not go into a {ending} file.",
+        mend=("Đặt đuôi tệp theo --format đã chọn.", "End the file's name as the --format that was chosen."),
     ),
 }

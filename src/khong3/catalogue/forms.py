@@ -147,6 +147,11 @@ ENTRIES: dict[str, Entry] = {
         "Dòng do đơn vị thêm, không có số liệu: “{found}”.",
         "A row that the unit added, without a figure: “{found}”.",
     ),
+    "forms-not-in": warning(
+        "{count} đơn vị chưa nộp biểu: {units}.",
+        "{count} units have sent no form: {units}.",
+        mend=("Nhắc các đơn vị này nộp.", "Ask them for it."),
+    ),
     "nothing-to-collect": error(
         "Không có biểu nào để thu.",
         "There is no form to collect.",

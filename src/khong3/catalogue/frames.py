@@ -22,6 +22,11 @@ ENTRIES: dict[str, Entry] = {
         "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị, vì {reason}.",
         "Every unit goes through the exact engine one by one, because {reason}.",
     ),
+    "frame-of-one-stage": error(
+        "Khung dữ liệu được tính như hiện có, không theo bước chấm (stage) hay theo ngày (as_of).",
+        "A frame is assessed as it stands, by no stage and as of no day.",
+        mend=("Dùng assess(khong3.read(khung), stage=…).", "Call assess(khong3.read(frame), stage=…)."),
+    ),
     "parts-need-periods": error(
         "Mô hình này không tính từng phần theo kỳ được, vì {reason}.",
         "This model is not assessed in parts by period, because {reason}.",

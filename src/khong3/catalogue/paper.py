@@ -52,4 +52,14 @@ ENTRIES: dict[str, Entry] = {
             "Take a .docx that khong3 made, change its styles and margins in Word, and save it.",
         ),
     ),
+    "paper-kind-unknown": error(
+        "Không có loại văn bản “{found}”.",
+        "There is no kind of paper “{found}”.",
+        mend=("Chọn một trong: {known}.", "Choose one of {known}."),
+    ),
+    "paper-on-nothing": error(
+        "Không đơn vị nào có số liệu kỳ {period}.",
+        "No unit has figures of {period}.",
+        mend=("Chọn kỳ có số liệu: {known}.", "Choose a period of which there are figures: {known}."),
+    ),
 }

@@ -168,6 +168,8 @@ PAPER: Mapping[str, str] = {
     "months_first": "{0} tháng đầu năm {1}",
     "months": "từ tháng {0} năm {1} đến tháng {2} năm {3}",
     "week": "tuần {0} năm {1}",
+    "own_reasons": "Đơn vị giải trình: ",
+    "base": "Căn cứ {0}",
     "day": "ngày {0}",
     "days": "từ ngày {0} đến ngày {1}",
 }

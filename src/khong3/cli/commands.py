@@ -1,6 +1,6 @@
 """The commands: arguments in, one call, a table out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -29,6 +29,7 @@ Decimal: TypeAlias = Literal["dot", "comma"]
 
 _ENDINGS = {
     ".csv": "csv",
+    ".htm": "html",
     ".html": "html",
     ".json": "json",
     ".parquet": "parquet",
@@ -807,12 +808,21 @@ def collect_forms(
         work.step("collecting")
         names = None if listed is None else {one.code: one.name for one in listed.communes}
         found = collect(work.counted(files, len(files)), loaded, names)
-        found = evolve(found, findings=(*findings, *found.findings))
+        found = evolve(found, findings=(*findings, *found.findings, *_not_in(listed, found.units)))
         write(as_csv(COLUMNS, collected_rows(found), for_file=True), out)
         marked = [] if returns is None else write_marked(found, returns, lang)
     write(visible(collected_text(found, marked, lang)), None)
     if strict and (found.rejected or any(one.severity != "note" for one in found.findings)):
         raise Exit(1)
+
+
+def _not_in(listed: "Data | None", units: Container[str]) -> Iterator[Finding]:
+    """Who of the list has sent no form; units that have others below them send none."""
+    every = () if listed is None else listed.communes
+    parents = {one.parent for one in every}
+    left = [one.title for one in every if one.code not in parents and one.code not in units]
+    if left:
+        yield Finding(code="forms-not-in", parameters={"count": len(left), "units": left})
 
 
 @command(OLD, NEW, MOVED, PERIOD, STAGE, AS_OF, DECIMAL, form("table", "json", "csv"), OUT, LANG, STRICT, name="diff")

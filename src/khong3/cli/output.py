@@ -40,8 +40,14 @@ def write(text: str | Iterable[str], out: Path | None) -> None:
     _into(out, lambda path: _write_text(path, pieces))
 
 
+_TEXT = frozenset({".csv", ".html", ".htm", ".json", ".md", ".svg", ".txt", ".yaml", ".yml"})
+"""Files of text: a workbook under such a name is opened as one, and shows signs without meaning."""
+
+
 def write_bytes(content: bytes, out: Path) -> None:
-    """Make bytes the whole content of a file; raises KhongError (``file-unwritable``)."""
+    """Make bytes the whole content of a file; raises KhongError (``file-unwritable``, ``file-of-text``)."""
+    if out.suffix.lower() in _TEXT:
+        raise KhongError([Finding(code="file-of-text", place=Place(file=str(out)), parameters={"ending": out.suffix})])
     _into(out, lambda path: path.write_bytes(content))
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from threading import RLock
 from typing import cast
 
 import polars as pl
@@ -33,6 +34,8 @@ from khong3.observations import Data
 from khong3.periods import Period
 from khong3.results.results import Result
 from khong3.text import Language, called
+
+_ONE_AT_A_TIME = RLock()
 
 
 def assess_frame(
@@ -84,7 +87,7 @@ class _FrameMaking:
         elsewhere = self.elsewhere(intake, every)
         data = evolve(data_of(self.program.meaning, intake.aside), communes=self.listed)
         figures = settle_figures(self.program.meaning, data)
-        single = of_figures(self.program, figures, wanted, elsewhere=lambda at: elsewhere.get(at, Elsewhere()))
+        single = of_figures(self.program, figures, wanted, elsewhere=partial(_known_at, elsewhere))
         return FrameAssessment(
             periods=wanted,
             program=self.program,
@@ -147,6 +150,11 @@ class _FrameMaking:
             one = judged(program, rows, intake.over, ValuesInForce.of(classes, pairs))
             found.append(evolve(one, frame=one.frame.collect(engine="streaming").lazy()))
         return found
+
+
+def _known_at(elsewhere: Mapping[Period, Elsewhere], period: Period) -> Elsewhere:
+    """What single units have to know of the others in a period."""
+    return elsewhere.get(period, Elsewhere())
 
 
 def _above(intake: Intake) -> dict[int, int]:
@@ -270,13 +278,30 @@ class FrameAssessment:
         The frame is of the kind that came in, its columns as ``Assessment.frame`` has them. Raises KhongError
         (``frame-of-what``) for any other word.
         """
+        names = (only,) if isinstance(only, str) else only
+        codes = None if of is None else self._codes((of,) if isinstance(of, str) else of)
+        # Polars calls back for what it cannot divide, and waits for ever where two threads do so at once.
+        with _ONE_AT_A_TIME:
+            return self._kind.back(self._table(what, language, names, codes))
+
+    def _table(
+        self, what: FrameTable, language: Language, only: Sequence[str], of: Sequence[str] | None
+    ) -> pl.DataFrame:
         if what == "findings":
-            return self._kind.back(framed((finding_row(one, language) for one in self._found(of)), FINDINGS))
+            return framed((finding_row(one, language) for one in self._found(of)), FINDINGS)
         named = table_named(what)
         tables = self._tables if of is None else self._tables.of(of)
         if named == "wide":
-            return self._kind.back(tables.wide([part_named(one) for one in only]))
-        return self._kind.back(tables.results() if named == "results" else tables.scores())
+            return tables.wide([part_named(one) for one in only])
+        return tables.results() if named == "results" else tables.scores()
+
+    def _codes(self, of: Iterable[str]) -> list[str]:
+        """The codes of some units; raises KeyError for one that is none."""
+        wanted, known = list(of), {one.code for one in self._intake.communes}
+        for code in wanted:
+            if code not in known:
+                raise KeyError(code)
+        return wanted
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

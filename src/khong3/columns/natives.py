@@ -29,12 +29,12 @@ class FrameKind:
 def kind_of(given: Frame) -> FrameKind:
     """What kind of frame somebody handed in; of one that no library of these made, Polars' own."""
     if isinstance(given, pl.DataFrame):
-        return FrameKind("polars", lambda frame: frame)
+        return FrameKind("polars", _same)
     if isinstance(given, pl.LazyFrame):
-        return FrameKind("lazy", lambda frame: frame.lazy())
+        return FrameKind("lazy", pl.DataFrame.lazy)
     home = type(given).__module__.partition(".")[0]
     back = _BACK.get((home, type(given).__name__))
-    return FrameKind("polars", lambda frame: frame) if back is None else FrameKind(home, back)
+    return FrameKind("polars", _same) if back is None else FrameKind(home, back)
 
 
 def polars_of(given: Frame) -> pl.DataFrame:
@@ -74,6 +74,10 @@ def _series(column: "pd.Series[Any]") -> pl.Series:
         with suppress(TypeError, ValueError, OverflowError):
             return pl.from_pandas(column)
     return pl.Series([cell_text(one) or None for one in column.tolist()], dtype=pl.String)
+
+
+def _same(frame: pl.DataFrame) -> Frame:
+    return frame
 
 
 def _pandas(frame: pl.DataFrame) -> Frame:

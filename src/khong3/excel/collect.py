@@ -65,6 +65,8 @@ class Collected:
     blank: int
     findings: tuple[Finding, ...]
     """About forms as a whole; those that were not taken at all have an error here."""
+    units: frozenset[str] = frozenset()
+    """Whose forms they are."""
 
     @property
     def unread(self) -> int:
@@ -113,6 +115,7 @@ def collect(
         rejected=tuple(one for form in forms for one in form.rejected),
         blank=sum(len(form.blank) for form in forms),
         findings=tuple(findings),
+        units=frozenset(form.commune for form in forms),
     )
 
 

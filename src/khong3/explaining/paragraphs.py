@@ -94,6 +94,8 @@ class _Paragraphs(GradeTeller):
             yield from self.earned(result, node)
         if result.evidence and result.coverage is None:
             yield self.say("evidence", "; ".join(cited(one, self.language) for one in result.evidence))
+        if result.reasons and result.coverage is None:
+            yield self.say("reasons", "; ".join(result.reasons))
         for finding in map(self.sentences.speaker.worded, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
 

@@ -309,6 +309,8 @@ class Addressing:
     def _columns(self) -> Iterable[Finding]:
         """The columns of the list of units that the model does not read, each once."""
         declared = list(self.meaning.model.attributes)
+        # Forms are filled with what stands under a variable's name.
+        variables = self.meaning.model.questions
         files: dict[str, list[Commune]] = {}
         for one in self.data.communes:
             if one.place.file is not None:
@@ -317,7 +319,7 @@ class Addressing:
             read = dict.fromkeys(name for one in communes for name in one.attributes)
             left = [one for one in declared if one not in read]
             for name in read:
-                if name not in declared:
+                if name not in declared and name not in variables:
                     place = evolve(communes[-1].place, line=1, column=None)
                     near = nearest(name, left) or (left[0] if len(left) == 1 else None)
                     yield Finding(code="attribute-unread", place=place, parameters={"name": name, "near": near})

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
-from khong3.findings import Finding, text_only
+from khong3.findings import Finding, KhongError, text_only
 from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
@@ -384,6 +384,8 @@ class Model(Scored):
             from khong3.assessment import assess
 
             return assess(self, cast("Data | Iterable[Observation]", data), period, stage=stage, as_of=as_of)
+        if stage is not None or as_of is not None:
+            raise KhongError([Finding(code="frame-of-one-stage")])
         from khong3.columns import assess_frame
 
         return assess_frame(self, data, period, communes=communes)

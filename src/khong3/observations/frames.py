@@ -1,6 +1,7 @@
 """Data frames and records as tables: each column by its own library, each value exactly as it is held there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from numbers import Number
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -98,6 +99,10 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
     kept = list(header)
     texts: list[list[str]] = []
     periods = {at for at, name in enumerate(arranged(header)) if name == "period"}
+    codes = next((columns[at][1] for at, name in enumerate(arranged(header)) if name == "commune"), ())
+    number = next((one for one in codes if _is_number(one)), None)
+    if number is not None:
+        raise KhongError([_found("frame-codes-no-text", source.at(), found=str(number))])
     for at, (name, values) in enumerate(columns):
         cells = [cell_text(one) for one in (months_of(values) if at in periods else values)]
         if None in cells:
@@ -110,6 +115,11 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
     rows = ((line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1))
     table = FileTable(source=source, line=None, header=tuple(kept), rows=rows, findings=tuple(findings))
     return table if columns else evolve(table, findings=(_found("table-empty", source.at()),))
+
+
+def _is_number(value: object) -> bool:
+    """Whether a code came as a number, so that a zero before it is lost; not-a-number is a blank."""
+    return not isinstance(value, bool) and isinstance(value, Number) and value == value  # noqa: PLR0124
 
 
 def _letters(columns: Iterable[Sequence[str]], source: TableSource) -> Iterator[Finding]:

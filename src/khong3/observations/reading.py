@@ -192,6 +192,9 @@ class Gathered:
         kind = path.suffix.lower()
         if kind in _TEXTS:
             return [read_table(path)]
+        if kind not in _READ:
+            self.findings.append(finding("file-no-table", Place(file=str(path)), kind=path.suffix or path.name))
+            return []
         try:
             return read_sheets(path) if kind in SHEET_FILES else [read_frame(path)]
         except KhongError as problem:

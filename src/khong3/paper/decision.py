@@ -21,6 +21,8 @@ from khong3.paper.tracing import said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
 _LINE = DOTS * 2
+_BEGINNINGS = ("căn cứ", "theo", "xét", "thực hiện")
+"""By which what a decision rests on begins."""
 
 
 def decision(units: Sequence[UnitOnPaper], facts: PaperFacts) -> Paper:
@@ -45,7 +47,9 @@ def _bases(facts: PaperFacts) -> Iterator[PaperBlock]:
     bases = facts.bases or (PAPER["base_blank"].format(_LINE), PAPER["asked_by"].format(DOTS))
     last = len(bases) - 1
     for at, one in enumerate(bases):
-        yield Paragraph(pieces=(one.rstrip(";. ") + ("." if at == last else ";"),), kind="basis")
+        said = one.rstrip(";. ")
+        begun = said if said.casefold().startswith(_BEGINNINGS) else PAPER["base"].format(said)
+        yield Paragraph(pieces=(begun + ("." if at == last else ";"),), kind="basis")
     yield Paragraph(pieces=(PAPER["decides"],), kind="authority")
 
 

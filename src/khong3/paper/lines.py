@@ -65,7 +65,7 @@ def details(unit: UnitOnPaper) -> PaperTable:
     """Bảng thống kê chi tiết: a row a line and group, without the columns that say nothing."""
     columns = (
         PaperColumn(head=PAPER["number"], width=11),
-        PaperColumn(head=PAPER["content"], width=50),
+        PaperColumn(head=PAPER["content"], width=58),
         PaperColumn(head=PAPER["of_counts"], width=24, number=True),
         PaperColumn(head=PAPER["result"], width=21, number=True),
         PaperColumn(head=PAPER["given_target"], width=23),

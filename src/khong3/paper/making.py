@@ -44,12 +44,12 @@ def make_paper(
     >>> model = Model(id="xa-so", version="1", title="Xã số", items=[line])
     >>> said = [Observation(commune="00124", period="2024", variable="1", value=3)]
     >>> paper = make_paper("report", model.assess(said))
-    >>> [(one.text, one.origin.item, one.origin.what) for one in paper.figures][-2:]
-    [('từ 4 trở lên', '1', 'target'), ('chưa đạt', '1', 'verdict')]
+    >>> [(one.text, one.origin.what) for one in paper.figures][-3:]
+    [('từ 4 trở lên', 'target'), ('chưa đạt', 'verdict'), ('1', 'gap')]
     """
     whole = found.last if isinstance(found, StageComparison) else found
     when = one_period(whole, period)
-    _has_what_it_needs(kind, whole)
+    _has_what_it_needs(kind, whole, when)
     known = facts or PaperFacts()
     if kind in OF_ONE_UNIT:
         one = one_unit(found, unit, when)
@@ -76,7 +76,7 @@ def make_papers(
     """
     whole = found.last if isinstance(found, StageComparison) else found
     when = one_period(whole, period)
-    _has_what_it_needs(kind, whole)
+    _has_what_it_needs(kind, whole, when)
     if kind not in OF_ONE_UNIT:
         yield make_paper(kind, found, period=when, facts=facts)
         return
@@ -95,9 +95,14 @@ def _together(found: Assessment | StageComparison, unit: str | None, period: Per
     return tuple(one for one in every if one.total.height == least)
 
 
-def _has_what_it_needs(kind: PaperKind, whole: Assessment) -> None:
+def _has_what_it_needs(kind: PaperKind, whole: Assessment, period: Period) -> None:
     """Sheets need points, decisions points or grades; a paper on nothing claims something all the same."""
     model = whole.model
+    if kind not in PAPER_KINDS:
+        raise KhongError([Finding(code="paper-kind-unknown", parameters={"found": kind, "known": list(PAPER_KINDS)})])
+    if not any(one in period for one in whole.reported):
+        said = {"period": str(period), "known": [str(one) for one in whole.reported]}
+        raise KhongError([Finding(code="paper-on-nothing", parameters=said)])
     scored = bool(model.meaning.scoring.nodes)
     if (kind == "sheet" and not scored) or (kind == "decision" and not scored and not model.grades):
         raise KhongError([Finding(code=f"paper-{kind}-without-points", parameters={"model": model.id})])

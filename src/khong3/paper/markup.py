@@ -26,8 +26,8 @@ _ROOM_TO_SIGN = 3
 """Empty lines above the name of who signs."""
 _PADDING = 85
 """Beside the text of a cell, in twips."""
-_SURELY = 1.25
-"""Letters are wider than their mean, bold ones wider still, and those of a font that stands in for the decree's."""
+_SURELY, _ABOUT = 1.25, 1.08
+"""Bold letters are wider than their mean, those of a font that stands in for the decree's wider still."""
 _GAP = '<w:spacing w:after="160"/>'
 _TOGETHER = "<w:keepNext/>"
 
@@ -196,8 +196,9 @@ def _share(shares: Mapping[int, int], kept: Mapping[int, int], room: int, at: in
 def _longest(table: PaperTable, at: int) -> int:
     """What the longest word or number of a column takes."""
     cells = (_longest_word(words_of_pieces(row.cells[at])) for row in table.rows)
-    texts = {"head": _longest_word(table.columns[at].head), "cell": max(cells, key=len, default="")}
-    return twips(max(length_mm(text, style) for style, text in texts.items()) * _SURELY) + 2 * _PADDING
+    figure = max(cells, key=len, default="")
+    widest = max(length_mm(_longest_word(table.columns[at].head), "head") * _SURELY, length_mm(figure, "cell") * _ABOUT)
+    return twips(widest) + 2 * _PADDING
 
 
 def _longest_word(text: str) -> str:

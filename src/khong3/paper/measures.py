@@ -93,7 +93,14 @@ def twips(millimetres: float) -> int:
 
 MOTTO_MM = 58.8
 """How long the motto is at its size."""
-_WIDTHS = ((str.isupper, 0.7), (str.isspace, 0.25), (str.isdigit, 0.5))
+_NARROW = frozenset("IJ.,:;/()-'| ")
+_WIDTHS = (
+    (_NARROW.__contains__, 0.32),
+    ("%mwMW".__contains__, 0.85),
+    (str.isupper, 0.7),
+    (str.isspace, 0.25),
+    (str.isdigit, 0.5),
+)
 
 
 def length_mm(text: str, style: str) -> float:

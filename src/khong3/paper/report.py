@@ -78,7 +78,8 @@ def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:
     else:
         yield sentence("none_judged")
     for verdict, key in _BESIDE.items():
-        if those := [one for one in unit.results.values() if one.shown_verdict == verdict and not one.in_count]:
+        every = [one for one in unit.results.values() if one.shown_verdict == verdict]
+        if those := [one for one in every if verdict in _DATA or not one.in_count]:
             yield sentence(key, count=str(len(those)), which=_codes(those))
     yield from points_and_grade(unit)
 
@@ -92,6 +93,8 @@ _BESIDE: dict[ShownVerdict, str] = {
     "invalid": "invalid",
 }
 """What lines are that are not judged, and how that is said."""
+_DATA: frozenset[ShownVerdict] = frozenset({"missing", "invalid"})
+"""What is said of all lines, those that count as not concluded too."""
 
 
 def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:

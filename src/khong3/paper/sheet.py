@@ -107,5 +107,6 @@ def reasons(unit: UnitOnPaper, one: Result) -> Pieces:
         if points.observation.reason:
             reason = said_of(one, one_line(points.observation.reason), "reason")
             given.append((f"{stage_label(stage, 'vi')}: ", reason))
+    own = [(PAPER["own_reasons"], said_of(one, one_line("; ".join(one.reasons)), "reasons"))] if one.reasons else []
     doubts = [(said_of(one, message, "finding"),) for message in unit.warnings(one)]
-    return joined((came_to(unit, one), *given, *doubts), between="\n")
+    return joined((came_to(unit, one), *own, *given, *doubts), between="\n")

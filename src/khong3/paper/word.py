@@ -144,7 +144,9 @@ def _fill(body: Any, section: Any, markup: Markup, paper: Paper) -> None:  # noq
         body.extend(list(_xml(f"<w:body {_SPACE}>{''.join(content)}</w:body>")))
         ending = _from_one(page)
         if at < len(parts):
-            holder = _xml(f"<w:p {_SPACE}>{properties(markup.ids['rule'])}</w:p>")
+            # As low as can be: what stands at the foot of a full page leaves no empty one behind it.
+            low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+            holder = _xml(f"<w:p {_SPACE}>{properties(markup.ids['rule'], low)}</w:p>")
             holder.pPr.append(ending)
             ending = holder
         body.append(ending)

@@ -295,6 +295,12 @@ class LineOutcome(UnitOutcome):
         return (*figures, *(said for one in self._given for said in (one.observation, *one.others)))
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """What who reported its figures says of them, each once."""
+        said = (one.reason for figure in self._read for one in figure.observations)
+        return tuple(dict.fromkeys(one for one in said if one))
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The documents that its figures and given points name."""
         figures = [one for figure in self._read for one in figure.observations]
