@@ -238,6 +238,16 @@ def test_what_was_typed_before_stays_on_record(site: Site) -> None:
     assert "chưa có số liệu" in unit.get("/units/X1").text
 
 
+def test_a_sheet_with_errors_is_kept_but_not_closed(site: Site) -> None:
+    """What nobody can read is named by its line, and may still be mended."""
+    unit = Visitor(site, "xa1")
+    refused = unit.post("/units/X1/close", {"csrf": unit.csrf, "figure:adults": "ba nghìn"})
+    assert refused.status == 409
+    assert "chưa chuyển bước" in refused.text
+    assert site.rows("SELECT typed FROM said") == [("ba nghìn",)]
+    assert unit.post("/units/X1/close", {"csrf": unit.csrf, "figure:adults": "3.200"}).status == 303
+
+
 @pytest.mark.parametrize(
     ("option", "given", "code"),
     [("--model", "none.yaml", "not-found"), ("--communes", "none", "not-found"), ("--period", "năm nay", "period")],

@@ -91,6 +91,14 @@ class Sheets:
             rows=tuple(self._rows(found, commune, known)),
         )
 
+    def wrong(self, commune: str) -> list[str]:
+        """The numbers of the lines in which something is wrong, so that a unit is not done with its sheet."""
+        return [
+            row.result.indicator.code
+            for row in self.sheet(commune).rows
+            if any(one.severity == "error" for one in (*row.findings, *(f for at in row.fields for f in at.findings)))
+        ]
+
     def _rows(self, found: Assessment, commune: str, known: dict[tuple[str, str | None], Said]) -> Iterator[Row]:
         documents = self.store.documents(commune)
         lines = self.model.in_class(self.communes[commune], found.periods[0]).lines

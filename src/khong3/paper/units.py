@@ -208,7 +208,8 @@ def one_line(text: str) -> str:
 
 def committee_of(commune: Commune) -> tuple[str, str]:
     """The people's committee of a unit, and the place that it is called after; nothing of any other unit."""
-    kind = COMMITTEES.get(commune.kind or "")
+    told = (commune.kind or "").casefold()
+    kind = COMMITTEES.get(told) or (told if told in COMMITTEES.values() else None)
     if kind is None or not commune.name:
         return "", ""
     name = one_line(commune.name)
