@@ -299,3 +299,10 @@ def test_a_number_has_the_digits_that_sheets_reckon_with(tmp_path: Path) -> None
     form.cell(name).value = float(form.truth[name]) * (1 + 2**-52)
     found = collected(form, tmp_path)
     assert {one.variable.name: one.text for one in found.taken}[name] == form.truth[name]
+
+
+def test_a_form_in_place_of_figures_is_called_that(tmp_path: Path) -> None:
+    """It is to be collected first; none of its cells is spoken of."""
+    filled(FIGURES).save(tmp_path / "bieu.xlsx")
+    (found,) = read(tmp_path / "bieu.xlsx").findings
+    assert found.code == "form-as-figures"

@@ -326,3 +326,11 @@ def test_units_are_named_by_their_codes(model: Model) -> None:
     assert found.frame("results", of="01").equals(found.frame("results", of=["01"]))
     with pytest.raises(KeyError, match="zzz"):
         found.frame("results", of=["zzz"])
+
+
+def test_a_frame_of_which_no_row_is_read_says_why(model: Model) -> None:
+    """As a file of such rows does."""
+    given = frame(held=[9, 8], due=[10, 20]).with_columns(period=pl.lit("năm nào"))
+    with pytest.raises(KhongError) as refused:
+        model.assess(given, communes=UNITS)
+    assert {one.code for one in refused.value.findings} >= {"no-figures", "not-a-period"}

@@ -22,6 +22,7 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Figures": ("khong3", ("Data", "Observation", "Commune", "Succession", "Evidence", "Period")),
     "What it came to": ("khong3", ("Assessment", "Result", "Score", "Verdict", "Bounds", "Coverage")),
+    "Frames": ("khong3.columns", ("FrameAssessment",)),
     "What went wrong": ("khong3", ("KhongError", "Finding", "Place")),
     "A model": (
         "khong3",
@@ -207,7 +208,8 @@ def public() -> set[tuple[str, str]]:
     """Every public name, once: what ``khong3`` itself has is not told of again."""
     rooms = ("khong3.rules", "khong3.readback", "khong3.specs", "khong3.testing", "khong3.paper")
     inner = {(room, name) for room in rooms for name in import_module(room).__all__ if name not in khong3.__all__}
-    return {("khong3", name) for name in khong3.__all__} | inner
+    # What Model.assess makes of a frame; nobody calls the rest of that room.
+    return {("khong3", name) for name in khong3.__all__} | inner | {("khong3.columns", "FrameAssessment")}
 
 
 if __name__ == "__main__":

@@ -118,7 +118,9 @@ class WebForm:
         self.store.say(commune, asked.account, self._typed(asked))
         if asked.account.commune and (wrong := self.sheets.wrong(commune)):
             lines = ", ".join(wrong)
-            raise HTTPException(409, f"Đã ghi nhưng chưa chuyển bước: còn ô sai ở các dòng {lines}. Quay lại sửa rồi chuyển.")
+            raise HTTPException(
+                409, f"Đã ghi nhưng chưa chuyển bước: còn ô sai ở các dòng {lines}. Quay lại sửa rồi chuyển."
+            )
         self.store.close(commune, asked.account.stage)
         return RedirectResponse(f"/units/{commune}", 303)
 

@@ -951,4 +951,12 @@ ENTRIES: dict[str, Entry] = {
         "Nothing is compared with “{found}”.",
         mend=("Chọn một trong: {known}.", "Choose one of {known}."),
     ),
+    "form-as-figures": error(
+        "Đây là biểu do khong3 lập, không phải bảng số liệu.",
+        "This is a form that khong3 made, and no table of figures.",
+        mend=(
+            "Thu biểu bằng khong3 collect, rồi chấm tệp mà lệnh ấy ghi ra.",
+            "Collect it by khong3 collect, and assess the file that this writes.",
+        ),
+    ),
 }

@@ -116,6 +116,7 @@ WORDS: Mapping[str, Text] = {
         "{commune}: chưa có tổng điểm, vì các dòng {lines}.", "{commune}: no total yet, because of {lines}."
     ),
     "and_more": Text("(Và {0} ô khác như thế.)", "(And {0} more cells like it.)"),
+    "without": Text("chưa có {0}", "without {0}"),
     "no_points": Text("chưa tính được điểm", "points not settled"),
     "line_count": Text("{lines} dòng.", "{lines} lines."),
     "summary": Text(

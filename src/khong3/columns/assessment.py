@@ -25,7 +25,7 @@ from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, fram
 from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError, distinct
+from khong3.findings import Finding, KhongError, distinct, errors
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -71,7 +71,7 @@ class _FrameMaking:
         """All of it."""
         wanted = tuple(self.asked) or _longest(self.intake.reported)
         if not wanted:
-            raise KhongError([Finding(code="no-figures"), *self.intake.findings])
+            raise KhongError([Finding(code="no-figures"), *self.intake.findings, *self.unread()])
         intake = self.intake.reaching(wanted)
         classes = Classes(self.program, intake.communes, intake.periods)
         intake = intake.without(classes.numbers(), classes.opened(wanted))
@@ -97,6 +97,11 @@ class _FrameMaking:
             why=self.why,
             kind=self.kind,
         )
+
+    def unread(self) -> tuple[Finding, ...]:
+        """Why no row could be read, as of rows of a file."""
+        data = evolve(data_of(self.program.meaning, self.intake.aside), communes=self.listed)
+        return distinct(errors(settle_figures(self.program.meaning, data).findings))
 
     def higher(
         self, intake: Intake, leaves: Sequence[Judged], classes: Classes, wanted: Sequence[Period]
@@ -218,7 +223,16 @@ class FrameAssessment:
 
     Units whose figures are plain are judged as columns, all at once; the others, and those above them, by the exact
     engine: ``why`` says what of the model made that all of them. ``assessment["01234", "smartphone"]`` is one result as
-    ``Assessment`` has it, made by the exact engine when it is asked for, with its explanation.
+    ``Assessment`` has it, made by the exact engine when it is asked for, with its explanation; ``exact(code)`` is a
+    whole ``Assessment`` of one unit.
+
+    >>> import polars as pl
+    >>> from khong3 import Indicator, Model
+    >>> line = Indicator(code="1", label="Số lớp tập huấn", type="integer", target="at least 4")
+    >>> model = Model(id="xa-so", version="1", title="Xã số", items=[line])
+    >>> found = model.assess(pl.DataFrame({"commune": ["A", "B"], "period": ["2024", "2024"], "1": [3, 4]}))
+    >>> found.frame("results").select("commune", "value_exact", "verdict").rows()
+    [('A', '3', 'not met'), ('B', '4', 'met')]
     """
 
     periods: tuple[Period, ...]

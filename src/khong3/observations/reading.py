@@ -29,6 +29,8 @@ _PERHAPS = (".txt", ".dat")
 """Endings of tables and of much else."""
 _READ = (*_TEXTS, *SHEET_FILES, *FRAME_FILES)
 _UNREAD = (".xls", ".xlsb", ".fods", ".numbers", ".dbf")
+_OF_FORMS = "khong3"
+"""The hidden sheet of a form, which is collected."""
 _FIRSTS = 100
 """So many rows show whether a table lies on its side."""
 _MOST_BELOW = 1_000
@@ -251,6 +253,10 @@ class Gathered:
 
     def workbook(self, sheets: Sequence[FileTable], sign: DecimalSign | None) -> None:
         """The sheets of a workbook: lists by their names, tables, and what is no table, which is passed over."""
+        form = next((one for one in sheets if _called(one) == _OF_FORMS), None)
+        if form is not None:
+            self.findings.append(finding("form-as-figures", Place(file=form.source.file)))
+            return
         several = len(sheets) > 1
         lists = [one for one in sheets if several and _called(one) == "communes"]
         documents = [one for one in sheets if several and _called(one) == "evidence"]

@@ -138,7 +138,7 @@ class Result(LineOutcome):
         node = self.node
         wanted = [] if node is None else lacks(self._unit, rests_on(self.line, node))
         if wanted:
-            return ", ".join(one.in_(language) for one in wanted)
+            return WORDS["without"].in_(language).format(", ".join(one.in_(language) for one in wanted))
         found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
         return found.in_(language) if self.value is None else WORDS["no_points"].in_(language)
 
