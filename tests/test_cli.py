@@ -168,6 +168,18 @@ def test_a_file_holds_what_its_name_says(khong3: Run, tmp_path: Path) -> None:
         assert "chữ, không ghi vào tệp .xlsx được" in one.err
 
 
+def test_a_folder_that_cannot_be_is_named(khong3: Run, tmp_path: Path) -> None:
+    """Below a file there is none: of forms as of papers it is the folder that is wrong, and not the console."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    example = ROOT / "examples" / "stages-illustrative"
+    model, units, folder = example / "model-illustrative.yaml", example / "communes.csv", tmp_path / "file" / "below"
+    forms = khong3("form", model, "--communes", units, "--period", "2025", "--out", folder)
+    papers = khong3("report", model, example, "--kind", "sheet", "--out", folder)
+    for one in (forms, papers):
+        assert one.status == 2
+        assert "file-unwritable" in one.err
+
+
 def test_csv_files_open_in_excel(khong3: Run, tmp_path: Path) -> None:
     """A CSV file begins with the mark by which Excel knows UTF-8, and reads back."""
     out = tmp_path / "out.csv"

@@ -334,3 +334,16 @@ def test_a_frame_of_which_no_row_is_read_says_why(model: Model) -> None:
     with pytest.raises(KhongError) as refused:
         model.assess(given, communes=UNITS)
     assert {one.code for one in refused.value.findings} >= {"no-figures", "not-a-period"}
+
+
+def test_what_is_found_of_a_unit_is_the_same_alone() -> None:
+    """Where one period hangs on the one before too: nothing is found of it because it was looked at by itself."""
+    growth = khong3.Indicator(code="1", label="Tăng", measure="lots / previous(lots)", target="at least 100 %")
+    lots = khong3.Variable(id="lots", label="Số")
+    of_growth = Model(id="m", version="1", title="M", variables=[lots], items=[growth], missing="missing")
+    rows = [("A", "2023", 5), ("A", "2024", 6), ("B", "2023", 0), ("B", "2024", 6)]
+    given = pl.DataFrame(rows, schema=["commune", "period", "lots"], orient="row")
+    found = of_growth.assess(given, ["2023", "2024"])
+    whole = {*found.frame("findings").iter_rows()}
+    alone = {*found.frame("findings", of="A").iter_rows()} | {*found.frame("findings", of="B").iter_rows()}
+    assert alone == whole

@@ -125,3 +125,16 @@ def test_what_asks_for_other_periods_is_refused_by_name() -> None:
     frame = pl.DataFrame({"commune": ["A"], "period": ["2024"], "lots": [5]})
     with pytest.raises(KhongError, match="previous"):
         next(model.assess_parts(frame))
+
+
+@pytest.mark.parametrize("odd", [[["2024"]], [object()], [None]], ids=["lists", "objects", "blanks"])
+@pytest.mark.parametrize("name", ["commune", "period"])
+def test_rows_that_nothing_tells_apart_are_refused_as_of_the_whole(model: Model, name: str, odd: list[object]) -> None:
+    """Never in a library's own words."""
+    given = pl.DataFrame({"commune": ["A"], "period": ["2024"], "adults": [5]})
+    given = given.with_columns(pl.Series(name, odd, dtype=pl.Object if type(odd[0]) is object else None))
+    whole = _tables(lambda: [model.assess(given)])
+    parts = _tables(lambda: model.assess_parts(given))
+    assert isinstance(whole, set) == isinstance(parts, set)
+    if isinstance(whole, set):
+        assert parts == whole

@@ -741,3 +741,20 @@ def test_without_a_table_nothing_is_carried(khong3: Run) -> None:
     )
     assert ran.status == 2
     assert "succession.csv" in ran.err
+
+
+def test_ways_that_part_and_meet_again_are_gone_once() -> None:
+    """Forty rounds of a split and a merger: the work grows with the rounds, not with their ways."""
+    rows: list[Succession] = []
+    for at in range(40):
+        days = (date(1900 + 2 * at, 7, 1), date(1901 + 2 * at, 7, 1))
+        halves = [f"{at}-{half}" for half in "ab"]
+        rows += [
+            Succession(old=f"{at}", new=one, on=days[0], whole=False, share="50 %", basis="people") for one in halves
+        ]
+        rows += [Succession(old=one, new=f"{at + 1}", on=days[1]) for one in halves]
+    table = SuccessionTable(tuple(rows))
+    assert table.findings == []
+    heirs = table.heirs("0", date(1900, 1, 1), date(1999, 1, 1))
+    assert dict(heirs.shares) == {"40": (Fraction(1), Fraction(1))}
+    assert len(heirs.rows["40"]) == 40 * 4

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -33,6 +34,7 @@ from khong3.models.model import GivenPoints
 from khong3.observations import Raw
 from khong3.specs import loads
 from khong3.specs.dump import written
+from khong3.whatif.figures import figure_change
 from khong3.whatif.supposing import Supposed
 from khong3.whatif.tree import TreePart, copied
 from tests.command import Run, schema
@@ -468,3 +470,9 @@ def test_leaving_out_on_the_command_line(khong3: Run, call: list[str]) -> None:
     bare = Path(call[1])
     bare.write_text("{khong3: 1, id: m, version: 1, title: T, items: [{code: II, label: L, type: integer}]}")
     assert "không chấm điểm" in khong3(*call, "--leave-out").out
+
+
+@pytest.mark.parametrize("blank", ["", " ", float("nan"), Decimal("nan")])
+def test_a_figure_that_says_nothing_is_a_blank(blank: object) -> None:
+    """As None is one."""
+    assert figure_change("data.01.x", blank) == figure_change("data.01.x", None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -305,18 +306,29 @@ class Assessment(Lean):
     @kept_property
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing that belongs to no line."""
-        if self._only is None:
-            return tuple(self._found())
+        return tuple(self._gathered()) if self._only is None else self.findings_of(self._only)
+
+    def findings_of(self, commune: str) -> tuple[Finding, ...]:
+        """Of these what concerns a unit, or no unit at all."""
+        about = self._about
+        return tuple(one for _, one in sorted((*about.get(None, ()), *about.get(commune, ())), key=itemgetter(0)))
+
+    @kept_property
+    def _about(self) -> Mapping[str | None, list[tuple[int, Finding]]]:
+        """What was found, each with its place among all, by the unit that it concerns."""
         codes = {name: one.commune.code for one in self._every for name in (one.commune.title, one.commune.code)}
-        spoken = ((one, one.place.commune or one.parameters.get("commune")) for one in self._found())
-        return tuple(one for one, of in spoken if codes.get(str(of)) in (None, self._only))
+        about: dict[str | None, list[tuple[int, Finding]]] = {}
+        for at, one in enumerate(self._gathered()):
+            of = codes.get(str(one.place.commune or one.parameters.get("commune")))
+            about.setdefault(of, []).append((at, one))
+        return about
 
     @property
     def reported(self) -> tuple[Period, ...]:
         """The periods of which anybody reported anything, assessed or not."""
         return tuple(self._figures.periods)
 
-    def _found(self) -> Iterator[Finding]:
+    def _gathered(self) -> Iterator[Finding]:
         yield from self._figures.findings
         valid = self.model.valid
         for period, units in self._by_period.items():
@@ -433,7 +445,9 @@ class Assessment(Lean):
 
         return frame_of(self, what, language)
 
-    def to_html(self, language: Language = "vi", templates: Path | None = None, since: "Since" = "previous") -> str:
+    def to_html(
+        self, language: Language = "vi", templates: "Path | str | None" = None, since: "Since" = "previous"
+    ) -> str:
         """One self-contained page: what to look at, who stands where, every line, every unit with its explanations.
 
         Nothing in it is fetched, and no script runs but its own; it needs the extra ``html``. ``templates`` is a folder

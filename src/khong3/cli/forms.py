@@ -8,7 +8,7 @@ from typing import Any
 
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.sheets import SHEETS
-from khong3.cli.output import write_bytes
+from khong3.cli.output import make_folder, write_bytes
 from khong3.cli.working import Working
 from khong3.communes import Commune
 from khong3.excel.collect import Collected
@@ -36,7 +36,7 @@ def write_forms(  # noqa: PLR0913 - as the command has it
     files = [out / f"{file_name(one.commune)}.xlsx" for one in plan.units]
     for path in files:
         free(path, force=force)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     for path, unit in zip(work.counted(files, len(files)), plan.units, strict=True):
         write_bytes(write_form(plan, [unit], language), path)
     return SHEETS["forms_written"].in_(language).format(out, count=len(files))
@@ -95,7 +95,7 @@ def _mend(one: Finding, language: Language) -> str:
 
 def write_marked(found: Collected, folder: Path, language: Language) -> list[Path]:
     """The copies to send back."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written: list[Path] = []
     files = dict.fromkeys(one.file for one in found.rejected)
     for path in files:

@@ -51,6 +51,19 @@ def write_bytes(content: bytes, out: Path) -> None:
     _into(out, lambda path: path.write_bytes(content))
 
 
+def make_folder(folder: Path) -> None:
+    """A folder for files, and those above it; raises KhongError (``file-unwritable``)."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _unwritable(folder, problem) from None
+
+
+def _unwritable(path: Path, problem: OSError) -> KhongError:
+    why = {"why": problem.strerror or str(problem)}
+    return KhongError([Finding(code="file-unwritable", place=Place(file=str(path)), parameters=why)])
+
+
 def _write_text(path: Path, pieces: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", errors=ERRORS, newline="") as stream:
         stream.writelines(pieces)
@@ -64,8 +77,7 @@ def _into(out: Path, fill: Callable[[Path], object]) -> None:
         else:
             fill(out)
     except OSError as problem:
-        why = {"why": problem.strerror or str(problem)}
-        raise KhongError([Finding(code="file-unwritable", place=Place(file=str(out)), parameters=why)]) from None
+        raise _unwritable(out, problem) from None
 
 
 def named_file(out: Path | None) -> Path:

@@ -8,9 +8,9 @@ from attrs import frozen
 from khong3.assessment import Assessment, StageComparison
 from khong3.catalogue.words import WORDS
 from khong3.cli.forms import file_name, free
-from khong3.cli.output import write, write_bytes
+from khong3.cli.output import make_folder, write, write_bytes
 from khong3.cli.working import Working
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError
 from khong3.paper import Paper, PaperFacts, make_paper, make_papers, write_docx, write_text
 from khong3.paper.content import PaperKind
 from khong3.text import Language
@@ -44,7 +44,7 @@ def write_papers(asked: PaperAsked, found: Assessment | StageComparison, languag
         raise KhongError([Finding(code="folder-wanted", parameters={"found": str(out)})])
     for path in files:
         free(path, force=asked.force)
-    _make(out)
+    make_folder(out)
     for path, content in files.items():
         write_bytes(content, path)
     return WORDS["papers_written"].in_(language).format(out, count=len(files))
@@ -80,11 +80,3 @@ def _names(folder: Path, name: str) -> Iterator[Path]:
     while True:
         yield folder / f"{name}-{number}.docx"
         number += 1
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        why = {"why": problem.strerror or str(problem)}
-        raise KhongError([Finding(code="file-unwritable", place=Place(file=str(folder)), parameters=why)]) from None

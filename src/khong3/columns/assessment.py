@@ -325,18 +325,20 @@ class FrameAssessment:
         """
         return (*self.why, *self._intake.findings, *self._single.findings)
 
-    def _found(self, of: Iterable[str] | None) -> Iterator[Finding]:
-        """Everything that was found, of some units or of all: by the exact engine, a period at a time."""
-        if not self._judged and of is None:
-            yield from distinct((*self.findings, *self._single.all_findings))
-            return
-        asked = None if of is None else frozenset(of)
+    def _found(self, of: Sequence[str] | None) -> Iterator[Finding]:
+        """Everything that was found, of some units or of all, each once."""
+        said = (*self.why, *self._intake.findings)
+        found = self._found_apart(of) if self._judged else self._single.all_findings
+        wanted = None if of is None else {None, *of}
+        yield from (one for one in distinct((*said, *found)) if wanted is None or one.place.commune in wanted)
+
+    def _found_apart(self, of: Sequence[str] | None) -> Iterator[Finding]:
+        """What the exact engine finds, a period at a time: where units are judged as columns, none hangs on another."""
+        needed = None if of is None else frozenset[str]().union(*map(self._needed, of))
         given, communes = self._intake.given, self._intake.communes
-        if asked is not None:
-            needed = frozenset[str]().union(*map(self._needed, asked))
+        if needed is not None:
             given = given.filter(pl.col("commune").is_in(needed))
             communes = tuple(one for one in communes if one.code in needed)
-        every = [*self.why, *self._intake.findings]
         numbers = [self._intake.periods.index(one) for one in self.periods]
         for number, period in zip(numbers, self.periods, strict=True):
             # Rows of periods that are not assessed, and of none, are told with the first.
@@ -344,8 +346,7 @@ class FrameAssessment:
             theirs = ~pl.col(PERIOD).is_in(numbers[1:]) if first else pl.col(PERIOD) == number
             rows = given.filter(theirs.fill_null(value=first))
             data = evolve(data_of(self._program.meaning, rows), communes=communes)
-            every += self.model.assess(data, period).all_findings
-        yield from (one for one in distinct(every) if asked is None or one.place.commune in (None, *asked))
+            yield from self.model.assess(data, period).all_findings
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         return self.exact(key[0])[key]

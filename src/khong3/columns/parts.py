@@ -42,7 +42,9 @@ def assess_parts(
     headings = lazy.collect_schema().names()
     names = names_of(headings)
     lazy = lazy.rename(dict(zip(headings, names, strict=True)))
-    if not {"commune", "period"} <= {*names}:
+    types = [one for name, one in lazy.collect_schema().items() if name in ("commune", "period")]
+    if len(types) < 2 or any(one.is_nested() or one == pl.Object for one in types):
+        # What no rows can be told apart by: the whole says what is wrong with it.
         yield assess_frame(model, lazy, period, communes=communes)
         return
     told = _told(lazy)

@@ -119,7 +119,7 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
 
 def _is_number(value: object) -> bool:
     """Whether a code came as a number, so that a zero before it is lost; not-a-number is a blank."""
-    return not isinstance(value, bool) and isinstance(value, Number) and value == value  # noqa: PLR0124
+    return not isinstance(value, bool) and isinstance(value, Number) and bool(cell_text(value))
 
 
 def _letters(columns: Iterable[Sequence[str]], source: TableSource) -> Iterator[Finding]:

@@ -21,17 +21,18 @@ _SCRIPT = "page.js"
 
 
 def to_html(
-    found: Assessment, language: Language = "vi", templates: Path | None = None, since: Since = "previous"
+    found: Assessment, language: Language = "vi", templates: Path | str | None = None, since: Since = "previous"
 ) -> str:
     """An assessment as one page; ``templates`` is a folder whose files stand in for those of the package.
 
     Changes are those since the period before, or the same one a year earlier.
 
-    Raises KhongError: ``extra-missing`` (``html``), ``template-broken``.
+    Raises KhongError: ``extra-missing`` (``html``), ``no-template-folder``, ``template-broken``.
     """
-    room = _environment(templates)
+    room = _environment(None if templates is None else Path(templates))
     said = content(found, language, since)
-    style = _filled(room, _STYLE, {})
+    # As it will stand in the page, for a browser obeys no other.
+    style = visible(_filled(room, _STYLE, {}))
     script = files("khong3.pages").joinpath("templates", _SCRIPT).read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; img-src data:; style-src '{_hashed(style)}'; script-src '{_hashed(script)}'; "
@@ -55,7 +56,7 @@ def _environment(templates: Path | None) -> "ImmutableSandboxedEnvironment":
     if templates is not None and not templates.is_dir():
         raise KhongError([Finding(code="no-template-folder", place=Place(file=str(templates)))])
     own = PackageLoader("khong3.pages")
-    loader = own if templates is None else ChoiceLoader([FileSystemLoader(templates), own])
+    loader = own if templates is None else ChoiceLoader([FileSystemLoader(templates, encoding="utf-8-sig"), own])
     return ImmutableSandboxedEnvironment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -67,7 +68,16 @@ def _filled(room: "ImmutableSandboxedEnvironment", name: str, said: dict[str, ob
 
     try:
         return room.get_template(name).render(said)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as problem:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        OSError,
+        RuntimeError,
+    ) as problem:
         file, line = _where(problem, name)
         if isinstance(problem, TemplateSyntaxError):
             file, line = problem.filename or problem.name or name, problem.lineno

@@ -38,7 +38,7 @@ class PaperFacts:
     body: str = ""
     issuer: str = ""
     place: str = ""
-    number: str = ""
+    number: str = field(default="", converter=str)
     symbol: str = ""
     date: dt.date | None = field(default=None, converter=as_day)
     authority: str = ""
@@ -62,7 +62,7 @@ class PaperFacts:
     def number_line(self, symbol: str) -> str:
         """``Số: 05/BC-UBND``; without a number a space to write it in."""
         number = self.number or "     "
-        written = f"{int(number):02}" if number.isascii() and number.isdigit() else number
+        written = number.lstrip("0").zfill(2) if number.isascii() and number.isdigit() else number
         return f"Số: {written}/{self.symbol or symbol}"
 
     def citation(self, number_line: str) -> str:

@@ -100,7 +100,7 @@ def _has_what_it_needs(kind: PaperKind, whole: Assessment, period: Period) -> No
     model = whole.model
     if kind not in PAPER_KINDS:
         raise KhongError([Finding(code="paper-kind-unknown", parameters={"found": kind, "known": list(PAPER_KINDS)})])
-    if not any(one in period for one in whole.reported):
+    if not whole.reports(period):
         said = {"period": str(period), "known": [str(one) for one in whole.reported]}
         raise KhongError([Finding(code="paper-on-nothing", parameters=said)])
     scored = bool(model.meaning.scoring.nodes)

@@ -178,7 +178,7 @@ def _to_look_at(unit: UnitOnPaper) -> Iterator[Pieces]:
         several = len(lines) > 1
         said = said_of(lines[0], message, "finding")
         yield sentence("look_several" if several else "look", which=_codes(lines), message=said)
-    for finding, _ in once(unit.found.only(unit.commune.code).findings):
+    for finding, _ in once(unit.found.findings_of(unit.commune.code)):
         yield (said_of(unit.total, unit.message(finding), "finding"),)
 
 

@@ -129,6 +129,8 @@ class UnitOnPaper:
     @property
     def parts(self) -> "tuple[UnitOnPaper, ...]":
         """The units below it, in the order of the alphabet."""
+        if all(one.parent != self.commune.code for one in self.found.communes.values()):
+            return ()
         return every_unit(self.found, self.period, lambda one: one.parent == self.commune.code)
 
     def gap(self, result: Result) -> Pieces:

@@ -52,6 +52,7 @@ def write_docx(paper: Paper, template: str | Path | None = None) -> bytes:
         document: Any = Document(BytesIO(content))
         ids = _styles(document)
         page = document.sections[0]._sectPr  # noqa: SLF001 - it has no other door
+        _room(page)
     except Exception as problem:
         if template is None:
             raise

@@ -47,6 +47,8 @@ class SuccessionTable:
     """What became of each code, by day."""
     _come: dict[str, set[date]] = field(init=False, factory=dict[str, set[date]])
     """The days on which each code began to mean what it did from then on."""
+    _known: dict[tuple[str, date, date], Heirs] = field(init=False, factory=dict[tuple[str, date, date], "Heirs"])
+    """What was asked already: ways that part and meet again are not gone twice."""
 
     def __attrs_post_init__(self) -> None:
         events: dict[tuple[str, date], list[Succession]] = {}
@@ -93,6 +95,12 @@ class SuccessionTable:
 
     def heirs(self, code: str, after: date, until: date) -> Heirs:
         """Where the unit that a code means on one day is on another."""
+        way = (code, after, until)
+        if way not in self._known:
+            self._known[way] = self._heirs(*way)
+        return self._known[way]
+
+    def _heirs(self, code: str, after: date, until: date) -> Heirs:
         days = [day for day in self._gone.get(code, ()) if after < day <= until]
         if not days:
             changed = self.changes(code, after, until)
@@ -107,7 +115,7 @@ class SuccessionTable:
             for heir, (low, high) in later.shares.items():
                 before = shares.get(heir, (Fraction(0), Fraction(0)))
                 shares[heir] = (before[0] + least * low, min(before[1] + most * high, Fraction(1)))
-                rows[heir] = (*rows.get(heir, ()), row, *later.rows.get(heir, ()))
+                rows[heir] = tuple(dict.fromkeys((*rows.get(heir, ()), row, *later.rows.get(heir, ()))))
         return Heirs(shares=shares if lost else _of_one_whole(shares), rows=rows, lost=lost)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import isnan
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -61,8 +62,9 @@ class _FigurePlace:
 def figure_change(path: str, value: object) -> FigureChange:
     """A change as it is asked for; whose figure it is, is known where there are data."""
     if value is None or isinstance(value, (bool, int, float, Decimal, Fraction)):
-        return FigureChange(path=path, value=value)
-    return FigureChange(path=path, value=str(value).strip())
+        blank = isinstance(value, (float, Decimal)) and isnan(value)
+        return FigureChange(path=path, value=None if blank else value)
+    return FigureChange(path=path, value=str(value).strip() or None)
 
 
 def supposed(
@@ -155,7 +157,8 @@ class _FigurePath:
         mark, rest = where[len(commune)], where[len(commune) + 1 :]
         if mark == ".":
             return _FigurePlace(commune=commune, period=self.only(commune), name=self.known(rest, names))
-        name = next((one for one in names if rest.endswith(f".{one}")), None) or self.known(rest, names)
+        fitting = [one for one in names if rest.endswith(f".{one}")]
+        name = max(fitting, key=len) if fitting else self.known(rest, names)
         period = Period.told(rest[: -len(name) - 1])
         return _FigurePlace(commune=commune, period=self.lived(commune, period), name=name)
 
