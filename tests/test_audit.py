@@ -35,11 +35,14 @@ REASONS = {
     "G051": "sum_wrong", "G052": "sum_wrong",
     "H005": "truncated", "H007": "truncated", "H029": "truncated", "H038": "truncated", "H039": "truncated",
     "H045": "sum_wrong", "H075": "ratio_wrong", "H077": "ratio_wrong", "H087": "ratio_wrong", "H089": "truncated",
-    "H090": "ratio_wrong", "H137": "ratio_wrong", "H193": "ratio_wrong",
+    "H090": "ratio_wrong", "H137": "ratio_wrong", "H180": "ratio_wrong", "H193": "ratio_wrong",
+    "H206": "truncated", "H221": "truncated", "H222": "ratio_wrong",
+    "H257": "truncated", "H264": "truncated", "H273": "truncated", "H287": "truncated", "H310": "truncated",
+    "H312": "sum_wrong", "H318": "truncated", "H320": "sum_wrong", "H322": "truncated", "H325": "truncated",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
-ELSEWHERE = {"C277", "H180"}
-"""Wrong by what another page says, or of a total that no word of the clause ties to it: not found."""
+ELSEWHERE = {"C277", "H267"}
+"""Wrong by what another page says, or a density that was cut: not found."""
 
 
 def test_the_report_of_the_district() -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from khong3.audit import audit_text
 from khong3.audit.auditing import passages_of
+from khong3.audit.bases import bases
 from khong3.audit.claims import MOST_NEAR
 from khong3.audit.documents import text_content
-from khong3.audit.shares import _bases
 from tests.audit_mutations import try_report
 from tests.mutations import Tally, report
 
@@ -27,7 +27,7 @@ def test_a_paragraph_of_a_thousand_figures_costs_no_more_for_each() -> None:
     (passage,) = passages_of(text_content("Có " + ", ".join(f"{1000 + nth} hộ ({nth % 97},5%)" for nth in range(700))))
     stated = [one for one in passage.figures if one.kind == "percent"]
     assert len(stated) > 500
-    assert all(len(list(_bases(passage, one))) <= 8 * MOST_NEAR for one in stated)
+    assert all(len(list(bases(passage, one))) <= 8 * MOST_NEAR for one in stated)
 
 
 def test_a_line_without_an_end_is_read_in_parts() -> None:

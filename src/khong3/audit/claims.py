@@ -143,12 +143,39 @@ def without_changes(text: str) -> str:
     return _CHANGES.sub(" ", text) if "tăng" in text or "giảm" in text else text
 
 
+_PLACES = re.compile(
+    r"\s(?:tại|ở|của|thuộc|cho|với|trong|trên địa bàn)\s(?:[^\W\d]+\s){0,2}\d[\d.]*(?:/\d[\d.]*)?\s[^,;:()%\d]{1,40}"
+)
+
+
+def without_places(text: str) -> str:
+    """A stretch without how many places or people something was for: *cử tri đi bầu tại 217 khu vực, đạt*."""
+    return _PLACES.sub(" ", text)
+
+
 def same_noun(one: str, other: str) -> bool:
     """Whether two units begin with one noun, written out or by its initials: *HTX* is *hợp tác xã*."""
     first, second = one.split(), other.split()
     if not first or not second:
         return False
     return first[0] == second[0] or _initials(first[0], second) or _initials(second[0], first)
+
+
+_PERSONS = re.compile(
+    r"(?:người|em|cháu|trẻ|đồng chí|học sinh|sinh viên|cán bộ|công chức|viên chức|giáo viên|đảng viên|đoàn viên|"
+    r"hội viên|đại biểu|cử tri|lao động|thành viên|thí sinh|bệnh nhân|công dân|khẩu|thanh niên|phụ nữ|hòa giải viên)\b"
+)
+_ANY_THING = re.compile(r"trường hợp\b")
+
+
+def of_persons(*units: str) -> bool:
+    """Whether all are words for persons, who may be called by several: *2.655 trẻ … 324 em*."""
+    return all(_PERSONS.match(one) for one in units)
+
+
+def may_be_called(one: str, other: str) -> bool:
+    """Whether the second noun may be another word for things of the first: *1.714 đảng viên … 82 trường hợp*."""
+    return same_noun(one, other) or of_persons(one, other) or _ANY_THING.match(other) is not None
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Literal
 
 from khong3.audit.claims import Passage, telling
 from khong3.audit.figures import Numeral
@@ -10,7 +11,7 @@ from khong3.audit.figures import Numeral
 _OPPOSED: tuple[tuple[str, str], ...] = (
     (r"cũ|kỳ trước|năm trước|tồn|20\d\d chuyển sang", r"mới|trong kỳ|phát sinh"),
     (r"thường xuyên", r"định kỳ|đột xuất"),
-    (r"trực tiếp", r"trực tuyến|qua mạng|bưu chính"),
+    (r"trực tiếp", r"trực tuyến|qua mạng|bưu chính|online"),
     (r"nam", r"nữ"),
     (r"bắt buộc", r"tự nguyện"),
     (r"quốc tế", r"nội địa|trong nước"),
@@ -24,9 +25,22 @@ _OPPOSED: tuple[tuple[str, str], ...] = (
     (r"đã qua đào tạo|có trình độ", r"chưa qua đào tạo"),
 )
 """What takes in all there is of its kind, whichever of the two it is."""
+_PENALTIES = (r"khiển trách", r"cảnh cáo", r"cách chức|giải tán", r"khai trừ")
+"""Who is punished is so in one of these ways."""
+_GRADES: tuple[tuple[str, ...], ...] = (
+    (r"mầm non|mẫu giáo|nhà trẻ|mn", r"tiểu học|th", r"thcs|trung học cơ sở", r"thpt|trung học phổ thông", r"gdtx"),
+    (r"3 sao", r"4 sao", r"5 sao"),
+    (r"trung ương|quốc gia", r"(?:cấp )?tỉnh|cấp thành phố", r"(?:cấp )?huyện", r"(?:cấp )?xã|cơ sở"),
+    (r"xuất sắc", r"tốt", r"hoàn thành nhiệm vụ", r"không hoàn thành"),
+    (r"giỏi|xuất sắc|tốt", r"khá", r"trung bình|đạt", r"yếu|kém|chưa đạt"),
+    (r"đúng", r"sai", r"(?:đúng )?một phần|có đúng,? có sai"),
+    _PENALTIES,
+)  # fmt: skip
+"""Grades that all there is of a kind is parted into."""
+_PAIR = 2
 _NOT = re.compile(r"\b(?:không|chưa|không đủ|chưa có|chưa được|không có)\b")
 _CONTAINER = re.compile(
-    r"(?:đơn vị|tổ chức|cơ sở|cơ quan|đối tượng|trường hợp|công trình|sản phẩm|hạng mục|địa phương)\b|"
+    r"(?:đơn vị|tổ chức|tccs|cơ sở|cơ quan|đối tượng|trường hợp|công trình|sản phẩm|hạng mục|địa phương)\b|"
     r"đơn(?: thư)?\b(?! vị)"
 )
 _REST = re.compile(r"\b(?:khác|còn lại)\s*$")
@@ -47,18 +61,37 @@ def closes(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> bool:
     return opposed or _named_in(passage, total, parts, labels)
 
 
+def graded(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> Literal["", "some", "all"]:
+    """Whether each part is of another grade of one scale, and whether these are all that there are.
+
+    *54 đạt 3 sao, 73 đạt 4 sao*: nothing is of two of them.
+    """
+    if len(parts) < _PAIR:
+        return ""
+    labels = [_label(passage, total, parts, nth, digits=True) for nth in range(len(parts))]
+    for scale in _GRADES:
+        met = [
+            max((nth for nth, grade in enumerate(scale) if re.search(rf"\b(?:{grade})\b", label)), default=-1)
+            for label in labels
+        ]
+        if -1 not in met and len(set(met)) == len(met):
+            return "all" if len(met) == len(scale) or scale is _PENALTIES else "some"
+    return ""
+
+
 def holds_others(total: Numeral) -> bool:
     """Whether a total is of a word for any kind of thing: units that are wards and communes."""
     return _CONTAINER.match(total.unit) is not None
 
 
-def _label(passage: Passage, total: Numeral, parts: Sequence[Numeral], nth: int) -> str:
+def _label(passage: Passage, total: Numeral, parts: Sequence[Numeral], nth: int, *, digits: bool = False) -> str:
     """The words about a part: before it back to the figure before, and behind it to the next stop."""
     one = parts[nth]
     ahead = parts[nth - 1].end if nth else total.end
     before = passage.low[max(ahead, one.start - _SIDE) : one.start]
     before = re.split(r"[,;:(]|\bvà\b|\btrong đó\b|%", before)[-1]
-    behind = re.match(r"[^,;.:()\d%]*", passage.low[one.end : one.end + _SIDE])
+    stop = re.compile(r"[^,;.:()%]*" if digits else r"[^,;.:()\d%]*")
+    behind = stop.match(passage.low[one.end : one.end + _SIDE])
     said = behind[0] if behind else ""
     return before + " " + re.split(r"\bvà\b", said)[0]
 

@@ -42,12 +42,19 @@ _MULTIPLE = re.compile(
     r"\s{0,2}(tr\.?đ|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|thousand|million|billion)\b(?!\s?(?:lệ|trọng|số\b|suất|giá))"
 )
 _UNIT = re.compile(r"\s{0,2}([^\W\d_]+(?:[ \u00a0][^\W\d_]+){0,3})")
+_HEADED = re.compile(
+    r"\bsố(?: lượng)?\s((?!tiền|vốn|nợ|thu\b|chi\b|kinh phí|liệu|hóa|điểm\b)[^\W\d_]+(?:\s[^\W\d_]+){0,6}?)"
+    r"(?:\s(?:là|có|được|đạt)|\s?:)\s?$"
+)
 _NO_UNIT = re.compile(
     r"\b(?:và|với|trên|trong|so|giảm|tăng|đạt|là|có|của|được|còn|chiếm|từ|ở|tại|để|cho|đã|do|thì|tương|bằng|theo|nên|"
     r"hoặc|hay|mà|các|những|như|and|or|of|in|with|to|from|for|at|is|are|was|were|on|by)\b.*"
 )
 _PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)")
-_TIME = re.compile(r"\s{0,2}(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b")
+_TIME = re.compile(
+    r"\s{0,2}(?:(?:đến|tới) (?:dưới )?\d{1,3}\s)?"
+    r"(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b"
+)
 _NAMED = re.compile(
     r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|điểm|mục|phần|chương|phụ lục|bảng|biểu|"
     r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|"
@@ -69,7 +76,8 @@ _COUNTED = re.compile(
 )
 _WHOLE = re.compile(
     r"\s{1,2}(?:hồ sơ|người|hộ|xã|thôn|bản|đơn vị|trường|thuê bao|lượt|văn bản|doanh nghiệp|vụ|cơ sở|cán bộ|học sinh|"
-    r"đảng viên|công chức|thành viên|giao dịch|tài khoản|thủ tục|trường hợp|lao động|đơn\b|phiếu|cử tri|trẻ)"
+    r"đảng viên|công chức|thành viên|giao dịch|tài khoản|thủ tục|trường hợp|lao động|đơn\b|phiếu|cử tri|trẻ|em\b|"
+    r"cháu|thí sinh|sinh viên|đại biểu|đồng chí|vụ việc|sản phẩm)"
 )
 _FROM = re.compile(r"\b(?:từ|between|from)\s?$")
 _HEDGED: tuple[tuple[Hedge, str], ...] = (
@@ -102,6 +110,7 @@ _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
 _IN_YEAR = re.compile(r"\b(?:năm|in|year)\s$")
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí|bậc)\s?$")
 _THREE_NO = re.compile(r"\s?[-+]?\s?không\b(?! gian)")
+_STARS = re.compile(r"\s?sao\b")
 _LEVEL = re.compile(r"\b(?:lên|còn|xuống|thành|đến|to)\s(?:mức |trên |hơn |gần )?$")
 _AS_MUCH_AS = re.compile(r"(?:tăng|giảm) đến\s$")
 _FORMULA = re.compile(r"\(\s?\d{1,2}(?:\s?\+\s?\d{1,2})+\s?\)")
@@ -251,13 +260,14 @@ class _Scan:
         readings = self._of_things(readings, end) if plain else readings
         if not readings:
             return self._named(start, end, "code")
+        unit = unit or (self._headed(start) if factor == 1 and kind == "count" else "")
         change = self._change(start)
         hedge: Hedge = "" if change and kind != "count" else self._hedge(start, end)
         return Numeral(start, tail, low[start:tail], kind, readings, hedge, unit, "", change, 0, factor)
 
     def _of_things(self, readings: tuple[NumberReading, ...], end: int) -> tuple[NumberReading, ...]:
-        """Communes, files and people come whole: there the dot of a Vietnamese text parts thousands, nothing else."""
-        if len(readings) > 1 and self.style == "comma" and readings[0].whole and _WHOLE.match(self.low, end):
+        """Communes, files and people come whole: there a dot parts thousands, nothing else."""
+        if len(readings) > 1 and readings[0].whole and _WHOLE.match(self.low, end):
             return readings[:1]
         return readings
 
@@ -277,7 +287,7 @@ class _Scan:
             return following
         if _NAMED.search(head) and len(said) <= 4 and (not counted or len(said) == 1):
             return "rank" if _RANK_BEFORE.search(head) else "code"
-        if said == "3" and _THREE_NO.match(low, end):
+        if (said == "3" and _THREE_NO.match(low, end)) or (len(said) == 1 and _STARS.match(low, end)):
             return "code"
         return "code" if len(said) > LONGEST or (said.startswith("0") and len(said) > 7) else None
 
@@ -301,9 +311,14 @@ class _Scan:
             tail = found.end()
         if factor == 1 and _TIME.match(low, end):
             return end, "time", 1, ""
-        unit = _UNIT.match(low, tail)
+        found = _UNIT.match(low, tail)
         kind: Kind = "rate" if _PER.match(low, tail) else "count"
-        return tail, kind, factor, " ".join(_NO_UNIT.sub("", unit[1]).split()) if unit else ""
+        return tail, kind, factor, " ".join(_NO_UNIT.sub("", found[1]).split()) if found else ""
+
+    def _headed(self, start: int) -> str:
+        """What a number counts by the words before it: *tổng số thí sinh tự do là 46.978*."""
+        found = _HEADED.search(self.low, max(start - 70, 0), start)
+        return " ".join(found[1].split()[:4]) if found else ""
 
     def _hedge(self, start: int, end: int) -> Hedge:
         """How sure its writer was: *trên*, *gần*, *khoảng* before it, *trở lên* behind it."""

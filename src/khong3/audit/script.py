@@ -155,5 +155,7 @@ def sentences(low: str, text: str) -> list[tuple[int, int]]:
     return [(one, two) for one, two in pairwise(cuts) if two > one]
 
 
-_STOP = re.compile(r"[.!?…](?:[\"”’)]|\(\[\d+\]\))?\s+(?=[\"“(]?[" + CAPITALS + r"])|[.…]\s+(?=[-+•*] )")
+_GOES_ON = r"(?!(?:Chiếm|Đạt|Bằng)\s(?:tỷ lệ |tỉ lệ |trên |hơn |gần )?\d)"
+_STOP = re.compile(rf"[.!?…](?:[\"”’)]|\(\[\d+\]\))?\s+{_GOES_ON}(?=[\"“(]?[{CAPITALS}])|[.…]\s+(?=[-+•*] )")
+"""Where a sentence ends; one that begins *Chiếm 7,45 %* is the end of the one before."""
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|p|q|h|x|st|no|mr|dr|vs|đ/c)\.$")

@@ -17,6 +17,7 @@ _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
 _IN_ALL = re.compile(r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;]{0,40}|\s?:\s?|\s)$")
 _TAKEN = re.compile(r"\b(?:tiếp nhận|thụ lý|phải (?:giải quyết|thi hành|thu)|đến hạn|đủ điều kiện|thiệt hại)\b")
 _DONE = re.compile(r"\b(?:giải quyết|xử lý|thi hành|hoàn thành|trả kết quả|xét xử|thu hồi)\b[^,;.:]{0,20}$")
+_OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^\d;]{0,80}$")
 _LABEL, _WITHIN, _FEWEST = 50, 100, 2
 
 
@@ -24,7 +25,7 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
     """The counts that the words about a share say it is of."""
     behind = _BEHIND.match(passage.low, stated.end)
     if behind is not None:
-        yield from _only(_called(passage, part, behind[1]))
+        yield from _only(_called(passage, part, behind[1]) or _listed_over(passage, part, behind[1]))
         return
     start, _ = passage.sentence(part.start)
     these = _OF_THESE.match(passage.low, start)
@@ -37,6 +38,8 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
 def taken_on(passage: Passage, part: Numeral) -> Numeral | None:
     """What was taken on, where the count behind it is of what was done: *thụ lý 100 vụ, giải quyết 90 vụ*."""
     whole = passage.before(part)
+    if whole is not None and passage.low[whole.start - 1 : whole.start] == "/" and not whole.half:
+        whole = passage.before(whole)
     if whole is None or whole.kind != "count" or whole.half or whole.change or part.half:
         return None
     between = passage.gap(whole, part)
@@ -81,6 +84,13 @@ def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
     if len(said) == _FEWEST:
         every = [one for one in every if _all_of(said, passage.low[max(one.start - _LABEL, 0) : one.start])]
     return [one for one in every if _in_a_row(said, _label(passage, one))]
+
+
+def _listed_over(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
+    """What the list is of that a part stands in, if it counts by no other word: *1.071.393 thí sinh. Trong đó …*."""
+    said = telling(words)
+    every = [one for one in _counts(passage, part) if telling(one.unit) == said and one.value > part.value]
+    return [one for one in every if _OF_WHICH.search(passage.low[one.end : part.start])][:1] if len(every) == 1 else []
 
 
 def _all_of(words: list[str], before: str) -> bool:

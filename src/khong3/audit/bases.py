@@ -1,0 +1,344 @@
+"""Every base that a percentage may have: 57/104 xã, đạt 54,8 %; 63.379 trên tổng số hộ 412.204; (trên 104 xã).
+
+What ties a base to its percentage is the clause's structure, the words about it, or that it stands nearby.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from khong3.audit.claims import (
+    Passage,
+    of_persons,
+    quotients,
+    same_noun,
+    without_changes,
+    without_nouns,
+    without_places,
+)
+from khong3.audit.figures import Numeral
+from khong3.audit.subsets import named_wholes, taken_on
+from khong3.text import Text
+
+Tie = Literal["marked", "named", "universe", "near", "loose"]
+"""How a base is tied to its percentage: by the clause's structure, by words, by standing next to it, or anywhere."""
+
+_WORDS = (
+    r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|ước|khoảng|gần|hơn|trên|mới|chỉ|"
+    r"xấp xỉ|được|số|đạt được|share|accounting for|equivalent to|or|reaching|achieving|equal to|making up|about|over|"
+    r"nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
+)
+_BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
+_TIED = re.compile(rf"\s*(?:(?:đạt |với )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{1,3}} (?:là|đạt)\s|{_WORDS}[\s:,]*)*[-+]?\s*")
+_OF_OTHERS = re.compile(
+    r"\b(?:tỷ|tỉ) lệ (?:số )?(?:người|hộ|dân|cử tri|trẻ|học sinh|lao động|hồ sơ|xã|thôn|phụ nữ|gia đình|đảng viên)\b"
+)
+_AS_MUCH = r"(?:(?:tương ứng|tương đương)(?: với)?|với|gồm|tức|là|hay|bằng|khoảng|đạt|equivalent to|or|i\.e\.|about)"
+_BEHIND = re.compile(
+    rf"\s?(?:số \w+(?: \w+){{0,3}})?\s?[(\[,]\s?{_AS_MUCH}?\s?"
+    r"|\s?(?:tương ứng|tương đương|tức|hay)(?: với| là)?\s?"
+)
+_OF = re.compile(
+    r"[^;,]{0,60}\b(?:(?:trên|và) tổng(?: số)?|trong tổng(?: số)?|/ ?tổng(?: số)?|trong số|trong tổng cộng|out of|"
+    r"of (?:the |a )?total(?: of)?|of)\b[^;%]{0,40}$"
+    r"|[^;,]{0,60}\s(?:trên|trong)\s?$|[^;,]{0,60}/\s?tổng số[^;]{0,40}$"
+)
+_OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
+_OF_PLAN = re.compile(
+    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)[^;.%\d()]{0,40}[(\[](?:là |giao )?\s?"
+)
+OWN_BASE = re.compile(
+    r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
+    r"nghị quyết|lực lượng|"
+    r"nhu cầu|cùng kỳ|gdp|grdp|of the|of\b)"
+)
+"""What a percentage says behind itself that it is of."""
+UNDER_IT = re.compile(r"(?:\btrong (?:số )?đó\b|[,;]\s?(?:với|riêng)\b)[^;.]{0,60}$")
+_REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
+_OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
+_NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
+"""Nouns of one syllable: what follows says which of them."""
+_ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
+_OF_WHICH_BETWEEN = re.compile(r"\btrong (?:số )?đó\b")
+_REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
+_MAKES_UP = re.compile(r"\bchiếm\b")
+_AGAINST = re.compile(r"\s?so với (?:tổng số )?(?:[^\W\d]+\s){0,2}")
+_THINGS = re.compile(
+    r"\s?((?:các |tổng số |số )?(?:cử tri|dân số|người|hộ|thôn|bản|xã|phường|học sinh|trẻ|cán bộ|công chức|viên chức|"
+    r"đảng viên|đoàn viên|hội viên|lao động|phụ nữ|cơ quan|đơn vị|doanh nghiệp|trường|yêu cầu|diện tích|gia đình|"
+    r"khối lượng|văn bản|hồ sơ))\b"
+)
+_RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
+_COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s?(?:/|\s[-–]\s)\s?")
+"""What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*."""
+_ASIDES, _SENTENCES, _PAIRS, _SIDE = 4, 2, 4, 40
+
+
+@frozen(eq=False)
+class Base:
+    """Two figures of which a percentage may be the quotient; with a ``rest``, the first of both together."""
+
+    part: Numeral
+    whole: Numeral
+    tie: Tie
+    rest: Numeral | None = None
+
+    @property
+    def whole_shown(self) -> Text:
+        """The base as it is printed, or as it comes of its remainder."""
+        return self.whole.shown if self.rest is None else self.part.printed(self.part.value + self.rest.value)
+
+    @property
+    def values(self) -> list[Fraction]:
+        """What the quotient may be."""
+        if self.rest is None:
+            return quotients(self.part, self.whole)
+        a, b = self.part.value, self.rest.value
+        return [a / (a + b)] if a + b else []
+
+
+def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """Every base that a percentage may have, the most likely first."""
+    seen: set[tuple[int, int, str]] = set()
+    every = (
+        *_pairs(passage, stated), *_of_totals(passage, stated), *_named(passage, stated), *_counted(passage, stated),
+        *_told_before(passage, stated),
+    )  # fmt: skip
+    for found in every:
+        base = evolve(found, tie="loose") if _of_other_things(passage, stated, found) else found
+        key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
+        if key not in seen and base.part is not base.whole:
+            seen.add(key)
+            yield base
+
+
+def _of_other_things(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a percentage says behind itself what it is of, not what the base counts: *12/18 xã, 100 % cử tri*."""
+    things = _THINGS.match(passage.low, stated.end)
+    if things is None or base.whole.start > stated.end:
+        return False
+    noun = things[1].removeprefix("các ").removeprefix("tổng ").removeprefix("số ")
+    about = passage.low[min(base.part.start, base.whole.start) : stated.start]
+    said = re.split(r"[,;.:()\d%]", passage.low[stated.end : stated.end + _SIDE])[0].split()
+    counted = [one.unit for one in (base.part, base.whole) if one.unit]
+    return f" {noun}" not in about and not any(unit.startswith(noun) or unit.split()[0] in said for unit in counted)
+
+
+def _told_before(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """Xảy ra 3.422 vụ. Khám phá 3.061 vụ. Tỷ lệ khám phá đạt 89,45 %: counts of one thing in the sentences before."""
+    start, _ = passage.sentence(stated.start)
+    if not start or not _RATE.match(passage.low[start : stated.start]):
+        return
+    first = start
+    for _ in range(_SENTENCES):
+        first = passage.sentence(first - 1)[0] if first else 0
+    told = [one for one in passage.near(stated, ahead=0) if first <= one.start < start and plain(one)]
+    pairs = [(part, whole) for part, whole in combinations(told, 2) if same_things(part, whole)]
+    yield from (
+        Base(part, whole, "loose") for part, whole in pairs[:_PAIRS] if whole.value >= part.value and whole.value
+    )
+
+
+def _named(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """What the words about a share say that it is of."""
+    for part in numerators(passage, stated):
+        if not part.half:
+            yield from (Base(part, whole, "named") for whole in named_wholes(passage, part, stated) if whole.value)
+            whole = taken_on(passage, part)
+            if whole is not None and (whole.value >= part.value or (stated.value > 1 and whole.value)):
+                yield Base(part, whole, "near")
+
+
+def same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    return passage.sentence(one.start) == passage.sentence(other.start)
+
+
+def _pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """57/104 xã, đạt 54,8 %; 85,7 % (8.705/10.162)."""
+    under = passage.before(stated)
+    if under is not None and under.half != "under":
+        under = _before_asides(passage, stated)
+    over = None if under is None else passage.before(under)
+    if under is not None and under.half == "under" and over is not None and same_sentence(passage, under, stated):
+        gap = without_places(without_changes(passage.gap(under, stated)))
+        closed = passage.low[under.end : under.end + 1] == ")" and stated.bracket < under.bracket
+        if _binds(gap) and not closed and not _a_level(passage, over, under, stated):
+            yield Base(over, under, "marked")
+        elif _a_level(passage, over, under, stated) and _binds(gap):
+            # 12/16 xã đạt 19/19 tiêu chí, chiếm 75 %: of the communes.
+            two, one = passage.before(over), passage.before(over, 2)
+            if one is not None and two is not None and one.half == "over" and same_sentence(passage, one, over):
+                yield Base(one, two, "loose")
+        elif len(gap) < 120 and ";" not in gap:
+            yield Base(over, under, "loose")
+    over, under = passage.after(stated), passage.after(stated, 2)
+    if over is not None and over.half == "over" and under is not None and _BEHIND.fullmatch(passage.gap(stated, over)):
+        yield Base(over, under, "marked" if over.bracket > stated.bracket else "near")
+
+
+def _a_level(passage: Passage, over: Numeral, under: Numeral, stated: Numeral) -> bool:
+    """Whether a pair says how well something does, as in *12 xã đạt 19/19 tiêu chí*, and not how many do."""
+    if not under.unit.startswith(("tiêu chí", "chỉ số", "nội dung")):
+        return False
+    ahead = passage.before(over)
+    counted = ahead is not None and ahead.kind == "count" and same_sentence(passage, ahead, over)
+    return (over.value == under.value and stated.value != 1) or counted
+
+
+def _binds(gap: str) -> bool:
+    """Whether what stands between a count and a percentage ties them: a noun, then *đạt*, *chiếm*, a bracket."""
+    if len(gap) > 110 or ";" in gap or _OF_OTHERS.search(gap):
+        return False
+    gap = without_nouns(gap)
+    last = re.split(r"[,(\[=:]", gap)
+    if len(last) == 1:
+        return bool(_BOUND.fullmatch(gap)) if gap.strip() else False
+    return bool(_TIED.fullmatch(last[-1]))
+
+
+def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """63.379 trên tổng số hộ 412.204, tỷ lệ 15,40 %; 29 xã, chiếm 28 % (trên 104 xã); tổng số b, a (p %)."""
+    whole, part = passage.before(stated), passage.before(stated, 2)
+    if whole and part and plain(whole) and plain(part) and same_sentence(passage, part, stated):
+        of = _OF.fullmatch(passage.gap(part, whole))
+        if of and _binds(passage.gap(whole, stated)):
+            yield Base(part, whole, "marked")
+    part, whole = whole, passage.after(stated)
+    if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
+        gap = passage.gap(stated, whole)
+        of = _OF_BEHIND.fullmatch(gap)
+        if _binds(passage.gap(part, stated)) and (of or _OF_PLAN.fullmatch(gap)):
+            sure = of is None or "tổng" in of[0] or "(" in of[0] or whole.unit == "" or same_things(part, whole)
+            # What looks like a hedge is the word that says of what.
+            yield Base(part, evolve(whole, hedge=""), "marked" if sure else "near")
+        elif _MAKES_UP.search(passage.gap(part, stated)) and _AGAINST.fullmatch(gap) and same_things(part, whole):
+            yield Base(part, evolve(whole, hedge=""), "marked")
+    part, whole = passage.after(stated), passage.after(stated, 2)
+    if part is None or whole is None or not (plain(part) and plain(whole)):
+        return
+    behind = _BEHIND.fullmatch(passage.gap(stated, part)) and _OF.fullmatch(passage.gap(part, whole))
+    if behind and same_sentence(passage, stated, whole):
+        yield Base(part, whole, "marked")
+
+
+def plain(one: Numeral) -> bool:
+    return one.kind == "count" and not one.half and not one.change
+
+
+def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """6.409 doanh nghiệp (40,1 %): a count tied to its percentage, over whatever else is counted nearby."""
+    for part in numerators(passage, stated):
+        near: list[Base] = []
+        loose: list[Base] = []
+        rest = passage.after(stated)
+        if rest is not None and plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
+            yield Base(part, rest, "near" if same_things(part, rest) else "loose", rest)
+        for whole in passage.near(part):
+            if whole.kind != "count" or whole.change or whole is part or whole.value < part.value or not whole.value:
+                continue
+            if (
+                part.half
+                and whole.half
+                and abs(passage.place[id(whole)] - passage.place[id(part)]) == 1
+                and part.half == "under"
+            ):
+                continue
+            tied = not near and whole.start < part.start and _listed_by(passage, whole, part)
+            tied = (
+                tied
+                and whole.bracket <= part.bracket
+                and not _shared(passage, whole)
+                and not _REST.match(passage.low, whole.end)
+            )
+            if same_things(part, whole) and whole.exact and _universe(passage, whole):
+                yield Base(part, whole, "universe")
+            if tied and _OF_ALL.search(passage.low, max(whole.start - 30, 0), whole.start):
+                yield Base(part, whole, "marked")
+            (near if tied else loose).append(Base(part, whole, "near" if tied else "loose"))
+        yield from near
+        yield from loose
+        yield from (Base(part, one, "loose") for one in passage.earlier if one.value >= part.value and one.value)
+
+
+def _listed_by(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether a count is one of the things of another before it, or the first that *trong đó* says of it."""
+    if same_things(part, whole):
+        return _under(passage, whole, part)
+    between = passage.low[whole.end : part.start]
+    if not _OF_WHICH_BETWEEN.search(between) or not _under(passage, whole, part):
+        return False
+    return of_persons(part.unit, whole.unit) or not re.search(r"\d", between)
+
+
+def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether two stand in one sentence, or the second in one that goes on with *Trong đó*."""
+    if same_sentence(passage, whole, part):
+        return True
+    start, _ = passage.sentence(part.start)
+    return passage.sentence(whole.start)[1] == start and _OF_WHICH.match(passage.low, start) is not None
+
+
+def _universe(passage: Passage, whole: Numeral) -> bool:
+    """Whether a count is said to be all there are: *huyện có 79 thôn*."""
+    head = passage.low[max(whole.start - 40, 0) : whole.start]
+    return _ALL_THERE_ARE.search(head) is not None and not _REST.match(passage.low, whole.end)
+
+
+def _shared(passage: Passage, part: Numeral) -> bool:
+    """Whether a count has a percentage of its own: then it is another part, and no whole."""
+    behind = passage.after(part, 2 if part.half == "over" else 1)
+    ahead = passage.before(part)
+    if behind is not None and behind.kind == "percent" and _binds(passage.low[part.end : behind.start]):
+        return True
+    return ahead is not None and ahead.kind == "percent" and _BEHIND.fullmatch(passage.gap(ahead, part)) is not None
+
+
+def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
+    """The count of which a percentage speaks: just before it, or in a bracket behind it."""
+    part = passage.before(stated)
+    if part is not None and part.kind == "count" and same_sentence(passage, part, stated):
+        if part.half == "under":
+            part = passage.before(stated, 2)
+        if part is not None and not part.change and _binds(passage.low[part.end : stated.start]):
+            yield part
+            first = passage.before(part)
+            if part.half == "" and first is not None and plain(first) and _COUPLED.fullmatch(passage.gap(first, part)):
+                yield first
+    part = _before_asides(passage, stated)
+    if part is not None and part.half == "under":
+        part = passage.before(part)
+    if part is not None:
+        yield part
+    part = passage.after(stated)
+    if part is not None and part.kind == "count" and part.half == "" and _BEHIND.fullmatch(passage.gap(stated, part)):
+        yield part
+
+
+def _before_asides(passage: Passage, stated: Numeral) -> Numeral | None:
+    """369.372 việc, tăng 17.190 việc (tăng 4,88 %); đạt 63,75 %: the count before its rise or its places."""
+    for times in range(2, _ASIDES + 1):
+        part = passage.before(stated, times)
+        if part is None or not same_sentence(passage, part, stated):
+            return None
+        if part.kind == "count" and not part.change and part.half != "over" and stated.bracket <= part.bracket:
+            gap = without_places(without_changes(passage.low[part.end : stated.start]))
+            if re.search(r"\d", gap):
+                continue
+            return part if _binds(re.sub(r"^[^;]{0,40};", ",", gap)) else None
+    return None
+
+
+def same_things(one: Numeral, other: Numeral) -> bool:
+    """Whether two figures count the same things, as far as their first words say."""
+    if not one.unit or not other.unit:
+        return False
+    first, second = one.unit.split(), other.unit.split()
+    if first[0] != second[0]:
+        return same_noun(one.unit, other.unit)
+    words = 1 if first[0] in _NOUNS else min(2, len(first), len(second))
+    return first[:words] == second[:words]

@@ -1,0 +1,177 @@
+"""Shares held against those beside them, and parts against the list that they stand in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import frozen
+
+from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, same_sentence, same_things
+from khong3.audit.claims import Claim, Passage, of_persons
+from khong3.audit.figures import Numeral
+from khong3.audit.misprints import OF_A_PLAN, likely
+from khong3.audit.subsets import taken_on
+from khong3.text import LANGUAGES, Text, format_number
+
+_MAKES_UP = re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ| tới| đến| khoảng| hơn| trên)*\s$")
+_TIMES = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước|kế hoạch")
+_TOO_ROUND = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
+"""What any two figures may give by chance."""
+_ENOUGH_OTHERS = 2
+_APART = re.compile(r"năm|tháng|quý|kỳ|nông thôn|thành thị|nam|nữ|trong đó|kế hoạch|so với")
+_OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^;]*$")
+_OPENS = re.compile(r"\btrong (?:số )?đó\b")
+_ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
+_FEW, _LED, _SIDE = 10, 160, 50
+
+
+@frozen(eq=False)
+class JudgedShare:
+    """A percentage with the count that it tells of, the base that explains it, and what came of it."""
+
+    stated: Numeral
+    part: Numeral | None
+    claim: Claim | None
+    base: Base | None = None
+    unsure: bool = False
+    """Whether it is called wrong because of what stands nearby, not by how its clause is built."""
+
+
+def above_all(passage: Passage, stated: Numeral) -> Claim | None:
+    """Chiếm 113 %: whatever it is of, no part makes up more than all of it."""
+    start, end = passage.sentence(stated.start)
+    if stated.value <= 1 or not _MAKES_UP.search(passage.low, start, stated.start):
+        return None
+    if OF_A_PLAN.search(passage.low, start, end):
+        return None
+    return passage.finds("share-over-all", (stated,), severity="error", stated=stated.shown)
+
+
+def _called_so(passage: Passage, part: Numeral, whole: Numeral) -> bool:
+    """Whether a count of persons is called by what its whole counts: *số đại biểu tái cử là 24 người*."""
+    start, _ = passage.sentence(part.start)
+    noun = re.match(r"[^\W\d]+(?: [^\W\d]+)?", whole.unit)
+    return noun is not None and f"số {noun[0]} " in passage.low[max(part.start - 50, start) : part.start]
+
+
+def above_its_list(passage: Passage, part: Numeral, stated: Numeral) -> Claim | None:
+    """1.000 hồ sơ, trong đó 1.200 hồ sơ trực tuyến: more than what it is listed under, and than all before that."""
+    if part.half or not part.exact:
+        return None
+    whole = _led_by(passage, part) or (all_to_do(passage, part) if stated.value <= 1 else None)
+    if whole is None or whole.change or not whole.exact or not _FEW <= whole.value < part.value:
+        return None
+    if _TIMES.search(passage.gap(whole, part)):
+        return None
+    others = (*passage.near(part, ahead=0), *passage.earlier)
+    if any(one.kind == "count" and one.value >= part.value for one in others):
+        return None
+    return passage.finds(
+        "part-over-total", (whole, part), severity="warning", confidence="medium", part=part.shown, whole=whole.shown
+    )
+
+
+def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
+    """The count that a list is of: the one before *trong đó*, or that right before a part."""
+    start, _ = passage.sentence(part.start)
+    opened = [one.start() for one in _OPENS.finditer(passage.low, start, part.start)]
+    before = [one for one in passage.near(part, ahead=0) if one.kind == "count"]
+    if opened:
+        before = [one for one in before if one.end <= opened[-1] and not one.change]
+    whole = before[0] if before else None
+    if whole is not None and whole.half == "under":
+        whole = passage.before(whole)
+    if whole is None:
+        return None
+    if opened:
+        called = same_things(part, whole) or of_persons(part.unit, whole.unit)
+        return whole if called and passage.sentence(whole.start)[1] >= start else None
+    return whole if same_things(part, whole) and UNDER_IT.search(passage.gap(whole, part)) else None
+
+
+def all_to_do(passage: Passage, part: Numeral) -> Numeral | None:
+    """All the cases that there were to do, where no more than these can have been done."""
+    whole = taken_on(passage, part)
+    said = "" if whole is None else passage.low[max(whole.start - _SIDE, 0) : part.start]
+    return whole if _ALL_TO_DO.search(said) else None
+
+
+def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShare]) -> Claim | None:
+    """One of a list of shares, where the others of its sentence are all of one base and it is not.
+
+    One other is enough where the base counts what both parts count.
+    """
+    if one.part is None or one.part.half or not one.part.exact or one.stated.hedge:
+        return None
+    if OWN_BASE.match(passage.low, one.stated.end) or one.stated.value in _TOO_ROUND:
+        return None
+    others = [
+        two.base
+        for two in shares
+        if two.base is not None
+        and two.part is not None
+        and two.base.part is two.part
+        and two.base.rest is None
+        and two.stated.value not in _TOO_ROUND
+        and same_sentence(passage, one.part, two.part)
+        and two.base.whole is not one.part
+    ]
+    if not others or len({id(base.whole) for base in others}) > 1:
+        return None
+    base = Base(one.part, others[0].whole, "near")
+    if not base.whole.exact or not base.values or base.whole.bracket > one.part.bracket:
+        return None
+    alike = all(
+        same_things(two, base.whole) or _called_so(passage, two, base.whole) for two in (one.part, others[0].part)
+    )
+    if len(others) < _ENOUGH_OTHERS and not alike:
+        return None
+    if one.part.value > base.whole.value and not alike:
+        return None
+    return likely(passage, one.stated, base)
+
+
+def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
+    """Whether another share that nothing printed explains is of the same base, which then nobody printed.
+
+    Not so of parts that are listed under what they are of by *trong đó*.
+    """
+    part, stated = one.part, one.stated
+    if (
+        part is None
+        or _OF_WHICH.search(passage.low, max(part.start - _LED, 0), part.start)
+        or not (part.exact and stated.value and part.value)
+    ):
+        return False
+    implied = part.span.over(stated.span)
+    for two in others:
+        if two is one or two.base is not None or two.part is None or two.part is part or not two.stated.value:
+            continue
+        if two.part.exact and not two.stated.hedge and not implied.within(two.part.span.over(two.stated.span)).empty:
+            return True
+    return False
+
+
+def of_one_base(passage: Passage, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+    """Hộ nghèo 12,5 % (3.616 hộ), hộ cận nghèo 13,67 % (4.103 hộ): of the same households, which cannot be."""
+    for (part, stated), (other, beside) in pairwise(unexplained):
+        if not (part.exact and other.exact and same_things(part, other)) or stated.hedge or beside.hedge:
+            continue
+        between = passage.low[min(part.start, stated.start) : max(other.end, beside.end)]
+        if not same_sentence(passage, part, other) or not stated.value or not beside.value or _APART.search(between):
+            continue
+        one, two = part.span.over(stated.span), other.span.over(beside.span)
+        if stated.value + beside.value > 1 or not one.within(two).empty:
+            continue
+        if abs(part.value / stated.value - other.value / beside.value) <= part.value / stated.value / 20:
+            yield passage.finds(
+                "bases-differ", (part, stated, other, beside), severity="warning", confidence="medium",
+                part=part.shown, stated=stated.shown, base=_whole(part.value / stated.value), other=other.shown,
+                beside=beside.shown, base_of_other=_whole(other.value / beside.value),
+            )  # fmt: skip
+
+
+def _whole(value: Fraction) -> Text:
+    vi, en = (format_number(value, one, decimals=0) for one in LANGUAGES)
+    return Text(vi, en)

@@ -1,0 +1,197 @@
+"""Lists of parts and the total that they stand under: behind it, before it, or as an addition written out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from khong3.audit.claims import Claim, Confidence, Passage, addition, same_noun, without_changes, without_nouns
+from khong3.audit.closing import closes
+from khong3.audit.figures import Numeral
+from khong3.catalogue.entries import Severity
+
+MOST_PARTS = 40
+OPENS = re.compile(
+    r":\s*\S?|=|\b(?:trong đó|gồm|bao gồm|trong số đó|cụ thể|chia theo|chia ra|phân theo|với (?:các )?hình thức|"
+    r"including|of which|"
+    r"comprising|consisting of|made up of)\b"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+PARTED = re.compile(r"[;,]|\s[-+•*]\s")
+CLOSED = re.compile(
+    r"=|\b(?:gồm(?! cả)|bao gồm(?! cả)|chia theo|chia ra|phân theo|với (?:các )?hình thức|comprising|consisting of|"
+    r"made up of)\b"
+)
+REOPENS = re.compile(
+    r"\b(?:trong đó|trong số đó|gồm|bao gồm|of which|including|tổng(?: số| cộng)?)\b|(?<!\btp)(?<!\btx)[.]\s|"
+    r"\btăng\b|\bgiảm\b"
+)
+_FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
+_OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
+_TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$")
+
+
+@frozen(eq=False)
+class Listed:
+    """A total, the parts behind it, and how their list is opened."""
+
+    total: Numeral
+    parts: tuple[Numeral, ...]
+    opener: str
+    whole_list: bool = True
+    tied: bool = True
+    """Whether the list follows its total in the same breath: not *…; trong đó*, which may be of an earlier one."""
+    formula: bool = False
+    """Whether the total itself says of how many lines it is: *Cộng (1 + 2 + 3)*."""
+    more: tuple[Numeral, ...] = ()
+    """What stands behind the semicolon that seems to end the list."""
+
+    @property
+    def sum(self) -> Fraction:
+        """What the parts come to."""
+        return total_of(one.value for one in self.parts)
+
+
+def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Numeral) -> list[Numeral]:
+    """The counts from a place on that may be parts of the same whole.
+
+    What a bracket says beside one is none, nor is the second of two as in *69 vụ/102 bị can*.
+    """
+    found: list[Numeral] = []
+    for one in sentence[first : first + 2 * MOST_PARTS]:
+        aside = found and (one.bracket > found[0].bracket or passage.low[one.start - 1 : one.start] == "/")
+        if one.kind in {"percent", "rate"} or aside or (one.kind == "count" and one.change and not like.change):
+            continue
+        if one.kind != "count" or one.half:
+            break
+        found.append(one)
+    return found[:MOST_PARTS]
+
+
+def added(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
+    """An addition written out: 720 + 982 = 1.702."""
+    total, parts = sentence[nth], list[Numeral]()
+    if nth < 2 or not passage.gap(sentence[nth - 1], total).rstrip().endswith("="):
+        return None
+    for one in reversed(sentence[max(nth - MOST_PARTS, 0) : nth]):
+        if one.kind != "count" or one.half or (parts and "+" not in passage.gap(one, parts[0])):
+            break
+        parts.insert(0, one)
+    return Listed(total, tuple(parts), "=", formula=True) if len(parts) > 1 else None
+
+
+def past_bracket(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
+    """A total before its parts, with a bracket between: *330 cháu (nữ 158). Trong đó: 3 tuổi 89 …*."""
+    total = sentence[nth]
+    if nth + 1 >= len(sentence) or sentence[nth + 1].bracket <= total.bracket:
+        return None
+    level = [one for one in sentence if one.bracket <= total.bracket]
+    return behind(passage, level, level.index(total))
+
+
+def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
+    """A total before its parts."""
+    total = sentence[nth]
+    parts = _addends(passage, sentence, nth + 1, total)
+    if not parts or (parts[0].half and total.half):
+        return None
+    aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
+    if aside and not same_noun(parts[0].unit, total.unit) and same_noun(parts[1].unit, total.unit):
+        parts = parts[1:]
+    gap = without_nouns(_BRACKETED.sub(" ", passage.gap(total, parts[0])))
+    formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
+    if formula is not None and formula[1].count("+") + 1 == len(parts):
+        return Listed(total, tuple(parts), "=", formula=True)
+    opened = [one for one in OPENS.finditer(gap) if not (one[0][0] == ":" and PARTED.search(gap, 0, one.start()))]
+    bracket = "(" in gap and ")" not in gap
+    start, _ = passage.sentence(total.start)
+    if not opened and not bracket and _OF_THESE.fullmatch(passage.low[start : total.start]):
+        return Listed(total, tuple(parts), "trong số") if len(parts) > 1 else None
+    if not opened and not bracket:
+        if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
+            return None
+        if ":" in gap and closes(passage, total, parts):
+            return Listed(total, tuple(parts), ":")
+        return Listed(total, tuple(parts), "")
+    labelled = bracket and bool(opened) and opened[-1][0][0] == ":" and gap.find("(") < opened[-1].start()
+    opener = "(" if labelled or not opened else _opener(opened, gap)
+    if opener == "=" and nth and "+" in passage.gap(sentence[nth - 1], total):
+        # The last addend of an addition, not the total of one.
+        return None
+    until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
+    closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
+    left = ended = False
+    for place in range(1, len(parts)):
+        between = without_changes(passage.gap(parts[place - 1], parts[place]))
+        left = parts[place].bracket < max(closing, total.bracket)
+        ended = not left and ";" in between and not lists and not REOPENS.search(between.partition(";")[0])
+        if left or ended or REOPENS.search(between):
+            until = place
+            break
+    led = gap[: opened[-1].start()] if opened else ""
+    tied = bracket or not PARTED.search(led.rstrip(",; ") if opened and CLOSED.search(opener) else led)
+    return Listed(
+        total,
+        tuple(parts[:until]),
+        opener,
+        left or ended or until == len(parts),
+        tied,
+        more=tuple(parts[until:]) if ended else (),
+    )
+
+
+def items(passage: Passage, listed: Listed) -> Listed | None:
+    """The same list by the first figure of each item between semicolons, where items have more than one."""
+    parts = [listed.parts[0]]
+    parts += [two for one, two in pairwise(listed.parts) if ";" in passage.gap(one, two)]
+    alike = all(same_noun(one.unit, listed.total.unit) for one in parts)
+    return evolve(listed, parts=tuple(parts)) if 1 < len(parts) < len(listed.parts) and alike else None
+
+
+def _is_item(passage: Passage, sentence: Sequence[Numeral], nth: int) -> bool:
+    """Whether a figure is itself one of a list, behind a comma and another of its kind."""
+    if not nth or not _plain(sentence[nth - 1]) or not same_noun(sentence[nth - 1].unit, sentence[nth].unit):
+        return False
+    gap = passage.gap(sentence[nth - 1], sentence[nth])
+    return PARTED.search(gap) is not None and OPENS.search(gap) is None
+
+
+def _plain(one: Numeral) -> bool:
+    return one.kind == "count" and not one.half and not one.change
+
+
+def _opener(opened: Sequence[re.Match[str]], gap: str) -> str:
+    """The last word that opens a list; of *gồm:* the word, which closes it, and not the colon."""
+    last = opened[-1]
+    if last[0][0] == ":" and len(opened) > 1 and CLOSED.search(opened[-2][0]):
+        return opened[-2][0] if not gap[opened[-2].end() : last.start()].strip() else last[0]
+    return last[0]
+
+
+def before_it(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
+    """A total behind its parts: a, b và c; tổng d."""
+    total = sentence[nth]
+    head = passage.low[max(total.start - 60, 0) : total.start]
+    if nth < 2 or not _TOTAL.search(head):
+        return None
+    parts = [
+        one
+        for one in sentence[max(nth - MOST_PARTS, 0) : nth]
+        if one.kind == "count" and not one.half and not one.change
+    ]
+    return Listed(total, tuple(parts), "total") if len(parts) > 1 else None
+
+
+def total_of(values: Iterable[Fraction]) -> Fraction:
+    """What numbers come to."""
+    return sum(values, Fraction(0))
+
+
+def sum_wrong(passage: Passage, listed: Listed, severity: Severity, confidence: Confidence) -> Claim:
+    right = listed.total.printed(listed.sum)
+    return passage.finds(
+        "sum-wrong", (listed.total, *listed.parts), severity=severity, confidence=confidence,
+        holds_if=addition(listed.parts, right), sum=right, total=listed.total.shown,
+    )  # fmt: skip

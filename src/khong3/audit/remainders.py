@@ -1,0 +1,108 @@
+"""What is left of a whole, and percentages of one: 130/230 xã, còn 100 xã; 28/63 và 35/63 tỉnh; 40 %, 35 % và 25 %."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from khong3.audit.claims import Claim, Passage, addition
+from khong3.audit.figures import Numeral
+from khong3.audit.lists import MOST_PARTS, OPENS, Listed, sum_wrong, total_of
+from khong3.audit.slips import slip_in_sum
+from khong3.audit.subsets import taken_on
+from khong3.text import Text
+
+_LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s$")
+_SENTENCES, _FEW, _ENOUGH = 2, 20, 100
+
+
+def pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:
+    """28/63, 23/63 và 12/63 tỉnh: parts of one whole."""
+    halves = [(one, two) for one, two in pairwise(sentence) if one.half == "over"]
+    for nth in range(len(halves) - 1):
+        whole = halves[nth][1]
+        same = [one for one, two in halves[nth : nth + MOST_PARTS] if two.value == whole.value]
+        if len(same) > 1 and nth == 0 and sum(one.value for one in same) == whole.value:
+            yield passage.holds(addition(same, whole), *same, whole)
+            return
+    if len(halves) == 1:
+        part, whole = halves[0]
+        nth = sentence.index(whole)
+        rest = sentence[nth + 1] if nth + 1 < len(sentence) else None
+        if rest is not None and rest.kind == "percent" and nth + 2 < len(sentence):
+            rest = sentence[nth + 2]
+        if (
+            rest is None
+            or rest.kind != "count"
+            or rest.half
+            or rest.change
+            or not (part.exact and whole.exact and rest.exact)
+        ):
+            return
+        left = re.search(r"\bcòn(?: lại)?\s(?:lại )?$", passage.low[max(rest.start - 14, 0) : rest.start])
+        all_left = re.match(r"\s?[^\W\d]+\s(?:[^\W\d]+\s)?còn lại\b", passage.low[rest.end : rest.end + 30])
+        if not left and not all_left:
+            return
+        if rest.unit.split()[:1] == whole.unit.split()[:1]:
+            if part.value + rest.value == whole.value:
+                yield passage.holds(addition([part, rest], whole), part, whole, rest)
+            elif whole.value - part.value > 0 and (
+                all_left or abs(whole.value - part.value - rest.value) <= whole.value / 10
+            ):
+                yield sum_wrong(passage, Listed(whole, (part, rest), "còn"), "warning", "medium")
+
+
+def left_over(passage: Passage) -> Iterator[Claim]:
+    """Thụ lý 77 vụ, giải quyết 53 vụ. Còn tồn 24 vụ: what was to do, what was done, and the rest, a clause each."""
+    for rest in passage.figures:
+        if not _left(passage, rest):
+            continue
+        start = passage.sentence(rest.start)[0]
+        for _ in range(_SENTENCES):
+            start = passage.sentence(start - 1)[0] if start else 0
+        alike = [one for one in passage.near(rest, ahead=0) if one.start >= start and _of_one_kind(one, rest)]
+        if len(alike) != 2 or not all(one.exact for one in (*alike, rest)):
+            continue
+        done, whole = alike
+        listed = Listed(whole, (done, rest), "còn")
+        if listed.sum == whole.value:
+            yield passage.holds(addition([done, rest], whole), whole, done, rest)
+        elif taken_on(passage, done) is whole and (
+            abs(listed.sum - whole.value) * _FEW <= whole.value or slip_in_sum(whole, [done, rest], _ENOUGH)
+        ):
+            yield sum_wrong(passage, listed, "warning", "medium")
+
+
+def _left(passage: Passage, rest: Numeral) -> bool:
+    """Whether a count is called what is left, itself or as the second of two: *còn 161 vụ/335 bị cáo*."""
+    if rest.kind != "count" or rest.half or rest.change:
+        return False
+    first = passage.before(rest) if passage.low[rest.start - 1 : rest.start] == "/" else rest
+    return first is not None and _LEFT.search(passage.low, max(first.start - 20, 0), first.start) is not None
+
+
+def _of_one_kind(one: Numeral, other: Numeral) -> bool:
+    """Whether two are plain counts of one noun."""
+    plain = one.kind == "count" and not one.half and not one.change
+    return plain and bool(one.unit) and one.unit.split()[:1] == other.unit.split()[:1]
+
+
+def of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Iterator[Claim]:
+    """10,03 %: hộ nghèo 4,2 % và cận nghèo 5,83 %."""
+    total, parts = sentence[nth], sentence[nth + 1 : nth + 1 + MOST_PARTS]
+    if total.kind != "percent" or len(parts) < 2 or any(one.kind != "percent" or one.change for one in (total, *parts)):
+        return
+    opened = OPENS.search(passage.gap(total, parts[0]))
+    if opened and abs(total_of(one.value for one in parts) - total.value) <= total_of(
+        one.readings[0].step / 2 for one in parts
+    ):
+        yield passage.holds(addition(parts, total), total, *parts)
+
+
+def percentages(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:
+    """Percentages that come to a hundred."""
+    every = [one for one in sentence if one.kind == "percent" and not one.change]
+    if not 3 <= len(every) <= MOST_PARTS or any(one.hedge or one.value >= 1 for one in every):
+        return
+    off = abs(total_of(one.value for one in every) - 1)
+    if off <= total_of(one.readings[0].step / 2 for one in every):
+        yield passage.holds(addition(every, Text("100 %", "100 %")), *every)
