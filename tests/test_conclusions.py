@@ -209,6 +209,28 @@ items:
       - {code: B, label: B, max: 5, measure: 2 * good - bad, points: value}
   - {code: H, label: Nhóm khác, items: [{code: H1, label: Một, max: 20, type: number, points: value}]}
 """
+DIVIDED_IN_A_ROW = """
+no_cases: missing
+variables: {a: {label: Làm được}, t: {label: Được giao}}
+items:
+  - code: G
+    label: Nhóm
+    items:
+      - {code: G1, id: a1, label: Bảng, max: 2, measure: a, target: at least t, points: {target: proportional to t}}
+  - {code: H, id: khac, label: Việc khác, max: 8, type: number, points: value}
+"""
+COUNTED = """
+missing: leave out
+no_cases: missing
+variables: {b: {label: Có, type: yes/no}, t: {label: Được giao}}
+items:
+  - {code: G, id: dem, label: Số việc, max: 2, measure: count(b), points: proportional to t}
+  - {code: H, id: khac, label: Việc khác, max: 8, type: number, points: value}
+"""
+TYPED_BY_CLASS = """
+attributes: {co: {nho: Nhỏ, lon: Lớn}}
+items: [{code: A, label: Điểm hội đồng, max: {by: co, nho: 4, lon: 2}, type: number, points: value}]
+"""
 BEST = """
 no_cases: zero
 variables: {a: {label: Làm được}, t: {label: Được giao}}
@@ -766,6 +788,35 @@ CASES = [
         silent={"2": {"check-failed"}},
     ),
     Concluded(
+        of="0/0 in the row of a table goes by the policy of its group",
+        spec=DIVIDED_IN_A_ROW,
+        rows="commune,period,a,t,khac\n1,2025,0,0,8\n2,2025,6,3,8\n",
+        expected={"1": {"a1": None, "G": None, "total": None}, "2": {"a1": 2, "G": 2, "total": 10}},
+        findings={"1": {"points-without-cases"}},
+    ),
+    Concluded(
+        of="0/0 or n/0, by a blank answer: neither is said, and the blank is what is wanting",
+        spec=COUNTED,
+        rows="commune,period,b,t,khac\n1,2025,,0,8\n2,2025,no,0,8\n",
+        expected={
+            "1": {"dem": None, "dem.shown_verdict": "missing", "total": 10},
+            "2": {"dem": None, "dem.shown_verdict": "no cases", "total": None},
+        },
+        findings={"1": {"points-undecided"}, "2": {"points-without-cases"}},
+        silent={"1": {"points-without-cases", "class-unknown"}},
+    ),
+    Concluded(
+        of="typed points above every maximum that the class may have are invalid",
+        spec=TYPED_BY_CLASS,
+        rows="commune,period,A\n1,2025,5\n2,2025,3\n3,2025,1\n",
+        communes="code,name,co\n1,Một,\n2,Hai,\n3,Ba,\n",
+        expected={
+            "1": {"A": None, "A.verdict": "invalid"},
+            "2": {"A": None, "A.verdict": "missing"},
+            "3": {"A": None, "A.verdict": "no target"},
+        },
+    ),
+    Concluded(
         of="contradictory figures are never narrowed",
         spec=PART,
         rows="commune,period,variable,value\n1,2025,aa,10\n1,2025,aa,45\n1,2025,bb,10\n",
@@ -835,7 +886,7 @@ def test_a_maximum_by_class(tmp_path: Path) -> None:
     assert [(one.points, one.declared, one.grade) for one in (small, large)] == [(90, 100, "tot"), (120, 150, "tot")]
     assert (open_.points, open_.grade, open_.rank) == (None, None, None)
     assert "attribute-unknown" in {one.code for one in found["3", "A"].findings}
-    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "missing", "invalid"]
+    assert [found[unit, "B"].verdict for unit in "1234"] == ["no target", "no target", "no target", "invalid"]
     assert found["2", "A"].explain("vi").count("80") >= 1
 
 

@@ -182,7 +182,7 @@ def tried(dice: Random, tally: Tally, *, units: int, rounds: int, cohort: bool) 
     asked = {**maker.variables, **questions(tree)}
     levels = {name: list(of) for name, of in maker.attributes.items()}
     # To whose peers are not known no quota is applied: that is said, and no conclusion to complete.
-    certain = maker.by_maximum or ("peers" in tree and any("quota" in grade for grade in tree.get("grades", ())))
+    certain = "peers" in tree and any("quota" in grade for grade in tree.get("grades", ()))
     case = Case(
         written(tree),
         tuple(

@@ -121,6 +121,12 @@ class Node:
         if self.parent:
             yield from self.parent.above()
 
+    def within(self) -> Iterator["Node"]:
+        """It and all that it holds."""
+        yield self
+        for child in self.children:
+            yield from child.within()
+
     def lines(self) -> Iterator["Node"]:
         """Every line below it, or itself."""
         if self.is_line:

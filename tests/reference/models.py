@@ -1,6 +1,7 @@
 """Small random models of the whole language, with figures on every edge: a tree to write as YAML, and units.
 
-One generator over dice: hypothesis hands it dice that it can shrink, a long run plain ones.
+One generator over dice: hypothesis hands it dice that it can shrink, a long run plain ones. `passed(x)` is not drawn
+over lines that can have no verdict.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,14 +16,6 @@ from tests.reference.model import Tree
 from tests.reference.world import Unit
 
 T = TypeVar("T")
-NOT_YET = frozenset({"a maximum by an unknown class"})
-"""What is drawn no more where the engine differs and nobody has settled it: take a name away to compare it again.
-
-- a maximum by class that differs, of a unit of unknown class: the engine concludes nothing, though its points may be
-  the same as every class.
-
-Nor is `passed(x)` drawn over lines that can have no verdict.
-"""
 POLICIES = ["leave out", "rescale", "share equally", "full", "zero"]
 SHARES = ["0 %", "33.33 %", "50 %", "80 %", "90 %", "100 %"]
 NUMBERS = ["0", "1", "2", "3", "5", "7.5", "10"]
@@ -63,7 +56,6 @@ class Maker:
         self.count = 0
         self.by_condition = False
         """Whether a condition asks for a class (there it is a name like any other)."""
-        self.by_maximum = False
 
     def one(self, of: Sequence[T]) -> T:
         """One of these."""
@@ -228,7 +220,6 @@ class Maker:
     def _options(self, line: Tree, most: str) -> None:
         if self.rarely(8):
             line["max"] = self.by_class([most, "4", "10"], often=1)
-            self.by_maximum = "a maximum by an unknown class" in NOT_YET
         if self.rarely(6):
             line["applies"] = self.condition()
         if self.rarely(6):
@@ -509,7 +500,7 @@ class Maker:
     def unit(self, number: int, asked: Mapping[str, Tree], *, known: bool = False) -> Unit:
         """One unit: its classes, one of which may be unknown, and its figures."""
         attributes = {"region": self.one(REGIONS), "block": self.one(["x1", "x2"])}
-        if self.rarely(5) and not self.by_maximum and not known and (self.missing_only or not self.by_condition):
+        if self.rarely(5) and not known and (self.missing_only or not self.by_condition):
             del attributes[self.one(["region", "region", "block"])]
         figures: dict[str, str] = {}
         for name in ("i2", *(one for one in asked if one != "i2")):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tests.reference.lines import applying, is_answer, is_judged, measured, verdict
 from tests.reference.model import Node
-from tests.reference.scores import OUT, SCORED, UNSCORED, score
+from tests.reference.scores import OUT, SCORED, UNSCORED, maximum_open, score
 from tests.reference.values import MISSING, Lack, Plain, Value, divided
 from tests.reference.world import Score, World, counted
 
@@ -42,7 +42,8 @@ def standing(world: World, name: str) -> Score:
     if name not in world.spec.views:
         return score(world, world.spec.nodes[name])
     found = [one for one in (score(world, child) for child in children(world, name)) if one.state != UNSCORED]
-    if any(one.state == MISSING for one in found) or any(_hidden(world, child) for child in children(world, name)):
+    open_ones = [child for child in children(world, name) if _hidden(world, child) or maximum_open(world, child)]
+    if open_ones or any(one.state == MISSING for one in found):
         return Score(MISSING, why=MISSING)
     scored = [one for one in found if one.state == SCORED]
     if not found:

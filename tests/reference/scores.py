@@ -45,13 +45,26 @@ def score(world: World, node: Node) -> Score:
     if node.name not in world.scores:
         found = [_line(one, node) if node.is_line else _group(one, node) for one in world.siblings]
         open_one = any(_told(one) != _told(found[0]) for one in found)
+        open_maximum = maximum_open(world, node) and not _answered_above(world, node)
         for one, own in zip(world.siblings, found, strict=True):
-            one.scores[node.name] = _unsettled(one, node) if open_one else own
+            unsettled = _unsettled(one, node)
+            unsettled = _of_no_maximum(unsettled) if open_maximum else unsettled
+            one.scores[node.name] = unsettled if open_one or open_maximum else own
     return world.scores[node.name]
+
+
+def maximum_open(world: World, node: Node) -> bool:
+    """Whether nobody knows how many points there are for a node, or for something in it."""
+    return any(len({one.maximum(within) for one in world.siblings}) > 1 for within in node.within())
 
 
 def _told(one: Score) -> tuple[object, ...]:
     return one.state, one.points, one.policy, one.why
+
+
+def _of_no_maximum(found: Score) -> Score:
+    """A node of which nobody knows how many points there are: it takes the sums above it with it."""
+    return replace(found, state=MISSING if found.state == OUT else found.state, applicable=ZERO)
 
 
 def _unsettled(world: World, node: Node) -> Score:

@@ -373,7 +373,7 @@ class _Careful:
             in_doubt = certain(either(way.parts[keys.applies(name)] for way in ways)) is None
             if in_doubt or None in few or (len(every) > 1 and not every <= _MET):
                 found.append(verdict)
-            if keys.parts(points)[2] in runs[0] and (in_doubt or not _agreed(runs, points)):
+            if keys.parts(points)[2] in runs[0] and (in_doubt or not _as_one(runs, points)):
                 found.append(points)
         return [key for key in found if keys.unsettled(key) not in self.inputs]
 
@@ -426,7 +426,7 @@ def _by_class(ways: list[_Way]) -> list[list[Foreseen]]:
 def _as_one(runs: list[Foreseen], key: Key) -> bool:
     """Whether a figure, a verdict or a condition is the same in every run."""
     if keys.parts(key)[2] in runs[0]:
-        return _agreed(runs, key)
+        return _agreed(runs, key) and not _in_two_states(runs, key)
     return certain(either(run[key] for run in runs)) is not None
 
 
@@ -451,6 +451,14 @@ def _agreed(runs: list[Foreseen], key: Key) -> bool:
     if len(told) == 1 and all(isinstance(part, int) for part in next(iter(told))):
         return True
     return all(_settled(run, key) for run in runs) and len({_plain(run, key) for run in runs}) == 1
+
+
+def _in_two_states(runs: list[Foreseen], points: Key) -> bool:
+    """Whether a line has no points, and nobody knows why: each reason has a policy of its own."""
+    own = keys.parts(keys.own_points(points[1]))[2]
+    if points[0] != "points" or own not in runs[0] or certain(runs[0][keys.parts(points)[2]]) == OK:
+        return False
+    return certain(either(run[own] for run in runs)) is None
 
 
 def _settled(run: Foreseen, key: Key) -> bool:

@@ -1,6 +1,7 @@
 """A model made ready to run: settled, recorded on tapes, bound to the exact engine."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,18 +79,24 @@ class Program:
 
     def open_maxima(self, commune: Commune, period: Period) -> frozenset[str]:
         """The lines and groups whose maximum nobody knows while the unit's class is not known, and all above them."""
-        open_: set[str] = set()
+        open_ = self.possible_maxima(commune, period).keys()
+        if not open_:
+            return frozenset()
+        scoring = self.meaning.scoring
+        return frozenset(name for name in scoring.nodes if not open_.isdisjoint((name, *scoring.within(name))))
+
+    def possible_maxima(self, commune: Commune, period: Period) -> Mapping[str, frozenset[Fraction | None]]:
+        """The maxima that a line or group may have, where the unit's class is not known and would settle it."""
+        found: dict[str, frozenset[Fraction | None]] = {}
         model = self.meaning.model
         for _, one in model.differing:
             if unknown := unknown_attributes([case.for_ for case in one.maxima], commune):
                 every = as_each(model, [one.maxima], unknown, commune)
                 chosen = {choose(one.maxima, like, period)[0] for like in every}
-                if len({None if at is None else one.maxima[at].is_ for at in chosen}) > 1:
-                    open_.add(getattr(one, "name", TOTAL))
-        if not open_:
-            return frozenset()
-        scoring = self.meaning.scoring
-        return frozenset(name for name in scoring.nodes if not open_.isdisjoint((name, *scoring.within(name))))
+                maxima = frozenset(None if at is None else one.maxima[at].is_ for at in chosen)
+                if len(maxima) > 1:
+                    found[getattr(one, "name", TOTAL)] = maxima
+        return found
 
     @cached_property
     def tapes(self) -> Tapes:

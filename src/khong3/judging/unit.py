@@ -158,10 +158,16 @@ class JudgedUnit:
 
     @property
     def typed_open(self) -> list[str]:
-        """The lines whose figure is points that somebody typed, of which nobody knows how many there may be."""
+        """The lines whose figure is points that somebody typed, of which nobody knows whether there may be so many."""
         scoring, lines = self.program.meaning.scoring, self.program.meaning.lines
-        open_ = self.program.open_maxima(self.commune, self.period)
-        return [name for name in open_ if name in lines and lines[name].typed_points(scoring.nodes[name])]
+        maxima = self.program.possible_maxima(self.commune, self.period)
+        typed = [name for name in maxima if name in lines and lines[name].typed_points(scoring.nodes[name])]
+        return [name for name in typed if not self._settled_by_all(name, maxima[name])]
+
+    def _settled_by_all(self, name: str, maxima: frozenset[Fraction | None]) -> bool:
+        """Whether points that somebody typed lie within every maximum, or within none."""
+        typed = self.figures[name].value if name in self.figures else None
+        return typed is not None and len({most is not None and typed > most for most in maxima}) == 1
 
     def stands(self, name: str) -> bool:
         """Whether points that were given count: a group's only where nothing is said of anything below it."""

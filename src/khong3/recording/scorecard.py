@@ -13,7 +13,7 @@ from khong3.expressions import Expression, Name, Operation, Reference
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.types import EARLIER, PEERS
-from khong3.models.points import Formula, Lines, Mean, Own, Points, Sum, Table, averages, geometric
+from khong3.models.points import Formula, Lines, Mean, Own, Points, Sum, Table, averages, forms_of, geometric
 from khong3.recording.forms import PointsWriter
 from khong3.recording.formulas import Scope
 from khong3.tape import keys
@@ -143,7 +143,9 @@ class Scorecard(PointsWriter):
     def may_lack_cases(self, node: ScoredNode) -> bool:
         """Whether 0/0 can arise in a node at all: something is divided, or read of another place."""
         line = self.writer.meaning.lines.get(node.name)
-        if line is None or line.denominator is not None or not isinstance(node.rule, (Formula, Table, type(None))):
+        if line is None or line.denominator is not None:
+            return True
+        if not all(isinstance(form, (Formula, Table)) for form in forms_of(node.rule)):
             return True
         bounds = [bound for target in line.targets for bound in target.bounds]
         trees = [line.numerator, *bounds, *trees_of(node.rule)]

@@ -51,8 +51,9 @@ class LineOutcome(UnitOutcome):
 
     @kept_property
     def points_state(self) -> int | None:
-        """The state of the points that its own rule makes, whatever was given."""
-        return self._unit.judgement.outcome.get(keys.parts(keys.own_points(self.line.name))[2])
+        """The state of the points that its own rule makes, whatever was given, where it is certain."""
+        own, judgement = keys.own_points(self.line.name), self._unit.judgement
+        return judgement.state(own) if keys.parts(own)[2] in judgement.outcome else None
 
     @property
     def without_cases(self) -> bool:
