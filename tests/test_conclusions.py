@@ -231,6 +231,19 @@ TYPED_BY_CLASS = """
 attributes: {co: {nho: Nhỏ, lon: Lớn}}
 items: [{code: A, label: Điểm hội đồng, max: {by: co, nho: 4, lon: 2}, type: number, points: value}]
 """
+NOTHING_LEFT = """
+variables: {so: {label: Số}, phat: {label: Vi phạm, type: yes/no}}
+items:
+  - code: G
+    label: Nhóm
+    points: [{when: phat, then: 0}, {else: sum}]
+    items:
+      - code: N
+        label: Mục
+        items: [{code: N1, id: mot, label: Một, max: 10, measure: so, points: {each: 1}, missing: leave out}]
+  - {code: H, id: khac, label: Việc khác, max: 5, type: number, points: value}
+grades: [{id: tot, label: Tốt, from: 80 %}, {id: kem, label: Kém, from: 0}]
+"""
 BEST = """
 no_cases: zero
 variables: {a: {label: Làm được}, t: {label: Được giao}}
@@ -814,6 +827,15 @@ CASES = [
             "1": {"A": None, "A.verdict": "invalid"},
             "2": {"A": None, "A.verdict": "missing"},
             "3": {"A": None, "A.verdict": "no target"},
+        },
+    ),
+    Concluded(
+        of="a group of which all is left out blank keeps its maximum where a rule above decides",
+        spec=NOTHING_LEFT,
+        rows="commune,period,so,phat,khac\n1,2025,,yes,5\n2,2025,,no,5\n",
+        expected={
+            "1": {"G": 0, "total": 5, "grade": "kem"},
+            "2": {"G": None, "total": None, "grade": None},
         },
     ),
     Concluded(

@@ -226,7 +226,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     shared = _chosen(policies, gone, empty, "share equally", no) if not inside else no
     rescaled = _chosen(policies, gone, empty, "rescale", no) if not inside else no
     lost = blank if policies.missing == "leave out" else no
-    reach = terms.either_of(counted | poison, top if extent is None else extent, top)
+    reach = terms.either_of(counted | poisoned, top if extent is None else extent, top)
     stays = active | poison | shared | rescaled
     return Part(
         name=name,
