@@ -37,7 +37,7 @@ def test_every_key_of_a_tape_is_in_the_contract(name: str) -> None:
 def test_a_constructor_makes_its_role_and_says_what_it_is(role: str) -> None:
     """The role is the first word of what it makes, and a sentence tells an engine's author what comes in or out."""
     constructor = ROLES[role]
-    kinds = {int: 1, str: role if role in ("previous", "last_year", "highest", "lowest") else "x"}
+    kinds = {int: 1, str: role if role in ("previous", "last_year", "latest", "highest", "lowest") else "x"}
     key = constructor(
         *(kinds.get(one.annotation, ("verdict", "x")) for one in inspect.signature(constructor).parameters.values())
     )

@@ -34,6 +34,19 @@ def test_every_cell_is_that_of_the_reference(case: Case) -> None:
 
 
 @pytest.mark.long
+@settings(LAWS, max_examples=100)
+@given(cases(looking_back=True))
+def test_what_earlier_years_have_is_that_of_the_reference(case: Case) -> None:
+    """The same of models that ask for the figures of the year before and of the last year that has them."""
+    model = loaded(case.text)
+    assume(not isinstance(model, list))
+    if isinstance(model, list):
+        return
+    found = compare(model, case).differences
+    assert not found, f"{found[0]}\n{shrunk(case, differing(found[0])).shown()}"
+
+
+@pytest.mark.long
 @settings(LAWS, max_examples=60)
 @given(st.randoms(use_true_random=False), st.booleans())
 def test_no_conclusion_is_contradicted_by_what_may_be(dice: Random, cohort: bool) -> None:

@@ -23,6 +23,7 @@ _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _LONGEST = len("2024-08")
 _DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_STANDARD = frozenset(_MONTHS.values())
 
 Reporting = Literal["year", "half", "quarter", "month", "week", "day"]
 """How often units report, where a model says so: the period that a day of their sheets stands for."""
@@ -220,6 +221,19 @@ class Period:
             return Period(self.first - self.months, self.first - 1)
         first, last = self.days
         return Period.of_days(2 * first - last - 1, first - 1)
+
+    @property
+    def held_against(self) -> "Period | None":
+        """The last period before it that it can be held against: the one before, of the same length.
+
+        A part of a year to date is held against the same part of the year before: the months just before it are another
+        part.
+
+        >>> str(Period.parse("2026-Q1").held_against), str(Period.parse("2026-01..2026-08").held_against)
+        ('2025-Q4', '2025-01..2025-08')
+        """
+        to_date = self.days is None and self.first % 12 == 0 and self.months < 12 and self.months not in _STANDARD
+        return self.year_earlier if to_date else self.before
 
     @property
     def year_earlier(self) -> "Period | None":

@@ -1,22 +1,26 @@
-"""khong3 against the reference over many random models: ``python -m tests.long.reference FIRST LAST [--kinds N]``."""
+"""khong3 against the reference over many random models: ``python -m tests.long.reference FIRST LAST [MOST [back]]``.
+
+Of each kind of difference the first MOST are shown, made small; ``back``: models that ask for earlier years.
+"""
 
 import sys
 from collections import Counter
 from random import Random
 
 from tests.reference.compare import compare, loaded
-from tests.reference.models import Maker
+from tests.reference.models import LookingBack, Maker
 from tests.reference.shrink import differing, shrunk
 
 if __name__ == "__main__":
     first, last = int(sys.argv[1]), int(sys.argv[2])
     shown: dict[str, int] = {}
     most = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    maker = LookingBack if sys.argv[4:] == ["back"] else Maker
     refused: Counter[str] = Counter()
     models = units = cells = differ = models_differing = 0
     kinds: Counter[str] = Counter()
     for seed in range(first, last):
-        case = Maker(Random(seed)).case(4)
+        case = maker(Random(seed)).case(4)
         model = loaded(case.text)
         if isinstance(model, list):
             refused.update({one.code for one in model})

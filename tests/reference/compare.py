@@ -43,7 +43,7 @@ def data(units: tuple[Unit, ...]) -> Data:
     """Units and their figures as khong3 takes them."""
     observations: list[Observation] = []
     for unit in units:
-        for period, figures in (("2024", unit.figures), ("2023", unit.before)):
+        for period, figures in (("2024", unit.figures), ("2023", unit.before), ("2022", unit.older)):
             for name, text in figures.items():
                 observations += stated(unit.code, period, name, text)
     communes = tuple(Commune(code=unit.code, attributes=unit.attributes) for unit in units)

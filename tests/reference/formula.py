@@ -6,7 +6,7 @@ from fractions import Fraction
 
 TOKEN = re.compile(r"\s*(\d+(?:\.\d+)?|[A-Za-z][A-Za-z0-9_.]*|!=|<=|>=|[-+*/=<>(){};%])")
 OF = ("points", "share", "value", "met", "weakest", "passed")
-CALLS = ("min", "max", "count", "if", "previous", "last_year", "reported", "highest", "lowest")
+CALLS = ("min", "max", "count", "if", "previous", "last_year", "latest", "reported", "highest", "lowest")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 
 

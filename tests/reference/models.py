@@ -33,7 +33,7 @@ class Case:
     def shown(self) -> str:
         """Both as a person would write them down."""
         rows = [
-            f"  {unit.code} {dict(unit.attributes)} {dict(unit.figures)} before {dict(unit.before)}"
+            f"  {unit.code} {dict(unit.attributes)} {dict(unit.figures)} before {dict(unit.before)} {dict(unit.older)}"
             for unit in self.units
         ]
         return "\n".join([self.text, *rows])
@@ -515,6 +515,52 @@ class Maker:
         return Case(written(tree), tuple(self.unit(number, asked) for number in range(1, units + 1)))
 
 
+class LookingBack(Maker):
+    """Draws models that often ask for the figures of earlier years, and units that have them."""
+
+    years = ("i1", "i3", "b1", "c1")
+    """The figures that are asked of other years."""
+
+    def number(self, depth: int = 1) -> str:
+        """A plain number, of another year perhaps."""
+        if depth and self.rarely(4):
+            return f"{self.one(['previous', 'latest'])}({self.one(['i1', 'i3', 'i1 + i3'])})"
+        return super().number(depth)
+
+    def condition(self, depth: int = 1) -> str:
+        """A yes or a no, of another year perhaps."""
+        if not self.rarely(4):
+            return super().condition(depth)
+        function = self.one(["previous", "latest", "latest"])
+        asked = self.one([f"c1 {self.one(['=', '!='])} fine", "c1 in (fair; fine)", "b1", "i3 > 2", "reported"])
+        if asked == "reported":
+            return f"reported({function}({self.one(self.years)}))"
+        name, sign, rest = asked.partition(" ")
+        return f"{function}({name}){sign}{rest}"
+
+    def line(self, effect: str = "") -> Tree:
+        """One line, measured by figures of several years perhaps."""
+        line = super().line(effect)
+        back = {
+            "ratio": ["i1 / latest(i3)", "latest(i1 / i3) / i4"],
+            "quantity": ["i4 - latest(i1 + i3)", "latest(i3)"],
+        }
+        kind = self.lines[-1]["kind"]
+        if kind in back and "measure" in line and self.rarely(2):
+            line["measure"] = self.one(back[kind])
+        return line
+
+    def unit(self, number: int, asked: Mapping[str, Tree], *, known: bool = False) -> Unit:
+        """One unit with three years, in each of which something is blank."""
+        now = super().unit(number, asked, known=known)
+        figures = {name: "" if name in self.years and self.rarely(3) else text for name, text in now.figures.items()}
+        before, older = (
+            {name: "" if self.rarely(4) else self.figure(name, asked[name], {}) for name in self.years}
+            for _ in range(2)
+        )
+        return Unit(now.code, now.attributes, figures, before, older)
+
+
 def settle_peers(items: list[Tree]) -> bool:
     """Takes the conditions from lines that look at their peers, and from all that these stand in; whether any does.
 
@@ -540,7 +586,7 @@ def questions(tree: Tree) -> dict[str, Tree]:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, missing_only: bool = False, units: int = 4) -> Case:
+def cases(draw: st.DrawFn, *, units: int = 4, looking_back: bool = False) -> Case:
     """A model and units for it, drawn so that they shrink."""
     dice = draw(st.randoms(use_true_random=False))
-    return Maker(dice, missing_only=missing_only).case(draw(st.integers(1, units)))
+    return (LookingBack if looking_back else Maker)(dice).case(draw(st.integers(1, units)))

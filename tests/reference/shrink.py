@@ -64,7 +64,7 @@ def smaller(case: Case) -> Iterator[Case]:
     for at, unit in enumerate(units):
         for name in [one for one, value in unit.figures.items() if value]:
             less_figures = {key: value for key, value in unit.figures.items() if key != name}
-            one = Unit(unit.code, unit.attributes, less_figures, unit.before)
+            one = Unit(unit.code, unit.attributes, less_figures, unit.before, unit.older)
             yield Case(case.text, (*units[:at], one, *units[at + 1 :]))
 
 

@@ -21,8 +21,14 @@ class Unit:
     attributes: Mapping[str, str]
     figures: Mapping[str, str]
     before: Mapping[str, str] = field(default_factory=dict[str, str])
+    older: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Two years before."""
 
 
+BACK = ("previous", "last_year", "latest")
+"""What asks for the figures of other years."""
+YEARS = 3
+"""Of how many there are figures."""
 CONDITIONS = (*COMPARISONS, "in", "not")
 """Of these there are three answers: yes, no, missing."""
 
@@ -74,7 +80,7 @@ class World:
     def before(self) -> "World":
         """The same unit in the year before."""
         first, last = self.period
-        earlier = Unit(self.unit.code, self.unit.attributes, self.unit.before)
+        earlier = Unit(self.unit.code, self.unit.attributes, self.unit.before, self.unit.older)
         return World(self.spec, earlier, self.attributes, (first - 12, last - 12), self.peers)
 
     # Figures, constants, targets
@@ -146,6 +152,10 @@ class World:
     def _levels(self, parts: tuple[Formula, ...]) -> Value | None:
         """A choice or an attribute beside a level: what it says is compared as a word."""
         left, right = parts
+        if left.op in BACK and left.parts[0].op == right.op == "name" and left.parts[0].word in self.spec.variables:
+            if "levels" in self.spec.variables[left.parts[0].word]:
+                return combined(lambda one: one == right.word, self.value(left))
+            return None
         if left.op != "name" or right.op != "name":
             return None
         for name, level in ((left.word, right.word), (right.word, left.word)):
@@ -188,13 +198,24 @@ class World:
 
     def _reported(self, rule: Formula, node: Node | None, own: Mapping[str, Value]) -> Value:
         asked = rule.parts[0]
-        inner, figures = (asked.parts[0], self.unit.before) if asked.op != "name" else (asked, self.unit.figures)
-        world = self.before if figures is self.unit.before else self
-        return not isinstance(world.figure(inner.word), Lack)
+        return not isinstance(self.figure(asked.word) if asked.op == "name" else self.value(asked), Lack)
 
     def _previous(self, rule: Formula, node: Node | None, own: Mapping[str, Value]) -> Value:
         found = self.before.value(rule.parts[0], node)
         return Lack(MISSING) if found == Lack(INVALID) else found
+
+    def _latest(self, rule: Formula, node: Node | None, own: Mapping[str, Value]) -> Value:
+        """Of this year or the last before that has the figures; what cannot be is a figure, and hides older ones."""
+        asked, world = rule.parts[0], self
+        for _ in range(YEARS):
+            found = world.value(asked, node)
+            if not isinstance(found, Lack):
+                return found
+            names = [one for one in asked.names() if one in self.spec.variables]
+            if found != Lack(MISSING) or any(world.figure(one) == Lack(INVALID) for one in names):
+                break
+            world = world.before
+        return Lack(MISSING)
 
     def _extreme(self, rule: Formula, node: Node | None, own: Mapping[str, Value]) -> Value:
         if node is None:
@@ -266,6 +287,7 @@ LAZY: Mapping[str, Asked] = {
     "reported": World._reported,
     "previous": World._previous,
     "last_year": World._previous,
+    "latest": World._latest,
     "highest": World._extreme,
     "lowest": World._extreme,
     "points": World._reference,

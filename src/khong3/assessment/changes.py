@@ -30,20 +30,11 @@ ChangeSaid: TypeAlias = tuple[str, bool]
 
 _T = TypeVar("_T", Result, Score)
 _BETTER = {"not met": 0, "met": 1, "exceeded": 2}
-_STANDARD = (1, 3, 6, 12)
 
 
 def comparable(period: Period, since: Since = "previous") -> Period | None:
-    """The period that another is held against; None where there is none such.
-
-    A part of a year to date is held against the same part of the year before: the months just before it are another
-    part.
-
-    >>> str(comparable(Period.parse("2026-Q1"))), str(comparable(Period.parse("2026-01..2026-08")))
-    ('2025-Q4', '2025-01..2025-08')
-    """
-    to_date = period.days is None and period.first % 12 == 0 and period.months < 12 and period.months not in _STANDARD
-    return period.year_earlier if since == "last_year" or to_date else period.before
+    """The period that another is held against; None where there is none such."""
+    return period.year_earlier if since == "last_year" else period.held_against
 
 
 @frozen(kw_only=True)

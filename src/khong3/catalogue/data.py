@@ -959,4 +959,9 @@ ENTRIES: dict[str, Entry] = {
             "Collect it by khong3 collect, and assess the file that this writes.",
         ),
     ),
+    "latest-of-earlier": note(
+        "{asked}: kỳ {period} chưa có, lấy của kỳ {of}, là kỳ gần nhất có số liệu.",
+        "{asked}: {period} has no figure; that of {of} is taken, the last period that has.",
+        mend=("Nhập số của kỳ này khi có.", "Enter this period's figure when there is one."),
+    ),
 }

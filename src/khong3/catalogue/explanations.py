@@ -140,5 +140,6 @@ EXPLANATIONS: Mapping[str, Text] = {
     "no grade without total": Text("Chưa xếp loại: chưa có tổng điểm.", "No grade: there is no total yet."),
     "no grade": Text("Chưa xếp loại.", "No grade."),
     "because_figures": Text("Cách ra kết quả:", "How it came about:"),
+    "latest": Text("{0} là của chính kỳ {1}.", "{0} is that of {1} itself."),
     "carried": Text("“{0}” gộp từ đơn vị cũ: {1}.", "“{0}” is made of units before: {1}."),
 }

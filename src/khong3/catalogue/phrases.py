@@ -119,12 +119,16 @@ PHRASES: Mapping[str, Text] = {
     "weight": Text("Trọng số {0}", "Weight {0}"),
     "previous": Text("{0} của kỳ trước", "{0} of the period before"),
     "last_year": Text("{0} của cùng kỳ năm trước", "{0} of a year earlier"),
+    "latest": Text("{0} của kỳ gần nhất có số liệu", "{0} of the last period that has it"),
     "highest": Text("{0} cao nhất trong các đơn vị", "the highest {0} of the units"),
     "lowest": Text("{0} thấp nhất trong các đơn vị", "the lowest {0} of the units"),
     "highest_of": Text("giá trị cao nhất trong các đơn vị của ({0})", "the highest of the units of ({0})"),
     "lowest_of": Text("giá trị thấp nhất trong các đơn vị của ({0})", "the lowest of the units of ({0})"),
     "previous_of": Text("giá trị kỳ trước của ({0})", "the value in the period before of ({0})"),
     "last_year_of": Text("giá trị cùng kỳ năm trước của ({0})", "the value a year earlier of ({0})"),
+    "latest_of": Text(
+        "giá trị của ({0}) ở kỳ gần nhất có số liệu", "the value of ({0}) in the last period that has the figures"
+    ),
     "class_of": Text("{0}: {1}", "{0}: {1}"),
     "no item at zero": Text("không tiêu chí nào 0 điểm", "no criterion has 0 points"),
     "no item at zero in": Text("không mục nào trong “{0}” 0 điểm", "no item of “{0}” has 0 points"),

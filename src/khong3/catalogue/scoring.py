@@ -197,8 +197,8 @@ ENTRIES: dict[str, Entry] = {
         "{function}(…) không dùng được ở đây.",
         "{function}(…) cannot stand here.",
         mend=(
-            "previous, last_year: ngoài requires, sanctions, ties; highest, lowest: chỉ trong points, không lồng nhau.",
-            "previous and last_year: not in requires, sanctions, ties; highest and lowest: in points only, not nested.",
+            "previous, last_year, latest: ngoài requires, sanctions, ties; highest, lowest: trong points, không lồng.",
+            "previous, last_year, latest: not in requires, sanctions, ties; highest, lowest: in points, not nested.",
         ),
     ),
     "function-of-one": error(
@@ -315,5 +315,13 @@ ENTRIES: dict[str, Entry] = {
         "Không có điểm tối đa cho loại đơn vị {levels} (kỳ {period}).",
         "There is no maximum for units of {levels} (period {period}).",
         mend=("Thêm một dòng “is” không có “for”.", "Add an “is” without “for”."),
+    ),
+    "latest-nested": error(
+        "latest(…) là của số liệu một kỳ: “{found}” lại hỏi số liệu kỳ khác.",
+        "latest(…) is of the figures of one period: “{found}” asks for those of another.",
+        mend=(
+            "Trong latest(…) chỉ dùng số liệu của chính kỳ ấy, không có previous, last_year, latest.",
+            "Within latest(…) write figures of that period alone, without previous, last_year or latest.",
+        ),
     ),
 }

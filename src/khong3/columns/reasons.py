@@ -10,7 +10,9 @@ from khong3.periods import Period, Within
 from khong3.text import Text
 
 _WHY = {
-    "earlier": Text("có hàm previous hoặc last_year", "it asks for earlier periods (previous, last_year)"),
+    "earlier": Text(
+        "có hàm previous, last_year hoặc latest", "it asks for earlier periods (previous, last_year, latest)"
+    ),
     "peers": Text("có hàm highest hoặc lowest", "it asks for the peers' best (highest, lowest)"),
     "baseline": Text("so với kỳ gốc", "lines are compared with a base period"),
     "evidence": Text("thiếu minh chứng thì không tính điểm", "points hang on evidence"),

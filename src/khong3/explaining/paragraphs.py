@@ -17,7 +17,8 @@ from khong3.figures.evidence import cited
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import day_text
 from khong3.judging.outcome import Coverage
-from khong3.meaning.scored_nodes import ScoredNode
+from khong3.meaning.latest import latest_in
+from khong3.meaning.scored_nodes import ScoredNode, trees_of
 from khong3.models.points import Table
 from khong3.models.policies import policy
 from khong3.periods import Period
@@ -82,6 +83,7 @@ class _Paragraphs(GradeTeller):
             yield self.say("decision", indicator.words.in_(self.language).rstrip("."))
         yield from self.value(result)
         yield from self.carried(result)
+        yield from self.latest(result)
         if result.coverage is not None and result.indicator.rollup == "share met":
             if result.value is not None or result.bounds is not None:
                 yield self.say("met by", self.number(Fraction(result.coverage.reported)))
@@ -106,6 +108,14 @@ class _Paragraphs(GradeTeller):
             made_of = dict.fromkeys(one.source for one in figure.observations if one.carried) if figure else {}
             if made_of:
                 yield self.say("carried", self.sentences.speaker.label(name), "; ".join(filter(None, made_of)))
+
+    def latest(self, result: Result) -> Iterator[str]:
+        """What ``latest`` found in the period itself; what is of an earlier one is a finding."""
+        trees = [*result.line.trees, *(() if result.node is None else trees_of(result.node.rule))]
+        asked = {str(one.operands[0]): one.operands[0] for one in latest_in(trees)}
+        for text, tree in asked.items():
+            if self.basis.latest.get(text) == result.period:
+                yield self.say("latest", self.sentences.speaker.say(tree), str(result.period))
 
     def covered(self, result: Result, coverage: Coverage) -> Iterator[str]:
         """Whose counts were summed: of those with both parts, or of all that reported one."""

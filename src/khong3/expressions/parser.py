@@ -24,7 +24,7 @@ MOST_OPERATIONS = 150
 TARGETS = ("at least", "at most", "over", "under", "exactly", "between")
 WORDS = frozenset(["or", "and", "not", "in", "from", "to", "of", "between", "over", "under", "exactly"]).union(
     FUNCTIONS, REFERENCES
-)
+) - {"latest"}
 
 _WORDS_ALONE = WORDS - {"max", "value"}
 """What no formula may name; where points are reckoned, ``max`` and ``value`` stand for the line's own."""

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from khong3.text import decimals_of, format_number
 
-FUNCTIONS = ("min", "max", "count", "if", "previous", "last_year", "reported", "highest", "lowest")
+FUNCTIONS = ("min", "max", "count", "if", "previous", "last_year", "latest", "reported", "highest", "lowest")
 REFERENCES = ("points", "share", "value", "met", "weakest", "passed")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _PRECEDENCE = {

@@ -167,6 +167,11 @@ class Figures:
                 found.append(one)
         return found
 
+    def periods_of(self, commune: str, names: frozenset[str]) -> Iterator[Period]:
+        """The periods for which a unit reported any of these."""
+        every = self._by_commune.get(commune, ())
+        return (period for _, _, period in every if not names.isdisjoint(self.by_unit[commune, period]))
+
     def reported(self, commune: str, period: Period) -> Mapping[str, Figure]:
         """What a unit reported for a period itself."""
         found = self.by_unit.get((commune, period))

@@ -1,7 +1,4 @@
-"""What stands beside a unit: what it came to in earlier periods, and the best and worst that its peers have.
-
-Neither is in the unit's own figures; both come into the tapes as inputs.
-"""
+"""The best and worst that a unit's peers have, which come into the tapes beside its own figures."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +11,7 @@ from attrs import evolve, frozen
 from khong3.arithmetic.terms import INVALID, MISSING, OK
 from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
-from khong3.engines.ranges import FEW, Possible, Ranges, amount, certain, either, numbers, over_scale, span_of
+from khong3.engines.ranges import FEW, Possible, certain, either, numbers, over_scale, span_of
 from khong3.judging.judgement import figure_in
 from khong3.judging.outcome import PeerFigures
 from khong3.judging.program import Program
@@ -23,21 +20,6 @@ from khong3.models import Model
 from khong3.spans import Span, hull
 from khong3.tape import keys
 from khong3.tape.keys import Key
-
-
-def earlier_inputs(function: str, unit: JudgedUnit) -> dict[Key, Possible]:
-    """What an earlier unit came to, as inputs of the later one; what is not there is left out, and so missing."""
-    program = unit.runs
-    inputs = unit.inputs
-    outcome: Mapping[Key, Possible] = (
-        Ranges.of(program.tapes.before).run({**inputs, **unit.doubt}) if unit.doubt else program.before.run(inputs)
-    )
-    found: dict[Key, Possible] = {}
-    for asked, expression in program.earlier:
-        before = keys.before(expression)
-        if asked == function and certain(outcome[keys.parts(before)[2]]) == OK:
-            found |= _input(keys.earlier(function, expression), amount(outcome, before))
-    return found
 
 
 def beside_peers(program: Program, units: Sequence[JudgedUnit]) -> list[JudgedUnit]:
@@ -113,7 +95,7 @@ def _of_peers(program: Program, group: list[JudgedUnit]) -> _Asked:
         offers = [(unit, _offer(unit, asked)) for unit in group]
         best = _best("max" if function == "highest" else "min", [one for _, one in offers if one.there])
         if best is not None:
-            inputs |= _input(keys.of_peers(function, asked), best)
+            inputs |= as_input(keys.of_peers(function, asked), best)
         figures[asked] = PeerFigures(
             there=sum(one.there for _, one in offers),
             missing=tuple(unit.commune for unit, one in offers if not one.there and _lacks(unit, asked)),
@@ -163,7 +145,8 @@ def _offer(unit: JudgedUnit, asked: str) -> _Offer:
     return _Offer(singles if counted else hull(spans), certain(states) == OK)
 
 
-def _input(key: Key, best: Span | frozenset[Fraction]) -> dict[Key, Possible]:
+def as_input(key: Key, best: Span | frozenset[Fraction]) -> dict[Key, Possible]:
+    """A figure of elsewhere as the tapes take it: its digits, and what they stand over."""
     if isinstance(best, Span):
         digits, over = over_scale(best)
         return {key: digits, keys.over(key): over}

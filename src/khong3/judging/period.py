@@ -1,8 +1,10 @@
 """A period: every unit in it, parts before the higher units that they measure."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import takewhile
 
 from attrs import evolve, field, frozen
 
@@ -13,9 +15,9 @@ from khong3.figures.figures import Figures
 from khong3.figures.over_time import dates_of, figures_of
 from khong3.figures.readings import day_words
 from khong3.findings import Finding, Place
+from khong3.judging.looking_back import LATEST, earlier_inputs, latest_of
 from khong3.judging.outcome import Coverage
 from khong3.judging.over_places import PartOfUnit, Rolled, UnitPart, rolled_up, totals_of
-from khong3.judging.peers import earlier_inputs
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
@@ -33,6 +35,8 @@ class Elsewhere:
 
 
 _NOWHERE = Elsewhere()
+_MANY = 30
+"""Of so many periods, each made of the one before it, the last is not asked for first."""
 
 
 @frozen(eq=False, kw_only=True, repr=False)
@@ -53,6 +57,10 @@ class PeriodUnits:
     findings: list[Finding] = field(factory=list[Finding])
     _known: dict[Period, bool] = field(factory=dict[Period, bool])
     """The periods of which it was asked whether anything was reported."""
+    _said: dict[tuple[frozenset[str], frozenset[str]], list[Period]] = field(
+        factory=dict[tuple[frozenset[str], frozenset[str]], "list[Period]"]
+    )
+    """The periods of which any of some units has any of some figures, in order."""
     elsewhere: "Callable[[Period], Elsewhere] | None" = None
     """Units that are judged elsewhere, many at once: here only those above them are."""
     _parts: dict[str, UnitPart | None] = field(factory=dict[str, "UnitPart | None"])
@@ -90,6 +98,10 @@ class PeriodUnits:
             self._parts[commune.code] = self._part(commune)
         return self._parts[commune.code]
 
+    def has_made(self, code: str) -> bool:
+        """Whether a unit was asked for already."""
+        return code in self._parts
+
     def same(self, commune: Commune) -> UnitPart | None:
         """A unit of another period in this one; None where its code means another unit here, or none."""
         here = self.figures.unit_of(commune.code, self.period)
@@ -117,7 +129,7 @@ class PeriodUnits:
 
     def _unit(self, commune: Commune) -> JudgedUnit:
         code, period = commune.code, self.period
-        return JudgedUnit(
+        unit = JudgedUnit(
             program=self.program.in_class(commune, period).taking(self.taken.get(code, {})),
             taken=self.taken.get(code, {}),
             commune=commune,
@@ -129,6 +141,7 @@ class PeriodUnits:
             baselines=self._baselines(commune),
             beside={**self._before(commune), **self.beside.get(code, {})},
         )
+        return self._with_latest(unit)
 
     def at(self, period: Period) -> "PeriodUnits":
         """The units of another period."""
@@ -139,13 +152,73 @@ class PeriodUnits:
     def _before(self, commune: Commune) -> dict[Key, Possible]:
         """What the unit came to in the periods that ``previous`` and ``last_year`` ask for."""
         found: dict[Key, Possible] = {}
-        for function in dict.fromkeys(function for function, _ in self.program.earlier):
+        functions = [one for one in dict.fromkeys(function for function, _ in self.program.earlier) if one != LATEST]
+        if "previous" in functions:
+            self._go_back(commune, takewhile(self._reported, self._all_before()))
+        for function in functions:
             period = self.period.before if function == "previous" else self.period.year_earlier
             if period is not None and self._reported(period):
                 part = self.at(period).same(commune)
                 self._began_later(commune, period)
                 found |= {} if part is None else earlier_inputs(function, part.unit)
         return found
+
+    def _with_latest(self, unit: JudgedUnit) -> JudgedUnit:
+        """The unit with what ``latest`` asks for: of its own period, or of the last one before that has the figures."""
+        asked = [expression for function, expression in self.program.earlier if function == LATEST]
+        if not asked:
+            return unit
+        plain = {key: one for key, one in unit.beside.items() if key[0] != LATEST}
+        unit = evolve(unit, beside=plain, latest={})
+        found = {one: latest_of(one, unit, partial(self._with_some, unit, one)) for one in asked}
+        inputs = {key: value for one in found.values() for key, value in one.inputs.items()}
+        periods = {expression: one.of for expression, one in found.items() if one.of is not None}
+        return evolve(unit, beside={**plain, **inputs}, latest=periods)
+
+    def _with_some(self, unit: JudgedUnit, expression: str) -> JudgedUnit | None:
+        """The unit in the last period before of which it said anything that ``latest`` asks for."""
+        names = self.program.meaning.asked_by(unit.runs.tapes.asked_earlier[expression])
+        codes = self._all_below(unit.commune.code)
+        self._go_back(unit.commune, self._with_any(names, codes))
+        parts = (self.at(one).same(unit.commune) for one in self._with_any(names, codes))
+        return next((part.unit for part in parts if part is not None), None)
+
+    def _go_back(self, commune: Commune, periods: Iterable[Period]) -> None:
+        """Make a unit of many earlier periods, the oldest first: each asks the one before it, and no call goes deep."""
+
+        def made(one: Period) -> bool:
+            return one in self.periods and self.periods[one].has_made(commune.code)
+
+        to_make = list(takewhile(lambda one: not made(one), periods))
+        if len(to_make) >= _MANY:
+            for one in reversed(to_make):
+                self.at(one).same(commune)
+
+    def _with_any(self, names: frozenset[str], codes: frozenset[str]) -> Iterator[Period]:
+        """The earlier periods of the same kind, the last first, of which some unit has any of these figures."""
+        if (names, codes) not in self._said:
+            said = {one for code in codes for one in self.figures.periods_of(code, names)}
+            self._said[names, codes] = sorted(said, key=lambda one: one.span)
+        every = self._said[names, codes]
+        earlier = self.period.held_against
+        while earlier is not None and every and every[0].span[0] <= earlier.span[1]:
+            first, last = earlier.span
+            begun = bisect_right(every, last, key=lambda one: one.span[0])
+            from_ = bisect_left(every, first, hi=begun, key=lambda one: one.span[0])
+            if any(one in earlier for one in every[from_:begun]):
+                yield earlier
+            earlier = earlier.held_against
+
+    def _all_below(self, code: str) -> frozenset[str]:
+        """A unit and all below it."""
+        return frozenset([code]).union(*(self._all_below(one.code) for one in self.below.get(code, ())))
+
+    def _all_before(self) -> Iterator[Period]:
+        """The periods of the same length before this one, the last first."""
+        earlier = self.period.before
+        while True:
+            yield earlier
+            earlier = earlier.before
 
     def _began_later(self, commune: Commune, period: Period) -> None:
         """Say of a unit, once, that it is compared with a period before it began."""
@@ -186,6 +259,7 @@ class PeriodUnits:
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
             totals=totals,
         )
+        unit = self._with_latest(unit)
         return UnitPart(unit, rolled, own)
 
     def _dated(self, commune: Commune, parts: list[PartOfUnit], reported: JudgedUnit) -> None:

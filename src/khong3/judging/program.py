@@ -166,7 +166,7 @@ class Program:
 
     @cached_property
     def before(self) -> Exact:
-        """What ``previous`` and ``last_year`` ask of an earlier period."""
+        """What ``previous``, ``last_year`` and ``latest`` ask of a period."""
         return Exact.of(self.tapes.before)
 
     @cached_property
@@ -186,7 +186,7 @@ class Program:
 
     @cached_property
     def earlier(self) -> tuple[tuple[str, str], ...]:
-        """What is asked of earlier periods: ``previous`` or ``last_year``, and of what."""
+        """What is asked of earlier periods: ``previous``, ``last_year`` or ``latest``, and of what."""
         if self.meaning.operators.isdisjoint(EARLIER):
             return ()
         tapes = (self.tapes.measure, self.tapes.judge, self.tapes.conditions)

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from khong3.arithmetic.terms import NOT_APPLICABLE, OK, UNKNOWN
 from khong3.communes import Commune
-from khong3.engines.ranges import Possible, certain, either
+from khong3.engines.ranges import Possible, Ranges, certain, either
 from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given
 from khong3.judging.inputs import Inputs, encoded, possible, reported
@@ -35,6 +35,8 @@ class Basis:
     figures: Mapping[str, Figure]
     higher: bool = False
     """Whether it is a higher unit, whose parts were measured in its place."""
+    latest: Mapping[str, Period] = field(factory=dict[str, Period])
+    """Of which period ``latest`` is, by what it is asked of."""
 
     @property
     def program(self) -> Program:
@@ -77,6 +79,8 @@ class JudgedUnit:
     """Points of nodes that are taken as they are; None where they are missing."""
     beside: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     """What earlier periods and the peers came to, where the model asks for it."""
+    latest: Mapping[str, Period] = field(factory=dict[str, Period])
+    """Of which period ``latest`` is, by what it is asked of; not there where no period has the figures."""
     peers: Mapping[str, PeerFigures] = field(factory=dict[str, PeerFigures])
     """Whose figures that rests on, by what is asked of the peers."""
 
@@ -145,6 +149,12 @@ class JudgedUnit:
         return judge(self.runs, self.commune, self.period, self.inputs, case)
 
     @cached_property
+    def told_later(self) -> Mapping[Key, Possible]:
+        """What it comes to of all that later periods ask of it."""
+        runs, doubt = self.runs, self.doubt
+        return Ranges.of(runs.tapes.before).run({**self.inputs, **doubt}) if doubt else runs.before.run(self.inputs)
+
+    @cached_property
     def conditions(self) -> Mapping[Key, int]:
         """The file's own checks: decided where all that the figures may be, and each class, decide them alike."""
         runs, doubt = self.runs, {**self.doubt, **self.runs.asked_counting}
@@ -181,7 +191,7 @@ class JudgedUnit:
     @cached_property
     def basis(self) -> Basis:
         """What its results rest on."""
-        return Basis(self.judgement, self.figures, self.higher)
+        return Basis(self.judgement, self.figures, self.higher, self.latest)
 
     def shares_answers(self, name: str) -> bool:
         """Whether a line of answers is the share of units that met it: nothing is asked of that."""

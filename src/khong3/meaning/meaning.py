@@ -3,7 +3,7 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.expressions import Expression, Literal, Name, Operation, Reference, names
 from khong3.findings import Finding, KhongError
+from khong3.meaning.latest import nested
 from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import settle_scoring
 from khong3.meaning.scored_nodes import Scoring, trees_of
@@ -165,6 +166,11 @@ class _Settling:
         tree = None if applies is None else self.at(("applies",)).condition(applies).tree
         scoring = settle_scoring(self.model, self.typist, self.settled, self.types)
         codes = {**self.typist.levels, **{name: tuple(words) for name, words in self.typist.words.items()}}
+        formulas: list[tuple[Path, Iterable[Expression]]] = [(one.path, one.trees) for one in self.settled.values()]
+        formulas += [(("checks", index, "must"), [one.tree]) for index, one in enumerate(checks)]
+        formulas += [] if tree is None else [(("applies",), [tree])]
+        formulas += [(one.path, trees_of(one.rule)) for one in scoring.nodes.values()]
+        self.typist.findings += nested(formulas, self.settled)
         return Meaning(
             model=self.model,
             lines={name: self.settled[name] for name in self.places if name in self.settled},

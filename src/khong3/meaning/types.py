@@ -46,7 +46,7 @@ class Typed:
 UNKNOWN = Type("unknown")
 TRUTH = Type("yes/no")
 _SCOPED = frozenset({"value", "numerator", "denominator", "target", "max", "total"})
-EARLIER = frozenset({"previous", "last_year"})
+EARLIER = frozenset({"previous", "last_year", "latest"})
 PEERS = frozenset({"highest", "lowest"})
 
 
@@ -75,7 +75,7 @@ class Typist:
     owner: str = ""
     """The line or group whose points are reckoned there."""
     earlier: bool = True
-    """Whether ``previous`` and ``last_year`` may stand there."""
+    """Whether ``previous``, ``last_year`` and ``latest`` may stand there."""
     peers: bool = False
     """Whether ``highest`` and ``lowest`` may stand there."""
     findings: list[Finding] = field(factory=list[Finding])

@@ -17,7 +17,7 @@ from attrs import field, frozen
 from khong3.arithmetic import terms
 from khong3.arithmetic.scoring import Part
 from khong3.arithmetic.terms import Term
-from khong3.expressions import Name
+from khong3.expressions import Expression, Name
 from khong3.meaning.meaning import Meaning
 from khong3.recording.join import join
 from khong3.recording.lines import LineWriter
@@ -164,9 +164,18 @@ class Tapes:
         join(self.meaning, tape)
         return tape
 
-    @kept_property
+    @property
     def before(self) -> Tape:
-        """What ``previous`` and ``last_year`` ask of an earlier period; what that asks of one before is asked too."""
+        """What ``previous``, ``last_year`` and ``latest`` ask of a period; what that asks of another is asked too."""
+        return self._asked.tape
+
+    @property
+    def asked_earlier(self) -> Mapping[str, Expression]:
+        """What is asked of earlier periods, by its text."""
+        return self._asked.earlier
+
+    @kept_property
+    def _asked(self) -> LineWriter:
         writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
         done: set[str] = set()
         for one in (self._measuring, self._scorecard.writer, self._asking):
@@ -175,7 +184,7 @@ class Tapes:
             for asked in left:
                 done.add(asked)
                 writer.put(writer.amount(writer.earlier[asked]), keys.before(asked))
-        return writer.tape
+        return writer
 
     @property
     def every(self) -> tuple[Tape, ...]:

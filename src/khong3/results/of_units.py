@@ -7,8 +7,8 @@ from khong3.catalogue.words import stage_text
 from khong3.expressions import Condition
 from khong3.findings import Finding
 from khong3.judging.unit import JudgedUnit
-from khong3.meaning.scored_nodes import TOTAL
-from khong3.results.remarks import equation, finding_of
+from khong3.meaning.scored_nodes import TOTAL, trees_of
+from khong3.results.remarks import equation, finding_of, latest_findings
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import LANGUAGES, Language, Percentage, Text
@@ -19,6 +19,7 @@ def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
     yield from unit.program.constants_without_value(unit.commune, unit.period)
     yield from _carried(unit, stage)
     yield from _totals(unit)
+    yield from _latest(unit)
     if unit.higher:
         return
     lines = unit.program.meaning.lines
@@ -40,6 +41,15 @@ def _carried(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
         lines = unit.program.meaning.lines
         numbers = [lines[name].indicator.code for name in lines if name in older]
         yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=numbers)
+
+
+def _latest(unit: JudgedUnit) -> Iterator[Finding]:
+    """What the rules of groups, and who the model is for, took of an earlier period."""
+    meaning = unit.program.meaning
+    groups = (one for name, one in meaning.scoring.nodes.items() if name not in meaning.lines)
+    trees = [tree for node in groups for tree in trees_of(node.rule)]
+    trees += [one.tree for one in meaning.checks] + ([] if meaning.applies is None else [meaning.applies])
+    yield from latest_findings(unit, "", trees)
 
 
 def _totals(unit: JudgedUnit) -> Iterator[Finding]:

@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
-from khong3.expressions import Condition, Expression, Operation, Reference
+from khong3.expressions import Condition, Expression, Name, Operation, Reference
 from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
 from khong3.judging.inputs import conditions_of
 from khong3.judging.unit import JudgedUnit
+from khong3.meaning.latest import latest_in
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
 from khong3.numbers import Number
@@ -103,6 +104,26 @@ def _exact_figure(label: Text) -> Text:
     return Text(f"con số chính xác của “{label.in_('vi')}”", f"the exact figure of “{label.in_('en')}”")
 
 
+def latest_findings(unit: JudgedUnit, name: str, trees: Iterable[Expression]) -> Iterator[Finding]:
+    """What ``latest`` took of an earlier period in some formulas, each once."""
+    asked = {str(one.operands[0]): one.operands[0] for one in latest_in(trees)}
+    for text, tree in asked.items():
+        period = unit.latest.get(text)
+        if period is not None and period != unit.period:
+            said = {"asked": told(unit, tree), "period": str(unit.period), "of": str(period)}
+            yield finding_of(unit, "latest-of-earlier", name, **said)
+
+
+def told(unit: JudgedUnit, tree: Expression) -> Text | Condition:
+    """What is asked for, by its label, or as a formula."""
+    meaning = unit.program.meaning
+    if isinstance(tree, (Name, Reference)) and tree.name in meaning.model.questions:
+        return _quoted(meaning.model.questions[tree.name].label)
+    if isinstance(tree, Reference) and tree.name in meaning.lines:
+        return _quoted(meaning.lines[tree.name].indicator.label)
+    return Condition(str(tree), tree)
+
+
 @frozen(eq=False, repr=False)
 class _Remarks:
     unit: JudgedUnit
@@ -124,6 +145,7 @@ class _Remarks:
         yield from self.of_given()
         yield from self.of_points()
         yield from self.of_peers()
+        yield from self.of_latest()
 
     def found(self, finding_code: str, /, **parameters: object) -> Finding:
         return finding_of(self.unit, finding_code, self.line.name, **parameters)
@@ -278,6 +300,15 @@ class _Remarks:
             elif figures.missing and self.result.standing == "ok":
                 communes = [one.title for one in figures.missing]
                 yield self.found("peers-missing", communes=communes, there=figures.there, every=every)
+
+    def of_latest(self) -> Iterator[Finding]:
+        """Of which period the figures are that ``latest`` found, where this one has none."""
+        node, line = self.result.node, self.line
+        trees = () if node is None else tuple(trees_of(node.rule))
+        # A higher unit's value is made of those of its parts, which say so themselves.
+        bounds = (bound for target in line.targets for bound in target.bounds)
+        own = bounds if self.unit.higher and line.name in self.unit.coverage else line.trees
+        yield from latest_findings(self.unit, line.name, [*own, *trees])
 
     def of_open_points(self) -> Finding | None:
         """Between what the points lie that doubtful figures leave open."""

@@ -78,7 +78,7 @@ def baseline(name: str) -> Key:
 
 
 def earlier(function: str, expression: str) -> Key:
-    """What an expression came to in an earlier period: ``previous`` or ``last_year``."""
+    """What an expression came to in an earlier period: ``previous``, ``last_year``; ``latest`` may be this one."""
     return (function, expression)
 
 
@@ -336,6 +336,7 @@ INPUTS: Mapping[str, Constructor] = {
     "baseline": baseline,
     "previous": earlier,
     "last_year": earlier,
+    "latest": earlier,
     "highest": of_peers,
     "lowest": of_peers,
     "given": given,
