@@ -821,12 +821,13 @@ CASES = [
     Concluded(
         of="typed points above every maximum that the class may have are invalid",
         spec=TYPED_BY_CLASS,
-        rows="commune,period,A\n1,2025,5\n2,2025,3\n3,2025,1\n",
-        communes="code,name,co\n1,Một,\n2,Hai,\n3,Ba,\n",
+        rows="commune,period,A\n1,2025,5\n2,2025,3\n3,2025,1\n4,2025,-1\n",
+        communes="code,name,co\n1,Một,\n2,Hai,\n3,Ba,\n4,Bốn,\n",
         expected={
             "1": {"A": None, "A.verdict": "invalid"},
             "2": {"A": None, "A.verdict": "missing"},
             "3": {"A": None, "A.verdict": "no target"},
+            "4": {"A": None, "A.verdict": "invalid"},
         },
     ),
     Concluded(

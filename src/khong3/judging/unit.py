@@ -175,9 +175,11 @@ class JudgedUnit:
         return [name for name in typed if not self._settled_by_all(name, maxima[name])]
 
     def _settled_by_all(self, name: str, maxima: frozenset[Fraction | None]) -> bool:
-        """Whether points that somebody typed lie within every maximum, or within none."""
-        typed = self.figures[name].value if name in self.figures else None
-        return typed is not None and len({most is not None and typed > most for most in maxima}) == 1
+        """Whether points that somebody typed lie within every maximum, or within none, or are none at all."""
+        typed = self.figures.get(name)
+        if typed is None or not typed.usable:
+            return True
+        return typed.value is not None and len({most is not None and typed.value > most for most in maxima}) == 1
 
     def stands(self, name: str) -> bool:
         """Whether points that were given count: a group's only where nothing is said of anything below it."""
