@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Variable, load, read
 from khong3.assessment.formats import to_json
+from khong3.communes import UnitNames
 from khong3.figures.bounds import BOUNDS, parted
 from khong3.figures.figures import Figure
 from khong3.figures.over_time import contradictions
@@ -266,6 +267,45 @@ def test_names_are_held_against_the_list(tmp_path: Path) -> None:
     assert found["01237", "tt"].history[0].value == "2"
 
 
+@pytest.mark.parametrize("heading", ["Đơn vị", "Tên xã", "Xã", "commune"])
+def test_names_stand_for_codes_where_the_list_has_them_once(heading: str, tmp_path: Path) -> None:
+    """All marks and nobody else's; a name without its marks is asked after, and its figures are not counted."""
+    rows = "XÃ HOÀ BÌNH,2025,1\nX. Tân Lập,2025,2\nquang tho,2025,3\n"
+    found = assess(made(tmp_path, f"{heading},Năm,ho_so\n{rows}"), "2025")
+    assert [found[code, "tt"].history[0].value for code in ("01234", "01237")] == ["1", "2"]
+    (said,) = [one for one in found.findings if one.code == "units-by-name"]
+    assert (said.parameters["count"], said.parameters["code"], said.place.line) == (2, "01234", 2)
+    (asked,) = [one for one in found.findings if one.code == "unknown-commune"]
+    assert (asked.parameters["name"], asked.parameters["near"]) == ("quang tho", "01240")
+    assert not found["01240", "tt"].history
+
+
+def test_a_name_of_a_code_that_changed_hands_stands_for_nobody() -> None:
+    """The code of a unit that ended goes on under another name: without a day the name is of neither."""
+    listed = (
+        Commune(code="15643", name="Xã Xuân Lộc", until="30/6/2025"),
+        Commune(code="15643", name="Xã Thắng Lộc", from_="1/7/2025"),
+    )
+    said = [Observation(commune="Xã Thắng Lộc", period="2024", variable="2", value=1)]
+    found = TWO.assess(Data(observations=tuple(said), communes=listed), "2024")
+    assert "unknown-commune" in [one.code for one in found.findings]
+
+
+KINDS = ("Xã", "Phường", "Thị trấn", "")
+NAMES = ("An Hòa", "An Hoà", "An Hóa", "Tân Tiến", "Tấn Tiến", "Hoà An", "Đông", "Dong", "Bình An 2")
+
+
+@given(st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(NAMES)), max_size=8), st.data())
+def test_a_name_is_of_one_unit_or_of_none(listed: list[tuple[str, str]], draw: st.DataObject) -> None:
+    """Whatever a list holds: a name's code is of the only unit that may be called so."""
+    units = [Commune(code=str(at), name=f"{kind} {name}".strip()) for at, (kind, name) in enumerate(listed)]
+    names = UnitNames(units)
+    said = f"{draw.draw(st.sampled_from(KINDS))} {draw.draw(st.sampled_from(NAMES))}".strip()
+    alike = [one.code for one in units if same_name(one.name, said, unmarked=False)]
+    assert names.code_of(said) == (alike[0] if len(alike) == 1 else None)
+    assert names.code_of(said.upper()) == names.code_of(said)
+
+
 def test_names_beside_codes_are_the_names_where_no_list_is(tmp_path: Path) -> None:
     """So that tables print them; in a long file too."""
     made(tmp_path, "Mã,Tên đơn vị,Kỳ,Biến,Giá trị\nX1,Xã Một,2025,ho_so,1\n", listed=False)
@@ -497,9 +537,9 @@ def numbers_in(words: str, refused: str) -> Iterable[str]:
 def test_a_neighbouring_code_is_no_guess() -> None:
     """Lost zeros and a name are; a code of digits that is not listed is another unit's."""
     listed = (Commune(code="15661", name="Xã Tân Thành"), Commune(code="00123", name="Xã Ba"))
-    said = [Observation(commune=one, period="2024", variable="2", value=1) for one in ("15613", "123", "tân thành")]
+    said = [Observation(commune=one, period="2024", variable="2", value=1) for one in ("15613", "123", "tan thanh")]
     found = TWO.assess(Data(observations=tuple(said), communes=listed), "2024")
-    assert [one.parameters["near"] for one in found.findings] == [None, "00123", None]
+    assert [one.parameters["near"] for one in found.findings] == [None, "00123", "15661"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from khong3.catalogue.words import BASES
 from khong3.findings import Finding, KhongError, Place, text_only
 from khong3.numbers import DecimalSign, Misread, Number, read_number
 from khong3.periods import Period, as_day
-from khong3.text import brief
+from khong3.text import bare_name, brief, same_name
 from khong3.values import texts
 
 if TYPE_CHECKING:
@@ -157,3 +157,39 @@ def whose(lives: Iterable[Commune], period: Period) -> Commune | None:
     ['Xã Xuân Lộc', 'Xã Xuân Lộc', 'Xã Thắng Lộc']
     """
     return next((one for one in lives if one.lives_on(period.last_day)), None)
+
+
+class UnitNames:
+    """The codes of a list by its units' names."""
+
+    def __init__(self, communes: Iterable[Commune]) -> None:
+        self._by_name: dict[str, list[Commune]] = {}
+        self._by_code: dict[str, list[Commune]] = {}
+        for one in communes:
+            self._by_code.setdefault(one.code, []).append(one)
+            if one.name:
+                self._by_name.setdefault(bare_name(one.name), []).append(one)
+
+    def code_of(self, said: str) -> str | None:
+        """The code of the one unit with that name, marks and all; None for a name of several, or a code's for a time.
+
+        >>> names = UnitNames([Commune(code="01", name="Xã Hòa Bình"), Commune(code="02", name="Xã An"),
+        ...                    Commune(code="03", name="Phường An")])
+        >>> [names.code_of(one) for one in ("Hoà Bình", "X. Hòa Bình", "Hoa Binh", "An", "Phường An")]
+        ['01', '01', None, None, '03']
+        """
+        return self._one([one for one in self._alike(said) if same_name(one.name, said, unmarked=False)])
+
+    def near(self, said: str) -> str | None:
+        """The code of the one unit that may be meant by a name that lacks its marks."""
+        return self._one([one for one in self._alike(said) if same_name(one.name, said)])
+
+    def _alike(self, said: str) -> list[Commune]:
+        return self._by_name.get(bare_name(said), [])
+
+    def _one(self, alike: list[Commune]) -> str | None:
+        codes = {one.code for one in alike}
+        if len(codes) != 1:
+            return None
+        (code,) = codes
+        return code if len(alike) == len(self._by_code[code]) else None

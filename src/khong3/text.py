@@ -334,11 +334,15 @@ _SHORT = {"x": "xã", "p": "phường", "tt": "thị trấn", "h": "huyện", "q
 _SHORTENED = re.compile(r"(x|p|tt|h|q|tx|tp)\. ?")
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str, *, unmarked: bool = True) -> bool:
     """Whether two texts are one unit's name: in any case, wherever the tone stands, with or without the unit's kind.
+
+    With ``unmarked`` one of them may lack its marks altogether.
 
     >>> same_name("Xã Hòa Bình", "HOÀ BÌNH"), same_name("Xã An Hòa", "Xã An Hóa"), same_name("Xã A", "Phường A")
     (True, False, False)
+    >>> same_name("Xã Hòa Bình", "Hoa Binh"), same_name("Xã Hòa Bình", "Hoa Binh", unmarked=False)
+    (True, False)
     """
     (kind, name), (kind_of_other, name_of_other) = _apart(one), _apart(other)
     if kind and kind_of_other and kind != kind_of_other:
@@ -346,8 +350,17 @@ def same_name(one: str, other: str) -> bool:
     plain, plain_of_other = strip_marks(name), strip_marks(name_of_other)
     if plain != plain_of_other:
         return False
-    unmarked = plain in (name, name_of_other) or plain_of_other in (name, name_of_other)
-    return unmarked or _letters_of(name) == _letters_of(name_of_other)
+    bare = plain in (name, name_of_other) or plain_of_other in (name, name_of_other)
+    return (unmarked and bare) or _letters_of(name) == _letters_of(name_of_other)
+
+
+def bare_name(text: str) -> str:
+    """A unit's name in plain letters, without its kind: names that are the same have the same.
+
+    >>> bare_name("X. Hoà Bình")
+    'hoa binh'
+    """
+    return strip_marks(_apart(text)[1])
 
 
 def _apart(text: str) -> tuple[str, str]:

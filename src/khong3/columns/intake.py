@@ -4,7 +4,7 @@ A row that is no plain report (a code that the list does not have, a period that
 that is not certain) is set aside: its cells are read one by one, as those of a file are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import polars as pl
@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
 from khong3.columns.shapes import known_of, long, wide
-from khong3.communes import Commune
+from khong3.communes import Commune, UnitNames
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
@@ -75,6 +75,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     """Read a frame that is ``headed``, of units that are known: a column a variable, or a row a figure."""
     periods, numbers = _periods(given["period"])
     codes = {one.code: at for at, one in enumerate(units)}
+    given, named = _coded(given, units, codes)
     given = given.with_columns(
         given["commune"].replace_strict(codes, default=None, return_dtype=pl.Int32).alias(UNIT),
         given["period"].replace_strict(numbers, default=None, return_dtype=pl.Int32).alias(PERIOD),
@@ -97,8 +98,22 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
         periods=periods,
         reported=tuple(periods[at] for at in reported),
         given=_numbered(_set_aside(given, read.units, odd)),
-        findings=tuple(read.findings),
+        findings=(*named, *read.findings),
     )
+
+
+def _coded(
+    given: pl.DataFrame, units: tuple[Commune, ...], codes: Container[str]
+) -> tuple[pl.DataFrame, list[Finding]]:
+    """The frame with units' codes, also where it has their names: that is said, once."""
+    unlisted = [said for said in given["commune"].drop_nulls().unique(maintain_order=True) if said not in codes]
+    names = UnitNames(units if unlisted else ())
+    named = {said: code for said in unlisted if (code := names.code_of(said)) is not None}
+    if not named:
+        return given, []
+    name, code = next(iter(named.items()))
+    said = {"count": len(named), "name": name, "code": code}
+    return given.with_columns(pl.col("commune").replace(named)), [Finding(code="units-by-name", parameters=said)]
 
 
 def _numbered(given: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import WORDS, stage_text
-from khong3.communes import Commune
+from khong3.communes import Commune, UnitNames
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words, in_row, place_of, shown_of
 from khong3.findings import Finding, KhongError, Place
@@ -231,7 +231,7 @@ class Addressing:
             # What is wrong with the list is said, and nothing can be said of its units.
             self._without_list.append(observation)
             return None
-        near = self._by_name.get(strip_marks(code)) or self._by_digits.get(code.removesuffix(".0").lstrip("0"))
+        near = self._unit_names.near(code) or self._by_digits.get(code.removesuffix(".0").lstrip("0"))
         if near is None and code.isalpha():
             # A code of digits that is not listed is another unit's, however alike the two are.
             near = self.near("commune", code)
@@ -239,8 +239,8 @@ class Addressing:
         return None
 
     @cached_property
-    def _by_name(self) -> Mapping[str, str]:
-        return _only((strip_marks(one.name), one.code) for one in self.figures.communes.values())
+    def _unit_names(self) -> UnitNames:
+        return UnitNames(self.data.communes)
 
     @cached_property
     def _by_digits(self) -> Mapping[str, str]:
@@ -336,7 +336,7 @@ class Addressing:
             if one.parent and one.parent not in communes:
                 unknown.setdefault(one.parent, []).append(one)
         for parent, units in unknown.items():
-            near = self._by_name.get(strip_marks(parent)) or self._by_digits.get(parent.lstrip("0"))
+            near = self._unit_names.near(parent) or self._by_digits.get(parent.lstrip("0"))
             said = {"parent": parent, "units": [one.title for one in units], "near": near}
             yield Finding(code="parent-unknown", place=units[0].place, parameters=said)
 

@@ -124,7 +124,8 @@ class _Settler:
         figures.findings += self.data.findings
         self.addresses.units()
         period = None if self.period is None else str(self.period)
-        wording = Wording(self.known, labels_of(self.known), self.data.undated, period)
+        units = self.data.communes if self.data.listed else ()
+        wording = Wording(self.known, labels_of(self.known), units, self.data.undated, period)
         every = self._addressed(wording.of(self.data.observations))
         figures.findings += wording.findings
         figures.findings += self.addresses.set_aside()

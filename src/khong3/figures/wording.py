@@ -1,14 +1,15 @@
 """Wording: observations as officials write them, put in the model's words before anything is made of them.
 
-A label stands for its name, a bound in a cell ('trên 90 %') for a number with its qualifier, and a file whose numbers
-have one meaning only under one decimal sign has that sign.
+A label stands for its name, a unit's name for its code, a bound in a cell ('trên 90 %') for a number with its
+qualifier, and a file whose numbers have one meaning only under one decimal sign has that sign.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import DECIMALS
+from khong3.communes import Commune, UnitNames
 from khong3.figures.bounds import parted
 from khong3.figures.readings import kind_of, word_of
 from khong3.findings import Finding, Place
@@ -28,22 +29,47 @@ class Wording:
 
     known: Mapping[str, Variable | Line]
     labels: Mapping[str, str]
+    communes: Sequence[Commune] = ()
+    """The list of units, where there is one."""
     undated: frozenset[TableName] = frozenset()
     period: str | None = None
     findings: list[Finding] = field(factory=list[Finding])
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
     )
+    _named: dict[TableName | None, dict[str, Observation]] = field(
+        factory=dict["TableName | None", dict[str, Observation]]
+    )
+    """What each file calls units by, in place of their codes, with what is first said of each."""
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""
-        worded = [self._worded(one) for one in (self._dated(observations) if self.undated else observations)]
+        dated = self._dated(observations) if self.undated else observations
+        worded = [self._worded(one) for one in (self._coded(dated) if self.communes else dated)]
         signs: dict[TableName, DecimalSign] = {}
         for table, found in self._signs.items():
             sign = self._settled(found)
             if sign is not None:
                 signs[table] = sign
         return [self._signed(one, signs) for one in worded] if signs else worded
+
+    def _coded(self, observations: Iterable[Observation]) -> Iterator[Observation]:
+        """The observations with units' codes, also where a file has their names: such a file is named, once."""
+        codes: dict[str, str | None] = {one.code: None for one in self.communes}
+        names = UnitNames(self.communes)
+        for one in observations:
+            said = one.commune
+            if said not in codes:
+                codes[said] = names.code_of(said)
+            if (code := codes[said]) is None:
+                yield one
+            else:
+                self._named.setdefault(one.table, {}).setdefault(said, one)
+                yield evolve(one, commune=code)
+        for named in self._named.values():
+            said, first = next(iter(named.items()))
+            parameters = {"count": len(named), "name": said, "code": codes[said]}
+            self.findings.append(Finding(code="units-by-name", place=first.place, parameters=parameters))
 
     def _dated(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         """The observations of files without periods are of the one that is asked for; without one they are named."""
