@@ -963,6 +963,7 @@ ENTRIES: dict[str, Entry] = {
         "{asked}: kỳ {period} chưa có, lấy của kỳ {of}, là kỳ gần nhất có số liệu.",
         "{asked}: {period} has no figure; that of {of} is taken, the last period that has.",
         mend=("Nhập số của kỳ này khi có.", "Enter this period's figure when there is one."),
+    ),
     "units-by-name": note(
         "Tệp ghi đơn vị bằng tên thay cho mã ({count} đơn vị): “{name}” là {code}, theo danh sách đơn vị.",
         "The file has names in place of codes of units ({count} of them): “{name}” is {code}, by the list of units.",
