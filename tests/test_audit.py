@@ -39,10 +39,11 @@ REASONS = {
     "H206": "truncated", "H221": "truncated", "H222": "ratio_wrong",
     "H257": "truncated", "H264": "truncated", "H273": "truncated", "H287": "truncated", "H310": "truncated",
     "H312": "sum_wrong", "H318": "truncated", "H320": "sum_wrong", "H322": "truncated", "H325": "truncated",
+    "H348": "truncated", "H350": "truncated", "H377": "truncated", "H394": "ratio_wrong", "H420": "sum_wrong",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
-ELSEWHERE = {"C277", "H267"}
-"""Wrong by what another page says, or a density that was cut: not found."""
+ELSEWHERE = {"C277", "H267", "H398"}
+"""Wrong by what another page says; a density that was cut; a share of votes among shares of members: not found."""
 
 
 def test_the_report_of_the_district() -> None:

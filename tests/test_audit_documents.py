@@ -272,3 +272,46 @@ def test_a_text_in_another_encoding_is_refused_by_name(tmp_path: Path, khong3: R
     assert "not-utf-8" in ran.err
     path.write_bytes("Có 57/104 xã, đạt 54,8%".encode("utf-16"))
     assert json.loads(khong3("audit", str(path), "--format", "json").out)["documents"][0]["counts"]["holds"] == 1
+
+
+POVERTY = """
+| Chỉ tiêu | ĐV tính | 2010 | 2011 | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 |
+|---|---|---|---|---|---|---|---|---|---|
+| Tổng số hộ | hộ | 412204.00 | 421820.00 | 423400.00 | 432487.00 | 436960.00 | 443514.00 | 448365.00 | 452560.00 |
+| Số hộ nghèo | hộ | 63379.00 | 51085.00 | 44541.00 | 38386.00 | 32772.00 | 31046.00 | 42813.00 | 34168.00 |
+| Số hộ thoát nghèo | hộ | 13558.00 | 12370.00 | 6644.00 | 10.98 | 6150.00 | 3854.00 | 11118.00 | 8660.00 |
+| Tỷ lệ hộ nghèo | % | 15.40 | 12.11 | 10.44 | 8.88 | 7.50 | 7.00 | 9.55 | 7.55 |
+"""
+"""As a province published it (ktxh.khdt.bgo.vn/target/509)."""
+CASES = """
+| Mức độ | Tổng | Đã xử lý | Chưa xử lý | Trước hạn | % | Đúng hạn | % | Trễ hạn | % |
+|---|---|---|---|---|---|---|---|---|---|
+| Mức 1, 2 | 268763 | 257141 | 11622 | 124907 | 48,6% | 102770 | 40% | 19852 | 7,7% |
+| Mức 3 | 68544 | 61827 | 6717 | 43434 | 70,3% | 11795 | 19,1% | 4331 | 7% |
+| Mức 4 | 1665 | 1611 | 54 | 952 | 59,1% | 388 | 24,1% | 268 | 16,6% |
+"""
+"""As a portal counts (dichvucong.thuathienhue.gov.vn)."""
+
+
+def test_a_table_of_years_as_it_was_published() -> None:
+    """Two rates that its own rows do not give, and a figure of another size; six that they do."""
+    found = audit_text("Kết quả giảm nghèo\n" + POVERTY)
+    assert [(one.kind, one.text) for one in found.problems] == [
+        ("tenfold", "10.98"), ("ratio_wrong", "15.40"), ("ratio_wrong", "10.44")
+    ]  # fmt: skip
+    assert len(found.held) == 6
+
+
+def test_a_sentence_beside_a_published_table() -> None:
+    """Each says what its row says of its year, or is told."""
+    for year, rate, told in (("2013", "8.88", 0), ("2013", "8.38", 1), ("2014", "7.50", 0), ("2014", "8.88", 1)):
+        text = f"# BÁO CÁO tỉnh Bắc Giang\n\nNăm {year}, tỷ lệ hộ nghèo là {rate}%.\n" + POVERTY
+        kinds = [one.kind for one in audit_text(text).problems if one.kind == "contradiction"]
+        assert len(kinds) == told
+
+
+def test_a_portal_and_its_rates() -> None:
+    """As it is nothing is told of it; one rate changed is."""
+    assert audit_text(CASES).sound
+    changed = audit_text(CASES.replace("70,3%", "73,0%"))
+    assert [(one.kind, one.text) for one in changed.problems] == [("ratio_wrong", "73,0%")]

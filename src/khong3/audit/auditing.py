@@ -15,7 +15,7 @@ from khong3.audit.documents import Content, content, text_content
 from khong3.audit.figures import FIGURES, Numeral
 from khong3.audit.means import means
 from khong3.audit.passages import paragraphs
-from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, quantities
+from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, misquoted, quantities
 from khong3.audit.quantities import table_quantities as of_table
 from khong3.audit.readings import Style, style_of
 from khong3.audit.scanning import figures
@@ -187,7 +187,9 @@ def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = N
     told = list(islice((one for passage in passages for one in quantities(passage)), MOST_QUANTITIES))
     between = list(whole_document(passages))
     heads = [one for nth, one in enumerate(passages) if nth == 0 or one.script.text.startswith("#")]
-    between += _not_told_yet(chain(against_headlines(told, heads), _against_tables(told, said, style, year)), between)
+    against = chain(against_headlines(told, heads), _against_tables(told, said, style, year))
+    between += _not_told_yet(against, between)
+    between += _not_told_yet(misquoted(passages[0], passages[1:]) if passages else (), between)
     for claim in chain(between, *(table_claims(one, style) for one in said.tables)):
         counts[claim.outcome] += 1
         claims.append(claim)

@@ -267,12 +267,20 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
 
 def _listed_by(passage: Passage, whole: Numeral, part: Numeral) -> bool:
     """Whether a count is one of the things of another before it, or the first that *trong đó* says of it."""
-    if same_things(part, whole):
+    if same_things(part, whole) or _called_before(passage, part, whole):
         return _under(passage, whole, part)
     between = passage.low[whole.end : part.start]
     if not _OF_WHICH_BETWEEN.search(between) or not _under(passage, whole, part):
         return False
     return of_persons(part.unit, whole.unit) or not re.search(r"\d", between)
+
+
+def _called_before(passage: Passage, part: Numeral, whole: Numeral) -> bool:
+    """Whether a count without a noun behind it has that of another before it: *thí sinh tự do có 46.978*."""
+    if part.unit or not whole.unit:
+        return False
+    said = re.split(r"[,;.:()]", passage.low[max(part.start - _SIDE, 0) : part.start])[-1]
+    return f" {' '.join(whole.unit.split()[:2])} " in f" {said} "
 
 
 def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:

@@ -134,7 +134,8 @@ def without_nouns(text: str) -> str:
 
 _RISE = r"(?:tăng|giảm)(?: thêm)? [\d.,]+\s?(?:%|[^\W\d]+(?: [^\W\d]+){0,2})?"
 _CHANGES = re.compile(
-    rf"[,;]?\s?\(?\s?{_RISE}(?:\s?\([^()]*\))?(?:\s?so với [^;,.()]{{0,40}})?(?:\s?\([^()]*\))?\)?",
+    rf"[,;]?\s?\(?\s?(?:so(?: với)? cùng kỳ(?: năm (?:trước|\d{{4}}))?,?\s)?{_RISE}"
+    r"(?:\s?\([^()]*\))?(?:\s?so với [^;,.()]{0,40})?(?:\s?\([^()]*\))?\)?",
 )
 
 
@@ -165,7 +166,7 @@ _PERSONS = re.compile(
     r"(?:người|em|cháu|trẻ|đồng chí|học sinh|sinh viên|cán bộ|công chức|viên chức|giáo viên|đảng viên|đoàn viên|"
     r"hội viên|đại biểu|cử tri|lao động|thành viên|thí sinh|bệnh nhân|công dân|khẩu|thanh niên|phụ nữ|hòa giải viên)\b"
 )
-_ANY_THING = re.compile(r"trường hợp\b")
+_ANY_CASE = re.compile(r"trường hợp\b")
 
 
 def of_persons(*units: str) -> bool:
@@ -174,8 +175,14 @@ def of_persons(*units: str) -> bool:
 
 
 def may_be_called(one: str, other: str) -> bool:
-    """Whether the second noun may be another word for things of the first: *1.714 đảng viên … 82 trường hợp*."""
-    return same_noun(one, other) or of_persons(one, other) or _ANY_THING.match(other) is not None
+    """Whether the second noun may be another word for things of the first: *2.655 trẻ … 324 em*."""
+    return same_noun(one, other) or of_persons(one, other)
+
+
+def all_called(whole: str, parts: Sequence[str]) -> bool:
+    """Whether the nouns of parts, where they have any, may be that of their whole; some may say *82 trường hợp*."""
+    named = [not one or may_be_called(whole, one) for one in parts]
+    return any(named) and all(met or _ANY_CASE.match(one) for met, one in zip(named, parts, strict=True))
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from khong3.audit.claims import Passage, telling
 from khong3.audit.figures import Numeral
+from khong3.audit.script import CAPITALS
 
 _OPPOSED: tuple[tuple[str, str], ...] = (
     (r"cũ|kỳ trước|năm trước|tồn|20\d\d chuyển sang", r"mới|trong kỳ|phát sinh"),
@@ -14,7 +15,7 @@ _OPPOSED: tuple[tuple[str, str], ...] = (
     (r"trực tiếp", r"trực tuyến|qua mạng|bưu chính|online"),
     (r"nam", r"nữ"),
     (r"bắt buộc", r"tự nguyện"),
-    (r"quốc tế", r"nội địa|trong nước"),
+    (r"quốc tế|nước ngoài|fdi", r"nội địa|trong nước|ddi"),
     (r"thành thị", r"nông thôn"),
     (r"sơ thẩm", r"phúc thẩm"),
     (r"công lập", r"ngoài công lập|tư thục|dân lập"),
@@ -46,6 +47,11 @@ _CONTAINER = re.compile(
 _REST = re.compile(r"\b(?:khác|còn lại)\s*$")
 _OVERLAPPING = re.compile(r"\b(?:nữ|đảng viên|dân tộc|tôn giáo|trẻ|nghèo|nhất là|chủ yếu)\b")
 MOST_LABELS = 6
+_PLACE = re.compile(
+    rf"^\s*(?:(?:ở|tại|xã|phường|huyện|tỉnh|thành phố|thị xã|tp\.?|tx\.?)\s)?[{CAPITALS}][^\W\d_]*"
+    rf"(?:\s[{CAPITALS}][^\W\d_]*)+\s?(?:có|là|:)?\s?$"
+)
+"""A name of two words or more."""
 _SIDE, _NAME = 50, 100
 
 
@@ -77,6 +83,16 @@ def graded(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> Litera
         if -1 not in met and len(set(met)) == len(met):
             return "all" if len(met) == len(scale) or scale is _PENALTIES else "some"
     return ""
+
+
+def by_places(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> bool:
+    """Whether each part is named by a proper name before it: *Bố Trạch 1.197, Ba Đồn 666*; no place is in another."""
+    if len(parts) < _PAIR:
+        return False
+    heads = (
+        passage.script.text[(parts[nth - 1].end if nth else total.end) : one.start] for nth, one in enumerate(parts)
+    )
+    return all(_PLACE.search(re.split(r"[,;(]|\b(?:và|trong đó)\b", head)[-1]) is not None for head in heads)
 
 
 def holds_others(total: Numeral) -> bool:

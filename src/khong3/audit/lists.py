@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from khong3.audit.claims import Claim, Confidence, Passage, addition, same_noun, without_changes, without_nouns
+from khong3.audit.claims import (
+    Claim,
+    Confidence,
+    Passage,
+    addition,
+    may_be_called,
+    same_noun,
+    without_changes,
+    without_nouns,
+)
 from khong3.audit.closing import closes
 from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
@@ -25,10 +34,12 @@ CLOSED = re.compile(
     r"made up of)\b"
 )
 REOPENS = re.compile(
-    r"\b(?:trong đó|trong số đó|gồm|bao gồm|of which|including|tổng(?: số| cộng)?)\b|(?<!\btp)(?<!\btx)[.]\s|"
-    r"\btăng\b|\bgiảm\b"
+    r"\b(?:trong đó|trong số đó|gồm|bao gồm|of which|including|"
+    r"tổng(?! (?:vốn|kinh phí|số tiền|số vốn|mức|giá trị|trị giá|diện tích))(?: số| cộng)?)\b|"
+    r"(?<!\btp)(?<!\btx)[.]\s|\b(?:tăng|giảm)\b(?![^;,]*:)"
 )
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
+_MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$")
 
@@ -70,6 +81,14 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
     return found[:MOST_PARTS]
 
 
+def of_its_noun(total: Numeral, parts: Sequence[Numeral]) -> Sequence[Numeral]:
+    """The parts without the money and the measures told beside them: *93 dự án với tổng vốn hơn 1,1 tỷ USD; 120 …*."""
+    same = [one for one in parts if one.unit and may_be_called(total.unit, one.unit)]
+    others = [one for one in parts if one not in same]
+    measured = all(one.factor > 1 or _MEASURE.match(one.unit) for one in others)
+    return same if len(same) > 1 and measured else parts
+
+
 def added(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
     """An addition written out: 720 + 982 = 1.702."""
     total, parts = sentence[nth], list[Numeral]()
@@ -84,17 +103,22 @@ def added(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | N
 
 def past_bracket(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
     """A total before its parts, with a bracket between: *330 cháu (nữ 158). Trong đó: 3 tuổi 89 …*."""
-    total = sentence[nth]
-    if nth + 1 >= len(sentence) or sentence[nth + 1].bracket <= total.bracket:
+    total, ahead = sentence[nth], sentence[nth + 1 : nth + 3]
+    if not ahead:
         return None
-    level = [one for one in sentence if one.bracket <= total.bracket]
-    return behind(passage, level, level.index(total))
+    if ahead[0].bracket > total.bracket:
+        level = [one for one in sentence if one.bracket <= total.bracket]
+        return behind(passage, level, level.index(total))
+    if len(ahead) < 2 or ahead[1].bracket <= total.bracket or not same_noun(ahead[1].unit, total.unit):
+        return None
+    # 562 nhà văn hóa, với kinh phí 991 tỷ đồng (gồm 98 nhà văn hóa xã, 464 nhà văn hóa thôn)
+    return behind(passage, [*sentence[: nth + 1], *sentence[nth + 2 :]], nth)
 
 
 def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
     """A total before its parts."""
     total = sentence[nth]
-    parts = _addends(passage, sentence, nth + 1, total)
+    parts = of_its_noun(total, _addends(passage, sentence, nth + 1, total))
     if not parts or (parts[0].half and total.half):
         return None
     aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
@@ -125,7 +149,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     left = ended = False
     for place in range(1, len(parts)):
         between = without_changes(passage.gap(parts[place - 1], parts[place]))
-        left = parts[place].bracket < max(closing, total.bracket)
+        left = parts[place].bracket < max(closing, total.bracket) or (closing > 0 and ")" in between)
         ended = not left and ";" in between and not lists and not REOPENS.search(between.partition(";")[0])
         if left or ended or REOPENS.search(between):
             until = place

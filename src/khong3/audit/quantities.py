@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from khong3.audit.claims import Claim, Passage, states, telling
+from khong3.audit.claims import Claim, Passage, same_noun, states, telling
 from khong3.audit.figures import Numeral
 from khong3.audit.readings import NumberReading
 from khong3.audit.script import CAPITALS
+from khong3.audit.slips import FEW_DIGITS, digits_of, one_slip, steps_of
 from khong3.audit.tables import Grid, NumberCell
 
 MOST_QUANTITIES = 2_000
 """So many of a document are held against one another."""
-_FEWEST, _MOST, _SIDE = 2, 14, 90
+_FEWEST, _MOST, _SIDE, _LONGEST_TITLE = 2, 14, 90, 200
 _STOP = re.compile(r"[,;:.()\[\]–]|\s-\s|\d")
 _NOT_ITSELF = re.compile(
     r"\b(?:trong (?:số )?đó|trong số|riêng|còn lại|gồm|kế hoạch|ch[ỉi] tiêu|mục tiêu|dự toán|phấn đấu|dự kiến|ước|sẽ|"
@@ -171,6 +172,43 @@ def against_headlines(said: Sequence[Quantity], headlines: Sequence[Passage]) ->
                 "contradiction", (other.figure,), severity="warning", confidence="medium", found=other.figure.shown,
                 other=one.figure.shown, line=str(_line(one)),
             )  # fmt: skip
+
+
+def misquoted(title: Passage, text: Sequence[Passage]) -> Iterator[Claim]:
+    """A figure of the title that the text does not have, and has with one digit other: *2.107 việc*, *2.170 việc*."""
+    if len(title.low) > _LONGEST_TITLE or title.low.rstrip("* ").endswith((".", ";", ":")):
+        return
+    every = [(passage, one) for passage in text for one in passage.figures]
+    for head in title.figures:
+        if head.kind not in {"count", "percent"} or head.hedge or head.change or digits_of(head) < FEW_DIGITS:
+            continue
+        alike = [(passage, one) for passage, one in every if one.kind == head.kind]
+        if any(agree(head, one) for _, one in alike):
+            continue
+        told = [(passage, one) for passage, one in alike if _of_title(title, head, passage, one)]
+        sentences = {(id(passage), passage.sentence(one.start)) for passage, one in told}
+        near = [(passage, one) for passage, one in told if _slipped(head, one)]
+        if len(near) == len(sentences) == 1:
+            (passage, one), *_ = near
+            yield passage.finds(
+                "contradiction", (one,), severity="warning", confidence="medium", found=one.shown, other=head.shown,
+                line=str(title.script.where(head.start, head.end)[0].line),
+            )  # fmt: skip
+
+
+def _of_title(title: Passage, head: Numeral, passage: Passage, one: Numeral) -> bool:
+    """Whether a figure of the text may be that of the title: of its noun, in a sentence with half of its words."""
+    if one.change or (head.kind == "count" and not same_noun(one.unit, head.unit)):
+        return False
+    said = set(telling(passage.low[slice(*passage.sentence(one.start))]))
+    words = set(telling(title.low))
+    return len(words & said) * 2 >= len(words)
+
+
+def _slipped(head: Numeral, one: Numeral) -> bool:
+    """Whether two figures of one precision are a slip apart."""
+    same_step = one.readings[0].step == head.readings[0].step
+    return not one.hedge and same_step and one_slip(steps_of(one), steps_of(head))
 
 
 def _line(one: Quantity) -> int:

@@ -26,7 +26,8 @@ _TOKEN = re.compile(
       |(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)
     |(?P<codes>\d+(?:\.\d+){{2,}}(?!\d|,\d)(?<!\d{{3}}\.\d{{3}}))
     |(?P<pair>(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![/\d]))
-    |(?P<apart>(?P<a2>{_N})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)\s?/\s?(?P<b2>{_N})(?=\s(?P=noun)\b))
+    |(?P<apart>(?P<a2>{_N})\s(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)(?:\s[^\W\d_]+){{0,3}}?\s?/\s?(?P<b2>{_N})
+      (?=\s(?P=noun)\b))
     |(?P<range>(?P<lo>{_N})\s?%?\s?[-–]\s?(?P<hi>{_N})(?=\D|$))
     |(?P<number>{_N})
     """,
@@ -110,6 +111,7 @@ _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
 _IN_YEAR = re.compile(r"\b(?:năm|in|year)\s$")
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí|bậc)\s?$")
 _THREE_NO = re.compile(r"\s?[-+]?\s?không\b(?! gian)")
+_OF_A_TOTAL = re.compile(r"\s(?:trên|trong) tổng\b")
 _STARS = re.compile(r"\s?sao\b")
 _LEVEL = re.compile(r"\b(?:lên|còn|xuống|thành|đến|to)\s(?:mức |trên |hơn |gần )?$")
 _AS_MUCH_AS = re.compile(r"(?:tăng|giảm) đến\s$")
@@ -279,7 +281,7 @@ class _Scan:
         if not (said.isascii() and said.isdigit()):
             return None
         head = low[max(start - 48, 0) : start]
-        counted = _COUNTED.match(low, end)
+        counted = _COUNTED.match(low, end) or _OF_A_TOTAL.match(low, end)
         if _YEAR.fullmatch(said) and (not counted or _IN_YEAR.search(head)):
             return "date"
         following = self._next_name(start, end)

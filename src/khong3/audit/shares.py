@@ -180,10 +180,9 @@ def _by_a_slip(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | N
 
     A share with a base of its own behind it is of that, unless a clause marks another.
     """
-    own = OWN_BASE.match(passage.low, stated.end) is not None
     tried = 0
     for base in bases:
-        if base.rest is not None or base.whole in passage.earlier or (own and base.tie != "marked"):
+        if base.rest is not None or base.whole in passage.earlier or _is_of_another(passage, stated, base):
             continue
         kin = base.tie != "loose" or _just_before(passage, base)
         if not kin and digits_of(stated) < MANY_DIGITS:
@@ -194,6 +193,14 @@ def _by_a_slip(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | N
         if tried == MOST_TRIED:
             return None
     return None
+
+
+def _is_of_another(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a percentage says behind itself that it is of something, and that is not what the base counts."""
+    if base.tie == "marked" or OWN_BASE.match(passage.low, stated.end) is None:
+        return False
+    noun = " ".join(base.whole.unit.split()[:2])
+    return not noun or not passage.low[stated.end :].lstrip().startswith(f"tổng số {noun}")
 
 
 def _just_before(passage: Passage, base: Base) -> bool:

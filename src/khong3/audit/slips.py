@@ -19,7 +19,7 @@ _NEARBY = Fraction(1, 10)
 
 def digits_of(figure: Numeral) -> int:
     """How many digits of a figure tell something: those of its likeliest reading, without zeros before them."""
-    return len(str(_steps(figure)))
+    return len(str(steps_of(figure)))
 
 
 def one_slip(said: int, meant: int) -> bool:
@@ -45,7 +45,7 @@ def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, *, counts: boo
     far = abs(part.value / whole.value - stated.value) > _NEARBY * stated.value
     if digits_of(stated) < (FEW_DIGITS if far else MANY_DIGITS):
         return False
-    if any(one_slip(_steps(stated), meant) for meant in _meant(stated, part, whole)) or _places_off(
+    if any(one_slip(steps_of(stated), meant) for meant in _meant(stated, part, whole)) or _places_off(
         stated, part, whole
     ):
         return True
@@ -53,7 +53,7 @@ def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, *, counts: boo
         return False
     if digits_of(stated) < MANY_DIGITS:
         return False
-    step, goal = stated.readings[0].step, _steps(stated)
+    step, goal = stated.readings[0].step, steps_of(stated)
     a, b = int(part.value), int(whole.value)
     return any(0 < other <= b and _rounded(Fraction(other, b), step) == goal for other in _variants(a)) or any(
         other >= a and _rounded(Fraction(a, other), step) == goal for other in _variants(b)
@@ -82,10 +82,10 @@ def slip_in_sum(total: Numeral, parts: Sequence[Numeral], least: int) -> bool:
 def _places_off(stated: Numeral, part: Numeral, whole: Numeral) -> bool:
     """Whether only the decimal sign stands elsewhere."""
     exact, step = part.value / whole.value, stated.readings[0].step
-    return any(_rounded(exact * times, step) == _steps(stated) for times in (10, Fraction(1, 10)))
+    return any(_rounded(exact * times, step) == steps_of(stated) for times in (10, Fraction(1, 10)))
 
 
-def _steps(figure: Numeral) -> int:
+def steps_of(figure: Numeral) -> int:
     """A figure in units of its last digit."""
     reading = figure.readings[0]
     return int(reading.value / reading.step)

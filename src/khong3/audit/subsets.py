@@ -83,7 +83,15 @@ def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
     every = _counts(passage, part)
     if len(said) == _FEWEST:
         every = [one for one in every if _all_of(said, passage.low[max(one.start - _LABEL, 0) : one.start])]
-    return [one for one in every if _in_a_row(said, _label(passage, one))]
+    found = [one for one in every if _in_a_row(said, _label(passage, one))]
+    return found or [one for one in every if _led_as_all(passage, one, said)]
+
+
+def _led_as_all(passage: Passage, one: Numeral, words: list[str]) -> bool:
+    """Whether *tổng số học sinh đăng ký dự thi là* leads to it, where the base is called *tổng số học sinh dự thi*."""
+    head = _IN_ALL.search(passage.low, max(one.start - _LABEL - 30, 0), one.start)
+    led = telling(head[1]) if head is not None else []
+    return led[:_FEWEST] == words[:_FEWEST] and set(words) <= set(led)
 
 
 def _listed_over(passage: Passage, part: Numeral, words: str) -> list[Numeral]:

@@ -11,8 +11,8 @@ from itertools import accumulate, pairwise
 
 from attrs import evolve
 
-from khong3.audit.claims import Claim, Passage, addition, may_be_called, same_noun, without_changes
-from khong3.audit.closing import closes, graded, holds_others
+from khong3.audit.claims import Claim, Passage, addition, all_called, may_be_called, same_noun, without_changes
+from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import (
     CLOSED,
@@ -24,6 +24,7 @@ from khong3.audit.lists import (
     before_it,
     behind,
     items,
+    of_its_noun,
     past_bracket,
     sum_wrong,
     total_of,
@@ -36,6 +37,7 @@ _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|of which|of
 _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
+_BY_WAYS = re.compile(r"hình thức|chia|phân")
 FEW, _MANY, _LED = 10, 1000, 40
 _FOR_CLOSED, _FOR_OPEN = 100, 1000
 """The least total of which one digit off says something: where a list seems to be all of it, and where it may not."""
@@ -83,18 +85,17 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
     start, end = passage.sentence(sentence[0].start)
     if not before or not _OF_WHICH.match(passage.low, start):
         return
-    parts = [one for one in sentence if one.kind == "count" and not one.half and not one.change]
-    parts = [one for one in parts if passage.low[one.start - 1 : one.start] != "/"][:MOST_PARTS]
-    if (
-        len(parts) < 2
-        or any(one.hedge for one in parts)
-        or REOPENS.search(without_changes(passage.low[parts[0].start : parts[-1].start]))
-    ):
-        return
+    every = [one for one in sentence if one.kind == "count" and not one.half and not one.change]
+    every = [one for one in every if passage.low[one.start - 1 : one.start] != "/"][:MOST_PARTS]
+    every = [one for one in every if one.bracket <= every[0].bracket]
     counts = [one for one in before if one.kind == "count"]
     totals = [one for one in counts if not (one.half or one.change or one.hedge)]
-    named = [one for one in totals if all(may_be_called(one.unit, part.unit) for part in parts)]
     for total in totals:
+        parts = of_its_noun(total, every)
+        between = without_changes(passage.low[parts[0].start : parts[-1].start]) if len(parts) > 1 else ""
+        if len(parts) < 2 or any(one.hedge for one in parts) or REOPENS.search(between):
+            continue
+        named = [one for one in totals if all(may_be_called(one.unit, part.unit) for part in parts)]
         alone = len(counts) == 1 or named == [total]
         claim = _of_total(passage, Listed(total, tuple(parts), "trong đó"), (start, end), alone=alone)
         if claim is not None:
@@ -116,7 +117,11 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
     if not alone:
         return None
     largest = max(parts, key=lambda one: one.value)
-    if largest.value > total.value and largest.unit and not _TIMED.search(passage.low, *sentence):
+    if (
+        largest.value > total.value
+        and largest.unit
+        and not _TIMED.search(without_changes(passage.low[slice(*sentence)]))
+    ):
         return _part_over(passage, total, largest)
     if closed:
         told = _may_be_all(listed) if _alike(listed) else abs(off) <= total.value / 20
@@ -181,8 +186,11 @@ def _comparable(listed: Listed) -> bool:
         for one in parts
     )
     return same_step and (
-        all(not one.unit or not first or may_be_called(total.unit, one.unit) or listed.opener != "(" for one in parts)
+        not first
+        or listed.opener != "("
+        or all_called(total.unit, [one.unit for one in parts])
         or _bracketed(listed)
+        or holds_others(total)
     )
 
 
@@ -203,7 +211,7 @@ def _may_be_all(listed: Listed) -> bool:
 
 def _same_things(listed: Listed) -> bool:
     first = listed.total.unit.split()[:1]
-    if holds_others(listed.total) and CLOSED.search(listed.opener):
+    if holds_others(listed.total) and (CLOSED.search(listed.opener) or listed.opener == "("):
         return True
     return all(not one.unit or not first or same_noun(one.unit, listed.total.unit) for one in listed.parts)
 
@@ -250,11 +258,14 @@ def _one_slip_off(passage: Passage, listed: Listed) -> bool:
 
 
 def _off_its_grades(passage: Passage, listed: Listed) -> bool:
-    """Whether parts of one scale come to more than their total; or to less, where they are all the grades."""
-    scale = graded(passage, listed.total, listed.parts) if listed.whole_list else ""
+    """Whether parts of one scale, or of several places, come to more than their total; or to less, if they are all."""
+    total, parts = listed.total, listed.parts
+    scale = graded(passage, total, parts) if listed.whole_list else ""
+    if listed.whole_list and not scale and by_places(passage, total, parts):
+        scale = "all" if listed.opener == "(" else "some"
     if not scale or not _comparable(listed) or _overlap(passage, listed) or not _alike(listed):
         return False
-    return _may_be_all(listed) and (scale == "all" or listed.sum > listed.total.value)
+    return _may_be_all(listed) and (scale == "all" or listed.sum > total.value)
 
 
 def _overlap(passage: Passage, listed: Listed) -> bool:
@@ -288,13 +299,13 @@ def _part_over(passage: Passage, total: Numeral, part: Numeral) -> Claim:
 def _alike(listed: Listed) -> bool:
     """Whether all of a list counts the same things, as far as enough is said."""
     several = any(one.unit for one in listed.parts) or len(listed.parts) > 1 or listed.opener == "("
-    called = all(not one.unit or may_be_called(listed.total.unit, one.unit) for one in listed.parts)
+    called = all_called(listed.total.unit, [one.unit for one in listed.parts])
     return several and (called or _same_things(listed) or _bracketed(listed) or _of_grades(listed))
 
 
 def _of_grades(listed: Listed) -> bool:
     """Whether the words behind the parts are the ways that a closed list parts its total by: *1.439 khiển trách*."""
-    return CLOSED.search(listed.opener) is not None and listed.tied and listed.whole_list
+    return _BY_WAYS.search(listed.opener) is not None and listed.tied and listed.whole_list
 
 
 def _bracketed(listed: Listed) -> bool:
@@ -345,7 +356,7 @@ def _enumerates(passage: Passage, listed: Listed, off: Fraction) -> bool:
         return False
     if any(one.bracket > total.bracket for one in parts):
         one_bracket = ")" not in passage.low[total.end : parts[-1].start] and "trong" not in listed.opener
-        return one_bracket and all(not one.unit or may_be_called(total.unit, one.unit) for one in parts)
+        return one_bracket and (holds_others(total) or all_called(total.unit, [one.unit for one in parts]))
     if not total.unit:
         return False
     if listed.opener[:1] == ":":
@@ -362,10 +373,11 @@ def _all_added(passage: Passage, parts: Sequence[Numeral]) -> bool:
 def _is_part(listed: Listed, largest: Numeral) -> bool:
     """Whether the largest is surely one of the parts: of the same things, or in a named list of a named total."""
     total = listed.total
-    if (holds_others(total) and CLOSED.search(listed.opener)) or _bracketed(listed):
+    if (holds_others(total) and (CLOSED.search(listed.opener) or listed.opener == "(")) or _bracketed(listed):
         return True
     if largest.unit and total.unit:
         return may_be_called(total.unit, largest.unit) or _of_grades(listed)
-    named = listed.opener == "(" or CLOSED.search(listed.opener) is not None
+    bracket = largest.bracket > total.bracket
+    named = bracket or listed.opener == "(" or CLOSED.search(listed.opener) is not None
     named = named or (listed.opener[:1] == ":" and listed.tied and listed.whole_list and len(listed.parts) > 2)
     return bool(total.unit and not largest.unit and named and total.value >= 10 and total.value * 20 > largest.value)

@@ -16,6 +16,9 @@ from khong3.text import LANGUAGES, Text, format_number
 
 MOST_COLUMNS, MOST_ROWS, LEARNT = 24, 2_000, 100
 """So many columns and rows are looked at, and so many rows show what columns are of one another."""
+_ENOUGH, _ALIKE = 5, 20
+"""Of so many rows that fit no chance is left; figures of one kind differ by less than so many times."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"[-+−]?\s?(\d[\d.,\s\u00a0]*)\s?(%?)")
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b", re.IGNORECASE)
 _NO_SUM = re.compile(
@@ -52,8 +55,31 @@ def table_claims(rows: Sequence[Sequence[Piece]], style: Style) -> Iterator[Clai
     if grid is None:
         return
     yield from _shares(grid)
+    yield from _shares(turned(grid))
     yield from _total_columns(grid)
     yield from _total_rows(grid)
+    yield from _out_of_row(grid)
+
+
+def _out_of_row(grid: Grid) -> Iterator[Claim]:
+    """A count in a row of years that is a hundred times smaller than all of the others: 12.370, 6.644, 10,98, 6.150."""
+    years = [at for at in range(grid.width) if _YEAR.search(grid.heads[at])]
+    for row in grid.cells:
+        counts = [one for at in years if (one := row[at]) is not None and one.figure.kind == "count"]
+        for odd in counts:
+            others = [one.figure.value for one in counts if one is not odd]
+            alike = len(others) >= _ENOUGH and max(others) < _ALIKE * min(others)
+            if alike and 0 < odd.figure.value * 100 < min(others):
+                yield odd.passage.finds(
+                    "out-of-row", (odd.figure,), severity="warning", confidence="medium", found=odd.figure.shown,
+                    others=[one.figure.shown for one in counts if one is not odd],
+                )  # fmt: skip
+
+
+def turned(grid: Grid) -> Grid:
+    """The same with its rows as columns: indicators down, years across."""
+    cells = tuple(tuple(row[at] for row in grid.cells[:MOST_COLUMNS]) for at in range(grid.width))
+    return Grid(tuple(one.lower() for one in grid.labels[:MOST_COLUMNS]), grid.heads, cells)
 
 
 def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
@@ -65,7 +91,8 @@ def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
         (
             nth
             for nth, row in enumerate(body)
-            if sum(1 for one in row if one and _CELL.fullmatch(one.text)) >= 2 and not _letters_only(row)
+            if sum(1 for one in row if one and _CELL.fullmatch(one.text)) >= 2
+            and not (_letters_only(row) or _years(row))
         ),
         None,
     )
@@ -75,8 +102,10 @@ def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
     cells: list[tuple[NumberCell | None, ...]] = []
     labels: list[str] = []
     for row in body[first:]:
-        cells.append(tuple(None if one is None else _cell(one, style, heads[at]) for at, one in enumerate(row)))
-        labels.append(next((one.text for one in row if one and re.search(r"[^\W\d_]{2}", one.text)), ""))
+        label = next((one.text for one in row if one and re.search(r"[^\W\d_]{2}", one.text)), "")
+        unit = " %" if any(one is not None and one.text.strip() == "%" for one in row) else ""
+        cells.append(tuple(None if one is None else _cell(one, style, heads[at] + unit) for at, one in enumerate(row)))
+        labels.append(label)
     return Grid(heads, tuple(labels), tuple(cells))
 
 
@@ -85,6 +114,12 @@ def _letters_only(row: Sequence[Piece | None]) -> bool:
     said = [one.text.strip() for one in row if one and one.text.strip()]
     numbers = [int(one) for one in said if one.isascii() and one.isdigit() and len(one) < 3]
     return len(numbers) >= 2 and len(numbers) >= len(said) - 1 and all(two == one + 1 for one, two in pairwise(numbers))
+
+
+def _years(row: Sequence[Piece | None]) -> bool:
+    """Whether it is a row of years."""
+    said = [one.text.strip() for one in row if one is not None and _CELL.fullmatch(one.text.strip())]
+    return len(said) >= 2 and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
 
 
 def _cell(piece: Piece, style: Style, head: str) -> NumberCell | None:
@@ -130,18 +165,27 @@ def _shares(grid: Grid) -> Iterator[Claim]:
     rates = [at for at in numeric if any(one and one.figure.kind == "percent" for one in _column(grid, at))]
     counts = [at for at in numeric if at not in rates and not re.fullmatch(r"s?tt", grid.heads[at].strip())][:10]
     for rate in rates:
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, bool, int, int] | None = None
         for part, whole in permutations(counts, 2):
             fits = [_fit(row, part, whole, rate) for row in grid.cells[:LEARNT]]
-            held = fits.count("fits")
-            if held >= 2 and held * 5 >= 4 * (held + fits.count("misses")) and (best is None or held > best[0]):
-                best = (held, part, whole)
+            held, misses = fits.count("fits"), fits.count("misses")
+            sure = held * 5 >= 4 * (held + misses) or (held >= _ENOUGH and held * 2 > len(fits))
+            fine = held >= 2 * misses and all(
+                _is_fine(row[rate]) for row, fit in zip(grid.cells, fits, strict=False) if fit == "fits"
+            )
+            if held >= 2 and (sure or fine) and (best is None or held > best[0]):
+                best = (held, sure, part, whole)
         if best is not None:
             for row in grid.cells:
-                yield from _share_of(row, best[1], best[2], rate)
+                yield from _share_of(row, best[2], best[3], rate, sure=best[1])
 
 
-def _share_of(cells: Sequence[NumberCell | None], part: int, whole: int, rate: int) -> Iterator[Claim]:
+def _is_fine(cell: NumberCell | None) -> bool:
+    """Whether a percentage has three digits or more, so that two of them fit by chance hardly ever."""
+    return cell is not None and any(abs(one.value) >= 100 * one.step for one in cell.figure.readings)
+
+
+def _share_of(cells: Sequence[NumberCell | None], part: int, whole: int, rate: int, *, sure: bool) -> Iterator[Claim]:
     fit = _fit(cells, part, whole, rate)
     a, b, p = cells[part], cells[whole], cells[rate]
     if not fit or a is None or b is None or p is None:
@@ -153,7 +197,8 @@ def _share_of(cells: Sequence[NumberCell | None], part: int, whole: int, rate: i
     right = share(exact, decimals(p.figure))
     cut = any(cut_to(exact, one) for one in p.figure.readings)
     yield p.passage.finds(
-        "truncated" if cut else "ratio-wrong", (p.figure,), severity="warning" if cut else "error",
+        "truncated" if cut else "ratio-wrong", (p.figure,), severity="warning" if cut or not sure else "error",
+        confidence="high" if sure else "medium",
         part=a.figure.shown, whole=b.figure.shown, stated=p.figure.shown, right=right,
         holds_if=equation(a.figure, "/", b.figure, "=", right),
     )  # fmt: skip
