@@ -125,7 +125,8 @@ def test_rows_meet_lines_by_their_codes(tmp_path: Path) -> None:
     [
         (["9.9", "Dòng lạ", 10, None, 3, 3], [("layout-code-unknown", "A7")]),
         ([None, "Dòng lạ", 10, None, 3, 3], [("layout-row-without-code", "A7")]),
-        ([1.1, "Dòng mười", 10, None, 3, 3], [("layout-code-twice", "A7")]),
+        ([1.1, "Dòng một", 10, None, 3, 3], [("layout-code-twice", "A7")]),
+        ([1.1, "Dòng mười", 10, None, 3, 3], [("layout-row-contradicts", "A7")]),
         (["1.10", "Dòng mười", 20, None, 3, 3], [("layout-max-differs", "C7")]),
         (["1.10", "Dòng khác", 10, None, 3, 3], [("layout-label-differs", "B7")]),
         (["1.10", "Dòng mười", 10, None, 3, 2, 1], [("layout-differences-turned", "G7")]),
@@ -147,6 +148,71 @@ def test_what_is_not_as_it_should_be_is_named_by_its_cell(
     assert said(data.findings) == found
     kept = [one.variable for one in data.observations if one.place.line == 6]
     assert kept == ([] if found[:1] == [("layout-code-twice", "A7")] else ["a", "a"])
+
+
+BY_WORDS = """
+layout: 1
+commune: {cell: A1}
+period: "2025"
+columns: {label: Nội dung, value: Kết quả, unit: ĐVT}
+"""
+
+
+def by_words(path: Path, rows: list[list[Any]]) -> Path:
+    """A sheet of a commune in which rows are numbered, and have no codes."""
+    book = Workbook()
+    made = book.worksheets[0]
+    for row in [["UBND xã Một"], ["BÁO CÁO NĂM 2025"], ["TT", "Nội dung", "ĐVT", "Kết quả"], *rows]:
+        made.append(row)
+    book.save(path)
+    return path
+
+
+def test_rows_without_codes_meet_what_has_their_words(tmp_path: Path) -> None:
+    """Lines and variables, word for word; other words are asked after, and nothing of them counts."""
+    rows: list[list[Any]] = [
+        [1, "Dân số", "người", 6420],
+        [2, "- Đã làm", "người", 3210],
+        [3, "DÒNG HAI", "", "Có"],
+        [4, "Dòng ba", "%", 50],
+        [5, "Dân sô", "người", 7],
+    ]
+    path = by_words(tmp_path / "a.xlsx", rows)
+    assert propose(path, model()).count("label") == 1
+    for layout in (BY_WORDS, propose(path, model())):
+        data = read_by(parse_layout(layout), path, model())
+        assert [(one.variable, one.value, one.percent, one.period) for one in data.observations] == [
+            ("residents", "6420", False, "2025"),
+            ("done", "3210", False, "2025"),
+            ("c", "Có", False, "2025"),
+            ("d", "50", True, "2025"),
+        ]
+        assert said(data.findings) == [("layout-label-unknown", "B8")]
+        assert data.findings[0].parameters["near"] == "dân số"
+
+
+def test_a_running_number_is_no_code(tmp_path: Path) -> None:
+    """Where the number is one line's and the words another's, neither is taken."""
+    path = by_words(tmp_path / "a.xlsx", [["1.1", "Dòng hai", "", "Có"], ["1.2", "Dòng hai", "", "Có"]])
+    layout = BY_WORDS.replace("label:", "code: TT, label:")
+    data = read_by(parse_layout(layout), path, model())
+    assert [(one.variable, one.place.line) for one in data.observations] == [("c", 5)]
+    assert said(data.findings) == [("layout-row-contradicts", "A4")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "taken"),
+    [("ha", True), ("HA", True), ("", True), ("m2", False), ("nghìn ha", False), ("hecta", True), ("kg", False)],
+)
+def test_a_unit_of_another_scale_is_refused(unit: str, taken: bool, tmp_path: Path) -> None:
+    """A figure in square metres is no figure in hectares; words that nobody knows are no reason."""
+    spec = SPEC.replace("residents: {label: Dân số}", "residents: {label: Dân số, unit: ha, type: number}")
+    made, _ = parse(
+        spec.replace("done: {label: Đã làm, part_of: residents}", "done: {label: Đã làm, unit: ha}"), "m.yaml"
+    )
+    assert made is not None
+    data = read_by(parse_layout(BY_WORDS), by_words(tmp_path / "a.xlsx", [[1, "Dân số", unit, 5]]), made)
+    assert (len(data.observations), said(data.findings)) == ((1, []) if taken else (0, [("layout-unit-differs", "C4")]))
 
 
 def test_counts_above_and_below_the_line(tmp_path: Path) -> None:

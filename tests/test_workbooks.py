@@ -259,7 +259,7 @@ def test_every_sheet_is_a_table_or_is_passed_over(tmp_path: Path) -> None:
     assert [one.code for one in data.communes] == ["01", "02"]
     assert [one.id for one in data.evidence] == ["E1"]
     assert values(data) == [("01", "received", 9), ("01", "online", 1), ("02", "received", 7)]
-    assert said(read(book(tmp_path / "b.xlsx", [["Điền", "D"], ["x", "y"]]))) == [("header-unknown", "Biểu 01!1")]
+    assert said(read(book(tmp_path / "b.xlsx", [["Điền", "D"], ["x", "y"]]))) == [("sheet-header-unknown", "Biểu 01!1")]
     assert [one.code for one in read(book(tmp_path / "c.xlsx", [])).findings] == ["table-empty"]
 
 

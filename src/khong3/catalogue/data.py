@@ -228,6 +228,15 @@ ENTRIES: dict[str, Entry] = {
             "Mend what is named below, or name a period with --period.",
         ),
     ),
+    "sheet-header-unknown": error(
+        "Không thấy dòng tiêu đề của một bảng số liệu trên trang này ({found}); thiếu: {missing}.",
+        "There is no header of a table of figures on this sheet ({found}); missing: {missing}.",
+        mend=(
+            "Mỗi đơn vị một hàng: ghi tiêu đề commune, period, từng biến. Mỗi dòng một hàng: dùng “khong3 layout”.",
+            "With a row a unit: headings commune, period, each variable. With a row a line: see “khong3 layout”.",
+        ),
+        near=("Đổi tên cột: {near}.", "Rename: {near}."),
+    ),
     "table-empty": error(
         "Tệp trống.", "The file is empty.", mend=("Viết dòng tiêu đề rồi số liệu.", "Write a header, then figures.")
     ),

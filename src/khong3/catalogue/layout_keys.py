@@ -73,12 +73,12 @@ LAYOUT_WORDS: Mapping[str, KeyWords] = {
         "The signs by which this sheet means that there is nothing: `[—]`.",
     ),
     "layout columns.code": key_words(
-        "mã", "code", "Số thứ tự của dòng trong phụ lục; các hàng khớp với mô hình theo cột này.",
-        "The line's number in the annex, by which rows meet the model's lines.",
+        "mã", "code", "Số thứ tự của dòng trong phụ lục; các hàng khớp theo cột này, không có thì theo `label`.",
+        "The line's number in the annex, by which rows meet the model's lines. Without it `label` decides.",
     ),
     "layout columns.label": key_words(
-        "nội dung", "label", "Nội dung của dòng; khác mô hình thì được báo.",
-        "The line's words; where they differ from the model's, that is said.",
+        "nội dung", "label", "Nội dung của dòng, hay nhãn của biến; khác mô hình thì được báo.",
+        "The line's words, or a variable's; where they differ from the model's, that is said.",
     ),
     "layout columns.max": key_words(
         "điểm tối đa", "maximum", "Điểm tối đa; khác mô hình thì được báo.",
@@ -86,6 +86,10 @@ LAYOUT_WORDS: Mapping[str, KeyWords] = {
     ),
     "layout columns.value": key_words(
         "số liệu", "value", "Số liệu, câu trả lời hoặc tỷ lệ của dòng.", "The line's figure, answer or percentage."
+    ),
+    "layout columns.unit": key_words(
+        "đơn vị tính", "unit", "Đơn vị tính của số liệu: `%` là phần trăm; đơn vị khác bậc với mô hình thì được báo.",
+        "The unit of the figure: `%` makes a percentage; one of another scale than the model's is refused.",
     ),
     "layout columns.numerator": key_words(
         "tử số", "numerator",

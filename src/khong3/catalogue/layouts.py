@@ -11,6 +11,30 @@ ENTRIES: dict[str, Entry] = {
         "The layout names no column of points or figures.",
         mend=("Thêm “points: {{self: TIÊU ĐỀ CỘT}}” hoặc “value”.", "Add “points: {{self: HEADING}}” or “value”."),
     ),
+    "layout-without-rows": error(
+        "Bố cục không nói hàng nào là dòng nào của mô hình.",
+        "The layout does not say which row is of which line.",
+        mend=("Thêm “code” (cột mã) hoặc “label” (cột nội dung).", "Add “code” (the column of codes) or “label”."),
+    ),
+    "layout-label-unknown": error(
+        "Mô hình không có dòng hay biến nào tên “{found}”; hàng này không được tính: {row}.",
+        "The model has no line or variable called “{found}”; this row is not counted: {row}.",
+        mend=("Ghi đúng nhãn của mô hình, hoặc mã của dòng.", "Write the model's own words, or the line's code."),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "layout-row-contradicts": error(
+        "Hàng ghi mã “{found}” của dòng “{expected}” nhưng nội dung “{label}” là của “{name}”; không được tính.",
+        "The row has the code “{found}”, of “{expected}”, and the words “{label}”, of “{name}”; it is not counted.",
+        mend=(
+            "Sửa mã (4.10 gõ dạng số thành 4.1) hoặc nội dung; cột chỉ là số thứ tự thì bỏ “code” trong bố cục.",
+            "Mend the code (4.10 as a number is 4.1) or the words; if it only numbers the rows, leave “code” out.",
+        ),
+    ),
+    "layout-unit-differs": error(
+        "Hàng ghi đơn vị tính “{found}”, mô hình tính “{name}” bằng “{expected}”; số {value} không được tính.",
+        "The row's unit is “{found}”, and the model has “{name}” in “{expected}”; the figure {value} is not counted.",
+        mend=("Đổi số về đơn vị của mô hình.", "Write the figure in the model's unit."),
+    ),
     "not-a-column": error(
         "“{found}” không phải là chữ cái của cột.",
         "“{found}” is no letter of a column.",
@@ -135,6 +159,12 @@ LAYOUT_REASONS: Mapping[str, Text] = {
         "tiêu đề ở ô {0}; bên dưới {1} ô có chữ hoặc số", "the heading in {0}; {1} cells below it are filled"
     ),
     "codes": Text("{0} ô là mã của mô hình, vốn có {1} mã", "{0} of its cells are codes of the model, which has {1}"),
+    "words": Text(
+        "{0} hàng ghi đúng nhãn của dòng hay biến trong mô hình: các hàng khớp theo nội dung",
+        "{0} rows have the words of a line or variable of the model: rows are matched by them",
+    ),
+    "office": Text("tên cơ quan ở ô {0}", "the office's name in {0}"),
+    "title": Text("ô {0} ghi “{1}”", "cell {0} says “{1}”"),
     "after": Text("bên cạnh hoặc phía sau ghi “{0}” (ô {1})", "behind it stands “{0}” (cell {1})"),
     "no_commune": Text(
         "không thấy tên đơn vị trên trang: lấy tên tệp; sửa nếu không phải",

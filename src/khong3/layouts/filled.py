@@ -1,4 +1,7 @@
-"""A filled sheet by its layout: each row meets the line of the model that has its code; what goes nowhere is named."""
+"""A filled sheet by its layout: each row meets the line of the model that has its code, or else its words.
+
+What goes nowhere is named.
+"""
 
 import re
 from collections import defaultdict
@@ -13,24 +16,28 @@ from khong3.expressions.tree import Name, Operation
 from khong3.findings import Finding, column_letters
 from khong3.layouts.grid import FoundColumns, SheetGrid, number_in
 from khong3.layouts.layout import Layout
-from khong3.models import Indicator, Model
+from khong3.models import Indicator, Model, Variable
 from khong3.models.indicators import Item
 from khong3.numbers import DecimalSign
 from khong3.observations import Observation
 from khong3.observations.headings import is_total, numbering, plain_heading
 from khong3.observations.observation import Raw
-from khong3.text import nearest, same_name
+from khong3.text import as_label, nearest, same_name, strip_marks
+from khong3.units import KNOWN, Unit, in_words, resolve
 from khong3.workbooks.cells import Stated
 
 _OFFICE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"(?:^|\n)\s*[*•+\-–]\s*|\n")
 _REMARK = re.compile(r"(thành viên|cán bộ|người|tổ|hội đồng) thẩm định\b", re.IGNORECASE)
 """What appraisers write where the evidence stands."""
-_DOTS = " .)"
+DOTS = " .)"
 _HEADER_LINES = 5
 _FEW = 8
+_SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
+_BULLETS = " \t-+*•–"
+_OF_LINES = ("numerator", "denominator", "points.", "reason.")
 _PARTS = ("numerator", "denominator")
-_OWN = ("code", "label", "max", "difference")
+_OWN = ("code", "label", "max", "unit", "difference")
 """Columns that say nothing of a unit by themselves."""
 
 
@@ -70,8 +77,11 @@ class FilledLayout:
         """All that the sheet says of the unit."""
         self.unworked()
         if self.commune is not None:
-            for line, item in self.rows.items():
-                self.row(self.commune, line, item)
+            for line, one in self.meant.items():
+                if isinstance(one, Variable):
+                    self.count(self.commune, line, one)
+                else:
+                    self.row(self.commune, line, one)
             self.beside(self.commune)
 
     def find(self, finding_code: str, place: tuple[int | None, int | None], /, **parameters: object) -> None:
@@ -95,18 +105,28 @@ class FilledLayout:
         return number_in(self.cell(line, column), self.decimal)
 
     @cached_property
-    def rows(self) -> Mapping[int, Item]:
-        """The rows that belong to a line or group of the model; one code on several rows is nobody's."""
-        found = {line: item for line in self.grid.rows if self.below(line) and (item := self.item(line)) is not None}
+    def meant(self) -> Mapping[int, Item | Variable]:
+        """What each row is of: a line or group of the model, or a variable; what is on several rows is nobody's."""
+        found = {line: one for line in self.grid.rows if self.below(line) and (one := self.of_row(line)) is not None}
         told: dict[str, list[int]] = defaultdict(list)
-        for line, item in found.items():
+        for line, one in found.items():
             if self.says(line):
-                told[item.name].append(line)
+                told[name_of(one)].append(line)
         twice = {name: lines for name, lines in told.items() if len(lines) > 1}
         for name, lines in twice.items():
-            said = {"name": name, "lines": lines, "found": self.cell(lines[0], "code")}
-            self.find("layout-code-twice", (lines[1], self.columns.at["code"]), **said)
-        return {line: item for line, item in found.items() if line not in twice.get(item.name, ())}
+            shown = self.cell(lines[0], "code") or self.cell(lines[0], "label")
+            self.find("layout-code-twice", (lines[1], self.first), name=name, lines=lines, found=shown)
+        return {line: one for line, one in found.items() if line not in twice.get(name_of(one), ())}
+
+    @cached_property
+    def rows(self) -> Mapping[int, Item]:
+        """The rows of the model's lines and groups."""
+        return {line: one for line, one in self.meant.items() if not isinstance(one, Variable)}
+
+    @property
+    def first(self) -> int:
+        """The column by which rows are told: of codes, or else of words."""
+        return self.columns.at["code" if "code" in self.columns.at else "label"]
 
     def below(self, line: int) -> bool:
         """Whether a row stands below the headings, and is none of them again."""
@@ -129,20 +149,36 @@ class FilledLayout:
         """What a row has of the unit's."""
         return [self.cell(line, one) for one in self.columns.at if one not in _OWN]
 
-    def item(self, line: int) -> Item | None:
-        """The line or group of the model that a row is of."""
-        code = self.cell(line, "code").strip(_DOTS)
-        meant = self.by_code.get(code.casefold(), [])
+    def of_row(self, line: int) -> Item | Variable | None:
+        """The line, group or variable of the model that a row is of: by its code, or without one by its words."""
+        code = self.cell(line, "code").strip(DOTS)
+        meant = self.by_code.get(code.casefold(), []) if code else []
+        label = self.cell(line, "label").strip(_BULLETS)
+        worded = self.by_label.get(as_label(label)) if label else None
         if len(meant) == 1:
-            return meant[0]
+            if worded is None or name_of(worded) == meant[0].name:
+                return meant[0]
+            if self.says(line):
+                said = {"found": code, "expected": meant[0].label, "label": label, "name": name_of(worded)}
+                self.find("layout-row-contradicts", (line, self.first), **said)
+            return None
+        if worded is not None and not code:
+            return worded
         if self.says(line) and not code and not any(map(str.isdecimal, "".join(self.own(line)))):
             self.find("row-without-figures", (line, None), found=" | ".join(filter(None, self.own(line))))
         elif self.says(line) and not is_total(code) and not is_total(self.cell(line, "label")):
             kind = "layout-row-without-code" if not code else "layout-code-shared" if meant else "layout-code-unknown"
             near = nearest(code, list(self.by_code)) if code else None
+            if "code" not in self.columns.at:
+                kind, near = "layout-label-unknown", nearest(as_label(label), list(self.by_label))
             shown = " | ".join(filter(None, (self.cell(line, one) for one in self.columns.at)))
-            self.find(kind, (line, self.columns.at["code"]), found=code, row=shown, near=near)
+            self.find(kind, (line, self.first), found=code or label, row=shown, near=near)
         return None
+
+    @cached_property
+    def by_label(self) -> Mapping[str, Item | Variable]:
+        """The model's lines, groups and variables by their labels, word for word; a label of two stands for neither."""
+        return labelled(self.model)
 
     @cached_property
     def by_code(self) -> Mapping[str, list[Item]]:
@@ -150,13 +186,28 @@ class FilledLayout:
         found: dict[str, list[Item]] = defaultdict(list)
         for _, item, _ in self.model.walk():
             if item.code:
-                found[item.code.strip(_DOTS).casefold()].append(item)
+                found[item.code.strip(DOTS).casefold()].append(item)
         return found
+
+    def count(self, commune: str, line: int, variable: Variable) -> None:
+        """The figure of a row that is of a variable: it has no points, and neither numerator nor denominator."""
+        evidence, _ = documents_in(self.cell(line, "evidence"))
+        value, percent = self.stated(line, variable)
+        if value:
+            one = Observation(commune=commune, period=self.period, variable=variable.id, value=value, percent=percent)
+            self.observations.append(
+                evolve(one, evidence=evidence, decimal=self.decimal, place=self.spot(line, "value"))
+            )
+        beside = [one for one in self.columns.at if one.startswith(_OF_LINES) and self.cell(line, one)]
+        beside += ["evidence"] if evidence and not value else []
+        for column in beside:
+            found = {"name": variable.id, "found": self.cell(line, column)}
+            self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
 
     def row(self, commune: str, line: int, item: Item) -> None:
         """A row's figure and points, each at its cell; words beside nothing are named."""
         evidence, remarks = documents_in(self.cell(line, "evidence"))
-        value, percent = _stated(self.cell(line, "value"))
+        value, percent = self.stated(line, item.question if isinstance(item, Indicator) else None)
         given = {stage: self.cell(line, f"points.{stage}") for stage in self.layout.columns.points}
         last = next((stage for stage in reversed(given) if given[stage]), None)
         bare = Observation(
@@ -194,6 +245,22 @@ class FilledLayout:
             found = {"name": item.name, "found": self.cell(line, column)}
             self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
 
+    def stated(self, line: int, variable: Variable | None) -> tuple[Raw, bool]:
+        """A row's figure, and whether it is a percentage; blank where its unit is another than the model's."""
+        value, percent = _stated(self.cell(line, "value"))
+        unit = self.cell(line, "unit")
+        if not value or not unit:
+            return value, percent
+        if unit.strip() == "%":
+            return value, True
+        declared = variable.unit if variable is not None else None
+        words = in_words(declared, self.model.units).vi if declared else ""
+        if variable is None or not other_unit(unit, declared or "", words or "", self.model.units):
+            return value, percent
+        said = {"found": unit, "name": variable.id, "expected": words, "value": str(value)}
+        self.find("layout-unit-differs", (line, self.columns.at["unit"]), **said)
+        return "", False
+
     def spot(self, line: int, column: str) -> tuple[str, int, int] | tuple[str, int, int, str]:
         """The place of a cell."""
         return self.grid.source.spot(line, self.columns.at[column])
@@ -207,6 +274,36 @@ class FilledLayout:
                 place = self.grid.source.spot(*cell) if cell else self.grid.source.at()
                 one = Observation(commune=commune, period=self.period, variable=name, value=value, percent=percent)
                 self.observations.append(evolve(one, decimal=self.decimal, place=place))
+
+
+def other_unit(said: str, declared: str, words: str, units: Mapping[str, Unit]) -> bool:
+    """Whether a unit that a sheet prints is surely another than the model's: of another scale, or another measure.
+
+    >>> [other_unit(one, "VND", "đồng", {}) for one in ("triệu đồng", "đồng", "Đồng", "đ")]
+    [True, False, False, False]
+    """
+    if as_label(said) in (as_label(declared), as_label(words)):
+        return False
+    if _SCALES & {*strip_marks(said).split()} != _SCALES & {*strip_marks(words).split()}:
+        return True
+    known = KNOWN.get(said.strip())
+    return known is not None and bool(declared) and known[0] != resolve(declared, units)
+
+
+def labelled(model: Model) -> Mapping[str, Item | Variable]:
+    """What a model calls its lines, groups and variables; a label of several stands for none."""
+    found: dict[str, dict[str, Item | Variable]] = defaultdict(dict)
+    items = [item for _, item, _ in model.walk()]
+    for one in (*items, *model.questions.values()):
+        for text in (one.label.vi, one.label.en):
+            if text:
+                found[as_label(text)].setdefault(name_of(one), one)
+    return {label: next(iter(every.values())) for label, every in found.items() if len(every) == 1}
+
+
+def name_of(one: Item | Variable) -> str:
+    """What formulas call a line, a group or a variable."""
+    return one.id if isinstance(one, Variable) else one.name
 
 
 def documents_in(text: str) -> tuple[str | None, str]:

@@ -65,9 +65,10 @@ class SheetGrid:
         """Where the columns are: below the first lines in which all their headings stand, or most of them."""
         best = FoundColumns({}, 0, tuple(name for name, one in wanted if one.texts))
         lines = list(self.plain)
-        code = dict(wanted)["code"]
+        named = dict(wanted)
+        first = named.get("code") or named["label"]
         for line in lines:
-            if code.texts and not any(_is(said, code) for said in self.plain[line].values()):
+            if first.texts and not any(_is(said, first) for said in self.plain[line].values()):
                 continue
             window = [one for one in lines if abs(one - line) <= _TOGETHER]
             here = self._within(window, wanted)

@@ -22,10 +22,11 @@ LAYOUT_KEYS: Tables = {
         "blank": SpecKey("list of word"),
     },
     "layout columns": {
-        "code": SpecKey("one or more layout heading", required=True),
+        "code": SpecKey("one or more layout heading"),
         "label": SpecKey("one or more layout heading"),
         "max": SpecKey("one or more layout heading"),
         "value": SpecKey("one or more layout heading"),
+        "unit": SpecKey("one or more layout heading"),
         "numerator": SpecKey("one or more layout heading"),
         "denominator": SpecKey("one or more layout heading"),
         "points": SpecKey("one or more layout heading by name"),

@@ -41,18 +41,19 @@ class PrintedDifference:
     __repr__ = brief
 
 
-SINGLE = ("code", "label", "max", "value", "numerator", "denominator", "evidence")
+SINGLE = ("code", "label", "max", "value", "unit", "numerator", "denominator", "evidence")
 """What one column holds, whatever the stage."""
 
 
 @frozen(kw_only=True)
 class LayoutColumns:
-    """Which column holds what; points and reasons by stage."""
+    """Which column holds what; points and reasons by stage. There is a ``code``, a ``label``, or both."""
 
-    code: Heading
+    code: Heading | None = None
     label: Heading | None = None
     max: Heading | None = None
     value: Heading | None = None
+    unit: Heading | None = None
     numerator: Heading | None = None
     denominator: Heading | None = None
     evidence: Heading | None = None
@@ -73,7 +74,7 @@ class LayoutColumns:
 
 @frozen(kw_only=True)
 class Layout:
-    """A sheet as a decision lays it down; rows meet a model's lines by their codes."""
+    """A sheet as a decision lays it down; rows meet a model's lines by their codes, or by their words."""
 
     columns: LayoutColumns
     commune: SheetPlace

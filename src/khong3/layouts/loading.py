@@ -63,8 +63,10 @@ def _columns(reader: Reader, node: SpecNode | None) -> LayoutColumns | None:
     points, reason = (_by_stage(reader, keys.get(name), name) for name in ("points", "reason"))
     if node is not None and keys.keys().isdisjoint(("value", "numerator", "denominator", "points")):
         reader.report("layout-without-figures", node)
-    code = single.pop("code")
-    return None if code is None else LayoutColumns(code=code, points=points, reason=reason, **single)
+    if node is not None and keys.keys().isdisjoint(("code", "label")):
+        reader.report("layout-without-rows", node)
+        return None
+    return LayoutColumns(points=points, reason=reason, **single)
 
 
 def _by_stage(reader: Reader, node: SpecNode | None, what: str) -> Mapping[str, Heading]:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from khong3.catalogue.layouts import LAYOUT_REASONS
 from khong3.findings import Finding, KhongError, Place, column_letters
+from khong3.layouts.filled import DOTS, labelled, name_of
 from khong3.layouts.grid import SheetGrid
 from khong3.layouts.layout import SINGLE
 from khong3.models import Model
@@ -16,7 +17,7 @@ from khong3.models.model import STAGES
 from khong3.observations.headings import numbering, plain_heading
 from khong3.observations.tables import TableSource
 from khong3.periods import Period
-from khong3.text import Language
+from khong3.text import Language, as_label
 from khong3.workbooks import read_workbook
 from khong3.workbooks.sheet import CellPlace
 
@@ -30,6 +31,7 @@ _ROLES: Mapping[str, str] = {
     "points.self": r".*tu (cham|danh gia).*",
     "points.final": r".*(hoi dong|diem dat duoc|chinh thuc|phe duyet|tham dinh lan (2|hai|cuoi)).*",
     "points.appraised": r".*(tham dinh|phuc tra).*",
+    "unit": r"dvt|don vi tinh",
     "numerator": r"tu so.*",
     "denominator": r"mau so.*",
     "value": r"(so lieu|gia tri|ket qua)( thuc hien)?( \w+)?",
@@ -41,6 +43,11 @@ _WHEN = ("Kỳ báo cáo", "Kỳ đánh giá", "Kỳ", "Năm đánh giá", "Năm
 _FIGURES = ("value", "numerator", "denominator")
 _BLANKS = ("-", "–", "—")
 """Signs by which a sheet may mean that there is nothing."""
+_OFFICE = re.compile(r"(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|thị trấn|đặc khu)\s+\w", re.IGNORECASE)
+_SAID_PERIOD = re.compile(
+    r"(quý|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}"
+)
+"""What a title may say of its period."""
 _LINES = 80
 _WIDEST = 100
 _TOGETHER = 2
@@ -72,7 +79,9 @@ def propose(path: str | Path, model: Model | None = None, language: Language = "
 
 
 def _enough(columns: Mapping[str, Proposed]) -> bool:
-    return "code" in columns and any(one in _FIGURES or one.startswith("points.") for one in columns)
+    return not {"code", "label"}.isdisjoint(columns) and any(
+        one in _FIGURES or one.startswith("points.") for one in columns
+    )
 
 
 def _columns(grid: SheetGrid) -> Mapping[str, Proposed]:
@@ -123,10 +132,14 @@ class _Proposal:
         yield "# " + LAYOUT_REASONS["head"].in_(self.language).format(Path(self.grid.source.file).name)
         yield "layout: 1"
         yield f"sheet: {_quoted(self.grid.sheet.name)}" + self.why("sheet", len(self.columns))
-        yield f"commune: {self.first(_WHOSE, 'commune', '{name_of: file}', bool)}"
-        yield f"period: {self.first(_WHEN, 'period', self.period_by_name(), _is_period)}"
+        yield f"commune: {self.first(_WHOSE, bool) or self.office()}"
+        yield f"period: {self.first(_WHEN, _is_period) or self.titled()}"
         yield "columns:"
-        yield f"  code: {self.code()}"
+        by_words = self.by_words()
+        if by_words:
+            yield "  # " + LAYOUT_REASONS["words"].in_(self.language).format(by_words)
+        else:
+            yield f"  code: {self.code()}"
         for name in SINGLE[1:]:
             if name in self.columns:
                 yield f"  {name}: {self.heading(name)}"
@@ -175,13 +188,58 @@ class _Proposal:
         known = STAGES if self.model is None else self.model.scoring_stages
         return stage if stage in known else known[min(STAGES.index(stage), len(known) - 1)]
 
-    def first(self, words: Sequence[str], key: str, otherwise: str, fits: Callable[[str], bool]) -> str:
-        """The first of these words behind which something fitting stands."""
+    def by_words(self) -> int:
+        """How many rows are of a line or variable by their words, where no column of codes is one of the model's."""
+        if self.model is None or "label" not in self.columns:
+            return 0
+        known = labelled(self.model)
+        codes = {item.code.strip(DOTS).casefold(): item.name for _, item, _ in self.model.walk() if item.code}
+        columns = [self.columns[one].place[1] if one in self.columns else None for one in ("label", "code")]
+        told = turned = agreed = 0
+        for cells in self.grid.rows.values():
+            label, code = (cells.get(one, "") if one is not None else "" for one in columns)
+            worded, coded = known.get(as_label(label)), codes.get(code.strip(DOTS).casefold())
+            told += worded is not None
+            turned += worded is not None and coded is not None and coded != name_of(worded)
+            agreed += worded is not None and coded is not None and coded == name_of(worded)
+        return told if turned > agreed or not {*codes} & self.said_codes(columns[1]) else 0
+
+    def said_codes(self, column: int | None) -> set[str]:
+        """All that stands in the column of codes."""
+        if column is None:
+            return set()
+        return {cells.get(column, "").strip(DOTS).casefold() for cells in self.grid.rows.values()}
+
+    def office(self) -> str:
+        """The unit by the name of its office, where that stands above the table; else by the file's name."""
+        for line, cells in self.titles():
+            for column, text in cells.items():
+                if _OFFICE.match(text):
+                    return f"{{cell: {_cell((line, column))}}}" + self.why("office", _cell((line, column)))
+        return "{name_of: file}" + self.why("no_commune")
+
+    def titles(self) -> list[tuple[int, Mapping[int, str]]]:
+        """The lines above the headings."""
+        head = min(one.place[0] for one in self.columns.values())
+        return [(line, cells) for line, cells in self.grid.rows.items() if line < head]
+
+    def titled(self) -> str:
+        """The period that a title says, or the sheet's name."""
+        for line, cells in self.titles():
+            for column, text in cells.items():
+                for said in _SAID_PERIOD.finditer(text.casefold()):
+                    if _is_period(said[0]):
+                        period = str(Period.told(said[0]))
+                        return _quoted(period) + self.why("title", _cell((line, column)), " ".join(text.split()))
+        return self.period_by_name() + self.why("no_period")
+
+    def first(self, words: Sequence[str], fits: Callable[[str], bool]) -> str:
+        """The first of these words behind which something fitting stands; blank where none does."""
         for one in words:
             text, place = next(self.grid.behind(one), ("", None))
             if place is not None and fits(text):
                 return f"{{after: {_quoted(one)}}}" + self.why("after", text, _cell(place))
-        return otherwise + self.why(f"no_{key}")
+        return ""
 
     def period_by_name(self) -> str:
         """The period by the sheet's name, where that says one."""

@@ -32,6 +32,7 @@ _UNREAD = (".xls", ".xlsb", ".fods", ".numbers", ".dbf")
 _OF_FORMS = "khong3"
 """The hidden sheet of a form, which is collected."""
 _FIRSTS = 100
+_OF_TABLES = frozenset({"column-without-heading", "figure-merged"})
 """So many rows show whether a table lies on its side."""
 _MOST_BELOW = 1_000
 """So many files of folders below are looked at, to say how many are tables."""
@@ -290,7 +291,8 @@ class Gathered:
         if form is None and perhaps and len(table.header) < 2:
             self.findings.append(finding("file-passed-over", table.source.at(), found="".join(table.header)))
             return
-        self.findings.extend(table.findings)
+        # Of what is no table, nobody asks for the headings.
+        self.findings.extend(one for one in table.findings if form is not None or one.code not in _OF_TABLES)
         rows = iter(table.rows)
         firsts = list(islice(rows, _FIRSTS))
         known = frozenset(text for one in self.communes for text in (one.code, one.name) if text)

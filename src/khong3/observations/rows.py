@@ -216,8 +216,9 @@ def header_unknown(table: FileTable, header: tuple[str, ...]) -> Finding:
     missing = [name for name in wanted if name not in header]
     near = {name: nearest(name, table.header) for name in missing}
     renamed = ", ".join(f"{name} → {meant}" for meant, name in near.items() if name)
-    place = table.head
-    return finding("header-unknown", place, found=table.header, missing=missing, near=renamed or None)
+    found = [one for one in table.header if one]
+    code = "header-unknown" if table.source.sheet is None else "sheet-header-unknown"
+    return finding(code, table.head, found=found, missing=missing, near=renamed or None)
 
 
 def incomplete(table: FileTable, row: FileRow, names: tuple[str, ...]) -> Finding:
