@@ -77,16 +77,31 @@ def assessment(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0]) -> Asse
 
 
 def packed(page: str) -> dict[str, Any]:
-    """The data of a page."""
+    """The data of a page, with its rows opened as the page opens them."""
     (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     found: dict[str, Any] = json.loads(text)
+    for unit in found["units"]:
+        unit["rows"] = [opened(found, *row) for row in unit["rows"]]
     return found
 
 
-def sentence(data: dict[str, Any], parts: list[Any]) -> str:
-    """A sentence of an explanation, put together as the page does it."""
-    words, *figures = parts
-    text = str(data["texts"][words])
-    for one in figures:
-        text = text.replace("\0", one, 1)
-    return text
+def opened(data: dict[str, Any], shape: int, figures: str) -> dict[str, Any]:
+    """A row by its columns, put together of its shape and its own figures as the page does it."""
+    kind, _, look, bar, *parts = data["shapes"][shape]
+    own = figures.split("|")
+
+    def figure(slot: int | str) -> str:
+        return slot if isinstance(slot, str) else own[slot]
+
+    texts: list[str] = []
+    for words, *slots in parts:
+        pieces = data["texts"][words].split("\0")
+        texts.append(pieces[0] + "".join(figure(one) + after for one, after in zip(slots, pieces[1:], strict=True)))
+    columns = data["columns"]
+    return {
+        "kind": data["kinds"][kind],
+        "look": data["looks"][look],
+        "bar": [int(figure(one)) for one in bar],
+        **dict(zip(columns, texts, strict=False)),
+        "told": texts[len(columns) :],
+    }

@@ -1,5 +1,6 @@
 """The page of an assessment: nothing foreign in it, every figure that of its result, every text a text."""
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,7 @@ from khong3.explaining import explain_result, explain_score
 from khong3.pages.content import content
 from khong3.text import visible
 from tests.command import Run
-from tests.paged import HOSTILE, UNITS, assessment, packed, sentence
+from tests.paged import HOSTILE, UNITS, assessment, model, packed
 
 ROOT = Path(__file__).parents[1]
 MODEL = "thanh-hoa-3-khong"
@@ -57,19 +58,16 @@ def page(hostile: Assessment) -> str:
 
 def test_five_hundred_figures_lead_back_to_what_was_reckoned(hostile: Assessment, page: str) -> None:
     """By unit, period and line; each with the explanation of that very figure."""
-    data = packed(page)
-    at = {name: number for number, name in enumerate(data["columns"])}
     every = [
         (unit, row, column)
-        for unit in data["units"]
+        for unit in packed(page)["units"]
         for row in unit["rows"]
         for column in ("value", "target", "verdict", "points", "gap", "change")
-        if row[at[column]]
+        if row[column]
     ]
     for unit, row, column in Random(1).sample(every, FIGURES):
-        shown, name = data["texts"][row[at[column]]], data["texts"][row[at["item"]]]
-        told = [sentence(data, one) for one in row[-1]]
-        if data["kinds"][row[0]] == "line":
+        shown, name, told = row[column], row["item"], row["told"]
+        if row["kind"] == "line":
             result = hostile[unit["unit"], name, unit["period"]]
             assert shown == said_of(result)[column]
             assert told == explain_result(result).split("\n")[1:]
@@ -95,12 +93,20 @@ def said_of(result: Result) -> dict[str, str]:
     }
 
 
+def test_a_year_more_takes_little_room() -> None:
+    """What rows have in common stands once: a row of a unit is its figures, beside the number of its shape."""
+    (text,) = re.findall(r'id="data">(.*?)</script>', assessment().to_html(), re.DOTALL)
+    rows = [row for unit in json.loads(text)["units"] for row in unit["rows"]]
+    told = [len("".join(row["told"])) for unit in packed(assessment().to_html())["units"] for row in unit["rows"]]
+    assert sum(len(figures) for _, figures in rows) * 4 < sum(told)
+
+
 def test_every_unit_and_line_is_there(hostile: Assessment, page: str) -> None:
     """Each unit of each period has a page with all lines; each unit stands in the ranking of its period."""
     data = packed(page)
     lines = len(hostile.model.meaning.lines)
     assert len(data["units"]) == UNITS * 2
-    assert all(sum(row[0] == 0 for row in unit["rows"]) == lines for unit in data["units"])
+    assert all(sum(row["kind"] == "line" for row in unit["rows"]) == lines for unit in data["units"])
     ranked = [own for tag, own in Elements(page).found if tag == "tr" and own.get("data-item") == "total"]
     assert len(ranked) == UNITS * 2
 
@@ -128,7 +134,7 @@ def test_hostile_labels_are_text(page: str, label: str) -> None:
     assert sum(tag == "script" for tag, _ in elements.found) == 2
     assert not any(name.startswith("on") for _, own in elements.found for name in own)
     assert visible(label) in "".join(elements.texts)
-    assert any(visible(label) in text for text in packed(page)["texts"])
+    assert any(visible(label) in row["label"] for unit in packed(page)["units"] for row in unit["rows"])
     assert not re.search("[\x00-\x08\x1b\u202a-\u202e]", page)
 
 
@@ -266,3 +272,15 @@ def test_one_unit_and_none() -> None:
     assert {unit["unit"] for unit in data["units"]} == {"00003"}
     last = next(unit for unit in data["units"] if unit["period"] == "2024")
     assert ["Tổng điểm", "–"] in last["said"]
+
+
+def test_findings_of_a_period_without_a_page_lead_nowhere() -> None:
+    """They name unit and period; every link of the page leads to a part of it, or to a unit that has one."""
+    said = [
+        Observation(commune="00001", period="2024", variable="whole", value=300),
+        Observation(commune="00001", period="2023", variable="no_such_figure", value=305),
+    ]
+    page = model().assess(Data(observations=said, communes=[Commune(code="00001", name="Xã Một")]), "2024").to_html()
+    assert ">Xã Một 2023" in page
+    links = [own["href"] or "" for tag, own in Elements(page).found if tag == "a" and own.get("href")]
+    assert {one for one in links if one.startswith("#u=")} == {"#u=00001&p=2024"}

@@ -77,7 +77,6 @@ PAGES: Mapping[str, Text] = {
     "by_unit": Text("Từng đơn vị, kỳ {0}", "Each unit, {0}"),
     # The page of a unit.
     "back": Text("← Tất cả đơn vị", "← All units"),
-    "unit_page": Text("Trang của đơn vị", "The unit's page"),
     "other_periods": Text("Kỳ khác:", "Other periods:"),
     "code": Text("Mã", "Code"),
     "line": Text("Nội dung", "Line"),

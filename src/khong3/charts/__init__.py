@@ -7,10 +7,11 @@ every picture says in its ``<title>`` and ``<desc>`` what it shows, and no look 
 from khong3.charts.assessed import line_chart, points_chart, ranking_chart, unit_chart
 from khong3.charts.bars import Bar, bar_chart
 from khong3.charts.chart import Caption, Chart
-from khong3.charts.looks import LOOKS, Look, look_of
+from khong3.charts.looks import INK, LOOKS, Look, look_of
 from khong3.charts.trend import Series, trend_chart
 
 __all__ = [
+    "INK",
     "LOOKS",
     "Bar",
     "Caption",

@@ -36,7 +36,8 @@ def ranking_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
 def line_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     """One line of all units, each bar against the target of its own; the highest first."""
     first = results[0]
-    ordered = sorted(results, key=lambda one: (_height(one) is None, -(_height(one) or 0)))
+    heights = [(_height(one), one) for one in results]
+    ordered = [one for _, one in sorted(heights, key=lambda pair: (pair[0] is None, -(pair[0] or 0)))]
     title = f"{first.code}. {first.indicator.label.in_(language)} – {first.period}"
     known = [(one.commune.title, one.value_text(language)) for one in ordered if _height(one) is not None]
     said = _counts(results, language)

@@ -1,9 +1,11 @@
-"""The engine of explanations: the value of any place of a tape, worked out when somebody asks for it."""
+"""The engines of explanations: all places of a tape at once, and one place after another, the reference of the others."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import field, mutable
 
+from khong3.engines.exact import Exact
 from khong3.tape.keys import Key
 from khong3.tape.operations import OPERATIONS
 from khong3.tape.tape import Tape
@@ -42,3 +44,22 @@ class Replay:
         if name == "present":
             return int(operands[0] is not None)
         return int(operands[0] or 0) if name == "fill" else int(OPERATIONS[name](*operands))
+
+
+def every_place(tape: Tape, inputs: Mapping[Key, int | None]) -> Mapping[int, int]:
+    """The value of every place but the inputs themselves, of which only two operations may read one.
+
+    >>> tape = Tape()
+    >>> twice = tape.fill(tape.input(("figure", "adults"))) * 2
+    >>> every_place(tape, {("figure", "adults"): 21})[twice.index]
+    42
+    """
+    places, ready = _ready(tape)
+    return dict(zip(places, ready.values(inputs), strict=True))
+
+
+@lru_cache(maxsize=8)
+def _ready(tape: Tape) -> tuple[list[int], Exact]:
+    """A tape made ready once for the many units that are explained after one another."""
+    places = [place for place, one in enumerate(tape.code) if one.operation != "var"]
+    return places, Exact.at(tape, {("place", str(one)): one for one in places})

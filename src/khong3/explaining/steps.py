@@ -1,12 +1,13 @@
 """How a figure came about: each step of a tape with what it was made from, through the branches that were taken."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 from attrs import frozen
 
 from khong3.arithmetic.terms import OK, UNKNOWN, YES, Term
-from khong3.engines.replay import Replay
+from khong3.engines.replay import every_place
 from khong3.expressions import Expression
 from khong3.judging.unit import Basis
 from khong3.tape.keys import Key
@@ -40,29 +41,29 @@ class Step:
 
 
 @lru_cache(maxsize=2)
-def _replays(basis: Basis) -> tuple[Replay, Replay, dict[tuple[int, bool], Step]]:
-    """The judge and the measure tape of one unit, and the steps made of it so far, by the figure that the tapes hold.
+def _run(basis: Basis) -> tuple[Mapping[int, int], Mapping[int, int], dict[tuple[int, bool], Step]]:
+    """All places of the judge and the measure tape of one unit, and the steps made of it so far, by the figure that the tapes hold.
 
     The lines of a unit are explained one after another, then the groups and the total that are made of them.
     """
     tapes = basis.program.tapes
-    return Replay(tapes.judge, basis.inputs), Replay(tapes.measure, basis.inputs), {}
+    return every_place(tapes.judge, basis.inputs), every_place(tapes.measure, basis.inputs), {}
 
 
 def steps_of(basis: Basis, key: Key) -> Step:
     """How the figure with this key of the judge tape came about: ``keys.points("smartphone")``."""
     tapes = basis.program.tapes
-    judged, measured, made = _replays(basis)
+    judged, measured, made = _run(basis)
 
-    def step(figure: Term, values: Replay) -> Step:
+    def step(figure: Term, values: Mapping[int, int]) -> Step:
         known = (id(figure), values is judged)
         if known not in made:
             made[known] = new(figure, values)
         return made[known]
 
-    def new(figure: Term, values: Replay) -> Step:
+    def new(figure: Term, values: Mapping[int, int]) -> Step:
         state = values[figure.state.index]
-        value = Fraction(values[figure.n.index], values[figure.d.index]) if state == OK else None
+        value = _fraction(values[figure.n.index], values[figure.d.index]) if state == OK else None
         why = figure.why
         if why is None:
             return Step(rule="number", value=value, state=state)
@@ -92,3 +93,8 @@ def steps_of(basis: Basis, key: Key) -> Step:
         return Step(rule=why.rule, value=value, state=state, parts=parts, name=why.name, tree=why.tree, note=why.note)
 
     return step(tapes.judged[key], judged)
+
+
+def _fraction(n: int, d: int) -> Fraction:
+    """Most figures of an explanation are whole, and a whole number is made a fraction in half the time."""
+    return Fraction(n) if d == 1 else Fraction(n, d)

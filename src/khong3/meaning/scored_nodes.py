@@ -6,6 +6,7 @@ settled in ``rulings``.
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, TypeAlias, cast
 from typing import Literal as OneOf
 
@@ -124,7 +125,7 @@ class Scoring:
         """Every node below one, at any depth."""
         return tuple(one for child in self.nodes[name].children for one in (child, *self.within(child)))
 
-    @property
+    @cached_property
     def counted(self) -> frozenset[str]:
         """The lines and groups whose verdicts count: those below a penalty do not."""
         lines = set(self.below[TOTAL])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
@@ -47,6 +48,11 @@ class _PageContent:
     def found(self) -> Assessment:
         """What the page is of."""
         return self.moved.now
+
+    @cached_property
+    def pages(self) -> frozenset[tuple[str, str]]:
+        """The units and periods that have a page."""
+        return frozenset((code, str(period)) for code, period in (one.key for one in self.units))
 
     def word(self, key: str, **parts: object) -> str:
         """A text of the page."""
@@ -147,9 +153,15 @@ class _PageContent:
         return (one for one in self.moved.findings if one.code != "change-without-earlier")
 
     def whose(self, unit: str, period: str) -> Facts:
-        """A unit and period, and where its page is."""
+        """A unit and period, and where its page is; of a period that is not assessed there is none."""
         name = self.found.communes[unit].title
-        return {"unit": unit, "name": visible(name), "period": period, "href": address(unit, period)}
+        there = (unit, period) in self.pages
+        return {
+            "unit": unit,
+            "name": visible(name if there else f"{name} {period}"),
+            "period": period,
+            "href": address(unit, period) if there else "",
+        }
 
     def rankings(self, period: Period) -> Iterator[Facts]:
         """The units of each level beside one another, the best first; the levels that report first."""
@@ -238,10 +250,10 @@ class _PageContent:
         totals: dict[tuple[str, int], list[Score]] = {}
         for one in self.units:
             totals.setdefault((one.key[0], one.key[1].months), []).append(one.total)
-        for (unit, months), scores in totals.items():
+        for (unit, _), scores in totals.items():
             points = trend(scores)
             if sum(not one.gap for one in points) > 1:
-                yield {"unit": unit, "months": months, "chart": points_chart(points, self.language).svg()}
+                yield {"unit": unit, "chart": points_chart(points, self.language).svg()}
 
 
 def address(unit: str, period: str) -> str:

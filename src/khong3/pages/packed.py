@@ -1,9 +1,13 @@
-"""The pages of units as data: each text once, each row as numbers of texts, for the page's own script to lay out."""
+"""The pages of units as data: each text once, each row as its shape and its figures, for the page's own script.
+
+Rows of one line differ from unit to unit in little but their figures: what they have in common is their shape.
+"""
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -11,23 +15,26 @@ from khong3.assessment.changes import ResultChange, ScoreChange
 from khong3.assessment.marks import points_shown
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.words import WORDS
-from khong3.charts import look_of
+from khong3.charts import INK, LOOKS, look_of
 from khong3.explaining import explain_result, explain_score
 from khong3.pages.grouped import UnitPeriod
 from khong3.results import Result, Score
 from khong3.text import Language, format_number, visible, visible_json
 
-COLUMNS = (
-    "kind", "depth", "item", "code", "label", "value", "target", "verdict", "points", "most", "gap", "change", "since",
-    "bar", "mark", "look",
-)  # fmt: skip
-"""What a row holds, in this order, before the sentences of its explanation: texts by number, then numbers."""
+COLUMNS = ("item", "code", "label", "value", "target", "verdict", "points", "most", "gap", "change", "since")
+"""The texts of a row, in this order, before the sentences of its explanation."""
 KINDS = ("line", "group", "view", "total")
-LOOKS = ("met", "not met", "open", "plain")
 SLOT = "\0"
-"""Where a figure stands in a sentence; no text that is shown has this sign."""
+"""Where a figure stands in a text; no text that is shown has this sign."""
+BETWEEN = "|"
+"""Parts the figures of a row; no figure has this sign."""
 _SCALE = 1000
 _FIGURE = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+
+_Part: TypeAlias = tuple[int, tuple[str, ...]]
+"""A text by its number, and the figures in its slots."""
+_Form: TypeAlias = tuple[int, int, int, tuple[int, ...]]
+"""What kind of row it is, how deep it stands, how it looks, and its texts without their figures."""
 
 
 @frozen(eq=False, repr=False)
@@ -35,45 +42,109 @@ class _SharedTexts:
     """Every text once; the first is empty."""
 
     numbers: dict[str, int] = field(factory=lambda: {"": 0})
+    _parts: dict[str, _Part] = field(factory=dict[str, _Part])
 
     def number(self, text: str) -> int:
         """The number of a text."""
         return self.numbers.setdefault(visible(text), len(self.numbers))
 
-    def sentence(self, text: str) -> list[int | str]:
-        """A sentence as its words, with a slot for each figure, and its figures: units differ in these alone."""
-        shown = visible(text)
-        return [self.numbers.setdefault(_FIGURE.sub(SLOT, shown), len(self.numbers)), *_FIGURE.findall(shown)]
+    def part(self, text: str) -> _Part:
+        """A text as its words, with a slot for each figure, and its figures."""
+        found = self._parts.get(text)
+        if found is None:
+            shown = visible(text)
+            words = self.numbers.setdefault(_FIGURE.sub(SLOT, shown), len(self.numbers))
+            found = self._parts[text] = words, tuple(_FIGURE.findall(shown))
+        return found
+
+
+@frozen(eq=False, repr=False)
+class _Shapes:
+    """Rows that are alike but for their figures, by what they have in common."""
+
+    numbers: dict[_Form, int] = field(factory=dict[_Form, int])
+    counts: list[list[int]] = field(factory=list[list[int]])
+    """Of each shape, how many figures each of its texts has; bar and mark come before them."""
+    figures: list[list[list[str]]] = field(factory=list[list[list[str]]])
+    """Of each shape, the figures of each of its rows."""
+
+    def row(self, form: _Form, bar: tuple[int, int], parts: Sequence[_Part]) -> tuple[int, int]:
+        """Take a row in: the number of its shape, and which of its rows it is."""
+        shape = self.numbers.setdefault(form, len(self.numbers))
+        if shape == len(self.counts):
+            self.counts.append([len(figures) for _, figures in parts])
+            self.figures.append([])
+        self.figures[shape].append([*map(str, bar), *(one for _, figures in parts for one in figures)])
+        return shape, len(self.figures[shape]) - 1
+
+    def settled(self) -> "list[_Settled]":
+        """Every shape, now that all rows are known."""
+        return [
+            _Settled.of(form, counts, rows)
+            for form, counts, rows in zip(self.numbers, self.counts, self.figures, strict=True)
+        ]
+
+
+@frozen(eq=False, repr=False)
+class _Settled:
+    """A shape as the page has it, and what is left of each row: the figures that the others do not tell."""
+
+    said: Sequence[object]
+    rows: Sequence[str]
+
+    @classmethod
+    def of(cls, form: _Form, counts: Sequence[int], rows: Sequence[Sequence[str]]) -> "_Settled":
+        """Figures that all rows have alike stand in the shape; those that are always one and the same, once a row."""
+        columns = list(zip(*rows, strict=True))
+        own = {column: at for at, column in enumerate(dict.fromkeys(one for one in columns if len(set(one)) > 1))}
+        slots = [own.get(column, column[0]) for column in columns]
+        parts: list[list[int | str]] = []
+        start = 2
+        for words, count in zip(form[3], counts, strict=True):
+            parts.append([words, *slots[start : start + count]])
+            start += count
+        return cls([*form[:3], slots[:2], *parts], [BETWEEN.join(row) for row in zip(*own, strict=True)] or [""])
+
+    def row(self, number: int) -> str:
+        """The figures of a row."""
+        return self.rows[number % len(self.rows)]
 
 
 def packed(
     units: Sequence[UnitPeriod], language: Language, findings: Mapping[tuple[str, str], Sequence[Sequence[str]]]
 ) -> str:
     """The data of all pages, as JSON that may stand inside a script element; ``findings`` are those of each unit."""
-    texts = _SharedTexts()
-    rows: list[dict[str, object]] = []
+    texts, shapes = _SharedTexts(), _Shapes()
     levels: dict[tuple[object, int], int] = {}
     for one in units:
         levels[one.key[1], one.total.height] = levels.get((one.key[1], one.total.height), 0) + 1
-    for one in units:
-        lines = [_row(each, one, texts, language) for each in one.in_order() if _told_of(each)]
-        count = levels[one.key[1], one.total.height]
-        rows.append(
-            {
-                "unit": one.key[0],
-                "name": visible(one.total.commune.title),
-                "period": str(one.key[1]),
-                "before": "" if one.earlier is None else str(one.earlier),
-                "said": [list(each) for each in _said(one, count, language)],
-                "findings": [
-                    [texts.number(part) for part in each] for each in findings.get((one.key[0], str(one.key[1])), ())
-                ],
-                "rows": lines,
-            }
-        )
-    whole = {"columns": COLUMNS, "kinds": KINDS, "looks": LOOKS, "texts": list(texts.numbers), "units": rows}
-    said = visible_json(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
-    return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    rows = [[_row(each, one, texts, shapes, language) for each in one.in_order() if _told_of(each)] for one in units]
+    settled = shapes.settled()
+    said = [
+        {
+            "unit": one.key[0],
+            "name": visible(one.total.commune.title),
+            "period": str(one.key[1]),
+            "before": "" if one.earlier is None else str(one.earlier),
+            "said": [list(each) for each in _said(one, levels[one.key[1], one.total.height], language)],
+            "findings": [
+                [texts.number(part) for part in each] for each in findings.get((one.key[0], str(one.key[1])), ())
+            ],
+            "rows": [[shape, settled[shape].row(number)] for shape, number in its],
+        }
+        for one, its in zip(units, rows, strict=True)
+    ]
+    whole = {
+        "columns": COLUMNS,
+        "kinds": KINDS,
+        "looks": list(LOOKS),
+        "colours": {**{look: [one.fill, one.outline] for look, one in LOOKS.items()}, "mark": [INK, INK]},
+        "texts": list(texts.numbers),
+        "shapes": [one.said for one in settled],
+        "units": said,
+    }
+    text = visible_json(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _told_of(one: Result | Score) -> bool:
@@ -81,22 +152,17 @@ def _told_of(one: Result | Score) -> bool:
     return isinstance(one, Result) or one.kind == "group" or one.node is not None or one.in_count or bool(one.grade)
 
 
-def _row(one: Result | Score, unit: UnitPeriod, texts: _SharedTexts, language: Language) -> list[object]:
+def _row(
+    one: Result | Score, unit: UnitPeriod, texts: _SharedTexts, shapes: _Shapes, language: Language
+) -> tuple[int, int]:
     kind = "line" if isinstance(one, Result) else one.kind
     above = one.model.above.get(one.line.name if isinstance(one, Result) else one.pillar or "", ())
     said = _line(one, unit, language) if isinstance(one, Result) else _group(one, unit, language)
-    bar, mark = _bar(one)
     told = explain_result(one, language) if isinstance(one, Result) else explain_score(one, language)
     look = look_of(one.shown_verdict) if isinstance(one, Result) else "plain"
-    return [
-        KINDS.index(kind),
-        len(above),
-        *(texts.number(text) for text in said),
-        bar,
-        mark,
-        LOOKS.index(look),
-        [texts.sentence(one) for one in told.split("\n")[1:]],
-    ]
+    parts = [texts.part(text) for text in (*said, *told.split("\n")[1:])]
+    form = KINDS.index(kind), len(above), list(LOOKS).index(look), tuple([words for words, _ in parts])
+    return shapes.row(form, _bar(one), parts)
 
 
 def _line(one: Result, unit: UnitPeriod, language: Language) -> Iterator[str]:

@@ -6,8 +6,6 @@
   var unitPage = document.getElementById("unit");
   var all = document.querySelectorAll(".all");
   var title = document.title;
-  var at = {};
-  data.columns.forEach(function (name, index) { at[name] = index; });
   var SHOWN = ["code", "label", "value", "target", "verdict", "points", "most", "gap", "change", "since"];
   var NUMBERS = { value: true, points: true, most: true };
   var SVG = "http://www.w3.org/2000/svg";
@@ -19,12 +17,22 @@
     return made;
   }
 
-  function textOf(row, column) { return data.texts[row[at[column]]]; }
-
-  /* A sentence is its words, with a slot for each of its figures, and the figures. */
-  function sentence(parts) {
-    var next = 0;
-    return data.texts[parts[0]].replace(/\u0000/g, function () { next += 1; return parts[next]; });
+  /* A row is its shape, which it has in common with other rows, and the figures that it has for itself. */
+  function opened(row) {
+    var shape = data.shapes[row[0]];
+    var own = row[1].split("|");
+    function figure(slot) { return typeof slot === "number" ? own[slot] : slot; }
+    function text(part) {
+      var next = 0;
+      return data.texts[part[0]].replace(/\u0000/g, function () { next += 1; return figure(part[next]); });
+    }
+    var made = { kind: data.kinds[shape[0]], look: data.looks[shape[2]] };
+    made.bar = Number(figure(shape[3][0]));
+    made.mark = Number(figure(shape[3][1]));
+    var texts = shape.slice(4).map(text);
+    data.columns.forEach(function (name, index) { made[name] = texts[index]; });
+    made.told = texts.slice(data.columns.length);
+    return made;
   }
 
   function address(unit, period, item) {
@@ -58,53 +66,54 @@
     drawn.setAttribute("viewBox", "0 0 1000 60");
     drawn.setAttribute("preserveAspectRatio", "none");
     drawn.setAttribute("aria-hidden", "true");
-    var fills = { met: "#1f4e79", "not met": "#f2a54a", plain: "#41709f", open: "#767676" };
-    function block(x, wide, fill) {
+    function block(x, wide, colours) {
       var one = document.createElementNS(SVG, "rect");
       one.setAttribute("x", x);
       one.setAttribute("width", wide);
       one.setAttribute("height", 60);
-      one.setAttribute("fill", fill);
+      one.setAttribute("fill", colours[0]);
+      one.setAttribute("stroke", colours[1]);
+      one.setAttribute("stroke-width", ".8");
+      one.setAttribute("vector-effect", "non-scaling-stroke");
       drawn.appendChild(one);
     }
-    block(0, long, fills[look]);
-    if (mark >= 0) { block(Math.min(mark, 988), 12, "#1a1a1a"); }
+    block(0, long, data.colours[look]);
+    if (mark >= 0) { block(Math.min(mark, 988), 12, data.colours.mark); }
     return drawn;
   }
 
-  function line(unit, row, shown) {
-    var look = data.looks[row[at.look]];
-    var made = make("tr", "", data.kinds[row[at.kind]]);
+  function line(unit, row, shown, heads) {
+    var made = make("tr", "", row.kind);
     made.dataset.unit = unit.unit;
     made.dataset.period = unit.period;
-    made.dataset.item = textOf(row, "item");
+    made.dataset.item = row.item;
     shown.forEach(function (column) {
       var cell = make(column === "label" ? "th" : "td", "", NUMBERS[column] ? "number" : "");
-      var text = textOf(row, column);
-      if (column === "label") { cell.scope = "row"; } else { cell.dataset.label = unit.heads[column]; }
-      if (column === "verdict" && made.className === "line" && text && look !== "plain") {
-        cell.className = look.replace(" ", "-");
+      var text = row[column];
+      if (column === "label") { cell.scope = "row"; } else { cell.dataset.label = heads[column]; }
+      if (column === "verdict" && row.kind === "line" && text && row.look !== "plain") {
+        cell.className = row.look.replace(" ", "-");
       }
       var said = make("span", text.replace(/ %/g, "\u00a0%"));
       said.dataset.figure = column;
       if (text) { cell.appendChild(said); }
       cell.dataset.column = column;
-      if (column === "label" && row[at.bar] >= 0) { cell.appendChild(bar(row[at.bar], row[at.mark], look)); }
+      if (column === "label" && row.bar >= 0) { cell.appendChild(bar(row.bar, row.mark, row.look)); }
       made.appendChild(cell);
     });
     return made;
   }
 
   /* How the figures of a row came about, in a row of its own below it. */
-  function explained(above, row, wide) {
-    var made = make("tr", "", "more " + above.className);
+  function explained(row, wide) {
+    var made = make("tr", "", "more " + row.kind);
     var cell = make("td");
     var more = make("details", "", "explained");
     var head = make("summary", words.explained);
     cell.colSpan = wide;
-    head.setAttribute("aria-label", words.explained + ": " + textOf(row, "code") + " " + textOf(row, "label"));
+    head.setAttribute("aria-label", words.explained + ": " + row.code + " " + row.label);
     more.appendChild(head);
-    row[row.length - 1].forEach(function (one) { more.appendChild(make("p", sentence(one))); });
+    row.told.forEach(function (one) { more.appendChild(make("p", one)); });
     cell.appendChild(more);
     made.appendChild(cell);
     return made;
@@ -117,7 +126,7 @@
     return made;
   }
 
-  function fill(page, unit, of) {
+  function fill(unit, of) {
     var others = data.units.filter(function (one) { return one.unit === unit.unit && one !== unit; });
     var name = unit.name === unit.unit ? unit.name : unit.name + " (" + unit.unit + ")";
     of.title.textContent = name + " – " + unit.period;
@@ -145,20 +154,20 @@
   }
 
   function table(page, unit) {
+    var rows = unit.rows.map(opened);
+    var heads = {};
     var shown = SHOWN.filter(function (column) {
-      return column === "label" || unit.rows.some(function (row) { return row[at[column]]; });
+      return column === "label" || rows.some(function (row) { return row[column]; });
     });
-    unit.heads = {};
     page.querySelectorAll("[data-column]").forEach(function (head) {
       if (head.dataset.said) { head.textContent = head.dataset.said.replace("{0}", unit.before); }
-      unit.heads[head.dataset.column] = head.textContent;
+      heads[head.dataset.column] = head.textContent;
       if (shown.indexOf(head.dataset.column) < 0) { head.remove(); }
     });
     var body = page.querySelector("tbody");
-    unit.rows.forEach(function (row) {
-      var made = line(unit, row, shown);
-      body.appendChild(made);
-      if (row[row.length - 1].length) { body.appendChild(explained(made, row, shown.length)); }
+    rows.forEach(function (row) {
+      body.appendChild(line(unit, row, shown, heads));
+      if (row.told.length) { body.appendChild(explained(row, shown.length)); }
     });
     roles(page.querySelector("table"));
   }
@@ -169,7 +178,7 @@
     var page = document.getElementById("unit-page").content.cloneNode(true);
     var of = {};
     page.querySelectorAll("[data-fill]").forEach(function (one) { of[one.dataset.fill] = one; });
-    fill(page, unit, of);
+    fill(unit, of);
     table(page, unit);
     unitPage.replaceChildren(page);
     unitPage.hidden = false;
