@@ -558,3 +558,10 @@ def test_the_district_s_report_claims_what_its_figures_bear(district: Assessment
     for said in ("69 – 100 %", "trên 90 %", "33.216/72.599 = 45,75 %", "72.599/33.216", "946.030"):
         assert said in text
     assert visible(text) == text
+
+
+def test_arguments_of_many_papers_are_checked_at_the_call(district: Assessment) -> None:
+    """Not when somebody asks for the first of them."""
+    with pytest.raises(KhongError) as refused:
+        make_papers("letter", district)  # type: ignore[arg-type]
+    assert refused.value.findings[0].code == "paper-kind-unknown"

@@ -1,4 +1,4 @@
-"""The signs that stand in a table where there are no points."""
+"""What stands where there are no points: the signs of tables, and the lines that leave a unit without a total."""
 
 from collections.abc import Iterable
 
@@ -21,3 +21,13 @@ def points_shown(one: "Result | Score", language: Language) -> str:
     if one.standing in (None, "ok"):
         return one.points_text(language)
     return "–" if one.standing == "missing" else "×"
+
+
+def why_without_total(total: Score, lines: Iterable[Result], language: Language) -> str:
+    """The lines that leave a unit without a total, each with what it lacks; empty of one that has a total.
+
+    Of a unit whose total is the mean of those of its parts no line is to blame.
+    """
+    if total.node is None or total.standing != "missing" or total.coverage is not None:
+        return ""
+    return "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in lines if one.without_sum)

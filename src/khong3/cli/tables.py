@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.marks import legend, points_shown
+from khong3.assessment.marks import legend, points_shown, why_without_total
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import word
@@ -51,11 +51,9 @@ def _without_total(
     """The units that have no total yet, each with the lines that leave it without one and what these lack."""
     said: list[str] = []
     for total in assessment.scores:
-        if total.pillar is None and total.node is not None and total.standing == "missing" and total.coverage is None:
-            lines = [one for one in groups[total.commune.code, str(total.period)] if one.without_sum]
-            why = "; ".join(f"{one.indicator.code} ({one.lacking_text(language)})" for one in lines)
-            if why:
-                said.append(word("no_total", language).format(commune=total.commune.title, lines=why))
+        if total.pillar is None:
+            why = why_without_total(total, groups[total.commune.code, str(total.period)], language)
+            said += [word("no_total", language).format(commune=total.commune.title, lines=why)] if why else []
     return [styled("\n" + "\n".join(said))] if said else []
 
 

@@ -45,13 +45,12 @@ def assess_parts(
     types = [one for name, one in lazy.collect_schema().items() if name in ("commune", "period")]
     if len(types) < 2 or any(one.is_nested() or one == pl.Object for one in types):
         # What no rows can be told apart by: the whole says what is wrong with it.
-        yield assess_frame(model, lazy, period, communes=communes)
-        return
+        return iter([assess_frame(model, lazy, period, communes=communes)])
     told = _told(lazy)
     listed = tuple(_reporting(lazy) if communes is None else listed_in(communes))
     lazy = lazy.with_row_index(ROW, 1)
-    for part in _parts(told, asked, max(1, (values or VALUES_AT_ONCE) // len(names))):
-        yield _assessed(model, lazy, part, told, listed)
+    parts = _parts(told, asked, max(1, (values or VALUES_AT_ONCE) // len(names)))
+    return (_assessed(model, lazy, part, told, listed) for part in parts)
 
 
 def _assessed(

@@ -1,4 +1,4 @@
-"""The engines of explanations: all places of a tape at once, and one place after another, the reference of the others."""
+"""What explains a tape: all its places at once, or one after another, which is the reference of all engines."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -42,7 +42,7 @@ class Step:
 
 @lru_cache(maxsize=2)
 def _run(basis: Basis) -> tuple[Mapping[int, int], Mapping[int, int], dict[tuple[int, bool], Step]]:
-    """All places of the judge and the measure tape of one unit, and the steps made of it so far, by the figure that the tapes hold.
+    """All places of the judge and the measure tape of one unit, and the steps made so far, by the figure they hold.
 
     The lines of a unit are explained one after another, then the groups and the total that are made of them.
     """

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ScoreChange, Since
-from khong3.assessment.marks import points_shown
+from khong3.assessment.marks import points_shown, why_without_total
 from khong3.assessment.trends import trend
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.repeats import more_text, once
@@ -107,12 +107,8 @@ class _PageContent:
     def lacking(self) -> Iterator[Facts]:
         """The units that have no total yet, each with the lines that leave it without one and what these lack."""
         for one in self.units:
-            if one.total.node is None or one.total.standing != "missing" or one.total.coverage is not None:
-                continue
-            without = [each for each in one.results.values() if each.without_sum]
-            lines = "; ".join(f"{each.code} ({each.lacking_text(self.language)})" for each in without)
-            if lines:
-                yield {**self.whose(one.key[0], str(one.key[1])), "lines": visible(lines)}
+            if why := why_without_total(one.total, one.results.values(), self.language):
+                yield {**self.whose(one.key[0], str(one.key[1])), "lines": visible(why)}
 
     def findings(self) -> Iterator[Facts]:
         """The same words once with all that they concern, errors first."""

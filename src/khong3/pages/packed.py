@@ -31,9 +31,9 @@ BETWEEN = "|"
 _SCALE = 1000
 _FIGURE = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
 
-_Part: TypeAlias = tuple[int, tuple[str, ...]]
+_SlottedText: TypeAlias = tuple[int, tuple[str, ...]]
 """A text by its number, and the figures in its slots."""
-_Form: TypeAlias = tuple[int, int, int, tuple[int, ...]]
+_RowForm: TypeAlias = tuple[int, int, int, tuple[int, ...]]
 """What kind of row it is, how deep it stands, how it looks, and its texts without their figures."""
 
 
@@ -42,13 +42,13 @@ class _SharedTexts:
     """Every text once; the first is empty."""
 
     numbers: dict[str, int] = field(factory=lambda: {"": 0})
-    _parts: dict[str, _Part] = field(factory=dict[str, _Part])
+    _parts: dict[str, _SlottedText] = field(factory=dict[str, _SlottedText])
 
     def number(self, text: str) -> int:
         """The number of a text."""
         return self.numbers.setdefault(visible(text), len(self.numbers))
 
-    def part(self, text: str) -> _Part:
+    def part(self, text: str) -> _SlottedText:
         """A text as its words, with a slot for each figure, and its figures."""
         found = self._parts.get(text)
         if found is None:
@@ -62,13 +62,13 @@ class _SharedTexts:
 class _Shapes:
     """Rows that are alike but for their figures, by what they have in common."""
 
-    numbers: dict[_Form, int] = field(factory=dict[_Form, int])
+    numbers: dict[_RowForm, int] = field(factory=dict[_RowForm, int])
     counts: list[list[int]] = field(factory=list[list[int]])
     """Of each shape, how many figures each of its texts has; bar and mark come before them."""
     figures: list[list[list[str]]] = field(factory=list[list[list[str]]])
     """Of each shape, the figures of each of its rows."""
 
-    def row(self, form: _Form, bar: tuple[int, int], parts: Sequence[_Part]) -> tuple[int, int]:
+    def row(self, form: _RowForm, bar: tuple[int, int], parts: Sequence[_SlottedText]) -> tuple[int, int]:
         """Take a row in: the number of its shape, and which of its rows it is."""
         shape = self.numbers.setdefault(form, len(self.numbers))
         if shape == len(self.counts):
@@ -93,11 +93,11 @@ class _Settled:
     rows: Sequence[str]
 
     @classmethod
-    def of(cls, form: _Form, counts: Sequence[int], rows: Sequence[Sequence[str]]) -> "_Settled":
+    def of(cls, form: _RowForm, counts: Sequence[int], rows: Sequence[Sequence[str]]) -> "_Settled":
         """Figures that all rows have alike stand in the shape; those that are always one and the same, once a row."""
         columns = list(zip(*rows, strict=True))
         own = {column: at for at, column in enumerate(dict.fromkeys(one for one in columns if len(set(one)) > 1))}
-        slots = [own.get(column, column[0]) for column in columns]
+        slots: list[int | str] = [own[column] if column in own else column[0] for column in columns]
         parts: list[list[int | str]] = []
         start = 2
         for words, count in zip(form[3], counts, strict=True):

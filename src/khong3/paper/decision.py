@@ -14,13 +14,13 @@ from khong3.paper.content import (
     Paragraph,
     Pieces,
 )
-from khong3.paper.facts import DOTS, PaperFacts
+from khong3.paper.facts import DOTS, LONG_DOTS, PaperFacts
 from khong3.paper.lines import as_cells
+from khong3.paper.numbering import ended
 from khong3.paper.ranking import ranking_table
 from khong3.paper.tracing import said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
-_LINE = DOTS * 2
 _BEGINNINGS = ("căn cứ", "theo", "xét", "thực hiện")
 """By which what a decision rests on begins."""
 
@@ -44,12 +44,10 @@ def decision(units: Sequence[UnitOnPaper], facts: PaperFacts) -> Paper:
 def _bases(facts: PaperFacts) -> Iterator[PaperBlock]:
     """Who decides, and on what; what is not known is left to be written."""
     yield Paragraph(pieces=((facts.issuer or facts.body or DOTS).upper(),), kind="authority")
-    bases = facts.bases or (PAPER["base_blank"].format(_LINE), PAPER["asked_by"].format(DOTS))
-    last = len(bases) - 1
-    for at, one in enumerate(bases):
-        said = one.rstrip(";. ")
-        begun = said if said.casefold().startswith(_BEGINNINGS) else PAPER["base"].format(said)
-        yield Paragraph(pieces=(begun + ("." if at == last else ";"),), kind="basis")
+    bases = facts.bases or (PAPER["base_blank"].format(LONG_DOTS), PAPER["asked_by"].format(DOTS))
+    for one in ended(bases):
+        begun = one if one.casefold().startswith(_BEGINNINGS) else PAPER["base"].format(one)
+        yield Paragraph(pieces=(begun,), kind="basis")
     yield Paragraph(pieces=(PAPER["decides"],), kind="authority")
 
 

@@ -71,7 +71,8 @@ class PaperFacts:
 
 
 DOTS, SHORT_DOTS = "…………………", "……"
-"""What is left to be written by hand."""
+LONG_DOTS = DOTS * 2
+"""What is left to be written by hand, by how long it will be."""
 
 
 def load_facts(path: str | Path) -> PaperFacts:

@@ -7,9 +7,8 @@ from attrs import frozen
 from khong3.catalogue.paper_words import PAPER, SYMBOLS
 from khong3.paper.content import Paper, PaperBlock
 from khong3.paper.facts import DOTS, PaperFacts
+from khong3.paper.numbering import ended, roman
 from khong3.text import brief
-
-_ROMANS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @frozen
@@ -92,8 +91,7 @@ class Framed:
     def recipients(self) -> tuple[str, ...]:
         """Who receives it, each behind a dash, the last one the files."""
         named = self.facts.recipients or (DOTS, PAPER["kept"].format("……"))
-        last = len(named) - 1
-        return tuple(f"- {one.rstrip(';. ')}{'.' if at == last else ';'}" for at, one in enumerate(named))
+        return tuple(f"- {one}" for one in ended(named))
 
     @property
     def appendices(self) -> tuple[FramedAppendix, ...]:
@@ -107,12 +105,3 @@ class Framed:
         for at, one in enumerate(self.paper.appendices, start=1):
             number = PAPER["appendix"] if alone else PAPER["appendix_of"].format(roman(at))
             yield FramedAppendix(number=number, title=one.title, attached=attached, blocks=one.blocks)
-
-
-def roman(number: int) -> str:
-    """A number below 40 as Romans wrote it."""
-    found = ""
-    for value, letters in _ROMANS:
-        while number >= value:
-            found, number = found + letters, number - value
-    return found

@@ -13,7 +13,7 @@ from khong3.paper.facts import PaperFacts
 from khong3.paper.minutes import minutes
 from khong3.paper.report import report
 from khong3.paper.sheet import sheet
-from khong3.paper.units import UnitOnPaper, committee_of, every_unit, one_period, one_unit
+from khong3.paper.units import UnitOnPaper, committee_of, every_unit, last_of, one_period, one_unit
 from khong3.periods import Period
 
 OF_ONE_UNIT: Mapping[PaperKind, Callable[[UnitOnPaper, PaperFacts], Paper]] = {
@@ -47,7 +47,7 @@ def make_paper(
     >>> [(one.text, one.origin.what) for one in paper.figures][-3:]
     [('từ 4 trở lên', 'target'), ('chưa đạt', 'verdict'), ('1', 'gap')]
     """
-    whole = found.last if isinstance(found, StageComparison) else found
+    whole = last_of(found)
     when = one_period(whole, period)
     _has_what_it_needs(kind, whole, when)
     known = facts or PaperFacts()
@@ -74,14 +74,13 @@ def make_papers(
     >>> [one.unit for one in make_papers("report", model.assess(said))]
     ['A', 'B']
     """
-    whole = found.last if isinstance(found, StageComparison) else found
+    whole = last_of(found)
     when = one_period(whole, period)
     _has_what_it_needs(kind, whole, when)
     if kind not in OF_ONE_UNIT:
-        yield make_paper(kind, found, period=when, facts=facts)
-        return
-    for one in every_unit(found, when):
-        yield OF_ONE_UNIT[kind](one, issued_by(one, facts or PaperFacts()))
+        return iter([make_paper(kind, found, period=when, facts=facts)])
+    make, known = OF_ONE_UNIT[kind], facts or PaperFacts()
+    return (make(one, issued_by(one, known)) for one in every_unit(found, when))
 
 
 def _together(found: Assessment | StageComparison, unit: str | None, period: Period) -> tuple[UnitOnPaper, ...]:

@@ -11,8 +11,9 @@ from attrs import frozen
 
 from khong3.catalogue.paper_words import PAPER
 from khong3.paper.content import PaperBlock, PaperColumn, PaperRow, PaperSection, PaperTable, Pieces, words_of_pieces
-from khong3.paper.frame import Framed, FramedAppendix, roman
+from khong3.paper.frame import Framed, FramedAppendix
 from khong3.paper.measures import MOTTO_MM, TWIPS, length_mm, twips
+from khong3.paper.numbering import numbered
 from khong3.text import visible
 
 _NO_LETTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
@@ -66,19 +67,15 @@ class Markup:
         yield self.p("about", frame.paper.about)
         yield self.rule(min(length_mm(frame.paper.about, "about"), room / TWIPS) * _RULE_SHARE, room)
         yield self.p("rule", "", _GAP)
-        major = minor = 0
-        for section in frame.paper.sections:
-            major, minor = (major + 1, 0) if section.level == 1 and section.heading else (major, minor)
-            minor += section.level == 2 and bool(section.heading)
-            last = section is frame.paper.sections[-1]
-            yield from self._part(section, room, roman(major) if section.level == 1 else str(minor), last=last)
+        for section, head in numbered(frame.paper.sections):
+            yield from self._part(section, room, head, last=section is frame.paper.sections[-1])
         yield self.p("rule", "", _TOGETHER + _GAP)
         yield self._feet(frame, room)
 
-    def _part(self, section: PaperSection, room: int, number: str, *, last: bool) -> Iterator[str]:
+    def _part(self, section: PaperSection, room: int, head: str, *, last: bool) -> Iterator[str]:
         """A section; the end of the last one stands on the page of the signature."""
-        if section.heading:
-            yield self.p(f"heading {section.level}", f"{number}. {section.heading}")
+        if head:
+            yield self.p(f"heading {section.level}", head)
         for at, block in enumerate(section.blocks, start=1):
             yield self.block(block, room, together=last and at == len(section.blocks))
 

@@ -6,7 +6,7 @@ from khong3.assessment import Result
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import stage_label
 from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable
-from khong3.paper.facts import DOTS, PaperFacts
+from khong3.paper.facts import LONG_DOTS, PaperFacts
 from khong3.paper.lines import as_cells
 from khong3.paper.ranking import ranked
 from khong3.paper.report import body, item
@@ -14,15 +14,13 @@ from khong3.paper.sheet import not_given, reasons, stage_cells, stage_columns
 from khong3.paper.tracing import of_score, sentence
 from khong3.paper.units import UnitOnPaper
 
-_LINE = DOTS * 2
-
 
 def minutes(units: Sequence[UnitOnPaper], facts: PaperFacts, *, alone: bool) -> Paper:
     """The minutes on several units, or on one ``alone``."""
     first = units[0]
     told = {"title": first.title, "period": first.when, "unit": first.name}
-    began = [body((PAPER["began"],)), body((PAPER["held_at"].format(_LINE),))]
-    present = [item((PAPER[key].format(_LINE),)) for key in ("chair", "secretary", "members")]
+    began = [body((PAPER["began"],)), body((PAPER["held_at"].format(LONG_DOTS),))]
+    present = [item((PAPER[key].format(LONG_DOTS),)) for key in ("chair", "secretary", "members")]
     return Paper(
         kind="minutes",
         name=PAPER["minutes"],
@@ -54,7 +52,7 @@ def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
         rows = tuple(row for one in units for row in _differing(one, several=len(units) > 1))
         table = _lines(first, rows) if rows else body(sentence("none_differing"))
         yield PaperSection(heading=PAPER["differing"], level=2, blocks=(table, *(not_given(units) if rows else ())))
-    yield PaperSection(heading=PAPER["opinions"], level=2, blocks=(body((_LINE,)), body((_LINE,))))
+    yield PaperSection(heading=PAPER["opinions"], level=2, blocks=(body((LONG_DOTS,)), body((LONG_DOTS,))))
     yield PaperSection(heading=PAPER["vote"], level=2, blocks=(body((PAPER["votes"],)),))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from khong3.catalogue.paper_words import PAPER
 from khong3.paper.content import Paper, PaperBlock, Paragraph, words_of_pieces
-from khong3.paper.frame import Framed, roman
+from khong3.paper.frame import Framed
+from khong3.paper.numbering import numbered
 from khong3.text import visible
 
 _MARKS = {"item": "- "}
@@ -27,15 +28,9 @@ def _lines(paper: Paper) -> Iterator[str]:
     frame = Framed(paper)
     yield from (one for one in (frame.above, frame.body) if one)
     yield from (PAPER["nation"], PAPER["motto"], "", frame.number, frame.day, "", paper.name, paper.about)
-    major = minor = 0
-    for section in paper.sections:
+    for section, head in numbered(paper.sections):
         yield ""
-        if section.heading and section.level == 1:
-            major, minor = major + 1, 0
-            yield f"{roman(major)}. {section.heading}"
-        elif section.heading:
-            minor += 1
-            yield f"{minor}. {section.heading}"
+        yield from (head,) if head else ()
         for block in section.blocks:
             yield from _block(block)
     yield from ("", *_foot(frame))

@@ -9,6 +9,7 @@ from khong3.judging.outcome import MET, ShownVerdict
 from khong3.paper.content import Appendix, Paper, PaperBlock, PaperSection, Paragraph, Pieces
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import details, line_sentence
+from khong3.paper.numbering import ended, roman
 from khong3.paper.ranking import ranking_table
 from khong3.paper.tracing import joined, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper, label_of, one_line
@@ -28,7 +29,7 @@ def report(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
         PaperSection(heading=PAPER["assessed"], blocks=tuple(map(item, _assessed(unit)))),
     ]
     if parts:
-        where = PAPER["appendix_of"].format("II")
+        where = PAPER["appendix_of"].format(roman(len(appendices)))
         counted = body(sentence("parts_counted", count=str(len(parts)), appendix=where))
         sections.append(PaperSection(heading=PAPER["of_parts"], blocks=(counted,)))
     if found := tuple(map(item, _to_look_at(unit))):
@@ -61,9 +62,7 @@ def addressed(facts: PaperFacts) -> Iterator[Paragraph]:
         yield Paragraph(pieces=(f"{PAPER['to']} {facts.to[0]}",), kind="address")
     elif facts.to:
         yield Paragraph(pieces=(PAPER["to"],), kind="address")
-        last = len(facts.to) - 1
-        for at, one in enumerate(facts.to):
-            yield Paragraph(pieces=(f"- {one.rstrip(';. ')}{'.' if at == last else ';'}",), kind="address")
+        yield from (Paragraph(pieces=(f"- {one}",), kind="address") for one in ended(facts.to))
 
 
 def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:

@@ -7,12 +7,14 @@ from datetime import date
 from attrs import field, frozen
 
 from khong3.assessment import Assessment, Result, Score, StageComparison, StageRow
+from khong3.assessment.marks import why_without_total
 from khong3.catalogue.paper_words import COMMITTEES, PAPER, UNIT_KINDS
 from khong3.communes import Commune
 from khong3.expressions import Name
 from khong3.findings import Finding, KhongError
 from khong3.models import Indicator, Pillar
 from khong3.paper.content import Pieces
+from khong3.paper.numbering import roman
 from khong3.paper.tracing import of_result, sentence
 from khong3.periods import Period
 from khong3.readback.speaker import Speaker
@@ -117,8 +119,7 @@ class UnitOnPaper:
     @property
     def why_no_total(self) -> str:
         """The lines that leave the total open, and what each lacks."""
-        lines = [one for one in self.results.values() if one.without_sum]
-        return "; ".join(f"{one.indicator.code} ({one.lacking_text('vi')})" for one in lines)
+        return why_without_total(self.total, self.results.values(), "vi")
 
     @property
     def why_unranked(self) -> str:
@@ -155,6 +156,11 @@ class UnitOnPaper:
         return f"({one_line(self.speaker.say(tree))})"
 
 
+def last_of(found: Assessment | StageComparison) -> Assessment:
+    """What was assessed: of stages side by side, with all that was given up to the last."""
+    return found.last if isinstance(found, StageComparison) else found
+
+
 def label_of(one: Result) -> str:
     """Number and words of a line."""
     return f"{one_line(one.indicator.code)}. {one_line(one.indicator.label.in_('vi'))}"
@@ -164,7 +170,8 @@ def every_unit(
     found: Assessment | StageComparison, period: Period, wanted: Callable[[Commune], bool] = lambda _: True
 ) -> tuple[UnitOnPaper, ...]:
     """Units of a period in the order of the alphabet, with their stages where these are compared."""
-    whole, stages = (found.last, found.stages) if isinstance(found, StageComparison) else (found, ())
+    whole = last_of(found)
+    stages = found.stages if isinstance(found, StageComparison) else ()
     rows: dict[str, dict[str, StageRow]] = {}
     for row in found.rows if isinstance(found, StageComparison) else ():
         if row.period == period:
@@ -182,7 +189,7 @@ def every_unit(
 
 def one_unit(found: Assessment | StageComparison, code: str | None, period: Period) -> UnitOnPaper:
     """The unit that a paper is of; raises KhongError where there are several and none is named, or no such one."""
-    whole = found.last if isinstance(found, StageComparison) else found
+    whole = last_of(found)
     communes = whole.communes
     if code is None and len(communes) != 1:
         raise KhongError([Finding(code="paper-unit-wanted", parameters={"known": list(communes)})])
@@ -219,9 +226,6 @@ def committee_of(commune: Commune) -> tuple[str, str]:
     return PAPER["committee"].format(f"{kind} {bare}"), bare
 
 
-_ROMAN = ("I", "II", "III", "IV")
-
-
 def period_words(period: Period) -> str:
     """A period as officials write it: ``quý III năm 2025``, ``9 tháng đầu năm 2025``."""
     if period.days is not None:
@@ -235,7 +239,7 @@ def period_words(period: Period) -> str:
     if year == last_year and period.months == 6 and begin in (0, 6):
         return PAPER["half_first" if begin == 0 else "half_last"].format(year)
     if year == last_year and period.months == 3 and begin % 3 == 0:
-        return PAPER["quarter"].format(_ROMAN[begin // 3], year)
+        return PAPER["quarter"].format(roman(begin // 3 + 1), year)
     if period.months == 1:
         return PAPER["month"].format(begin + 1, year)
     if year == last_year and begin == 0:
