@@ -60,8 +60,8 @@ def model(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0]) -> Model:
     )
 
 
-def assessment(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0]) -> Assessment:
-    """Two years of twelve units, one of which lacks a figure; their names hostile, too."""
+def assessment(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0], period: str | None = None) -> Assessment:
+    """Two years of twelve units, one of which lacks a figure; their names hostile, too. Or ``period`` alone of them."""
     communes = [
         Commune(code=f"{at:05}", name=f"Xã {labels[at] if odd and at < len(labels) else at}", kind="commune")
         for at in range(UNITS)
@@ -73,7 +73,7 @@ def assessment(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0]) -> Asse
             if at == 3 and year == "2024":
                 del figures["part_4"]
             said += [Observation(commune=one.code, period=year, variable=name, value=n) for name, n in figures.items()]
-    return model(labels, odd).assess(Data(observations=said, communes=communes))
+    return model(labels, odd).assess(Data(observations=said, communes=communes), period)
 
 
 def packed(page: str) -> dict[str, Any]:

@@ -19,15 +19,20 @@ from khong3.charts import (
     Chart,
     Series,
     bar_chart,
+    leaving_chart,
     line_chart,
+    pace_chart,
     points_chart,
     ranking_chart,
     trend_chart,
+    weights_chart,
 )
 from khong3.charts import unit_chart as chart_of_unit
 from khong3.charts.bars import WIDTH
 from khong3.charts.writing import broken, width_of
-from khong3.text import visible
+from khong3.text import format_number, visible
+from tests.paged import PLAIN
+from tests.paged import assessment as paged
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "thuong-xuan-communes-illustrative"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -205,3 +210,31 @@ def test_a_gap_in_a_trend_is_a_gap() -> None:
     assert "2023: chưa có" in chart.caption.description
     (path,) = [one.get("d") or "" for one in drawn(chart).iter(f"{SVG}path") if one.get("stroke-width")]
     assert (path.count("M"), path.count("L")) == (2, 2)
+
+
+def test_what_hangs_on_what_is_drawn() -> None:
+    """The bar of a line left out is as many units as move; of a weight, the nearer of its two limits."""
+    found = paged(PLAIN, "", "2024")
+    leaving = found.leave_one_out()
+    bars = texts(drawn(leaving_chart(leaving)))
+    moved = [len({each.commune.code for each in (*one.ranks, *one.grades)}) for one in leaving]
+    assert [int(one) for one in bars if one.isdigit()] == sorted(moved, reverse=True)
+    weights = found.weight_tolerances()
+    said = " | ".join(texts(drawn(weights_chart(weights))))
+    for one in weights:
+        up = "…" if one.up is None else format_number(one.up.weight, "vi", most=2)
+        assert f"← {format_number(one.weight, 'vi')} → {up}" in said
+
+
+def test_the_pace_of_a_unit_is_held_against_what_it_needs() -> None:
+    """One bar a line that lacks something; none where nothing is lacking."""
+    road = paged(PLAIN, "", "2024").roadmap("2025-12-31")
+    for way in road.units:
+        steps = [one for one in way.steps if one.gap]
+        chart = pace_chart(road, way)
+        assert (chart is None) == (not steps)
+        if chart is not None:
+            said = texts(drawn(chart))
+            assert sum(" / " in one for one in said) == len(steps)
+            for one in steps:
+                assert any(text.endswith(f"/ {format_number(one.needed, 'vi', most=1)}") for text in said)

@@ -11,10 +11,10 @@ import pytest
 
 from khong3 import Assessment, Commune, Data, KhongError, Observation, Result, load, read
 from khong3.explaining import explain_result, explain_score
-from khong3.pages.content import content
+from khong3.pages.content import Pictures, content
 from khong3.text import visible
 from tests.command import Run
-from tests.paged import HOSTILE, UNITS, assessment, model, packed
+from tests.paged import HOSTILE, PLAIN, UNITS, assessment, model, packed
 
 ROOT = Path(__file__).parents[1]
 MODEL = "thanh-hoa-3-khong"
@@ -233,7 +233,7 @@ def test_the_names_that_templates_may_use_are_documented(hostile: Assessment, na
     text = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     (table,) = re.findall(r"<!-- names -->(.*?)<!-- end -->", text, re.DOTALL)
     named = {one for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for one in re.findall(r"`(\w+)`", row)}
-    assert named == {*content(hostile, "vi", "previous"), "style", "script", "policy"}
+    assert named == {*content(hostile, "vi", "previous", Pictures()), "style", "script", "policy"}
     templates = {one.name for one in (ROOT / "src" / "khong3" / "pages" / "templates").iterdir()} - {"page.js"}
     assert set(re.findall(r"^\| `(\w+\.\w+)`", text, re.MULTILINE)) == templates
 
@@ -284,3 +284,24 @@ def test_findings_of_a_period_without_a_page_lead_nowhere() -> None:
     assert ">Xã Một 2023" in page
     links = [own["href"] or "" for tag, own in Elements(page).found if tag == "a" and own.get("href")]
     assert {one for one in links if one.startswith("#u=")} == {"#u=00001&p=2024"}
+
+
+def test_further_pictures_are_drawn_where_they_are_asked_for(khong3: Run, tmp_path: Path) -> None:
+    """The pace of each unit that lacks something, what hangs on each line and weight; of one period, and of a page."""
+    found = assessment(PLAIN, "")
+    plain = found.to_html()
+    assert not re.search('data-part="roadmap"|id="stability"', plain)
+    with pytest.raises(KhongError) as refused:
+        found.to_html(deadline="2025-12-31")
+    assert refused.value.findings[0].code == "one-period-wanted"
+    one = assessment(PLAIN, "", "2024")
+    page = one.to_html(deadline="2025-12-31", leave_out=True, weights=True)
+    lacking = [each for each in one.roadmap("2025-12-31").units if any(step.gap for step in each.steps)]
+    assert page.count('data-part="roadmap"') == len(lacking) > 5
+    assert page.count('<figure class="chart">') == 2
+    refusal = khong3("assess", MODEL, EXAMPLE, "--deadline", "2025-12-31")
+    assert "option-without-page" in refusal.err
+    out = tmp_path / "page.html"
+    written = khong3("assess", MODEL, EXAMPLE, "--period", "2024", "--deadline", "2025-12-31", "--out", str(out))
+    assert written.status == 0
+    assert 'data-part="roadmap"' in out.read_text(encoding="utf-8")

@@ -31,6 +31,7 @@ from khong3.values import Lean, ReadOnly, kept_property
 
 if TYPE_CHECKING:
     import datetime as dt
+    from typing import Unpack
 
     import polars as pl
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from khong3.assessment.rows import FlatRow, RowTable
     from khong3.assessment.trends import TrendPoint
     from khong3.columns.rows import FrameTable
+    from khong3.pages import PicturesAsked
     from khong3.roadmap import Roadmap
     from khong3.whatif import Draws, LeftOut, Placing, Tolerance
 
@@ -446,18 +448,24 @@ class Assessment(Lean):
         return frame_of(self, what, language)
 
     def to_html(
-        self, language: Language = "vi", templates: "Path | str | None" = None, since: "Since" = "previous"
+        self,
+        language: Language = "vi",
+        templates: "Path | str | None" = None,
+        since: "Since" = "previous",
+        **pictures: "Unpack[PicturesAsked]",
     ) -> str:
         """One self-contained page: what to look at, who stands where, every line, every unit with its explanations.
 
         Nothing in it is fetched, and no script runs but its own; it needs the extra ``html``. ``templates`` is a folder
         of Jinja2 templates that stand in for those of the package; ``since`` is what changes are held against, as of
-        ``changes``. Raises KhongError (``extra-missing``,
-        ``no-template-folder``, ``template-broken``).
+        ``changes``. Further pictures are drawn where they are asked for, of one period: with ``deadline`` how fast
+        each unit goes towards its targets (``roadmap``), with ``leave_out`` and ``weights`` what the ranking hangs on
+        (``leave_one_out``, ``weight_tolerances``). Raises KhongError (``extra-missing``, ``no-template-folder``,
+        ``template-broken``, ``one-period-wanted``).
         """
-        from khong3.pages import to_html
+        from khong3.pages import Pictures, to_html
 
-        return to_html(self, language, templates, since)
+        return to_html(self, language, templates, since, Pictures(**pictures))
 
     @property
     def communes(self) -> Mapping[str, Commune]:

@@ -190,6 +190,9 @@ HELPS: Mapping[str, str] = {
     "Draw figures that are stated as bounds N times: how often each rank and grade comes.": (
         "Rút ngẫu nhiên N lần các số liệu chỉ có cận: mỗi hạng, mỗi xếp loại gặp bao nhiêu lần."
     ),
+    "On a page of HTML: how fast each unit goes towards the targets of that day.": (
+        "Trên trang HTML: mỗi đơn vị đang đi nhanh chậm ra sao so với chỉ tiêu giao của ngày ấy."
+    ),
     "One number, the same draws.": "Cùng một số thì rút được như nhau.",
 }
 

@@ -23,6 +23,34 @@ PAGES: Mapping[str, Text] = {
         "Cao nhất: {highest} ({most}); thấp nhất: {lowest} ({least}).",
         "Highest: {highest} ({most}); lowest: {lowest} ({least}).",
     ),
+    # What is to come, and what hangs on what.
+    "pace_chart": Text(
+        "Tốc độ đến nay so với tốc độ cần mỗi tháng để đạt vào {1}: {0}",
+        "The pace so far against the pace that is needed a month to reach targets by {1}: {0}",
+    ),
+    "pace_said": Text(
+        "{count} dòng còn thiếu: {enough} dòng đủ tốc độ.", "{count} lines lack something: {enough} are on pace."
+    ),
+    "on_pace": Text("kịp", "on pace"),
+    "off_pace": Text("không kịp", "not on pace"),
+    "needed_pace": Text("tốc độ cần", "needed"),
+    "leaving_chart": Text(
+        "Bỏ từng dòng: bao nhiêu đơn vị đổi hạng hoặc xếp loại",
+        "Each line left out: how many units have another rank or grade",
+    ),
+    "leaving_said": Text(
+        "Lần lượt bỏ {count} dòng có điểm; {none} dòng bỏ đi không làm đơn vị nào đổi.",
+        "{count} scored lines left out in turn; {none} of them move no unit.",
+    ),
+    "weights_chart": Text(
+        "Điểm tối đa của từng dòng đổi đến đâu thì hạng hoặc xếp loại đầu tiên mới đổi",
+        "How far each line's maximum may move before the first rank or grade changes",
+    ),
+    "weights_said": Text(
+        "Thanh càng ngắn thì thứ hạng càng dễ đổi. Ghi: giảm đến ← điểm tối đa → tăng đến.",
+        "The shorter the bar, the sooner a rank changes. Written: down to ← maximum → up to.",
+    ),
+    "stability": Text("Độ vững của thứ hạng", "How steady the ranking is"),
     # Parts of the page.
     "page_title": Text("Kết quả đánh giá: {title} – {periods}", "Assessment: {title} – {periods}"),
     "skip": Text("Bỏ qua, đến nội dung chính", "Skip to the content"),

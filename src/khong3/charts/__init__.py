@@ -8,6 +8,7 @@ from khong3.charts.assessed import line_chart, points_chart, ranking_chart, unit
 from khong3.charts.bars import Bar, bar_chart
 from khong3.charts.chart import Caption, Chart
 from khong3.charts.looks import INK, LOOKS, Look, look_of
+from khong3.charts.planned import leaving_chart, pace_chart, weights_chart
 from khong3.charts.trend import Series, trend_chart
 
 __all__ = [
@@ -19,10 +20,13 @@ __all__ = [
     "Look",
     "Series",
     "bar_chart",
+    "leaving_chart",
     "line_chart",
     "look_of",
+    "pace_chart",
     "points_chart",
     "ranking_chart",
     "trend_chart",
     "unit_chart",
+    "weights_chart",
 ]

@@ -32,7 +32,12 @@ class Bar:
 
 
 def bar_chart(
-    bars: Sequence[Bar], caption: Caption, language: Language = "vi", *, width: float = WIDTH, lines: int = 1
+    bars: Sequence[Bar],
+    caption: Caption,
+    language: Language = "vi",
+    *,
+    width: float = WIDTH,
+    lines: int = 1,
 ) -> Chart:
     """The bars from above down, each label on at most ``lines`` lines.
 
@@ -42,7 +47,7 @@ def bar_chart(
     True
     """
     lanes = _Lanes.around(bars, width, lines)
-    legend = "".join(_legend(bars, language, width))
+    legend = "".join(_legend(bars, caption.words, language, width))
     top, body = (_LEGEND if legend else 2), [legend]
     paths: dict[str, str] = {}
     marks, figures = "", ""
@@ -113,7 +118,7 @@ def _reach(values: Iterable[Fraction]) -> Fraction:
     return most if most > min([*every, Fraction(0)]) else most + 1
 
 
-def _legend(bars: Sequence[Bar], language: Language, width: float) -> Iterator[str]:
+def _legend(bars: Sequence[Bar], words: Mapping[str, str], language: Language, width: float) -> Iterator[str]:
     """What each look means, where there is more than one thing to tell apart."""
     looks = [look for look in LOOKS if any(one.look == look and one.value is not None for one in bars)]
     marked = any(one.mark is not None for one in bars)
@@ -121,11 +126,11 @@ def _legend(bars: Sequence[Bar], language: Language, width: float) -> Iterator[s
         return
     x = 0.0
     for look in looks:
-        word = LOOKS[look].said(language)
+        word = words.get(look) or LOOKS[look].said(language)
         fill = f'fill="{LOOKS[look].fill}" stroke="{LOOKS[look].outline}" stroke-width=".8"'
         yield f'<rect x="{number(x + 0.5)}" y="2" width="10" height="10" {fill}/>'
         yield f'<text x="{number(x + 14)}" y="11">{said(word)}</text>'
         x += 14 + width_of(word) + 10
     if marked and x < width:
         yield f'<path stroke="{INK}" stroke-width="2" d="M{number(x + 3)} 1v12"/>'
-        yield f'<text x="{number(x + 8)}" y="11">{said(PAGES["target_mark"].in_(language))}</text>'
+        yield f'<text x="{number(x + 8)}" y="11">{said(words.get("mark") or PAGES["target_mark"].in_(language))}</text>'

@@ -15,11 +15,15 @@ _FONTS = "Arial,'Noto Sans','DejaVu Sans','Liberation Sans',sans-serif"
 
 @frozen(eq=False, repr=False)
 class Caption:
-    """What a picture is called, what it says in words, and whose figures it shows: ``{"item": "1.1"}``."""
+    """What a picture is called, what it says in words, and whose figures it shows: ``{"item": "1.1"}``.
+
+    ``words`` stand in its legend for those of a look, or of the ``mark``.
+    """
 
     title: str
     description: str
     data: Mapping[str, str] = field(factory=dict[str, str])
+    words: Mapping[str, str] = field(factory=dict[str, str])
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -299,6 +299,11 @@ WEIGHTS = Option(
     is_flag=True,
     help="How far each line's maximum may move before the first rank or grade changes, exactly.",
 )
+TOWARDS = Option(
+    ["--deadline"],
+    metavar="DAY",
+    help="On a page of HTML: how fast each unit goes towards the targets of that day.",
+)
 DRAW = Option(
     ["--draw"],
     metavar="N",
@@ -353,6 +358,9 @@ def command(
         help_="csv-excel: by the signs of a Vietnamese Excel; html: one page that needs no network.",
     ),
     TEMPLATES,
+    TOWARDS,
+    LEAVE_OUT,
+    WEIGHTS,
     OUT,
     LANG,
     STRICT,
@@ -371,10 +379,13 @@ def assess(
     layout: Path | None,
     form: str,
     templates: Path | None,
+    deadline: str | None,
     out: Path | None,
     lang: Language,
     *,
     by_stage: bool,
+    leave_out: bool,
+    weights: bool,
     strict: bool,
 ) -> None:
     """Measure and judge every unit in DATA by MODEL."""
@@ -387,7 +398,9 @@ def assess(
     form = _by_ending(form, out)
     if by_stage:
         _for_stages(change, comparable_on, form)
-    _for_a_page("--templates", templates, form)
+    pictures = {"--deadline": deadline is not None, "--leave-out": leave_out, "--weights": weights}
+    for option, asked in {"--templates": templates is not None, **pictures}.items():
+        _for_a_page(option, form, asked=asked)
     with Working(lang) as work:
         work.step("reading")
         loaded = load(model)
@@ -411,7 +424,8 @@ def assess(
 
             content = write_assessment(found, lang, compared, moved)
         elif form == "html":
-            content = [found.to_html(lang, templates, change or "previous")]
+            since: Since = change or "previous"
+            content = [found.to_html(lang, templates, since, deadline=deadline, leave_out=leave_out, weights=weights)]
         elif moved is not None:
             from khong3.cli.changes import change_rows, changes_text
 
@@ -487,9 +501,9 @@ def _by_ending(form: str, out: Path | None, *known: str) -> str:
     return chosen
 
 
-def _for_a_page(option: str, given: object, form: str) -> None:
+def _for_a_page(option: str, form: str, *, asked: bool) -> None:
     """Raises KhongError where an option is given that only a page heeds, and no page is asked for."""
-    if given is not None and form != "html":
+    if asked and form != "html":
         raise KhongError([Finding(code="option-without-page", parameters={"option": option})])
 
 
@@ -680,7 +694,7 @@ def show(model: str, form: str, official: str | None, out: Path | None, lang: La
     from khong3.specs import load
 
     form = _by_ending(form, out, "html")
-    _for_a_page("--official", official, form)
+    _for_a_page("--official", form, asked=official is not None)
     found = annex(load(model), lang)
     text = as_json(to_json(found)) if form == "json" else to_html(found, official) if form == "html" else to_text(found)
     write(running(text, plain=form != "text" or out is not None), out)

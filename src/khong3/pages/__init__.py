@@ -5,6 +5,7 @@ units are made of data inside the page when somebody opens one: of 166 units and
 rows with an explanation each, which no telephone opens gladly, and twice the size.
 """
 
+from khong3.pages.content import Pictures, PicturesAsked
 from khong3.pages.page import to_html
 
-__all__ = ["to_html"]
+__all__ = ["Pictures", "PicturesAsked", "to_html"]

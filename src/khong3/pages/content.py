@@ -1,10 +1,11 @@
 """What the page says, as plain texts, numbers and lists: all that a template is given."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 from urllib.parse import quote
 
 from attrs import frozen
@@ -16,7 +17,7 @@ from khong3.assessment.trends import trend
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES, WORDS
-from khong3.charts import LOOKS, line_chart, look_of, points_chart
+from khong3.charts import LOOKS, Chart, leaving_chart, line_chart, look_of, pace_chart, points_chart, weights_chart
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
 from khong3.pages.grouped import UnitPeriod, by_unit, latest
@@ -30,10 +31,31 @@ Facts: TypeAlias = dict[str, Any]
 """What one part of a template is given."""
 
 
-def content(found: Assessment, language: Language, since: Since) -> Facts:
+class PicturesAsked(TypedDict, total=False):
+    """Pictures by the words in which they are asked for."""
+
+    deadline: str | dt.date | None
+    leave_out: bool
+    weights: bool
+
+
+@frozen(kw_only=True)
+class Pictures:
+    """Pictures that take time to draw, for those who ask for them; all three are of one period.
+
+    ``deadline``: on the page of each unit, how fast it goes towards the targets of a day. ``leave_out``: whose rank or
+    grade hangs on which line. ``weights``: how far each maximum may move before the first rank or grade changes.
+    """
+
+    deadline: str | dt.date | None = None
+    leave_out: bool = False
+    weights: bool = False
+
+
+def content(found: Assessment, language: Language, since: Since, pictures: Pictures) -> Facts:
     """All that the templates say."""
     moved = found.changes(since)
-    return _PageContent(moved, language, by_unit(moved)).whole()
+    return _PageContent(moved, language, by_unit(moved), pictures).whole()
 
 
 @frozen(eq=False, repr=False)
@@ -43,6 +65,7 @@ class _PageContent:
     moved: Changes
     language: Language
     units: Sequence[UnitPeriod]
+    pictures: Pictures
 
     @property
     def found(self) -> Assessment:
@@ -82,6 +105,8 @@ class _PageContent:
             "rankings": [one for period in periods for one in self.rankings(period)],
             "indicators": list(self.indicators()),
             "trends": list(self.trends()),
+            "roadmaps": list(self.roadmaps()),
+            "stability": list(self.stability()),
             "packed": packed(self.units, self.language, _of_units(findings)),
         }
 
@@ -250,6 +275,31 @@ class _PageContent:
             points = trend(scores)
             if sum(not one.gap for one in points) > 1:
                 yield {"unit": unit, "chart": points_chart(points, self.language).svg()}
+
+    def roadmaps(self) -> Iterator[Facts]:
+        """How fast each unit goes towards its targets, where a day is asked for."""
+        if self.pictures.deadline is None:
+            return
+        road = self.found.roadmap(self.pictures.deadline)
+        for one in road.units:
+            if (chart := pace_chart(road, one, self.language)) is not None:
+                yield {"unit": one.unit.commune.code, **_captioned(chart)}
+
+    def stability(self) -> Iterator[Facts]:
+        """What the ranking hangs on, as far as it is asked for."""
+        if self.pictures.leave_out:
+            yield _captioned(leaving_chart(self.found.leave_one_out(), self.language))
+        if self.pictures.weights:
+            yield _captioned(weights_chart(self.found.weight_tolerances(), self.language))
+
+
+def _captioned(chart: Chart) -> Facts:
+    """A picture with its own words beside it."""
+    return {
+        "title": visible(chart.caption.title),
+        "said": visible(chart.caption.description),
+        "chart": chart.svg(),
+    }
 
 
 def address(unit: str, period: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khong3.assessment import Assessment
 from khong3.assessment.changes import Since
 from khong3.findings import Finding, KhongError, Place
-from khong3.pages.content import content
+from khong3.pages.content import Pictures, content
 from khong3.text import Language, visible
 
 if TYPE_CHECKING:
@@ -18,19 +18,26 @@ if TYPE_CHECKING:
 _PAGE = "page.html"
 _STYLE = "page.css"
 _SCRIPT = "page.js"
+_NO_MORE = Pictures()
 
 
 def to_html(
-    found: Assessment, language: Language = "vi", templates: Path | str | None = None, since: Since = "previous"
+    found: Assessment,
+    language: Language = "vi",
+    templates: Path | str | None = None,
+    since: Since = "previous",
+    pictures: Pictures = _NO_MORE,
 ) -> str:
     """An assessment as one page; ``templates`` is a folder whose files stand in for those of the package.
 
-    Changes are those since the period before, or the same one a year earlier.
+    Changes are those since the period before, or the same one a year earlier. ``pictures`` are those that somebody
+    asks for beside the others.
 
-    Raises KhongError: ``extra-missing`` (``html``), ``no-template-folder``, ``template-broken``.
+    Raises KhongError: ``extra-missing`` (``html``), ``no-template-folder``, ``template-broken``; with pictures
+    ``one-period-wanted``, and what ``Assessment.roadmap`` raises.
     """
     room = _environment(None if templates is None else Path(templates))
-    said = content(found, language, since)
+    said = content(found, language, since, pictures)
     # As it will stand in the page, for a browser obeys no other.
     style = visible(_filled(room, _STYLE, {}))
     script = files("khong3.pages").joinpath("templates", _SCRIPT).read_text(encoding="utf-8")

@@ -147,10 +147,10 @@
     if (data.units.every(function (one) { return one.unit === unit.unit; })) {
       of.back.textContent = of.back.dataset.alone;
     }
-    document.querySelectorAll("template[data-trend]").forEach(function (one) {
-      if (one.dataset.trend === unit.unit) { of.trend.appendChild(one.content.cloneNode(true)); }
+    document.querySelectorAll("template[data-part]").forEach(function (one) {
+      if (one.dataset.unit === unit.unit) { of[one.dataset.part].appendChild(one.content.cloneNode(true)); }
     });
-    of.trend.hidden = !of.trend.firstChild;
+    [of.trend, of.roadmap].forEach(function (part) { part.hidden = !part.firstChild; });
   }
 
   function table(page, unit) {
