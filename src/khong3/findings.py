@@ -173,6 +173,20 @@ def must_be_text(of: str, given: object) -> None:
         raise KhongError([Finding(code="not-text", parameters=said)])
 
 
+def must_be(given: object, wanted: str, of: str, *kinds: type) -> None:
+    """Raise KhongError (``wrong-argument``) for what is of none of these kinds; ``wanted`` is a key of its words."""
+    if not isinstance(given, kinds) or (isinstance(given, bool) and bool not in kinds):
+        raise wrong_argument(given, wanted, of)
+
+
+def wrong_argument(given: object, wanted: str, of: str) -> "KhongError":
+    """The refusal of an argument, with what it should have been."""
+    from khong3.catalogue.arguments import WANTED
+
+    said = {"of": of, "found": shortened(given), "type": type(given).__name__, "wanted": WANTED[wanted]}
+    return KhongError([Finding(code="wrong-argument", parameters=said)])
+
+
 def text_only(value: object, of: "Attribute[str]", given: object) -> None:
     """A validator of names and codes: text, for a number has lost the zeros before it, and perhaps more."""
     must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
@@ -190,5 +204,5 @@ def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 __all__ = [
     "SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "distinct", "dotted", "errors",
-    "must_be_text", "text_only",
+    "must_be", "must_be_text", "text_only", "wrong_argument",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, must_be
 from khong3.text import LANGUAGES, Text, called, strip_marks
 from khong3.weeks import DAY, days_of, week_told, weekly, weeks_earlier, written
 
@@ -158,6 +158,7 @@ class Period:
         """
         if isinstance(text, Period):
             return text
+        must_be(text, "period", "period", str)
         head, dots, tail = text.strip().partition("..")
         first, last = _one(head), _one(tail) if dots else None
         if first is not None and (last is not None or not dots):
@@ -181,6 +182,7 @@ class Period:
         """
         if isinstance(text, Period):
             return text
+        must_be(text, "period", "period", str)
         if plain := _one(text):
             return cls(*plain)
         said = " ".join(strip_marks(text).split())
@@ -197,6 +199,8 @@ class Period:
     @classmethod
     def asked(cls, text: "str | Period") -> "Period":
         """Read the period that somebody asks for: as ``told``, and a day as ISO writes it is that day."""
+        if not isinstance(text, Period):
+            must_be(text, "period", "period", str)
         return cls.parse(text) if not isinstance(text, Period) and days_of(text.strip()) else cls.told(text)
 
     @property
@@ -396,6 +400,7 @@ def as_day(given: str | date | None) -> date | None:
     """A day as somebody names it; raises KhongError (``not-a-date``) for a text that is none."""
     if given is None or isinstance(given, date):
         return given
+    must_be(given, "day", "day", str)
     found = day_of(given)
     if found is None:
         raise KhongError([Finding(code="not-a-date", parameters={"found": given})])

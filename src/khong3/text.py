@@ -38,8 +38,10 @@ class Text:
 
     def in_(self, language: Language) -> str:
         """The text in ``language``, or in the other where that is all there is."""
-        first, second = (self.vi, self.en) if language == "vi" else (self.en, self.vi)
-        return first if first is not None else second or ""
+        if language == "vi":
+            return self.vi if self.vi is not None else self.en or ""
+        must_be_language(language)
+        return self.en if self.en is not None else self.vi or ""
 
     @classmethod
     def of(cls, value: "str | Text", language: Language = "vi") -> "Text":
@@ -180,11 +182,21 @@ def _places(denominator: int, most: int) -> int:
     return most
 
 
+def must_be_language(given: object) -> None:
+    """Raise KhongError (``wrong-argument``) for what is none of the two languages."""
+    if given not in LANGUAGES:
+        from khong3.findings import wrong_argument
+
+        raise wrong_argument(given, "language", "language")
+
+
 def format_number(value: Fraction | int, language: Language, *, most: int = 4, decimals: int | None = None) -> str:
     """``value`` with the language's signs: 1.234,5 in vi and 1,234.5 in en; rounded half away from zero.
 
     ``decimals`` fixes the places; without it they are as few as write the value exactly, at most ``most``.
     """
+    if language not in LANGUAGES:
+        must_be_language(language)
     numerator, denominator = value.numerator, value.denominator
     places = _places(denominator, most) if decimals is None else decimals
     scale = 10**places

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from types import NoneType
 
 from attrs import evolve
 
 from khong3.assessment.assessment import Assessment, Came
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, must_be
 from khong3.judging.period import Elsewhere, PeriodUnits
 from khong3.judging.program import Program
 from khong3.models import Model
@@ -51,6 +52,7 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
 
     By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read.
     """
+    must_be(stage, "stage", "Model.assess(stage=…)", str, NoneType)
     asked = periods_of(period)
     only = asked[0] if len(asked) == 1 else None
     figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=as_day(as_of), period=only)
@@ -95,5 +97,8 @@ def periods_of(given: Periods) -> list[Period]:
     """One or several periods as somebody asks for them; none where nobody does."""
     if given is None:
         return []
-    several = (given,) if isinstance(given, (str, Period)) else tuple(given)
+    if isinstance(given, (str, Period)):
+        return [Period.asked(given)]
+    must_be(given, "period", "Model.assess(period=…)", Iterable)
+    several = tuple(given)
     return list(dict.fromkeys(Period.asked(one) for one in several))

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from operator import itemgetter
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -13,7 +14,7 @@ from khong3.assessment.ranking import Ranking
 from khong3.communes import Commune, Succession
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words
-from khong3.findings import Finding, KhongError, Place, distinct
+from khong3.findings import Finding, KhongError, Place, distinct, must_be, wrong_argument
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
@@ -26,7 +27,7 @@ from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
-from khong3.text import Language, called, nearest
+from khong3.text import Language, called, must_be_language, nearest
 from khong3.values import Lean, ReadOnly, kept_property
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ class Assessment(Lean):
         """
         from khong3.whatif import leave_one_out
 
+        _callable(done)
         return leave_one_out(self, self._figures, self._again, done)
 
     def weight_tolerances(self, done: Callable[[], None] | None = None) -> "tuple[Tolerance, ...]":
@@ -178,6 +180,7 @@ class Assessment(Lean):
         """
         from khong3.whatif import weight_tolerances
 
+        _callable(done)
         return weight_tolerances(self, self._placing, done)
 
     def monte_carlo(self, count: int = 1_000, seed: int = 1, done: Callable[[], None] | None = None) -> "Draws":
@@ -188,6 +191,9 @@ class Assessment(Lean):
         """
         from khong3.whatif import monte_carlo
 
+        must_be(count, "number", "Assessment.monte_carlo(count=…)", int)
+        must_be(seed, "number", "Assessment.monte_carlo(seed=…)", int)
+        _callable(done)
         return monte_carlo(self, self._figures, self._again, count=count, seed=seed, done=done)
 
     def _placing(self) -> "Placing":
@@ -210,6 +216,7 @@ class Assessment(Lean):
 
     def only(self, commune: str) -> "Assessment":
         """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""
+        _named(commune)
         if commune not in self.communes:
             known = list(self.communes)
             parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
@@ -248,6 +255,7 @@ class Assessment(Lean):
         """
         from khong3.assessment.trends import trend
 
+        _named(commune, name)
         units, line = self._named.get(commune, ()), self._program.meaning.lines.get(name or TOTAL)
         if not units:
             raise KeyError((commune, name))
@@ -312,6 +320,7 @@ class Assessment(Lean):
 
     def findings_of(self, commune: str) -> tuple[Finding, ...]:
         """Of these what concerns a unit, or no unit at all."""
+        _named(commune)
         about = self._about
         return tuple(one for _, one in sorted((*about.get(None, ()), *about.get(commune, ())), key=itemgetter(0)))
 
@@ -377,7 +386,12 @@ class Assessment(Lean):
                     yield Finding(code="ended-within-period", place=place, parameters=said)
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
+        must_be(key, "result", "Assessment[…]", tuple)
+        if len(key) not in (2, 3):
+            raise wrong_argument(key, "result", "Assessment[…]")
         commune, name, *when = key
+        _named(commune, name)
+        must_be(name, "name", "Assessment[…]", str)
         period = Period.parse(when[0]) if when else None
         line = self._program.meaning.lines.get(name)
         units = [one for one in self._named.get(commune, ()) if period in (None, one.period)]
@@ -405,6 +419,7 @@ class Assessment(Lean):
 
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> Score:
         """A group's or view's score, or the total's; raises KeyError where there is none."""
+        _named(commune, name)
         when = None if period is None else Period.parse(period)
         for unit in self._named.get(commune, ()):
             if (name or TOTAL) in self._program.meaning.scoring.below and when in (None, unit.period):
@@ -419,6 +434,7 @@ class Assessment(Lean):
         """
         from khong3.assessment.formats import to_json
 
+        must_be_language(language)
         return to_json(self, language)
 
     def to_rows(self, what: "RowTable" = "table", language: Language = "vi") -> "list[FlatRow]":
@@ -432,6 +448,8 @@ class Assessment(Lean):
         """
         from khong3.assessment.rows import flat_rows
 
+        must_be(what, "name", "Assessment.to_rows(what=…)", str)
+        must_be_language(language)
         return flat_rows(self, what, language)
 
     def frame(self, what: "FrameTable" = "results", language: Language = "vi") -> "pl.DataFrame":
@@ -445,6 +463,7 @@ class Assessment(Lean):
         """
         from khong3.columns.rows import frame_of
 
+        must_be_language(language)
         return frame_of(self, what, language)
 
     def to_html(
@@ -465,6 +484,8 @@ class Assessment(Lean):
         """
         from khong3.pages import Pictures, to_html
 
+        must_be_language(language)
+        must_be(templates, "path", "Assessment.to_html(templates=…)", str, Path, NoneType)
         return to_html(self, language, templates, since, Pictures(**pictures))
 
     @property
@@ -476,3 +497,14 @@ class Assessment(Lean):
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the data and those of every result, each once."""
         return distinct([*self.findings, *(finding for result in self for finding in result.findings)])
+
+
+def _named(commune: str, name: str | None = None) -> None:
+    """A unit's code is a text, and so is the name of a line."""
+    must_be(commune, "code", "commune", str)
+    must_be(name, "name", "name", str, NoneType)
+
+
+def _callable(done: object) -> None:
+    if done is not None and not callable(done):
+        raise wrong_argument(done, "call", "done")

@@ -977,4 +977,9 @@ ENTRIES: dict[str, Entry] = {
         "Tệp ghi đơn vị bằng tên thay cho mã ({count} đơn vị): “{name}” là {code}, theo danh sách đơn vị.",
         "The file has names in place of codes of units ({count} of them): “{name}” is {code}, by the list of units.",
     ),
+    "wrong-argument": error(
+        "{of} nhận được {found} (kiểu {type}); phải là {wanted}.",
+        "{of} was given {found} ({type}); wanted is {wanted}.",
+        mend=("Sửa ở chỗ gọi.", "Mend it where it is called."),
+    ),
 }

@@ -10,6 +10,7 @@ from khong3.comparing.arithmetic import Compared, differing
 from khong3.comparing.changes import Affected, Change, ChangeKind
 from khong3.comparing.fields import Difference, differences, in_one_order, spelled
 from khong3.comparing.moves import Moves, Reasons, moves, paired
+from khong3.findings import must_be
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
@@ -126,6 +127,8 @@ def compare(old: Model, new: Model) -> Comparison:
     >>> [(one.kind, one.key) for one in compare(old, new).changes]
     [('words', 'version'), ('words', 'label'), ('meaning', 'max')]
     """
+    for name, given in (("old", old), ("new", new)):
+        must_be(given, "model", f"compare({name}=…)", Model)
     if old.digest == new.digest:
         return Comparison(old=old, new=new, changes=(), affected=())
     return _Comparing(in_one_order(old), in_one_order(new)).whole(old, new)

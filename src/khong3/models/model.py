@@ -1,7 +1,7 @@
 """The model: a whole decision, as one value."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast, overload
@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
-from khong3.findings import Finding, KhongError, text_only
+from khong3.findings import Finding, KhongError, must_be, text_only
 from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
@@ -25,7 +25,7 @@ from khong3.units import Unit
 from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from khong3.assessment import Assessment
     from khong3.assessment.assess import Periods
@@ -49,6 +49,7 @@ def _optional_dates(given: str | DateRange | None) -> DateRange | None:
 
 
 def _items(given: "Iterable[Item | str]") -> "tuple[Item | str, ...]":
+    must_be(given, "list", "Model(items=…)", Iterable)
     return tuple(given)
 
 

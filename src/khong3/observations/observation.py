@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
 from khong3.communes import Commune, Succession
-from khong3.findings import Finding, KhongError, Place, text_only
+from khong3.findings import Finding, KhongError, Place, must_be, text_only
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.text import brief
@@ -101,24 +101,33 @@ class Observation:
         return (at[0], at[3]) if len(at) > 3 else at[0]
 
 
-def _observations(given: Iterable[Observation]) -> tuple[Observation, ...]:
+_T = TypeVar("_T")
+
+
+def _each(given: Iterable[_T], name: str) -> tuple[_T, ...]:
+    """All that is given one by one; raises KhongError (``wrong-argument``) for one thing alone."""
+    must_be(given, "list", f"Data({name}=…)", Iterable)
     return tuple(given)
+
+
+def _observations(given: Iterable[Observation]) -> tuple[Observation, ...]:
+    return _each(given, "observations")
 
 
 def _communes(given: Iterable[Commune]) -> tuple[Commune, ...]:
-    return tuple(given)
+    return _each(given, "communes")
 
 
 def _documents(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(given)
+    return _each(given, "evidence")
 
 
 def _successions(given: Iterable[Succession]) -> tuple[Succession, ...]:
-    return tuple(given)
+    return _each(given, "succession")
 
 
 def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(given)
+    return _each(given, "findings")
 
 
 def _headings(given: Mapping[tuple[TableName, str], Place]) -> Mapping[tuple[TableName, str], Place]:

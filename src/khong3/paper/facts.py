@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from khong3.findings import KhongError, errors
+from khong3.findings import KhongError, errors, must_be
 from khong3.paper.keys import PAPER_KEYS
 from khong3.periods import as_day, day_of
 from khong3.specs.files import read_text
@@ -85,6 +85,7 @@ def load_facts(path: str | Path) -> PaperFacts:
     ...     load_facts(file.name).recipients
     ('Như trên', 'Lưu: VT')
     """
+    must_be(path, "path", "load_facts(path=…)", str, Path)
     shown = str(path)
     return parse_facts(read_text(Path(path), shown), shown)
 

@@ -1,11 +1,12 @@
 """Makes papers of a kind: which units and period they are of, and what is known of who issues them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import NoneType
 
 from attrs import evolve
 
 from khong3.assessment import Assessment, StageComparison
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, must_be
 from khong3.paper.content import Paper, PaperKind
 from khong3.paper.decision import decision
 from khong3.paper.explanation import explanation
@@ -50,7 +51,7 @@ def make_paper(
     whole = last_of(found)
     when = one_period(whole, period)
     _has_what_it_needs(kind, whole, when)
-    known = facts or PaperFacts()
+    known = _known(facts)
     if kind in OF_ONE_UNIT:
         one = one_unit(found, unit, when)
         return OF_ONE_UNIT[kind](one, issued_by(one, known))
@@ -77,9 +78,10 @@ def make_papers(
     whole = last_of(found)
     when = one_period(whole, period)
     _has_what_it_needs(kind, whole, when)
+    known = _known(facts)
     if kind not in OF_ONE_UNIT:
-        return iter([make_paper(kind, found, period=when, facts=facts)])
-    make, known = OF_ONE_UNIT[kind], facts or PaperFacts()
+        return iter([make_paper(kind, found, period=when, facts=known)])
+    make = OF_ONE_UNIT[kind]
     return (make(one, issued_by(one, known)) for one in every_unit(found, when))
 
 
@@ -92,6 +94,11 @@ def _together(found: Assessment | StageComparison, unit: str | None, period: Per
     every = every_unit(found, period)
     least = min(one.total.height for one in every)
     return tuple(one for one in every if one.total.height == least)
+
+
+def _known(facts: PaperFacts | None) -> PaperFacts:
+    must_be(facts, "facts", "make_paper(facts=…)", PaperFacts, NoneType)
+    return facts or PaperFacts()
 
 
 def _has_what_it_needs(kind: PaperKind, whole: Assessment, period: Period) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from khong3.catalogue.paper_words import PAPER
+from khong3.findings import must_be
 from khong3.paper.content import Paper, PaperBlock, Paragraph, words_of_pieces
 from khong3.paper.frame import Framed
 from khong3.paper.numbering import numbered
@@ -21,6 +22,7 @@ def write_text(paper: Paper) -> str:
     >>> write_text(paper).splitlines()[-1]
     '1 | Số lớp | 3 | chưa giao chỉ tiêu'
     """
+    must_be(paper, "paper", "write_text(paper=…)", Paper)
     return visible("\n".join(_lines(paper))).rstrip("\n") + "\n"
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import NoneType
 
 from attrs import field, frozen
 
@@ -11,7 +12,7 @@ from khong3.assessment.marks import why_without_total
 from khong3.catalogue.paper_words import COMMITTEES, PAPER, UNIT_KINDS
 from khong3.communes import Commune
 from khong3.expressions import Name
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, must_be
 from khong3.models import Indicator, Pillar
 from khong3.paper.content import Pieces
 from khong3.paper.numbering import roman
@@ -158,6 +159,7 @@ class UnitOnPaper:
 
 def last_of(found: Assessment | StageComparison) -> Assessment:
     """What was assessed: of stages side by side, with all that was given up to the last."""
+    must_be(found, "assessment", "make_paper(found=…)", Assessment, StageComparison)
     return found.last if isinstance(found, StageComparison) else found
 
 
@@ -193,6 +195,7 @@ def one_unit(found: Assessment | StageComparison, code: str | None, period: Peri
     communes = whole.communes
     if code is None and len(communes) != 1:
         raise KhongError([Finding(code="paper-unit-wanted", parameters={"known": list(communes)})])
+    must_be(code, "code", "make_paper(unit=…)", str, NoneType)
     name = next(iter(communes)) if code is None else code
     whole.only(name)
     (one,) = every_unit(found, period, lambda one: one.code == name)

@@ -5,10 +5,11 @@ from copy import deepcopy
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import NoneType
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, must_be
 from khong3.paper.content import Paper
 from khong3.paper.frame import Framed
 from khong3.paper.markup import Markup, printable, properties
@@ -43,6 +44,8 @@ def write_docx(paper: Paper, template: str | Path | None = None) -> bytes:
     >>> write_docx(make_paper("report", found))[:2]
     b'PK'
     """
+    must_be(paper, "paper", "write_docx(paper=…)", Paper)
+    must_be(template, "path", "write_docx(template=…)", str, Path, NoneType)
     try:
         from docx import Document
     except ImportError:

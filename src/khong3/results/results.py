@@ -100,8 +100,7 @@ class Result(LineOutcome):
         if self.value is None:
             return "" if self.bounds is None else bounds_text(self.bounds, language, percent=self.line.percent)
         if isinstance(self.value, bool):
-            words = {"vi": ("không", "có"), "en": ("no", "yes")}[language]
-            return words[self.value]
+            return WORDS["yes" if self.value else "no"].in_(language)
         if isinstance(self.value, str):
             question = self.indicator.question
             return self.value if question is None else question.levels[self.value].in_(language)

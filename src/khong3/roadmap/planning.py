@@ -153,7 +153,7 @@ def roadmap(
     if months < 1:
         parameters = {"found": day.isoformat(), "period": str(period)}
         raise KhongError([Finding(code="deadline-too-near", parameters=parameters)])
-    asked = as_prices(prices or {}, assessment.model)
+    asked = as_prices({} if prices is None else prices, assessment.model)
     # Apart from the assessment: what is looked up here of earlier periods says nothing of what it reached.
     apart = evolve(places, periods={}, findings=[], parts={}, known={})
     at = period_of(day, period)

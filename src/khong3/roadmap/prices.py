@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, Place, errors
+from khong3.findings import Finding, KhongError, Place, errors, must_be
 from khong3.models import Model
 from khong3.numbers import Misread, read_number
 from khong3.observations.tables import parse_table
@@ -23,6 +23,7 @@ def read_prices(path: str | Path, model: Model) -> Mapping[str, Fraction]:
     Raises KhongError with every line that says no price of a count of the model.
     """
     shown = str(path)
+    must_be(path, "path", "read_prices(path=…)", str, Path)
     text = read_text(Path(path), shown)
     rows = _rows(text, shown) if Path(path).suffix.lower() == ".csv" else _entries(text, shown)
     return checked(rows, model)
@@ -30,6 +31,7 @@ def read_prices(path: str | Path, model: Model) -> Mapping[str, Fraction]:
 
 def as_prices(given: Mapping[str, object], model: Model) -> Mapping[str, Fraction]:
     """Prices that were given in Python, by the names of counts; raises KhongError as ``read_prices`` does."""
+    must_be(given, "prices", "Assessment.roadmap(prices=…)", Mapping)
     said = {str(name): price if isinstance(price, Fraction) else str(price) for name, price in given.items()}
     return checked(((name, price, Place(name=name)) for name, price in said.items()), model)
 

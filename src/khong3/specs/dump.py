@@ -8,7 +8,7 @@ import yaml
 from attrs import frozen
 
 from khong3.expressions import Literal as Number
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, must_be
 from khong3.models import (
     Attribute,
     Example,
@@ -56,6 +56,7 @@ def dump(model: Model) -> str:
       type: yes/no
     <BLANKLINE>
     """
+    must_be(model, "model", "dump(model=…)", Model)
     return as_yaml(written(model))
 
 

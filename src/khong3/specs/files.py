@@ -5,7 +5,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, must_be
 from khong3.text import nearest
 
 MOST_BYTES = 4_000_000
@@ -54,6 +54,7 @@ def is_file(name: str) -> bool:
 
 def find(name: str | Path) -> Traversable:
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
+    must_be(name, "spec", "load(name=…)", str, Path)
     if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or is_file(name):
         return Path(name)
     known = {one.name.removesuffix(".yaml"): one for one in shipped()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import evolve, field, frozen, mutable
 
 from khong3.comparing import Comparison, Moves, compare
-from khong3.findings import Finding, KhongError, Place, errors
+from khong3.findings import Finding, KhongError, Place, errors, must_be
 from khong3.models import Model
 from khong3.specs import parse
 from khong3.specs.dump import as_yaml, written, written_number
@@ -143,7 +143,11 @@ def _value(path: str, value: object) -> TreePart:
 def _pairs(supposing: Supposed) -> dict[str, object]:
     """Each path with what is to stand there."""
     if isinstance(supposing, Mapping):
-        return dict(cast("Mapping[str, object]", supposing))
+        given = dict(cast("Mapping[str, object]", supposing))
+        for path in given:
+            must_be(path, "supposing", "Model.what_if(supposing=…)", str)
+        return given
+    must_be(supposing, "supposing", "Model.what_if(supposing=…)", str, Iterable)
     found: dict[str, object] = {}
     for path, value in map(_parted, [supposing] if isinstance(supposing, str) else supposing):
         if path in found:
@@ -153,6 +157,7 @@ def _pairs(supposing: Supposed) -> dict[str, object]:
 
 
 def _parted(text: str) -> tuple[str, str]:
+    must_be(text, "supposing", "Model.what_if(supposing=…)", str)
     path, sign, value = text.partition("=")
     if not sign or not path.strip() or not value.strip():
         raise KhongError([Finding(code="no-setting", parameters={"found": text})])

@@ -1,0 +1,33 @@
+"""What the arguments of Python's doors may be, for those who gave something else."""
+
+from collections.abc import Mapping
+
+from khong3.text import Text
+
+WANTED: Mapping[str, Text] = {
+    "assessment": Text("một kết quả đánh giá: model.assess(…)", "an assessment: model.assess(…)"),
+    "call": Text("một hàm, hoặc None", "something to be called, or None"),
+    "code": Text("mã bằng chữ: “00124”", 'a code as text: "00124"'),
+    "day": Text("ngày bằng chữ: “2024-12-31”, hoặc datetime.date", 'a day: "2024-12-31", or a datetime.date'),
+    "facts": Text("PaperFacts(…) hoặc load_facts(TỆP)", "PaperFacts(…), or load_facts(FILE)"),
+    "language": Text("“vi” hoặc “en”", '"vi" or "en"'),
+    "list": Text("một danh sách", "a list"),
+    "model": Text("một mô hình: khong3.load(…) hoặc Model(…)", "a model: khong3.load(…), or Model(…)"),
+    "name": Text("mã hoặc tên của dòng bằng chữ: “1.1”", 'the code or name of a line as text: "1.1"'),
+    "number": Text("một số nguyên", "a whole number"),
+    "paper": Text("một văn bản: make_paper(…)", "a paper: make_paper(…)"),
+    "path": Text("đường dẫn bằng chữ hoặc Path", "a path, as text or a Path"),
+    "period": Text("kỳ bằng chữ: “2024”, “2024-Q3”; hoặc nhiều kỳ", 'a period as text: "2024", "2024-Q3"; or several'),
+    "prices": Text("giá theo tên số đếm: {“owners”: 50}", 'prices by the names of counts: {"owners": 50}'),
+    "result": Text(
+        "đơn vị và dòng: “00124”, “1.1”; thêm kỳ nếu có nhiều", 'a unit and a line: "00124", "1.1"; and a period'
+    ),
+    "spec": Text(
+        "mã mô hình có sẵn hoặc đường dẫn tệp .yaml", "the id of a shipped model, or the path of a .yaml file"
+    ),
+    "stage": Text("tên bước chấm bằng chữ, hoặc None", "the name of a stage as text, or None"),
+    "supposing": Text(
+        "đường dẫn và giá trị: {“items.1.max”: 12} hoặc [“items.1.max=12”]",
+        'paths with values: {"items.1.max": 12}, or ["items.1.max=12"]',
+    ),
+}

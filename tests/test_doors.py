@@ -1,0 +1,152 @@
+"""No public door of Python answers a wrong type with anything but khong3's own error, which says what was wanted."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khong3 import (
+    Commune,
+    Data,
+    Grade,
+    Indicator,
+    KhongError,
+    Model,
+    Observation,
+    Period,
+    check,
+    compare,
+    dump,
+    load,
+    loads,
+    read,
+)
+from khong3.paper import load_facts, make_paper, make_papers, write_docx, write_text
+from khong3.text import LANGUAGES
+
+LINE = Indicator(code="1", label="Số lớp", type="integer", target="at least 4", max=5, points="proportional to target")
+MODEL = Model(id="m", version="1", title="Xã số", items=[LINE], missing="zero")
+SAID = [Observation(commune="A", period="2024", variable="1", value=3)]
+FOUND = MODEL.assess(SAID)
+RESULT, SCORE = FOUND["A", "1"], FOUND.score("A")
+PAPER = make_paper("report", FOUND)
+Door = Callable[[Any], object]
+
+TEXT_WANTED: dict[str, Door] = {
+    "load": load,
+    "loads": loads,
+    "Period.parse": Period.parse,
+    "assess period": lambda one: MODEL.assess(SAID, [one]),
+    "assess stage": lambda one: MODEL.assess(SAID, stage=one),
+    "assess as_of": lambda one: MODEL.assess(SAID, as_of=one),
+    "result of a unit": lambda one: FOUND[one, "1"],
+    "result of a line": lambda one: FOUND["A", one],
+    "result of a period": lambda one: FOUND["A", "1", one],
+    "score": FOUND.score,
+    "score of a period": lambda one: FOUND.score("A", None, one),
+    "only": FOUND.only,
+    "findings_of": FOUND.findings_of,
+    "trend": FOUND.trend,
+    "comparable": FOUND.comparable,
+    "roadmap": FOUND.roadmap,
+    "to_dict": FOUND.to_dict,
+    "to_rows": FOUND.to_rows,
+    "to_rows language": lambda one: FOUND.to_rows("table", one),
+    "frame": FOUND.frame,
+    "frame language": lambda one: FOUND.frame("results", one),
+    "to_html": FOUND.to_html,
+    "changes": FOUND.changes,
+    "explain a line": RESULT.explain,
+    "explain a total": SCORE.explain,
+    "value_text": RESULT.value_text,
+    "points_text": SCORE.points_text,
+    "make_paper": lambda one: make_paper(one, FOUND),
+    "make_papers": lambda one: make_papers(one, FOUND),
+    "make_paper unit": lambda one: make_paper("report", FOUND, unit=one),
+    "make_paper period": lambda one: make_paper("report", FOUND, period=one),
+    "load_facts": load_facts,
+    "commune": lambda one: Commune(code=one),
+    "indicator": lambda one: Indicator(code=one, label="L"),
+}
+"""By what they ask for: each wants a text, a day or a language."""
+MAY_BE_NONE = {"assess stage", "assess as_of", "score of a period", "make_paper unit", "make_paper period"}
+OBJECT_WANTED: dict[str, Door] = {
+    "dump": dump,
+    "compare": lambda one: compare(one, MODEL),
+    "compare with": lambda one: compare(MODEL, one),
+    "read": read,
+    "assess": MODEL.assess,
+    "what_if": MODEL.what_if,
+    "a result": lambda one: FOUND[one],
+    "prices": lambda one: FOUND.roadmap("2025-12-31", one),
+    "draws": FOUND.monte_carlo,
+    "seed": lambda one: FOUND.monte_carlo(1, one),
+    "done": FOUND.leave_one_out,
+    "weights": FOUND.weight_tolerances,
+    "paper of": lambda one: make_paper("report", one),
+    "papers of": lambda one: make_papers("report", one),
+    "facts": lambda one: make_paper("report", FOUND, facts=one),
+    "write_docx": write_docx,
+    "write_text": write_text,
+    "observations": lambda one: Data(observations=one),
+    "communes": lambda one: Data(communes=one),
+    "items": lambda one: Model(id="m", version="1", title="T", items=one),
+    "grade": lambda one: Grade(id="a", label="A", from_=one),
+}
+NO_TEXT = st.one_of(
+    st.integers(2),
+    st.floats(allow_nan=False),
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.binary(min_size=1),
+    st.builds(object),
+    st.lists(st.integers(), min_size=1),
+    st.dictionaries(st.integers(), st.integers(), min_size=1),
+    st.tuples(st.integers(), st.integers()),
+)
+
+
+@pytest.mark.parametrize("door", TEXT_WANTED)
+@given(NO_TEXT)
+def test_what_is_no_text_is_refused_by_what_was_wanted(door: str, wrong: object) -> None:
+    """In both languages; never a TypeError, an AttributeError or a KeyError without words."""
+    with pytest.raises(KhongError) as refused:
+        TEXT_WANTED[door](wrong)
+    for language in LANGUAGES:
+        assert all(one.message(language) for one in refused.value.findings)
+
+
+@pytest.mark.parametrize("door", sorted(TEXT_WANTED.keys() - MAY_BE_NONE))
+def test_none_is_no_text(door: str) -> None:
+    """Where nothing may be left out."""
+    with pytest.raises(KhongError):
+        TEXT_WANTED[door](None)
+
+
+@pytest.mark.parametrize("door", OBJECT_WANTED)
+@given(st.one_of(st.decimals(allow_nan=False, allow_infinity=False), st.builds(object), st.floats(allow_nan=False)))
+def test_what_is_nothing_of_khong3_is_refused(door: str, wrong: object) -> None:
+    """Models, assessments, figures, papers: what is none is named with what was wanted."""
+    if door == "grade" and isinstance(wrong, (Decimal, float)):
+        return
+    with pytest.raises(KhongError) as refused:
+        OBJECT_WANTED[door](wrong)
+    for language in LANGUAGES:
+        assert all(one.message(language) for one in refused.value.findings)
+
+
+def test_an_unknown_language_and_a_year_as_a_number_say_what_is_meant() -> None:
+    """The two that everybody tries."""
+    with pytest.raises(KhongError, match='wanted is "vi" or "en"'):
+        RESULT.explain("fr")  # type: ignore[arg-type]
+    with pytest.raises(KhongError, match="wanted is a period as text"):
+        MODEL.assess(SAID, 2024)  # type: ignore[call-overload]
+
+
+def test_checking_never_raises() -> None:
+    """What is no name of a spec is a finding as any other."""
+    model, findings = check(None)  # type: ignore[arg-type]
+    assert model is None
+    assert [one.code for one in findings] == ["wrong-argument"]
