@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from khong3.cli import working
+from khong3.cli import main, working
 from khong3.cli.working import Working
 
 EXAMPLE = str(Path(__file__).parents[1] / "examples" / "thuong-xuan-2024")
@@ -90,3 +90,15 @@ def test_a_pipe_gets_the_output_alone(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
     assert done.stderr == b""
     assert done.stdout
+
+
+def test_a_terminal_is_told_what_was_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By the commands that print nothing else; in a pipe nothing is said."""
+    for name, screen in (("a.csv", Terminal()), ("b.csv", io.StringIO())):
+        monkeypatch.setattr(sys, "stderr", screen)
+        out = tmp_path / name
+        with pytest.raises(SystemExit) as ended:
+            main(["assess", "thanh-hoa-3-khong", EXAMPLE, "--out", str(out)])
+        assert not ended.value.code
+        assert out.is_file()
+        assert screen.getvalue() == (f"Đã ghi {out}.\n" if screen.isatty() else "")

@@ -565,3 +565,32 @@ def test_arguments_of_many_papers_are_checked_at_the_call(district: Assessment) 
     with pytest.raises(KhongError) as refused:
         make_papers("letter", district)  # type: ignore[arg-type]
     assert refused.value.findings[0].code == "paper-kind-unknown"
+
+
+@pytest.mark.parametrize(("word", "kind"), [("Báo cáo", "report"), ("phieu", ""), ("BIÊN BẢN", "minutes")])
+def test_kinds_are_known_by_their_vietnamese_names(district: Assessment, word: str, kind: str) -> None:
+    """Wherever a kind is asked for; a word that is none is refused with those that are."""
+    if kind:
+        assert make_paper(word, district).kind == kind  # type: ignore[arg-type]
+        return
+    with pytest.raises(KhongError) as refused:
+        make_paper(word, district)  # type: ignore[arg-type]
+    assert refused.value.findings[0].code == "paper-kind-unknown"
+
+
+def test_the_command_knows_vietnamese_kinds(khong3: Run, tmp_path: Path) -> None:
+    """As officials write them, in either composition of Unicode."""
+    out = tmp_path / "bao-cao.txt"
+    ran = khong3("report", "thanh-hoa-3-khong", str(DISTRICT), "--kind", "báo cáo", "--out", str(out))
+    assert ran.status == 0
+    assert "BÁO CÁO" in out.read_text(encoding="utf-8")
+
+
+def test_groups_keep_the_numbers_of_the_annex() -> None:
+    """Lines I.1 and I.2 stand below I, not below 1."""
+    lines = [Indicator(code=f"II.{at}", label=f"Dòng {at}", type="integer") for at in (1, 2)]
+    group = Pillar(code="II.", label="Nhóm hai", items=lines)
+    grouped = Model(id="law", version="1", title="Luật", items=[group])
+    found = grouped.assess([Observation(commune=UNIT, period="2024", variable="II.1", value=3)])
+    for kind in ("report", "explanation"):
+        assert "\nII. Nhóm hai\n" in write_text(make_paper(kind, found))

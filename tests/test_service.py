@@ -145,11 +145,22 @@ def test_the_language_is_that_of_the_reader(client: Client) -> None:
         ("en;q=0", "", "vi"),
         ("fr", "", "vi"),
         ("en", "?lang=vi", "vi"),
-        (";;q=x,,en;q=1", "?lang=xx", "en"),
+        (";;q=x,,en;q=1", "", "en"),
     ):
         found = client.ask("GET", f"/models{query}", Accept_Language=header)
         assert found.headers["content-language"] == language, header
     assert client.ask("GET", "/models").headers["content-language"] == "vi"
+
+
+def test_a_language_that_it_does_not_speak_is_named(client: Client) -> None:
+    """With those that it does; so is a body that is no object."""
+    refused = client.ask("GET", "/models?lang=fr")
+    assert refused.status == 400
+    assert refused.document["findings"][0]["code"] == "request-unknown-language"
+    assert "vi, en" in refused.document["title"]
+    wrong = client.post(f"/models/{MODEL.id}/assess", [])
+    assert wrong.status == 400
+    assert wrong.document["title"] == "“cả yêu cầu” phải là một đối tượng { }."
 
 
 def test_rows_are_the_form_filled(client: Client) -> None:

@@ -127,6 +127,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def plain_words(text: str) -> str:
+    """Words as they are compared: composed, in small letters, parted by single spaces (``_`` and ``-`` among them)."""
+    return " ".join(re.sub("[_-]", " ", nfc(text)).casefold().split())
+
+
 _HIDDEN = "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
 _NOT_SENT = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_HIDDEN}]")
 _NOT_SENT_IN_JSON = re.compile(f"[\x7f-\x9f{_HIDDEN}]")

@@ -85,7 +85,9 @@ class WebForm:
         if token is None:
             return self._page("sign_in.html", 403, failed=True)
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
+        # Over plain http, as inside an office, a browser keeps no cookie that asks for https.
+        secure = request.url.scheme == "https"
+        answer.set_cookie(COOKIE, token, path="/", secure=secure, httponly=True, samesite="strict")
         return answer
 
     def sign_out(self, asked: Asked) -> Response:

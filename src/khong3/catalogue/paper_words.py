@@ -175,6 +175,19 @@ PAPER: Mapping[str, str] = {
 }
 """Sentences, headings and the words of tables."""
 
+KIND_WORDS: Mapping[str, str] = {
+    "báo cáo": "report",
+    "phiếu chấm": "sheet",
+    "phiếu chấm điểm": "sheet",
+    "giải trình": "explanation",
+    "bản giải trình": "explanation",
+    "biên bản": "minutes",
+    "biên bản thẩm định": "minutes",
+    "quyết định": "decision",
+    "quyết định công bố": "decision",
+}
+"""What officials call the kinds of papers."""
+
 SYMBOLS: Mapping[str, str] = {
     "report": "BC",
     "sheet": "BC",

@@ -12,6 +12,9 @@ KINDS: dict[str, Text] = {
 }
 """What may stand in a request, in words."""
 
+WHOLE = Text("cả yêu cầu", "the whole request")
+"""What has no key of its own."""
+
 ENTRIES: dict[str, Entry] = {
     "request-too-large": error(
         "Yêu cầu dài hơn {most} byte.",
@@ -96,5 +99,10 @@ ENTRIES: dict[str, Entry] = {
         "Không mở được {host}:{port}: {why}.",
         "{host}:{port} cannot be opened: {why}.",
         mend=("Chọn cổng khác (--port).", "Choose another port (--port)."),
+    ),
+    "request-unknown-language": error(
+        "Không có tiếng “{found}”; có: {known}.",
+        "There is no language “{found}”; there are: {known}.",
+        mend=("Ghi ?lang=vi hoặc ?lang=en.", "Write ?lang=vi or ?lang=en."),
     ),
 }

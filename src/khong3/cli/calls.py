@@ -1,6 +1,7 @@
 """Commands, arguments and options as click reads them, in the language that is asked for."""
 
-from collections.abc import Generator, Iterator, Mapping
+import sys
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -10,9 +11,10 @@ import click
 from click.exceptions import Exit
 
 from khong3.catalogue.helps import CALLS, HELPS, METAVARS
+from khong3.catalogue.words import WORDS
 from khong3.cli.output import write
 from khong3.findings import Finding, KhongError, Place
-from khong3.text import Language
+from khong3.text import Language, plain_words, visible
 
 
 @contextmanager
@@ -42,11 +44,16 @@ class NotAChoice(click.BadParameter):
 
 
 class Choice(click.Choice[str]):
-    """One of some words."""
+    """One of some words; ``named`` are further words for them, as Vietnamese ones are."""
+
+    def __init__(self, choices: Iterable[str], named: Mapping[str, str] | None = None) -> None:
+        super().__init__(list(choices))
+        self.named: Mapping[str, str] = named or {}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's
+        meant = self.named.get(plain_words(str(value)), value)
         try:
-            return super().convert(value, param, ctx)
+            return super().convert(meant, param, ctx)
         except click.BadParameter as wrong:
             raise NotAChoice(str(value), tuple(self.choices), wrong) from None
 
@@ -85,6 +92,8 @@ class Option(click.Option):
         return self.get_help_spec(ctx), help_
 
 
+_SAYING = frozenset({"collect", "form", "report"})
+"""Commands that say what they have written."""
 _MODELS = ("model", "models", "old", "new")
 
 
@@ -96,7 +105,21 @@ class Command(click.Command):
         out = given.pop("out", None)
         if isinstance(out, Path) and out.is_file() and any(out.samefile(one) for one in _read(given)):
             raise KhongError([Finding(code="file-is-read", place=Place(file=str(out)))])
-        return super().invoke(ctx)
+        try:
+            found = super().invoke(ctx)
+        except Exit:
+            self._tell(out, ctx.params.get("lang", "vi"))
+            raise
+        self._tell(out, ctx.params.get("lang", "vi"))
+        return found
+
+    def _tell(self, out: object, language: Language) -> None:
+        """Say at a terminal which file was written, where the command does not say so itself."""
+        screen = sys.stderr
+        if screen is None or not screen.isatty() or self.name in _SAYING:
+            return
+        if isinstance(out, Path) and out.is_file():
+            screen.write(visible(WORDS["written"].in_(language).format(out)) + "\n")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True

@@ -9,6 +9,7 @@ from attrs import evolve
 from click.core import ParameterSource
 from click.exceptions import Exit
 
+from khong3.catalogue.paper_words import KIND_WORDS
 from khong3.cli.calls import HELP, Choice, Command, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model, script
 from khong3.cli.output import as_csv, as_json, csv_pieces, named_file, write, write_bytes
@@ -240,7 +241,7 @@ PRICES = Option(
 )
 PAPER_KIND = Option(
     ["--kind"],
-    type=Choice(["report", "sheet", "explanation", "minutes", "decision"]),
+    type=Choice(["report", "sheet", "explanation", "minutes", "decision"], KIND_WORDS),
     required=True,
     help="Which paper: a report, a scoring sheet, an explanation of every line, minutes, a decision.",
 )

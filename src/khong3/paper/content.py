@@ -100,9 +100,13 @@ PaperBlock: TypeAlias = Paragraph | PaperTable
 
 @frozen(kw_only=True)
 class PaperSection:
-    """What stands below one heading; the first may have none. ``level`` 1 is ``I``, 2 is ``1``."""
+    """What stands below one heading; the first may have none. ``level`` 1 is ``I``, 2 is ``1``.
+
+    ``number`` is that of the annex, where the heading is a group of it: it is not numbered anew.
+    """
 
     heading: str = ""
+    number: str | None = None
     level: Literal[1, 2] = 1
     blocks: tuple[PaperBlock, ...] = ()
 

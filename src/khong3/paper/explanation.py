@@ -17,7 +17,9 @@ def explanation(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
     told = {"title": unit.title, "period": unit.when, "unit": unit.name}
     opening = body(sentence("explanation_opening", **(told | {"unit": unit.heading})))
     closing = body(sentence("explanation_closing", unit=unit.name))
-    whole = [PaperSection(heading=PAPER["whole_of"], blocks=tuple(_of_score(unit.total)))] if unit.scored else []
+    whole = (
+        [PaperSection(heading=PAPER["whole_of"], number="", blocks=tuple(_of_score(unit.total)))] if unit.scored else []
+    )
     return Paper(
         kind="explanation",
         name=PAPER["explanation"],
@@ -36,13 +38,14 @@ def explanation(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
 def _groups(unit: UnitOnPaper) -> Iterator[PaperSection]:
     """Each group of the file under its heading: its lines, and how they came together."""
     several = len(list(unit.groups)) > 1
-    for heading, lines in unit.groups:
+    for number, heading, lines in unit.groups:
         blocks = [block for one in lines for block in _of_line(unit, one)]
         above = unit.found.model.above
         names = dict.fromkeys(group.name for one in lines for group in above.get(one.line.name, ()))
         ordered = [name for name in unit.scores if name in names]
         blocks += [block for name in reversed(ordered) for block in _of_score(unit.scores[name])]
-        yield PaperSection(heading=heading or (PAPER["outside_groups"] if several else ""), blocks=tuple(blocks))
+        head = heading or (PAPER["outside_groups"] if several else "")
+        yield PaperSection(heading=head, number=number, blocks=tuple(blocks))
 
 
 def _of_line(unit: UnitOnPaper, one: Result) -> Iterator[PaperBlock]:

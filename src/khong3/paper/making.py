@@ -6,6 +6,7 @@ from types import NoneType
 from attrs import evolve
 
 from khong3.assessment import Assessment, StageComparison
+from khong3.catalogue.paper_words import KIND_WORDS
 from khong3.findings import Finding, KhongError, must_be
 from khong3.paper.content import Paper, PaperKind
 from khong3.paper.decision import decision
@@ -16,6 +17,7 @@ from khong3.paper.report import report
 from khong3.paper.sheet import sheet
 from khong3.paper.units import UnitOnPaper, committee_of, every_unit, last_of, one_period, one_unit
 from khong3.periods import Period
+from khong3.text import plain_words
 
 OF_ONE_UNIT: Mapping[PaperKind, Callable[[UnitOnPaper, PaperFacts], Paper]] = {
     "report": report,
@@ -50,6 +52,7 @@ def make_paper(
     """
     whole = last_of(found)
     when = one_period(whole, period)
+    kind = _kind(kind)
     _has_what_it_needs(kind, whole, when)
     known = _known(facts)
     if kind in OF_ONE_UNIT:
@@ -77,6 +80,7 @@ def make_papers(
     """
     whole = last_of(found)
     when = one_period(whole, period)
+    kind = _kind(kind)
     _has_what_it_needs(kind, whole, when)
     known = _known(facts)
     if kind not in OF_ONE_UNIT:
@@ -101,11 +105,18 @@ def _known(facts: PaperFacts | None) -> PaperFacts:
     return facts or PaperFacts()
 
 
+def _kind(kind: object) -> PaperKind:
+    """A kind by its name, or as officials call it: ``biên bản``."""
+    meant = KIND_WORDS.get(plain_words(kind), kind) if isinstance(kind, str) else kind
+    for one in PAPER_KINDS:
+        if one == meant:
+            return one
+    raise KhongError([Finding(code="paper-kind-unknown", parameters={"found": kind, "known": list(PAPER_KINDS)})])
+
+
 def _has_what_it_needs(kind: PaperKind, whole: Assessment, period: Period) -> None:
     """Sheets need points, decisions points or grades; a paper on nothing claims something all the same."""
     model = whole.model
-    if kind not in PAPER_KINDS:
-        raise KhongError([Finding(code="paper-kind-unknown", parameters={"found": kind, "known": list(PAPER_KINDS)})])
     if not whole.reports(period):
         said = {"period": str(period), "known": [str(one) for one in whole.reported]}
         raise KhongError([Finding(code="paper-on-nothing", parameters=said)])

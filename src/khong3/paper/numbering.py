@@ -26,6 +26,8 @@ def numbered(sections: Iterable[PaperSection]) -> Iterator[tuple[PaperSection, s
     for one in sections:
         if not one.heading:
             yield one, ""
+        elif one.number is not None:
+            yield one, f"{one.number}. {one.heading}" if one.number else one.heading
         elif one.level == 1:
             major, minor = major + 1, 0
             yield one, f"{roman(major)}. {one.heading}"

@@ -119,11 +119,10 @@ def _by_line(unit: UnitOnPaper) -> Iterator[PaperSection]:
     """Each group of the file under its heading, each line in a sentence."""
     yield PaperSection(heading=PAPER["by_line"])
     groups = list(unit.groups)
-    for heading, lines in groups:
+    for number, heading, lines in groups:
         said: tuple[PaperBlock, ...] = tuple(item(line_sentence(unit, one)) for one in lines)
-        yield PaperSection(
-            heading=heading or (PAPER["outside_groups"] if len(groups) > 1 else ""), level=2, blocks=said
-        )
+        head = heading or (PAPER["outside_groups"] if len(groups) > 1 else "")
+        yield PaperSection(heading=head, level=2, number=number, blocks=said)
 
 
 def _those(unit: UnitOnPaper, verdict: ShownVerdict) -> list[Result]:

@@ -93,8 +93,8 @@ class UnitOnPaper:
             yield one_line(item.code), one_line(item.label.in_("vi")), one
 
     @property
-    def groups(self) -> Iterator[tuple[str, list[Result]]]:
-        """The lines below each group of the file, by its heading; those outside any group under none."""
+    def groups(self) -> Iterator[tuple[str, str, list[Result]]]:
+        """The lines below each group of the file, by its number and heading; those outside any group under none."""
         model = self.found.model
         heads = {item.name: item for item in model.items if isinstance(item, Pillar)}
         gathered: dict[str, list[Result]] = {}
@@ -102,7 +102,9 @@ class UnitOnPaper:
             above = model.above.get(name, ())
             gathered.setdefault(above[0].name if above else "", []).append(result)
         for name, lines in gathered.items():
-            yield (one_line(heads[name].label.in_("vi")) if name in heads else ""), lines
+            head = heads.get(name)
+            number = "" if head is None else one_line(head.code).rstrip(".")
+            yield number, "" if head is None else one_line(head.label.in_("vi")), lines
 
     @kept_property
     def speaker(self) -> Speaker:

@@ -109,6 +109,7 @@ class _Desk:
 
     async def _worked_out(self, request: Request, work: Work) -> str:
         """What a thread works out, unless others wait already or time is up."""
+        _in_a_language(request)
         if self.inside >= self.limits.at_once + self.limits.waiting:
             raise _error("service-busy", count=self.inside)
         language, stop = language_of(request), Stop(self.limits.seconds)
@@ -211,6 +212,13 @@ def _decoded(body: bytes) -> str:
 
 def _error(finding_code: str, **parameters: object) -> KhongError:
     return KhongError([Finding(code=finding_code, parameters=parameters)])
+
+
+def _in_a_language(request: Request) -> None:
+    """Raises KhongError for a language that is asked for by name, and that khong3 does not speak."""
+    asked = request.query_params.get("lang", "")
+    if asked and asked not in LANGUAGES:
+        raise _error("request-unknown-language", found=asked, known=LANGUAGES)
 
 
 def language_of(request: Request) -> Language:

@@ -16,6 +16,7 @@ STATUSES: Mapping[str, int] = {
     "request-not-json": 400,
     "request-wrong-kind": 400,
     "request-unknown-key": 400,
+    "request-unknown-language": 400,
     "request-missing-key": 400,
     "no-such-address": 404,
     "model-not-served": 404,

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
-from khong3.catalogue.service import KINDS
+from khong3.catalogue.service import KINDS, WHOLE
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
 from khong3.observations import LONG, Data, Evidence, Observation, Raw
@@ -103,7 +103,7 @@ class _RequestReader:
 
     def wrong(self, path: _KeyPath, kind: str) -> None:
         """Something else stands where this kind is wanted."""
-        self.found("request-wrong-kind", path, key=path[-1] if path else "{}", wanted=KINDS[kind])
+        self.found("request-wrong-kind", path, key=path[-1] if path else WHOLE, wanted=KINDS[kind])
 
     def entries(self, value: object, path: _KeyPath) -> Json:
         """An object; an empty one in place of anything else."""
