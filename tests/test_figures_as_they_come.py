@@ -229,6 +229,7 @@ def test_a_unit_of_the_file_with_all_blanks_is_listed_as_missing(tmp_path: Path)
         "STT,01234,01237\n1,1,2\n",
         "STT,Nội dung,ĐVT,Xã Hai,Phường Ba\n1,ho_so,hồ sơ,1,2\n",
         "Đơn vị,Xã Hòa Bình,Xã Tân Lập\nho_so,1,2\n",
+        "BIỂU TỔNG HỢP,,,,\nTT,Chỉ tiêu,ĐVT,Xã Hòa Bình,Xã Tân Lập\n1,ho_so,hồ sơ,1,2\n",
     ],
 )
 def test_a_table_on_its_side_is_named(text: str, tmp_path: Path) -> None:

@@ -296,7 +296,10 @@ class Gathered:
         rows = iter(table.rows)
         firsts = list(islice(rows, _FIRSTS))
         known = frozenset(text for one in self.communes for text in (one.code, one.name) if text)
-        if on_its_side(table.header, [cells[0] for _, cells in firsts], known):
+        beside = (line for line, cells in firsts if form is None and sum(one in known for one in cells) > 1)
+        if (line := next(beside, None)) is not None:
+            self.findings.append(finding("table-on-its-side", table.source.at(line)))
+        elif on_its_side(table.header, [cells[0] for _, cells in firsts], known):
             self.findings.append(finding("table-on-its-side", table.head))
         elif form is None:
             self.findings.append(header_unknown(table, as_named.header))
