@@ -32,6 +32,7 @@ Reporting = Literal["year", "half", "quarter", "month", "week", "day"]
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
+_TO_DATE = r"luy ke (?:tu dau nam )?(?:den )?(?:het |cuoi |het cuoi )?"
 _TOLD = tuple(
     re.compile(form.replace(" OF ", r"(?: nam | ?[/.-] ?| )"))
     for form in (
@@ -43,6 +44,8 @@ _TOLD = tuple(
         rf"{_YEAR}[-/](?P<month>[1-9]|0[1-9]|1[0-2])",
         rf"(?:luy ke )?(?P<count>[0-9]{{1,2}}|[a-z]+) thang(?: (?P<end>dau|cuoi))? OF {_YEAR}",
         rf"(?P<count>[0-9]{{1,2}}) ?t OF {_YEAR}",
+        rf"{_TO_DATE}(?:thang |t)(?P<count>0?[1-9]|1[0-2]) OF {_YEAR}",
+        rf"{_TO_DATE}(?:quy |q)(?P<quarters>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
         rf"nua (?P<half>dau|cuoi) nam {_YEAR}",
     )
 )
@@ -66,6 +69,8 @@ def _told(said: str) -> tuple[int, int] | None:
     if quarter := parts.get("quarter"):
         first = january + 3 * (_QUARTERS.get(quarter) or int(quarter)) - 3
         return first, first + 2
+    if quarters := parts.get("quarters"):
+        return january, january + 3 * (_QUARTERS.get(quarters) or int(quarters)) - 1
     if half := parts.get("half"):
         return (january, january + 5) if half == "dau" else (january + 6, january + 11)
     if "count" not in parts:
@@ -246,6 +251,16 @@ class Period:
             return Period(self.first - 12, self.last - 12)
         earlier = weeks_earlier(*self.days)
         return None if earlier is None else Period.of_days(*earlier)
+
+    @property
+    def since_january(self) -> "Period | None":
+        """All of its year up to its end; None of what is no run of months of one year.
+
+        >>> str(Period.parse("2025-08").since_january), str(Period.parse("2025-Q2").since_january)
+        ('2025-01..2025-08', '2025-H1')
+        """
+        january = self.last - self.last % 12
+        return None if self.days is not None or self.first < january else Period(january, self.last)
 
     @property
     def first_day(self) -> date:

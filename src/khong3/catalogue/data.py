@@ -982,4 +982,24 @@ ENTRIES: dict[str, Entry] = {
         "{of} was given {found} ({type}); wanted is {wanted}.",
         mend=("Sửa ở chỗ gọi.", "Mend it where it is called."),
     ),
+    "by-difference": note(
+        "“{name}” của kỳ này là luỹ kế đến hết kỳ ({whole}) trừ luỹ kế trước kỳ ({before}): {figures}.",
+        "“{name}” of the period is the total to its end ({whole}) less the total before it ({before}): {figures}.",
+        mend=("Không phải làm gì thêm.", "Nothing need be done."),
+    ),
+    "running-total-falls": warning(
+        "“{name}”: luỹ kế {period} là {value}, ít hơn luỹ kế {of} ({earlier}).",
+        "“{name}”: the total of {period} is {value}, less than that of {of} ({earlier}).",
+        mend=("Số luỹ kế không thể giảm: sửa số sai.", "A running total cannot fall: mend the wrong one."),
+    ),
+    "running-total-of": error(
+        "“{name}” là số luỹ kế từ đầu năm, nhưng kỳ {period} không phải là tháng, quý, hay một phần của một năm.",
+        "“{name}” is a total since the year began, and {period} is no month, quarter or other part of one year.",
+        mend=("Ghi tháng, quý, hoặc “luỹ kế 8 tháng năm 2025”.", "Write a month, a quarter, or 2025-01..2025-08."),
+    ),
+    "months-of-year": note(
+        "Các cột tháng không ghi năm được đọc là của năm {year}, theo tiêu đề của bảng.",
+        "The columns of months that say no year are read as of {year}, as the title says.",
+        mend=("Nếu là năm khác thì ghi năm vào từng cột: T1/2025.", "Where it is another, write it in each: T1/2025."),
+    ),
 }

@@ -162,4 +162,9 @@ ENTRIES: dict[str, Entry] = {
         "A workbook cannot be printed.",
         mend=("Thêm --out TỆP.xlsx.", "Add --out FILE.xlsx."),
     ),
+    "form-of-running-total": error(
+        "{names} là số luỹ kế từ đầu năm; biểu của kỳ {period} không nói được số điền vào là của kỳ hay luỹ kế.",
+        "{names} are totals since the year began; a form of {period} cannot say which of the two is filled in.",
+        mend=("Lập biểu cho kỳ {run}.", "Make the form for {run}."),
+    ),
 }

@@ -254,8 +254,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "over_time": key_words(
         "cộng theo thời gian",
         "over time",
-        "`last` (mặc định; số thời điểm), `sum` (số thời kỳ), `mean`, `max`, `min`.",
-        "`last` (default; a stock, số thời điểm), `sum` (a flow, số thời kỳ), `mean`, `max`, `min`.",
+        "`last` (mặc định; số thời điểm), `sum` (số thời kỳ), `to date` (mỗi kỳ báo số luỹ kế từ đầu năm), `mean`, `max`, `min`.",
+        "`last` (default; a stock, số thời điểm), `sum` (a flow, số thời kỳ), `to date` (each period reports the total since the year began), `mean`, `max`, `min`.",
     ),
     "evidence": key_words("tài liệu kiểm chứng", "evidence", "Tài liệu phải kèm theo.", "What must be attached."),
     "measure": key_words(

@@ -413,4 +413,9 @@ ENTRIES: dict[str, Entry] = {
             "Write type: percent in place of “unit”, and figures as 30 %; a rate per mille is per: 1000.",
         ),
     ),
+    "to-date-of-no-count": error(
+        "“{name}” không phải là số đếm hay lượng, nên không có luỹ kế.",
+        "“{name}” is no number of anything, so it has no running total.",
+        mend=("Bỏ “over_time: to date”.", "Take “over_time: to date” away."),
+    ),
 }

@@ -66,6 +66,7 @@ FEATURES: Mapping[str, Text] = {
     "earlier": Text("số liệu kỳ trước", "figures of earlier periods"),
     "peers": Text("đơn vị cao nhất hoặc thấp nhất trong nhóm", "the highest or lowest of the peers"),
     "baseline": Text("số liệu của kỳ gốc", "figures of the period compared with"),
+    "to date": Text("số luỹ kế từ đầu năm", "totals since the year began"),
     "evidence": Text("tài liệu kiểm chứng", "evidence"),
     "maxima": Text("điểm tối đa khác nhau theo lớp đơn vị", "maxima that differ by class"),
     "quotas": Text("tỷ lệ khống chế", "the quotas"),

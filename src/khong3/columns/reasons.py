@@ -18,6 +18,7 @@ _WHY = {
     "evidence": Text("thiếu minh chứng thì không tính điểm", "points hang on evidence"),
     "wide": Text("có bước tính có thể vượt 127 bit", "some step may need more than 127 bits"),
     "root": Text("có trung bình nhân", "it has geometric means"),
+    "to date": Text("có số luỹ kế từ đầu năm", "it has totals since the year began"),
     "over time": Text("kỳ đánh giá gộp từ các kỳ ngắn hơn", "a period is made of shorter ones"),
 }
 
@@ -44,6 +45,8 @@ def other_periods(program: Program) -> Iterator[str]:
         yield "earlier"
     if any(line.indicator.baseline is not None and line.baseline is None for line in program.meaning.lines.values()):
         yield "baseline"
+    if any(one.over_time == "to date" for one in program.meaning.model.questions.values()):
+        yield "to date"
 
 
 def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[str]:
@@ -58,8 +61,18 @@ def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterato
     within = Within(asked or intake.periods)
     if any(
         one in within and one not in (asked or ()) and _inside(one, asked or intake.periods) for one in intake.periods
-    ):
+    ) or (any(one.flow for one in meaning.model.questions.values()) and _between_totals(intake, asked)):
         yield "over time"
+
+
+def _between_totals(intake: Intake, asked: Sequence[Period]) -> bool:
+    """Whether a flow of some period may be what two longer ones leave between them."""
+    late = [one for one in asked or intake.periods if one.since_january not in (None, one)]
+    return any(
+        one not in period and one.first <= period.last and period.first <= one.last
+        for period in late
+        for one in intake.periods
+    )
 
 
 def _inside(period: Period, others: Sequence[Period]) -> bool:

@@ -97,6 +97,10 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
     listed = tuple(_without_figures(model, one) for one in columns)
     known = evolve(given, communes=listed, observations=(*given.observations, *_beside(model, columns, period)))
     figures = settle_figures(program.meaning, known, period=period)
+    running = [one.label for one in model.questions.values() if one.over_time == "to date"]
+    if running and period.since_january != period:
+        said = {"names": running, "period": str(period), "run": str(period.since_january or "–")}
+        raise KhongError([Finding(code="form-of-running-total", parameters=said)])
     units = PeriodUnits(program=program, figures=figures, period=period)
     before = _before(units, period)
     findings = list(figures.findings)

@@ -129,6 +129,7 @@ class Figures:
     """
 
     over_time: Mapping[str, str]
+    """How each figure adds up over time; a running total is a flow like any other, told of a longer period."""
     settle: Callable[[str, list[Observation]], Figure]
     """One figure of all that was said of it."""
     by_unit: dict[tuple[str, Period], Reported] = field(factory=dict[tuple[str, Period], Reported])
@@ -144,6 +145,12 @@ class Figures:
     evidence: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     stages: tuple[str, ...] = ()
     findings: list[Finding] = field(factory=list[Finding])
+    running: frozenset[str] = frozenset()
+    """The figures that are reported as totals since the year began."""
+    signed: frozenset[str] = frozenset()
+    """Those that may be below 0."""
+    between: set[Period] = field(factory=set[Period])
+    """The periods whose totals were taken from one another, for what lies between."""
 
     def supposing(self, commune: str, period: Period, name: str, said: list[Observation]) -> "Figures":
         """The same with other things said of one figure, in place of all that was."""
@@ -223,6 +230,7 @@ class Figures:
     def lost(self, period: Period, *, inside: bool) -> int:
         """How many figures and points of a period go nowhere; ``inside`` an assessed one, what adds up does not."""
         reported, given = self._at.get(period, ((), ()))
+        inside = inside or period in self.between
         return sum(not inside or name not in self.over_time for unit in reported for name in unit) + sum(
             map(len, given)
         )

@@ -1,10 +1,11 @@
 """Time: a period's figure made from the figures of its parts.
 
 A flow is the sum of parts that cover the whole period; where one is missing the figure is missing, and the missing
-parts are named. A stock is its last figure. Whichever it is, a figure of the period itself decides over its parts.
+parts are named; or it is what two totals since January leave between them. A stock is its last figure. Whichever it is,
+a figure of the period itself decides over its parts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,9 +13,11 @@ from attrs import evolve
 
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, span_of
-from khong3.figures.figures import Figure, Figures
+from khong3.figures.figures import Figure, Figures, FigureStanding
 from khong3.findings import Finding
 from khong3.periods import Period
+from khong3.spans import HIGHEST, Span
+from khong3.text import Text
 
 _YEAR = 12
 
@@ -23,7 +26,8 @@ def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, F
     """The figures of one unit and period by name: as reported, else made from parts of the period."""
     reported = figures.reported(commune, period)
     parts = figures.parts_of(commune, period)
-    return completed(reported, parts, period, figures.over_time) if parts else reported
+    found = completed(reported, parts, period, figures.over_time, figures.signed) if parts else reported
+    return _by_difference(figures, commune, period, found)
 
 
 def completed(
@@ -31,6 +35,7 @@ def completed(
     parts: Mapping[Period, Mapping[str, Figure]],
     period: Period,
     over_time: Mapping[str, str],
+    signed: Collection[str] = (),
 ) -> dict[str, Figure]:
     """The figures of ``period``: those reported for it, and those that its parts make.
 
@@ -40,18 +45,92 @@ def completed(
     for name in dict.fromkeys([*reported, *(name for one in parts.values() for name in one)]):
         pieces = {one: figures[name] for one, figures in parts.items() if name in figures}
         if name in over_time and pieces:
+            every = {**pieces, period: reported[name]} if name in reported else pieces
+            falls = _falls(name, every) if over_time[name] == "sum" and name not in signed else ()
             if name not in reported:
-                found[name] = _made(name, pieces, period, over_time[name])
+                alone = _made(name, pieces, period, over_time[name])
+                found[name] = evolve(alone, findings=(*alone.findings, *falls)) if falls else alone
                 continue
             # What stood at another time is no other figure.
             ending = {one: figure for one, figure in pieces.items() if one.span[1] == period.span[1]}
             comparable = pieces if over_time[name] != "last" else ending
             made = _made(name, comparable, period, over_time[name]) if comparable else None
             beneath = () if over_time[name] == "last" else contradictions(name, pieces, over_time[name])
-            found[name] = _beside(reported[name], made, tuple(pieces.values()), beneath)
+            found[name] = _beside(reported[name], made, tuple(pieces.values()), (*beneath, *falls))
         elif name in reported:
             found[name] = reported[name]
     return found
+
+
+def _by_difference(figures: Figures, commune: str, period: Period, found: Mapping[str, Figure]) -> Mapping[str, Figure]:
+    """The figures with flows that two totals since January leave between them: to its end, and before it began."""
+    whole = period.since_january
+    if whole is None or whole == period:
+        return found
+    before = Period(whole.first, period.first - 1)
+    flows = {
+        name
+        for one in (whole, before)
+        for name in figures.reported(commune, one)
+        if figures.over_time.get(name) == "sum" and (name not in found or found[name].standing == "partial")
+    }
+    if not flows or len({figures.unit_of(commune, one) for one in (period, whole, before)}) > 1:
+        return found
+    upto, until = figures_of(figures, commune, whole), figures_of(figures, commune, before)
+    made = dict(found)
+    for name in (one for one in dict.fromkeys([*upto, *until]) if one in flows):
+        if name in upto and name in until and "partial" not in (upto[name].standing, until[name].standing):
+            made[name] = _less(upto[name], whole, until[name], before, signed=name in figures.signed)
+            figures.between |= {whole, before}
+        elif name in figures.running and name not in made:
+            lacking = [str(one) for one, of in ((whole, upto), (before, until)) if name not in of]
+            said = {"name": name, "period": str(period), "missing": lacking}
+            finding = Finding(code="parts-missing", parameters=said)
+            there = (upto.get(name) or until[name]).observations
+            made[name] = Figure(name=name, standing="partial", observations=there, findings=(finding,))
+    return made
+
+
+def _less(upto: Figure, whole: Period, until: Figure, before: Period, *, signed: bool) -> Figure:
+    """What two running totals leave between them; what falls cannot be."""
+    history = (*until.observations, *upto.observations)
+    wrong = tuple(one for each in (until, upto) for one in each.findings if one.severity != "note")
+    common = {"name": upto.name, "observations": history}
+    if not (upto.usable and until.usable):
+        standing: FigureStanding = "invalid" if "invalid" in (upto.standing, until.standing) else "unread"
+        return Figure(**common, standing=standing, findings=wrong)  # type: ignore[arg-type]
+    span = span_of(_possible(upto)) + -span_of(_possible(until))
+    span = span if signed else span.within(Span((0, 0), HIGHEST))
+    if span.empty:
+        falls = _falls(upto.name, {before: until, whole: upto})
+        findings = (*wrong, *(one for one in falls if one not in wrong))
+        return Figure(**common, standing="invalid", findings=findings)  # type: ignore[arg-type]
+    said = {"name": upto.name, "whole": str(whole), "before": str(before)}
+    told = (*wrong, Finding(code="by-difference", parameters={**said, "figures": [_told(upto), _told(until)]}))
+    if span.single is not None and upto.value is not None and until.value is not None:
+        return Figure(**common, standing="known", value=Fraction(span.single), findings=told)  # type: ignore[arg-type]
+    stated = (*upto.stated, *until.stated)
+    return Figure(**common, standing="doubtful", span=span, stated=stated, findings=told)  # type: ignore[arg-type]
+
+
+def _told(figure: Figure) -> Fraction | Text:
+    """What a figure is: its number, or what was stated in place of one."""
+    return figure.value if figure.value is not None else next(iter(figure.stated), Text("–", "–"))
+
+
+def _falls(name: str, totals: Mapping[Period, Figure]) -> tuple[Finding, ...]:
+    """Totals since one January of which a later is less than an earlier: one of them is wrong."""
+    runs = sorted(
+        (one for one, figure in totals.items() if one.since_january == one and figure.value is not None),
+        key=lambda one: one.last,
+    )
+    found: list[Finding] = []
+    for earlier, later in pairwise(runs):
+        had, has = totals[earlier].value, totals[later].value
+        if earlier.first == later.first and had is not None and has is not None and has < had:
+            said = {"name": name, "period": str(later), "value": has, "of": str(earlier), "earlier": had}
+            found.append(Finding(code="running-total-falls", parameters=said))
+    return tuple(found)
 
 
 def dates_of(figures: Mapping[str, Figure], period: Period) -> dict[str, dict[Period, None]]:

@@ -108,8 +108,12 @@ class _Settler:
         model: Model = self.meaning.model
         self.known = reportable(self.meaning)
         self.counted = frozenset(name for name, one in model.questions.items() if one.counted)
-        over_time = {one.id: one.over_time for one in model.questions.values()}
-        self.figures = Figures(over_time=over_time, settle=self._figure)
+        over_time: dict[str, str] = {one.id: one.over_time for one in model.questions.values()}
+        running = frozenset(name for name, one in over_time.items() if one == "to date")
+        over_time |= dict.fromkeys(running, "sum")
+        self.figures = Figures(
+            over_time=over_time, settle=self._figure, running=running, signed=frozenset(self.meaning.signed)
+        )
         names = model.scoring_stages
         if self.stage is not None and self.stage not in names:
             said = {"found": self.stage, "known": names, "near": nearest(self.stage, names)}
@@ -164,6 +168,12 @@ class _Settler:
                 where[one.commune, one.period] = there
                 if more or listed:
                     there.beside.add(name)
+            if name in self.figures.running:
+                there = self._since_january(there, observation)
+                if there is None:
+                    continue
+                if more or listed:
+                    there.beside.add(name)
             if name in there.by_name:
                 there.by_name[name].append(observation)
             else:
@@ -183,6 +193,14 @@ class _Settler:
             self.present.add(observation.stage)
         commune, period, _ = address
         return self.said.setdefault((commune, period), _Said(commune, period))
+
+    def _since_january(self, said: _Said, observation: Observation) -> _Said | None:
+        """Where a running total belongs: to all of its year up to the end of the period that it is told of."""
+        run = said.period.since_january
+        if run is None:
+            self.addresses.lost("running-total-of", observation, name=observation.variable, period=str(said.period))
+            return None
+        return self.said.setdefault((said.commune, run), _Said(said.commune, run))
 
     def _stated_by_then(self, observation: Observation) -> bool:
         if self.as_of is None:

@@ -4,6 +4,7 @@ A label stands for its name, a unit's name for its code, a bound in a cell ('trÃ
 qualifier, and a file whose numbers have one meaning only under one decimal sign has that sign.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
@@ -17,9 +18,11 @@ from khong3.meaning.lines import Line
 from khong3.models import Variable
 from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
+from khong3.observations.months import of_year
 from khong3.observations.observation import TableName
 from khong3.text import as_label
 
+_YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
 _NUMBERS = ("integer", "number", "percent")
 
 
@@ -76,14 +79,19 @@ class Wording:
         named: set[TableName] = set()
         for one in observations:
             table = one.table
-            if table not in self.undated:
+            if table not in self.undated or _YEARS.search(one.period):
                 yield one
             elif self.period is not None:
-                yield evolve(one, period=self.period)
+                yield evolve(one, period=self._within(one.period) if one.period else self.period)
             elif table not in named:
                 named.add(table)
                 place = Place(file=one.place.file, sheet=one.place.sheet)
                 self.findings.append(Finding(code="period-column-missing", place=place))
+
+    def _within(self, part: str) -> str:
+        """A month that says no year, in the year that is asked for; as it stands where that is several."""
+        years = {*_YEARS.findall(self.period or "")}
+        return part if _YEARS.search(part) or len(years) > 1 else of_year(part, *years)
 
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""

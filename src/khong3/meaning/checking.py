@@ -175,6 +175,8 @@ def _variables(model: Model) -> Iterator[Finding]:
             yield from _levels((*path, "levels"), variable.levels)
         if variable.unit is not None and not variable.counted:
             yield _finding("unit-on-answer", (*path, "unit"), name=variable.id, type=variable.type)
+        if variable.over_time == "to date" and not variable.counted:
+            yield _finding("to-date-of-no-count", (*path, "over_time"), name=variable.id)
         if variable.part_of is not None:
             yield from _part(model, path, variable, variable.part_of)
 

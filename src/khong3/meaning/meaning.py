@@ -376,7 +376,7 @@ class _Settling:
     def grows(self, line: Line) -> bool:
         """Whether its value adds up over time: a flow, or a flow over what is none."""
         over, under = (
-            any(one.over_time == "sum" for name in names(tree) if (one := self.model.questions.get(name.name)))
+            any(one.flow for name in names(tree) if (one := self.model.questions.get(name.name)))
             for tree in (line.numerator, line.denominator or Literal(Fraction(1)))
         )
         return line.kind in ("quantity", "rate") and over and not under

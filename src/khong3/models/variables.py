@@ -17,7 +17,7 @@ TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
 """The types that are written; a variable with ``levels`` is a ``choice``."""
 
 OverPlaces = Literal["sum", "mean", "min", "max", "any", "all", "none"]
-OverTime = Literal["last", "sum", "mean", "max", "min"]
+OverTime = Literal["last", "sum", "mean", "max", "min", "to date"]
 
 
 def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
@@ -51,7 +51,8 @@ class Variable:
     """A raw count, amount, percentage or answer that a unit reports.
 
     ``part_of`` names the variable that it is a part of. ``over_time`` says whether months add up to a year (``sum``, a
-    flow, số thời kỳ) or the last one stands (``last``, a stock, số thời điểm).
+    flow, số thời kỳ), the last one stands (``last``, a stock, số thời điểm), or each is a running total since the
+    year began (``to date``, luỹ kế từ đầu năm).
 
     >>> Variable(id="adults", label="Dân số trưởng thành", unit="person", part_of="residents").type
     'integer'
@@ -75,6 +76,11 @@ class Variable:
     def counted(self) -> bool:
         """Whether it is a number of something, neither a percentage nor an answer."""
         return self.type in ("integer", "number")
+
+    @property
+    def flow(self) -> bool:
+        """Whether it counts what happens in a period, and begins anew with each."""
+        return self.over_time in ("sum", "to date")
 
     @property
     def whole(self) -> bool:

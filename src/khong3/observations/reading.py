@@ -16,6 +16,7 @@ from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, read_frame, table_of_frame, table_of_records
 from khong3.observations.headings import arranged, on_its_side, part_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
+from khong3.observations.months import months_across, years_told
 from khong3.observations.observation import Data, Observation, TableName, observed, several
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
@@ -301,6 +302,8 @@ class Gathered:
             self.findings.append(finding("table-on-its-side", table.source.at(line)))
         elif on_its_side(table.header, [cells[0] for _, cells in firsts], known):
             self.findings.append(finding("table-on-its-side", table.head))
+        elif months := self.across(table):
+            self.months(evolve(as_named, rows=chain(firsts, rows)), months, sign)
         elif form is None:
             self.findings.append(header_unknown(table, as_named.header))
         elif form == "wide" and "period" not in columns and columns & {"kind", "parent"}:
@@ -312,6 +315,27 @@ class Gathered:
             codes = frozenset(one.code for one in self.communes)
             there = Rows(whole, sign, self.findings, self.headings, codes, part_of_year(table.header))
             self.observations.extend(there.long() if form == "long" else there.wide())
+
+    @staticmethod
+    def across(table: FileTable) -> Mapping[int, tuple[str, str | None]]:
+        """The columns of months of a table that has a unit and what was counted a row; none of any other."""
+        roles = [role_of(one) for one in table.header]
+        rows = "variable" in roles and not {"value", "part"} & {*roles} and not {"value", "points"} & {*table.header}
+        return months_across(table.header) if rows and {"code", "unit", "name"} & {*roles} else {}
+
+    def months(self, table: FileTable, months: Mapping[int, tuple[str, str | None]], sign: DecimalSign | None) -> None:
+        """A sheet with a month a column, of the year that its headings, its column of years or its title say."""
+        titles = [one for one in table.findings if one.code == "lines-above-header"]
+        told = [*(str(one.parameters["found"]) for one in titles), table.source.sheet or ""]
+        years = {year for text in told for year in years_told(text)}
+        year = next(iter(years)) if len(years) == 1 else None
+        if any(said is None for _, said in months.values()) and "period" not in table.columns:
+            if year is None:
+                self.undated.append(table.source.table)
+            else:
+                self.findings.append(finding("months-of-year", table.head, year=year))
+        codes = frozenset(one.code for one in self.communes)
+        self.observations.extend(Rows(table, sign, self.findings, self.headings, codes).across(months, year))
 
 
 def _called(sheet: FileTable) -> str:

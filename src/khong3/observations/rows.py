@@ -1,14 +1,15 @@
 """The rows of a table of figures as observations; what is no figure among them is named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
 
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign
-from khong3.observations.headings import is_total, role_of
+from khong3.observations.headings import is_total, plain_heading, role_of
+from khong3.observations.months import OF_UNIT, of_year
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.tables import FileRow, FileTable
 from khong3.text import nearest, without_percent
@@ -85,6 +86,38 @@ class Rows:
                     place = table.source.spot(row[0], index + 1)
                     said = (texts["commune"], texts["period"], name, row[1][index])
                     yield Observation(commune=said[0], period=said[1], variable=name, value=said[3], place=place)
+
+    def across(self, months: Mapping[int, tuple[str, str | None]], year: str | None) -> Iterator[Observation]:
+        """A unit and what was counted a row, a month a column; ``year`` is that of headings that say none."""
+        table = self.table
+        at = next((index for index, one in enumerate(table.header) if role_of(one) == "variable"), -1)
+        when = table.columns.get("period")
+        read = {table.columns["commune"], at, *months} | ({when} if when is not None else set())
+        named = [one for at, one in enumerate(table.header) if at in read or plain_heading(one) in OF_UNIT]
+        self.findings.extend(columns_unread(table, tuple(named)))
+        for row in self.of_units(("commune", table.header[at])):
+            line, cells = row
+            if not cells[at]:
+                self.findings.append(incomplete(table, row, ("commune", table.header[at])))
+                continue
+            variable, percent = without_percent(cells[at])
+            own = cells[when] if when is not None else ""
+            commune = str(cells[table.columns["commune"]])
+            if not any(cells[index] for index in months):
+                yield from self.silent(line, commune, str(own or year or ""))
+            for index, (part, said) in months.items():
+                if cells[index]:
+                    value, of_hundred = _stated(cells[index], percent=percent)
+                    told = said or own or year
+                    yield Observation(
+                        commune=commune,
+                        period=part if told is None else of_year(part, str(told)),
+                        variable=str(variable),
+                        percent=of_hundred,
+                        value=value,
+                        decimal=self.decimal,
+                        place=table.source.spot(line, index + 1),
+                    )
 
     def wide(self) -> Iterator[Observation]:
         """A unit a row."""

@@ -49,6 +49,8 @@ class Carried:
         }
         tape = chained(*parts, bound=settled)
         missing = {key: open_.get(key) or _FEATURES.get(key[0], "exact") for key in tape.inputs if not _fills(key)}
+        running = {name for name, one in meaning.model.questions.items() if one.over_time == "to date"}
+        missing |= {key: "to date" for key in tape.inputs if key[0] == "figure" and key[1] in running}
         return cls(tape, program, missing)
 
     def has(self, *wanted: Key) -> bool:

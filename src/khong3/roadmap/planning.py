@@ -258,7 +258,7 @@ def counted(result: Result) -> Fraction | None:
 def flows(result: Result) -> bool:
     """Whether a line counts what adds up over time, which begins anew with each period."""
     questions = result.model.questions
-    return any(questions[name].over_time == "sum" for name in names_in(result.line.numerator) if name in questions)
+    return any(questions[name].flow for name in names_in(result.line.numerator) if name in questions)
 
 
 def _applies(unit: JudgedUnit, name: str) -> bool:

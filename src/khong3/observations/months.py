@@ -1,0 +1,56 @@
+"""Sheets with a month a column: a row a unit and what was counted, twelve columns 'Tháng 1' … 'Tháng 12'.
+
+The year stands in each heading, in the title above, in a column, or is that which is asked for.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from khong3.observations.headings import plain_heading
+
+_YEAR = r"(?:19|2[0-9])[0-9]{2}"
+_MONTH = r"0?[1-9]|1[0-2]"
+_FORMS = (
+    (re.compile(rf"(?:thang|th|t) ?(?P<part>{_MONTH})(?: (?:nam )?(?P<year>{_YEAR}))?"), "Tháng {}"),
+    (re.compile(rf"(?P<part>{_MONTH}) (?P<year>{_YEAR})"), "Tháng {}"),
+    (re.compile(rf"(?P<year>{_YEAR}) (?P<part>0[1-9]|1[0-2])(?: 01)?(?: 00 00(?: 00)?)?"), "Tháng {}"),
+    (re.compile(rf"(?:quy|q) ?(?P<part>[1-4]|i{{1,3}}|iv)(?: (?:nam )?(?P<year>{_YEAR}))?"), "Quý {}"),
+    (re.compile(rf"(?P<part>[1-9]|1[0-2]) thang(?: dau nam)?(?: (?P<year>{_YEAR}))?"), "{} tháng đầu năm"),
+    (re.compile(rf"(?:luy ke )?(?P<part>ca nam)(?: (?P<year>{_YEAR}))?"), ""),
+)
+OF_UNIT = frozenset({"dvt", "don vi tinh"})
+"""What a column of units of measure is called, in plain letters."""
+_FEWEST = 2
+"""So many headings of months are no chance."""
+_DAY_TOLD = re.compile(rf"ngày +[0-9]+ +tháng +[0-9]+ +năm +{_YEAR}", re.IGNORECASE)
+"""The day of a decision that a title names is no year of its figures."""
+_YEAR_TOLD = re.compile(rf"(?<![0-9./-]){_YEAR}(?![0-9])")
+
+
+def months_across(header: Iterable[str]) -> Mapping[int, tuple[str, str | None]]:
+    """The columns that are a month, quarter or year: what each is called without its year, and the year that it says.
+
+    >>> months_across(["Mã xã", "Nội dung", "Tháng 1", "T2/2025"])
+    {2: ('Tháng 1', None), 3: ('Tháng 2', '2025')}
+    """
+    found: dict[int, tuple[str, str | None]] = {}
+    for at, heading in enumerate(header):
+        for form, called in _FORMS:
+            if (told := form.fullmatch(plain_heading(heading))) is not None:
+                found[at] = called.format(told["part"]), told["year"]
+                break
+    return found if len(found) >= _FEWEST else {}
+
+
+def years_told(text: str) -> set[str]:
+    """The years that a title speaks of: 'Biểu 3. Kết quả năm 2025'.
+
+    >>> sorted(years_told("Kết quả năm 2025 (theo Quyết định 12/2024/QĐ-UBND ngày 3 tháng 2 năm 2024)"))
+    ['2025']
+    """
+    return set(_YEAR_TOLD.findall(_DAY_TOLD.sub(" ", text)))
+
+
+def of_year(part: str, year: str) -> str:
+    """A part of a year with the year: 'Tháng 1/2025'; the year itself where it is all of it."""
+    return f"{part}/{year}" if part else year
