@@ -92,7 +92,7 @@ class Rows:
         table = self.table
         at = next((index for index, one in enumerate(table.header) if role_of(one) == "variable"), -1)
         when = table.columns.get("period")
-        read = {table.columns["commune"], at, *months} | ({when} if when is not None else set())
+        read = {table.columns["commune"], at, *months, *(() if when is None else (when,))}
         named = [one for at, one in enumerate(table.header) if at in read or plain_heading(one) in OF_UNIT]
         self.findings.extend(columns_unread(table, tuple(named)))
         for row in self.of_units(("commune", table.header[at])):
