@@ -1,0 +1,131 @@
+"""Commands on the sheets that units fill: ``form``, ``collect``, ``layout``."""
+
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+from click.exceptions import Exit
+
+from khong3.cli.commands.adding import command
+from khong3.cli.commands.options import (
+    COLLECTED,
+    COMMUNES,
+    DECIMAL,
+    FILLED,
+    FOR_MODEL,
+    FORCE,
+    FORMS,
+    INTO,
+    KNOWN,
+    LANG,
+    LISTED,
+    MODEL,
+    ONE_FILE,
+    ONE_PERIOD,
+    OUT,
+    RETURNS,
+    STRICT,
+    THE_MODEL,
+    Decimal,
+)
+from khong3.cli.commands.shared import finding_lines
+from khong3.cli.output import as_csv, write
+from khong3.cli.working import Working
+from khong3.findings import Finding, KhongError, errors
+from khong3.text import Language, visible
+
+if TYPE_CHECKING:
+    from khong3.observations import Data
+
+
+@command(MODEL, COMMUNES, ONE_PERIOD, KNOWN, DECIMAL, INTO, ONE_FILE, FORCE, LANG, STRICT, name="form")
+def make_forms(
+    model: str,
+    communes: Path,
+    period: str,
+    data: Path | None,
+    decimal: Decimal | None,
+    out: Path,
+    lang: Language,
+    *,
+    one_file: bool,
+    force: bool,
+    strict: bool,
+) -> None:
+    """Make Excel forms for units to fill in, which work out their results as they are filled."""
+    from khong3.cli.forms import write_forms
+    from khong3.excel.plan import plan_forms
+    from khong3.observations import read, read_units
+    from khong3.periods import Period
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        listed = read_units(communes)
+        if problems := errors(listed.findings):
+            raise KhongError(problems)
+        known = None if data is None else read(data, decimal=decimal)
+        plan = plan_forms(load(model), listed.communes, Period.asked(period), known)
+        work.step("forming")
+        said = write_forms(plan, out, lang, work, one_file=one_file, force=force)
+    findings = [*listed.findings, *plan.findings]
+    write(visible("\n".join([*(finding_lines(one, lang) for one in findings), said]) + "\n"), None)
+    if strict and any(one.severity != "note" for one in findings):
+        raise Exit(1)
+
+
+@command(FORMS, THE_MODEL, LISTED, COLLECTED, RETURNS, LANG, STRICT, name="collect")
+def collect_forms(
+    forms: tuple[Path, ...],
+    model: str | None,
+    communes: Path | None,
+    out: Path,
+    returns: Path | None,
+    lang: Language,
+    *,
+    strict: bool,
+) -> None:
+    """Collect filled forms: what is sure becomes figures, what is not is named by its cell, with what was wanted."""
+    from khong3.cli.forms import COLUMNS, collected_rows, collected_text, write_marked
+    from khong3.excel.collect import collect
+    from khong3.excel.opening import whole_files
+    from khong3.observations import read_units
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        loaded = None if model is None else load(model)
+        listed = None if communes is None else read_units(communes)
+        if listed is not None and (problems := errors(listed.findings)):
+            raise KhongError(problems)
+        files, findings = whole_files(forms)
+        if findings and not files:
+            raise KhongError(findings)
+        work.step("collecting")
+        names = None if listed is None else {one.code: one.name for one in listed.communes}
+        found = collect(work.counted(files, len(files)), loaded, names)
+        found = evolve(found, findings=(*findings, *found.findings, *_not_in(listed, found.units)))
+        write(as_csv(COLUMNS, collected_rows(found), for_file=True), out)
+        marked = [] if returns is None else write_marked(found, returns, lang)
+    write(visible(collected_text(found, marked, lang)), None)
+    if strict and (found.rejected or any(one.severity != "note" for one in found.findings)):
+        raise Exit(1)
+
+
+def _not_in(listed: "Data | None", units: Container[str]) -> Iterator[Finding]:
+    """Who of the list has sent no form; units that have others below them send none."""
+    every = () if listed is None else listed.communes
+    parents = {one.parent for one in every}
+    left = [one.title for one in every if one.code not in parents and one.code not in units]
+    if left:
+        yield Finding(code="forms-not-in", parameters={"count": len(left), "units": left})
+
+
+@command(FILLED, FOR_MODEL, OUT, LANG, name="layout")
+def propose_layout(file: Path, model: str | None, out: Path | None, lang: Language) -> None:
+    """Propose a layout for a filled sheet, with the reason for each line."""
+    from khong3.layouts import propose
+    from khong3.specs import load
+
+    write(visible(propose(file, None if model is None else load(model), lang)), out)

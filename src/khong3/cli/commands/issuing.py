@@ -1,0 +1,109 @@
+"""Commands that make or examine what leaves an office: ``report`` and ``audit``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.exceptions import Exit
+
+from khong3.cli.commands.adding import command, form
+from khong3.cli.commands.options import (
+    AS_OF,
+    AUDITED_BY,
+    DATA,
+    DECIMAL,
+    FACTS,
+    FORCE,
+    LANG,
+    LAYOUT,
+    MODEL,
+    OUT,
+    PAPER_KIND,
+    PAPER_OUT,
+    PAPER_PERIOD,
+    PAPER_UNIT,
+    REPORT,
+    STAGE,
+    TEMPLATE,
+    Decimal,
+)
+from khong3.cli.commands.shared import read_figures
+from khong3.cli.output import write
+from khong3.cli.running import running
+from khong3.cli.working import Working
+from khong3.text import Language, visible
+
+if TYPE_CHECKING:
+    from khong3.paper.content import PaperKind
+
+
+@command(
+    MODEL,
+    DATA,
+    PAPER_KIND,
+    PAPER_UNIT,
+    PAPER_PERIOD,
+    STAGE,
+    AS_OF,
+    DECIMAL,
+    LAYOUT,
+    FACTS,
+    TEMPLATE,
+    PAPER_OUT,
+    FORCE,
+    LANG,
+    name="report",
+)
+def write_paper(
+    model: str,
+    data: Path,
+    kind: "PaperKind",
+    commune: str | None,
+    period: str | None,
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    layout: Path | None,
+    facts: Path | None,
+    template: Path | None,
+    out: Path | None,
+    lang: Language,
+    *,
+    force: bool,
+) -> None:
+    """Make an official paper out of the results, laid out by Decree 30/2020: in Word, or as text."""
+    from khong3.assessment import compare_stages
+    from khong3.cli.papers import PaperAsked, write_papers
+    from khong3.paper import PaperFacts, load_facts
+    from khong3.specs import load
+
+    with Working(lang) as work:
+        work.step("reading")
+        known = PaperFacts() if facts is None else load_facts(facts)
+        asked = PaperAsked(kind=kind, unit=commune, facts=known, template=template, out=out, force=force)
+        loaded = load(model)
+        figures = read_figures(data, loaded, decimal, layout)
+        work.step("assessing")
+        compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
+        work.step("writing_papers")
+        said = write_papers(asked, compared if compared.stages else compared.last, lang, work)
+    write(running(visible(said) + "\n", plain=False), None)
+
+
+@command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)
+def audit(
+    report: Path, model: str | None, decimal: Decimal | None, form: str, out: Path | None, lang: Language
+) -> None:
+    """Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds."""
+    from khong3.cli.audits import AuditAsked, audited
+
+    asked = AuditAsked(form=form, language=lang, decimal=decimal, model=model)
+    for_data = model is not None and out is not None and out.suffix.lower() == ".csv"
+    with Working(lang) as work:
+        work.step("auditing")
+        text, data, sound = audited(report, asked, work)
+        shown = None if for_data else out
+        write(running(text, plain=form != "table" or shown is not None), shown)
+        if data is not None and (for_data or (out is None and form == "table")):
+            write(data, out)
+    if not sound:
+        raise Exit(1)

@@ -1,0 +1,98 @@
+"""What several commands do: figures read, formats chosen, findings told, a page or columns asked for."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import evolve
+from click.core import ParameterSource
+from click.exceptions import Exit
+
+from khong3.cli.commands.options import Decimal
+from khong3.findings import Finding, KhongError
+from khong3.text import Language
+
+if TYPE_CHECKING:
+    from khong3.assessment import Assessment, Changes
+    from khong3.comparing import Moves
+    from khong3.models import Model
+    from khong3.observations import Data
+
+
+_ENDINGS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".xlsx": "xlsx",
+}
+"""What a file's ending says of its format."""
+
+
+def read_figures(data: Path, model: "Model", decimal: Decimal | None, layout: Path | None) -> "Data":
+    """The figures, by a layout where one is named."""
+    if layout is None:
+        from khong3.observations import read
+
+        return read(data, decimal=decimal)
+    from khong3.layouts import load_layout, read_by
+
+    return read_by(load_layout(layout), data, model, decimal=decimal)
+
+
+def succeeding(data: "Data", succession: Path | None, on: str | None) -> "Data":
+    """The figures, with the table of succession that is named in place of their own; it is of no use without a day."""
+    if succession is None:
+        return data
+    if on is None:
+        raise KhongError([Finding(code="succession-unused")])
+    from khong3.observations import read_succession
+
+    table = read_succession(succession)
+    return evolve(data, succession=table.succession, findings=(*data.findings, *table.findings))
+
+
+def of_units_on(found: "Assessment", on: str | None) -> "Assessment":
+    """The assessment, of the units of a day where one is asked for."""
+    return found if on is None else found.comparable(on)
+
+
+def by_ending(form: str, out: Path | None, *known: str) -> str:
+    """The format that is asked for, or else that of the file's ending; raises KhongError for bytes without a file.
+
+    ``known``: the formats that a command knows, if not all.
+    """
+    said = click.get_current_context().get_parameter_source("form")
+    ends = form if out is None else _ENDINGS.get(out.suffix.lower(), form)
+    chosen = ends if said is ParameterSource.DEFAULT and (not known or ends in known) else form
+    if chosen == "parquet" and out is None:
+        raise KhongError([Finding(code="no-file-for-columns")])
+    return chosen
+
+
+def for_a_page(option: str, form: str, *, asked: bool) -> None:
+    """Raises KhongError where an option is given that only a page heeds, and no page is asked for."""
+    if asked and form != "html":
+        raise KhongError([Finding(code="option-without-page", parameters={"option": option})])
+
+
+def as_columns(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, str] | None = None) -> bytes:
+    """Rows as a file of columns; raises KhongError where the library that writes it is not there."""
+    from khong3.cli.columns import parquet
+
+    return parquet(rows, schema)
+
+
+def held_to(found: "Assessment | Changes | Moves | None", *, strict: bool) -> None:
+    """Where the findings matter, none may be more than a note."""
+    if strict and found is not None and any(one.severity != "note" for one in found.all_findings):
+        raise Exit(1)
+
+
+def finding_lines(finding: Finding, language: Language) -> str:
+    place = f"{finding.place}: " if str(finding.place) else ""
+    mend = finding.mend(language)
+    return f"{place}{finding.code} {finding.message(language)}" + (f"\n    → {mend}" if mend else "")
