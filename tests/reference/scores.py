@@ -183,9 +183,8 @@ def _leaving(world: World, line: Node) -> set[str | None]:
 
 def _applies_within(world: World, node: Node) -> bool:
     """Whether something below a group applies, whatever its blanks may be: else nobody knows whether the group does."""
-    for child in node.children:
-        if child.effect or not world.maximum(child):
-            continue
+    counting = [child for child in node.children if not child.effect and world.maximum(child)]
+    for child in counting:
         found = score(world, child)
         open_ = found.state == MISSING or (found.state == OUT and found.why == MISSING)
         stays = open_ and applying(world, child) is True
@@ -193,7 +192,7 @@ def _applies_within(world: World, node: Node) -> bool:
             stays and (not _leaving(world, child) if child.is_line else _applies_within(world, child))
         ):
             return True
-    return False
+    return not counting
 
 
 def _read(world: World, node: Node, form: list[dict[str, str]], row: Score) -> Score:
