@@ -310,7 +310,7 @@ def _base_of(stated: Sequence[Statement], words: re.Pattern[str]) -> tuple[State
 def _implied(stated: Sequence[Statement]) -> Iterator[Claim]:
     """A share of a base that is printed elsewhere, beside a count of the same things: 74 % of 72.599 and 23.252."""
     bases = [(words, _base_of(stated, words)) for words in (_ADULTS, _PEOPLE)]
-    counted = [one for one in stated if one.figure.half == "over" and one.figure.exact]
+    counted = [(one, _named(one)) for one in stated if one.figure.half == "over" and one.figure.exact]
     for one in stated:
         if one.figure.kind != "percent" or not one.whole or one.figure.hedge:
             continue
@@ -318,9 +318,9 @@ def _implied(stated: Sequence[Statement]) -> Iterator[Claim]:
         before = one.passage.before(one.figure)
         if base is None or (before is not None and before.half == "under"):
             continue
-        implied = one.figure.value * base.value
-        for other in counted:
-            words = _common(one.label.partition("/")[0], other.label.partition("/")[0])
+        implied, named = one.figure.value * base.value, _named(one)
+        for other, others in counted:
+            words = _common(named, others)
             if words and other.figure.value and not Fraction(2, 3) <= implied / other.figure.value <= Fraction(3, 2):
                 yield other.passage.finds(
                     "cross-figure", (other.figure,), severity="note", confidence="low", words=words,
@@ -330,9 +330,16 @@ def _implied(stated: Sequence[Statement]) -> Iterator[Claim]:
                 break
 
 
-def _common(one: str, other: str) -> str:
+def _named(one: Statement) -> list[str]:
+    return _SYLLABLE.findall(one.label.partition("/")[0])
+
+
+def _common(first: Sequence[str], other: Sequence[str]) -> str:
     """The longest run of words that both have, if it names a thing: four syllables or more."""
-    first, second = _SYLLABLE.findall(one), " " + " ".join(_SYLLABLE.findall(other)) + " "
+    shared = [one for one in first if one in other and one not in _FILLER and one not in _WHO]
+    if len(shared) <= _PHRASE:
+        return ""
+    second = f" {' '.join(other)} "
     for length in range(len(first), _PHRASE, -1):
         for at in range(len(first) - length + 1):
             run = first[at : at + length]
