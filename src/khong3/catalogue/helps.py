@@ -190,6 +190,19 @@ HELPS: Mapping[str, str] = {
     "Draw figures that are stated as bounds N times: how often each rank and grade comes.": (
         "Rút ngẫu nhiên N lần các số liệu chỉ có cận: mỗi hạng, mỗi xếp loại gặp bao nhiêu lần."
     ),
+    "Draw the results as one picture: ranking, a line of all units, a unit, a trend, a pace, what hangs on what.": (
+        "Vẽ kết quả thành một hình: xếp hạng, một dòng của mọi đơn vị, một đơn vị, diễn biến, tốc độ, độ vững của hạng."
+    ),
+    "What is drawn: the ranking, a line of all units, a unit, a trend, a pace, or what the ranking hangs on.": (
+        "Vẽ gì: xếp hạng (ranking), một dòng của mọi đơn vị (line), một đơn vị (unit), diễn biến (trend), tốc độ "
+        "(pace), độ vững của hạng (leave-out, weights)."
+    ),
+    "Of a pace: the day by which targets are to be met: 2026-12-31.": (
+        "Với tốc độ: ngày phải đạt chỉ tiêu giao, như 2026-12-31."
+    ),
+    "A .svg file, or a .png file (with khong3[charts]); without it, SVG is printed.": (
+        "Tệp .svg, hoặc .png (cần cài khong3[charts]); không ghi thì in SVG ra màn hình."
+    ),
     "On a page of HTML: how fast each unit goes towards the targets of that day.": (
         "Trên trang HTML: mỗi đơn vị đang đi nhanh chậm ra sao so với chỉ tiêu giao của ngày ấy."
     ),

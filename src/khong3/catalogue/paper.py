@@ -62,4 +62,19 @@ ENTRIES: dict[str, Entry] = {
         "No unit has figures of {period}.",
         mend=("Chọn kỳ có số liệu: {known}.", "Choose a period of which there are figures: {known}."),
     ),
+    "chart-needs": error(
+        "Biểu đồ {kind} cần biết thêm {option}.",
+        "A chart of kind {kind} needs {option}.",
+        mend=("Thêm {option}.", "Add {option}."),
+    ),
+    "chart-of-nothing": error(
+        "Không có gì để vẽ biểu đồ {kind}: chưa có điểm, không có tỷ lệ, chưa có hai kỳ, hoặc không dòng nào còn thiếu.",
+        "There is nothing to draw of kind {kind}: no points, no percentage, no two periods, or nothing that is lacking.",
+        mend=("Chọn loại biểu đồ, đơn vị hay kỳ khác.", "Choose another kind, unit or period."),
+    ),
+    "chart-ending-unknown": error(
+        "Không rõ {found} là loại tệp gì: biểu đồ được ghi thành .svg hoặc .png.",
+        "It is not clear what kind of file {found} is: charts are written as .svg or .png.",
+        mend=("Đặt tên có đuôi .svg hoặc .png.", "End its name in .svg or .png."),
+    ),
 }

@@ -188,6 +188,18 @@ KIND_WORDS: Mapping[str, str] = {
 }
 """What officials call the kinds of papers."""
 
+CHART_WORDS: Mapping[str, str] = {
+    "xếp hạng": "ranking",
+    "dòng": "line",
+    "đơn vị": "unit",
+    "diễn biến": "trend",
+    "tốc độ": "pace",
+    "bỏ từng dòng": "leave-out",
+    "trọng số": "weights",
+    "leave out": "leave-out",
+}
+"""What officials call the kinds of charts."""
+
 SYMBOLS: Mapping[str, str] = {
     "report": "BC",
     "sheet": "BC",

@@ -12,6 +12,7 @@ _LISTED = (
     "check",
     "explain",
     "report",
+    "chart",
     "show",
     "test",
     "models",

@@ -1,4 +1,4 @@
-"""Commands that make or examine what leaves an office: ``report`` and ``audit``."""
+"""Commands that make or examine what leaves an office: ``report``, ``chart`` and ``audit``."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,18 +9,24 @@ from khong3.cli.commands.adding import command, form
 from khong3.cli.commands.options import (
     AS_OF,
     AUDITED_BY,
+    CHART_DEADLINE,
+    CHART_KIND,
+    CHART_OUT,
     DATA,
     DECIMAL,
     FACTS,
     FORCE,
+    ITEM,
     LANG,
     LAYOUT,
     MODEL,
+    ONE_UNIT,
     OUT,
     PAPER_KIND,
     PAPER_OUT,
     PAPER_PERIOD,
     PAPER_UNIT,
+    PERIOD,
     REPORT,
     STAGE,
     TEMPLATE,
@@ -87,6 +93,52 @@ def write_paper(
         work.step("writing_papers")
         said = write_papers(asked, compared if compared.stages else compared.last, lang, work)
     write(running(visible(said) + "\n", plain=False), None)
+
+
+@command(
+    MODEL,
+    DATA,
+    CHART_KIND,
+    ITEM,
+    ONE_UNIT,
+    CHART_DEADLINE,
+    PERIOD,
+    STAGE,
+    AS_OF,
+    DECIMAL,
+    LAYOUT,
+    CHART_OUT,
+    LANG,
+    name="chart",
+)
+def draw_chart(
+    model: str,
+    data: Path,
+    kind: str,
+    indicator: str | None,
+    commune: str | None,
+    deadline: str | None,
+    period: tuple[str, ...],
+    stage: str | None,
+    as_of: str | None,
+    decimal: Decimal | None,
+    layout: Path | None,
+    out: Path | None,
+    lang: Language,
+) -> None:
+    """Draw the results as one picture: ranking, a line of all units, a unit, a trend, a pace, what hangs on what."""
+    from khong3.cli.pictures import PictureAsked, picture, write_picture
+    from khong3.specs import load
+
+    asked = PictureAsked(kind=kind, commune=commune, indicator=indicator, deadline=deadline)
+    asked.check()
+    with Working(lang) as work:
+        work.step("reading")
+        loaded = load(model)
+        figures = read_figures(data, loaded, decimal, layout)
+        work.step("assessing")
+        chart = picture(asked, loaded.assess(figures, period or None, stage=stage, as_of=as_of), lang)
+    write_picture(chart, out)
 
 
 @command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 import click
 
-from khong3.catalogue.paper_words import KIND_WORDS
+from khong3.catalogue.paper_words import CHART_WORDS, KIND_WORDS
 from khong3.cli.calls import Choice, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model
 from khong3.text import LANGUAGES
@@ -241,6 +241,25 @@ PAPER_OUT = Option(
     type=Path,
     shell_complete=a_file,
     help="A .docx or .txt file; a name without ending is a folder, one .docx a unit.",
+)
+CHART_KIND = Option(
+    ["--kind"],
+    type=Choice(
+        ["ranking", "line", "unit", "trend", "pace", "leave-out", "weights"],
+        CHART_WORDS,
+    ),
+    default="ranking",
+    help="What is drawn: the ranking, a line of all units, a unit, a trend, a pace, or what the ranking hangs on.",
+)
+CHART_DEADLINE = Option(
+    ["--deadline"], metavar="DAY", help="Of a pace: the day by which targets are to be met: 2026-12-31."
+)
+CHART_OUT = Option(
+    ["--out"],
+    metavar="FILE",
+    type=Path,
+    shell_complete=a_file,
+    help="A .svg file, or a .png file (with khong3[charts]); without it, SVG is printed.",
 )
 SUPPOSED = Option(
     ["--set", "supposed"],
