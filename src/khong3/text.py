@@ -168,22 +168,26 @@ def _escaped(found: re.Match[str]) -> str:
 def round_half_away(value: Fraction, decimals: int) -> Fraction:
     """``value`` to ``decimals`` places, halves away from zero, as officials round."""
     scale = 10**decimals
-    steps = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
-    return Fraction(-steps if value < 0 else steps, scale)
+    return Fraction(rounded(value.numerator * scale, value.denominator), scale)
+
+
+def rounded(numerator: int, denominator: int) -> int:
+    """The whole number nearest to a fraction, halves away from zero."""
+    steps = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -steps if numerator < 0 else steps
 
 
 def decimals_of(value: Fraction, most: int) -> int:
     """How many decimals write ``value`` exactly, but no more than ``most``."""
-    return _places(value.denominator, most)
+    return _places(value.numerator, value.denominator, most)
 
 
-def _places(denominator: int, most: int) -> int:
-    """How many decimals a denominator needs: as many as make it a part of that power of ten."""
-    scale = 1
+def _places(numerator: int, denominator: int, most: int) -> int:
+    """How many decimals a fraction needs: as many as make a whole number of so many of its tenths."""
     for decimals in range(most):
-        if scale % denominator == 0:
+        if numerator % denominator == 0:
             return decimals
-        scale *= 10
+        numerator *= 10
     return most
 
 
@@ -200,10 +204,18 @@ def format_number(value: Fraction | int, language: Language, *, most: int = 4, d
 
     ``decimals`` fixes the places; without it they are as few as write the value exactly, at most ``most``.
     """
+    return format_ratio(*value.as_integer_ratio(), language, most=most, decimals=decimals)
+
+
+def format_ratio(
+    numerator: int, denominator: int, language: Language, *, most: int = 4, decimals: int | None = None
+) -> str:
+    """The same of a fraction in any terms."""
     if language not in LANGUAGES:
         must_be_language(language)
-    numerator, denominator = value.numerator, value.denominator
-    places = _places(denominator, most) if decimals is None else decimals
+    places = _places(numerator, denominator, most) if decimals is None else decimals
+    if not places and denominator == 1 and -1_000 < numerator < 1_000:
+        return f"−{-numerator}" if numerator < 0 else str(numerator)
     scale = 10**places
     steps = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
     whole, rest = divmod(steps, scale)
@@ -213,7 +225,7 @@ def format_number(value: Fraction | int, language: Language, *, most: int = 4, d
 
 def format_share(share: Fraction, language: Language, *, decimals: int | None = None) -> str:
     """A share as a percentage: 183/400 is ``45,75 %``; two decimals unless fewer write it exactly."""
-    return format_number(share * 100, language, most=2, decimals=decimals) + " %"
+    return format_ratio(share.numerator * 100, share.denominator, language, most=2, decimals=decimals) + " %"
 
 
 def json_number(value: Fraction | None) -> int | float | None:

@@ -3,9 +3,8 @@
 Floats appear in the formats only, for display; in JSON ``exact`` has them as text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from json import dumps
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias, cast
 
@@ -20,10 +19,8 @@ from khong3.results.values import TargetInForce
 from khong3.text import Language, json_number, visible_json
 
 FORMAT = "khong3.assessment/1"
-_ENTRY = "\n    "
-"""The line's end before an entry of a list, and what the entry stands under."""
-
 _LITERALS = {None: "null", True: "true", False: "false"}
+_MOST_KEPT = 10_000
 
 COLUMNS = (
     "commune", "commune_name", "period", "pillar", "indicator", "code", "label", "numerator", "denominator", "value",
@@ -40,34 +37,28 @@ def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]
 
 def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
     """The same as indented text, piece by piece: no result is made before those above it are handed on."""
-    whole, many = _document(assessment, language)
-    yield visible_json(_indented(whole, "\n").removesuffix("\n}"))
-    for key, entries in many.items():
-        yield f',\n  "{key}": ['
-        before = ""
-        for entry in entries:
-            yield visible_json(before + _ENTRY + _indented(entry, _ENTRY))
-            before = ","
-        yield "\n  ]" if before else "]"
-    yield "\n}\n"
+    yield from _pieces(assessment, language, indented=True)
 
 
 def compact_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
     """The same on one line, for a machine: each result as a piece of its own, so that whoever waits may stop."""
+    yield from _pieces(assessment, language, indented=False)
+
+
+def _pieces(assessment: Assessment, language: Language, *, indented: bool) -> Iterator[str]:
     whole, many = _document(assessment, language)
-    yield _compact(whole).removesuffix("}")
+    written = _JsonTexts(indented=indented)
+    line, colon, deeper = ("\n", ": ", "  ") if indented else ("", ":", "")
+    entry_line = line + deeper + deeper
+    yield written.value(whole, line).removesuffix(f"{line}}}")
     for key, entries in many.items():
-        yield f',"{key}":['
+        yield f',{line}{deeper}"{key}"{colon}['
         before = ""
         for entry in entries:
-            yield before + _compact(entry)
+            yield before + entry_line + written.value(entry, entry_line)
             before = ","
-        yield "]"
-    yield "}\n"
-
-
-def _compact(value: object) -> str:
-    return visible_json(dumps(value, ensure_ascii=False, separators=(",", ":")))
+        yield f"{line}{deeper}]" if before else "]"
+    yield f"{line}}}\n"
 
 
 def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
@@ -120,22 +111,53 @@ def _findings(assessment: Assessment, repeated: Iterable[Finding], language: Lan
         yield {**found, "message": found["message"] + more_text(more, language)}
 
 
-def _indented(value: object, newline: str) -> str:
-    """JSON as ``json.dumps`` indents it, in half its time; ``newline``: a line's end, and what it stands under."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if value is None or isinstance(value, bool):
-        return _LITERALS[value]
-    if isinstance(value, int | float):
-        return repr(value)
-    inner = newline + "  "
-    if isinstance(value, dict):
-        (opening, closing), keyed = "{}", cast("dict[str, object]", value).items()
-        entries = [f"{encode_basestring(key)}: {_indented(one, inner)}" for key, one in keyed]
-    else:
-        (opening, closing) = "[]"
-        entries = [_indented(one, inner) for one in cast("list[object]", value)]
-    return opening + inner + f",{inner}".join(entries) + newline + closing if entries else opening + closing
+class _JsonTexts(dict[str, str]):
+    """Values as JSON, as ``json.dumps`` writes them with and without indents: what comes again is written once.
+
+    Labels, codes and most figures stand in every unit, and all entries of a list have the same keys.
+    """
+
+    def __init__(self, *, indented: bool) -> None:
+        self._colon, self._deeper = (": ", "  ") if indented else (":", "")
+        self._leaves: Mapping[type, Callable[[Any], str]] = {
+            str: self.__getitem__,
+            int: repr,
+            float: repr,
+            bool: _LITERALS.__getitem__,
+            type(None): _LITERALS.__getitem__,
+        }
+        self._templates: dict[tuple[str, ...], str] = {}
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[text] = visible_json(encode_basestring(text))
+        return found
+
+    def value(self, value: object, newline: str) -> str:
+        """A value; ``newline``: a line's end, and what it stands under."""
+        leaf = self._leaves.get(type(value))
+        if leaf is not None:
+            return leaf(value)
+        inner, leaves = newline + self._deeper, self._leaves
+        keyed = cast("dict[str, object]", value) if isinstance(value, dict) else None
+        values = list(cast("Iterable[object]", value) if keyed is None else keyed.values())
+        if not values:
+            return "[]" if keyed is None else "{}"
+        texts = [leaf(one) if (leaf := leaves.get(type(one))) else self.value(one, inner) for one in values]
+        if keyed is None:
+            return f"[{inner}{f',{inner}'.join(texts)}{newline}]"
+        shape = (newline, *keyed)
+        template = self._templates.get(shape)
+        if template is None:
+            template = self._templates[shape] = self._template(keyed, newline)
+        return template % tuple(texts)
+
+    def _template(self, keys: Iterable[str], newline: str) -> str:
+        """What stands around the values of all mappings with these keys."""
+        inner = newline + self._deeper
+        entries = [self[key].replace("%", "%%") + self._colon + "%s" for key in keys]
+        return f"{{{inner}{f',{inner}'.join(entries)}{newline}}}"
 
 
 def group_above(assessment: Assessment) -> Mapping[str, str]:
@@ -179,11 +201,12 @@ def _exact(numbers: _ExactNumbers) -> dict[str, Any]:
     """Under their own keys, those numbers that a binary float may not hold."""
     found: dict[str, Any] = {}
     for key, one in numbers.items():
-        if isinstance(one, dict):
-            if one and (inner := _exact(cast("_ExactNumbers", one))):
-                found[key] = inner
-        elif isinstance(one, Fraction) and (one.denominator != 1 or abs(one.numerator) > _FLOAT_HOLDS):
-            found[key] = str(one)
+        if isinstance(one, Fraction):
+            above, below = one.as_integer_ratio()
+            if below != 1 or abs(above) > _FLOAT_HOLDS:
+                found[key] = f"{above}/{below}" if below != 1 else str(above)
+        elif one and (inner := _exact(cast("_ExactNumbers", one))):
+            found[key] = inner
     return found
 
 
@@ -194,6 +217,7 @@ def _result(result: Result, language: Language, repeated: list[Finding] | None =
         repeated += [one for one in result.findings if one.code in MARKS]
     given = {stage: one.points for stage, one in result.given.items()}
     bounds, target = result.bounds, result.target
+    model = result.model
     numbers: dict[str, Fraction | None] = {
         "numerator": result.numerator,
         "denominator": result.denominator,
@@ -234,7 +258,7 @@ def _result(result: Result, language: Language, repeated: list[Finding] | None =
             "gap": result.gap_text(language),
         },
         "coverage": _coverage(result),
-        "findings": [_finding(one, result.basis.program.meaning.model, language) for one in own],
+        "findings": [_finding(one, model, language) for one in own],
     }
 
 

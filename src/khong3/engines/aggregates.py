@@ -4,6 +4,7 @@ An engine needs these seven and no other. Here they are read exactly, and where 
 may come to: the same sums and choices, on spans.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
@@ -13,7 +14,14 @@ from khong3.engines.ranges import Possible, applied
 
 AGGREGATES = ("sum", "mean", "min", "max", "any", "all", "count")
 
-_EXACT: Mapping[str, Callable[[Sequence[int | Fraction]], int | Fraction]] = {"sum": sum, "min": min, "max": max}
+
+def _sum(values: Sequence[int | Fraction]) -> Fraction:
+    """Over one denominator, as whole numbers: fractions would be reduced at each step."""
+    over = math.lcm(*{one.denominator for one in values})
+    return Fraction(sum([one.numerator * (over // one.denominator) for one in values]), over)
+
+
+_EXACT: Mapping[str, Callable[[Sequence[int | Fraction]], int | Fraction]] = {"sum": _sum, "min": min, "max": max}
 _JOINED = {"sum": "add", "min": "min", "max": "max"}
 
 

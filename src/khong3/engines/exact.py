@@ -1,12 +1,13 @@
 """The exact interpreter: a tape run on Python's own whole numbers, the reference for every other."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
 
-from khong3.tape.keys import Key
+from khong3.tape.keys import Key, parts
 from khong3.tape.operations import root
 from khong3.tape.tape import Tape
 
@@ -30,6 +31,42 @@ _BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
     "root": lambda v, batch: [root(v[a], v[b]) for a, b in batch],
     "where": lambda v, batch: [v[b] if v[a] else v[c] for a, b, c in batch],
 }
+
+
+class Outputs(Mapping[Key, int]):
+    """What one unit came to, by keys: the numbers alone, beside where each stands, which is the same for all units."""
+
+    __slots__ = ("_numbers", "_places", "figures")
+
+    def __init__(self, exact: "Exact", numbers: Values) -> None:
+        self._places, self._numbers = exact.places, numbers
+        self.figures = exact.figures
+
+    def __getitem__(self, key: Key) -> int:
+        return self._numbers[self._places[key]]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __repr__(self) -> str:
+        return repr(self.whole)
+
+    @property
+    def whole(self) -> dict[Key, int]:
+        """All of it, to be added to."""
+        return dict(zip(self._places, self._numbers, strict=True))
+
+    def figure(self, key: Key) -> tuple[int, int, int]:
+        """The numerator, the denominator and the state of a figure."""
+        n, d, state = self.figures[key]
+        numbers = self._numbers
+        return numbers[n], numbers[d], numbers[state]
 
 
 @frozen(eq=False, repr=False)
@@ -103,6 +140,18 @@ class Exact:
             found += run(found, batch)
         return [found[one] for one in self._positions]
 
-    def run(self, inputs: Mapping[Key, int | None]) -> dict[Key, int]:
+    def run(self, inputs: Mapping[Key, int | None]) -> Outputs:
         """The outputs for one unit by their keys."""
-        return dict(zip(self.outputs, map(int, self.values(inputs)), strict=True))
+        return Outputs(self, list(map(int, self.values(inputs))))
+
+    @cached_property
+    def places(self) -> Mapping[Key, int]:
+        """Where each output stands among ``values``."""
+        return {key: place for place, key in enumerate(self.outputs)}
+
+    @cached_property
+    def figures(self) -> Mapping[Key, tuple[int, int, int]]:
+        """Where the parts of each figure stand."""
+        places = self.places
+        figures = [key[:-1] for key in places if key[-1] == "state"]
+        return {key: (places[n], places[d], places[state]) for key in figures for n, d, state in (parts(key),)}

@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from khong3.arithmetic.terms import NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
+from khong3.engines.exact import Outputs
 from khong3.engines.ranges import Possible, amount, certain, either, numbers
 from khong3.judging.inputs import Inputs, attributes, examples
 from khong3.judging.program import Program
@@ -26,7 +27,6 @@ from khong3.spans import Span, hull
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
-Outputs: TypeAlias = dict[Key, int]
 Foreseen: TypeAlias = Mapping[Key, Possible]
 MOST_WAYS = 64
 """In more ways than these a few numbers are not tried one by one, but as all that they may be together."""
@@ -43,8 +43,9 @@ class Judgement:
     """
 
     program: Program
-    inputs: Inputs
-    measured: Outputs
+    given: Inputs
+    """What the measure tape was given."""
+    measured: Mapping[Key, int]
     outcome: Outputs
     parts: tuple[Foreseen, ...]
     foreseen: tuple[Foreseen, ...]
@@ -55,6 +56,11 @@ class Judgement:
     targets_differ: frozenset[str] = frozenset()
     doubtful: bool = False
     """Whether a figure is a bound, or two sources differ; where not, what is open is open for what is blank."""
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the judge tape was given."""
+        return {**self.given, **_whole(self.measured), **_mean_total(self.measured)}
 
     @cached_property
     def gaps(self) -> Outputs:
@@ -130,8 +136,8 @@ class Judgement:
 
     def fraction(self, key: Key) -> Fraction:
         """A figure among the exact outputs."""
-        n, d, _ = keys.parts(key)
-        return Fraction(self.outcome[n], self.outcome[d])
+        n, d, _ = self.outcome.figure(key)
+        return Fraction(n) if d == 1 else Fraction(n, d)
 
 
 @frozen(eq=False, kw_only=True, repr=False)
@@ -185,7 +191,7 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     classes = program.by_class.classes(commune, period)
     plain = case.plain and len(classes) == 1
     if plain or program.counting:
-        given = {**inputs, **program.by_class.inputs(classes[0], period)}
+        given = inputs if classes[0] is commune else {**inputs, **program.by_class.inputs(classes[0], period)}
         measured, whole = _measured(program, given, examples(case.joined))
         outcome = program.judge.run(whole)
         if len(classes) > 1 or any({**measured, **outcome}.get(key) for key in program.uncounted):
@@ -193,18 +199,22 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
         elif plain:
             runs: tuple[Outputs, ...] = (outcome,)
             return Judgement(
-                program=program, inputs=whole, measured=measured, outcome=outcome, parts=(measured,), foreseen=runs
+                program=program, given=given, measured=measured, outcome=outcome, parts=(measured,), foreseen=runs
             )
     return _Careful(program.careful(case.given_over), period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
-def _measured(program: Program, given: Inputs, joined: Inputs) -> tuple[Outputs, Inputs]:
+def _measured(program: Program, given: Inputs, joined: Inputs) -> tuple[Mapping[Key, int], Inputs]:
     """What certain inputs measure (and join), and all inputs of judge."""
-    measured = program.measure.run(given)
+    measured: Mapping[Key, int] = program.measure.run(given)
     if joined:
         own: Inputs = {keys.own(key): one for key, one in measured.items()}
-        measured |= program.join.run({**joined, **own})
-    return measured, {**given, **measured, **_mean_total(measured)}
+        measured = {**_whole(measured), **program.join.run({**joined, **own}).whole}
+    return measured, {**given, **_whole(measured), **_mean_total(measured)}
+
+
+def _whole(measured: Mapping[Key, int]) -> dict[Key, int]:
+    return measured.whole if isinstance(measured, Outputs) else dict(measured)
 
 
 def _mean_total(measured: Mapping[Key, int]) -> Inputs:
@@ -259,7 +269,7 @@ class _Careful:
         one, whole = _measured(self.program, inputs, examples(self.case.joined))
         return Judgement(
             program=self.program,
-            inputs=whole,
+            given=inputs,
             measured=one,
             outcome=self.program.judge.run(whole),
             parts=tuple(way.parts for way in first),
@@ -336,13 +346,13 @@ class _Careful:
     def exactly(self, at: int, known: Inputs, flags: Mapping[Key, int | None]) -> "_Way":
         """Measured and judged on certain inputs."""
         measured, whole = _measured(self.program, known, examples(self.case.joined))
-        parts = {**self.program.standings.run(whole), **measured}
+        parts = {**self.program.standings.run(whole).whole, **_whole(measured)}
         return _Way(at, parts, self.program.judge.run({**whole, **flags}))
 
     def uncounted(self, way: "_Way") -> dict[Key, int]:
         """How many conditions are not known, by the input of each count that has any."""
-        told = {**way.parts, **way.run}
-        found = {key: told.get(keys.uncounted(key[1])) for key in self.case.doubt if key[0] == "counting"}
+        asked = {key: keys.uncounted(key[1]) for key in self.case.doubt if key[0] == "counting"}
+        found = {key: way.run.get(one, way.parts.get(one)) for key, one in asked.items()}
         return {key: most for key, most in found.items() if isinstance(most, int) and most}
 
     def measured(self, at: int, known: Inputs) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
@@ -430,11 +440,19 @@ def _as_one(runs: list[Foreseen], key: Key) -> bool:
     return certain(either(run[key] for run in runs)) is not None
 
 
-def _exact(outputs: Outputs, key: Key) -> Fraction | None:
-    n, d, state = keys.parts(key)
-    if outputs[state] != OK:
+def _exact(outputs: Mapping[Key, int], key: Key) -> Fraction | None:
+    n, d, state = figure_of(outputs, key)
+    if state != OK:
         return None
-    return Fraction(outputs[n]) if outputs[d] == 1 else Fraction(outputs[n], outputs[d])
+    return Fraction(n) if d == 1 else Fraction(n, d)
+
+
+def figure_of(outputs: Mapping[Key, int], key: Key) -> tuple[int, int, int]:
+    """The numerator, the denominator and the state of a figure that came out."""
+    if isinstance(outputs, Outputs):
+        return outputs.figure(key)
+    n, d, state = (outputs[one] for one in keys.parts(key))
+    return n, d, state
 
 
 def _single(span: Span | None) -> Fraction | None:

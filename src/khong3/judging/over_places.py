@@ -11,10 +11,12 @@ from typing import Protocol, cast
 
 from attrs import frozen
 
+from khong3.arithmetic.terms import OK
 from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, either, numbers, over_scale, span_of
 from khong3.figures.figures import Figure
+from khong3.judging.judgement import figure_of
 from khong3.judging.outcome import MET, Coverage
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
@@ -37,6 +39,10 @@ class Share:
     counts: Mapping[Key, Possible]
     standing: str
     coverage: Coverage = _NONE
+
+
+_COVERED = Coverage(reported=1, expected=1)
+_NOT_EXPECTED = Share(counts={}, standing="not expected")
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -119,7 +125,7 @@ class UnitPart:
         commune = (self.unit.commune,)
         verdict = self.unit.judgement.verdict(line.name)
         if verdict == "not applicable":
-            return Share(counts={}, standing="not expected")
+            return _NOT_EXPECTED
         if verdict in ("missing", "invalid", "no target"):
             return Share(counts={}, standing="missing", coverage=Coverage(reported=0, expected=1, missing=commune))
         may: Possible = Span((0, 0), (1, 0)) if verdict == "undetermined" else int(verdict in MET)
@@ -181,8 +187,10 @@ def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share]) -> dict[Key
 def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Possible]:
     """A unit's parts of a line that are there."""
     judgement = unit.judgement
-    measured = judgement.measured_one if judgement.certain else judgement.measured_span
-    found = {key: measured(key) for key in line.roles}
+    if judgement.certain:
+        figures = {key: figure_of(judgement.measured, key) for key in line.roles}
+        return {key: n if d == 1 else Fraction(n, d) for key, (n, d, state) in figures.items() if state == OK}
+    found = {key: judgement.measured_span(key) for key in line.roles}
     return {key: one for key, one in found.items() if one is not None}
 
 
@@ -190,16 +198,17 @@ def _reported(unit: JudgedUnit, line: Line) -> Share:
     """A unit's own counts for a line, or why it has none."""
     standing = _standing(unit, line.name)
     if standing == "not expected":
-        return Share(counts={}, standing=standing)
+        return _NOT_EXPECTED
+    counts = _counts(unit, line) if standing in ("reported", "half") else {}
+    if standing == "reported":
+        return Share(counts=counts, standing=standing, coverage=_COVERED)
     commune = (unit.commune,)
     coverage = {
-        "reported": Coverage(reported=1, expected=1),
         "invalid": Coverage(reported=0, expected=1, invalid=commune),
         "stated": Coverage(reported=0, expected=1, stated=commune),
         "half": Coverage(reported=0, expected=1, halves=commune),
         "missing": Coverage(reported=0, expected=1, missing=commune),
     }[standing]
-    counts = _counts(unit, line) if standing in ("reported", "half") else {}
     return Share(counts=counts, standing=standing, coverage=coverage)
 
 
@@ -217,8 +226,10 @@ def _standing(unit: JudgedUnit, name: str) -> str:
 
 
 def _covered(every: Sequence[Coverage]) -> Coverage:
+    lacking = [one for one in every if one is not _COVERED]
+
     def joined(key: str) -> tuple[Commune, ...]:
-        return tuple(one for part in every for one in cast("tuple[Commune, ...]", getattr(part, key)))
+        return tuple(one for part in lacking for one in cast("tuple[Commune, ...]", getattr(part, key)))
 
     return Coverage(
         reported=sum(one.reported for one in every),

@@ -219,12 +219,12 @@ class JudgedUnit:
     def points(self, name: str) -> tuple[Fraction | None, Standing | None]:
         """A node's points, and how it stands; both None where it is not scored."""
         outcome, key = self.judgement.outcome, keys.points(name)
-        if keys.parts(key)[2] not in outcome or not self.scores(name):
+        if key not in outcome.figures or not self.scores(name):
             return None, None
-        state = outcome[keys.parts(key)[2]]
-        if state not in (OK, NOT_APPLICABLE):
-            return None, "missing"
-        return (self.judgement.fraction(key), "ok") if state == OK else (None, "not applicable")
+        n, d, state = outcome.figure(key)
+        if state == OK:
+            return Fraction(n) if d == 1 else Fraction(n, d), "ok"
+        return None, "not applicable" if state == NOT_APPLICABLE else "missing"
 
     def value_of(self, name: str) -> Fraction | None:
         """A line's value, where it is one number."""

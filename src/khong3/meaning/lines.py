@@ -97,6 +97,11 @@ class Line:
         return forms_of(self.targets)
 
     @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """What figures it may rest on: all that it reads, and what is stated of itself."""
+        return tuple(dict.fromkeys((*sorted(self.reads), self.name)))
+
+    @cached_property
     def roles(self) -> tuple[Key, ...]:
         """The keys of its parts."""
         under = () if self.denominator is None else (keys.denominator(self.name),)

@@ -23,6 +23,7 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.values import ReadOnly, kept_property
 
+_NOBODY: Mapping[str, Given] = ReadOnly({})
 _WITHOUT_LIMIT = ("exactly", "between")
 """Targets that a value does not lie so far from: there is no one figure that would meet."""
 
@@ -250,8 +251,10 @@ class LineOutcome(UnitOutcome):
     @kept_property
     def bounds(self) -> Bounds | None:
         """Where the value lies that is not one number."""
+        if self.value is not None or not self.line.amount:
+            return None
         span = self._span
-        if self.value is not None or not self.line.amount or span is None or span.single is not None:
+        if span is None or span.single is not None:
             return None
         if self.line.most is not None and all(one.within_limits for one in self._read):
             narrower = span.within(Span((0, 0), (self.line.most, 0)))
@@ -268,7 +271,7 @@ class LineOutcome(UnitOutcome):
     @property
     def given(self) -> Mapping[str, Given]:
         """The points that others gave it, by stage."""
-        return ReadOnly({one.stage: one for one in self._given})
+        return ReadOnly({one.stage: one for one in self._given}) if self._given else _NOBODY
 
     @property
     def _given(self) -> tuple[Given, ...]:
@@ -281,8 +284,8 @@ class LineOutcome(UnitOutcome):
 
     @kept_property
     def _read(self) -> list[Figure]:
-        names = dict.fromkeys((*sorted(self.line.reads), self.line.name))
-        return [figure for name in names if (figure := self._unit.figures.get(name)) is not None]
+        figures = self._unit.figures
+        return [figures[name] for name in self.line.figures if name in figures]
 
     @property
     def figure_findings(self) -> Iterator[Finding]:

@@ -28,8 +28,8 @@ def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
         if name not in read:
             yield from figure.findings
     conditions = unit.runs.conditions
-    outcome = conditions.run(unit.inputs) if conditions.outputs else {}
-    yield from _parts(unit, outcome)
+    if conditions.outputs:
+        yield from _parts(unit, conditions.run(unit.inputs))
     yield from _checks(unit)
 
 

@@ -14,6 +14,7 @@ from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
 from khong3.judging.inputs import conditions_of
+from khong3.judging.outcome import Coverage
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.latest import latest_in
 from khong3.meaning.lines import Line
@@ -134,25 +135,32 @@ class _Remarks:
         return self.result.line
 
     def all(self) -> Iterator[Finding]:
+        unit, result = self.unit, self.result
         yield from self.of_target()
-        yield from self.of_coverage()
-        if self.result.state == NO_CASES:
+        if result.coverage is not None:
+            yield from self.of_coverage(result.coverage)
+        if result.state == NO_CASES:
             yield self.found("no-cases")
-        if self.result.state == INVALID:
+        elif result.state == INVALID:
             yield from self.invalid()
         yield from self.of_value()
-        yield from self.of_evidence()
-        yield from self.of_given()
-        yield from self.of_points()
-        yield from self.of_peers()
-        yield from self.of_latest()
+        if unit.lacking:
+            yield from self.of_evidence()
+        if unit.given:
+            yield from self.of_given()
+        if result.node is not None and result.node.max:
+            yield from self.of_points(result.node)
+        if unit.peers:
+            yield from self.of_peers()
+        if unit.latest:
+            yield from self.of_latest()
 
     def found(self, finding_code: str, /, **parameters: object) -> Finding:
         return finding_of(self.unit, finding_code, self.line.name, **parameters)
 
     def of_target(self) -> Iterator[Finding]:
         name, judgement = self.line.name, self.unit.judgement
-        if {keys.verdict(name), keys.points(name)} & judgement.by_class:
+        if judgement.by_class and {keys.verdict(name), keys.points(name)} & judgement.by_class:
             model = self.unit.program.meaning.model
             names = [model.attribute_text(one) for one in asked_attributes(self.unit)]
             yield self.found("attribute-unknown", names=names, commune=self.unit.commune.title)
@@ -164,10 +172,7 @@ class _Remarks:
             target = str(self.line.indicator.target[chosen].is_)
             yield self.found("target-for-the-year", target=target, period=str(self.unit.period))
 
-    def of_coverage(self) -> Iterator[Finding]:
-        coverage = self.result.coverage
-        if coverage is None:
-            return
+    def of_coverage(self, coverage: Coverage) -> Iterator[Finding]:
         if self.stays_below:
             if self.result.state == MISSING:
                 yield self.found("rollup-none")
@@ -229,10 +234,10 @@ class _Remarks:
             yield self.found("percentage-differs", **shown)
         if not isinstance(value, Fraction):
             return
-        wanted = min(self.result.target.bounds) if line.percent and self.result.target is not None else Fraction(0)
-        if 0 < value < Fraction(1, 100) and wanted > Fraction(1, 10):
+        target = self.result.target if line.percent and 0 < value.numerator * 100 < value.denominator else None
+        if target is not None and min(target.bounds) > Fraction(1, 10):
             yield self.found("share-suspiciously-small", share=Percentage(value))
-        if line.kind == "percent" and value > 1:
+        if line.kind == "percent" and value.numerator > value.denominator:
             yield self.found("percentage-above-hundred", share=Percentage(value))
 
     def differs(self, stated: Number) -> bool:
@@ -276,14 +281,11 @@ class _Remarks:
         said = [equation(questions[name].label, self.unit.figures[name]) for name in names if name in self.unit.figures]
         return Text(*("; ".join(one.in_(language) for one in said) for language in LANGUAGES))
 
-    def of_points(self) -> Iterator[Finding]:
+    def of_points(self, node: ScoredNode) -> Iterator[Finding]:
         """What should be known of how the points came about."""
-        node = self.result.node
-        if node is None or node.max == 0:
-            return
         if (open_ := self.of_open_points()) is not None:
             yield open_
-        elif not self.result.given:
+        elif not self.unit.given.get(self.line.name):
             divided = self.of_divisor()
             yield from (divided,) if divided is not None else self.of_earned(node)
 
@@ -355,7 +357,7 @@ class _Remarks:
             if not node.min <= result.value <= node.max:
                 said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
                 yield self.found("points-clamped", **said)
-        elif result.points == node.max and result.verdict == "not met" and result.indicator.points is not None:
+        elif result.verdict == "not met" and result.points == node.max and result.indicator.points is not None:
             yield self.found("rounded-to-full", points=result.points)
 
     @property

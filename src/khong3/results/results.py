@@ -19,8 +19,10 @@ from khong3.text import (
     called,
     decimals_of,
     format_number,
+    format_ratio,
     format_share,
     round_half_away,
+    rounded,
     speak,
 )
 from khong3.values import kept_property
@@ -172,13 +174,19 @@ class Result(LineOutcome):
 def _print(value: Fraction, result: Result, language: Language) -> str:
     """As many decimals as keep the printed figure on its own side of every bound, two where they do."""
     scale = 100 if result.line.percent else 1
-    bounds = [bound * scale for bound in result.target.bounds] if result.target else []
-    scaled = value * scale
+    above, below = value.numerator * scale, value.denominator
+    bounds = [one.as_integer_ratio() for one in result.target.bounds] if result.target else []
     for decimals in (2, 3, 4, 5, 6):
-        shown = round_half_away(scaled, decimals)
-        if all((shown > bound) == (scaled > bound) and (shown < bound) == (scaled < bound) for bound in bounds):
+        # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
+        steps, size = rounded(above * 10**decimals, below), scale * 10**decimals
+        if all(_side(steps * un, on * size) == _side(above * un, on * scale * below) for on, un in bounds):
             break
-    return format_number(scaled, language, most=decimals) + (" %" if result.line.percent else "")
+    return format_ratio(above, below, language, most=decimals) + (" %" if result.line.percent else "")
+
+
+def _side(one: int, other: int) -> int:
+    """Below (−1), at (0) or above (1)."""
+    return (one > other) - (one < other)
 
 
 @frozen(eq=False, slots=False, repr=False)
