@@ -3,14 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any, cast
 
 import pytest
+from attrs import evolve
 
-from khong3 import Assessment, Finding, KhongError, Model, Result, load, read
-from khong3.assessment.formats import COLUMNS, json_pieces, rows, to_json, to_rows
+from khong3 import Assessment, Finding, Indicator, KhongError, Model, Result, Variable, load, read
+from khong3.assessment.formats import COLUMNS, compact_pieces, json_pieces, rows, to_json, to_rows
 from khong3.cli.output import as_json, write
+from khong3.results.of_lines import settled_line
+from khong3.results.remarks import remarks, unremarkable
 from khong3.text import Language
+from tests.frame_rows import drawn_frame, drawn_units
+from tests.models import codes, model, result
 
 ROOT = Path(__file__).parents[1]
 STAGES = ROOT / "examples" / "stages-illustrative"
@@ -50,6 +56,49 @@ def test_pieces_are_the_whole(assessment: Assessment, language: Language) -> Non
     for one in (assessment, bare, odd, load("thanh-hoa-3-khong").assess(read(ROOT / "examples" / "thuong-xuan-2024"))):
         assert "".join(json_pieces(one, language)) == as_json(to_json(one, language))
     assert json.loads("".join(json_pieces(bare)))["results"] == []
+
+
+SPECS = sorted([*(ROOT / "indicator_specs").glob("*.yaml"), *(ROOT / "tests/specs/good").glob("*.yaml")])
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda path: path.stem)
+def test_many_results_are_written_as_each_is_alone(spec: Path) -> None:
+    """Of random figures of many units: what is the same for all of a line, and whose figures alone differ."""
+    model, dice = load(spec), Random(spec.stem)
+    units = drawn_units(model, dice, 12)
+    assessment = model.assess(evolve(read(drawn_frame(model, dice, units)), communes=units))
+    whole = assessment.to_dict()
+    assert "".join(json_pieces(assessment)) == as_json(whole)
+    assert "".join(compact_pieces(assessment)) == json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    # A second document is written by the forms that the first left behind.
+    assert "".join(json_pieces(assessment)) == as_json(whole)
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda path: path.stem)
+def test_of_what_is_unremarkable_there_is_no_remark(spec: Path) -> None:
+    """None is left out of which something is to be said."""
+    model, dice = load(spec), Random(spec.stem)
+    units = drawn_units(model, dice, 30)
+    assessment = model.assess(evolve(read(drawn_frame(model, dice, units)), communes=units))
+    found = [
+        [*remarks(unit, result)]
+        for unit in assessment.units
+        for line in model.meaning.lines.values()
+        if unremarkable(unit, result := Result(unit, settled_line(unit, line)))
+    ]
+    assert not any(found)
+
+
+@pytest.mark.parametrize(
+    ("points", "figures", "code"),
+    [("value", {"a": 12, "b": 1}, "points-clamped"), ("10 * a / b", {"a": 0, "b": 0}, "points-without-cases")],
+)
+def test_points_at_a_limit_are_remarked(points: str, figures: dict[str, int], code: str) -> None:
+    """Also where there is a value and full points."""
+    asked = [Variable(id=name, label=name) for name in figures]
+    line = Indicator(code="1", label="Dòng", measure="a", max=10, points=points)
+    found = result(model(line, variables=asked, missing="zero", no_cases="full"), figures)
+    assert (found.value, found.points, codes(found)) == (figures["a"], 10, [code])
 
 
 class Made:

@@ -3,15 +3,20 @@
 Floats appear in the formats only, for display; in JSON ``exact`` has them as text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias, cast
+from weakref import WeakKeyDictionary
+
+from attrs import field, frozen
 
 from khong3.assessment.assessment import Assessment
 from khong3.catalogue.repeats import MARKS, more_text, once
 from khong3.catalogue.words import VERDICTS
 from khong3.findings import Finding, distinct
+from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score
@@ -31,8 +36,10 @@ COLUMNS = (
 
 def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]:
     """The documented form, held to ``schemas/assessment-1.json``."""
-    whole, many = _document(assessment, language)
-    return {**whole, **{key: list(entries) for key, entries in many.items()}}
+    repeated: list[Finding] = []
+    results = [_result(one, language, repeated) for one in assessment]
+    behind = _behind_results(assessment, language, repeated)
+    return {**_head(assessment), "results": results, **{key: list(entries) for key, entries in behind.items()}}
 
 
 def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
@@ -46,16 +53,20 @@ def compact_pieces(assessment: Assessment, language: Language = "vi") -> Iterato
 
 
 def _pieces(assessment: Assessment, language: Language, *, indented: bool) -> Iterator[str]:
-    whole, many = _document(assessment, language)
-    written = _JsonTexts(indented=indented)
     line, colon, deeper = ("\n", ": ", "  ") if indented else ("", ":", "")
-    entry_line = line + deeper + deeper
-    yield written.value(whole, line).removesuffix(f"{line}}}")
+    newline = line + deeper + deeper
+    results = _texts_of(assessment.model.program, language, newline, indented=indented)
+    written = results.written
+    repeated: list[Finding] = []
+    many: dict[str, Iterator[str]] = {"results": (results.text(one, repeated) for one in assessment)}
+    for key, behind in _behind_results(assessment, language, repeated).items():
+        many[key] = map(partial(written.value, newline=newline), behind)
+    yield written.value(_head(assessment), line).removesuffix(f"{line}}}")
     for key, entries in many.items():
         yield f',{line}{deeper}"{key}"{colon}['
         before = ""
         for entry in entries:
-            yield before + entry_line + written.value(entry, entry_line)
+            yield before + newline + entry
             before = ","
         yield f"{line}{deeper}]" if before else "]"
     yield f"{line}}}\n"
@@ -86,22 +97,25 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str
             yield {**_total(score, language), "pillar": above.get(score.pillar or "")}
 
 
-def _document(assessment: Assessment, language: Language) -> tuple[dict[str, Any], dict[str, Iterator[dict[str, Any]]]]:
-    """The documented form: what stands once, and what there is many of, each made when it is asked for."""
+def _head(assessment: Assessment) -> dict[str, Any]:
+    """What stands once."""
     model = assessment.model
-    whole = {
+    return {
         "format": FORMAT,
         "model": {"id": model.id, "version": model.version, "digest": model.digest},
         "period": str(assessment.periods[0]) if len(assessment.periods) == 1 else None,
         "stage": assessment.stage,
     }
-    repeated: list[Finding] = []
-    many: dict[str, Iterator[dict[str, Any]]] = {
-        "results": (_result(one, language, repeated) for one in assessment),
+
+
+def _behind_results(
+    assessment: Assessment, language: Language, repeated: Iterable[Finding]
+) -> dict[str, Iterator[dict[str, Any]]]:
+    """What there is many of beside results, each made when it is asked for; ``repeated`` are findings of results."""
+    return {
         "scores": (_score(one, language) for one in assessment.scores),
         "findings": _findings(assessment, repeated, language),
     }
-    return whole, many
 
 
 def _findings(assessment: Assessment, repeated: Iterable[Finding], language: Language) -> Iterator[dict[str, Any]]:
@@ -118,7 +132,7 @@ class _JsonTexts(dict[str, str]):
     """
 
     def __init__(self, *, indented: bool) -> None:
-        self._colon, self._deeper = (": ", "  ") if indented else (":", "")
+        self._colon, self.deeper = (": ", "  ") if indented else (":", "")
         self._leaves: Mapping[type, Callable[[Any], str]] = {
             str: self.__getitem__,
             int: repr,
@@ -139,7 +153,7 @@ class _JsonTexts(dict[str, str]):
         leaf = self._leaves.get(type(value))
         if leaf is not None:
             return leaf(value)
-        inner, leaves = newline + self._deeper, self._leaves
+        inner, leaves = newline + self.deeper, self._leaves
         keyed = cast("dict[str, object]", value) if isinstance(value, dict) else None
         values = list(cast("Iterable[object]", value) if keyed is None else keyed.values())
         if not values:
@@ -150,14 +164,73 @@ class _JsonTexts(dict[str, str]):
         shape = (newline, *keyed)
         template = self._templates.get(shape)
         if template is None:
-            template = self._templates[shape] = self._template(keyed, newline)
+            template = self._templates[shape] = self.around(keyed, keyed, newline)
         return template % tuple(texts)
 
-    def _template(self, keys: Iterable[str], newline: str) -> str:
-        """What stands around the values of all mappings with these keys."""
-        inner = newline + self._deeper
-        entries = [self[key].replace("%", "%%") + self._colon + "%s" for key in keys]
+    def around(self, keyed: Mapping[str, object], left: Container[str], newline: str) -> str:
+        """A mapping as JSON, with ``%s`` in place of the values that are ``left`` out."""
+        inner = newline + self.deeper
+        entries = [
+            self._percent(self[key]) + self._colon + ("%s" if key in left else self._percent(self.value(one, inner)))
+            for key, one in keyed.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(entries)}{newline}}}"
+
+    @staticmethod
+    def _percent(text: str) -> str:
+        return text.replace("%", "%%")
+
+
+_KEPT: WeakKeyDictionary[Program, dict[tuple[Language, bool], "_ResultTexts"]] = WeakKeyDictionary()
+"""What a service writes again for every request stands as long as the model does."""
+
+
+def _texts_of(program: Program, language: Language, newline: str, *, indented: bool) -> "_ResultTexts":
+    """How results of a model are written."""
+    kept = _KEPT.setdefault(program, {})
+    if (language, indented) not in kept:
+        kept[language, indented] = _ResultTexts(language, newline, _JsonTexts(indented=indented))
+    return kept[language, indented]
+
+
+@frozen(eq=False, repr=False)
+class _ResultTexts:
+    """Results as JSON. Where nothing is to be said of them those of a line differ in their figures alone.
+
+    The first of such is written whole, and what stands around its figures once for all behind it.
+    """
+
+    language: Language
+    newline: str
+    written: _JsonTexts
+    _forms: dict[tuple[object, ...], tuple[str, dict[str, Any]]] = field(
+        factory=dict[tuple[object, ...], tuple[str, dict[str, Any]]]
+    )
+    """What stands around the figures, and the numbers that no binary float holds among what stands there."""
+
+    def text(self, result: Result, repeated: list[Finding]) -> str:
+        """One result."""
+        if result.findings or result.given or result.bounds is not None or result.coverage is not None:
+            return self.written.value(_result(result, self.language, repeated), self.newline)
+        figures = _figures(result, self.language)
+        around, exact = self._form(result, figures)
+        figures["exact"] |= exact
+        inner = self.newline + self.written.deeper
+        return around % tuple([self.written.value(one, inner) for one in figures.values()])
+
+    def _form(self, result: Result, figures: Mapping[str, object]) -> tuple[str, dict[str, Any]]:
+        target = result.target
+        bounds = () if target is None else tuple(one.as_integer_ratio() for one in target.bounds)
+        # A node has the maximum of the unit's class, a line of answers is a percentage above the units that report.
+        alike = (result.line.name, result.line.kind, id(result.node), result.case, bounds)
+        found = self._forms.get(alike)
+        if found is None:
+            if len(self._forms) >= _MOST_KEPT:
+                self._forms.clear()
+            whole = _result(result, self.language)
+            exact = {key: one for key, one in whole["exact"].items() if key not in figures}
+            found = self._forms[alike] = (self.written.around(whole, figures, self.newline), exact)
+        return found
 
 
 def group_above(assessment: Assessment) -> Mapping[str, str]:
@@ -216,49 +289,64 @@ def _result(result: Result, language: Language, repeated: list[Finding] | None =
     if repeated is not None:
         repeated += [one for one in result.findings if one.code in MARKS]
     given = {stage: one.points for stage, one in result.given.items()}
-    bounds, target = result.bounds, result.target
-    model = result.model
-    numbers: dict[str, Fraction | None] = {
-        "numerator": result.numerator,
-        "denominator": result.denominator,
-        "value": result.number,
-        "gap": result.gap,
-        "points": result.points,
-        "max_points": None if result.node is None else result.node.max,
+    bounds, target, model = result.bounds, result.target, result.model
+    most = None if result.node is None else result.node.max
+    figures = _figures(result, language)
+    same: _ExactNumbers = {
+        "max_points": most,
+        "bounds": None if bounds is None else {"least": bounds.least, "greatest": bounds.greatest},
+        "target": None if target is None else dict(zip(("bound", "upper"), target.bounds, strict=False)),
+        "given": given,
     }
-    shown = {key: json_number(one) for key, one in numbers.items()}
     return {
-        "commune": result.commune.code,
-        "period": str(result.period),
+        "commune": figures["commune"],
+        "period": figures["period"],
         "indicator": result.line.name,
         "code": result.indicator.code,
         "label": result.indicator.label.in_(language),
-        "numerator": shown["numerator"],
-        "denominator": shown["denominator"],
-        "value": result.value if isinstance(result.value, (bool, str)) else shown["value"],
+        "numerator": figures["numerator"],
+        "denominator": figures["denominator"],
+        "value": figures["value"],
         "unit": "%" if result.line.percent else result.line.unit,
         "bounds": _bounds(bounds),
         "target": _target(target, language),
-        "verdict": result.verdict,
-        "gap": shown["gap"],
-        "points": shown["points"],
-        "max_points": shown["max_points"],
+        "verdict": figures["verdict"],
+        "gap": figures["gap"],
+        "points": figures["points"],
+        "max_points": json_number(most),
         "given": {stage: json_number(one) for stage, one in given.items()},
-        "exact": _exact(
-            {
-                **numbers,
-                "bounds": None if bounds is None else {"least": bounds.least, "greatest": bounds.greatest},
-                "target": None if target is None else dict(zip(("bound", "upper"), target.bounds, strict=False)),
-                "given": given,
-            }
-        ),
+        "exact": {**figures["exact"], **_exact(same)},
+        "text": figures["text"],
+        "coverage": _coverage(result),
+        "findings": [_finding(one, model, language) for one in own],
+    }
+
+
+def _figures(result: Result, language: Language) -> dict[str, Any]:
+    """What of a result differs from unit to unit, where nothing else is to be said of it; in the entry's order."""
+    value = result.value
+    numbers: dict[str, Fraction | None] = {
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "value": value if isinstance(value, Fraction) else None,
+        "gap": result.gap,
+        "points": result.points,
+    }
+    return {
+        "commune": result.commune.code,
+        "period": str(result.period),
+        "numerator": json_number(numbers["numerator"]),
+        "denominator": json_number(numbers["denominator"]),
+        "value": json_number(value) if isinstance(value, Fraction) else value,
+        "verdict": result.verdict,
+        "gap": json_number(numbers["gap"]),
+        "points": json_number(numbers["points"]),
+        "exact": _exact(numbers),
         "text": {
             "value": result.value_text(language),
             "points": result.points_text(language),
             "gap": result.gap_text(language),
         },
-        "coverage": _coverage(result),
-        "findings": [_finding(one, model, language) for one in own],
     }
 
 

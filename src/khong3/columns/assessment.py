@@ -134,19 +134,19 @@ class _FrameMaking:
         if not every:
             return {}
         codes = [one.code for one in intake.communes]
-        units: dict[int, set[str]] = {}
-        judged = pl.concat(one.frame.select(UNIT, PERIOD) for one in every).collect()
-        for at, when in cast("Iterable[tuple[int, int]]", judged.iter_rows()):
-            units.setdefault(when, set()).add(codes[at])
+        judged = pl.concat(one.frame.select(UNIT, PERIOD) for one in every)
+        judged = judged.with_columns(pl.lit(pl.Series(codes, dtype=pl.String)).gather(pl.col(UNIT)).alias(UNIT))
+        by_period = judged.group_by(PERIOD, maintain_order=True).agg(UNIT).collect()
+        units = {when: frozenset(of) for when, of in cast("Iterable[tuple[int, list[str]]]", by_period.iter_rows())}
         parts: dict[int, dict[str, list[SummedPart]]] = {}
         above = _above(intake)
-        left = {parent for parent in above.values() if any(codes[parent] not in of for of in units.values())}
+        left = {parent for parent in {*above.values()} if any(codes[parent] not in of for of in units.values())}
         if not left:
-            return {intake.periods[when]: Elsewhere(frozenset(of)) for when, of in units.items()}
+            return {intake.periods[when]: Elsewhere(of) for when, of in units.items()}
         sums = summed(self.program.meaning, every, _parents(above, left), intake.over)
         for (parent, when), part in sums.parts().items():
             parts.setdefault(when, {}).setdefault(codes[parent], []).append(part)
-        return {intake.periods[when]: Elsewhere(frozenset(of), parts.get(when, {})) for when, of in units.items()}
+        return {intake.periods[when]: Elsewhere(of, parts.get(when, {})) for when, of in units.items()}
 
     def leaves(self, intake: Intake, wanted: Sequence[Period], classes: Classes) -> list[Judged]:
         """The units that are judged as columns, those of one program together."""

@@ -49,13 +49,14 @@ def joined(
     program, bound = _prepared(program)
     variables = {name: over.get(name, 1) for name in meaning.model.questions if name in rows.columns}
     figures, stated = figures_of(program, variables)
-    settled = {**bound, **stated, **in_force.bound, **{keys.own((name,)): None for name in meaning.lines}}
-    join = program.binding(settled).tapes.join
-    settled |= {key: over.get(named(key[:-1]), 1) for key in join.inputs if key[0] == "summed" and key[-1] == "over"}
-    tapes = program.binding(settled).tapes
+    tapes = program.tapes
+    settled = {**bound, **stated}
+    settled |= {
+        key: over.get(named(key[:-1]), 1) for key in tapes.join.inputs if key[0] == "summed" and key[-1] == "over"
+    }
     made = {*tapes.join.outputs}
     sums = {key: named(key) for key in tapes.join.inputs if named(key) in rows.columns}
-    chain = Chain.of(rows, {**figures, **sums}, in_force)
+    chain = Chain.of(rows, {**figures, **sums}, in_force, settled)
     passed = {key: named(key) for key in _handed_on(meaning) if named(key) in rows.columns}
     chain.kept |= dict.fromkeys(passed.values())
     chain.outputs |= passed
@@ -85,9 +86,9 @@ _OF_PARTS = frozenset({"standing", "reported", "expected"})
 def variables_read(program: Program) -> frozenset[str]:
     """The variables whose figures matter to units above others: of lines that are no sums, and of formulas."""
     program, bound = _prepared(program)
+    tapes = program.tapes
     alone: dict[Key, int | None] = {keys.own((name,)): None for name in program.meaning.lines}
-    tapes = program.binding({**bound, **alone}).tapes
-    own = {key[1:] for key in tapes.join.inputs if key[0] == "own"}
+    own = {key[1:] for key in program.binding({**bound, **alone}).tapes.join.inputs if key[0] == "own"}
     judged = {*tapes.judge.inputs} - {*tapes.join.outputs}
     wanted = [place for key, place in tapes.measure.outputs.items() if key in own or key in judged]
     measured = (tapes.measure.code[one].key for one in tapes.measure.needed(wanted))

@@ -130,15 +130,15 @@ def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> tuple[dict[Key, Poss
 def judged(program: Program, rows: pl.DataFrame, over: Mapping[str, int], in_force: ValuesInForce) -> Judged:
     """Rows with ``KEYS``, ``CLASS`` and the figures of one program's units; raises ``NotInColumnsError``."""
     meaning = program.meaning
-    figures, bound = figures_of(program, over)
-    tapes = program.binding({**bound, **in_force.bound}).tapes
+    figures, settled = figures_of(program, over)
+    tapes = program.tapes
     links = [(tapes.measure, same), (tapes.judge, same)]
     if meaning.applies is not None:
         links.insert(0, (tapes.conditions, same))
     halves = {one.of[1] for one in aggregates(meaning) if len(one.standings) > 1}
     wanted = [key for tape, _ in links for key in tape.outputs if is_result(meaning, key)]
     wanted += [keys.standing(name) for name in meaning.lines if name in halves]
-    chain = Chain.of(rows, figures, in_force)
+    chain = Chain.of(rows, figures, in_force, settled)
     chain.run(links, dict.fromkeys(wanted))
     return chain.judged(program, rows)
 
@@ -175,11 +175,18 @@ class Chain:
     """The columns of the others."""
 
     @classmethod
-    def of(cls, rows: pl.DataFrame, given: Mapping[Key, str], in_force: ValuesInForce) -> "Chain":
-        """From some columns on, with what is in force for their classes and periods."""
+    def of(
+        cls, rows: pl.DataFrame, given: Mapping[Key, str], in_force: ValuesInForce, settled: Mapping[Key, int | None]
+    ) -> "Chain":
+        """From some columns on, with what is in force for their classes and periods, and what is ``settled`` for all.
+
+        That folds away when the tapes are written anew for these rows: the model is not recorded again for them.
+        """
+        alike = {**settled, **in_force.bound}
         bounds, filled = limits(rows, given)
         more, never_blank = limits(in_force.table, in_force.columns)
-        return cls(in_force.beside(rows), {**given, **in_force.columns}, bounds | more, filled | never_blank)
+        filled |= {*never_blank, *alike}
+        return cls(in_force.beside(rows), {**given, **in_force.columns}, {**alike, **bounds, **more}, filled)
 
     def run(self, links: Sequence[Link], wanted: Iterable[Key]) -> None:
         """The wanted outputs of some tapes, as one."""

@@ -7,6 +7,7 @@ bounds allow.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import polars as pl
@@ -151,6 +152,12 @@ def _lanes(
     return found
 
 
+@lru_cache(maxsize=4_096)
+def _literal(number: int, lane: int) -> pl.Expr:
+    """A number of a lane: Polars makes a series of each, and a model has few that differ."""
+    return pl.lit(number, LANES[lane][1])
+
+
 class _TypedTerm(NamedTuple):
     """A place written out, what it is reckoned in, and the number that it is if it is a literal."""
 
@@ -166,7 +173,7 @@ class _TypedTerm(NamedTuple):
     def wide(self, lane: int) -> pl.Expr:
         """As a number of a lane that is no narrower than its own."""
         if self.number is not None:
-            return pl.lit(self.number, LANES[lane][1])
+            return _literal(self.number, lane)
         return self.expression if self.lane == lane else self.expression.cast(LANES[lane][1])
 
 
@@ -206,7 +213,7 @@ class _Lowered:
         lane = self.frames.lanes[one]
         name = one.operation
         if name == "lit":
-            return _TypedTerm(pl.lit(one.number, LANES[lane][1]), lane, one.number)
+            return _TypedTerm(_literal(one.number, lane), lane, one.number)
         first = operands[0].expression
         if name == "present":
             return _TypedTerm(first.is_not_null(), lane)

@@ -194,7 +194,7 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
         given = inputs if classes[0] is commune else {**inputs, **program.by_class.inputs(classes[0], period)}
         measured, whole = _measured(program, given, examples(case.joined))
         outcome = program.judge.run(whole)
-        if len(classes) > 1 or any({**measured, **outcome}.get(key) for key in program.uncounted):
+        if len(classes) > 1 or any(outcome.get(key, measured.get(key)) for key in program.uncounted):
             case = evolve(case, doubt={**program.counting, **case.doubt})
         elif plain:
             runs: tuple[Outputs, ...] = (outcome,)

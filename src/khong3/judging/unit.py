@@ -191,6 +191,12 @@ class JudgedUnit:
         return read.isdisjoint(self.figures) and self.given.keys().isdisjoint(below)
 
     @cached_property
+    def particular(self) -> bool:
+        """Whether there is more to it than certain figures of its own: parts, doubt, others, another period."""
+        said = bool(self.given or self.lacking or self.peers or self.latest)
+        return self.higher or said or not self.judgement.certain
+
+    @cached_property
     def basis(self) -> Basis:
         """What its results rest on."""
         return Basis(self.judgement, self.figures, self.higher, self.latest)

@@ -2,10 +2,12 @@
 
 from khong3.models.model import Model
 from khong3.models.nodes import Scored
+from khong3.models.outcomes import View
 
 
 def policy(model: Model, name: str, key: str) -> object:
     """What the item with this name, the groups above it and the file say under ``key``; None where none does."""
-    own: Scored | None = next((item for _, item, _ in model.walk() if item.name == name), None)
-    chain = [*([own] if own is not None else []), *reversed(model.above.get(name, ())), model]
+    item = model.named.get(name)
+    own: tuple[Scored, ...] = () if item is None or isinstance(item, View) else (item,)
+    chain = [*own, *reversed(model.above.get(name, ())), model]
     return next((found for one in chain if (found := getattr(one, key)) is not None), None)

@@ -14,7 +14,7 @@ from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
 from khong3.judging.inputs import conditions_of
-from khong3.judging.outcome import Coverage
+from khong3.judging.outcome import Coverage, Verdict
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.latest import latest_in
 from khong3.meaning.lines import Line
@@ -30,6 +30,34 @@ if TYPE_CHECKING:
 def remarks(unit: JudgedUnit, result: "Result") -> Iterator[Finding]:
     """Findings about one line, beside those of its figures."""
     yield from _Remarks(unit, result).all()
+
+
+def unremarkable(unit: JudgedUnit, result: "Result") -> bool:
+    """Whether it is plain that there are none: a value of certain figures, with points of its own, far from any limit.
+
+    It is so of most results of many units. Where it is false there may be none all the same.
+    """
+    line, node, value, verdict = result.line, result.node, result.value, result.verdict
+    if unit.particular or value is None or verdict not in _ORDINARY:
+        return False
+    if line.indicator.question is None and line.name in unit.figures:
+        return False
+    if line.percent and isinstance(value, Fraction) and not _ordinary_share(*value.as_integer_ratio()):
+        return False
+    if line.targets and (result.case is None or (line.amount and result.target is None)):
+        return False
+    if node is None or not node.max:
+        return True
+    earned = result.standing == "ok" and result.points_state == OK
+    return earned and not node.by_hand and (verdict != "not met" or result.points != node.max)
+
+
+def _ordinary_share(above: int, below: int) -> bool:
+    """Whether a share is neither suspiciously small nor above its whole."""
+    return below <= above * 100 and above <= below
+
+
+_ORDINARY: tuple[Verdict, ...] = ("exceeded", "met", "not met", "no target")
 
 
 def finding_of(unit: JudgedUnit, finding_code: str, name: str, /, **parameters: object) -> Finding:

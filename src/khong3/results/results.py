@@ -12,7 +12,7 @@ from khong3.models import Indicator
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
-from khong3.results.remarks import lacks, remarks, rests_on
+from khong3.results.remarks import lacks, remarks, rests_on, unremarkable
 from khong3.text import (
     Language,
     PercentagePoints,
@@ -86,8 +86,10 @@ class Result(LineOutcome):
     @kept_property
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing of it: of the figures that it reads, and of what was made of them."""
-        found = [*self.figure_findings, *remarks(self._unit, self)]
-        return distinct(found)
+        found = list(self.figure_findings)
+        if not unremarkable(self._unit, self):
+            found += remarks(self._unit, self)
+        return distinct(found) if found else ()
 
     @property
     def indicator(self) -> Indicator:
