@@ -26,7 +26,7 @@ from khong3.figures.readings import (
     shown_of,
     statement_of,
 )
-from khong3.figures.wording import Wording, labels_of
+from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -129,7 +129,7 @@ class _Settler:
         self.addresses.units()
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
-        wording = Wording(self.known, labels_of(self.known), units, self.data.undated, period)
+        wording = Wording(self.known, units, self.data.undated, period)
         every = self._addressed(wording.of(self.data.observations))
         figures.findings += wording.findings
         figures.findings += self.addresses.set_aside()

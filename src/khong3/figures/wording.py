@@ -6,6 +6,7 @@ qualifier, and a file whose numbers have one meaning only under one decimal sign
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -31,7 +32,6 @@ class Wording:
     """Puts observations in the words of a model; ``findings`` are of files that contradict their declared sign."""
 
     known: Mapping[str, Variable | Line]
-    labels: Mapping[str, str]
     communes: Sequence[Commune] = ()
     """The list of units, where there is one."""
     undated: frozenset[TableName] = frozenset()
@@ -44,6 +44,11 @@ class Wording:
         factory=dict["TableName | None", dict[str, Observation]]
     )
     """What each file calls units by, in place of their codes, with what is first said of each."""
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The names that labels stand for: asked for where a name is not known, which few reports have."""
+        return labels_of(self.known)
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""

@@ -121,7 +121,7 @@ def _said(meaning: Meaning, figures: Figures, at: _FigurePlace, change: FigureCh
         evidence="; ".join(dict.fromkeys(proofs)) or None,
         source=SOURCE,
     )
-    said = Wording(reportable(meaning), {}).of([observation])
+    said = Wording(reportable(meaning)).of([observation])
     found = figures.settle(at.name, said)
     if not found.usable:
         raise KhongError([evolve(one, place=Place(name=change.path)) for one in found.findings])
