@@ -343,6 +343,7 @@ def test_every_command_is_documented(name: str) -> None:
         "models",
         "diff",
         "roadmap",
+        "units",
         "what-if",
         "init",
         "sql",

@@ -112,6 +112,13 @@ HELPS: Mapping[str, str] = {
     "A filled sheet: .xlsx, .xlsm, .ods.": "Một biểu đã điền: .xlsx, .xlsm, .ods.",
     "The model whose codes stand in the sheet.": "Mô hình có các mã đứng trong biểu.",
     "Of layouts, in place of specs.": "Của bố cục biểu, không phải của mô hình.",
+    "A list of units: code, name or both.": "Danh sách đơn vị: có mã, tên hoặc cả hai.",
+    "The province of units whose rows name none: its code or its name.": (
+        "Tỉnh của những đơn vị mà danh sách không ghi tỉnh: mã hoặc tên."
+    ),
+    "Hold a list of units against the catalogue of communes, and propose codes by name where that is sure.": (
+        "Đối chiếu danh sách đơn vị với danh mục xã, phường; đề xuất mã theo tên khi chắc chắn."
+    ),
     "Propose a layout for a filled sheet, with the reason for each line.": (
         "Đề xuất bố cục cho một biểu đã điền, mỗi dòng kèm lý do."
     ),

@@ -1,6 +1,9 @@
 """What can be wrong or worth knowing with units in time: their lives, and who came after whom."""
 
+from collections.abc import Mapping
+
 from khong3.catalogue.entries import Entry, error, note, warning
+from khong3.text import Text
 
 ENTRIES: dict[str, Entry] = {
     "life-not-a-day": error(
@@ -262,4 +265,84 @@ ENTRIES: dict[str, Entry] = {
         "{commune}, kỳ {period}: {names} là trung bình của các đơn vị cũ ({units}), theo {weight}.",
         "{commune}, {period}: {names} is the mean of units before ({units}), weighted by {weight}.",
     ),
+    "units-extra-missing": error(
+        "Chưa cài danh mục đơn vị hành chính.",
+        "The catalogue of administrative units is not installed.",
+        mend=("Cài: pip install 'khong3[units]'.", "Install it: pip install 'khong3[units]'."),
+    ),
+    "unknown-province": error(
+        "Danh mục không có tỉnh, thành phố “{found}”.",
+        "The catalogue has no province “{found}”.",
+        mend=("Ghi mã hai chữ số hoặc tên: 38, “Thanh Hóa”.", "Write its code or its name: 38, “Thanh Hóa”."),
+    ),
+    "list-without-units": error(
+        "Danh sách không có cột mã, cũng không có cột tên đơn vị.",
+        "The list has neither a column of codes nor one of names.",
+        mend=("Đặt tên cột là code và name, hoặc “Mã xã”, “Tên xã”.", "Call the columns code and name."),
+    ),
+    "unit-by-code-alone": note(
+        "Mã {code} không có tên bên cạnh: lấy theo mã là {unit}.",
+        "Code {code} stands without a name: by the code alone it is {unit}.",
+        mend=("Ghi thêm tên: mã cũ có thể là của đơn vị khác.", "Add the name: an old code may be another unit's."),
+    ),
+    "unit-code-mended": note(
+        "Mã “{code}” thiếu chữ số 0 ở đầu: là {unit}.",
+        "The code “{code}” lacks its leading zeros: it is {unit}.",
+        mend=("Ghi mã dạng văn bản, đủ năm chữ số.", "Write codes as text, with five digits."),
+    ),
+    "unit-of-other-province": warning(
+        "{name} ({code}): theo danh mục là {unit}, không thuộc {province}.",
+        "{name} ({code}): in the catalogue it is {unit}, and not of {province}.",
+        mend=("Sửa mã, hoặc sửa tỉnh.", "Mend the code, or the province."),
+    ),
+    "unit-code-of-other": warning(
+        "Mã {code} trong danh mục là {unit}, còn danh sách ghi “{name}”. Có thể là: {candidates}.",
+        "Code {code} is {unit} in the catalogue, and the list says “{name}”. It may be: {candidates}.",
+        mend=(
+            "Mã đã dùng lại cho đơn vị khác sau sáp nhập: ghi mã mới, hoặc ngày kết thúc (until) của đơn vị cũ.",
+            "Codes were used again after the merger: write the new one, or the day until which the old unit was there.",
+        ),
+    ),
+    "unit-code-unknown": warning(
+        "Danh mục không có mã {code}; theo tên “{name}” có thể là: {candidates}.",
+        "The catalogue has no code {code}; by the name “{name}” it may be: {candidates}.",
+        mend=("Chọn mã đúng và ghi vào danh sách.", "Choose the code that is right, and write it down."),
+    ),
+    "unit-name-unsure": warning(
+        "“{name}” không chắc là đơn vị nào; có thể là: {candidates}.",
+        "Which unit “{name}” is cannot be told for sure; it may be: {candidates}.",
+        mend=(
+            "Ghi tên đủ dấu, cả xã hay phường, và tỉnh (--province); hoặc ghi mã.",
+            "Write the name with its marks and its kind, and the province (--province); or the code.",
+        ),
+    ),
+    "unit-not-known": warning(
+        "Danh mục không có đơn vị “{name}” ({code}).",
+        "The catalogue has no unit “{name}” ({code}).",
+        mend=(
+            "Xem lại tên, mã, tỉnh; đơn vị cũ thì ghi ngày kết thúc (until).",
+            "Look at its name, code and province.",
+        ),
+    ),
+    "unit-before-catalogue": note(
+        "{name} ({code}) chỉ có đến {until}; danh mục có từ {first}.",
+        "{name} ({code}) was there until {until}; the catalogue begins on {first}.",
+        mend=("Đơn vị cũ nối với đơn vị mới bằng succession.csv.", "Old units go on in new ones by succession.csv."),
+    ),
 }
+
+UNITS_CHECKED: Mapping[str, Text] = {
+    "title": Text(
+        "Danh mục đơn vị hành chính: {0} xã, phường, đặc khu (bản {1}, ngày {2})",
+        "The catalogue of administrative units: {0} communes, wards and special zones (version {1}, of {2})",
+    ),
+    "no day": Text("không rõ", "an unknown day"),
+    "proposed": Text("Mã đề xuất theo tên", "Codes proposed by name"),
+    "written": Text("Trong danh sách", "In the list"),
+    "counted": Text(
+        "{0} đơn vị: {1} khớp theo mã, {2} khớp theo tên, {3} chưa khớp.",
+        "{0} units: {1} joined by code, {2} by name, {3} not joined.",
+    ),
+    "look": Text("Cần xem lại", "To look at"),
+}
+"""What is said of a list that was held against the catalogue."""

@@ -18,6 +18,7 @@ _LISTED = (
     "models",
     "form",
     "collect",
+    "units",
     "diff",
     "roadmap",
     "what-if",

@@ -1,4 +1,4 @@
-"""Commands on the sheets that units fill: ``form``, ``collect``, ``layout``."""
+"""Commands on units and the sheets that they fill: ``form``, ``collect``, ``units``, ``layout``."""
 
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 from click.exceptions import Exit
 
-from khong3.cli.commands.adding import command
+from khong3.cli.commands.adding import command, form
 from khong3.cli.commands.options import (
     COLLECTED,
     COMMUNES,
@@ -19,18 +19,20 @@ from khong3.cli.commands.options import (
     INTO,
     KNOWN,
     LANG,
+    LIST,
     LISTED,
     MODEL,
     ONE_FILE,
     ONE_PERIOD,
     OUT,
+    PROVINCE,
     RETURNS,
     STRICT,
     THE_MODEL,
     Decimal,
 )
 from khong3.cli.commands.shared import finding_lines
-from khong3.cli.output import as_csv, write
+from khong3.cli.output import as_csv, as_json, write
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, errors
 from khong3.text import Language, visible
@@ -120,6 +122,25 @@ def _not_in(listed: "Data | None", units: Container[str]) -> Iterator[Finding]:
     left = [one.title for one in every if one.code not in parents and one.code not in units]
     if left:
         yield Finding(code="forms-not-in", parameters={"count": len(left), "units": left})
+
+
+@command(LIST, PROVINCE, form("table", "json", "csv"), OUT, LANG, STRICT, name="units")
+def check_units(file: Path, province: str | None, form: str, out: Path | None, lang: Language, *, strict: bool) -> None:
+    """Hold a list of units against the catalogue of communes, and propose codes by name where that is sure."""
+    from khong3.cli.gazetteers import COLUMNS, rows, to_json, to_text
+    from khong3.observations.gazetteer import gazetteer, held_against
+
+    known = gazetteer()
+    found = held_against(file, known, province)
+    if form == "json":
+        text = as_json(to_json(known, found, lang))
+    elif form == "csv":
+        text = as_csv(COLUMNS, rows(found, lang), for_file=out is not None)
+    else:
+        text = to_text(known, found, lang, plain=out is not None)
+    write(text, out)
+    if strict and any(each.severity != "note" for one in found for each in one.findings):
+        raise Exit(1)
 
 
 @command(FILLED, FOR_MODEL, OUT, LANG, name="layout")

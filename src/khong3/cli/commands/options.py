@@ -53,6 +53,10 @@ AUDITED_BY = Option(
     help="A model whose indicators the sentences are tied to; with --out FILE.csv their figures, ready for assess.",
 )
 FILLED = click.Argument(["file"], type=Path, shell_complete=a_file, help="A filled sheet: .xlsx, .xlsm, .ods.")
+LIST = click.Argument(["file"], type=Path, shell_complete=a_file, help="A list of units: code, name or both.")
+PROVINCE = Option(
+    ["--province"], metavar="NAME", help="The province of units whose rows name none: its code or its name."
+)
 SHELL = click.Argument(["shell"], type=Choice(SHELLS), help="The shell: bash, zsh or fish.")
 PERIOD = Option(
     ["--period"],
