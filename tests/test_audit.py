@@ -40,10 +40,13 @@ REASONS = {
     "H257": "truncated", "H264": "truncated", "H273": "truncated", "H287": "truncated", "H310": "truncated",
     "H312": "sum_wrong", "H318": "truncated", "H320": "sum_wrong", "H322": "truncated", "H325": "truncated",
     "H348": "truncated", "H350": "truncated", "H377": "truncated", "H394": "ratio_wrong", "H420": "sum_wrong",
+    "H434": "truncated", "H435": "ratio_wrong", "H449": "truncated", "H450": "truncated", "H452": "truncated",
+    "H454": "ratio_wrong", "H455": "ratio_wrong",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
-ELSEWHERE = {"C277", "H267", "H398"}
-"""Wrong by what another page says; a density that was cut; a share of votes among shares of members: not found."""
+ELSEWHERE = {"C277", "H267", "H398", "H438"}
+"""Not found: wrong by what another page says; a density that was cut; a share of votes among shares of members; a share
+of *more than 49.300*, which may be as many more."""
 
 
 def test_the_report_of_the_district() -> None:

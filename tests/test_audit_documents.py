@@ -315,3 +315,32 @@ def test_a_portal_and_its_rates() -> None:
     assert audit_text(CASES).sound
     changed = audit_text(CASES.replace("70,3%", "73,0%"))
     assert [(one.kind, one.text) for one in changed.problems] == [("ratio_wrong", "73,0%")]
+
+
+TEACHERS = """| Cấp học | Tổng (Người) | Hoàn thành (Người) | Tổng (%) |
+|---|---|---|---|
+| Tổng số | 6,726 | 5,713 | 84.9 |
+| Nữ | 3,387 | 2,941 | 86.8 |
+| Tiểu học | 3,228 | 2,868 | 88.8 |
+| Trung học cơ sở | 2,379 | 2,003 | 84.2 |
+| Trung học phổ thông | 1,119 | 842 | 75.2 |
+| Vùng khó khăn | 79 | 73 | 92.4 |
+"""
+"""As an office prints with the signs of an English spreadsheet (haugiang.edu.vn)."""
+
+
+def test_a_table_with_english_signs() -> None:
+    """1,119 is read as its other cells are: nothing is told; one figure changed is."""
+    assert audit_text(TEACHERS).sound
+    assert len(audit_text(TEACHERS).held) == 6
+    for old, new, told in (("84.2", "82.4", "82.4"), ("2,003", "2,030", "84.2"), ("75.2", "7.52", "7.52")):
+        changed = audit_text(TEACHERS.replace(old, new))
+        assert [(one.kind, one.severity, one.text) for one in changed.problems] == [("ratio_wrong", "error", told)]
+
+
+def test_a_table_reads_its_own_signs() -> None:
+    """Whatever the signs are of the text around it."""
+    for text in ("Tỷ lệ chung đạt 84,9%, tăng 2,5%.", "Tỷ lệ chung đạt 84.9%, tăng 2.5%."):
+        assert audit_text(f"{text}\n\n{TEACHERS}").sound
+        swapped = TEACHERS.translate(str.maketrans(".,", ",."))
+        assert audit_text(f"{text}\n\n{swapped}").sound

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 from typing import Literal
 
 from attrs import frozen
@@ -87,6 +87,7 @@ def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
     rows = table[:MOST_ROWS]
     width = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
     body = [list(row[:width]) + [None] * (width - len(row[:width])) for row in rows]
+    style = _style(body, style)
     first = next(
         (
             nth
@@ -107,6 +108,18 @@ def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
         cells.append(tuple(None if one is None else _cell(one, style, heads[at] + unit) for at, one in enumerate(row)))
         labels.append(label)
     return Grid(heads, tuple(labels), tuple(cells))
+
+
+def _style(body: Sequence[Sequence[Piece | None]], style: Style) -> Style:
+    """The sign of decimals that its cells show by themselves: 6,726 beside 84.9."""
+    said = [
+        one.text.strip(" %") for row in body for one in row if one is not None and _CELL.fullmatch(one.text.strip())
+    ]
+    short = {sign: sum(1 for one in said if re.fullmatch(rf"\d+\{sign}\d\d?", one)) for sign in ".,"}
+    three = {sign: sum(1 for one in said if re.fullmatch(rf"\d{{1,3}}\{sign}\d{{3}}", one)) for sign in ".,"}
+    if short["."] >= 2 and three[","] >= 2 and not short[","] + three["."]:
+        return "dot"
+    return "comma" if short[","] >= 2 and three["."] >= 2 and not short["."] + three[","] else style
 
 
 def _letters_only(row: Sequence[Piece | None]) -> bool:
@@ -155,8 +168,8 @@ def _fit(cells: Sequence[NumberCell | None], part: int, whole: int, stated: int)
     a, b, p = cells[part], cells[whole], cells[stated]
     if a is None or b is None or p is None or not b.figure.value:
         return ""
-    exact = a.figure.value / b.figure.value
-    return "fits" if any(rounds_to(exact, one) for one in p.figure.readings) else "misses"
+    quotients = [one.value / two.value for one, two in product(a.figure.readings, b.figure.readings) if two.value]
+    return "fits" if any(rounds_to(one, two) for one, two in product(quotients, p.figure.readings)) else "misses"
 
 
 def _shares(grid: Grid) -> Iterator[Claim]:
