@@ -115,3 +115,16 @@ def test_csv_for_a_vietnamese_excel(khong3: Run) -> None:
     assert excel.count("\n") == plain.count("\n")
     staged = khong3("assess", STAGES / "model-illustrative.yaml", STAGES, "--by-stage", "--format", "csv-excel").out
     assert ";46,53;" in staged or ",5;" in staged
+
+
+def test_gaps_are_numbers_printed_as_everywhere() -> None:
+    """So that a column of them can be summed; the words stand in the format."""
+    import io
+
+    found = load("thanh-hoa-3-khong").assess(read(EXAMPLES / "thuong-xuan-2024"))
+    book = load_workbook(io.BytesIO(write_assessment(found, "vi")))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    gaps = [one for one in found.results if one.gap]
+    formats = {str(cell.number_format) for cell in cells if isinstance(cell.value, (int, float))}
+    assert gaps
+    assert '#,##0" điểm phần trăm"' in formats

@@ -594,3 +594,21 @@ def test_groups_keep_the_numbers_of_the_annex() -> None:
     found = grouped.assess([Observation(commune=UNIT, period="2024", variable="II.1", value=3)])
     for kind in ("report", "explanation"):
         assert "\nII. Nhóm hai\n" in write_text(make_paper(kind, found))
+
+
+def test_a_paper_of_another_body_and_a_decision_without_a_list_are_doubted(khong3: Run, tmp_path: Path) -> None:
+    """Who issues a report on another commune is named; so is a decision on codes alone."""
+    facts = tmp_path / "paper.yaml"
+    model_file, out = "thanh-hoa-3-khong", tmp_path / "a.txt"
+    for body, doubted in (("xã Ngọc Phụng", False), ("xã Khác", True), ("huyện Thường Xuân", False)):
+        facts.write_text(f"body: Ủy ban nhân dân {body}", encoding="utf-8")
+        words = ("--kind", "report", "--commune", "15655", "--period", "2024", "--paper", str(facts), "--out", str(out))
+        ran = khong3("report", model_file, str(COMMUNES), *words, "--force")
+        assert ran.status == 0, ran.err
+        assert ("paper-of-another-body" in ran.out) == doubted
+    figures = tmp_path / "figures.csv"
+    lines = (STAGES / "points-2025-illustrative.csv").read_text(encoding="utf-8")
+    figures.write_text(lines, encoding="utf-8")
+    of_all = ("--kind", "decision", "--out", str(tmp_path / "b.txt"))
+    ran = khong3("report", str(STAGES / "model-illustrative.yaml"), str(figures), *of_all)
+    assert "decision-without-list" in ran.out

@@ -292,9 +292,11 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "commune-twice": error(
-        "Mã “{code}” đã có ở dòng {line}; dòng này không được đọc.",
-        "The code “{code}” already stands on line {line}; this row is not read.",
-        mend=("Giữ lại một dòng.", "Keep one."),
+        "Mã “{code}” là của cả “{first}” (dòng {line}) lẫn “{second}” (dòng này); dòng này không được đọc, số liệu mang "
+        "mã ấy đều tính cho “{first}”.",
+        "The code “{code}” is that of “{first}” (line {line}) and of “{second}” (this row), which is not read: all "
+        "figures of that code count as those of “{first}”.",
+        mend=("Giữ lại một dòng, hoặc cho mỗi đơn vị một mã.", "Keep one, or give each unit a code of its own."),
     ),
     "attribute-unread": note(
         "Cột “{name}” không phải là thuộc tính của mô hình; nội dung cột này không được đọc.",

@@ -1,6 +1,6 @@
 """What can be wrong with a paper that is asked for."""
 
-from khong3.catalogue.entries import Entry, error
+from khong3.catalogue.entries import Entry, error, warning
 
 ENTRIES: dict[str, Entry] = {
     "paper-unit-wanted": error(
@@ -68,13 +68,26 @@ ENTRIES: dict[str, Entry] = {
         mend=("Thêm {option}.", "Add {option}."),
     ),
     "chart-of-nothing": error(
-        "Không có gì để vẽ biểu đồ {kind}: chưa có điểm, không có tỷ lệ, chưa có hai kỳ, hoặc không dòng nào còn thiếu.",
-        "There is nothing to draw of kind {kind}: no points, no percentage, no two periods, or nothing that is lacking.",
+        "Không có gì để vẽ biểu đồ {kind}: chưa có điểm, không có tỷ lệ, chưa đủ hai kỳ, hoặc không còn thiếu gì.",
+        "There is nothing to draw of kind {kind}: no points, no percentage, no two periods, or nothing is lacking.",
         mend=("Chọn loại biểu đồ, đơn vị hay kỳ khác.", "Choose another kind, unit or period."),
     ),
     "chart-ending-unknown": error(
         "Không rõ {found} là loại tệp gì: biểu đồ được ghi thành .svg hoặc .png.",
         "It is not clear what kind of file {found} is: charts are written as .svg or .png.",
         mend=("Đặt tên có đuôi .svg hoặc .png.", "End its name in .svg or .png."),
+    ),
+    "paper-of-another-body": warning(
+        "Văn bản là của {unit}, mà cơ quan ban hành ghi trong tệp là “{body}”.",
+        "The paper is of {unit}, and the body that issues it is “{body}”.",
+        mend=(
+            "Chọn đúng đơn vị bằng --commune, hoặc sửa “body” trong tệp --paper.",
+            "Choose the unit by --commune, or mend “body” in the file of --paper.",
+        ),
+    ),
+    "decision-without-list": warning(
+        "Không có danh sách đơn vị (communes.csv): quyết định chỉ có {count} đơn vị đã báo cáo, ghi bằng mã.",
+        "There is no list of units (communes.csv): the decision has the {count} units that reported, by their codes.",
+        mend=("Thêm communes.csv có mã và tên mọi đơn vị.", "Add a communes.csv with code and name of every unit."),
     ),
 }

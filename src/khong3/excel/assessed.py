@@ -15,7 +15,7 @@ from khong3.findings import Finding
 from khong3.models import Pillar
 from khong3.periods import Period
 from khong3.readback.speaker import Speaker
-from khong3.text import Language, decimals_of
+from khong3.text import Language, decimals_of, format_number
 
 _VERDICT_COLOURS = {
     "good": ("exceeded", "met"),
@@ -132,7 +132,7 @@ def _lines(found: Assessment, language: Language) -> SheetTable:
         (SHEETS["unit_code"].in_(language), 12), (_word("commune", language), 24), (_word("period", language), 9),
         (_word("code", language), 8), (_word("indicator", language), 46), (SHEETS["above"].in_(language), 11),
         (SHEETS["below"].in_(language), 11), (_word("value", language), 12), (_word("target", language), 17),
-        (_word("verdict", language), 16), (_word("gap", language), 14), (_word("points_column", language), 9),
+        (_word("verdict", language), 16), (_word("gap", language), 22), (_word("points_column", language), 9),
         (SHEETS["most_points"].in_(language), 9), (_word("findings", language), 44),
     ]  # fmt: skip
     columns = [SheetColumn(*one) for one in heads]
@@ -179,7 +179,20 @@ def _measured(one: Result, language: Language) -> list[Value]:
         value = PrintedNumber(one.value, number)
     none = one.without_cases and one.verdict == "not applicable"
     verdict = NO_CASES.in_(language) if none else VERDICTS[one.verdict].in_(language)
-    return [one.numerator, one.denominator, value, one.target_text(language), verdict, one.gap_text(language)]
+    return [one.numerator, one.denominator, value, one.target_text(language), verdict, _gap(one, language)]
+
+
+def _gap(one: Result, language: Language) -> Value:
+    """How far a line is from its target, as a number that can be summed and sorted, printed as everywhere."""
+    shown = one.gap_text(language)
+    if not shown or one.gap is None:
+        return shown
+    percent = one.line.percent and one.gap_in != "count"
+    gap = one.gap * 100 if percent else one.gap
+    figure = format_number(gap, language, most=2 if percent else 4)
+    before, after = (f'"{part}"' if part else "" for part in shown.split(figure, 1))
+    decimals = len(figure.partition("," if language == "vi" else ".")[2])
+    return PrintedNumber(gap, before + points_format(decimals) + after)
 
 
 def _most(one: Result | Score) -> Value:

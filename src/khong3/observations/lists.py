@@ -79,7 +79,7 @@ def communes_of(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
             if unit.mortal or twin.mortal:
                 findings.append(finding("lives-overlap", place, code=code, other=twin.title))
             else:
-                findings.append(finding("commune-twice", place, code=code, line=twin.place.line))
+                findings.append(_twice(place, twin, unit))
             continue
         seen.setdefault(code, []).append(unit)
         yield unit
@@ -103,6 +103,12 @@ def _life(
         findings.append(finding("life-backwards", table.place("until", row[0]), **said_))
         return None
     return days
+
+
+def _twice(place: Place, first: Commune, second: Commune) -> Finding:
+    return finding(
+        "commune-twice", place, code=first.code, line=first.place.line, first=first.title, second=second.title
+    )
 
 
 def _overlap(one: Commune, other: Commune) -> bool:

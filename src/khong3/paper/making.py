@@ -6,7 +6,7 @@ from types import NoneType
 from attrs import evolve
 
 from khong3.assessment import Assessment, StageComparison
-from khong3.catalogue.paper_words import KIND_WORDS
+from khong3.catalogue.paper_words import KIND_WORDS, PAPER
 from khong3.findings import Finding, KhongError, must_be
 from khong3.paper.content import Paper, PaperKind
 from khong3.paper.decision import decision
@@ -15,7 +15,7 @@ from khong3.paper.facts import PaperFacts
 from khong3.paper.minutes import minutes
 from khong3.paper.report import report
 from khong3.paper.sheet import sheet
-from khong3.paper.units import UnitOnPaper, committee_of, every_unit, last_of, one_period, one_unit
+from khong3.paper.units import UnitOnPaper, committee_of, every_unit, last_of, one_line, one_period, one_unit
 from khong3.periods import Period
 from khong3.text import plain_words
 
@@ -87,6 +87,27 @@ def make_papers(
         return iter([make_paper(kind, found, period=when, facts=known)])
     make = OF_ONE_UNIT[kind]
     return (make(one, issued_by(one, known)) for one in every_unit(found, when))
+
+
+def doubts_of_paper(
+    kind: PaperKind, found: Assessment | StageComparison, *, unit: str | None, facts: PaperFacts
+) -> tuple[Finding, ...]:
+    """What somebody should know of a paper before it is signed: whose it is, and whom it leaves out."""
+    whole = last_of(found)
+    if _kind(kind) == "decision" and not any(one.name for one in whole.communes.values()):
+        return (Finding(code="decision-without-list", parameters={"count": len(whole.communes)}),)
+    if _kind(kind) not in OF_ONE_UNIT or (unit is None and len(whole.communes) > 1):
+        return ()
+    one = whole.communes[unit or next(iter(whole.communes))]
+    bodies: list[str] = []
+    above: str | None = one.code
+    while above is not None and above in whole.communes:
+        bodies.append(committee_of(whole.communes[above])[0].casefold())
+        above = whole.communes[above].parent
+    body = one_line(facts.body).casefold()
+    if not bodies[0] or body in bodies or not body.startswith(PAPER["committee"].format("").casefold()):
+        return ()
+    return (Finding(code="paper-of-another-body", parameters={"unit": one.title, "body": one_line(facts.body)}),)
 
 
 def _together(found: Assessment | StageComparison, unit: str | None, period: Period) -> tuple[UnitOnPaper, ...]:

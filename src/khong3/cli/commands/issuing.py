@@ -32,7 +32,7 @@ from khong3.cli.commands.options import (
     TEMPLATE,
     Decimal,
 )
-from khong3.cli.commands.shared import read_figures
+from khong3.cli.commands.shared import finding_lines, read_figures
 from khong3.cli.output import write
 from khong3.cli.running import running
 from khong3.cli.working import Working
@@ -80,6 +80,7 @@ def write_paper(
     from khong3.assessment import compare_stages
     from khong3.cli.papers import PaperAsked, write_papers
     from khong3.paper import PaperFacts, load_facts
+    from khong3.paper.making import doubts_of_paper
     from khong3.specs import load
 
     with Working(lang) as work:
@@ -91,8 +92,11 @@ def write_paper(
         work.step("assessing")
         compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
         work.step("writing_papers")
-        said = write_papers(asked, compared if compared.stages else compared.last, lang, work)
-    write(running(visible(said) + "\n", plain=False), None)
+        found = compared if compared.stages else compared.last
+        said = write_papers(asked, found, lang, work)
+    # Beside a text that is printed nothing else stands, so that it can be passed on.
+    doubts = [finding_lines(one, lang) for one in doubts_of_paper(kind, found, unit=commune, facts=known)]
+    write(running(visible("\n".join([said, *doubts]) if out is not None else said) + "\n", plain=False), None)
 
 
 @command(
