@@ -292,7 +292,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "commune-twice": error(
-        "Mã “{code}” là của cả “{first}” (dòng {line}) lẫn “{second}” (dòng này); dòng này không được đọc, số liệu mang "
+        "Mã “{code}” là của cả “{first}” (dòng {line}) lẫn “{second}” (dòng này); dòng này không đọc, số liệu mang "
         "mã ấy đều tính cho “{first}”.",
         "The code “{code}” is that of “{first}” (line {line}) and of “{second}” (this row), which is not read: all "
         "figures of that code count as those of “{first}”.",
