@@ -344,3 +344,25 @@ def test_a_table_reads_its_own_signs() -> None:
         assert audit_text(f"{text}\n\n{TEACHERS}").sound
         swapped = TEACHERS.translate(str.maketrans(".,", ",."))
         assert audit_text(f"{text}\n\n{swapped}").sound
+
+
+GRADES = """| Cấp học | Chưa đạt | Tỷ lệ (%) | Đạt | Tỷ lệ (%) | Khá | Tỷ lệ (%) | Tốt | Tỷ lệ (%) |
+|---|---|---|---|---|---|---|---|---|
+| Tổng số | 4 | 0.07 | 223 | 3.9 | 2790 | 48.84 | 2696 | 47.19 |
+| Nữ | 0 | 0 | 117 | 3.98 | 1352 | 45.97 | 1472 | 50.05 |
+| Dtts | 0 | 0 | 5 | 4.95 | 50 | 49.5 | 46 | 45.54 |
+| Nữ dtts | 0 | 0 | 3 | 7.89 | 15 | 39.47 | 20 | 52.63 |
+| Vùng khó khăn | 0 | 0 | 16 | 1.91 | 448 | 53.52 | 373 | 44.56 |
+| Tiểu học | 2 | 0.07 | 105 | 3.66 | 1477 | 51.5 | 1284 | 44.77 |
+"""
+"""Shares of the sum of all grades, which has no column (haugiang.edu.vn)."""
+
+
+def test_grades_whose_whole_has_no_column() -> None:
+    """That 0 is 0 % of each column makes none of them the whole: all of them are. One figure changed is told."""
+    found = audit_text(GRADES)
+    assert found.sound
+    assert len(found.held) == 20
+    for old, new in (("48.84", "44.88"), ("3.98", "9.38"), ("52.63", "5.263")):
+        changed = audit_text(GRADES.replace(old, new))
+        assert [(one.kind, one.text) for one in changed.problems] == [("ratio_wrong", new)]

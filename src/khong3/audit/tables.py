@@ -16,8 +16,9 @@ from khong3.text import LANGUAGES, Text, format_number
 
 MOST_COLUMNS, MOST_ROWS, LEARNT = 24, 2_000, 100
 """So many columns and rows are looked at, and so many rows show what columns are of one another."""
-_ENOUGH, _ALIKE = 5, 20
-"""Of so many rows that fit no chance is left; figures of one kind differ by less than so many times."""
+_ENOUGH, _ALIKE, _GRADES = 5, 20, 3
+"""Of so many rows that fit no chance is left; figures of one kind differ by less than so many times;
+so many counts beside their shares are grades of one whole."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"[-+−]?\s?(\d[\d.,\s\u00a0]*)\s?(%?)")
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def table_claims(rows: Sequence[Sequence[Piece]], style: Style) -> Iterator[Clai
     grid = grid_of(rows, style)
     if grid is None:
         return
-    yield from _shares(grid)
+    yield from _shares(_with_all_grades(grid))
     yield from _shares(turned(grid))
     yield from _total_columns(grid)
     yield from _total_rows(grid)
@@ -74,6 +75,25 @@ def _out_of_row(grid: Grid) -> Iterator[Claim]:
                     "out-of-row", (odd.figure,), severity="warning", confidence="medium", found=odd.figure.shown,
                     others=[one.figure.shown for one in counts if one is not odd],
                 )  # fmt: skip
+
+
+def _with_all_grades(grid: Grid) -> Grid:
+    """The same with one more column, the sum of those that stand before their share: *tốt*, %, *khá*, %, *đạt*, %."""
+    kinds = ["".join({one.figure.kind for one in _column(grid, at) if one is not None}) for at in range(grid.width)]
+    grades = [at for at, (one, two) in enumerate(pairwise(kinds)) if (one, two) == ("count", "percent")]
+    if len(grades) < _GRADES:
+        return grid
+    rows = [(*row, _sum_of([row[at] for at in grades])) for row in grid.cells]
+    return Grid((*grid.heads, ""), grid.labels, tuple(rows))
+
+
+def _sum_of(parts: Sequence[NumberCell | None]) -> NumberCell | None:
+    held = [one for one in parts if one is not None and one.figure.exact]
+    if len(held) < len(parts):
+        return None
+    value = sum((one.figure.value for one in held), Fraction(0))
+    readings = (NumberReading(value, Fraction(1), whole=True),)
+    return NumberCell(held[0].passage, Numeral(0, 0, str(value), "count", readings))
 
 
 def turned(grid: Grid) -> Grid:
@@ -166,8 +186,8 @@ Fit = Literal["fits", "misses", ""]
 
 def _fit(cells: Sequence[NumberCell | None], part: int, whole: int, stated: int) -> Fit:
     a, b, p = cells[part], cells[whole], cells[stated]
-    if a is None or b is None or p is None or not b.figure.value:
-        return ""
+    if a is None or b is None or p is None or not b.figure.value or not (a.figure.value or p.figure.value):
+        return ""  # none of anything is 0 %
     quotients = [one.value / two.value for one, two in product(a.figure.readings, b.figure.readings) if two.value]
     return "fits" if any(rounds_to(one, two) for one, two in product(quotients, p.figure.readings)) else "misses"
 
@@ -176,7 +196,8 @@ def _shares(grid: Grid) -> Iterator[Claim]:
     """For each column of percentages the two columns that most of its rows are the quotient of."""
     numeric = _numeric(grid)
     rates = [at for at in numeric if any(one and one.figure.kind == "percent" for one in _column(grid, at))]
-    counts = [at for at in numeric if at not in rates and not re.fullmatch(r"s?tt", grid.heads[at].strip())][:10]
+    counts = [at for at in numeric if at not in rates and not re.fullmatch(r"s?tt", grid.heads[at].strip())]
+    counts = [*counts[:10], *(at for at in counts[10:] if not grid.heads[at])]
     for rate in rates:
         best: tuple[int, bool, int, int] | None = None
         for part, whole in permutations(counts, 2):
