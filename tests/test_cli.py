@@ -125,7 +125,7 @@ def test_check_prints_place_and_mend(khong3: Run) -> None:
         (["assess", MODEL, EXAMPLE, "--commune", "thuong-xuna"], 2),
         (["assess", MODEL, EXAMPLE, "--format", "pdf"], 2),
         (["assess", MODEL], 2),
-        (["assess", MODEL, EXAMPLE, "--out", "nowhere/out.json"], 2),
+        (["assess", MODEL, EXAMPLE, "--out", f"{EXAMPLE}/report.csv/out.json"], 2),
         (["models"], 0),
         (["models", MODEL], 0),
         (["models", "no-such-model"], 2),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Variable, load, read
+from khong3 import Assessment, Attribute, Commune, Data, Indicator, KhongError, Model, Observation, Variable, load, read
 from khong3.assessment.formats import to_json
 from khong3.communes import UnitNames
 from khong3.figures.bounds import BOUNDS, parted
@@ -279,6 +279,43 @@ def test_names_stand_for_codes_where_the_list_has_them_once(heading: str, tmp_pa
     (asked,) = [one for one in found.findings if one.code == "unknown-commune"]
     assert (asked.parameters["name"], asked.parameters["near"]) == ("quang tho", "01240")
     assert not found["01240", "tt"].history
+
+
+def test_a_misspelt_name_asks_after_the_unit() -> None:
+    """One letter away, and no other is so near."""
+    listed = (Commune(code="15661", name="Xã Xuân Thắng"), Commune(code="00123", name="Xã Long Vân"))
+    said = [Observation(commune=one, period="2024", variable="2", value=1) for one in ("Xuân Thăng", "XÃ LONG VÂM")]
+    found = TWO.assess(Data(observations=tuple(said), communes=listed), "2024")
+    assert [one.parameters["near"] for one in found.findings] == ["15661", "00123"]
+
+
+def test_a_title_of_another_period_is_named(tmp_path: Path) -> None:
+    """A table without periods is of the one that is asked for; its title may say another."""
+    text = "BIỂU TỔNG HỢP NĂM 2024\nMã,lop,hop\n01234,3,có\n"
+    found = assess(made(tmp_path, text), "2025")
+    assert "title-of-another-period" in {one.code for one in found.findings}
+    assert "title-of-another-period" not in {one.code for one in assess(tmp_path, "2024").findings}
+
+
+def test_a_count_with_three_zeros_behind_the_comma_is_asked_after(tmp_path: Path) -> None:
+    """Whatever the file's sign is: nobody writes one class as 1,000."""
+    found = assess(made(tmp_path, 'commune,period,lop,ho_so\n01234,2025,"1,000","5.000,0"\n'))
+    (asked,) = [one for one in found.all_findings if one.code == "ambiguous-number"]
+    assert asked.place.column == 3
+
+
+def test_an_attribute_may_stand_under_its_label(tmp_path: Path) -> None:
+    """Of the list of units, as figures stand under labels; a level by its name in any case."""
+    vung = Attribute(id="region", label="Vùng", levels={"low": "Đồng bằng", "high": "Miền núi"})
+    line = Indicator(code="1", label="Một", type="yes/no", max=1, applies="region = low")
+    made_of = Model(
+        id="m", version="1", title="M", missing="missing", not_applicable="zero", attributes=[vung], items=[line]
+    )
+    (tmp_path / "communes.csv").write_text("code,name,Vùng\nA,Một,đồng bằng\nB,Hai,LOW\nC,Ba,high\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("commune,period,1\nA,2025,yes\nB,2025,yes\nC,2025,yes\n", encoding="utf-8")
+    found = made_of.assess(read(tmp_path))
+    assert [one.points for one in found] == [1, 1, 0]
+    assert not found.findings
 
 
 def test_a_name_of_a_code_that_changed_hands_stands_for_nobody() -> None:

@@ -191,6 +191,29 @@ def test_rows_without_codes_meet_what_has_their_words(tmp_path: Path) -> None:
         assert data.findings[0].parameters["near"] == "dân số"
 
 
+def test_a_title_of_another_year_is_named(tmp_path: Path) -> None:
+    """A layout that was proposed for one year's sheet is used for another's; a day above a signature is no figure."""
+    rows: list[list[Any]] = [[1, "Dân số", "người", 6420], [None, None, None, "Một, ngày 3 tháng 1 năm 2026"]]
+    path = by_words(tmp_path / "a.xlsx", rows)
+    assert said(read_by(parse_layout(BY_WORDS), path, model()).findings) == [("row-without-figures", "5")]
+    data = read_by(parse_layout(BY_WORDS.replace('"2025"', '"2024"')), path, model())
+    assert ("title-of-another-period", "A2") in said(data.findings)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kết quả đạt được", "Kết quả năm 2025", "Thực hiện năm 2025", "Tỷ lệ đạt được (%)"]
+)
+def test_columns_of_results_are_told_and_the_rest_is_named(heading: str, tmp_path: Path) -> None:
+    """What is not read stands in the proposal, by its letter."""
+    book = Workbook()
+    for row in [["TT", "Nội dung", heading, "Người phụ trách"], [1, "Dân số", 5, "A"]]:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    text = propose(tmp_path / "a.xlsx", model())
+    assert f'value: "{heading}"' in text
+    assert "D “Người phụ trách”" in text
+
+
 def test_a_running_number_is_no_code(tmp_path: Path) -> None:
     """Where the number is one line's and the words another's, neither is taken."""
     path = by_words(tmp_path / "a.xlsx", [["1.1", "Dòng hai", "", "Có"], ["1.2", "Dòng hai", "", "Có"]])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -183,6 +184,11 @@ class UnitNames:
     def near(self, said: str) -> str | None:
         """The code of the one unit that may be meant by a name that lacks its marks."""
         return self._one([one for one in self._alike(said) if same_name(one.name, said)])
+
+    @cached_property
+    def bare(self) -> Mapping[str, str]:
+        """The code of each name in plain letters, where it is one unit's alone."""
+        return {name: code for name, units in self._by_name.items() if (code := self._one(units)) is not None}
 
     def _alike(self, said: str) -> list[Commune]:
         return self._by_name.get(bare_name(said), [])

@@ -16,7 +16,7 @@ from typing import Literal
 from attrs import frozen
 
 from khong3.findings import Finding, KhongError, must_be
-from khong3.text import LANGUAGES, Text, called, strip_marks
+from khong3.text import LANGUAGES, Text, called, nfc, strip_marks
 from khong3.weeks import DAY, days_of, week_told, weekly, weeks_earlier, written
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
@@ -79,6 +79,32 @@ def _told(said: str) -> tuple[int, int] | None:
     if not 1 <= count <= 12:
         return None
     return (january + 12 - count, january + 11) if parts.get("end") == "cuoi" else (january, january + count - 1)
+
+
+_TITLED = re.compile(
+    r"(quý|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}", re.IGNORECASE
+)
+_OF_A_DOCUMENT = re.compile(r"\bngày\b|quyết định|nghị quyết|nghị định|thông tư|công văn|luật|kế hoạch", re.IGNORECASE)
+
+
+def period_told(text: str) -> "Period | None":
+    """A period as it is written; None for a day, and for what is none."""
+    try:
+        return Period.told(text)
+    except KhongError:
+        return None
+
+
+def periods_in(title: str) -> "list[Period]":
+    """The periods that a title says; those of a day, or of a document that it names, are not its own.
+
+    >>> [str(one) for one in periods_in("BÁO CÁO KẾT QUẢ QUÝ III NĂM 2025")], periods_in("Quyết định năm 2024")
+    (['2025-Q3'], [])
+    """
+    text = nfc(title)
+    if _OF_A_DOCUMENT.search(text):
+        return []
+    return [one for said in _TITLED.finditer(text) if (one := period_told(said[0])) is not None]
 
 
 def day_said(text: str) -> date | None:

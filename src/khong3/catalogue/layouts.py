@@ -30,6 +30,14 @@ ENTRIES: dict[str, Entry] = {
             "Mend the code (4.10 as a number is 4.1) or the words; if it only numbers the rows, leave “code” out.",
         ),
     ),
+    "title-of-another-period": warning(
+        "Tiêu đề ghi “{found}”, còn số liệu được tính cho kỳ {period}.",
+        "The title says “{found}”, and the figures are taken for {period}.",
+        mend=(
+            "Xem lại biểu có đúng kỳ không; bố cục của kỳ trước thì sửa “period”.",
+            "See whether the sheet is of that period; mend “period” in a layout of an earlier one.",
+        ),
+    ),
     "layout-unit-differs": error(
         "Hàng ghi đơn vị tính “{found}”, mô hình tính “{name}” bằng “{expected}”; số {value} không được tính.",
         "The row's unit is “{found}”, and the model has “{name}” in “{expected}”; the figure {value} is not counted.",
@@ -163,6 +171,7 @@ LAYOUT_REASONS: Mapping[str, Text] = {
         "{0} hàng ghi đúng nhãn của dòng hay biến trong mô hình: các hàng khớp theo nội dung",
         "{0} rows have the words of a line or variable of the model: rows are matched by them",
     ),
+    "unread": Text("các cột không được đọc: {0}", "columns that are not read: {0}"),
     "office": Text("tên cơ quan ở ô {0}", "the office's name in {0}"),
     "title": Text("ô {0} ghi “{1}”", "cell {0} says “{1}”"),
     "after": Text("bên cạnh hoặc phía sau ghi “{0}” (ô {1})", "behind it stands “{0}” (cell {1})"),

@@ -57,6 +57,21 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” may earn {max} points, but its rule never gives any.",
         mend=("Sửa “points”, hoặc ghi “max: 0”.", "Mend “points”, or write “max: 0”."),
     ),
+    "ratio-upside-down": warning(
+        "“{found}” chia toàn thể cho phần của nó: không bao giờ dưới 100 %.",
+        "“{found}” divides a whole by its part: it is never below 100 %.",
+        mend=("Đổi chỗ hai số, hoặc sửa “part_of”.", "Turn it round, or mend “part_of”."),
+        near=("Có phải “{near}”?", "Did you mean “{near}”?"),
+    ),
+    "constant-conclusion": error(
+        "“{found}” không phụ thuộc vào số liệu nào, nên kết luận cho mọi đơn vị đều như nhau.",
+        "“{found}” depends on no figure, so that it concludes the same of every unit.",
+        mend=("Viết tên một biến, hay value(mã dòng).", "Name a variable, or write value(CODE)."),
+        near=(
+            "Trong công thức mã là một số; để nói đến mục đó thì viết {near}.",
+            "In a formula a code is a number; to speak of the item write {near}.",
+        ),
+    ),
     "constant-condition": warning(
         "“{found}” không phụ thuộc vào số liệu nào: lúc nào cũng như nhau.",
         "“{found}” depends on no figure: it is always the same.",

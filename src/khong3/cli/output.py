@@ -135,8 +135,10 @@ def _keeps_content(out: Path) -> bool:
 
 
 def _replace(fill: Callable[[Path], object], out: Path) -> None:
-    """A file whole or as it was; links to it stay."""
+    """A file whole or as it was; links to it stay, and folders that are not there are made."""
     import tempfile
+
+    out.parent.mkdir(parents=True, exist_ok=True)
 
     temporary: str | None = None
     try:

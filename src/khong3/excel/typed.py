@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.asking import LARGEST
+from khong3.excel.asking import LARGEST, MOST_SHARE
 from khong3.excel.meta import MetaVariable
 from khong3.excel.opening import Filled
 from khong3.figures.bounds import parted
@@ -109,7 +109,8 @@ def _figure(known: Variable, reading: Reading) -> str:
 
 def _beyond(variable: MetaVariable, value: Fraction) -> Text | None:
     """Why a number is less or more than its cell takes."""
-    low, high = Fraction(variable.low or 0), Fraction(variable.high or LARGEST)
+    most = MOST_SHARE if variable.kind == "percent" else LARGEST
+    low, high = Fraction(variable.low or 0), Fraction(variable.high or most)
     if low <= value <= high:
         return None
     key, limit = ("too_small", low) if value < low else ("too_large", high)

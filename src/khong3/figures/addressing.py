@@ -19,8 +19,8 @@ from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
 from khong3.observations.observation import TableName
-from khong3.periods import Period, PeriodRange, Reporting, day_said, stands_for
-from khong3.text import LANGUAGES, Text, nearest, same_name, strip_marks
+from khong3.periods import Period, PeriodRange, Reporting, day_said, period_told, stands_for
+from khong3.text import LANGUAGES, Text, as_label, bare_name, nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
@@ -138,7 +138,7 @@ class Addressing:
 
     def _listed(self, observation: Observation) -> Commune:
         """The unit of the list that a code means, in the period of a row where that can be read."""
-        period = _period_told(observation.period)
+        period = period_told(observation.period)
         found = None if period is None else self.figures.unit_of(observation.commune, period)
         return found or self.figures.communes[observation.commune]
 
@@ -206,6 +206,7 @@ class Addressing:
         return {
             "variable": (*self.known, *self.meaning.lines),
             "commune": tuple(self.figures.communes),
+            "unit": tuple(self._unit_names.bare),
             "evidence": tuple(self.figures.evidence),
         }
 
@@ -235,6 +236,8 @@ class Addressing:
         if near is None and code.isalpha():
             # A code of digits that is not listed is another unit's, however alike the two are.
             near = self.near("commune", code)
+        if near is None and not any(map(str.isdigit, code)):
+            near = self._unit_names.bare.get(self.near("unit", bare_name(code)) or "")
         self.lost("unknown-commune" if observation.variable else "unit-unknown", observation, name=code, near=near)
         return None
 
@@ -273,7 +276,7 @@ class Addressing:
     @cached_property
     def _yearly(self) -> bool:
         """Whether periods are years: all that the data, the model and who asks speak of are, and one of them does."""
-        told = [one for text in {one.period for one in self.data.observations} if (one := _period_told(text))]
+        told = [one for text in {one.period for one in self.data.observations} if (one := period_told(text))]
         every: list[Period | PeriodRange]
         every = [*self.meaning.model.periods, *told, *([] if self.asked is None else [self.asked])]
         return bool(every) and all(one.whole_years for one in every)
@@ -288,7 +291,8 @@ class Addressing:
 
     def _with_levels(self, commune: Commune) -> Commune:
         """The unit with each attribute as one of the model's levels; what is none of them is a finding, and unknown."""
-        known = dict(commune.attributes)
+        known = {self._attribute(name): said for name, said in commune.attributes.items()} | dict(commune.attributes)
+        known = {name: said for name, said in known.items() if self._attribute(name) == name}
         for name, attribute in self.meaning.model.attributes.items():
             said = known.pop(name, None)
             level = None if said is None else level_of(attribute.levels, said)
@@ -306,6 +310,16 @@ class Addressing:
                 )
         return commune if known == commune.attributes else evolve(commune, attributes=known)
 
+    def _attribute(self, heading: str) -> str:
+        """The attribute that a column of the list is: by its name, or by its label; else the heading itself."""
+        return self._attributes_by_label.get(as_label(heading), heading)
+
+    @cached_property
+    def _attributes_by_label(self) -> Mapping[str, str]:
+        declared = self.meaning.model.attributes
+        labels = ((as_label(text), name) for name, one in declared.items() for text in _texts(one.label))
+        return {label: name for label, name in _only(labels).items() if label not in declared}
+
     def _columns(self) -> Iterable[Finding]:
         """The columns of the list of units that the model does not read, each once."""
         declared = list(self.meaning.model.attributes)
@@ -316,7 +330,7 @@ class Addressing:
             if one.place.file is not None:
                 files.setdefault(one.place.file, []).append(one)
         for communes in files.values():
-            read = dict.fromkeys(name for one in communes for name in one.attributes)
+            read = dict.fromkeys(self._attribute(name) for one in communes for name in one.attributes)
             left = [one for one in declared if one not in read]
             for name in read:
                 if name not in declared and name not in variables:
@@ -433,12 +447,8 @@ def life_text(unit: Commune) -> Text:
     return Text(*(f"{unit.title} ({one})" if one else unit.title for one in said))
 
 
-def _period_told(text: str) -> Period | None:
-    """A period as it is written; None for a day, and for what is none."""
-    try:
-        return Period.told(text)
-    except KhongError:
-        return None
+def _texts(label: Text | None) -> list[str]:
+    return [] if label is None else [one for one in (label.vi, label.en) if one]
 
 
 def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

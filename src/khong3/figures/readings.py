@@ -30,6 +30,7 @@ _BLANKS = frozenset({
 _ERRORS = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#####"})
 """What a spreadsheet prints where a formula came to nothing."""
 
+_ZEROS = 3
 IMPOSSIBLE = frozenset({"negative-count", "negative-percentage", "not-whole", "bound-impossible"})
 """Codes of figures that can be read and cannot be."""
 
@@ -83,6 +84,8 @@ def read_value(known: Variable | Line, observation: Observation, *, signed: bool
     number = number_of(observation)
     if isinstance(number, Misread) and kind == "integer":
         number = _whole_of(number) or number
+    if isinstance(number, Number) and kind == "integer":
+        number = _thousands_perhaps(number, observation)
     if isinstance(number, Misread):
         return Reading(observation=observation, problem=misread(number, observation))
     problem = _unfit(kind, number, observation, count=isinstance(known, Variable) and not signed)
@@ -110,6 +113,15 @@ def _whole_of(misread: Misread) -> Number | Misread | None:
     if not whole:
         return Misread("not-whole", misread.found, misread.readings)
     return Number(int(whole[0])) if len(whole) == 1 else None
+
+
+def _thousands_perhaps(number: Number, observation: Observation) -> Number | Misread:
+    """A count that was read with three zeros behind the decimal sign, as '1,000' is: nobody writes one so."""
+    text = observation.value
+    if not isinstance(text, str) or number.decimals != _ZEROS or not number.value or number.value.denominator != 1:
+        return number
+    lone = text.count(",") + text.count(".") == 1
+    return Misread("ambiguous-number", text, (number.value, number.value * 1000)) if lone else number
 
 
 def misread(said: Misread, observation: Observation) -> Finding:

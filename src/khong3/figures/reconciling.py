@@ -5,6 +5,7 @@ bound, or in two ways, is the span of what it may be, with its sources. The late
 earlier ones, and within a stage the highest status.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -34,7 +35,7 @@ from khong3.models import Model, Variable
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
-from khong3.periods import Period, day_of
+from khong3.periods import Period, day_of, periods_in
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 
@@ -131,7 +132,7 @@ class _Settler:
         units = self.data.communes if self.data.listed else ()
         wording = Wording(self.known, units, self.data.undated, period)
         every = self._addressed(wording.of(self.data.observations))
-        figures.findings += wording.findings
+        figures.findings += [*wording.findings, *self._titles()]
         figures.findings += self.addresses.set_aside()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
@@ -143,6 +144,18 @@ class _Settler:
             elif (said.commune, said.period) not in figures.by_unit:
                 figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
         return figures
+
+    def _titles(self) -> Iterator[Finding]:
+        """Titles of files without periods that say another period than the one that is asked for."""
+        asked = self.period
+        for one in self.data.findings if asked is not None else ():
+            at = one.place
+            table = at.file if at.sheet is None else (at.file, at.sheet)
+            if one.code == "lines-above-header" and table in self.data.undated:
+                said = periods_in(str(one.parameters["found"]))
+                if said and asked is not None and not any(period in asked or asked in period for period in said):
+                    parameters = {"found": one.parameters["found"], "period": str(asked)}
+                    yield Finding(code="title-of-another-period", place=one.place, parameters=parameters)
 
     @property
     def heard(self) -> dict[tuple[str, Period], list[Observation]]:

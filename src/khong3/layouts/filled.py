@@ -22,6 +22,7 @@ from khong3.numbers import DecimalSign
 from khong3.observations import Observation
 from khong3.observations.headings import is_total, numbering, plain_heading
 from khong3.observations.observation import Raw
+from khong3.periods import period_told, periods_in
 from khong3.text import as_label, nearest, same_name, strip_marks
 from khong3.units import KNOWN, Unit, in_words, resolve
 from khong3.workbooks.cells import Stated
@@ -76,6 +77,7 @@ class FilledLayout:
     def read(self) -> None:
         """All that the sheet says of the unit."""
         self.unworked()
+        self.titled()
         if self.commune is not None:
             for line, one in self.meant.items():
                 if isinstance(one, Variable):
@@ -87,6 +89,16 @@ class FilledLayout:
     def find(self, finding_code: str, place: tuple[int | None, int | None], /, **parameters: object) -> None:
         """Name something at its cell."""
         self.findings.append(self.grid.found(finding_code, place, **parameters))
+
+    def titled(self) -> None:
+        """Name a title that says another period than the layout: the layout may be an earlier year's."""
+        told = period_told(self.period)
+        titles = {line: cells for line, cells in self.grid.rows.items() if line <= self.columns.last}
+        for line, cells in titles.items() if told is not None else ():
+            for column, text in cells.items():
+                periods = periods_in(text)
+                if periods and told is not None and not any(one in told or told in one for one in periods):
+                    self.find("title-of-another-period", (line, column), found=text, period=str(told))
 
     def unworked(self) -> None:
         """Formulas that nobody worked out are no blanks."""
@@ -164,7 +176,8 @@ class FilledLayout:
             return None
         if worded is not None and not code:
             return worded
-        if self.says(line) and not code and not any(map(str.isdecimal, "".join(self.own(line)))):
+        words = not any(map(str.isdecimal, "".join(self.own(line)))) or not (label or self.has_number(line))
+        if self.says(line) and not code and words:
             self.find("row-without-figures", (line, None), found=" | ".join(filter(None, self.own(line))))
         elif self.says(line) and not is_total(code) and not is_total(self.cell(line, "label")):
             kind = "layout-row-without-code" if not code else "layout-code-shared" if meant else "layout-code-unknown"
@@ -174,6 +187,10 @@ class FilledLayout:
             shown = " | ".join(filter(None, (self.cell(line, one) for one in self.columns.at)))
             self.find(kind, (line, self.first), found=code or label, row=shown, near=near)
         return None
+
+    def has_number(self, line: int) -> bool:
+        """Whether a row has a number in a column of figures or points: the day above a signature is none."""
+        return any(self.number(line, one) is not None for one in self.columns.at if one not in (*_OWN, "evidence"))
 
     @cached_property
     def by_label(self) -> Mapping[str, Item | Variable]:

@@ -16,7 +16,7 @@ from khong3.models import Model
 from khong3.models.model import STAGES
 from khong3.observations.headings import numbering, plain_heading
 from khong3.observations.tables import TableSource
-from khong3.periods import Period
+from khong3.periods import Period, periods_in
 from khong3.text import Language, as_label
 from khong3.workbooks import read_workbook
 from khong3.workbooks.sheet import CellPlace
@@ -28,13 +28,14 @@ _ROLES: Mapping[str, str] = {
     "reason.appraised": r"ghi chu (cua )?tham dinh.*|y kien tham dinh.*",
     "evidence": r".*(minh chung|kiem chung).*",
     "max": r".*diem (toi da|chuan|tran).*|toi da",
-    "points.self": r".*tu (cham|danh gia).*",
+    "points.self": r".*diem.*tu (cham|danh gia).*|.*tu (cham|danh gia).*diem.*|((don vi|xa) )?tu (cham|danh gia).*",
     "points.final": r".*(hoi dong|diem dat duoc|chinh thuc|phe duyet|tham dinh lan (2|hai|cuoi)).*",
     "points.appraised": r".*(tham dinh|phuc tra).*",
     "unit": r"dvt|don vi tinh",
     "numerator": r"tu so.*",
     "denominator": r"mau so.*",
-    "value": r"(so lieu|gia tri|ket qua)( thuc hien)?( \w+)?",
+    "value": r"ket qua tu (cham|danh gia)"
+    r"|(so lieu|gia tri|ket qua|thuc hien|ty le)( thuc hien| dat duoc| dat)?( (nam|quy|ky|thang)( \w+)*)?",
     "label": r"(chi tieu|chi so|noi dung|tieu chi|ten tieu chi|linh vuc).*",
 }
 """What each column is often called, in plain letters; the first that fits is taken."""
@@ -44,10 +45,6 @@ _FIGURES = ("value", "numerator", "denominator")
 _BLANKS = ("-", "–", "—")
 """Signs by which a sheet may mean that there is nothing."""
 _OFFICE = re.compile(r"(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|thị trấn|đặc khu)\s+\w", re.IGNORECASE)
-_SAID_PERIOD = re.compile(
-    r"(quý|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}"
-)
-"""What a title may say of its period."""
 _LINES = 80
 _WIDEST = 100
 _TOGETHER = 2
@@ -148,8 +145,18 @@ class _Proposal:
             if stages:
                 yield f"  {name}:"
                 yield from (f"    {self.stage(one)}: {self.heading(one)}" for one in sorted(stages, key=_by_stage))
+        yield from self.unread()
         yield from self.difference()
         yield from self.blanks()
+
+    def unread(self) -> Iterator[str]:
+        """The columns that the layout leaves out, as a comment: one of them may be what is wanted."""
+        taken = {one.place[1] for one in self.columns.values()}
+        lines = {one.place[0] for one in self.columns.values()}
+        heads = {at: text for line in sorted(lines) for at, text in _single(self.grid, line).items() if at not in taken}
+        if heads:
+            shown = ", ".join(f"{column_letters(at)} “{' '.join(text.split())}”" for at, text in sorted(heads.items()))
+            yield "  # " + LAYOUT_REASONS["unread"].in_(self.language).format(shown)
 
     def blanks(self) -> Iterator[str]:
         """The signs that stand where there is nothing."""
@@ -227,10 +234,8 @@ class _Proposal:
         """The period that a title says, or the sheet's name."""
         for line, cells in self.titles():
             for column, text in cells.items():
-                for said in _SAID_PERIOD.finditer(text.casefold()):
-                    if _is_period(said[0]):
-                        period = str(Period.told(said[0]))
-                        return _quoted(period) + self.why("title", _cell((line, column)), " ".join(text.split()))
+                for period in periods_in(text):
+                    return _quoted(str(period)) + self.why("title", _cell((line, column)), " ".join(text.split()))
         return self.period_by_name() + self.why("no_period")
 
     def first(self, words: Sequence[str], fits: Callable[[str], bool]) -> str:

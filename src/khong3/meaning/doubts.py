@@ -1,4 +1,7 @@
-"""Doubts: what a sound model says that its author hardly meant. Warnings, looked for where there is no error."""
+"""Doubts: what a sound model says that its author hardly meant, looked for where there is no error.
+
+Warnings, but for a condition that no figure decides: whoever wrote it meant another.
+"""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -6,7 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.expressions import Expression, Literal, Name, Reference
+from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -34,6 +37,7 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
     """Targets and grades that are hardly meant, what never scores or never changes, and names that nothing reads."""
     for name, line in meaning.lines.items():
         yield from _targets(line)
+        yield from _upside_down(meaning.model, line)
         node = meaning.scoring.nodes.get(name)
         if node is not None and node.max > 0 and line.kind != "points" and _nothing(node.rule):
             yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
@@ -47,6 +51,23 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
         for name in names:
             if name not in read:
                 yield _finding("unused-name", (table, name), name=name)
+
+
+def _upside_down(model: Model, line: Line) -> Iterator[Finding]:
+    """A whole divided by its part."""
+    measure = line.indicator.measure
+    if not isinstance(measure, Operation) or measure.operator != "/":
+        return
+    above, below = measure.operands
+    if not isinstance(above, Name) or not isinstance(below, Name):
+        return
+    part, seen = below.name, set[str]()
+    while part in model.variables and part not in seen:
+        seen.add(part)
+        part = model.variables[part].part_of or ""
+        if part == above.name:
+            said = {"found": str(measure), "near": f"{below.name} / {above.name}"}
+            yield _finding("ratio-upside-down", (*line.path, "measure"), **said)
 
 
 def _targets(line: Line) -> Iterator[Finding]:
@@ -75,11 +96,11 @@ def _constant(meaning: Meaning) -> Iterator[Finding]:
         for one in compared:
             codes = [str(leaf) for leaf in one.walk() if isinstance(leaf, Literal) and str(leaf) in model.asking]
             near = f"{model.asking[codes[0]]}({codes[0]})" if codes else None
-            yield evolve(
-                _finding("constant-condition", path, found=str(one), near=near), place=Place(path=path, offset=one.at)
-            )
+            code = "constant-conclusion" if path[0] in _CONCLUDING else "constant-condition"
+            yield evolve(_finding(code, path, found=str(one), near=near), place=Place(path=path, offset=one.at))
 
 
+_CONCLUDING = ("checks", "grades", "sanctions", "ties")
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 
 

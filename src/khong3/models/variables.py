@@ -26,12 +26,12 @@ def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
 
 
 def level_of(levels: Mapping[str, Text], text: str) -> str | None:
-    """The level that a text means: its name, or its label in any case; None where it is none of them."""
+    """The level that a text means: its name or its label, in any case; None where it is none of them."""
     wanted = text.strip()
     if wanted in levels:
         return wanted
     folded = wanted.casefold()
-    return next((one for one, label in levels.items() if folded in _labels(label)), None)
+    return next((one for one, label in levels.items() if folded in (one.casefold(), *_labels(label))), None)
 
 
 def _labels(label: Text) -> tuple[str, ...]:

@@ -29,7 +29,16 @@ from khong3.cli.commands.options import (
     WEIGHTS,
     Decimal,
 )
-from khong3.cli.commands.shared import as_columns, by_ending, for_a_page, held_to, of_units_on, read_figures, succeeding
+from khong3.cli.commands.shared import (
+    as_columns,
+    by_ending,
+    for_a_page,
+    held_to,
+    of_units_on,
+    read_figures,
+    succeeding,
+    told_beside,
+)
 from khong3.cli.output import csv_pieces, named_file, write, write_bytes
 from khong3.cli.running import running
 from khong3.cli.working import Working
@@ -154,6 +163,7 @@ def assess(
             write_bytes(content, named_file(out))
         else:
             write(work.through(content, printed=out is None), out)
+    told_beside(found, form, lang)
     held_to(found if moved is None else moved, strict=strict)
 
 

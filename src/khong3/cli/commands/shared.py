@@ -1,6 +1,8 @@
 """What several commands do: figures read, formats chosen, findings told, a page or columns asked for."""
 
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +12,8 @@ from click.core import ParameterSource
 from click.exceptions import Exit
 
 from khong3.cli.commands.options import Decimal
-from khong3.findings import Finding, KhongError
-from khong3.text import Language
+from khong3.findings import Finding, KhongError, distinct, errors
+from khong3.text import Language, visible
 
 if TYPE_CHECKING:
     from khong3.assessment import Assessment, Changes
@@ -30,6 +32,7 @@ _ENDINGS = {
     ".xlsx": "xlsx",
 }
 """What a file's ending says of its format."""
+_WITHOUT_FINDINGS = frozenset({"csv", "csv-excel", "parquet"})
 
 
 def read_figures(data: Path, model: "Model", decimal: Decimal | None, layout: Path | None) -> "Data":
@@ -84,6 +87,19 @@ def as_columns(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, str] | No
     from khong3.cli.columns import parquet
 
     return parquet(rows, schema)
+
+
+def told_beside(found: "Assessment", form: str, language: Language) -> None:
+    """What is wrong with the figures, on standard error: rows and columns have no room for it."""
+    from khong3.catalogue.repeats import more_text, once
+
+    if form not in _WITHOUT_FINDINGS or sys.stderr is None:
+        return
+    with suppress(OSError):
+        of_all = [one for one in found.findings if one.severity != "note"]
+        of_results = errors(one for result in found for one in result.findings)
+        for finding, more in once(distinct([*of_all, *of_results])):
+            sys.stderr.write(visible(finding.in_full(language) + more_text(more, language)) + "\n")
 
 
 def held_to(found: "Assessment | Changes | Moves | None", *, strict: bool) -> None:
