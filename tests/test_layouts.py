@@ -206,7 +206,8 @@ def test_a_title_of_another_year_is_named(tmp_path: Path) -> None:
 def test_columns_of_results_are_told_and_the_rest_is_named(heading: str, tmp_path: Path) -> None:
     """What is not read stands in the proposal, by its letter."""
     book = Workbook()
-    for row in [["TT", "Nội dung", heading, "Người phụ trách"], [1, "Dân số", 5, "A"]]:
+    rows: list[list[Any]] = [["TT", "Nội dung", heading, "Người phụ trách"], [1, "Dân số", 5, "A"]]
+    for row in rows:
         book.worksheets[0].append(row)
     book.save(tmp_path / "a.xlsx")
     text = propose(tmp_path / "a.xlsx", model())
