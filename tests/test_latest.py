@@ -1,14 +1,17 @@
 """``latest``: of the last period, up to the one that is assessed, that has the figures."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from khong3 import Assessment, Commune, Indicator, KhongError, Model, Observation, Variable, loads
 from khong3.observations import Data
 from khong3.periods import Period
+from tests.command import Run
 
 UNIT = "u"
 ASKED = [
@@ -190,3 +193,23 @@ variables: {latest: {label: Mới nhất}}
 items: [{code: "1", label: Dòng, measure: latest + latest(latest)}]
 """
     assert loads(text).assess([said("2024", "latest", 3)])[UNIT, "1"].value == 6
+
+
+def test_a_form_shows_no_result_that_rests_on_it(khong3: Run, tmp_path: Path) -> None:
+    """What is typed would stand in place of what was known beforehand: khong3 works it out."""
+    spec = tmp_path / "m.yaml"
+    spec.write_text(
+        "khong3: 1\nid: m\nversion: 1\ntitle: M\nvariables: {a: {label: Số a}}\n"
+        'items: [{code: "1", label: Dòng, measure: latest(a), target: at least 5}]\n',
+        encoding="utf-8",
+    )
+    units, data = tmp_path / "communes.csv", tmp_path / "d.csv"
+    units.write_text("code,name\nu,U\n", encoding="utf-8")
+    data.write_text("commune,period,a\nu,2023,7\n", encoding="utf-8")
+    out = tmp_path / "forms"
+    asked = ["form", str(spec), "--communes", str(units), "--data", str(data), "--period", "2024", "--out", str(out)]
+    assert khong3(*asked, "--lang", "en").status == 0
+    (path,) = out.glob("*.xlsx")
+    results = load_workbook(path)["Results"]
+    assert (results["C6"].value, results["E6"].value) == (None, None)
+    assert "last period" in str(results["H6"].value)

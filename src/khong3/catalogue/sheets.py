@@ -83,6 +83,9 @@ SHEETS: Mapping[str, Text] = {
     "model_check": Text("Ràng buộc của mô hình", "The model's own checks"),
     "not_live": Text("số quá lớn để tính trong Excel: khong3 tính", "too large for a cell: khong3 works it out"),
     "no_operation": Text("Excel không tính được chính xác: khong3 tính", "no cell can be exact: khong3 works it out"),
+    "of_latest": Text(
+        "lấy số của kỳ gần nhất có số liệu: khong3 tính", "of the last period that has the figures: khong3 works it out"
+    ),
     "of_all": Text("cần số liệu của mọi đơn vị: khong3 tính", "needs all units: khong3 works it out"),
     "unclassed": Text("chưa rõ {0} của đơn vị: khong3 tính", "{0} of the unit is not known: khong3 works it out"),
     "without_quota": Text("chưa xét hạn mức giữa các đơn vị", "before quotas among units"),

@@ -16,6 +16,7 @@ from khong3.engines.workbook import Formulas, Refusal
 from khong3.excel.asking import LARGEST, MOST_SHARE, SMALLEST_LIMIT, AskedCell, Questions
 from khong3.judging.inputs import Inputs
 from khong3.judging.program import Program
+from khong3.meaning.latest import LATEST
 from khong3.meaning.types import PEERS
 from khong3.recording.record import CERTAIN, Bound, Tapes, record
 from khong3.spans import Span
@@ -70,7 +71,12 @@ class LiveModel:
         return cls(program, questions, limit, wanted, layout.exact, tuple(layout.rows), layout.at, layout.inputs)
 
     def reason(self, key: Key) -> "Refusal | str | None":
-        """Why an output has no cell, ``peers`` where it needs all units; None where it has one."""
+        """Why an output has no cell, ``peers`` where it needs all units; None where it has one.
+
+        Under ``latest`` what is typed may stand in place of what was known beforehand: nothing is shown of it.
+        """
+        if LATEST in self.program.meaning.operators:
+            return LATEST
         tape = "conditions" if key[0] in ("check", "whole", "addressed") else "judge"
         formulas = self.tapes[tape]
         if key in self._of_peers:

@@ -48,7 +48,12 @@ class Shower:
         """Why there is no live result that shows these; empty where there is one."""
         if self.unit.unclassed:
             return self.word("unclassed", ", ".join(one.in_(self.language) for one in self.unit.unclassed))
-        reasons = {"too large": "not_live", "no such operation": "no_operation", "peers": "of_all"}
+        reasons = {
+            "too large": "not_live",
+            "no such operation": "no_operation",
+            "peers": "of_all",
+            "latest": "of_latest",
+        }
         found = (reason for key in wanted if (reason := self.unit.live.reason(key)) is not None)
         return next((self.word(reasons[reason]) for reason in found), "")
 
