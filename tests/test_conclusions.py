@@ -244,6 +244,14 @@ items:
   - {code: H, id: khac, label: Việc khác, max: 5, type: number, points: value}
 grades: [{id: tot, label: Tốt, from: 80 %}, {id: kem, label: Kém, from: 0}]
 """
+BORDER = """
+missing: zero
+not_applicable: rescale
+attributes: {bien: {label: Xã biên giới, co: Có, khong: Không}}
+items:
+  - {code: 1, label: Một, max: 10, type: yes/no}
+  - {code: 2, label: Hai, max: 10, type: yes/no, applies: bien = co}
+"""
 BEST = """
 no_cases: zero
 variables: {a: {label: Làm được}, t: {label: Được giao}}
@@ -838,6 +846,15 @@ CASES = [
             "1": {"G": 0, "total": 5, "grade": "kem"},
             "2": {"G": None, "total": None, "grade": None},
         },
+    ),
+    Concluded(
+        of="where what is missing scores 0, it is the class that is said to be missing, and not the answer",
+        spec=BORDER,
+        rows="commune,period,1,2\n1,2025,yes,yes\n2,2025,yes,\n3,2025,yes,yes\n",
+        communes="code,name,bien\n1,Một,co\n2,Hai,khong\n3,Ba,\n",
+        expected={"1": {"total": 20}, "2": {"total": 20}, "3": {"2": 0, "total": 10}},
+        findings={"3": {"unknown-class-scores-zero"}},
+        silent={"3": {"blank-scores-zero"}},
     ),
     Concluded(
         of="contradictory figures are never narrowed",

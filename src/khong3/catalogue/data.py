@@ -1004,4 +1004,9 @@ ENTRIES: dict[str, Entry] = {
         "The columns of months that say no year are read as of {year}, as the title says.",
         mend=("Nếu là năm khác thì ghi năm vào từng cột: T1/2025.", "Where it is another, write it in each: T1/2025."),
     ),
+    "unknown-class-scores-zero": warning(
+        "Chưa biết {names} của {commune} nên chưa rõ “{name}” tính thế nào: tính 0 điểm theo quy định của mô hình.",
+        "{names} of {commune} is not known, so that nobody knows how “{name}” counts: 0 points, as the model says.",
+        mend=("Thêm vào communes.csv.", "Add it to communes.csv."),
+    ),
 }

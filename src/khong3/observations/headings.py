@@ -113,9 +113,12 @@ def on_its_side(header: Sequence[str], first_cells: Sequence[str], known: frozen
     """Whether units stand beside one another and what was asked of them below: ``known`` are their codes and names."""
     if header and role_of(header[0]) in ("code", "unit", "name") and "period" in map(role_of, first_cells):
         return True
-    heads = header[1:]
+    heads, columns = header[1:], arranged(header)
+    if "commune" in columns and "period" in columns:
+        # Its other columns are lines by their codes, which units may have as well.
+        return False
     listed = sum(one in known for one in heads)
-    alike = 0 if "commune" in arranged(header) else sum(_is_unit(one) for one in heads)
+    alike = 0 if "commune" in columns else sum(_is_unit(one) for one in heads)
     return max(listed, alike) > 1
 
 

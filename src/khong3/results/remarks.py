@@ -79,6 +79,14 @@ def asked_attributes(unit: JudgedUnit) -> list[str]:
     return [name for name in dict.fromkeys(asked) if name != "commune" and unit.commune.attribute(name) is None]
 
 
+def unknown_attributes(unit: JudgedUnit, trees: Iterable[Expression]) -> list[str]:
+    """The attributes that formulas ask for and nobody knows of this unit."""
+    meaning = unit.program.meaning
+    asked = dict.fromkeys(one for tree in trees for one in sorted(meaning.asked_by(tree)))
+    known = (*BUILT_IN_ATTRIBUTES, *meaning.model.attributes)
+    return [one for one in asked if one in known and unit.commune.attribute(one) is None]
+
+
 def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
     """What formulas lack of a unit, in one phrase."""
     found = lacks(unit, trees)
@@ -380,13 +388,26 @@ class _Remarks:
             if result.state == OK and result.target is None and result.indicator.target:
                 yield self.found("points-need-target")
         elif blank and node.missing == "zero" and not result.points:
-            yield self.found("unusable-scores-zero" if self.unusable else "blank-scores-zero")
+            yield self.scores_zero(node)
         elif node.by_hand and isinstance(result.value, Fraction) and result.points != result.value:
             if not node.min <= result.value <= node.max:
                 said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
                 yield self.found("points-clamped", **said)
         elif result.verdict == "not met" and result.points == node.max and result.indicator.points is not None:
             yield self.found("rounded-to-full", points=result.points)
+
+    def scores_zero(self, node: ScoredNode) -> Finding:
+        """Why a line has no points, where the model gives none for what is missing: perhaps a class is not known."""
+        if self.unusable:
+            return self.found("unusable-scores-zero")
+        unknown = unknown_attributes(self.unit, rests_on(self.line, node))
+        if keys.points(self.line.name) in self.unit.judgement.by_class:
+            unknown = [*unknown, *(one for one in asked_attributes(self.unit) if one not in unknown)]
+        if not unknown:
+            return self.found("blank-scores-zero")
+        model = self.unit.program.meaning.model
+        names = [model.attribute_text(one) for one in unknown]
+        return self.found("unknown-class-scores-zero", names=names, commune=self.unit.commune.title)
 
     @property
     def unusable(self) -> bool:
