@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 import khong3
-from khong3 import Commune, KhongError, Model
+from khong3 import Commune, Indicator, KhongError, Model
 from khong3.columns.rows import OF_LINE, FrameTable
 from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
 
@@ -347,3 +347,23 @@ def test_what_is_found_of_a_unit_is_the_same_alone() -> None:
     whole = {*found.frame("findings").iter_rows()}
     alone = {*found.frame("findings", of="A").iter_rows()} | {*found.frame("findings", of="B").iter_rows()}
     assert alone == whole
+
+
+def test_a_frame_s_assessment_answers_as_any_other() -> None:
+    """One unit by the exact engine; the whole of it where somebody asks; what it has not says where that is."""
+    line = Indicator(
+        code="1", label="Số lớp", type="integer", target="at least 4", max=5, points="proportional to target"
+    )
+    model = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    frame = pl.DataFrame({"commune": ["A", "A", "B"], "period": ["2023", "2024", "2024"], "1": [2, 3, 4]})
+    found = model.assess(frame)
+    plain = found.whole()
+    assert list(found.communes) == ["A", "B"]
+    assert found.findings_of("A") == found.exact("A").findings
+    assert plain.to_html().startswith("<!doctype html>")
+    ranks = found.frame("scores").filter(pl.col("pillar").is_null(), pl.col("period") == "2024")
+    assert ranks["rank"].to_list() == [plain.score(code, period="2024").rank for code in ("A", "B")] == [2, 1]
+    with pytest.raises(AttributeError, match=r"take whole\(\)\.changes"):
+        found.changes  # noqa: B018 - it is asked for
+    assert not hasattr(found, "nothing")
+    assert pickle.loads(pickle.dumps(found)).periods == found.periods  # noqa: S301 - it is our own

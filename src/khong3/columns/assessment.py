@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from threading import RLock
-from typing import cast
+from typing import NoReturn, cast
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -34,6 +34,7 @@ from khong3.observations import Data
 from khong3.periods import Period
 from khong3.results.results import Result
 from khong3.text import Language, called
+from khong3.values import ReadOnly
 
 _ONE_AT_A_TIME = RLock()
 
@@ -362,6 +363,29 @@ class FrameAssessment:
             data = evolve(data_of(self._program.meaning, rows), communes=listed)
             self._opened[commune] = self.model.assess(data, self.periods).only(commune)
         return self._opened[commune]
+
+    def findings_of(self, commune: str) -> tuple[Finding, ...]:
+        """What is worth knowing of a unit."""
+        return self.exact(commune).findings
+
+    @property
+    def communes(self) -> Mapping[str, Commune]:
+        """The units of the frame, or of its list, by code."""
+        return ReadOnly({one.code: one for one in self._intake.communes})
+
+    def whole(self) -> Assessment:
+        """All of it by the exact engine, with all that an ``Assessment`` can do: totals, pages, papers, changes.
+
+        Ranks are among all units, as in ``frame("scores")``; in ``exact`` a unit stands alone. Every unit goes through
+        the tapes by itself when it is looked at: of a nation that takes minutes.
+        """
+        data = evolve(data_of(self._program.meaning, self._intake.given), communes=self._intake.communes)
+        return self.model.assess(data, self.periods)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if not name.startswith("_") and hasattr(Assessment, name):
+            raise AttributeError(f"the assessment of a frame has no {name!r} of its own: take whole().{name}")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def _needed(self, commune: str) -> set[str]:
         """The units whose figures a unit's results rest on: its own and those below it; of peers, all."""
