@@ -833,7 +833,7 @@ CASES = [
         communes="code,name,co\n1,Một,\n2,Hai,\n3,Ba,\n4,Bốn,\n",
         expected={
             "1": {"A": None, "A.verdict": "invalid"},
-            "2": {"A": None, "A.verdict": "missing"},
+            "2": {"A": None, "A.verdict": "missing", "A.value": None},
             "3": {"A": None, "A.verdict": "no target"},
             "4": {"A": None, "A.verdict": "invalid"},
         },

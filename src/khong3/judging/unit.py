@@ -166,7 +166,7 @@ class JudgedUnit:
         decided = {key: certain(either(run[key] for run in found)) for key in found[0]}
         return {key: UNKNOWN if one is None else int(one) for key, one in decided.items()}
 
-    @property
+    @cached_property
     def typed_open(self) -> list[str]:
         """The lines whose figure is points that somebody typed, of which nobody knows whether there may be so many."""
         scoring, lines = self.program.meaning.scoring, self.program.meaning.lines

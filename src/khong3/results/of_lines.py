@@ -75,7 +75,7 @@ class LineOutcome(UnitOutcome):
     def value(self) -> Fraction | bool | str | None:
         """What it comes to."""
         number = None if self.line.kind == "points" else self._unit.judgement.one(keys.value(self.line.name))
-        if self.state != OK or number is None:
+        if self.state != OK or number is None or self.line.name in self._unit.typed_open:
             return None
         if self.line.kind == "yes/no":
             return bool(number)
