@@ -16,7 +16,7 @@ from docx.shared import Pt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Pillar, load, read
+from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Pillar, Variable, load, read
 from khong3.assessment import StageComparison, compare_stages
 from khong3.paper import Paper, PaperFacts, load_facts, make_paper, make_papers, write_docx, write_text
 from khong3.paper.content import PaperKind, PaperTable, Paragraph, Traced, words_of_pieces
@@ -612,3 +612,20 @@ def test_a_paper_of_another_body_and_a_decision_without_a_list_are_doubted(khong
     of_all = ("--kind", "decision", "--out", str(tmp_path / "b.txt"))
     ran = khong3("report", str(STAGES / "model-illustrative.yaml"), str(figures), *of_all)
     assert "decision-without-list" in ran.out
+
+
+def test_a_total_that_was_brought_back_says_so() -> None:
+    """Else the groups on the paper do not add up to it."""
+    asked = Variable(id="a", label="Thuộc đối tượng", type="yes/no")
+    items = [
+        Indicator(code="1", label="Dòng một", id="one", type="yes/no", max=10),
+        Indicator(code="2", label="Dòng hai", id="two", type="yes/no", max=10, applies="a"),
+    ]
+    made = Model(
+        id="m", version="1", title="M", missing="missing", not_applicable="leave out", variables=[asked], items=items
+    )
+    for answer, said in (("no", True), ("yes", False)):
+        figures = {"one": "yes", "two": "yes", "a": answer}
+        every = [Observation(commune=UNIT, period="2025", variable=name, value=one) for name, one in figures.items()]
+        text = write_text(make_paper("report", made.assess(every)))
+        assert ("quy về thang 20 điểm từ 10 điểm" in text) is said

@@ -46,6 +46,7 @@ PAPER: Mapping[str, str] = {
     "undetermined": "{count} dòng chưa xác định được: {which}.",
     "invalid": "{count} dòng có số liệu không hợp lệ: {which}.",
     "total": "Tổng điểm: {points}/{max} điểm.",
+    "brought_back": "Tổng điểm được quy về thang {max} điểm từ {applicable} điểm tối đa của các dòng được tính.",
     "total_open": "Chưa có tổng điểm{why}.",
     "because_of": ", vì: {0}",
     "grade": "Xếp loại: {grade}.",

@@ -103,6 +103,8 @@ def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:
         points = of_score(total, "points")
         if points:
             yield sentence("total", points=points, max=of_score(total, "max"))
+            if total.applicable not in (None, total.declared):
+                yield sentence("brought_back", max=of_score(total, "max"), applicable=of_score(total, "applicable"))
         else:
             why = unit.why_no_total
             yield sentence("total_open", why=said_of(total, PAPER["because_of"].format(why), "why") if why else "")
