@@ -612,6 +612,10 @@ def test_a_paper_of_another_body_and_a_decision_without_a_list_are_doubted(khong
     of_all = ("--kind", "decision", "--out", str(tmp_path / "b.txt"))
     ran = khong3("report", str(STAGES / "model-illustrative.yaml"), str(figures), *of_all)
     assert "decision-without-list" in ran.out
+    assert "paper-on-errors" not in ran.out
+    figures.write_text(lines + "01,2025,I.1,không đọc được,self\n", encoding="utf-8")
+    ran = khong3("report", str(STAGES / "model-illustrative.yaml"), str(figures), *of_all, "--force")
+    assert "paper-on-errors" in ran.out
 
 
 def test_a_total_that_was_brought_back_says_so() -> None:

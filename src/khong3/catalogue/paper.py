@@ -90,4 +90,9 @@ ENTRIES: dict[str, Entry] = {
         "There is no list of units (communes.csv): the decision has the {count} units that reported, by their codes.",
         mend=("Thêm communes.csv có mã và tên mọi đơn vị.", "Add a communes.csv with code and name of every unit."),
     ),
+    "paper-on-errors": warning(
+        "{count} lỗi trong số liệu chưa được xử lý; văn bản này không tính các số đó. Lỗi đầu: {first}",
+        "{count} errors in the figures are not mended; this paper leaves those figures out. The first: {first}",
+        mend=("Xem hết bằng khong3 assess, sửa rồi lập lại.", "See them all by khong3 assess, and make it anew."),
+    ),
 }

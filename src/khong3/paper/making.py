@@ -7,7 +7,7 @@ from attrs import evolve
 
 from khong3.assessment import Assessment, StageComparison
 from khong3.catalogue.paper_words import KIND_WORDS, PAPER
-from khong3.findings import Finding, KhongError, must_be
+from khong3.findings import Finding, KhongError, errors, must_be
 from khong3.paper.content import Paper, PaperKind
 from khong3.paper.decision import decision
 from khong3.paper.explanation import explanation
@@ -92,11 +92,11 @@ def make_papers(
 def doubts_of_paper(
     kind: PaperKind, found: Assessment | StageComparison, *, unit: str | None, facts: PaperFacts
 ) -> tuple[Finding, ...]:
-    """What somebody should know of a paper before it is signed: whose it is, and whom it leaves out."""
+    """What somebody should know of a paper before it is signed: whose it is, whom and what it leaves out."""
     whole = last_of(found)
-    if _kind(kind) == "decision" and not any(one.name for one in whole.communes.values()):
-        return (Finding(code="decision-without-list", parameters={"count": len(whole.communes)}),)
-    if _kind(kind) not in OF_ONE_UNIT or (unit is None and len(whole.communes) > 1):
+    if _kind(kind) not in OF_ONE_UNIT:
+        return tuple(_doubts_of_all(_kind(kind), whole))
+    if unit is None and len(whole.communes) > 1:
         return ()
     one = whole.communes[unit or next(iter(whole.communes))]
     bodies: list[str] = []
@@ -108,6 +108,16 @@ def doubts_of_paper(
     if not bodies[0] or body in bodies or not body.startswith(PAPER["committee"].format("").casefold()):
         return ()
     return (Finding(code="paper-of-another-body", parameters={"unit": one.title, "body": one_line(facts.body)}),)
+
+
+def _doubts_of_all(kind: PaperKind, found: Assessment) -> Iterator[Finding]:
+    """Of minutes and decisions: a list without names, and figures that could not be read."""
+    if kind == "decision" and not any(one.name for one in found.communes.values()):
+        yield Finding(code="decision-without-list", parameters={"count": len(found.communes)})
+    unread = errors(found.all_findings)
+    if unread:
+        said = {"count": len(unread), "first": unread[0].message("vi")}
+        yield Finding(code="paper-on-errors", place=unread[0].place, parameters=said)
 
 
 def _together(found: Assessment | StageComparison, unit: str | None, period: Period) -> tuple[UnitOnPaper, ...]:
