@@ -244,6 +244,12 @@ items:
   - {code: H, id: khac, label: Việc khác, max: 5, type: number, points: value}
 grades: [{id: tot, label: Tốt, from: 80 %}, {id: kem, label: Kém, from: 0}]
 """
+NO_VERDICT = """
+no_cases: full
+variables: {dan: {label: Dân}, dt: {label: Có điện thoại, part_of: dan}}
+items: [{code: 1, id: dien_thoai, label: Điện thoại, max: 10, measure: dt / dan, target: at least 80 %}]
+grades: [{id: tot, label: Tốt, from: 50 %, requires: met(dien_thoai)}, {id: k, label: Kém, from: 0}]
+"""
 BORDER = """
 missing: zero
 not_applicable: rescale
@@ -1038,3 +1044,12 @@ def test_a_group_that_may_not_apply_leaves_the_total_open_where_its_maximum_hang
     """Of bonus alone nothing is a maximum; where the group does not apply its cap is one."""
     rows = f"commune,period,own,done,C\n1,2025,{own},yes,10\n"
     assert assessed(tmp_path, ONLY_BONUS, rows).score("1").points == total
+
+
+def test_the_condition_of_an_open_grade_is_told_in_words(tmp_path: Path) -> None:
+    """In JSON too, with what is wanting: a line of 0/0 has no verdict, and no figure would give it one."""
+    found = assessed(tmp_path, NO_VERDICT, "commune,period,dan,dt\n1,2025,0,0\n")
+    (said,) = [one for one in to_json(found)["findings"] if one["code"] == "requires-undecided"]
+    assert "met(" not in said["message"]
+    assert said["message"].count("“Điện thoại”") == 2
+    assert "không phát sinh" in said["message"]

@@ -1,5 +1,6 @@
 """Expressions in words: settled trees with labels for names, and numbers as officials write them."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from attrs import evolve, frozen
@@ -66,9 +67,9 @@ class Speaker:
     def _in_words(self, value: object) -> object:
         if isinstance(value, Condition):
             return self.condition(value.tree)
-        if not isinstance(value, list):
+        if not isinstance(value, list | tuple):
             return value
-        several = cast("list[object]", value)
+        several = cast("Sequence[object]", value)
         conditions = [self.condition(one.tree) for one in several if isinstance(one, Condition)]
         return "; ".join(conditions) if conditions else several
 

@@ -89,10 +89,20 @@ def unknown_attributes(unit: JudgedUnit, trees: Iterable[Expression]) -> list[st
 
 def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
     """What formulas lack of a unit, in one phrase."""
-    found = lacks(unit, trees)
+    asked = list(trees)
+    found = lacks(unit, asked) or _without_cases(unit, asked)
     if not found:
         return Text("số liệu", "figures")
     return Text(*(", ".join(one.in_(language) for one in found) for language in LANGUAGES))
+
+
+def _without_cases(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
+    """The lines that formulas ask about and that had no cases, so that nobody judged them."""
+    lines, judgement = unit.program.meaning.lines, unit.judgement
+    asked = dict.fromkeys(one.name for tree in trees for one in tree.walk() if isinstance(one, Reference))
+    bare = [name for name in asked if name in lines and judgement.state(keys.value(name)) == NO_CASES]
+    labels = [_quoted(lines[name].indicator.label) for name in bare]
+    return [Text(f"đánh giá của {one.vi} (không phát sinh)", f"a verdict on {one.en} (no cases)") for one in labels]
 
 
 def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
