@@ -140,6 +140,7 @@ class _Settling:
             open_choices=frozenset(BUILT_IN_ATTRIBUTES),
             lines=self.line_type,
             codes=model.asking,
+            numbers={item.code: item.name for _, item, _ in model.walk() if item.code not in ("", item.name)},
             kinds={one.id: frozenset(one.of) for one in model.units.values() if one.of},
         )
         for variable in model.questions.values():

@@ -66,6 +66,8 @@ class Typist:
     """The type of ``points(x)``, ``met(x)`` and what else is asked of an item; None where there is no such item."""
     codes: Mapping[str, str] = field(factory=dict[str, str])
     """By the code of each item the word that asks after it: ``value`` of a line, ``points`` of a group."""
+    numbers: Mapping[str, str] = field(factory=dict[str, str])
+    """By its number in the annex the name of each item that has another."""
     kinds: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     """Units that may be added to one another, by the unit of their sum."""
     scope: Mapping[str, Type] = field(factory=dict[str, Type])
@@ -148,7 +150,8 @@ class Typist:
         seen = len(self.findings)
         found = self.lines(node.name) if node.function == "value" else self.items(node.function, node.name)
         if found is None and len(self.findings) == seen:
-            return self.report("unknown-item", node.at, name=node.name, near=nearest(node.name, list(self.names)))
+            near = self.numbers.get(node.name) or nearest(node.name, list(self.codes))
+            return self.report("unknown-item", node.at, name=node.name, near=near)
         return Typed(Literal(Fraction(0)), UNKNOWN) if found is None else self.settled(node, found)
 
     def operation(self, node: Operation) -> Typed:
