@@ -63,7 +63,7 @@ def test_units_are_searched_sorted_and_opened(found: Assessment, file: Path) -> 
         assert page.evaluate("document.activeElement.tagName") == "H2"
         assert not page.locator("#ranking").is_visible()
         page.locator("#unit a", has_text="Tất cả đơn vị").click()
-        assert page.locator("#ranking").is_visible()
+        page.locator("#ranking").wait_for()
         page.locator("#indicators summary").nth(1).click()
         page.locator('#indicators text[data-unit="00005"]:visible').click()
         assert page.locator("#unit tr.chosen").get_attribute("data-item") == "line_1"
