@@ -191,6 +191,13 @@ def test_rows_without_codes_meet_what_has_their_words(tmp_path: Path) -> None:
         assert data.findings[0].parameters["near"] == "dân số"
 
 
+def test_an_answer_beside_unknown_words_is_no_remark(tmp_path: Path) -> None:
+    """It would be lost in a note; names below the table are one."""
+    rows: list[list[Any]] = [[1, "Dòng hay", "", "Có"], [None, "NGƯỜI LẬP BIỂU", None, "CHỦ TỊCH"]]
+    data = read_by(parse_layout(BY_WORDS), by_words(tmp_path / "a.xlsx", rows), model())
+    assert said(data.findings) == [("layout-label-unknown", "B4"), ("row-without-figures", "5")]
+
+
 def test_a_title_of_another_year_is_named(tmp_path: Path) -> None:
     """A layout that was proposed for one year's sheet is used for another's; a day above a signature is no figure."""
     rows: list[list[Any]] = [[1, "Dân số", "người", 6420], [None, None, None, "Một, ngày 3 tháng 1 năm 2026"]]

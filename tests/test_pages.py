@@ -305,3 +305,10 @@ def test_further_pictures_are_drawn_where_they_are_asked_for(khong3: Run, tmp_pa
     written = khong3("assess", MODEL, EXAMPLE, "--period", "2024", "--deadline", "2025-12-31", "--out", str(out))
     assert written.status == 0
     assert 'data-part="roadmap"' in out.read_text(encoding="utf-8")
+
+
+def test_a_model_without_points_has_no_ranking_to_hang_on_anything() -> None:
+    """Asked for or not, the section is left out."""
+    folder = Path(__file__).parents[1] / "examples" / "thuong-xuan-2024"
+    found = load("thanh-hoa-3-khong").assess(read(folder), "2024")
+    assert 'id="stability"' not in found.to_html(leave_out=True, weights=True)

@@ -107,6 +107,12 @@ def periods_in(title: str) -> "list[Period]":
     return [one for said in _TITLED.finditer(text) if (one := period_told(said[0])) is not None]
 
 
+def says_another_period(title: str, period: "Period") -> bool:
+    """Whether a title says periods, and none of them holds the one that is meant or lies within it."""
+    said = periods_in(title)
+    return bool(said) and not any(one in period or period in one for one in said)
+
+
 def day_said(text: str) -> date | None:
     """The day that a text ends with, as officials or ISO write it: ``tính đến 31/12/2024``; None where it has none."""
     day = _DAY_SAID.search(" ".join(strip_marks(text).split()))

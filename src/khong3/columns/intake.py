@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
 from khong3.columns.shapes import known_of, long, wide
 from khong3.communes import Commune, UnitNames
+from khong3.figures.wording import units_by_name
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
@@ -111,9 +112,7 @@ def _coded(
     named = {said: code for said in unlisted if (code := names.code_of(said)) is not None}
     if not named:
         return given, []
-    name, code = next(iter(named.items()))
-    said = {"count": len(named), "name": name, "code": code}
-    return given.with_columns(pl.col("commune").replace(named)), [Finding(code="units-by-name", parameters=said)]
+    return given.with_columns(pl.col("commune").replace(named)), [units_by_name(named)]
 
 
 def _numbered(given: pl.DataFrame) -> pl.DataFrame:

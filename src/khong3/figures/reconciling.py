@@ -35,7 +35,7 @@ from khong3.models import Model, Variable
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
-from khong3.periods import Period, day_of, periods_in
+from khong3.periods import Period, day_of, says_another_period
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 
@@ -148,14 +148,15 @@ class _Settler:
     def _titles(self) -> Iterator[Finding]:
         """Titles of files without periods that say another period than the one that is asked for."""
         asked = self.period
-        for one in self.data.findings if asked is not None else ():
-            at = one.place
+        if asked is None:
+            return
+        for one in self.data.findings:
+            at, found = one.place, one.parameters.get("found")
             table = at.file if at.sheet is None else (at.file, at.sheet)
-            if one.code == "lines-above-header" and table in self.data.undated:
-                said = periods_in(str(one.parameters["found"]))
-                if said and asked is not None and not any(period in asked or asked in period for period in said):
-                    parameters = {"found": one.parameters["found"], "period": str(asked)}
-                    yield Finding(code="title-of-another-period", place=one.place, parameters=parameters)
+            above = one.code == "lines-above-header" and table in self.data.undated
+            if above and says_another_period(str(found), asked):
+                said = {"found": found, "period": str(asked)}
+                yield Finding(code="title-of-another-period", place=at, parameters=said)
 
     @property
     def heard(self) -> dict[tuple[str, Period], list[Observation]]:

@@ -75,9 +75,9 @@ class Wording:
                 self._named.setdefault(one.table, {}).setdefault(said, one)
                 yield evolve(one, commune=code)
         for named in self._named.values():
-            said, first = next(iter(named.items()))
-            parameters = {"count": len(named), "name": said, "code": codes[said]}
-            self.findings.append(Finding(code="units-by-name", place=first.place, parameters=parameters))
+            first = next(iter(named.values()))
+            found = {said: code for said in named if (code := codes[said]) is not None}
+            self.findings.append(units_by_name(found, first.place))
 
     def _dated(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         """The observations of files without periods are of the one that is asked for; without one they are named."""
@@ -142,6 +142,13 @@ class Wording:
             return one
         only_commas = sign == "dot" and one.decimal is None
         return one if only_commas and not any("," in text for text in texts) else evolve(one, decimal=sign)
+
+
+def units_by_name(named: Mapping[str, str], place: Place | None = None) -> Finding:
+    """That a file has names in place of codes, with the first of them."""
+    name, code = next(iter(named.items()))
+    said = {"count": len(named), "name": name, "code": code}
+    return Finding(code="units-by-name", place=place or Place(), parameters=said)
 
 
 def _with_bound(one: Observation, value: str) -> Observation:

@@ -22,8 +22,8 @@ from khong3.numbers import DecimalSign
 from khong3.observations import Observation
 from khong3.observations.headings import is_total, numbering, plain_heading
 from khong3.observations.observation import Raw
-from khong3.periods import period_told, periods_in
-from khong3.text import as_label, nearest, same_name, strip_marks
+from khong3.periods import period_told, says_another_period
+from khong3.text import Text, as_label, nearest, same_name, strip_marks
 from khong3.units import KNOWN, Unit, in_words, resolve
 from khong3.workbooks.cells import Stated
 
@@ -34,6 +34,7 @@ _REMARK = re.compile(r"(thành viên|cán bộ|người|tổ|hội đồng) th�
 DOTS = " .)"
 _HEADER_LINES = 5
 _FEW = 8
+_ANSWERS = frozenset({"có", "không", "yes", "no"})
 _SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
 _BULLETS = " \t-+*•–"
 _OF_LINES = ("numerator", "denominator", "points.", "reason.")
@@ -93,11 +94,11 @@ class FilledLayout:
     def titled(self) -> None:
         """Name a title that says another period than the layout: the layout may be an earlier year's."""
         told = period_told(self.period)
-        titles = {line: cells for line, cells in self.grid.rows.items() if line <= self.columns.last}
-        for line, cells in titles.items() if told is not None else ():
-            for column, text in cells.items():
-                periods = periods_in(text)
-                if periods and told is not None and not any(one in told or told in one for one in periods):
+        if told is None:
+            return
+        for line, cells in self.grid.rows.items():
+            for column, text in cells.items() if line <= self.columns.last else ():
+                if says_another_period(text, told):
                     self.find("title-of-another-period", (line, column), found=text, period=str(told))
 
     def unworked(self) -> None:
@@ -176,8 +177,7 @@ class FilledLayout:
             return None
         if worded is not None and not code:
             return worded
-        words = not any(map(str.isdecimal, "".join(self.own(line)))) or not (label or self.has_number(line))
-        if self.says(line) and not code and words:
+        if self.says(line) and not code and self.only_words(line, label):
             self.find("row-without-figures", (line, None), found=" | ".join(filter(None, self.own(line))))
         elif self.says(line) and not is_total(code) and not is_total(self.cell(line, "label")):
             kind = "layout-row-without-code" if not code else "layout-code-shared" if meant else "layout-code-unknown"
@@ -188,9 +188,20 @@ class FilledLayout:
             self.find(kind, (line, self.first), found=code or label, row=shown, near=near)
         return None
 
-    def has_number(self, line: int) -> bool:
-        """Whether a row has a number in a column of figures or points: the day above a signature is none."""
-        return any(self.number(line, one) is not None for one in self.columns.at if one not in (*_OWN, "evidence"))
+    def only_words(self, line: int, label: str) -> bool:
+        """Whether a row has no figure and no answer: names below the table, or the day above a signature."""
+        texts = self.own(line)
+        if any(as_label(one) in self.answers for one in texts):
+            return not label
+        numbers = [self.number(line, one) for one in self.columns.at if one not in (*_OWN, "evidence")]
+        return not any(map(str.isdecimal, "".join(texts))) or not (label or any(one is not None for one in numbers))
+
+    @cached_property
+    def answers(self) -> frozenset[str]:
+        """What may be answered where no number is: yes, no, and the levels of the model."""
+        levels = [text for one in self.model.questions.values() for text in (*one.levels, *one.levels.values())]
+        said = [one for text in levels for one in ((text.vi, text.en) if isinstance(text, Text) else (text,))]
+        return _ANSWERS | {as_label(one) for one in said if one}
 
     @cached_property
     def by_label(self) -> Mapping[str, Item | Variable]:

@@ -287,6 +287,8 @@ class _PageContent:
 
     def stability(self) -> Iterator[Facts]:
         """What the ranking hangs on, as far as it is asked for."""
+        if not self.found.model.meaning.scoring.nodes:
+            return
         if self.pictures.leave_out:
             yield _captioned(leaving_chart(self.found.leave_one_out(), self.language))
         if self.pictures.weights:
