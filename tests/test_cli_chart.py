@@ -57,7 +57,7 @@ def test_a_png_is_one(khong3: Run, tmp_path: Path) -> None:
         (["--kind", "line"], "chart-needs"),
         (["--kind", "trend"], "chart-needs"),
         (["--kind", "pace", "--commune", "15655"], "chart-needs"),
-        (["--kind", "line", "--indicator", "9.9"], "unknown-item"),
+        (["--kind", "line", "--indicator", "9.9"], "item-not-assessed"),
         (["--kind", "unit", "--commune", "1"], "commune-not-assessed"),
         (["--kind", "trend", "--commune", "15607", "--indicator", "3.1"], "chart-of-nothing"),
         (["--kind", "line", "--indicator", "3.1", "--out", "picture.doc"], "chart-ending-unknown"),

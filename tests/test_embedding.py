@@ -18,6 +18,8 @@ from khong3 import (
     Indicator,
     KhongError,
     Model,
+    NotThereError,
+    Pillar,
     Result,
     Variable,
     Verdict,
@@ -195,3 +197,28 @@ def test_a_variant_from_text_finds_its_base_beside_its_place(tmp_path: Path) -> 
 def test_the_names_of_the_door_are_there() -> None:
     """What an embedder needs is exported from khong3 itself."""
     assert {"Bounds", "Coverage", "Evidence", "Verdict", "loads"} <= set(khong3.__all__)
+
+
+def test_what_is_not_there_is_named_with_what_is() -> None:
+    """A line is asked for by its id or by the annex's code; a KeyError has words, and the nearest name."""
+    wifi = Indicator(code="1", id="wifi", label="Wi-Fi", type="yes/no", max=2)
+    camera = Indicator(code="2", id="camera", label="Camera", type="yes/no", max=3)
+    group = Pillar(code="II", label="Nhóm", items=[camera])
+    model = Model(id="m", version="1", title="M", missing="zero", items=[wifi, group])
+    rows = [{"commune": code, "period": "2024", "wifi": "có", "camera": "không"} for code in ("00124", "00125")]
+    assessment = model.assess(rows)
+    assert assessment["00124", "1"] == assessment["00124", "wifi"] == assessment.across("1")[0]
+    assert [one.points for one in assessment.across("II")] == [0, 0]
+    assert [one.name for one in assessment.across("total")] == ["total", "total"]
+    assert [one.value for one in assessment.trend("00124", "2")] == [None]
+    for ask, code, near in (
+        (lambda: assessment["00124", "wify"], "item-not-assessed", "wifi"),
+        (lambda: assessment.score("00124", "1"), "item-not-assessed", None),
+        (lambda: assessment["00126", "wifi"], "commune-not-assessed", "00125"),
+        (lambda: assessment["00124", "wifi", "2023"], "result-not-there", None),
+    ):
+        with pytest.raises(KeyError) as problem:
+            ask()
+        assert isinstance(problem.value, NotThereError)
+        assert [one.code for one in problem.value.findings] == [code]
+        assert near is None or f"“{near}”" in str(problem.value)

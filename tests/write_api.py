@@ -23,7 +23,7 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Figures": ("khong3", ("Data", "Observation", "Commune", "Succession", "Evidence", "Period")),
     "What it came to": ("khong3", ("Assessment", "Result", "Score", "Verdict", "Bounds", "Coverage")),
     "Frames": ("khong3.columns", ("FrameAssessment",)),
-    "What went wrong": ("khong3", ("KhongError", "Finding", "Place")),
+    "What went wrong": ("khong3", ("KhongError", "NotThereError", "Finding", "Place")),
     "A model": (
         "khong3",
         (

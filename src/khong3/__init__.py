@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from khong3.assessment import Assessment, Result, Score
     from khong3.communes import Commune, Succession
     from khong3.comparing import Comparison, compare
-    from khong3.findings import Finding, KhongError, Place
+    from khong3.findings import Finding, KhongError, NotThereError, Place
     from khong3.models import (
         Attribute,
         Baseline,
@@ -48,7 +48,7 @@ _HOMES = {
     "assessment": ("Assessment", "Result", "Score"),
     "communes": ("Commune", "Succession"),
     "comparing": ("Comparison", "compare"),
-    "findings": ("Finding", "KhongError", "Place"),
+    "findings": ("Finding", "KhongError", "NotThereError", "Place"),
     "models": (
         "Attribute", "Baseline", "Case", "Check", "Constant", "Example", "ExampleUnit", "Grade",
         "Indicator", "Model", "Pillar", "Quota", "Rounding", "Sanction", "Source", "Target", "Variable", "View",
@@ -82,6 +82,7 @@ __all__ = [
     "Indicator",
     "KhongError",
     "Model",
+    "NotThereError",
     "Observation",
     "Period",
     "Pillar",

@@ -11,10 +11,10 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from khong3.catalogue.words import BASES
-from khong3.findings import Finding, KhongError, Place, text_only
+from khong3.findings import Finding, KhongError, NotThereError, Place, text_only
 from khong3.numbers import DecimalSign, Misread, Number, read_number
 from khong3.periods import Period, as_day
-from khong3.text import bare_name, brief, same_name
+from khong3.text import bare_name, brief, nearest, same_name
 from khong3.values import texts
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ def _the_day(given: str | date) -> date:
     if found is None:
         raise KhongError([Finding(code="not-a-date", parameters={"found": given})])
     return found
+
+
+def not_assessed(code: str, known: Iterable[str], beside: Iterable[Finding] = ()) -> NotThereError:
+    """The error of a unit that is not among those that were assessed, with the nearest; ``beside`` is told with it."""
+    codes = list(known)
+    said = {"name": code, "known": codes, "near": nearest(code, codes)}
+    return NotThereError([Finding(code="commune-not-assessed", parameters=said), *beside])
 
 
 @frozen(kw_only=True)

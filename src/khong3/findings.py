@@ -166,6 +166,22 @@ class KhongError(Exception):
         return "\n".join(finding.in_full("en") for finding in self.findings)
 
 
+class NotThereError(KhongError, KeyError):
+    """What was asked for by a name, a code or a period is not among what there is: a KeyError with words.
+
+    >>> import khong3
+    >>> model = khong3.loads("{khong3: 1, id: m, version: 1, title: M, items: [{code: 1, label: Wi-Fi, type: yes/no}]}")
+    >>> assessment = model.assess([{"commune": "00124", "period": "2024", "1": "yes"}])
+    >>> try:
+    ...     assessment["00124", "1.1"]
+    ... except KeyError as problem:
+    ...     print(problem)
+    item-not-assessed There is no line of the code or name “1.1” in the results. Did you mean “1”?
+    """
+
+    __str__ = KhongError.__str__
+
+
 def must_be_text(of: str, given: object) -> None:
     """Raise KhongError (``not-text``) for anything else, which is named, and ``of`` what it was given for."""
     if not isinstance(given, str):
@@ -203,6 +219,6 @@ def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 __all__ = [
-    "SEVERITIES", "Finding", "KhongError", "Place", "Severity", "column_letters", "distinct", "dotted", "errors",
-    "must_be", "must_be_text", "text_only", "wrong_argument",
+    "SEVERITIES", "Finding", "KhongError", "NotThereError", "Place", "Severity", "column_letters", "distinct", "dotted",
+    "errors", "must_be", "must_be_text", "text_only", "wrong_argument",
 ]  # fmt: skip

@@ -11,23 +11,24 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from khong3.assessment.ranking import Ranking
-from khong3.communes import Commune, Succession
+from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words
-from khong3.findings import Finding, KhongError, Place, distinct, must_be, wrong_argument
+from khong3.findings import Finding, KhongError, NotThereError, Place, distinct, must_be, wrong_argument
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
+from khong3.models.asked import item_asked
 from khong3.observations import Data
 from khong3.periods import Period, Within, as_day
 from khong3.results.of_groups import given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
-from khong3.text import Language, called, must_be_language, nearest
+from khong3.text import Language, called, must_be_language
 from khong3.values import Lean, ReadOnly, kept_property
 
 if TYPE_CHECKING:
@@ -215,12 +216,10 @@ class Assessment(Lean):
         return evolve(found, only=self._only)
 
     def only(self, commune: str) -> "Assessment":
-        """One unit of it, ranked among all as before; raises KhongError (``commune-not-assessed``)."""
-        _named(commune)
+        """One unit of it, ranked among all as before; raises NotThereError."""
+        must_be(commune, "code", "commune", str)
         if commune not in self.communes:
-            known = list(self.communes)
-            parameters = {"name": commune, "known": known, "near": nearest(commune, known)}
-            raise KhongError([Finding(code="commune-not-assessed", parameters=parameters), *self.findings])
+            raise not_assessed(commune, self.communes, self.findings)
         return evolve(self, only=commune)
 
     def in_periods(self, periods: Iterable[Period]) -> "Assessment":
@@ -251,17 +250,13 @@ class Assessment(Lean):
     def trend(self, commune: str, name: str | None = None) -> "tuple[TrendPoint, ...]":
         """A line of a unit, or a group, or the total, period by period; what is missing is a gap.
 
-        Periods between two that were assessed are there too, as gaps. Raises KeyError where there is no such line.
+        Periods between two that were assessed are there too, as gaps. Raises NotThereError where there is no such line.
         """
         from khong3.assessment.trends import trend
 
-        _named(commune, name)
-        units, line = self._named.get(commune, ()), self._program.meaning.lines.get(name or TOTAL)
-        if not units:
-            raise KeyError((commune, name))
-        if line is not None:
-            return trend([Result(one, settled_line(one, line)) for one in units])
-        return trend([self.score(commune, name, one.period) for one in units])
+        self._units_of(commune)
+        asked = TOTAL if name is None else name
+        return trend(self.only(commune).across(asked))
 
     def comparable(self, on: str | date, succession: "Iterable[Succession] | None" = None) -> "Assessment":
         """The same periods, all of the units that are there on a day: figures of units before are carried onto them.
@@ -320,7 +315,7 @@ class Assessment(Lean):
 
     def findings_of(self, commune: str) -> tuple[Finding, ...]:
         """Of these what concerns a unit, or no unit at all."""
-        _named(commune)
+        must_be(commune, "code", "commune", str)
         about = self._about
         return tuple(one for _, one in sorted((*about.get(None, ()), *about.get(commune, ())), key=itemgetter(0)))
 
@@ -390,21 +385,43 @@ class Assessment(Lean):
         if len(key) not in (2, 3):
             raise wrong_argument(key, "result", "Assessment[…]")
         commune, name, *when = key
-        _named(commune, name)
         must_be(name, "name", "Assessment[…]", str)
-        period = Period.parse(when[0]) if when else None
-        line = self._program.meaning.lines.get(name)
-        units = [one for one in self._named.get(commune, ()) if period in (None, one.period)]
-        if line is None or not units:
-            raise KeyError(key)
+        units = self._units_of(commune, *map(Period.parse, when))
+        lines = self._program.meaning.lines
+        line = lines[self._asked(name, lines)]
         if len(units) > 1:
-            raise KeyError(
-                f"{key}: there are several periods; name one of {', '.join(str(one.period) for one in units)}"
-            )
+            said = {"name": commune, "known": [str(one.period) for one in units]}
+            raise NotThereError([Finding(code="several-periods", parameters=said)])
         return Result(units[0], settled_line(units[0], line))
 
+    def across(self, name: str) -> tuple[Result, ...] | tuple[Score, ...]:
+        """A line, group or view by its name or code, or the total, of every unit and period; raises NotThereError."""
+        meaning = self._program.meaning
+        asked = self._asked(name, (*meaning.lines, *meaning.scoring.below))
+        if asked in meaning.lines:
+            return tuple(Result(one, settled_line(one, meaning.lines[asked])) for one in self._units)
+        return tuple(Score(one, asked, self._ranking.of) for one in self._units)
+
+    def _units_of(self, commune: str, when: str | Period | None = None) -> list[JudgedUnit]:
+        """A unit in every period, or in one; raises NotThereError."""
+        must_be(commune, "code", "commune", str)
+        every = self._by_code.get(commune)
+        if every is None:
+            raise not_assessed(commune, self._by_code)
+        period = None if when is None else Period.parse(when)
+        found = [one for one in every if period in (None, one.period)]
+        if not found:
+            said = {"name": commune, "period": str(period), "known": [str(one.period) for one in every]}
+            raise NotThereError([Finding(code="result-not-there", parameters=said)])
+        return found
+
+    def _asked(self, name: str | None, known: Iterable[str]) -> str:
+        """Which of the known names is meant by a name, a code or, for the total, by None; raises NotThereError."""
+        must_be(name, "name", "name", str, NoneType)
+        return item_asked(self.model, TOTAL if name is None else name, known)
+
     @kept_property
-    def _named(self) -> Mapping[str, list[JudgedUnit]]:
+    def _by_code(self) -> Mapping[str, list[JudgedUnit]]:
         found: dict[str, list[JudgedUnit]] = {}
         for unit in self._units:
             found.setdefault(unit.commune.code, []).append(unit)
@@ -418,13 +435,12 @@ class Assessment(Lean):
         return len(self._program.meaning.lines) * sum(1 for _ in self._units)
 
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> Score:
-        """A group's or view's score, or the total's; raises KeyError where there is none."""
-        _named(commune, name)
-        when = None if period is None else Period.parse(period)
-        for unit in self._named.get(commune, ()):
-            if (name or TOTAL) in self._program.meaning.scoring.below and when in (None, unit.period):
-                return Score(unit, name or TOTAL, self._ranking.of)
-        raise KeyError((commune, name))
+        """A group's or view's score, or the total's; raises NotThereError where there is none.
+
+        Without ``period`` that of the first is meant.
+        """
+        unit, *_ = self._units_of(commune, period)
+        return Score(unit, self._asked(name, self._program.meaning.scoring.below), self._ranking.of)
 
     def to_dict(self, language: Language = "vi") -> dict[str, Any]:
         """All of it as ``khong3.assessment/1``, ready for ``json.dumps``: what ``khong3 assess --format json`` prints.
@@ -497,12 +513,6 @@ class Assessment(Lean):
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the data and those of every result, each once."""
         return distinct([*self.findings, *(finding for result in self for finding in result.findings)])
-
-
-def _named(commune: str, name: str | None = None) -> None:
-    """A unit's code is a text, and so is the name of a line."""
-    must_be(commune, "code", "commune", str)
-    must_be(name, "name", "name", str, NoneType)
 
 
 def _callable(done: object) -> None:

@@ -6,7 +6,6 @@ rank. Nothing is reckoned of what is open, and it says which period lacks it.
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from fractions import Fraction
 from typing import Generic, Literal, TypeAlias, TypeVar, get_args
 
@@ -256,7 +255,7 @@ class Changes:
         return tuple(map(self._of_group, self.now.scores))
 
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> ScoreChange:
-        """A group's or view's change, or the total's; raises KeyError where there is none."""
+        """A group's or view's change, or the total's; raises NotThereError where there is none."""
         return self._of_group(self.now.score(commune, name, period))
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> ResultChange:
@@ -273,10 +272,14 @@ class Changes:
     def _then(self, now: _T, outcome: Callable[[Assessment, Period], _T]) -> tuple[Period | None, _T | None]:
         """What something is compared with: the period, and what it came to then, whoever its code meant."""
         earlier = self.earlier[now.period]
-        if self.before is not None and earlier is not None:
-            with suppress(KeyError):
-                return earlier, outcome(self.before, earlier)
-        return earlier, None
+        if self.before is None or earlier is None or (now.commune.code, earlier) not in self._known_before:
+            return earlier, None
+        return earlier, outcome(self.before, earlier)
+
+    @kept_property
+    def _known_before(self) -> frozenset[tuple[str, Period]]:
+        """The units that there were, by code and period."""
+        return frozenset() if self.before is None else frozenset((u.commune.code, u.period) for u in self.before.units)
 
     @kept_property
     def findings(self) -> tuple[Finding, ...]:

@@ -144,8 +144,8 @@ class _Run:
 
     def compare(self, name: str, unit: ExampleUnit, assessment: Assessment) -> None:
         code = name or _UNIT
-        results = {one.line.name: one for one in assessment.results if one.commune.code == code}
-        scores = {one.pillar or TOTAL: one for one in assessment.scores if one.commune.code == code}
+        results = {one.name: one for one in assessment.results if one.commune.code == code}
+        scores = {one.name: one for one in assessment.scores if one.commune.code == code}
         if not results:
             self.fail("", "", "", "example-not-addressed", name)
             return

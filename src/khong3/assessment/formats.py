@@ -250,7 +250,7 @@ def _total(score: Score, language: Language) -> dict[str, Any]:
         **dict.fromkeys(COLUMNS),
         **{key: data[key] for key in ("commune", "period", "points", "max_points", "rank", "peer_rank")},
         "commune_name": score.commune.name,
-        "indicator": score.pillar or "total",
+        "indicator": score.name,
         "code": score.code,
         "label": score.label.in_(language),
         "grade": score.grade_text(language) or None,

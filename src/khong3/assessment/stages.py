@@ -12,7 +12,7 @@ from khong3.assessment.assess import Periods, run
 from khong3.assessment.assessment import Assessment
 from khong3.communes import Commune
 from khong3.figures.figures import Given
-from khong3.meaning.scored_nodes import TOTAL, ScoredNode
+from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Model
 from khong3.observations import Data, Observation
 from khong3.periods import Period
@@ -118,7 +118,7 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
     order = {name: at for at, name in enumerate([item.name for _, item, _ in model.walk()])}
     every: list[Result | Score] = [*last.results, *(one for one in last.scores if not one.view)]
     units = {(one.commune.code, one.period): at for at, one in reversed(list(enumerate(every)))}
-    every.sort(key=lambda one: (units[one.commune.code, one.period], order.get(_name(one), len(order))))
+    every.sort(key=lambda one: (units[one.commune.code, one.period], order.get(one.name, len(order))))
     for one in every:
         if one.node is None or not by_stage:
             continue
@@ -129,7 +129,7 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
             commune=one.commune,
             period=one.period,
             kind="line" if isinstance(one, Result) else "group" if one.pillar else "total",
-            name=_name(one),
+            name=one.name,
             code=getattr(item, "code", ""),
             label=item.title if isinstance(item, Model) else item.label,
             node=one.node,
@@ -139,9 +139,5 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
         )
 
 
-def _name(one: Result | Score) -> str:
-    return one.line.name if isinstance(one, Result) else one.pillar or TOTAL
-
-
 def _key(one: Result | Score) -> tuple[str, Period, str]:
-    return one.commune.code, one.period, _name(one)
+    return one.commune.code, one.period, one.name

@@ -16,6 +16,22 @@ ENTRIES: dict[str, Entry] = {
         mend=("Ghi đúng mã đơn vị.", "Write a unit's code."),
         near=_DID_YOU_MEAN,
     ),
+    "item-not-assessed": error(
+        "Không có dòng nào mang mã hoặc tên “{name}” trong kết quả.",
+        "There is no line of the code or name “{name}” in the results.",
+        mend=("Ghi đúng mã hoặc id của dòng.", "Write a line's code or its id."),
+        near=_DID_YOU_MEAN,
+    ),
+    "result-not-there": error(
+        "Không có kết quả nào của “{name}” trong kỳ {period}; có: {known}.",
+        "There is no result of “{name}” in the period {period}; there are: {known}.",
+        mend=("Ghi một kỳ đã đánh giá.", "Name a period that was assessed."),
+    ),
+    "several-periods": error(
+        "Có kết quả của “{name}” trong nhiều kỳ: {known}.",
+        "There are results of “{name}” in several periods: {known}.",
+        mend=("Ghi rõ kỳ nào.", "Name the period."),
+    ),
     "folder-without-data": error(
         "Thư mục không có tệp số liệu nào (.csv, .txt, .xlsx, .ods, .parquet …).",
         "The folder holds no file of figures (.csv, .txt, .xlsx, .ods, .parquet …).",

@@ -18,7 +18,7 @@ from khong3.charts import (
 from khong3.cli.output import write, write_bytes
 from khong3.findings import Finding, KhongError
 from khong3.periods import Period
-from khong3.text import Language, nearest
+from khong3.text import Language
 
 _NEEDS = {"line": ("indicator",), "unit": ("commune",), "trend": ("commune",), "pace": ("commune", "deadline")}
 
@@ -51,8 +51,8 @@ def picture(asked: PictureAsked, found: Assessment, language: Language) -> Chart
         totals = _reporting(found, period)
         chart = ranking_chart(totals, language) if any(one.points is not None for one in totals) else None
     elif asked.kind == "line":
-        name = _line(found, asked.indicator or "")
-        chart = line_chart([found[one.commune.code, name, period] for one in _reporting(found, period)], language)
+        line = asked.indicator or ""
+        chart = line_chart([found[one.commune.code, line, period] for one in _reporting(found, period)], language)
     else:
         chart = _of_unit(asked, found.only(asked.commune or ""), period, language)
     if chart is None:
@@ -66,8 +66,7 @@ def _of_unit(asked: PictureAsked, one: Assessment, period: Period, language: Lan
         road = one.roadmap(asked.deadline or "")
         return pace_chart(road, road[code], language)
     if asked.kind == "trend":
-        name = None if asked.indicator is None else _line(one, asked.indicator)
-        points = one.trend(code, name)
+        points = one.trend(code, asked.indicator)
         return points_chart(points, language) if sum(not each.gap for each in points) > 1 else None
     shown = [each for each in one.results if each.period == period]
     return unit_chart(shown, language) if any(each.line.percent for each in shown) else None
@@ -78,17 +77,6 @@ def _reporting(found: Assessment, period: Period) -> list[Score]:
     totals = [one for one in found.scores if one.pillar is None and one.period == period]
     least = min(one.height for one in totals)
     return [one for one in totals if one.height == least]
-
-
-def _line(found: Assessment, asked: str) -> str:
-    """A line by its name or its code."""
-    by_code = {one.code: name for name, one in found.model.lines.items()}
-    name = asked if asked in found.model.lines else by_code.get(asked)
-    if name is None:
-        known = list(found.model.lines)
-        parameters = {"name": asked, "near": nearest(asked, known)}
-        raise KhongError([Finding(code="unknown-item", parameters=parameters)])
-    return name
 
 
 def write_picture(chart: Chart, out: Path | None) -> None:

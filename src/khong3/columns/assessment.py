@@ -23,7 +23,7 @@ from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, framed, part_named, table_named
 from khong3.columns.tables import OrderedTables
-from khong3.communes import Commune
+from khong3.communes import Commune, not_assessed
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError, distinct, errors
 from khong3.judging.period import Elsewhere
@@ -311,11 +311,11 @@ class FrameAssessment:
         return tables.results() if named == "results" else tables.scores()
 
     def _codes(self, of: Iterable[str]) -> list[str]:
-        """The codes of some units; raises KeyError for one that is none."""
+        """The codes of some units; raises NotThereError for one that is none."""
         wanted, known = list(of), {one.code for one in self._intake.communes}
         for code in wanted:
             if code not in known:
-                raise KeyError(code)
+                raise not_assessed(code, known)
         return wanted
 
     @cached_property
@@ -353,9 +353,8 @@ class FrameAssessment:
         return self.exact(key[0])[key]
 
     def exact(self, commune: str) -> Assessment:
-        """All of it by the exact engine, for one unit and those below it; raises KeyError for a unit that is none."""
-        if commune not in {one.code for one in self._intake.communes}:
-            raise KeyError(commune)
+        """All of it by the exact engine, for one unit and those below it; raises NotThereError."""
+        self._codes([commune])
         if commune not in self._opened:
             needed = self._needed(commune)
             rows = self._intake.given.filter(pl.col("commune").is_in(needed))

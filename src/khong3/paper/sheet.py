@@ -7,7 +7,6 @@ from khong3.assessment import Result, Score
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import stage_label
 from khong3.figures.evidence import cited
-from khong3.meaning.scored_nodes import TOTAL
 from khong3.paper.content import Paper, PaperColumn, PaperPiece, PaperRow, PaperSection, PaperTable, Paragraph, Pieces
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import as_cells, came_to, whole_items
@@ -65,7 +64,7 @@ def stage_cells(unit: UnitOnPaper, one: Result | Score) -> Iterator[PaperPiece |
     if not unit.stages:
         yield of_result(one, "points") if isinstance(one, Result) else of_score(one, "points")
         return
-    row = unit.rows.get(one.line.name if isinstance(one, Result) else one.pillar or TOTAL)
+    row = unit.rows.get(one.name)
     for stage in unit.stages:
         yield of_stage(row, stage) if row is not None else ""
     for earlier, later in pairwise(unit.stages):

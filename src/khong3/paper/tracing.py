@@ -6,7 +6,6 @@ from string import Formatter
 
 from khong3.assessment import Result, Score, StageRow
 from khong3.catalogue.paper_words import PAPER
-from khong3.meaning.scored_nodes import TOTAL
 from khong3.paper.content import Origin, PaperPiece, Pieces, Traced
 from khong3.results.results import points_text
 from khong3.text import format_number
@@ -42,17 +41,17 @@ SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
 
 def of_result(one: Result, what: str) -> PaperPiece:
     """One figure of a line; an empty text where it has none."""
-    return _traced(RESULT_FIGURES[what](one), one, one.line.name, what)
+    return _traced(RESULT_FIGURES[what](one), one, one.name, what)
 
 
 def of_score(one: Score, what: str) -> PaperPiece:
     """One figure of a group or the total."""
-    return _traced(SCORE_FIGURES[what](one), one, one.pillar or TOTAL, what)
+    return _traced(SCORE_FIGURES[what](one), one, one.name, what)
 
 
 def said_of(one: Result | Score, text: str, what: str) -> PaperPiece:
     """A sentence that a result says of itself: how it came about, or what should be looked at."""
-    return _traced(text, one, one.line.name if isinstance(one, Result) else one.pillar or TOTAL, what)
+    return _traced(text, one, one.name, what)
 
 
 def of_stage(row: StageRow, stage: str) -> Pieces:

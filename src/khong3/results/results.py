@@ -7,7 +7,7 @@ from attrs import frozen
 from khong3.arithmetic.terms import INVALID
 from khong3.catalogue.words import NO_CASES, SHOWN_VERDICTS, TARGETS, VERDICTS, WORDS
 from khong3.findings import Finding, distinct
-from khong3.meaning.scored_nodes import ScoredNode
+from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models import Indicator
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
@@ -58,7 +58,7 @@ class Result(LineOutcome):
         value, points = self.value_text("en"), self.points
         said = [*([f"value={value!r}"] if value else []), f"verdict={self.verdict!r}"]
         said += [] if points is None else [f"points={points}"]
-        return called(self, self.commune.code, str(self.period), self.line.name, *said)
+        return called(self, self.commune.code, str(self.period), self.name, *said)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Result) else NotImplemented
@@ -90,6 +90,11 @@ class Result(LineOutcome):
         if not unremarkable(self._unit, self):
             found += remarks(self._unit, self)
         return distinct(found) if found else ()
+
+    @property
+    def name(self) -> str:
+        """By what name the line is asked for: its id, or its code where it has none."""
+        return self.line.name
 
     @property
     def indicator(self) -> Indicator:
@@ -212,7 +217,7 @@ class Score(GroupOutcome):
     def __repr__(self) -> str:
         said = {"points": self.points, "max_points": self.max_points, "grade": self.grade, "rank": self.rank}
         known = [f"{key}={one}" for key, one in said.items() if one is not None]
-        return called(self, self.commune.code, str(self.period), self.pillar or "total", *known)
+        return called(self, self.commune.code, str(self.period), self.name, *known)
 
     def __eq__(self, other: object) -> bool:
         return self._said == other._said if isinstance(other, Score) else NotImplemented
@@ -235,6 +240,11 @@ class Score(GroupOutcome):
             self.peer_rank,
             self.findings,
         )
+
+    @property
+    def name(self) -> str:
+        """By what name it is asked for: the id or code of the group or view, ``total`` of the total."""
+        return self.pillar or TOTAL
 
     def explain(self, language: Language = "vi") -> str:
         """How the points came about, from the items below."""

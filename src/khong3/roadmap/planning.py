@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from khong3.communes import not_assessed
 from khong3.findings import Finding, KhongError
 from khong3.judging.outcome import MET
 from khong3.judging.period import PeriodUnits
@@ -125,7 +126,7 @@ class Roadmap:
         for one in self.units:
             if one.unit.commune.code == commune:
                 return one
-        raise KeyError(commune)
+        raise not_assessed(commune, [one.unit.commune.code for one in self.units])
 
     def to_dict(self, language: Language = "vi") -> dict[str, object]:
         """All of it as ``khong3.roadmap/1``: what ``khong3 roadmap --format json`` prints."""

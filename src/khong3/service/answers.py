@@ -112,11 +112,13 @@ class Answers:
         asked = read_request(body, of_one=True)
         assessment = self._assessed(name, asked).only(asked.commune or "")
         stop.check()
+        every: tuple[Result | Score, ...] = (*assessment.results, *assessment.scores)
+        told = every if asked.indicator is None else assessment.across(asked.indicator)
         return {
             "format": EXPLANATION,
             "model": _digest(assessment.model),
             "text": explain_assessment(assessment, language) if asked.indicator is None else None,
-            "items": [_explained(one, language) for one in _items(assessment, asked.indicator)],
+            "items": [_explained(one, language) for one in told],
         }
 
     def check(self, text: str, language: Language) -> dict[str, Any]:
@@ -138,25 +140,11 @@ def _head(model: Model, language: Language) -> dict[str, Any]:
     return {**_digest(model), **more}
 
 
-def _items(assessment: Assessment, name: str | None) -> list[Result | Score]:
-    """The lines and groups of a name or code, or all; raises KhongError (``unknown-item``) where there is none."""
-    every: list[Result | Score] = [*assessment.results, *assessment.scores]
-    found = [one for one in every if name in (None, _named(one), one.code)]
-    if found:
-        return found
-    known = list(dict.fromkeys(map(_named, every)))
-    raise KhongError([Finding(code="unknown-item", parameters={"name": name, "near": nearest(name or "", known)})])
-
-
-def _named(one: Result | Score) -> str:
-    return one.line.name if isinstance(one, Result) else one.pillar or "total"
-
-
 def _explained(one: Result | Score, language: Language) -> dict[str, Any]:
     return {
         "commune": one.commune.code,
         "period": str(one.period),
-        "name": _named(one),
+        "name": one.name,
         "code": one.code,
         "text": one.explain(language),
     }

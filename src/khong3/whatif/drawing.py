@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve, frozen
 
-from khong3.communes import Commune
+from khong3.communes import Commune, not_assessed
 from khong3.figures.figures import Figure, Figures, Reported
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning import Meaning
@@ -65,7 +65,7 @@ class Draws:
         for one in self.units:
             if one.commune.code == commune:
                 return one
-        raise KeyError(commune)
+        raise not_assessed(commune, [one.commune.code for one in self.units])
 
 
 def monte_carlo(  # noqa: PLR0913 - what ``Assessment.monte_carlo`` takes, and how it assesses

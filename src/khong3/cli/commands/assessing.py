@@ -43,10 +43,10 @@ from khong3.cli.output import csv_pieces, named_file, write, write_bytes
 from khong3.cli.running import running
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError
-from khong3.text import Language, nearest
+from khong3.text import Language
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment, Changes, Result, Score, StageComparison
+    from khong3.assessment import Assessment, Changes, StageComparison
     from khong3.assessment.changes import Since
 
 
@@ -247,7 +247,7 @@ def explain(
     if indicator is None and form != "xlsx":
         write(running(explain_assessment(assessment, lang), plain=out is not None), out)
         return
-    told = None if indicator is None else _told_of(assessment, indicator)
+    told = None if indicator is None else assessment.across(indicator)
     if form == "xlsx":
         from khong3.excel.assessed import write_explanations
 
@@ -256,15 +256,3 @@ def explain(
     several = len({one.period for one in told or ()}) > 1
     said = [f"{WORDS['at_period'].in_(lang).format(one.period)}\n" * several + one.explain(lang) for one in told or ()]
     write(running("\n\n".join(said) + "\n", plain=out is not None), out)
-
-
-def _told_of(assessment: "Assessment", indicator: str) -> "list[Result | Score]":
-    """A line, a group or a view by its id or code."""
-    found = [one for one in assessment.results if indicator in (one.line.name, one.indicator.code)]
-    scores = [one for one in assessment.scores if indicator in (one.pillar or "total", one.code)]
-    if not found and not scores:
-        known = [*dict.fromkeys(one.line.name for one in assessment.results)]
-        known += dict.fromkeys(one.pillar or "total" for one in assessment.scores)
-        parameters = {"name": indicator, "near": nearest(indicator, known)}
-        raise KhongError([Finding(code="unknown-item", parameters=parameters)])
-    return [*found, *scores]
