@@ -10,7 +10,7 @@ from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Res
 from khong3.assessment.assess import of_figures
 from khong3.figures.reconciling import settle_figures
 from khong3.models import Item
-from khong3.observations import Data
+from khong3.observations import read
 from khong3.periods import Period
 from khong3.spans import Span
 from tests.models import UNIT, model, ratio_model, result
@@ -120,7 +120,7 @@ def test_widening_never_turns_undetermined_into_a_verdict(of: Model, data: st.Da
 
 def as_spans(of: Model, observations: list[Observation]) -> Assessment:
     """The same figures, each as an interval of one point."""
-    figures = settle_figures(of.program.meaning, Data.of(observations))
+    figures = settle_figures(of.program.meaning, read(observations))
     for reported in figures.by_unit.values():
         unit = reported.settled
         for name, one in unit.items():

@@ -67,7 +67,7 @@ def months(count: int) -> list[str]:
 
 def said(units: int = 1, periods: Sequence[str] = ("2024",), names: Sequence[str] = ("part", "whole")) -> Data:
     """A figure of every name for every unit and period."""
-    return Data.of(
+    return read(
         Observation(commune=f"{unit:05d}", period=period, variable=name, value=5)
         for period in periods
         for unit in range(units)

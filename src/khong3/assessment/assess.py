@@ -14,7 +14,7 @@ from khong3.findings import Finding, KhongError, must_be
 from khong3.judging.period import Elsewhere, PeriodUnits
 from khong3.judging.program import Program
 from khong3.models import Model
-from khong3.observations import Data, Observation
+from khong3.observations import Data, Observation, read
 from khong3.periods import Period, as_day
 from khong3.tape.keys import Key
 
@@ -55,12 +55,13 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     must_be(stage, "stage", "Model.assess(stage=…)", str, NoneType)
     asked = periods_of(period)
     only = asked[0] if len(asked) == 1 else None
-    figures = settle_figures(program.meaning, Data.of(data), stage=stage, as_of=as_day(as_of), period=only)
+    given = read(data)
+    figures = settle_figures(program.meaning, given, stage=stage, as_of=as_day(as_of), period=only)
     wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.findings])
     found = of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
-    return evolve(found, came=Came(Data.of(data), stage, as_day(as_of), only))
+    return evolve(found, came=Came(given, stage, as_day(as_of), only))
 
 
 def of_figures(  # noqa: PLR0913 - as ``run``

@@ -14,7 +14,7 @@ from khong3.communes import Commune
 from khong3.figures.figures import Given
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models import Model
-from khong3.observations import Data, Observation
+from khong3.observations import Data, Observation, read
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, Text, brief
@@ -103,7 +103,7 @@ def compare_stages(
 
     Raises KhongError as ``Model.assess`` does.
     """
-    given = Data.of(data)
+    given = read(data)
     last = run(model.program, given, period, stage=stage, as_of=as_of)
     order = model.scoring_stages
     stages = [one for one in last.stages if stage is None or order.index(one) <= order.index(stage)]

@@ -3,38 +3,21 @@
 A key that means the same wherever it stands has one entry; where it does not, ``table.key`` goes before ``key``.
 """
 
-from attrs import frozen
-
+from khong3.catalogue.key_words import KeyWords, key_words
+from khong3.catalogue.layout_keys import LAYOUT_TABLES, LAYOUT_WORDS
+from khong3.catalogue.paper_keys import PAPER_KEY_WORDS, PAPER_TABLES
 from khong3.text import Text
-
-
-@frozen(eq=False, repr=False)
-class KeyWords:
-    """A key's name in words, as a comparison of models prints it, and what it says."""
-
-    name: Text
-    says: Text
 
 
 def table_name(table: str) -> Text:
     """What a table of keys is called in messages; what is no table stands as it is."""
-    from khong3.catalogue.layout_keys import LAYOUT_TABLES
-    from khong3.catalogue.paper_keys import PAPER_TABLES
-
     return TABLES.get(table) or LAYOUT_TABLES.get(table) or PAPER_TABLES.get(table, Text.of(table))
 
 
 def words_of(table: str, key: str) -> KeyWords:
     """The words of a key that stands in this table."""
-    from khong3.catalogue.layout_keys import LAYOUT_WORDS
-    from khong3.catalogue.paper_keys import PAPER_KEY_WORDS
-
     own = LAYOUT_WORDS.get(f"{table}.{key}") or PAPER_KEY_WORDS.get(f"{table}.{key}")
     return own or KEY_WORDS.get(f"{table}.{key}") or KEY_WORDS[key]
-
-
-def key_words(vi: str, en: str, says_vi: str, says_en: str) -> KeyWords:
-    return KeyWords(Text(vi, en), Text(says_vi, says_en))
 
 
 KEY_WORDS: dict[str, KeyWords] = {

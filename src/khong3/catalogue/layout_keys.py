@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from khong3.catalogue.keys import KeyWords, key_words
+from khong3.catalogue.key_words import KeyWords, key_words
 from khong3.text import Text
 
 LAYOUT_TABLES: Mapping[str, Text] = {

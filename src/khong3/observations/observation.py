@@ -174,15 +174,6 @@ class Data:
         """Whether the communes are known beforehand."""
         return bool(self.communes) or self.list_unread
 
-    @classmethod
-    def of(cls, given: object) -> "Data":
-        """Whatever ``read`` takes: observations alone, records, frames, paths."""
-        if isinstance(given, Data):
-            return given
-        from khong3.observations.reading import read
-
-        return read(given)
-
 
 def observed(every: list[object]) -> Data:
     """Observations as data; raises KhongError (``data-kind-unknown``) where one is none."""

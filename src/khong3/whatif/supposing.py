@@ -95,9 +95,9 @@ class WhatIf:
 
         The arguments are those of ``Model.assess``. Raises KhongError for a figure of no unit, no period or no name.
         """
-        from khong3.observations import Data
+        from khong3.observations import read
 
-        given = Data.of(data)
+        given = read(data)
         old = self.old.assess(given, period, stage=stage, as_of=as_of)
         return self.comparison.between(old, self.assess(given, period, stage=stage, as_of=as_of))
 
@@ -110,9 +110,9 @@ class WhatIf:
         as_of: "str | dt.date | None" = None,
     ) -> "Assessment":
         """The assessment that would come of it."""
-        from khong3.observations import Data
+        from khong3.observations import read
 
-        given = Data.of(data)
+        given = read(data)
         plain = self.new.assess(given, period, stage=stage, as_of=as_of)
         return supposed(plain, given, self.figures, stage=stage, as_of=as_of) if self.figures else plain
 

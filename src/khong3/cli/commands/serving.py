@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from click import get_current_context
+
 from khong3.cli.commands.adding import command
 from khong3.cli.commands.options import HOST, LANG, MODELS, MOST_MB, OUT, PORT, SECONDS, SHELL, WORKERS
 from khong3.cli.completing import script
@@ -34,8 +36,6 @@ def serve(
 
 
 @command(SHELL, OUT, LANG, name="completion")
-def write_completion(shell: str, out: Path | None, lang: Language) -> None:
+def write_completion(shell: str, out: Path | None, lang: Language) -> None:  # noqa: ARG001 - every command has it
     """Print what makes a shell complete khong3's words: put it where the shell reads it."""
-    from khong3.cli.helping import command_line
-
-    write(script(shell, command_line(lang)), out)
+    write(script(shell, get_current_context().find_root().command), out)
