@@ -7,6 +7,7 @@ a figure of the period itself decides over its parts.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from attrs import evolve
@@ -95,22 +96,22 @@ def _less(upto: Figure, whole: Period, until: Figure, before: Period, *, signed:
     """What two running totals leave between them; what falls cannot be."""
     history = (*until.observations, *upto.observations)
     wrong = tuple(one for each in (until, upto) for one in each.findings if one.severity != "note")
-    common = {"name": upto.name, "observations": history}
+    figure = partial(Figure, name=upto.name, observations=history)
     if not (upto.usable and until.usable):
         standing: FigureStanding = "invalid" if "invalid" in (upto.standing, until.standing) else "unread"
-        return Figure(**common, standing=standing, findings=wrong)  # type: ignore[arg-type]
+        return figure(standing=standing, findings=wrong)
     span = span_of(_possible(upto)) + -span_of(_possible(until))
     span = span if signed else span.within(Span((0, 0), HIGHEST))
     if span.empty:
         falls = _falls(upto.name, {before: until, whole: upto})
         findings = (*wrong, *(one for one in falls if one not in wrong))
-        return Figure(**common, standing="invalid", findings=findings)  # type: ignore[arg-type]
+        return figure(standing="invalid", findings=findings)
     said = {"name": upto.name, "whole": str(whole), "before": str(before)}
     told = (*wrong, Finding(code="by-difference", parameters={**said, "figures": [_told(upto), _told(until)]}))
     if span.single is not None and upto.value is not None and until.value is not None:
-        return Figure(**common, standing="known", value=Fraction(span.single), findings=told)  # type: ignore[arg-type]
+        return figure(standing="known", value=Fraction(span.single), findings=told)
     stated = (*upto.stated, *until.stated)
-    return Figure(**common, standing="doubtful", span=span, stated=stated, findings=told)  # type: ignore[arg-type]
+    return figure(standing="doubtful", span=span, stated=stated, findings=told)
 
 
 def _told(figure: Figure) -> Fraction | Text:

@@ -8,6 +8,7 @@ earlier ones, and within a stage the highest status.
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from attrs import field, frozen, mutable
 
@@ -287,10 +288,10 @@ class _Settler:
         history: tuple[Observation, ...],
     ) -> Figure:
         first = strongest[0]
-        common = {"name": name, "observations": history}
+        figure = partial(Figure, name=name, observations=history)
         if bad := [one.problem.code for one in strongest if one.problem is not None]:
             standing: FigureStanding = "invalid" if IMPOSSIBLE & set(bad) else "unread"
-            return Figure(**common, standing=standing, findings=tuple(findings))  # type: ignore[arg-type]
+            return figure(standing=standing, findings=tuple(findings))
         several = len({one.content for one in strongest}) > 1
         if several:
             said = list(dict.fromkeys(statement_of(one.observation) for one in strongest))
@@ -311,15 +312,13 @@ class _Settler:
         spans = [] if codes else [self._span(name, one) for one in strongest]
         if any(one.empty for one in spans):
             findings.append(found("bound-impossible", first.observation, name=name))
-            return Figure(**common, standing="invalid", findings=tuple(findings))  # type: ignore[arg-type]
-        return Figure(
-            name=name,
+            return figure(standing="invalid", findings=tuple(findings))
+        return figure(
             standing="doubtful",
             span=hull(spans) if spans else None,
             codes=codes,
             stated=stated,
             bound=None if several else first.bound,
-            observations=history,
             findings=tuple(findings),
         )
 
