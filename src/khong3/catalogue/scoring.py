@@ -324,4 +324,12 @@ ENTRIES: dict[str, Entry] = {
             "Within latest(…) write figures of that period alone, without previous, last_year or latest.",
         ),
     ),
+    "mean-of-nothing": error(
+        "“{name}” lấy trung bình, nhưng không có mục nào để tính: các mục của nó chỉ thưởng, trừ hoặc theo dõi.",
+        "“{name}” is a mean, but nothing counts in it: its items are a bonus, a penalty or reported only.",
+        mend=(
+            "Thêm mục có điểm, hoặc ghi “points: sum”.",
+            "Add an item that counts, or write “points: sum”.",
+        ),
+    ),
 }

@@ -278,7 +278,12 @@ class Skeleton:
         return sum(bonus, Fraction(0))
 
     def _weights(self, node: ScoredNode, children: list[str]) -> None:
-        """In a mean children count by their weights; where none is written and their maxima differ, that is said."""
+        """In a mean children count by their weights; where none is written and their maxima differ, that is said.
+
+        A mean of nothing that counts is no number.
+        """
+        if all(name in self.nodes and not self.nodes[name].counts for name in children):
+            self._report("mean-of-nothing", (*node.path, "points"), name=node.name)
         items = [self.placed[name][1] for name in children if name in self.placed]
         maxima = {self._declared(name) for name in children} - {Fraction(0)}
         if len(maxima) > 1 and not any(getattr(one, "weight", None) for one in items):
