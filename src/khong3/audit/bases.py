@@ -73,10 +73,11 @@ _THINGS = re.compile(
     r"đảng viên|đoàn viên|hội viên|lao động|phụ nữ|cơ quan|đơn vị|doanh nghiệp|trường|yêu cầu|diện tích|gia đình|"
     r"khối lượng|văn bản|hồ sơ))\b"
 )
+_AGAINST_PLAN = re.compile(r"\bso với (?:tổng )?(?:kế hoạch|dự toán|nghị quyết|ch[ỉi] tiêu|mục tiêu)[^;.\d]*$")
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
 _COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s?(?:/|\s[-–]\s)\s?")
 """What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*."""
-_ASIDES, _SENTENCES, _PAIRS, _SIDE = 4, 2, 4, 40
+_ASIDES, _SENTENCES, _PAIRS, _SIDE, _HEAD = 4, 2, 4, 40, 70
 
 
 @frozen(eq=False)
@@ -130,15 +131,19 @@ def _of_other_things(passage: Passage, stated: Numeral, base: Base) -> bool:
 
 
 def _told_before(passage: Passage, stated: Numeral) -> Iterator[Base]:
-    """Xảy ra 3.422 vụ. Khám phá 3.061 vụ. Tỷ lệ khám phá đạt 89,45 %: counts of one thing in the sentences before."""
-    start, _ = passage.sentence(stated.start)
+    """Xảy ra 3.422 vụ. Khám phá 3.061 vụ. Tỷ lệ khám phá đạt 89,45 %: counts of one thing in the clauses before."""
+    first, _ = passage.sentence(stated.start)
+    start = max(first, passage.low.rfind(";", first, stated.start) + 1)
     if not start or not _RATE.match(passage.low[start : stated.start]):
         return
-    first = start
     for _ in range(_SENTENCES):
         first = passage.sentence(first - 1)[0] if first else 0
     told = [one for one in passage.near(stated, ahead=0) if first <= one.start < start and plain(one)]
-    pairs = [(part, whole) for part, whole in combinations(told, 2) if same_things(part, whole)]
+    pairs = [
+        (part, whole)
+        for part, whole in combinations(told, 2)
+        if same_things(part, whole) or of_persons(part.unit, whole.unit)
+    ]
     yield from (
         Base(part, whole, "loose") for part, whole in pairs[:_PAIRS] if whole.value >= part.value and whole.value
     )
@@ -208,6 +213,12 @@ def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
         of = _OF.fullmatch(passage.gap(part, whole))
         if of and _binds(passage.gap(whole, stated)):
             yield Base(part, whole, "marked")
+    planned = whole if whole is not None and plain(whole) else None
+    if planned and _AGAINST_PLAN.search(passage.low, max(planned.start - _HEAD, 0), planned.start):
+        done = [one for one in passage.near(planned, ahead=0) if plain(one) and same_things(one, planned)]
+        done = [one for one in done if not _AGAINST_PLAN.search(passage.low, max(one.start - _HEAD, 0), one.start)]
+        if done and _binds(passage.gap(planned, stated)):
+            yield Base(done[0], planned, "named")
     part, whole = whole, passage.after(stated)
     if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
         gap = passage.gap(stated, whole)
@@ -239,7 +250,10 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         if rest is not None and plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
             yield Base(part, rest, "near" if same_things(part, rest) else "loose", rest)
         for whole in passage.near(part):
-            if whole.kind != "count" or whole.change or whole is part or whole.value < part.value or not whole.value:
+            if whole.kind != "count" or whole.change or whole is part or not whole.value:
+                continue
+            above = stated.value > 1 and whole.start < part.start and same_things(part, whole)
+            if whole.value < part.value and not (above and universe(passage, whole)):
                 continue
             if (
                 part.half
@@ -255,7 +269,7 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 and not _shared(passage, whole)
                 and not _REST.match(passage.low, whole.end)
             )
-            if same_things(part, whole) and whole.exact and _universe(passage, whole):
+            if same_things(part, whole) and whole.exact and universe(passage, whole):
                 yield Base(part, whole, "universe")
             if tied and _OF_ALL.search(passage.low, max(whole.start - 30, 0), whole.start):
                 yield Base(part, whole, "marked")
@@ -291,7 +305,7 @@ def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
     return passage.sentence(whole.start)[1] == start and _OF_WHICH.match(passage.low, start) is not None
 
 
-def _universe(passage: Passage, whole: Numeral) -> bool:
+def universe(passage: Passage, whole: Numeral) -> bool:
     """Whether a count is said to be all there are: *huyện có 79 thôn*."""
     head = passage.low[max(whole.start - 40, 0) : whole.start]
     return _ALL_THERE_ARE.search(head) is not None and not _REST.match(passage.low, whole.end)

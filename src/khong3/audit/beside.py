@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, same_sentence, same_things
+from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, same_sentence, same_things, universe
 from khong3.audit.claims import Claim, Passage, of_persons
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
+from khong3.audit.slips import MANY_DIGITS, digits_of, one_slip
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -24,6 +25,7 @@ _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^;]*$")
 _OPENS = re.compile(r"\btrong (?:số )?đó\b")
 _ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
 _FEW, _LED, _SIDE = 10, 160, 50
+_MOST_BASES, _NARROW, FAR = 200, 20, Fraction(1, 10)
 
 
 @frozen(eq=False)
@@ -59,7 +61,9 @@ def above_its_list(passage: Passage, part: Numeral, stated: Numeral) -> Claim | 
     """1.000 hồ sơ, trong đó 1.200 hồ sơ trực tuyến: more than what it is listed under, and than all before that."""
     if part.half or not part.exact:
         return None
-    whole = _led_by(passage, part) or (all_to_do(passage, part) if stated.value <= 1 else None)
+    whole = _led_by(passage, part)
+    if whole is None and stated.value <= 1:
+        whole = all_to_do(passage, part) or _all_there_are(passage, part)
     if whole is None or whole.change or not whole.exact or not _FEW <= whole.value < part.value:
         return None
     if _TIMES.search(passage.gap(whole, part)):
@@ -90,6 +94,12 @@ def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
     return whole if same_things(part, whole) and UNDER_IT.search(passage.gap(whole, part)) else None
 
 
+def _all_there_are(passage: Passage, part: Numeral) -> Numeral | None:
+    """The count of the same things that is said to be all there are: *cả tỉnh có 20.801 thí sinh*."""
+    before = (one for one in passage.near(part, ahead=0) if one.kind == "count" and same_things(one, part))
+    return next((one for one in before if universe(passage, one)), None)
+
+
 def all_to_do(passage: Passage, part: Numeral) -> Numeral | None:
     """All the cases that there were to do, where no more than these can have been done."""
     whole = taken_on(passage, part)
@@ -104,7 +114,7 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
     """
     if one.part is None or one.part.half or not one.part.exact or one.stated.hedge:
         return None
-    if OWN_BASE.match(passage.low, one.stated.end) or one.stated.value in _TOO_ROUND:
+    if one.stated.value in _TOO_ROUND:
         return None
     others = [
         two.base
@@ -122,14 +132,62 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
     base = Base(one.part, others[0].whole, "near")
     if not base.whole.exact or not base.values or base.whole.bracket > one.part.bracket:
         return None
+    if OWN_BASE.match(passage.low, one.stated.end) and not names_it(passage, one.stated, base.whole):
+        return None
     alike = all(
-        same_things(two, base.whole) or _called_so(passage, two, base.whole) for two in (one.part, others[0].part)
+        same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or _called_so(passage, two, base.whole)
+        for two in (one.part, others[0].part)
     )
     if len(others) < _ENOUGH_OTHERS and not alike:
         return None
-    if one.part.value > base.whole.value and not alike:
+    listed = all(same_things(one.part, other.part) for other in others)
+    if one.part.value > base.whole.value and not (alike or listed):
         return None
     return likely(passage, one.stated, base)
+
+
+def names_it(passage: Passage, stated: Numeral, whole: Numeral) -> bool:
+    """Whether a percentage says behind itself that it is of all that a base counts: *57,62 % tổng số thí sinh*."""
+    noun = " ".join(whole.unit.split()[:2])
+    return (
+        bool(noun)
+        and re.match(rf"\s?(?:trong |trên |của )?(?:tổng )?số {re.escape(noun)}\b", passage.low[stated.end :][:_SIDE])
+        is not None
+    )
+
+
+def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Iterator[Claim]:
+    """Shares that nothing explains, of one base that is a digit off a count before them.
+
+    *1.946 công chức, 38 người (2,8 %), 401 người (29,8 %)*: of 1.346.
+    """
+    open_ones = [
+        (one.part, one.stated)
+        for one in shares
+        if one.base is None and one.part is not None and one.part.exact and not one.part.half and one.part.value
+        and not one.stated.hedge and one.stated.value and (one.claim is None or one.claim.outcome != "wrong")
+    ]  # fmt: skip
+    of_some = {id(one.part) for one in shares}
+    for (part, stated), (other, beside) in pairwise(open_ones):
+        if not same_things(part, other) or part.value == other.value:
+            continue
+        span = part.span.over(stated.span).within(other.span.over(beside.span))
+        if span.empty:
+            continue
+        low, high = int(span.low[0]), int(span.high[0]) + 1
+        if high - low > _MOST_BASES or (high - low) * _NARROW > low:
+            continue
+        for whole in passage.near(part, ahead=0):
+            if whole.kind != "count" or not whole.exact or whole.change or id(whole) in of_some:
+                continue
+            if whole.value < max(part.value, other.value):
+                continue
+            far = not low * (1 - FAR) < whole.value < high * (1 + FAR)
+            if (far or digits_of(whole) >= MANY_DIGITS) and any(
+                one_slip(int(whole.value), meant) for meant in range(low, high + 1)
+            ):
+                yield likely(passage, stated, Base(part, whole, "near"))
+                return
 
 
 def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[JudgedShare]) -> bool:

@@ -23,6 +23,8 @@ CLAIMED: frozenset[Kind] = FIGURES - {"time", "range"}
 """The kinds of which claims are made."""
 
 
+_TELLING, _LAST = 3, 2
+"""A hedged figure of so many digits lies within so many steps of the last of them."""
 _MULTIPLES = {
     10**3: Text("nghìn", "thousand"),
     10**6: Text("triệu", "million"),
@@ -67,6 +69,17 @@ class Numeral:
         return tuple(_hedged(one, self.hedge) for one in self.readings)
 
     @property
+    def digits(self) -> int:
+        """How many digits it is told by, without zeros at either end: three of *62,9 tỷ*, two of *1.200*."""
+        reading = self.readings[0]
+        return len(str(int(reading.value / reading.step)).rstrip("0"))
+
+    @property
+    def settled(self) -> bool:
+        """Whether it says nearly all of what it is: without a hedge, or by so many digits that a hedge says little."""
+        return not self.hedge or self.digits >= _TELLING
+
+    @property
     def exact(self) -> bool:
         """Whether it was counted and is told without a hedge."""
         return not self.hedge and self.readings[0].whole
@@ -88,8 +101,17 @@ class Numeral:
 
 
 def _hedged(reading: NumberReading, hedge: Hedge) -> Span:
-    """A reading with its hedge: *trên* 90 is above 90, *gần* 90 below it but near, *khoảng* a tenth about it."""
+    """A reading with its hedge: *trên* 90 is above 90, *gần* 90 below it but near, *khoảng* a tenth about it.
+
+    Who prints three digits and more has rounded the last of them: *hơn 62,93 tỷ* is not 65.
+    """
     span, value = reading.span, reading.value
+    last, said = reading.step, int(value / reading.step)
+    while said and said % 10 == 0:
+        said, last = said // 10, last * 10
+    if hedge in {"over", "below", "about"} and said >= 10 ** (_TELLING - 1):
+        low = value if hedge == "over" else value - _LAST * last
+        return Span((low, 0), (value if hedge == "below" else value + _LAST * last, 0))
     if hedge == "over":
         return Span((value, 1), HIGHEST)
     if hedge == "least":

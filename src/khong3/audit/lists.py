@@ -39,7 +39,7 @@ REOPENS = re.compile(
     r"(?<!\btp)(?<!\btx)[.]\s|\b(?:tăng|giảm)\b(?![^;,]*:)"
 )
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
-_MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
+MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$")
 
@@ -85,7 +85,7 @@ def of_its_noun(total: Numeral, parts: Sequence[Numeral]) -> Sequence[Numeral]:
     """The parts without the money and the measures told beside them: *93 dự án với tổng vốn hơn 1,1 tỷ USD; 120 …*."""
     same = [one for one in parts if one.unit and may_be_called(total.unit, one.unit)]
     others = [one for one in parts if one not in same]
-    measured = all(one.factor > 1 or _MEASURE.match(one.unit) for one in others)
+    measured = all(one.factor > 1 or MEASURE.match(one.unit) for one in others)
     return same if len(same) > 1 and measured else parts
 
 
@@ -151,8 +151,12 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         between = without_changes(passage.gap(parts[place - 1], parts[place]))
         left = parts[place].bracket < max(closing, total.bracket) or (closing > 0 and ")" in between)
         ended = not left and ";" in between and not lists and not REOPENS.search(between.partition(";")[0])
-        if left or ended or REOPENS.search(between):
+        reopened = REOPENS.search(between) is not None
+        if left or ended or reopened:
             until = place
+            if reopened and not (left or ended) and lists and place > 1:
+                # a, trong đó b; c, trong đó d: c may be a part of a, or another total.
+                until, ended = place - 1, True
             break
     led = gap[: opened[-1].start()] if opened else ""
     tied = bracket or not PARTED.search(led.rstrip(",; ") if opened and CLOSED.search(opener) else led)

@@ -14,14 +14,16 @@ from khong3.audit.beside import (
     above_all,
     above_its_list,
     all_to_do,
+    names_it,
     of_a_hidden_base,
+    of_a_mistyped_base,
     of_one_base,
     unlike_the_others,
 )
-from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, ratio_agrees, rounds_to
+from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
-from khong3.audit.slips import MANY_DIGITS, digits_of, slip_in_share
+from khong3.audit.slips import FEW_DIGITS, MANY_DIGITS, Kin, digits_of, slip_in_share
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -39,6 +41,8 @@ _FLOWS = re.compile(
     r"thí sinh|nhiệm vụ)\b"
 )
 _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
+_TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
+"""What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 NEAR, FAR, OTHER = Fraction(3, 200), Fraction(1, 10), Fraction(1, 4)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -46,7 +50,7 @@ NEAR, FAR, OTHER = Fraction(3, 200), Fraction(1, 10), Fraction(1, 4)
 One that is said to be all there are is so also if it is missed by more: the percentages are those of the last report.
 A rate of what was done that is missed by a quarter is of no base that somebody left unsaid.
 """
-MOST_TRIED = 4
+MOST_TRIED, _LED = 4, 40
 """So many bases are tried for a slip: each more would make chance the likelier."""
 _UNDECIDED = frozenset({"unverifiable", "doubt"})
 
@@ -62,6 +66,7 @@ def shares(passage: Passage) -> Iterator[Claim]:
             yield from _without_sign(passage, figure)
     unexplained = [(one.part, one.stated) for one in judged if one.part is not None and one.base is None]
     yield from of_one_base(passage, unexplained)
+    yield from of_a_mistyped_base(passage, judged)
 
 
 def _among(passage: Passage, one: JudgedShare, claim: Claim, judged: Sequence[JudgedShare]) -> Claim:
@@ -80,9 +85,9 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     if not every:
         return JudgedShare(stated, part, None if part is None else passage.open(part, stated))
     for base in every:
-        if _agrees(stated, base) == "exactly":
+        if _agrees(passage, stated, base) == "exactly":
             return JudgedShare(stated, part, _held(passage, stated, base), base)
-    if any(_agrees(stated, base) == "possibly" for base in every):
+    if any(_agrees(passage, stated, base) == "possibly" for base in every):
         return JudgedShare(stated, part, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     if told is not None:
@@ -91,13 +96,15 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     return JudgedShare(stated, part, likely or _doubted(passage, stated, every), unsure=likely is not None)
 
 
-def _agrees(stated: Numeral, base: Base) -> str:
+def _agrees(passage: Passage, stated: Numeral, base: Base) -> str:
     if base.rest is not None:
         exact = all(one.exact for one in (base.part, base.rest))
         return "exactly" if exact and any(rounds_to(one, stated.readings[0]) for one in base.values) else "no"
     agreement = ratio_agrees(stated, base.part, base.whole)
     if agreement == "exactly" and stated.hedge and not _close(stated, base):
-        return "possibly"
+        bound = _TOLD_SO.search(passage.low[: stated.start][-_LED:]) is not None
+        slipped = digits_of(stated) >= FEW_DIGITS and slip_in_share(stated, base.part, base.whole, "tied")
+        return "no" if base.tie == "marked" and (bound or slipped) else "possibly"
     return agreement
 
 
@@ -115,7 +122,7 @@ def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
         vi, en = (format_number(total, one) for one in LANGUAGES)
         return passage.holds(equation(base.part, "/", Text(vi, en), "=", stated), *figures)
     pair = base.part.half == "over" and passage.after(base.part) is base.whole
-    sure = pair or base.tie in {"marked", "named"} or all_to_do(passage, base.part) is base.whole
+    sure = pair or base.tie in {"marked", "named", "universe"} or all_to_do(passage, base.part) is base.whole
     if sure and base.part.value > base.whole.value and _cannot_exceed(passage, stated, base):
         return passage.finds(
             "over-100", figures, severity="warning", confidence="medium",
@@ -144,10 +151,12 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim
         told = explained(passage, stated, best, sure=marked)
         if told is not None:
             return told
+        if marked and stated.hedge:
+            return wrong(passage, stated, best, severity="warning", confidence="medium")
         if marked:
             return wrong(passage, stated, best, severity="error", confidence="high")
     named = next((one for one in bases if one.tie == "named"), None)
-    if named is not None and named.part.exact and named.whole.exact:
+    if named is not None and named.part.settled and named.whole.settled:
         told = explained(passage, stated, named, sure=False)
         return told or wrong(passage, stated, named, severity="warning", confidence="medium")
     near = next((one for one in bases if one.tie == "near" and one.rest is None), None)
@@ -184,10 +193,10 @@ def _by_a_slip(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | N
     for base in bases:
         if base.rest is not None or base.whole in passage.earlier or _is_of_another(passage, stated, base):
             continue
-        kin = base.tie != "loose" or _just_before(passage, base)
-        if not kin and digits_of(stated) < MANY_DIGITS:
+        kin: Kin = "tied" if base.tie != "loose" else "alike" if _just_before(passage, base) else "any"
+        if kin == "any" and digits_of(stated) < MANY_DIGITS:
             continue
-        if slip_in_share(stated, base.part, base.whole, counts=kin):
+        if slip_in_share(stated, base.part, base.whole, kin):
             return base
         tried += 1
         if tried == MOST_TRIED:
@@ -199,18 +208,21 @@ def _is_of_another(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether a percentage says behind itself that it is of something, and that is not what the base counts."""
     if base.tie == "marked" or OWN_BASE.match(passage.low, stated.end) is None:
         return False
-    noun = " ".join(base.whole.unit.split()[:2])
-    return not noun or not passage.low[stated.end :].lstrip().startswith(f"tổng số {noun}")
+    return not names_it(passage, stated, base.whole)
 
 
 def _just_before(passage: Passage, base: Base) -> bool:
     """Whether the base counts the same things, in the sentence of its part or in the one before it."""
-    if not same_things(base.part, base.whole) or base.whole.start > base.part.start:
+    if not _may_be_of(base.part, base.whole) or base.whole.start > base.part.start:
         return False
     start, _ = passage.sentence(base.part.start)
     between = (one for one in passage.near(base.part, ahead=0) if one.start > base.whole.start)
-    nearest = not any(one.kind == "count" and not one.change and same_things(base.part, one) for one in between)
+    nearest = not any(one.kind == "count" and not one.change and _may_be_of(base.part, one) for one in between)
     return nearest and passage.sentence(base.whole.start)[1] >= start
+
+
+def _may_be_of(part: Numeral, whole: Numeral) -> bool:
+    return same_things(part, whole) or of_persons(part.unit, whole.unit)
 
 
 def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
@@ -218,7 +230,7 @@ def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
 
     One that is too small may be of a larger whole that stands elsewhere.
     """
-    if base.rest is not None or not (base.part.exact and base.whole.exact) or stated.value > 1 or stated.hedge:
+    if base.rest is not None or not (base.part.settled and base.whole.settled) or stated.value > 1 or stated.hedge:
         return False
     between = passage.low[base.whole.end : base.part.start]
     if not _TIED_LIST.search(between) or re.search(r"\d", between) or OWN_BASE.match(passage.low, stated.end):
@@ -231,7 +243,7 @@ def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether a pair is of what was done and what was planned: money, land, doses, which are no subset of anything."""
     planned = _PLANNED.match(passage.low, stated.end) is not None
     measured = base.whole.factor > 1 or _MEASURED.match(base.whole.unit or base.part.unit) is not None
-    return planned and measured and base.part.exact and base.whole.exact and not stated.hedge
+    return planned and measured and base.part.settled and base.whole.settled and not stated.hedge
 
 
 def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
@@ -239,7 +251,7 @@ def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
 
     Of communes and households there is: all of the district.
     """
-    if base.rest is not None or not (base.part.exact and base.whole.exact) or stated.hedge or stated.value == 1:
+    if base.rest is not None or not (base.part.settled and base.whole.settled) or stated.hedge or stated.value == 1:
         return False
     if OWN_BASE.match(passage.low, stated.end) or not _FLOWS.match(base.part.unit):
         return False
@@ -252,14 +264,14 @@ def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
 
 def _far_from_done(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether a rate of what was done of what was taken on is of neither, nor of anything about as large."""
-    if taken_on(passage, base.part) is not base.whole or not (base.part.exact and base.whole.exact):
+    if taken_on(passage, base.part) is not base.whole or not (base.part.settled and base.whole.settled):
         return False
     known = not stated.hedge and stated.value != 1 and not OWN_BASE.match(passage.low, stated.end)
     return known and abs(base.values[0] - stated.value) > OTHER * max(base.values[0], stated.value)
 
 
 def _nearly(stated: Numeral, base: Base) -> bool:
-    if not (base.part.exact and base.whole.exact) or stated.hedge:
+    if not (base.part.settled and base.whole.settled) or stated.hedge:
         return False
     value, most = stated.value, FAR if base.tie == "universe" else NEAR
     return any(one <= 1 and abs(one - value) <= most * value for one in base.values[:1])

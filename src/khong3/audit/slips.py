@@ -4,14 +4,29 @@ Where no word ties figures together, this does: that one of them is a single dig
 by chance once in a hundred times or more seldom, the seldomer the more digits there are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from typing import Literal
+
+from attrs import evolve
 
 from khong3.audit.figures import Numeral
 
+Kin = Literal["tied", "alike", "any"]
+"""How a base belongs to a count: by its clause, by what it counts, or not that anybody could see."""
 FEW_DIGITS, MANY_DIGITS = 3, 4
 """A percentage of so many digits tells something beside a base of the same things; of so many beside any base."""
+_NEVER = 99
+_LEAST: Mapping[Kin, tuple[int, int]] = {
+    "tied": (2, 2),
+    "alike": (FEW_DIGITS, FEW_DIGITS),
+    "any": (MANY_DIGITS, MANY_DIGITS),
+}
+_LEAST_OF_COUNTS: Mapping[Kin, tuple[int, int]] = {
+    "tied": (3, 3), "alike": (MANY_DIGITS, MANY_DIGITS), "any": (_NEVER, _NEVER),
+}  # fmt: skip
+"""So many digits a percentage has at least for a slip to be seen: one near what its base gives, and one far."""
 MOST_DIGITS = 12
 _MOST_MEANT = 4
 _NEARBY = Fraction(1, 10)
@@ -35,28 +50,29 @@ def one_slip(said: int, meant: int) -> bool:
     ]  # fmt: skip
 
 
-def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, *, counts: bool) -> bool:
-    """Whether a percentage is one slip off what its count and its base say; with ``counts``, or one of these two.
+def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, kin: Kin) -> bool:
+    """Whether a percentage is one slip off what its count and its base say, or for kin one of these two is.
 
-    One that lies nearby is more likely of a base that is a little other, as those of all that were looked at.
+    One that lies nearby is more likely of a base that is a little other, as those of all that were looked at, where
+    nothing ties its count to this one.
     """
     if not part.value or not whole.value or stated.value >= 1 or stated.hedge not in {"", "over"}:
         return False
     far = abs(part.value / whole.value - stated.value) > _NEARBY * stated.value
-    if digits_of(stated) < (FEW_DIGITS if far else MANY_DIGITS):
+    if digits_of(stated) < _LEAST[kin][far]:
         return False
     if any(one_slip(steps_of(stated), meant) for meant in _meant(stated, part, whole)) or _places_off(
         stated, part, whole
     ):
         return True
-    if not (counts and far) or stated.hedge or not (part.exact and whole.exact):
-        return False
-    if digits_of(stated) < MANY_DIGITS:
+    if digits_of(stated) < _LEAST_OF_COUNTS[kin][far] or stated.hedge or not (part.settled and whole.settled):
         return False
     step, goal = stated.readings[0].step, steps_of(stated)
-    a, b = int(part.value), int(whole.value)
-    return any(0 < other <= b and _rounded(Fraction(other, b), step) == goal for other in _variants(a)) or any(
-        other >= a and _rounded(Fraction(a, other), step) == goal for other in _variants(b)
+    least = (
+        0 if far else MANY_DIGITS
+    )  # 94 members beside 90 ballots, 701 of 709 branches: small counts lie side by side
+    return any(goal in _between(one, whole, step) for one in _mended(part, least)) or any(
+        goal in _between(part, one, step) for one in _mended(whole, least)
     )
 
 
@@ -77,6 +93,28 @@ def slip_in_sum(total: Numeral, parts: Sequence[Numeral], least: int) -> bool:
     off = counted[0] - sum(counted[1:])
     meant = [counted[0] - off, *(one + off for one in counted[1:])]
     return any(after > 0 and one_slip(before, after) for before, after in zip(counted, meant, strict=True))
+
+
+def _mended(figure: Numeral, least: int) -> Iterator[Numeral]:
+    """A figure with another digit: all that are one slip away, if it has so many digits at least."""
+    reading = figure.readings[0]
+    for steps in _variants(steps_of(figure)) if digits_of(figure) >= least else ():
+        yield evolve(figure, readings=(evolve(reading, value=steps * reading.step),))
+
+
+def _between(part: Numeral, whole: Numeral, step: Fraction) -> range:
+    """What a share may be printed as, in units of its last digit; nothing if it is more than all."""
+    low, high = _ends(part, whole)
+    return range(0) if part.value > whole.value else range(_rounded(low, step), _rounded(high, step) + 1)
+
+
+def _ends(part: Numeral, whole: Numeral) -> tuple[Fraction, Fraction]:
+    """The least and the most that a share may be, by the rounding of both."""
+    a, b, c, d = (
+        one.value + side * (Fraction(0) if one.readings[0].whole else one.readings[0].step / 2)
+        for one, side in product((part, whole), (-1, 1))
+    )
+    return (a / d, b / c) if c > 0 else (Fraction(0), Fraction(0))
 
 
 def _places_off(stated: Numeral, part: Numeral, whole: Numeral) -> bool:
@@ -103,13 +141,9 @@ def _rounded(exact: Fraction, step: Fraction) -> int:
 def _meant(stated: Numeral, part: Numeral, whole: Numeral) -> list[int]:
     """What should have been printed, in units of its last digit; nothing where the figures leave too much open."""
     step = stated.readings[0].step
-    ends = [
-        one.value + side * (Fraction(0) if one.readings[0].whole else one.readings[0].step / 2)
-        for one, side in product((part, whole), (-1, 1))
-    ]
-    if ends[2] <= 0 or part.value > whole.value:
+    low, high = _ends(part, whole)
+    if not high or part.value > whole.value:
         return []
-    low, high = ends[0] / ends[3], ends[1] / ends[2]
     first = int(low / step) if stated.hedge else _rounded(low, step)
     last = _rounded(high, step)
     return list(range(first, last + 1)) if last - first < _MOST_MEANT else []

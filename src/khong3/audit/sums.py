@@ -16,6 +16,7 @@ from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import (
     CLOSED,
+    MEASURE,
     MOST_PARTS,
     PARTED,
     REOPENS,
@@ -38,7 +39,7 @@ _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
-FEW, _MANY, _LED = 10, 1000, 40
+FEW, _MANY, _LED, _ABOVE = 10, 1000, 40, Fraction(3, 2)
 _FOR_CLOSED, _FOR_OPEN = 100, 1000
 """The least total of which one digit off says something: where a list seems to be all of it, and where it may not."""
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
@@ -107,7 +108,7 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
     """What a list in a sentence of its own says of a total in the one before: wrong only of the only one there."""
     total, parts = listed.total, listed.parts
     off = listed.sum - total.value
-    nearly = abs(off) <= VERY_NEAR * total.value
+    nearly = abs(off) <= VERY_NEAR * total.value and not (off < 0 and _measured(total))
     meant = nearly and total.value >= _MANY and all(one.unit for one in parts)
     closed = closes(passage, total, parts)
     if not (_alike(listed) or closed or meant):
@@ -134,6 +135,11 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
     return sum_wrong(passage, listed, "warning", "medium") if told else None
 
 
+def _measured(total: Numeral) -> bool:
+    """Whether it is of money, of land, of weight, of which an open list leaves out what is small."""
+    return total.factor > 1 or MEASURE.match(total.unit) is not None
+
+
 def _tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
     """How far rounded figures may lie from their sum: half a step of each."""
     every = (listed.total, *parts)
@@ -157,14 +163,15 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
     if listed.opener in {"", "total"}:
-        return _almost(passage, listed)
+        above = _one_above(listed) if listed.opener == "total" and _same_things(listed) else None
+        return _almost(passage, listed) if above is None else _part_over(passage, total, above)
     return _unequal(passage, listed)
 
 
 def _split_in_two(passage: Passage, listed: Listed) -> bool:
     """7.172 hồ sơ, có 5.950 chưa đến hạn và 1.222 đã quá hạn: two that are opposed, behind the first of a sentence."""
     total, parts = listed.total, listed.parts
-    if len(parts) != 2 or not listed.whole_list or any(one.value > total.value for one in parts):
+    if len(parts) != 2 or not listed.whole_list or any(one.value > total.value * _ABOVE for one in parts):
         return False
     start, _ = passage.sentence(total.start)
     ahead = passage.before(total)
@@ -228,6 +235,8 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     largest = max(parts, key=lambda one: one.value)
     if largest.value > total.value + _tolerance(listed, [largest]):
         above = _above_total(passage, listed, largest, named=named and len(parts) == 2)
+        if above is None and not timed and _one_above(listed) is largest:
+            above = _part_over(passage, total, largest)
         slipped = above is None and not timed and _one_slip_off(passage, listed)
         return sum_wrong(passage, listed, "warning", "medium") if slipped else above
     if any(not one.unit or same_noun(one.unit, total.unit) for one in listed.more):
@@ -277,6 +286,25 @@ def _overlap(passage: Passage, listed: Listed) -> bool:
     return _OVERLAPS.search(said.replace(noun, " ") if noun else said) is not None
 
 
+def _one_above(listed: Listed) -> Numeral | None:
+    """The one part that is more than its total, by less than as much again, in a list that has its total before it.
+
+    All others together are no more than the total: these are parts, and so is it.
+    """
+    total, parts = listed.total, listed.parts
+    if len(parts) < 2 or not (total.settled and total.value >= FEW) or not listed.whole_list:
+        return None
+    largest = max(parts, key=lambda one: one.value)
+    low, high = total.span.high[0], total.value * _ABOVE
+    if not low + _tolerance(listed, [largest]) < largest.value <= high or listed.sum - largest.value > total.value:
+        return None
+    if any(one.hedge or one.factor != total.factor for one in parts):
+        return None
+    measured = {(MEASURE.match(one.unit) or [""])[0] for one in parts if one.unit}
+    ours = (MEASURE.match(total.unit) or [""])[0]
+    return largest if measured <= {ours} else None
+
+
 def _above_total(passage: Passage, listed: Listed, largest: Numeral, *, named: bool) -> Claim | None:
     """A part that is more than its total, if it surely is a part."""
     total, parts = listed.total, listed.parts
@@ -319,8 +347,10 @@ def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     overlaps = _overlap(passage, listed)
     off, open_list = abs(listed.sum - total.value), listed.opener.startswith("trong")
+    left_out = open_list and listed.sum < total.value and _measured(total)
     if (
         not overlaps
+        and not left_out
         and off <= (VERY_NEAR if open_list and listed.sum < total.value else NEAR) * total.value
         and len(parts) > 2
         and listed.whole_list
