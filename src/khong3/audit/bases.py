@@ -33,9 +33,9 @@ _WORDS = (
     r"nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
 )
 _BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
-_TIED = re.compile(rf"\s*(?:(?:đạt |với )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{1,3}} (?:là|đạt)\s|{_WORDS}[\s:,]*)*[-+]?\s*")
+_TIED = re.compile(rf"\s*(?:(?:đạt |với )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{1,6}} (?:là|đạt)\s|{_WORDS}[\s:,]*)*[-+]?\s*")
 _OF_OTHERS = re.compile(
-    r"\b(?:tỷ|tỉ) lệ (?:số )?(?:người|hộ|dân|cử tri|trẻ|học sinh|lao động|hồ sơ|xã|thôn|phụ nữ|gia đình|đảng viên)\b"
+    r"\b(?:tỷ|tỉ) lệ (?:số )?(người|hộ|dân|cử tri|trẻ|học sinh|lao động|hồ sơ|xã|thôn|phụ nữ|gia đình|đảng viên)\b"
 )
 _AS_MUCH = r"(?:(?:tương ứng|tương đương)(?: với)?|với|gồm|tức|là|hay|bằng|khoảng|đạt|equivalent to|or|i\.e\.|about)"
 _BEHIND = re.compile(
@@ -178,7 +178,7 @@ def _pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
             # 12/16 xã đạt 19/19 tiêu chí, chiếm 75 %: of the communes.
             two, one = passage.before(over), passage.before(over, 2)
             if one is not None and two is not None and one.half == "over" and same_sentence(passage, one, over):
-                yield Base(one, two, "loose")
+                yield Base(one, two, "near")
         elif len(gap) < 120 and ";" not in gap:
             yield Base(over, under, "loose")
     over, under = passage.after(stated), passage.after(stated, 2)
@@ -195,9 +195,13 @@ def _a_level(passage: Passage, over: Numeral, under: Numeral, stated: Numeral) -
     return (over.value == under.value and stated.value != 1) or counted
 
 
-def _binds(gap: str) -> bool:
-    """Whether what stands between a count and a percentage ties them: a noun, then *đạt*, *chiếm*, a bracket."""
-    if len(gap) > 110 or ";" in gap or _OF_OTHERS.search(gap):
+def _binds(gap: str, unit: str = "") -> bool:
+    """Whether what stands between a count and a percentage ties them: a noun, then *đạt*, *chiếm*, a bracket.
+
+    A rate of what the count is of is its own: *53.371 cử tri, đạt tỷ lệ cử tri tham gia là 98,86 %*.
+    """
+    others = _OF_OTHERS.search(gap)
+    if len(gap) > 110 or ";" in gap or (others is not None and not (unit and unit.startswith(others[1]))):
         return False
     gap = without_nouns(gap)
     last = re.split(r"[,(\[=:]", gap)
@@ -326,7 +330,7 @@ def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     if part is not None and part.kind == "count" and same_sentence(passage, part, stated):
         if part.half == "under":
             part = passage.before(stated, 2)
-        if part is not None and not part.change and _binds(passage.low[part.end : stated.start]):
+        if part is not None and not part.change and _binds(passage.low[part.end : stated.start], part.unit):
             yield part
             first = passage.before(part)
             if part.half == "" and first is not None and plain(first) and _COUPLED.fullmatch(passage.gap(first, part)):

@@ -132,16 +132,20 @@ def without_nouns(text: str) -> str:
     return _OF_ONE_NOUN.sub(" ", text)
 
 
+_COMPARED = (
+    r"(?:đạt|bằng) [\d.,]+\s?%\s?(?:so(?: với)? )?(?:cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|năm)[^;,.()]{0,40}"
+)
 _RISE = r"(?:tăng|giảm)(?: thêm)? [\d.,]+\s?(?:%|[^\W\d]+(?: [^\W\d]+){0,2})?"
 _CHANGES = re.compile(
-    rf"[,;]?\s?\(?\s?(?:so(?: với)? cùng kỳ(?: năm (?:trước|\d{{4}}))?,?\s)?{_RISE}"
+    rf"[,;]?\s?(?:và )?{_COMPARED}|[,;]?\s?\(?\s?(?:so(?: với)? cùng kỳ(?: năm (?:trước|\d{{4}}))?,?\s)?{_RISE}"
     r"(?:\s?\([^()]*\))?(?:\s?so với [^;,.()]{0,40})?(?:\s?\([^()]*\))?\)?",
 )
 
 
 def without_changes(text: str) -> str:
     """A stretch without asides on how much more or less something became."""
-    return _CHANGES.sub(" ", text) if "tăng" in text or "giảm" in text else text
+    told = "tăng" in text or "giảm" in text or "%" in text
+    return _CHANGES.sub(" ", text) if told else text
 
 
 _PLACES = re.compile(

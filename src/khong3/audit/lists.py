@@ -41,7 +41,7 @@ REOPENS = re.compile(
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
 MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
-_TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$")
+_TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$|\btoàn [^\W\d]+\s?(?:là|có)?\s?:?\s$")
 
 
 @frozen(eq=False)
@@ -223,3 +223,10 @@ def sum_wrong(passage: Passage, listed: Listed, severity: Severity, confidence: 
         "sum-wrong", (listed.total, *listed.parts), severity=severity, confidence=confidence,
         holds_if=addition(listed.parts, right), sum=right, total=listed.total.shown,
     )  # fmt: skip
+
+
+def part_over(passage: Passage, total: Numeral, part: Numeral) -> Claim:
+    """A part that is more than its total."""
+    return passage.finds(
+        "part-over-total", (total, part), severity="warning", confidence="medium", part=part.shown, whole=total.shown
+    )

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from khong3.audit.claims import Claim, Passage, addition
 from khong3.audit.figures import Numeral
-from khong3.audit.lists import MOST_PARTS, OPENS, Listed, sum_wrong, total_of
+from khong3.audit.lists import MOST_PARTS, OPENS, Listed, part_over, sum_wrong, total_of
 from khong3.audit.slips import slip_in_sum
 from khong3.audit.subsets import taken_on
 from khong3.text import Text
@@ -45,6 +45,8 @@ def pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Clai
         if rest.unit.split()[:1] == whole.unit.split()[:1]:
             if part.value + rest.value == whole.value:
                 yield passage.holds(addition([part, rest], whole), part, whole, rest)
+            elif part.value > whole.value:
+                yield part_over(passage, whole, part)
             elif whole.value - part.value > 0 and (
                 all_left or abs(whole.value - part.value - rest.value) <= whole.value / 10
             ):
@@ -66,6 +68,8 @@ def left_over(passage: Passage) -> Iterator[Claim]:
         listed = Listed(whole, (done, rest), "còn")
         if listed.sum == whole.value:
             yield passage.holds(addition([done, rest], whole), whole, done, rest)
+        elif whole.value < done.value and taken_on(passage, done) is whole:
+            yield part_over(passage, whole, done)
         elif taken_on(passage, done) is whole and (
             abs(listed.sum - whole.value) * _FEW <= whole.value or slip_in_sum(whole, [done, rest], _ENOUGH)
         ):
@@ -92,10 +96,17 @@ def of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> I
     if total.kind != "percent" or len(parts) < 2 or any(one.kind != "percent" or one.change for one in (total, *parts)):
         return
     opened = OPENS.search(passage.gap(total, parts[0]))
-    if opened and abs(total_of(one.value for one in parts) - total.value) <= total_of(
-        one.readings[0].step / 2 for one in parts
-    ):
+    if opened is None:
+        return
+    if abs(total_of(one.value for one in parts) - total.value) <= total_of(one.readings[0].step / 2 for one in parts):
         yield passage.holds(addition(parts, total), total, *parts)
+        return
+    largest = max(parts, key=lambda one: one.value)
+    headed = passage.low[total.end : total.end + 2].lstrip().startswith(":") and ":" not in passage.gap(
+        parts[0], parts[-1]
+    )
+    if headed and len(parts) == 2 and total.value < largest.value < total.value * 2 and total.value < 1:
+        yield part_over(passage, total, largest)
 
 
 def percentages(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:

@@ -42,7 +42,7 @@ _TIMES_TEN = {
 _MULTIPLE = re.compile(
     r"\s{0,2}(tr\.?đ|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|thousand|million|billion)\b(?!\s?(?:lệ|trọng|số\b|suất|giá))"
 )
-_UNIT = re.compile(r"\s{0,2}([^\W\d_]+(?:[ \u00a0][^\W\d_]+){0,3})")
+_UNIT = re.compile(r"\s{0,2}(đ/c(?: [^\W\d_]+){0,2}|[^\W\d_]+(?:[ \u00a0][^\W\d_]+){0,3})")
 _HEADED = re.compile(
     r"\bsố(?: lượng)?\s((?!tiền|vốn|nợ|thu\b|chi\b|kinh phí|liệu|hóa|điểm\b)[^\W\d_]+(?:\s[^\W\d_]+){0,6}?)"
     r"(?:\s(?:là|có|được|đạt)|\s?:)\s?$"
@@ -51,7 +51,9 @@ _NO_UNIT = re.compile(
     r"\b(?:và|với|trên|trong|so|giảm|tăng|đạt|là|có|của|được|còn|chiếm|từ|ở|tại|để|cho|đã|do|thì|tương|bằng|theo|nên|"
     r"hoặc|hay|mà|các|những|như|and|or|of|in|with|to|from|for|at|is|are|was|were|on|by)\b.*"
 )
-_PER = re.compile(r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)")
+_PER = re.compile(
+    r"(?!\s{0,2}đ/c\b)\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)"
+)
 _TIME = re.compile(
     r"\s{0,2}(?:(?:đến|tới) (?:dưới )?\d{1,3}\s)?"
     r"(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b"

@@ -194,9 +194,10 @@ def _by_a_slip(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | N
         if base.rest is not None or base.whole in passage.earlier or _is_of_another(passage, stated, base):
             continue
         kin: Kin = "tied" if base.tie != "loose" else "alike" if _just_before(passage, base) else "any"
-        if kin == "any" and digits_of(stated) < MANY_DIGITS:
+        if kin != "tied" and digits_of(stated) < (MANY_DIGITS if kin == "any" else FEW_DIGITS):
             continue
-        if slip_in_share(stated, base.part, base.whole, kin):
+        cut = not stated.hedge and base.values[0] < 1 and cut_to(base.values[0], stated.readings[0])
+        if cut or slip_in_share(stated, base.part, base.whole, kin):
             return base
         tried += 1
         if tried == MOST_TRIED:

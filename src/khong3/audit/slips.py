@@ -59,6 +59,8 @@ def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, kin: Kin) -> b
     if not part.value or not whole.value or stated.value >= 1 or stated.hedge not in {"", "over"}:
         return False
     far = abs(part.value / whole.value - stated.value) > _NEARBY * stated.value
+    if kin == "tied" and stated.value and _places_off(stated, part, whole):
+        return True
     if digits_of(stated) < _LEAST[kin][far]:
         return False
     if any(one_slip(steps_of(stated), meant) for meant in _meant(stated, part, whole)) or _places_off(

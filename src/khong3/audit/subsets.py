@@ -84,7 +84,11 @@ def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
     if len(said) == _FEWEST:
         every = [one for one in every if _all_of(said, passage.low[max(one.start - _LABEL, 0) : one.start])]
     found = [one for one in every if _in_a_row(said, _label(passage, one))]
-    return found or [one for one in every if _led_as_all(passage, one, said)]
+    found = found or [one for one in every if _led_as_all(passage, one, said)]
+    if found or len(said) <= _FEWEST:
+        return found
+    # *số án đã thụ lý*, where what was taken on are *vụ, việc*
+    return [one for one in every if one.value >= part.value and _in_a_row(said[1:], _label(passage, one))]
 
 
 def _led_as_all(passage: Passage, one: Numeral, words: list[str]) -> bool:

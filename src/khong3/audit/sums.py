@@ -26,6 +26,7 @@ from khong3.audit.lists import (
     behind,
     items,
     of_its_noun,
+    part_over,
     past_bracket,
     sum_wrong,
     total_of,
@@ -33,8 +34,10 @@ from khong3.audit.lists import (
 from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages
 from khong3.audit.slips import slip_in_sum
 
-_TIMED = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước")
-_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|of which|of these)\b")
+_TIMED = re.compile(
+    r"năm (?:19|20)\d\d|cùng kỳ|so với(?! (?:dự toán|kế hoạch|ch[ỉi] tiêu|nghị quyết|mục tiêu))|năm trước|kỳ trước"
+)
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số (?:đó|này)|cụ thể|of which|of these)\b")
 _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
@@ -90,7 +93,11 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
     every = [one for one in every if passage.low[one.start - 1 : one.start] != "/"][:MOST_PARTS]
     every = [one for one in every if one.bracket <= every[0].bracket]
     counts = [one for one in before if one.kind == "count"]
-    totals = [one for one in counts if not (one.half or one.change or one.hedge)]
+    totals = [one for one in counts if not (one.half or one.change) and one.settled]
+    above = _above_what_it_is_of(passage, totals, every, (start, end))
+    if above is not None:
+        yield above
+        return
     for total in totals:
         parts = of_its_noun(total, every)
         between = without_changes(passage.low[parts[0].start : parts[-1].start]) if len(parts) > 1 else ""
@@ -102,6 +109,21 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
         if claim is not None:
             yield claim
             return
+
+
+def _above_what_it_is_of(
+    passage: Passage, totals: Sequence[Numeral], parts: Sequence[Numeral], sentence: tuple[int, int]
+) -> Claim | None:
+    """914 tổ chức đảng. Trong đó, cấp huyện 1.044 tổ chức đảng: more than the only count of its noun before."""
+    if _TIMED.search(without_changes(passage.low[slice(*sentence)])):
+        return None
+    for total in totals:
+        same = [one for one in totals if one.unit and same_noun(one.unit, total.unit)]
+        for part in parts:
+            alike = same == [total] and same_noun(part.unit, total.unit) and part.factor == total.factor
+            if alike and not part.hedge and total.span.high[0] < part.value <= total.value * _ABOVE:
+                return part_over(passage, total, part)
+    return None
 
 
 def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, alone: bool) -> Claim | None:
@@ -123,7 +145,7 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
         and largest.unit
         and not _TIMED.search(without_changes(passage.low[slice(*sentence)]))
     ):
-        return _part_over(passage, total, largest)
+        return part_over(passage, total, largest)
     if closed:
         told = _may_be_all(listed) if _alike(listed) else abs(off) <= total.value / 20
     else:
@@ -164,7 +186,7 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
         return _unequal(passage, listed)
     if listed.opener in {"", "total"}:
         above = _one_above(listed) if listed.opener == "total" and _same_things(listed) else None
-        return _almost(passage, listed) if above is None else _part_over(passage, total, above)
+        return _almost(passage, listed) if above is None else part_over(passage, total, above)
     return _unequal(passage, listed)
 
 
@@ -236,7 +258,7 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     if largest.value > total.value + _tolerance(listed, [largest]):
         above = _above_total(passage, listed, largest, named=named and len(parts) == 2)
         if above is None and not timed and _one_above(listed) is largest:
-            above = _part_over(passage, total, largest)
+            above = part_over(passage, total, largest)
         slipped = above is None and not timed and _one_slip_off(passage, listed)
         return sum_wrong(passage, listed, "warning", "medium") if slipped else above
     if any(not one.unit or same_noun(one.unit, total.unit) for one in listed.more):
@@ -292,13 +314,17 @@ def _one_above(listed: Listed) -> Numeral | None:
     All others together are no more than the total: these are parts, and so is it.
     """
     total, parts = listed.total, listed.parts
-    if len(parts) < 2 or not (total.settled and total.value >= FEW) or not listed.whole_list:
+    single = listed.opener.startswith("trong") and same_noun(parts[0].unit, total.unit)
+    if (len(parts) < 2 and not single) or not (total.settled and total.value >= FEW) or not listed.whole_list:
         return None
     largest = max(parts, key=lambda one: one.value)
-    low, high = total.span.high[0], total.value * _ABOVE
-    if not low + _tolerance(listed, [largest]) < largest.value <= high or listed.sum - largest.value > total.value:
+    # 77,52 triệu: 48,06 và 29,46
+    scale = total.factor if all(one.factor == 1 and not one.unit for one in parts) else 1
+    low, high = total.span.high[0] / scale, total.value * _ABOVE / scale
+    others = listed.sum - largest.value
+    if not low + _tolerance(listed, [largest]) / scale < largest.value <= high or others > total.value / scale:
         return None
-    if any(one.hedge or one.factor != total.factor for one in parts):
+    if any(one.hedge or one.factor * scale != total.factor for one in parts):
         return None
     measured = {(MEASURE.match(one.unit) or [""])[0] for one in parts if one.unit}
     ours = (MEASURE.match(total.unit) or [""])[0]
@@ -315,13 +341,7 @@ def _above_total(passage: Passage, listed: Listed, largest: Numeral, *, named: b
         return None
     if not (named or _is_part(listed, largest)):
         return None
-    return _part_over(passage, total, largest)
-
-
-def _part_over(passage: Passage, total: Numeral, part: Numeral) -> Claim:
-    return passage.finds(
-        "part-over-total", (total, part), severity="warning", confidence="medium", part=part.shown, whole=total.shown
-    )
+    return part_over(passage, total, largest)
 
 
 def _alike(listed: Listed) -> bool:
