@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from khong3 import Data, KhongError, Observation, read
+from khong3.cli.forms import write_marked
+from khong3.excel.asking import Questions
 from khong3.excel.collect import Collected, collect
 from khong3.excel.form import write_form
 from khong3.excel.marking import marked
@@ -115,7 +117,7 @@ def test_two_forms_of_one_unit(tmp_path: Path) -> None:
         ("a.xlsx", "cell-differs"),
         ("b.xlsx", "cell-differs"),
     ]
-    assert [one.code for one in found.findings] == ["form-twice"]
+    assert [one.code for one in found.findings] == ["form-in-part", "form-in-part", "form-twice"]
     assert len(found.taken) == 5
 
 
@@ -132,7 +134,7 @@ def test_a_form_of_another_version(tmp_path: Path) -> None:
     found = collect([path], now)
     assert {one.variable.name for one in found.taken} == set(FIGURES) - {"adults"}
     assert [one.finding.code for one in found.rejected] == ["figure-changed"]
-    assert [one.code for one in found.findings] == ["form-other-version"]
+    assert [one.code for one in found.findings] == ["form-other-version", "form-in-part"]
 
 
 def test_forms_of_several_versions_need_a_model(tmp_path: Path) -> None:
@@ -190,6 +192,38 @@ def test_a_copy_to_send_back(tmp_path: Path) -> None:
     assert [cell.coordinate for cell in cells if cell.fill.start_color.rgb == "FFFFC7CE"] == [wrong.cell]
     again = collect([_written(tmp_path / "again.xlsx", marked(path, found.rejected, "vi"))], model())
     assert [one.text for one in again.taken] == [one.text for one in found.taken]
+
+
+def test_a_part_above_its_whole_goes_back_marked(tmp_path: Path) -> None:
+    """Both are taken and counted, and both cells say in the copy why they are in doubt."""
+    form = filled({**FIGURES, "adults": "6000"})
+    path = saved(form, tmp_path, "a.xlsx")
+    found = collect([path], model())
+    assert (len(found.taken), len(found.rejected)) == (len(FIGURES), 0)
+    assert [one.code for one in found.findings] == ["part-over-whole", "form-in-part"]
+    (copy,) = write_marked(found, tmp_path / "back", "vi")
+    cells = [cell for row in load_workbook(copy).worksheets[0].iter_rows() for cell in row]
+    said = {cell.coordinate: cell.comment.text for cell in cells if cell.comment is not None}
+    assert set(said) == {form.cell("adults").coordinate, form.cell("residents").coordinate}
+    assert all("6.000 lớn hơn" in one for one in said.values())
+    again = collect([copy], model())
+    assert [one.text for one in again.taken] == [one.text for one in found.taken]
+
+
+def test_a_form_that_came_back_blank(tmp_path: Path) -> None:
+    """Every cell of it is named, as are rows that are gone."""
+    form = filled({})
+    found = collect([saved(form, tmp_path, "a.xlsx")], model())
+    (blank,) = found.findings
+    assert (blank.code, blank.severity) == ("form-blank", "warning")
+    names = [one.name for one in Questions.of(model().meaning).every.values()]
+    message = blank.message("vi")
+    assert found.blank == len(names)
+    assert all(form.cell(name).coordinate in message for name in names[:8])
+    form.sheet.delete_rows(form.cell(names[0]).row)
+    found = collect([saved(form, tmp_path, "b.xlsx")], model())
+    assert [one.code for one in found.findings] == ["form-blank", "form-rows-gone"]
+    assert found.blank == len(names)
 
 
 def _written(path: Path, content: bytes) -> Path:

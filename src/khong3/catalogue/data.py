@@ -1025,4 +1025,56 @@ ENTRIES: dict[str, Entry] = {
         "{names} of {commune} is not known, so that nobody knows how “{name}” counts: 0 points, as the model says.",
         mend=("Thêm vào communes.csv.", "Add it to communes.csv."),
     ),
+    "headings-in-lines": note(
+        "Tiêu đề cột gồm các dòng {first}–{last}; đọc là: {columns}.",
+        "The headings stand on lines {first} to {last}; they are read as: {columns}.",
+        mend=(
+            "Nếu hiểu sai thì ghi tiêu đề trên một dòng, mỗi cột một tên.",
+            "Where that is not what they mean, write them on one line, a name for each column.",
+        ),
+    ),
+    "column-planned": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là kế hoạch, không phải kết quả; không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is what was planned, not what was done;"
+        " it is not read.",
+    ),
+    "column-compared": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) chỉ so sánh các cột khác; không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) only compares others; it is not read.",
+    ),
+    "column-share": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là tỷ lệ, còn nhãn ấy là của {of}; cột không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is a share, and that label is of {of};"
+        " it is not read.",
+        mend=(
+            "Muốn so với số lượng thì lấy tên hay nhãn của dòng có tỷ lệ ấy làm tiêu đề, kèm dấu %.",
+            "To hold it against the counts, head it by the name or label of the line whose share it is, with a %.",
+        ),
+    ),
+    "column-during": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là số phát sinh trong kỳ, còn {of} là số luỹ kế;"
+        " cột không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is what came up in the period, and {of} is a total"
+        " since the year began; it is not read.",
+    ),
+    "column-to-date": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là số luỹ kế, còn {of} là số của kỳ; cột không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is a total since the year began, and {of} is of the"
+        " period; it is not read.",
+    ),
+    "column-of-two": error(
+        "“{name}” là nhãn chung của {names}; {count} số liệu của cột không được tính"
+        " (đầu tiên: {found}, dòng {first}).",
+        "“{name}” is the label of {names} alike; the column's {count} figures are not counted"
+        " (the first: {found}, line {first}).",
+        mend=(
+            "Lấy tên (không phải nhãn) làm tiêu đề; hoặc thêm “Số lượng”, “Tỷ lệ (%)” ở cuối tiêu đề.",
+            "Head it by the name in place of the label; or add “Số lượng” (count) or “Tỷ lệ (%)” (share) to it.",
+        ),
+    ),
+    "name-of-two": error(
+        "“{name}” là nhãn chung của {names}; số liệu {value} của {commune} không được tính.",
+        "“{name}” is the label of {names} alike; the figure {value} of {commune} is not counted.",
+        mend=("Ghi tên thay cho nhãn.", "Write the name in place of the label."),
+    ),
 }

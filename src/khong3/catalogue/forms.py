@@ -167,4 +167,25 @@ ENTRIES: dict[str, Entry] = {
         "{names} are totals since the year began; a form of {period} cannot say which of the two is filled in.",
         mend=("Lập biểu cho kỳ {run}.", "Make the form for {run}."),
     ),
+    "form-blank": warning(
+        "Biểu chưa điền gì: cả {blank} ô nhập còn trống: {cells}.",
+        "Nothing is filled in: all {blank} cells are blank: {cells}.",
+        mend=(
+            "Hỏi lại đơn vị: biểu gửi nhầm, hay chưa có số liệu?",
+            "Ask the unit: is it the wrong file, or are there no figures yet?",
+        ),
+    ),
+    "form-in-part": note(
+        "Còn trống {blank} trên {asked} ô: {cells}.",
+        "{blank} of {asked} cells are blank: {cells}.",
+        mend=(
+            "Ô trống là chưa có số liệu, không phải 0; không phát sinh thì ghi 0.",
+            "Blank means no figure yet, and is no 0; where nothing arose write 0.",
+        ),
+    ),
+    "form-rows-gone": warning(
+        "Biểu mất {count} trên {asked} dòng số liệu, nên không có ô để điền: {labels}.",
+        "{count} of {asked} rows are gone from the form, and with them the cells: {labels}.",
+        mend=("Gửi lại biểu gốc cho đơn vị điền.", "Send the unit its form again."),
+    ),
 }

@@ -9,6 +9,7 @@ from khong3.text import Language
 _SAME_SLIP = {
     "unknown-variable": "name",
     "unknown-commune": "name",
+    "name-of-two": "name",
     "unknown-stage": "found",
     "period-missing": "",
     "not-a-period": "found",

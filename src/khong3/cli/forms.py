@@ -97,10 +97,11 @@ def write_marked(found: Collected, folder: Path, language: Language) -> list[Pat
     """The copies to send back."""
     make_folder(folder)
     written: list[Path] = []
-    files = dict.fromkeys(one.file for one in found.rejected)
+    files = dict.fromkeys(one.file for one in (*found.rejected, *found.doubted))
     for path in files:
         target = _target(folder, path, written)
-        write_bytes(marked(path, [one for one in found.rejected if one.file == path], language), target)
+        rejected, doubted = ([one for one in cells if one.file == path] for cells in (found.rejected, found.doubted))
+        write_bytes(marked(path, rejected, language, doubted), target)
         written.append(target)
     return written
 

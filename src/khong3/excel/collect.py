@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from string import ascii_uppercase
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +22,8 @@ from khong3.models import Model
 from khong3.text import LANGUAGES, Language, Text, format_number, nearest
 
 _CHECKED = "checked"
+_NAMED = 8
+"""So many blank cells are named with what they ask for."""
 _SKIPPED = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
 """What begins so has formulas alone."""
 
@@ -47,7 +50,7 @@ class TakenCell:
 
 @frozen(eq=False, kw_only=True)
 class Rejected:
-    """A cell that was not taken."""
+    """A cell that was not taken, or was and is in doubt."""
 
     file: Path
     sheet: str
@@ -65,6 +68,8 @@ class Collected:
     blank: int
     findings: tuple[Finding, ...]
     """About forms as a whole; those that were not taken at all have an error here."""
+    doubted: tuple["Rejected", ...] = ()
+    """Cells that were taken, and should be looked at by who filled them."""
     units: frozenset[str] = frozenset()
     """Whose forms they are."""
 
@@ -83,6 +88,7 @@ class OneForm:
     period: str
     taken: dict[str, TakenCell] = field(factory=dict[str, TakenCell])
     rejected: list[Rejected] = field(factory=list[Rejected])
+    doubted: list[Rejected] = field(factory=list[Rejected])
     blank: set[str] = field(factory=set[str])
 
 
@@ -115,6 +121,7 @@ def collect(
         rejected=tuple(one for form in forms for one in form.rejected),
         blank=sum(len(form.blank) for form in forms),
         findings=tuple(findings),
+        doubted=tuple(one for form in forms for one in form.doubted),
         units=frozenset(form.commune for form in forms),
     )
 
@@ -290,6 +297,8 @@ class _SheetReading:
     into: OneForm
     findings: list[Finding]
     _cells: dict[str, str] = field(factory=dict[str, str])
+    _empty: dict[str, str] = field(factory=dict[str, str])
+    """The blank cells, by what is asked for there."""
 
     @cached_property
     def now(self) -> Mapping[str, MetaVariable]:
@@ -309,7 +318,22 @@ class _SheetReading:
         for name in self.now:
             if name not in self.into.taken and name not in self._cells:
                 self.into.blank.add(name)
+        self.blanks()
         return self.into
+
+    def blanks(self) -> None:
+        """Which cells are blank, and what has no row any more; of a form with nothing in it that is a warning."""
+        into = self.into
+        cells = [(name, self._empty[name]) for name in self.now if name in into.blank and name in self._empty]
+        if cells:
+            named = [f"{cell} “{self.now[name].label}”" for name, cell in cells[:_NAMED]]
+            said = {"blank": len(cells), "asked": len(self.now), "cells": [*named, *_runs(cells[_NAMED:])]}
+            code = "form-in-part" if into.taken or into.rejected else "form-blank"
+            self.findings.append(Finding(code=code, place=self.sheet.sheet.place(), parameters=said))
+        gone = [self.now[name].label for name in self.now if name in into.blank and name not in self._empty]
+        if gone:
+            said = {"count": len(gone), "labels": gone[:_NAMED], "asked": len(self.now)}
+            self.findings.append(Finding(code="form-rows-gone", place=self.sheet.sheet.place(), parameters=said))
 
     def reject(self, row: FormRowRead, finding: Finding, cell: str = "") -> None:
         if row.variable is not None:
@@ -322,6 +346,8 @@ class _SheetReading:
         filled = [row for row in rows if not row.cell.blank]
         for row in rows:
             if row.cell.blank and row.problem is None:
+                if row.variable is not None:
+                    self._empty.setdefault(row.variable.name, row.cell.cell)
                 self.beside(row)
         read = [(row, typed) for row in filled if row.problem is None and (typed := self.read(row)) is not None]
         if not read:
@@ -418,7 +444,24 @@ class _SheetReading:
                 for number in (one.number, whole.number)
             ]
             said = {"label": one.variable.label, "found": shown[0], "whole": whole.variable.label, "other": shown[1]}
-            self.findings.append(Finding(code="part-over-whole", place=one.place, parameters=said))
+            finding = Finding(code="part-over-whole", place=one.place, parameters=said)
+            self.findings.append(finding)
+            for cell in (one, whole):
+                self.into.doubted.append(
+                    Rejected(file=self.path, sheet=cell.sheet.name, cell=cell.cell, finding=finding)
+                )
+
+
+def _runs(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Cells that stand below one another as E12–E14."""
+    runs: list[list[str]] = []
+    for _, cell in cells:
+        column, line = cell.rstrip("0123456789"), cell.lstrip(ascii_uppercase)
+        if runs and runs[-1][-1] == f"{column}{int(line) - 1}":
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    yield from (one[0] if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in runs)
 
 
 def _of_form(texts: list[str]) -> bool:

@@ -11,6 +11,7 @@ from khong3.catalogue.words import WORDS, stage_text
 from khong3.communes import Commune, UnitNames
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words, in_row, place_of, shown_of
+from khong3.figures.wording import names_by_label
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -19,12 +20,15 @@ from khong3.models.variables import level_of
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
 from khong3.observations.observation import TableName
+from khong3.observations.stacked import parted_heading
 from khong3.periods import Period, PeriodRange, Reporting, day_said, period_told, stands_for
 from khong3.text import LANGUAGES, Text, as_label, bare_name, nearest, same_name, strip_marks
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
 
+_OTHER_KINDS = {"share": "column-share", "during": "column-during", "to date": "column-to-date"}
+"""What is said of a column of a kind that its label does not stand for."""
 _MOST_NEARS = 1_000
 _LONG_ENOUGH = 6
 """So many letters of a label are no word that stands in other headings by chance."""
@@ -46,8 +50,8 @@ class Addressing:
     _begun_within: set[tuple[Commune, Period]] = field(factory=set[tuple[Commune, Period]])
     _days_read: dict[str, Observation] = field(factory=dict[str, Observation])
     """The days that stand for the periods that end on them, with what is first said of each."""
-    _columns_unread: dict[tuple[TableName, str], list[Observation]] = field(
-        factory=dict[tuple[TableName, str], list[Observation]]
+    _columns_unread: dict[tuple[TableName, str, int | None], list[Observation]] = field(
+        factory=dict[tuple[TableName, str, "int | None"], list[Observation]]
     )
 
     def units(self) -> None:
@@ -116,7 +120,8 @@ class Addressing:
             if not is_total(str(observation.value)):
                 self._hold_name(observation, str(observation.value))
         else:
-            self._columns_unread.setdefault((observation.table or "", name), []).append(observation)
+            column = observation.table or "", name, observation.column
+            self._columns_unread.setdefault(column, []).append(observation)
         return True
 
     def _hold_name(self, observation: Observation, said: str) -> None:
@@ -154,20 +159,43 @@ class Addressing:
             else:
                 said = {"found": day, "period": period}
                 yield Finding(code="day-as-end", place=place_of(first), parameters=said)
-        for (table, name), cells in self._columns_unread.items():
-            yield self._column_unread(name, cells, self.data.headings[table, name])
+        for (table, name, column), cells in self._columns_unread.items():
+            yield self._column_unread(name, cells, evolve(self.data.headings[table, name], column=column))
 
     def _column_unread(self, name: str, cells: list[Observation], place: Place) -> Finding:
         """A column that is asked after where its heading is like something of the model's, else a note."""
         first = cells[0]
+        said: dict[str, object] = {"name": name, "count": len(cells), "first": first.place.line}
+        said["found"] = shown_of(first)
+        bare, kind = parted_heading(name) or (name, None)
+        if kind in ("planned", "compared"):
+            return Finding(code=f"column-{kind}", place=place, parameters=said)
+        labelled = self.labelled(name) or self.labelled(bare)
+        if labelled and kind in _OTHER_KINDS:
+            return Finding(code=_OTHER_KINDS[kind], place=place, parameters={**said, "of": labelled})
+        if len(labelled) > 1:
+            return Finding(code="column-of-two", place=place, parameters={**said, "names": labelled})
         near = None
         if role_of(name) is None:
             meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
             near = meant or self.near("variable", name) or self.near("label", name)
         if near is not None and first.percent:
             near += " %"
-        said = {"name": name, "count": len(cells), "first": first.place.line, "found": shown_of(first), "near": near}
-        return Finding(code="column-aside" if near is None else "column-unknown-variable", place=place, parameters=said)
+        code = "column-aside" if near is None else "column-unknown-variable"
+        return Finding(code=code, place=place, parameters={**said, "near": near})
+
+    def labelled(self, text: str) -> list[Text]:
+        """All that a label stands for, each by what it is and its name."""
+        return [
+            Text(f"biến “{one}”", f"the variable “{one}”")
+            if isinstance(self.known[one], Variable)
+            else Text(f"dòng “{one}”", f"the line “{one}”")
+            for one in sorted(self._label_names.get(as_label(text), ()))
+        ]
+
+    @cached_property
+    def _label_names(self) -> Mapping[str, frozenset[str]]:
+        return names_by_label(self.known)
 
     def _name(self, observation: Observation) -> str | None:
         name = observation.variable
@@ -177,6 +205,9 @@ class Addressing:
             if observation.points is not None:
                 return name
             self.lost("value-of-group", observation, name=name)
+            return None
+        if len(labelled := self.labelled(name)) > 1:
+            self.lost("name-of-two", observation, name=name, names=labelled)
             return None
         pointed = name.replace(",", ".")
         meant = self._by_code.get(name) or (pointed if pointed in self.known or pointed in self.meaning.lines else None)

@@ -21,9 +21,12 @@ from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
 from khong3.observations.months import of_year
 from khong3.observations.observation import TableName
+from khong3.observations.stacked import parted_heading
 from khong3.text import as_label
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
+_MOST_KEPT = 100_000
+"""So many headings and names are kept; a file that has more names nothing."""
 _NUMBERS = ("integer", "number", "percent")
 
 
@@ -40,6 +43,7 @@ class Wording:
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
     )
+    _meanings: dict[tuple[str, bool], str | None] = field(factory=dict[tuple[str, bool], "str | None"])
     _named: dict[TableName | None, dict[str, Observation]] = field(
         factory=dict["TableName | None", dict[str, Observation]]
     )
@@ -49,6 +53,11 @@ class Wording:
     def labels(self) -> Mapping[str, str]:
         """The names that labels stand for: asked for where a name is not known, which few reports have."""
         return labels_of(self.known)
+
+    @cached_property
+    def label_names(self) -> Mapping[str, frozenset[str]]:
+        """All that each label stands for: often a line and the count that it is of."""
+        return names_by_label(self.known)
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""
@@ -101,7 +110,7 @@ class Wording:
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
         value, known = one.value, self.known.get(one.variable)
-        if known is None and (name := self.labels.get(as_label(one.variable))) is not None:
+        if known is None and (name := self._meant(one.variable, percent=one.percent)) is not None:
             one, known = evolve(one, variable=name), self.known[name]
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
@@ -111,6 +120,31 @@ class Wording:
         if isinstance(one.points, str) and not digits_only(one.points):
             self._note(one, one.points)
         return one
+
+    def _meant(self, heading: str, *, percent: bool) -> str | None:
+        """The name that a label stands for, also with words behind it that say of which figure it is."""
+        asked = heading, percent
+        if asked not in self._meanings:
+            if len(self._meanings) >= _MOST_KEPT:
+                return None
+            self._meanings[asked] = self._found(heading, percent=percent)
+        return self._meanings[asked]
+
+    def _found(self, heading: str, *, percent: bool) -> str | None:
+        name = self.labels.get(as_label(heading))
+        if name is not None:
+            return name
+        bare, kind = parted_heading(heading) or (heading, None)
+        if kind in ("planned", "compared"):
+            return None
+        names = {*self.label_names.get(as_label(bare), ()), *({bare} & self.known.keys())}
+        if percent or kind == "share":
+            names = {one for one in names if kind_of(self.known[one]) == "percent"}
+        elif kind == "count":
+            names = {one for one in names if isinstance(self.known[one], Variable)}
+        elif kind in ("during", "to date"):
+            names = {one for one in names if _totals_to_date(self.known[one]) is (kind == "to date")}
+        return next(iter(names)) if len(names) == 1 else None
 
     def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
         sign = sign_of(text, whole=whole)
@@ -161,10 +195,20 @@ def _with_bound(one: Observation, value: str) -> Observation:
 
 def labels_of(known: Mapping[str, Variable | Line]) -> Mapping[str, str]:
     """The names that labels stand for, word for word, with their unit or without; one of two stands for neither."""
+    return {label: name for label, (name, *others) in names_by_label(known).items() if not others}
+
+
+def _totals_to_date(known: Variable | Line) -> bool | None:
+    """Whether figures of it are totals since the year began; None of a line, which has none of its own."""
+    return known.over_time == "to date" if isinstance(known, Variable) else None
+
+
+def names_by_label(known: Mapping[str, Variable | Line]) -> Mapping[str, frozenset[str]]:
+    """All names that have a label."""
     found: dict[str, set[str]] = {}
     for label, name in _labels(known):
         found.setdefault(label, set()).add(name)
-    return {label: name for label, (name, *others) in found.items() if not others}
+    return {label: frozenset(names) for label, names in found.items()}
 
 
 def _labels(known: Mapping[str, Variable | Line]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ _FORMS = (
     (re.compile(rf"(?P<part>[1-9]|1[0-2]) thang(?: dau nam)?(?: (?P<year>{_YEAR}))?"), "{} tháng đầu năm"),
     (re.compile(rf"(?:luy ke )?(?P<part>ca nam)(?: (?P<year>{_YEAR}))?"), ""),
 )
+_WHOLE_YEAR = re.compile(rf"(?:nam )?({_YEAR})")
 OF_UNIT = frozenset({"dvt", "don vi tinh"})
 """What a column of units of measure is called, in plain letters."""
 _FEWEST = 2
@@ -35,11 +36,26 @@ def months_across(header: Iterable[str]) -> Mapping[int, tuple[str, str | None]]
     """
     found: dict[int, tuple[str, str | None]] = {}
     for at, heading in enumerate(header):
-        for form, called in _FORMS:
-            if (told := form.fullmatch(plain_heading(heading))) is not None:
-                found[at] = called.format(told["part"]), told["year"]
-                break
+        if (told := _part_of_year(heading)) is not None:
+            found[at] = told
     return found if len(found) >= _FEWEST else {}
+
+
+def part_told(text: str) -> tuple[str, str | None] | None:
+    """What of a heading is a period and no more: the part of a year, and the year, as far as it says them.
+
+    >>> part_told("Quý 1"), part_told("Năm 2025"), part_told("Kế hoạch 2025")
+    (('Quý 1', None), ('', '2025'), None)
+    """
+    whole = _WHOLE_YEAR.fullmatch(plain_heading(text))
+    return _part_of_year(text) if whole is None else ("", whole[1])
+
+
+def _part_of_year(heading: str) -> tuple[str, str | None] | None:
+    for form, called in _FORMS:
+        if (told := form.fullmatch(plain_heading(heading))) is not None:
+            return called.format(told["part"].upper() if "i" in told["part"] else told["part"]), told["year"]
+    return None
 
 
 def years_told(text: str) -> set[str]:

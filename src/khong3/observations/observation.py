@@ -93,6 +93,11 @@ class Observation:
         return Place(file=at[0], line=at[1], column=at[2], sheet=at[3] if len(at) > 3 else None)
 
     @property
+    def column(self) -> int | None:
+        """The column that it stands in."""
+        return self._place.column if isinstance(self._place, Place) else self._place[2]
+
+    @property
     def table(self) -> TableName | None:
         """The file that it stands in, or the sheet of that file, if it stands in one."""
         at = self._place

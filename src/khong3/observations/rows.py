@@ -9,7 +9,7 @@ from attrs import frozen
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign
 from khong3.observations.headings import is_total, plain_heading, role_of
-from khong3.observations.months import OF_UNIT, of_year
+from khong3.observations.months import OF_UNIT, of_year, years_told
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.tables import FileRow, FileTable
 from khong3.text import nearest, without_percent
@@ -126,6 +126,7 @@ class Rows:
         commune = table.columns["commune"]
         asked = [one for one in _figures(table) if self.part is None or one[2] != self.part[0]]
         words = {index for name, _, index, _ in asked if role_of(name) is not None}
+        dated = {at: period for at, (_, period) in _dated(table).items()}
         for name, _, index, _ in asked:
             self.headings[table.source.table, name] = table.place(table.header[index])
         for line, cells in self.of_units(("commune",)):
@@ -138,7 +139,7 @@ class Rows:
                     value, of_hundred = (cell, percent) if type(cell) is str else _stated(cell, percent=percent)
                     yield Observation(
                         commune=code,
-                        period=when,
+                        period=_within(dated[index], when) if index in dated else when,
                         variable=name,
                         percent=of_hundred,
                         value=value,
@@ -209,6 +210,16 @@ class Rows:
             self.findings.append(finding("cells-merged", place, **said))
 
 
+def _dated(table: FileTable) -> Mapping[int, tuple[str, str]]:
+    """The columns whose headings name a figure and its period."""
+    return {} if table.stack is None else table.stack.dated
+
+
+def _within(heading: str, when: str) -> str:
+    """The period of a heading, within the year of its row where it says none."""
+    return of_year(heading, when) if when and years_told(heading) == set() and years_told(when) == {when} else heading
+
+
 def _stated(cell: str | None, *, percent: bool = False) -> tuple[Raw, bool]:
     """A cell's figure, as a number where its source knew it as one, and whether it is a percentage."""
     return (cell.amount, percent or cell.percent) if type(cell) is Stated else (cell, percent)
@@ -217,10 +228,11 @@ def _stated(cell: str | None, *, percent: bool = False) -> tuple[Raw, bool]:
 def _figures(table: FileTable) -> Iterator[tuple[str, bool, int, int | None]]:
     """The columns of figures: the name, whether it is a percentage, the column, and that of its evidence."""
     columns = {without_percent(name)[0] for name in table.columns}
+    dated = _dated(table)
     for name, index in table.columns.items():
         proof = name.endswith(".evidence") and name.removesuffix(".evidence") in columns
         if name not in ("commune", "period") and not proof:
-            bare, percent = without_percent(name)
+            bare, percent = without_percent(dated[index][0] if index in dated else name)
             yield bare, percent, index, table.columns.get(f"{bare}.evidence")
 
 

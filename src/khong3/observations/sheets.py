@@ -1,7 +1,6 @@
 """Sheets as tables: headings in several lines, merged cells, and what a sheet hides or could not work out."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from attrs import evolve, field, frozen
 from khong3.findings import Finding, column_letters
 from khong3.observations.encodings import damaged
 from khong3.observations.headings import header_at, role_of
+from khong3.observations.stacked import stack_of
 from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.cells import Stated
@@ -53,14 +53,16 @@ class _TableOnSheet:
         at = header_at([fields for _, fields in records[:_FIRST_LINES]]) or 0
         last = self.last_of_header(records[at])
         below = [one for one in records[at + 1 :] if one[0] <= last]
-        head = (records[at][0], self.headings([records[at], *below]))
+        stack = stack_of([(line, self.spread(line, fields)) for line, fields in (records[at], *below)])
+        head = (records[at][0], list(stack.names) if below else records[at][1])
         rows = records[at + 1 + len(below) :]
         self.letters(records)
         self.part(head, rows)
         self.label_errors(head, rows)
         self.unworked()
         self.hidden(head[0], {index + 1 for index, one in enumerate(head[1]) if one})
-        return under_header([*records[:at], head, *rows], self.source, self.findings)
+        merged = stack if below else None
+        return under_header([*records[:at], head, *rows], self.source, self.findings, merged)
 
     def letters(self, records: Sequence[FileRow]) -> None:
         """Texts that are TCVN3 under its fonts, or were encoded twice, said once as in a file of text."""
@@ -76,18 +78,6 @@ class _TableOnSheet:
         begun = [one for one in self.sheet.merged if one.first[0] == line and 0 < one.first[1] <= len(fields)]
         reach = [one.last[0] for one in begun if fields[one.first[1] - 1] and one.last[0] - line < _HEADER_LINES]
         return max([line, *reach])
-
-    def headings(self, lines: Sequence[FileRow]) -> list[str]:
-        """One heading a column: the lowest, or all above one another where the lowest is not the column's alone."""
-        if len(lines) == 1:
-            return lines[0][1]
-        columns: list[tuple[str, ...]] = list(zip(*(self.spread(line, fields) for line, fields in lines), strict=True))
-        lowest = [next((one for one in reversed(column) if one), "") for column in columns]
-        often = Counter(lowest)
-        return [
-            low if often[low] < 2 else " ".join(dict.fromkeys(one for one in column if one))
-            for low, column in zip(lowest, columns, strict=True)
-        ]
 
     def spread(self, line: int, fields: list[str]) -> list[str]:
         """The headings of a line, each over all the columns that it is merged over."""

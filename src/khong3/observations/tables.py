@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from khong3.findings import Finding, Place
+from khong3.findings import Finding, Place, column_letters
 from khong3.observations.encodings import damaged, decoded
 from khong3.observations.headings import header_at, numbering
 from khong3.observations.observation import Spot, TableName
+from khong3.observations.stacked import Stack, lines_of_header, stack_of
 from khong3.text import Text, nfc
 
 _SEPARATORS = (",", ";", "\t")
@@ -28,6 +29,7 @@ _WHY = {
 """What is wrong with a record, by how Python's reader begins to say it."""
 _ABOVE = 50
 """So many lines are looked through for a header."""
+_HEADER_LINES = 6
 _LINES = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _MOST_KEPT = 10_000
 
@@ -60,7 +62,7 @@ class TableSource:
 class FileTable:
     """A header and the rows under it, which can be gone through once: what was read of them is let go.
 
-    A frame has its header on no ``line``.
+    A frame has its header on no ``line``. Of a header in several lines ``stack`` says more.
     """
 
     source: TableSource
@@ -68,6 +70,7 @@ class FileTable:
     header: tuple[str, ...] = ()
     rows: Iterable[FileRow] = ()
     findings: tuple[Finding, ...] = ()
+    stack: Stack | None = None
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
@@ -76,7 +79,9 @@ class FileTable:
 
     def place(self, column: str, line: int | None = None) -> Place:
         """Where a column stands on a line, or else its heading; ``Place.column`` counts fields from 1."""
-        return self.source.at(line or self.line, self.columns[column] + 1)
+        at = self.columns[column]
+        head = self.line if self.stack is None else self.stack.lines[at]
+        return self.source.at(line or head, at + 1)
 
     @property
     def head(self) -> Place:
@@ -118,18 +123,48 @@ def parse_table(text: str, file: str) -> FileTable:
     return under_header(records, source, findings)
 
 
-def under_header(records: list[FileRow], source: TableSource, findings: list[Finding]) -> FileTable:
-    """Records as a table: titles above the header, headers that come again and cells too many are named."""
+def under_header(
+    records: list[FileRow], source: TableSource, findings: list[Finding], merged: Stack | None = None
+) -> FileTable:
+    """Records as a table: titles above the header, headers that come again and cells too many are named.
+
+    ``merged`` is a header whose cells are merged over several lines; one that is not is found here.
+    """
     if not records:
         return FileTable(source=source, findings=tuple(findings))
     records = _below_titles(records, source, findings)
+    records, stack = (records, merged) if merged is not None else _one_header(records)
+    if stack is not None and (merged is None or stack.parted):
+        findings.append(_stacked(stack, source))
     spare = _spare(records)
     header = header_of(records[0][1], records[0][0], source, findings)
     rows = list(_rows(records, len(header) + spare, source, findings))
     findings += _without_header(records[0], rows, source)
     return FileTable(
-        source=source, line=records[0][0], header=header, rows=_cleaned(rows, len(header)), findings=tuple(findings)
+        source=source,
+        line=records[0][0],
+        header=header,
+        rows=_cleaned(rows, len(header)),
+        findings=tuple(findings),
+        stack=stack,
     )
+
+
+def _one_header(records: list[FileRow]) -> tuple[list[FileRow], Stack | None]:
+    """The records with a header of several lines as one."""
+    cleaned = [[clean(one) for one in fields] for _, fields in records[:_HEADER_LINES]]
+    more = lines_of_header(cleaned[0], cleaned[1:])
+    if not more:
+        return records, None
+    stack = stack_of([(records[at][0], cleaned[at]) for at in range(more + 1)])
+    return [(stack.first, list(stack.names)), *records[more + 1 :]], stack
+
+
+def _stacked(stack: Stack, source: TableSource) -> Finding:
+    """How the headings of several lines are read, column by column."""
+    said = [f"{column_letters(at + 1)} “{one}”" for at, one in enumerate(stack.names) if one]
+    place = source.at(stack.first)
+    return _found("headings-in-lines", place, first=stack.first, last=stack.last, columns="; ".join(said))
 
 
 def _rows(records: list[FileRow], most: int, source: TableSource, findings: list[Finding]) -> Iterator[FileRow]:

@@ -1,0 +1,189 @@
+"""Headings in several lines, merged or not: read where they have one meaning, named where they have none or two."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from khong3 import Assessment, loads, read
+
+MODEL = loads("""
+khong3: 1
+id: m
+version: 1
+title: M
+units: {dossier: hồ sơ}
+variables:
+  received: {label: Hồ sơ tiếp nhận, unit: dossier, over_time: sum}
+  online: {label: Hồ sơ trực tuyến, unit: dossier, over_time: sum, part_of: received}
+  spent: {label: Số chi, over_time: to date}
+items:
+- {code: "1", label: Hồ sơ tiếp nhận, measure: received}
+- {code: "2", label: Tỷ lệ trực tuyến, measure: online / received}
+- {code: "3", label: Chi, measure: spent}
+- {code: "4", label: Trực tuyến, measure: online}
+""")
+Cell = str | int | None
+Grid = Sequence[Sequence[Cell]]
+COUNT = st.integers(0, 9)
+
+
+def sheet(path: Path, rows: Grid, merged: Sequence[str] = ()) -> Path:
+    """A workbook of one sheet."""
+    book = Workbook()
+    there = book.active
+    assert there is not None
+    for row in rows:
+        there.append(list(row))
+    for one in merged:
+        there.merge_cells(one)
+    book.save(path)
+    return path
+
+
+def text(path: Path, rows: Grid) -> Path:
+    """The same cells as CSV, in which nothing is merged."""
+    path.write_text("\n".join(";".join("" if one is None else str(one) for one in row) for row in rows) + "\n", "utf-8")
+    return path
+
+
+def codes(found: Assessment) -> list[str]:
+    """What was found while the file was read."""
+    return [one.code for one in found.findings if one.place.file]
+
+
+def counts(found: Assessment, period: str = "2025") -> dict[tuple[str, str], object]:
+    """The values that the model's lines come to."""
+    return {
+        (one.commune.code, one.indicator.code): one.value
+        for one in found.results
+        if str(one.period) == period and one.value is not None
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_heading_over_others_reads_as_one_line(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """Whichever columns stand below a figure, in whichever order, only what was done is read, as from one line."""
+    folder = tmp_path_factory.mktemp("heads")
+    figures = data.draw(st.permutations(["Số chi", "Hồ sơ trực tuyến"]))
+    kinds = {
+        one: data.draw(st.permutations(["Thực hiện", *data.draw(st.sets(st.sampled_from(OTHERS)))])) for one in figures
+    }
+    rows = data.draw(st.lists(st.lists(COUNT, min_size=12, max_size=12), min_size=1, max_size=3))
+    upper: list[Cell] = ["Mã xã", "Tên xã", "Năm"]
+    lower: list[Cell] = [None, None, None]
+    merged = ["A1:A2", "B1:B2", "C1:C2"]
+    at: dict[str, int] = {}
+    for one in figures:
+        first = len(upper)
+        at[one] = first + kinds[one].index("Thực hiện")
+        upper += [one, *[None] * (len(kinds[one]) - 1)]
+        lower += kinds[one]
+        if len(kinds[one]) > 1:
+            merged.append(f"{chr(65 + first)}1:{chr(64 + len(upper))}1")
+    body: list[list[Cell]] = [[f"0{at}", f"Xã {at}", 2025, *row[: len(upper) - 3]] for at, row in enumerate(rows)]
+    flat: Grid = [["Mã xã", "Năm", *figures], *([row[0], row[2], *(row[at[one]] for one in figures)] for row in body)]
+    expected = counts(MODEL.assess(read(text(folder / "flat.csv", flat)), "2025"))
+    stacked: Grid = [upper, lower, *body]
+    for path in (
+        text(folder / "a.csv", stacked),
+        sheet(folder / "a.xlsx", stacked),
+        sheet(folder / "b.xlsx", stacked, merged),
+    ):
+        found = MODEL.assess(read(path), "2025")
+        assert counts(found) == expected, path.name
+        others = sum(len(one) - 1 for one in kinds.values())
+        assert codes(found).count("headings-in-lines") == 1
+        assert sum(one.startswith("column-") for one in codes(found)) == others
+
+
+OTHERS = ("Kế hoạch", "So với cùng kỳ (%)", "Tỷ lệ thực hiện/KH", "Kế hoạch năm 2026")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(COUNT, min_size=12, max_size=12), st.sampled_from(["Tháng", "Các tháng trong năm 2025", "Năm 2025"]))
+def test_months_by_their_number(tmp_path_factory: pytest.TempPathFactory, cells: list[int], over: str) -> None:
+    """1, 2, 3 below 'Tháng', or behind 'Tháng 1', are months of the year that stands above them or is asked for."""
+    folder = tmp_path_factory.mktemp("months")
+    numbers: list[Cell] = [*map(str, range(1, 13))]
+    if over == "Năm 2025":
+        numbers[0] = "Tháng 1"
+    rows: Grid = [
+        ["Mã xã", "Nội dung", over, *[None] * 11],
+        [None, None, *numbers],
+        ["01", "received", *cells],
+    ]
+    for path in (text(folder / "a.csv", rows), sheet(folder / "a.xlsx", rows, ["A1:A2", "B1:B2", "C1:N1"])):
+        found = MODEL.assess(read(path), "2025")
+        assert counts(found)["01", "1"] == sum(cells)
+        assert counts(MODEL.assess(read(path), "2025-03"), "2025-03")["01", "1"] == cells[2]
+        assert codes(found) == ["headings-in-lines"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected", "found"),
+    [
+        pytest.param("Hồ sơ trực tuyến|", "Năm 2024|Năm 2025", {"4": 8}, [], id="years below a figure"),
+        pytest.param("Năm 2024|Năm 2025", "online|online", {"4": 8}, [], id="years above a figure"),
+        pytest.param("online|", "Thực hiện năm 2024|Thực hiện năm 2025", {"4": 8}, [], id="done in a year"),
+        pytest.param("online|", "Quý I|Cả năm", {"4": 8}, [], id="parts of the year"),
+        pytest.param("Số chi|", "Trong kỳ|Luỹ kế từ đầu năm", {"3": 8}, ["column-during"], id="to date"),
+        pytest.param("Hồ sơ trực tuyến|", "Trong kỳ|Luỹ kế", {"4": 7}, ["column-to-date"], id="in the period"),
+        pytest.param("Hồ sơ tiếp nhận|", "Số lượng|Tỷ lệ (%)", {"1": 7}, ["column-share"], id="share of a count"),
+        pytest.param("Hồ sơ tiếp nhận|", "Thực hiện|Kế hoạch", {}, ["column-of-two", "column-planned"], id="of two"),
+        pytest.param("Hồ sơ|", "online|spent", {"3": 8, "4": 7}, [], id="a group's heading"),
+        pytest.param("Chỉ tiêu|", "online|spent", {"3": 8, "4": 7}, [], id="a word for any figure"),
+        pytest.param("Kết quả|Kế hoạch", "online|online", {"4": 7}, ["column-planned"], id="kinds above"),
+        pytest.param("online|", "Mới|Cũ", {}, ["column-aside", "column-aside"], id="words that nobody knows"),
+    ],
+)  # fmt: skip
+def test_what_stands_below(tmp_path: Path, upper: str, lower: str, expected: dict[str, int], found: list[str]) -> None:
+    """Figures by their period or kind; what is none of the figure, or may be either of two, is named by its cell."""
+    rows: Grid = [["Mã xã", "Năm", *upper.split("|")], [None, None, *lower.split("|")], ["01", 2025, 7, 8]]
+    for path in (text(tmp_path / "a.csv", rows), sheet(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:B2"])):
+        told = MODEL.assess(read(path), "2025")
+        assert {code: value for (_, code), value in counts(told).items() if code != "2"} == expected
+        assert sorted(set(codes(told)) - {"headings-in-lines"}) == sorted(set(found))
+        assert all(one.place.line == 2 for one in told.findings if one.code.startswith("column-"))
+
+
+def test_a_share_below_its_line_is_held_against_the_counts(tmp_path: Path) -> None:
+    """'Số lượng' and 'Tỷ lệ' below one heading are the count and the line that share it."""
+    model = loads("""
+khong3: 1
+id: m
+version: 1
+title: M
+variables: {all: {label: Tất cả}, some: {label: Trực tuyến, part_of: all}}
+items: [{code: "1", label: Trực tuyến, measure: some / all}]
+""")
+    rows: Grid = [
+        ["Mã xã", "Năm", "Tất cả", "Trực tuyến", None],
+        [None, None, None, "Số lượng", "Tỷ lệ (%)"],
+        ["01", 2025, 8, 6, 80],
+    ]
+    found = model.assess(read(text(tmp_path / "a.csv", rows)), "2025")
+    assert found["01", "1"].value == Fraction(3, 4)
+    assert [one.code for one in found["01", "1"].findings] == ["percentage-differs"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Mã xã", "Năm", "online", None], [None, None, 7, 8], ["01", 2025, 1, 2]],
+        [["Mã xã", "Năm", "online", "spent"], [None, None, "x", "y"], ["01", 2025, 1, 2]],
+        [["Mã xã", "Năm", "online", "spent"], ["01", 2025, 1, 2], [None, None, "Kế hoạch", "Thực hiện"]],
+    ],
+    ids=["figures", "words below words", "below the figures"],
+)
+def test_what_is_no_heading(tmp_path: Path, rows: Grid) -> None:
+    """A row of figures without a unit, and remarks, are no further line of the header."""
+    found = MODEL.assess(read(text(tmp_path / "a.csv", rows)), "2025")
+    assert "headings-in-lines" not in codes(found)
+    assert counts(found)["01", "4"] == 1
+    assert {"row-incomplete", "row-without-figures"} & set(codes(found))
