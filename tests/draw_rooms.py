@@ -58,7 +58,7 @@ FLOWS = [
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans, values · findings, catalogue · communes, weeks, periods, units · "
-    "rules is the door of own rules · stationery"
+    "rules is the door of own rules · stationery · pdf"
 )
 
 

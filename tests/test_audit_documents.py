@@ -229,11 +229,11 @@ def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:
     writer.write(path)
     with pytest.raises(KhongError) as raised:
         audit(path)
-    assert [one.code for one in raised.value.findings] == ["audit-without-text"]
+    assert [one.code for one in raised.value.findings] == ["pdf-without-text"]
     path.write_bytes(b"%PDF-1.4 no more")
     with pytest.raises(KhongError) as raised:
         audit(path)
-    assert raised.value.findings[0].code in {"audit-unreadable", "audit-without-text"}
+    assert raised.value.findings[0].code in {"audit-unreadable", "pdf-without-text"}
 
 
 def test_tables_deep_inside_tables_end(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ ROOMS = [
     ["recording"],
     ["specs"],
     ["workbooks"],
+    ["pdf"],
     ["starting"],
     ["observations"],
     ["layouts"],
@@ -83,7 +84,7 @@ PUBLIC = ("rules", "testing", "specs", "readback", "audit", "layouts", "paper")
 """The rooms that may be imported by name beside ``khong3`` itself; all others may change without a word."""
 HEAVY = {
     "click", "pint", "yaml", "rich", "docx", "openpyxl", "defusedxml", "polars", "hypothesis", "lxml",
-    "xlsxwriter", "pypdf", "starlette", "uvicorn", "jinja2", "vl_convert",
+    "xlsxwriter", "pdfplumber", "pypdf", "starlette", "uvicorn", "jinja2", "vl_convert",
 }  # fmt: skip
 
 
@@ -180,6 +181,7 @@ def test_the_picture_has_every_room() -> None:
             "units",
             "rules",
             "stationery",
+            "pdf",
         ],
     }
     assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}

@@ -1,20 +1,23 @@
-"""``khong3 init``: a first spec, and the skeleton of an annex, out of Word, Excel and Markdown."""
+"""``khong3 init``: a first spec, and the skeleton of an annex, out of Word, PDF, Excel and Markdown."""
 
 import random
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from khong3 import KhongError, Model, load
+from khong3 import KhongError, Model, Pillar, load, loads
+from khong3.pdf import MOST_PAGES
 from khong3.specs import check, parse
 from khong3.starting import first_spec, from_annex
 from khong3.starting.annex import lines_of
@@ -211,7 +214,8 @@ def test_what_is_no_annex_is_said(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.docx") == "file-not-found"
     assert refused(tmp_path) == "not-a-file"
     for name, content, code in (
-        ("a.pdf", b"%PDF", "annex-kind-unknown"),
+        ("a.doc", b"\xd0\xcf", "annex-kind-unknown"),
+        ("a.pdf", b"%PDF", "annex-unreadable"),
         ("a.docx", b"", "not-an-office-file"),
         ("b.docx", b"PK\x03\x04 broken", "not-an-office-file"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0 old or locked", "not-an-office-file"),
@@ -503,3 +507,67 @@ def test_an_annex_whose_skeleton_would_not_load_is_refused(tmp_path: Path, table
     with pytest.raises(KhongError) as problem:
         from_annex(file)
     assert [one.code for one in problem.value.findings] == ["annex-too-long"]
+
+
+PRINTED = Path(__file__).parent / "data" / "phu-luc-bia-de-thu.pdf"
+"""An invented annex of 27 rows on seven pages, printed by LibreOffice Writer: some rows go on over a page's end."""
+
+
+def test_a_printed_annex_is_read_like_the_document_that_it_was_printed_from() -> None:
+    """Every line once, with all of its words, also where a page parts a row; groups that span the columns too."""
+    text, findings = from_annex(PRINTED)
+    model = loads(text)
+    told = "Tỷ lệ hồ sơ thứ {} được giải quyết đúng hạn, không để người dân phải đi lại nhiều lần"
+    assert [one.label.in_("vi") for one in model.lines.values()] == [told.format(nth) for nth in range(1, 26)]
+    words = {one.words.in_("vi") for one in model.lines.values() if one.words is not None}
+    assert words == {"- Từ 95% trở lên: 1,5 điểm; - Từ 80% đến dưới 95%: 1 điểm; - Dưới 80%: 0 điểm."}
+    assert [(one.code, len(one.items)) for one in model.items if isinstance(one, Pillar)] == [
+        ("I", 10), ("II", 10), ("III", 5),
+    ]  # fmt: skip
+    assert {one.code for one in findings} == {"annex-sum-differs"}
+
+
+def _pdf(path: Path, content: bytes, pages: int = 1) -> Path:
+    """A PDF whose pages draw what is given, packed."""
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject, StreamObject
+
+    writer = PdfWriter()
+    drawn = StreamObject()
+    drawn.set_data(content)
+    kept = writer._add_object(drawn.flate_encode(9))
+    for _ in range(pages):
+        writer.add_blank_page(595, 842)[NameObject("/Contents")] = kept
+    with path.open("wb") as file:
+        writer.write(file)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "pages", "code"),
+    [
+        (b"", 1, "pdf-without-text"),
+        (b"0 0 m 9 9 l S " * 4_000_000, 1, "archive-too-large"),
+        (b" " * 200_000_000, 1, "archive-too-large"),
+        (b"", MOST_PAGES + 1, "archive-too-large"),
+    ],
+)
+def test_a_pdf_that_is_a_scan_or_unpacks_to_too_much(tmp_path: Path, content: bytes, pages: int, code: str) -> None:
+    """Is refused before a page is laid out."""
+    with pytest.raises(KhongError) as refused:
+        from_annex(_pdf(tmp_path / "a.pdf", content, pages))
+    assert [one.code for one in refused.value.findings] == [code]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_broken_pdf_ends_in_a_finding(data: st.DataObject) -> None:
+    """Bytes left out or changed: it is read, or refused by what keeps it from being read."""
+    good = PRINTED.read_bytes()
+    at = data.draw(st.integers(0, len(good) - 1))
+    until = data.draw(st.integers(at, min(len(good), at + 4_000)))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.pdf"
+        path.write_bytes(good[:at] + data.draw(st.binary(max_size=40)) + good[until:])
+        with suppress(KhongError):
+            from_annex(path)

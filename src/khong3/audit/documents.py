@@ -1,9 +1,7 @@
 """Reports as lines and tables: plain text and Markdown, HTML, Word, Excel, PDF; each by its library."""
 
-import logging
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +11,7 @@ from attrs import field, frozen
 
 from khong3.audit.script import Piece
 from khong3.findings import Finding, KhongError, Place, column_letters
+from khong3.pdf import page_texts
 from khong3.text import format_number
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.cells import Stated
@@ -288,28 +287,12 @@ def _printed(cell: str) -> str:
 
 
 def _pdf(path: Path) -> Content:
-    from pypdf import PdfReader
-
     lines: list[Piece] = []
-    with _silent("pypdf"):
-        for page in PdfReader(str(path)).pages:
-            said = (page.extract_text() or "").split("\n")
-            lines += [Piece(len(lines) + nth, one) for nth, one in enumerate(said, 1)]
+    for page in page_texts(path):
+        lines += [Piece(len(lines) + nth, one) for nth, one in enumerate(page.split("\n"), 1)]
     if not any(one.text.strip() for one in lines):
-        raise _refused("audit-without-text", path)
+        raise _refused("pdf-without-text", path)
     return Content(tuple(lines), (), numbered=False)
-
-
-@contextmanager
-def _silent(library: str) -> Generator[None]:
-    """What a library would log of a bad file is said in a finding, or it read the file all the same."""
-    logger = logging.getLogger(library)
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
 
 
 READERS: Mapping[str, Callable[[Path], Content]] = {

@@ -160,11 +160,6 @@ ENTRIES: dict[str, Entry] = {
             "Open it, save it and try again; or copy the text to a new file.",
         ),
     ),
-    "audit-without-text": error(
-        "Tệp không có lớp chữ (có thể là ảnh quét).",
-        "The file has no text layer (it may be scanned).",
-        mend=("Lấy tệp gốc, hoặc nhận dạng chữ trước.", "Get the original, or recognise its text first."),
-    ),
     "audit-nothing-there": error(
         "Thư mục không có báo cáo nào đọc được.",
         "The folder has no report that can be read.",

@@ -124,7 +124,7 @@ HELPS: Mapping[str, str] = {
     ),
     "Figures: whose points, grade and rank move, and why.": "Số liệu: điểm, loại, hạng của ai thay đổi, và vì sao.",
     "The spec to write; without it, model.yaml.": "Tệp mô hình sẽ ghi; không ghi: model.yaml.",
-    "A skeleton of its table: .docx, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .xlsx hoặc .md.",
+    "A skeleton of its table: .docx, .pdf, .xlsx or .md.": "Lấy khung từ bảng của phụ lục: .docx, .pdf, .xlsx, .md.",
     "Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds.": (
         "Đối chiếu các con số của BÁO_CÁO với nhau: chỗ nào sai, chỗ nào nghi vấn, chỗ nào đúng."
     ),

@@ -27,7 +27,10 @@ ENTRIES: dict[str, Entry] = {
     "annex-kind-unknown": error(
         "Không đọc phụ lục từ loại tệp “{found}”.",
         "An annex is not read from a file of the kind “{found}”.",
-        mend=("Lưu thành .docx, .xlsx hoặc .md.", "Save it as .docx, .xlsx or .md."),
+        mend=(
+            "Lưu thành .docx, .pdf (có lớp chữ), .xlsx hoặc .md.",
+            "Save it as .docx, .pdf with a text layer, .xlsx or .md.",
+        ),
     ),
     "extra-missing": error(
         "Chưa cài thư viện để đọc loại tệp này.",
@@ -111,6 +114,11 @@ ENTRIES: dict[str, Entry] = {
         "Hai dòng cùng số “{found}”; dòng sau ghi là “{new}”.",
         "Two lines have the number “{found}”; the later is written “{new}”.",
         mend=("Đối chiếu với phụ lục.", "Compare with the annex."),
+    ),
+    "pdf-without-text": error(
+        "Tệp không có lớp chữ (có thể là ảnh quét).",
+        "The file has no text layer (it may be scanned).",
+        mend=("Lấy tệp gốc, hoặc nhận dạng chữ trước.", "Get the original, or recognise its text first."),
     ),
 }
 

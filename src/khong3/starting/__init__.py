@@ -19,7 +19,7 @@ def first_spec(language: Language = "vi") -> str:
 
 
 def from_annex(path: Path, language: Language = "vi") -> tuple[str, list[Finding]]:
-    """A skeleton of the table of an annex (.docx, .xlsx, .md), and what of it could not be read.
+    """A skeleton of the table of an annex (.docx, .pdf, .xlsx, .ods, .md), and what of it could not be read.
 
     Number, label, maximum and words of every line; the rules are left to write. It loads. Raises KhongError for a file
     that is none, is too large, or has no table with numbers and labels.

@@ -1,4 +1,4 @@
-"""The tables of a document as rows of text: Word by its library, workbooks, Markdown."""
+"""The tables of a document as rows of text: Word and PDF by their libraries, workbooks, Markdown."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from khong3.findings import KhongError
+from khong3.pdf import page_tables
 from khong3.text import nfc
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.archives import checked, refusal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 DocumentRow: TypeAlias = tuple[str, ...]
 DocumentTable: TypeAlias = list[DocumentRow]
 
+_EXTRAS = {".docx": "docx", ".pdf": "pdf"}
 MOST_CELLS = 200_000
 MOST_COLUMNS = 63
 """What Word allows a table."""
@@ -23,10 +25,11 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 
 
 def read_tables(path: Path) -> list[DocumentTable]:
-    """Every table of a .docx, .xlsx, .ods or .md file; raises KhongError with what keeps it from being read."""
+    """Every table of a .docx, .pdf, .xlsx, .ods or .md file; raises KhongError with what keeps it from being read."""
     read: dict[str, Callable[[Path], Iterator[DocumentTable]]] = {
         ".docx": _word,
         ".md": _markdown,
+        ".pdf": _pdf,
         **dict.fromkeys(KINDS, _sheets),
     }
     kind = path.suffix.lower()
@@ -39,7 +42,7 @@ def read_tables(path: Path) -> list[DocumentTable]:
     except (KhongError, MemoryError):
         raise
     except ImportError:
-        raise refusal("extra-missing", path, extra="docx" if kind == ".docx" else "xlsx") from None
+        raise refusal("extra-missing", path, extra=_EXTRAS.get(kind, "xlsx")) from None
     except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
         why = f"{type(problem).__name__}: {problem}"
         raise refusal("annex-unreadable", path, why=why) from None
@@ -97,6 +100,29 @@ def _word_rows(table: "WordTable") -> Iterator[DocumentRow]:
             seen.add(id(element))
             kept.append(element)
         yield tuple(texts)
+
+
+def _pdf(path: Path) -> Iterator[DocumentTable]:
+    """The ruled tables of the pages; a row that a page parts is joined with its rest."""
+    before: DocumentTable = []
+    for page in page_tables(path):
+        table = [tuple(map(clean, row)) for row in page]
+        if before and _goes_on(before[-1], table[0]):
+            before[-1] = tuple(f"{above} {rest}".strip() for above, rest in zip(before[-1], table.pop(0), strict=True))
+        yield before
+        before = table
+    yield before
+
+
+def _goes_on(above: DocumentRow, below: DocumentRow) -> bool:
+    """Whether the first row of a page is the rest of the last one: without a number, and inside a sentence.
+
+    It has words below words only, and those of some cell begin in the middle.
+    """
+    if len(above) != len(below) or below[0] or not above[0]:
+        return False
+    words_below_words = all(begun or not rest for begun, rest in zip(above, below, strict=True))
+    return words_below_words and any(rest[:1].islower() for rest in below)
 
 
 def _sheets(path: Path) -> Iterator[DocumentTable]:

@@ -99,7 +99,7 @@ ANNEX = Option(
     metavar="ANNEX",
     type=Path,
     shell_complete=a_file,
-    help="A skeleton of its table: .docx, .xlsx or .md.",
+    help="A skeleton of its table: .docx, .pdf, .xlsx or .md.",
 )
 FORCE = Option(["--force"], is_flag=True, help="Write over a file that is there.")
 LAYOUT = Option(
