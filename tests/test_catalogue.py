@@ -51,6 +51,13 @@ def test_no_code_stands_in_two_rooms() -> None:
     assert len(CATALOGUE) == sum(len(importlib.import_module(f"khong3.catalogue.{room}").ENTRIES) for room in ROOMS)
 
 
+def test_every_code_that_is_said_has_words() -> None:
+    """A code without an entry ends in a KeyError where its words are wanted."""
+    said = re.compile(r'(?:code=|report\(|_?finding\(|found\(|finding_of\([^,()]+, )\s*"([a-z0-9]+(?:-[a-z0-9]+)+)"')
+    sources = Path(catalogue.__file__).parents[1].rglob("*.py")
+    assert {code for one in sources for code in said.findall(one.read_text(encoding="utf-8"))} - set(CATALOGUE) == set()
+
+
 def test_every_code_is_documented() -> None:
     """docs/reference/findings.md is what the catalogue says."""
     from tests.write_findings import ROOMS, page

@@ -63,6 +63,27 @@ ENTRIES: dict[str, Entry] = {
         mend=("Đổi chỗ hai số, hoặc sửa “part_of”.", "Turn it round, or mend “part_of”."),
         near=("Có phải “{near}”?", "Did you mean “{near}”?"),
     ),
+    "row-short-of-target": warning(
+        "Dòng “target” của bảng điểm áp dụng ngay khi kết quả bằng mức của “{target}”, mà bằng mức đó là chưa đạt.",
+        "The row “target” is reached on the bound of “{target}”, where the target is not met yet.",
+        mend=("Viết “over target”.", "Write “over target”."),
+    ),
+    "row-against-target": warning(
+        "Dòng “target” của bảng điểm là từ mức đó trở lên: với “{target}” thì {then} điểm dành cho kết quả không đạt.",
+        "The row “target” is that bound and more: under “{target}” the {then} points go to what does not meet it.",
+        mend=(
+            "Viết thành các dòng: - {{when: value <= target, then: …}}; hoặc bỏ “points” nếu đạt thì được hết điểm.",
+            "Write lines: - {{when: value <= target, then: …}}; or leave out “points” where all goes to what meets it.",
+        ),
+    ),
+    "share-met-turned": warning(
+        "Ở cấp trên “{name}” là tỷ lệ đơn vị đạt, mà “{found}” áp cho cả tỷ lệ đó: nhiều đơn vị đạt lại là kém.",
+        "Of a higher unit “{name}” is the share of units that met it, held against “{found}” too: the more the worse.",
+        mend=(
+            "Giao chỉ tiêu riêng cho cấp trên: target: {{by: kind, district: at least 80 %, else: {found}}}.",
+            "Set the higher unit a target of its own: target: {{by: kind, district: at least 80 %, else: {found}}}.",
+        ),
+    ),
     "constant-conclusion": error(
         "“{found}” không phụ thuộc vào số liệu nào, nên kết luận cho mọi đơn vị đều như nhau.",
         "“{found}” depends on no figure, so that it concludes the same of every unit.",
@@ -143,6 +164,11 @@ ENTRIES: dict[str, Entry] = {
             "Chọn tên khác; câu hỏi có hoặc không thì viết “type: yes/no”.",
             "Choose another; a yes or no question is “type: yes/no”.",
         ),
+    ),
+    "view-counts-twice": error(
+        "“{name}” đã được tính trong “{of}” của cách nhìn này.",
+        "“{name}” counts within “{of}” of this view already.",
+        mend=("Bỏ một trong hai.", "Take one of the two away."),
     ),
     "name-twice": error(
         "Tên “{name}” đã dùng cho một thứ khác.",

@@ -253,6 +253,11 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” is not a date.",
         mend=("Viết như 2024-01-31.", "Write it as 2024-01-31."),
     ),
+    "not-a-percentage": error(
+        "Ở đây cần một tỷ lệ có %: “{found}”.",
+        "A percentage is wanted here: “{found}”.",
+        mend=("Viết ví dụ “coverage: 80 %”.", "Write, for example, “coverage: 80 %”."),
+    ),
     "not-a-plain-number": error(
         "Ở đây cần một số không có %: “{found}”.",
         "A number without % is wanted here: “{found}”.",

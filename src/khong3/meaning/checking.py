@@ -35,6 +35,7 @@ def check(model: Model) -> list[Finding]:
 def _shape(model: Model) -> Iterator[Finding]:
     """What can be seen without settling a formula."""
     yield from _names(model)
+    yield from _stages(model)
     yield from _units(model)
     yield from _variables(model)
     for name, constant in model.constants.items():
@@ -119,6 +120,12 @@ def _names(model: Model) -> Iterator[Finding]:
         codes[item.name] = path
     yield from _ids("views", [one.id for one in model.views], {*seen, *codes})
     yield from _ids("grades", [one.id for one in model.grades], set())
+
+
+def _stages(model: Model) -> Iterator[Finding]:
+    for index, stage in enumerate(model.stages):
+        if stage in model.stages[:index]:
+            yield _finding("name-twice", ("stages", index), name=stage)
 
 
 def _free(model: Model, code: str, above: "tuple[Pillar, ...]") -> str:

@@ -14,7 +14,7 @@ from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
-from khong3.meaning.scored_nodes import TOTAL, trees_of
+from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.table_rows import meeting
 from khong3.models.model import Model
 from khong3.models.points import Each, Formula, Lines, Path, Points, Table
@@ -28,6 +28,9 @@ DOUBTS = frozenset(
         "constant-condition",
         "grade-within-half",
         "grades-mixed",
+        "row-short-of-target",
+        "row-against-target",
+        "share-met-turned",
     }
 )
 """Their codes: of a model that could not be read in full they would be about what is missing."""
@@ -38,11 +41,13 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
     for name, line in meaning.lines.items():
         yield from _targets(line)
         yield from _upside_down(meaning.model, line)
+        yield from _share_met(line)
         node = meaning.scoring.nodes.get(name)
         if node is not None and node.max > 0 and line.kind != "points" and _nothing(node.rule):
             yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
         if node is not None:
             yield from meeting(meaning.model, node, line)
+            yield from _rows_of_target(line, node)
     yield from _constant(meaning)
     yield from _grades(meaning)
     read = set(_read(meaning))
@@ -81,6 +86,33 @@ def _targets(line: Line) -> Iterator[Finding]:
             yield _finding("target-above-whole", (*line.path, "target", index, "is"), found=found, line=line.name)
 
 
+def _share_met(line: Line) -> Iterator[Finding]:
+    """A share of units that met it is held against the line's own target, where less was better: none has its own."""
+    words = {target.word for target in line.targets}
+    if line.indicator.rollup == "share met" and words and words.issubset(_LESS_IS_BETTER):
+        said = {"found": str(line.indicator.target[0].is_), "name": line.name}
+        yield _finding("share-met-turned", (*line.path, "target", 0, "is"), **said)
+
+
+def _rows_of_target(line: Line, node: ScoredNode) -> Iterator[Finding]:
+    """A row of a table that is reached on a target which has to be passed, or only by what is worse than it."""
+    table = node.rule
+    if not isinstance(table, Table):
+        return
+    words = {case.is_.word: str(case.is_) for case in line.indicator.target}
+    less = next((words[one] for one in _LESS_IS_BETTER if one in words), None)
+    for row in (one for one in table.rows if str(one.bound) == "target"):
+        if "over" in words and not row.over:
+            yield _finding("row-short-of-target", (*node.path, "points"), target=words["over"], line=node.name)
+        most, others = (_literal(one) for one in (row.then, table.otherwise))
+        if less is not None and len(table.rows) == 1 and most is not None and most > (others or 0):
+            yield _finding("row-against-target", (*node.path, "points"), target=less, line=node.name, then=most)
+
+
+def _literal(rule: Points | None) -> Fraction | None:
+    return literal_of(rule.tree) if isinstance(rule, Formula) else None
+
+
 def _constant(meaning: Meaning) -> Iterator[Finding]:
     """Conditions and tie-breaks that read no figure; most often a code of digits stands there as a number."""
     model = meaning.model
@@ -100,6 +132,7 @@ def _constant(meaning: Meaning) -> Iterator[Finding]:
             yield evolve(_finding(code, path, found=str(one), near=near), place=Place(path=path, offset=one.at))
 
 
+_LESS_IS_BETTER = ("at most", "under")
 _CONCLUDING = ("checks", "grades", "sanctions", "ties")
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 

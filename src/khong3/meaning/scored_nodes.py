@@ -316,6 +316,9 @@ class Skeleton:
     def _view(self, path: Path, view: View) -> None:
         names: list[str] = []
         for index, name in enumerate(view.items):
+            above = [one.name for one in self.model.above.get(name, ()) if one.name in view.items]
+            if name in view.items[:index] or above:
+                self._report("view-counts-twice", (*path, "items", index), name=name, of=[*above, name][0])
             if name not in self.placed or isinstance(self.placed[name][1], View):
                 self._report("unknown-item", (*path, "items", index), name=name, near=nearest(name, list(self.placed)))
             elif name in self.nodes:
