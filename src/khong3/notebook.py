@@ -144,7 +144,7 @@ def _one_unit(assessment: "Assessment", language: Language) -> NotebookTable:
 
 
 def _line_cells(result: "Result", language: Language, depth: int) -> Cells:
-    most = "" if result.node is None else format_number(result.node.max, language)
+    most = "" if result.max_points is None else format_number(result.max_points, language)
     return [
         NotebookCell(result.indicator.code, depth=depth),
         NotebookCell(result.indicator.label.in_(language), wraps=True),
@@ -199,7 +199,7 @@ def result_html(result: "Result") -> str:
         "gap": result.gap_text(language),
         "change": result.change_text(language),
         "points_column": result.points_text(language),
-        "max_points": "" if result.node is None else format_number(result.node.max, language),
+        "max_points": "" if result.max_points is None else format_number(result.max_points, language),
     }
     caption = f"{result.indicator.code} {result.indicator.label.in_(language)}"
     colour = {"verdict": _COLOURS.get(result.shown_verdict or "")}

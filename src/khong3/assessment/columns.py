@@ -50,7 +50,7 @@ def _of_result(result: Result) -> dict[str, Fraction | None]:
         "value": None if isinstance(value, bool | str) else _exact(value),
         "gap": _exact(result.gap),
         "points": _exact(result.points),
-        "max_points": None if result.node is None else _exact(result.node.max),
+        "max_points": _exact(result.max_points),
     }
 
 

@@ -290,7 +290,7 @@ def _result(result: Result, language: Language, repeated: list[Finding] | None =
         repeated += [one for one in result.findings if one.code in MARKS]
     given = {stage: one.points for stage, one in result.given.items()}
     bounds, target, model = result.bounds, result.target, result.model
-    most = None if result.node is None else result.node.max
+    most = result.max_points
     figures = _figures(result, language)
     same: _ExactNumbers = {
         "max_points": most,

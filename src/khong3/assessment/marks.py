@@ -30,4 +30,9 @@ def why_without_total(total: Score, lines: Iterable[Result], language: Language)
     """
     if total.node is None or total.standing != "missing" or total.coverage is not None:
         return ""
-    return "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in lines if one.without_sum)
+    # Where nobody knows what a line can earn, nobody knows of how much the total would be.
+    scored = [one for one in lines if one.node is not None]
+    to_blame = [one for one in scored if one.without_sum or one.max_points is None]
+    # Blanks that are left out leave no total where all are.
+    to_blame = to_blame or [one for one in scored if one.standing == "missing" and one.max_points]
+    return "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in to_blame)

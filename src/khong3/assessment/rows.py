@@ -82,7 +82,7 @@ def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
         "points": _float(result.points),
         "exact_points": exact_text(result.points),
         "points_text": result.points_text(language),
-        "max_points": None if result.node is None else _float(result.node.max),
+        "max_points": _float(result.max_points),
         "standing": result.standing,
         "reported": None if coverage is None else coverage.reported,
         "expected": None if coverage is None else coverage.expected,

@@ -529,15 +529,15 @@ ENTRIES: dict[str, Entry] = {
     "points-undecided": warning(
         "Chưa tính được điểm của “{label}”: cách chấm còn cần {needed}.",
         "The points of “{label}” cannot be settled: the rule still needs {needed}.",
-        mend=("Bổ sung số liệu mà cách chấm cần.", "Supply the figures that the rule needs."),
+        mend=("Bổ sung {needed}.", "Supply {needed}."),
     ),
     "points-need-target": note(
         "“{label}” chấm theo chỉ tiêu giao nhưng đơn vị chưa được giao: không áp dụng.",
         "“{label}” is scored by its target, and none was set for the unit: it does not apply.",
     ),
     "rounded-to-full": note(
-        "“{label}” chưa đạt chỉ tiêu giao, nhưng điểm làm tròn lên bằng điểm tối đa ({points}).",
-        "“{label}” does not meet its target, but its points round up to the maximum ({points}).",
+        "“{label}” chưa đạt chỉ tiêu giao, nhưng vẫn được điểm tối đa ({points}), do {why}.",
+        "“{label}” does not meet its target, but has the maximum ({points}), by {why}.",
     ),
     "requires-undecided": warning(
         "Chưa xếp loại được: chưa xét được điều kiện của loại “{grade}” ({condition}), còn thiếu {wanted}.",
@@ -1076,5 +1076,26 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” là nhãn chung của {names}; số liệu {value} của {commune} không được tính.",
         "“{name}” is the label of {names} alike; the figure {value} of {commune} is not counted.",
         mend=("Ghi tên thay cho nhãn.", "Write the name in place of the label."),
+    ),
+    "open-scores-zero": warning(
+        "Số liệu không phải một con số, điểm có thể từ {least} đến {greatest}: tính 0 điểm theo quy định của mô hình.",
+        "The figure is not one number, the points may be from {least} to {greatest}: it counts 0, as the model says.",
+        mend=("Nhập số chính xác.", "Enter the exact figure."),
+    ),
+    "rollup-beside": warning(
+        "Số liệu được cộng của mọi đơn vị trực thuộc, kể cả đơn vị mà dòng này không áp dụng: {communes}.",
+        "The figures are added over all units below, also those to which this line does not apply: {communes}.",
+        mend=(
+            "Chỉ tỷ số mới cộng riêng các đơn vị được áp dụng: dùng một biến riêng cho các đơn vị đó.",
+            "Only a ratio is summed over those that it applies to: give these units a variable of their own.",
+        ),
+    ),
+    "rollup-undecided": warning(
+        "Mới có {reported}/{expected} đơn vị; chưa biết dòng này có áp dụng, hay áp dụng mức nào, với: {communes}.",
+        "{reported} of {expected} units reported; not known whether it applies, or which target, to: {communes}.",
+        mend=(
+            "Bổ sung phân loại của các đơn vị đó trong communes.csv, hoặc số liệu mà điều kiện áp dụng cần.",
+            "Add their class to communes.csv, or the figures that the condition asks for.",
+        ),
     ),
 }

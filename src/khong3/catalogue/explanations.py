@@ -53,10 +53,17 @@ EXPLANATIONS: Mapping[str, Text] = {
     "target": Text("Chỉ tiêu giao: {0}; đánh giá: {1}.", "Target: {0}; verdict: {1}."),
     "target_for": Text("Chỉ tiêu giao: {0} ({2}); đánh giá: {1}.", "Target: {0} ({2}); verdict: {1}."),
     "verdict": Text("Đánh giá: {0}.", "Verdict: {0}."),
+    "units met": Text(
+        "Tỷ lệ đơn vị đạt = số đơn vị đạt / số đơn vị có kết luận = {0} / {1} = {2}.",
+        "Share of units that met it = units that met it / units with a verdict = {0} / {1} = {2}.",
+    ),
+    "unit that meets": Text("đơn vị đạt", "units that meet it"),
     "gap_of": Text("Còn thiếu: {0} ({1}).", "Gap: {0} ({1})."),
     "gap": Text("Còn thiếu: {0}.", "Gap: {0}."),
     "not scored": Text("Dòng này không tính điểm.", "This line is not scored."),
     "points": Text("Điểm: {0} trên {1}.", "Points: {0} of {1}."),
+    "points_open": Text("Điểm: {0}.", "Points: {0}."),
+    "points_missing_open": Text("Điểm: chưa có.", "Points: none yet."),
     "points_missing": Text("Điểm: chưa có (tối đa {0}).", "Points: none yet (at most {0})."),
     "points_not applicable": Text(
         "Không áp dụng: không tính vào điểm ({0} điểm tối đa của dòng để ngoài).",

@@ -19,6 +19,7 @@ PAGES: Mapping[str, Text] = {
         "{count} kết quả: {met} đạt, {missed} chưa đạt, {open} chưa kết luận.",
         "{count} results: {met} met, {missed} not met, {open} open.",
     ),
+    "and_more": Text("{first} và {more} đơn vị nữa", "{first} and {more} more"),
     "ends_said": Text(
         "Cao nhất: {highest} ({most}); thấp nhất: {lowest} ({least}).",
         "Highest: {highest} ({most}); lowest: {lowest} ({least}).",

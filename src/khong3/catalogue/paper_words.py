@@ -52,10 +52,15 @@ PAPER: Mapping[str, str] = {
     "grade": "Xếp loại: {grade}.",
     "grade_open": "Chưa xếp loại được.",
     "rank": "Xếp hạng: {rank} trong {among} đơn vị.",
+    "rank_among_some": "Xếp hạng: {rank} trong {among} đơn vị đã có tổng điểm ({others} đơn vị chưa có).",
     "peer_rank": "Xếp hạng trong khối: {peer_rank}.",
     "all_exceeded": "Tất cả {met} dòng được xét đều vượt chỉ tiêu giao.",
     "all_met": "Tất cả {met} dòng được xét đều đạt chỉ tiêu giao.",
     "all_met_some_exceeded": "Tất cả {met} dòng được xét đều đạt hoặc vượt chỉ tiêu giao; trong đó vượt: {which}.",
+    "all_met_answers": "Tất cả {met} dòng được xét đều đạt.",
+    "all_met_some_exceeded_answers": (
+        "Tất cả {met} dòng được xét đều đạt hoặc vượt; trong đó vượt chỉ tiêu giao: {which}."
+    ),
     "exceeded": "Vượt chỉ tiêu giao ({count} dòng): {which}.",
     "met": "Đạt ({count} dòng): {which}.",
     "not_met": "Chưa đạt ({count} dòng): {which}.",
@@ -69,6 +74,7 @@ PAPER: Mapping[str, str] = {
     "judged": "; {verdict}",
     "change": "; {change} so với {before}",
     "line_points": "; {points}/{max} điểm",
+    "line_points_open": "; {points} điểm",
     "no_line_points": "; {lacking}",
     "coverage": "; số liệu của {coverage} đơn vị trực thuộc",
     "look": "Dòng {which}: {message}",
@@ -80,6 +86,9 @@ PAPER: Mapping[str, str] = {
     # How far a line is from its target.
     "gap_more": "thêm {gap} {what} thì đạt",
     "gap_less": "bớt {gap} {what} thì đạt",
+    "gap_more_alone": "thêm {gap} {what} mà mẫu số không đổi thì đạt",
+    "gap_less_alone": "bớt {gap} {what} mà mẫu số không đổi thì đạt",
+    "units_met": "đơn vị đạt",
     "gap_apart": "còn cách mức chỉ tiêu giao {gap}",
     # Heads of tables.
     "number": "TT",

@@ -13,6 +13,9 @@ from khong3.charts.trend import Series, trend_chart
 from khong3.results import Result, Score
 from khong3.text import Language
 
+MOST_NAMED = 3
+"""Of units that are level no more than so many are named."""
+
 
 def ranking_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
     """A bar a unit, best first; who has no total stands last, and is said to have none."""
@@ -29,7 +32,8 @@ def ranking_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
     known = [one for one in ordered if one.points is not None]
     said = PAGES["ranking_said"].in_(language).format(count=len(ordered), known=len(known))
     if known:
-        said += " " + _ends([(one.commune.title, one.points_text(language)) for one in known], language)
+        ends = [(one.commune.title, one.points, one.points_text(language)) for one in known]
+        said += " " + _ends(ends, language)
     return bar_chart(bars, Caption(PAGES["ranking_chart"].in_(language), said), language)
 
 
@@ -39,7 +43,8 @@ def line_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     heights = [(_height(one), one) for one in results]
     ordered = [one for _, one in sorted(heights, key=lambda pair: (pair[0] is None, -(pair[0] or 0)))]
     title = f"{first.code}. {first.indicator.label.in_(language)} – {first.period}"
-    known = [(one.commune.title, one.value_text(language)) for one in ordered if _height(one) is not None]
+    there = [one for one in ordered if _height(one) is not None]
+    known = [(one.commune.title, _height(one), one.value_text(language)) for one in there]
     said = _counts(results, language)
     if known:
         said += " " + _ends(known, language)
@@ -108,6 +113,16 @@ def _counts(results: Sequence[Result], language: Language) -> str:
     return PAGES["counts_said"].in_(language).format(count=len(results), **counts)
 
 
-def _ends(known: Sequence[tuple[str, str]], language: Language) -> str:
-    (highest, most), (lowest, least) = known[0], known[-1]
-    return PAGES["ends_said"].in_(language).format(highest=highest, most=most, lowest=lowest, least=least)
+def _ends(known: Sequence[tuple[str, Fraction | None, str]], language: Language) -> str:
+    """Who is highest and lowest, each with all that are level with it."""
+    (_, top, most), (_, bottom, least) = known[0], known[-1]
+    told = {"highest": _level(known, top, language), "lowest": _level(known, bottom, language)}
+    return PAGES["ends_said"].in_(language).format(most=most, least=least, **told)
+
+
+def _level(known: Sequence[tuple[str, Fraction | None, str]], height: Fraction | None, language: Language) -> str:
+    """The names of those of one height; of many the first, and how many more there are."""
+    names = [name for name, one, _ in known if one == height]
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    return PAGES["and_more"].in_(language).format(first=", ".join(names[:MOST_NAMED]), more=len(names) - MOST_NAMED)

@@ -39,10 +39,14 @@ LOOKS: Mapping[str, Look] = {
 """By what came of a line; ``plain`` is what nothing is claimed of."""
 
 
+_NOT_JUDGED = (None, "no target", "not applicable", "no cases")
+"""Of these nothing is asked: what nobody can say yet is another matter."""
+
+
 def look_of(verdict: ShownVerdict | None) -> str:
     """Which look a verdict has."""
     if verdict in MET:
         return "met"
     if verdict == "not met":
         return "not met"
-    return "plain" if verdict in (None, "no target") else "open"
+    return "plain" if verdict in _NOT_JUDGED else "open"

@@ -152,7 +152,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
 
 
 def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list[Cell]:
-    most = "" if result.node is None else format_number(result.node.max, language)
+    most = "" if result.max_points is None else format_number(result.max_points, language)
     verdict = result.shown_verdict
     return shape.cells(
         code=styled(" " * indent + result.indicator.code),

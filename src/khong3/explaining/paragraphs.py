@@ -8,7 +8,7 @@ from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, 
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.examples import ExampleOutcome, Failure
 from khong3.catalogue.phrases import PHRASES, POLICIES
-from khong3.catalogue.words import VERDICTS, WORDS, stage_label
+from khong3.catalogue.words import SHOWN_VERDICTS, VERDICTS, WORDS, stage_label
 from khong3.explaining.forms import items_of
 from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
@@ -77,14 +77,13 @@ class _Paragraphs(GradeTeller):
     def line(self, result: Result) -> Iterator[str]:
         indicator = result.indicator
         node = result.node
-        most = f" ({WORDS['max_of'].in_(self.language).format(self.number(node.max))})" if node is not None else ""
-        yield f"{indicator.code}. {indicator.label.in_(self.language)}{most}"
+        yield f"{indicator.code}. {indicator.label.in_(self.language)}{self.most(result.max_points)}"
         if indicator.words is not None:
             yield self.say("decision", indicator.words.in_(self.language).rstrip("."))
         yield from self.value(result)
         yield from self.carried(result)
         yield from self.latest(result)
-        if result.coverage is not None and result.indicator.rollup == "share met":
+        if result.coverage is not None and result.counts_units:
             if result.value is not None or result.bounds is not None:
                 yield self.say("met by", self.number(Fraction(result.coverage.reported)))
         elif result.coverage is not None and result.numerator is not None:
@@ -100,6 +99,21 @@ class _Paragraphs(GradeTeller):
             yield self.say("reasons", "; ".join(result.reasons))
         for finding in map(self.sentences.speaker.worded, result.findings):
             yield f"{finding.message(self.language)} {finding.mend(self.language)}".strip()
+
+    def most(self, points: Fraction | None) -> str:
+        """What it can earn, in brackets behind its words; nothing where nobody knows."""
+        return "" if points is None else f" ({WORDS['max_of'].in_(self.language).format(self.number(points))})"
+
+    def points(self, one: Result | Score) -> str:
+        """Its points, of how many where that is known."""
+        shown, most = one.points_text(self.language), one.max_points
+        return self.say("points_open", shown) if most is None else self.say("points", shown, self.number(most))
+
+    def no_points(self, why: str, most: Fraction | None) -> str:
+        """Why there are no points, and of how many there are none where that is known."""
+        if why == "missing" and most is None:
+            return self.say("points_missing_open")
+        return self.say(f"points_{why}", "" if most is None else self.number(most))
 
     def carried(self, result: Result) -> Iterator[str]:
         """Which figures were made of those of units before, and of whose."""
@@ -140,14 +154,20 @@ class _Paragraphs(GradeTeller):
                 yield self.say("figures", result.counts_text(self.language))
             return
         if result.value is None:
-            yield self.say("no value", result.value_text(self.language) or VERDICTS[result.verdict].in_(self.language))
+            shown = SHOWN_VERDICTS[result.shown_verdict or result.verdict].in_(self.language)
+            yield self.say("no value", result.value_text(self.language) or shown)
             read = [name for name in sorted(line.reads) if name in self.basis.program.meaning.model.questions]
             said = [f"{speaker.label(name)}: {self.figure(name)}" for name in read if name != line.name]
+            said += [f"{one.in_(self.language)}: {self.say('blank')}" for one in result.lacking_before()]
             if said:
                 yield self.say("figures", "; ".join(said))
             return
         if not isinstance(result.value, Fraction) or line.indicator.question is not None:
             yield self.say("stated", result.value_text(self.language))
+            return
+        if result.counts_units and result.numerator is not None and result.denominator is not None:
+            shown = self.amount(result.value, percent=True)
+            yield self.say("units met", self.number(result.numerator), self.number(result.denominator), shown)
             return
         step = steps_of(self.basis, keys.value(line.name))
         shown = self.amount(result.value, percent=line.percent)
@@ -200,13 +220,16 @@ class _Paragraphs(GradeTeller):
     def gap(self, result: Result) -> str:
         """How much is wanting, and of what where it is counted."""
         line = result.line
+        if result.counts_units:
+            return self.say("gap_of", result.gap_text(self.language), self.say("unit that meets"))
         named = line.indicator.measure is not None and isinstance(line.numerator, Name)
         if named and (result.gap_in == "count" or line.kind == "quantity"):
             return self.say("gap_of", result.gap_text(self.language), self.sentences.speaker.say(line.numerator))
         return self.say("gap", result.gap_text(self.language))
 
     def verdict(self, result: Result) -> Iterator[str]:
-        verdict = VERDICTS[result.verdict].in_(self.language)
+        awaited = result.verdict == "missing" and result.shown_verdict == "undetermined"
+        verdict = VERDICTS["undetermined" if awaited else result.verdict].in_(self.language)
         if result.target is not None:
             text = result.target_text(self.language)
             classes = self.sentences.scope_of(result.target.case)
@@ -225,18 +248,23 @@ class _Paragraphs(GradeTeller):
         yield from self.given(result)
         step = steps_of(self.basis, keys.points(node.name))
         ruled = not result.given and step.find("unproven") is None
+        if result.standing == "ok" and ruled and result.unsettled:
+            # A policy speaks of what is open; a finding says why.
+            yield self.points(result)
+            return
         if result.bounds is not None and result.standing == "ok" and ruled:
             yield self.say("every value", result.points_text(self.language))
-            yield self.say("points", result.points_text(self.language), self.number(node.max))
+            yield self.points(result)
             return
         if result.standing == "ok":
             yield from self.by_rule(node, step, result.line.percent)
         if result.standing == "ok" and result.points is not None:
-            yield self.say("points", result.points_text(self.language), self.number(node.max))
+            yield self.points(result)
         elif result.standing is not None:
             yield from self.lacking(step)
             gone = result.standing == "not applicable" and result.without_cases
-            yield self.say("points_no cases" if gone else f"points_{result.standing}", self.number(node.max))
+            most = result.max_points if result.standing == "missing" else node.max
+            yield self.no_points("no cases" if gone else result.standing, most)
 
     def by_rule(self, node: ScoredNode, step: Step, percent: bool) -> Iterator[str]:
         """What the rule came to, or the policy that spoke where it came to nothing."""
@@ -345,8 +373,8 @@ class _Paragraphs(GradeTeller):
             return
         title = WORDS["total"].in_(self.language) if score.pillar is None else self.sentences.speaker.label(node.name)
         code = getattr(node.item, "code", "")
-        most = WORDS["max_of"].in_(self.language).format(self.number(node.max))
-        yield f"{code}. {title} ({most})" if code else f"{title} ({most})"
+        most = self.most(score.declared)
+        yield f"{code}. {title}{most}" if code else f"{title}{most}"
         if score.standing == "ok" and score.coverage is not None:
             covered = (score.coverage.reported, score.coverage.expected)
             yield self.say("mean of totals", score.points_text(self.language), *map(str, covered))
@@ -354,10 +382,10 @@ class _Paragraphs(GradeTeller):
             step = steps_of(self.basis, keys.points(node.name))
             yield from self.by_rule(node, step, percent=False)
             if score.max_points is not None:
-                yield self.say("points", score.points_text(self.language), self.number(score.max_points))
+                yield self.points(score)
         elif score.standing is not None:
             yield from self.lacking(steps_of(self.basis, keys.points(node.name)))
-            yield self.say(f"points_{score.standing}", self.number(node.max))
+            yield self.no_points(score.standing, score.declared if score.standing == "missing" else node.max)
         if score.with_target and node.name in self.basis.program.meaning.scoring.counted:
             yield self.say("met_of", str(score.met), str(score.with_target))
         totals = (score.declared, score.applicable, score.earned)

@@ -43,7 +43,9 @@ class Coverage:
     """How many of the units that were expected a higher unit's figure covers, and which are not among them.
 
     ``missing``: those without figures. ``halves``: those that reported one of two counts. ``stated``: those that state
-    a percentage without counts. ``invalid``: those whose counts cannot be.
+    a percentage without counts. ``invalid``: those whose counts cannot be. ``undecided``: those of which nobody knows
+    whether the line applies to them, or which of its targets holds. ``beside``: those that were not expected, as the
+    line does not apply to them, and whose figures are in a plain sum of variables all the same.
 
     >>> Coverage(reported=14, expected=16).share
     Fraction(7, 8)
@@ -55,6 +57,8 @@ class Coverage:
     halves: tuple[Commune, ...] = ()
     stated: tuple[Commune, ...] = ()
     invalid: tuple[Commune, ...] = ()
+    undecided: tuple[Commune, ...] = ()
+    beside: tuple[Commune, ...] = ()
 
     __repr__ = brief
 

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from attrs import frozen
 
-from khong3.arithmetic.terms import OK
+from khong3.arithmetic.terms import MISSING, OK
 from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, either, numbers, over_scale, span_of
@@ -23,7 +23,7 @@ from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models.variables import Variable
-from khong3.recording.join import aggregates
+from khong3.recording.join import aggregates, by_sums
 from khong3.recording.lines import STANDINGS
 from khong3.spans import Span
 from khong3.tape import keys
@@ -127,7 +127,9 @@ class UnitPart:
         if verdict == "not applicable":
             return _NOT_EXPECTED
         if verdict in ("missing", "invalid", "no target"):
-            return Share(counts={}, standing="missing", coverage=Coverage(reported=0, expected=1, missing=commune))
+            open_ = _unsure(self.unit, line.name) or keys.verdict(line.name) in self.unit.judgement.by_class
+            lacking = {"undecided" if open_ else "missing": commune}
+            return Share(counts={}, standing="missing", coverage=Coverage(reported=0, expected=1, **lacking))
         may: Possible = Span((0, 0), (1, 0)) if verdict == "undetermined" else int(verdict in MET)
         counts: dict[Key, Possible] = {keys.numerator(line.name): may, keys.denominator(line.name): 1}
         return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
@@ -198,11 +200,14 @@ def _reported(unit: JudgedUnit, line: Line) -> Share:
     """A unit's own counts for a line, or why it has none."""
     standing = _standing(unit, line.name)
     if standing == "not expected":
-        return _NOT_EXPECTED
+        beside = Coverage(reported=0, expected=0, beside=(unit.commune,))
+        return Share(counts={}, standing=standing, coverage=beside) if _adds_all_the_same(unit, line) else _NOT_EXPECTED
     counts = _counts(unit, line) if standing in ("reported", "half") else {}
     if standing == "reported":
         return Share(counts=counts, standing=standing, coverage=_COVERED)
     commune = (unit.commune,)
+    if standing == "missing" and _unsure(unit, line.name):
+        return Share(counts=counts, standing=standing, coverage=Coverage(reported=0, expected=1, undecided=commune))
     coverage = {
         "invalid": Coverage(reported=0, expected=1, invalid=commune),
         "stated": Coverage(reported=0, expected=1, stated=commune),
@@ -212,17 +217,35 @@ def _reported(unit: JudgedUnit, line: Line) -> Share:
     return Share(counts=counts, standing=standing, coverage=coverage)
 
 
+def _adds_all_the_same(unit: JudgedUnit, line: Line) -> bool:
+    """Whether its figures are in the sums of variables that a line of the unit above is made of."""
+    if by_sums(line):
+        return False
+    questions = unit.program.meaning.model.questions
+    read = [questions[one] for one in line.reads if one in questions]
+    there = (unit.figures.get(one.id) for one in read if one.over_places != "none")
+    return any(one is not None and one.usable for one in there)
+
+
 def _standing(unit: JudgedUnit, name: str) -> str:
-    """How it stands in the sums; of doubtful figures as well as they can."""
+    """How it stands in the sums; of doubtful figures as well as they can: missing where it may be that none applies."""
     judgement, key = unit.judgement, keys.standing(name)
-    certain = STANDINGS[judgement.standings[key]]
     runs = [run[key] for run in judgement.parts if key in run]
-    if certain == "not expected" or not runs:
-        return certain
+    if not runs:
+        return STANDINGS[judgement.standings[key]]
     few = numbers(either(runs))
     names = [STANDINGS[int(one)] for one in sorted(few or ())]
-    known = [one for one in names if one != "not expected"]
-    return next((one for one in known if one != "invalid"), "invalid")
+    if "not expected" in names:
+        return "not expected" if len(names) == 1 else "missing"
+    return next((one for one in names if one != "invalid"), "invalid")
+
+
+def _unsure(unit: JudgedUnit, name: str) -> bool:
+    """Whether nobody knows if a line applies to it."""
+    key = keys.applies(name)
+    runs = [run[key] for run in unit.judgement.parts if key in run] or [unit.judgement.measured[key]]
+    few = numbers(either(runs))
+    return few is None or len(few) > 1 or MISSING in few
 
 
 def _covered(every: Sequence[Coverage]) -> Coverage:
@@ -238,6 +261,8 @@ def _covered(every: Sequence[Coverage]) -> Coverage:
         halves=joined("halves"),
         stated=joined("stated"),
         invalid=joined("invalid"),
+        undecided=joined("undecided"),
+        beside=joined("beside"),
     )
 
 

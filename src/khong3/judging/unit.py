@@ -143,7 +143,7 @@ class JudgedUnit:
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
             pending=[*(name for name, one in self.lacking.items() if one.outcome == "pending"), *self.typed_open],
-            unclassed=self.program.open_maxima(self.commune, self.period),
+            unclassed=self.open_maxima,
             joined=self.joined,
         )
         return judge(self.runs, self.commune, self.period, self.inputs, case)
@@ -167,10 +167,19 @@ class JudgedUnit:
         return {key: UNKNOWN if one is None else int(one) for key, one in decided.items()}
 
     @cached_property
+    def open_maxima(self) -> frozenset[str]:
+        """The lines and groups whose maximum nobody knows, as the unit's class is not known."""
+        return self.program.open_maxima(self.commune, self.period)
+
+    @cached_property
+    def maxima(self) -> Mapping[str, frozenset[Fraction | None]]:
+        """The maxima that a line or group may have, where the unit's class is not known and would settle it."""
+        return self.program.possible_maxima(self.commune, self.period)
+
+    @cached_property
     def typed_open(self) -> list[str]:
         """The lines whose figure is points that somebody typed, of which nobody knows whether there may be so many."""
-        scoring, lines = self.program.meaning.scoring, self.program.meaning.lines
-        maxima = self.program.possible_maxima(self.commune, self.period)
+        scoring, lines, maxima = self.program.meaning.scoring, self.program.meaning.lines, self.maxima
         typed = [name for name in maxima if name in lines and lines[name].typed_points(scoring.nodes[name])]
         return [name for name in typed if not self._settled_by_all(name, maxima[name])]
 

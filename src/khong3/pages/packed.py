@@ -174,7 +174,7 @@ def _line(one: Result, unit: UnitPeriod, language: Language) -> Iterator[str]:
     yield from (one.line.name, one.code, one.indicator.label.in_(language))
     yield f"{value} ({counts})" if value and counts else value or counts
     yield from (one.target_text(language), one.verdict_text(language), points_shown(one, language))
-    yield "" if one.node is None else format_number(one.node.max, language)
+    yield "" if one.max_points is None else format_number(one.max_points, language)
     yield from (one.gap_text(language), one.change_text(language), "; ".join(each for each in since if each))
 
 

@@ -46,8 +46,13 @@ def _beside(result: Result) -> Iterator[PaperPiece]:
         yield from sentence("coverage", coverage=coverage)
     if result.node is not None and result.node.max:
         points = of_result(result, "points")
-        found = sentence("line_points", points=points, max=of_result(result, "max"))
-        yield from found if points else sentence("no_line_points", lacking=of_result(result, "lacking"))
+        most = of_result(result, "max")
+        if not points:
+            yield from sentence("no_line_points", lacking=of_result(result, "lacking"))
+        elif most:
+            yield from sentence("line_points", points=points, max=most)
+        else:
+            yield from sentence("line_points_open", points=points)
 
 
 def _before(result: Result) -> str:

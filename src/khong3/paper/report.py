@@ -6,7 +6,7 @@ from khong3.assessment import Result
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.repeats import once
 from khong3.judging.outcome import MET, ShownVerdict
-from khong3.paper.content import Appendix, Paper, PaperBlock, PaperSection, Paragraph, Pieces
+from khong3.paper.content import Appendix, Paper, PaperBlock, PaperPiece, PaperSection, Paragraph, Pieces
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import details, line_sentence
 from khong3.paper.numbering import ended, roman
@@ -112,7 +112,9 @@ def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:
         grade = of_score(total, "grade")
         yield sentence("grade", grade=grade) if grade else sentence("grade_open")
     if unit.among > 1 and (rank := of_score(total, "rank")):
-        yield sentence("rank", rank=rank, among=str(unit.among))
+        unranked = unit.among - unit.ranked
+        told = {"rank": rank, "among": str(unit.ranked), "others": str(unranked)}
+        yield sentence("rank_among_some" if unranked else "rank", **told)
     if peer_rank := of_score(total, "peer_rank"):
         yield sentence("peer_rank", peer_rank=peer_rank)
 
@@ -150,6 +152,8 @@ def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
     if not (not_met or open_):
         count = of_score(unit.total, "met")
         key = "all_exceeded" if not met else "all_met_some_exceeded" if exceeded else "all_met"
+        # Of an answer no target was assigned: it is met, and no more is said of it.
+        key += "_answers" if any(one.target is None for one in met) else ""
         yield sentence(key, met=count, which=_names(exceeded))
         return
     for key, lines in (("exceeded", exceeded), ("met", met)):
@@ -159,13 +163,21 @@ def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
         wanting = joined(_wanting(unit, one) for one in not_met)
         yield sentence("not_met", count=str(len(not_met)), which=wanting)
     if open_:
-        why = joined((label_of(one), " (", said_of(one, one.verdict_text("vi"), "verdict"), ")") for one in open_)
+        why = joined((label_of(one), " (", _why_open(one), ")") for one in open_)
         yield sentence("open", count=str(len(open_)), which=why)
 
 
 def _wanting(unit: UnitOnPaper, one: Result) -> Pieces:
     gap = unit.gap(one)
     return (label_of(one), " (", *gap, ")") if gap else (label_of(one),)
+
+
+def _why_open(one: Result) -> PaperPiece:
+    """Why neither is said of a line: what it lacks where that is not its own figure, else its verdict."""
+    awaited = one.verdict == "missing" and one.shown_verdict == "undetermined"
+    return (
+        said_of(one, one.lacking_text("vi"), "lacking") if awaited else said_of(one, one.verdict_text("vi"), "verdict")
+    )
 
 
 def _to_look_at(unit: UnitOnPaper) -> Iterator[Pieces]:

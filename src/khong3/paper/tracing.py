@@ -19,7 +19,7 @@ RESULT_FIGURES: Mapping[str, Callable[[Result], str]] = {
     "change": lambda one: one.change_text("vi"),
     "coverage": lambda one: one.coverage_text("vi"),
     "points": lambda one: one.points_text("vi"),
-    "max": lambda one: "" if one.node is None else format_number(one.node.max, "vi"),
+    "max": lambda one: "" if one.max_points is None else format_number(one.max_points, "vi"),
     "lacking": lambda one: one.lacking_text("vi"),
 }
 """What may be printed of a line."""

@@ -38,7 +38,9 @@ class UnitOnPaper:
     """Its lines, groups and total with the points of each stage, by name; none where nothing was given at any."""
     stages: tuple[str, ...] = ()
     among: int = 1
-    """How many units it is ranked among."""
+    """How many units are of its level."""
+    ranked: int = 1
+    """How many of them have a total, and so a place beside one another."""
 
     @property
     def name(self) -> str:
@@ -147,10 +149,13 @@ class UnitOnPaper:
         gap = of_result(result, "gap")
         if not (whole or exact):
             return sentence("gap_apart", gap=gap)
-        return sentence("gap_less" if word in LESS_IS_BETTER else "gap_more", gap=gap, what=self.counted(result))
+        key = "gap_less" if word in LESS_IS_BETTER else "gap_more"
+        return sentence(f"{key}_alone" if result.whole_moves else key, gap=gap, what=self.counted(result))
 
     def counted(self, result: Result) -> str:
         """What the numerator of a line counts: the unit of its figure, else the figure by its label."""
+        if result.counts_units:
+            return PAPER["units_met"]
         tree, model = result.line.numerator, self.found.model
         question = model.questions.get(tree.name) if isinstance(tree, Name) else None
         unit = question.unit if question is not None else result.line.unit
@@ -180,12 +185,14 @@ def every_unit(
     for row in found.rows if isinstance(found, StageComparison) else ():
         if row.period == period:
             rows.setdefault(row.commune.code, {})[row.name] = row
-    heights = {code: whole.score(code, None, period).height for code in whole.communes}
-    among = Counter(heights.values())
+    totals = {code: whole.score(code, None, period) for code in whole.communes}
+    among = Counter(one.height for one in totals.values())
+    ranked = Counter(one.height for one in totals.values() if one.points is not None)
 
     def on_paper(one: Commune) -> UnitOnPaper:
-        own, beside = rows.get(one.code, {}), among[heights[one.code]]
-        return UnitOnPaper(found=whole, commune=one, period=period, rows=own, stages=stages, among=beside)
+        own, height = rows.get(one.code, {}), totals[one.code].height
+        told = {"among": among[height], "ranked": ranked[height]}
+        return UnitOnPaper(found=whole, commune=one, period=period, rows=own, stages=stages, **told)
 
     every = sorted(filter(wanted, whole.communes.values()), key=lambda one: (alphabetical(one.title), one.code))
     return tuple(map(on_paper, every))

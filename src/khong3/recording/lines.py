@@ -101,7 +101,8 @@ class LineWriter(FormulaWriter):
         verdict = self.unsettled(keys.verdict(name)).where(at("missing"), verdict)
         self.verdicts[name] = verdict
         self.tape.out(verdict, keys.verdict(name))
-        asked = asked & self.unsettled(keys.target(name)).equals(0)
+        # Where nobody knows which target holds, or how high it is, the line is asked for one all the same.
+        asked = asked | self.unsettled(keys.target(name))
         lacking = verdict.equals(at("missing")) | verdict.equals(at("invalid"))
         judged = (verdict >= at("not met")) | (asked & lacking)
         self.tape.out(self.tape.flag(keys.shared(name)).where(0, judged), keys.judged(name))

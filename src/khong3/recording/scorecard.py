@@ -169,7 +169,10 @@ class Scorecard(PointsWriter):
             unproven = writer.unsettled(keys.evidence(name)) & points.state.equals(terms.OK)
             nothing = because(number(tape, 0), "unproven", name=name)
             points = terms.choose(unproven.where(terms.YES, terms.NO), nothing, points)
-        return evolve(points, state=writer.unsettled(keys.points(name)).where(terms.MISSING, points.state))
+        open_ = writer.unsettled(keys.points(name))
+        # What is open has no digits, and so nothing that these stand over: a sum beside it is one number.
+        over = points.d if points.d.known is not None else open_.where(1, points.d)
+        return evolve(points, d=over, state=open_.where(terms.MISSING, points.state))
 
     def masked(self, node: ScoredNode, made: Part) -> Part:
         """Nothing of a node counts where the group above does not apply: the group answers for it."""

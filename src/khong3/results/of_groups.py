@@ -134,8 +134,8 @@ class GroupOutcome(UnitOutcome):
 
     @property
     def declared(self) -> Fraction | None:
-        """The maximum that the model declares."""
-        return None if self.node is None else self.node.max
+        """The maximum that the model declares; None where that differs by a class that is not known."""
+        return None if self.node is None or self._name in self._unit.open_maxima else self.node.max
 
     @kept_property
     def max_points(self) -> Fraction | None:

@@ -7,6 +7,7 @@ from typing import cast
 from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import INVALID, NO_CASES, OK
+from khong3.expressions import Name
 from khong3.figures.evidence import documents
 from khong3.figures.figures import Figure, Given
 from khong3.findings import Finding
@@ -17,6 +18,7 @@ from khong3.meaning.scored_nodes import ScoredNode
 from khong3.observations import Evidence, Observation
 from khong3.results.bounds import Bounds
 from khong3.results.outcome import UnitOutcome
+from khong3.results.remarks import awaits_class
 from khong3.results.values import BaselineChange, GapKind, TargetInForce
 from khong3.spans import Span
 from khong3.tape import keys
@@ -38,6 +40,11 @@ class LineOutcome(UnitOutcome):
     def shares_answers(self) -> bool:
         """Whether it is the share of units that answered yes, which no answer's verdict or points are about."""
         return self._unit.shares_answers(self.line.name)
+
+    @property
+    def counts_units(self) -> bool:
+        """Whether its value is the share of the units below that met it, so that units are counted and no cases."""
+        return self.line.indicator.rollup == "share met" and self.coverage is not None
 
     @kept_property
     def verdict(self) -> Verdict:
@@ -172,6 +179,8 @@ class LineOutcome(UnitOutcome):
         verdict = self.verdict
         if self.without_cases:
             return "no cases"
+        if verdict == "missing" and awaits_class(self._unit, self.line):
+            return "undetermined"
         if verdict == "no target" and self.standing == "missing" and self.value is None:
             impossible = self.points_state == INVALID
             return "invalid" if impossible else "undetermined" if self.points_open else "missing"
@@ -210,6 +219,15 @@ class LineOutcome(UnitOutcome):
         n, d, _ = keys.parts(keys.gap(name))
         return Fraction(gaps[n], gaps[d])
 
+    @property
+    def whole_moves(self) -> bool:
+        """Whether what it divides by reads what it counts: a gap holds with that as it is."""
+        below = self.line.denominator
+        if below is None or self.counts_units:
+            return False
+        names = [{one.name for one in tree.walk() if isinstance(one, Name)} for tree in (self.line.numerator, below)]
+        return not names[0].isdisjoint(names[1])
+
     @kept_property
     def change(self) -> BaselineChange | None:
         """The change since its baseline."""
@@ -233,6 +251,17 @@ class LineOutcome(UnitOutcome):
     def node(self) -> ScoredNode | None:
         """How it is scored."""
         return self._unit.program.meaning.scoring.nodes.get(self.line.name) if self._scored else None
+
+    @property
+    def max_points(self) -> Fraction | None:
+        """What it can earn; None where it is not scored, and where that differs by a class that is not known."""
+        return None if self.node is None or self.line.name in self._unit.open_maxima else self.node.max
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether its points are open: doubtful figures, or a class that is not known, would give several."""
+        judgement, key = self._unit.judgement, keys.points(self.line.name)
+        return key in judgement.unsettled or key in judgement.by_class
 
     @kept_property
     def _points(self) -> tuple[Fraction | None, Standing | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
+from khong3.catalogue.phrases import PHRASES
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import Condition, Expression, Name, Operation, Reference
@@ -19,6 +20,7 @@ from khong3.judging.unit import JudgedUnit
 from khong3.meaning.latest import latest_in
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
+from khong3.meaning.types import EARLIER
 from khong3.numbers import Number
 from khong3.tape import keys
 from khong3.text import LANGUAGES, Percentage, Text, format_number
@@ -75,8 +77,26 @@ def asked_attributes(unit: JudgedUnit) -> list[str]:
     asked = [name for case in cases for name in case.for_]
     asked += [name for one in model.constants.values() for case in one.values for name in case.for_]
     asked += [name for one in model.grades for case in one.from_ for name in case.for_]
+    asked += [name for _, one in model.differing for case in one.maxima for name in case.for_]
     asked += [name for case in conditions_of(unit.program.meaning) for name in case.for_]
     return [name for name in dict.fromkeys(asked) if name != "commune" and unit.commune.attribute(name) is None]
+
+
+def asked_of_line(unit: JudgedUnit, line: Line) -> list[str]:
+    """The attributes that a line's target, maximum or formulas ask for and nobody knows of this unit."""
+    model, meaning = unit.program.meaning.model, unit.program.meaning
+    node = meaning.scoring.nodes.get(line.name)
+    trees = [*line.trees, *line.applies, *rests_on(line, node)]
+    read = [line.name, *dict.fromkeys(one for tree in trees for one in sorted(meaning.asked_by(tree)))]
+    cases = [case for one in read if one in meaning.lines for case in meaning.lines[one].indicator.target]
+    asked = [name for case in cases for name in case.for_]
+    of_maxima = [one for _, one in model.differing if getattr(one, "name", None) == line.name]
+    asked += [name for one in of_maxima for case in one.maxima for name in case.for_]
+    asked += [
+        name for one in read if one in model.constants for case in model.constants[one].values for name in case.for_
+    ]
+    open_ = [name for name in dict.fromkeys(asked) if name != "commune" and unit.commune.attribute(name) is None]
+    return list(dict.fromkeys([*open_, *unknown_attributes(unit, trees)]))
 
 
 def unknown_attributes(unit: JudgedUnit, trees: Iterable[Expression]) -> list[str]:
@@ -87,10 +107,10 @@ def unknown_attributes(unit: JudgedUnit, trees: Iterable[Expression]) -> list[st
     return [one for one in asked if one in known and unit.commune.attribute(one) is None]
 
 
-def wanting(unit: JudgedUnit, trees: Iterable[Expression]) -> Text:
-    """What formulas lack of a unit, in one phrase."""
+def wanting(unit: JudgedUnit, trees: Iterable[Expression], line: Line | None = None) -> Text:
+    """What formulas lack of a unit, in one phrase; perhaps as those of a line."""
     asked = list(trees)
-    found = lacks(unit, asked) or _without_cases(unit, asked)
+    found = (lacks(unit, asked) if line is None else line_lacks(unit, line, asked)) or _without_cases(unit, asked)
     if not found:
         return Text("số liệu", "figures")
     return Text(*(", ".join(one.in_(language) for one in found) for language in LANGUAGES))
@@ -110,7 +130,9 @@ def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
     meaning = unit.program.meaning
     model, lines = meaning.model, meaning.lines
     found: dict[str, Text] = {}
-    for name in dict.fromkeys(one for tree in trees for one in sorted(meaning.asked_by(tree))):
+    asked = list(trees)
+    of_now = [name for tree in asked for name in sorted(meaning.asked_by(_now(tree)))]
+    for name in dict.fromkeys(of_now):
         figure = unit.figures.get(name)
         if name in (*BUILT_IN_ATTRIBUTES, *model.attributes):
             if unit.commune.attribute(name) is None:
@@ -120,14 +142,70 @@ def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
         elif figure is not None and figure.standing == "doubtful":
             label = model.questions[name].label if name in model.questions else lines[name].indicator.label
             found[name] = _exact_figure(label)
-    return [*found.values()]
+    return [*found.values(), *lacks_before(unit, asked)]
 
 
-def rests_on(line: Line, node: ScoredNode) -> list[Expression]:
-    """The formulas that a line's points come of."""
+def lacks_before(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
+    """What formulas lack of earlier periods, by its labels and the period; of a higher unit its parts say so."""
+    if unit.higher:
+        return []
+    earlier = [one for tree in trees for one in _earlier(tree)]
+    lacking = [one for one in earlier if keys.earlier(one.operator, str(one.operands[0])) not in unit.beside]
+    return list(dict.fromkeys(said for one in lacking for said in _before(unit, one)))
+
+
+def _earlier(tree: Expression) -> Iterator[Operation]:
+    """The parts of a formula that ask for earlier periods, the outermost."""
+    if isinstance(tree, Operation) and tree.operator in EARLIER:
+        yield tree
+    elif isinstance(tree, Operation):
+        for one in tree.operands:
+            yield from _earlier(one)
+
+
+def _now(tree: Expression) -> Expression:
+    """A formula without what it asks of earlier periods."""
+    if not isinstance(tree, Operation):
+        return tree
+    kept = () if tree.operator in EARLIER else tuple(map(_now, tree.operands))
+    return evolve(tree, operands=kept)
+
+
+def _before(unit: JudgedUnit, asked: Operation) -> Iterator[Text]:
+    """What is asked of an earlier period, each by its label and the period; ``latest`` is of any."""
+    questions = unit.program.meaning.model.questions
+    labels = [_quoted(questions[one].label) for one in sorted(unit.program.meaning.asked_by(asked)) if one in questions]
+    if asked.operator not in PHRASES:
+        return iter(labels)
+    when = PHRASES[asked.operator]
+    return (Text(*(when.in_(language).format(one.in_(language)) for language in LANGUAGES)) for one in labels)
+
+
+def line_lacks(unit: JudgedUnit, line: Line, trees: Iterable[Expression]) -> list[Text]:
+    """What a line lacks: what its formulas do, and where only that leaves it open the unit's class."""
+    found = lacks(unit, trees)
+    if {keys.verdict(line.name), keys.points(line.name)} & unit.judgement.by_class:
+        model = unit.program.meaning.model
+        found += [model.attribute_text(one) for one in asked_of_line(unit, line)]
+    return list(dict.fromkeys(found))
+
+
+def awaits_class(unit: JudgedUnit, line: Line) -> bool:
+    """Whether nothing but the unit's class is wanting to judge a line of which there is no verdict."""
+    if keys.verdict(line.name) in unit.judgement.by_class or line.name in unit.typed_open:
+        return True
+    questions = unit.program.meaning.model.questions
+    read = [one for one in line.figures if one in questions]
+    blank = [one for one in read if one not in unit.figures or not unit.figures[one].usable]
+    return not blank and bool(unknown_attributes(unit, line.applies))
+
+
+def rests_on(line: Line, node: ScoredNode | None) -> list[Expression]:
+    """The formulas that a line's verdict and points come of."""
     bounds = [bound for target in line.targets for bound in target.bounds]
     measured = [line.numerator] if line.denominator is None else [line.numerator, line.denominator]
-    return [*trees_of(node.rule), *measured, *bounds, *line.applies]
+    rule = () if node is None else trees_of(node.rule)
+    return [*rule, *measured, *bounds, *line.applies]
 
 
 def equation(label: Text, figure: Figure) -> Text:
@@ -171,6 +249,10 @@ def told(unit: JudgedUnit, tree: Expression) -> Text | Condition:
     return Condition(str(tree), tree)
 
 
+_BY_RULE = Text("cách chấm của dòng", "the line's own rule")
+_BY_ROUNDING = Text("làm tròn hoặc do cách chấm của dòng", "rounding or by the line's own rule")
+
+
 @frozen(eq=False, repr=False)
 class _Remarks:
     unit: JudgedUnit
@@ -206,9 +288,11 @@ class _Remarks:
 
     def of_target(self) -> Iterator[Finding]:
         name, judgement = self.line.name, self.unit.judgement
-        if judgement.by_class and {keys.verdict(name), keys.points(name)} & judgement.by_class:
+        decided = judgement.by_class and {keys.verdict(name), keys.points(name)} & judgement.by_class
+        if decided or (self.result.verdict == "missing" and awaits_class(self.unit, self.line)):
             model = self.unit.program.meaning.model
-            names = [model.attribute_text(one) for one in asked_attributes(self.unit)]
+            asked = asked_of_line(self.unit, self.line) or asked_attributes(self.unit)
+            names = [model.attribute_text(one) for one in asked]
             yield self.found("attribute-unknown", names=names, commune=self.unit.commune.title)
             return
         chosen = self.unit.choices[keys.target(name)][0]
@@ -229,6 +313,8 @@ class _Remarks:
             ("rollup-halves", coverage.halves),
             ("rollup-stated", coverage.stated),
             ("rollup-invalid", coverage.invalid),
+            ("rollup-undecided", coverage.undecided),
+            ("rollup-beside", coverage.beside),
         ):
             if communes:
                 yield self.found(code, communes=[one.title for one in communes], **said)
@@ -255,8 +341,13 @@ class _Remarks:
         over, under, node = self.result.numerator, self.result.denominator, self.result.node
         if over is None or under is None:
             typed = self.unit.figures.get(self.line.name)
+            if self.line.name in self.unit.typed_open:
+                return
             if node is not None and self.line.typed_points(node) and typed is not None and typed.value is not None:
-                yield self.found("score-out-of-range", found=typed.value, min=node.min, max=node.max)
+                most = max(
+                    (one for one in self.unit.maxima.get(self.line.name, ()) if one is not None), default=node.max
+                )
+                yield self.found("score-out-of-range", found=typed.value, min=node.min, max=most)
             elif not reads_unusable(self.line, self.unit.figures):
                 yield self.found("value-impossible")
             return
@@ -329,7 +420,7 @@ class _Remarks:
 
     def of_points(self, node: ScoredNode) -> Iterator[Finding]:
         """What should be known of how the points came about."""
-        if (open_ := self.of_open_points()) is not None:
+        if (open_ := self.of_open_points(node)) is not None:
             yield open_
         elif not self.unit.given.get(self.line.name):
             divided = self.of_divisor()
@@ -358,15 +449,20 @@ class _Remarks:
         own = bounds if self.unit.higher and line.name in self.unit.coverage else line.trees
         yield from latest_findings(self.unit, line.name, [*own, *trees])
 
-    def of_open_points(self) -> Finding | None:
+    def of_open_points(self, node: ScoredNode) -> Finding | None:
         """Between what the points lie that doubtful figures leave open."""
         judgement, key = self.unit.judgement, keys.points(self.line.name)
         if key not in judgement.unsettled or key in judgement.by_class or not judgement.doubtful:
             return None
         span = judgement.span(key)
-        if span is None or isinstance(span.low[0], float) or isinstance(span.high[0], float):
+        if span is None:
             return None
-        return self.found("points-undetermined", least=Fraction(span.low[0]), greatest=Fraction(span.high[0]))
+        low, high = span.low[0], span.high[0]
+        least = node.min if isinstance(low, float) else Fraction(low)
+        greatest = node.max if isinstance(high, float) else Fraction(high)
+        zero = self.result.standing == "ok" and not self.unit.given.get(self.line.name)
+        code = "open-scores-zero" if zero else "points-undetermined"
+        return self.found(code, least=least, greatest=greatest)
 
     def undecided(self, node: ScoredNode) -> Finding:
         """What the rule lacks: figures, or what an item that does not apply would have to have."""
@@ -374,7 +470,7 @@ class _Remarks:
         asked = dict.fromkeys(one.name for tree in trees for one in tree.walk() if isinstance(one, Reference))
         gone = [one for one in asked if self.unit.points(one)[1] == "not applicable"]
         if not gone:
-            return self.found("points-undecided", needed=wanting(self.unit, trees))
+            return self.found("points-undecided", needed=wanting(self.unit, trees, self.line))
         items = self.unit.program.meaning.scoring.nodes
         return self.found(
             "points-of-nothing", items=[_quoted(getattr(items[one].item, "label", Text.of(one))) for one in gone]
@@ -390,7 +486,7 @@ class _Remarks:
     def of_earned(self, node: ScoredNode) -> Iterator[Finding]:
         """What is behind points that the model's own rule and policies made, or behind their absence."""
         result, name = self.result, self.line.name
-        blank = result.state in (MISSING, INVALID) or result.verdict == "missing"
+        blank = result.state in (MISSING, INVALID) or result.verdict == "missing" or result.unsettled
         if result.standing == "missing":
             if result.state == OK and name not in self.unit.lacking:
                 yield self.undecided(node)
@@ -404,7 +500,8 @@ class _Remarks:
                 said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
                 yield self.found("points-clamped", **said)
         elif result.verdict == "not met" and result.points == node.max and result.indicator.points is not None:
-            yield self.found("rounded-to-full", points=result.points)
+            by_rule = node.step is None
+            yield self.found("rounded-to-full", points=result.points, why=_BY_RULE if by_rule else _BY_ROUNDING)
 
     def scores_zero(self, node: ScoredNode) -> Finding:
         """Why a line has no points, where the model gives none for what is missing: perhaps a class is not known."""
@@ -412,7 +509,8 @@ class _Remarks:
             return self.found("unusable-scores-zero")
         unknown = unknown_attributes(self.unit, rests_on(self.line, node))
         if keys.points(self.line.name) in self.unit.judgement.by_class:
-            unknown = [*unknown, *(one for one in asked_attributes(self.unit) if one not in unknown)]
+            asked = asked_of_line(self.unit, self.line) or asked_attributes(self.unit)
+            unknown = [*unknown, *(one for one in asked if one not in unknown)]
         if not unknown:
             return self.found("blank-scores-zero")
         model = self.unit.program.meaning.model
@@ -422,4 +520,5 @@ class _Remarks:
     @property
     def unusable(self) -> bool:
         """Whether a figure is there that cannot be read, or cannot be."""
-        return self.result.state == INVALID or reads_unusable(self.line, self.unit.figures)
+        impossible = self.result.state == INVALID and self.line.name not in self.unit.typed_open
+        return impossible or reads_unusable(self.line, self.unit.figures)

@@ -12,10 +12,11 @@ from khong3.models import Indicator
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
-from khong3.results.remarks import lacks, remarks, rests_on, unremarkable
+from khong3.results.remarks import lacks_before, line_lacks, remarks, rests_on, unremarkable
 from khong3.text import (
     Language,
     PercentagePoints,
+    Text,
     called,
     decimals_of,
     format_number,
@@ -143,12 +144,15 @@ class Result(LineOutcome):
         """What is wanting where there are no points: figures by their labels, a class, or that no cases arose."""
         if self.without_cases:
             return NO_CASES.in_(language)
-        node = self.node
-        wanted = [] if node is None else lacks(self._unit, rests_on(self.line, node))
+        wanted = line_lacks(self._unit, self.line, rests_on(self.line, self.node))
         if wanted:
             return WORDS["without"].in_(language).format(", ".join(one.in_(language) for one in wanted))
         found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
         return found.in_(language) if self.value is None else WORDS["no_points"].in_(language)
+
+    def lacking_before(self) -> list[Text]:
+        """What is wanting of earlier periods, each by its label and the period."""
+        return lacks_before(self._unit, self.line.trees)
 
     def coverage_text(self, language: Language = "vi") -> str:
         """How many of the expected units a higher unit's figure covers: ``14/16``; empty for any other unit."""

@@ -87,8 +87,9 @@ def efforts_of(
     trying = Trying(unit=unit, total=total)
     found: dict[tuple[str, int], Effort] = {}
     open_: list[OpenEffort] = []
+    results = list(results)
     for name in trying.counts:
-        for sign in (1, -1):
+        for sign in _signs(trying, results, name):
             try:
                 least = least_rise(trying.ways(name, sign), total, trying.limit(name, sign))
             except OpenRiseError:
@@ -97,9 +98,23 @@ def efforts_of(
             if least is not None:
                 found[name, sign * least] = trying.effort(name, sign * least)
     for name, change, line in _to_targets(trying, results):
-        found[name, change] = evolve(found.get((name, change)) or trying.effort(name, change), target=line)
+        effort = found.get((name, change)) or trying.effort(name, change)
+        # A gap holds the denominator; whether the whole unit comes there is another matter.
+        if line in effort.meets:
+            found[name, change] = evolve(effort, target=line)
     rising = [one for one in found.values() if one.gain > 0]
     return _ranked(rising, prices), open_
+
+
+def _signs(trying: "Trying", results: Iterable[Result], name: str) -> Iterable[int]:
+    """Which ways a count may be moved: one that lines also divide by only the way in which a line that counts it goes.
+
+    That fewer have a telephone raises the share of those who sign with one, and is nothing to work at.
+    """
+    if name not in trying.divisors:
+        return (1, -1)
+    counting = [one for one in results if name in names_in(one.line.numerator)]
+    return dict.fromkeys(map(direction, [one for one in counting if one.target is not None] or counting))
 
 
 def _to_targets(trying: "Trying", results: Iterable[Result]) -> Iterator[tuple[str, int, str]]:
@@ -107,7 +122,9 @@ def _to_targets(trying: "Trying", results: Iterable[Result]) -> Iterator[tuple[s
     for one in results:
         numerator = one.line.numerator
         if one.gap and one.gap_in == "count" and isinstance(numerator, Name) and numerator.name in trying.counts:
-            yield numerator.name, int(one.gap) * direction(one), one.line.name
+            sign = direction(one)
+            if one.gap <= trying.limit(numerator.name, sign):
+                yield numerator.name, int(one.gap) * sign, one.line.name
 
 
 def direction(result: Result) -> int:
@@ -143,15 +160,21 @@ class Trying:
 
     @property
     def counts(self) -> list[str]:
-        """The whole counts that are known and that no line divides by: what somebody can work at."""
+        """The whole counts that are known and that some line counts, or none divides by: what somebody can work at."""
         meaning, figures = self.unit.program.meaning, self.unit.figures
-        below = {name for line in meaning.lines.values() for name in names_in(line.denominator)}
+        counted = {name for line in meaning.lines.values() for name in names_in(line.numerator)}
+        below = self.divisors - counted
         questions = meaning.model.questions
         return [
             name
             for name, one in figures.items()
             if name in questions and questions[name].whole and one.known and one.value is not None and name not in below
         ]
+
+    @property
+    def divisors(self) -> set[str]:
+        """What lines divide by."""
+        return {name for line in self.unit.program.meaning.lines.values() for name in names_in(line.denominator)}
 
     def label(self, name: str) -> Text:
         return self.unit.program.meaning.model.questions[name].label

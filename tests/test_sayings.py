@@ -1,0 +1,311 @@
+"""What is said of a result claims no more than its figures bear: each case once said something that did not hold.
+
+All figures are invented.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from khong3 import Assessment
+from khong3.charts import line_chart
+from khong3.paper import make_paper, write_text
+from tests.test_conclusions import assessed, loaded
+
+OF_CLASSES = """
+no_cases: full
+not_applicable: leave out
+rollup: counts
+attributes: {vung: {label: Vùng, nui: Miền núi, bang: Đồng bằng}}
+variables: {dan: {label: Dân}, may: {label: Người có máy, part_of: dan}}
+items:
+  - code: 1
+    id: ap
+    label: Áp dụng
+    max: 20
+    measure: may / dan
+    target: at least 70 %
+    points: proportional
+    applies: vung = bang
+  - code: 2
+    id: mu
+    label: Theo vùng
+    max: 20
+    measure: may / dan
+    target: {by: vung, nui: at least 60 %, bang: at least 70 %}
+  - {code: 3, id: co, label: Có trang tin, max: 10, type: yes/no}
+"""
+OPEN_CLASS = "code,name,kind,vung,parent\n1,Xã A,commune,bang,H\n2,Xã B,commune,,H\nH,Huyện H,district,bang,\n"
+THEIR_FIGURES = "commune,period,dan,may,co\n1,2025,1000,705,yes\n2,2025,1000,650,yes\nH,2025,,,yes\n"
+
+
+@pytest.fixture
+def of_classes(tmp_path: Path) -> Assessment:
+    """Two communes and their district; nobody knows what class one of them is."""
+    return assessed(tmp_path, OF_CLASSES, THEIR_FIGURES, OPEN_CLASS)
+
+
+def test_a_line_whose_target_an_unknown_class_decides_is_among_those_asked_for(of_classes: Assessment) -> None:
+    """Of three lines one is met and nobody can say it of two: 1/3, and neither has no figures."""
+    total = of_classes.score("2")
+    assert (total.met, total.with_target) == (1, 3)
+    assert [of_classes["2", one].verdict_text() for one in ("ap", "mu", "co")] == [
+        "chưa xác định",
+        "chưa xác định",
+        "đạt",
+    ]
+    assert [of_classes["2", one].lacking_text() for one in ("ap", "mu")] == ["chưa có Vùng", "chưa có Vùng"]
+    said = write_text(make_paper("report", of_classes, unit="2"))
+    assert "Trong 3 dòng được xét đạt hay chưa đạt: 1 dòng đạt hoặc vượt, 0 dòng chưa đạt, 2 dòng chưa kết luận" in said
+    assert "1. Áp dụng (chưa có Vùng); 2. Theo vùng (chưa có Vùng)." in said
+    assert "chưa có số liệu" not in said + of_classes["2", "mu"].explain()
+
+
+def test_whether_a_line_applies_to_a_part_is_not_taken_for_granted(of_classes: Assessment) -> None:
+    """A commune that may be of either class is expected and not covered: its figures may belong to the sum."""
+    found = of_classes["H", "ap"]
+    assert found.coverage is not None
+    assert (found.coverage.reported, found.coverage.expected) == (1, 2)
+    assert [one.code for one in found.coverage.undecided] == ["2"]
+    assert "rollup-undecided" in {one.code for one in found.findings}
+    assert "rollup-missing" not in {one.code for one in found.findings}
+
+
+def test_a_rank_is_among_those_that_have_one(of_classes: Assessment) -> None:
+    """Who has no total yet is none of those that the others stand before."""
+    (said,) = (one for one in write_text(make_paper("report", of_classes, unit="1")).splitlines() if "Xếp hạng" in one)
+    assert said == "Xếp hạng: 1 trong 1 đơn vị đã có tổng điểm (1 đơn vị chưa có)."
+
+
+BY_SIZE = """
+missing: {missing}
+attributes: {{qm: {{label: Quy mô, nho: Nhỏ, lon: Lớn}}}}
+items:
+  - {{code: A, id: a, label: Chấm, type: number, max: {{by: qm, nho: 40, lon: 50}}, points: value}}
+  - {{code: B, id: b, label: Có trang tin, max: 20, type: yes/no}}
+"""
+SIZES = "code,name,qm\n1,Xã A,\n2,Xã B,\n3,Xã C,\n"
+
+
+@pytest.mark.parametrize("missing", ["missing", "zero"])
+def test_a_maximum_that_nobody_knows_is_not_said(missing: str, tmp_path: Path) -> None:
+    """40 of 40 or of 50, 45 of 50 or invalid: no maximum is printed, the class is asked for; 55 is above both."""
+    rows = "commune,period,a,b\n1,2025,40,yes\n2,2025,45,yes\n3,2025,55,yes\n"
+    found = assessed(tmp_path, BY_SIZE.format(missing=missing), rows, SIZES)
+    for unit in "123":
+        total, line = found.score(unit), found[unit, "a"]
+        assert (line.max_points, total.max_points, total.declared, total.points) == (None, None, None, None)
+        assert "40 điểm)" not in line.explain() + total.explain()
+    said = {unit: {one.code: one.message("vi") for one in found[unit, "a"].findings} for unit in "123"}
+    assert all("Chưa biết Quy mô của" in one["attribute-unknown"] for one in said.values())
+    assert ["score-out-of-range" in said[unit] for unit in "123"] == [False, False, True]
+    assert "từ 0 đến 50 điểm" in said["3"]["score-out-of-range"]
+    assert found["2", "a"].lacking_text() == "chưa có Quy mô"
+    assert ("unknown-class-scores-zero" in said["1"]) == (missing == "zero")
+
+
+SCORES_ZERO = """
+missing: zero
+rounding: {total: 0.1}
+variables: {a: {label: Một, type: yes/no}, b: {label: Hai, type: yes/no}}
+items:
+  - {code: 1, id: ty, label: Tỷ lệ, type: percent, max: 10, points: {90 %: 10, 80 %: 5, else: 0}}
+  - {code: 2, id: dem, label: Đếm, max: 10, measure: count(a; b), points: {2: 10, 1: 5}}
+  - {code: 3, id: so, label: Chấm, type: number, max: 10, points: value}
+"""
+
+
+def test_what_is_open_and_scores_nothing_is_not_said_to_be_worth_nothing(tmp_path: Path) -> None:
+    """“Mọi giá trị đều được 0 điểm” is false of points from 5 to 10; that the model gives none holds."""
+    rows = "commune,period,ty,a,b,so\n1,2025,trên 85 %,yes,,trên 3\n"
+    found = assessed(tmp_path, SCORES_ZERO, rows)
+    for line, code, said in (
+        ("ty", "open-scores-zero", "từ 5 đến 10: tính 0 điểm theo quy định"),
+        ("dem", "open-scores-zero", "tính 0 điểm theo quy định"),
+        ("so", "open-scores-zero", "tính 0 điểm theo quy định"),
+    ):
+        assert found["1", line].points == 0
+        assert code in {one.code for one in found["1", line].findings}
+        assert said in found["1", line].explain()
+        assert "Mọi giá trị trong khoảng" not in found["1", line].explain()
+    assert found.score("1").points == 0
+
+
+def test_answers_are_said_to_be_met_and_no_target_of_theirs(tmp_path: Path) -> None:
+    """Nobody assigned an answer a target, so none is said to be met."""
+    spec = "items: [{code: 1, label: Có trang tin, max: 10, type: yes/no}]\n"
+    said = write_text(make_paper("report", assessed(tmp_path, spec, "commune,period,1\n1,2025,yes\n")))
+    assert "Tất cả 1 dòng được xét đều đạt." in said
+
+
+def test_a_figure_of_an_earlier_period_is_asked_for_by_its_period(tmp_path: Path) -> None:
+    """Growth without the period before lacks that period's figure, and not “figures” beside one that is there."""
+    spec = """
+no_cases: full
+variables: {dan: {label: Dân số}}
+items: [{code: 1, id: tang, label: Tăng, max: 10, measure: (dan - previous(dan)) / previous(dan), target: at least 1 %}]
+"""
+    found = assessed(tmp_path, spec, "commune,period,dan\n1,2025,1000\n")
+    assert found["1", "tang"].lacking_text() == "chưa có “Dân số” của kỳ trước"
+    assert "Dân số: 1.000; “Dân số” của kỳ trước: chưa có." in found["1", "tang"].explain()
+
+
+SHARED_OUT = """
+no_cases: full
+rollup: counts
+units: {nguoi: người}
+variables: {dan: {label: Dân, unit: nguoi}, may: {label: Người có máy, part_of: dan, unit: nguoi}}
+items:
+  - code: 1
+    id: ty
+    label: Tỷ lệ xã đạt
+    max: 10
+    measure: may / dan
+    target: at least 70 %
+    rollup: share met
+    points: proportional
+"""
+
+
+def test_what_lacks_of_a_share_of_units_is_units(tmp_path: Path) -> None:
+    """Of three communes one met it: two more must, and not two more people."""
+    places = "code,name,kind,parent\n1,Xã A,commune,H\n2,Xã B,commune,H\n3,Xã C,commune,H\nH,Huyện H,district,\n"
+    rows = "commune,period,dan,may\n1,2025,100,70\n2,2025,100,10\n3,2025,100,10\n"
+    found = assessed(tmp_path, SHARED_OUT, rows, places)
+    said = found["H", "ty"].explain()
+    assert "số đơn vị đạt / số đơn vị có kết luận = 1 / 3 ≈" in said
+    assert "Còn thiếu: 2 (đơn vị đạt)." in said
+    assert "thêm 2 đơn vị đạt thì đạt" in write_text(make_paper("report", found, unit="H"))
+    assert "thêm 60 người thì đạt" in write_text(make_paper("report", found, unit="2"))
+
+
+OVERLAPPING = """
+no_cases: full
+units: {viec: việc, nguoi: người}
+variables:
+  dung: {label: Đúng hạn, unit: viec}
+  tre: {label: Trễ hạn, unit: viec}
+  dan: {label: Dân, unit: nguoi}
+  may: {label: Người có máy, part_of: dan, unit: nguoi}
+  ky: {label: Người ký số, part_of: may, unit: nguoi}
+items:
+  - code: 1
+    id: dh
+    label: Đúng hạn
+    max: 10
+    measure: dung / (dung + tre)
+    target: at least 60 %
+    points: proportional
+  - {code: 2, id: ks, label: Ký số, max: 10, measure: ky / dan, target: at least 50 %, points: proportional}
+  - {code: 3, id: km, label: Ký trong số có máy, max: 10, measure: ky / may, points: proportional}
+  - {code: 4, id: gap, label: Gấp đôi, max: 10, measure: dung, target: at least 2 * tre, points: {target: 10, else: 0}}
+"""
+
+
+def test_more_of_what_is_also_divided_by_is_not_promised(tmp_path: Path) -> None:
+    """5 of 10 in time: one more, of ten still, meets 60 %; one more on top is 6 of 11, which does not."""
+    rows = "commune,period,dung,tre,dan,may,ky\n1,2025,5,5,100,40,30\n"
+    found = assessed(tmp_path, OVERLAPPING, rows)
+    assert found["1", "dh"].gap == 1
+    said = write_text(make_paper("report", found))
+    assert "thêm 1 việc mà mẫu số không đổi thì đạt" in said
+    assert "thêm 20 người thì đạt" in said
+
+
+def test_efforts_do_what_they_say(tmp_path: Path) -> None:
+    """Each is tried by another assessment: its total, its targets; a part goes no further than its whole."""
+    rows = "commune,period,dung,tre,dan,may,ky\n1,2025,{dung},{tre},{dan},{may},{ky}\n"
+    now = {"dung": 5, "tre": 5, "dan": 100, "may": 40, "ky": 30}
+    (tmp_path / "now").mkdir()
+    found = assessed(tmp_path / "now", OVERLAPPING, rows.format(**now))
+    efforts = found.roadmap("2026-12-31")["1"].efforts
+    assert {(one.variable, one.change) for one in efforts} >= {("dung", 5), ("ky", 1)}
+    assert not any(one.variable == "may" and one.change < 0 for one in efforts)
+    for at, one in enumerate(efforts):
+        later = {**now, one.variable: now[one.variable] + one.change}
+        assert later["ky"] <= later["may"] <= later["dan"]
+        (tmp_path / str(at)).mkdir()
+        tried = assessed(tmp_path / str(at), OVERLAPPING, rows.format(**later))
+        assert tried.score("1").points == one.total
+        assert all(tried["1", line].verdict in ("met", "exceeded") for line in one.meets)
+        assert one.target is None or one.target in one.meets
+    (best,) = (one for one in efforts if one.best)
+    assert (best.variable, best.change, best.gain) == ("dung", 5, Fraction(1167, 100))
+
+
+ROWS_OF_TARGET = """
+items:
+  - {{code: 1, label: Một, type: percent, max: 10, target: {target}, points: {points}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "points", "code"),
+    [
+        ("over 90 %", "{target: 10, else: 0}", "row-short-of-target"),
+        ("over 90 %", "{over target: 10, 50 %: 5, else: 0}", None),
+        ("at most 5 %", "{target: 10, else: 0}", "row-against-target"),
+        ("at most 5 %", "{target: 0, else: 10}", None),
+        ("at most 5 %", "{target: 5, 10 %: 2, 20 %: 0, else: 10}", None),
+        ("at least 90 %", "{target: 10, else: 0}", None),
+    ],
+)
+def test_a_row_that_pays_for_a_missed_target_is_doubted(
+    target: str, points: str, code: str | None, tmp_path: Path
+) -> None:
+    """The letter of a table is ``and more``: of a target that must be passed, or not, that is another thing."""
+    model = loaded(tmp_path, ROWS_OF_TARGET.format(target=target, points=points))
+    assert {one.code for one in model.check()} == ({code} if code else set())
+
+
+def test_full_points_by_rule_are_not_said_to_be_rounded(tmp_path: Path) -> None:
+    """Nothing is rounded here: the rule itself pays for a target that is only just missed."""
+    spec = "rounding: {total: 0.1}\n" + ROWS_OF_TARGET.format(target="over 90 %", points="{target: 10, else: 0}")
+    found = assessed(tmp_path, spec, "commune,period,1\n1,2025,90 %\n")["1", "1"]
+    assert (found.verdict, found.points) == ("not met", 10)
+    (said,) = (one.message("vi") for one in found.findings if one.code == "rounded-to-full")
+    assert said == "“Một” chưa đạt chỉ tiêu giao, nhưng vẫn được điểm tối đa (10), do cách chấm của dòng."
+
+
+def test_a_share_of_units_held_against_less_is_better_is_doubted(tmp_path: Path) -> None:
+    """The more communes meet it, the worse the district would be; a target of its own by kind mends that."""
+    spec = SHARED_OUT.replace("at least 70 %", "at most 70 %")
+    assert [one.code for one in loaded(tmp_path, spec).check()] == ["share-met-turned"]
+    own = SHARED_OUT.replace("at least 70 %", "{by: kind, district: at least 80 %, else: at most 70 %}")
+    assert not loaded(tmp_path, own).check()
+
+
+def test_all_who_are_level_are_the_highest(tmp_path: Path) -> None:
+    """Of three with the same points no one is the highest; and what does not apply is not left open."""
+    spec = """
+not_applicable: leave out
+no_cases: leave out
+attributes: {vung: {nui: Miền núi, bang: Đồng bằng}}
+variables: {a: {label: A}, b: {label: B, part_of: a}}
+items:
+  - {code: 1, id: co, label: Có, max: 10, type: yes/no, applies: vung = bang}
+  - {code: 2, id: ty, label: Tỷ lệ, max: 10, measure: b / a, target: at least 50 %, points: proportional}
+"""
+    places = "code,name,vung\n1,Xã A,bang\n2,Xã B,bang\n3,Xã C,nui\n4,Xã D,bang\n"
+    rows = "commune,period,co,a,b\n1,2025,yes,10,8\n2,2025,yes,10,8\n3,2025,,10,8\n4,2025,no,0,0\n"
+    found = assessed(tmp_path, spec, rows, places)
+    said, asked = (line_chart([found[unit, one] for unit in "1234"]).caption.description for one in ("ty", "co"))
+    assert "Cao nhất: Xã A, Xã B, Xã C (80 %); thấp nhất: Xã A, Xã B, Xã C (80 %)." in said
+    assert said.startswith("4 kết quả: 3 đạt, 0 chưa đạt, 0 chưa kết luận.")
+    assert asked.startswith("4 kết quả: 2 đạt, 1 chưa đạt, 0 chưa kết luận.")
+
+
+def test_a_plain_sum_says_whom_it_holds_beside_those_asked(tmp_path: Path) -> None:
+    """Variables are added over all communes: where the line is only for some, the others are named."""
+    spec = """
+not_applicable: leave out
+attributes: {vung: {nui: Miền núi, bang: Đồng bằng}}
+variables: {vu: {label: Số vụ}}
+items: [{code: 1, id: vu_nui, label: Vụ ở miền núi, measure: vu, target: at most 5, applies: vung = nui}]
+"""
+    places = "code,name,vung,parent\n1,Xã A,nui,H\n2,Xã B,bang,H\n3,Xã C,bang,H\nH,Huyện H,nui,\n"
+    found = assessed(tmp_path, spec, "commune,period,vu\n1,2025,4\n2,2025,3\n3,2025,\n", places)["H", "vu_nui"]
+    (said,) = (one.message("vi") for one in found.findings if one.code == "rollup-beside")
+    assert (found.value, found.coverage_text()) == (7, "1/1")
+    assert said.endswith("kể cả đơn vị mà dòng này không áp dụng: Xã B.")
