@@ -33,6 +33,8 @@ SPECS = ("thanh-hoa-3-khong", "hdnd-xa-thanh-hoa", "dti-xa-2025", "ntm-xa-2026",
 GOOD = Path(__file__).parent / "specs" / "good"
 _WAITING = frozenset({"chưa có", "chưa xác định"})
 """What counts conditions waits in a cell for all of them, where an assessment may already know what it comes to."""
+_RATIOS = {"thanh-hoa-3-khong": 10, "hdnd-xa-thanh-hoa": 3, "bieu-thu": 1}
+"""So many ratios of all units at least are told by these."""
 HEADS = {"figures": 7, "results": 5}
 """The rows of headings."""
 
@@ -163,6 +165,35 @@ def side_by_side(book: Any, found: Assessment) -> bool:  # noqa: ANN401 - as abo
     return ranks == {code: 1 + sum(one > total for one in totals.values()) for code, total in totals.items()}  # type: ignore[operator]
 
 
+def together(book: Any, model: Model, units: list[Commune], said: list[Observation]) -> int:  # noqa: ANN401 - as above
+    """How many ratios of a workbook are those that an assessment of a unit above all others has, and cover as many."""
+    above = [*(evolve(one, parent="H") for one in units), Commune(code="H", name="H", kind="above")]
+    found = model.assess(Data(observations=tuple(said), communes=tuple(above)), PERIOD)
+    if "Tỷ lệ" not in book.sheetnames:
+        return 0
+    heads, *rows = book["Tỷ lệ"].iter_rows(min_row=3, values_only=True)
+    summed, covered = rows[len(units) : len(units) + 2]
+    names = {f"{one.code}. {one.label.in_('vi')}": one.name for _, one, _ in model.walk()}
+    checked = 0
+    for at in range(5, len(heads), 3):
+        line = names[heads[at]]
+        for number, unit in enumerate(units):
+            result, row = found[unit.code, line], rows[number]
+            both = result.numerator is not None and result.denominator is not None
+            if both and result.verdict != "invalid":
+                assert same(row[at - 2], result.numerator), (line, unit.code)
+                assert same(row[at - 1], result.denominator), (line, unit.code)
+                assert same(row[at], result.value if result.value is not None else None), (line, unit.code)
+        whole = found["H", line]
+        coverage = whole.coverage
+        assert coverage is not None
+        assert covered[at] == f"{coverage.reported}/{coverage.expected}", line
+        if coverage.reported and whole.value is not None:
+            assert same(summed[at], whole.value), line
+            checked += 1
+    return checked
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("spec", [*SPECS, "bieu-thu", "everything", "shapes-cohort", "reported-before"])
 def test_live_results_are_those_of_an_assessment(spec: str, tmp_path: Path) -> None:
@@ -179,6 +210,7 @@ def test_live_results_are_those_of_an_assessment(spec: str, tmp_path: Path) -> N
     found = model.assess(Data(observations=tuple(said), communes=tuple(units)), PERIOD)
     there = load_workbook(recalculated(path), data_only=True)
     assert side_by_side(there, found)
+    assert together(there, model, units, said) >= _RATIOS.get(spec, 0)
     for number, unit in enumerate(plan.units):
         wrong = differing(model, found, unit, shown(there, number))
         assert [one for one in wrong if number == 0 or not _WAITING.intersection(map(str, one))] == []

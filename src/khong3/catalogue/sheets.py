@@ -137,6 +137,9 @@ SHEETS: Mapping[str, Text] = {
     "whole_model": Text("CẢ MÔ HÌNH", "THE WHOLE MODEL"),
     # All units of one workbook side by side.
     "sums": Text("Cộng số liệu", "Sums"),
+    "ratios": Text("Tỷ lệ", "Ratios"),
+    "of_all_units": Text("Chung các đơn vị", "All units together"),
+    "units_covered": Text("Số đơn vị có đủ số liệu / cần có", "Units with both counts / expected"),
     "reporting_unit": Text("Đơn vị", "Unit"),
     "left_blank": Text("Ô chưa nhập", "Cells blank"),
     "to_look_at": Text("Ô cần xem lại", "Cells to look at"),

@@ -24,6 +24,8 @@ from khong3.tape import Key, Tape, keys
 
 COLUMN = "B"
 """Where the numbers stand on the sheet of formulas; beside each, what it is."""
+_ADDED = ("standing", "numerator", "denominator")
+"""Roles of what *measure* puts out that is added up over units."""
 _OPENED = ("given", "unsettled")
 """Roles of inputs that a form may have: a unit's own points, evidence without which there are none."""
 
@@ -96,6 +98,11 @@ class LiveModel:
         """What refers to an output from another sheet; the sheet is called ``§live§``."""
         return self.tapes[tape].output(key, lambda place: f"§live§!${COLUMN}${self._at[tape, place]}")
 
+    def refuses(self, measured: Iterable[Key]) -> bool:
+        """Whether some output of *measure* has no cell, or may be another figure than the one that is typed."""
+        refused = self.tapes["measure"].refused
+        return LATEST in self.program.meaning.operators or any(key in refused for key in measured)
+
     def values(self, inputs: Inputs) -> tuple[list[int | None], Mapping[Key, int]]:
         """What every row comes to for a unit, and all outputs by their keys."""
         found: dict[tuple[str, int], int] = {}
@@ -162,7 +169,7 @@ def _formulas(tapes: Tapes, questions: Questions, every: list[Inputs], limit: in
     """Each tape's formulas; what one refuses of another's inputs is as large as can be."""
     judge = _shown(tapes.judge)
     needed = {tapes.judge.code[at].key for at in tapes.judge.needed(tapes.judge.outputs[key] for key in judge)}
-    measured = [key for key in tapes.measure.outputs if key in needed]
+    measured = [key for key in tapes.measure.outputs if key in needed or key[0] in _ADDED]
     bounds = _bounds(questions, every, limit, tapes.measure.inputs)
     measure = Formulas.of(tapes.measure, bounds, measured)
     largest = Ranges.of(tapes.measure, measured).widest(bounds)
@@ -226,6 +233,6 @@ class _LiveLayout:
 
 
 _REPORTED = frozenset({
-    "numerator", "denominator", "applies", "value", "verdict", "points", "applicable", "met", "with target",
+    "numerator", "denominator", "applies", "standing", "value", "verdict", "points", "applicable", "met", "with target",
     "target bound", "grade", "check",
 })  # fmt: skip

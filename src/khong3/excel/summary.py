@@ -8,6 +8,7 @@ from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import Book, BookSheet, fit_row, print_ready, quoted, write_text
 from khong3.excel.filling import FillingSheet
 from khong3.excel.outcome import GRADE, OutcomeSheet
+from khong3.excel.ratios import FormulaCell, RatioColumns
 from khong3.excel.shown import ShownCell
 from khong3.findings import column_letters
 from khong3.meaning.scored_nodes import TOTAL
@@ -32,9 +33,10 @@ class SummarySheet:
         return SHEETS[key].in_(self.language)
 
     def write(self) -> None:
-        """Where each unit stands, then what they add up to."""
+        """Where each unit stands, then what they add up to, and which ratios that makes."""
         self._standing()
         self._sums()
+        self._ratios()
 
     def _sheet(self, key: str, heads: Sequence[tuple[str, float]]) -> BookSheet:
         sheet, plan = self.book.sheet(self.word(key)), self.units[0][0].plan
@@ -139,3 +141,34 @@ class SummarySheet:
             known = [value for value in values if isinstance(value, int | float)]
             formula = f"=SUM({column}{HEAD + 2}:{column}{last + 1})"
             sheet.write_formula(last + 1, at, formula, self.book.style("strong number", "#,##0"), sum(known))
+
+    def _ratios(self) -> None:
+        """A row a unit and three columns a ratio: its counts, and what they make; below them of all units."""
+        columns = RatioColumns.every([outcome for _, outcome in self.units], 3, self.language)
+        if not columns:
+            return
+        heads: list[tuple[str, float]] = [
+            (self.word("number"), 6),
+            (self.word("unit_code"), 12),
+            (SHEETS["reporting_unit"].in_(self.language), 30),
+        ]
+        heads += [one for column in columns for one in column.headings]
+        sheet = self._sheet("ratios", heads)
+        first, last = HEAD + 2, HEAD + 1 + len(self.units)
+        for number in range(len(self.units)):
+            self._whose(sheet, HEAD + 1 + number, number)
+        write_text(sheet, last, 2, self.word("of_all_units"), self.book.style("group"))
+        write_text(sheet, last + 1, 2, self.word("units_covered"), self.book.style("group"))
+        for column in columns:
+            rows = [column.of_unit(number, HEAD + 2 + number) for number in range(len(self.units))]
+            for number, cells in enumerate(rows):
+                self._formulas(sheet, HEAD + 1 + number, column, cells, "number")
+            self._formulas(sheet, last, column, column.sums(first, last, rows), "strong number")
+            formula, value = column.covered(first, last, rows)
+            sheet.write_formula(last + 1, column.first + 2, "=" + formula, self.book.style("number"), value)
+
+    def _formulas(
+        self, sheet: BookSheet, row: int, column: RatioColumns, cells: Sequence[FormulaCell], style: str
+    ) -> None:
+        for at, ((formula, value), number) in enumerate(zip(cells, column.numbers, strict=True), start=column.first):
+            sheet.write_formula(row, at, "=" + formula, self.book.style(style, number), value)
