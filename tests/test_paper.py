@@ -1,5 +1,6 @@
 """Papers: every figure of them is of a result, no sentence says more than results bear, the decree's measures hold."""
 
+import datetime as dt
 import itertools
 import random
 import re
@@ -19,8 +20,10 @@ from hypothesis import strategies as st
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Pillar, Variable, load, read
 from khong3.assessment import StageComparison, compare_stages
 from khong3.paper import Paper, PaperFacts, load_facts, make_paper, make_papers, write_docx, write_text
+from khong3.paper.breaking import broken
 from khong3.paper.content import PaperKind, PaperTable, Paragraph, Traced, words_of_pieces
 from khong3.paper.facts import parse_facts
+from khong3.paper.measures import length_mm
 from khong3.paper.units import one_line, period_words
 from khong3.periods import Period
 from khong3.text import alphabetical, visible
@@ -633,3 +636,50 @@ def test_a_total_that_was_brought_back_says_so() -> None:
         every = [Observation(commune=UNIT, period="2025", variable=name, value=one) for name, one in figures.items()]
         text = write_text(make_paper("report", made.assess(every)))
         assert ("quy về thang 20 điểm từ 10 điểm" in text) is said
+
+
+_BODIES = st.lists(
+    st.sampled_from(
+        ["Ủy ban nhân dân", "Ban Chỉ đạo", "Sở Khoa học", "và", "Công nghệ", "chuyển đổi số", "Phòng", "A" * 40]
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@settings(max_examples=100)
+@given(
+    _BODIES, st.sampled_from(["", "tỉnh Thanh Hóa", "huyện Thường Xuân", "thành phố Hồ Chí Minh", "thị xã Nghi Sơn"])
+)
+def test_names_of_bodies_break_between_words(words: list[str], unit: str) -> None:
+    """Nothing is lost, no line is wider than its room unless a word is, and the unit's name stands on one line."""
+    name = " ".join([*words, *([unit] if unit else [])]).upper()
+    room = 64.0
+    lines = broken(name, room, "issuing")
+    assert " ".join(lines) == name
+    assert all(length_mm(one, "issuing") <= room or " " not in one for one in lines)
+    assert unit.upper() in lines[-1]
+    assert "NHÂN" not in {one.split()[0] for one in lines}
+
+
+def test_minutes_have_the_day_of_their_meeting(staged: StageComparison) -> None:
+    """Not that on which other papers are issued; without one it is left to be written."""
+    issued, held = dt.date(2026, 1, 5), dt.date(2025, 12, 28)
+    text = write_text(make_paper("minutes", staged, facts=PaperFacts(date=issued, held=held)))
+    assert text.count("ngày 28 tháng 12 năm 2025") == 3
+    assert "tháng 01" not in text
+    left = write_text(make_paper("minutes", staged, facts=PaperFacts(date=issued)))
+    assert "Thời gian bắt đầu: …… giờ ……, ngày …… tháng …… năm ……" in left
+    assert "ngày 28" not in write_text(make_paper("decision", staged, facts=PaperFacts(date=issued, held=held)))
+
+
+def test_a_decision_names_the_cells_that_were_not_counted(tmp_path: Path) -> None:
+    """In its appendix, by file and line, and not by the folder of who made it; a clean one says nothing."""
+    line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": 1})
+    model = Model(id="m", version="1", title="Xã số", items=[line], missing="missing")
+    rows = "commune,period,variable,value\n01,2025,1,3\n02,2025,1,ba lớp\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    text = write_text(make_paper("decision", model.assess(read(tmp_path / "a.csv"))))
+    assert "\n- a.csv:3:4: “ba lớp”" in text.rpartition("Số liệu không được tính khi xếp hạng")[2]
+    (tmp_path / "a.csv").write_text(rows.replace("ba lớp", "3"), encoding="utf-8")
+    assert "không được tính" not in write_text(make_paper("decision", model.assess(read(tmp_path / "a.csv"))))

@@ -28,6 +28,12 @@ PAPER_KEY_WORDS: Mapping[str, KeyWords] = {
     "paper.number": key_words("số", "number", "Số của văn bản; không ghi thì để trống.", "Its number; blank without."),
     "paper.symbol": key_words("ký hiệu", "symbol", "Ký hiệu sau dấu “/”: `BC-UBND`.", "What stands behind the “/”."),
     "paper.date": key_words("ngày", "date", "Ngày ban hành: `2025-01-05` hoặc `05/01/2025`.", "The day of issue."),
+    "paper.held": key_words(
+        "ngày họp",
+        "the day it was held",
+        "Ngày họp, của biên bản; biên bản lấy ngày này thay cho `date`.",
+        "Of minutes: the day of the meeting, in place of `date`.",
+    ),
     "paper.authority": key_words(
         "quyền hạn ký", "authority", "Dòng trên chức vụ: `TM. Ủy ban nhân dân`, `KT. Chủ tịch`.", "`TM.`, `KT.`, …"
     ),

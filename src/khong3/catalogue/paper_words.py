@@ -132,7 +132,7 @@ PAPER: Mapping[str, str] = {
     "whole_of": "TỔNG ĐIỂM, XẾP LOẠI",
     "reach": "{gap}.",
     # The minutes of an appraisal.
-    "began": "Thời gian bắt đầu: …… giờ ……, ngày …… tháng …… năm ……",
+    "began": "Thời gian bắt đầu: …… giờ ……, {0}",
     "held_at": "Địa điểm: {0}",
     "present": "THÀNH PHẦN THAM DỰ",
     "chair": "Chủ trì: {0}",
@@ -151,7 +151,7 @@ PAPER: Mapping[str, str] = {
     "vote": "Biểu quyết",
     "votes": "Số phiếu thống nhất: ……/tổng số …… thành viên, đạt …… %.",
     "ended": (
-        "Cuộc họp kết thúc vào …… giờ ……, ngày …… tháng …… năm ……. Biên bản được lập thành …… bản, đã đọc lại cho các "
+        "Cuộc họp kết thúc vào …… giờ ……, {0}. Biên bản được lập thành …… bản, đã đọc lại cho các "
         "thành phần dự họp cùng nghe, thống nhất và ký tên./."
     ),
     "sign_secretary": "THƯ KÝ",
@@ -168,6 +168,8 @@ PAPER: Mapping[str, str] = {
     "in_force": "Quyết định này có hiệu lực kể từ ngày ký.",
     "who_acts": "{0} và các đơn vị có tên trong Phụ lục chịu trách nhiệm thi hành Quyết định này./.",
     "unranked": "Các đơn vị chưa xếp hạng, và vì sao:",
+    "unread": "Số liệu không được tính khi xếp hạng, và vì sao:",
+    "unread_more": "và {0} chỗ khác.",
     # Periods.
     "year": "năm {0}",
     "years": "giai đoạn {0} – {1}",

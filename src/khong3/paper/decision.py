@@ -1,8 +1,13 @@
 """The decision that announces results, with its ranked appendix; who has no rank is named, and why."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from attrs import evolve
+
+from khong3.assessment import Assessment
 from khong3.catalogue.paper_words import PAPER
+from khong3.findings import errors
 from khong3.paper.content import (
     Appendix,
     Paper,
@@ -21,6 +26,8 @@ from khong3.paper.ranking import ranking_table
 from khong3.paper.tracing import said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
+_NAMED = 20
+"""So many cells that were not counted are named."""
 _BEGINNINGS = ("căn cứ", "theo", "xét", "thực hiện")
 """By which what a decision rests on begins."""
 
@@ -37,7 +44,7 @@ def decision(units: Sequence[UnitOnPaper], facts: PaperFacts) -> Paper:
             PaperSection(blocks=tuple(_bases(facts))),
             PaperSection(blocks=tuple(_articles(units, told))),
         ),
-        appendices=(Appendix(title=PAPER["ranking"], blocks=tuple(_appendix(units))),),
+        appendices=(Appendix(title=PAPER["ranking"], blocks=(*_appendix(units), *_unread(units[0].found))),),
     )
 
 
@@ -92,3 +99,17 @@ def _appendix(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
             (str(at), one.heading, said_of(one.total, one.why_unranked, "why")) for at, one in enumerate(rest, start=1)
         )
         yield PaperTable(columns=columns, rows=tuple(PaperRow(cells=as_cells(row)) for row in rows)).filled()
+
+
+def _unread(found: Assessment) -> Iterator[PaperBlock]:
+    """The cells that were not counted, each with where it stands and what is wrong with it."""
+    unread = [one for one in errors(found.all_findings) if one.place.file is not None]
+    if not unread:
+        return
+    yield Paragraph(pieces=sentence("unread"), kind="note")
+    for one in unread[:_NAMED]:
+        # Whoever reads a decision has the files, and not the folders of who made it.
+        place = evolve(one.place, file=Path(one.place.file or "").name)
+        yield Paragraph(pieces=(f"{place}: {one.message('vi')}",), kind="item")
+    if len(unread) > _NAMED:
+        yield Paragraph(pieces=(PAPER["unread_more"].format(len(unread) - _NAMED),), kind="item")

@@ -27,7 +27,7 @@ class PaperFacts:
 
     ``above`` is the body above the one that issues (cơ quan chủ quản), ``body`` the one that issues, ``issuer`` who
     decides (``CHỦ TỊCH ỦY BAN NHÂN DÂN …``), ``bases`` what a decision rests on, ``to`` whom a report is for.
-    ``authority`` and ``office`` stand above the signature (``TM. ỦY BAN NHÂN DÂN``, ``CHỦ TỊCH``).
+    ``held`` is the day of a meeting, which its minutes have in place of ``date``. ``authority`` and ``office`` stand above the signature (``TM. ỦY BAN NHÂN DÂN``, ``CHỦ TỊCH``).
 
     >>> import datetime as dt
     >>> PaperFacts(place="Thường Xuân", number="5", date=dt.date(2025, 1, 5)).day_line
@@ -41,6 +41,7 @@ class PaperFacts:
     number: str = field(default="", converter=str)
     symbol: str = ""
     date: dt.date | None = field(default=None, converter=as_day)
+    held: dt.date | None = field(default=None, converter=as_day)
     authority: str = ""
     office: str = ""
     signer: str = ""
@@ -53,11 +54,7 @@ class PaperFacts:
     @property
     def day_line(self) -> str:
         """Place and day as the decree writes them: days below 10 and the months 1 and 2 with a zero before them."""
-        place = self.place or DOTS
-        if self.date is None:
-            return f"{place}, ngày {SHORT_DOTS} tháng {SHORT_DOTS} năm {SHORT_DOTS}"
-        month = f"{self.date.month:02}" if self.date.month < 3 else str(self.date.month)
-        return f"{place}, ngày {self.date.day:02} tháng {month} năm {self.date.year}"
+        return f"{self.place or DOTS}, {day_written(self.date)}"
 
     def number_line(self, symbol: str) -> str:
         """``Số: 05/BC-UBND``; without a number a space to write it in."""
@@ -68,6 +65,14 @@ class PaperFacts:
     def citation(self, number_line: str) -> str:
         """How an appendix names the paper that it belongs to: by number and day."""
         return f"{number_line.replace('Số:', 'số')} {self.day_line.partition(', ')[2]}"
+
+
+def day_written(day: dt.date | None) -> str:
+    """A day in words; one that is not known is left to be written by hand."""
+    if day is None:
+        return f"ngày {SHORT_DOTS} tháng {SHORT_DOTS} năm {SHORT_DOTS}"
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 DOTS, SHORT_DOTS = "…………………", "……"
@@ -100,15 +105,18 @@ def parse_facts(text: str, file: str = "<text>") -> PaperFacts:
         if name in listed:
             told[name] = reader.kept(node, name, partial(reader.word, what=name))
         else:
-            told[name] = _day(reader, node) if name == "date" else reader.word(node, name) or ""
+            told[name] = _day(reader, node, name) if name in _DAYS else reader.word(node, name) or ""
     if errors(reader.findings):
         raise KhongError(errors(reader.findings))
     return PaperFacts(**told)
 
 
-def _day(reader: Reader, node: SpecNode) -> dt.date | None:
+_DAYS = ("date", "held")
+
+
+def _day(reader: Reader, node: SpecNode, name: str) -> dt.date | None:
     """A day; anything else is reported."""
-    word = reader.word(node, "date")
+    word = reader.word(node, name)
     found = None if word is None else day_of(word)
     if word is not None and found is None:
         reader.report("not-a-date", node, found=word)

@@ -57,12 +57,6 @@ class Framed:
         return self.facts.body.upper() or DOTS
 
     @property
-    def body_lines(self) -> tuple[str, ...]:
-        """The same on two lines, of a people's committee: whose it is stands on the second."""
-        committee = PAPER["committee"].format("").upper()
-        return (committee.strip(), self.body.removeprefix(committee)) if self.letters == "UBND" else (self.body,)
-
-    @property
     def number(self) -> str:
         """Number and symbol."""
         return self.facts.number_line(f"{SYMBOLS[self.paper.kind]}-{self.letters}")

@@ -11,6 +11,7 @@ PAPER_KEYS: Tables = {
         "number": SpecKey("word"),
         "symbol": SpecKey("word"),
         "date": SpecKey("word"),
+        "held": SpecKey("word"),
         "authority": SpecKey("word"),
         "office": SpecKey("word"),
         "signer": SpecKey("word"),

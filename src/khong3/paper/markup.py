@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from attrs import frozen
 
 from khong3.catalogue.paper_words import PAPER
+from khong3.paper.breaking import broken
 from khong3.paper.content import PaperBlock, PaperColumn, PaperRow, PaperSection, PaperTable, Pieces, words_of_pieces
 from khong3.paper.frame import Framed, FramedAppendix
 from khong3.paper.measures import MOTTO_MM, TWIPS, length_mm, twips
@@ -18,7 +19,7 @@ from khong3.text import visible
 
 _NO_LETTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What Unicode keeps for itself, and XML refuses."""
-_BEFORE_PERCENT = re.compile(r"(?<=[0-9]) %")
+_BEFORE_PERCENT = re.compile(r"(?<=[0-9…]) %")
 _RULE_SHARE = 0.4
 """Of a line, the length of the rule below it: the decree wants a third to a half."""
 _LETTERHEAD = (0.39, 0.61)
@@ -142,8 +143,9 @@ class Markup:
 
     def _letterhead(self, frame: Framed, room: int) -> str:
         left, right = (round(room * share) for share in _LETTERHEAD)
-        above = self.p("above", frame.above) if frame.above else ""
-        names = frame.body_lines if length_mm(frame.body, "issuing") > left / TWIPS else (frame.body,)
+        over = broken(frame.above, left / TWIPS, "above") if frame.above else ()
+        above = "".join(self.p("above", one) for one in over)
+        names = broken(frame.body, left / TWIPS, "issuing")
         issuing = "".join(self.p("issuing", one) for one in names)
         length = min(length_mm(names[-1], "issuing"), left / TWIPS)
         nation = self.p("nation", PAPER["nation"]) + self.p("motto", PAPER["motto"])

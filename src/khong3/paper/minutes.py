@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from khong3.assessment import Result
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import stage_label
 from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable
-from khong3.paper.facts import LONG_DOTS, PaperFacts
+from khong3.paper.facts import LONG_DOTS, PaperFacts, day_written
 from khong3.paper.lines import as_cells
 from khong3.paper.ranking import ranked
 from khong3.paper.report import body, item
@@ -19,19 +21,19 @@ def minutes(units: Sequence[UnitOnPaper], facts: PaperFacts, *, alone: bool) -> 
     """The minutes on several units, or on one ``alone``."""
     first = units[0]
     told = {"title": first.title, "period": first.when, "unit": first.name}
-    began = [body((PAPER["began"],)), body((PAPER["held_at"].format(LONG_DOTS),))]
+    began = [body((PAPER["began"].format(day_written(facts.held)),)), body((PAPER["held_at"].format(LONG_DOTS),))]
     present = [item((PAPER[key].format(LONG_DOTS),)) for key in ("chair", "secretary", "members")]
     return Paper(
         kind="minutes",
         name=PAPER["minutes"],
         about=PAPER["minutes_of_about" if alone else "minutes_about"].format(**told),
-        facts=facts,
+        facts=evolve(facts, date=facts.held or facts.date),
         sections=(
             PaperSection(blocks=tuple(began)),
             PaperSection(heading=PAPER["present"], blocks=tuple(present)),
             PaperSection(heading=PAPER["matter"]),
             *_matter(units),
-            PaperSection(blocks=(body((PAPER["ended"],)),)),
+            PaperSection(blocks=(body((PAPER["ended"].format(day_written(facts.held)),)),)),
         ),
         unit=first.commune.code if alone else "",
     )
