@@ -9,7 +9,7 @@ from typing import TypeVar
 from tests.reference.formula import Formula
 from tests.reference.lines import applying, measured, verdict, words
 from tests.reference.model import Node, Spec, Tree, months, number
-from tests.reference.references import met_of, standing
+from tests.reference.references import met_of, referred, standing
 from tests.reference.scores import OUT, SCORED, UNSCORED, is_ever_scored, score
 from tests.reference.values import MISSING, Lack, Plain, Value, each, gathered, settled
 from tests.reference.world import Unit, World
@@ -23,10 +23,11 @@ Cell = tuple[str, str, str]
 class Cohort:
     """All units of one period."""
 
-    def __init__(self, text: str, units: Sequence[Unit], period: str = "2024") -> None:
+    def __init__(self, text: str, units: Sequence[Unit], period: tuple[int, int] = months("2024")) -> None:
+        self.text = text
         self.spec = Spec(text)
         self.units = units
-        self.period = months(period)
+        self.period = period
 
     @cached_property
     def worlds(self) -> Mapping[str, list[World]]:
@@ -49,6 +50,25 @@ class Cohort:
         """What all worlds of a unit say, or something else where they differ."""
         first, *others = [asked(world) for world in self.worlds[unit.code]]
         return first if all(one == first for one in others) else otherwise
+
+    # The year before
+
+    @cached_property
+    def before(self) -> "Cohort | None":
+        """The same units in the year before; none where nobody said anything of it."""
+        if not any(text.strip() for unit in self.units for text in unit.before.values()):
+            return None
+        units = [Unit(one.code, one.attributes, one.before, one.older) for one in self.units]
+        first, last = self.period
+        return Cohort(self.text, units, (first - 12, last - 12))
+
+    def points_before(self, asking: World, name: str) -> Plain:
+        """The points of an item in the year before, where that year's assessment has them."""
+        if self.before is None:
+            return Lack(MISSING)
+        worlds = self.before.worlds[asking.unit.code]
+        first, *others = [settled(referred(world, "points", name)) for world in worlds]
+        return first if all(one == first for one in others) else Lack(MISSING)
 
     # The highest and the lowest
 

@@ -525,12 +525,16 @@ class LookingBack(Maker):
         """A plain number, of another year perhaps."""
         if depth and self.rarely(4):
             return f"{self.one(['previous', 'latest'])}({self.one(['i1', 'i3', 'i1 + i3'])})"
+        if depth and self.rarely(6):
+            return self.points_before()
         return super().number(depth)
 
     def condition(self, depth: int = 1) -> str:
         """A yes or a no, of another year perhaps."""
         if not self.rarely(4):
             return super().condition(depth)
+        if self.rarely(4):
+            return self.one([f"reported({self.points_before()})", f"{self.points_before()} >= {self.one(NUMBERS)}"])
         function = self.one(["previous", "latest", "latest"])
         asked = self.one([f"c1 {self.one(['=', '!='])} fine", "c1 in (fair; fine)", "b1", "i3 > 2", "reported"])
         if asked == "reported":
@@ -543,22 +547,32 @@ class LookingBack(Maker):
         line = super().line(effect)
         back = {
             "ratio": ["i1 / latest(i3)", "latest(i1 / i3) / i4"],
-            "quantity": ["i4 - latest(i1 + i3)", "latest(i3)"],
+            "quantity": ["i4 - latest(i1 + i3)", "latest(i3)", self.points_before(), f"i4 + {self.points_before()}"],
         }
         kind = self.lines[-1]["kind"]
         if kind in back and "measure" in line and self.rarely(2):
             line["measure"] = self.one(back[kind])
         return line
 
+    def points_before(self) -> str:
+        """The points of some item in the year before."""
+        scored = [one["name"] for one in self.lines if one["scored"]]
+        return f"previous(points({self.one([*scored, *self.groups, 'total', 'total'])}))"
+
     def unit(self, number: int, asked: Mapping[str, Tree], *, known: bool = False) -> Unit:
-        """One unit with three years, in each of which something is blank."""
+        """One unit with three years, in each of which something is blank, or most."""
         now = super().unit(number, asked, known=known)
         figures = {name: "" if name in self.years and self.rarely(3) else text for name, text in now.figures.items()}
-        before, older = (
-            {name: "" if self.rarely(4) else self.figure(name, asked[name], {}) for name in self.years}
-            for _ in range(2)
-        )
+        before, older = (self.earlier(asked) for _ in range(2))
         return Unit(now.code, now.attributes, figures, before, older)
+
+    def earlier(self, asked: Mapping[str, Tree]) -> dict[str, str]:
+        """The figures of an earlier year: those that are asked for themselves, or all, for points."""
+        names = self.one([self.years, ("i2", *(one for one in asked if one != "i2"))])
+        found: dict[str, str] = {}
+        for name in names:
+            found[name] = "" if self.rarely(8) else self.figure(name, asked[name], found)
+        return found
 
 
 def settle_peers(items: list[Tree]) -> bool:

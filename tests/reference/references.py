@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tests.reference.lines import applying, is_answer, is_judged, measured, verdict
 from tests.reference.model import Node
-from tests.reference.scores import OUT, SCORED, UNSCORED, maximum_open, score
+from tests.reference.scores import OUT, SCORED, UNSCORED, maximum_open, score, under_policy
 from tests.reference.values import MISSING, Lack, Plain, Value, divided
 from tests.reference.world import Score, World, counted
 
@@ -65,11 +65,21 @@ def _hidden(world: World, child: Node) -> bool:
 
 
 def _points(world: World, name: str) -> Plain:
-    """Of what can earn nothing the points are 0, whatever is reported of it."""
+    """Of what can earn nothing the points are 0, whatever is reported of it, unless it is left out."""
     found = standing(world, name)
     node = world.spec.nodes.get(name)
-    nothing = found.state == UNSCORED and (node is None or applying(world, node) is True)
-    return found.points if found.state == SCORED or nothing else Lack(MISSING)
+    if found.state == UNSCORED:
+        return Fraction(0) if node is None or _stays(world, node) else Lack(MISSING)
+    return found.points if found.state == SCORED else Lack(MISSING)
+
+
+def _stays(world: World, node: Node) -> bool:
+    """Whether an item that can earn nothing applies, or has its points by a policy where it does not."""
+    if node.parent is not None and applying(world, node.parent) is not True:
+        return False
+    applies = applying(world, node)
+    key = "missing" if applies is None else "not_applicable"
+    return applies is True or under_policy(world, node, key, MISSING if applies is None else key).state == SCORED
 
 
 def _share(world: World, name: str) -> Plain:

@@ -40,6 +40,10 @@ class Peers(Protocol):
         """The highest or the lowest that any of them has."""
         ...
 
+    def points_before(self, asking: "World", name: str) -> Plain:
+        """What the unit was judged to have earned in the year before, beside its peers of that year."""
+        ...
+
 
 @dataclass(frozen=True)
 class Score:
@@ -201,7 +205,10 @@ class World:
         return not isinstance(self.figure(asked.word) if asked.op == "name" else self.value(asked), Lack)
 
     def _previous(self, rule: Formula, node: Node | None, own: Mapping[str, Value]) -> Value:
-        found = self.before.value(rule.parts[0], node)
+        asked = rule.parts[0]
+        if asked.op == "points":
+            return self.peers.points_before(self, asked.word)
+        found = self.before.value(asked, node)
         return Lack(MISSING) if found == Lack(INVALID) else found
 
     def _latest(self, rule: Formula, node: Node | None, own: Mapping[str, Value]) -> Value:

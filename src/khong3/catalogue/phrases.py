@@ -48,6 +48,7 @@ PHRASES: Mapping[str, Text] = {
     "min": Text("số nhỏ nhất trong ({0})", "the least of ({0})"),
     "max": Text("số lớn nhất trong ({0})", "the greatest of ({0})"),
     "reported": Text("đã báo cáo “{0}”", "“{0}” was reported"),
+    "known": Text("đã có {0}", "there are {0}"),
     # What a line measures.
     "ratio": Text("Tỷ lệ = {0} / {1}", "Percentage = {0} / {1}"),
     "rate": Text("Mức = {0} / {1}", "Rate = {0} / {1}"),

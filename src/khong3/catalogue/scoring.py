@@ -251,7 +251,10 @@ ENTRIES: dict[str, Entry] = {
     "reference-out-of-place": error(
         "{function}(…) không dùng được ở đây; ở đây có: {allowed}.",
         "{function}(…) cannot stand here; here there are: {allowed}.",
-        mend=("Viết điều kiện theo biến hoặc value(…).", "Write it over variables or value(…)."),
+        mend=(
+            "Viết theo biến hoặc value(…); điểm kỳ trước thì viết riêng: previous(points(x)).",
+            "Write it over variables or value(…); earlier points stand by themselves: previous(points(x)).",
+        ),
     ),
     "item-without-verdict": error(
         "“{item}” không bao giờ có kết luận đạt hay chưa đạt.",

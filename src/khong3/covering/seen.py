@@ -19,6 +19,7 @@ from khong3.judging.judgement import Judgement
 from khong3.judging.unit import Basis
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
+from khong3.meaning.types import of_this_period
 from khong3.models import ExampleUnit, Model
 from khong3.models.examples import ALONE, WHOLE
 from khong3.models.points import Path, Points
@@ -146,7 +147,7 @@ class Seen:
                 yield one, "verdict"
 
     def _read(self, trees: Iterable[Expression]) -> Iterator[tuple[str, Aspect]]:
-        for one in (one for tree in trees for one in tree.walk()):
+        for one in (one for tree in trees for one in of_this_period(tree)):
             if isinstance(one, Reference):
                 yield one.name, _REFERENCES.get(one.function, "points")
                 if one.function in _OF_MAXIMA:

@@ -12,13 +12,15 @@ from khong3.catalogue.words import SHOWN_VERDICTS, VERDICTS, WORDS, stage_label
 from khong3.explaining.forms import items_of
 from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
-from khong3.expressions import Expression, Name, Reference
+from khong3.expressions import Expression, Name, Operation, Reference
 from khong3.figures.evidence import cited
 from khong3.figures.figures import reads_unusable
 from khong3.figures.readings import day_text
+from khong3.judging.looking_back import key_of_points
 from khong3.judging.outcome import Coverage
 from khong3.meaning.latest import latest_in
 from khong3.meaning.scored_nodes import ScoredNode, trees_of
+from khong3.meaning.types import of_this_period, points_before
 from khong3.models.points import Table
 from khong3.models.policies import policy
 from khong3.periods import Period
@@ -300,7 +302,8 @@ class _Paragraphs(GradeTeller):
         """What a condition reads that has no figure."""
         meaning, speaker = self.basis.program.meaning, self.sentences.speaker
         found: list[str] = []
-        for one in tree.walk():
+        found += [speaker.say(one) for one in tree.walk() if self._points_open(one)]
+        for one in of_this_period(tree):
             if isinstance(one, Name):
                 lacking = one.name in meaning.model.questions and not self._there(one.name)
             elif isinstance(one, Reference) and one.function in ("value", "points"):
@@ -310,6 +313,12 @@ class _Paragraphs(GradeTeller):
             if lacking:
                 found.append(f"“{speaker.label(one.name)}”")
         return list(dict.fromkeys(found))
+
+    def _points_open(self, tree: Expression) -> bool:
+        """Whether points of an earlier period are asked for and nobody knows them."""
+        item = points_before(tree)
+        asked = tree.operator if isinstance(tree, Operation) else ""
+        return item is not None and key_of_points(asked, item) not in self.basis.inputs
 
     def _there(self, name: str) -> bool:
         figure = self.basis.figures.get(name)

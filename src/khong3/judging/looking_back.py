@@ -11,9 +11,11 @@ from attrs import frozen
 
 from khong3.arithmetic.terms import MISSING, OK
 from khong3.engines.ranges import Possible, amount, certain
+from khong3.expressions import Operation, Reference
 from khong3.figures.figures import Figure
 from khong3.judging.peers import as_input
 from khong3.judging.unit import JudgedUnit
+from khong3.meaning.types import points_before
 from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key
@@ -30,10 +32,28 @@ class Latest:
     of: Period | None = None
 
 
-def earlier_inputs(function: str, unit: JudgedUnit) -> BeforeInputs:
-    """What an earlier unit came to, as inputs of the later one; what is not there is left out, and so missing."""
-    asked = (expression for one, expression in unit.runs.earlier if one == function)
-    return {key: one for expression in asked for key, one in _inputs(function, expression, unit).items()}
+def earlier_inputs(function: str, unit: JudgedUnit, scored: Callable[[], JudgedUnit]) -> BeforeInputs:
+    """What an earlier unit came to, as inputs of the later one; what is not there is left out, and so missing.
+
+    ``scored`` is the same unit beside its peers, whose points are asked for.
+    """
+    found: BeforeInputs = {}
+    trees = unit.runs.tapes.asked_earlier
+    for expression in (expression for one, expression in unit.runs.earlier if one == function):
+        item = points_before(Operation(function, (trees[expression],)))
+        found |= _inputs(function, expression, unit) if item is None else _points(function, item, scored())
+    return found
+
+
+def key_of_points(function: str, item: str) -> Key:
+    """By which key the points of an item in an earlier period come in."""
+    return keys.earlier(function, str(Reference("points", item)))
+
+
+def _points(function: str, item: str, unit: JudgedUnit) -> BeforeInputs:
+    """What an item was judged to have earned; points that are open, or not there, are missing."""
+    points, _ = unit.points(item)
+    return {} if points is None else as_input(key_of_points(function, item), frozenset([points]))
 
 
 def latest_of(expression: str, unit: JudgedUnit, before: Callable[[], JudgedUnit | None]) -> Latest:

@@ -18,6 +18,7 @@ from khong3.findings import Finding, Place
 from khong3.judging.looking_back import LATEST, earlier_inputs, latest_of
 from khong3.judging.outcome import Coverage
 from khong3.judging.over_places import PartOfUnit, Rolled, UnitPart, rolled_up, totals_of
+from khong3.judging.peers import beside_peers
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
@@ -146,7 +147,7 @@ class PeriodUnits:
     def at(self, period: Period) -> "PeriodUnits":
         """The units of another period."""
         if period not in self.periods:
-            self.periods[period] = evolve(self, period=period, findings=[], parts={}, dates={})
+            self.periods[period] = evolve(self, period=period, findings=[], parts={}, dates={}, taken={})
         return self.periods[period]
 
     def _before(self, commune: Commune) -> dict[Key, Possible]:
@@ -160,8 +161,18 @@ class PeriodUnits:
             if period is not None and self._reported(period):
                 part = self.at(period).same(commune)
                 self._began_later(commune, period)
-                found |= {} if part is None else earlier_inputs(function, part.unit)
+                if part is not None:
+                    found |= earlier_inputs(function, part.unit, partial(self.at(period).beside_peers, part.unit))
         return found
+
+    def beside_peers(self, unit: JudgedUnit) -> JudgedUnit:
+        """A unit of the period with what its peers have, where the model asks for that."""
+        return self._of_all[unit.commune.code] if self.program.offers else unit
+
+    @cached_property
+    def _of_all(self) -> Mapping[str, JudgedUnit]:
+        """Every unit with what its peers have, by its code."""
+        return {one.commune.code: one for one in beside_peers(self.program, list(self.units))}
 
     def _with_latest(self, unit: JudgedUnit) -> JudgedUnit:
         """The unit with what ``latest`` asks for: of its own period, or of the last one before that has the figures."""

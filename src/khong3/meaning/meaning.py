@@ -3,7 +3,7 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
@@ -14,9 +14,9 @@ from khong3.expressions import Expression, Literal, Name, Operation, Reference, 
 from khong3.findings import Finding, KhongError
 from khong3.meaning.latest import nested
 from khong3.meaning.lines import Line, LineKind, SettledTarget
-from khong3.meaning.scheme import settle_scoring
-from khong3.meaning.scored_nodes import Scoring, trees_of
-from khong3.meaning.types import UNKNOWN, Type, Typist, compared, natural
+from khong3.meaning.scheme import scored_item, settle_scoring
+from khong3.meaning.scored_nodes import Scoring, Skeleton, trees_of
+from khong3.meaning.types import UNKNOWN, Type, Typist, compared, natural, of_this_period
 from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar, Target
 from khong3.models.model import Model
@@ -66,7 +66,7 @@ class Meaning:
     def asked_by(self, tree: Expression) -> frozenset[str]:
         """All that a condition rests on: names, and of items the lines below them with what these read."""
         found: set[str] = set()
-        for one in tree.walk():
+        for one in of_this_period(tree):
             if isinstance(one, (Name, Reference)):
                 below = self.scoring.below.get(one.name, (one.name,))
                 found |= {one.name, *below}
@@ -116,6 +116,8 @@ class _Settling:
     types: dict[str, Type | None] = field(factory=dict[str, Type | None])
     settled: dict[str, Line] = field(factory=dict[str, Line])
     open: list[str] = field(factory=list[str])
+    scored: Collection[str] | None = None
+    """Everything that has points, once somebody asks."""
     places: dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]] = field(
         factory=dict[str, tuple[Path, Indicator, tuple[tuple[Path, Pillar], ...]]]
     )
@@ -139,6 +141,7 @@ class _Settling:
             },
             open_choices=frozenset(BUILT_IN_ATTRIBUTES),
             lines=self.line_type,
+            items=self.points_type,
             codes=model.asking,
             numbers={item.code: item.name for _, item, _ in model.walk() if item.code not in ("", item.name)},
             kinds={one.id: frozenset(one.of) for one in model.units.values() if one.of},
@@ -214,6 +217,12 @@ class _Settling:
             for finding in problem.findings if variable.unit not in self.model.units else ():
                 self.at(path).report(finding.code, None, **finding.parameters)
             return UNKNOWN
+
+    def points_type(self, function: str, name: str) -> Type | None:
+        """The type of points of an earlier period, which may be asked for before those of this one are settled."""
+        if self.scored is None:
+            self.scored = Skeleton(model=self.model, dividing=frozenset()).build().keys()
+        return scored_item(self.model, self.typist, self.scored, function, name)
 
     def line_type(self, name: str) -> Type | None:
         if name not in self.places:
@@ -385,7 +394,7 @@ class _Settling:
     def reads(self, trees: list[Expression]) -> frozenset[str]:
         """Every name that the trees depend on, through ``value(…)`` too."""
         found: set[str] = set()
-        for node in (node for tree in trees for node in tree.walk()):
+        for node in (node for tree in trees for node in of_this_period(tree)):
             if isinstance(node, Name):
                 found.add(node.name)
             elif isinstance(node, Reference):

@@ -1,6 +1,6 @@
 """A model's scheme of points settled: nodes with their rules, grades and sanctions, typed like every other formula."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -110,17 +110,12 @@ class _Scheme:
         self, nodes: Mapping[str, ScoredNode], below: Mapping[str, tuple[str, ...]], function: str, name: str
     ) -> Type | None:
         """The type of what is asked of an item; None where there is no such item."""
-        if name not in nodes and name not in below and name not in self.model.lines:
-            return None
-        if function in ("met", "passed"):
+        if function in ("met", "passed") and (name in nodes or name in below or name in self.model.lines):
             self.verdicts_of(name, below.get(name, (name,)))
             return TRUTH if function == "met" else Type("number")
-        if name not in nodes:
-            self.typist.report("item-not-scored", None, item=name, function=function)
-            return UNKNOWN
-        if function == "weakest" and nodes[name].kind == "line":
+        if function == "weakest" and name in nodes and nodes[name].kind == "line":
             self.typist.report("weakest-of-line", None, item=name)
-        return Type("number") if function == "points" else Type("percent")
+        return scored_item(self.model, self.typist, nodes, function, name)
 
     def verdicts_of(self, name: str, lines: Sequence[str]) -> None:
         """Say where nothing below an item can ever have a verdict, and which lines below it cannot."""
@@ -165,6 +160,16 @@ class _Scheme:
     def at(self, path: Path) -> Typist:
         self.typist.path = path
         return self.typist
+
+
+def scored_item(model: Model, typist: Typist, scored: Collection[str], function: str, name: str) -> Type | None:
+    """The type of what is asked of an item's points; None where there is no such item."""
+    if name in scored:
+        return Type("number") if function == "points" else Type("percent")
+    if name not in lines_below(model) and name not in model.lines:
+        return None
+    typist.report("item-not-scored", None, item=name, function=function)
+    return UNKNOWN
 
 
 def _scaled_ratio(measure: Expression | None) -> str | None:

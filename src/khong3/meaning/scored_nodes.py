@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.arithmetic.scoring import whole_weights
 from khong3.expressions import Expression, Name, Reference
 from khong3.findings import Finding, Place
+from khong3.meaning.types import of_this_period
 from khong3.models.cases import Cases
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
@@ -447,7 +448,7 @@ def cycles(nodes: Mapping[str, ScoredNode]) -> Iterator[Finding]:
 def _reads(rule: object) -> Iterator[str]:
     """The items whose points a rule reads."""
     for tree in trees_of(rule):
-        for node in tree.walk():
+        for node in of_this_period(tree):
             if isinstance(node, Reference) and node.function in ("points", "share", "weakest"):
                 yield node.name
 

@@ -4,7 +4,7 @@
 units, bare numbers in the unit of the other side, levels as their codes. Whatever runs a model reads settled trees.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal as OneOf
 
@@ -48,6 +48,22 @@ TRUTH = Type("yes/no")
 _SCOPED = frozenset({"value", "numerator", "denominator", "target", "max", "total"})
 EARLIER = frozenset({"previous", "last_year", "latest"})
 PEERS = frozenset({"highest", "lowest"})
+
+
+def points_before(tree: Expression) -> str | None:
+    """The item whose points of an earlier period are asked for; None where it is not points that are."""
+    if not isinstance(tree, Operation) or tree.operator not in ("previous", "last_year"):
+        return None
+    inner = tree.operands[0] if len(tree.operands) == 1 else None
+    return inner.name if isinstance(inner, Reference) and inner.function == "points" else None
+
+
+def of_this_period(tree: Expression) -> Iterator[Expression]:
+    """A formula's nodes without those that stand for points of an earlier period."""
+    if points_before(tree) is None:
+        yield tree
+        for operand in tree.operands if isinstance(tree, Operation) else ():
+            yield from of_this_period(operand)
 
 
 def _no_item(_function: str, _name: str) -> Type | None:
@@ -186,7 +202,7 @@ class Typist:
         return Typed(_rebuilt(node, same), same[0].type)
 
     def before(self, node: Operation) -> Typed:
-        """What an expression came to in an earlier period: of figures, never of points."""
+        """What an expression came to in an earlier period: of figures, or the points of an item by themselves."""
         if not self.earlier:
             return self.report("function-out-of-place", node.at, function=node.operator)
         if len(node.operands) != 1:
@@ -194,7 +210,8 @@ class Typist:
         kept = self.scope, self.allowed, self.peers
         own = isinstance(node.operands[0], Name) and node.operands[0].name == "value" and "value" in self.scope
         inner: Expression = Reference("value", self.owner, at=node.at) if own else node.operands[0]
-        self.scope, self.allowed, self.peers = {}, frozenset({"value"}), False
+        scored = points_before(node) is not None
+        self.scope, self.allowed, self.peers = {}, frozenset({"points" if scored else "value"}), False
         found = self.type(inner)
         self.scope, self.allowed, self.peers = kept
         return Typed(Operation(node.operator, (found.tree,), at=node.at), evolve(found.type, literal=False, zero=False))
@@ -216,6 +233,8 @@ class Typist:
         if isinstance(asked, Operation) and asked.operator in EARLIER and len(asked.operands) == 1:
             if not self.earlier:
                 return self.before(asked)
+            if points_before(asked) is not None:
+                return Typed(evolve(node, operands=(self.before(asked).tree,)), TRUTH)
             asked = asked.operands[0]
         if not isinstance(asked, Name) or asked.name not in self.names:
             return self.report("reported-of-a-name", node.at, found=str(node))

@@ -11,7 +11,7 @@ from khong3.expressions import Condition, Expression, Literal, Name, Operation, 
 from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.meaning.types import EARLIER, PEERS
+from khong3.meaning.types import EARLIER, PEERS, points_before
 from khong3.text import Language, format_number, format_share
 
 _WORDED = frozenset({"if", *EARLIER, *PEERS})
@@ -143,6 +143,8 @@ class Speaker:
             choice, of = self._asked(operands[0])
             levels = self.phrase("or_level").join(self.level(choice, code) for code in codes)
             return self.phrase("is", of, levels)
+        if operator == "reported" and points_before(operands[0]) is not None:
+            return self.phrase("known", self.say(operands[0]))
         if operator == "reported":
             return self.phrase("reported", self._asked(operands[0])[1])
         if operator == "if":

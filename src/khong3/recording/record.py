@@ -17,7 +17,7 @@ from attrs import field, frozen
 from khong3.arithmetic import terms
 from khong3.arithmetic.scoring import Part
 from khong3.arithmetic.terms import Term
-from khong3.expressions import Expression, Name
+from khong3.expressions import Expression, Name, Reference
 from khong3.meaning.meaning import Meaning
 from khong3.recording.join import join
 from khong3.recording.lines import LineWriter
@@ -183,13 +183,19 @@ class Tapes:
         while left := [asked for asked in writer.earlier if asked not in done]:
             for asked in left:
                 done.add(asked)
-                writer.put(writer.amount(writer.earlier[asked]), keys.before(asked))
+                # Points are what the earlier period was judged to have, by *judge*.
+                if not _of_points(writer.earlier[asked]):
+                    writer.put(writer.amount(writer.earlier[asked]), keys.before(asked))
         return writer
 
     @property
     def every(self) -> tuple[Tape, ...]:
         """All of them, in the order in which a unit goes through them."""
         return (self.measure, self.join, self.judge, self.conditions, self.gaps, self.before)
+
+
+def _of_points(tree: Expression) -> bool:
+    return isinstance(tree, Reference) and tree.function == "points"
 
 
 def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False) -> Tapes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, OK
-from khong3.catalogue.phrases import PHRASES
+from khong3.catalogue.phrases import NAMES, PHRASES, REFERENCES
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import Condition, Expression, Name, Operation, Reference
@@ -19,8 +19,8 @@ from khong3.judging.outcome import Coverage, Verdict
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.latest import latest_in
 from khong3.meaning.lines import Line
-from khong3.meaning.scored_nodes import ScoredNode, trees_of
-from khong3.meaning.types import EARLIER
+from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
+from khong3.meaning.types import EARLIER, of_this_period, points_before
 from khong3.numbers import Number
 from khong3.tape import keys
 from khong3.text import LANGUAGES, Percentage, Text, format_number
@@ -119,7 +119,7 @@ def wanting(unit: JudgedUnit, trees: Iterable[Expression], line: Line | None = N
 def _without_cases(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
     """The lines that formulas ask about and that had no cases, so that nobody judged them."""
     lines, judgement = unit.program.meaning.lines, unit.judgement
-    asked = dict.fromkeys(one.name for tree in trees for one in tree.walk() if isinstance(one, Reference))
+    asked = dict.fromkeys(one.name for tree in trees for one in of_this_period(tree) if isinstance(one, Reference))
     bare = [name for name in asked if name in lines and judgement.state(keys.value(name)) == NO_CASES]
     labels = [_quoted(lines[name].indicator.label) for name in bare]
     return [Text(f"đánh giá của {one.vi} (không phát sinh)", f"a verdict on {one.en} (no cases)") for one in labels]
@@ -175,10 +175,20 @@ def _before(unit: JudgedUnit, asked: Operation) -> Iterator[Text]:
     """What is asked of an earlier period, each by its label and the period; ``latest`` is of any."""
     questions = unit.program.meaning.model.questions
     labels = [_quoted(questions[one].label) for one in sorted(unit.program.meaning.asked_by(asked)) if one in questions]
+    if (item := points_before(asked)) is not None:
+        labels = [_points_of(unit, item)]
     if asked.operator not in PHRASES:
         return iter(labels)
     when = PHRASES[asked.operator]
     return (Text(*(when.in_(language).format(one.in_(language)) for language in LANGUAGES)) for one in labels)
+
+
+def _points_of(unit: JudgedUnit, item: str) -> Text:
+    """The points of an item, by its label."""
+    if item == TOTAL:
+        return NAMES[TOTAL]
+    label: Text = getattr(unit.program.meaning.scoring.nodes[item].item, "label", Text.of(item))
+    return Text(*(REFERENCES["points"].in_(language).format(label.in_(language)) for language in LANGUAGES))
 
 
 def line_lacks(unit: JudgedUnit, line: Line, trees: Iterable[Expression]) -> list[Text]:
@@ -467,7 +477,7 @@ class _Remarks:
     def undecided(self, node: ScoredNode) -> Finding:
         """What the rule lacks: figures, or what an item that does not apply would have to have."""
         trees = rests_on(self.line, node)
-        asked = dict.fromkeys(one.name for tree in trees for one in tree.walk() if isinstance(one, Reference))
+        asked = dict.fromkeys(one.name for tree in trees for one in of_this_period(tree) if isinstance(one, Reference))
         gone = [one for one in asked if self.unit.points(one)[1] == "not applicable"]
         if not gone:
             return self.found("points-undecided", needed=wanting(self.unit, trees, self.line))

@@ -37,7 +37,8 @@ def _of_model(model: Model, node: ScoredNode, above: Sequence[ScoredNode]) -> st
     moving = _moving(scoring, node)
     if {one for one in moving if scoring.nodes[one].kind != "view"} != {node.name, *(one.name for one in above)}:
         return "twice"
-    asked = (one for tree in _trees(scoring) for one in tree.walk() if isinstance(one, Reference))
+    trees = (*_trees(scoring), *(tree for line in model.meaning.lines.values() for tree in line.trees))
+    asked = (one for tree in trees for one in tree.walk() if isinstance(one, Reference))
     return "read" if any(one.function in _OF_POINTS and one.name in moving for one in asked) else None
 
 
