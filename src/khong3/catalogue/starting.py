@@ -151,6 +151,10 @@ COMMENTS: Mapping[str, Text] = {
         "CHƯA VIẾT: measure: … (hoặc type: yes/no, integer …) và points: …; đến lúc ấy dòng chỉ có điểm do người chấm ghi",
         "TO WRITE: measure: … (or type: yes/no, integer …) and points: …; until then it has only points that somebody gives",
     ),
+    "proposal": Text(
+        "Gợi ý theo nguyên văn; đối chiếu, rồi bỏ dấu # và dòng “points: 0”:",
+        "Proposed by its words; compare, then take away the # and the line “points: 0”:",
+    ),
     "asks": Text(
         "CHƯA VIẾT: đo gì (measure: …) và chỉ tiêu giao (target: …)",
         "TO WRITE: what is measured (measure: …) and its target: …",

@@ -145,6 +145,10 @@ WORDS: Mapping[str, Text] = {
         "Còn {count} dòng chưa viết quy tắc: tìm “{mark}” trong tệp.",
         "{count} lines have no rule yet: look for “{mark}” in the file.",
     ),
+    "rules_proposed": Text(
+        "{count} dòng trong số đó có gợi ý đọc từ nguyên văn: đối chiếu trước khi dùng.",
+        "For {count} of them a rule is proposed by their words: compare before you use it.",
+    ),
     "started": Text(
         "Tiếp theo: sửa tệp, rồi khong3 check {file}, khong3 test {file}, khong3 show {file}.",
         "Next: edit it, then khong3 check {file}, khong3 test {file}, khong3 show {file}.",

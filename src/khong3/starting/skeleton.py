@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from khong3.catalogue.starting import COMMENTS
 from khong3.starting.annex import AnnexFound, AnnexLine
+from khong3.starting.proposing import proposal
 from khong3.text import Language, format_number, strip_marks
 
 
@@ -46,8 +47,9 @@ def _lines(annex: AnnexFound, name: str, file: str, language: Language) -> Itera
         yield from _item(line, "  ", language)
 
 
-def _item(line: AnnexLine, indent: str, language: Language) -> Iterator[str]:
+def _item(line: AnnexLine, indent: str, language: Language, *, penalty: bool = False) -> Iterator[str]:
     inner = f"{indent}  "
+    penalty = penalty or "tru" in strip_marks(line.label).split() or "penalty" in line.label.casefold()
 
     def comment(key: str, *parts: object) -> str:
         return f"{inner}# " + COMMENTS[key].in_(language).format(*parts)
@@ -63,7 +65,7 @@ def _item(line: AnnexLine, indent: str, language: Language) -> Iterator[str]:
     for note in line.notes:
         yield comment("note", _safe(note))
     if line.inside:
-        yield from _group(line, inner, language)
+        yield from _group(line, inner, language, penalty=penalty)
         return
     if line.max is None:
         yield comment("asks")
@@ -71,10 +73,13 @@ def _item(line: AnnexLine, indent: str, language: Language) -> Iterator[str]:
         return
     yield f"{inner}max: {_plain(line.max)}"
     yield comment("rule")
+    if proposed := proposal(line.words, line.max, penalty=penalty):
+        yield comment("proposal")
+        yield from (f"{inner}# {one}" for one in proposed)
     yield f"{inner}points: 0"
 
 
-def _group(line: AnnexLine, inner: str, language: Language) -> Iterator[str]:
+def _group(line: AnnexLine, inner: str, language: Language, *, penalty: bool) -> Iterator[str]:
     if line.max is not None and line.max == line.worth:
         yield f"{inner}max: {_plain(line.max)}"
     elif line.max is not None:
@@ -82,7 +87,7 @@ def _group(line: AnnexLine, inner: str, language: Language) -> Iterator[str]:
         yield f"{inner}# max: {_plain(line.max)}   {said}"
     yield f"{inner}items:"
     for one in line.inside:
-        yield from _item(one, f"{inner}  ", language)
+        yield from _item(one, f"{inner}  ", language, penalty=penalty)
 
 
 def _quoted(text: str) -> str:

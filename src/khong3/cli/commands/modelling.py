@@ -130,6 +130,7 @@ def models(model: str | None, form: str, out: Path | None, lang: Language) -> No
 @command(SPEC, ANNEX, FORCE, LANG, STRICT)
 def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict: bool) -> None:
     """Write a spec to start from: a short one with comments, or the skeleton of an annex."""
+    from khong3.catalogue.starting import COMMENTS
     from khong3.catalogue.words import WORDS
     from khong3.starting import first_spec, from_annex
 
@@ -143,6 +144,8 @@ def init(file: Path, annex: Path | None, lang: Language, *, force: bool, strict:
     mark = WORDS["to_write"].in_(lang)
     if left := text.count(f"# {mark}"):
         said.append(WORDS["rules_left"].in_(lang).format(count=left, mark=mark))
+        proposed = text.count(COMMENTS["proposal"].in_(lang))
+        said += [WORDS["rules_proposed"].in_(lang).format(count=proposed)] if proposed else []
     write(visible("\n".join([*said, WORDS["started"].in_(lang).format(file=file)]) + "\n"), None)
     if strict and any(one.severity != "note" for one in findings):
         raise Exit(1)

@@ -1,0 +1,185 @@
+"""A rule of points as the words of an annex give it, where they have one meaning; else none.
+
+Every number of the words must have its place in what is read, and the best of it must be the maximum: what is left
+over, overlaps, or leaves a gap is for whoever writes the model. What is proposed stands in a skeleton as a comment.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from khong3.numbers import written
+from khong3.text import nfc
+
+_NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
+_PARTS = re.compile(r"\s*[;•●]\s*|(?:(?<=điểm)|(?<=\dđ)|(?<=\)))(?:[.,]|\s+[-–+])\s+|(?:^|\s+)[-–+]\s+(?=[^\s\d<≥≤>])")
+_SAID = re.compile(
+    rf"(?P<when>.+?)\s*(?:(?:[:→=(,]|=>|thì|được|tính|chấm|cho|ghi|đạt)\s*)*"
+    rf"(?:(?P<points>{_NUMBER})\s*(?:điểm|đ)\)?|(?<=[:→=]\s)(?P<bare>{_NUMBER})|(?P<none>không (?:\w+ )?điểm))",
+    re.IGNORECASE,
+)
+_BEFORE = r"(?:(?!\b(?:không|chưa|thiếu|mỗi|cứ|giảm|tăng|trừ|ngoài|hoặc|trên|dưới|hơn|quá|vượt|gần|từ)\b)[^\d<>≤≥=])*"
+"""What a plain condition may say before its number: no word that turns its meaning."""
+_WHAT = r"(?:\s*%|(?:\s+(?!trở|đến|tới|dưới|trên|hoặc|và|so|xuống|lên)[^\W\d]+){1,3}(?:/[^\W\d]+)?)?"
+_REST = re.compile(r"(?:các )?(?:trường hợp |mức )?(?:còn lại|khác)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"{_BEFORE}(?:từ|≥|>=)?\s*(?P<least>{_NUMBER}){_WHAT}\s*(?:đến|tới|-|–|và)\s*(?:dưới|<)\s*(?P<below>{_NUMBER})"
+    rf"(?P<what>{_WHAT})",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"{_BEFORE}(?:(?:từ|≥|>=|tối thiểu|ít nhất)\s*(?P<least>{_NUMBER})(?P<what>{_WHAT})(?:\s+(?:trở lên|đến 100\s*%))?"
+    rf"|(?P<up>{_NUMBER})(?P<unit>{_WHAT})\s+trở lên)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(rf"{_BEFORE}(?:dưới|<)\s*(?P<below>{_NUMBER})(?P<what>{_WHAT})", re.IGNORECASE)
+_EXACT = re.compile(rf"{_BEFORE}(?P<least>{_NUMBER})(?P<what>{_WHAT})", re.IGNORECASE)
+_EACH = re.compile(
+    rf"(?:mỗi|cứ)\s+(?:0?1\s+)?[^\d;:%]+?\s*(?:[:,]|thì|bị|sẽ|\s)*(?:\b(?P<how>trừ|cộng|tính|được)\s*)?(?P<points>{_NUMBER})"
+    rf"\s*(?:điểm|đ)(?:\s*[;,(]?\s*(?:nhưng )?(?:tối đa|không quá)(?: trừ)?\s*(?P<most>{_NUMBER})\s*(?:điểm|đ)?\)?)?",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    rf"[^\d]*(?:tỷ lệ|/)[^\d]*[\s)][x×*]\s*(?:(?:số )?điểm tối đa|(?P<most>{_NUMBER})(?:\s*(?:điểm|đ))?)", re.IGNORECASE
+)
+_NO = re.compile(r"(?:không|chưa|sai|thiếu|chậm)\b[^\d<>≤≥]*", re.IGNORECASE)
+
+
+_NO_LEVEL = re.compile(r"[\d<>≤≥]|\b(?:mỗi|cứ|tối đa|trừ)\b", re.IGNORECASE)
+_ALL = 100
+
+
+@frozen
+class _Band:
+    """From ``least`` on, below ``below``; without either it is the rest."""
+
+    points: Fraction
+    least: Fraction | None = None
+    below: Fraction | None = None
+    exact: bool = False
+    percent: bool = False
+
+
+def proposal(words: Sequence[str], most: Fraction, *, penalty: bool = False) -> tuple[str, ...]:
+    """The lines of a spec that say what the words of a line say of its points; none where they leave a doubt.
+
+    ``penalty`` tells that the line stands below one.
+
+    >>> proposal(["- Từ 95% trở lên: 1,5 điểm; - Từ 80% đến dưới 95%: 1 điểm; - Dưới 80%: 0 điểm."], Fraction(3, 2))
+    ('type: percent', 'points: {95 %: 1.5, 80 %: 1, else: 0}')
+    >>> proposal(["Mỗi lần chậm trừ 0,5 điểm"], Fraction(3))
+    ('type: integer', 'points: {deduct: 0.5}')
+    >>> proposal(["Từ 90% đến 95%: 2 điểm; dưới 90%: 1 điểm"], Fraction(2))
+    ()
+    """
+    text = nfc("; ".join(words)).strip(" .")
+    parts = [one for one in (part.strip(" .,-–+*") for part in _PARTS.split(text)) if one]
+    if len(parts) == 1 or all(one.casefold().startswith(("tối đa", "không quá", "nhưng")) for one in parts[1:]):
+        return tuple(_counted(", ".join(parts), most, penalty=penalty))
+    said = [_SAID.fullmatch(one) for one in parts]
+    bands = [_points(one) for one in said if one is not None]
+    if len(bands) < len(parts) or max(points for _, points in bands) != most:
+        return ()
+    return _answers(bands) or _table(bands) or _levels(bands)
+
+
+def _points(said: re.Match[str]) -> tuple[str, Fraction]:
+    points = said["points"] or said["bare"]
+    return said["when"].strip(" :,.("), _read(points) if points else Fraction(0)
+
+
+def _read(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))
+
+
+def _counted(text: str, most: Fraction, *, penalty: bool) -> Iterator[str]:
+    """So much for each, or in proportion."""
+    if found := _EACH.fullmatch(text):
+        limit = None if found["most"] is None else _read(found["most"])
+        how = (found["how"] or "").casefold()
+        # Below a penalty what is taken away is what the line earns; elsewhere it leaves what is left of the maximum.
+        if limit in (None, most) and (how or limit) and not (how == "trừ" and penalty):
+            yield "type: integer"
+            yield f"points: {{{'deduct' if how == 'trừ' else 'each'}: {written(_read(found['points']))}}}"
+    elif (ratio := _RATIO.fullmatch(text)) and (ratio["most"] is None or _read(ratio["most"]) == most):
+        yield "measure: part / whole"
+        yield "points: proportional"
+
+
+def _answers(bands: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
+    """Yes or no, where one earns all and the other, in words, nothing."""
+    (first, _), *others = bands
+    if len(others) != 1 or others[0][1] or _NO.match(first) or not _NO.fullmatch(others[0][0]):
+        return ()
+    return () if _NO_LEVEL.search(first) else ("type: yes/no",)
+
+
+def _levels(bands: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
+    """One of several, in words; that the last earns nothing shows that they are no parts of a sum."""
+    labels = [when for when, _ in bands]
+    if bands[-1][1] or len(set(labels)) < len(labels) or any(_NO_LEVEL.search(one) for one in labels):
+        return ()
+    ids = [f"muc_{nth}" for nth in range(1, len(bands) + 1)]
+    levels = (f"{name}: {json.dumps(label, ensure_ascii=False)}" for name, label in zip(ids, labels, strict=True))
+    points = (f"{name}: {written(of)}" for name, (_, of) in zip(ids, bands, strict=True))
+    return (f"levels: {{{', '.join(levels)}}}", f"points: {{{', '.join(points)}}}")
+
+
+def _table(said: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
+    """Bands that follow one another without gap or overlap, the highest first."""
+    read = [_band(when, points) for when, points in said]
+    bands = [one for one in read if one is not None]
+    kinds = {one.percent for one in bands if one.least is not None or one.below is not None}
+    if len(bands) < len(read) or len(kinds) != 1:
+        return ()
+    (percent,) = kinds
+    rows = _rows(bands, percent=percent)
+    if rows is None:
+        return ()
+    sign = " %" if percent else ""
+    named = (("else" if bound is None else written(bound) + sign, points) for bound, points in rows.items())
+    table = (f"{name}: {written(points)}" for name, points in named)
+    return (f"type: {'percent' if percent else 'integer'}", f"points: {{{', '.join(table)}}}")
+
+
+def _rows(bands: Sequence[_Band], *, percent: bool) -> Mapping[Fraction | None, Fraction] | None:
+    """Points by the bound from which they count; None stands for what is below them all."""
+    ordered = sorted((one for one in bands if one.least is not None), key=lambda one: one.least or 0, reverse=True)
+    others = [one for one in bands if one.least is None]
+    ends = [_end(one, percent=percent) for one in ordered]
+    lowest = others[0].below if others and others[0].below is not None else ordered[-1].least if ordered else None
+    if not ordered or len(others) > 1 or [*ends, lowest] != [None, *(one.least for one in ordered)]:
+        return None
+    if not others and lowest != 0:
+        return None
+    return {one.least: one.points for one in (*ordered, *others)}
+
+
+def _end(band: _Band, *, percent: bool) -> Fraction | None:
+    """Where a band that has a beginning ends; None of one that goes on, and of 100 %."""
+    if not band.exact or band.least is None:
+        return band.below
+    return (None if band.least == _ALL else band.least) if percent else band.least + 1
+
+
+def _band(when: str, points: Fraction) -> _Band | None:
+    """A condition on one figure; None where it is any other."""
+    if _REST.fullmatch(when):
+        return _Band(points)
+    if found := _BETWEEN.fullmatch(when):
+        return _Band(points, _read(found["least"]), _read(found["below"]), percent=_percent(found["what"]))
+    if found := _FROM.fullmatch(when):
+        least, what = (found["least"], found["what"]) if found["least"] else (found["up"], found["unit"])
+        return _Band(points, _read(least), percent=_percent(what))
+    if found := _UNDER.fullmatch(when):
+        return _Band(points, below=_read(found["below"]), percent=_percent(found["what"]))
+    if found := _EXACT.fullmatch(when):
+        return _Band(points, _read(found["least"]), exact=True, percent=_percent(found["what"]))
+    return None
+
+
+def _percent(what: str) -> bool:
+    return what.strip() == "%"
