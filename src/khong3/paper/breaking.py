@@ -9,12 +9,13 @@ _KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "ph
 _BEFORE = ("và", "của", "về", "thực hiện", *_KINDS)
 """Words before which a line may end."""
 _TOGETHER = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ủy ban", "nhân dân", "hội đồng", "ban chỉ đạo", "chỉ đạo", "chuyển đổi số", "chuyển đổi", "thẩm định",
-    "mô hình", "thực hiện", "văn hóa", "văn hoá", "xã hội", "thông tin", "khoa học", "công nghệ", "nội vụ", "văn phòng",
-    "trung tâm", "phục vụ", "hành chính", "hành chính công", "kinh tế", "hạ tầng", "đô thị", "nông thôn", "nông thôn mới",
-    "nông nghiệp", "môi trường", "tài chính", "kế hoạch", "giáo dục", "đào tạo", "tổ công tác", "công tác", "ban quản lý",
-    "đầu tư", "xây dựng", "công trình", "phát triển", "dân cư", "thành viên", "thường trực",
-    "quản lý", "dự án", "cải cách", "bộ chỉ số", "dân tộc", "tôn giáo", "y tế", "tư pháp", "thanh tra", "công thương",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "ủy ban", "nhân dân", "hội đồng", "ban chỉ đạo",
+    "chỉ đạo", "chuyển đổi số", "chuyển đổi", "thẩm định", "mô hình", "thực hiện", "văn hóa", "văn hoá", "xã hội",
+    "thông tin", "khoa học", "công nghệ", "nội vụ", "văn phòng", "trung tâm", "phục vụ", "hành chính",
+    "hành chính công", "kinh tế", "hạ tầng", "đô thị", "nông thôn", "nông thôn mới", "nông nghiệp", "môi trường",
+    "tài chính", "kế hoạch", "giáo dục", "đào tạo", "tổ công tác", "công tác", "ban quản lý", "đầu tư", "xây dựng",
+    "công trình", "phát triển", "dân cư", "thành viên", "thường trực", "quản lý", "dự án", "cải cách", "bộ chỉ số",
+    "dân tộc", "tôn giáo", "y tế", "tư pháp", "thanh tra", "công thương",
 )  # fmt: skip
 """Words that are one, in the names of bodies."""
 _INSIDE, _GOOD, _PLAIN = 9.0, 0.0, 0.35

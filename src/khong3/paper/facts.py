@@ -27,7 +27,8 @@ class PaperFacts:
 
     ``above`` is the body above the one that issues (cơ quan chủ quản), ``body`` the one that issues, ``issuer`` who
     decides (``CHỦ TỊCH ỦY BAN NHÂN DÂN …``), ``bases`` what a decision rests on, ``to`` whom a report is for.
-    ``held`` is the day of a meeting, which its minutes have in place of ``date``. ``authority`` and ``office`` stand above the signature (``TM. ỦY BAN NHÂN DÂN``, ``CHỦ TỊCH``).
+    ``held`` is the day of a meeting, which its minutes have in place of ``date``. ``authority`` and ``office`` stand
+    above the signature (``TM. ỦY BAN NHÂN DÂN``, ``CHỦ TỊCH``).
 
     >>> import datetime as dt
     >>> PaperFacts(place="Thường Xuân", number="5", date=dt.date(2025, 1, 5)).day_line
