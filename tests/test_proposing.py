@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from khong3 import loads
 from khong3.numbers import written
-from khong3.starting.proposing import proposal
+from khong3.starting.proposing import proposal, target_proposal
 
 NOTHING: tuple[str, ...] = ()
 
@@ -85,6 +85,33 @@ def test_what_words_propose(words: str, most: str, proposed: tuple[str, ...]) ->
     assert proposal([words], Fraction(most)) == proposed
     if proposed:
         loads(model_of(proposed, Fraction(most)))
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit", "proposed"),
+    [
+        ("≥ 80%", "%", ("type: percent", "target: at least 80 %")),
+        ("80% trở lên", "", ("type: percent", "target: at least 80 %")),
+        ("Từ 80 trở lên", "%", ("type: percent", "target: at least 80 %")),
+        ("Trên 90", "%", ("type: percent", "target: over 90 %")),
+        ("dưới 3,5%", "%", ("type: percent", "target: under 3.5 %")),
+        ("Không quá 5", "vụ", ("type: number", "target: at most 5")),
+        ("5 trở xuống", "vụ", ("type: number", "target: at most 5")),
+        ("100%", "%", ("type: percent", "target: at least 100 %")),
+        ("80%", "%", NOTHING),
+        ("15", "Điểm", NOTHING),
+        ("Trên 80 trở lên", "%", NOTHING),
+        ("80-90%", "%", NOTHING),
+        ("Tăng 5%", "%", NOTHING),
+        ("Hoàn thành", "", NOTHING),
+    ],
+)
+def test_what_a_target_proposes(stated: str, unit: str, proposed: tuple[str, ...]) -> None:
+    """A bound that is said, and all of it; a bare number may be a least or a most."""
+    assert target_proposal(stated, unit) == proposed
+    if proposed:
+        lines = "".join(f"    {one}\n" for one in proposed)
+        loads(f"khong3: 1\nid: thu\nversion: 1\ntitle: Thử\nitems:\n  - code: 1\n    label: Dòng\n{lines}")
 
 
 def test_what_a_penalty_takes_away_is_not_proposed_as_what_is_left() -> None:

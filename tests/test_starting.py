@@ -571,3 +571,19 @@ def test_a_broken_pdf_ends_in_a_finding(data: st.DataObject) -> None:
         path.write_bytes(good[:at] + data.draw(st.binary(max_size=40)) + good[until:])
         with suppress(KhongError):
             from_annex(path)
+
+
+def test_targets_and_units_of_an_annex_without_points_are_proposed(tmp_path: Path) -> None:
+    """As comments, and what they were read from beside them; a heading “Mục tiêu” alone is that of the lines."""
+    rows = [
+        ("TT", "Tên chỉ tiêu", "ĐVT", "Mục tiêu 2025"),
+        ("1", "Hồ sơ trực tuyến", "%", "≥ 80"),
+        ("2", "Điểm", "Điểm", "15"),
+    ]
+    text, findings = from_annex(markdown(tmp_path / "a.md", rows))
+    assert not findings
+    assert "    # type: percent\n    # target: at least 80 %\n    type: yes/no\n" in text
+    assert [text.count(f"# Trong phụ lục còn có: {one}\n") for one in ("%", "≥ 80", "Điểm", "15")] == [1, 1, 1, 1]
+    assert text.count("target: ") == 3  # two that are asked for, one proposed
+    alone = [("TT", "Mục tiêu", "Điểm tối đa"), ("1", "Có bảng tin", "2")]
+    assert items(loads(from_annex(markdown(tmp_path / "b.md", alone))[0])) == [("1", "Có bảng tin", 2)]

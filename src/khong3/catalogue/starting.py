@@ -155,6 +155,10 @@ COMMENTS: Mapping[str, Text] = {
         "Gợi ý theo nguyên văn; đối chiếu, rồi bỏ dấu # và dòng “points: 0”:",
         "Proposed by its words; compare, then take away the # and the line “points: 0”:",
     ),
+    "target_proposal": Text(
+        "Gợi ý theo phụ lục; đối chiếu, rồi bỏ dấu # và dòng “type: yes/no”:",
+        "Proposed by the annex; compare, then take away the # and the line “type: yes/no”:",
+    ),
     "asks": Text(
         "CHƯA VIẾT: đo gì (measure: …) và chỉ tiêu giao (target: …)",
         "TO WRITE: what is measured (measure: …) and its target: …",

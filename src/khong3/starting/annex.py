@@ -22,6 +22,11 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "provider": ("don vi cung cap", "nguon so lieu", "nguon thu thap", "co quan bao cao", "provider"),
     "appraiser": ("don vi tham dinh", "co quan tham dinh", "appraiser"),
+    "unit": ("dvt", "don vi tinh", "don vi do", "unit"),
+    "target": (
+        "muc tieu", "chi tieu giao", "chi tieu nam", "chi tieu den", "chi tieu 2", "chi tieu phai dat",
+        "chi tieu ke hoach", "ke hoach", "muc dat", "target",
+    ),
     "label": ("noi dung", "tieu chi", "chi tieu", "chi so", "ten", "nhiem vu", "label", "indicator", "criterion"),
 }  # fmt: skip
 """What a column is, by how its heading begins, without diacritics; with ``=`` by all of it. The first that fits."""
@@ -42,6 +47,8 @@ class AnnexLine:
     words: list[str] = field(factory=list[str])
     provider: str = ""
     appraiser: str = ""
+    unit: str = ""
+    target: str = ""
     inside: "list[AnnexLine]" = field(factory=list["AnnexLine"])
     notes: list[str] = field(factory=list[str])
     joined: int = 0
@@ -166,6 +173,7 @@ class _AnnexReader:
             return
         line = AnnexLine(code=code, label=label, max=most)
         line.provider, line.appraiser = cells.get("provider", ""), cells.get("appraiser", "")
+        line.unit, line.target = cells.get("unit", ""), cells.get("target", "")
         if cells.get("words"):
             line.words.append(cells["words"])
         if cells.get("max") and most is None:
@@ -237,6 +245,9 @@ def _headings(row: DocumentRow) -> dict[str, int]:
             if kind not in found and plain and any(_fits(plain, one) for one in begins):
                 found[kind] = at
                 break
+    if "label" not in found and "target" in found:
+        # “Mục tiêu” heads the lines themselves where nothing else does.
+        found["label"] = found.pop("target")
     return found if {"code", "label"} <= set(found) else {}
 
 

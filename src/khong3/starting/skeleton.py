@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from khong3.catalogue.starting import COMMENTS
 from khong3.starting.annex import AnnexFound, AnnexLine
-from khong3.starting.proposing import proposal
+from khong3.starting.proposing import proposal, target_proposal
 from khong3.text import Language, format_number, strip_marks
 
 
@@ -62,13 +62,17 @@ def _item(line: AnnexLine, indent: str, language: Language, *, penalty: bool = F
     for key, text in (("words", "; ".join(line.words)), ("provider", line.provider), ("appraiser", line.appraiser)):
         if text:
             yield f"{inner}{key}: {_quoted(text)}"
-    for note in line.notes:
-        yield comment("note", _safe(note))
+    for note in (line.unit, line.target, *line.notes):
+        if note:
+            yield comment("note", _safe(note))
     if line.inside:
         yield from _group(line, inner, language, penalty=penalty)
         return
     if line.max is None:
         yield comment("asks")
+        if proposed := target_proposal(line.target, line.unit):
+            yield comment("target_proposal")
+            yield from (f"{inner}# {one}" for one in proposed)
         yield f"{inner}type: yes/no"
         return
     yield f"{inner}max: {_plain(line.max)}"
