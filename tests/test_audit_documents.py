@@ -236,6 +236,36 @@ def test_a_pdf_with_a_text_layer(tmp_path: Path) -> None:
     assert raised.value.findings[0].code in {"audit-unreadable", "pdf-without-text"}
 
 
+PRINTED = Path(__file__).parent / "data" / "bao-cao-bia-de-thu.pdf"
+"""An invented report, printed by LibreOffice Writer: sentences over several lines, and a ruled table."""
+SAID = (
+    "Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ, trong đó hồ sơ trực tuyến 1.000 hồ sơ, đạt tỷ lệ 75%. Có 57/104 cơ sở kinh"
+    " doanh chấp nhận thanh toán không dùng tiền mặt, đạt 54,81%. Số hộ nghèo là 30/1.200 hộ, chiếm 2,5%."
+)
+TABLE = """
+| TT | Đơn vị | Tổng số hồ sơ | Hồ sơ đúng hạn | Tỷ lệ (%) |
+|---|---|---|---|---|
+| 1 | Xã A | 120 | 114 | 95,0 |
+| 2 | Xã B | 80 | 72 | 90,0 |
+| 3 | Xã C | 50 | 45 | 80,0 |
+| | Tổng cộng | 250 | 231 | 92,4 |
+"""
+
+
+def test_a_printed_report_says_what_its_text_says(tmp_path: Path) -> None:
+    """Sentences that the margin parted are whole, the table has its rows and columns, nothing stands twice."""
+    pytest.importorskip("pdfplumber")
+    text = tmp_path / "a.md"
+    rest = "Kết quả trên cho thấy 231/250 hồ sơ đúng hạn, đạt 92,4%."
+    text.write_text(f"BÁO CÁO (số liệu bịa để thử)\n\n{SAID}\n{TABLE}\n{rest}\n", encoding="utf-8")
+    of_text, of_page = audit(text), audit(PRINTED)
+    assert [(one.kind, one.severity, one.text) for one in of_page.problems] == [
+        (one.kind, one.severity, one.text) for one in of_text.problems
+    ]
+    assert of_page.counts == of_text.counts
+    assert {one.kind for one in of_page.problems} == {"ratio_wrong"}
+
+
 def test_tables_deep_inside_tables_end(tmp_path: Path) -> None:
     """Of Word and of HTML, without a stack that overflows."""
     docx: Any = pytest.importorskip("docx")

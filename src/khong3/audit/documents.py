@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from khong3.audit.script import Piece
 from khong3.findings import Finding, KhongError, Place, column_letters
-from khong3.pdf import page_texts
+from khong3.pdf import pdf_content
 from khong3.text import format_number
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.cells import Stated
@@ -287,12 +287,16 @@ def _printed(cell: str) -> str:
 
 
 def _pdf(path: Path) -> Content:
-    lines: list[Piece] = []
-    for page in page_texts(path):
-        lines += [Piece(len(lines) + nth, one) for nth, one in enumerate(page.split("\n"), 1)]
-    if not any(one.text.strip() for one in lines):
-        raise _refused("pdf-without-text", path)
-    return Content(tuple(lines), (), numbered=False)
+    found = pdf_content(path)
+    lines = tuple(Piece(nth, one) for nth, one in enumerate(found.paragraphs, 1))
+    tables = (
+        tuple(
+            tuple(Piece(row, cell, f"table {nth}!{column_letters(at)}{row}") for at, cell in enumerate(cells, 1))
+            for row, cells in enumerate(rows, 1)
+        )
+        for nth, rows in enumerate(found.tables, 1)
+    )
+    return Content(lines, tuple(tables), numbered=False)
 
 
 READERS: Mapping[str, Callable[[Path], Content]] = {

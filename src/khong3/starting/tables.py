@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from khong3.findings import KhongError
-from khong3.pdf import page_tables
+from khong3.pdf import pdf_content
 from khong3.text import nfc
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.archives import checked, refusal
@@ -103,26 +103,9 @@ def _word_rows(table: "WordTable") -> Iterator[DocumentRow]:
 
 
 def _pdf(path: Path) -> Iterator[DocumentTable]:
-    """The ruled tables of the pages; a row that a page parts is joined with its rest."""
-    before: DocumentTable = []
-    for page in page_tables(path):
-        table = [tuple(map(clean, row)) for row in page]
-        if before and _goes_on(before[-1], table[0]):
-            before[-1] = tuple(f"{above} {rest}".strip() for above, rest in zip(before[-1], table.pop(0), strict=True))
-        yield before
-        before = table
-    yield before
-
-
-def _goes_on(above: DocumentRow, below: DocumentRow) -> bool:
-    """Whether the first row of a page is the rest of the last one: without a number, and inside a sentence.
-
-    It has words below words only, and those of some cell begin in the middle.
-    """
-    if len(above) != len(below) or below[0] or not above[0]:
-        return False
-    words_below_words = all(begun or not rest for begun, rest in zip(above, below, strict=True))
-    return words_below_words and any(rest[:1].islower() for rest in below)
+    """The ruled tables, those that go on over pages whole."""
+    for table in pdf_content(path).tables:
+        yield [tuple(map(clean, row)) for row in table]
 
 
 def _sheets(path: Path) -> Iterator[DocumentTable]:
