@@ -102,7 +102,8 @@ class _Laying:
     open: bool = False
 
     def page(self, page: "Page") -> None:
-        found = page.find_tables()
+        # A frame around a text is no table.
+        found = [one for one in page.find_tables() if any(len(row.cells) > 1 for row in one.rows)]
         boxes = [one.bbox for one in found]
         text = page.filter(lambda one: not any(_inside(one, box) for box in boxes)) if boxes else page
         lines = [one for one in text.extract_text_lines() if not _PAGE_NUMBER.fullmatch(one["text"])]
