@@ -1,5 +1,6 @@
 """A frame in, frames out: in every cell what the exact engine gives, and everything that is no plain report said."""
 
+import itertools
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -10,10 +11,12 @@ from typing import Any, cast
 import pytest
 
 import khong3
-from khong3 import Commune, Indicator, KhongError, Model
+from khong3 import Commune, Grade, Indicator, KhongError, Model
 from khong3.columns.rows import OF_LINE, FrameTable
+from khong3.periods import Period
 from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
 
+pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
 pyarrow = pytest.importorskip("pyarrow")
 
@@ -347,6 +350,46 @@ def test_what_is_found_of_a_unit_is_the_same_alone() -> None:
     whole = {*found.frame("findings").iter_rows()}
     alone = {*found.frame("findings", of="A").iter_rows()} | {*found.frame("findings", of="B").iter_rows()}
     assert alone == whole
+
+
+@pytest.mark.parametrize("more", [{}, {"ties": ["value(2)"]}, {"peers": ["kind"]}], ids=["total", "ties", "peers"])
+def test_one_unit_by_the_exact_engine_stands_among_all(more: dict[str, Any]) -> None:
+    """Its ranks and grade are those of the frame; with other figures nobody knows where it would stand."""
+    items = [Indicator(code=one, label=f"Số {one}", type="integer", max=9, points={"each": 1}) for one in ("1", "2")]
+    grades = [Grade(id="good", label="Tốt", from_=5), Grade(id="weak", label="Yếu", from_=0)]
+    model = Model(id="m", version="1", title="M", missing="missing", items=items, grades=grades, **more)
+    figures = [("A", 5, 1), ("B", 1, 5), ("C", 4, 2), ("D", 9, 9), ("E", None, 3), ("F", 0, 0)]
+    frame = pl.DataFrame(
+        [(code, period, *two) for period in ("2024", "2025") for code, *two in figures],
+        schema=["commune", "period", "1", "2"],
+        orient="row",
+    )
+    units = [Commune(code=code, kind="commune" if code in "ACE" else "ward") for code, *_ in figures]
+    found = model.assess(frame, communes=units)
+    whole = found.whole()
+    for code, period in itertools.product("ABCDEF", ("2024", "2025")):
+        one, same = found.exact(code).score(code, period=period), whole.score(code, period=period)
+        assert (one.rank, one.peer_rank, one.grade) == (same.rank, same.peer_rank, same.grade)
+    assert {found.exact(code).score(code, period="2025").rank for code in "ABCDEF"} > {None, 1, 2}
+    again = pickle.loads(pickle.dumps(found.exact("B")))  # noqa: S301 - it is our own
+    assert again.score("B", period="2025").rank == whole.score("B", period="2025").rank
+    earlier = found.exact("B").in_periods([Period.parse("2023")])
+    assert {one.rank for one in earlier.scores} == {None}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_column_of_objects_is_named(*, whole: bool) -> None:
+    """No value of it counts as missing without a word, in pandas or Polars."""
+    values = [object()] * 2 if whole else [object(), 3]
+    asked = {"commune": ["A", "B"], "period": ["2025"] * 2}
+    line = Indicator(code="1", label="Số lớp", type="integer")
+    model = Model(id="m", version="1", title="M", items=[line])
+    for given in (
+        pd.DataFrame({**asked, "1": pd.Series(values, dtype=object)}),
+        pl.DataFrame({**asked, "1": pl.Series(values, dtype=pl.Object)}),
+    ):
+        (found,) = (one for one in model.assess(given).findings if one.severity == "error")
+        assert found.code == "column-of-no-text"
 
 
 def test_a_frame_s_assessment_answers_as_any_other() -> None:

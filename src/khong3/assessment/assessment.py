@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from khong3.assessment.ranking import Ranking
+from khong3.assessment.ranking import Ranking, Standings
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words
@@ -91,6 +91,8 @@ class Assessment(Lean):
     _came: Came | None = field(alias="came", default=None, repr=False)
     _only: str | None = field(alias="only", default=None, repr=False)
     """The one unit that is shown."""
+    _standings: "Callable[[], Standings] | None" = field(alias="standings", default=None, repr=False)
+    """Where units stand among others that are not in here, worked out when the first is asked for."""
 
     def __repr__(self) -> str:
         periods = ", ".join(map(str, self.periods))
@@ -140,7 +142,7 @@ class Assessment(Lean):
 
     @kept_property
     def _ranking(self) -> Ranking:
-        return Ranking(self.model, tuple(self._every), quotas=self._quotas)
+        return Ranking(self.model, tuple(self._every), quotas=self._quotas, standings=self._standings)
 
     def roadmap(self, deadline: "str | dt.date", prices: "Mapping[str, object] | None" = None) -> "Roadmap":
         """The way of each unit to the targets that hold on a day: what is lacking, how fast, which efforts pay most.
@@ -213,7 +215,12 @@ class Assessment(Lean):
         from khong3.assessment.assess import of_figures
 
         found = of_figures(model.program, figures, self.periods, stage=self.stage, quotas=self._quotas, taken=taken)
-        return evolve(found, only=self._only)
+        return evolve(found, only=self._only, standings=self._unknown_standings)
+
+    @property
+    def _unknown_standings(self) -> "Callable[[], Standings] | None":
+        """Of the same units with other figures, where they stand among units that are not in here: nobody knows."""
+        return None if self._standings is None else dict
 
     def only(self, commune: str) -> "Assessment":
         """One unit of it, ranked among all as before; raises NotThereError."""
@@ -227,7 +234,7 @@ class Assessment(Lean):
         from khong3.assessment.assess import of_figures
 
         found = of_figures(self._program, self._figures, periods, stage=self.stage, quotas=self._quotas)
-        return evolve(found, came=self._came, only=self._only)
+        return evolve(found, came=self._came, only=self._only, standings=self._standings)
 
     def reports(self, period: Period) -> bool:
         """Whether anything was reported of a period, or of a part of it."""
@@ -292,7 +299,8 @@ class Assessment(Lean):
         if not data.succession:
             raise KhongError([Finding(code="comparable-without-table"), *data.findings])
         whole = carried(self._program.meaning, data, day, stage=came.stage, as_of=came.as_of, period=came.period)
-        return run(self._program, whole, self.periods, stage=came.stage, quotas=self._quotas)
+        found = run(self._program, whole, self.periods, stage=came.stage, quotas=self._quotas)
+        return evolve(found, standings=self._unknown_standings)
 
     def _of(self, unit: JudgedUnit) -> Iterator[Result]:
         return (Result(unit, settled_line(unit, line)) for line in self._program.meaning.lines.values())

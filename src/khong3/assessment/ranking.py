@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations, islice, product
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen, mutable
 
@@ -32,6 +32,8 @@ from khong3.values import Lean, kept_property
 
 _T = TypeVar("_T")
 _ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
+Standings: TypeAlias = Mapping[tuple[str, Period], Placement]
+"""The placements of units by their codes and periods."""
 MOST_WAYS = 64
 """In more ways than these no quota is tried: what it would decide is open then."""
 
@@ -78,6 +80,8 @@ class Ranking(Lean):
     _model: Model
     _units: Sequence[JudgedUnit]
     _quotas: bool = field(alias="quotas", default=True, kw_only=True)
+    _standings: Callable[[], Standings] | None = field(alias="standings", default=None, kw_only=True)
+    """Where they stand among more units than these."""
 
     def of(self, unit: JudgedUnit) -> Placement:
         """Where a unit stands."""
@@ -86,6 +90,12 @@ class Ranking(Lean):
     @kept_property
     def _found(self) -> Mapping[int, Placement]:
         placements = placed(self._model, [Contender.of(one) for one in self._units], quotas=self._quotas)
+        if self._standings is not None:
+            among = self._standings()
+            placements = [
+                among.get((unit.commune.code, unit.period)) or evolve(placement, rank=None, peer_rank=None)
+                for unit, placement in zip(self._units, placements, strict=True)
+            ]
         return {id(unit): placement for unit, placement in zip(self._units, placements, strict=True)}
 
 

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment
+from khong3.assessment.ranking import Standings
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, data_of, headed, reporting, taken_in
@@ -353,15 +354,21 @@ class FrameAssessment:
         return self.exact(key[0])[key]
 
     def exact(self, commune: str) -> Assessment:
-        """All of it by the exact engine, for one unit and those below it; raises NotThereError."""
+        """All of it by the exact engine, for one unit and those below it, ranked among all; raises NotThereError."""
         self._codes([commune])
         if commune not in self._opened:
             needed = self._needed(commune)
             rows = self._intake.given.filter(pl.col("commune").is_in(needed))
             listed = tuple(one for one in self._intake.communes if one.code in needed)
             data = evolve(data_of(self._program.meaning, rows), communes=listed)
-            self._opened[commune] = self.model.assess(data, self.periods).only(commune)
+            alone = self.model.assess(data, self.periods)
+            self._opened[commune] = evolve(alone, standings=partial(self._standings, needed)).only(commune)
         return self._opened[commune]
+
+    def _standings(self, codes: Iterable[str]) -> Standings:
+        """Where some units stand among all of the frame."""
+        with _ONE_AT_A_TIME:
+            return self._tables.of(codes).standings()
 
     def findings_of(self, commune: str) -> tuple[Finding, ...]:
         """What is worth knowing of a unit."""
@@ -375,8 +382,7 @@ class FrameAssessment:
     def whole(self) -> Assessment:
         """All of it by the exact engine, with all that an ``Assessment`` can do: totals, pages, papers, changes.
 
-        Ranks are among all units, as in ``frame("scores")``; in ``exact`` a unit stands alone. Every unit goes through
-        the tapes by itself when it is looked at: of a nation that takes minutes.
+        Every unit goes through the tapes by itself when it is looked at: of a nation that takes minutes.
         """
         data = evolve(data_of(self._program.meaning, self._intake.given), communes=self._intake.communes)
         return self.model.assess(data, self.periods)

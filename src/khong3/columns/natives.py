@@ -69,11 +69,18 @@ def _of_pandas(given: Frame) -> pl.DataFrame:
 
 
 def _series(column: "pd.Series[Any]") -> pl.Series:
-    """A column; what Polars has no type for, several of one or periods, as the texts that cells would hold."""
+    """A column; what Polars has no type for, several of one or periods, as the texts that cells would hold.
+
+    Of what no cell holds it stays what it is, and is named by its kind.
+    """
     if not str(column.dtype).startswith("period"):
         with suppress(TypeError, ValueError, OverflowError):
             return pl.from_pandas(column)
-    return pl.Series([cell_text(one) or None for one in column.tolist()], dtype=pl.String)
+    values = column.tolist()
+    texts = [cell_text(one) for one in values]
+    if None in texts:
+        return pl.Series(values, dtype=pl.Object)
+    return pl.Series([one or None for one in texts], dtype=pl.String)
 
 
 def _same(frame: pl.DataFrame) -> Frame:

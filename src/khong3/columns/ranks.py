@@ -10,13 +10,14 @@ from fractions import Fraction
 from typing import cast
 
 import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
 from khong3.assessment.ranking import Contender, placed
 from khong3.columns.leaves import Judged
 from khong3.columns.names import PERIOD, UNIT
 from khong3.communes import Commune
+from khong3.findings import Finding
 from khong3.judging.peers import peers_of
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
@@ -31,10 +32,14 @@ _MOST = 2**62
 
 @frozen(eq=False)
 class Ranks:
-    """``table`` has grade, rank and peer rank of units judged as columns, ``single`` the placements of the others."""
+    """``table`` has grade, rank and peer rank of units judged as columns, ``single`` the placements of the others.
+
+    ``found`` is what their places rest on, of those in the table by their numbers and those of their periods.
+    """
 
     table: pl.DataFrame
     single: Mapping[int, Placement]
+    found: Mapping[tuple[int, int], tuple[Finding, ...]] = field(factory=dict[tuple[int, int], tuple[Finding, ...]])
 
 
 def ranked(
@@ -63,7 +68,12 @@ def ranked(
         pl.Series("rank", [one.rank for one in rows], dtype=pl.Int64),
         pl.Series("peer_rank", [one.peer_rank for one in rows], dtype=pl.Int64),
     )
-    return Ranks(table, {id(unit): one for unit, one in zip(units, rest, strict=True)})
+    remarks = {at: one.findings for at, one in zip(_places(totals), rows, strict=True) if one.findings}
+    return Ranks(table, {id(unit): one for unit, one in zip(units, rest, strict=True)}, remarks)
+
+
+def _places(table: pl.DataFrame) -> Iterable[tuple[int, int]]:
+    return cast("Iterable[tuple[int, int]]", table.select(UNIT, PERIOD).iter_rows())
 
 
 _SCHEMA = {UNIT: pl.Int32, PERIOD: pl.Int32, "n": pl.Int128, "d": pl.Int128, "grade": pl.Int64, "height": pl.Int64}

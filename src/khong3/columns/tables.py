@@ -10,6 +10,7 @@ from functools import cached_property
 import polars as pl
 from attrs import evolve, frozen
 
+from khong3.assessment.ranking import Standings
 from khong3.columns.leaves import Judged
 from khong3.columns.names import ORDER, PERIOD, UNIT
 from khong3.columns.ranks import Ranks
@@ -63,6 +64,18 @@ class OrderedTables:
             single=[one for one in self.single if one.commune.code in wanted],
             ranks=evolve(self.ranks, table=self.ranks.table.filter(theirs)),
         )
+
+    def standings(self) -> Standings:
+        """Where each unit stands among all."""
+        found: dict[tuple[str, Period], Placement] = {
+            (one.commune.code, one.period): self._placement(one) for one in self.single
+        }
+        for row in self.ranks.table.iter_rows(named=True):
+            at = row[UNIT], row[PERIOD]
+            told = {name: row[name] for name in ("grade", "rank", "peer_rank")}
+            placement = Placement(**told, findings=self.ranks.found.get(at, ()))
+            found[self.communes[at[0]].code, self.periods[at[1]]] = placement
+        return found
 
     def results(self) -> pl.DataFrame:
         """A row a line, unit and period."""
