@@ -24,7 +24,7 @@ from khong3.models import Model
 from khong3.models.asked import item_asked
 from khong3.observations import Data
 from khong3.periods import Period, Within, as_day
-from khong3.results.of_groups import given_findings, grade_findings
+from khong3.results.of_groups import few_findings, given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
@@ -352,6 +352,7 @@ class Assessment(Lean):
             for unit in units:
                 yield from whole_findings(unit, self.stage)
                 yield from grade_findings(unit)
+                yield from few_findings(unit)
                 yield from given_findings(unit)
             yield from self._at(period).findings
         yield from self._other_periods()

@@ -23,6 +23,14 @@ def points_shown(one: "Result | Score", language: Language) -> str:
     return "–" if one.standing == "missing" else "×"
 
 
+def figured_text(total: Score, language: Language) -> str:
+    """On how many lines a total stands, where others have no figures and are left out; empty of any other."""
+    if total.figured is None:
+        return ""
+    there, asked = total.figured
+    return WORDS["on_figured"].in_(language).format(there=there, asked=asked)
+
+
 def why_without_total(total: Score, lines: Iterable[Result], language: Language) -> str:
     """The lines that leave a unit without a total, each with what it lacks; empty of one that has a total.
 

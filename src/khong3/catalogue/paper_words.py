@@ -47,6 +47,8 @@ PAPER: Mapping[str, str] = {
     "invalid": "{count} dòng có số liệu không hợp lệ: {which}.",
     "total": "Tổng điểm: {points}/{max} điểm.",
     "brought_back": "Tổng điểm được quy về thang {max} điểm từ {applicable} điểm tối đa của các dòng được tính.",
+    "on_figured": "Tổng điểm tính trên {figured} chỉ tiêu có số liệu; các chỉ tiêu khác chưa có nên không tính.",
+    "unit_on_figured": "{unit}: tổng điểm tính trên {figured} chỉ tiêu có số liệu.",
     "total_open": "Chưa có tổng điểm{why}.",
     "because_of": ", vì: {0}",
     "grade": "Xếp loại: {grade}.",

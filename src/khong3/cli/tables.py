@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.marks import legend, points_shown, why_without_total
+from khong3.assessment.marks import figured_text, legend, points_shown, why_without_total
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import word
@@ -135,6 +135,8 @@ class _Shape:
 
 def _score_row(score: Score, code: str, label: str, language: Language, shape: _Shape) -> list[Cell]:
     """A group or the total, as a heading that carries its sum."""
+    if score.pillar is None and (told := figured_text(score, language)):
+        label = f"{label} ({told})"
     counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
     return shape.cells(
         code=styled(code, style="bold"),

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.marks import points_shown
+from khong3.assessment.marks import figured_text, points_shown
 from khong3.catalogue.words import BUILT_IN, SHOWN_VERDICTS
 from khong3.cli.drawing import word
 from khong3.cli.sheets import STYLES, ScreenTable, styled
@@ -46,6 +46,8 @@ def units_table(assessment: Assessment, groups: dict[tuple[str, str], list[Resul
         name = results[0].commune.name
         if any(one.coverage is not None for one in results):
             name = f"{name} ({word('rolled_up', language)})".strip()
+        if told := figured_text(total, language):
+            name = f"{name} ({told})".strip()
         table.add_row(styled(code), styled(name), period, *map(styled, shown))
     return table
 

@@ -22,7 +22,7 @@ from khong3.paper.content import (
 from khong3.paper.facts import DOTS, LONG_DOTS, PaperFacts
 from khong3.paper.lines import as_cells
 from khong3.paper.numbering import ended
-from khong3.paper.ranking import ranking_table
+from khong3.paper.ranking import on_figured, ranking_table
 from khong3.paper.tracing import said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
@@ -88,6 +88,7 @@ def _appendix(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
     rest = [one for one in units if one not in placed]
     if placed:
         yield ranking_table(placed)
+        yield from on_figured(placed)
     if rest:
         yield Paragraph(pieces=sentence("unranked"), kind="note")
         columns = (

@@ -10,7 +10,7 @@ from khong3.catalogue.words import stage_label
 from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable
 from khong3.paper.facts import LONG_DOTS, PaperFacts, day_written
 from khong3.paper.lines import as_cells
-from khong3.paper.ranking import ranked
+from khong3.paper.ranking import on_figured, ranked
 from khong3.paper.report import body, item
 from khong3.paper.sheet import not_given, reasons, stage_cells, stage_columns
 from khong3.paper.tracing import of_score, sentence
@@ -49,7 +49,7 @@ def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
     stages = ", ".join(stage_label(one, "vi") for one in first.stages)
     way = sentence("way_of_points", stages=stages) if stages else sentence("way_of_figures")
     yield PaperSection(heading=PAPER["way"], level=2, blocks=(how, body(way)))
-    yield PaperSection(heading=PAPER["came_to"], level=2, blocks=(_results(units),))
+    yield PaperSection(heading=PAPER["came_to"], level=2, blocks=(_results(units), *on_figured(units)))
     if first.stages:
         rows = tuple(row for one in units for row in _differing(one, several=len(units) > 1))
         table = _lines(first, rows) if rows else body(sentence("none_differing"))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from khong3.assessment import Score
 from khong3.catalogue.paper_words import PAPER
-from khong3.paper.content import PaperColumn, PaperPiece, PaperRow, PaperTable
+from khong3.paper.content import PaperBlock, PaperColumn, PaperPiece, PaperRow, PaperTable, Paragraph
 from khong3.paper.lines import as_cells, met_of
-from khong3.paper.tracing import of_score
+from khong3.paper.tracing import of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
 
@@ -34,3 +35,17 @@ def _rows(units: Sequence[UnitOnPaper]) -> Iterator[PaperRow]:
         told = ("points", "max", "grade", "rank", "peer_rank")
         figures: list[PaperPiece] = [of_score(one.total, key) for key in told]
         yield PaperRow(cells=as_cells((str(number), one.heading, *figures, met_of(one.total))))
+
+
+def figured_of(total: Score) -> PaperPiece:
+    """On how many of the lines a total stands."""
+    return said_of(total, "/".join(map(str, total.figured or ())), "figured")
+
+
+def on_figured(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
+    """Below a table of totals, those that stand on a part of the lines."""
+    for one in ranked(units):
+        if one.total.figured is not None:
+            yield Paragraph(
+                pieces=sentence("unit_on_figured", unit=one.heading, figured=figured_of(one.total)), kind="note"
+            )

@@ -10,7 +10,7 @@ from khong3.paper.content import Appendix, Paper, PaperBlock, PaperPiece, PaperS
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import details, line_sentence
 from khong3.paper.numbering import ended, roman
-from khong3.paper.ranking import ranking_table
+from khong3.paper.ranking import figured_of, ranking_table
 from khong3.paper.tracing import joined, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper, label_of, one_line
 
@@ -105,6 +105,8 @@ def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:
             yield sentence("total", points=points, max=of_score(total, "max"))
             if total.applicable not in (None, total.declared):
                 yield sentence("brought_back", max=of_score(total, "max"), applicable=of_score(total, "applicable"))
+            if total.figured is not None:
+                yield sentence("on_figured", figured=figured_of(total))
         else:
             why = unit.why_no_total
             yield sentence("total_open", why=said_of(total, PAPER["because_of"].format(why), "why") if why else "")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
+from khong3.arithmetic.terms import INVALID, MISSING, NO, OK, UNKNOWN, YES
 from khong3.catalogue.words import WORDS, stage_text
 from khong3.engines.ranges import certain, either, span_of
 from khong3.expressions import Condition
@@ -159,6 +159,11 @@ class GroupOutcome(UnitOutcome):
     def _place(self) -> Placement:
         return self._placed(self._unit) if self._name == TOTAL else _NOWHERE
 
+    @kept_property
+    def figured(self) -> tuple[int, int] | None:
+        """How many of its scored lines have figures, of how many, where those without are left out; None else."""
+        return figured(self._unit, self._name) if self.points is not None else None
+
     @property
     def grade(self) -> str | None:
         """The grade, after quotas; only of the total."""
@@ -197,6 +202,31 @@ class GroupOutcome(UnitOutcome):
 
 
 _NOWHERE = Placement(grade=None)
+
+
+def figured(unit: JudgedUnit, name: str) -> tuple[int, int] | None:
+    """How many scored lines of a node have figures, of how many; None where none is left out for want of them."""
+    scoring = unit.program.meaning.scoring
+    asked = left = 0
+    for line in scoring.below.get(name, ()):
+        node = scoring.nodes.get(line)
+        _, standing = unit.points(line)
+        if node is None or node.max <= 0 or standing is None:
+            continue
+        blank = unit.judgement.state(keys.value(line)) in (MISSING, INVALID)
+        # What does not apply, and what had no cases, is asked of nobody.
+        asked += standing != "not applicable"
+        left += standing == "missing" and blank and node.missing == "leave out"
+    return (asked - left, asked) if left else None
+
+
+def few_findings(unit: JudgedUnit) -> Iterator[Finding]:
+    """That a total stands on a part of the lines, as the others have no figures and are left out."""
+    points, _ = unit.points(TOTAL)
+    told = None if points is None or keys.points(TOTAL) in unit.judgement.unsettled else figured(unit, TOTAL)
+    if told is not None:
+        said = {"points": points, "there": told[0], "asked": told[1], "commune": unit.commune.title}
+        yield finding_of(unit, "total-on-few" if told[0] * 2 < told[1] else "total-on-some", "", **said)
 
 
 def grade_of(unit: JudgedUnit) -> int | None:
