@@ -21,6 +21,7 @@ from khong3.excel.asking import Questions
 from khong3.excel.collect import Collected, collect
 from khong3.excel.form import write_form
 from khong3.excel.marking import marked
+from khong3.excel.opening import whole_files
 from khong3.specs import dump
 from tests.command import Run
 from tests.forms import EXPLANATION, UNITS, WAYS, Form, drawn, filled, model, plan
@@ -340,3 +341,26 @@ def test_a_form_in_place_of_figures_is_called_that(tmp_path: Path) -> None:
     filled(FIGURES).save(tmp_path / "bieu.xlsx")
     (found,) = read(tmp_path / "bieu.xlsx").findings
     assert found.code == "form-as-figures"
+
+
+def test_a_folder_names_what_may_be_a_form_of_another_kind(khong3: Run, tmp_path: Path) -> None:
+    """A form that came back as .ods or in an archive is no unit that did not answer; notes of an office are nothing."""
+    saved(filled(FIGURES), tmp_path, "a.xlsx")
+    for name in ("b.ods", "c.XLS", "d.zip", "ghi-chu.txt", ".e.ods"):
+        (tmp_path / name).write_bytes(b"x")
+    files, findings = whole_files([tmp_path])
+    assert [one.name for one in files] == ["a.xlsx"]
+    assert {Path(one.place.file or "").name for one in findings if one.code == "form-kind"} == {
+        "b.ods",
+        "c.XLS",
+        "d.zip",
+    }
+    ran = khong3("collect", str(tmp_path), "--out", str(tmp_path / "out.csv"))
+    assert "3 biểu không đọc được hoặc không nhận." in ran.out
+
+
+def test_a_form_with_what_it_came_with_alone_is_blank(tmp_path: Path) -> None:
+    """What the list of units fills in is nobody's answer."""
+    path = saved(filled({"residents": "5321"}), tmp_path, "a.xlsx")
+    assert [one.code for one in collect([path], model()).findings] == ["form-in-part"]
+    assert [one.code for one in collect([path], model(), filled={"residents"}).findings] == ["form-blank"]

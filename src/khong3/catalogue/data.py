@@ -1098,4 +1098,9 @@ ENTRIES: dict[str, Entry] = {
             "Add their class to communes.csv, or the figures that the condition asks for.",
         ),
     ),
+    "words-behind-number": error(
+        "“{found}”: sau số còn có chữ (“{words}”); không được tính.",
+        "“{found}”: words stand behind the number (“{words}”); it is not counted.",
+        mend=("Chỉ ghi số vào ô: {number}.", "Write the number alone: {number}."),
+    ),
 }

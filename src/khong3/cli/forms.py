@@ -76,7 +76,9 @@ def collected_rows(found: Collected) -> Iterator[dict[str, Any]]:
 def collected_text(found: Collected, copies: list[Path], language: Language) -> str:
     """Every cell that was not taken, then how many of each there were."""
     said = [
-        f"{one.place}: {one.code} {one.message(language)}" + more_text(more, language) + _mend(one, language)
+        f"{one.place}{': ' * bool(str(one.place))}{one.code} {one.message(language)}"
+        + more_text(more, language)
+        + _mend(one, language)
         for one, more in once([*found.findings, *(one.finding for one in found.rejected)])
     ]
     counts = {"forms": found.forms, "accepted": len(found.taken), "rejected": len(found.rejected), "blank": found.blank}

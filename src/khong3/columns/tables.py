@@ -6,6 +6,7 @@ at a time, so that it is never there twice.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import cast
 
 import polars as pl
 from attrs import evolve, frozen
@@ -70,11 +71,12 @@ class OrderedTables:
         found: dict[tuple[str, Period], Placement] = {
             (one.commune.code, one.period): self._placement(one) for one in self.single
         }
-        for row in self.ranks.table.iter_rows(named=True):
-            at = row[UNIT], row[PERIOD]
-            told = {name: row[name] for name in ("grade", "rank", "peer_rank")}
-            placement = Placement(**told, findings=self.ranks.found.get(at, ()))
-            found[self.communes[at[0]].code, self.periods[at[1]]] = placement
+        table = self.ranks.table.select(UNIT, PERIOD, "grade", "rank", "peer_rank")
+        rows = cast("Iterable[tuple[int, int, int | None, int | None, int | None]]", table.iter_rows())
+        for unit, period, grade, rank, peer_rank in rows:
+            remarks = self.ranks.found.get((unit, period), ())
+            placement = Placement(grade=grade, rank=rank, peer_rank=peer_rank, findings=remarks)
+            found[self.communes[unit].code, self.periods[period]] = placement
         return found
 
     def results(self) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 Every cell that somebody filled is taken, or rejected, or one of two that agree; blanks are counted.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -97,8 +97,11 @@ def collect(
     model: Model | None = None,
     communes: Mapping[str, str] | None = None,
     each: Callable[[Path], None] = lambda _: None,
+    filled: Collection[str] = (),
 ) -> Collected:
     """Read filled forms; ``communes`` are names by code, where it is known which units there are.
+
+    ``filled`` are the variables that forms came with: one in which nothing else stands is blank.
 
     What a code stands for is the model's word, or that of the forms where all are of one version. ``each`` is told of
     every file. Raises KhongError where there is nothing to collect, or forms are of several versions and no model says
@@ -110,7 +113,7 @@ def collect(
     findings: list[Finding] = []
     books = list(_books(paths, findings, each))
     reference = _reference(model, [meta for _, meta, _ in books if meta is not None])
-    gathering = _Gathering(model, reference, communes, findings)
+    gathering = _Gathering(model, reference, communes, findings, filled)
     for path, meta, sheets in books:
         gathering.book(path, meta, sheets)
     forms = gathering.forms
@@ -187,6 +190,7 @@ class _Gathering:
     reference: Meta | None
     communes: Mapping[str, str] | None
     findings: list[Finding]
+    filled: Collection[str]
     forms: list[OneForm] = field(factory=list[OneForm])
 
     def book(self, path: Path, meta: Meta | None, sheets: Sheets) -> None:
@@ -223,7 +227,13 @@ class _Gathering:
             said = {"found": meta.version or meta.digest[:8], "wanted": reference.version or reference.digest[:8]}
             self.findings.append(Finding(code="form-other-version", place=place, parameters=said))
         return _SheetReading(
-            path, sheet, meta or reference, reference, OneForm(file=path, commune=commune, period=period), self.findings
+            path,
+            sheet,
+            meta or reference,
+            reference,
+            OneForm(file=path, commune=commune, period=period),
+            self.findings,
+            self.filled,
         ).form()
 
     def whose(self, meta: Meta | None, sheet: FormSheet, *, alone: bool) -> tuple[str, str] | Finding:
@@ -296,6 +306,8 @@ class _SheetReading:
     reference: Meta
     into: OneForm
     findings: list[Finding]
+    filled: Collection[str] = ()
+    """What was filled in beforehand."""
     _cells: dict[str, str] = field(factory=dict[str, str])
     _empty: dict[str, str] = field(factory=dict[str, str])
     """The blank cells, by what is asked for there."""
@@ -324,11 +336,11 @@ class _SheetReading:
     def blanks(self) -> None:
         """Which cells are blank, and what has no row any more; of a form with nothing in it that is a warning."""
         into = self.into
-        cells = [(name, self._empty[name]) for name in self.now if name in into.blank and name in self._empty]
+        cells = [(name, cell) for name, cell in self._empty.items() if name in into.blank]
         if cells:
             named = [f"{cell} “{self.now[name].label}”" for name, cell in cells[:_NAMED]]
             said = {"blank": len(cells), "asked": len(self.now), "cells": [*named, *_runs(cells[_NAMED:])]}
-            code = "form-in-part" if into.taken or into.rejected else "form-blank"
+            code = "form-in-part" if into.rejected or into.taken.keys() - self.filled else "form-blank"
             self.findings.append(Finding(code=code, place=self.sheet.sheet.place(), parameters=said))
         gone = [self.now[name].label for name in self.now if name in into.blank and name not in self._empty]
         if gone:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 KINDS = (".xlsx", ".xlsm")
+_OTHER_KINDS = frozenset(
+    (".xls", ".xlsb", ".xltx", ".ods", ".ots", ".fods", ".csv", ".doc", ".docx", ".odt", ".pdf", ".zip", ".rar", ".7z")
+)
+"""As what a form may come back that is not read."""
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 """No form has more; what lies beyond is not looked at."""
 
@@ -176,11 +180,18 @@ def whole_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
                 one for one in path.rglob("*") if one.suffix.lower() in KINDS and not one.name.startswith(("~", "."))
             )
             found |= dict.fromkeys(there)
+            findings += [_of_kind(one) for one in sorted(path.rglob("*")) if _perhaps_form(one)]
         elif path.suffix.lower() in KINDS and path.is_file():
             found[path] = None
         else:
-            code = "form-kind" if path.is_file() else "file-not-found"
-            findings.append(
-                Finding(code=code, place=Place(file=str(path)), parameters={"found": path.suffix or path.name})
-            )
+            findings.append(_of_kind(path, "form-kind" if path.is_file() else "file-not-found"))
     return list(found), findings
+
+
+def _of_kind(path: Path, finding_code: str = "form-kind") -> Finding:
+    return Finding(code=finding_code, place=Place(file=str(path)), parameters={"found": path.suffix or path.name})
+
+
+def _perhaps_form(path: Path) -> bool:
+    """Whether a file of a folder may be a form that somebody saved or sent as something else."""
+    return path.suffix.lower() in _OTHER_KINDS and not path.name.startswith(("~", ".")) and path.is_file()

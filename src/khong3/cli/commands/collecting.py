@@ -106,7 +106,8 @@ def collect_forms(
             raise KhongError(findings)
         work.step("collecting")
         names = None if listed is None else {one.code: one.name for one in listed.communes}
-        found = collect(work.counted(files, len(files)), loaded, names)
+        known = {name for one in (() if listed is None else listed.communes) for name in one.attributes}
+        found = collect(work.counted(files, len(files)), loaded, names, filled=known)
         found = evolve(found, findings=(*findings, *found.findings, *_not_in(listed, found.units)))
         write(as_csv(COLUMNS, collected_rows(found), for_file=True), out)
         marked = [] if returns is None else write_marked(found, returns, lang)
