@@ -76,9 +76,7 @@ def collected_rows(found: Collected) -> Iterator[dict[str, Any]]:
 def collected_text(found: Collected, copies: list[Path], language: Language) -> str:
     """Every cell that was not taken, then how many of each there were."""
     said = [
-        f"{one.place}{': ' * bool(str(one.place))}{one.code} {one.message(language)}"
-        + more_text(more, language)
-        + _mend(one, language)
+        _where(one) + f"{one.code} {one.message(language)}" + more_text(more, language) + _mend(one, language)
         for one, more in once([*found.findings, *(one.finding for one in found.rejected)])
     ]
     counts = {"forms": found.forms, "accepted": len(found.taken), "rejected": len(found.rejected), "blank": found.blank}
@@ -88,6 +86,11 @@ def collected_text(found: Collected, copies: list[Path], language: Language) -> 
     if copies:
         said.append(SHEETS["returned"].in_(language).format(", ".join(map(str, copies))))
     return "\n".join(said) + "\n"
+
+
+def _where(one: Finding) -> str:
+    place = str(one.place)
+    return f"{place}: " if place else ""
 
 
 def _mend(one: Finding, language: Language) -> str:
