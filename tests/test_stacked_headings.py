@@ -187,3 +187,29 @@ def test_what_is_no_heading(tmp_path: Path, rows: Grid) -> None:
     assert "headings-in-lines" not in codes(found)
     assert counts(found)["01", "4"] == 1
     assert {"row-incomplete", "row-without-figures"} & set(codes(found))
+
+
+def test_a_unit_of_measure_below_a_name_is_no_other_name(tmp_path: Path) -> None:
+    """'(hồ sơ)' below a figure, and behind its label in the words of the model."""
+    rows: Grid = [
+        ["Mã xã", "Năm 2025", None],
+        [None, "Hồ sơ tiếp nhận", "Hồ sơ trực tuyến"],
+        [None, "(hồ sơ)", "(hồ sơ)"],
+        ["01", 7, 8],
+    ]
+    for path in (text(tmp_path / "a.csv", rows), sheet(tmp_path / "a.xlsx", rows, ["A1:A3", "B1:C1"])):
+        found = MODEL.assess(read(path), "2025")
+        assert {code: value for (_, code), value in counts(found).items() if code != "2"} == {"1": 7, "4": 8}
+        assert codes(found) == ["headings-in-lines"]
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_what_a_sheet_says_of_itself_above_its_table_heads_no_columns(tmp_path: Path, colon: str) -> None:
+    """A sheet of one unit with a row a figure is told of layouts, whatever stands above it."""
+    above: list[Cell] = [f"Đơn vị báo cáo{colon}", "Xã An Hòa", None, f"Kỳ báo cáo{colon}", "Năm 2025"]
+    table: Grid = [["STT", "Nội dung", "ĐVT", "Thực hiện", None], [1, "received", "hồ sơ", 5, None]]
+    found = read(text(tmp_path / "a.csv", [above, *table]))
+    assert not found.observations
+    assert [one.code for one in found.findings if one.severity == "error"] == ["header-unknown"]
+    listed: Grid = [["Mã xã", "Năm", "received", None, None], ["01", 2025, 5, None, None]]
+    assert counts(MODEL.assess(read(text(tmp_path / "b.csv", [above, *listed])), "2025"))["01", "1"] == 5

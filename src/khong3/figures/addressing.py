@@ -195,7 +195,7 @@ class Addressing:
 
     @cached_property
     def _label_names(self) -> Mapping[str, frozenset[str]]:
-        return names_by_label(self.known)
+        return names_by_label(self.known, self.meaning.model.units)
 
     def _name(self, observation: Observation) -> str | None:
         name = observation.variable

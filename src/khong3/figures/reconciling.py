@@ -131,7 +131,7 @@ class _Settler:
         self.addresses.units()
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
-        wording = Wording(self.known, units, self.data.undated, period)
+        wording = Wording(self.known, units, self.data.undated, period, self.meaning.model.units)
         every = self._addressed(wording.of(self.data.observations))
         figures.findings += [*wording.findings, *self._titles()]
         figures.findings += self.addresses.set_aside()

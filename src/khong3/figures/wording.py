@@ -22,7 +22,8 @@ from khong3.observations import Observation
 from khong3.observations.months import of_year
 from khong3.observations.observation import TableName
 from khong3.observations.stacked import parted_heading
-from khong3.text import as_label
+from khong3.text import Text, as_label
+from khong3.units import Unit, in_words
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
 _MOST_KEPT = 100_000
@@ -39,6 +40,8 @@ class Wording:
     """The list of units, where there is one."""
     undated: frozenset[TableName] = frozenset()
     period: str | None = None
+    units: Mapping[str, Unit] = field(factory=dict[str, Unit])
+    """The model's own units, by whose words a label may be followed."""
     findings: list[Finding] = field(factory=list[Finding])
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
@@ -52,12 +55,12 @@ class Wording:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The names that labels stand for: asked for where a name is not known, which few reports have."""
-        return labels_of(self.known)
+        return {label: name for label, (name, *others) in self.label_names.items() if not others}
 
     @cached_property
     def label_names(self) -> Mapping[str, frozenset[str]]:
         """All that each label stands for: often a line and the count that it is of."""
-        return names_by_label(self.known)
+        return names_by_label(self.known, self.units)
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""
@@ -193,25 +196,20 @@ def _with_bound(one: Observation, value: str) -> Observation:
     return evolve(one, qualifier=found[0], value=found[1])
 
 
-def labels_of(known: Mapping[str, Variable | Line]) -> Mapping[str, str]:
-    """The names that labels stand for, word for word, with their unit or without; one of two stands for neither."""
-    return {label: name for label, (name, *others) in names_by_label(known).items() if not others}
-
-
 def _totals_to_date(known: Variable | Line) -> bool | None:
     """Whether figures of it are totals since the year began; None of a line, which has none of its own."""
     return known.over_time == "to date" if isinstance(known, Variable) else None
 
 
-def names_by_label(known: Mapping[str, Variable | Line]) -> Mapping[str, frozenset[str]]:
-    """All names that have a label."""
+def names_by_label(known: Mapping[str, Variable | Line], units: Mapping[str, Unit]) -> Mapping[str, frozenset[str]]:
+    """All names that have a label, word for word, with their unit or without."""
     found: dict[str, set[str]] = {}
-    for label, name in _labels(known):
+    for label, name in _labels(known, units):
         found.setdefault(label, set()).add(name)
     return {label: frozenset(names) for label, names in found.items()}
 
 
-def _labels(known: Mapping[str, Variable | Line]) -> Iterator[tuple[str, str]]:
+def _labels(known: Mapping[str, Variable | Line], units: Mapping[str, Unit]) -> Iterator[tuple[str, str]]:
     for name, one in known.items():
         label = one.label if isinstance(one, Variable) else one.indicator.label
         for text in (label.vi, label.en):
@@ -219,3 +217,9 @@ def _labels(known: Mapping[str, Variable | Line]) -> Iterator[tuple[str, str]]:
                 yield as_label(text), name
                 if isinstance(one, Variable) and one.unit is not None:
                     yield as_label(f"{text} ({one.unit})"), name
+                    for said in _texts_of(in_words(one.unit, units)):
+                        yield as_label(f"{text} ({said})"), name
+
+
+def _texts_of(text: Text) -> Iterator[str]:
+    return (one for one in (text.vi, text.en) if one)

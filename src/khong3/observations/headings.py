@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Literal
 
 from khong3.text import nfc, strip_marks
@@ -42,6 +42,7 @@ _TOTAL = re.compile(
     r"((tong|cong)( (so|chung|cong|toan|cac|[0-9]).*)?|toan (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban)"
     r"|total|grand total|sum|trung binh( chung)?|binh quan( chung)?|average|mean)"
 )
+_DATED = re.compile(r"(?<![0-9])(?:19|2[0-9])[0-9]{2}(?![0-9])")
 _ABOVE = 50
 """So many lines may stand above a header."""
 
@@ -96,10 +97,16 @@ def part_of_year(header: Sequence[str]) -> tuple[int, str] | None:
 def header_at(rows: Iterable[Sequence[str]]) -> int | None:
     """Which of the first rows is the header: that which says whose and when, or else the fullest that says whose."""
     best, at = (0, 0), None
+    beside = False
     for index, row in zip(range(_ABOVE), rows, strict=False):
         texts = [one for one in row if one.strip()]
         roles = {role_of(one) for one in texts} - {None}
-        if roles & {"code", "unit", "name"}:
+        if _told_beside(texts):
+            beside = True
+        elif beside and at is None and len(roles) > 1:
+            # The sheet of one unit, which says above it whose it is: a row a figure.
+            best, at = (0, len(texts)), index
+        if roles & {"code", "unit", "name"} and not _told_beside(texts):
             if roles & {"period", "part"} or ("variable" in roles and ("value" in roles or "points" in texts)):
                 return index
             # A word of a header stands in other rows too; two of them hardly do, nor do they beside a number.
@@ -107,6 +114,15 @@ def header_at(rows: Iterable[Sequence[str]]) -> int | None:
             if fullness[1] > 1 and fullness > best and not any(map(str.isdecimal, texts)):
                 best, at = fullness, index
     return at
+
+
+def _told_beside(texts: Sequence[str]) -> bool:
+    """Whether a row says of one sheet whose it is, and heads no columns: 'Đơn vị báo cáo: | Xã A | Kỳ báo cáo: | …'."""
+    pairs = [(role_of(one), one, other) for one, other in pairwise(texts)]
+    if any(role in ("unit", "name", "code", "period") and one.rstrip().endswith(":") for role, one, _ in pairs):
+        return True
+    named = any(role in ("unit", "name") and _is_unit(other) for role, _, other in pairs)
+    return named and any(role == "period" and _DATED.search(other) is not None for role, _, other in pairs)
 
 
 def on_its_side(header: Sequence[str], first_cells: Sequence[str], known: frozenset[str]) -> bool:

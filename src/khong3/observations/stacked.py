@@ -34,6 +34,7 @@ _COMPARED = re.compile(
 _ALL_PARTS = re.compile(r"(?:cac )?(thang|quy)(?: trong nam)?(?: bao cao)?(?: (?:nam )?((?:19|2[0-9])[0-9]{2}))?")
 _COUNTED = re.compile(r"\(?(0?[1-9]|1[0-2]|i{1,3}|iv)\)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,\s]*%?")
+_IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _MOST_LINES = 4
 _PARTS = {"thang": "Tháng", "quy": "Quý"}
 
@@ -102,7 +103,7 @@ def _goes_on(levels: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     counting = _counting(texts, over)
     if any(head[at] and not _may_stand_over(head, at, texts) for at in texts if at not in counting):
         return False
-    below = all(at in counting or _says_which(one) for at, one in texts.items())
+    below = all(at in counting or _says_which(one) or _IN_BRACKETS.fullmatch(one) for at, one in texts.items())
     if below or all(_says_which(over[at], above=True) for at in texts):
         return True
     goes_right = any(not levels[-1][at].strip() for at in texts)
@@ -221,6 +222,9 @@ class _StackedWords:
                 parts.append(period)
             if text and figure_kind(text, above=depth + 1 < len(path)) is not None:
                 kinds.append(text)
+            elif named and _IN_BRACKETS.fullmatch(text):
+                # A unit of measure below a name: it says no other name.
+                named[-1] = f"{named[-1]} {text}"
             elif text and (depth + 1 == len(path) or role_of(text) not in ("variable", "value")):
                 named.append(text)
         return cls(path=path, named=tuple(named), kinds=tuple(kinds), parts=tuple(parts))
