@@ -57,7 +57,7 @@ def test_a_total_says_on_how_many_lines_it_stands(figures: list[int | None], mis
     if there and missing == "leave out":
         assert score.points is not None
         assert abs(score.points - Fraction(sum(there) * len(figures), len(there))) <= Fraction(1, 200)
-    words = f"trên {len(there)}/{len(figures)} chỉ tiêu có số liệu"
+    words = f"trên {len(there)}/{len(figures)} dòng có số liệu"
     if found.reports(found.periods[0]) and score.points is not None:
         assert (words in write_text(make_paper("report", found))) is few
         assert (words in write_text(make_paper("decision", found))) is few
@@ -68,6 +68,6 @@ def test_the_tables_say_so_too(khong3: Run, tmp_path: Path) -> None:
     spec, figures = tmp_path / "m.yaml", tmp_path / "a.csv"
     spec.write_text(SPEC, encoding="utf-8")
     figures.write_text("commune,period,1,2,3\nA,2025,10,,\nB,2025,9,8,7\n", encoding="utf-8")
-    assert khong3("assess", str(spec), str(figures)).out.count("(trên 1/3 chỉ tiêu có số liệu)") == 1
+    assert khong3("assess", str(spec), str(figures)).out.count("(trên 1/3 dòng có số liệu)") == 1
     one = khong3("assess", str(spec), str(figures), "--commune", "A").out
-    assert "Tổng điểm (trên 1/3 chỉ tiêu có số liệu)" in one
+    assert "Tổng điểm (trên 1/3 dòng có số liệu)" in one

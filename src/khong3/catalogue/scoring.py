@@ -336,7 +336,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "total-on-few": warning(
-        "{commune}: {points} điểm tính trên {there}/{asked} chỉ tiêu có số liệu; các chỉ tiêu khác chưa có số liệu,"
+        "{commune}: {points} điểm tính trên {there}/{asked} dòng có số liệu; các dòng khác chưa có số liệu,"
         " mô hình bỏ ra ngoài khi tính tổng.",
         "{commune}: {points} points on {there}/{asked} lines that have figures; the others have none, and the model"
         " leaves them out of the total.",
@@ -346,7 +346,7 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "total-on-some": note(
-        "{commune}: {points} điểm tính trên {there}/{asked} chỉ tiêu có số liệu; các chỉ tiêu khác chưa có số liệu,"
+        "{commune}: {points} điểm tính trên {there}/{asked} dòng có số liệu; các dòng khác chưa có số liệu,"
         " mô hình bỏ ra ngoài khi tính tổng.",
         "{commune}: {points} points on {there}/{asked} lines that have figures; the others have none, and the model"
         " leaves them out of the total.",

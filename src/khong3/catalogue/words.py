@@ -163,7 +163,7 @@ WORDS: Mapping[str, Text] = {
     "reason": Text("Lý do", "Reason"),
     "stage_difference": Text("Chênh lệch ({0} − {1})", "Difference ({0} − {1})"),
     "no_stages": Text("Số liệu không có điểm đã cho ở bước nào.", "The data hold no given points at any stage."),
-    "on_figured": Text("trên {there}/{asked} chỉ tiêu có số liệu", "on {there}/{asked} lines with figures"),
+    "on_figured": Text("trên {there}/{asked} dòng có số liệu", "on {there}/{asked} lines with figures"),
     "rolled_up": Text("tổng hợp", "rolled up"),
     "covers": Text("Đơn vị đã báo cáo", "Units covered"),
     "grades": Text("Xếp loại", "Grades"),
