@@ -309,3 +309,27 @@ items: [{code: 1, id: vu_nui, label: Vụ ở miền núi, measure: vu, target: 
     (said,) = (one.message("vi") for one in found.findings if one.code == "rollup-beside")
     assert (found.value, found.coverage_text()) == (7, "1/1")
     assert said.endswith("kể cả đơn vị mà dòng này không áp dụng: Xã B.")
+
+
+@pytest.mark.parametrize("step", ["{item: 0.01}", "{total: 0.1}"])
+@pytest.mark.parametrize(
+    ("points", "cell", "least", "greatest"),
+    [
+        ("{deduct: 1, above: 2, up_to: 6}", "ít nhất 8", 4, 4),
+        ("{deduct: 1, above: 2, up_to: 6}", "trên 4", 4, 8),
+        ("{each: 2, up_to: 8}", "không quá 5", 0, 8),
+        ("proportional to 5", "ít nhất 3", 6, 10),
+        ("proportional from 2 to 8", "ít nhất 5", 5, 10),
+        ("proportional to target", "ít nhất 2.5", 5, 10),
+    ],
+)
+def test_open_points_lie_where_they_may(
+    points: str, cell: str, least: int, greatest: int, step: str, tmp_path: Path
+) -> None:
+    """All that a bound may come to, no more and no less, whatever is rounded; where that is one number it stands."""
+    line = ROWS_OF_TARGET.replace("percent", "number").format(target="at least 5", points=points)
+    spec = f"rounding: {step}\n{line}"
+    found = assessed(tmp_path, spec, f"commune,period,1\n1,2025,{cell}\n")["1", "1"]
+    said = [one.parameters for one in found.findings if one.code == "points-undetermined"]
+    ends = [(one["least"], one["greatest"]) for one in said] or [(found.points, found.points)]
+    assert ends == [(least, greatest)]

@@ -68,11 +68,18 @@ def number(tape: Tape, value: Fraction | int) -> Term:
     return Term(tape.literal(exact.numerator), tape.literal(exact.denominator), tape.literal(OK), Why("number"))
 
 
+_IN_FORCE = ("bound", "constant", "threshold")
+"""What comes in of the model, by class and period: one number for every figure that may be."""
+
+
 def given(tape: Tape, key: Key, *, whole: bool = False) -> Term:
     """A figure that comes in as whole digits over a whole number, or ``whole``; blank is missing."""
     digits = tape.input(key)
-    under = tape.literal(1) if whole else tape.maximum(tape.natural(keys.over(key)), 1)
-    return Term(tape.fill(digits), under, tape.present(digits).where(OK, MISSING), Why(key[0], name=key[1]))
+    under = tape.literal(1) if whole else tape.scale(tape.maximum(tape.natural(keys.over(key)), 1))
+    filled = tape.fill(digits)
+    if key[0] in _IN_FORCE:
+        tape.scale(filled)
+    return Term(filled, under, tape.present(digits).where(OK, MISSING), Why(key[0], name=key[1]))
 
 
 def reported(tape: Tape, key: Key, *, whole: bool = False) -> Term:
@@ -125,11 +132,23 @@ def alike(left: Term, right: Term) -> tuple[Ref, Ref, Ref, Ref]:
         # Nothing is nothing over any denominator.
         shared = right.d if left.n.known == 0 else left.d
         return left.n, shared, right.n, shared
+    if left.d.index != right.d.index and left.d.is_scale and right.d.is_scale and None in (over, under):
+        return _over_both(left, right)
     if over is None or under is None:
         return left.n, left.d, right.n, right.d
     common = math.lcm(over, under)
     both = left.n.tape.literal(common)
     return left.n * (common // over), both, right.n * (common // under), both
+
+
+def _over_both(left: Term, right: Term) -> tuple[Ref, Ref, Ref, Ref]:
+    """Both numerators over the product of what their digits stand over.
+
+    Of two between which nobody knows how to choose, the digits of one over what the other stands over are a number that
+    neither is: what is run on all that figures may be has one denominator.
+    """
+    shared = left.d * right.d
+    return left.n * right.d, shared, right.n * left.d, shared
 
 
 def _added(left: Term, right: Term) -> tuple[Ref, Ref]:
@@ -274,6 +293,9 @@ def rounded(figure: Term, step: Fraction) -> Term:
     tape = figure.n.tape
 
     def steps(size: Ref) -> Ref:
+        if tape.doubted and figure.d.known is None:
+            # The same, with the denominator in one place: of a range its ends would else be held against one another.
+            return ((size * (2 * step.denominator)) // (figure.d * step.numerator) + 1) // 2
         return (size * (2 * step.denominator) + figure.d * step.numerator) // (figure.d * (2 * step.numerator))
 
     # What lies above 0 less what lies below it: of a range each end is rounded on its own side.

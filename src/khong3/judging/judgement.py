@@ -201,7 +201,8 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
             return Judgement(
                 program=program, given=given, measured=measured, outcome=outcome, parts=(measured,), foreseen=runs
             )
-    return _Careful(program.careful(case.given_over), period, classes, {**inputs, **case.inputs}, case).judgement()
+    careful = program.careful(case.given_over, doubted=case.doubtful)
+    return _Careful(careful, period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
 def _measured(program: Program, given: Inputs, joined: Inputs) -> tuple[Mapping[Key, int], Inputs]:

@@ -121,11 +121,14 @@ class Program:
         """The same with more inputs settled for all units that it runs for."""
         return self._variant({**self.bound, **more})
 
-    def careful(self, given_over: int = 1) -> "Program":
-        """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over a number."""
+    def careful(self, given_over: int = 1, *, doubted: bool = False) -> "Program":
+        """The same for a unit with doubtful figures, lacking evidence, or given points, which stand over a number.
+
+        ``doubted``: its figures come in as all that they may be.
+        """
         over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
         taken = {key: one for key, one in self.bound.items() if key[0] in _KEPT}
-        return self._variant({**taken, **over})
+        return self._variant({**taken, **over, **({keys.doubted(): 1} if doubted else {})})
 
     def _variant(self, bound: Bound) -> "Program":
         key = frozenset(bound.items())

@@ -8,8 +8,9 @@ from attrs import evolve, field, mutable
 from khong3.arithmetic import terms, verdicts
 from khong3.arithmetic.terms import Term
 from khong3.arithmetic.verdicts import VERDICTS
-from khong3.expressions import Name
+from khong3.expressions import Name, Operation
 from khong3.meaning.lines import Line, TargetForm
+from khong3.meaning.types import EARLIER, PEERS
 from khong3.recording.formulas import FormulaWriter
 from khong3.tape import keys
 from khong3.tape.tape import Ref
@@ -17,6 +18,10 @@ from khong3.tape.tape import Ref
 STANDINGS = ("not expected", "reported", "invalid", "stated", "half", "missing")
 """How a unit stands in the sum of a line over units: which of them it is, by its number. ``stated``: a percentage
 without counts; ``half``: one of two counts."""
+
+
+_PARTING = ("/", *EARLIER, *PEERS)
+"""Whose figures stand over what may itself be doubtful."""
 
 
 @mutable(eq=False, repr=False)
@@ -225,7 +230,12 @@ class LineWriter(FormulaWriter):
 
     def summed(self, key: keys.Key) -> Term:
         """A part of a line as it arrives in the judge tape, after any roll-up."""
-        return terms.because(terms.arrived(self.tape, key), key[0], name=key[1])
+        arrived = terms.arrived(self.tape, key)
+        role, line = key[0], self.meaning.lines[key[1]]
+        tree = line.denominator if role == "denominator" else line.numerator
+        if tree is not None and not any(isinstance(one, Operation) and one.operator in _PARTING for one in tree.walk()):
+            self.tape.scale(arrived.d)
+        return terms.because(arrived, role, name=key[1])
 
     def parts(self, line: Line) -> tuple[Term, ...]:
         """A line's numerator, and its denominator where it has one, from what a unit reported."""

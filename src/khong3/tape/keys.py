@@ -32,6 +32,11 @@ def parted() -> Key:
     return ("parted",)
 
 
+def doubted() -> Key:
+    """That the tapes are run on all that the unit's doubtful figures may be."""
+    return ("doubted",)
+
+
 def stated(name: str) -> Key:
     """What a source states of a line's value itself, in place of its counts."""
     return ("stated", name)

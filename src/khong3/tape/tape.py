@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import field, mutable
 
-from khong3.tape.keys import Key
+from khong3.tape.keys import Key, doubted
 from khong3.tape.operations import OPERATIONS
 
 
@@ -87,6 +87,11 @@ class Ref:
         """Whether it is known to be 0 or more, whatever comes in."""
         return self.index in self.tape.never_negative
 
+    @property
+    def is_scale(self) -> bool:
+        """Whether it is one number whatever the figures may be: what digits stand over, or what the model says."""
+        return self.known is not None or self.index in self.tape.scales
+
     def __bool__(self) -> bool:
         raise TypeError("a rule cannot branch in Python (if, and, or, a < b < c): use where, & and |")
 
@@ -113,7 +118,20 @@ class Tape:
     _inputs: dict[Key, Ref] = field(factory=dict[Key, Ref], repr=False)
     never_negative: set[int] = field(factory=set[int], repr=False)
     truths: set[int] = field(factory=set[int], repr=False)
+    scales: set[int] = field(factory=set[int], repr=False)
+    """Places that hold one number whatever the figures may be, on a tape for doubtful ones."""
     """Places that hold nothing but 0 and 1."""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it is run on all that doubtful figures may be."""
+        return self.bound.get(doubted()) == 1
+
+    def scale(self, place: Ref) -> Ref:
+        """A place that holds one number whatever the figures may be."""
+        if self.doubted:
+            self.scales.add(place.index)
+        return place
 
     def literal(self, value: int) -> Ref:
         """A whole number; anything else is a mistake in a rule (0.5 must not become 0)."""
@@ -191,7 +209,10 @@ class Tape:
         if None not in known:
             return self.literal(int(OPERATIONS[name](*known)))
         same = self._simpler(name, refs, known)
-        return self._emit(Instruction(name, places)) if same is None else same
+        made = self._emit(Instruction(name, places)) if same is None else same
+        if self.scales and all(one.is_scale for one in refs):
+            self.scales.add(made.index)
+        return made
 
     def _shared(self, name: str, place: int) -> Ref:
         found = self._made.get((name, (place,)))
