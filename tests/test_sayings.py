@@ -333,3 +333,10 @@ def test_open_points_lie_where_they_may(
     said = [one.parameters for one in found.findings if one.code == "points-undetermined"]
     ends = [(one["least"], one["greatest"]) for one in said] or [(found.points, found.points)]
     assert ends == [(least, greatest)]
+
+
+def test_a_line_that_waits_for_evidence_lacks_that(tmp_path: Path) -> None:
+    """Its figures are there: what is wanting is the document."""
+    line = "{code: 1, label: Một, max: 10, type: percent, points: proportional, evidence: Bảng, no_evidence: pending}"
+    found = assessed(tmp_path, f"items: [{line}]\n", "commune,period,1\n1,2025,60 %\n")
+    assert found["1", "1"].lacking_text() == "chưa có tài liệu kiểm chứng"

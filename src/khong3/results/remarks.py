@@ -192,11 +192,14 @@ def _points_of(unit: JudgedUnit, item: str) -> Text:
 
 
 def line_lacks(unit: JudgedUnit, line: Line, trees: Iterable[Expression]) -> list[Text]:
-    """What a line lacks: what its formulas do, and where only that leaves it open the unit's class."""
+    """What a line lacks: what its formulas do, its class where only that leaves it open, evidence that it waits for."""
     found = lacks(unit, trees)
     if {keys.verdict(line.name), keys.points(line.name)} & unit.judgement.by_class:
         model = unit.program.meaning.model
         found += [model.attribute_text(one) for one in asked_of_line(unit, line)]
+    lacking = unit.lacking.get(line.name)
+    if lacking is not None and lacking.outcome == "pending":
+        found.append(_EVIDENCE)
     return list(dict.fromkeys(found))
 
 
@@ -233,6 +236,9 @@ def _quoted(label: Text) -> Text:
 def _bracketed(said: Text) -> Text:
     """In brackets behind what it explains; nothing where there is nothing to say."""
     return Text(f" ({said.vi})", f" ({said.en})") if said.vi else said
+
+
+_EVIDENCE = Text("tài liệu kiểm chứng", "evidence")
 
 
 def _exact_figure(label: Text) -> Text:
