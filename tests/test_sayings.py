@@ -340,3 +340,20 @@ def test_a_line_that_waits_for_evidence_lacks_that(tmp_path: Path) -> None:
     line = "{code: 1, label: Một, max: 10, type: percent, points: proportional, evidence: Bảng, no_evidence: pending}"
     found = assessed(tmp_path, f"items: [{line}]\n", "commune,period,1\n1,2025,60 %\n")
     assert found["1", "1"].lacking_text() == "chưa có tài liệu kiểm chứng"
+
+
+def test_what_is_scaled_up_is_printed_so_that_it_holds(tmp_path: Path) -> None:
+    """15 × 1.6667 is 25.0005; 15 × 5/3 is 25."""
+    spec = """
+not_applicable: rescale
+attributes: {vung: {nui: Miền núi, bang: Đồng bằng}}
+items:
+  - code: I
+    id: g
+    label: Nhóm
+    items:
+      - {code: 1, label: Một, max: 30, type: number, points: value}
+      - {code: 2, label: Hai, max: 20, type: yes/no, applies: vung = bang}
+"""
+    found = assessed(tmp_path, spec, "commune,period,1\n1,2025,15\n", "code,name,vung\n1,Xã A,nui\n")
+    assert "15 × 5/3 = 25." in found.score("1", "g").explain()

@@ -22,6 +22,10 @@ _GROUPED = frozenset(["sum", "shared", "rescaled", "cap", "brought back", "bonus
 class PointsTeller(Teller):
     """Tells how points came about."""
 
+    def _factor(self, by: Fraction) -> str:
+        """What something is multiplied by; a fraction where its decimals have no end, so that what is printed holds."""
+        return self.number(by) if decimals_of(by, 7) < 7 else f"{by.numerator}/{by.denominator}"
+
     def reckoned(self, step: Step, percent: bool) -> Iterator[str]:
         """A line's or group's points: the rule, then rounding and limits where they changed something."""
         if step.rule == "clamp":
@@ -183,7 +187,7 @@ class PointsTeller(Teller):
                 yield self.say("shared", value)
         elif step.rule == "rescaled":
             if amounts[1] != 1:
-                yield self.say("rescaled", self.number(amounts[0]), self.number(amounts[1]), value)
+                yield self.say("rescaled", self.number(amounts[0]), self._factor(amounts[1]), value)
         elif step.rule == "brought back":
             if amounts[1] != amounts[2]:
                 yield self.say("brought back", *(self.number(one) for one in amounts), value)
