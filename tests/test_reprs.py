@@ -54,6 +54,7 @@ def _begin() -> Iterator[object]:
     yield compare_stages(scored, figures)
     yield run_examples(councils)
     yield khong3.KhongError(real.assess(report).all_findings)
+    yield khong3.NotThereError([khong3.Finding(code="file-not-found")])
 
 
 def _inside(one: object) -> Iterable[object]:
