@@ -43,6 +43,9 @@ REASONS = {
     "H348": "truncated", "H350": "truncated", "H377": "truncated", "H394": "ratio_wrong", "H420": "sum_wrong",
     "H434": "truncated", "H435": "ratio_wrong", "H449": "truncated", "H450": "truncated", "H452": "truncated",
     "H454": "ratio_wrong", "H455": "ratio_wrong",
+    "H469": "ratio_wrong", "H474": "truncated", "H475": "truncated", "H478": "truncated", "H480": "truncated",
+    "H484": "ratio_wrong", "H608": "ratio_wrong", "H614": "ratio_wrong", "H615": "truncated", "H619": "ratio_wrong",
+    "H620": "truncated",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {"C277", "H267", "H398", "H438"}

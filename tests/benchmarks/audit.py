@@ -1,9 +1,9 @@
 """How well and how fast reports are audited: recall and precision by kind on real claims, and a thousand reports.
 
-Run: python -m tests.benchmarks.audit [claims | errors | speed]
+Run: python -m tests.benchmarks.audit [claims | errors | tables | speed]
 
 Claims stand in tests/data/audit: those of *tuned* pages were looked at while the checks were written; those of *held*
-pages, and those of the *first* to the *tenth* set of further ones, were first run when they were done, and what
+pages, and those of the *first* to the *twelfth* set of further ones, were first run when they were done, and what
 each first run gave is written in docs/explanation/audit.md.
 """
 
@@ -19,6 +19,10 @@ from typing import Any
 
 from khong3.audit import audit_all, audit_text, reports
 from tests.audit_errors import errors, outcome
+from tests.audit_tables import errors as table_errors
+from tests.audit_tables import markdown
+from tests.audit_tables import tables as published
+from tests.audit_tables import told as in_table
 
 FOLDER = Path(__file__).parents[1] / "data" / "audit"
 REPORT = FOLDER / "thuong-xuan-2024.md"
@@ -74,6 +78,19 @@ def measure_errors() -> None:
             print(f"  {name:46} {sum(numbers):6} {numbers[0]:9} {numbers[1]:6} {numbers[2]:6} {numbers[3]:6}")
 
 
+def measure_tables() -> None:
+    """Another digit in each cell of published tables of which others are made up."""
+    every: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for table in published():
+        before = in_table(markdown(table["rows"]))
+        for kind, text in table_errors(table):
+            every[kind] += 1
+            found[kind] += bool(in_table(text) - before)
+    for kind, count in (*every.items(), ("all", sum(every.values()))):
+        print(f"{kind:32} {count:6} {found[kind] if kind != 'all' else sum(found.values()):9}")
+
+
 def measure_speed(documents: int = 1000) -> None:
     """A thousand reports of the size of the district's, on the cores that there are."""
     text = REPORT.read_text(encoding="utf-8")
@@ -93,7 +110,7 @@ def measure_speed(documents: int = 1000) -> None:
         print(f"{size} MB: {time.perf_counter() - begun:.1f} s, {memory} MB at most, {found.counts['figures']} figures")
 
 
-PARTS = {"claims": measure_claims, "errors": measure_errors, "speed": measure_speed}
+PARTS = {"claims": measure_claims, "errors": measure_errors, "tables": measure_tables, "speed": measure_speed}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

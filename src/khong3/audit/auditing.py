@@ -13,6 +13,7 @@ from khong3.audit.changes import changes
 from khong3.audit.claims import Claim, Confidence, Outcome, Passage
 from khong3.audit.documents import Content, content, text_content
 from khong3.audit.figures import FIGURES, Numeral
+from khong3.audit.grids import grid_of
 from khong3.audit.means import means
 from khong3.audit.passages import paragraphs
 from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, misquoted, quantities
@@ -24,7 +25,7 @@ from khong3.audit.script import Piece, script
 from khong3.audit.series import series
 from khong3.audit.shares import shares
 from khong3.audit.sums import sums
-from khong3.audit.tables import grid_of, table_claims
+from khong3.audit.tables import table_claims
 from khong3.audit.targets import targets
 from khong3.audit.wholes import heading, whole_document
 from khong3.catalogue.entries import Severity
@@ -75,7 +76,7 @@ class Problem:
     line: int
     start: int
     end: int
-    place: str | None
+    place: Text | None
     code: str
     parameters: dict[str, object] = field(repr=False, hash=False)
     if_so: Text = field(repr=False)
@@ -108,7 +109,7 @@ class Held:
     line: int
     start: int
     end: int
-    place: str | None
+    place: Text | None
     shown: Text
 
     __repr__ = brief

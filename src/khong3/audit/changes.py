@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, rounds_to, share, states
+from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, in_points, rounds_to, share, states
 from khong3.audit.figures import Numeral
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -241,8 +241,8 @@ def _between(passage: Passage, stated: Numeral, before: Numeral, now: Numeral, *
         if grown:
             return passage.finds(
                 "percent-vs-points", figures, severity="error" if sure else "warning", before=before.shown,
-                now=now.shown, stated=stated.shown, right=stated.printed(points),
-                holds_if=equation(now, "-", before, "=", share(points, decimals(stated))),
+                now=now.shown, stated=stated.shown, right=in_points(points, decimals(stated)),
+                holds_if=equation(now, "-", before, "=", in_points(points, decimals(stated))),
             )  # fmt: skip
         exact = points
     else:
@@ -253,15 +253,15 @@ def _between(passage: Passage, stated: Numeral, before: Numeral, now: Numeral, *
         if not (before.exact and now.exact):
             return passage.open(stated)
         exact = relative
+    right = (in_points if before.kind == "percent" else share)(exact, decimals(stated))
     if not sure:
         return passage.finds(
             "change-wrong", figures, severity="note", confidence="low", before=before.shown, now=now.shown,
-            stated=stated.shown, right=share(exact, decimals(stated)),
+            stated=stated.shown, right=right,
         )  # fmt: skip
     return passage.finds(
-        "change-wrong", figures, severity="error", before=before.shown, now=now.shown, stated=stated.shown,
-        right=share(exact, decimals(stated)),
-    )  # fmt: skip
+        "change-wrong", figures, severity="error", before=before.shown, now=now.shown, stated=stated.shown, right=right
+    )
 
 
 def _signed(stated: Numeral) -> Numeral | Text:

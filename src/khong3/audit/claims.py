@@ -212,6 +212,20 @@ def rounds_to(exact: Fraction, stated: NumberReading) -> bool:
     return (exact / stated.step + Fraction(1, 2)) // 1 * stated.step == stated.value
 
 
+def ends_of_quotient(part: NumberReading, whole: NumberReading) -> tuple[Fraction, Fraction]:
+    """The least and the most that one over the other may be, by the rounding of both; nothing over what may be none."""
+    a, b, c, d = (
+        one.value + side * (Fraction(0) if one.whole else one.step / 2) for one, side in product((part, whole), (-1, 1))
+    )
+    return (a / d, b / c) if c > 0 else (Fraction(0), Fraction(0))
+
+
+def rounds_within(low: Fraction, high: Fraction, stated: NumberReading) -> bool:
+    """Whether a number between two ends rounds to what is printed."""
+    first, last = ((one / stated.step + Fraction(1, 2)) // 1 * stated.step for one in (low, high))
+    return first <= stated.value <= last
+
+
 def cut_to(exact: Fraction, stated: NumberReading) -> bool:
     """Whether it is what is printed once its further digits are cut off."""
     return exact // stated.step * stated.step == stated.value
@@ -269,6 +283,12 @@ def share(value: Fraction, decimals: int) -> Text:
     """A share as a percentage in either language."""
     vi, en = (format_number(value * 100, one, decimals=decimals) + " %" for one in LANGUAGES)
     return Text(vi, en)
+
+
+def in_points(value: Fraction, decimals: int) -> Text:
+    """A difference of percentages, which is in points."""
+    vi, en = (format_number(value * 100, one, decimals=decimals) for one in LANGUAGES)
+    return Text(f"{vi} điểm phần trăm", f"{en} percentage points")
 
 
 def decimals(stated: Numeral) -> int:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from khong3.audit.script import Piece
 from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.pdf import pdf_content
-from khong3.text import format_number
+from khong3.text import Text, format_number
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.cells import Stated
 
@@ -175,12 +175,18 @@ def _html(path: Path) -> Content:
     lines = tuple(Piece(number, one) for number, one in enumerate(page.lines, 1))
     tables = [
         tuple(
-            tuple(Piece(nth, cell, f"table {number}!{column_letters(at)}{nth}") for at, cell in enumerate(row, 1))
+            tuple(Piece(nth, cell, _place(number, at, nth)) for at, cell in enumerate(row, 1))
             for nth, row in enumerate(table, 1)
         )
         for number, table in enumerate([*page.tables, *page.open], 1)
     ]
     return Content(lines, tuple(tables), numbered=False)
+
+
+def _place(table: int, column: int, row: int) -> Text:
+    """A cell of a table that has no name: *bảng 1!B3*."""
+    cell = f"{column_letters(column)}{row}"
+    return Text(f"bảng {table}!{cell}", f"table {table}!{cell}")
 
 
 def _word(path: Path) -> Content:
@@ -209,13 +215,8 @@ def _word(path: Path) -> Content:
                 rows = []
         elif inside == 1 and element.tag == row:
             if event == "end":
-                place = f"table {len(tables) + 1}!"
-                rows.append(
-                    tuple(
-                        Piece(len(rows) + 1, one, f"{place}{column_letters(at)}{len(rows) + 1}")
-                        for at, one in enumerate(cells, 1)
-                    )
-                )
+                nth = len(rows) + 1
+                rows.append(tuple(Piece(nth, one, _place(len(tables) + 1, at, nth)) for at, one in enumerate(cells, 1)))
                 cells = []
         elif inside == 1 and event == "end" and element.tag == cell:
             cells.append(" ".join(_words(one) for one in element.iter(paragraph)).strip())
@@ -272,7 +273,7 @@ def _rows(sheet: Sheet) -> Iterator[TableRow]:
             yield ()
         before = line
         yield tuple(
-            Piece(line, _printed(cells.get(at, "")), f"{sheet.name}!{column_letters(at)}{line}")
+            Piece(line, _printed(cells.get(at, "")), Text(f"{sheet.name}!{column_letters(at)}{line}"))
             for at in range(1, sheet.width + 1)
         )
 
@@ -291,7 +292,7 @@ def _pdf(path: Path) -> Content:
     lines = tuple(Piece(nth, one) for nth, one in enumerate(found.paragraphs, 1))
     tables = (
         tuple(
-            tuple(Piece(row, cell, f"table {nth}!{column_letters(at)}{row}") for at, cell in enumerate(cells, 1))
+            tuple(Piece(row, cell, _place(nth, at, row)) for at, cell in enumerate(cells, 1))
             for row, cells in enumerate(rows, 1)
         )
         for nth, rows in enumerate(found.tables, 1)

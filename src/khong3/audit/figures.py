@@ -31,6 +31,7 @@ _MULTIPLES = {
     10**9: Text("tỷ", "billion"),
     10**12: Text("nghìn tỷ", "trillion"),
 }
+_SIGNS = {"percent": Text(" %", " %"), "points": Text(" điểm phần trăm", " percentage points")}
 
 
 @frozen(eq=False)
@@ -96,8 +97,8 @@ class Numeral:
         share = Fraction(100) if self.kind in {"percent", "points"} else Fraction(1, self.factor if named.vi else 1)
         decimals = max(len(str((share * reading.step).denominator)) - 1, 0) if not reading.whole else 0
         vi, en = (format_number(value * share, one, decimals=decimals) for one in ("vi", "en"))
-        sign = " %" if self.kind == "percent" else ""
-        return Text(f"{vi} {named.vi}".rstrip() + sign, f"{en} {named.en}".rstrip() + sign)
+        sign = _SIGNS.get(self.kind, Text("", ""))
+        return Text(f"{vi} {named.vi}".rstrip() + (sign.vi or ""), f"{en} {named.en}".rstrip() + (sign.en or ""))
 
 
 def _hedged(reading: NumberReading, hedge: Hedge) -> Span:

@@ -43,9 +43,9 @@ def _problem(one: Problem, language: Language) -> dict[str, Any]:
         "message": one.message(language),
         "holds_if": one.holds_if(language),
     }
-    return said if one.place is None else {**said, "place": one.place}
+    return said if one.place is None else {**said, "place": one.place.in_(language)}
 
 
 def _held(one: Held, language: Language) -> dict[str, Any]:
     said: dict[str, Any] = {"text": one.text, "line": one.line, "message": one.message(language)}
-    return said if one.place is None else {**said, "place": one.place}
+    return said if one.place is None else {**said, "place": one.place.in_(language)}

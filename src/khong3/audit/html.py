@@ -8,7 +8,7 @@ from khong3.audit.auditing import Document, Held, Problem
 from khong3.audit.documents import Content
 from khong3.audit.script import Piece
 from khong3.catalogue.audit import AUDITED
-from khong3.text import Language, visible
+from khong3.text import Language, Text, visible
 
 _STYLE = (
     "body{font:16px/1.5 'Times New Roman',serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
@@ -33,7 +33,7 @@ def to_html(reports: Sequence[tuple[Content, Document]], language: Language) -> 
 
 
 def _report(said: Content, document: Document, language: Language) -> Iterator[str]:
-    by_line: dict[tuple[int, str | None], list[_Told]] = defaultdict(list)
+    by_line: dict[tuple[int, Text | None], list[_Told]] = defaultdict(list)
     every: list[_Told] = [*document.held, *document.problems]
     for one in every:
         by_line[one.line, one.place].append(one)
@@ -49,7 +49,7 @@ def _report(said: Content, document: Document, language: Language) -> Iterator[s
         yield "</table>"
 
 
-def _cell(cell: Piece, by_line: dict[tuple[int, str | None], list[_Told]], language: Language) -> str:
+def _cell(cell: Piece, by_line: dict[tuple[int, Text | None], list[_Told]], language: Language) -> str:
     told = [
         one
         for one in by_line.get((cell.line, cell.place), ())

@@ -10,10 +10,10 @@ from attrs import evolve, frozen
 
 from khong3.audit.claims import Claim, Passage, same_noun, states, telling
 from khong3.audit.figures import Numeral
+from khong3.audit.grids import Grid, NumberCell
 from khong3.audit.readings import NumberReading
 from khong3.audit.script import CAPITALS
 from khong3.audit.slips import FEW_DIGITS, digits_of, one_slip, steps_of
-from khong3.audit.tables import Grid, NumberCell
 
 MOST_QUANTITIES = 2_000
 """So many of a document are held against one another."""

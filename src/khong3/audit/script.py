@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from khong3.text import nfc
+from khong3.text import Text, nfc
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """The capitals of Vietnamese, for a class of letters: in Unicode they stand between the small ones."""
@@ -45,7 +45,7 @@ class Piece:
 
     line: int
     text: str
-    place: str | None = None
+    place: Text | None = None
     offset: int = 0
 
 

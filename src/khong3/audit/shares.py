@@ -33,7 +33,7 @@ _OF_ALL_THESE = re.compile(r"\btrong (?:tổng )?số\s$")
 _REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _PEOPLE = re.compile(
     r"(?:xã|thôn|bản|hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị|cơ quan|tổ chức|"
-    r"doanh nghiệp|học sinh|kiến nghị)\b"
+    r"doanh nghiệp|học sinh|thí sinh|giáo viên|gia đình|phiếu|chi bộ|kiến nghị)\b"
 )
 _TIED_LIST = re.compile(r"\btrong (?:số )?đó\b[^;]{0,60}$")
 _FLOWS = re.compile(

@@ -6,11 +6,11 @@ by chance once in a hundred times or more seldom, the seldomer the more digits t
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import product
 from typing import Literal
 
 from attrs import evolve
 
+from khong3.audit.claims import ends_of_quotient
 from khong3.audit.figures import Numeral
 
 Kin = Literal["tied", "alike", "any"]
@@ -111,12 +111,7 @@ def _between(part: Numeral, whole: Numeral, step: Fraction) -> range:
 
 
 def _ends(part: Numeral, whole: Numeral) -> tuple[Fraction, Fraction]:
-    """The least and the most that a share may be, by the rounding of both."""
-    a, b, c, d = (
-        one.value + side * (Fraction(0) if one.readings[0].whole else one.readings[0].step / 2)
-        for one, side in product((part, whole), (-1, 1))
-    )
-    return (a / d, b / c) if c > 0 else (Fraction(0), Fraction(0))
+    return ends_of_quotient(part.readings[0], whole.readings[0])
 
 
 def _places_off(stated: Numeral, part: Numeral, whole: Numeral) -> bool:

@@ -18,6 +18,7 @@ from khong3.audit.wholes import Statement, key_of, statements
 from khong3.expressions.tree import Name, Operation
 from khong3.models import Model
 from khong3.numbers import written
+from khong3.text import Text
 
 COLUMNS = ("commune", "period", "variable", "value", "qualifier", "source")
 QUALIFIERS: Mapping[Hedge, str] = {
@@ -39,11 +40,11 @@ class Tied:
     value: str
     qualifier: str
     line: int
-    place: str | None
+    place: Text | None
 
     def row(self, commune: str, period: str, source: str) -> dict[str, str]:
         """The same as a row of a long file."""
-        where = self.place or f"dòng {self.line}"
+        where = f"dòng {self.line}" if self.place is None else self.place.in_("vi")
         return {
             "commune": commune, "period": period, "variable": self.variable, "value": self.value,
             "qualifier": self.qualifier, "source": f"{source}, {where}",

@@ -113,8 +113,8 @@ ENTRIES: dict[str, Entry] = {
         "Here it is “over” or “nearly” {stated}, elsewhere exactly {stated} (line {line}).",
     ),
     "percent-vs-points": error(
-        "Từ {before} đến {now} là {right} điểm phần trăm; {stated} là mức thay đổi tương đối.",
-        "From {before} to {now} is {right} in percentage points; {stated} is the relative change.",
+        "Từ {before} đến {now} là {right}, không phải {stated}: số đó là mức thay đổi tương đối, tính bằng %.",
+        "From {before} to {now} is {right}, not {stated}: that is the relative change, in %.",
         mend=("Ghi “%” hoặc sửa số điểm phần trăm.", "Write “%”, or mend the number of points."),
     ),
     "points-as-percent": note(

@@ -16,7 +16,7 @@ from khong3.cli.output import as_csv, as_json
 from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.working import Working
 from khong3.numbers import DecimalSign
-from khong3.text import Language
+from khong3.text import Language, Text
 
 _FEW = 20
 """So many of what holds are printed."""
@@ -121,5 +121,5 @@ def _problem(one: Problem, language: Language) -> Styled:
     return head
 
 
-def _where(place: str | None, line: int, language: Language) -> str:
-    return place if place is not None else f"{AUDITED['line'].in_(language)} {line}"
+def _where(place: Text | None, line: int, language: Language) -> str:
+    return place.in_(language) if place is not None else f"{AUDITED['line'].in_(language)} {line}"
