@@ -1,17 +1,20 @@
-"""The nation: ``python -m tests.benchmarks.nation [TIMES] [--lines N] [--cases N] [--write points|all]``.
+"""The nation: ``python -m tests.benchmarks.nation [TIMES] [--lines N] [--cases N] [--shape wide|long] [--ways …]``.
 
 3 321 communes in 34 provinces, 60 months, 100 variables, drawn by a seed; 60 ratio lines with targets (a third in
 bands, a third proportional, a third all or nothing), four groups, a total, a grade, ranks, sums of provinces. Each way
 of doing it is a process of its own that prints what it took; they are run in turn, and their ratios to Polars by hand
-printed. All must give the same checks: points, grades, ranks, sums.
+printed. All must give the same checks: points, grades, ranks, sums. ``--shape long`` is a row a figure, which Polars
+turns into columns by its own pivot. ``--table`` prints rows for docs/reference/frames.md.
 """
 
 import json
 import os
+import platform
 import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
+from importlib.metadata import version
 from pathlib import Path
 from random import Random
 
@@ -20,6 +23,7 @@ import polars as pl
 COMMUNES, PROVINCES, MONTHS = 3_321, 34, 60
 DENOMINATORS = 40
 WAYS = ("polars", "khong3")
+PEERS = ("polars", "numpy", "pandas", "duckdb")
 
 
 def spec(lines: int, cases: int) -> str:
@@ -54,6 +58,11 @@ def bound(at: int, case: int, cases: int) -> int:
     return 80 if cases == 1 else 60 + (case * 7 + at) % 40
 
 
+def targets(at: int, cases: int) -> list[int]:
+    """The target of a line for each class and year."""
+    return [bound(at, case, cases) for case in range(cases)]
+
+
 def _target(at: int, cases: int) -> str:
     if cases == 1:
         return "        target: at least 80 %\n"
@@ -65,8 +74,8 @@ def _target(at: int, cases: int) -> str:
     return "        target:\n" + "".join(written)
 
 
-def figures(times: int, lines: int, folder: Path) -> None:
-    """The figures as a wide and the list of units as files; 1 % of all figures are missing."""
+def figures(times: int, lines: int, folder: Path, shape: str) -> None:
+    """The figures, wide or long, and the list of units as files; 1 % of all figures are missing."""
     import numpy as np
 
     draw = np.random.default_rng(1)
@@ -84,7 +93,12 @@ def figures(times: int, lines: int, folder: Path) -> None:
     for at in range(lines):
         part = pl.Series(draw.integers(0, wholes[at % DENOMINATORS] + 1))
         columns[f"n{at}"] = _with_blanks(part, pl.Series(draw.random(rows) < 0.01))
-    pl.DataFrame(columns).write_parquet(folder / "wide.parquet")
+    wide = pl.DataFrame(columns)
+    if shape == "long":
+        long = wide.unpivot(index=["commune", "period"]).drop_nulls("value")
+        long.write_parquet(folder / "long.parquet")
+    else:
+        wide.write_parquet(folder / "wide.parquet")
     dice = Random(1)
     provinces = [f"h{at}" for at in range(PROVINCES * times)]
     listed = [
@@ -93,6 +107,11 @@ def figures(times: int, lines: int, folder: Path) -> None:
     listed += [(code, "tỉnh", "", "a") for code in provinces]
     schema = ["code", "kind", "parent", "cls"]
     pl.DataFrame(listed, schema=schema, orient="row").write_csv(folder / "communes.csv")
+
+
+def versions() -> str:
+    """Which libraries these are."""
+    return ", ".join(f"{one} {version(one)}" for one in ("polars", "numpy", "pandas", "duckdb"))
 
 
 def _with_blanks(values: pl.Series, blank: pl.Series) -> pl.Series:
@@ -107,14 +126,18 @@ def main() -> None:
     asked.add_argument("--cases", type=int, default=1)
     asked.add_argument("--write", choices=("points", "all"), default="points")
     asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--ways", default=",".join(WAYS))
+    asked.add_argument("--shape", choices=("wide", "long"), default="wide")
+    asked.add_argument("--ways", default=",".join(WAYS), help=f"of {', '.join((*PEERS, 'khong3', 'parts'))}")
+    asked.add_argument("--table", action="store_true", help="rows of a table, not sentences")
     options = asked.parse_args()
+    cores, busy = os.cpu_count(), os.getloadavg()[0]
+    print(f"{platform.machine()}, {cores} cores, load {busy:.1f}, Python {platform.python_version()}, {versions()}")
     # What is imported is compiled once, as it is where it is installed.
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "model.yaml").write_text(spec(options.lines, options.cases), encoding="utf-8")
-        figures(options.times, options.lines, folder)
+        figures(options.times, options.lines, folder, options.shape)
         first: dict[str, object] | None = None
         best: dict[str, dict[str, float]] = {}
         for _ in range(options.rounds):
@@ -127,6 +150,7 @@ def main() -> None:
                     str(options.lines),
                     str(options.cases),
                     options.write,
+                    options.shape,
                 ]
                 ran = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
                 told = json.loads(ran.stdout.splitlines()[-1])
@@ -136,9 +160,16 @@ def main() -> None:
                 kept = best.setdefault(way, told)
                 best[way] = {key: min(kept[key], told[key]) for key in told}
         by_hand = best["polars"]
+        if options.table:
+            for way, told in best.items():
+                print(
+                    f"| {options.times} × {options.shape}, {options.lines} | {way} | {told['cpu']:.2f} | "
+                    f"{told['cpu'] / by_hand['cpu']:.2f} | {told['whole']:.2f} | {told['mib']:.0f} |"
+                )
+            return
         print(
-            f"{options.times} × the nation, {options.lines} lines, {options.cases} cases, {options.write} written; "
-            f"least of {options.rounds}"
+            f"{options.times} × the nation, {options.shape}, {options.lines} lines, {options.cases} cases, "
+            f"{options.write} written; least of {options.rounds}"
         )
         print(f"the same checks: {first}")
         for way, told in best.items():

@@ -14,7 +14,7 @@ def run() -> Checks:
     """The frame assessed, its wide results written."""
     folder, lines, write = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[4]
     model = khong3.load(folder / "model.yaml")
-    frame = pl.read_parquet(folder / "wide.parquet")
+    frame = pl.read_parquet(folder / f"{sys.argv[5]}.parquet")
     assessment = model.assess(frame, communes=folder / "communes.csv")
     wide = assessment.frame("wide", only=OF_LINE if write == "all" else ("verdict", "points"))
     wide.write_parquet(folder / "khong3.parquet")

@@ -18,7 +18,7 @@ def run() -> Checks:
     """Verdicts, points, groups, total, grade, rank among the province's, and the province's sums."""
     folder, lines, cases, write = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     units = pl.scan_csv(folder / "communes.csv", schema_overrides={"code": pl.String}).rename({"code": "commune"})
-    frame = pl.scan_parquet(folder / "wide.parquet").join(units, on="commune", how="left")
+    frame = figures(folder, sys.argv[5]).join(units, on="commune", how="left")
     if cases > 1:
         which = [
             (level, str(year), at) for at, (level, year) in enumerate((a, b) for a in "abc" for b in range(2020, 2025))
@@ -96,6 +96,14 @@ def run() -> Checks:
         "ranks": int(results["rank"].drop_nulls().sum()),
         "province": int(sums.select(pl.sum_horizontal(pl.col(f"{at} n{at}").sum() for at in range(lines))).item()),
     }
+
+
+def figures(folder: Path, shape: str) -> pl.LazyFrame:
+    """The figures a column each: of a row a figure by the pivot of Polars."""
+    if shape == "wide":
+        return pl.scan_parquet(folder / "wide.parquet")
+    long = pl.read_parquet(folder / "long.parquet")
+    return long.pivot(on="variable", index=["commune", "period"], values="value").lazy()
 
 
 if __name__ == "__main__":
