@@ -229,7 +229,7 @@ def _sorted(form: Form, draw: Random) -> None:
     rows = [
         [(cell.value, cell.number_format) for cell in (form.sheet.cell(row, column) for column in range(1, 10))]
         for row in range(first, last + 1)
-        if form.sheet.cell(row, CODE).value
+        if form.sheet.cell(row, CODE).value or form.sheet.cell(row, VALUE).value is not None
     ]
     draw.shuffle(rows)
     form.sheet.delete_rows(first, last)
