@@ -115,12 +115,15 @@ def _of_their_total(grid: Grid) -> Iterator[Claim]:
         whole = [nth for nth, one in enumerate(shares) if one and one.figure.value == 1]
         others = sum((one.figure.value for one in shares if one), Fraction(-1))
         percent = any(one and one.figure.kind == "percent" for one in shares)
-        if len(whole) != 1 or not percent or abs(others - 1) > _NEARLY:
+        called = len(whole) == 1 and (whole[0] == 0 or re.search(r"tổng|cộng|total", grid.labels[whole[0]].lower()))
+        if not called or not percent or abs(others - 1) > _NEARLY:
             continue
         for part in numeric:
             counts = grid.column(part)
             over = counts[whole[0]]
             if part == rate or over is None or over.figure.kind != "count":
+                continue
+            if any(one is not None and one.figure.value > over.figure.value for one in counts):
                 continue
             both = [one for nth, one in enumerate(zip(counts, shares, strict=True)) if nth != whole[0]]
             rows = [(one, over, stated) for one, stated in both]
