@@ -3,16 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import FrameType
 from typing import cast
 
 import jsonschema
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from khong3 import (
@@ -32,6 +34,7 @@ from khong3 import (
 )
 from khong3.models.model import GivenPoints
 from khong3.observations import Raw
+from khong3.recording.scorecard import Scorecard
 from khong3.specs import loads
 from khong3.specs.dump import written
 from khong3.whatif.figures import figure_change
@@ -39,9 +42,14 @@ from khong3.whatif.supposing import Supposed
 from khong3.whatif.tree import TreePart, copied
 from tests.command import Run, schema
 from tests.models import UNIT, model, observed, result
+from tests.reference.compare import data as reported
+from tests.reference.compare import loaded
+from tests.reference.models import Case
+from tests.reference.models import cases as reference_cases
 from tests.schemes import Scheme, schemes
 from tests.spec_mutations import SHIPPED
 
+HEALTH = (HealthCheck.too_slow, HealthCheck.filter_too_much)
 SPEC = """khong3: 1
 id: gia-dinh
 version: 1
@@ -451,11 +459,60 @@ def test_each_line_is_counted_and_one_unit_may_be_looked_at() -> None:
     ]
 
 
-def test_a_model_that_cannot_be_written_says_why_no_line_is_left_out() -> None:
-    """A third is no number of the language."""
+def test_lines_of_a_model_that_cannot_be_written_are_left_out_too() -> None:
+    """A third is no number of the language, and the model is never written down for it."""
     of = cohort_model([Fraction(1, 3), 2])
-    found = of.assess(cohort_data({"01": [True, True]}), "2024").leave_one_out()
-    assert [[finding.code for finding in one.findings] for one in found] == [["not-writable"], ["not-writable"]]
+    found = of.assess(cohort_data({"01": [True, False]}), "2024").leave_one_out()
+    assert [one.findings for one in found] == [(), ()]
+    assert [one.moves.new.score("01").points for one in found if one.moves] == [0, Fraction(233, 100)]
+
+
+@pytest.mark.long
+@settings(max_examples=40, deadline=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=HEALTH)
+@given(reference_cases(units=3))
+def test_one_recording_says_of_every_line_what_a_model_of_its_own_would(case: Case) -> None:
+    """Results, scores, findings and explanations are those of a model that was changed, loaded and recorded for it."""
+    of = loaded(case.text)
+    assume(not isinstance(of, list))
+    if isinstance(of, list):
+        return
+    said = reported(case.units)
+    for one in of.assess(said, "2024").leave_one_out():
+        changed = of.what_if({f"items.{one.name}.applies": "1 = 0", f"items.{one.name}.not_applicable": "leave out"})
+        assert one.moves is not None
+        found, wanted = one.moves.new, changed.new.assess(said, "2024")
+        assert found.model == wanted.model
+        assert found.to_dict() == wanted.to_dict()
+        for mine, theirs in zip((*found, *found.scores), (*wanted, *wanted.scores), strict=True):
+            assert mine.explain("vi") == theirs.explain("vi")
+
+
+def calls_of(function: Callable[..., object], work: Callable[[], object]) -> int:
+    """How often a function is called in some work."""
+    count = 0
+
+    def profile(frame: FrameType, event: str, _said: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code is function.__code__
+
+    sys.setprofile(profile)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_the_model_is_recorded_once_for_all_lines() -> None:
+    """Counted in nodes whose points are written on a tape: as many for eight lines left out as for one."""
+
+    def recorded(lines: int) -> int:
+        of = cohort_model([2] * lines)
+        assessment = of.assess(cohort_data({"01": [True] * lines, "02": [False] * lines}), "2024")
+        assert all(one.rank for one in assessment.scores)
+        return calls_of(Scorecard.record, assessment.leave_one_out)
+
+    assert recorded(1) == recorded(8) == 1
 
 
 def test_leaving_out_on_the_command_line(khong3: Run, call: list[str]) -> None:

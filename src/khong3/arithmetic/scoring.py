@@ -201,14 +201,18 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     extent: Term | None,
     policies: Policies,
     inside: bool,
+    left: Ref,
     poisoned: Ref,
     sure: Ref,
     may_leave: Ref,
 ) -> Part:
-    """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for."""
+    """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for.
+
+    What is ``left`` out is out whatever the policy of what does not apply.
+    """
     tape = points.n.tape
     at = points.state
-    gone, empty = at.equals(NOT_APPLICABLE), at.equals(NO_CASES)
+    gone, empty = left.where(0, at.equals(NOT_APPLICABLE)), at.equals(NO_CASES)
     # A group that one of its items made missing passes that on, whatever it does about figures of its own.
     blank = poisoned.where(0, at.equals(MISSING) | at.equals(INVALID))
     no: Ref = tape.literal(0)

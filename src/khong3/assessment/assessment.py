@@ -204,17 +204,17 @@ class Assessment(Lean):
         from khong3.whatif import Placing
 
         def taking(taken: Mapping[str, Mapping[str, Fraction]]) -> tuple[JudgedUnit, ...]:
-            return self._again(self.model, self._figures, taken).units
+            return self._again(self.model.program, self._figures, taken).units
 
         return Placing.of(self.model, self.units, taking, quotas=self._quotas)
 
     def _again(
-        self, model: Model, figures: Figures, taken: Mapping[str, Mapping[str, Fraction]] | None = None
+        self, program: Program, figures: Figures, taken: Mapping[str, Mapping[str, Fraction]] | None = None
     ) -> "Assessment":
-        """The same units and periods by another model, with other figures; ``taken`` as ``run`` has them."""
+        """The same units and periods by another program, with other figures; ``taken`` as ``run`` has them."""
         from khong3.assessment.assess import of_figures
 
-        found = of_figures(model.program, figures, self.periods, stage=self.stage, quotas=self._quotas, taken=taken)
+        found = of_figures(program, figures, self.periods, stage=self.stage, quotas=self._quotas, taken=taken)
         return evolve(found, only=self._only, standings=self._unknown_standings)
 
     @property

@@ -46,13 +46,13 @@ def _run(basis: Basis) -> tuple[Mapping[int, int], Mapping[int, int], dict[tuple
 
     The lines of a unit are explained one after another, then the groups and the total that are made of them.
     """
-    tapes = basis.program.tapes
+    tapes = basis.program.explained
     return every_place(tapes.judge, basis.inputs), every_place(tapes.measure, basis.inputs), {}
 
 
 def steps_of(basis: Basis, key: Key) -> Step:
     """How the figure with this key of the judge tape came about: ``keys.points("smartphone")``."""
-    tapes = basis.program.tapes
+    tapes = basis.program.explained
     judged, measured, made = _run(basis)
 
     def step(figure: Term, values: Mapping[int, int]) -> Step:

@@ -44,8 +44,12 @@ class Program:
     meaning: Meaning
     by_class: ByClass
     bound: Bound = field(factory=lambda: CERTAIN)
+    always: Mapping[keys.Key, int] = field(factory=dict[keys.Key, int])
+    """Inputs that are the same for every unit."""
+    leaving: bool = False
+    """Whether it is recorded for any scored line left out."""
     _first: "Program | None" = None
-    """The one that this is a variant of."""
+    """The one whose recording this is a variant of."""
     _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
         factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
     )
@@ -73,7 +77,7 @@ class Program:
         kept, found = self._classes.get(id(special), (None, self))
         if kept is not special:
             meaning = evolve(special.meaning, model=model)
-            found = Program(meaning, ByClass(meaning), self.bound)
+            found = Program(meaning, ByClass(meaning), self.bound, self.always, self.leaving)
             self._classes[id(special)] = (special, found)
         return found
 
@@ -101,7 +105,25 @@ class Program:
     @cached_property
     def tapes(self) -> Tapes:
         """The model's arithmetic, recorded."""
-        return self._first.tapes.binding(self.bound) if self._first else record(self.meaning, self.bound)
+        if self._first is not None:
+            return self._first.tapes.binding(self.bound)
+        return record(self.meaning, self.bound, leaving=self.leaving)
+
+    @cached_property
+    def explained(self) -> Tapes:
+        """The model's arithmetic as it is told: of a line left out as its own model has it."""
+        return record(self.meaning, self.bound) if self.always else self.tapes
+
+    def without(self, model: "Model", name: str) -> "Program":
+        """That of the same model without a line, run by the recording that this one is, made for any line left out.
+
+        ``model`` says so itself: there the line does not apply to anybody. It is recorded by itself where maxima differ
+        by class, or where only the line may ask for other periods. Raises KhongError where it does not hold together.
+        """
+        plain = Program.of(model)
+        if self.meaning.model.differing or not self.meaning.operators.isdisjoint(EARLIER):
+            return plain
+        return Program(plain.meaning, plain.by_class, self.bound, {keys.left(name): 1}, self.leaving, self)
 
     def taking(self, names: Iterable[str]) -> "Program":
         """The same with the points of some nodes taken as they come in."""
@@ -136,7 +158,8 @@ class Program:
             return self
         found = self._variants.get(key)
         if found is None:
-            made = Program(self.meaning, self.by_class, bound, self._first or self, self._variants)
+            first = self._first or self
+            made = Program(self.meaning, self.by_class, bound, self.always, self.leaving, first, self._variants)
             found = self._variants.setdefault(key, made)
         return found
 

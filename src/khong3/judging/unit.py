@@ -101,6 +101,7 @@ class JudgedUnit:
             found |= {} if points is None else encoded(keys.points_taken(name), points)
         if self.higher:
             found |= {keys.shared(name): 1 for name in meaning.lines if self.shares_answers(name)}
+        found |= self.program.always
         return found | {key: one for key, one in self.beside.items() if isinstance(one, int)}
 
     @cached_property

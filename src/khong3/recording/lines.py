@@ -26,16 +26,20 @@ _PARTING = ("/", *EARLIER, *PEERS)
 
 @mutable(eq=False, repr=False)
 class LineWriter(FormulaWriter):
-    """Writes one tape. ``judging``: the parts of lines come in, from *measure* or from *join*."""
+    """Writes one tape. ``judging``: the parts of lines come in, from *measure* or from *join*.
+
+    ``leaving``: an input says of each scored line whether it is left out.
+    """
 
     judging: bool = field(kw_only=True)
+    leaving: bool = field(kw_only=True, default=False)
     values: dict[str, Term] = field(factory=dict[str, Term])
     verdicts: dict[str, Ref] = field(factory=dict[str, Ref])
 
     def measure(self, name: str, line: Line) -> None:
         """One line's parts, as a unit reported them, its state by ``applies`` alone, and how it stands in sums."""
         parts = self.parts(line)
-        applies = self.in_force(line.applies)
+        applies = terms.in_force(self.conditions(name, line), terms.number(self.tape, 0))
         for key, part in zip((keys.numerator(name), keys.denominator(name)), parts, strict=False):
             self.put(evolve(part, state=self.tape.maximum(part.state, applies.state)), key)
             self.terms[key] = part
@@ -209,8 +213,18 @@ class LineWriter(FormulaWriter):
                 stated = terms.ratio(stated, terms.number(self.tape, 1), per=Fraction(1), part=True)
             value = terms.first_known(value, stated)
         value = self._within_limits(name, line, value)
-        applies = [self._applies(name)] if self.judging else [self.condition(one) for one in line.applies]
-        return terms.in_force(applies, value)
+        return terms.in_force([self._applies(name)] if self.judging else self.conditions(name, line), value)
+
+    def conditions(self, name: str, line: Line) -> list[Ref]:
+        """All that must hold for a line to apply."""
+        found = [self.condition(one) for one in line.applies]
+        if self.leaving and name in self.meaning.scoring.nodes:
+            found.append(self.left(name).where(terms.NO, terms.YES))
+        return found
+
+    def left(self, name: str) -> Ref:
+        """Whether a line is left out; never, where nobody asks for that."""
+        return self.tape.flag(keys.left(name)) if self.leaving else self.tape.literal(0)
 
     def _within_limits(self, name: str, line: Line, value: Term) -> Term:
         """Points that somebody typed as the line's figure cannot lie outside what it can earn."""

@@ -49,16 +49,22 @@ _OF_JUDGE = frozenset({"given", "unsettled", "taken", "shared", "bound", "thresh
 class Tapes:
     """A model's arithmetic, for the inputs that are ``bound``; each tape is written when it is first asked for.
 
-    ``apart``: each group by itself, of what comes in for its items, so that models can be compared.
+    ``apart``: each group by itself, of what comes in for its items, so that models can be compared. ``leaving``: for
+    any scored line left out, as an input says.
     """
 
     meaning: Meaning
     bound: Bound
     apart: bool = False
+    leaving: bool = False
     _measurings: dict[frozenset[tuple[Key, int | None]], LineWriter] = field(
         factory=dict[frozenset[tuple[Key, "int | None"]], LineWriter], repr=False
     )
     """What *measure* is for other bound inputs of the same model: of most it reads none."""
+    _others: "dict[frozenset[tuple[Key, int | None]], Tapes]" = field(
+        factory=dict[frozenset[tuple[Key, "int | None"]], "Tapes"], repr=False
+    )
+    """Those of the same model for other bound inputs."""
 
     @kept_property
     def _measuring(self) -> LineWriter:
@@ -69,10 +75,17 @@ class Tapes:
 
     def binding(self, bound: Bound) -> "Tapes":
         """The tapes of the same model for other bound inputs."""
-        return Tapes(self.meaning, {**denominators(self.meaning), **bound}, self.apart, self._measurings)
+        every = {**denominators(self.meaning), **bound}
+        if every == self.bound:
+            return self
+        key = frozenset(every.items())
+        if key not in self._others:
+            made = Tapes(self.meaning, every, self.apart, self.leaving, self._measurings, self._others)
+            self._others.setdefault(key, made)
+        return self._others[key]
 
     def _measured(self) -> LineWriter:
-        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False, leaving=self.leaving)
         for name, line in self.meaning.lines.items():
             writer.measure(name, line)
         for name, applies in self.meaning.pillars.items():
@@ -84,7 +97,7 @@ class Tapes:
     def _scorecard(self) -> Scorecard:
         certain = ("unsettled",) in self.bound
         bound = {**self.bound, **always(self.meaning, self.measure, certain=certain)}
-        writer = LineWriter(self.meaning, Tape(bound=bound), judging=True)
+        writer = LineWriter(self.meaning, Tape(bound=bound), judging=True, leaving=self.leaving)
         for name, line in self.meaning.lines.items():
             writer.judge(name, line)
         scorecard = Scorecard(writer, apart=self.apart)
@@ -93,7 +106,7 @@ class Tapes:
 
     @kept_property
     def _asking(self) -> LineWriter:
-        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False, leaving=self.leaving)
         for index, check in enumerate(self.meaning.checks):
             writer.tape.out(writer.condition(check.tree), keys.check(index))
         for part, whole in self.meaning.wholes:
@@ -151,7 +164,7 @@ class Tapes:
     @kept_property
     def gaps(self) -> Tape:
         """How far every line lies from its target."""
-        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=True)
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=True, leaving=self.leaving)
         for name, line in self.meaning.lines.items():
             if line.targets:
                 writer.gaps(name, line)
@@ -176,7 +189,7 @@ class Tapes:
 
     @kept_property
     def _asked(self) -> LineWriter:
-        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False)
+        writer = LineWriter(self.meaning, Tape(bound=self.bound), judging=False, leaving=self.leaving)
         done: set[str] = set()
         for one in (self._measuring, self._scorecard.writer, self._asking):
             writer.earlier.update(one.earlier)
@@ -198,9 +211,12 @@ def _of_points(tree: Expression) -> bool:
     return isinstance(tree, Reference) and tree.function == "points"
 
 
-def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False) -> Tapes:
-    """The tapes of a model; ``apart``: each group by itself, so that models can be compared."""
-    return Tapes(meaning, {**denominators(meaning), **bound}, apart)
+def record(meaning: Meaning, bound: Bound = CERTAIN, *, apart: bool = False, leaving: bool = False) -> Tapes:
+    """The tapes of a model; ``apart``: each group by itself, so that models can be compared.
+
+    ``leaving``: for any scored line left out, so that what hangs on each is seen by one recording.
+    """
+    return Tapes(meaning, {**denominators(meaning), **bound}, apart, leaving)
 
 
 def always(meaning: Meaning, measure: Tape, *, certain: bool) -> dict[Key, int]:

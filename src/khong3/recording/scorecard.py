@@ -123,6 +123,7 @@ class Scorecard(PointsWriter):
             extent=extent,
             policies=_NONE if node.kind == "total" else policies,
             inside=node.below_effect,
+            left=self.writer.left(node.name) if node.kind == "line" else self.tape.literal(0),
             poisoned=poisoned,
             sure=self.applies(node.name).equals(terms.OK) & self.sure_inside(node),
             may_leave=self.may_leave(node),

@@ -102,6 +102,11 @@ def taken(name: str) -> Key:
     return ("taken", name)
 
 
+def left(name: str) -> Key:
+    """1 where a line is left out for everybody, to see what hangs on it: it does not apply, and earns of nothing."""
+    return ("left", name)
+
+
 def points_taken(name: str) -> Key:
     """The points of a node that is taken as it is: in a worked example, or as the mean of other totals."""
     return ("points taken", name)
@@ -346,6 +351,7 @@ INPUTS: Mapping[str, Constructor] = {
     "lowest": of_peers,
     "given": given,
     "taken": taken,
+    "left": left,
     "points taken": points_taken,
     "part": part,
     "unsettled": unsettled,

@@ -89,7 +89,7 @@ def monte_carlo(  # noqa: PLR0913 - what ``Assessment.monte_carlo`` takes, and h
     communes: dict[UnitKey, Commune] = {}
     for _ in range(count):
         drawn = evolve(figures, by_unit={**figures.by_unit, **dict(_drawn(meaning, figures, doubtful, chance))})
-        for score in again(assessment.model, drawn).scores:
+        for score in again(assessment.model.program, drawn).scores:
             if score.kind == "total":
                 key = (score.commune.code, score.period)
                 communes[key] = score.commune

@@ -9,17 +9,16 @@ from khong3.comparing import Moves, UnitMove
 from khong3.comparing.moves import NO_REASONS, paired
 from khong3.figures.figures import Figures
 from khong3.findings import Finding, KhongError
-from khong3.models import Model
+from khong3.judging.inputs import ByClass
+from khong3.judging.program import Program
+from khong3.models import Item, Model, Pillar
 from khong3.text import Text, brief
-from khong3.whatif.supposing import what_if
 
 if TYPE_CHECKING:
     from khong3.assessment import Assessment
 
-Again: TypeAlias = Callable[[Model, Figures], "Assessment"]
-"""The same units and periods assessed by another model, with other figures."""
-AWAY = {"applies": "1 = 0", "not_applicable": "leave out"}
-"""What makes a line one that does not apply to anybody."""
+Again: TypeAlias = Callable[[Program, Figures], "Assessment"]
+"""The same units and periods assessed by another program, with other figures."""
 
 
 @frozen(kw_only=True)
@@ -63,18 +62,32 @@ def _without(figures: Figures, name: str) -> Figures:
     return evolve(figures, given={key: of for key, of in given.items() if of})
 
 
+def _left_out(model: Model, name: str) -> Model:
+    """The model with a line that does not apply to anybody, and is left out for that."""
+
+    def changed(item: Item | str) -> Item | str:
+        if isinstance(item, Pillar):
+            return evolve(item, items=tuple(map(changed, item.items)))
+        if isinstance(item, str) or item.name != name:
+            return item
+        return evolve(item, applies="1 = 0", not_applicable="leave out")
+
+    return evolve(model, items=tuple(map(changed, model.items)))
+
+
 def leave_one_out(
     assessment: "Assessment", figures: Figures, again: Again, done: Callable[[], None] | None = None
 ) -> tuple[LeftOut, ...]:
     """What ``Assessment.leave_one_out`` does; ``figures`` are those that were assessed, ``again`` assesses others."""
     scored = assessment.model.meaning.scoring.nodes
+    program = Program(assessment.model.meaning, ByClass(assessment.model.meaning), leaving=True)
     found: list[LeftOut] = []
     for name, line in assessment.model.lines.items():
         if name in scored:
             plain = LeftOut(name=name, code=line.code, label=line.label)
             try:
-                model = what_if(assessment.model, {f"items.{name}.{key}": value for key, value in AWAY.items()}).new
-                moves = paired(NO_REASONS, assessment, again(model, _without(figures, name)))
+                left = program.without(_left_out(assessment.model, name), name)
+                moves = paired(NO_REASONS, assessment, again(left, _without(figures, name)))
                 found.append(evolve(plain, moves=moves))
             except KhongError as problem:
                 found.append(evolve(plain, findings=problem.findings))
