@@ -272,29 +272,40 @@ def pool(tape: Tape, counting: Sequence[Part], reported: Sequence[Part], needed:
     Rescale: then all are scaled by (Σmax + Σmax_r)/Σmax.
     """
     zero: Ref = tape.literal(0)
-    points = total(tape, [one.points for one in counting])
-    applicable = total(tape, [one.applicable for one in counting])
-    shared, rescaled = ([getattr(one, way) for one in counting] for way in ("shared", "rescaled"))
-    if any(ref.known != 0 for ref in shared):
-        extra = total(tape, [masked(one.shared, one.max) for one in counting])
-        count = folded([one.active for one in counting], lambda a, b: a + b)
-        each = terms.divide(extra, Term(tape.maximum(count, 1), tape.literal(1), tape.literal(OK)))
-        shares = total(tape, [terms.multiply(one.points, number(tape, 1 / one.max)) for one in counting])
-        wholes = total(tape, [terms.multiply(one.applicable, number(tape, 1 / one.max)) for one in counting])
-        points = because(terms.add(points, terms.multiply(each, shares)), "shared", points, each, shares)
-        applicable = terms.add(applicable, terms.multiply(each, wholes))
-    if any(ref.known != 0 for ref in rescaled):
-        held = total(tape, [masked(one.active | one.shared, one.max) for one in counting])
-        extra = total(tape, [masked(one.rescaled, one.max) for one in counting])
-        factor = terms.divide(terms.add(held, extra), _at_least_one(held))
-        points = because(terms.multiply(points, factor), "rescaled", points, factor)
-        applicable = terms.multiply(applicable, factor)
+    active = [one.active for one in counting]
+    points = refilled(tape, counting, active, [one.points for one in counting])
+    applicable = refilled(tape, counting, active, [one.applicable for one in counting])
     if reported:
         points = terms.add(points, total(tape, [one.points for one in reported]))
     poison = folded([one.poison for one in needed], lambda a, b: a | b) if needed else zero
-    active = folded([one.active for one in counting], lambda a, b: a | b) if counting else tape.literal(1)
+    any_active = folded(active, lambda a, b: a | b) if active else tape.literal(1)
     lost = folded([one.lost for one in counting], lambda a, b: a | b) if counting else zero
-    return Pool(points, applicable, poison, active, lost)
+    return Pool(points, applicable, poison, any_active, lost)
+
+
+def extent(tape: Tape, counting: Sequence[Part]) -> Term:
+    """What would apply of a group were its blanks filled: they too refill what left."""
+    there = [one.active | one.poison for one in counting]
+    reach = [evolve(one.extent, n=flag.where(one.extent.n, 0)) for one, flag in zip(counting, there, strict=True)]
+    return refilled(tape, counting, there, reach)
+
+
+def refilled(tape: Tape, counting: Sequence[Part], there: Sequence[Ref], figures: Sequence[Term]) -> Term:
+    """A sum over the children that are ``there``, which takes the place of those that left, as ``pool`` says."""
+    found = total(tape, figures)
+    if any(one.shared.known != 0 for one in counting):
+        extra = total(tape, [masked(one.shared, one.max) for one in counting])
+        count = folded(there, lambda a, b: a + b)
+        each = terms.divide(extra, Term(tape.maximum(count, 1), tape.literal(1), tape.literal(OK)))
+        parts = zip(counting, figures, strict=True)
+        shares = total(tape, [terms.multiply(figure, number(tape, 1 / one.max)) for one, figure in parts])
+        found = because(terms.add(found, terms.multiply(each, shares)), "shared", found, each, shares)
+    if any(one.rescaled.known != 0 for one in counting):
+        held = total(tape, [masked(flag | one.shared, one.max) for one, flag in zip(counting, there, strict=True)])
+        extra = total(tape, [masked(one.rescaled, one.max) for one in counting])
+        factor = terms.divide(terms.add(held, extra), _at_least_one(held))
+        found = because(terms.multiply(found, factor), "rescaled", found, factor)
+    return found
 
 
 def masked(flag: Ref, most: Fraction) -> Term:

@@ -359,7 +359,7 @@ class Scorecard(PointsWriter):
     def extent(self, node: ScoredNode) -> Term:
         """How much of a group's maximum would apply were its blanks filled."""
         children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
-        found = scoring.total(self.tape, [one.extent for one in children])
+        found = scoring.extent(self.tape, children)
         if averages(node.rule):
             return scoring.masked(found.n > 0, node.max)
         return terms.least(found, number(self.tape, node.max)) if node.capped else found
