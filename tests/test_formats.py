@@ -9,12 +9,14 @@ from typing import Any, cast
 import pytest
 from attrs import evolve
 
-from khong3 import Assessment, Finding, Indicator, KhongError, Model, Result, Variable, load, read
+from khong3 import Assessment, Finding, Indicator, KhongError, Model, Observation, Result, Variable, load, loads, read
 from khong3.assessment.formats import COLUMNS, compact_pieces, json_pieces, rows, to_json, to_rows
 from khong3.cli.output import as_json, write
 from khong3.results.of_lines import settled_line
 from khong3.results.remarks import remarks, unremarkable
 from khong3.text import Language
+from tests.benchmarks.nation import DENOMINATORS
+from tests.benchmarks.nation import spec as nation
 from tests.frame_rows import drawn_frame, drawn_units
 from tests.models import codes, model, result
 
@@ -72,6 +74,33 @@ def test_many_results_are_written_as_each_is_alone(spec: Path) -> None:
     assert "".join(compact_pieces(assessment)) == json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
     # A second document is written by the forms that the first left behind.
     assert "".join(json_pieces(assessment)) == as_json(whole)
+
+
+def test_of_many_units_few_results_are_written_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of each kind; of all others nothing is made but their figures."""
+    model, dice = loads(nation(12, 1)), Random(1)
+    names = [f"{letter}{number}" for letter, count in (("d", DENOMINATORS), ("n", 12)) for number in range(count)]
+    figures = [
+        Observation(
+            commune=f"{unit:05d}", period="2024-01", variable=name, value=dice.randint(0, 50) + 51 * (name < "n")
+        )
+        for unit in range(200)
+        for name in names
+        if dice.random() > 0.02
+    ]
+    asked: list[Result] = []
+    words = Result.value_text
+
+    def counting(result: Result, language: Language = "vi") -> str:
+        asked.append(result)
+        return words(result, language)
+
+    assessment = model.assess(figures)
+    with monkeypatch.context() as patch:
+        patch.setattr(Result, "value_text", counting)
+        written = "".join(json_pieces(assessment))
+    assert len(asked) < len(assessment) / 10
+    assert written == as_json(to_json(assessment))
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda path: path.stem)

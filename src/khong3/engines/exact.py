@@ -36,14 +36,14 @@ _BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
 class Outputs(Mapping[Key, int]):
     """What one unit came to, by keys: the numbers alone, beside where each stands, which is the same for all units."""
 
-    __slots__ = ("_numbers", "_places", "figures")
+    __slots__ = ("_places", "figures", "numbers")
 
     def __init__(self, exact: "Exact", numbers: Values) -> None:
-        self._places, self._numbers = exact.places, numbers
+        self._places, self.numbers = exact.places, numbers
         self.figures = exact.figures
 
     def __getitem__(self, key: Key) -> int:
-        return self._numbers[self._places[key]]
+        return self.numbers[self._places[key]]
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._places)
@@ -60,12 +60,12 @@ class Outputs(Mapping[Key, int]):
     @property
     def whole(self) -> dict[Key, int]:
         """All of it, to be added to."""
-        return dict(zip(self._places, self._numbers, strict=True))
+        return dict(zip(self._places, self.numbers, strict=True))
 
     def figure(self, key: Key) -> tuple[int, int, int]:
         """The numerator, the denominator and the state of a figure."""
         n, d, state = self.figures[key]
-        numbers = self._numbers
+        numbers = self.numbers
         return numbers[n], numbers[d], numbers[state]
 
 

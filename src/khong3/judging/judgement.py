@@ -70,7 +70,7 @@ class Judgement:
     @cached_property
     def standings(self) -> Outputs:
         """How it stands in the sums of the unit above it."""
-        return self.program.standings.run(self.inputs)
+        return self.program.standings.run(self.given)
 
     @property
     def certain(self) -> bool:

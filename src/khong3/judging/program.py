@@ -13,6 +13,7 @@ from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs, as_each, unknown_attributes
+from khong3.judging.numbers import LinePlaces, places_of
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
@@ -184,6 +185,11 @@ class Program:
     def judge(self) -> Exact:
         """Values, verdicts, points, grade."""
         return Exact.of(self.tapes.judge)
+
+    @cached_property
+    def places(self) -> Mapping[str, LinePlaces]:
+        """Where the numbers of each line stand in what *measure* and *judge* come to."""
+        return places_of(self.meaning, self.measure, self.judge)
 
     @cached_property
     def gaps(self) -> Exact:

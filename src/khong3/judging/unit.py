@@ -14,6 +14,7 @@ from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given
 from khong3.judging.inputs import Inputs, encoded, possible, reported
 from khong3.judging.judgement import Judgement, UnitCase, judge
+from khong3.judging.numbers import UnitNumbers
 from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL
@@ -25,28 +26,6 @@ from khong3.tape.keys import Key
 
 RARE = frozenset({"stated", "impossible", "shared"})
 """Inputs that few units have."""
-
-
-@frozen(eq=False, repr=False)
-class Basis:
-    """What a unit's results rest on: what it came to on the tapes, and the figures that it came from."""
-
-    judgement: Judgement
-    figures: Mapping[str, Figure]
-    higher: bool = False
-    """Whether it is a higher unit, whose parts were measured in its place."""
-    latest: Mapping[str, Period] = field(factory=dict[str, Period])
-    """Of which period ``latest`` is, by what it is asked of."""
-
-    @property
-    def program(self) -> Program:
-        """What was run."""
-        return self.judgement.program
-
-    @property
-    def inputs(self) -> Inputs:
-        """What the judge tape was given."""
-        return self.judgement.inputs
 
 
 @frozen(eq=False, kw_only=True, repr=False)
@@ -207,9 +186,17 @@ class JudgedUnit:
         return self.higher or said or not self.judgement.certain
 
     @cached_property
-    def basis(self) -> Basis:
+    def numbers(self) -> UnitNumbers | None:
+        """What its lines came to as bare numbers, where certain figures of its own measure it."""
+        one = self.judgement
+        if self.higher or not one.certain:
+            return None
+        return UnitNumbers.of(one.program.places, one.measured, one.outcome)
+
+    @cached_property
+    def basis(self) -> "Basis":
         """What its results rest on."""
-        return Basis(self.judgement, self.figures, self.higher, self.latest)
+        return Basis(self)
 
     def shares_answers(self, name: str) -> bool:
         """Whether a line of answers is the share of units that met it: nothing is asked of that."""
@@ -245,3 +232,40 @@ class JudgedUnit:
     def value_of(self, name: str) -> Fraction | None:
         """A line's value, where it is one number."""
         return self.judgement.one(keys.value(name))
+
+
+@frozen(eq=False, repr=False)
+class Basis:
+    """What a unit's results rest on: what it came to on the tapes, and the figures that it came from."""
+
+    unit: JudgedUnit
+
+    @property
+    def judgement(self) -> Judgement:
+        """What it came to."""
+        return self.unit.judgement
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """What is known of it."""
+        return self.unit.figures
+
+    @property
+    def higher(self) -> bool:
+        """Whether it is a higher unit, whose parts were measured in its place."""
+        return self.unit.higher
+
+    @property
+    def latest(self) -> Mapping[str, Period]:
+        """Of which period ``latest`` is, by what it is asked of."""
+        return self.unit.latest
+
+    @property
+    def program(self) -> Program:
+        """What was run."""
+        return self.judgement.program
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the judge tape was given."""
+        return self.judgement.inputs

@@ -207,17 +207,10 @@ class LineOutcome(UnitOutcome):
     @kept_property
     def gap(self) -> Fraction | None:
         """How far it lies from its target; 0 where that is met, None where nothing can be said."""
-        if self.case is None or self.verdict not in (*MET, "not met"):
-            return None
-        if self.verdict in MET:
+        if self.verdict in MET and self.case is not None:
             return Fraction(0)
-        if self.value is None or self.line.targets[self.case].word in _WITHOUT_LIMIT:
-            return None
-        gaps, name = self._unit.judgement.gaps, self.line.name
-        if self.gap_in == "count":
-            return Fraction(gaps[keys.gap_in_counts(name)]) if gaps[keys.gap_possible(name)] else None
-        n, d, _ = keys.parts(keys.gap(name))
-        return Fraction(gaps[n], gaps[d])
+        found = gap_numbers(self._unit, self.line.name, self.gap_in) if gap_open(self) else None
+        return None if found is None else Fraction(*found)
 
     @property
     def whole_moves(self) -> bool:
@@ -338,6 +331,22 @@ class LineOutcome(UnitOutcome):
         """The documents that its figures and given points name."""
         figures = [one for figure in self._read for one in figure.observations]
         return documents([*figures, *(one.observation for one in self._given)], self._unit.documents)
+
+
+def gap_open(line: LineOutcome) -> bool:
+    """Whether a line lies at a distance from its target: it is not met, and there is a figure that would meet."""
+    if line.case is None or line.verdict != "not met" or line.value is None:
+        return False
+    return line.line.targets[line.case].word not in _WITHOUT_LIMIT
+
+
+def gap_numbers(unit: JudgedUnit, name: str, gap_in: GapKind) -> tuple[int, int] | None:
+    """How far such a line lies from its target, above and below; None where there cannot be so many cases."""
+    gaps = unit.judgement.gaps
+    if gap_in == "count":
+        return (gaps[keys.gap_in_counts(name)], 1) if gaps[keys.gap_possible(name)] else None
+    n, d, _ = keys.parts(keys.gap(name))
+    return gaps[n], gaps[d]
 
 
 def settled_line(unit: JudgedUnit, line: Line) -> Line:

@@ -1,6 +1,6 @@
 """What an official should know of a result: why it is what it is, and what is doubtful about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,38 @@ def unremarkable(unit: JudgedUnit, result: "Result") -> bool:
         return False
     if line.percent and isinstance(value, Fraction) and not _ordinary_share(*value.as_integer_ratio()):
         return False
-    if line.targets and (result.case is None or (line.amount and result.target is None)):
+    if _without_target(result):
         return False
     if node is None or not node.max:
         return True
     earned = result.standing == "ok" and result.points_state == OK
     return earned and not node.by_hand and (verdict != "not met" or result.points != node.max)
+
+
+def unremarkable_alike(unit: JudgedUnit, result: "Result") -> bool:
+    """Whether all results of a line that differ from one without remarks in their figures alone have none either.
+
+    So long as these figures are ``ordinary``, and their units are not ``particular``.
+    """
+    if result.value is not None:
+        return unremarkable(unit, result)
+    # Of what is missing more may be told: that a class is not known, or that a blank scores 0.
+    told = bool(result.line.applies) or (result.node is not None and result.node.missing == "zero")
+    return not (unit.particular or told or _without_target(result)) and result.state not in (NO_CASES, INVALID)
+
+
+def ordinary(line: Line, figures: Mapping[str, Figure], value: tuple[int, ...] | None) -> bool:
+    """Whether nothing is to be said of a line's figures, and of the number that it comes to, above and below."""
+    if line.percent and value is not None and not _ordinary_share(*value):
+        return False
+    if line.indicator.question is None and line.name in figures:
+        return False
+    return not any(figures[name].findings for name in line.figures if name in figures)
+
+
+def _without_target(result: "Result") -> bool:
+    """Whether it has targets, of which none is in force, or none that is a number."""
+    return bool(result.line.targets) and (result.case is None or (result.line.amount and result.target is None))
 
 
 def _ordinary_share(above: int, below: int) -> bool:

@@ -1,6 +1,7 @@
 """Results as officials read them: what a line, a group or the whole came to, in words and printed figures."""
 
 from fractions import Fraction
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -13,6 +14,7 @@ from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
 from khong3.results.remarks import lacks_before, line_lacks, remarks, rests_on, unremarkable
+from khong3.results.values import TargetInForce
 from khong3.text import (
     Language,
     PercentagePoints,
@@ -27,6 +29,8 @@ from khong3.text import (
     speak,
 )
 from khong3.values import kept_property
+
+TargetBounds: TypeAlias = "tuple[tuple[int, int], ...]"
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -164,10 +168,7 @@ class Result(LineOutcome):
         """The gap with its unit; empty where there is none."""
         if not self.gap:
             return ""
-        counted = self.gap_in == "count" or not self.line.percent
-        text = format_number(self.gap, language) if counted else speak(PercentagePoints(self.gap), language)
-        too_many = self.target is not None and self.target.case.is_.word in ("at most", "under")
-        return WORDS["excess"].in_(language).format(text) if too_many else text
+        return gap_words(self.gap, gap_told(self), language)
 
     def change_text(self, language: Language = "vi") -> str:
         """The change since the baseline, in percentage points where the value is a percentage."""
@@ -183,16 +184,48 @@ class Result(LineOutcome):
 
 
 def _print(value: Fraction, result: Result, language: Language) -> str:
-    """As many decimals as keep the printed figure on its own side of every bound, two where they do."""
-    scale = 100 if result.line.percent else 1
-    above, below = value.numerator * scale, value.denominator
-    bounds = [one.as_integer_ratio() for one in result.target.bounds] if result.target else []
+    above, below = value.as_integer_ratio()
+    percent, target = result.line.percent, result.target
+    _, decimals = shown_steps(above, below, bounds_of(target), percent=percent)
+    return value_words(above, below, decimals, language, percent=percent)
+
+
+def gap_told(result: Result) -> tuple[bool, bool]:
+    """Whether a gap is told in percentage points, and whether it is what there is too much of."""
+    above = result.target is not None and result.target.case.is_.word in ("at most", "under")
+    return result.line.percent and result.gap_in != "count", above
+
+
+def gap_words(gap: Fraction, told: tuple[bool, bool], language: Language) -> str:
+    """A gap with its unit."""
+    in_points, above = told
+    text = speak(PercentagePoints(gap), language) if in_points else format_number(gap, language)
+    return WORDS["excess"].in_(language).format(text) if above else text
+
+
+def bounds_of(target: TargetInForce | None) -> TargetBounds:
+    """The bounds of a target above and below."""
+    return () if target is None else tuple(one.as_integer_ratio() for one in target.bounds)
+
+
+def shown_steps(above: int, below: int, bounds: TargetBounds, *, percent: bool) -> tuple[int, int]:
+    """A value in steps of its last printed decimal, and how many decimals keep it on its own side of every bound.
+
+    Two where they do, at most six.
+    """
+    steps, decimals = 0, 0
     for decimals in (2, 3, 4, 5, 6):
         # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
-        steps, size = rounded(above * 10**decimals, below), scale * 10**decimals
-        if all(_side(steps * un, on * size) == _side(above * un, on * scale * below) for on, un in bounds):
+        size = (100 if percent else 1) * 10**decimals
+        steps = rounded(above * size, below)
+        if all(_side(steps * un, on * size) == _side(above * un, on * below) for on, un in bounds):
             break
-    return format_ratio(above, below, language, most=decimals) + (" %" if result.line.percent else "")
+    return steps, decimals
+
+
+def value_words(above: int, below: int, decimals: int, language: Language, *, percent: bool) -> str:
+    """A value with at most so many decimals."""
+    return format_ratio(above * (100 if percent else 1), below, language, most=decimals) + (" %" if percent else "")
 
 
 def _side(one: int, other: int) -> int:

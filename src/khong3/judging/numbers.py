@@ -1,0 +1,92 @@
+"""Lines as the bare numbers that a unit's certain figures came to: where they stand is found once for a program."""
+
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
+
+from attrs import frozen
+
+from khong3.engines.exact import Exact, Outputs
+from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
+from khong3.tape import keys
+from khong3.tape.keys import Key
+
+WholeNumbers: TypeAlias = tuple[int, ...]
+_Pick: TypeAlias = Callable[[list[int]], WholeNumbers]
+
+
+class LineNumbers(NamedTuple):
+    """What a line came to: ``facts`` decide all that is told of it but its own figures."""
+
+    places: "LinePlaces"
+    """The same for all units that went through the same program."""
+    facts: WholeNumbers
+    """Its verdict, the bounds of its target, and the states of its value, its points and its counts."""
+    value: WholeNumbers
+    """Above and below."""
+    points: WholeNumbers
+    """Above and below; nothing where it is not scored."""
+    counts: WholeNumbers
+    """Those of each count that it is made of."""
+
+
+@frozen(eq=False, repr=False)
+class LinePlaces:
+    """Where the numbers of a line stand in what the tapes come to."""
+
+    judged: _Pick
+    states: _Pick
+    value: _Pick
+    points: _Pick
+    counts: _Pick
+
+    @classmethod
+    def of(cls, line: Line, measure: Exact, judge: Exact) -> "LinePlaces":
+        """Of one line."""
+        name = line.name
+        bounds = (keys.target_bound(name, at) for at in range(max((len(one.bounds) for one in line.forms), default=0)))
+        states = (keys.parts(one)[2] for one in (keys.value(name), keys.points(name), keys.own_points(name)))
+        facts = (keys.verdict(name), *states, *(part for key in bounds for part in keys.parts(key)))
+        counts = [] if line.denominator is None else [part for role in line.roles for part in keys.parts(role)[:2]]
+        return cls(
+            _picked(judge.places, facts),
+            _picked(measure.places, (keys.parts(role)[2] for role in line.roles)),
+            _picked(judge.places, keys.parts(keys.value(name))[:2]),
+            _picked(judge.places, keys.parts(keys.points(name))[:2]),
+            _picked(measure.places, counts),
+        )
+
+
+def places_of(meaning: Meaning, measure: Exact, judge: Exact) -> Mapping[str, LinePlaces]:
+    """Those of every line, by name."""
+    return {name: LinePlaces.of(line, measure, judge) for name, line in meaning.lines.items()}
+
+
+@frozen(eq=False, repr=False)
+class UnitNumbers:
+    """The lines of a unit that is measured by certain figures of its own."""
+
+    places: Mapping[str, LinePlaces]
+    measured: list[int]
+    judged: list[int]
+
+    @classmethod
+    def of(cls, places: Mapping[str, LinePlaces], measured: object, judged: Outputs) -> "UnitNumbers | None":
+        """None where what measures it did not come off a tape as it is."""
+        return cls(places, measured.numbers, judged.numbers) if isinstance(measured, Outputs) else None
+
+    def line(self, name: str) -> LineNumbers:
+        """What a line came to."""
+        at, measured = self.places[name], self.measured
+        judged = self.judged
+        facts = at.judged(judged) + at.states(measured)
+        return LineNumbers(at, facts, at.value(judged), at.points(judged), at.counts(measured))
+
+
+def _picked(places: Mapping[Key, int], wanted: Iterable[Key]) -> _Pick:
+    """What takes the wanted numbers out of a list, as far as they are there."""
+    found = [places[key] for key in wanted if key in places]
+    if len(found) > 1:
+        return itemgetter(*found)
+    return lambda numbers: tuple(numbers[one] for one in found)
