@@ -34,7 +34,7 @@ def test_a_model_without_problems_needs_no_words_for_them() -> None:
     faultless = loaded("check", "hdnd-xa-thanh-hoa")
     assert faultless & LIBRARIES == set()
     assert "khong3.specs.reader" in faultless
-    assert "khong3.catalogue.data" not in faultless
+    assert "khong3.catalogue.figures" not in faultless
     assert "khong3.cli.drawing" not in faultless
 
 

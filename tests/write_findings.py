@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from khong3.catalogue import (
+    asked,
     audit,
-    data,
     examples,
     expressions,
+    figures,
     files,
     forms,
     frames,
@@ -16,6 +17,8 @@ from khong3.catalogue import (
     places,
     planning,
     queries,
+    reading,
+    results,
     scoring,
     service,
     specs,
@@ -30,7 +33,10 @@ ROOMS: dict[str, dict[str, Entry]] = {
     "Formulas": expressions.ENTRIES,
     "A model": models.ENTRIES,
     "Points and grades": scoring.ENTRIES,
-    "Figures and results": data.ENTRIES,
+    "Reading figures": reading.ENTRIES,
+    "Figures": figures.ENTRIES,
+    "Results": results.ENTRIES,
+    "What was asked for": asked.ENTRIES,
     "Worked examples": examples.ENTRIES,
     "A spec to start from": starting.ENTRIES,
     "A query": queries.ENTRIES,

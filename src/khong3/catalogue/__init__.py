@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 ROOMS = (
-    "files", "expressions", "models", "scoring", "specs", "examples", "data", "frames", "queries", "starting", "audit",
-    "forms", "layouts", "service", "places", "planning", "paper",
+    "files", "expressions", "models", "scoring", "specs", "examples", "asked", "reading", "figures", "results",
+    "frames", "queries", "starting", "audit", "forms", "layouts", "service", "places", "planning", "paper",
 )  # fmt: skip
 """The tables of words, each of what one part of the work finds."""
 

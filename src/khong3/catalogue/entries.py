@@ -37,3 +37,7 @@ def note(vi: str, en: str, *, mend: tuple[str, str] = ("", ""), near: tuple[str,
 
 def _entry(severity: Severity, vi: str, en: str, mend: tuple[str, str], near: tuple[str, str] | None) -> Entry:
     return Entry(severity, Text(vi, en), Text(*mend), Text(*near) if near else None)
+
+
+DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+"""How a near name is offered."""

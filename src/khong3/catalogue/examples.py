@@ -1,8 +1,6 @@
 """What a worked example shows, and how one can be wrong."""
 
-from khong3.catalogue.entries import Entry, error, note
-
-_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, note
 
 ENTRIES: dict[str, Entry] = {
     "example-differs": error(
@@ -17,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
         "“{example}”: không có gì tên là “{name}”.",
         "“{example}”: nothing is named “{name}”.",
         mend=("Sửa lại tên; có: {known}.", "Mend the name; there are: {known}."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "example-unreadable": error(
         "“{example}”: không đọc được “{found}” mong đợi ở “{of}”.",

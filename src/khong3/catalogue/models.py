@@ -1,8 +1,7 @@
 """What can keep a model from holding together, whether it was written in YAML or in Python."""
 
-from khong3.catalogue.entries import Entry, error, warning
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, warning
 
-_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
 _CALENDAR = (
     "Tháng có 28 đến 31 ngày, năm có 365 hoặc 366 ngày, nên không đổi đúng ra ngày: cho cả hai cùng một đơn vị.",
     "A month has 28 to 31 days and a year 365 or 366, so neither is an exact number of days: give both one unit.",
@@ -192,13 +191,13 @@ ENTRIES: dict[str, Entry] = {
         "Không có gì tên là “{name}”.",
         "Nothing is named “{name}”.",
         mend=("Khai báo trong “variables” hoặc sửa lại tên.", "Declare it under “variables”, or mend the name."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "unknown-item": error(
         "Không có dòng nào tên là “{name}”.",
         "No line is named “{name}”.",
         mend=("Dùng id của dòng, hoặc mã nếu dòng không có id.", "Use the line's id, or its code where it has none."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "choice-by-code": error(
         "“{found}” ở đây là một số, không phải dòng {found} (chọn một trong: {levels}).",
@@ -227,13 +226,13 @@ ENTRIES: dict[str, Entry] = {
         "Không có thuộc tính “{name}”; có: {known}.",
         "There is no attribute “{name}”; there are: {known}.",
         mend=("Khai báo trong “attributes”.", "Declare it under “attributes”."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "unknown-level": error(
         "“{choice}” không có mức “{found}”; có: {levels}.",
         "“{choice}” has no level “{found}”; it has: {levels}.",
         mend=("Chọn một mức đã khai báo.", "Choose a declared level."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "not-a-level": error(
         "“{found}” không phải là một mức của “{choice}” ({levels}).",
@@ -269,7 +268,7 @@ ENTRIES: dict[str, Entry] = {
         "Không có đơn vị “{unit}”.",
         "There is no unit “{unit}”.",
         mend=("Khai báo trong “units”: {{tên: nhãn}}.", "Declare it under “units”: {{name: label}}."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "unit-cycle": error(
         "Đơn vị “{unit}” được định nghĩa qua chính nó.",

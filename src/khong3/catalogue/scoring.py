@@ -1,8 +1,6 @@
 """What can be wrong with points, groups and grades."""
 
-from khong3.catalogue.entries import Entry, error, note, warning
-
-_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, note, warning
 
 ENTRIES: dict[str, Entry] = {
     "sum-differs": error(
@@ -246,7 +244,7 @@ ENTRIES: dict[str, Entry] = {
             "Khai báo trong “attributes”, hoặc dùng kind, parent.",
             "Declare it under “attributes”, or write kind or parent.",
         ),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "reference-out-of-place": error(
         "{function}(…) không dùng được ở đây; ở đây có: {allowed}.",
@@ -297,7 +295,7 @@ ENTRIES: dict[str, Entry] = {
         "Không có loại “{name}”; có: {known}.",
         "There is no grade “{name}”; there are: {known}.",
         mend=("Chọn một.", "Choose one."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "below-last-grade": error(
         "“{name}” là loại cuối: không có loại nào thấp hơn.",

@@ -1,8 +1,6 @@
 """What can be wrong with a spec as YAML, and with the keys of the language."""
 
-from khong3.catalogue.entries import Entry, error, warning
-
-_DID_YOU_MEAN = ("Có phải “{near}”?", "Did you mean “{near}”?")
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, warning
 
 ENTRIES: dict[str, Entry] = {
     "spec-empty": error("Tệp trống.", "The file is empty.", mend=("Bắt đầu bằng “{begin}”.", "Begin with “{begin}”.")),
@@ -64,7 +62,7 @@ ENTRIES: dict[str, Entry] = {
         "Không có nhóm nào tên là “{name}”.",
         "There is no group “{name}”.",
         mend=("Ghi tên một nhóm, hoặc total.", "Name a group, or total."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "not-writable": error(
         "Số {found} không viết được thành số thập phân.",
@@ -168,7 +166,7 @@ ENTRIES: dict[str, Entry] = {
         "Không có khóa “{key}” ở đây ({where}).",
         "There is no key “{key}” here ({where}).",
         mend=("Xem danh sách khóa trong tài liệu ngôn ngữ.", "See the keys in the language reference."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "variant-sum-differs": error(
         "“max” của “{name}” ở bản gốc ({base}) là {stated}, nhưng sau khi sửa các dòng bên dưới cộng lại được {sum}.",
@@ -223,7 +221,7 @@ ENTRIES: dict[str, Entry] = {
         "“{what}” không thể là “{found}”; có thể là: {known}.",
         "“{what}” cannot be “{found}”; it can be: {known}.",
         mend=("Chọn một trong các giá trị đó.", "Choose one of them."),
-        near=_DID_YOU_MEAN,
+        near=DID_YOU_MEAN,
     ),
     "formula-over-lines": error(
         "“{what}” phải nằm trên một dòng.",

@@ -1,0 +1,462 @@
+"""What files, tables, headings and lists of figures look like."""
+
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, note, warning
+
+ENTRIES: dict[str, Entry] = {
+    "evidence-without-id": error(
+        "evidence.csv không có cột “id” ({found}).",
+        "evidence.csv has no column “id” ({found}).",
+        mend=(
+            "Các cột: id,number,date,excerpt,page,file.",
+            "Its columns: id,number,date,excerpt,page,file.",
+        ),
+    ),
+    "evidence-twice": error(
+        "Tài liệu “{id}” đã có ở dòng {line}; dòng này không được đọc.",
+        "The document “{id}” already stands on line {line}; this row is not read.",
+        mend=("Giữ lại một dòng, hoặc đặt mã khác.", "Keep one, or give it another id."),
+    ),
+    "unknown-evidence": warning(
+        "evidence.csv không có tài liệu “{id}” mà số liệu {variable} của {commune} nêu.",
+        "evidence.csv has no document “{id}”, which the figure {variable} of {commune} names.",
+        mend=("Thêm tài liệu vào evidence.csv, hoặc sửa mã.", "Add the document to evidence.csv, or mend its id."),
+        near=DID_YOU_MEAN,
+    ),
+    "parent-cycle": error(
+        "Các đơn vị thuộc nhau theo vòng tròn: {names}.",
+        "Units belong to one another in a circle: {names}.",
+        mend=("Sửa cột “parent” trong communes.csv.", "Mend the column “parent” in communes.csv."),
+    ),
+    "file-not-yet": warning(
+        "Chưa đọc được loại tệp {kind}; số liệu trong đó không được tính.",
+        "Files of kind {kind} are not read yet; their figures are not counted.",
+        mend=("Lưu thành CSV UTF-8.", "Save it as CSV UTF-8."),
+    ),
+    "sheet-header-unknown": error(
+        "Không thấy dòng tiêu đề của một bảng số liệu trên trang này ({found}); thiếu: {missing}.",
+        "There is no header of a table of figures on this sheet ({found}); missing: {missing}.",
+        mend=(
+            "Mỗi đơn vị một hàng: ghi tiêu đề commune, period, từng biến. Mỗi dòng một hàng: dùng “khong3 layout”.",
+            "With a row a unit: headings commune, period, each variable. With a row a line: see “khong3 layout”.",
+        ),
+        near=("Đổi tên cột: {near}.", "Rename: {near}."),
+    ),
+    "table-empty": error(
+        "Tệp trống.", "The file is empty.", mend=("Viết dòng tiêu đề rồi số liệu.", "Write a header, then figures.")
+    ),
+    "header-unknown": error(
+        "Không hiểu dòng tiêu đề ({found}); thiếu: {missing}.",
+        "The header ({found}) is not understood; missing: {missing}.",
+        mend=(
+            "Dạng dài: commune,period,variable,value; dạng rộng: commune,period, mỗi biến một cột; xóa chữ phía trên.",
+            "Long form: commune,period,variable,value; wide form: commune,period, a column a variable. No titles.",
+        ),
+        near=(
+            "Đổi tên cột: {near}. Dạng dài: commune,period,variable,value.",
+            "Rename: {near}. Long form: commune,period,variable,value.",
+        ),
+    ),
+    "column-unknown": warning(
+        "Không có cột “{name}”; nội dung cột này không được đọc.",
+        "There is no column “{name}”; it is not read.",
+        mend=("Xóa cột, hoặc sửa tên.", "Delete it, or mend its name."),
+        near=DID_YOU_MEAN,
+    ),
+    "column-twice": error(
+        "Cột “{name}” có hai lần; cột sau không được đọc.",
+        "The column “{name}” stands twice; the second is not read.",
+        mend=("Giữ lại một cột.", "Keep one."),
+    ),
+    "field-without-header": error(
+        "Dòng này có {cells} ô, tiêu đề chỉ có {columns} cột; cả dòng không được đọc: {found}.",
+        "This row has {cells} cells, the header {columns} columns; the whole row is not read: {found}.",
+        mend=(
+            'Kiểm tra dấu phân cách; số hoặc chữ có dấu phẩy phải đặt trong dấu nháy: "17,5".',
+            'Check the separators; a number or text with a comma must be quoted: "17,5".',
+        ),
+    ),
+    "record-broken": error(
+        "Không đọc được dòng này ({why}); đã bỏ qua đến dòng {last}.",
+        "The record cannot be read ({why}); it is left out, up to line {last}.",
+        mend=("Kiểm tra dấu nháy kép.", "Check the quotation marks."),
+    ),
+    "row-incomplete": error(
+        "Dòng này thiếu: {missing}.", "This row lacks: {missing}.", mend=("Điền cho đủ.", "Fill it in.")
+    ),
+    "communes-without-code": error(
+        "communes.csv không có cột “code” ({found}).",
+        "communes.csv has no column “code” ({found}).",
+        mend=(
+            "Các cột: code,name,kind,parent và mỗi thuộc tính một cột.",
+            "Its columns: code,name,kind,parent and a column an attribute.",
+        ),
+        near=(
+            "Đổi tên cột “{near}” thành “code”; sau đó là name,kind,parent và mỗi thuộc tính một cột.",
+            "Rename the column “{near}” to “code”; then name,kind,parent and a column an attribute.",
+        ),
+    ),
+    "commune-twice": error(
+        "Mã “{code}” là của cả “{first}” (dòng {line}) lẫn “{second}” (dòng này); dòng này không đọc, số liệu mang "
+        "mã ấy đều tính cho “{first}”.",
+        "The code “{code}” is that of “{first}” (line {line}) and of “{second}” (this row), which is not read: all "
+        "figures of that code count as those of “{first}”.",
+        mend=("Giữ lại một dòng, hoặc cho mỗi đơn vị một mã.", "Keep one, or give each unit a code of its own."),
+    ),
+    "attribute-unread": note(
+        "Cột “{name}” không phải là thuộc tính của mô hình; nội dung cột này không được đọc.",
+        "The column “{name}” is no attribute of the model; it is not read.",
+        mend=("Nếu mô hình cần, khai báo trong “attributes”.", "Where the model needs it, declare it in “attributes”."),
+        near=DID_YOU_MEAN,
+    ),
+    "unknown-level-of-commune": warning(
+        "{commune}: “{choice}” không có mức “{found}”; có: {levels}. Coi như chưa biết.",
+        "{commune}: “{choice}” has no level “{found}”; it has: {levels}. It counts as not known.",
+        mend=("Sửa trong communes.csv.", "Mend it in communes.csv."),
+        near=DID_YOU_MEAN,
+    ),
+    "file-has-dot": warning(
+        "Tệp này có dấu thập phân là dấu chấm (“{found}”), không phải dấu đã khai báo ({declared}); đọc theo tệp.",
+        "Decimals have a dot in this file (“{found}”), not the sign declared ({declared}); it is read as it stands.",
+        mend=(
+            "Bỏ khai báo cho tệp này, hoặc sửa số.",
+            "Declare nothing for this file, or mend the number.",
+        ),
+    ),
+    "file-has-comma": warning(
+        "Tệp này có dấu thập phân là dấu phẩy (“{found}”), không phải dấu đã khai báo ({declared}); đọc theo tệp.",
+        "Decimals have a comma in this file (“{found}”), not the sign declared ({declared}); it is read as it stands.",
+        mend=(
+            "Bỏ khai báo cho tệp này, hoặc sửa số.",
+            "Declare nothing for this file, or mend the number.",
+        ),
+    ),
+    "lines-above-header": note(
+        "Tiêu đề cột ở dòng {header}; các dòng phía trên không phải là số liệu, được bỏ qua: {found}",
+        "The headings stand on line {header}; what stands above them is no figure and is passed over: {found}",
+    ),
+    "header-again": note(
+        "Dòng này lặp lại tiêu đề cột; được bỏ qua.",
+        "This row repeats the headings; it is passed over.",
+    ),
+    "column-numbers": note(
+        "Dòng này chỉ đánh số cột ({found}); được bỏ qua.",
+        "This row only numbers the columns ({found}); it is passed over.",
+    ),
+    "column-without-heading": warning(
+        "Cột {column} có nội dung ở {count} ô mà không có tiêu đề; không được đọc (ô đầu: dòng {first}, “{found}”).",
+        "Column {column} has {count} cells that hold something, and no heading; it is not read"
+        " (the first: line {first}, “{found}”).",
+        mend=(
+            "Ghi tiêu đề cho cột; ô tiêu đề gộp thì bỏ gộp, ghi tiêu đề cho từng cột.",
+            "Write its heading; where headings are merged, part them and write one for each column.",
+        ),
+    ),
+    "column-aside": note(
+        "Mô hình không có biến hay dòng “{name}”; cột này ({count} ô, đầu tiên “{found}”) không được đọc.",
+        "The model has no variable or line “{name}”; this column ({count} cells, the first “{found}”) is not read.",
+    ),
+    "heading-aside": note(
+        "Cột “{name}” chỉ để người đọc; không được dùng khi tính.",
+        "The column “{name}” is for readers only; nothing is reckoned from it.",
+    ),
+    "column-unknown-variable": error(
+        "Mô hình không có biến hay dòng “{name}”; {count} số liệu của cột không được tính"
+        " (đầu tiên: {found}, dòng {first}).",
+        "The model has no variable or line “{name}”; the column's {count} figures are not counted"
+        " (the first: {found}, line {first}).",
+        mend=("Sửa tiêu đề cột.", "Mend the heading."),
+        near=DID_YOU_MEAN,
+    ),
+    "period-column-missing": error(
+        "Tệp không có cột kỳ (“period”); các cột khác đều hiểu được, nhưng chưa số liệu nào được tính.",
+        "The file has no column “period”; the others are understood, but none of its figures is counted yet.",
+        mend=(
+            "Thêm cột “period”; hoặc, nếu cả tệp là của một kỳ, nêu kỳ đó: --period 2025.",
+            "Add it; or, where all of the file is of one period, name that: --period 2025.",
+        ),
+    ),
+    "name-differs": warning(
+        "Mã {commune} là “{listed}” trong danh sách, nhưng tệp ghi “{found}”.",
+        "The code {commune} is “{listed}” in the list, but the file says “{found}”.",
+        mend=(
+            "Xem lại mã hay tên: số liệu đang được tính cho {commune} – {listed}.",
+            "Look at both again: the figures count for {commune} – {listed}.",
+        ),
+    ),
+    "unit-unknown": error(
+        "Không có đơn vị nào mã “{name}” trong communes.csv; dòng này cũng không có số liệu nào.",
+        "No unit has the code “{name}” in communes.csv; this row has no figures either.",
+        mend=("Ghi đúng mã đơn vị, hoặc xóa dòng.", "Write the unit's code, or delete the row."),
+        near=DID_YOU_MEAN,
+    ),
+    "parent-unknown": error(
+        "Cột “parent”: “{parent}” không phải là mã nào trong danh sách này ({units});"
+        " các đơn vị đó không được cộng lên.",
+        "Parent “{parent}” is not a code of this list ({units}); these units are not added up.",
+        mend=(
+            "Ghi mã của đơn vị cấp trên; chưa có trong danh sách thì thêm một dòng cho nó.",
+            "Write the code of the unit above; where it is not in the list, add a row for it.",
+        ),
+        near=DID_YOU_MEAN,
+    ),
+    "total-row": note(
+        "“{name}” là dòng cộng, không phải một đơn vị; dòng này không được tính: {found}",
+        "“{name}” is a row of totals, not a unit; it is not counted: {found}",
+    ),
+    "row-without-figures": note(
+        "Dòng này không có kỳ và số liệu, được coi là lời ghi của bảng: {found}",
+        "This row has no period and no figures, and is taken for a remark: {found}",
+    ),
+    "cells-merged": error(
+        "Không có mã đơn vị ở dòng {lines}, ngay dưới “{above}”; không được đọc ({count} dòng).",
+        "There is no unit's code on line {lines}, right below “{above}”; nothing there is read ({count} rows).",
+        mend=(
+            "Ô gộp (merge)? Bỏ gộp rồi ghi mã ở từng dòng.",
+            "Merged cells? Part them, and write the code in every row.",
+        ),
+    ),
+    "table-on-its-side": error(
+        "Bảng này xếp đơn vị theo cột, số liệu theo dòng; không được đọc.",
+        "This table has its units side by side and its figures below one another; it is not read.",
+        mend=(
+            "Chuyển vị bảng: trong Excel chép cả bảng, rồi Paste Special, Transpose; mỗi đơn vị một dòng.",
+            "Turn it: in Excel copy all of it, then Paste Special, Transpose; a row for each unit.",
+        ),
+    ),
+    "folder-below": warning(
+        "Thư mục con này có {count} tệp bảng; không được đọc.",
+        "This folder below holds {count} files of tables; they are not read.",
+        mend=(
+            "Đặt các tệp cùng một thư mục, hoặc đánh giá riêng thư mục con.",
+            "Put all files into one folder, or assess the folder below by itself.",
+        ),
+    ),
+    "file-passed-over": note(
+        "Tệp này không phải là bảng số liệu (dòng đầu: “{found}”); được bỏ qua.",
+        "This file is no table of figures (its first line: “{found}”); it is passed over.",
+    ),
+    "list-not-yet": error(
+        "Danh sách đơn vị ở dạng {kind}, chưa đọc được.",
+        "The list of units is of kind {kind}, which is not read yet.",
+        mend=("Lưu thành communes.csv, dạng CSV UTF-8.", "Save it as communes.csv, in the form CSV UTF-8."),
+    ),
+    "windows-1258": error(
+        "Tệp không ở dạng UTF-8; có vẻ là Windows-1258 hoặc 1252: “{found}”.",
+        "The file is not in UTF-8; it seems to be in Windows-1258 or 1252: “{found}”.",
+        mend=(
+            "Mở bằng chương trình đã tạo ra tệp, kiểm tra chữ có dấu, rồi lưu dạng “CSV UTF-8”.",
+            "Open it in the program that made it, look at the letters with marks, and save it as “CSV UTF-8”.",
+        ),
+    ),
+    "tcvn3": error(
+        "Tệp viết bằng mã TCVN3 (phông .VnTime, ABC): “{found}”.",
+        "The file is written in TCVN3 (fonts .VnTime, ABC): “{found}”.",
+        mend=("Chuyển sang Unicode, rồi lưu dạng “CSV UTF-8”.", "Convert it to Unicode, then save it as “CSV UTF-8”."),
+        near=(
+            "Chuyển sang Unicode (UniKey: Ctrl+Shift+F6), rồi lưu dạng “CSV UTF-8”; sẽ thành “{near}”.",
+            "Convert it to Unicode (UniKey: Ctrl+Shift+F6), then save it as “CSV UTF-8”; it will be “{near}”.",
+        ),
+    ),
+    "tcvn3-as-text": warning(
+        "Chữ trong tệp là mã TCVN3 (phông .VnTime, ABC): “{found}”.",
+        "Letters of the file are TCVN3 (fonts .VnTime, ABC): “{found}”.",
+        mend=("Chuyển sang Unicode, rồi lưu lại.", "Convert it to Unicode, and save it again."),
+        near=(
+            "Chuyển sang Unicode (UniKey: Ctrl+Shift+F6), rồi lưu lại; sẽ thành “{near}”.",
+            "Convert it to Unicode (UniKey: Ctrl+Shift+F6), and save it again; it will be “{near}”.",
+        ),
+    ),
+    "encoded-twice": warning(
+        "Chữ trong tệp đã bị mã hóa UTF-8 hai lần: “{found}”.",
+        "Letters of the file were encoded as UTF-8 twice: “{found}”.",
+        mend=("Lấy lại tệp gốc, mở bằng UTF-8.", "Go back to the first file, and open it as UTF-8."),
+        near=(
+            "Lấy lại tệp gốc, khi mở thì chọn UTF-8 (65001), rồi lưu lại; sẽ thành “{near}”.",
+            "Go back to the first file, open it as UTF-8 (65001), and save it again; it will be “{near}”.",
+        ),
+    ),
+    "settings-unreadable": error(
+        "Không đọc được tệp này: {why}.",
+        "This file cannot be read: {why}.",
+        mend=('Viết như: decimal = "comma"', 'Write it as: decimal = "comma"'),
+    ),
+    "settings-unknown-key": error(
+        "Không có khóa “{key}”; có: {known}.",
+        "There is no key “{key}”; there are: {known}.",
+        mend=("Xóa khóa, hoặc sửa tên.", "Delete it, or mend its name."),
+        near=DID_YOU_MEAN,
+    ),
+    "settings-not-a-sign": error(
+        "“{key}”: “{found}” không phải là dấu thập phân.",
+        "“{key}”: “{found}” is no decimal sign.",
+        mend=('Viết "comma" hoặc "dot".', 'Write "comma" or "dot".'),
+    ),
+    "settings-not-a-table": error(
+        "“{key}” phải là một bảng.",
+        "“{key}” must be a table.",
+        mend=(
+            'Viết [files."TỆP.csv"], dưới đó decimal = "comma"',
+            'Write [files."FILE.csv"], then decimal = "comma"',
+        ),
+    ),
+    "settings-unknown-file": error(
+        "“{key}”: thư mục không có tệp “{name}”.",
+        "“{key}”: the folder has no file “{name}”.",
+        mend=("Sửa tên tệp.", "Mend the file's name."),
+    ),
+    "figures-without-list": note(
+        "{count} số liệu chưa được tính, vì chưa đọc được danh sách đơn vị.",
+        "{count} figures are not counted yet, because the list of units could not be read.",
+    ),
+    "list-elsewhere": error(
+        "Tệp này giống danh sách đơn vị, không phải số liệu; không được đọc.",
+        "This file looks like a list of units, not like figures; it is not read.",
+        mend=(
+            "Là danh sách đơn vị thì đặt tên communes.csv; là số liệu thì thêm cột “period”.",
+            "Where it is that list, name it communes.csv; where it holds figures, add the column “period”.",
+        ),
+    ),
+    "evidence-without-figure": note(
+        "Có tài liệu “{found}” cho “{name}”, nhưng ô số liệu để trống.",
+        "There is the document “{found}” for “{name}”, and no figure.",
+        mend=("Ghi số liệu khi có.", "Write the figure when there is one."),
+    ),
+    "column-of-no-text": error(
+        "Cột “{name}” chứa {kind}, không phải số, chữ hay ngày; nội dung cột này không được đọc.",
+        "The column “{name}” holds {kind}, which is no number, text or day; it is not read.",
+        mend=("Tách thành các cột số hoặc chữ.", "Make columns of numbers or texts of it."),
+    ),
+    "frame-unreadable": error(
+        "Không đọc được bảng Parquet hay Arrow này: {why}.",
+        "This table of Parquet or Arrow cannot be read: {why}.",
+        mend=("Lập lại bảng bằng chương trình đã tạo ra nó.", "Make it again by the program that made it."),
+    ),
+    "frame-too-large": error(
+        "Tệp có quá nhiều ô (tối đa {most}).",
+        "The file has too many cells (at most {most}).",
+        mend=("Chia tệp theo kỳ hoặc theo tỉnh.", "Part it by period or by province."),
+    ),
+    "file-of-old-excel": warning(
+        "Đây là tệp Excel kiểu cũ ({kind}), không được đọc; số liệu trong đó không được tính.",
+        "This is a file of the old Excel ({kind}); it is not read, and its figures are not counted.",
+        mend=(
+            "Mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”.",
+            "Open it in Excel and save it as “Excel Workbook (*.xlsx)”.",
+        ),
+    ),
+    "workbook-unreadable": error(
+        "Không đọc được bảng tính này: {why}.",
+        "This workbook cannot be read: {why}.",
+        mend=("Mở bằng Excel hoặc LibreOffice rồi lưu lại.", "Open it in Excel or LibreOffice and save it again."),
+    ),
+    "sheet-too-large": error(
+        "Trang “{sheet}” trải quá rộng: có ô rất xa bảng.",
+        "The sheet “{sheet}” reaches too far: it has cells far from its table.",
+        mend=(
+            "Xóa các hàng và cột thừa (Ctrl+End đưa đến ô xa nhất), rồi lưu lại.",
+            "Delete the rows and columns that are not needed (Ctrl+End leads to the farthest cell), and save it.",
+        ),
+    ),
+    "sheet-passed-over": note(
+        "Trang này không có bảng số liệu nào ({found}); bỏ qua.",
+        "This sheet has no table of figures ({found}); it is passed over.",
+        mend=(
+            "Nếu có số liệu, thêm dòng tiêu đề có cột mã hoặc tên đơn vị.",
+            "Where it has figures, give it headings with a column of units' codes or names.",
+        ),
+    ),
+    "sheet-hidden": note(
+        "Trang này bị ẩn; số liệu trên đó vẫn được đọc.",
+        "This sheet is hidden; its figures are read all the same.",
+        mend=("Xóa trang nếu không dùng.", "Delete it if it is not meant."),
+    ),
+    "rows-hidden": note(
+        "{count} hàng bị ẩn hoặc bị lọc (hàng {lines}); số liệu ở đó vẫn được đọc.",
+        "{count} rows are hidden or filtered out ({lines}); their figures are read all the same.",
+        mend=("Xóa các hàng đó nếu không dùng.", "Delete them if they are not meant."),
+    ),
+    "columns-hidden": note(
+        "{count} cột bị ẩn ({columns}); số liệu ở đó vẫn được đọc.",
+        "{count} columns are hidden ({columns}); their figures are read all the same.",
+        mend=("Xóa các cột đó nếu không dùng.", "Delete them if they are not meant."),
+    ),
+    "figure-merged": error(
+        "“{found}” đứng trong các ô gộp {cells}: không rõ là số liệu của hàng, cột nào; không được tính.",
+        "“{found}” stands in the merged cells {cells}: it is not clear whose figure it is; it is not counted.",
+        mend=("Tách ô, ghi số vào đúng một ô.", "Part the cells, and write the figure into one of them."),
+    ),
+    "label-is-error": error(
+        "Công thức ở cột “{name}” bị lỗi ({found}): không rõ hàng này là của đơn vị, kỳ hay dòng nào.",
+        "The formula in the column “{name}” came to {found}: it is not clear whose row this is.",
+        mend=("Sửa công thức, hoặc gõ thẳng vào ô.", "Mend the formula, or type the text into the cell."),
+    ),
+    "formula-unworked": error(
+        "{count} công thức chưa có kết quả ({cells}); các ô đó không có số liệu.",
+        "{count} formulas have no result ({cells}); these cells have no figures.",
+        mend=(
+            "Mở tệp bằng Excel hoặc LibreOffice (để tính lại), rồi lưu.",
+            "Open the file in Excel or LibreOffice, which work them out, and save it.",
+        ),
+    ),
+    "units-by-name": note(
+        "Tệp ghi đơn vị bằng tên thay cho mã ({count} đơn vị): “{name}” là {code}, theo danh sách đơn vị.",
+        "The file has names in place of codes of units ({count} of them): “{name}” is {code}, by the list of units.",
+    ),
+    "months-of-year": note(
+        "Các cột tháng không ghi năm được đọc là của năm {year}, theo tiêu đề của bảng.",
+        "The columns of months that say no year are read as of {year}, as the title says.",
+        mend=("Nếu là năm khác thì ghi năm vào từng cột: T1/2025.", "Where it is another, write it in each: T1/2025."),
+    ),
+    "headings-in-lines": note(
+        "Tiêu đề cột gồm các dòng {first}–{last}; đọc là: {columns}.",
+        "The headings stand on lines {first} to {last}; they are read as: {columns}.",
+        mend=(
+            "Nếu hiểu sai thì ghi tiêu đề trên một dòng, mỗi cột một tên.",
+            "Where that is not what they mean, write them on one line, a name for each column.",
+        ),
+    ),
+    "column-planned": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là kế hoạch, không phải kết quả; không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is what was planned, not what was done;"
+        " it is not read.",
+    ),
+    "column-compared": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) chỉ so sánh các cột khác; không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) only compares others; it is not read.",
+    ),
+    "column-share": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là tỷ lệ, còn nhãn ấy là của {of}; cột không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is a share, and that label is of {of};"
+        " it is not read.",
+        mend=(
+            "Muốn so với số lượng thì lấy tên hay nhãn của dòng có tỷ lệ ấy làm tiêu đề, kèm dấu %.",
+            "To hold it against the counts, head it by the name or label of the line whose share it is, with a %.",
+        ),
+    ),
+    "column-during": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là số phát sinh trong kỳ, còn {of} là số luỹ kế;"
+        " cột không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is what came up in the period, and {of} is a total"
+        " since the year began; it is not read.",
+    ),
+    "column-to-date": note(
+        "Cột “{name}” ({count} ô, đầu tiên “{found}”) là số luỹ kế, còn {of} là số của kỳ; cột không được đọc.",
+        "The column “{name}” ({count} cells, the first “{found}”) is a total since the year began, and {of} is of the"
+        " period; it is not read.",
+    ),
+    "column-of-two": error(
+        "“{name}” là nhãn chung của {names}; {count} số liệu của cột không được tính"
+        " (đầu tiên: {found}, dòng {first}).",
+        "“{name}” is the label of {names} alike; the column's {count} figures are not counted"
+        " (the first: {found}, line {first}).",
+        mend=(
+            "Lấy tên (không phải nhãn) làm tiêu đề; hoặc thêm “Số lượng”, “Tỷ lệ (%)” ở cuối tiêu đề.",
+            "Head it by the name in place of the label; or add “Số lượng” (count) or “Tỷ lệ (%)” (share) to it.",
+        ),
+    ),
+    "name-of-two": error(
+        "“{name}” là nhãn chung của {names}; số liệu {value} của {commune} không được tính.",
+        "“{name}” is the label of {names} alike; the figure {value} of {commune} is not counted.",
+        mend=("Ghi tên thay cho nhãn.", "Write the name in place of the label."),
+    ),
+}
