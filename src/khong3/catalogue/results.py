@@ -207,4 +207,21 @@ ENTRIES: dict[str, Entry] = {
             "Add their class to communes.csv, or the figures that the condition asks for.",
         ),
     ),
+    "total-on-few": warning(
+        "{commune}: {points} điểm tính trên {there}/{asked} dòng có số liệu; các dòng khác chưa có số liệu,"
+        " mô hình bỏ ra ngoài khi tính tổng.",
+        "{commune}: {points} points on {there}/{asked} lines that have figures; the others have none, and the model"
+        " leaves them out of the total.",
+        mend=(
+            "Nhập số liệu còn thiếu trước khi xếp loại, xếp hạng.",
+            "Enter the figures that are missing before anybody is graded or ranked.",
+        ),
+    ),
+    "total-on-some": note(
+        "{commune}: {points} điểm tính trên {there}/{asked} dòng có số liệu; các dòng khác chưa có số liệu,"
+        " mô hình bỏ ra ngoài khi tính tổng.",
+        "{commune}: {points} points on {there}/{asked} lines that have figures; the others have none, and the model"
+        " leaves them out of the total.",
+        mend=("Nhập số liệu còn thiếu.", "Enter the figures that are missing."),
+    ),
 }

@@ -1,6 +1,6 @@
 """What can be wrong with points, groups and grades."""
 
-from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, note, warning
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, warning
 
 ENTRIES: dict[str, Entry] = {
     "sum-differs": error(
@@ -332,22 +332,5 @@ ENTRIES: dict[str, Entry] = {
             "Thêm mục có điểm, hoặc ghi “points: sum”.",
             "Add an item that counts, or write “points: sum”.",
         ),
-    ),
-    "total-on-few": warning(
-        "{commune}: {points} điểm tính trên {there}/{asked} dòng có số liệu; các dòng khác chưa có số liệu,"
-        " mô hình bỏ ra ngoài khi tính tổng.",
-        "{commune}: {points} points on {there}/{asked} lines that have figures; the others have none, and the model"
-        " leaves them out of the total.",
-        mend=(
-            "Nhập số liệu còn thiếu trước khi xếp loại, xếp hạng.",
-            "Enter the figures that are missing before anybody is graded or ranked.",
-        ),
-    ),
-    "total-on-some": note(
-        "{commune}: {points} điểm tính trên {there}/{asked} dòng có số liệu; các dòng khác chưa có số liệu,"
-        " mô hình bỏ ra ngoài khi tính tổng.",
-        "{commune}: {points} points on {there}/{asked} lines that have figures; the others have none, and the model"
-        " leaves them out of the total.",
-        mend=("Nhập số liệu còn thiếu.", "Enter the figures that are missing."),
     ),
 }
