@@ -219,3 +219,22 @@ def test_a_group_that_earns_nothing_is_followed_only(missing: Any) -> None:  # n
     of = evolve(scheme_of(followed, yes_no("2", 5)), missing="missing")
     assert assessed(of, {"1.1": "yes", "1.2": "yes", "2": "yes"}).score(UNIT).points == 5
     assert assessed(of, {"1.1": "yes", "2": "yes"}).score(UNIT).points == 5
+
+
+@pytest.mark.parametrize("policy", ["rescale", "share equally", "leave out", "zero", "full"])
+def test_a_blank_below_a_rule_of_its_own_stands_for_what_it_would_be(policy: Any) -> None:  # noqa: ANN401
+    """What is settled while a line is blank is what it comes to either way, also where others refill what left.
+
+    ``cap: 8`` over a line of 5: of 18 that are declared 5 apply, and 10 that do not are made up for by 5 × 18/8.
+    """
+    blank = Pillar(code="2", label="Trống", cap=8, missing="missing", items=[yes_no("2.1", 5)])
+    gone = Pillar(code="3", label="Không có", applies="has", items=[yes_no("3.1", 10)])
+    rule = [{"when": "stop", "then": 3}, {"else": "sum"}]
+    flags = [Variable(id=name, label=name, type="yes/no") for name in ("has", "stop")]
+    whole = Pillar(code="1", label="Nhóm", points=rule, not_applicable=policy, items=[blank, gone])
+    of = evolve(scheme_of(whole, yes_no("4", 2)), variables=flags, missing="missing", not_applicable=policy)
+    said = {"has": "no", "stop": "yes", "4": "yes"}
+    either = {one: assessed(of, {**said, "2.1": one}).score(UNIT) for one in ("yes", "no")}
+    found = assessed(of, said).score(UNIT)
+    assert (found.points, found.applicable) == (either["yes"].points, either["yes"].applicable)
+    assert (found.points, found.applicable) == (either["no"].points, either["no"].applicable)
