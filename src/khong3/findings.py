@@ -176,7 +176,7 @@ class NotThereError(KhongError, KeyError):
     ...     assessment["00124", "1.1"]
     ... except KeyError as problem:
     ...     print(problem)
-    item-not-assessed There is no line of the code or name “1.1” in the results. Did you mean “1”?
+    item-not-assessed There is no line of the code or name “1.1” in the results. Write a line's code or its id.
     """
 
     __str__ = KhongError.__str__

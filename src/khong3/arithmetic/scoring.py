@@ -285,7 +285,9 @@ def pool(tape: Tape, counting: Sequence[Part], reported: Sequence[Part], needed:
 
 def extent(tape: Tape, counting: Sequence[Part]) -> Term:
     """What would apply of a group were its blanks filled: they too refill what left."""
-    there = [one.active | one.poison for one in counting]
+    # What stands below a group of which nobody knows whether it applies is neither active nor missing, and may apply.
+    may = [one.active | one.poison | (one.extent.n > 0) for one in counting]
+    there = [(one.shared | one.rescaled).where(0, flag) for one, flag in zip(counting, may, strict=True)]
     reach = [evolve(one.extent, n=flag.where(one.extent.n, 0)) for one, flag in zip(counting, there, strict=True)]
     return refilled(tape, counting, there, reach)
 
