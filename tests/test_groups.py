@@ -238,3 +238,16 @@ def test_a_blank_below_a_rule_of_its_own_stands_for_what_it_would_be(policy: Any
     found = assessed(of, said).score(UNIT)
     assert (found.points, found.applicable) == (either["yes"].points, either["yes"].applicable)
     assert (found.points, found.applicable) == (either["no"].points, either["no"].applicable)
+
+
+def test_what_a_rule_gives_where_nothing_applies_is_no_share_of_a_mean() -> None:
+    """1 point of 0 is no share: the group is not in the mean, whose other items alone count."""
+    given = Pillar(code="2", label="Cho điểm", cap=3, points=[{"when": "stop", "then": 1}], items=[yes_no("2.1", 0)])
+    flags = [Variable(id="stop", label="stop", type="yes/no")]
+
+    def mean_of(*items: Pillar | Indicator) -> Model:
+        return evolve(scheme_of(Pillar(code="1", label="Nhóm", points="mean", items=items)), variables=flags)
+
+    alone, beside = mean_of(given), mean_of(given, yes_no("3", 3))
+    assert assessed(alone, {"stop": "yes"}).score(UNIT).points == 0
+    assert [assessed(beside, {"stop": "yes", "3": one}).score(UNIT).points for one in ("yes", "no")] == [6, 0]

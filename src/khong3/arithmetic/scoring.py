@@ -361,9 +361,10 @@ def geometric_mean(counting: Sequence[Part], weights: Sequence[Fraction], most: 
 
 
 def _share(one: Part) -> Term:
-    """What a child earned of the maximum that applies; 0 where none does."""
+    """What a child earned of the maximum that applies; 0 where none does, whatever a rule of its own gives it."""
+    points = evolve(one.points, n=one.has_share.where(one.points.n, 0))
     return because(
-        terms.divide(one.points, _at_least_one(one.applicable)), "share of", one.points, one.applicable, name=one.name
+        terms.divide(points, _at_least_one(one.applicable)), "share of", one.points, one.applicable, name=one.name
     )
 
 
