@@ -14,8 +14,8 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from khong3 import Assessment, Finding, KhongError, Model, Observation, load, read
+from khong3.bounds import parted
 from khong3.catalogue.words import stage_text
-from khong3.figures.bounds import parted
 from khong3.observations import Data
 from khong3.observations.headings import arranged, role_of
 from khong3.observations.lists import _of_units

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from khong3 import Assessment, Attribute, Commune, Data, Indicator, KhongError, Model, Observation, Variable, load, read
 from khong3.assessment.formats import to_json
+from khong3.bounds import BOUNDS, parted
 from khong3.communes import UnitNames
-from khong3.figures.bounds import BOUNDS, parted
 from khong3.figures.figures import Figure
 from khong3.figures.over_time import contradictions
 from khong3.figures.reconciling import settle_figures

@@ -1,6 +1,6 @@
 """An assessment: every unit and period, with all that is found when somebody asks for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from operator import itemgetter
@@ -424,7 +424,7 @@ class Assessment(Lean):
             raise NotThereError([Finding(code="result-not-there", parameters=said)])
         return found
 
-    def _asked(self, name: str | None, known: Iterable[str]) -> str:
+    def _asked(self, name: str | None, known: Collection[str]) -> str:
         """Which of the known names is meant by a name, a code or, for the total, by None; raises NotThereError."""
         must_be(name, "name", "name", str, NoneType)
         return item_asked(self.model, TOTAL if name is None else name, known)

@@ -10,10 +10,11 @@ from typing import Any
 from attrs import field, frozen
 
 from khong3.audit.script import Piece
-from khong3.findings import Finding, KhongError, Place, column_letters
+from khong3.findings import KhongError, column_letters
 from khong3.pdf import pdf_content
 from khong3.text import Text, format_number
 from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks.archives import refusal
 from khong3.workbooks.cells import Stated
 
 MOST_BYTES = 200_000_000
@@ -38,25 +39,21 @@ def content(path: Path) -> Content:
     """What stands in a report; raises KhongError with what keeps it from being read."""
     kind = path.suffix.lower()
     if not path.is_file():
-        raise _refused("not-a-file" if path.is_dir() else "file-not-found", path)
+        raise refusal("not-a-file" if path.is_dir() else "file-not-found", path)
     if kind not in READERS:
-        raise _refused("audit-kind-unknown", path, found=kind or path.name)
+        raise refusal("audit-kind-unknown", path, found=kind or path.name)
     if path.stat().st_size > MOST_BYTES:
-        raise _refused("audit-too-large", path, most=MOST_BYTES)
+        raise refusal("audit-too-large", path, most=MOST_BYTES)
     try:
         return READERS[kind](path)
     except (KhongError, MemoryError):
         raise
     except OSError as problem:
-        raise _refused("file-unreadable", path, why=problem.strerror or str(problem)) from None
+        raise refusal("file-unreadable", path, why=problem.strerror or str(problem)) from None
     except ImportError:
-        raise _refused("extra-missing", path, extra=kind.removeprefix(".")) from None
+        raise refusal("extra-missing", path, extra=kind.removeprefix(".")) from None
     except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
-        raise _refused("audit-unreadable", path, why=f"{type(problem).__name__}: {problem}") from None
-
-
-def _refused(code: str, path: Path, **parameters: object) -> KhongError:
-    return KhongError([Finding(code=code, place=Place(file=str(path)), parameters=parameters)])
+        raise refusal("audit-unreadable", path, why=f"{type(problem).__name__}: {problem}") from None
 
 
 def _text(path: Path) -> str:
@@ -66,7 +63,7 @@ def _text(path: Path) -> str:
     try:
         return raw.decode(coding)
     except UnicodeDecodeError:
-        raise _refused("not-utf-8", path) from None
+        raise refusal("not-utf-8", path) from None
 
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -260,7 +257,7 @@ def _excel(path: Path) -> Content:
         table = tuple(_rows(sheet))
         cells += sheet.width * len(table)
         if cells > MOST_CELLS:
-            raise _refused("archive-too-large", path, most=MOST_CELLS)
+            raise refusal("archive-too-large", path, most=MOST_CELLS)
         tables.append(table)
     return Content((), tuple(tables), numbered=False)
 

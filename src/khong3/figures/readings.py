@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from khong3.bounds import BOUNDS
 from khong3.catalogue.words import QUALIFIERS
-from khong3.figures.bounds import BOUNDS
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.models import Variable

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from khong3.bounds import parted
 from khong3.catalogue.words import DECIMALS
 from khong3.communes import Commune, UnitNames
-from khong3.figures.bounds import parted
 from khong3.figures.readings import kind_of, word_of
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from khong3.bounds import parted
 from khong3.numbers import written
 from khong3.text import nfc
 
@@ -47,16 +48,7 @@ _RATIO = re.compile(
 )
 _NO = re.compile(r"(?:không|chưa|sai|thiếu|chậm)\b[^\d<>≤≥]*", re.IGNORECASE)
 
-
-_BOUNDS: Mapping[str, str] = {
-    **dict.fromkeys(("từ", "≥", ">=", "tối thiểu", "ít nhất", "không dưới"), "at least"),
-    **dict.fromkeys(("≤", "<=", "tối đa", "không quá"), "at most"),
-    **dict.fromkeys(("trên", "hơn", ">"), "over"),
-    **dict.fromkeys(("dưới", "<"), "under"),
-}
-_TARGET = re.compile(
-    rf"(?:đạt )?(?P<bound>{'|'.join(_BOUNDS)})?\s*(?P<number>{_NUMBER})\s*%?(?: trở (?P<way>lên|xuống))?", re.IGNORECASE
-)
+_TARGET = re.compile(rf"(?:đạt )?(?P<number>{_NUMBER})\s*%?", re.IGNORECASE)
 _NO_LEVEL = re.compile(r"[\d<>≤≥]|\b(?:mỗi|cứ|tối đa|trừ)\b", re.IGNORECASE)
 _ALL = 100
 
@@ -101,19 +93,17 @@ def target_proposal(stated: str, unit: str) -> tuple[str, ...]:
     >>> target_proposal("≥ 80%", "%"), target_proposal("Trên 90", "%"), target_proposal("15", "Điểm")
     (('type: percent', 'target: at least 80 %'), ('type: percent', 'target: over 90 %'), ())
     """
-    found = _TARGET.fullmatch(stated.strip(" ."))
-    if found is None:
+    plain = stated.strip(" .")
+    bound, figure = parted(plain) or (None, plain)
+    found = _TARGET.fullmatch(figure)
+    if found is None or bound == "about":
         return ()
-    number, percent = _read(found["number"]), "%" in stated or unit.strip() == "%"
-    word = _BOUNDS.get((found["bound"] or "").casefold())
-    if found["way"]:
-        # “từ 80 trở lên” and “80 trở lên” are one; “trên 80 trở lên” is none.
-        word = None if word not in (None, "at least") else "at least" if found["way"].casefold() == "lên" else "at most"
-    elif word is None and percent and number == _ALL:
-        word = "at least"
-    if word is None:
+    number, percent = _read(found["number"]), "%" in figure or unit.strip() == "%"
+    if bound is None and percent and number == _ALL:
+        bound = "at least"
+    if bound is None:
         return ()
-    return (f"type: {'percent' if percent else 'number'}", f"target: {word} {written(number)}{' %' * percent}")
+    return (f"type: {'percent' if percent else 'number'}", f"target: {bound} {written(number)}{' %' * percent}")
 
 
 def _points(said: re.Match[str]) -> tuple[str, Fraction]:
