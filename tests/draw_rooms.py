@@ -57,8 +57,8 @@ FLOWS = [
     ("engines", "querying"),
 ]  # fmt: skip
 GROUND = (
-    "the ground: text, numbers, spans, bounds, values · findings, catalogue · communes, weeks, periods, units · "
-    "rules is the door of own rules · stationery · pdf"
+    "the ground: text, numbers, spans, bounds, values · findings, catalogue · communes, weeks, periods, units",
+    "rules is the door of own rules · stationery, what stands around a page · pdf, its paragraphs and tables",
 )
 
 
@@ -90,7 +90,7 @@ def line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def drawing() -> str:
     """The whole picture."""
-    height = 34 + (1 + max(row for _, row, _ in ROOMS.values())) * (HIGH + GAP) + 24
+    height = 34 + (1 + max(row for _, row, _ in ROOMS.values())) * (HIGH + GAP) + 42
     width = RIGHT + WIDE + 20
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" role="img">',
@@ -112,7 +112,10 @@ def drawing() -> str:
             f'<text x="{x + 12}" y="{y + 21}" font-size="14" font-weight="bold" fill="#111">{escape(name)}</text>',
             f'<text x="{x + 12}" y="{y + 39}" font-size="12" fill="#333">{escape(said)}</text>',
         ]
-    parts.append(f'<text x="{LEFT}" y="{height - 14}" font-size="12" fill="#333">{escape(GROUND)}</text>')
+    parts += [
+        f'<text x="{LEFT}" y="{height - 32 + 18 * nth}" font-size="12" fill="#333">{escape(line)}</text>'
+        for nth, line in enumerate(GROUND)
+    ]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
