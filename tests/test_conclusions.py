@@ -872,6 +872,22 @@ CASES = [
 ]
 
 
+PENDING_WHERE_IT_APPLIES = """
+attributes: {vung: {label: Vùng, cao: Cao, thap: Thấp}}
+variables: {c: {label: Mức, levels: {bad: Kém, fine: Tốt}}}
+no_evidence: pending
+items:
+  - code: A
+    label: Chỉ nơi kém
+    applies: c = bad
+    not_applicable: leave out
+    items:
+      - {code: A1, id: cao, label: Một, max: [{is: 10}, {is: 4, for: {vung: cao}}], type: number, points: value}
+      - {code: A2, id: van_ban, label: Hai, max: 5, type: yes/no, evidence: Văn bản}
+  - {code: B, id: khac, label: Khác, max: 5, type: number, points: value}
+"""
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.of)
 def test_a_conclusion_holds(case: Concluded, tmp_path: Path) -> None:
     """What a unit comes to, and what is said of it."""
@@ -1053,3 +1069,11 @@ def test_the_condition_of_an_open_grade_is_told_in_words(tmp_path: Path) -> None
     assert "met(" not in said["message"]
     assert said["message"].count("“Điện thoại”") == 2
     assert "không phát sinh" in said["message"]
+
+
+def test_what_does_not_apply_is_not_missing_whatever_is_not_known_of_it(tmp_path: Path) -> None:
+    """Neither points above the maximum of one class, of a unit of unknown class, nor evidence that is not there yet."""
+    rows = "commune,period,c,cao,van_ban,khac\n1,2025,fine,10,yes,3\n2,2025,bad,10,yes,3\n3,2025,,10,yes,3\n"
+    found = assessed(tmp_path, PENDING_WHERE_IT_APPLIES, rows)
+    verdicts = {unit: [found[unit, name].verdict for name in ("cao", "van_ban")] for unit in "123"}
+    assert verdicts == {"1": ["not applicable"] * 2, "2": ["missing"] * 2, "3": ["missing"] * 2}

@@ -181,7 +181,7 @@ class UnitCase:
         found: Inputs = {keys.given(name): int(points * self.given_over) for name, points in self.given.items()}
         found |= {keys.unsettled(keys.evidence(name)): 1 for name in self.unproven}
         for name in self.pending:
-            found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.verdict(name)): 1}
+            found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.value(name)): 1}
         found |= {keys.unsettled(keys.points(name)): 1 for name in self.unclassed}
         return found | {keys.unsettled(keys.applicable(name)): 1 for name in self.unclassed}
 

@@ -107,7 +107,9 @@ class LineWriter(FormulaWriter):
         node = self.meaning.scoring.nodes.get(name)
         if node is not None and line.denominator is not None and node.no_cases == "missing":
             verdict = state.equals(terms.NO_CASES).where(at("missing"), verdict)
-        verdict = self.unsettled(keys.verdict(name)).where(at("missing"), verdict)
+        # What is not settled yet of a line is no matter where it does not apply.
+        pending = state.equals(terms.NOT_APPLICABLE).where(0, self.unsettled(keys.value(name)))
+        verdict = (self.unsettled(keys.verdict(name)) | pending).where(at("missing"), verdict)
         self.verdicts[name] = verdict
         self.tape.out(verdict, keys.verdict(name))
         # Where nobody knows which target holds, or how high it is, the line is asked for one all the same.
