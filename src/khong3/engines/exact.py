@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import field, frozen, mutable
 
 from khong3.tape.keys import Key, parts
 from khong3.tape.operations import root
@@ -70,6 +71,17 @@ class Outputs(Mapping[Key, int]):
 
 
 @frozen(eq=False, repr=False)
+class AtPlace:
+    """What is done at one place of a tape: an instruction, or an input that is asked for or taken."""
+
+    operands: Operands = ()
+    run: Callable[[Values, list[Operands]], Values] | None = None
+    present: bool = False
+    readers: list[int] = field(factory=list[int])
+    outputs: list[int] = field(factory=list[int])
+
+
+@frozen(eq=False, repr=False)
 class Exact:
     """A tape made ready to run; ``run`` may be called any number of times.
 
@@ -131,18 +143,51 @@ class Exact:
 
     def values(self, inputs: Mapping[Key, int | None]) -> Values:
         """The outputs for one unit, in the order of ``outputs``; an input that is not given is blank."""
-        get = inputs.get
-        raw = [get(key) for key in self.inputs]
+        return self.wanted(self.at_every_place(self.taken(inputs)))
+
+    def taken(self, inputs: Mapping[Key, int | None]) -> list[int | None]:
+        """What is given, in the order of ``inputs``."""
+        return list(map(inputs.get, self.inputs))
+
+    def at_every_place(self, given: list[int | None]) -> Values:
+        """What stands at every place."""
         found = self._literals.copy()
-        found += [raw[one] is not None for one in self._presents]
-        found += [raw[one] or 0 for one in self._fills]
+        found += [given[one] is not None for one in self._presents]
+        found += [given[one] or 0 for one in self._fills]
         for run, batch in self._batches:
             found += run(found, batch)
-        return [found[one] for one in self._positions]
+        return found
+
+    def wanted(self, whole: Values) -> Values:
+        """The outputs among what stands at every place."""
+        return [whole[one] for one in self._positions]
 
     def run(self, inputs: Mapping[Key, int | None]) -> Outputs:
         """The outputs for one unit by their keys."""
         return Outputs(self, list(map(int, self.values(inputs))))
+
+    @cached_property
+    def steps(self) -> "list[AtPlace]":
+        """What is done at every place, which later places read it, and which outputs it is."""
+        found = [AtPlace() for _ in self._literals]
+        found += [AtPlace(present=True, operands=(one,)) for one in self._presents]
+        found += [AtPlace(operands=(one,)) for one in self._fills]
+        for run, batch in self._batches:
+            for operands in batch:
+                for one in {*operands}:
+                    found[one].readers.append(len(found))
+                found.append(AtPlace(run=run, operands=operands))
+        for at, place in enumerate(self._positions):
+            found[place].outputs.append(at)
+        return found
+
+    @cached_property
+    def readers(self) -> list[list[int]]:
+        """Which places read each input."""
+        found: list[list[int]] = [[] for _ in self.inputs]
+        for place, one in enumerate((*self._presents, *self._fills), start=len(self._literals)):
+            found[one].append(place)
+        return found
 
     @cached_property
     def places(self) -> Mapping[Key, int]:
@@ -155,3 +200,59 @@ class Exact:
         places = self.places
         figures = [key[:-1] for key in places if key[-1] == "state"]
         return {key: (places[n], places[d], places[state]) for key in figures for n, d, state in (parts(key),)}
+
+
+@mutable(eq=False, repr=False)
+class Rerun:
+    """A tape for one unit that may come out in several ways: what hangs on no input that changed is not done again.
+
+    >>> tape = Tape()
+    >>> tape.out(tape.fill(tape.input(("figure", "adults"))) * 2, ("twice",))
+    >>> again = Rerun(Exact.of(tape))
+    >>> again.run({("figure", "adults"): 21}), again.run({("figure", "adults"): 4})
+    ({('twice',): 42}, {('twice',): 8})
+    """
+
+    exact: Exact
+    steps_done: int = 0
+    """How many places were worked out since the first run, which does all."""
+    _given: list[int | None] = field(factory=list["int | None"])
+    _whole: Values = field(factory=list[int])
+    _numbers: Values = field(factory=list[int])
+
+    def run(self, inputs: Mapping[Key, int | None]) -> Outputs:
+        """The outputs by their keys, as ``Exact.run`` gives them."""
+        given = self.exact.taken(inputs)
+        if self._whole:
+            self._follow(given)
+        else:
+            self._whole = self.exact.at_every_place(given)
+            self._numbers = list(map(int, self.exact.wanted(self._whole)))
+        self._given = given
+        return Outputs(self.exact, self._numbers.copy())
+
+    def _follow(self, given: list[int | None]) -> None:
+        """Works out what reads an input that changed, and what reads that, as far as anything changes."""
+        steps, readers, whole = self.exact.steps, self.exact.readers, self._whole
+        changed = (at for at, (old, new) in enumerate(zip(self._given, given, strict=True)) if old != new)
+        waiting = [place for at in changed for place in readers[at]]
+        heapify(waiting)
+        last = -1
+        while waiting:
+            place = heappop(waiting)
+            if place == last:
+                continue
+            last = place
+            step = steps[place]
+            if step.run is not None:
+                (found,) = step.run(whole, [step.operands])
+            else:
+                taken = given[step.operands[0]]
+                found = taken is not None if step.present else taken or 0
+            self.steps_done += 1
+            if found != whole[place]:
+                whole[place] = found
+                for at in step.outputs:
+                    self._numbers[at] = int(found)
+                for reader in step.readers:
+                    heappush(waiting, reader)

@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from khong3.arithmetic.terms import NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
-from khong3.engines.exact import Outputs
+from khong3.engines.exact import Outputs, Rerun
 from khong3.engines.ranges import Possible, amount, certain, either, numbers
 from khong3.judging.inputs import Inputs, attributes, examples
 from khong3.judging.program import Program
@@ -205,7 +205,7 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     return _Careful(careful, period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
-def _measured(program: Program, given: Inputs, joined: Inputs) -> tuple[Mapping[Key, int], Inputs]:
+def _measured(program: "Program | _Reruns", given: Inputs, joined: Inputs) -> tuple[Mapping[Key, int], Inputs]:
     """What certain inputs measure (and join), and all inputs of judge."""
     measured: Mapping[Key, int] = program.measure.run(given)
     if joined:
@@ -228,6 +228,20 @@ def _mean_total(measured: Mapping[Key, int]) -> Inputs:
 
 
 @frozen(eq=False, repr=False)
+class _Reruns:
+    """The tapes of a program for one unit, which is run in several ways."""
+
+    measure: Rerun
+    standings: Rerun
+    join: Rerun
+    judge: Rerun
+
+    @classmethod
+    def of(cls, program: Program) -> "_Reruns":
+        return cls(*map(Rerun, (program.measure, program.standings, program.join, program.judge)))
+
+
+@frozen(eq=False, repr=False)
 class _Careful:
     program: Program
     period: Period
@@ -238,6 +252,11 @@ class _Careful:
         factory=dict[int, tuple[Foreseen, Mapping[Key, "Possible | None"]]]
     )
     """In ranges, by class."""
+
+    @cached_property
+    def reruns(self) -> _Reruns:
+        """Its tapes, for all the ways that it goes through them."""
+        return _Reruns.of(self.program)
 
     def judgement(self) -> Judgement:
         # It ends: each round opens lines, groups or conditions that were not open before, and there are only so many.
@@ -267,12 +286,12 @@ class _Careful:
         flags |= {keys.unsettled(keys.target(name)): 1 for name in {*differ, *self.open_targets(foreseen)}}
         inputs: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
         inputs |= self.as_class(self.classes[0])
-        one, whole = _measured(self.program, inputs, examples(self.case.joined))
+        one, whole = _measured(self.reruns, inputs, examples(self.case.joined))
         return Judgement(
             program=self.program,
             given=inputs,
             measured=one,
-            outcome=self.program.judge.run(whole),
+            outcome=self.reruns.judge.run(whole),
             parts=tuple(way.parts for way in first),
             foreseen=tuple(foreseen),
             concluded=tuple(way.run for way in ways),
@@ -346,9 +365,10 @@ class _Careful:
 
     def exactly(self, at: int, known: Inputs, flags: Mapping[Key, int | None]) -> "_Way":
         """Measured and judged on certain inputs."""
-        measured, whole = _measured(self.program, known, examples(self.case.joined))
-        parts = {**self.program.standings.run(whole).whole, **_whole(measured)}
-        return _Way(at, parts, self.program.judge.run({**whole, **flags}))
+        runs = self.reruns
+        measured, whole = _measured(runs, known, examples(self.case.joined))
+        parts = {**runs.standings.run(whole).whole, **_whole(measured)}
+        return _Way(at, parts, runs.judge.run({**whole, **flags}))
 
     def uncounted(self, way: "_Way") -> dict[Key, int]:
         """How many conditions are not known, by the input of each count that has any."""
