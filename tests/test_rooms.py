@@ -12,7 +12,7 @@ from tests.draw_rooms import TARGET, drawing
 
 SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
-    ["text", "numbers", "spans", "values", "bounds"],
+    ["text", "numbers", "spans", "values", "bounds", "memory"],
     ["findings", "catalogue"],
     ["weeks", "units"],
     ["communes", "periods"],
@@ -174,6 +174,7 @@ def test_the_picture_has_every_room() -> None:
             "spans",
             "values",
             "bounds",
+            "memory",
             "findings",
             "catalogue",
             "communes",

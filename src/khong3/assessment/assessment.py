@@ -20,6 +20,7 @@ from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
+from khong3.memory import all_kept
 from khong3.models import Model
 from khong3.models.asked import item_asked
 from khong3.observations import Data
@@ -122,9 +123,10 @@ class Assessment(Lean):
     @kept_property
     def _by_period(self) -> Mapping[Period, list[JudgedUnit]]:
         found: dict[Period, list[JudgedUnit]] = {}
-        for period in self.periods:
-            units = list(self._at(period).units)
-            found[period] = beside_peers(self._program, units) if self._program.offers else units
+        with all_kept(self._figures.count):
+            for period in self.periods:
+                units = list(self._at(period).units)
+                found[period] = beside_peers(self._program, units) if self._program.offers else units
         return found
 
     @property

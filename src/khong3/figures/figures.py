@@ -159,6 +159,11 @@ class Figures:
             reported = Reported({}, self.settle)
         return evolve(self, by_unit={**self.by_unit, (commune, period): reported.supposing(name, said)})
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.by_unit.values()))
+
     @cached_property
     def periods(self) -> list[Period]:
         """Every period that has a figure or given points."""

@@ -32,6 +32,7 @@ from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
+from khong3.memory import all_kept
 from khong3.models import Model, Variable
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
@@ -53,7 +54,8 @@ def settle_figures(
 
     ``period`` is that of files that name none. Raises KhongError (``unknown-stage``) where the model has no such stage.
     """
-    return _Settler(meaning, data, stage, as_of, period).run()
+    with all_kept(len(data.observations)):
+        return _Settler(meaning, data, stage, as_of, period).run()
 
 
 def reportable(meaning: Meaning) -> dict[str, Variable | Line]:

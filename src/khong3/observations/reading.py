@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from khong3.communes import Commune, Succession
 from khong3.findings import Finding, KhongError, Place, errors
+from khong3.memory import all_kept
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, read_frame, table_of_frame, table_of_records
@@ -52,7 +53,8 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
     if isinstance(source, Data):
         return source
     if isinstance(source, (str, PathLike)):
-        return _of_path(Path(cast("str | PathLike[str]", source)), decimal)
+        with all_kept():
+            return _of_path(Path(cast("str | PathLike[str]", source)), decimal)
     frame = table_of_frame(source)
     if frame is None:
         given = several(source)
