@@ -227,6 +227,46 @@ def test_rows_that_are_no_plain_reports_are_read_as_those_of_a_file(model: Model
     assert rows == list(zip([one.code for one in UNITS], expected, strict=True))
 
 
+def test_rows_of_figures_that_come_twice_or_of_nobody_are_set_aside(model: Model) -> None:
+    """Of a row a figure: also one that comes again as a blank, or under its heading with a sign."""
+    rows = [
+        ("01", "2024", "held", 1),
+        ("01", "2024", "due", 10),
+        ("02", "2024", "held", 2),
+        ("02", "2024", "held", None),
+        ("02", "2024", "due", 10),
+        ("03", "2024", "held", 3),
+        ("03", "2024", "due", 10),
+        ("99", "2024", "due", 10),
+        ("04", "năm ngoái", "due", 10),
+        ("04", "2024", None, 7),
+        ("04", "2024", "helt", 7),
+        ("05", "2024", "due", 10),
+        ("05", "2024", "due", 11),
+    ]
+    given = pl.DataFrame(rows, schema=["commune", "period", "variable", "value"], orient="row")
+    found = model.assess(given, communes=UNITS)
+    told = {row["code"]: row["count"] for row in found.frame("findings").rows(named=True)}
+    assert told["column-unknown-variable"] == 1
+    assert {"unknown-commune", "not-a-period"} <= told.keys()
+    assert [one.code for one in found["05", "ratio"].findings] == ["figures-contradict"]
+    assert found.as_columns == 4
+    values = of(model, given, "ratio")
+    assert [one for one, _, _ in values] == ["1/10", "1/5", "3/10", None, None, None]
+    assert of(model, given.sample(fraction=1, shuffle=True, seed=3), "ratio") == values
+
+
+def test_few_units_of_many_periods_are_placed_as_many_of_few(model: Model) -> None:
+    """Each reports of a month of its own: a row a figure comes to what a row a unit does."""
+    months = [f"{2010 + at // 12}-{1 + at % 12:02d}" for at in range(90)]
+    wide = pl.DataFrame(
+        {"commune": [f"x{at}" for at in range(90)], "period": months, "held": range(90), "due": range(100, 190)}
+    )
+    long = wide.unpivot(index=["commune", "period"]).sample(fraction=1, shuffle=True, seed=1)
+    by_row, by_figure = (model.assess(one).frame("results") for one in (wide, long))
+    assert by_row.sort("commune", "period", "indicator").equals(by_figure.sort("commune", "period", "indicator"))
+
+
 def test_one_result_is_explained_by_the_exact_engine(model: Model) -> None:
     """The same paragraph as of a single assessment, for a commune and for what is above it."""
     given = frame(held=[1, 2, 3], due=[100, 200, 300], area=[1.5, 2.5, 3.5])

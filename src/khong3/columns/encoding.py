@@ -8,6 +8,7 @@ is set aside for the exact engine, which says what is wrong with it.
 import math
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import cast
 
 import polars as pl
 from attrs import frozen
@@ -51,7 +52,9 @@ def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> Dig
 
 def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> DigitColumn:
     """What numbers are to a variable: a count is whole, no figure is below 0, a percentage says that it is one."""
-    odd |= digits < 0
+    least = cast("int | None", digits.min())
+    if least is not None and least < 0:
+        odd |= digits < 0
     if kind == "integer" and over > 1:
         odd |= digits % over != 0
         digits, over = digits // over, 1
@@ -78,7 +81,8 @@ def _none(series: pl.Series) -> pl.Series:
 
 def _integers(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
     digits = series.cast(pl.Int64, strict=False)
-    return digits, 1, series.is_not_null() & digits.is_null()
+    lost = digits.null_count() > series.null_count()
+    return digits, 1, series.is_not_null() & digits.is_null() if lost else _none(series)
 
 
 def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:

@@ -4,14 +4,14 @@ A row that is no plain report (a code that the list does not have, a period that
 that is not certain) is set aside: its cells are read one by one, as those of a file are.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import polars as pl
 from attrs import evolve, field, frozen
 
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
-from khong3.columns.shapes import known_of, long, wide
+from khong3.columns.shapes import known_of, long, numbered, wide
 from khong3.communes import Commune, UnitNames
 from khong3.figures.wording import units_by_name
 from khong3.findings import Finding, KhongError
@@ -77,10 +77,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     periods, numbers = _periods(given["period"])
     codes = {one.code: at for at, one in enumerate(units)}
     given, named = _coded(given, units, codes)
-    given = given.with_columns(
-        given["commune"].replace_strict(codes, default=None, return_dtype=pl.Int32).alias(UNIT),
-        given["period"].replace_strict(numbers, default=None, return_dtype=pl.Int32).alias(PERIOD),
-    )
+    given = given.with_columns(numbered(given["period"], numbers).alias(PERIOD))
     read = long(meaning, given) if {"variable", "value"} <= {*given.columns} else wide(meaning, given)
     parents = {one.parent for one in units}
     higher = [at for at, one in enumerate(units) if one.code in parents]
@@ -104,15 +101,17 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
 
 
 def _coded(
-    given: pl.DataFrame, units: tuple[Commune, ...], codes: Container[str]
+    given: pl.DataFrame, units: tuple[Commune, ...], codes: Mapping[str, int]
 ) -> tuple[pl.DataFrame, list[Finding]]:
-    """The frame with units' codes, also where it has their names: that is said, once."""
-    unlisted = [said for said in given["commune"].drop_nulls().unique(maintain_order=True) if said not in codes]
-    names = UnitNames(units if unlisted else ())
+    """The frame with the number of each unit, and its code also where the frame has its name: that is said, once."""
+    of = numbered(given["commune"], codes)
+    unlisted = given["commune"].filter(of.is_null()).drop_nulls().unique(maintain_order=True)
+    names = UnitNames(units if len(unlisted) else ())
     named = {said: code for said in unlisted if (code := names.code_of(said)) is not None}
     if not named:
-        return given, []
-    return given.with_columns(pl.col("commune").replace(named)), [units_by_name(named)]
+        return given.with_columns(of.alias(UNIT)), []
+    given = given.with_columns(pl.col("commune").replace(named))
+    return given.with_columns(numbered(given["commune"], codes).alias(UNIT)), [units_by_name(named)]
 
 
 def _numbered(given: pl.DataFrame) -> pl.DataFrame:
@@ -123,7 +122,7 @@ def _numbered(given: pl.DataFrame) -> pl.DataFrame:
 def _set_aside(given: pl.DataFrame, units: pl.DataFrame, odd: pl.Series) -> pl.DataFrame:
     """All rows as they came, with whether they are ``ASIDE``: of an odd unit and period, or of none."""
     if not odd.any():
-        return given.with_columns((pl.col(UNIT).is_null() | pl.col(PERIOD).is_null()).alias(ASIDE))
+        return given.with_columns((given[UNIT].is_null() | given[PERIOD].is_null()).alias(ASIDE))
     aside = units.with_columns(odd.alias(ASIDE)).group_by(UNIT, PERIOD).agg(pl.col(ASIDE).any())
     given = given.join(aside, on=[UNIT, PERIOD], how="left", maintain_order="left", nulls_equal=True)
     return given.with_columns(pl.col(ASIDE).fill_null(value=True))

@@ -55,32 +55,73 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
 
 
 def long(meaning: Meaning, given: pl.DataFrame) -> Read:
-    """A row a figure: each variable's rows are put where their units stand."""
-    known, findings = known_of(meaning), list[Finding]()
-    units = given.select(UNIT, PERIOD).unique(maintain_order=True).drop_nulls().with_row_index("· at")
-    placed = given.join(units, on=[UNIT, PERIOD], how="left", maintain_order="left")
-    units = units.drop("· at")
-    said = [name for name in _BESIDE if name in given.columns]
+    """A row a figure: the number of each row stands where its variable meets its unit, and figures are taken by it."""
+    known = known_of(meaning)
+    headings = {one: without_percent(one) for one in given["variable"].drop_nulls().unique(maintain_order=True)}
+    slots = {one: at for at, one in enumerate(one for one, (name, _) in headings.items() if name in known)}
+    slot = numbered(given["variable"], slots)
+    units, place = _placed(given)
+    cell = slot.cast(pl.Int64) * len(units) + place
+    there = cell.is_not_null()
+    cells, numbers = cell.filter(there), there.arg_true()
+    owners = pl.repeat(None, n=len(slots) * len(units), dtype=numbers.dtype, eager=True).scatter(cells, numbers)
     odd = _none(units)
+    if len(owners) - owners.null_count() < len(cells):
+        twice = owners.gather(cells) != numbers
+        odd = odd.scatter(place.filter(there).filter(twice).unique(), values=True)
+    said = [name for name in _BESIDE if name in given.columns]
     if said:
-        beside = placed.filter(pl.any_horizontal(pl.col(said).is_not_null()))["· at"].drop_nulls()
-        odd = odd.scatter(beside.unique(), values=True)
+        beside = place.filter(given.select(pl.any_horizontal(pl.col(said).is_not_null())).to_series())
+        odd = odd.scatter(beside.drop_nulls().unique(), values=True)
     columns: dict[str, DigitColumn] = {}
-    for group in placed.select("· at", "variable", "value").partition_by("variable", maintain_order=True):
-        heading = group["variable"][0] or ""
-        name, percent = without_percent(heading)
-        if name not in known:
-            findings += _unread(known, heading, group["value"].drop_nulls())
-            continue
-        rows = group.drop_nulls("· at")
-        column = column_of(known[name], rows["value"], percent=percent)
-        twice = rows["· at"].is_duplicated()
-        odd = odd.scatter(rows["· at"].filter(twice | column.odd).unique(), values=True)
+    for heading, at in slots.items():
+        name, percent = headings[heading]
+        figures = given["value"].gather(owners[at * len(units) : (at + 1) * len(units)])
+        column = column_of(known[name], figures, percent=percent)
+        odd |= column.odd
         if name in columns:
             odd |= columns[name].digits.is_not_null()
-        blank = pl.repeat(None, n=len(units), dtype=pl.Int64, eager=True)
-        columns[name] = DigitColumn(blank.scatter(rows["· at"], column.digits), column.over, _none(units))
-    return Read(units, columns, odd, findings)
+        columns[name] = column
+    return Read(units, columns, odd, _unknown(known, given.filter(slot.is_null())))
+
+
+def numbered(texts: pl.Series, numbers: Mapping[str, int]) -> pl.Series:
+    """The number of each text, null where it has none."""
+    found = pl.Series([*numbers.values()], dtype=pl.Int32)
+    return found.gather(texts.cast(pl.Enum([*numbers]), strict=False).to_physical())
+
+
+_SPARSE = 8
+"""So many times as many cells as rows a table of units and periods may have, blank ones with the others."""
+
+
+def _placed(given: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """The units and periods of which there are rows, and where among them each row belongs; null where nobody knows."""
+    units, periods = (_span(given[name]) for name in (UNIT, PERIOD))
+    key = given[PERIOD].cast(pl.Int64) * units + given[UNIT]
+    if units * periods <= _SPARSE * len(given):
+        seen = pl.repeat(value=False, n=units * periods, eager=True).scatter(key.drop_nulls(), values=True)
+        reported, place = seen.arg_true(), (seen.cum_sum() - 1).gather(key)
+    else:
+        reported = key.drop_nulls().unique().sort()
+        place = pl.select(pl.when(key.is_not_null()).then(reported.search_sorted(key))).to_series()
+    of = pl.col("· key")
+    told = reported.cast(pl.Int64).to_frame("· key")
+    return told.select((of % units).cast(pl.Int32).alias(UNIT), (of // units).cast(pl.Int32).alias(PERIOD)), place
+
+
+def _span(numbers: pl.Series) -> int:
+    """One more than the greatest."""
+    most = numbers.max()
+    return 1 + most if isinstance(most, int) else 1
+
+
+def _unknown(known: Mapping[str, Variable | Line], rows: pl.DataFrame) -> list[Finding]:
+    """What is said of rows of no variable that the model knows."""
+    if rows.is_empty():
+        return []
+    groups = rows.select("variable", "value").partition_by("variable", maintain_order=True)
+    return [one for rest in groups for one in _unread(known, rest["variable"][0] or "", rest["value"].drop_nulls())]
 
 
 def _none(frame: pl.DataFrame) -> pl.Series:
