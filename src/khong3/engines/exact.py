@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from heapq import heapify, heappop, heappush
+from itertools import compress
+from operator import ne
 from typing import TypeAlias
 
 from attrs import field, frozen, mutable
@@ -234,8 +236,7 @@ class Rerun:
     def _follow(self, given: list[int | None]) -> None:
         """Works out what reads an input that changed, and what reads that, as far as anything changes."""
         steps, readers, whole = self.exact.steps, self.exact.readers, self._whole
-        changed = (at for at, (old, new) in enumerate(zip(self._given, given, strict=True)) if old != new)
-        waiting = [place for at in changed for place in readers[at]]
+        waiting = [place for reading in compress(readers, map(ne, self._given, given)) for place in reading]
         heapify(waiting)
         last = -1
         while waiting:

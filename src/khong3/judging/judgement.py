@@ -193,11 +193,16 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     if plain or program.counting:
         given = inputs if classes[0] is commune else {**inputs, **program.by_class.inputs(classes[0], period)}
         measured, whole = _measured(program, given, examples(case.joined))
-        outcome = program.judge.run(whole)
-        if len(classes) > 1 or any(outcome.get(key, measured.get(key)) for key in program.uncounted):
+        # Most counts are measured, so that what is judged need not be written where one of them is open.
+        outcome: Outputs | None = None
+        open_ = len(classes) > 1 or any(map(measured.get, program.uncounted))
+        if not open_:
+            outcome = program.judge.run(whole)
+            open_ = any(map(outcome.get, program.uncounted))
+        if open_:
             case = evolve(case, doubt={**program.counting, **case.doubt})
-        elif plain:
-            runs: tuple[Outputs, ...] = (outcome,)
+        elif plain and outcome is not None:
+            runs = (outcome,)
             return Judgement(
                 program=program, given=given, measured=measured, outcome=outcome, parts=(measured,), foreseen=runs
             )
@@ -252,6 +257,10 @@ class _Careful:
         factory=dict[int, tuple[Foreseen, Mapping[Key, "Possible | None"]]]
     )
     """In ranges, by class."""
+    _exact: dict[tuple[int, tuple[int | Fraction, ...]], tuple[Foreseen, Inputs]] = field(
+        factory=dict[tuple[int, tuple[int | Fraction, ...]], tuple[Foreseen, Inputs]]
+    )
+    """As one number each, by class and by which they are: what it measures, and all that judge is given."""
 
     @cached_property
     def reruns(self) -> _Reruns:
@@ -355,19 +364,27 @@ class _Careful:
         found: list[_Way] = []
         for chosen in product(*few.values()):
             here: Inputs = {**known, **dict(zip(few, map(int, chosen), strict=True))}
-            way = self.exactly(at, here, flags)
+            way = self.exactly(at, here, flags, chosen)
             counts = self.uncounted(way)
             if len(found) + math.prod(most + 1 for most in counts.values()) > MOST_WAYS:
                 return []
             told = product(*(range(most + 1) for most in counts.values())) if counts else ()
-            found += [self.exactly(at, {**here, **dict(zip(counts, one, strict=True))}, flags) for one in told] or [way]
+            ways = [
+                self.exactly(at, {**here, **dict(zip(counts, one, strict=True))}, flags, (*chosen, *one))
+                for one in told
+            ]
+            found += ways or [way]
         return found
 
-    def exactly(self, at: int, known: Inputs, flags: Mapping[Key, int | None]) -> "_Way":
-        """Measured and judged on certain inputs."""
+    def exactly(
+        self, at: int, known: Inputs, flags: Mapping[Key, int | None], chosen: tuple[int | Fraction, ...]
+    ) -> "_Way":
+        """Measured and judged on certain inputs: what is ``chosen`` of those that may be several tells them apart."""
         runs = self.reruns
-        measured, whole = _measured(runs, known, examples(self.case.joined))
-        parts = {**runs.standings.run(whole).whole, **_whole(measured)}
+        if (at, chosen) not in self._exact:
+            measured, whole = _measured(runs, known, examples(self.case.joined))
+            self._exact[at, chosen] = {**runs.standings.run(whole).whole, **_whole(measured)}, whole
+        parts, whole = self._exact[at, chosen]
         return _Way(at, parts, runs.judge.run({**whole, **flags}))
 
     def uncounted(self, way: "_Way") -> dict[Key, int]:

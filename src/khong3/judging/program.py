@@ -233,7 +233,10 @@ class Program:
     @cached_property
     def counting(self) -> Mapping[keys.Key, Possible]:
         """Every number that the unknown conditions of a count may add to it, for each count."""
-        return {} if self.meaning.operators.isdisjoint(COUNTS) else _every_number(self.tapes.counts)
+        if self.meaning.operators.isdisjoint(COUNTS):
+            return {}
+        # What a variant asks is among what is asked at first, and to know it that need not be recorded.
+        return _every_number(self.tapes.counts) if self._first is None else self._first.counting
 
     @cached_property
     def asked_counting(self) -> Mapping[keys.Key, Possible]:
