@@ -26,6 +26,15 @@ from tests.test_growth import Work, grows
 HERE = Path(__file__).parent / "data" / "as_they_come"
 MODEL = load(HERE / "model.yaml")
 OF_HIGHER_UNITS = {"rollup-none", "rollup-missing", "rollup-halves"}
+UNITS = """
+khong3: 1
+id: thu
+version: 1
+title: Bịa để thử
+missing: missing
+units: {person: người, household: hộ}
+variables: {a: {label: Số người, unit: person}}
+"""
 ALL = {"01234": 26, "01237": Fraction("17.55"), "01240": Fraction("27.3")}
 """The totals of the three communes where all is read."""
 
@@ -837,3 +846,20 @@ def test_a_document_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "bao-cao.docx").write_bytes(b"PK")
     (found,) = read(tmp_path / "bao-cao.docx").findings
     assert found.code == "file-no-table"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("12 người", 12), ("12người", 12), ("1.200 Người", 1200), ("12 person", 12), ("12 persons", None),
+        ("12 hộ", None), ("12 nghìn", None), ("12 nghìn người", None), ("12 người nghèo", None),
+    ],
+)  # fmt: skip
+def test_the_unit_of_a_figure_may_stand_behind_it(cell: str, value: int | None, tmp_path: Path) -> None:
+    """Its own, as the model calls it: any other may be another count, or another scale."""
+    spec = f"{UNITS}items: [{{code: 1, measure: a, label: Một, target: at least 5}}]\n"
+    (tmp_path / "thu.yaml").write_text(spec, encoding="utf-8")
+    (tmp_path / "d.csv").write_text(f"commune,period,a\n1,2025,{cell}\n", encoding="utf-8")
+    found = load(tmp_path / "thu.yaml").assess(read(tmp_path / "d.csv"))
+    assert found["1", "1"].value == value
+    assert {one.code for one in found["1", "1"].findings} == (set() if value else {"words-behind-number"})

@@ -306,6 +306,9 @@ ENTRIES: dict[str, Entry] = {
     "words-behind-number": error(
         "“{found}”: sau số còn có chữ (“{words}”); không được tính.",
         "“{found}”: words stand behind the number (“{words}”); it is not counted.",
-        mend=("Chỉ ghi số vào ô: {number}.", "Write the number alone: {number}."),
+        mend=(
+            "Ghi riêng số, theo đơn vị tính của mô hình, không kèm chữ.",
+            "Write the number alone, in the model's own unit, without words.",
+        ),
     ),
 }

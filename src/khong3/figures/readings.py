@@ -22,7 +22,8 @@ STATUSES = ("estimate", "preliminary", "official", "corrected")
 
 _WORDS = {"ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected", **BOUNDS}
 _ANSWERS = {"yes": 1, "no": 0, "có": 1, "không": 0, "true": 1, "false": 0, "1": 1, "0": 0}
-_WORDS_BEHIND = re.compile(r"([0-9][0-9.,]*) ?([^\W\d_][^0-9%]*)")
+WORDS_BEHIND = re.compile(r"([0-9][0-9.,]*) ?([^\W\d_][^0-9%]*)")
+"""A number, and what stands behind it."""
 _BLANKS = frozenset({
     "-", "–", "—", "−", ".", "..", "...", "…", "_", "x", "×", "*", "?", "/", "n/a", "na", "nil", "none", "null",
     "k", "ko", "không", "không có", "ko có", "k có", "không phát sinh", "chưa phát sinh", "không áp dụng",
@@ -131,8 +132,8 @@ def misread(said: Misread, observation: Observation) -> Finding:
     decimal = observation.decimal
     word = said.found.strip().casefold()
     code = "blank-mark" if word in _BLANKS else "excel-error" if word in _ERRORS else said.code
-    if code == "not-a-number" and (behind := _WORDS_BEHIND.fullmatch(said.found.strip())) is not None:
-        return found("words-behind-number", observation, found=said.found, number=behind[1], words=behind[2])
+    if code == "not-a-number" and (behind := WORDS_BEHIND.fullmatch(said.found.strip())) is not None:
+        return found("words-behind-number", observation, found=said.found, words=behind[2])
     proposed = said.proposals(decimal) if said.readings else None
     example = "33216; 45,75 %" if decimal == "comma" and code == "not-a-number" else None
     return found(code, observation, found=said.found, readings=proposed, near=example)

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from khong3.bounds import parted
 from khong3.catalogue.words import DECIMALS
 from khong3.communes import Commune, UnitNames
-from khong3.figures.readings import kind_of, word_of
+from khong3.figures.readings import WORDS_BEHIND, kind_of, word_of
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.models import Variable
@@ -118,11 +118,20 @@ class Wording:
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
             if kind in _NUMBERS:
-                one = _with_bound(one, value)
+                one = self._without_unit(_with_bound(one, value), known)
                 self._note(one, str(one.value), whole=kind == "integer")
         if isinstance(one.points, str) and not digits_only(one.points):
             self._note(one, one.points)
         return one
+
+    def _without_unit(self, one: Observation, known: Variable | Line) -> Observation:
+        """An observation whose cell names its unit behind the number, without that: another unit is none of its own."""
+        unit = known.unit if isinstance(known, Variable) else None
+        found = WORDS_BEHIND.fullmatch(one.value.strip()) if unit and isinstance(one.value, str) else None
+        if unit is None or found is None:
+            return one
+        names = {as_label(said) for said in (unit, *_texts_of(in_words(unit, self.units)))}
+        return evolve(one, value=found[1]) if as_label(found[2]) in names else one
 
     def _meant(self, heading: str, *, percent: bool) -> str | None:
         """The name that a label stands for, also with words behind it that say of which figure it is."""
