@@ -14,6 +14,7 @@ from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.engines.workbook import Formulas, Refusal
 from khong3.excel.asking import LARGEST, MOST_SHARE, SMALLEST_LIMIT, AskedCell, Questions
+from khong3.excel.counted import asked_each_way, few_ways, judged_each_way
 from khong3.judging.inputs import Inputs
 from khong3.judging.program import Program
 from khong3.meaning.latest import LATEST
@@ -119,8 +120,33 @@ class LiveModel:
         return cells, outputs
 
 
-def _recorded(program: Program, questions: Questions, proofs: frozenset[Key]) -> Tapes:
-    """The tapes on which all is settled but what a form may say."""
+@frozen(eq=False, repr=False)
+class _LiveTapes:
+    """What is written in cells: *measure*, *judge* and *conditions*, of which ``shown`` of *judge* is seen."""
+
+    measure: Tape
+    judge: Tape
+    conditions: Tape
+    shown: tuple[Key, ...]
+
+
+def _recorded(program: Program, questions: Questions, proofs: frozenset[Key]) -> _LiveTapes:
+    """The tapes on which all is settled but what a form may say; with counts, what all their ways come to."""
+    plain, bound = _settled(program, questions, proofs)
+    measure, judge, conditions, shown = plain.measure, plain.judge, plain.conditions, _shown(plain.judge)
+    if program.counting or program.asked_counting:
+        opened = {key: one for key, one in bound.items() if key[0] != "counting"}
+        counted = record(program.meaning, opened)
+        if program.asked_counting and few_ways(counted.asked_counts):
+            conditions = asked_each_way(counted)
+        if program.counting and few_ways(counted.counts):
+            careful = {key: one for key, one in opened.items() if key[0] != "unsettled"}
+            judge = judged_each_way(program.meaning, record(program.meaning, careful), proofs, shown)
+    return _LiveTapes(measure, judge, conditions, tuple(shown))
+
+
+def _settled(program: Program, questions: Questions, proofs: frozenset[Key]) -> tuple[Tapes, Bound]:
+    """The tapes, and what is settled on them."""
     wanted = {*(keys.given(name) for name in questions.given), *proofs}
     opened = {key[0] for key in wanted}
     settled: Bound = {key: one for key, one in CERTAIN.items() if key[0] not in opened}
@@ -130,7 +156,8 @@ def _recorded(program: Program, questions: Questions, proofs: frozenset[Key]) ->
     shut: dict[Key, int | None] = {
         key: None for key in left if key not in wanted and not (key[-1] == "over" and key[:-1] in wanted)
     }
-    return record(program.meaning, {**closed, **shut}) if shut else tapes
+    bound = {**closed, **shut}
+    return (record(program.meaning, bound) if shut else tapes), bound
 
 
 def _bounds(
@@ -165,9 +192,9 @@ def _span(asked: AskedCell, limit: int) -> tuple[int, int]:
     return int(asked.low * asked.scale), int(high * asked.scale)
 
 
-def _formulas(tapes: Tapes, questions: Questions, every: list[Inputs], limit: int) -> dict[str, Formulas]:
+def _formulas(tapes: _LiveTapes, questions: Questions, every: list[Inputs], limit: int) -> dict[str, Formulas]:
     """Each tape's formulas; what one refuses of another's inputs is as large as can be."""
-    judge = _shown(tapes.judge)
+    judge = tapes.shown
     needed = {tapes.judge.code[at].key for at in tapes.judge.needed(tapes.judge.outputs[key] for key in judge)}
     measured = [key for key in tapes.measure.outputs if key in needed or key[0] in _ADDED]
     bounds = _bounds(questions, every, limit, tapes.measure.inputs)

@@ -46,7 +46,7 @@ class OutcomeSheet:
         _, outputs = self.unit.live.values(self.unit.inputs)
         self._head()
         row = HEAD
-        every = _every(Shower(self.unit, outputs, self.language))
+        every = every_row(Shower(self.unit, outputs, self.language))
         for row, (name, cells, style) in enumerate(every, start=HEAD + 1):
             self._row(row, cells, style)
             self.written[name] = row, cells
@@ -100,7 +100,7 @@ class OutcomeSheet:
         fit_row(self.sheet, row, [(cell.value, width) for cell, width in widths if isinstance(cell.value, str)])
 
 
-def _every(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
+def every_row(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
     """What each row is of, its cells, and how it looks."""
     meaning, language = shower.unit.unit.program.meaning, shower.language
     for _, item, _ in meaning.model.walk():

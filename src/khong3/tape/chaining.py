@@ -21,11 +21,14 @@ def chained(*tapes: Tape, bound: Mapping[Key, int | None] | None = None) -> Tape
     """
     whole = Tape(bound=dict(bound or {}))
     for tape in tapes:
-        _copy(tape, whole)
+        there = {key: whole.place(key) for key in whole.outputs}
+        for key, place in copied(tape, whole, there).items():
+            whole.out(place, key)
     return whole
 
 
-def _copy(tape: Tape, whole: Tape) -> None:
+def copied(tape: Tape, whole: Tape, there: Mapping[Key, Ref]) -> dict[Key, Ref]:
+    """A tape written once more on ``whole``, its outputs by their keys; inputs that are ``there`` are those places."""
     places: dict[int, Ref] = {}
     taken: set[int] = set()
     for index in tape.needed(tape.outputs.values()):
@@ -33,9 +36,8 @@ def _copy(tape: Tape, whole: Tape) -> None:
         if name == "lit":
             places[index] = whole.literal(number)
         elif name == "var":
-            known = key in whole.outputs
-            places[index] = whole.place(key) if known else whole.input(key)
-            taken |= {index} if known else set()
+            places[index] = there[key] if key in there else whole.input(key)
+            taken |= {index} if key in there else set()
         elif name in ("present", "fill"):
             one = places[operands[0]]
             if operands[0] in taken:
@@ -44,13 +46,14 @@ def _copy(tape: Tape, whole: Tape) -> None:
                 places[index] = whole.present(one) if name == "present" else _filled(tape, index, whole, one)
         else:
             places[index] = whole.record(name, *(places[one] for one in operands))
-    for key, index in tape.outputs.items():
-        whole.out(places[index], key)
+    return {key: places[index] for key, index in tape.outputs.items()}
 
 
 def _filled(tape: Tape, index: int, whole: Tape, one: Ref) -> Ref:
-    """An input that is there or 0, and never below 0 where the tape knew as much."""
+    """An input that is there or 0, and never below 0 or above 1 where the tape knew as much."""
     found = whole.fill(one)
     if index in tape.never_negative:
         whole.never_negative.add(found.index)
+    if index in tape.truths:
+        whole.truths.add(found.index)
     return found
