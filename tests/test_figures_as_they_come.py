@@ -863,3 +863,16 @@ def test_the_unit_of_a_figure_may_stand_behind_it(cell: str, value: int | None, 
     found = load(tmp_path / "thu.yaml").assess(read(tmp_path / "d.csv"))
     assert found["1", "1"].value == value
     assert {one.code for one in found["1", "1"].findings} == (set() if value else {"words-behind-number"})
+
+
+def test_units_that_reported_another_period_only_are_named(tmp_path: Path) -> None:
+    """A slip in the period leaves a unit without figures; who reported for both is not named."""
+    spec = f"{UNITS}items: [{{code: 1, measure: a, label: Một, target: at least 5}}]\n"
+    (tmp_path / "thu.yaml").write_text(spec, encoding="utf-8")
+    rows = "".join(f"{unit},2024,9\n" for unit in range(1, 8)) + "1,2025,9\n8,2025,9\n"
+    (tmp_path / "d.csv").write_text(f"commune,period,a\n{rows}", encoding="utf-8")
+    found = load(tmp_path / "thu.yaml").assess(read(tmp_path / "d.csv"), "2025").findings
+    (said,) = [one for one in found if one.code == "units-of-another-period"]
+    assert said.parameters == {"period": "2024", "count": 6, "names": "2, 3, 4, 5, 6 …"}
+    found = load(tmp_path / "thu.yaml").assess(read(tmp_path / "d.csv")).findings
+    assert "units-of-another-period" not in {one.code for one in found}

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from khong3.roadmap import Roadmap
     from khong3.whatif import Draws, LeftOut, Placing, Tolerance
 
+_FEW = 5
+"""So many units are named where many have something in common."""
+
 
 @frozen(eq=False, repr=False)
 class Came:
@@ -377,6 +380,26 @@ class Assessment(Lean):
             count = figures.lost(period, inside=period in assessed)
             if count:
                 yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})
+                if only := [one.commune.title for one in self._only_elsewhere.get(period, ())]:
+                    named = ", ".join(only[:_FEW]) + (" …" if len(only) > _FEW else "")
+                    said = {"period": str(period), "count": len(only), "names": named}
+                    yield Finding(code="units-of-another-period", parameters=said)
+
+    @kept_property
+    def _only_elsewhere(self) -> Mapping[Period, list[JudgedUnit]]:
+        """The units that reported nothing of what is assessed, by the other periods of which they did."""
+        figures, assessed = self._figures, Within(self.periods)
+        of_units: dict[str, set[Period]] = {}
+        for code, period in (*figures.by_unit, *figures.given):
+            of_units.setdefault(code, set()).add(period)
+        found: dict[Period, list[JudgedUnit]] = {}
+        for unit in {one.commune.code: one for one in self._units if not one.higher}.values():
+            code = unit.commune.code
+            reported = of_units.get(code, set())
+            if not any(one in assessed for one in reported):
+                for period in (one for one in reported if figures.unit_of(code, one) == unit.commune):
+                    found.setdefault(period, []).append(unit)
+        return found
 
     def _ended_within(self) -> Iterator[Finding]:
         """Units that ended within an assessed period, and so are none of it; what they reported of it is named."""

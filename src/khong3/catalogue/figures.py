@@ -311,4 +311,9 @@ ENTRIES: dict[str, Entry] = {
             "Write the number alone, in the model's own unit, without words.",
         ),
     ),
+    "units-of-another-period": warning(
+        "{count} đơn vị có số liệu của kỳ {period} mà không có của kỳ được đánh giá: {names}.",
+        "{count} units have figures of {period} and none of what is assessed: {names}.",
+        mend=("Kiểm tra kỳ ghi trong số liệu của các đơn vị này.", "Check the period in these units' figures."),
+    ),
 }
