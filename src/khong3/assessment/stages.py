@@ -49,6 +49,8 @@ class StageRow:
     code: str
     label: Text
     node: ScoredNode
+    max_points: Fraction | None
+    """The most that it can earn, as the model says; None where that differs by a class that is not known."""
     points: Mapping[str, Fraction | None] = field(converter=_points, hash=False)
     given: Mapping[str, Given] = field(factory=dict[str, Given], converter=_given, hash=False)
     grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], converter=_grades, hash=False)
@@ -133,6 +135,7 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
             code=getattr(item, "code", ""),
             label=item.title if isinstance(item, Model) else item.label,
             node=one.node,
+            max_points=one.max_points if isinstance(one, Result) else one.declared,
             points={stage: None if same is None else same.points for stage, same in found.items()},
             given=one.given,
             grades={stage: same.grade for stage, same in found.items() if isinstance(same, Score)},

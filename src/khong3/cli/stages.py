@@ -66,7 +66,7 @@ def to_json(compared: StageComparison, language: Language) -> dict[str, Any]:
                 "name": None if one.kind == "total" else one.name,
                 "code": one.code,
                 "label": one.label.in_(language),
-                "max_points": json_number(one.node.max),
+                "max_points": json_number(one.max_points),
                 "points": {stage: json_number(points) for stage, points in one.points.items()},
                 "differences": [
                     {"of": later, "less": earlier, "points": json_number(points)}
@@ -131,7 +131,8 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
         shown = [row.points_text(stage, language) or "–" for stage in compared.stages]
         shown += [_signed(row, one, language) for one in row.differences.values()]
         label = word("total", language) if row.kind == "total" else row.label.in_(language)
-        cells = (row.code, label, format_number(row.node.max, language), *shown, _reasons(row, language, in_full=False))
+        most = "–" if row.max_points is None else format_number(row.max_points, language)
+        cells = (row.code, label, most, *shown, _reasons(row, language, in_full=False))
         table.add_row(*(styled(cell, style=style) for cell in cells))
         if any(row.grades.values()):
             given = [grades.get(row.grades.get(stage) or "", "") for stage in compared.stages]
@@ -150,7 +151,7 @@ def _row(row: StageRow, compared: StageComparison, language: Language) -> dict[s
         "indicator": row.name,
         "code": row.code,
         "label": row.label.in_(language),
-        "max_points": json_number(row.node.max),
+        "max_points": json_number(row.max_points),
     }
     found |= {stage: json_number(row.points[stage]) for stage in compared.stages}
     for (later, earlier), points in row.differences.items():

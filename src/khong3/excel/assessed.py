@@ -196,7 +196,7 @@ def _gap(one: Result, language: Language) -> Value:
 
 
 def _most(one: Result | Score) -> Value:
-    return None if one.node is None else one.node.max
+    return one.max_points if isinstance(one, Result) else one.declared
 
 
 def _stages(compared: StageComparison, language: Language) -> SheetTable:
@@ -217,7 +217,7 @@ def _stages(compared: StageComparison, language: Language) -> SheetTable:
     def rows() -> Iterator[tuple[list[Value], str]]:
         for one in compared.rows:
             label = SHEETS["total"].in_(language) if one.kind == "total" else one.label.in_(language)
-            row: list[Value] = [one.commune.code, one.commune.title, str(one.period), one.code, label, one.node.max]
+            row: list[Value] = [one.commune.code, one.commune.title, str(one.period), one.code, label, one.max_points]
             row += [one.points[stage] for stage in stages]
             row += [one.differences[pair] for pair in pairs]
             reasons = "; ".join(
