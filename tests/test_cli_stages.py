@@ -59,7 +59,7 @@ def test_stages_side_by_side(khong3: Run, folder: tuple[str, str]) -> None:
     """Self, appraised and the difference by its direction, with the reason; the grade at each stage."""
     out = khong3("assess", *folder, "--by-stage", "--commune", "01").out
     assert "Tự chấm   Thẩm định   (thẩm định − tự chấm)   Lý do" in out
-    (line,) = [one for one in out.splitlines() if "Công khai" in one]
+    line = next(one for one in out.splitlines() if "Công khai" in one)
     assert line.split()[3:] == ["5", "5,00", "3,00", "−2,00", "thẩm", "định:", "Chưa", "đủ", "ảnh"]
     (total,) = [one.split() for one in out.splitlines() if "Tổng điểm" in one]
     assert total == ["Tổng", "điểm", "15", "13,03", "11,03", "−2,00"]
@@ -162,3 +162,21 @@ def test_several_periods_in_one_run(khong3: Run, folder: tuple[str, str]) -> Non
     missing = json.loads(khong3("assess", *folder, "--format", "json", "--period", "2024").out)
     found = [one for result in missing["results"] for one in result["findings"] if result["commune"] == "01"]
     assert any(one["code"] == "parts-missing" and "2024-03..2024-12" in one["message"] for one in found)
+
+
+def test_points_that_do_not_count_are_told_beside_the_stages(khong3: Run, tmp_path: Path) -> None:
+    """In the table, and on standard error where rows and JSON have no room for it."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa để thử\nmissing: missing\nstages: [self, appraised]\n"
+        "items: [{code: A, label: Một, max: 5, type: number, points: value}]\n"
+    )
+    (tmp_path / "thu.yaml").write_text(spec, encoding="utf-8")
+    (tmp_path / "d.csv").write_text(
+        "commune,period,variable,value,points,stage\n1,2025,A,,50,self\n1,2025,A,,3,appraised\n"
+    )
+    asked = ("assess", str(tmp_path / "thu.yaml"), str(tmp_path / "d.csv"), "--by-stage")
+    assert "50 điểm đã cho nằm ngoài khoảng" in khong3(*asked).out
+    for form in ("json", "csv"):
+        ran = khong3(*asked, "--format", form)
+        assert "50 điểm" not in ran.out
+        assert "50 điểm đã cho nằm ngoài khoảng" in ran.err

@@ -109,7 +109,8 @@ def compare_stages(
     last = run(model.program, given, period, stage=stage, as_of=as_of)
     order = model.scoring_stages
     stages = [one for one in last.stages if stage is None or order.index(one) <= order.index(stage)]
-    by_stage = {one: run(model.program, given, period, stage=one, as_of=as_of) for one in stages}
+    # Of the same periods: at an early stage there may be nothing yet that counts.
+    by_stage = {one: run(model.program, given, last.periods, stage=one, as_of=as_of) for one in stages}
     rows = tuple(_rows(model, last, by_stage))
     return StageComparison(last=last, stages=tuple(stages), rows=rows)
 

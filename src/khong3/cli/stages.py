@@ -9,6 +9,7 @@ from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.drawing import render, word
 from khong3.cli.output import as_csv, as_json
 from khong3.cli.sheets import ScreenPart, ScreenTable, styled
+from khong3.cli.tables import findings_parts
 from khong3.figures.readings import day_text
 from khong3.periods import Period
 from khong3.results.results import points_text
@@ -38,6 +39,7 @@ def stages_text(compared: StageComparison, form: str, language: Language, out: P
         named = ", ".join(dict.fromkeys(one.commune.title for one in without[:_FEW]))
         said = {"count": len(without), "units": named + (", …" if len(without) > _FEW else "")}
         parts.append(styled(word("without_given", language).format(**said)))
+    parts += findings_parts(compared.last, language, name_units=len(units) > 1)
     return render(*parts, plain=out is not None)
 
 

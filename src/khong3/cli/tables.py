@@ -36,8 +36,9 @@ def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenP
         totals = [one for one in assessment.scores if one.pillar is None]
         parts += [units_table(assessment, groups, language), *_legend(totals, language)]
         parts.append(styled(word("one_unit", language), style="dim"))
-    found = _findings(assessment, language, name_units=len(groups) > 1)
-    return [*parts, *_without_total(assessment, groups, language), *found]
+    found = findings_parts(assessment, language, name_units=len(groups) > 1)
+    apart = [styled("")] if found else []
+    return [*parts, *_without_total(assessment, groups, language), *apart, *found]
 
 
 def _legend(shown: Iterable[Result | Score], language: Language) -> list[ScreenPart]:
@@ -200,7 +201,7 @@ def _summary(results: list[Result], language: Language) -> Styled:
     return Styled(text)
 
 
-def _findings(assessment: Assessment, language: Language, *, name_units: bool) -> list[ScreenPart]:
+def findings_parts(assessment: Assessment, language: Language, *, name_units: bool) -> list[ScreenPart]:
     """What was found, the same words once with all the lines that they concern."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     speaker = Speaker(assessment.model.meaning, language)
@@ -214,7 +215,7 @@ def _findings(assessment: Assessment, language: Language, *, name_units: bool) -
         grouped.setdefault((severity, place, text + more_text(more, language)), []).append(who)
     if not grouped:
         return []
-    parts: list[ScreenPart] = [Styled("\n" + word("findings", language), style="bold")]
+    parts: list[ScreenPart] = [Styled(word("findings", language), style="bold")]
     ranked = sorted(grouped.items(), key=lambda one: ("error", "warning", "note").index(one[0][0]))
     for (severity, place, text), concerned in ranked:
         line = styled("• ")
