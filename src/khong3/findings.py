@@ -205,7 +205,8 @@ def wrong_argument(given: object, wanted: str, of: str) -> "KhongError":
 
 def text_only(value: object, of: "Attribute[str]", given: object) -> None:
     """A validator of names and codes: text, for a number has lost the zeros before it, and perhaps more."""
-    must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
+    if not isinstance(given, str):
+        must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
@@ -215,7 +216,10 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
 
 def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings that say the same of the same place, once."""
-    return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in findings}.values())
+    every = tuple(findings)
+    if len(every) <= 1:
+        return every
+    return tuple({(one.code, str(one.place), str(dict(one.parameters))): one for one in every}.values())
 
 
 __all__ = [

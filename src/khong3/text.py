@@ -348,6 +348,8 @@ _PERCENT = re.compile(r"\s*(?:%|\(\s*%\s*\))\s*$")
 
 def without_percent(text: str) -> tuple[str, bool]:
     """A heading without the sign of percentages behind it, and whether it had one: ``hl %``, ``hl%``, ``hl (%)``."""
+    if "%" not in text:
+        return text, False
     bare = _PERCENT.sub("", text)
     return (bare, True) if bare and bare != text else (text, False)
 

@@ -55,7 +55,7 @@ def _pieces(assessment: Assessment, language: Language, *, indented: bool) -> It
     results = _texts_of(assessment.model.program, language, newline, indented=indented)
     written = results.written
     repeated: list[Finding] = []
-    many: dict[str, Iterator[str]] = {"results": (results.text(one, repeated) for one in assessment)}
+    many: dict[str, Iterator[str]] = {"results": results.texts(assessment, repeated)}
     for key, behind in _behind_results(assessment, language, repeated).items():
         many[key] = map(partial(written.value, newline=newline), behind)
     yield written.value(_head(assessment), line).removesuffix(f"{line}}}")

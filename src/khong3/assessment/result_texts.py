@@ -5,15 +5,18 @@ verdict and the target in force among them. The first result of each kind is wri
 is made but their own figures, of the bare numbers that the tapes came to.
 """
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import gcd
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from attrs import field, frozen
 
 from khong3.assessment.json_texts import MOST_KEPT, JsonTexts, beyond_float
 from khong3.findings import Finding
-from khong3.judging.numbers import LineNumbers
+from khong3.judging.numbers import LineNumbers, UnitNumbers, WholeNumbers
+from khong3.judging.unit import JudgedUnit
+from khong3.meaning.lines import Line
 from khong3.results.of_lines import gap_numbers, gap_open
 from khong3.results.remarks import ordinary, unremarkable_alike
 from khong3.results.results import Result, TargetBounds, bounds_of, gap_told, gap_words, shown_steps, value_words
@@ -63,6 +66,15 @@ class _WrittenKind:
     """Points that were written."""
 
 
+class _OfUnit(NamedTuple):
+    """What all results of a unit share."""
+
+    unit: JudgedUnit
+    numbers: UnitNumbers | None
+    whose: tuple[str, str]
+    """Its code, and the period."""
+
+
 @frozen(eq=False, repr=False)
 class ResultTexts:
     """Results of a model as JSON; ``newline``: a line's end, and what each stands under."""
@@ -79,29 +91,38 @@ class ResultTexts:
     )
     """Gaps that were written, with their words."""
 
-    def text(self, result: Result, repeated: list[Finding]) -> str:
-        """One result."""
+    def texts(self, results: Iterable[Result], repeated: list[Finding]) -> Iterator[str]:
+        """Results one by one; those of a unit come together."""
+        of: _OfUnit | None = None
+        for result in results:
+            if of is None or result.basis.unit is not of.unit:
+                of = self._of(result)
+            yield self._whole(result, repeated) if of.numbers is None else self._text(result, of, of.numbers, repeated)
+
+    def _of(self, result: Result) -> _OfUnit:
         unit = result.basis.unit
-        if unit.numbers is None:
-            return self._whole(result, repeated)
-        numbers = unit.numbers.line(result.line.name)
-        alike = (numbers.places, result.case, numbers.facts, None if result.line.amount else result.value)
+        return _OfUnit(unit, unit.numbers, (self.written[unit.commune.code], self.written[str(unit.period)]))
+
+    def _text(self, result: Result, of: _OfUnit, unit: UnitNumbers, repeated: list[Finding]) -> str:
+        line = result.line
+        numbers = unit.line(line.name)
+        alike = (numbers.places, result.case, numbers.facts, None if line.amount else result.value)
         kind = self._kinds.get(alike)
-        if not (kind and self._ordinary(result, numbers, kind)) and result.findings:
+        if not (kind and self._ordinary(line, of.unit, numbers, kind)) and result.findings:
             return self._whole(result, repeated)
         if kind is None:
             if len(self._kinds) >= MOST_KEPT:
                 self._kinds.clear()
             kind = self._kinds[alike] = self._kind(result)
-        return kind.around % self._figures(result, numbers, kind)
+        return kind.around % (*of.whose, *self._figures(line, of.unit, numbers, kind))
 
     @staticmethod
-    def _ordinary(result: Result, numbers: LineNumbers, kind: _WrittenKind) -> bool:
+    def _ordinary(line: Line, unit: JudgedUnit, numbers: LineNumbers, kind: _WrittenKind) -> bool:
         """Whether there is nothing to be said of it, where there is nothing of others of its kind."""
-        if not kind.silent or result.basis.unit.particular:
+        if not kind.silent or unit.particular:
             return False
         full = kind.full is not None and _lowest(*numbers.points) == kind.full
-        return not full and ordinary(result.line, result.basis.figures, numbers.value if kind.value is None else None)
+        return not full and ordinary(line, unit.figures, numbers.value if kind.value is None else None)
 
     def _whole(self, result: Result, repeated: list[Finding]) -> str:
         return self.written.value(self.entry(result, self.language, repeated), self.newline)
@@ -134,39 +155,41 @@ class ResultTexts:
             counted=result.line.denominator is not None and result.counted,
         )
 
-    def _figures(self, result: Result, numbers: LineNumbers, kind: _WrittenKind) -> tuple[str, ...]:
+    def _figures(self, line: Line, unit: JudgedUnit, numbers: LineNumbers, kind: _WrittenKind) -> tuple[str, ...]:
         """What differs, in the order of the document."""
         exact: list[str] = []
         counts = ("null", "null")
         if kind.counted:
             over, over_by, under, under_by = numbers.counts
             counts = (
-                self._number("numerator", *_lowest(over, over_by), exact),
-                self._number("denominator", *_lowest(under, under_by), exact),
+                self._number("numerator", over, over_by, exact),
+                self._number("denominator", under, under_by, exact),
             )
         if kind.value is None:
-            above, below = _lowest(*numbers.value)
-            percent = result.line.percent
+            above, below = numbers.value
             value = self._number("value", above, below, exact)
-            words = self._words_of(above, below, *shown_steps(above, below, kind.bounds, percent=percent), percent)
+            steps, decimals = shown_steps(above, below, kind.bounds, percent=line.percent)
+            words = self._words_of(above, below, steps, decimals, percent=line.percent)
         else:
             value, words = kind.value
-        gap, gap_words = kind.gap if kind.gap_in is None else self._gap(result, kind, kind.gap_in, exact)
-        points, points_words = kind.points or self._points(*_lowest(*numbers.points), kind, exact)
-        commune, period = self.written[result.commune.code], self.written[str(result.period)]
-        told = (words, points_words, gap_words)
-        return (commune, period, *counts, value, gap, points, self._exact([*exact, *kind.exact]), *told)
+        gap, gap_words = kind.gap if kind.gap_in is None else self._gap(line, unit, kind, kind.gap_in, exact)
+        points, points_words = kind.points or self._points(numbers.points, kind, exact)
+        return (*counts, value, gap, points, self._exact([*exact, *kind.exact]), words, points_words, gap_words)
 
     def _number(self, key: str, above: int, below: int, exact: list[str]) -> str:
-        """A fraction in lowest terms; what no float holds of it is added to what is ``exact``."""
+        """A number; what no float holds of it is added to what is ``exact``."""
+        if below != 1:
+            above, below = _lowest(above, below)
         if (text := beyond_float(above, below)) is not None:
             exact.append(f'"{key}"{self.written.colon}"{text}"')
         return str(above) if below == 1 else repr(above / below)
 
-    def _points(self, above: int, below: int, kind: _WrittenKind, exact: list[str]) -> tuple[str, str]:
+    def _points(self, points: WholeNumbers, kind: _WrittenKind, exact: list[str]) -> tuple[str, str]:
+        above, below = points
         shown = self._number("points", above, below, exact)
         if kind.decimals is None:
-            return shown, self._words_of(above, below, rounded(above * 10**MOST_DECIMALS, below), MOST_DECIMALS)
+            steps = rounded(above * 10**MOST_DECIMALS, below)
+            return shown, self._words_of(above, below, steps, MOST_DECIMALS, percent=False)
         found = kind.words.get((above, below))
         if found is None:
             if len(kind.words) >= MOST_KEPT:
@@ -175,7 +198,7 @@ class ResultTexts:
             found = kind.words[above, below] = self.written[text]
         return shown, found
 
-    def _words_of(self, above: int, below: int, steps: int, decimals: int, percent: bool = False) -> str:
+    def _words_of(self, above: int, below: int, steps: int, decimals: int, *, percent: bool) -> str:
         """A value that is so many steps of its last decimal, as it is printed."""
         # What is written exactly needs no zero behind it.
         whole = steps * below == above * (100 if percent else 1) * 10**decimals
@@ -187,8 +210,10 @@ class ResultTexts:
             self._words[steps, decimals, whole, percent] = found
         return found
 
-    def _gap(self, result: Result, kind: _WrittenKind, gap_in: GapKind, exact: list[str]) -> tuple[str, str]:
-        numbers = gap_numbers(result.basis.unit, result.line.name, gap_in)
+    def _gap(
+        self, line: Line, unit: JudgedUnit, kind: _WrittenKind, gap_in: GapKind, exact: list[str]
+    ) -> tuple[str, str]:
+        numbers = gap_numbers(unit, line.name, gap_in)
         if numbers is None:
             return kind.gap
         found = self._gaps.get((*numbers, kind.gap_told))

@@ -18,19 +18,20 @@ Values: TypeAlias = list[int]
 Operands: TypeAlias = tuple[int, ...]
 Batch: TypeAlias = tuple[Callable[[Values, list[Operands]], Values], list[Operands]]
 
-# One list for many instructions of a kind: what a call for each would cost is most of what they cost.
+# One list for many instructions of a kind: what a call for each would cost is most of what they cost. For the same
+# reason none calls ``min`` or ``max``; and truths are numbers, so that what comes out is.
 _BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
     "add": lambda v, batch: [v[a] + v[b] for a, b in batch],
     "sub": lambda v, batch: [v[a] - v[b] for a, b in batch],
     "mul": lambda v, batch: [v[a] * v[b] for a, b in batch],
     "div": lambda v, batch: [v[a] // v[b] for a, b in batch],
-    "ge": lambda v, batch: [v[a] >= v[b] for a, b in batch],
-    "gt": lambda v, batch: [v[a] > v[b] for a, b in batch],
-    "eq": lambda v, batch: [v[a] == v[b] for a, b in batch],
-    "and": lambda v, batch: [min(v[a], v[b]) for a, b in batch],
-    "or": lambda v, batch: [max(v[a], v[b]) for a, b in batch],
-    "min": lambda v, batch: [min(v[a], v[b]) for a, b in batch],
-    "max": lambda v, batch: [max(v[a], v[b]) for a, b in batch],
+    "ge": lambda v, batch: [1 if v[a] >= v[b] else 0 for a, b in batch],
+    "gt": lambda v, batch: [1 if v[a] > v[b] else 0 for a, b in batch],
+    "eq": lambda v, batch: [1 if v[a] == v[b] else 0 for a, b in batch],
+    "and": lambda v, batch: [one if (one := v[a]) < (two := v[b]) else two for a, b in batch],
+    "or": lambda v, batch: [one if (one := v[a]) > (two := v[b]) else two for a, b in batch],
+    "min": lambda v, batch: [one if (one := v[a]) < (two := v[b]) else two for a, b in batch],
+    "max": lambda v, batch: [one if (one := v[a]) > (two := v[b]) else two for a, b in batch],
     "root": lambda v, batch: [root(v[a], v[b]) for a, b in batch],
     "where": lambda v, batch: [v[b] if v[a] else v[c] for a, b, c in batch],
 }
@@ -154,7 +155,7 @@ class Exact:
     def at_every_place(self, given: list[int | None]) -> Values:
         """What stands at every place."""
         found = self._literals.copy()
-        found += [given[one] is not None for one in self._presents]
+        found += [0 if given[one] is None else 1 for one in self._presents]
         found += [given[one] or 0 for one in self._fills]
         for run, batch in self._batches:
             found += run(found, batch)
@@ -166,7 +167,7 @@ class Exact:
 
     def run(self, inputs: Mapping[Key, int | None]) -> Outputs:
         """The outputs for one unit by their keys."""
-        return Outputs(self, list(map(int, self.values(inputs))))
+        return Outputs(self, self.values(inputs))
 
     @cached_property
     def steps(self) -> "list[AtPlace]":
@@ -229,7 +230,7 @@ class Rerun:
             self._follow(given)
         else:
             self._whole = self.exact.at_every_place(given)
-            self._numbers = list(map(int, self.exact.wanted(self._whole)))
+            self._numbers = self.exact.wanted(self._whole)
         self._given = given
         return Outputs(self.exact, self._numbers.copy())
 
@@ -249,11 +250,11 @@ class Rerun:
                 (found,) = step.run(whole, [step.operands])
             else:
                 taken = given[step.operands[0]]
-                found = taken is not None if step.present else taken or 0
+                found = int(taken is not None) if step.present else taken or 0
             self.steps_done += 1
             if found != whole[place]:
                 whole[place] = found
                 for at in step.outputs:
-                    self._numbers[at] = int(found)
+                    self._numbers[at] = found
                 for reader in step.readers:
                     heappush(waiting, reader)

@@ -124,7 +124,7 @@ class _Apart:
     def places(self, inputs: Mapping[Key, Possible | None]) -> dict[int, Possible | None]:
         """What every place may hold that is wanted or read."""
         known = {key: one for key, one in inputs.items() if one is None or isinstance(one, int)}
-        found: dict[int, Possible | None] = dict(zip(self.at, map(int, self.certain.values(known)), strict=True))
+        found: dict[int, Possible | None] = dict(zip(self.at, self.certain.values(known), strict=True))
         _run(self.rest, inputs, found)
         return found
 

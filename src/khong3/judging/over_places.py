@@ -190,8 +190,8 @@ def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Possible]:
     """A unit's parts of a line that are there."""
     judgement = unit.judgement
     if judgement.certain:
-        figures = {key: figure_of(judgement.measured, key) for key in line.roles}
-        return {key: n if d == 1 else Fraction(n, d) for key, (n, d, state) in figures.items() if state == OK}
+        figures = [(key, figure_of(judgement.measured, key)) for key in line.roles]
+        return {key: n if d == 1 else Fraction(n, d) for key, (n, d, state) in figures if state == OK}
     found = {key: judgement.measured_span(key) for key in line.roles}
     return {key: one for key, one in found.items() if one is not None}
 

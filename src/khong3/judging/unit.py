@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import cast
 
 from attrs import field, frozen
@@ -100,14 +102,14 @@ class JudgedUnit:
     def runs(self) -> Program:
         """What it goes through: the program, open for what few units have."""
         program = self.program.parted() if self.parted else self.program
-        return program.opened({key[0] for key in (*self.inputs, *self.doubt)} & RARE)
+        return program.opened(RARE.intersection(map(itemgetter(0), chain(self.inputs, self.doubt))))
 
     @cached_property
     def parted(self) -> bool:
         """Whether some count of it, or of its parts, is no whole number: a share of another unit's."""
         questions = self.program.meaning.model.questions
-        values = (one.value for name, one in self.figures.items() if name in questions and questions[name].whole)
-        return self.of_parted or any(one is not None and one.denominator > 1 for one in values)
+        broken = [name for name, one in self.figures.items() if one.value is not None and one.value.denominator > 1]
+        return self.of_parted or any(name in questions and questions[name].whole for name in broken)
 
     @cached_property
     def lacking(self) -> Mapping[str, Lacking]:

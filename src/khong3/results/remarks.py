@@ -72,7 +72,11 @@ def ordinary(line: Line, figures: Mapping[str, Figure], value: tuple[int, ...] |
         return False
     if line.indicator.question is None and line.name in figures:
         return False
-    return not any(figures[name].findings for name in line.figures if name in figures)
+    for name in line.figures:
+        one = figures.get(name)
+        if one is not None and one.findings:
+            return False
+    return True
 
 
 def _without_target(result: "Result") -> bool:

@@ -218,7 +218,10 @@ def shown_steps(above: int, below: int, bounds: TargetBounds, *, percent: bool) 
         # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
         size = (100 if percent else 1) * 10**decimals
         steps = rounded(above * size, below)
-        if all(_side(steps * un, on * size) == _side(above * un, on * below) for on, un in bounds):
+        for on, un in bounds:
+            if _side(steps * un, on * size) != _side(above * un, on * below):
+                break
+        else:
             break
     return steps, decimals
 
