@@ -202,7 +202,8 @@ def together(book: Any, model: Model, units: list[Commune], said: list[Observati
     if "Tỷ lệ" not in book.sheetnames:
         return 0
     heads, *rows = book["Tỷ lệ"].iter_rows(min_row=3, values_only=True)
-    summed, covered = rows[len(units) : len(units) + 2]
+    summed, covered, *judged = rows[len(units) :]
+    verdicts = judged[1] if judged else None
     names = {f"{one.code}. {one.label.in_('vi')}": one.name for _, one, _ in model.walk()}
     checked = 0
     for at in range(5, len(heads), 3):
@@ -221,6 +222,9 @@ def together(book: Any, model: Model, units: list[Commune], said: list[Observati
         if coverage.reported and whole.value is not None:
             assert same(summed[at], whole.value), line
             checked += 1
+        if whole.target is not None and verdicts is not None and verdicts[at] != "khong3 tính":
+            told = "không phát sinh" if whole.without_cases else VERDICTS[whole.verdict].in_("vi")
+            assert verdicts[at] == told, line
     return checked
 
 
@@ -373,3 +377,65 @@ def test_evidence_decides_live_where_it_decides(outcome: str, tmp_path: Path) ->
         assert differing(model, found, unit, shown(there, number)) == []
     points = [found[one.commune.code, "portal"].points for one in plan.units]
     assert points == [0 if outcome == "zero" else None, 0 if outcome == "zero" else None, 3]
+
+
+ABOVE = """
+khong3: 1
+id: cap-tren
+version: "1"
+title: Cấp trên
+attributes: {vung: {label: Vùng, nui: Miền núi, bien: Ven biển}}
+variables:
+  owners: {label: Có điện thoại, part_of: adults}
+  adults: {label: Người lớn}
+  spent: {label: Đã chi, type: number}
+  planned: {label: Kế hoạch, type: number}
+  wanted: {label: Chỉ tiêu tự đặt, type: percent, over_places: mean}
+items:
+  - {code: 1, label: Điện thoại, measure: owners / adults, target: {by: vung, nui: at least 60 %, bien: at least 70 %}}
+  - {code: 2, label: Giải ngân, measure: spent / planned, target: at least 33.3 %}
+  - {code: 3, label: Theo số tự đặt, measure: owners / adults, target: at least wanted}
+  - {code: 4, label: Đủ nơi, measure: owners / adults, target: at most 65 %, coverage: 75 %}
+"""
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1, None])
+@pytest.mark.parametrize("region", ["nui", "bien", ""])
+def test_the_unit_above_is_judged_live(more: int | None, region: str, tmp_path: Path) -> None:
+    """On sums that are the bound, or one case beside it, by the target of its own class; with a commune blank."""
+    spec = tmp_path / "model.yaml"
+    spec.write_text(ABOVE.strip(), encoding="utf-8")
+    model = load(spec)
+    units = [
+        Commune(code=f"0{number}", name=f"Xã {number}", parent="H", attributes={"vung": "nui"})
+        for number in range(1, 4)
+    ]
+    district = Commune(code="H", name="Huyện H", attributes={"vung": region} if region else {})
+    wanted = {"nui": 60, "bien": 70, "": 65}[region]
+    figures: list[dict[str, int | str]] = [
+        {"owners": 3 * wanted, "adults": 300},
+        {"owners": wanted + (more or 0), "adults": 100},
+    ]
+    figures[0] |= {"spent": "0.1", "planned": "0.3"}
+    figures[1] |= {"spent": "0.233", "planned": "0.7"}
+    figures += [] if more is None else [{"owners": 0, "adults": 0, "spent": "0", "planned": "0"}]
+    said = [
+        Observation(commune=unit.code, period="2025", variable=name, value=str(value))
+        for unit, few in zip(units, figures, strict=False)
+        for name, value in few.items()
+    ]
+    data = Data(observations=tuple(said), communes=(*units, district))
+    plan = plan_forms(model, data.communes, PERIOD, data)
+    path = tmp_path / "forms.xlsx"
+    path.write_bytes(write_form(plan, plan.units))
+    written = list(load_workbook(path, data_only=True)["Tỷ lệ"].iter_rows(min_row=3, values_only=True))
+    found = model.assess(data, PERIOD)
+    heads, verdicts = written[0], written[-1]
+    told = {str(head).partition(".")[0]: one for head, one in zip(heads[3:], verdicts[3:], strict=True) if one}
+    expected = {one.code: VERDICTS[one.verdict].in_("vi") for one in found.only("H") if one.code != "3"}
+    assert {"2", "4"} <= expected.keys()
+    if not region:
+        del expected["1"]
+    assert told == {**expected, "3": "khong3 tính"}
+    there = list(load_workbook(recalculated(path), data_only=True)["Tỷ lệ"].iter_rows(min_row=3, values_only=True))
+    assert there[-1] == verdicts

@@ -139,6 +139,7 @@ SHEETS: Mapping[str, Text] = {
     "sums": Text("Cộng số liệu", "Sums"),
     "ratios": Text("Tỷ lệ", "Ratios"),
     "of_all_units": Text("Chung các đơn vị", "All units together"),
+    "elsewhere": Text("khong3 tính", "khong3 works it out"),
     "units_covered": Text("Số đơn vị có đủ số liệu / cần có", "Units with both counts / expected"),
     "reporting_unit": Text("Đơn vị", "Unit"),
     "left_blank": Text("Ô chưa nhập", "Cells blank"),

@@ -174,6 +174,32 @@ def print_ready(sheet: BookSheet, *, landscape: bool, repeat: int, footer: str, 
     sheet.set_footer(f'&C&"{FONT}"&10{footer}')
 
 
+_PAGE = 175
+"""So wide, in characters of columns, is a page that is printed at three quarters of its size."""
+
+
+def print_wide(sheet: BookSheet, widths: Sequence[float], repeated: int, together: int = 1) -> None:
+    """Where a sheet is too wide to be read on one page: pages beside one another, the first columns on each.
+
+    ``together``: so many columns are never parted.
+    """
+    first = sum(widths[:repeated])
+    if sum(widths) <= _PAGE * 1.3:
+        return
+    breaks: list[int] = []
+    used = first
+    for at in range(repeated, len(widths), together):
+        group = sum(widths[at : at + together])
+        if used + group > _PAGE and used > first:
+            breaks.append(at)
+            used = first
+        used += group
+    sheet.fit_page = False
+    sheet.set_print_scale(75)
+    sheet.repeat_columns(0, repeated - 1)
+    sheet.set_v_pagebreaks(breaks)
+
+
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas write it."""
     return "'" + sheet.replace("'", "''") + "'"

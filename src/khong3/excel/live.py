@@ -99,6 +99,11 @@ class LiveModel:
         """What refers to an output from another sheet; the sheet is called ``§live§``."""
         return self.tapes[tape].output(key, lambda place: f"§live§!${COLUMN}${self._at[tape, place]}")
 
+    def over(self, key: Key) -> int | None:
+        """What an output of *measure* always stands over; None where that is not one number, or it has no cell."""
+        staging = self.tapes["measure"].staging
+        return staging.tape.literals[staging.outputs[key]] if key in staging.outputs else None
+
     def refuses(self, measured: Iterable[Key]) -> bool:
         """Whether some output of *measure* has no cell, or may be another figure than the one that is typed."""
         refused = self.tapes["measure"].refused

@@ -50,8 +50,8 @@ class OutcomeSheet:
         for row, (name, cells, style) in enumerate(every, start=HEAD + 1):
             self._row(row, cells, style)
             self.written[name] = row, cells
-        self._colour(f"E{HEAD + 2}:E{row + 1}")
         sheet = self.sheet
+        colour_verdicts(self.book, sheet, f"E{HEAD + 2}:E{row + 1}", self.language)
         sheet.freeze_panes(HEAD + 1, 2)
         sheet.autofilter(HEAD, 0, row, len(COLUMNS) - 1)
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
@@ -76,13 +76,6 @@ class OutcomeSheet:
             write_text(self.sheet, HEAD, at, self.word(key), self.book.style("head"))
         self.sheet.set_row(HEAD, 34)
 
-    def _colour(self, verdicts: str) -> None:
-        for style, words in _COLOURS.items():
-            for word in words:
-                shown = VERDICTS[word].in_(self.language)
-                rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": self.book.style(style)}
-                self.sheet.conditional_format(verdicts, rule)
-
     def _row(self, row: int, cells: list[ShownCell], style: str) -> None:
         """Cells as what they are, in a row that is high enough."""
         for at, cell in enumerate(cells):
@@ -98,6 +91,15 @@ class OutcomeSheet:
                 self.sheet.write_number(row, at, cell.value or 0, made)
         widths = zip(cells, _WIDTHS, strict=True)
         fit_row(self.sheet, row, [(cell.value, width) for cell, width in widths if isinstance(cell.value, str)])
+
+
+def colour_verdicts(book: Book, sheet: BookSheet, cells: str, language: Language) -> None:
+    """Cells coloured by the verdict that stands in them."""
+    for style, words in _COLOURS.items():
+        for word in words:
+            shown = VERDICTS[word].in_(language)
+            rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": book.style(style)}
+            sheet.conditional_format(cells, rule)
 
 
 def every_row(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:

@@ -83,7 +83,20 @@ class FormPlan:
     period: Period
     before: Period
     units: tuple[FormUnit, ...]
+    above: "UnitAbove | None" = None
+    """What they belong to together; None where they belong to several."""
     findings: tuple[Finding, ...] = field(default=())
+
+
+@frozen(eq=False, kw_only=True)
+class UnitAbove:
+    """The unit that all units of some forms belong to, or one that nothing is known of.
+
+    ``reported`` are the lines that it has reported itself, of which its parts say nothing.
+    """
+
+    unit: JudgedUnit
+    reported: frozenset[str] = frozenset()
 
 
 def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: Data | None = None) -> FormPlan:
@@ -113,8 +126,29 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
         period=period,
         before=before,
         units=found,
+        above=_above(units, found),
         findings=(*findings, *units.findings, *made.findings),
     )
+
+
+def _above(of: PeriodUnits, units: Iterable[FormUnit]) -> UnitAbove | None:
+    """The unit that all of these are the parts of; one that nothing is known of where the list has none."""
+    there, codes = of.figures.units_at(of.period), {one.commune.code for one in units}
+    parents = {one.commune.parent for one in units}
+    named = parents & there.keys()
+    if len(parents) > 1 and named:
+        return None
+    if not named:
+        commune = Commune(code="-")
+        return UnitAbove(
+            unit=JudgedUnit(
+                program=of.program.in_class(commune, of.period), commune=commune, period=of.period, figures={}
+            )
+        )
+    (code,) = named
+    part = of.part(there[str(code)])
+    same = {one.code for one in of.below[str(code)] if of.part(one) is not None} == codes
+    return UnitAbove(unit=part.unit, reported=part.own) if part is not None and same else None
 
 
 def _figures_of(model: Model, commune: Commune) -> dict[str, str]:

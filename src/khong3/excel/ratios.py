@@ -95,6 +95,38 @@ class RatioColumns:
             made.append((f"SUM({column}{first}:{column}{last})", sum(there)))
         return [*made, self._ratio(last + 1, made)]
 
+    @property
+    def overs(self) -> dict[Key, int] | None:
+        """What the sums of both counts stand over, by the inputs of *join*; None where that is not one number."""
+        found: dict[Key, int] = {}
+        for role in (keys.numerator(self.line.name), keys.denominator(self.line.name)):
+            every = {one.unit.live.over(keys.parts(role)[1]) for one in self.units}
+            over = every.pop()
+            if every or over is None:
+                return None
+            found[keys.over(keys.summed(role))] = over
+        return found
+
+    def joined(
+        self, sheet: str, first: int, last: int, rows: Sequence[Sequence[FormulaCell]], overs: Mapping[Key, int]
+    ) -> dict[Key, tuple[str, int]]:
+        """What *join* takes of the line, as formulas of another sheet, with what each comes to now."""
+        name, there = self.line.name, [cells[0][1] for cells in rows]
+        over, under = (
+            f"{sheet}{column_letters(self.first + at + 1)}{first}:{column_letters(self.first + at + 1)}{last}"
+            for at in range(2)
+        )
+        reported = sum(isinstance(one, int | float) for one in there)
+        found = dict.fromkeys((keys.reported(name), keys.pairs(name)), (f"COUNT({over})", reported))
+        expected = f'ROWS({over})-COUNTIF({over},"{NOT_EXPECTED}")'
+        found[keys.expected(name)] = expected, len(there) - there.count(NOT_EXPECTED)
+        for at, (role, where) in enumerate(((keys.numerator(name), over), (keys.denominator(name), under))):
+            scale = overs[keys.over(keys.summed(role))]
+            now = sum(round(one * scale) for cells in rows if isinstance(one := cells[at][1], int | float))
+            # Of amounts with decimals a sum is off by less than half of the last of them.
+            found[keys.summed(role)] = f"ROUND(SUM({where})*{scale},0)" if scale > 1 else f"SUM({where})", now
+        return found
+
     def covered(self, first: int, last: int, rows: Sequence[Sequence[FormulaCell]]) -> FormulaCell:
         """How many of the units that are expected have both counts."""
         column = column_letters(self.first + 1)

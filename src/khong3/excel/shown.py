@@ -93,14 +93,8 @@ class Shower:
         key, state = keys.verdict(line.name), keys.parts(keys.value(line.name))[2]
         if why := self.why_not(key, state):
             return ShownCell(), why
-        # Of a line of which nothing is asked there is nothing to say until something is wrong with it.
-        silent = () if line.judged else ("no target", "missing")
-        words = ["" if one in silent else VERDICT_WORDS[one].in_(self.language) for one in VERDICTS]
-        none = WITHOUT_CASES.in_(self.language)
-        chosen = f"CHOOSE({self.reference(key)}+1,{','.join(map(literal, words))})"
-        at, out = self.reference(key), VERDICTS.index("not applicable")
-        value = none if (self.outputs[state], self.outputs[key]) == (NO_CASES, out) else words[self.outputs[key]]
-        return ShownCell(f"IF(AND({self.reference(state)}={NO_CASES},{at}={out}),{literal(none)},{chosen})", value), ""
+        at = (self.reference(key), self.reference(state))
+        return ShownCell(*verdict_shown(line, at, (self.outputs[key], self.outputs[state]), self.language)), ""
 
     def target(self, line: Line) -> ShownCell:
         """The target in force, in words; live where its bound is itself worked out."""
@@ -111,10 +105,8 @@ class Shower:
             return ShownCell()
         target = line.targets[case]
         words = TARGETS[target.word].in_(self.language)
-        if all(isinstance(one, Literal) for one in target.bounds):
-            return ShownCell(
-                "", words.format(*(self._amount(line, one.value) for one in target.bounds if isinstance(one, Literal)))
-            )
+        if (fixed := target_shown(line, case, self.language)) is not None:
+            return ShownCell("", fixed)
         every = [keys.parts(keys.target_bound(line.name, at)) for at in range(len(target.bounds))]
         if self.why_not(*(key for parts in every for key in parts)):
             return ShownCell("", str(line.indicator.target[case].is_))
@@ -126,7 +118,7 @@ class Shower:
         for at, part in enumerate(_split(words)):
             pieces.append(literal(part) if at % 2 == 0 else self._fixed(line, every[int(part)]))
         known = all(self.outputs[state] == OK for _, _, state in every)
-        shown = [self._amount(line, Fraction(self.outputs[n], self.outputs[d])) for n, d, _ in every]
+        shown = [_amount(line, Fraction(self.outputs[n], self.outputs[d]), self.language) for n, d, _ in every]
         formula = f'IF({states}={OK},{"&".join(pieces)},"")'
         return ShownCell(formula, words.format(*shown) if known else "")
 
@@ -139,9 +131,6 @@ class Shower:
         for decimals in reversed(range(most)):
             text = f"IF(ROUND({value},{decimals})=ROUND({value},{most}),FIXED({value},{decimals}),{text})"
         return text + ('&" %"' if line.percent else "")
-
-    def _amount(self, line: Line, value: Fraction) -> str:
-        return format_share(value, self.language) if line.percent else format_number(value, self.language)
 
     def points(self, name: str) -> tuple[ShownCell, str]:
         """A node's points, or that it has none."""
@@ -209,6 +198,31 @@ class Shower:
     def reference(self, key: Key) -> str:
         """What refers to an output of *judge*."""
         return self.unit.live.reference(key)
+
+
+def verdict_shown(line: Line, cells: tuple[str, str], now: tuple[int, int], language: Language) -> tuple[str, str]:
+    """A verdict in a word, by the cells of it and of the state of the value, and what these come to now."""
+    # Of a line of which nothing is asked there is nothing to say until something is wrong with it.
+    silent = () if line.judged else ("no target", "missing")
+    words = ["" if one in silent else VERDICT_WORDS[one].in_(language) for one in VERDICTS]
+    none, out = WITHOUT_CASES.in_(language), VERDICTS.index("not applicable")
+    (verdict, state), (at, stands) = cells, now
+    chosen = f"CHOOSE({verdict}+1,{','.join(map(literal, words))})"
+    formula = f"IF(AND({state}={NO_CASES},{verdict}={out}),{literal(none)},{chosen})"
+    return formula, none if (at, stands) == (out, NO_CASES) else words[at]
+
+
+def target_shown(line: Line, case: int, language: Language) -> str | None:
+    """A target in words; None of one whose bounds are worked out."""
+    target = line.targets[case]
+    bounds = [one.value for one in target.bounds if isinstance(one, Literal)]
+    if len(bounds) < len(target.bounds):
+        return None
+    return TARGETS[target.word].in_(language).format(*(_amount(line, one, language) for one in bounds))
+
+
+def _amount(line: Line, value: Fraction, language: Language) -> str:
+    return format_share(value, language) if line.percent else format_number(value, language)
 
 
 def _split(words: str) -> list[str]:

@@ -1,18 +1,20 @@
 """All units of a workbook side by side, live: how far each is, its total, grade and rank, their figures added up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.book import Book, BookSheet, fit_row, print_ready, quoted, write_text
+from khong3.excel.book import Book, BookSheet, fit_row, literal, print_ready, print_wide, quoted, write_text
 from khong3.excel.filling import FillingSheet
-from khong3.excel.outcome import GRADE, OutcomeSheet
+from khong3.excel.outcome import GRADE, OutcomeSheet, colour_verdicts
 from khong3.excel.ratios import FormulaCell, RatioColumns
-from khong3.excel.shown import ShownCell
+from khong3.excel.shown import ShownCell, target_shown, verdict_shown
+from khong3.excel.together import LiveTogether
 from khong3.findings import column_letters
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Pillar
+from khong3.tape import Key, keys
 from khong3.text import Language
 
 HEAD = 2
@@ -38,7 +40,7 @@ class SummarySheet:
         self._sums()
         self._ratios()
 
-    def _sheet(self, key: str, heads: Sequence[tuple[str, float]]) -> BookSheet:
+    def _sheet(self, key: str, heads: Sequence[tuple[str, float]], together: int = 1) -> BookSheet:
         sheet, plan = self.book.sheet(self.word(key)), self.units[0][0].plan
         title = f"{plan.model.title.in_(self.language)} – {plan.period}"
         write_text(sheet, 0, 0, title, self.book.style("strong line"))
@@ -49,6 +51,7 @@ class SummarySheet:
         sheet.freeze_panes(HEAD + 1, 3)
         sheet.protect("", {"format_columns": True, "autofilter": True, "sort": True})
         print_ready(sheet, landscape=True, repeat=HEAD, footer=self.word("page"), narrow=True)
+        print_wide(sheet, [width for _, width in heads], 3, together)
         return sheet
 
     def _whose(self, sheet: BookSheet, row: int, number: int) -> None:
@@ -153,19 +156,78 @@ class SummarySheet:
             (SHEETS["reporting_unit"].in_(self.language), 30),
         ]
         heads += [one for column in columns for one in column.headings]
-        sheet = self._sheet("ratios", heads)
+        sheet = self._sheet("ratios", heads, together=3)
         first, last = HEAD + 2, HEAD + 1 + len(self.units)
         for number in range(len(self.units)):
             self._whose(sheet, HEAD + 1 + number, number)
         write_text(sheet, last, 2, self.word("of_all_units"), self.book.style("group"))
         write_text(sheet, last + 1, 2, self.word("units_covered"), self.book.style("group"))
+        every: list[list[list[FormulaCell]]] = []
         for column in columns:
             rows = [column.of_unit(number, HEAD + 2 + number) for number in range(len(self.units))]
+            every.append(rows)
             for number, cells in enumerate(rows):
                 self._formulas(sheet, HEAD + 1 + number, column, cells, "number")
             self._formulas(sheet, last, column, column.sums(first, last, rows), "strong number")
             formula, value = column.covered(first, last, rows)
             sheet.write_formula(last + 1, column.first + 2, "=" + formula, self.book.style("number"), value)
+        self._verdicts(sheet, (first, last), columns, every)
+
+    def _verdicts(
+        self,
+        sheet: BookSheet,
+        at: tuple[int, int],
+        columns: Sequence[RatioColumns],
+        rows: Sequence[Sequence[Sequence[FormulaCell]]],
+    ) -> None:
+        """Below what all units come to the target in force for the unit above them, and whether it is met."""
+        above = self.units[0][0].plan.above
+        overs = {key: one for column in columns for key, one in (column.overs or {}).items()}
+        if above is None or not any(column.line.judged for column in columns):
+            return
+        whole = [column for column in columns if column.overs is not None]
+        live = LiveTogether.of(above, [column.line for column in whole], overs, len(self.units))
+        sums: dict[Key, tuple[str, int]] = {}
+        for column, there in zip(columns, rows, strict=True):
+            if column.overs is not None:
+                sums |= column.joined(f"{quoted(sheet.name)}!", *at, there, overs)
+        now, outputs = live.values({key: value for key, (_, value) in sums.items()})
+        hidden = self._reckoned(live, sums, now)
+        last = at[1] + 2
+        for row, key in ((last, "target"), (last + 1, "verdict")):
+            write_text(sheet, row, 2, self.word(key), self.book.style("group"))
+        for column in columns:
+            line, where = column.line, column.first + 2
+            case = above.unit.choices[keys.target(line.name)][0] if line.targets else None
+            known = case is not None and len(above.unit.choices[keys.target(line.name)]) == 1
+            if case is None or not known or line.part_year(case, above.unit.period):
+                continue
+            write_text(sheet, last, where, target_shown(line, case, self.language) or "", self.book.style("number"))
+            if line.name not in live.lines:
+                write_text(sheet, last + 1, where, self.word("elsewhere"), self.book.style("faint"))
+                continue
+            verdict, state = keys.verdict(line.name), keys.parts(keys.value(line.name))[2]
+            cells = live.reference(verdict, hidden), live.reference(state, hidden)
+            formula, value = verdict_shown(line, cells, (outputs[verdict], outputs[state]), self.language)
+            largest = ",".join(f"ABS({live.reference(key, hidden)})" for key in live.sums_of(line.name))
+            formula = f"IF(MAX({largest})>{live.most},{literal(self.word('not_live'))},{formula})"
+            sheet.write_formula(last + 1, where, "=" + formula, self.book.style("number"), value)
+        colour_verdicts(
+            self.book, sheet, f"D{last + 2}:{column_letters(columns[-1].first + 3)}{last + 2}", self.language
+        )
+
+    def _reckoned(self, live: LiveTogether, sums: Mapping[Key, tuple[str, int]], now: Sequence[int]) -> str:
+        """The sheet of its formulas, as formulas write its name."""
+        hidden, plain = self.book.sheet(self.word("live")), self.book.style("plain", "0")
+        for row, key in enumerate(live.inputs):
+            formula, value = sums[key]
+            hidden.write_string(row, 0, " ".join(key))
+            hidden.write_formula(row, 1, "=" + formula, plain, value)
+        for row, (formula, value) in enumerate(zip(live.rows(), now, strict=True), start=len(live.inputs)):
+            hidden.write_formula(row, 1, "=" + formula, plain, value)
+        hidden.protect("")
+        hidden.hide()
+        return f"{quoted(hidden.name)}!"
 
     def _formulas(
         self, sheet: BookSheet, row: int, column: RatioColumns, cells: Sequence[FormulaCell], style: str
