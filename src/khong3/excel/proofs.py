@@ -7,6 +7,7 @@ from attrs import frozen
 
 from khong3.excel.asking import Questions
 from khong3.figures.evidence import EvidencePolicy
+from khong3.judging.inputs import waiting
 from khong3.meaning.meaning import Meaning
 from khong3.models.policies import policy
 from khong3.tape import Key, keys
@@ -48,7 +49,6 @@ def proofs_of(meaning: Meaning, questions: Questions) -> tuple[Proof, ...]:
         any_ = line.indicator.evidence is not None
         if outcome == "keep" or not reads or not (any_ or own):
             continue
-        points, verdict = keys.unsettled(keys.points(name)), keys.unsettled(keys.verdict(name))
-        wanted = (keys.unsettled(keys.evidence(name)),) if outcome == "zero" else (points, verdict)
+        wanted = (keys.unsettled(keys.evidence(name)),) if outcome == "zero" else waiting(name)
         found.append(Proof(wanted, reads, own, any_))
     return tuple(found)

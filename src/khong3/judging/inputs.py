@@ -43,6 +43,16 @@ def reported(meaning: Meaning, commune: Commune, figures: Mapping[str, Figure]) 
     return found | attributes(meaning, commune)
 
 
+def waiting(name: str) -> tuple[Key, Key]:
+    """The inputs that say that nothing of a line stands yet, as its evidence waits."""
+    return keys.unsettled(keys.points(name)), keys.unsettled(keys.value(name))
+
+
+def unclassed(name: str) -> tuple[Key, Key]:
+    """The inputs that say that nobody knows the maximum of a line or group, as the unit's class is not known."""
+    return keys.unsettled(keys.points(name)), keys.unsettled(keys.applicable(name))
+
+
 def attributes(meaning: Meaning, commune: Commune) -> Inputs:
     """What is known of a unit's class."""
     names = (*BUILT_IN_ATTRIBUTES, *meaning.model.attributes)

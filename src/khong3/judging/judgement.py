@@ -19,7 +19,7 @@ from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
 from khong3.engines.exact import Outputs, Rerun
 from khong3.engines.ranges import Possible, amount, certain, either, numbers
-from khong3.judging.inputs import Inputs, attributes, examples
+from khong3.judging.inputs import Inputs, attributes, examples, unclassed, waiting
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.periods import Period
@@ -180,10 +180,8 @@ class UnitCase:
         """The inputs of the careful tape."""
         found: Inputs = {keys.given(name): int(points * self.given_over) for name, points in self.given.items()}
         found |= {keys.unsettled(keys.evidence(name)): 1 for name in self.unproven}
-        for name in self.pending:
-            found |= {keys.unsettled(keys.points(name)): 1, keys.unsettled(keys.value(name)): 1}
-        found |= {keys.unsettled(keys.points(name)): 1 for name in self.unclassed}
-        return found | {keys.unsettled(keys.applicable(name)): 1 for name in self.unclassed}
+        found |= {key: 1 for name in self.pending for key in waiting(name)}
+        return found | {key: 1 for name in self.unclassed for key in unclassed(name)}
 
 
 def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, case: UnitCase) -> Judgement:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from khong3.catalogue.queries import FEATURES
 from khong3.findings import Finding
-from khong3.judging.inputs import Inputs
+from khong3.judging.inputs import Inputs, unclassed, waiting
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
@@ -104,10 +104,8 @@ def _open(program: Program) -> Iterator[tuple[Key, str]]:
         if outcome == "zero":
             yield keys.unsettled(keys.evidence(name)), "evidence"
         elif outcome == "pending":
-            yield keys.unsettled(keys.points(name)), "evidence"
-            yield keys.unsettled(keys.verdict(name)), "evidence"
+            yield from ((key, "evidence") for key in waiting(name))
     differing = {getattr(one, "name", TOTAL) for _, one in model.differing}
     for name in scoring.nodes if differing else ():
         if not differing.isdisjoint((name, *scoring.within(name))):
-            yield keys.unsettled(keys.points(name)), "maxima"
-            yield keys.unsettled(keys.applicable(name)), "maxima"
+            yield from ((key, "maxima") for key in unclassed(name))
