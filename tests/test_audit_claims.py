@@ -178,6 +178,40 @@ def test_changes(before: int, now: int, places: int, sign: str) -> None:
             assert len(reported(wrong)) <= 1
 
 
+@given(st.integers(1000, 10**6), st.integers(101, 999), st.sampled_from([("tạ", 100), ("tấn", 10)]), SIGNS, st.data())
+def test_yields(land: int, each: int, weight: tuple[str, int], sign: str, data: st.DataObject) -> None:
+    """Hectares at quintals or tons a hectare are tons: a true harvest holds, and one with another digit is told."""
+    name, parts = weight
+    said = "Diện tích {a} ha, năng suất đạt {m} {name}/ha, sản lượng đạt {h} tấn."
+    harvest = round_half_away(Fraction(land * each, parts), 0)
+    words = {"a": number(land, sign), "m": decimal(Fraction(each, 10), 1), "name": name}
+    right = audit_text(said.format(h=number(int(harvest), sign), **words))
+    assert reported(right) == []
+    assert right.held
+    assume(harvest >= 10**4)
+    other = data.draw(st.sampled_from("123456789").filter(lambda one: one != str(harvest)[0]))
+    wrong = audit_text(said.format(h=number(int(other + str(harvest)[1:]), sign), **words))
+    assert reported(wrong) == ["average_wrong"]
+    assert not wrong.held
+
+
+@given(st.integers(2000, 10**6), st.integers(100, 10**5), st.sampled_from(["tăng", "giảm"]), SIGNS)
+def test_changes_beside_what_they_are_against(now: int, off: int, word: str, sign: str) -> None:
+    """The amount in a bracket behind its percentage, or the figure before it."""
+    assume(off * 4 < now)
+    before = now - off if word == "tăng" else now + off
+    words = {"x": number(now, sign), "d": number(off, sign), "b": number(before, sign), "w": word}
+    exact = Fraction(100 * off, before)
+    for said in (
+        "Sản lượng đạt {x} tấn, {w} {p}% ({w} {d} tấn) so với cùng kỳ.",
+        "Sản lượng đạt {x} tấn, {w} {p}% so với cùng kỳ ({b} tấn).",
+    ):
+        right = audit_text(said.format(p=decimal(exact, 2), **words))
+        assert reported(right) == []
+        assert right.held
+        assert not audit_text(said.format(p=decimal(exact * 2 + 1, 2), **words)).held
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
@@ -318,6 +352,37 @@ def test_changes(before: int, now: int, places: int, sign: str) -> None:
         ("Tạm giữ 32 phương tiện, trong đó vi phạm nồng độ cồn 986 trường hợp, vi phạm tốc độ 2.320 trường hợp.", []),
         ("Có 8.320 cơ sở với vốn là 59,3 nghìn tỷ đồng. Vốn bình quân một cơ sở đạt 7,1 tỷ đồng.", []),
         ("Có 8.320 cơ sở với vốn là 59,3 nghìn tỷ đồng. Vốn bình quân một cơ sở đạt 8,5 tỷ đồng.", ["average_wrong"]),
+        ("Diện tích lúa là 12.450 ha, năng suất đạt 65,2 tạ/ha, sản lượng đạt 78.000 tấn.", []),
+        ("Diện tích lúa là 12.450 ha, năng suất đạt 65,2 tạ/ha, sản lượng đạt 811.740 tấn.", ["average_wrong"]),
+        ("Thu hút 1.386 lượt khách, tăng 12,3% so với cùng kỳ (1.234).", []),
+        ("Thu hút 1.386 lượt khách, tăng 15,3% so với cùng kỳ (1.234).", ["ratio_wrong"]),
+        ("Có 85 nữ, tỷ lệ 15,2 % so với nhiệm kỳ trước (có 62 người, 12,4 %).", []),
+        ("Tổng vốn đăng ký 12.450 triệu USD. Vốn Nhật Bản 3.112 triệu USD, chiếm 25,0% tổng vốn đăng ký.", []),
+        (
+            "Tổng vốn đăng ký 12.450 triệu USD. Vốn Nhật Bản 3.112 triệu USD, chiếm 35,0% tổng vốn đăng ký.",
+            ["ratio_wrong"],
+        ),
+        ("Thường trực gồm 14 người (Chủ tịch, 3 Phó Chủ tịch và 10 ủy viên).", []),
+        ("Có 1.346 tàu (Bình Sơn 540, Sơn Tịnh 306; Mộ Đức 500).", []),
+        ("Có 1.346 tàu (Bình Sơn 540, Sơn Tịnh 306; Mộ Đức 510).", ["sum_wrong"]),
+        (
+            "Có 205 lớp, 6.120 trẻ. Trong đó, mầm non 105 lớp, 3.100 trẻ; lớp một 100 lớp, 3.020 trẻ.",
+            [],
+        ),
+        (
+            "Có 205 lớp, 6.120 trẻ. Trong đó, mầm non 105 lớp, 3.100 trẻ; lớp một 100 lớp, 3.220 trẻ.",
+            ["sum_wrong"],
+        ),
+        ("Tổng đàn gia súc là 12.450 con, gồm trâu 2.150 con, bò 3.300 con, lợn 7.000 con và 65.000 con gia cầm.", []),
+        ("Phát hiện 1.250 vụ, xử lý 1.240 vụ (buôn lậu 240, gian lận 1.000).", []),
+        ("Có 3.250 ha rừng, gồm rừng tự nhiên 2.150,4 ha, rừng trồng 1.099,3 ha.", []),
+        ("Trong số thu 814,2 tỷ đồng, thu nội địa đạt 649 tỷ đồng, bằng 59% dự toán; dầu thô 37,7 tỷ đồng.", []),
+        ("Bội chi là 6 tỷ đồng. Cụ thể, trong số thu 814,2 tỷ đồng; trong số chi 820,2 tỷ đồng.", []),
+        ("Có 122.083.464 liều. Trong đó, tiêm 2 mũi đạt 50.940.072 liều (chiếm 51,7% dân số).", []),
+        ("Mũi 3 với tổng số 48.638.368 mũi (74,0%), mũi 4 với tổng số 10.594.168 mũi (54,5%).", []),
+        ("Có 53/58 đại biểu dự, trong đó nữ 12 đồng chí, chiếm 22,6%.", []),
+        ("Có 53/58 đại biểu dự, trong đó nữ 12 đồng chí, chiếm 20,7%.", []),
+        ("Có 53/58 đại biểu dự, trong đó nữ 12 đồng chí, chiếm 26,2%.", ["ratio_wrong"]),
     ],
 )
 def test_each_kind(text: str, kinds: list[str]) -> None:

@@ -101,3 +101,17 @@ def test_a_row_of_a_hundred_is_not_always_the_total() -> None:
         ["Mường B", "1.128", "205", "18,2"], ["Mường C", "1.128", "1.128", "100,0"], ["Tổng", "3.384", "1.538", "45,4"],
     ]  # fmt: skip
     assert told(markdown(rows)) == set()
+
+
+def test_a_total_made_up_in_several_ways() -> None:
+    """By sex, then by where people live: each way comes to the total, and none is a part of the other."""
+    rows = [
+        ["Dân số (người)", "2021", "2022", "2023"], ["Tổng số", "97.412", "98.305", "99.126"],
+        ["Nam", "48.511", "48.902", "49.317"], ["Nữ", "48.901", "49.403", "49.809"],
+        ["Thành thị", "31.204", "32.511", "33.790"], ["Nông thôn", "66.208", "65.794", "65.336"],
+    ]  # fmt: skip
+    assert told(markdown(rows)) == set()
+    for row, wrong in ((2, "48.911"), (3, "49.603"), (4, "32.611"), (5, "65.194")):
+        other = [list(one) for one in rows]
+        other[row][2] = wrong
+        assert {kind for kind, _, _ in told(markdown(other))} == {"sum_wrong"}, row

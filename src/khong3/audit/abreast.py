@@ -11,7 +11,10 @@ from khong3.audit.figures import Numeral
 MOST_COUPLES = 20
 _COUPLED = re.compile(r"[^\d,;.:()]{0,30}(?:/|\bvới\b)[^\d,;.:()]{0,12}")
 _OPENS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|cụ thể|chia ra|chia theo)\b|:")
-_AT_MOST = 120
+_NONE = re.compile(r"\bkhông(?: có)?\b")
+_APART = re.compile(r"so với|cùng kỳ|năm trước|\bnăm (?:19|20)\d\d|\b(?:tăng|giảm)\b")
+_PERSONS = re.compile(r"(?:người|đối tượng|bị can|bị cáo|nghi phạm|nghi can)\b")
+_AT_MOST, _ENOUGH = 120, 20
 
 Couple = tuple[Numeral, Numeral]
 
@@ -29,14 +32,84 @@ def abreast(passage: Passage) -> Iterator[Claim]:
         nth += 2 + 2 * len(parts)
 
 
+def in_columns(passage: Passage) -> Iterator[Claim]:
+    """12.675 vụ, chết 5.659 người. Đường bộ 12.501 vụ, chết 5.526 người. Đường sắt 174 vụ, chết 133 người.
+
+    Several totals in a row, and rows of as many behind: where a column holds and another does not, that is wrong.
+    """
+    figures = [one for one in passage.figures if _plain(one)]
+    nth = 0
+    while nth + 5 < len(figures):
+        for width in (3, 2):
+            totals = figures[nth : nth + width]
+            rows = _rows(passage, totals, figures[nth + width : nth + width + MOST_COUPLES])
+            told = list(_by_column(passage, totals, rows)) if len(rows) > 1 else []
+            if told:
+                yield from told
+                nth += width * (len(rows) + 1) - 1
+                break
+        nth += 1
+
+
+def _plain(one: Numeral) -> bool:
+    return one.kind == "count" and not (one.half or one.change) and one.exact and bool(one.unit)
+
+
+def _rows(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral]) -> list[list[Numeral]]:
+    """The rows behind totals that count the same in the same order; one may say at its end that there is none."""
+    if passage.sentence(totals[0].start) != passage.sentence(totals[-1].start) or len({*map(_noun, totals)}) < 2:
+        return []
+    rows: list[list[Numeral]] = []
+    for one in figures:
+        if _noun(one) == _noun(totals[0]):
+            rows.append([one])
+        elif rows and len(rows[-1]) < len(totals) and _may_be(totals[len(rows[-1])], one):
+            rows[-1].append(one)
+        else:
+            break
+    whole = [row for row in rows if len(row) == len(totals) or _NONE.search(passage.low, row[-1].end, row[-1].end + 40)]
+    return rows if len(whole) == len(rows) and rows and _follows(passage, totals, rows) else []
+
+
+def _follows(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> bool:
+    """Whether rows follow at once: the next sentence, or behind what opens a list."""
+    gap = passage.gap(totals[-1], rows[0][0])
+    return len(gap) <= _AT_MOST and (_OPENS.search(gap) is not None or ". " in gap) and not _APART.search(gap)
+
+
+def _noun(one: Numeral) -> str:
+    return one.unit.split()[0]
+
+
+def _may_be(total: Numeral, one: Numeral) -> bool:
+    return _noun(total) == _noun(one) or all(_PERSONS.match(each.unit) for each in (total, one))
+
+
+def _by_column(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> Iterator[Claim]:
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(len(totals))]
+    sums = [sum((one.value for one in column), Fraction(0)) for column in columns]
+    fits = [value == total.value for value, total in zip(sums, totals, strict=True)]
+    if not any(fit and total.value >= _ENOUGH for fit, total in zip(fits, totals, strict=True)):
+        return
+    for fit, total, column in zip(fits, totals, columns, strict=True):
+        if fit:
+            yield passage.holds(addition(column, total.shown), total, *column)
+            continue
+        right = total.printed(sum((one.value for one in column), Fraction(0)))
+        yield passage.finds(
+            "sum-wrong", (total, *column), severity="warning", confidence="medium", holds_if=addition(column, right),
+            sum=right, total=total.shown,
+        )  # fmt: skip
+
+
 def _couple(passage: Passage, figures: Sequence[Numeral], nth: int) -> Couple | None:
     """Two exact counts that stand side by side."""
     if nth + 1 >= len(figures):
         return None
     one, other = figures[nth], figures[nth + 1]
-    if any(each.kind != "count" or each.change or not each.exact for each in (one, other)):
-        return None
     halves = one.half == "over" and other.half == "under"
+    if any(each.kind != "count" or (each.change and not halves) or not each.exact for each in (one, other)):
+        return None
     return (one, other) if halves or _COUPLED.fullmatch(passage.gap(one, other)) else None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from khong3.audit.abreast import abreast
+from khong3.audit.abreast import abreast, in_columns
 from khong3.audit.changes import changes
 from khong3.audit.claims import Claim, Confidence, Outcome, Passage
 from khong3.audit.documents import Content, content, text_content
@@ -28,6 +28,7 @@ from khong3.audit.sums import sums
 from khong3.audit.tables import table_claims
 from khong3.audit.targets import targets
 from khong3.audit.wholes import heading, whole_document
+from khong3.audit.yields import yields
 from khong3.catalogue.entries import Severity
 from khong3.findings import Finding
 from khong3.numbers import DecimalSign
@@ -50,7 +51,17 @@ KINDS: Mapping[str, str] = {
     "report-contradicts": "contradiction",
 }
 """The kind of a finding's code where it is not the code itself."""
-CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (shares, changes, sums, abreast, means, series, targets)
+CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (
+    shares,
+    changes,
+    sums,
+    abreast,
+    in_columns,
+    means,
+    yields,
+    series,
+    targets,
+)
 MOST_FINDINGS, MOST_CLAIMS, MOST_PASSAGES = 2_000, 40_000, 20_000
 """So many findings of one document are told, so many claims and paragraphs kept; what is counted counts all."""
 _ENOUGH = 5_000

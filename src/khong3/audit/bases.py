@@ -77,6 +77,7 @@ _AGAINST_PLAN = re.compile(r"\bso với (?:tổng )?(?:kế hoạch|dự toán|n
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
 _COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s?(?:/|\s[-–]\s)\s?")
 """What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*."""
+_AND_OF = re.compile(r"[^;.()\d]*(?:,|\bvà)\s(?:chiếm|bằng|đạt)\s(?:[^\W\d]+\s){0,2}")
 _ASIDES, _SENTENCES, _PAIRS, _SIDE, _HEAD = 4, 2, 4, 40, 70
 
 
@@ -121,7 +122,7 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
 def _of_other_things(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether a percentage says behind itself what it is of, not what the base counts: *12/18 xã, 100 % cử tri*."""
     things = _THINGS.match(passage.low, stated.end)
-    if things is None or base.whole.start > stated.end:
+    if things is None or base.whole.start > stated.end or base.tie == "named":
         return False
     noun = things[1].removeprefix("các ").removeprefix("tổng ").removeprefix("số ")
     about = passage.low[min(base.part.start, base.whole.start) : stated.start]
@@ -151,12 +152,21 @@ def _told_before(passage: Passage, stated: Numeral) -> Iterator[Base]:
 
 def _named(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """What the words about a share say that it is of."""
-    for part in numerators(passage, stated):
+    for part in (*numerators(passage, stated), *_chained(passage, stated)):
         if not part.half:
             yield from (Base(part, whole, "named") for whole in named_wholes(passage, part, stated) if whole.value)
             whole = taken_on(passage, part)
             if whole is not None and (whole.value >= part.value or (stated.value > 1 and whole.value)):
                 yield Base(part, whole, "near")
+
+
+def _chained(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
+    """The count of a share before this one: *3.373 hộ (chiếm 13,13 % số hộ dân tộc và chiếm 31,56 % số hộ nghèo)*."""
+    ahead = passage.before(stated)
+    if ahead is None or ahead.kind != "percent" or ahead.change or ahead.bracket != stated.bracket:
+        return
+    if _AND_OF.fullmatch(passage.gap(ahead, stated)) and OWN_BASE.match(passage.low, stated.end):
+        yield from numerators(passage, ahead)
 
 
 def same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, same_sentence, same_things, universe
-from khong3.audit.claims import Claim, Passage, of_persons
+from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
 from khong3.audit.slips import MANY_DIGITS, digits_of, one_slip
@@ -112,7 +112,7 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
 
     One other is enough where the base counts what both parts count.
     """
-    if one.part is None or one.part.half or not one.part.exact or one.stated.hedge:
+    if one.part is None or one.part.half or not one.part.settled or one.stated.hedge:
         return None
     if one.stated.value in _TOO_ROUND:
         return None
@@ -130,7 +130,9 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
     if not others or len({id(base.whole) for base in others}) > 1:
         return None
     base = Base(one.part, others[0].whole, "near")
-    if not base.whole.exact or not base.values or base.whole.bracket > one.part.bracket:
+    if not base.whole.settled or not base.values or base.whole.bracket > one.part.bracket:
+        return None
+    if one.part.value <= base.whole.value and ratio_agrees(one.stated, one.part, base.whole) != "no":
         return None
     if OWN_BASE.match(passage.low, one.stated.end) and not names_it(passage, one.stated, base.whole):
         return None
@@ -165,9 +167,11 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
         (one.part, one.stated)
         for one in shares
         if one.base is None and one.part is not None and one.part.exact and not one.part.half and one.part.value
-        and not one.stated.hedge and one.stated.value and (one.claim is None or one.claim.outcome != "wrong")
+        and not one.stated.hedge and one.stated.value
+        and (one.claim is None or one.claim.outcome != "wrong" or one.unsure)
     ]  # fmt: skip
     of_some = {id(one.part) for one in shares}
+    unsure = {id(one.stated) for one in shares if one.unsure}
     for (part, stated), (other, beside) in pairwise(open_ones):
         if not same_things(part, other) or part.value == other.value:
             continue
@@ -183,9 +187,8 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
             if whole.value < max(part.value, other.value):
                 continue
             far = not low * (1 - FAR) < whole.value < high * (1 + FAR)
-            if (far or digits_of(whole) >= MANY_DIGITS) and any(
-                one_slip(int(whole.value), meant) for meant in range(low, high + 1)
-            ):
+            near = digits_of(whole) >= MANY_DIGITS and id(stated) not in unsure
+            if (far or near) and any(one_slip(int(whole.value), meant) for meant in range(low, high + 1)):
                 yield likely(passage, stated, Base(part, whole, "near"))
                 return
 

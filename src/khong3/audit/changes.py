@@ -4,8 +4,21 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, in_points, rounds_to, share, states
+from khong3.audit.claims import (
+    Claim,
+    Passage,
+    cut_to,
+    decimals,
+    ends_of_quotient,
+    equation,
+    in_points,
+    rounds_to,
+    rounds_within,
+    share,
+    states,
+)
 from khong3.audit.figures import Numeral
+from khong3.audit.slips import FEW_DIGITS, digits_of, one_slip, steps_of
 from khong3.text import LANGUAGES, Text, format_number
 
 _TO = re.compile(r"[^;.]{0,40}\b(?:lên|xuống|còn|đến|to|down to|up to)\s(?:mức |còn |đến |trên |hơn |gần |khoảng )*$")
@@ -14,13 +27,18 @@ _AGAINST = re.compile(
     r"\s?(?:điểm\s?)?[^;.]{0,40}\b(?:so với|so sánh|than|compared)\b[^;.]{0,40}$|\s?(?:than|so với)\s[^;.]{0,30}$"
 )
 _SAID_TO = re.compile(
-    r"\s?[(\[,]?\s?(?:tương ứng|tương đương|tức|bằng|hay|tức là|khoảng|or)?\s?(?:với |là )?(?:tăng |giảm |"
+    r"\s?[(\[,–-]?\s?(?:tương ứng|tương đương|tức|bằng|hay|tức là|khoảng|or)?\s?(?:với |là )?(?:tăng |giảm |"
     r"tỷ lệ )*[-+]?\s?"
 )
+_IN_BRACKET = re.compile(
+    r"[^;.()\d]{0,40}\(\s?(?:tương (?:ứng|đương)|tức|hay|bằng)?\s?(?:với |là )?(?:tăng|giảm)(?: thêm)?\s"
+)
+_BEFORE = re.compile(r"[^;.()]{0,20}\b(?:so(?: với)?|cùng kỳ)\b[^;.()]{0,60}\((?:[^();]{0,40}\s)?")
+_STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _NOUN = re.compile(r"[^;.%\d]{0,60}(?:[,(]\s?)?[^;.%\d]{0,20}")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")
-_ALIKE, _MOST_LEVELS = Fraction(1, 20), 20
+_ALIKE, _MOST_LEVELS, _ENOUGH = Fraction(1, 20), 20, 2
 _NEAR, _FAR, _NEXT = Fraction(3, 200), 160, 60
 
 
@@ -28,7 +46,12 @@ def changes(passage: Passage) -> Iterator[Claim]:
     """A claim for every percentage that tells of a rise or a fall whose two ends are printed."""
     for one in passage.figures:
         if one.kind in {"percent", "points"}:
-            found = _by_amount(passage, one) or (_of_change(passage, one) if one.change else None)
+            found = (
+                _by_amount(passage, one)
+                or _by_bracket(passage, one)
+                or _against_printed(passage, one)
+                or (_of_change(passage, one) if one.change else None)
+            )
             if found is not None:
                 yield found
 
@@ -58,13 +81,38 @@ def _by_name(passage: Passage, stated: Numeral) -> Claim | None:
     if states(stated, exact):
         return passage.holds(equation(shown, stated), *figures)
     cut, near = cut_to(exact, stated.readings[0]), abs(exact - stated.value) <= _ALIKE * exact
-    if not cut and not near:
+    if not (cut or near or _slipped(stated, exact) or _others_hold(passage, stated)):
         return None
     right = share(exact, decimals(stated))
     return passage.finds(
         "truncated" if cut else "ratio-wrong", figures, severity="warning", confidence="medium",
         holds_if=equation(shown, right), part=amount.shown, whole=_number(before), stated=stated.shown, right=right,
     )  # fmt: skip
+
+
+def _slipped(stated: Numeral, exact: Fraction) -> bool:
+    """Whether a percentage of three digits or more is one slip off what it should be."""
+    meant = int(exact / stated.readings[0].step + Fraction(1, 2))
+    return digits_of(stated) >= FEW_DIGITS and one_slip(steps_of(stated), meant)
+
+
+def _others_hold(passage: Passage, stated: Numeral) -> bool:
+    """Whether the changes beside one, of the same two times, are all of the levels before them; two at least."""
+    start, end = passage.sentence(stated.start)
+    others = [one for one in passage.figures if start <= one.start < end and one is not stated]
+    found = [_of_its_level(passage, one) for one in others if _amount(passage, one) is not None]
+    return found.count(True) >= _ENOUGH and False not in found
+
+
+def _of_its_level(passage: Passage, stated: Numeral) -> bool | None:
+    """Whether a change is of the only level that counts what its amount does; nothing where there is none."""
+    amount = _amount(passage, stated)
+    if amount is None or not amount.unit or not amount.exact or stated.hedge:
+        return None
+    levels = [one for one in _levels(passage, amount) if one.value - amount.change * amount.value > 0]
+    if len(levels) != 1:
+        return None
+    return states(stated, amount.value / (levels[0].value - amount.change * amount.value))
 
 
 def _levels(passage: Passage, amount: Numeral) -> Iterator[Numeral]:
@@ -80,6 +128,76 @@ def _levels(passage: Passage, amount: Numeral) -> Iterator[Numeral]:
         said = (head + " " + one.unit).split()
         if one.unit.split()[:1] == [noun] and all(word in said for word in others):
             yield one
+
+
+def _by_bracket(passage: Passage, stated: Numeral) -> Claim | None:
+    """Ước đạt 2.465 tấn, tăng 8,21 % (tăng 187 tấn): the amount in a bracket behind the percentage.
+
+    The level is the figure right before, if it counts the same; without it nothing is said.
+    """
+    amount, now = passage.after(stated), passage.before(stated)
+    if amount is None or now is None or stated.kind != "percent" or not stated.change or stated.hedge:
+        return None
+    behind = amount.change == stated.change and amount.kind == "count" and amount.bracket > stated.bracket
+    if not behind or _IN_BRACKET.fullmatch(passage.gap(stated, amount)) is None or now.change or now.half:
+        return None
+    same = now.kind == "count" and now.unit.split()[:1] == amount.unit.split()[:1] and now.factor == amount.factor
+    if not same or passage.sentence(now.start) != passage.sentence(stated.start) or now.hedge or amount.hedge:
+        return None
+    before = now.value - amount.change * amount.value
+    if before <= 0 or _STOPS.search(passage.gap(now, stated)):
+        return None
+    exact, figures = amount.value / before, (now, stated, amount)
+    minus = "-" if amount.change > 0 else "+"
+    shown = equation(amount, "/ (", now, minus, amount, ") =")
+    low, high = _ends(amount, now)
+    if states(stated, exact) or rounds_within(low, high, stated.readings[0]):
+        return passage.holds(equation(shown, stated), *figures)
+    cut, near = cut_to(exact, stated.readings[0]), abs(exact - stated.value) <= _ALIKE * exact
+    if not (cut or near or _slipped(stated, exact)):
+        return passage.open(stated)
+    right = share(exact, decimals(stated))
+    return passage.finds(
+        "truncated" if cut else "ratio-wrong", figures, severity="warning", confidence="medium",
+        holds_if=equation(shown, right), part=amount.shown, whole=now.printed(before), stated=stated.shown, right=right,
+    )  # fmt: skip
+
+
+def _against_printed(passage: Passage, stated: Numeral) -> Claim | None:
+    """Đạt 1.386 tỷ đồng, tăng 12,3 % so với cùng kỳ (1.234 tỷ đồng): what was there before in a bracket behind."""
+    now, before = passage.before(stated), passage.after(stated)
+    if now is None or before is None or not stated.change or stated.hedge or stated.kind != "percent":
+        return None
+    plain = all(one.kind == "count" and not (one.change or one.half or one.hedge) for one in (now, before))
+    if not plain or before.bracket <= stated.bracket or now.bracket > stated.bracket or not before.value:
+        return None
+    alike = now.factor == before.factor and (not before.unit or now.unit.split()[:1] == before.unit.split()[:1])
+    if not alike or not _BEFORE.fullmatch(passage.gap(stated, before)) or _STOPS.search(passage.gap(now, stated)):
+        return None
+    figures, exact = (now, before, stated), (now.value / before.value - 1) * stated.change
+    over = ends_of_quotient(now.readings[0], before.readings[0])
+    low, high = sorted((one - 1) * stated.change for one in over)
+    shown = equation("(", now, "-", before, ") /", before, "=", _signed(stated))
+    if states(stated, exact) or rounds_within(low, high, stated.readings[0]):
+        return passage.holds(shown, *figures)
+    if exact <= 0 or not (abs(exact - stated.value) <= _ALIKE * exact or _slipped(stated, exact)):
+        return passage.open(stated)
+    return passage.finds(
+        "change-wrong", figures, severity="warning", confidence="medium", before=before.shown, now=now.shown,
+        stated=stated.shown, right=share(exact, decimals(stated)),
+    )  # fmt: skip
+
+
+def _ends(amount: Numeral, now: Numeral) -> tuple[Fraction, Fraction]:
+    """The least and the most that a change may be, by the rounding of its amount and its level."""
+    (a, b), (c, d) = (_printed_as(one) for one in (amount, now))
+    befores = [level - amount.change * off for level in (c, d) for off in (a, b)]
+    return (a / max(befores), b / min(befores)) if min(befores) > 0 else (a / now.value, b / now.value)
+
+
+def _printed_as(one: Numeral) -> tuple[Fraction, Fraction]:
+    half = Fraction(0) if one.readings[0].whole else one.readings[0].step / 2
+    return one.value - half, one.value + half
 
 
 def _amount(passage: Passage, stated: Numeral) -> Numeral | None:

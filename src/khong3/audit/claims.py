@@ -158,9 +158,12 @@ def without_places(text: str) -> str:
     return _PLACES.sub(" ", text)
 
 
+_CLASSIFIER = re.compile(r"^(?:ngôi|căn|chiếc|tòa)\s(?=[^\W\d])")
+
+
 def same_noun(one: str, other: str) -> bool:
     """Whether two units begin with one noun, written out or by its initials: *HTX* is *hợp tác xã*."""
-    first, second = one.split(), other.split()
+    first, second = (_CLASSIFIER.sub("", unit).split() for unit in (one, other))
     if not first or not second:
         return False
     return first[0] == second[0] or _initials(first[0], second) or _initials(second[0], first)

@@ -48,8 +48,8 @@ _REST = re.compile(r"\b(?:khác|còn lại)\s*$")
 _OVERLAPPING = re.compile(r"\b(?:nữ|đảng viên|dân tộc|tôn giáo|trẻ|nghèo|nhất là|chủ yếu)\b")
 MOST_LABELS = 6
 _PLACE = re.compile(
-    rf"^\s*(?:(?:ở|tại|xã|phường|huyện|tỉnh|thành phố|thị xã|tp\.?|tx\.?)\s)?[{CAPITALS}][^\W\d_]*"
-    rf"(?:\s[{CAPITALS}][^\W\d_]*)+\s?(?:có|là|:)?\s?$"
+    rf"^\s*(?:(?:ở|tại|xã|phường|huyện|tỉnh|thành phố|thị xã|TP\.?|TX\.?)\s?)?(?:[{CAPITALS}]{{3,}}|"
+    rf"[{CAPITALS}][^\W\d_]*(?:\s(?:-\s)?[{CAPITALS}][^\W\d_]*)+)\s?(?:có|là|:)?\s?$"
 )
 """A name of two words or more."""
 _SIDE, _NAME = 50, 100

@@ -37,7 +37,13 @@ REOPENS = re.compile(
     r"\b(?:trong đó|trong số đó|gồm|bao gồm|of which|including|"
     r"tổng(?! (?:vốn|kinh phí|số tiền|số vốn|mức|giá trị|trị giá|diện tích))(?: số| cộng)?)\b|"
     r"(?<!\btp)(?<!\btx)[.]\s|\b(?:tăng|giảm)\b(?![^;,]*:)"
+    r"(?=(?: (?:thêm|nhẹ|mạnh|gần|hơn|trên|khoảng|ít|được))*\s?(?:so\b|\d|,|;|$))"
 )
+_EACH_ITS_OWN = re.compile(r"[^()\d]{0,20}\)\s?[,;]?[^()\d]{0,60}\(")
+"""Between two of *Bình Dương (2.117), Đồng Nai (646)*: numbers that stand alone in a bracket each."""
+_AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
+"""*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
+_LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
 MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
@@ -81,10 +87,14 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
     return found[:MOST_PARTS]
 
 
-def of_its_noun(total: Numeral, parts: Sequence[Numeral]) -> Sequence[Numeral]:
+def of_its_noun(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> Sequence[Numeral]:
     """The parts without the money and the measures told beside them: *93 dự án với tổng vốn hơn 1,1 tỷ USD; 120 …*."""
     same = [one for one in parts if one.unit and may_be_called(total.unit, one.unit)]
     others = [one for one in parts if one not in same]
+    first = 1 < len(same) < len(parts) and same == list(parts[: len(same)])
+    if first and all(one.unit for one in others) and _LAST.search(passage.gap(same[-2], same[-1])):
+        # 1.625 vụ, gồm 786 vụ … và 839 vụ …, làm 661 người chết: the list ends with what *và* leads to.
+        return same
     measured = all(one.factor > 1 or MEASURE.match(one.unit) for one in others)
     return same if len(same) > 1 and measured else parts
 
@@ -118,7 +128,7 @@ def past_bracket(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Lis
 def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
     """A total before its parts."""
     total = sentence[nth]
-    parts = of_its_noun(total, _addends(passage, sentence, nth + 1, total))
+    parts = of_its_noun(passage, total, _addends(passage, sentence, nth + 1, total))
     if not parts or (parts[0].half and total.half):
         return None
     aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
@@ -129,6 +139,8 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     if formula is not None and formula[1].count("+") + 1 == len(parts):
         return Listed(total, tuple(parts), "=", formula=True)
     opened = [one for one in OPENS.finditer(gap) if not (one[0][0] == ":" and PARTED.search(gap, 0, one.start()))]
+    if opened and _AMONG.search(gap, opened[-1].end()):
+        return None
     bracket = "(" in gap and ")" not in gap
     start, _ = passage.sentence(total.start)
     if not opened and not bracket and _OF_THESE.fullmatch(passage.low[start : total.start]):
@@ -146,11 +158,13 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         return None
     until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
     closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
+    alone = len(parts) > 1 and all(_EACH_ITS_OWN.fullmatch(passage.gap(one, two)) for one, two in pairwise(parts))
     left = ended = False
     for place in range(1, len(parts)):
         between = without_changes(passage.gap(parts[place - 1], parts[place]))
-        left = parts[place].bracket < max(closing, total.bracket) or (closing > 0 and ")" in between)
-        ended = not left and ";" in between and not lists and not REOPENS.search(between.partition(";")[0])
+        left = parts[place].bracket < max(closing, total.bracket) or (closing > 0 and ")" in between and not alone)
+        inside = closing > total.bracket and ")" not in between
+        ended = not (left or inside) and ";" in between and not lists and not REOPENS.search(between.partition(";")[0])
         reopened = REOPENS.search(between) is not None
         if left or ended or reopened:
             until = place

@@ -10,14 +10,22 @@ from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
 from khong3.text import LANGUAGES, Text, format_number
 
-_MEAN = re.compile(r"\b(?:bình quân|trung bình|average|mean)\b(?P<each>[^.;%\d]{0,40})$")
+_MEAN = re.compile(
+    r"\b(?:bình quân|trung bình|average|mean)\b(?P<each>[^.;%\d]{0,40}?)"
+    r"(?:\s(?:trong|năm|của|đến|quý|tháng)(?:\s(?:\d{1,2}|cả|quý|[ivx]+|tháng|đầu|cuối|năm|của|(?:19|20)\d\d))*"
+    r"(?:\s(?:đạt|là|ước|ước đạt|được|khoảng|trên|hơn|gần))*\s?)?$"
+)
+"""A mean and of what each; the time that may stand between says nothing of it."""
 _EACH = re.compile(r"\b(?:mỗi|một|per|each)\s(\S+)")
 _NOT = re.compile(
     r"tăng|giảm|hằng năm|hàng năm|cả nước|toàn tỉnh|đầu người|điểm|giai đoạn|năm|tháng|ngày|xuống|lên|chung"
 )
+_PER_LAND = re.compile(r"\s?(?:tạ|tấn|kg)\s?/\s?(?:ha|sào|công)\b")
 _CLAUSE = re.compile(r"[,;:(]|\.\s")
 _OVER = re.compile(r".*?/\s?([^\W\d]+)")
+_OF_ALL = re.compile(r"\b(?:trên|trong) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _APART = Fraction(1, 20)
+_SENTENCES = 2
 MOST, _FAR = 6, 160
 
 
@@ -25,9 +33,11 @@ def means(passage: Passage) -> Iterator[Claim]:
     """A claim for every mean beside the two figures that it is of."""
     for sentence in passage.by_sentence:
         for nth, stated in enumerate(sentence):
-            said = _MEAN.search(passage.low, max(stated.start - 60, 0), stated.start)
+            said = _MEAN.search(passage.low, max(stated.start - 90, 0), stated.start)
             if said is None or stated.kind not in {"count", "rate"} or stated.half or stated.change:
                 continue
+            if _PER_LAND.match(passage.low, stated.end):
+                continue  # a yield, which is in other units than the harvest
             others = [one for one in sentence[max(nth - MOST, 0) : nth] if one.kind == "count" and not one.change]
             others = [one for one in others if stated.start - one.end < _FAR]
             if len(others) < 2:
@@ -47,14 +57,17 @@ def _of_both(passage: Passage, stated: Numeral, words: str) -> Claim | None:
     Of what is told further away it is wrong only where it is far from it: a harvest is not all that was sown.
     """
     start, end = passage.sentence(stated.start)
-    first = passage.sentence(start - 1)[0] if start else 0
-    near = [one for one in passage.near(stated, ahead=3) if first <= one.start < end and one.kind == "count"]
+    first = start
+    for _ in range(_SENTENCES):
+        first = passage.sentence(first - 1)[0] if first else 0
+    near = [one for one in passage.near(stated, ahead=4) if first <= one.start < end and one.kind == "count"]
+    near += [one for one in passage.near(stated, behind=0, ahead=4) if one.start >= end and _is_all(passage, one, end)]
     each = _EACH.search(words) or _OVER.match(words) or _OVER.search(words)
     if each is None or _NOT.search(words) or stated.hedge or not stated.unit:
         return None
     plain = [one for one in near if not one.change and not one.half and not one.hedge and one.unit]
     over = [one for one in plain if one.unit.split()[0] == each[1]]
-    of = [one for one in plain if one.unit.split()[0] == stated.unit.split()[0] and one not in over]
+    of = [one for one in plain if _counts_in(one, stated) and one not in over]
     if len(over) != 1 or len(of) != 1 or not over[0].value:
         return None
     if any(one.hedge for one in near if one.unit[:1] and one.unit.split()[0] in {each[1], stated.unit.split()[0]}):
@@ -67,6 +80,17 @@ def _of_both(passage: Passage, stated: Numeral, words: str) -> Claim | None:
     if agreement == "possibly" or not _APART * value < abs(stated.value - value) < value:
         return passage.open(stated)
     return _wrong(passage, stated, sum_of, count, severity="warning")
+
+
+def _counts_in(one: Numeral, stated: Numeral) -> bool:
+    """Whether a sum counts what a mean does, which may stand behind *lượt*: *4.095 lượt tiêu chí*."""
+    return one.unit.removeprefix("lượt ").split()[0] == stated.unit.split()[0]
+
+
+def _is_all(passage: Passage, one: Numeral, end: int) -> bool:
+    """Whether the next sentence says of how many all are: *trong tổng số 220 xã*."""
+    following = passage.sentence(one.start)[0] == end and one.kind == "count"
+    return following and _OF_ALL.search(passage.low, max(one.start - 30, end), one.start) is not None
 
 
 def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) -> Claim | None:

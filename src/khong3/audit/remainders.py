@@ -12,7 +12,10 @@ from khong3.audit.subsets import taken_on
 from khong3.text import Text
 
 _LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s$")
+_SUMMED = re.compile(r"\s*(?:[-+*•–]\s)?(?:như vậy,?\s)?tổng(?: số| cộng)?\s[^;:()%\d]*$")
 _SENTENCES, _FEW, _ENOUGH = 2, 20, 100
+_SEVERAL, _MANY = 10_000, 100_000
+"""The least total of which one digit off says something, where its parts stand in sentences of their own."""
 
 
 def pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:
@@ -74,6 +77,44 @@ def left_over(passage: Passage) -> Iterator[Claim]:
             abs(listed.sum - whole.value) * _FEW <= whole.value or slip_in_sum(whole, [done, rest], _ENOUGH)
         ):
             yield sum_wrong(passage, listed, "warning", "medium")
+
+
+def summed_up(passage: Passage) -> Iterator[Claim]:
+    """A là a. B là b. Tổng số là c: the first counts of several sentences, and a total at the head of the last.
+
+    Or the other way round, where no word says that the next sentence parts the total. Right where it holds; wrong only
+    where numbers of so many digits are one digit off, which chance hardly ever does.
+    """
+    sentences = [[one for one in sentence if _addend(one)] for sentence in passage.by_sentence]
+    for nth, sentence in enumerate(sentences):
+        firsts = [every[0] for every in sentences[max(nth - MOST_PARTS, 0) : nth] if every]
+        if sentence and firsts and _SUMMED.search(passage.low, *_head(passage, sentence[0])):
+            yield from _of_parts(passage, sentence[0], firsts)
+        before = sentences[nth - 1] if nth else []
+        if len(before) == 1 and len(sentence) > 2:
+            yield from _of_parts(passage, before[0], sentence, whole=True)
+
+
+def _head(passage: Passage, one: Numeral) -> tuple[int, int]:
+    return passage.sentence(one.start)[0], one.start
+
+
+def _addend(one: Numeral) -> bool:
+    plain = one.kind == "count" and not one.half and not one.change and not one.hedge
+    return plain and one.bracket == 0
+
+
+def _of_parts(passage: Passage, total: Numeral, firsts: list[Numeral], *, whole: bool = False) -> Iterator[Claim]:
+    """The last so many counts before a total that come to it, or all of them but for one digit."""
+    same = [one for one in firsts if one.factor == total.factor and one.unit.split()[:1] == total.unit.split()[:1]]
+    if len(same) != len(firsts) or not total.unit:
+        return
+    for count in range(len(same) if whole else 2, len(same) + 1):
+        if total_of(one.value for one in same[-count:]) == total.value:
+            yield passage.holds(addition(same[-count:], total), *same[-count:], total)
+            return
+    if len(same) > 1 and slip_in_sum(total, same, _MANY if whole else _SEVERAL):
+        yield sum_wrong(passage, Listed(total, tuple(same), "total"), "warning", "medium")
 
 
 def _left(passage: Passage, rest: Numeral) -> bool:

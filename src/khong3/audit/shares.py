@@ -43,6 +43,7 @@ _FLOWS = re.compile(
 _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
 _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
+_COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 NEAR, FAR, OTHER = Fraction(3, 200), Fraction(1, 10), Fraction(1, 4)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -82,6 +83,8 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     above = above_all(passage, stated) or (None if part is None else above_its_list(passage, part, stated))
     if above is not None:
         return JudgedShare(stated, part, above)
+    if _of_another_time(passage, stated):
+        return JudgedShare(stated, None, None)
     if not every:
         return JudgedShare(stated, part, None if part is None else passage.open(part, stated))
     for base in every:
@@ -94,6 +97,15 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
         return JudgedShare(stated, part, told)
     likely = _likely_wrong(passage, stated, every)
     return JudgedShare(stated, part, likely or _doubted(passage, stated, every), unsure=likely is not None)
+
+
+def _of_another_time(passage: Passage, stated: Numeral) -> bool:
+    """Whether a share stands in a bracket on what was before: *cao hơn so với khóa XIII (có 62 người, 12,4 %)*."""
+    if not stated.bracket:
+        return False
+    start, _ = passage.sentence(stated.start)
+    opened = passage.low.rfind("(", start, stated.start)
+    return opened >= 0 and _COMPARED_WITH.search(passage.low, max(opened - _LED, start), opened) is not None
 
 
 def _agrees(passage: Passage, stated: Numeral, base: Base) -> str:

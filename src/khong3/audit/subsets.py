@@ -9,7 +9,24 @@ from collections.abc import Iterator
 from khong3.audit.claims import Passage, telling
 from khong3.audit.figures import Numeral
 
-_BEHIND = re.compile(r"\s?(?:của |trong |trên |so với )?(?:tổng )?số\s([^,;.:()\d%]{4,70})")
+_MEASURES = r"(?:diện tích|sản lượng|kim ngạch|giá trị|trị giá|dư nợ|nguồn vốn|số vốn|doanh thu|khối lượng)"
+_BEHIND = re.compile(
+    rf"\s?(?:của |trong |trên |so với )?(?:(?:tổng )?số\s|tổng\s(?!hợp)|(?={_MEASURES}\s))([^,;.:()\d%]{{4,70}})"
+)
+_OF_ELSE = re.compile(
+    r"\s?(?:(?:của|trong|trên|so với) )?(?:dân số|dự toán|kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết|cùng kỳ|gdp|grdp)\b"
+)
+"""What is no count of the sentence: *bằng 59 % dự toán*, *chiếm 51,7 % dân số*."""
+_MUCH = re.compile(r"\b(?:đạt|bằng)\s$")
+"""How a share of a plan for money is told, with or without the plan."""
+_TOTALLED = re.compile(r"\btổng\s(?!hợp)[^.;()%\d]*$")
+_MEASURE = re.compile(rf"{_MEASURES}\s")
+_SCOPE = re.compile(
+    r"\s(?:(?:của |trong |trên )?(?:toàn|cả) (?:tỉnh|huyện|xã|nước|thành phố|thị xã|quận|ngành|vùng|khu vực|hệ thống)|"
+    r"(?:trên |tại )địa bàn|(?:của|trong) (?:tỉnh|huyện|xã|nước|thành phố|thị xã|quận|ngành|vùng|địa phương))\b.*$"
+)
+"""Where all are that a share is of, which the count of them need not say again."""
+_VERBS = frozenset({"đạt", "ước", "còn", "hiện", "khoảng", "hơn", "gần", "nay", "lên", "tới", "đến", "mới"})
 _OF_THESE = re.compile(
     r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?(?:trong (?:tổng )?số|(?:về )?(?:cơ cấu|thành phần))\b([^\d;.%]{0,60})"
 )
@@ -25,7 +42,18 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
     """The counts that the words about a share say it is of."""
     behind = _BEHIND.match(passage.low, stated.end)
     if behind is not None:
-        yield from _only(_called(passage, part, behind[1]) or _listed_over(passage, part, behind[1]))
+        words = _SCOPE.sub("", behind[1])
+        yield from _only(
+            _called(passage, part, behind[1])
+            or _called(passage, part, words)
+            or _measured(passage, part, words)
+            or _listed_over(passage, part, behind[1])
+            or _led_by_all(passage, part, words)
+            or _of_its_unit(passage, part, behind[1])
+        )
+        return
+    planned = part.factor > 1 and _MUCH.search(passage.low, part.end, stated.start) is not None
+    if planned or _OF_ELSE.match(passage.low, stated.end):
         return
     start, _ = passage.sentence(part.start)
     these = _OF_THESE.match(passage.low, start)
@@ -63,7 +91,15 @@ def _alike(one: Numeral, other: Numeral) -> bool:
 def _counts(passage: Passage, part: Numeral) -> list[Numeral]:
     """The counts before a part that it may be of."""
     before = passage.near(part, ahead=0)
-    return [one for one in before if one.kind == "count" and not one.half and not one.change and not one.hedge]
+    return [one for one in before if one.kind == "count" and not one.half and not one.change and one.settled]
+
+
+def _measured(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
+    """Of *diện tích xuống giống* what is called *xuống giống* and is in hectares too, by no word of its own."""
+    measure = _MEASURE.match(words)
+    said = telling(words[measure.end() :]) if measure is not None else []
+    every = [one for one in _counts(passage, part) if _alike(one, part) and one.value >= part.value]
+    return [one for one in every if _in_a_row(said, _label(passage, one))] if len(said) >= _FEWEST else []
 
 
 def _label(passage: Passage, one: Numeral) -> list[str]:
@@ -105,10 +141,31 @@ def _listed_over(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
     return [one for one in every if _OF_WHICH.search(passage.low[one.end : part.start])][:1] if len(every) == 1 else []
 
 
+def _led_by_all(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
+    """The only total in the same unit whose name has the words of a base: *tổng vốn đăng ký cấp mới … 31,8 tỷ*."""
+    said = set(telling(words))
+    every = [one for one in _counts(passage, part) if _alike(one, part) and one.factor == part.factor]
+    every = [one for one in every if _TOTALLED.search(passage.low, max(one.start - _WITHIN, 0), one.start)]
+    alone = len(every) == 1 and every[0].value >= part.value
+    return every if alone and len(said & set(_label(passage, every[0]))) > 1 else []
+
+
+def _of_its_unit(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
+    """The only count of just what a base is called: *746.678 ca nhiễm … 2,5 % số ca nhiễm*, or *53/58 đại biểu*."""
+    said = telling(words)
+    near = [one for one in passage.near(part, ahead=0) if one.kind == "count" and not one.change]
+    halves = [one for one in near if one.half == "under"]
+    every = [one for one in _counts(passage, part) if telling(one.unit) == said]
+    if every and len(said) >= _FEWEST:
+        return every if every[0].value >= part.value else []
+    named = [(one, telling(one.unit)) for one in halves]
+    return [one for one, unit in named if len(unit) >= _FEWEST and unit == said[: len(unit)]]
+
+
 def _all_of(words: list[str], before: str) -> bool:
     """Whether a count is led to as all of them: *tổng số …*, or *số ca mắc là* with no word more."""
     clause = re.split(r"[,;.:()\d%]", before)[-1]
-    return "tổng" in before or (telling(clause) == words and "số" in clause)
+    return "tổng" in before or [one for one in telling(clause) if one not in _VERBS] == words
 
 
 def _in_a_row(words: list[str], label: list[str]) -> bool:
@@ -130,6 +187,8 @@ def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Num
 def _in_all(passage: Passage, part: Numeral) -> list[Numeral]:
     """*Tổng số cử tri là* 751.103, where the words before the part speak of *cử tri* too."""
     found: list[Numeral] = []
+    if _ALL.search(passage.low, max(part.start - 16, 0), part.start):
+        return found  # all of something else
     said = set(_label(passage, part))
     for one in _counts(passage, part):
         if _ALL.search(passage.low, max(one.start - 16, 0), one.start) and _alike(one, part):

@@ -11,7 +11,16 @@ from itertools import accumulate, pairwise
 
 from attrs import evolve
 
-from khong3.audit.claims import Claim, Passage, addition, all_called, may_be_called, same_noun, without_changes
+from khong3.audit.claims import (
+    Claim,
+    Passage,
+    addition,
+    all_called,
+    may_be_called,
+    same_noun,
+    without_changes,
+    without_nouns,
+)
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import (
@@ -31,16 +40,19 @@ from khong3.audit.lists import (
     sum_wrong,
     total_of,
 )
-from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages
+from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages, summed_up
 from khong3.audit.slips import slip_in_sum
 
 _TIMED = re.compile(
     r"năm (?:19|20)\d\d|cùng kỳ|so với(?! (?:dự toán|kế hoạch|ch[ỉi] tiêu|nghị quyết|mục tiêu))|năm trước|kỳ trước"
 )
-_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số (?:đó|này)|cụ thể|of which|of these)\b")
+_OF_WHICH = re.compile(
+    r"\s*(?:trong đó|trong số (?:đó|này)|cụ thể(?!,?\strong (?:tổng )?số\s(?!(?:đó|này)\b))|of which|of these)\b"
+)
 _OVERLAPS = re.compile(
     r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
 )
+_ITEMS = re.compile(r",|;|\bvà\b")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FEW, _MANY, _LED, _ABOVE = 10, 1000, 40, Fraction(3, 2)
 _FOR_CLOSED, _FOR_OPEN = 100, 1000
@@ -63,25 +75,32 @@ def sums(passage: Passage) -> Iterator[Claim]:
             if total.kind != "count":
                 yield from of_percentages(passage, sentence, nth)
                 continue
-            told = _best(passage, sentence, nth)
-            if told is not None:
-                listed, claim = told
+            for listed, claim in _best(passage, sentence, nth):
                 if claim.outcome == "holds":
                     done.update(id(one) for one in listed.parts if one.half)
                 yield claim
         yield from percentages(passage, sentence)
     yield from left_over(passage)
+    yield from summed_up(passage)
 
 
-def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> tuple[Listed, Claim] | None:
+def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple[Listed, Claim]]:
     """What is said of a figure as a total: of the list behind it, of its items' first figures, or past a bracket.
 
-    What holds is told sooner than what does not.
+    What holds is told sooner than what does not; a bracket that holds and a list past it are two.
     """
     listed = added(passage, sentence, nth) or behind(passage, sentence, nth) or before_it(passage, sentence, nth)
-    ways = [listed, None if listed is None else items(passage, listed), past_bracket(passage, sentence, nth)]
+    past = past_bracket(passage, sentence, nth)
+    ways = [listed, None if listed is None else items(passage, listed), past]
     told = [(one, claim) for one in ways if one is not None and (claim := _checked(passage, one)) is not None]
-    return next((one for one in told if one[1].outcome == "holds"), told[0] if told else None)
+    best = next((one for one in told if one[1].outcome == "holds"), told[0] if told else None)
+    if best is None:
+        return []
+    apart = past is not None and best[0] is not past and not {id(one) for one in best[0].parts} & {
+        id(one) for one in past.parts
+    }  # fmt: skip
+    second = [one for one in told if one[0] is past] if apart and CLOSED.search(past.opener if past else "") else []
+    return [best, *second]
 
 
 def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral]) -> Iterator[Claim]:
@@ -99,7 +118,7 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
         yield above
         return
     for total in totals:
-        parts = of_its_noun(total, every)
+        parts = of_its_noun(passage, total, every)
         between = without_changes(passage.low[parts[0].start : parts[-1].start]) if len(parts) > 1 else ""
         if len(parts) < 2 or any(one.hedge for one in parts) or REOPENS.search(between):
             continue
@@ -120,7 +139,8 @@ def _above_what_it_is_of(
     for total in totals:
         same = [one for one in totals if one.unit and same_noun(one.unit, total.unit)]
         for part in parts:
-            alike = same == [total] and same_noun(part.unit, total.unit) and part.factor == total.factor
+            called = same_noun(part.unit, total.unit) or (len(totals) == 1 and len(parts) > 1 and holds_others(total))
+            alike = same == [total] and called and bool(part.unit) and part.factor == total.factor
             if alike and not part.hedge and total.span.high[0] < part.value <= total.value * _ABOVE:
                 return part_over(passage, total, part)
     return None
@@ -163,9 +183,10 @@ def _measured(total: Numeral) -> bool:
 
 
 def _tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
-    """How far rounded figures may lie from their sum: half a step of each."""
+    """How far rounded figures may lie from their sum: half a step of each; of land and weight whole ones are too."""
     every = (listed.total, *parts)
-    return total_of(one.readings[0].step / 2 for one in every if not one.readings[0].whole)
+    measured = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
+    return total_of(one.readings[0].step / 2 for one in every if measured or not one.readings[0].whole)
 
 
 def _checked(passage: Passage, listed: Listed) -> Claim | None:
@@ -184,6 +205,8 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
                 return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
+    if listed.opener == "" and len(parts) > 2 and closes(passage, total, parts) and _one_slip_off(passage, listed):
+        return sum_wrong(passage, listed, "warning", "medium")
     if listed.opener in {"", "total"}:
         above = _one_above(listed) if listed.opener == "total" and _same_things(listed) else None
         return _almost(passage, listed) if above is None else part_over(passage, total, above)
@@ -250,6 +273,8 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     if not total.value or not _comparable(listed) or not parts:
         return None
+    if 0 < total.value - listed.sum <= _uncounted(passage, listed):
+        return None
     named = closes(passage, total, parts) and listed.whole_list
     timed = _TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
     if total.half or (timed and not named):
@@ -275,6 +300,14 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     if (told is None or told.outcome == "doubt") and not timed and _one_slip_off(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
     return told
+
+
+def _uncounted(passage: Passage, listed: Listed) -> int:
+    """How many single things a list names without a number: *gồm: Chủ tịch, 3 Phó Chủ tịch và 19 Ủy viên*."""
+    every = [listed.total, *listed.parts]
+    gaps = [without_nouns(passage.gap(one, two)) for one, two in pairwise(every)]
+    gaps[0] = re.split(r"[:(]|\b(?:gồm|trong đó)\b", gaps[0])[-1]
+    return sum(max(len(_ITEMS.split(gap)) - 1 - (nth > 0), 0) for nth, gap in enumerate(gaps))
 
 
 def _one_slip_off(passage: Passage, listed: Listed) -> bool:
@@ -339,7 +372,7 @@ def _above_total(passage: Passage, listed: Listed, largest: Numeral, *, named: b
     others = (one for one in passage.figures if one.start < total.start and one.kind == "count")
     if not (listed.tied or named) and any(one.value >= largest.value for one in others):
         return None
-    if not (named or _is_part(listed, largest)):
+    if not (named or _is_part(listed, largest) or by_places(passage, total, parts)):
         return None
     return part_over(passage, total, largest)
 
@@ -385,6 +418,7 @@ def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
         return None
     closed = CLOSED.search(listed.opener) is not None and listed.whole_list and listed.tied
     whole = closed and total.value >= FEW and (holds_others(total) or all(one.unit for one in parts))
+    whole = whole or (closed and total.value >= FEW and len(parts) > 2 and by_places(passage, total, parts))
     if listed.opener == "=" and not (total.unit or listed.formula or _all_added(passage, parts)):
         return None
     if closed and (listed.opener == "=" or whole or off <= total.value / 5):

@@ -111,7 +111,7 @@ def _level(mark: str, label: str) -> str:
 def _told(lines: Sequence[TableLine], places: Sequence[int], seldom: frozenset[int]) -> Iterator[Claim]:
     """What holds of every line that others make up, and what does not."""
     lines = [one for one in lines if any(one.cells[at] is not None for at in places)][:MOST_LINES]
-    best = [making for nth in range(len(lines)) if (making := _best(lines, nth, places, seldom)) is not None]
+    best = [making for nth in range(len(lines)) for making in _ways(lines, nth, places, seldom)]
     learnt = [one for one in best if one.learnt]
     adds = Counter(at for one in learnt for at in one.fits)
     for one in best:
@@ -135,6 +135,26 @@ def _by_a_slip(making: MadeUp, at: int) -> bool:
     if total is None or making.way != "levels" or len(parts) < 2:
         return False
     return slip_in_sum(total.figure, parts, _BY_SLIP if making.learnt else _BY_SLIP_ALONE)
+
+
+def _ways(lines: Sequence[TableLine], nth: int, places: Sequence[int], seldom: frozenset[int]) -> Iterator[MadeUp]:
+    """What most surely makes up a line; and, behind that, what does so again: by sex, then by town and country."""
+    making = _best(lines, nth, places, seldom)
+    if making is None:
+        return
+    yield making
+    after = nth + 1
+    while making.learnt and making.parts == tuple(lines[after : after + len(making.parts)]):
+        after += len(making.parts)
+        runs = [
+            lines[after : after + count] for count in range(2, MOST_SIDE_BY_SIDE + 1) if after + count <= len(lines)
+        ]
+        found = [_making(lines[nth], run, "side", places, seldom) for run in runs]
+        again = [one for one in found if one.learnt and one.alone]
+        if not again:
+            return
+        making = max(again, key=lambda one: (one.evidence, -len(one.misses)))
+        yield making
 
 
 def _best(lines: Sequence[TableLine], nth: int, places: Sequence[int], seldom: frozenset[int]) -> MadeUp | None:
