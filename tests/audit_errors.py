@@ -14,6 +14,8 @@ from khong3.audit import audit_text
 _RATIO = re.compile(r"(?<![\d.)+-])(\d+(?:\.\d+)?)\s?/\s?(\d+(?:\.\d+)?)\s?\*\s?100\b")
 _MEAN = re.compile(r"(?<![\d.)+-])(\d+(?:\.\d+)?)\s?/\s?(\d+(?:\.\d+)?)\s=")
 _SUM = re.compile(r"(?<![\d.)/*-])(\d+(?:\.\d+)?(?:\s?\+\s?\d+(?:\.\d+)?)+)\s=\s(\d+(?:\.\d+)?)")
+_CHANGE = re.compile(r"(?<![\d.)+-])(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)\*100\b")
+_YIELD = re.compile(r"(?<![\d.)+-])(\d+(?:\.\d+)?)\*(\d+(?:\.\d+)?)/10\b")
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:,\d+)?")
 _CLOSED = re.compile(r"gồm|hình thức|chia theo|phân theo|=|còn lại|\+")
 _OF_PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|so với|mục tiêu|\bKH|tăng|giảm", re.IGNORECASE)
@@ -55,7 +57,8 @@ def outcome(text: str, wrong: str) -> str:
     found = audit_text(text)
     if not found.sound:
         return "reported"
-    if any(wrong in one.message() for one in found.held):
+    alone = re.compile(rf"(?<![\d.,]){re.escape(wrong)}(?![.,]?\d)")
+    if any(alone.search(one.message()) for one in found.held):
         return "holds"
     return "doubt" if found.problems else "open"
 
@@ -66,6 +69,10 @@ def errors(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     dice = random.Random(str(row["id"]))
     for found in _RATIO.finditer(arithmetic):
         yield from _of_ratio(text, Fraction(found[1]), Fraction(found[2]), dice)
+    for found in _CHANGE.finditer(arithmetic) if re.search("tăng|giảm", text) else ():
+        yield from _of_change(text, Fraction(found[1]), Fraction(found[2]), dice)
+    for found in _YIELD.finditer(arithmetic):
+        yield from _of_yield(text, Fraction(found[1]), Fraction(found[2]), dice)
     for found in _MEAN.finditer(arithmetic) if re.search("bình quân|trung bình", text) else ():
         yield from _of_mean(text, Fraction(found[1]), Fraction(found[2]))
     for found in _SUM.finditer(arithmetic):
@@ -129,17 +136,40 @@ def _hedge_agrees(text: str, percent: PrintedNumber, exact: Fraction, value: Fra
 def _of_mean(text: str, total: Fraction, count: Fraction) -> Iterator[tuple[str, str, str]]:
     every = numbers(text)
     stated = [one for one in every if one.value == rounded(total / count, one.decimals)]
-    for one in stated[:1]:
+    for one in sorted(stated, key=lambda one: -one.decimals)[:1]:
         for name, times in (("up", Fraction(6, 5)), ("down", Fraction(4, 5))):
             said = printed(one.value * times + (1 if not one.decimals and times > 1 else 0), one.decimals)
             yield f"average_wrong, {name} by a fifth", _with(text, one, said), said
+
+
+def _of_change(text: str, amount: Fraction, before: Fraction, dice: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Of a change whose amount is printed and what was there before is not."""
+    every = numbers(text)
+    exact = amount / before * 100
+    stated = [one for one in every if one.value == rounded(exact, one.decimals) and re.match(r"\s?%", text[one.end :])]
+    if _one(every, amount) is None or _one(every, before) is not None or len(stated) != 1:
+        return
+    other = _changed(text, stated[0], dice)
+    yield "change, a digit of its percentage", _with(text, stated[0], other), other
+
+
+def _of_yield(text: str, area: Fraction, each: Fraction, dice: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Hectares by quintals a hectare are tons: another first digit of the tons, or their tenth."""
+    every = numbers(text)
+    stated = [one for one in every if one.value == rounded(area * each / 10, one.decimals) and one.value]
+    for one in stated[:1]:
+        first = text[one.start]
+        other = dice.choice([digit for digit in "123456789" if digit != first]) + text[one.start + 1 : one.end]
+        yield "average_wrong, the first digit of a harvest", _with(text, one, other), other
+        tenth = printed(one.value / 10, one.decimals)
+        yield "average_wrong, a tenth of a harvest", _with(text, one, tenth), tenth
 
 
 def _of_sum(
     text: str, parts: Sequence[Fraction], total: Fraction, dice: random.Random
 ) -> Iterator[tuple[str, str, str]]:
     every = numbers(text)
-    places = [_one(every, one) for one in parts]
+    places = [_one(every, one) or _nth(every, parts, nth) for nth, one in enumerate(parts)]
     whole = _one(every, total)
     if whole is None or sum(parts) != total or not all(places):
         return
@@ -159,6 +189,12 @@ def _one(every: Sequence[PrintedNumber], value: Fraction) -> PrintedNumber | Non
     """The only place where a number stands."""
     found = [one for one in every if one.value == value]
     return found[0] if len(found) == 1 else None
+
+
+def _nth(every: Sequence[PrintedNumber], parts: Sequence[Fraction], nth: int) -> PrintedNumber | None:
+    """The place of one of several equal parts, where the text has no further number of their size."""
+    found = [one for one in every if one.value == parts[nth]]
+    return found[parts[:nth].count(parts[nth])] if len(found) == parts.count(parts[nth]) else None
 
 
 def _with(text: str, place: PrintedNumber, said: str) -> str:

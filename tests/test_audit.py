@@ -41,16 +41,23 @@ REASONS = {
     "H257": "truncated", "H264": "truncated", "H273": "truncated", "H287": "truncated", "H310": "truncated",
     "H312": "sum_wrong", "H318": "truncated", "H320": "sum_wrong", "H322": "truncated", "H325": "truncated",
     "H348": "truncated", "H350": "truncated", "H377": "truncated", "H394": "ratio_wrong", "H420": "sum_wrong",
-    "H434": "truncated", "H435": "ratio_wrong", "H449": "truncated", "H450": "truncated", "H452": "truncated",
-    "H454": "ratio_wrong", "H455": "ratio_wrong",
+    "H434": "truncated", "H435": "ratio_wrong", "H438": "ratio_wrong", "H449": "truncated", "H450": "truncated",
+    "H452": "truncated", "H454": "ratio_wrong", "H455": "ratio_wrong",
     "H469": "ratio_wrong", "H474": "truncated", "H475": "truncated", "H478": "truncated", "H480": "truncated",
     "H484": "ratio_wrong", "H608": "ratio_wrong", "H614": "ratio_wrong", "H615": "truncated", "H619": "ratio_wrong",
     "H620": "truncated",
+    "H637": "ratio_wrong", "H660": "truncated", "H694": "sum_wrong", "H700": "sum_wrong", "H706": "sum_wrong",
+    "H717": "part_above_whole", "H736": "ratio_wrong", "H746": "ratio_wrong", "H747": "ratio_wrong",
+    "H757": "ratio_wrong", "H760": "ratio_wrong", "H761": "ratio_wrong", "H762": "truncated", "H765": "sum_wrong",
+    "H770": "truncated", "H782": "ratio_wrong", "H817": "truncated", "H818": "ratio_wrong", "H843": "sum_wrong",
+    "H847": "sum_wrong", "H850": "sum_wrong", "H856": "sum_wrong",
+    "H871": "truncated",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
-ELSEWHERE = {"C277", "H267", "H398", "H438"}
-"""Not found: wrong by what another page says; a density that was cut; a share of votes among shares of members; a share
-of *more than 49.300*, which may be as many more."""
+ELSEWHERE = {"C277", "H267", "H398", "H738", "H864", "H865"}
+"""Not found: wrong by what another page says; a density that was cut; a share of votes among shares of members; two
+percentages, one hedged, of what has something and what has not, that come to 101;
+changes of so few that any other level may be meant; parts that come to two more where two things are counted."""
 
 
 def test_the_report_of_the_district() -> None:
