@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,18 +20,24 @@ _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def converted(book: Path, to: str) -> Path:
     """A workbook recalculated and saved as another kind of file beside it; skips where LibreOffice is missing."""
+    found = converted_all([book], to) / f"{book.stem}.{to}"
+    assert found.exists(), found
+    return found
+
+
+def converted_all(books: Sequence[Path], to: str) -> Path:
+    """The folder in which these are as files of another kind."""
     if PROGRAM is None:
         pytest.skip("LibreOffice is not installed")
-    profile = book.parent / "profile"
+    profile = books[0].parent / "profile"
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(_ALWAYS, encoding="utf-8")
-    folder = book.parent / f"as-{to}"
+    folder = books[0].parent / f"as-{to}"
     command = [PROGRAM, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
-    done = subprocess.run([*command, "--outdir", folder, book], capture_output=True, timeout=300, check=False)
-    found = folder / f"{book.stem}.{to}"
-    assert found.exists(), done.stderr.decode()
-    return found
+    done = subprocess.run([*command, "--outdir", folder, *books], capture_output=True, timeout=300, check=False)
+    assert folder.exists(), done.stderr.decode()
+    return folder
 
 
 def recalculated(book: Path) -> Path:

@@ -25,6 +25,7 @@ from khong3.excel.opening import whole_files
 from khong3.specs import dump
 from tests.command import Run
 from tests.forms import EXPLANATION, UNITS, WAYS, Form, drawn, filled, model, plan
+from tests.office import converted_all
 
 _MOVES = {"rows in another order", "columns in another order", "a column more", "headings in two rows", "rows above"}
 """After these a form's rows stand elsewhere, so nothing is done to it any more."""
@@ -345,14 +346,14 @@ def test_a_form_in_place_of_figures_is_called_that(tmp_path: Path) -> None:
 
 
 def test_a_folder_names_what_may_be_a_form_of_another_kind(khong3: Run, tmp_path: Path) -> None:
-    """A form that came back as .ods or in an archive is no unit that did not answer; notes of an office are nothing."""
+    """A form that came back as .xls or in an archive is no unit that did not answer; notes of an office are nothing."""
     saved(filled(FIGURES), tmp_path, "a.xlsx")
-    for name in ("b.ods", "c.XLS", "d.zip", "ghi-chu.txt", ".e.ods"):
+    for name in ("b.ots", "c.XLS", "d.zip", "ghi-chu.txt", ".e.ods"):
         (tmp_path / name).write_bytes(b"x")
     files, findings = whole_files([tmp_path])
     assert [one.name for one in files] == ["a.xlsx"]
     assert {Path(one.place.file or "").name for one in findings if one.code == "form-kind"} == {
-        "b.ods",
+        "b.ots",
         "c.XLS",
         "d.zip",
     }
@@ -365,3 +366,46 @@ def test_a_form_with_what_it_came_with_alone_is_blank(tmp_path: Path) -> None:
     path = saved(filled({"residents": "5321"}), tmp_path, "a.xlsx")
     assert [one.code for one in collect([path], model()).findings] == ["form-in-part"]
     assert [one.code for one in collect([path], model(), filled={"residents"}).findings] == ["form-blank"]
+
+
+def test_forms_that_came_back_as_ods(tmp_path: Path) -> None:
+    """Each way once more, saved by LibreOffice: the same figures, the same cells refused as in its .xlsx."""
+    damaged_forms: dict[str, Form] = {}
+    for number, name in enumerate(sorted(WAYS)):
+        damaged_forms[f"{number:02}"] = form = damaged(len(name), [name])
+        form.save(tmp_path / f"{number:02}.xlsx")
+    folders = {kind: converted_all(sorted(tmp_path.glob("*.xlsx")), kind) for kind in ("ods", "xlsx")}
+    found = {
+        kind: {name: collect([folder / f"{name}.{kind}"], model()) for name in damaged_forms}
+        for kind, folder in folders.items()
+    }
+    for name in damaged_forms:
+        ods, xlsx = found["ods"][name], found["xlsx"][name]
+        assert [(one.variable.name, one.text, one.cell) for one in ods.taken] == [
+            (one.variable.name, one.text, one.cell) for one in xlsx.taken
+        ], name
+        assert [(one.cell, one.finding.code) for one in ods.rejected] == [
+            (one.cell, one.finding.code) for one in xlsx.rejected
+        ], name
+        assert [one.code for one in ods.findings] == [one.code for one in xlsx.findings], name
+
+
+def test_the_copy_of_an_ods_is_an_xlsx_that_is_collected_again(khong3: Run, tmp_path: Path) -> None:
+    """Its cells where they were, the wrong one marked; mended and sent again it is taken."""
+    form = filled(FIGURES)
+    form.cell("adults").value = "khoảng 500"
+    form.sheet.cell(form.row("owners"), EXPLANATION).value = "theo báo cáo -1"
+    saved(form, tmp_path, "a.xlsx")
+    (ods,) = (one for one in converted_all([tmp_path / "a.xlsx"], "ods").glob("*.ods"))
+    ran = khong3("collect", ods, "--out", tmp_path / "out.csv", "--returns", tmp_path / "back")
+    assert "a.ods" in ran.out
+    copy = tmp_path / "back" / "a.xlsx"
+    book = load_workbook(copy)
+    cell: Any = book.worksheets[0].cell(form.row("adults"), 5)
+    assert (cell.value, cell.fill.start_color.rgb) == ("khoảng 500", "FFFFC7CE")
+    assert cell.comment is not None
+    cell.value = 4000
+    book.save(copy)
+    again = collect([copy], model())
+    assert {one.variable.name: one.text for one in again.taken} == FIGURES
+    assert [one.code for one in again.findings] == ["form-in-part"]

@@ -13,7 +13,9 @@ from khong3.excel.asking import AskedCell
 from khong3.excel.outcome import every_row
 from khong3.excel.plan import FormUnit, plan_forms
 from khong3.excel.shown import Shower
+from khong3.judging.inputs import Inputs
 from khong3.periods import Period
+from khong3.tape import Key
 from tests.test_conclusions import loaded
 from tests.test_excel_forms import GOOD, SPECS, differing, drawn_figures, units_for
 
@@ -82,13 +84,18 @@ items:
 """
 
 
-def shown_of(unit: FormUnit, said: Mapping[str, Observation]) -> dict[tuple[str, str], tuple[object, ...]]:
-    """What the sheet of results comes to with some figures typed, by number and label."""
+def inputs_of(unit: FormUnit, said: Mapping[str, Observation]) -> Inputs:
+    """What stands in the cells of a form with some figures typed."""
     typed = {unit.questions.every[name].key: _digits(unit.questions.every[name], one) for name, one in said.items()}
-    proofs = {key: int(one.lacking(said)) for one in unit.proofs for key in one.keys}
-    _, outputs = unit.live.values({**unit.inputs, **typed, **proofs})
+    return {**unit.inputs, **typed, **{key: int(one.lacking(said)) for one in unit.proofs for key in one.keys}}
+
+
+def shown_of(unit: FormUnit, outputs: Mapping[Key, int]) -> dict[tuple[str, str], tuple[object, ...]]:
+    """What the sheet of results shows of what its formulas come to, by number and label."""
     rows = (cells for _, cells, _ in every_row(Shower(unit, outputs, "vi")))
-    return {(str(row[0].value), str(row[1].value)): tuple(one.value or None for one in row) for row in rows}
+    found = {(str(row[0].value), str(row[1].value)): [one.value or None for one in row] for row in rows}
+    # Zero is a number in a cell.
+    return {name: (*row[:2], row[2] or 0, *row[3:5], row[5] or 0, *row[6:]) for name, row in found.items()}
 
 
 def _digits(asked: AskedCell, said: Observation) -> int:
@@ -106,20 +113,16 @@ def wrong(model: Model, said: Mapping[str, Mapping[str, Observation]], units: li
     plan = plan_forms(model, units, PERIOD)
     every = tuple(one for few in said.values() for one in few.values())
     found = model.assess(Data(observations=every, communes=tuple(units)), PERIOD)
-    rows = ((unit, shown_of(unit, said.get(unit.commune.code, {}))) for unit in plan.units)
+    inputs = ((unit, inputs_of(unit, said.get(unit.commune.code, {}))) for unit in plan.units)
+    rows = ((unit, shown_of(unit, unit.live.values(one)[1])) for unit, one in inputs)
     broken = {one.place.commune for one in found.all_findings if one.code == "check-failed" and one.place}
     different: list[object] = []
     for unit, there in rows:
-        different += differing(model, found, unit, _as_cells(there))
+        different += differing(model, found, unit, there)
         if len(model.checks) == 1:
             said_of_it = there["", "Ràng buộc của mô hình"][7]
             different += [said_of_it] if (said_of_it != "✓") != (unit.commune.code in broken) else []
     return different
-
-
-def _as_cells(rows: Mapping[tuple[str, str], tuple[object, ...]]) -> dict[tuple[str, str], tuple[object, ...]]:
-    """Zero is a number in a cell."""
-    return {name: (*row[:2], row[2] or 0, *row[3:5], row[5] or 0, *row[6:]) for name, row in rows.items()}
 
 
 def answers() -> Iterator[dict[str, str]]:

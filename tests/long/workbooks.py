@@ -10,18 +10,18 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from openpyxl import load_workbook
-
 from khong3 import Data, load
 from khong3.engines.exact import Exact
-from khong3.excel.form import write_form
-from khong3.excel.plan import plan_forms
-from tests.engines.rows import Drawn
+from khong3.excel.live import LiveModel
+from khong3.excel.plan import FormUnit, plan_forms
+from khong3.judging.inputs import Inputs
+from khong3.tape.chaining import chained
+from tests.engines.rows import Drawn, Rows
 from tests.engines.workbook_engine import Sheet, expected, run
-from tests.office import recalculated
 from tests.test_engines import SHIPPED, WAYS, differing, program, tapes
-from tests.test_excel_forms import PERIOD, drawn_figures, shown, units_for
+from tests.test_excel_forms import PERIOD, drawn_figures, units_for
 from tests.test_excel_forms import differing as not_as_assessed
+from tests.test_live_counts import inputs_of, shown_of
 
 AT_ONCE = 250
 """So many units a workbook."""
@@ -48,30 +48,37 @@ def of_tapes(spec: str, units: int) -> tuple[int, int, set[str]]:
 
 
 def of_forms(spec: str, units: int) -> tuple[int, int]:
-    """Cells of results compared, and those that are not what an assessment says."""
+    """Cells of results compared, and those that are not what an assessment says.
+
+    The formulas of forms, a unit a row: a workbook of three sheets a unit takes LibreOffice a hundred times as long.
+    """
     model, cells, different = load(spec), 0, 0
     for first in range(0, units, AT_ONCE):
         draw = Random(f"{spec} {first}")
         listed = units_for(model, draw, min(AT_ONCE, units - first))
-        said = [
-            one
-            for number, unit in enumerate(plan_forms(model, listed, PERIOD).units)
-            for one in drawn_figures(unit, draw, (2, 3, 12, 1_000_000)[number % 4]).values()
-        ]
-        plan = plan_forms(model, listed, PERIOD, Data(observations=tuple(said)))
-        typed = {name for unit in plan.units[:1] for name in unit.questions.given}
-        found = model.assess(
-            Data(observations=tuple(one for one in said if one.variable not in typed), communes=tuple(listed)), PERIOD
-        )
+        plan = plan_forms(model, listed, PERIOD)
+        said = [drawn_figures(unit, draw, (2, 3, 12, 10**6)[at % 4]) for at, unit in enumerate(plan.units)]
+        every = tuple(one for few in said for one in few.values())
+        found = model.assess(Data(observations=every, communes=tuple(listed)), PERIOD)
+        of_live: dict[LiveModel, list[tuple[FormUnit, Inputs]]] = {}
+        for unit, few in zip(plan.units, said, strict=True):
+            of_live.setdefault(unit.live, []).append((unit, inputs_of(unit, few)))
+        sheets = [of_live_model(live, [inputs for _, inputs in few]) for live, few in of_live.items()]
         with TemporaryDirectory() as folder:
-            path = Path(folder) / "forms.xlsx"
-            path.write_bytes(write_form(plan, plan.units))
-            book = load_workbook(recalculated(path), read_only=True, data_only=True)
-            for number, unit in enumerate(plan.units):
-                rows = shown(book, number)
+            came = run(sheets, Path(folder))
+        for those, outputs in zip(of_live.values(), came, strict=True):
+            for (unit, _), there in zip(those, outputs, strict=True):
+                rows = shown_of(unit, there)
                 cells += 5 * len(rows)
                 different += len(not_as_assessed(model, found, unit, rows))
     return cells, different
+
+
+def of_live_model(live: LiveModel, rows: Rows) -> Sheet:
+    """What stands on the sheet of formulas of a form, with what its results read."""
+    every = {name: one.staging for name, one in live.tapes.items()}
+    tape = chained(*(one.tape for one in every.values()))
+    return Sheet.of(tape, rows, [key for one in every.values() for key in one.outputs])
 
 
 if __name__ == "__main__":

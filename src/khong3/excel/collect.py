@@ -13,8 +13,9 @@ from attrs import evolve, field, frozen
 
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.asking import Questions
+from khong3.excel.filled import FilledSheet
 from khong3.excel.meta import NAME, Meta, MetaSheet, MetaVariable, read_meta
-from khong3.excel.opening import FilledSheet, opened
+from khong3.excel.opening import opened
 from khong3.excel.sheets import FormRowRead, FormSheet
 from khong3.excel.typed import TypedFigure, read_cell, wanted
 from khong3.findings import Finding, KhongError, Place

@@ -28,7 +28,7 @@ from khong3.text import Language, decimals_of, format_number
 HEAD = 6
 """The row of the headings, from 0."""
 COLUMNS = ("number", "content", "measured_in", "last", "value", "checked", "evidence", "explanation", "id")
-_WIDTHS = (7, 46, 13, 13, 16, 24, 24, 24, 16)
+WIDTHS = (7, 46, 13, 13, 16, 24, 24, 24, 16)
 _AT = {name: at for at, name in enumerate(COLUMNS)}
 _VALUE, _CHECK = "E", "F"
 _LAST = _AT["explanation"]
@@ -111,7 +111,7 @@ class FillingSheet:
 
     def _head(self) -> None:
         commune, model = self.unit.commune, self.plan.model
-        for at, width in enumerate(_WIDTHS):
+        for at, width in enumerate(WIDTHS):
             self.sheet.set_column(at, at, width)
         texts = [
             (self.word("form_title", model.title.in_(self.language)), "title"),
@@ -172,17 +172,17 @@ class FillingSheet:
         content = self._content(row)
         write_text(sheet, at, _AT["number"], row.item.code if row.item is not None else "", style)
         write_text(sheet, at, _AT["content"], content, style)
-        texts = [(content, _WIDTHS[_AT["content"]] * (0.9 if row.kind == "line" else 1))]
+        texts = [(content, WIDTHS[_AT["content"]] * (0.9 if row.kind == "line" else 1))]
         if row.asked is not None:
             self._asked(at, row.asked)
-            texts.append((row.asked.unit(self.plan.model, self.language), _WIDTHS[_AT["measured_in"]]))
-            texts += [(one.in_(self.language), _WIDTHS[_AT["value"]]) for one in row.asked.levels]
+            texts.append((row.asked.unit(self.plan.model, self.language), WIDTHS[_AT["measured_in"]]))
+            texts += [(one.in_(self.language), WIDTHS[_AT["value"]]) for one in row.asked.levels]
         elif row.above:
             every = self.unit.questions.every
             named = "; ".join(every[one].label.in_(self.language) for one in row.above if one in every)
             said = self.word("asked_above", shortened(named, 180))
             write_text(sheet, at, _LAST, said, book.style("faint"))
-            texts.append((said, _WIDTHS[_LAST] * 1.4))
+            texts.append((said, WIDTHS[_LAST] * 1.4))
         fit_row(sheet, at, texts)
 
     def _content(self, row: AskedRow) -> str:

@@ -5,14 +5,29 @@ Cells that were taken and are in doubt have a colour of their own.
 
 import io
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khong3.catalogue.sheets import SHEETS
+from khong3.excel.book import FONT
 from khong3.excel.collect import Rejected
-from khong3.text import Language, visible
+from khong3.excel.filling import WIDTHS
+from khong3.excel.meta import NAME
+from khong3.excel.opening import opened
+from khong3.excel.sheets import FormSheet
+from khong3.text import LANGUAGES, Language, visible
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LIVE = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
+"""Sheets of formulas, which a copy without formulas does not have."""
 
 _RED = "FFFFC7CE"
 _AMBER = "FFFFD966"
+_YELLOW = "FFFFF9D6"
 _WIDE, _HIGH = 320, 140
 """The size of a comment."""
 
@@ -23,7 +38,7 @@ def marked(path: Path, rejected: Iterable[Rejected], language: Language, doubted
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
-    book = load_workbook(path)
+    book = _rebuilt(path) if path.suffix.lower() == ".ods" else load_workbook(path)
     notes: dict[tuple[str, str], list[str]] = {}
     colours: dict[tuple[str, str], str] = {}
     for colour, cells in ((_RED, rejected), (_AMBER, doubted)):
@@ -40,3 +55,57 @@ def marked(path: Path, rejected: Iterable[Rejected], language: Language, doubted
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _rebuilt(path: Path) -> "Workbook":
+    """What stands in a workbook that openpyxl does not read, with the widths of a form: to be filled and sent again."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for read in opened(path, _LIVE):
+        sheet, form = book.create_sheet(read.name), FormSheet.of(read)
+        checks = None if form is None else form.columns.get("checked")
+        for cell in (one for row in read.rows.values() for one in row.values()):
+            if cell.formula and cell.column == checks:
+                # What it says would no longer change with what is typed.
+                continue
+            value = read.worked_out(cell).value if cell.formula else cell.value
+            to = sheet.cell(cell.row, cell.column)
+            to.value = float(value) if isinstance(value, Fraction) else value
+            # What begins like a formula is a text.
+            to.data_type = "s" if isinstance(value, str) else to.data_type
+            to.number_format = "0.00%" if cell.percent else to.number_format
+            to.font, to.alignment = Font(name=FONT), Alignment(wrap_text=True, vertical="top")
+        if read.name == NAME:
+            sheet.sheet_state = "veryHidden"
+        elif form is not None:
+            for at, width in enumerate(WIDTHS, start=1):
+                sheet.column_dimensions[get_column_letter(at)].width = width
+            for cell in read.rows[form.head].values():
+                sheet.cell(cell.row, cell.column).font = Font(name=FONT, bold=True)
+            for row in (one for one in read.rows if one < form.head):
+                sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
+            _ruled(sheet, form)
+    return book
+
+
+def _ruled(sheet: "Worksheet", form: FormSheet) -> None:
+    """The lines of a form's table, the colour of the cells to fill, and a page as wide as the table."""
+    from openpyxl.styles import Border, PatternFill, Side
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    line = Side(style="thin")
+    value, code = form.columns.get("value"), form.columns.get("id")
+    for row in range(form.head, max(form.sheet.rows) + 1):
+        if row > form.head and form.at(row, "number").blank and form.at(row, "id").blank:
+            continue
+        for column in range(1, len(WIDTHS) + 1):
+            sheet.cell(row, column).border = Border(left=line, right=line, top=line, bottom=line)
+        if value and code and row > form.head and not form.at(row, "id").blank:
+            sheet.cell(row, value).fill = PatternFill("solid", start_color=_YELLOW, end_color=_YELLOW)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0

@@ -6,88 +6,25 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
-from khong3.findings import Finding, KhongError, Place, column_letters
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, Filled, FilledSheet
+from khong3.excel.opening_ods import read_ods_cells
+from khong3.findings import Finding, KhongError, Place
 from khong3.text import nfc
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.number_formats import NumberFormat, format_of, shown_number
-from khong3.workbooks.xlsx import column_number
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-KINDS = (".xlsx", ".xlsm")
+KINDS = (".xlsx", ".xlsm", ".ods")
 _OTHER_KINDS = frozenset(
-    (".xls", ".xlsb", ".xltx", ".ods", ".ots", ".fods", ".csv", ".doc", ".docx", ".odt", ".pdf", ".zip", ".rar", ".7z")
+    (".xls", ".xlsb", ".xltx", ".ots", ".fods", ".csv", ".doc", ".docx", ".odt", ".pdf", ".zip", ".rar", ".7z")
 )
 """As what a form may come back that is not read."""
-MOST_ROWS, MOST_COLUMNS = 5_000, 60
-"""No form has more; what lies beyond is not looked at."""
-
-
-@frozen
-class Filled:
-    """A cell: its value, the formula that made it, and whether it is printed as a percentage.
-
-    A text is composed and without spaces around it; a number has the digits that spreadsheets reckon with.
-    """
-
-    row: int
-    column: int
-    value: str | Fraction | bool | dt.date | dt.time | None
-    formula: str = ""
-    percent: bool = False
-    failed: bool = False
-    """Whether it holds what a formula is when it has failed."""
-
-    @property
-    def cell(self) -> str:
-        """As Excel names it."""
-        return f"{column_letters(self.column)}{self.row}"
-
-    @property
-    def text(self) -> str:
-        """As it is read in a message."""
-        if self.value is None:
-            return ""
-        if isinstance(self.value, Fraction):
-            value = self.value * 100 if self.percent else self.value
-            whole = value.denominator == 1
-            return (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
-        return str(self.value)
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is nothing in it."""
-        return self.value is None and not self.formula
-
-
-@frozen(eq=False)
-class FilledSheet:
-    """A sheet by its rows; of a formula there is no value until that is asked for."""
-
-    file: str
-    name: str
-    rows: Mapping[int, Mapping[int, Filled]] = field(repr=False)
-    _values: "_WorkedOut" = field(repr=False)
-
-    def at(self, row: int, column: int) -> Filled:
-        """A cell, blank where there is none."""
-        return self.rows.get(row, {}).get(column) or Filled(row, column, None)
-
-    def worked_out(self, cell: Filled) -> Filled:
-        """A formula with what it has come to."""
-        found = self._values.sheets.get(self.name, {}).get((cell.row, cell.column))
-        return cell if found is None else evolve(found, formula=cell.formula)
-
-    def place(self, cell: str = "") -> Place:
-        """Where something is, as Excel shows it."""
-        column, line = column_number(cell.rstrip(digits)), cell.lstrip(ascii_uppercase)
-        return Place(file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column or None)
 
 
 def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
@@ -96,6 +33,8 @@ def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
         raise refusal("form-kind", path, found=path.suffix or path.name)
     if not path.is_file():
         raise refusal("file-not-found", path)
+    if path.suffix.lower() == ".ods":
+        return _opened_ods(path, skip)
     checked(path, "xl/workbook.xml")
     try:
         import defusedxml as _  # noqa: F401 - openpyxl reads by it where it is there
@@ -114,6 +53,21 @@ def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
         raise refusal("form-unread", path, why=f"{type(problem).__name__}: {problem}") from None
 
 
+def _opened_ods(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
+    try:
+        every = list(read_ods_cells(path))
+    except (KhongError, MemoryError):
+        raise
+    except ImportError:
+        raise refusal("extra-missing", path, extra="xlsx") from None
+    except Exception as problem:  # noqa: BLE001 - as above
+        raise refusal("form-unread", path, why=f"{type(problem).__name__}: {problem}") from None
+    values = {one.name: one.worked_out for one in every}
+    return [
+        FilledSheet(str(path), one.name, one.rows, lambda: values) for one in every if not one.name.startswith(skip)
+    ]
+
+
 def _sheets(path: Path, book: "Workbook", skip: tuple[str, ...]) -> Iterator[FilledSheet]:
     values = _WorkedOut(path)
     for sheet in book.worksheets:
@@ -121,7 +75,7 @@ def _sheets(path: Path, book: "Workbook", skip: tuple[str, ...]) -> Iterator[Fil
             rows: dict[int, dict[int, Filled]] = {}
             for at, cell in _cells(sheet):
                 rows.setdefault(at[0], {})[at[1]] = _filled(at, cell)
-            yield FilledSheet(str(path), sheet.title, rows, values)
+            yield FilledSheet(str(path), sheet.title, rows, lambda: values.sheets)
 
 
 @frozen(eq=False, slots=False)

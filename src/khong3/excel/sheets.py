@@ -11,8 +11,8 @@ from functools import cached_property
 from attrs import frozen
 
 from khong3.catalogue.sheets import SHEETS
+from khong3.excel.filled import Filled, FilledSheet
 from khong3.excel.meta import Meta, MetaVariable
-from khong3.excel.opening import Filled, FilledSheet
 from khong3.findings import Finding
 from khong3.text import LANGUAGES, as_label, nearest, strip_marks
 

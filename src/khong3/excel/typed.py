@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from khong3.bounds import parted
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.asking import LARGEST, MOST_SHARE
+from khong3.excel.filled import Filled
 from khong3.excel.meta import MetaVariable
-from khong3.excel.opening import Filled
 from khong3.figures.readings import Reading, read_value
 from khong3.findings import Finding
 from khong3.models import Variable

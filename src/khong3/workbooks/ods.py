@@ -16,7 +16,7 @@ from khong3.workbooks.elements import events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
 from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetDraft
 
-_CONTENT = "content.xml"
+CONTENT = "content.xml"
 _MOST_COLUMNS = 16_384
 _MOST_SPACES = 8
 _DECIMALS = re.compile(r"[.,]([0-9]+)\D*$")
@@ -25,8 +25,8 @@ _NUMBERS = {"float": "number", "currency": "number", "percentage": "percent"}
 
 def read_ods(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook, in its order."""
-    checked(path, _CONTENT)
-    with zipfile.ZipFile(path) as archive, archive.open(_CONTENT) as stream:
+    checked(path, CONTENT)
+    with zipfile.ZipFile(path) as archive, archive.open(CONTENT) as stream:
         yield from _sheets(stream, path)
 
 
@@ -37,11 +37,11 @@ def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
     for event, one in events(stream):
         tag = local(one)
         if event == "start" and tag == "style":
-            style = _said(one, "name")
-        elif tag == "table-properties" and _said(one, "display") == "false":
+            style = attribute(one, "name")
+        elif tag == "table-properties" and attribute(one, "display") == "false":
             unseen.add(style)
         elif tag == "table" and event == "start":
-            reader = _OdsSheet(path, _said(one, "name"), hidden=_said(one, "style-name") in unseen)
+            reader = _OdsSheet(path, attribute(one, "name"), hidden=attribute(one, "style-name") in unseen)
         elif reader is None or event == "start":
             continue
         elif tag == "table-column":
@@ -55,13 +55,14 @@ def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
             one.clear()
 
 
-def _said(element: Any, name: str) -> str:  # noqa: ANN401 - an element of whichever XML library there is
+def attribute(element: Any, name: str) -> str:  # noqa: ANN401 - an element of whichever XML library there is
     """An attribute by its name alone."""
     return next((text for key, text in element.items() if local(key) == name), "")
 
 
-def _times(element: Any, name: str) -> int:  # noqa: ANN401 - as above
-    said = _said(element, name)
+def repeats(element: Any, name: str) -> int:  # noqa: ANN401 - as above
+    """How often something stands there, by an attribute."""
+    said = attribute(element, name)
     return int(said) if said.isdecimal() else 1
 
 
@@ -82,14 +83,14 @@ class _OdsSheet:
     def columns(self, column: Any) -> None:  # noqa: ANN401 - an element
         """Columns that are alike."""
         first = self._at["column"] + 1
-        self._at["column"] += _times(column, "number-columns-repeated")
-        if _said(column, "visibility") in ("collapse", "filter"):
+        self._at["column"] += repeats(column, "number-columns-repeated")
+        if attribute(column, "visibility") in ("collapse", "filter"):
             self.draft.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
 
     def row(self, row: Any) -> None:  # noqa: ANN401 - an element
         """A row, as often as it stands there."""
         line = self._at["line"] + 1
-        times = _times(row, "number-rows-repeated")
+        times = repeats(row, "number-rows-repeated")
         self._at["line"] += times
         cells = self.cells(line, row)
         if not cells:
@@ -99,7 +100,7 @@ class _OdsSheet:
             raise refusal("sheet-too-large", self.path, sheet=self.name)
         for again in range(line, line + times):
             self.draft.rows.append((again, cells))
-            if _said(row, "visibility") in ("collapse", "filter"):
+            if attribute(row, "visibility") in ("collapse", "filter"):
                 self.draft.hidden_rows.add(again)
 
     def cells(self, line: int, row: Any) -> dict[int, str]:  # noqa: ANN401 - an element
@@ -109,7 +110,7 @@ class _OdsSheet:
         for one in row:
             if local(one) not in ("table-cell", "covered-table-cell"):
                 continue
-            times = _times(one, "number-columns-repeated")
+            times = repeats(one, "number-columns-repeated")
             text = self.cell((line, column), one)
             if text:
                 if column + times > _MOST_COLUMNS:
@@ -120,22 +121,29 @@ class _OdsSheet:
 
     def cell(self, place: CellPlace, cell: Any) -> str:  # noqa: ANN401 - an element
         """A cell's text; what is wrong with its formula is noted."""
-        down, across = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
+        down, across = repeats(cell, "number-rows-spanned"), repeats(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             self.draft.merged.append(Merged(first=place, last=(place[0] + down - 1, place[1] + across - 1)))
-        shown = "\n".join(_text(one) for one in cell if local(one) == "p").strip()
+        shown = shown_text(cell)
         kinds = [text for key, text in cell.items() if local(key) == "value-type"]
-        if "error" in kinds or (_said(cell, "formula") and shown.startswith(("#", "Err:"))):
+        if "error" in kinds or (attribute(cell, "formula") and shown.startswith(("#", "Err:"))):
             self.draft.wrong.add(place)
             return shown
         kind = kinds[0] if kinds else ""
-        if not kind and not shown and _said(cell, "formula"):
-            self.draft.unworked[place] = _said(cell, "formula")
+        if not kind and not shown and attribute(cell, "formula"):
+            self.draft.unworked[place] = attribute(cell, "formula")
         if kind in _NUMBERS:
-            return _number(_said(cell, "value"), shown, percent=kind == "percentage")
+            return _number(attribute(cell, "value"), shown, percent=kind == "percentage")
         if kind == "boolean":
-            return "yes" if _said(cell, "boolean-value") == "true" else "no"
-        return _day(_said(cell, "date-value"), shown) if kind == "date" else shown or _said(cell, "string-value")
+            return "yes" if attribute(cell, "boolean-value") == "true" else "no"
+        return (
+            _day(attribute(cell, "date-value"), shown) if kind == "date" else shown or attribute(cell, "string-value")
+        )
+
+
+def shown_text(cell: Any) -> str:  # noqa: ANN401 - as above
+    """What a cell shows, without comments."""
+    return "\n".join(_text(one) for one in cell if local(one) == "p").strip()
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element
@@ -144,7 +152,7 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element
     for one in paragraph:
         tag = local(one)
         if tag == "s":
-            parts.append(" " * min(_times(one, "c"), _MOST_SPACES))
+            parts.append(" " * min(repeats(one, "c"), _MOST_SPACES))
         elif tag in ("tab", "line-break"):
             parts.append(" " if tag == "tab" else "\n")
         elif tag not in ("annotation", "note"):

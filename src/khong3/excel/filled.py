@@ -1,0 +1,80 @@
+"""Cells of forms that came back, as Excel holds them and with the names that Excel gives them."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from string import ascii_uppercase, digits
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen
+
+from khong3.findings import Place, column_letters
+from khong3.workbooks.xlsx import column_number
+
+MOST_ROWS, MOST_COLUMNS = 5_000, 60
+"""No form has more; what lies beyond is not looked at."""
+
+
+@frozen
+class Filled:
+    """A cell: its value, the formula that made it, and whether it is printed as a percentage.
+
+    A text is composed and without spaces around it; a number has the digits that spreadsheets reckon with.
+    """
+
+    row: int
+    column: int
+    value: str | Fraction | bool | dt.date | dt.time | None
+    formula: str = ""
+    percent: bool = False
+    failed: bool = False
+    """Whether it holds what a formula is when it has failed."""
+
+    @property
+    def cell(self) -> str:
+        """As Excel names it."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    @property
+    def text(self) -> str:
+        """As it is read in a message."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, Fraction):
+            value = self.value * 100 if self.percent else self.value
+            whole = value.denominator == 1
+            return (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
+        return str(self.value)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it."""
+        return self.value is None and not self.formula
+
+
+FormulaValues: TypeAlias = Callable[[], Mapping[str, Mapping[tuple[int, int], Filled]]]
+"""What the formulas of a workbook have come to, by sheet and by row and column: read when it is asked for."""
+
+
+@frozen(eq=False)
+class FilledSheet:
+    """A sheet by its rows; of a formula there is no value until that is asked for."""
+
+    file: str
+    name: str
+    rows: Mapping[int, Mapping[int, Filled]] = field(repr=False)
+    _values: FormulaValues = field(repr=False)
+
+    def at(self, row: int, column: int) -> Filled:
+        """A cell, blank where there is none."""
+        return self.rows.get(row, {}).get(column) or Filled(row, column, None)
+
+    def worked_out(self, cell: Filled) -> Filled:
+        """A formula with what it has come to."""
+        found = self._values().get(self.name, {}).get((cell.row, cell.column))
+        return cell if found is None else evolve(found, formula=cell.formula)
+
+    def place(self, cell: str = "") -> Place:
+        """Where something is, as Excel shows it."""
+        column, line = column_number(cell.rstrip(digits)), cell.lstrip(ascii_uppercase)
+        return Place(file=str(self.file), sheet=self.name, line=int(line) if line else None, column=column or None)
