@@ -309,3 +309,28 @@ def test_a_file_that_is_not_there_is_said_to_be_that(khong3: Run, tmp_path: Path
     refused = khong3(*(places.get(one, one) for one in call))
     assert refused.status == 2
     assert code in refused.err
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "31/12/2024",
+        "ngày 31/12/2024",
+        "15.3.2024",
+        "29/02/2025",
+        "2024-02-30",
+        "Quý 5/2024",
+        "2024..",
+        "..",
+        "W53",
+        "năm",
+        " ",
+    ],
+)
+def test_what_is_no_period_is_answered_in_words(khong3: Run, period: str) -> None:
+    """A day as officials write it too: the period that ends on it is asked after."""
+    for language in ("vi", "en"):
+        ran = khong3("assess", MODEL, EXAMPLE, "--period", period, "--lang", language)
+        assert ran.status != 0
+        assert "period" in ran.err
+        assert ran.out == ""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from khong3.findings import KhongError
 from khong3.periods import DateRange, Period, PeriodRange, Reporting, Within, day_said, stands_for
+from khong3.text import LANGUAGES
 
 YEARS = st.integers(1900, 2900)
 PERIODS = st.builds(
@@ -118,7 +119,8 @@ def test_a_day_is_asked_after(text: str, near: str | None) -> None:
     with pytest.raises(KhongError) as caught:
         Period.told(text)
     (finding,) = caught.value.findings
-    assert (finding.code, finding.parameters["near"]) == ("day-as-period", near)
+    assert (finding.code, finding.parameters["near"]) == ("day-no-period", near)
+    assert all((near or text) in finding.in_full(language) for language in LANGUAGES)
 
 
 def test_validity_takes_days() -> None:

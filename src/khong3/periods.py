@@ -209,7 +209,7 @@ class Period:
     def told(cls, text: "str | Period") -> "Period":
         """Read a period as ``parse`` does, or as officials write it: ``Quý III/2025``, ``9 tháng đầu năm 2025``.
 
-        Raises KhongError for anything else: ``not-a-period``, or ``day-as-period`` for a day, with the period that ends
+        Raises KhongError for anything else: ``not-a-period``, or ``day-no-period`` for a day, with the period that ends
         on it where one does.
 
         >>> str(Period.told("Quý III/2025")), str(Period.told("6 tháng đầu năm 2025")), str(Period.told("8/2026"))
@@ -230,7 +230,7 @@ class Period:
             return cls.of_days(*week)
         if ".." not in said and _DAY_SAID.search(said):
             found = {"found": text.strip(), "near": _ending(day_said(text))}
-            raise KhongError([Finding(code="day-as-period", parameters=found)])
+            raise KhongError([Finding(code="day-no-period", parameters=found)])
         return cls.parse(text)
 
     @classmethod

@@ -54,6 +54,18 @@ ENTRIES: dict[str, Entry] = {
             "Mend what is named below, or name a period with --period.",
         ),
     ),
+    "day-no-period": error(
+        "“{found}” là một ngày, không phải một kỳ.",
+        "“{found}” is a day, not a period.",
+        mend=(
+            "Ghi năm, quý, tháng hay tuần; số liệu theo ngày thì ghi ngày như 2024-12-31.",
+            "Write a year, quarter, month or week; of daily figures, the day as 2024-12-31.",
+        ),
+        near=(
+            "Có phải kỳ “{near}”? Số liệu theo ngày thì ghi ngày như 2024-12-31.",
+            "Did you mean the period “{near}”? Of daily figures, write the day as 2024-12-31.",
+        ),
+    ),
     "day-as-period": error(
         "“{found}” là một ngày, không phải một kỳ; {variable} = {value} không được tính.",
         "“{found}” is a day, not a period; {variable} = {value} is not counted.",

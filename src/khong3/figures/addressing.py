@@ -287,11 +287,12 @@ class Addressing:
             first = problem.findings[0]
             day, reporting = day_said(observation.period), self._reporting
             period = None if day is None or reporting is None else stands_for(day, reporting)
-            if first.code == "day-as-period" and period is not None:
+            if first.code == "day-no-period" and period is not None:
                 if reporting != "day":
                     self._days_read.setdefault(observation.period, observation)
                 return period
-            code = first.code if observation.period else "period-missing"
+            code = "day-as-period" if first.code == "day-no-period" else first.code
+            code = code if observation.period else "period-missing"
             self.lost(code, observation, **{**first.parameters, "found": observation.period})
             return None
 
