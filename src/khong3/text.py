@@ -213,6 +213,12 @@ def format_ratio(
     """The same of a fraction in any terms."""
     if language not in LANGUAGES:
         must_be_language(language)
+    return _number_text(numerator, denominator, language, most, decimals)
+
+
+@lru_cache(maxsize=65_536)
+def _number_text(numerator: int, denominator: int, language: Language, most: int, decimals: int | None) -> str:
+    """A page of a province prints the same numbers many times over: maxima, targets, whole points."""
     places = _places(numerator, denominator, most) if decimals is None else decimals
     if not places and denominator == 1 and -1_000 < numerator < 1_000:
         return f"−{-numerator}" if numerator < 0 else str(numerator)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from khong3.arithmetic.terms import OK, UNKNOWN, YES, Term
 from khong3.engines.replay import every_place
@@ -17,15 +16,15 @@ _ROWS = frozenset({"row", "level", "branch"})
 _CONDITIONS = frozenset({"branch", "if"})
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Step:
-    """One step: what the rule made of its parts. ``value`` is None where it could not be made.
+class Step(NamedTuple):
+    """One step: what the rule made of its parts, numerator and denominator, where its state says that it is there.
 
     ``holds``: whether the condition of a choice held. ``tree``: the formula, condition or bound that was read.
     """
 
     rule: str
-    value: Fraction | None
+    n: int
+    d: int
     state: int
     parts: "tuple[Step, ...]" = ()
     name: str = ""
@@ -33,11 +32,23 @@ class Step:
     note: str = ""
     holds: bool | None = None
 
+    @property
+    def value(self) -> Fraction | None:
+        """What it came to; None where it could not be made."""
+        if self.state != OK:
+            return None
+        # Most figures of an explanation are whole, and a whole number is made a fraction in half the time.
+        return Fraction(self.n) if self.d == 1 else Fraction(self.n, self.d)
+
     def find(self, *rules: str) -> "Step | None":
         """The first step of one of these rules, here or below."""
-        if self.rule in rules:
-            return self
-        return next((found for part in self.parts if (found := part.find(*rules)) is not None), None)
+        left: list[Step] = [self]
+        while left:
+            one = left.pop()
+            if one.rule in rules:
+                return one
+            left += one.parts[::-1]
+        return None
 
 
 @lru_cache(maxsize=2)
@@ -62,39 +73,25 @@ def steps_of(basis: Basis, key: Key) -> Step:
         return made[known]
 
     def new(figure: Term, values: Mapping[int, int]) -> Step:
-        state = values[figure.state.index]
-        value = _fraction(values[figure.n.index], values[figure.d.index]) if state == OK else None
+        numbers = values[figure.n.index], values[figure.d.index], values[figure.state.index]
         why = figure.why
         if why is None:
-            return Step(rule="number", value=value, state=state)
+            return Step("number", *numbers)
         if why.rule in ("numerator", "denominator") and basis.higher:
-            return Step(rule=why.rule, value=value, state=state, name=why.name)
+            return Step(why.rule, *numbers, name=why.name)
         if why.rule in ("numerator", "denominator") and values is judged:
             below = (step(tapes.measured[why.rule, why.name], measured),)
-            return Step(rule=why.rule, value=value, state=state, parts=below, name=why.name)
+            return Step(why.rule, *numbers, below, why.name)
         if why.condition is not None:
             if values[why.condition.index] == UNKNOWN:
                 tree = why.tree if why.rule in _CONDITIONS else None
-                return Step(rule="undecided", value=value, state=state, tree=tree)
+                return Step("undecided", *numbers, tree=tree)
             holds = values[why.condition.index] == YES
             chosen = why.parts[0 if holds else 1]
             if why.rule in _SEEN_THROUGH or (why.rule in _ROWS and not holds):
                 return step(chosen, values)
-            return Step(
-                rule=why.rule,
-                value=value,
-                state=state,
-                parts=(step(chosen, values),),
-                tree=why.tree,
-                note=why.note,
-                holds=holds,
-            )
+            return Step(why.rule, *numbers, (step(chosen, values),), "", why.tree, why.note, holds)
         parts = tuple(step(one, values) for one in why.parts)
-        return Step(rule=why.rule, value=value, state=state, parts=parts, name=why.name, tree=why.tree, note=why.note)
+        return Step(why.rule, *numbers, parts, why.name, why.tree, why.note)
 
     return step(tapes.judged[key], judged)
-
-
-def _fraction(n: int, d: int) -> Fraction:
-    """Most figures of an explanation are whole, and a whole number is made a fraction in half the time."""
-    return Fraction(n) if d == 1 else Fraction(n, d)
