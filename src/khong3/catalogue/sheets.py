@@ -109,6 +109,7 @@ SHEETS: Mapping[str, Text] = {
     "an error": Text("Công thức báo lỗi.", "A formula has failed."),
     "a bound": Text("Đây là một khoảng, không phải một số.", "This is a bound, not one figure."),
     "other unit": Text("Chữ “{0}” không phải đơn vị tính của số này ({1}).", "“{0}” is not its unit ({1})."),
+    "words behind": Text("Sau con số có chữ “{0}”: chỉ ghi số.", "Behind the number stands “{0}”: the number alone."),
     "an answer": Text("Đây không phải một câu trả lời.", "This is no answer."),
     "shown as percent": Text("Ô đang ở dạng phần trăm.", "The cell is formatted as a percentage."),
     "progress_collect": Text("Đang thu biểu", "Collecting forms"),

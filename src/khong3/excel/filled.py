@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from khong3.findings import Place, column_letters
+from khong3.text import nfc
 from khong3.workbooks.xlsx import column_number
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
@@ -54,6 +55,15 @@ class Filled:
 
 FormulaValues: TypeAlias = Callable[[], Mapping[str, Mapping[tuple[int, int], Filled]]]
 """What the formulas of a workbook have come to, by sheet and by row and column: read when it is asked for."""
+
+
+_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
+"""Signs without width, which come along where somebody copies a number from a page."""
+
+
+def plain_text(text: str) -> str | None:
+    """A text as it is seen, composed; None of one in which nothing is."""
+    return nfc(" ".join(text.translate(_UNSEEN).split())) or None
 
 
 @frozen(eq=False)

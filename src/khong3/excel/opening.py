@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, Filled, FilledSheet
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, Filled, FilledSheet, plain_text
 from khong3.excel.opening_ods import read_ods_cells
 from khong3.findings import Finding, KhongError, Place
-from khong3.text import nfc
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.number_formats import NumberFormat, format_of, shown_number
 
@@ -115,8 +114,7 @@ def _filled(at: tuple[int, int], cell: object) -> Filled:
     percent = format_of(str(getattr(cell, "number_format", ""))).kind == "percent"
     failed = getattr(cell, "data_type", "") == "e"
     if isinstance(value, str):
-        text = nfc(" ".join(value.split()))
-        return Filled(*at, text or None, percent=percent, failed=failed)
+        return Filled(*at, plain_text(value), percent=percent, failed=failed)
     if isinstance(value, bool) or value is None or isinstance(value, dt.date | dt.time):
         return Filled(*at, value, percent=percent)
     if isinstance(value, int | float):

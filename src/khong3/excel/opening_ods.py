@@ -11,8 +11,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, Filled
-from khong3.text import nfc
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, Filled, plain_text
 from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
@@ -104,5 +103,4 @@ def _filled(cell: Element) -> Filled:
     if kind == "time" and (found := _TIME.match(attribute(cell, "time-value"))):
         hours, minutes, seconds = map(int, found.groups())
         return Filled(0, 0, dt.time(hours % 24, minutes, seconds), formula)
-    text = nfc(" ".join((shown or attribute(cell, "string-value")).split()))
-    return Filled(0, 0, text or None, formula)
+    return Filled(0, 0, plain_text(shown or attribute(cell, "string-value")), formula)

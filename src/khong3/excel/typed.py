@@ -17,8 +17,9 @@ from khong3.models import Variable
 from khong3.models.variables import VariableType
 from khong3.numbers import Number, sign_of, written
 from khong3.observations import Observation
-from khong3.text import LANGUAGES, Text, format_number, strip_marks
+from khong3.text import LANGUAGES, Text, format_number, format_share, strip_marks
 
+_PERCENT = "phan tram"
 _TAIL = re.compile(r"(.*?[0-9])[ ]?([^\W\d_][^\d]*)", re.DOTALL)
 """A number and the words behind it."""
 
@@ -72,10 +73,12 @@ def _of_text(variable: MetaVariable, cell: Filled, text: str) -> TypedFigure:
         return TypedFigure(cell, why=SHEETS["a bound"])
     found = _TAIL.fullmatch(text)
     if found is not None:
-        if strip_marks(found[2]) not in _names(variable.unit_words):
-            said = (SHEETS["other unit"].in_(one).format(found[2], variable.unit_words or "–") for one in LANGUAGES)
+        in_words = variable.kind == "percent" and strip_marks(found[2]) == _PERCENT
+        if not in_words and strip_marks(found[2]) not in _names(variable.unit_words):
+            key = "other unit" if variable.unit_words else "words behind"
+            said = (SHEETS[key].in_(one).format(found[2], variable.unit_words) for one in LANGUAGES)
             return TypedFigure(cell, why=Text(*said))
-        text = found[1]
+        text = f"{found[1]} %" if in_words else found[1]
     return _read(variable, cell, text, decimal=True)
 
 
@@ -114,7 +117,8 @@ def _beyond(variable: MetaVariable, value: Fraction) -> Text | None:
     if low <= value <= high:
         return None
     key, limit = ("too_small", low) if value < low else ("too_large", high)
-    said = (SHEETS[key].in_(one).format(format_number(limit, one)).capitalize() + "." for one in LANGUAGES)
+    shown = format_share if variable.kind == "percent" else format_number
+    said = (SHEETS[key].in_(one).format(shown(limit, one)).capitalize() + "." for one in LANGUAGES)
     return Text(*said)
 
 
