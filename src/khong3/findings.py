@@ -5,14 +5,16 @@ A finding is a code, a place and parameters. Its words come late, in Vietnamese 
 ``load`` raises with all of its findings at once, ``assess`` returns them beside the results.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, cast, get_args
 
 from attrs import Attribute, field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
-from khong3.text import Language, brief, called, shortened, speak, visible
+from khong3.text import Language, Text, brief, called, nearest, shortened, speak, visible
 from khong3.values import ReadOnly
+
+_T = TypeVar("_T")
 
 
 @frozen(kw_only=True)
@@ -207,6 +209,38 @@ def text_only(value: object, of: "Attribute[str]", given: object) -> None:
     """A validator of names and codes: text, for a number has lost the zeros before it, and perhaps more."""
     if not isinstance(given, str):
         must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
+
+
+def words_only(value: object, of: "Attribute[Text]", given: Text) -> None:
+    """A validator of labels and titles: words, in one language at least."""
+    said: list[object] = [one for one in (given.vi, given.en) if one is not None]
+    for one in said or [None]:
+        must_be(one, "text", f"{type(value).__name__}({of.alias}=…)", str)
+
+
+def word_of(words: object) -> "Callable[[object, Attribute[Any], object], None]":
+    """A validator of a field that is one of the words of a ``Literal``, or none where none is its default."""
+    known = get_args(words)
+
+    def check(_: object, of: "Attribute[Any]", given: object) -> None:
+        if (isinstance(given, str) and given in known) or (given is None and of.default is None):
+            return
+        near = nearest(given, known) if isinstance(given, str) else None
+        said = {"what": of.alias, "found": shortened(given), "known": list(known), "near": near}
+        raise KhongError([Finding(code="not-one-of", parameters=said)])
+
+    return check
+
+
+def each_of(given: "Iterable[_T]", wanted: str, of: str, *kinds: type) -> "tuple[_T, ...]":
+    """All of what is given; raises KhongError (``wrong-argument``) where it is no list, or has something else in it."""
+    if isinstance(given, str):
+        raise wrong_argument(given, "list", of)
+    must_be(given, "list", of, Iterable)
+    found = tuple(given)
+    for one in found:
+        must_be(one, wanted, of, *kinds)
+    return found
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

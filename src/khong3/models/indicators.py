@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from khong3.expressions import Expression, parse_target
 from khong3.expressions import Literal as Number
+from khong3.findings import each_of, word_of
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import Node, optional_formula, optional_fraction
 from khong3.models.points import Path
@@ -57,7 +58,7 @@ def _optional_period(given: str | Period | None) -> Period | None:
 
 
 def _items(given: "Iterable[Item | str]") -> "tuple[Item | str, ...]":
-    return tuple(given)
+    return each_of(given, "item", "Pillar(items=…)", Indicator, Pillar, str)
 
 
 @frozen(kw_only=True)
@@ -85,12 +86,12 @@ class Indicator(Node):
     '1'
     """
 
-    type: VariableType | None = None
+    type: VariableType | None = field(default=None, validator=word_of(VariableType))
     levels: Mapping[str, Text] = field(factory=dict[str, Text], converter=level_texts, hash=False)
     unit: str | None = None
     part_of: str | None = None
-    over_places: OverPlaces | None = None
-    over_time: OverTime = "last"
+    over_places: OverPlaces | None = field(default=None, validator=word_of(OverPlaces))
+    over_time: OverTime = field(default="last", validator=word_of(OverTime))
     measure: Expression | None = field(default=None, converter=optional_formula)
     per: Fraction | None = None
     target: "Cases[Target]" = field(default=(), converter=_targets)

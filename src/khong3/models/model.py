@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
-from khong3.findings import Finding, KhongError, must_be, text_only
+from khong3.findings import Finding, KhongError, each_of, text_only, word_of, words_only
 from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
@@ -49,52 +49,47 @@ def _optional_dates(given: str | DateRange | None) -> DateRange | None:
 
 
 def _items(given: "Iterable[Item | str]") -> "tuple[Item | str, ...]":
-    must_be(given, "list", "Model(items=…)", Iterable)
-    return tuple(given)
+    return each_of(given, "item", "Model(items=…)", Indicator, Pillar, str)
 
 
 def _units(given: "Iterable[Unit] | Mapping[str, Unit]") -> Mapping[str, Unit]:
-    return by_id(given)
+    return by_id(given, "Model(units=…)", Unit)
 
 
 def _attributes(given: "Iterable[Attribute] | Mapping[str, Attribute]") -> Mapping[str, Attribute]:
-    return by_id(given)
+    return by_id(given, "Model(attributes=…)", Attribute)
 
 
 def _constants(given: "Iterable[Constant] | Mapping[str, Constant]") -> Mapping[str, Constant]:
-    return by_id(given)
+    return by_id(given, "Model(constants=…)", Constant)
 
 
 def _variables(given: "Iterable[Variable] | Mapping[str, Variable]") -> Mapping[str, Variable]:
-    return by_id(given)
+    return by_id(given, "Model(variables=…)", Variable)
 
 
 def _checks(given: "Iterable[Check]") -> "tuple[Check, ...]":
-    return tuple(given)
+    return each_of(given, "Check", "Model(checks=…)", Check)
 
 
 def _views(given: "Iterable[View]") -> tuple[View, ...]:
-    return tuple(given)
+    return each_of(given, "View", "Model(views=…)", View)
 
 
 def _grades(given: "Iterable[Grade]") -> tuple[Grade, ...]:
-    return tuple(given)
+    return each_of(given, "Grade", "Model(grades=…)", Grade)
 
 
 def _sanctions(given: "Iterable[Sanction]") -> tuple[Sanction, ...]:
-    return tuple(given)
-
-
-def _names(given: "Iterable[str]") -> tuple[str, ...]:
-    return tuple(given)
+    return each_of(given, "Sanction", "Model(sanctions=…)", Sanction)
 
 
 def _names_or_one(given: "str | Iterable[str]") -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+    return (given,) if isinstance(given, str) else each_of(given, "text", "Model(…)", str)
 
 
 def _examples(given: "Iterable[Example]") -> tuple[Example, ...]:
-    return tuple(given)
+    return each_of(given, "Example", "Model(examples=…)", Example)
 
 
 def _with_maxima(item: "Item | str", numbers: Mapping[int, Fraction | None]) -> "Item | str":
@@ -112,6 +107,8 @@ _MOST_LEVELS = 4
 
 GivenPoints = Literal["count", "check"]
 """Whether points that were given count where a line's own figures say other ones, or are only checked by them."""
+
+CheckSeverity = Literal["error", "warning"]
 
 STAGES = ("self", "appraised", "final")
 """The stages of scoring where a model names none: a unit scores itself, an office appraises, a board closes."""
@@ -141,8 +138,8 @@ class Check:
     """
 
     must: Expression = field(converter=_formula)
-    message: Text = field(converter=as_text)
-    severity: Literal["error", "warning"] = "error"
+    message: Text = field(converter=as_text, validator=words_only)
+    severity: CheckSeverity = field(default="error", validator=word_of(CheckSeverity))
 
     __repr__ = brief
 
@@ -164,9 +161,9 @@ class Model(Scored):
 
     id: str = field(validator=text_only)
     version: str = field(validator=text_only)
-    title: Text = field(converter=as_text)
+    title: Text = field(converter=as_text, validator=words_only)
     items: "tuple[Item | str, ...]" = field(converter=_items)
-    language: Language = "vi"
+    language: Language = field(default="vi", validator=word_of(Language))
     source: Source | None = None
     valid: DateRange | None = field(default=None, converter=_optional_dates)
     applies: Expression | None = field(default=None, converter=_optional_formula)
@@ -184,9 +181,9 @@ class Model(Scored):
     """The attributes that split the units into those that are ranked and held against one another."""
     ties: tuple[Expression, ...] = field(default=(), converter=formulas)
     """What decides between equal totals, in order; higher first."""
-    stages: tuple[str, ...] = field(default=(), converter=_names)
-    given_points: GivenPoints | None = None
-    period: Reporting | None = None
+    stages: tuple[str, ...] = field(default=(), converter=_names_or_one)
+    given_points: GivenPoints | None = field(default=None, validator=word_of(GivenPoints))
+    period: Reporting | None = field(default=None, validator=word_of(Reporting))
     """How often units report: the period that ends on a day that stands for one."""
     carry_by: str | None = None
     """The count that weighs points and percentages of units that became one; None where they do not come together."""

@@ -8,7 +8,7 @@ from attrs.validators import optional
 
 from khong3.expressions import Expression, parse
 from khong3.expressions import Literal as Number
-from khong3.findings import text_only
+from khong3.findings import text_only, word_of, words_only
 from khong3.models.cases import Case, Cases, cases_of
 from khong3.models.points import Points
 from khong3.models.points_reading import optional_points
@@ -78,13 +78,13 @@ class Scored:
     max: "Fraction | Cases[Fraction] | None" = field(default=None, converter=optional_maximum)
     min: Fraction | None = field(default=None, converter=optional_fraction)
     points: Points | None = field(default=None, converter=optional_points)
-    missing: Missing | None = None
-    no_cases: NoCases | None = None
-    not_applicable: NotApplicable | None = None
-    no_evidence: NoEvidence | None = None
+    missing: Missing | None = field(default=None, validator=word_of(Missing))
+    no_cases: NoCases | None = field(default=None, validator=word_of(NoCases))
+    not_applicable: NotApplicable | None = field(default=None, validator=word_of(NotApplicable))
+    no_evidence: NoEvidence | None = field(default=None, validator=word_of(NoEvidence))
     coverage: Fraction | None = field(default=None, converter=optional_share)
-    pairing: Pairing | None = None
-    rollup: Rollup | None = None
+    pairing: Pairing | None = field(default=None, validator=word_of(Pairing))
+    rollup: Rollup | None = field(default=None, validator=word_of(Rollup))
 
     @property
     def maxima(self) -> "Cases[Fraction]":
@@ -97,14 +97,14 @@ class Node(Scored):
     """A numbered item of an annex."""
 
     code: str = field(validator=text_only)
-    label: Text = field(converter=as_text)
+    label: Text = field(converter=as_text, validator=words_only)
     id: str | None = field(default=None, validator=optional(text_only))
     words: Text | None = field(default=None, converter=as_optional_text)
     provider: Text | None = field(default=None, converter=as_optional_text)
     appraiser: Text | None = field(default=None, converter=as_optional_text)
     applies: Expression | None = field(default=None, converter=optional_formula)
     round: Fraction | None = field(default=None, converter=optional_fraction)
-    effect: Effect | None = None
+    effect: Effect | None = field(default=None, validator=word_of(Effect))
     weight: Fraction | None = field(default=None, converter=optional_fraction)
     source: Text | None = field(default=None, converter=as_optional_text)
 

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from khong3.expressions import Expression, parse, parse_quota
 from khong3.expressions import Literal as Number
-from khong3.findings import text_only
+from khong3.findings import must_be, text_only, words_only
 from khong3.models.cases import Cases, cases_of
 from khong3.models.nodes import optional_fraction
 from khong3.models.points import Points
@@ -48,7 +48,7 @@ class View:
     """
 
     id: str = field(validator=text_only)
-    label: Text = field(converter=as_text)
+    label: Text = field(converter=as_text, validator=words_only)
     items: tuple[str, ...] = field(converter=_names)
     max: Fraction | None = field(default=None, converter=optional_fraction)
     points: Points | None = field(default=None, converter=optional_points)
@@ -109,7 +109,10 @@ class Quota:
 
 
 def _quota(given: "str | Quota | None") -> Quota | None:
-    return None if given is None else Quota.parse(given)
+    if given is None:
+        return None
+    must_be(given, "text", "Grade(quota=…)", str, Quota)
+    return Quota.parse(given)
 
 
 @frozen(kw_only=True)
@@ -122,7 +125,7 @@ class Grade:
     """
 
     id: str = field(validator=text_only)
-    label: Text = field(converter=as_text)
+    label: Text = field(converter=as_text, validator=words_only)
     from_: Cases[Number] = field(default=(), converter=_values)
     requires: tuple[Expression, ...] = field(default=(), converter=formulas)
     quota: Quota | None = field(default=None, converter=_quota)

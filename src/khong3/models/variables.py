@@ -7,7 +7,7 @@ from attrs import Factory, field, frozen
 
 from khong3.expressions import Literal as Number
 from khong3.expressions import Operation, parse
-from khong3.findings import Finding, KhongError, text_only
+from khong3.findings import Finding, KhongError, each_of, must_be, text_only, word_of, words_only
 from khong3.models.cases import Cases, cases_of
 from khong3.text import Text, as_optional_text, as_text, brief
 from khong3.values import ReadOnly
@@ -22,6 +22,7 @@ OverTime = Literal["last", "sum", "mean", "max", "min", "to date"]
 
 def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
     """A converter: level → label."""
+    must_be(given, "levels", "levels=…", Mapping)
     return ReadOnly({level: Text.of(label) for level, label in given.items()})
 
 
@@ -59,13 +60,13 @@ class Variable:
     """
 
     id: str = field(validator=text_only)
-    label: Text = field(converter=as_text)
+    label: Text = field(converter=as_text, validator=words_only)
     levels: Mapping[str, Text] = field(factory=dict[str, Text], converter=level_texts, hash=False)
-    type: VariableType = field(default=Factory(_type_of, takes_self=True))
+    type: VariableType = field(default=Factory(_type_of, takes_self=True), validator=word_of(VariableType))
     unit: str | None = None
     part_of: str | None = None
-    over_places: OverPlaces = field(default=Factory(_over_places_of, takes_self=True))
-    over_time: OverTime = "last"
+    over_places: OverPlaces = field(default=Factory(_over_places_of, takes_self=True), validator=word_of(OverPlaces))
+    over_time: OverTime = field(default="last", validator=word_of(OverTime))
     evidence: Text | None = field(default=None, converter=as_optional_text)
     provider: Text | None = field(default=None, converter=as_optional_text)
     source: Text | None = field(default=None, converter=as_optional_text)
@@ -144,7 +145,7 @@ class _Named(Protocol):
 _T = TypeVar("_T", bound=_Named)
 
 
-def by_id(given: Iterable[_T] | Mapping[str, _T]) -> Mapping[str, _T]:
-    """Objects by their ids, in order."""
+def by_id(given: Iterable[_T] | Mapping[str, _T], of: str, kind: type[_T]) -> Mapping[str, _T]:
+    """Objects by their ids, in order; raises KhongError (``wrong-argument``) for any other."""
     objects = cast("Mapping[str, _T]", given).values() if isinstance(given, Mapping) else given
-    return ReadOnly({one.id: one for one in objects})
+    return ReadOnly({one.id: one for one in each_of(objects, kind.__name__, of, kind)})
