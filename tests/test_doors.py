@@ -1,9 +1,14 @@
 """No public door of Python answers a wrong type with anything but khong3's own error, which says what was wanted."""
 
+import math
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +38,7 @@ SAID = [Observation(commune="A", period="2024", variable="1", value=3)]
 FOUND = MODEL.assess(SAID)
 RESULT, SCORE = FOUND["A", "1"], FOUND.score("A")
 PAPER = make_paper("report", FOUND)
+OBSERVED: dict[str, Any] = {"commune": "A", "period": "2024", "variable": "1"}
 Door = Callable[[Any], object]
 
 TEXT_WANTED: dict[str, Door] = {
@@ -72,7 +78,20 @@ TEXT_WANTED: dict[str, Door] = {
     "indicator": lambda one: Indicator(code=one, label="L"),
 }
 """By what they ask for: each wants a text, a day or a language."""
+TEXT_WANTED |= {
+    f"observation {name}": lambda one, name=name: Observation(**{**OBSERVED, name: one})  # type: ignore[misc]
+    for name in ("commune", "variable", "qualifier", "status", "source", "stage", "reason", "by", "on", "decimal")
+}
+TEXT_WANTED |= {
+    "observation evidence": lambda one: Observation(**OBSERVED, evidence=one),
+    "read decimal": lambda one: read(SAID, decimal=one),
+}
 MAY_BE_NONE = {"assess stage", "assess as_of", "score of a period", "make_paper unit", "make_paper period"}
+MAY_BE_NONE |= {one for one in TEXT_WANTED if one.startswith("observation ")} - {
+    "observation commune",
+    "observation variable",
+}
+MAY_BE_NONE.add("read decimal")
 OBJECT_WANTED: dict[str, Door] = {
     "dump": dump,
     "compare": lambda one: compare(one, MODEL),
@@ -150,3 +169,79 @@ def test_checking_never_raises() -> None:
     model, findings = check(None)  # type: ignore[arg-type]
     assert model is None
     assert [one.code for one in findings] == ["wrong-argument"]
+
+
+NO_FIGURE: tuple[object, ...] = (
+    [80],
+    (80,),
+    {},
+    {80},
+    b"80",
+    object(),
+    1 + 2j,
+    bytearray(b"8"),
+    range(8),
+    np.array([80]),
+)
+
+
+@pytest.mark.parametrize("field", ["value", "points"])
+@pytest.mark.parametrize("wrong", NO_FIGURE, ids=lambda one: type(one).__name__)
+def test_what_is_no_figure_is_refused_where_it_is_written(field: str, wrong: object) -> None:
+    """Not at the assessment of it, with what a number would have done."""
+    said: dict[str, Any] = {**OBSERVED, field: wrong}
+    with pytest.raises(KhongError, match=rf"wrong-argument Observation\({field}=…\)"):
+        Observation(**said)
+
+
+@pytest.mark.parametrize(
+    "blank", [None, math.nan, Decimal("NaN"), np.nan, pd.NA, pd.NaT, np.datetime64("NaT")], ids=str
+)
+def test_what_stands_for_nothing_is_blank(blank: object) -> None:
+    """In a figure, and in all that is said of one."""
+    said: dict[str, Any]
+    said = dict.fromkeys(("value", "points", "qualifier", "status", "source", "evidence", "stage", "by", "on"), blank)
+    assert Observation(**OBSERVED, **said) == Observation(**OBSERVED)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2025-01-31",
+        date(2025, 1, 31),
+        datetime(2025, 1, 31, 8, tzinfo=UTC),
+        pd.Timestamp("2025-01-31 08:00"),
+        np.datetime64("2025-01-31"),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_day_is_a_day_however_python_holds_it(day: str | date) -> None:
+    """Also where it is a moment, which is never before or after a day."""
+    assert Observation(**OBSERVED, value=3, on=day).on == "2025-01-31"
+    if isinstance(day, (str, date)):
+        assert MODEL.assess(SAID, as_of=day) == MODEL.assess(SAID, as_of="2025-01-31")
+        assert type(FOUND.roadmap(day).deadline) is date
+
+
+def test_observations_are_read_as_records_are() -> None:
+    """Spaces around a code, the % behind a name, documents in a list; and a unit that is not named."""
+    line = Indicator(code="1", id="liked", label="Hài lòng", type="percent", target="at least 90 %")
+    model = Model(id="m", version="1", title="Xã số", items=[line], missing="zero")
+    record = {"commune": " 124 ", "period": "2024", "liked %": 91.5}
+    said = Observation(commune=" 124 ", period="2024", variable="liked %", value=91.5, evidence=["E1", "E2"])
+    assert said.evidence == "E1; E2"
+    assert (
+        model.assess([said])["124", "liked"].value == model.assess([record])["124", "liked"].value == Fraction(183, 200)
+    )
+    nobody = Observation(commune="", period="2024", variable="liked", value="91.5 %")
+    found = model.assess([said, nobody])
+    assert [one.commune.code for one in found] == ["124"]
+    assert [one.parameters["missing"] for one in found.findings if one.code == "row-incomplete"] == [("commune",)]
+
+
+def test_the_decimal_sign_is_named_in_words() -> None:
+    """The sign itself is refused with the two names that there are; and a path without a letter is no folder."""
+    with pytest.raises(KhongError, match='"dot" or "comma"'):
+        read(SAID, decimal=",")  # type: ignore[arg-type]
+    with pytest.raises(KhongError, match="data-not-found"):
+        read("")

@@ -443,10 +443,17 @@ def day_of(text: str | None) -> date | None:
     return None
 
 
+def the_date(given: date) -> date:
+    """A day alone, of a moment too: a moment is never before or after a day."""
+    return given.date() if isinstance(given, datetime) else given
+
+
 def as_day(given: str | date | None) -> date | None:
     """A day as somebody names it; raises KhongError (``not-a-date``) for a text that is none."""
-    if given is None or isinstance(given, date):
-        return given
+    if given is None:
+        return None
+    if isinstance(given, date):
+        return the_date(given)
     must_be(given, "day", "day", str)
     found = day_of(given)
     if found is None:

@@ -9,6 +9,10 @@ WANTED: Mapping[str, Text] = {
     "call": Text("một hàm, hoặc None", "something to be called, or None"),
     "code": Text("mã bằng chữ: “00124”", 'a code as text: "00124"'),
     "day": Text("ngày bằng chữ: “2024-12-31”, hoặc datetime.date", 'a day: "2024-12-31", or a datetime.date'),
+    "decimal": Text("“dot” (dấu chấm) hoặc “comma” (dấu phẩy), hoặc None", '"dot" or "comma", by the words, or None'),
+    "documents": Text(
+        "mã tài liệu bằng chữ: “E1; E2”, hoặc danh sách mã", 'the ids of documents as text: "E1; E2", or a list of them'
+    ),
     "facts": Text("PaperFacts(…) hoặc load_facts(TỆP)", "PaperFacts(…), or load_facts(FILE)"),
     "Attribute": Text("Attribute(…)", "Attribute(…)"),
     "Check": Text("Check(…)", "Check(…)"),
@@ -24,6 +28,9 @@ WANTED: Mapping[str, Text] = {
     ),
     "levels": Text("mức và nhãn: {“low”: “Thấp”}", 'levels and labels: {"low": "Thấp"}'),
     "text": Text("chữ", "text"),
+    "figure": Text(
+        "một số, một câu trả lời hoặc chữ: 80, “80 %”, “yes”", 'a number, an answer or text: 80, "80 %", "yes"'
+    ),
     "language": Text("“vi” hoặc “en”", '"vi" or "en"'),
     "list": Text("một danh sách", "a list"),
     "model": Text("một mô hình: khong3.load(…) hoặc Model(…)", "a model: khong3.load(…), or Model(…)"),
@@ -44,4 +51,5 @@ WANTED: Mapping[str, Text] = {
         "đường dẫn và giá trị: {“items.1.max”: 12} hoặc [“items.1.max=12”]",
         'paths with values: {"items.1.max": 12}, or ["items.1.max=12"]',
     ),
+    "words": Text("chữ, hoặc None", "text, or None"),
 }

@@ -256,6 +256,9 @@ class Addressing:
         code, communes = observation.commune, self.figures.communes
         if code in communes:
             return code
+        if not code:
+            self.lost("row-incomplete", observation, missing=["commune"])
+            return None
         if not self.data.listed:
             communes[code] = Commune(code=code)
             return code

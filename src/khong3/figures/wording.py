@@ -22,7 +22,7 @@ from khong3.observations import Observation
 from khong3.observations.months import of_year
 from khong3.observations.observation import TableName
 from khong3.observations.stacked import parted_heading
-from khong3.text import Text, as_label
+from khong3.text import Text, as_label, without_percent
 from khong3.units import Unit, in_words
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
@@ -113,6 +113,10 @@ class Wording:
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
         value, known = one.value, self.known.get(one.variable)
+        if known is None and "%" in one.variable:
+            bare, percent = without_percent(one.variable)
+            one = evolve(one, variable=bare, percent=percent or one.percent)
+            known = self.known.get(bare)
         if known is None and (name := self._meant(one.variable, percent=one.percent)) is not None:
             one, known = evolve(one, variable=name), self.known[name]
         if known is not None and isinstance(value, str) and not digits_only(value) and value:

@@ -18,7 +18,7 @@ from khong3.observations.frames import FRAME_FILES, read_frame, table_of_frame, 
 from khong3.observations.headings import arranged, on_its_side, part_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
 from khong3.observations.months import months_across, years_told
-from khong3.observations.observation import Data, Observation, TableName, observed, several
+from khong3.observations.observation import Data, Observation, TableName, must_be_sign, observed, several
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.sheets import SHEET_FILES, read_sheets
@@ -50,9 +50,13 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
     >>> read([{"commune": "01", "period": 2024, "adults": 72599}]).observations[0].value
     '72599'
     """
+    if decimal is not None:
+        must_be_sign(decimal, "read(decimal=…)")
     if isinstance(source, Data):
         return source
     if isinstance(source, (str, PathLike)):
+        if not source:
+            raise KhongError([Finding(code="data-not-found", parameters={"found": ""})])
         with all_kept():
             return _of_path(Path(cast("str | PathLike[str]", source)), decimal)
     frame = table_of_frame(source)
