@@ -308,7 +308,7 @@ def test_a_table_that_is_none_is_refused(model: Model) -> None:
     """And those that are there are named."""
     found = model.assess(frame(held=[1], due=[2], area=[1.0]), communes=UNITS)
     with pytest.raises(KhongError, match="results"):
-        found.frame("result")  # type: ignore[arg-type]
+        found.frame("result")
 
 
 def test_figures_in_thousands_of_billions_are_wide_enough(model: Model) -> None:

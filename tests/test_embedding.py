@@ -222,3 +222,25 @@ def test_what_is_not_there_is_named_with_what_is() -> None:
         assert isinstance(problem.value, NotThereError)
         assert [one.code for one in problem.value.findings] == [code]
         assert near is None or f"“{near}”" in str(problem.value)
+
+
+def test_a_list_of_units_stands_beside_any_figures() -> None:
+    """Records and what was read, as beside a frame: whose targets go by class, and who is none of them."""
+    spec = """
+khong3: 1
+id: thu
+version: 1
+title: Bịa để thử
+missing: missing
+attributes: {vung: {label: Vùng, cao: Cao, thap: Thấp}}
+items: [{code: 1, label: Một, type: percent, target: [{is: at least 80 %}, {is: at least 60 %, for: {vung: cao}}]}]
+"""
+    model = khong3.loads(spec)
+    said: list[dict[str, object]] = [{"commune": one, "period": "2025", "1": "70 %"} for one in ("1", "2")]
+    units = [khong3.Commune(code="1", attributes={"vung": "cao"})]
+    for data in (said, khong3.read(said)):
+        found = model.assess(data, communes=units)
+        assert found["1", "1"].verdict == "exceeded"
+        assert list(found.communes) == ["1"]
+        assert "unknown-commune" in {one.code for one in found.findings}
+        assert model.assess(data)["1", "1"].verdict == "missing"

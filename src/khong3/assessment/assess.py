@@ -15,26 +15,29 @@ from khong3.judging.period import Elsewhere, PeriodUnits
 from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.observations import Data, Observation, read
+from khong3.observations.reading import with_list
 from khong3.periods import Period, as_day
 from khong3.tape.keys import Key
 
 Periods = str | Period | Iterable[str | Period] | None
 
 
-def assess(
+def assess(  # noqa: PLR0913 - as ``Model.assess``
     model: Model,
     data: "Data | Iterable[Observation]",
     period: Periods = None,
     *,
     stage: str | None = None,
     as_of: str | date | None = None,
+    communes: object = None,
 ) -> Assessment:
     """What ``Model.assess`` does.
 
     Raises KhongError where the model does not hold together, a period, stage or day is none, or the data hold no
     period.
     """
-    return run(model.program, data, period, stage=stage, as_of=as_of)
+    given = data if communes is None else with_list(read(data), communes)
+    return run(model.program, given, period, stage=stage, as_of=as_of)
 
 
 def run(  # noqa: PLR0913 - what the command line and worked examples ask for

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from os import PathLike
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from khong3.columns.natives import Frame
 from khong3.communes import Commune
-from khong3.findings import Finding, KhongError, errors
-from khong3.observations import Data
-from khong3.observations.frames import is_frame
-from khong3.observations.reading import read_list
+from khong3.findings import Finding, KhongError
+from khong3.observations.reading import list_of
 
 Communes: TypeAlias = Iterable[Commune] | Frame | str | PathLike[str]
 """Where a list of units may come from."""
@@ -17,12 +15,7 @@ Communes: TypeAlias = Iterable[Commune] | Frame | str | PathLike[str]
 
 def listed_in(communes: Communes) -> tuple[Commune, ...]:
     """The units of a list; raises KhongError where it cannot be read, or speaks of lives."""
-    if not is_frame(communes) and not isinstance(communes, (str, PathLike)):
-        return _without_lives(Data(communes=communes).communes)
-    found = read_list(cast("Frame | str | PathLike[str]", communes))
-    if problems := errors(found.findings):
-        raise KhongError(problems)
-    return _without_lives(found.communes)
+    return _without_lives(list_of(communes))
 
 
 def _without_lives(units: tuple[Commune, ...]) -> tuple[Commune, ...]:

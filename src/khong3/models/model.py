@@ -344,6 +344,7 @@ class Model(Scored):
         *,
         stage: str | None = None,
         as_of: "str | dt.date | None" = None,
+        communes: "Communes | None" = None,
     ) -> "Assessment": ...
 
     @overload
@@ -364,11 +365,11 @@ class Model(Scored):
 
         ``period``: one or several; without it, those that the data hold and that are no part of a longer one there.
         ``stage``: what was given up to that stage of scoring; without it, up to the last. ``as_of``: as the data stood
-        on that day. Doubtful data never raise: they are findings of the assessment, and what can be assessed is.
+        on that day. ``communes`` is the list of units (``Commune`` objects, a frame or a path), in place of one that
+        came with the data. Doubtful data never raise: they are findings of the assessment, and what can be assessed is.
 
         A data frame of polars, pandas, pyarrow or DuckDB, wide or long, is judged as columns, all units at once, and
-        gives its results as frames of its kind; ``communes`` is its list of units (a frame, a path or ``Commune``
-        objects). Raises KhongError where nobody can say whose or when its rows are.
+        gives its results as frames of its kind. Raises KhongError where nobody can say whose or when its rows are.
 
         >>> import khong3
         >>> model = khong3.load("thanh-hoa-3-khong")
@@ -381,7 +382,8 @@ class Model(Scored):
         if not is_frame(data):
             from khong3.assessment import assess
 
-            return assess(self, cast("Data | Iterable[Observation]", data), period, stage=stage, as_of=as_of)
+            given = cast("Data | Iterable[Observation]", data)
+            return assess(self, given, period, stage=stage, as_of=as_of, communes=communes)
         if stage is not None or as_of is not None:
             raise KhongError([Finding(code="frame-of-one-stage")])
         from khong3.columns import assess_frame

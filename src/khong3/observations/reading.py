@@ -1,11 +1,11 @@
 """Figures from wherever they are to observations; what their texts mean is judged later, against a model."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from attrs import evolve, field, frozen
 
@@ -14,7 +14,7 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.memory import all_kept
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
-from khong3.observations.frames import FRAME_FILES, read_frame, table_of_frame, table_of_records
+from khong3.observations.frames import FRAME_FILES, is_frame, read_frame, table_of_frame, table_of_records
 from khong3.observations.headings import arranged, on_its_side, part_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
 from khong3.observations.months import months_across, years_told
@@ -93,6 +93,22 @@ def read_list(source: object) -> Data:
     here = Gathered(Settings(), None)
     here.listed(table)
     return here.data()
+
+
+def list_of(communes: object) -> tuple[Commune, ...]:
+    """The units of a list: a frame, a path, or ``Commune`` objects; raises KhongError where it cannot be read."""
+    if is_frame(communes) or isinstance(communes, (str, PathLike)):
+        found = read_list(cast("Any", communes))
+    else:
+        found = Data(communes=cast("Iterable[Commune]", communes))
+    if problems := errors(found.findings):
+        raise KhongError(problems)
+    return found.communes
+
+
+def with_list(data: Data, communes: object) -> Data:
+    """The same figures, of the units of another list."""
+    return evolve(data, communes=list_of(communes), list_unread=False)
 
 
 def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
