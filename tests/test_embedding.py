@@ -244,3 +244,31 @@ items: [{code: 1, label: Một, type: percent, target: [{is: at least 80 %}, {is
         assert list(found.communes) == ["1"]
         assert "unknown-commune" in {one.code for one in found.findings}
         assert model.assess(data)["1", "1"].verdict == "missing"
+
+
+def test_nothing_is_wanting_where_a_line_has_its_points() -> None:
+    """Nor of a line without points that is judged; of the others it is said what is."""
+    spec = """
+khong3: 1
+id: thu
+version: 1
+title: Bịa để thử
+missing: missing
+no_cases: full
+variables: {a: {label: Đã làm}, b: {label: Phải làm}}
+items:
+  - {code: 1, label: Một, measure: a / b, target: at least 80 %, max: 10}
+  - {code: 2, label: Hai, type: percent, target: at least 80 %}
+"""
+    model = khong3.loads(spec)
+    said: list[dict[str, object]] = [
+        {"commune": "1", "period": "2025", "a": 9, "b": 10, "2": "70 %"},
+        {"commune": "2", "period": "2025", "a": 9, "b": None, "2": None},
+        {"commune": "3", "period": "2025", "a": 0, "b": 0, "2": "90 %"},
+    ]
+    found = model.assess(said)
+    told = {(unit, line): found[unit, line].lacking_text() for unit in "123" for line in "12"}
+    assert [told["1", line] for line in "12"] == ["", ""]
+    assert told["2", "1"] == "chưa có “Phải làm”"
+    assert told["2", "2"]
+    assert [told["3", line] for line in "12"] == ["không phát sinh", ""]

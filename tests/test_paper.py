@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -683,3 +684,21 @@ def test_a_decision_names_the_cells_that_were_not_counted(tmp_path: Path) -> Non
     assert "\n- a.csv:3:4: “ba lớp”" in text.rpartition("Số liệu không được tính khi xếp hạng")[2]
     (tmp_path / "a.csv").write_text(rows.replace("ba lớp", "3"), encoding="utf-8")
     assert "không được tính" not in write_text(make_paper("decision", model.assess(read(tmp_path / "a.csv"))))
+
+
+def test_a_sheet_of_an_assessment_prints_the_stages_that_there_are() -> None:
+    """Points that somebody gave are not said to be of the figures."""
+    line = Indicator(code="1", label="Số lớp", type="number", points="value", max=10)
+    of = Model(id="m", version="1", title="Xã số", missing="missing", items=[line])
+    scored = [("self", 9), ("appraised", 8)]
+    said = [
+        Observation(commune="00124", period="2024", variable="1", points=points, stage=stage)
+        for stage, points in scored
+    ]
+    kinds: tuple[PaperKind, ...] = ("sheet", "minutes")
+    for kind in kinds:
+        text = write_text(make_paper(kind, of.assess(said)))
+        assert "Không có điểm đã cho" not in text
+        assert all(shown in text for shown in ("9,00", "8,00", "−1,00"))
+    of_figures = of.assess([evolve(said[0], points=None, stage=None, value=7)])
+    assert "Không có điểm đã cho" in write_text(make_paper("sheet", of_figures))

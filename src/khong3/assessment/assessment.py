@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from khong3.assessment.changes import Changes, Since
     from khong3.assessment.rows import FlatRow, RowTable
+    from khong3.assessment.stages import StageComparison
     from khong3.assessment.trends import TrendPoint
     from khong3.columns.rows import FrameTable
     from khong3.pages import PicturesAsked
@@ -248,6 +249,31 @@ class Assessment(Lean):
     def ranked(self, period: Period) -> int:
         """How many units have a rank in a period, whichever of them is shown."""
         return sum(self._ranking.of(one).rank is not None for one in self._by_period[period])
+
+    def by_stage(self) -> "StageComparison":
+        """The points that were given stage by stage, side by side, up to the stage of this assessment.
+
+        Raises KhongError (``stages-without-data``) for what was made of a frame.
+
+        >>> from khong3 import Indicator, Model, Observation
+        >>> line = Indicator(code="1", label="Số lớp tập huấn", type="number", points="value", max=10)
+        >>> model = Model(id="m", version="1", title="Xã số", missing="missing", items=[line])
+        >>> said = [("self", 9), ("appraised", 8)]
+        >>> given = [
+        ...     Observation(commune="00124", period="2024", variable="1", points=points, stage=stage)
+        ...     for stage, points in said
+        ... ]
+        >>> line, total = model.assess(given).by_stage().rows
+        >>> {stage: str(points) for stage, points in line.points.items()}
+        {'self': '9', 'appraised': '8'}
+        """
+        from khong3.assessment.stages import stages_of
+
+        came = self._came
+        if came is None:
+            raise KhongError([Finding(code="stages-without-data")])
+        found = stages_of(self, came.data, came.stage, came.as_of)
+        return found if self._only is None else found.only(self._only)
 
     def changes(self, since: "Since" = "previous") -> "Changes":
         """Every line, group and total beside the period before, or with ``last_year`` beside the same a year earlier.

@@ -106,11 +106,18 @@ def compare_stages(
     Raises KhongError as ``Model.assess`` does.
     """
     given = read(data)
-    last = run(model.program, given, period, stage=stage, as_of=as_of)
+    return stages_of(run(model.program, given, period, stage=stage, as_of=as_of), given, stage, as_of)
+
+
+def stages_of(
+    last: Assessment, data: Data, stage: str | None = None, as_of: str | date | None = None
+) -> StageComparison:
+    """An assessment of these data beside what they came to at the stages before."""
+    model = last.model
     order = model.scoring_stages
     stages = [one for one in last.stages if stage is None or order.index(one) <= order.index(stage)]
     # Of the same periods: at an early stage there may be nothing yet that counts.
-    by_stage = {one: run(model.program, given, last.periods, stage=one, as_of=as_of) for one in stages}
+    by_stage = {one: run(model.program, data, last.periods, stage=one, as_of=as_of) for one in stages}
     rows = tuple(_rows(model, last, by_stage))
     return StageComparison(last=last, stages=tuple(stages), rows=rows)
 

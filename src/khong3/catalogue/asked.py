@@ -46,6 +46,11 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” is no day; the figure counts as one without a day.",
         mend=("Viết như 2024-12-31 hoặc 31/12/2024.", "Write it as 2024-12-31 or 31/12/2024."),
     ),
+    "stages-without-data": error(
+        "Kết quả này lập từ một khung dữ liệu nên không có điểm theo từng bước chấm.",
+        "This assessment was made of a data frame, so it has no points stage by stage.",
+        mend=("Đọc số liệu bằng khong3.read rồi đánh giá lại.", "Read the figures by khong3.read, and assess again."),
+    ),
     "no-figures": error(
         "Không có số liệu nào đọc được để đánh giá.",
         "There are no readable figures to assess.",

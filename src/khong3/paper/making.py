@@ -39,8 +39,8 @@ def make_paper(
     """A paper on an assessment, ready to be written as Word (``write_docx``) or text (``write_text``).
 
     ``report``, ``sheet`` and ``explanation`` are of one unit, which must be named where there are several. ``minutes``
-    and ``decision`` are of the units below ``unit``, or of all. Of stages set side by side (``compare_stages``) sheet
-    and minutes print each. Every figure of a paper says whose result it is. Raises KhongError.
+    and ``decision`` are of the units below ``unit``, or of all. Sheet and minutes print the points of each stage at
+    which any were given. Every figure of a paper says whose result it is. Raises KhongError.
 
     >>> from khong3 import Commune, Data, Indicator, Model, Observation
     >>> line = Indicator(code="1", label="Số lớp tập huấn", type="integer", target="at least 4")
@@ -50,9 +50,10 @@ def make_paper(
     >>> [(one.text, one.origin.what) for one in paper.figures][-3:]
     [('từ 4 trở lên', 'target'), ('chưa đạt', 'verdict'), ('1', 'gap')]
     """
+    kind = _kind(kind)
+    found = _with_stages(kind, found)
     whole = last_of(found)
     when = one_period(whole, period)
-    kind = _kind(kind)
     _has_what_it_needs(kind, whole, when)
     known = _known(facts)
     if kind in OF_ONE_UNIT:
@@ -78,9 +79,10 @@ def make_papers(
     >>> [one.unit for one in make_papers("report", model.assess(said))]
     ['A', 'B']
     """
+    kind = _kind(kind)
+    found = _with_stages(kind, found)
     whole = last_of(found)
     when = one_period(whole, period)
-    kind = _kind(kind)
     _has_what_it_needs(kind, whole, when)
     known = _known(facts)
     if kind not in OF_ONE_UNIT:
@@ -129,6 +131,12 @@ def _together(found: Assessment | StageComparison, unit: str | None, period: Per
     every = every_unit(found, period)
     least = min(one.total.height for one in every)
     return tuple(one for one in every if one.total.height == least)
+
+
+def _with_stages(kind: PaperKind, found: Assessment | StageComparison) -> Assessment | StageComparison:
+    """Of papers that print each stage: side by side, where points were given at any."""
+    of_stages = kind in ("sheet", "minutes") and isinstance(found, Assessment) and bool(found.stages)
+    return found.by_stage() if of_stages and isinstance(found, Assessment) else found
 
 
 def _known(facts: PaperFacts | None) -> PaperFacts:

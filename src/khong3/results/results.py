@@ -145,14 +145,20 @@ class Result(LineOutcome):
         return f"{format_number(self.numerator, language)}/{format_number(self.denominator, language)}"
 
     def lacking_text(self, language: Language = "vi") -> str:
-        """What is wanting where there are no points: figures by their labels, a class, or that no cases arose."""
+        """What is wanting where there are no points: figures by their labels, a class, or that no cases arose.
+
+        Empty where nothing is: of a line that has points, and of one without points whose value is judged.
+        """
         if self.without_cases:
             return NO_CASES.in_(language)
         wanted = line_lacks(self._unit, self.line, rests_on(self.line, self.node))
         if wanted:
             return WORDS["without"].in_(language).format(", ".join(one.in_(language) for one in wanted))
+        unscored = self.node is None
+        if self.points is not None or (unscored and self.value is not None and self.verdict != "missing"):
+            return ""
         found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
-        return found.in_(language) if self.value is None else WORDS["no_points"].in_(language)
+        return found.in_(language) if unscored or self.value is None else WORDS["no_points"].in_(language)
 
     def lacking_before(self) -> list[Text]:
         """What is wanting of earlier periods, each by its label and the period."""
