@@ -288,7 +288,7 @@ class Model(Scored):
         return {}
 
     def check(self) -> tuple[Finding, ...]:
-        """All that keeps the model from holding together; empty for a sound one. Never raises."""
+        """All that keeps the model from holding together (errors), and what is worth knowing of it. Never raises."""
         from khong3.meaning.checking import check
 
         return tuple(check(self))
