@@ -9,11 +9,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import (
+    Case,
     Commune,
     Data,
     Grade,
@@ -38,6 +40,8 @@ SAID = [Observation(commune="A", period="2024", variable="1", value=3)]
 FOUND = MODEL.assess(SAID)
 RESULT, SCORE = FOUND["A", "1"], FOUND.score("A")
 PAPER = make_paper("report", FOUND)
+ROWS = pl.DataFrame({"commune": ["A", "B"], "period": ["2024", "2024"], "1": [3, 4]})
+OF_FRAME = MODEL.assess(ROWS)
 OBSERVED: dict[str, Any] = {"commune": "A", "period": "2024", "variable": "1"}
 Door = Callable[[Any], object]
 
@@ -83,6 +87,24 @@ TEXT_WANTED |= {
     for name in ("commune", "variable", "qualifier", "status", "source", "stage", "reason", "by", "on", "decimal")
 }
 TEXT_WANTED |= {
+    "reports": FOUND.reports,
+    "ranked": FOUND.ranked,
+    "within a period": lambda one: one in Period.parse("2024"),
+    "in_periods": FOUND.in_periods,
+    "one of in_periods": lambda one: FOUND.in_periods([one]),
+    "commune name": lambda one: Commune(code="A", name=one),
+    "commune kind": lambda one: Commune(code="A", kind=one),
+    "commune parent": lambda one: Commune(code="A", parent=one),
+    "commune day": lambda one: Commune(code="A", from_=one),
+    "commune attribute": lambda one: Commune(code="A", attributes={"region": one}),
+    "exact of a frame": OF_FRAME.exact,
+    "findings of a frame": OF_FRAME.findings_of,
+    "result of a frame": lambda one: OF_FRAME[one, "1"],
+    "line of a frame": lambda one: OF_FRAME["A", one],
+    "period of a frame": lambda one: OF_FRAME["A", "1", one],
+    "units of a frame": lambda one: OF_FRAME.frame(of=[one]),
+    "columns of a frame": lambda one: OF_FRAME.frame("wide", only=[one]),
+    "language of a frame": lambda one: OF_FRAME.frame("findings", one),
     "observation evidence": lambda one: Observation(**OBSERVED, evidence=one),
     "read decimal": lambda one: read(SAID, decimal=one),
 }
@@ -91,7 +113,7 @@ MAY_BE_NONE |= {one for one in TEXT_WANTED if one.startswith("observation ")} - 
     "observation commune",
     "observation variable",
 }
-MAY_BE_NONE.add("read decimal")
+MAY_BE_NONE |= {"read decimal", "commune name", "commune kind", "commune parent", "commune day", "commune attribute"}
 OBJECT_WANTED: dict[str, Door] = {
     "dump": dump,
     "compare": lambda one: compare(one, MODEL),
@@ -112,6 +134,17 @@ OBJECT_WANTED: dict[str, Door] = {
     "write_text": write_text,
     "observations": lambda one: Data(observations=one),
     "communes": lambda one: Data(communes=one),
+    "one of observations": lambda one: Data(observations=[one]),
+    "one of communes": lambda one: Data(communes=[one]),
+    "one of documents": lambda one: Data(evidence=[one]),
+    "one of successions": lambda one: Data(succession=[one]),
+    "one of findings": lambda one: Data(findings=[one]),
+    "attributes": lambda one: Commune(code="A", attributes=one),
+    "a result of a frame": lambda one: OF_FRAME[one],
+    "units of a frame": lambda one: OF_FRAME.frame(of=one),
+    "list of a frame": lambda one: MODEL.assess(ROWS, communes=[one]),
+    "list of parts": lambda one: MODEL.assess_parts(ROWS.lazy(), communes=[one]),
+    "values of parts": lambda one: MODEL.assess_parts(ROWS.lazy(), values=one),
     "items": lambda one: Model(id="m", version="1", title="T", items=one),
     "grade": lambda one: Grade(id="a", label="A", from_=one),
 }
@@ -245,3 +278,62 @@ def test_the_decimal_sign_is_named_in_words() -> None:
         read(SAID, decimal=",")  # type: ignore[arg-type]
     with pytest.raises(KhongError, match="data-not-found"):
         read("")
+
+
+@pytest.mark.parametrize(
+    "key", ["00124", ("A",), slice(1), None, (124, "1"), ("A", 1), ("A", "1", "2024", "more")], ids=str
+)
+def test_a_frame_is_asked_for_results_as_records_are(key: object) -> None:
+    """In the same words: no text is taken apart, and nothing is looked for under what is no code."""
+    said: list[str] = []
+    for found in (FOUND, OF_FRAME):
+        with pytest.raises(KhongError, match="wrong-argument") as refused:
+            found[key]  # type: ignore[index]
+        said.append(str(refused.value).replace("FrameAssessment", "Assessment"))
+    assert said[0] == said[1]
+
+
+def test_periods_are_asked_for_as_text_everywhere() -> None:
+    """As of ``assess``; and a period that nothing was assessed of has no ranks."""
+    assert FOUND.in_periods("2024").periods == FOUND.in_periods(["Năm 2024"]).periods == FOUND.periods
+    assert FOUND.reports("2024")
+    assert not FOUND.reports("2023")
+    assert (FOUND.ranked("2024"), FOUND.ranked("2023")) == (1, 0)
+    assert "2024-03" in Period.parse("2024")
+    nothing: list[Period] = []
+    for none in (None, nothing):
+        with pytest.raises(KhongError, match="wrong-argument"):
+            FOUND.in_periods(none)
+
+
+@pytest.mark.parametrize("count", [0, -1])
+def test_no_draws_say_nothing(count: int) -> None:
+    """At least one is drawn."""
+    with pytest.raises(KhongError, match="at least 1"):
+        FOUND.monte_carlo(count)
+
+
+@pytest.mark.parametrize("blank", [None, math.nan, pd.NA, pd.NaT, np.float32("nan")], ids=str)
+def test_what_is_blank_of_a_unit_is_not_known(blank: Any) -> None:  # noqa: ANN401 - typed as none of it
+    """As in a list of units that a frame holds."""
+    unit = Commune(code=" A ", name=blank, kind=blank, from_=blank, until=blank, attributes={"region": blank})
+    assert unit == Commune(code="A") == Commune(code="A", attributes=None)
+
+
+def test_two_units_of_one_code_are_told_as_of_a_file() -> None:
+    """The first counts, whether the list is of objects, of a file or beside a frame; the verdicts are the first's."""
+    cases = [Case(is_="at least 3", for_={"kind": "commune"}), Case(is_="at least 9", for_={"kind": "ward"})]
+    line = Indicator(code="1", label="Số lớp", type="integer", target=cases)
+    model = Model(id="m", version="1", title="Xã số", items=[line], missing="zero")
+    twice = [Commune(code="A", name="Xã A", kind="commune"), Commune(code="A", name="Phường A", kind="ward")]
+    data = Data(observations=SAID, communes=twice)
+    assert data.communes == (twice[0],)
+    assert [(one.code, one.parameters["first"]) for one in data.findings] == [("commune-twice", "Xã A")]
+    found = model.assess(data)
+    assert found["A", "1"].verdict == "met"
+    assert "commune-twice" in [one.code for one in found.findings]
+    with pytest.raises(KhongError, match="commune-twice"):
+        model.assess(ROWS, communes=twice)
+    lives = [Commune(code="A", name="Mới", from_="2020-01-01"), Commune(code="A", name="Cũ", until="2024-01-01")]
+    assert [one.code for one in Data(communes=lives).findings] == ["lives-overlap"]
+    assert Data(communes=lives).communes == (lives[0],)

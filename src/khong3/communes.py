@@ -1,21 +1,21 @@
 """Communes: the administrative and other units that a model measures, and who came after whom."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 from attrs.validators import optional
 
 from khong3.catalogue.words import BASES
-from khong3.findings import Finding, KhongError, NotThereError, Place, text_only
+from khong3.findings import Finding, KhongError, NotThereError, Place, must_be, must_be_text, text_only
 from khong3.numbers import DecimalSign, Misread, Number, read_number
 from khong3.periods import Period, as_day
-from khong3.text import bare_name, brief, nearest, same_name
-from khong3.values import texts
+from khong3.text import Text, bare_name, brief, nearest, same_name
+from khong3.values import ReadOnly, stands_for_nothing
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -23,6 +23,40 @@ if TYPE_CHECKING:
 BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
 _OVER = re.compile(r"\s*/\s*")
+
+
+def _code(given: str) -> str:
+    """A code without the spaces around it, as from a file; raises KhongError (``not-text``) for a number."""
+    if type(given) is not str:
+        must_be_text("Commune(code=…)", given)
+    return given.strip()
+
+
+def _name(given: str | None) -> str:
+    return _words("name", given) or ""
+
+
+def _kind(given: str | None) -> str | None:
+    return _words("kind", given)
+
+
+def _words(name: str, given: object) -> str | None:
+    """A text, or None where nothing is known; raises KhongError (``wrong-argument``) for anything else."""
+    if type(given) is str or stands_for_nothing(given):
+        return cast("str | None", given) if type(given) is str else None
+    must_be(given, "words", f"Commune({name}=…)", str)
+    return cast("str", given)
+
+
+def _attributes(given: Mapping[str, str] | None) -> Mapping[str, str]:
+    """What is known, by its name: a blank is not; raises KhongError (``wrong-argument``) for what is no text."""
+    if given is None:
+        return ReadOnly({})
+    must_be(given, "attributes", "Commune(attributes=…)", Mapping)
+    known = {name: text for name, one in given.items() if (text := _words("attributes", one)) is not None}
+    for name in known:
+        must_be(name, "attributes", "Commune(attributes=…)", str)
+    return ReadOnly(known)
 
 
 def _the_day(given: str | date) -> date:
@@ -52,11 +86,11 @@ class Commune:
     'commune'
     """
 
-    code: str = field(validator=text_only)
-    name: str = ""
-    kind: str | None = None
+    code: str = field(converter=_code)
+    name: str = field(default="", converter=_name)
+    kind: str | None = field(default=None, converter=_kind)
     parent: str | None = field(default=None, validator=optional(text_only))
-    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=texts, hash=False)
+    attributes: Mapping[str, str] = field(factory=dict[str, str], converter=_attributes, hash=False)
     place: Place = field(default=Place(), eq=False, repr=False)
     from_: date | None = field(default=None, converter=as_day)
     until: date | None = field(default=None, converter=as_day)
@@ -93,6 +127,30 @@ class Commune:
         """Whether it is there on a day."""
         first, last = self.life
         return first <= day <= last
+
+
+def each_once(units: Iterable[Commune], findings: list[Finding]) -> Iterator[Commune]:
+    """The units of a list, of those that have one code on the same days the first; the others are findings."""
+    seen: dict[str, list[Commune]] = {}
+    for one in units:
+        alike = seen.setdefault(one.code, [])
+        twin = next((other for other in alike if _overlap(one, other)), None)
+        if twin is None:
+            alike.append(one)
+            yield one
+        elif one.mortal or twin.mortal:
+            said: dict[str, object] = {"code": one.code, "other": twin.title}
+            findings.append(Finding(code="lives-overlap", place=one.place, parameters=said))
+        else:
+            line = twin.place.line
+            at = "" if line is None else Text(f" (dòng {line})", f" (line {line})")
+            said = {"code": one.code, "line": line, "at": at, "first": twin.title, "second": one.title}
+            findings.append(Finding(code="commune-twice", place=one.place, parameters=said))
+
+
+def _overlap(one: Commune, other: Commune) -> bool:
+    """Whether there is a day on which both are there."""
+    return one.life[0] <= other.life[1] and other.life[0] <= one.life[1]
 
 
 def share_of(text: str) -> Fraction | None:

@@ -17,6 +17,7 @@ from attrs import frozen
 
 from khong3.findings import Finding, KhongError, must_be
 from khong3.text import LANGUAGES, Text, called, nfc, strip_marks
+from khong3.values import stands_for_nothing
 from khong3.weeks import DAY, days_of, week_told, weekly, weeks_earlier, written
 
 _FORMS = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
@@ -304,7 +305,9 @@ class Period:
         """The day on which it ends."""
         return date.fromordinal(self.span[1])
 
-    def __contains__(self, other: "Period") -> bool:
+    def __contains__(self, other: "str | Period") -> bool:
+        if not isinstance(other, Period):
+            other = Period.asked(other)
         if self.days is None and other.days is None:
             return self.first <= other.first and other.last <= self.last
         (first, last), (begin, end) = self.span, other.span
@@ -450,7 +453,7 @@ def the_date(given: date) -> date:
 
 def as_day(given: str | date | None) -> date | None:
     """A day as somebody names it; raises KhongError (``not-a-date``) for a text that is none."""
-    if given is None:
+    if given is None or stands_for_nothing(given):
         return None
     if isinstance(given, date):
         return the_date(given)

@@ -1,6 +1,7 @@
 """What values are made of: mappings that cannot be changed, and a state without what was worked out of them."""
 
 from collections.abc import Callable, Mapping
+from numbers import Number
 from typing import Any, Generic, NoReturn, TypeVar, cast, overload
 
 from attrs import AttrsInstance, fields
@@ -36,6 +37,13 @@ class ReadOnly(dict[K, V]):
 
     def __reduce__(self) -> tuple[type["ReadOnly[K, V]"], tuple[dict[K, V]]]:
         return type(self), (dict(self),)
+
+
+def stands_for_nothing(value: object) -> bool:
+    """Whether a value is a blank: None, or the NaN, NA and NaT of numpy and pandas."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, Number) and bool(value != value)  # noqa: PLR0124 - what is no number is not itself
 
 
 def texts(given: Mapping[str, str]) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from operator import itemgetter
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from khong3.assessment.assess import Periods
     from khong3.assessment.changes import Changes, Since
     from khong3.assessment.rows import FlatRow, RowTable
     from khong3.assessment.stages import StageComparison
@@ -200,7 +201,9 @@ class Assessment(Lean):
         """
         from khong3.whatif import monte_carlo
 
-        must_be(count, "number", "Assessment.monte_carlo(count=…)", int)
+        must_be(count, "draws", "Assessment.monte_carlo(count=…)", int)
+        if count < 1:
+            raise wrong_argument(count, "draws", "Assessment.monte_carlo(count=…)")
         must_be(seed, "number", "Assessment.monte_carlo(seed=…)", int)
         _callable(done)
         return monte_carlo(self, self._figures, self._again, count=count, seed=seed, done=done)
@@ -235,20 +238,25 @@ class Assessment(Lean):
             raise not_assessed(commune, self.communes, self.findings)
         return evolve(self, only=commune)
 
-    def in_periods(self, periods: Iterable[Period]) -> "Assessment":
+    def in_periods(self, periods: "Periods") -> "Assessment":
         """The same model, figures and units in other periods, assessed apart from these."""
-        from khong3.assessment.assess import of_figures
+        from khong3.assessment.assess import of_figures, periods_of
 
-        found = of_figures(self._program, self._figures, periods, stage=self.stage, quotas=self._quotas)
+        wanted = periods_of(periods)
+        if not wanted:
+            raise wrong_argument(periods, "period", "Assessment.in_periods(periods=…)")
+        found = of_figures(self._program, self._figures, wanted, stage=self.stage, quotas=self._quotas)
         return evolve(found, came=self._came, only=self._only, standings=self._standings)
 
-    def reports(self, period: Period) -> bool:
+    def reports(self, period: str | Period) -> bool:
         """Whether anything was reported of a period, or of a part of it."""
-        return any(one in period for one in self._figures.periods)
+        whole = Period.asked(period)
+        return any(one in whole for one in self._figures.periods)
 
-    def ranked(self, period: Period) -> int:
-        """How many units have a rank in a period, whichever of them is shown."""
-        return sum(self._ranking.of(one).rank is not None for one in self._by_period[period])
+    def ranked(self, period: str | Period) -> int:
+        """How many units have a rank in a period, whichever of them is shown; none in one that was not assessed."""
+        units = self._by_period.get(Period.asked(period), ())
+        return sum(self._ranking.of(one).rank is not None for one in units)
 
     def by_stage(self) -> "StageComparison":
         """The points that were given stage by stage, side by side, up to the stage of this assessment.
@@ -441,11 +449,8 @@ class Assessment(Lean):
                     yield Finding(code="ended-within-period", place=place, parameters=said)
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
-        must_be(key, "result", "Assessment[…]", tuple)
-        if len(key) not in (2, 3):
-            raise wrong_argument(key, "result", "Assessment[…]")
+        must_be_result(key, "Assessment[…]")
         commune, name, *when = key
-        must_be(name, "name", "Assessment[…]", str)
         units = self._units_of(commune, *map(Period.parse, when))
         lines = self._program.meaning.lines
         line = lines[self._asked(name, lines)]
@@ -573,6 +578,17 @@ class Assessment(Lean):
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the data and those of every result, each once."""
         return distinct([*self.findings, *(finding for result in self for finding in result.findings)])
+
+
+def must_be_result(key: object, of: str) -> None:
+    """Raise KhongError (``wrong-argument``) for what names no unit and line, with a period or without."""
+    must_be(key, "result", of, tuple)
+    parts = cast("tuple[object, ...]", key)
+    if len(parts) not in (2, 3):
+        raise wrong_argument(parts, "result", of)
+    commune, name, *_ = parts
+    must_be(commune, "code", "commune", str)
+    must_be(name, "name", of, str)
 
 
 def _callable(done: object) -> None:

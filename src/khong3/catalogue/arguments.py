@@ -10,6 +10,19 @@ WANTED: Mapping[str, Text] = {
     "code": Text("mã bằng chữ: “00124”", 'a code as text: "00124"'),
     "day": Text("ngày bằng chữ: “2024-12-31”, hoặc datetime.date", 'a day: "2024-12-31", or a datetime.date'),
     "decimal": Text("“dot” (dấu chấm) hoặc “comma” (dấu phẩy), hoặc None", '"dot" or "comma", by the words, or None'),
+    "attributes": Text(
+        "thuộc tính và mức, bằng chữ: {“region”: “mountainous”}",
+        'attributes and levels as text: {"region": "mountainous"}',
+    ),
+    "commune": Text("Commune(…)", "Commune(…)"),
+    "document": Text("Evidence(…)", "Evidence(…)"),
+    "draws": Text("một số nguyên từ 1", "a whole number of at least 1"),
+    "finding": Text("Finding(…)", "Finding(…)"),
+    "observation": Text(
+        "Observation(…); danh sách dict thì đọc bằng khong3.read(…)",
+        "an Observation(…); a list of dicts is read by khong3.read(…)",
+    ),
+    "succession": Text("Succession(…)", "Succession(…)"),
     "documents": Text(
         "mã tài liệu bằng chữ: “E1; E2”, hoặc danh sách mã", 'the ids of documents as text: "E1; E2", or a list of them'
     ),

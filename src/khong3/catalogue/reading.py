@@ -96,10 +96,10 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "commune-twice": error(
-        "Mã “{code}” là của cả “{first}” (dòng {line}) lẫn “{second}” (dòng này); dòng này không đọc, số liệu mang "
-        "mã ấy đều tính cho “{first}”.",
-        "The code “{code}” is that of “{first}” (line {line}) and of “{second}” (this row), which is not read: all "
-        "figures of that code count as those of “{first}”.",
+        "Mã “{code}” là của cả “{first}”{at} lẫn “{second}” ở sau; đơn vị sau không đọc, số liệu mang mã ấy đều tính "
+        "cho “{first}”.",
+        "The code “{code}” is that of “{first}”{at} and, behind it, of “{second}”, which is not read: all figures of "
+        "that code count as those of “{first}”.",
         mend=("Giữ lại một dòng, hoặc cho mỗi đơn vị một mã.", "Keep one, or give each unit a code of its own."),
     ),
     "attribute-unread": note(

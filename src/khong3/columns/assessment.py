@@ -10,7 +10,7 @@ import polars as pl
 from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, of_figures, periods_of
-from khong3.assessment.assessment import Assessment
+from khong3.assessment.assessment import Assessment, must_be_result
 from khong3.assessment.ranking import Standings
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.higher import in_columns, joined, levels, variables_read
@@ -26,7 +26,7 @@ from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, fram
 from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune, not_assessed
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError, distinct, errors
+from khong3.findings import Finding, KhongError, distinct, each_of, errors, must_be
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -34,7 +34,7 @@ from khong3.models import Model
 from khong3.observations import Data
 from khong3.periods import Period
 from khong3.results.results import Result
-from khong3.text import Language, called
+from khong3.text import Language, called, must_be_language
 from khong3.values import ReadOnly
 
 _ONE_AT_A_TIME = RLock()
@@ -294,7 +294,8 @@ class FrameAssessment:
         The frame is of the kind that came in, its columns as ``Assessment.frame`` has them. Raises KhongError
         (``frame-of-what``) for any other word.
         """
-        names = (only,) if isinstance(only, str) else only
+        must_be_language(language)
+        names = each_of((only,) if isinstance(only, str) else only, "text", "FrameAssessment.frame(only=…)", str)
         codes = None if of is None else self._codes((of,) if isinstance(of, str) else of)
         # Polars calls back for what it cannot divide, and waits for ever where two threads do so at once.
         with _ONE_AT_A_TIME:
@@ -311,9 +312,9 @@ class FrameAssessment:
             return tables.wide([part_named(one) for one in only])
         return tables.results() if named == "results" else tables.scores()
 
-    def _codes(self, of: Iterable[str]) -> list[str]:
+    def _codes(self, of: Iterable[str]) -> tuple[str, ...]:
         """The codes of some units; raises NotThereError for one that is none."""
-        wanted, known = list(of), {one.code for one in self._intake.communes}
+        wanted, known = each_of(of, "code", "FrameAssessment.frame(of=…)", str), {*self.communes}
         for code in wanted:
             if code not in known:
                 raise not_assessed(code, known)
@@ -351,10 +352,12 @@ class FrameAssessment:
             yield from self.model.assess(data, period).all_findings
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
+        must_be_result(key, "FrameAssessment[…]")
         return self.exact(key[0])[key]
 
     def exact(self, commune: str) -> Assessment:
         """All of it by the exact engine, for one unit and those below it, ranked among all; raises NotThereError."""
+        must_be(commune, "code", "commune", str)
         self._codes([commune])
         if commune not in self._opened:
             needed = self._needed(commune)

@@ -5,6 +5,7 @@ period each. So periods go one after another, those that share a day together, a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from types import NoneType
 from typing import cast
 
 import polars as pl
@@ -18,7 +19,7 @@ from khong3.columns.names import ROW
 from khong3.columns.natives import Frame, lazy_of
 from khong3.columns.reasons import other_periods, worded
 from khong3.communes import Commune
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, must_be
 from khong3.models import Model
 from khong3.periods import Period
 
@@ -35,6 +36,7 @@ def assess_parts(
     values: int | None = None,
 ) -> Iterator[FrameAssessment]:
     """What ``Model.assess_parts`` does."""
+    must_be(values, "number", "Model.assess_parts(values=…)", int, NoneType)
     for needed in other_periods(model.program):
         raise KhongError([Finding(code="parts-need-periods", parameters={"reason": worded(needed)})])
     asked = periods_of(period)

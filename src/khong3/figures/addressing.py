@@ -61,7 +61,6 @@ class Addressing:
         self.figures.units_on = self.data.units_on
         if any(one.mortal for one in units):
             self.figures.lives = lives_of(units)
-            self.figures.findings += self._overlaps()
         self.figures.findings += self._columns()
         self.figures.findings += self._parents()
 
@@ -388,20 +387,6 @@ class Addressing:
             near = self._unit_names.near(parent) or self._by_digits.get(parent.lstrip("0"))
             said = {"parent": parent, "units": [one.title for one in units], "near": near}
             yield Finding(code="parent-unknown", place=units[0].place, parameters=said)
-
-    def _overlaps(self) -> Iterable[Finding]:
-        """Two units of one code on one day, of which the later begun does not count."""
-        kept: dict[str, tuple[Commune, ...]] = {}
-        for code, units in self.figures.lives.items():
-            apart: list[Commune] = []
-            for one in units:
-                if apart and one.life[0] <= apart[-1].life[1]:
-                    said = {"code": code, "other": apart[-1].title}
-                    yield Finding(code="lives-overlap", place=one.place, parameters=said)
-                else:
-                    apart.append(one)
-            kept[code] = tuple(apart)
-        self.figures.lives = kept
 
     def _parents_in_time(self) -> Iterable[Finding]:
         """The same of units with lives: on each day that something begins; and parents that are not always there."""

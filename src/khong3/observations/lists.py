@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve
 
-from khong3.communes import Commune
+from khong3.communes import Commune, each_once
 from khong3.findings import Finding, Place
 from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
@@ -46,13 +46,17 @@ def evidence_of(table: FileTable, findings: list[Finding]) -> Iterator[Evidence]
 
 
 def communes_of(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
+    """The units of a list, each once; what is wrong with its rows goes to ``findings``."""
+    return each_once(_rows_of_units(table, findings), findings)
+
+
+def _rows_of_units(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
     table = evolve(table, header=_of_units(table.header))
     if "code" not in table.header:
         near = next((name for name in table.header if role_of(name) in ("unit", "name")), None)
         place = table.head
         findings.append(finding("communes-without-code", place, found=table.header, near=near))
         return
-    seen: dict[str, list[Commune]] = {}
     for row in table.rows:
         texts = table.texts(row)
         if "code" not in texts:
@@ -65,7 +69,7 @@ def communes_of(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
         days = _life(table, row, texts, findings)
         if days is None:
             continue
-        unit = Commune(
+        yield Commune(
             code=code,
             name=texts.pop("name", ""),
             kind=texts.pop("kind", None),
@@ -74,15 +78,6 @@ def communes_of(table: FileTable, findings: list[Finding]) -> Iterator[Commune]:
             place=place,
             **days,
         )
-        twin = next((one for one in seen.get(code, ()) if _overlap(one, unit)), None)
-        if twin is not None:
-            if unit.mortal or twin.mortal:
-                findings.append(finding("lives-overlap", place, code=code, other=twin.title))
-            else:
-                findings.append(_twice(place, twin, unit))
-            continue
-        seen.setdefault(code, []).append(unit)
-        yield unit
 
 
 def _life(
@@ -103,17 +98,6 @@ def _life(
         findings.append(finding("life-backwards", table.place("until", row[0]), **said_))
         return None
     return days
-
-
-def _twice(place: Place, first: Commune, second: Commune) -> Finding:
-    return finding(
-        "commune-twice", place, code=first.code, line=first.place.line, first=first.title, second=second.title
-    )
-
-
-def _overlap(one: Commune, other: Commune) -> bool:
-    """Whether there is a day on which both are there."""
-    return one.life[0] <= other.life[1] and other.life[0] <= one.life[1]
 
 
 def _of_units(header: tuple[str, ...]) -> tuple[str, ...]:

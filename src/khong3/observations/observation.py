@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from attrs import field, frozen
 
-from khong3.communes import Commune, Succession
+from khong3.communes import Commune, Succession, each_once
 from khong3.findings import Finding, KhongError, Place, must_be, must_be_text, text_only, wrong_argument
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
@@ -171,30 +171,34 @@ class Observation:
 _T = TypeVar("_T")
 
 
-def _each(given: Iterable[_T], name: str) -> tuple[_T, ...]:
-    """All that is given one by one; raises KhongError (``wrong-argument``) for one thing alone."""
+def _each(given: Iterable[_T], name: str, wanted: str, kind: type[_T]) -> tuple[_T, ...]:
+    """All that is given one by one; raises KhongError (``wrong-argument``) for one thing alone, or others."""
     must_be(given, "list", f"Data({name}=…)", Iterable)
-    return tuple(given)
+    every = tuple(given)
+    if {*map(type, every)} - {kind}:
+        for one in every:
+            must_be(one, wanted, f"Data({name}=…)", kind)
+    return every
 
 
 def _observations(given: Iterable[Observation]) -> tuple[Observation, ...]:
-    return _each(given, "observations")
+    return _each(given, "observations", "observation", Observation)
 
 
 def _communes(given: Iterable[Commune]) -> tuple[Commune, ...]:
-    return _each(given, "communes")
+    return _each(given, "communes", "commune", Commune)
 
 
 def _documents(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return _each(given, "evidence")
+    return _each(given, "evidence", "document", Evidence)
 
 
 def _successions(given: Iterable[Succession]) -> tuple[Succession, ...]:
-    return _each(given, "succession")
+    return _each(given, "succession", "succession", Succession)
 
 
 def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
-    return _each(given, "findings")
+    return _each(given, "findings", "finding", Finding)
 
 
 def _headings(given: Mapping[tuple[TableName, str], Place]) -> Mapping[tuple[TableName, str], Place]:
@@ -209,12 +213,12 @@ def _names(given: Iterable[TableName]) -> frozenset[TableName]:
 class Data:
     """Everything that was read: observations, the communes where they are listed, and findings of reading.
 
-    ``listed`` says whether a list of communes came with the data; without one, any code that reports is taken.
-    ``list_unread``: one came and cannot be read, so no code is known. ``evidence`` is the list of documents, where one
-    came. ``headings`` has the place of each heading of a file with a column a variable: what stands below one that no
-    model knows is said once. ``undated`` are the files that have no column of periods. ``units_on`` is the day whose
-    units all figures are of, whatever their periods, where they were carried onto them. ``succession`` says which unit
-    went on in which.
+    Of units that have one code on the same days the first counts; the others are findings. ``listed`` says whether a
+    list of communes came with the data; without one, any code that reports is taken. ``list_unread``: one came and
+    cannot be read, so no code is known. ``evidence`` is the list of documents, where one came. ``headings`` has the
+    place of each heading of a file with a column a variable: what stands below one that no model knows is said once.
+    ``undated`` are the files that have no column of periods. ``units_on`` is the day whose units all figures are of,
+    whatever their periods, where they were carried onto them. ``succession`` says which unit went on in which.
 
     >>> from khong3 import Commune
     >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
@@ -235,6 +239,13 @@ class Data:
     succession: tuple[Succession, ...] = field(default=(), converter=_successions)
 
     __repr__ = brief
+
+    def __attrs_post_init__(self) -> None:
+        twice: list[Finding] = []
+        units = tuple(each_once(self.communes, twice))
+        if twice:
+            object.__setattr__(self, "communes", units)
+            object.__setattr__(self, "findings", (*self.findings, *twice))
 
     @property
     def listed(self) -> bool:
