@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,8 @@ from khong3 import (
     read,
 )
 from khong3.paper import load_facts, make_paper, make_papers, write_docx, write_text
+from khong3.readback import annex, to_html, to_json, to_text
+from khong3.specs import located, parse
 from khong3.text import LANGUAGES
 
 LINE = Indicator(code="1", label="Số lớp", type="integer", target="at least 4", max=5, points="proportional to target")
@@ -41,6 +44,7 @@ FOUND = MODEL.assess(SAID)
 RESULT, SCORE = FOUND["A", "1"], FOUND.score("A")
 PAPER = make_paper("report", FOUND)
 ROWS = pl.DataFrame({"commune": ["A", "B"], "period": ["2024", "2024"], "1": [3, 4]})
+COMPARED = compare(MODEL, evolve(MODEL, version="2"))
 OF_FRAME = MODEL.assess(ROWS)
 OBSERVED: dict[str, Any] = {"commune": "A", "period": "2024", "variable": "1"}
 Door = Callable[[Any], object]
@@ -87,6 +91,8 @@ TEXT_WANTED |= {
     for name in ("commune", "variable", "qualifier", "status", "source", "stage", "reason", "by", "on", "decimal")
 }
 TEXT_WANTED |= {
+    "read back in": lambda one: annex(MODEL, one),
+    "pictures of a day": lambda one: FOUND.to_html(deadline=one),
     "reports": FOUND.reports,
     "ranked": FOUND.ranked,
     "within a period": lambda one: one in Period.parse("2024"),
@@ -113,7 +119,15 @@ MAY_BE_NONE |= {one for one in TEXT_WANTED if one.startswith("observation ")} - 
     "observation commune",
     "observation variable",
 }
-MAY_BE_NONE |= {"read decimal", "commune name", "commune kind", "commune parent", "commune day", "commune attribute"}
+MAY_BE_NONE |= {
+    "read decimal",
+    "pictures of a day",
+    "commune name",
+    "commune kind",
+    "commune parent",
+    "commune day",
+    "commune attribute",
+}
 OBJECT_WANTED: dict[str, Door] = {
     "dump": dump,
     "compare": lambda one: compare(one, MODEL),
@@ -140,6 +154,15 @@ OBJECT_WANTED: dict[str, Door] = {
     "one of successions": lambda one: Data(succession=[one]),
     "one of findings": lambda one: Data(findings=[one]),
     "attributes": lambda one: Commune(code="A", attributes=one),
+    "read back": annex,
+    "read back as a page": to_html,
+    "read back as JSON": to_json,
+    "read back as text": to_text,
+    "findings to be located": lambda one: located("thanh-hoa-3-khong", [one]),
+    "comparable": lambda one: FOUND.comparable("2025-01-31", [one]),
+    "moves": COMPARED.moves,
+    "between": lambda one: COMPARED.between(one, FOUND),
+    "and between": lambda one: COMPARED.between(FOUND, one),
     "a result of a frame": lambda one: OF_FRAME[one],
     "units of a frame": lambda one: OF_FRAME.frame(of=one),
     "list of a frame": lambda one: MODEL.assess(ROWS, communes=[one]),
@@ -198,10 +221,25 @@ def test_an_unknown_language_and_a_year_as_a_number_say_what_is_meant() -> None:
 
 
 def test_checking_never_raises() -> None:
-    """What is no name of a spec is a finding as any other."""
+    """What is no name of a spec is a finding as any other, and so is what is no text of one."""
     model, findings = check(None)  # type: ignore[arg-type]
     assert model is None
     assert [one.code for one in findings] == ["wrong-argument"]
+    model, findings = parse(None)  # type: ignore[arg-type]
+    assert model is None
+    assert [one.code for one in findings] == ["not-text"]
+
+
+def test_a_picture_that_is_none_is_named_with_what_is_meant() -> None:
+    """A slip in a word that is handed on is answered as one in a spec."""
+    with pytest.raises(KhongError, match="“deadlin”; it can be: deadline"):
+        FOUND.to_html(deadlin="2025-12-31")  # type: ignore[call-arg]
+
+
+def test_moves_are_of_whatever_is_read() -> None:
+    """Records, as of ``assess``."""
+    records = [{"commune": "A", "period": "2024", "1": 3}]
+    assert COMPARED.moves(records).units == COMPARED.moves(SAID).units  # type: ignore[arg-type]
 
 
 NO_FIGURE: tuple[object, ...] = (

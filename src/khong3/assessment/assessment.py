@@ -8,7 +8,7 @@ from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from khong3.assessment.ranking import Ranking, Standings
 from khong3.communes import Commune, Succession, not_assessed
@@ -29,7 +29,7 @@ from khong3.results.of_groups import few_findings, given_findings, grade_finding
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
 from khong3.results.results import Result, Score
-from khong3.text import Language, called, must_be_language
+from khong3.text import Language, called, must_be_language, nearest
 from khong3.values import Lean, ReadOnly, kept_property
 
 if TYPE_CHECKING:
@@ -565,6 +565,11 @@ class Assessment(Lean):
         """
         from khong3.pages import Pictures, to_html
 
+        known = [one.name for one in fields(Pictures)]
+        for asked in pictures:
+            if asked not in known:
+                said = {"what": "Assessment.to_html(…)", "found": asked, "known": known, "near": nearest(asked, known)}
+                raise KhongError([Finding(code="not-one-of", parameters=said)])
         must_be_language(language)
         must_be(templates, "path", "Assessment.to_html(templates=…)", str, Path, NoneType)
         return to_html(self, language, templates, since, Pictures(**pictures))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from khong3.text import Text
 
 WANTED: Mapping[str, Text] = {
+    "annex": Text("mô hình đọc lại: annex(model)", "a model read back: annex(model)"),
     "assessment": Text("một kết quả đánh giá: model.assess(…)", "an assessment: model.assess(…)"),
     "call": Text("một hàm, hoặc None", "something to be called, or None"),
     "code": Text("mã bằng chữ: “00124”", 'a code as text: "00124"'),

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from khong3.communes import Commune
 from khong3.comparing.changes import Change
-from khong3.findings import Finding
+from khong3.findings import Finding, must_be
 from khong3.models import Model
 from khong3.periods import Period
 from khong3.text import Text, brief
@@ -103,15 +103,19 @@ def moves(  # noqa: PLR0913 - two models, and what ``Model.assess`` takes
     as_of: "str | dt.date | None",
 ) -> Moves:
     """Assess ``data`` by both models, the old and the new, and pair what comes out."""
-    from khong3.observations import Data
+    from khong3.observations import read
 
-    figures = data if isinstance(data, Data) else tuple(data)
+    figures = read(data)
     old, new = (one.assess(figures, period, stage=stage, as_of=as_of) for one in models)
     return paired(reasons, old, new)
 
 
 def paired(reasons: Reasons, old: "Assessment", new: "Assessment") -> Moves:
     """Two assessments, unit by unit and line by line."""
+    from khong3.assessment import Assessment
+
+    for name, given in (("old", old), ("new", new)):
+        must_be(given, "assessment", f"Comparison.between({name}=…)", Assessment)
     return Moves(old=old, new=new, units=tuple(_units(reasons, old, new)))
 
 

@@ -8,12 +8,13 @@ import attrs
 from attrs import frozen
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
+from khong3.findings import must_be
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Indicator, Model, Pillar
 from khong3.models.nodes import Scored
 from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
-from khong3.text import Language
+from khong3.text import Language, must_be_language
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -65,6 +66,8 @@ def annex(model: Model, language: Language = "vi") -> Annex:
     >>> [row.label for row in annex(model, "en").rows]
     ['Wi-Fi']
     """
+    must_be(model, "model", "annex(model=…)", Model)
+    must_be_language(language)
     meaning = model.meaning
     said = Sentences(meaning, language)
     nodes, maxima = meaning.scoring.nodes, said.maxima

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from khong3.catalogue.words import WORDS
+from khong3.findings import must_be
 from khong3.readback.annex import Annex, AnnexRow
 from khong3.text import format_number, json_number, visible
 
@@ -20,6 +21,7 @@ def to_json(annex: Annex) -> dict[str, Any]:
     >>> to_json(annex(model))["format"]
     'khong3.model/1'
     """
+    must_be(annex, "annex", "to_json(annex=…)", Annex)
     model = annex.model
     return {
         "format": FORMAT,
@@ -59,6 +61,7 @@ def to_text(annex: Annex) -> str:
     >>> "Wi-Fi" in to_text(annex(model))
     True
     """
+    must_be(annex, "annex", "to_text(annex=…)", Annex)
     model, language = annex.model, annex.language
     head = [model.title.in_(language), f"{model.id} {model.version} · {model.digest}", ""]
     body: list[str] = []

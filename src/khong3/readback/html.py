@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from khong3.catalogue.words import WORDS
+from khong3.findings import must_be
 from khong3.readback.annex import Annex, AnnexRow
 from khong3.readback.formats import max_text, view_text
 from khong3.stationery import STYLE, heading, signatures
@@ -29,6 +30,7 @@ def to_html(annex: Annex, agency: str | None = None) -> str:
     >>> to_html(annex(model)).splitlines()[0]
     '<!doctype html>'
     """
+    must_be(annex, "annex", "to_html(annex=…)", Annex)
     return visible(_AnnexPage(annex).written(agency))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from khong3.findings import Finding, KhongError, Place, errors, must_be_text
+from khong3.findings import Finding, KhongError, Place, each_of, errors, must_be_text
 from khong3.meaning.doubts import DOUBTS
 from khong3.models import Model
 from khong3.specs.bases import find_base
@@ -75,6 +75,7 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
     ('form.yaml:1:1', 'missing-key')
     """
     try:
+        must_be_text("parse(text=…)", text)
         root, beside = extended(compose(text, file), file, find_base)
     except KhongError as problem:
         return None, list(problem.findings)
@@ -101,10 +102,11 @@ def located(name: str | Path, findings: Iterable[Finding]) -> list[Finding]:
     >>> located("thanh-hoa-3-khong", [of_line])[0].place.file
     'thanh-hoa-3-khong.yaml'
     """
+    given = each_of(findings, "finding", "located(findings=…)", Finding)
     file = find(name)
     shown = _shown(file, name)
     root, _ = extended(compose(read_text(file, shown), shown), shown, find_base)
-    found = list(findings) if root is None else [placed(one, root, shown) for one in findings]
+    found = list(given) if root is None else [placed(one, root, shown) for one in given]
     return sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
 
