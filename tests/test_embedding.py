@@ -224,17 +224,17 @@ def test_what_is_not_there_is_named_with_what_is() -> None:
         assert near is None or f"“{near}”" in str(problem.value)
 
 
+HEAD = "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa để thử\nmissing: missing\n"
+
+
 def test_a_list_of_units_stands_beside_any_figures() -> None:
     """Records and what was read, as beside a frame: whose targets go by class, and who is none of them."""
-    spec = """
-khong3: 1
-id: thu
-version: 1
-title: Bịa để thử
-missing: missing
-attributes: {vung: {label: Vùng, cao: Cao, thap: Thấp}}
+    spec = (
+        HEAD
+        + """attributes: {vung: {label: Vùng, cao: Cao, thap: Thấp}}
 items: [{code: 1, label: Một, type: percent, target: [{is: at least 80 %}, {is: at least 60 %, for: {vung: cao}}]}]
 """
+    )
     model = khong3.loads(spec)
     said: list[dict[str, object]] = [{"commune": one, "period": "2025", "1": "70 %"} for one in ("1", "2")]
     units = [khong3.Commune(code="1", attributes={"vung": "cao"})]
@@ -244,22 +244,23 @@ items: [{code: 1, label: Một, type: percent, target: [{is: at least 80 %}, {is
         assert list(found.communes) == ["1"]
         assert "unknown-commune" in {one.code for one in found.findings}
         assert model.assess(data)["1", "1"].verdict == "missing"
+    table = pytest.importorskip("polars").DataFrame({"code": ["1"], "vung": ["cao"], "mau": ["do"]})
+    found = model.assess(said, communes=table)
+    assert found["1", "1"].verdict == "exceeded"
+    assert "attribute-unread" in {one.code for one in found.findings}
 
 
 def test_nothing_is_wanting_where_a_line_has_its_points() -> None:
     """Nor of a line without points that is judged; of the others it is said what is."""
-    spec = """
-khong3: 1
-id: thu
-version: 1
-title: Bịa để thử
-missing: missing
-no_cases: full
+    spec = (
+        HEAD
+        + """no_cases: full
 variables: {a: {label: Đã làm}, b: {label: Phải làm}}
 items:
   - {code: 1, label: Một, measure: a / b, target: at least 80 %, max: 10}
   - {code: 2, label: Hai, type: percent, target: at least 80 %}
 """
+    )
     model = khong3.loads(spec)
     said: list[dict[str, object]] = [
         {"commune": "1", "period": "2025", "a": 9, "b": 10, "2": "70 %"},

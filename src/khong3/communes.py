@@ -11,7 +11,7 @@ from attrs import field, frozen
 from attrs.validators import optional
 
 from khong3.catalogue.words import BASES
-from khong3.findings import Finding, KhongError, NotThereError, Place, must_be, must_be_text, text_only
+from khong3.findings import Finding, KhongError, NotThereError, Place, must_be, stripped_code, text_only
 from khong3.numbers import DecimalSign, Misread, Number, read_number
 from khong3.periods import Period, as_day
 from khong3.text import Text, bare_name, brief, nearest, same_name
@@ -26,10 +26,7 @@ _OVER = re.compile(r"\s*/\s*")
 
 
 def _code(given: str) -> str:
-    """A code without the spaces around it, as from a file; raises KhongError (``not-text``) for a number."""
-    if type(given) is not str:
-        must_be_text("Commune(code=…)", given)
-    return given.strip()
+    return stripped_code(given, "Commune(code=…)")
 
 
 def _name(given: str | None) -> str:
@@ -42,8 +39,8 @@ def _kind(given: str | None) -> str | None:
 
 def _words(name: str, given: object) -> str | None:
     """A text, or None where nothing is known; raises KhongError (``wrong-argument``) for anything else."""
-    if type(given) is str or stands_for_nothing(given):
-        return cast("str | None", given) if type(given) is str else None
+    if stands_for_nothing(given):
+        return None
     must_be(given, "words", f"Commune({name}=…)", str)
     return cast("str", given)
 

@@ -211,6 +211,14 @@ def text_only(value: object, of: "Attribute[str]", given: object) -> None:
         must_be_text(f"{type(value).__name__}({of.alias}=…)", given)
 
 
+def stripped_code(given: object, of: str) -> str:
+    """A code without the spaces around it, as from a file; raises KhongError (``not-text``) for a number."""
+    # A file has one for every figure.
+    if type(given) is not str:
+        must_be_text(of, given)
+    return cast("str", given).strip()
+
+
 def words_only(value: object, of: "Attribute[Text]", given: Text) -> None:
     """A validator of labels and titles: words, in one language at least."""
     said: list[object] = [one for one in (given.vi, given.en) if one is not None]
@@ -238,8 +246,10 @@ def each_of(given: "Iterable[_T]", wanted: str, of: str, *kinds: type) -> "tuple
         raise wrong_argument(given, "list", of)
     must_be(given, "list", of, Iterable)
     found = tuple(given)
-    for one in found:
-        must_be(one, wanted, of, *kinds)
+    # Of many, as observations are, their types tell at once.
+    if not {*map(type, found)} <= {*kinds}:
+        for one in found:
+            must_be(one, wanted, of, *kinds)
     return found
 
 

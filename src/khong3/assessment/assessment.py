@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, fields, frozen
 
+from khong3.assessment.other_periods import ended_within, other_periods
 from khong3.assessment.ranking import Ranking, Standings
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.figures import Figures
-from khong3.figures.readings import day_words
-from khong3.findings import Finding, KhongError, NotThereError, Place, distinct, must_be, wrong_argument
+from khong3.findings import Finding, KhongError, NotThereError, distinct, must_be, wrong_argument
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
@@ -24,7 +24,7 @@ from khong3.memory import all_kept
 from khong3.models import Model
 from khong3.models.asked import item_asked
 from khong3.observations import Data
-from khong3.periods import Period, Within, as_day
+from khong3.periods import Period, as_day
 from khong3.results.of_groups import few_findings, given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from khong3.pages import PicturesAsked
     from khong3.roadmap import Roadmap
     from khong3.whatif import Draws, LeftOut, Placing, Tolerance
-
-_FEW = 5
-"""So many units are named where many have something in common."""
 
 
 @frozen(eq=False, repr=False)
@@ -277,10 +274,9 @@ class Assessment(Lean):
         """
         from khong3.assessment.stages import stages_of
 
-        came = self._came
-        if came is None:
+        if self._came is None:
             raise KhongError([Finding(code="stages-without-data")])
-        found = stages_of(self, came.data, came.stage, came.as_of)
+        found = stages_of(self, self._came)
         return found if self._only is None else found.only(self._only)
 
     def changes(self, since: "Since" = "previous") -> "Changes":
@@ -394,59 +390,11 @@ class Assessment(Lean):
                 yield from few_findings(unit)
                 yield from given_findings(unit)
             yield from self._at(period).findings
-        yield from self._other_periods()
-        yield from self._ended_within()
+        reached = self._at(self.periods[0]).periods
+        yield from other_periods(self._figures, self.periods, reached, self._units)
+        yield from ended_within(self._figures, self.periods)
         for unit in self._every:
             yield from self._ranking.of(unit).findings
-
-    def _other_periods(self) -> Iterator[Finding]:
-        """Figures of periods that no assessed one is or is made of are named, so that none is lost in silence.
-
-        Points and bare percentages of a part of a period make nothing of the whole.
-        """
-        figures = self._figures
-        reached = self._at(self.periods[0]).periods
-        assessed = Within(self.periods)
-        beside = Within(set(reached).difference(self.periods))
-        for period in figures.periods:
-            if period in reached or period in beside:
-                continue
-            count = figures.lost(period, inside=period in assessed)
-            if count:
-                yield Finding(code="period-not-assessed", parameters={"period": str(period), "count": count})
-                if only := [one.commune.title for one in self._only_elsewhere.get(period, ())]:
-                    named = ", ".join(only[:_FEW]) + (" …" if len(only) > _FEW else "")
-                    said = {"period": str(period), "count": len(only), "names": named}
-                    yield Finding(code="units-of-another-period", parameters=said)
-
-    @kept_property
-    def _only_elsewhere(self) -> Mapping[Period, list[JudgedUnit]]:
-        """The units that reported nothing of what is assessed, by the other periods of which they did."""
-        figures, assessed = self._figures, Within(self.periods)
-        of_units: dict[str, set[Period]] = {}
-        for code, period in (*figures.by_unit, *figures.given):
-            of_units.setdefault(code, set()).add(period)
-        found: dict[Period, list[JudgedUnit]] = {}
-        for unit in {one.commune.code: one for one in self._units if not one.higher}.values():
-            code = unit.commune.code
-            reported = of_units.get(code, set())
-            if not any(one in assessed for one in reported):
-                for period in (one for one in reported if figures.unit_of(code, one) == unit.commune):
-                    found.setdefault(period, []).append(unit)
-        return found
-
-    def _ended_within(self) -> Iterator[Finding]:
-        """Units that ended within an assessed period, and so are none of it; what they reported of it is named."""
-        for period in self.periods:
-            for unit, parts in self._figures.ended_within(period).items():
-                left = {one: count for one, count in parts.items() if one not in self.periods}
-                if left:
-                    said: dict[str, object]
-                    said = {"commune": unit.title, "code": unit.code, "until": day_words(unit.life[1])}
-                    said |= {"period": str(period), "parts": [str(one) for one in sorted(left)]}
-                    said["count"] = sum(left.values())
-                    place = Place(commune=unit.code, period=str(period))
-                    yield Finding(code="ended-within-period", place=place, parameters=said)
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         must_be_result(key, "Assessment[…]")

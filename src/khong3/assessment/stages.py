@@ -9,7 +9,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, run
-from khong3.assessment.assessment import Assessment
+from khong3.assessment.assessment import Assessment, Came
 from khong3.communes import Commune
 from khong3.figures.figures import Given
 from khong3.meaning.scored_nodes import ScoredNode
@@ -105,19 +105,16 @@ def compare_stages(
 
     Raises KhongError as ``Model.assess`` does.
     """
-    given = read(data)
-    return stages_of(run(model.program, given, period, stage=stage, as_of=as_of), given, stage, as_of)
+    return run(model.program, read(data), period, stage=stage, as_of=as_of).by_stage()
 
 
-def stages_of(
-    last: Assessment, data: Data, stage: str | None = None, as_of: str | date | None = None
-) -> StageComparison:
-    """An assessment of these data beside what they came to at the stages before."""
-    model = last.model
+def stages_of(last: Assessment, came: Came) -> StageComparison:
+    """An assessment beside what the data that it was made of came to at the stages before."""
+    model, stage = last.model, came.stage
     order = model.scoring_stages
     stages = [one for one in last.stages if stage is None or order.index(one) <= order.index(stage)]
     # Of the same periods: at an early stage there may be nothing yet that counts.
-    by_stage = {one: run(model.program, data, last.periods, stage=one, as_of=as_of) for one in stages}
+    by_stage = {one: run(model.program, came.data, last.periods, stage=one, as_of=came.as_of) for one in stages}
     rows = tuple(_rows(model, last, by_stage))
     return StageComparison(last=last, stages=tuple(stages), rows=rows)
 

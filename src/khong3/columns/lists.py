@@ -15,7 +15,7 @@ Communes: TypeAlias = Iterable[Commune] | Frame | str | PathLike[str]
 
 def listed_in(communes: Communes) -> tuple[Commune, ...]:
     """The units of a list; raises KhongError where it cannot be read, or speaks of lives."""
-    return _without_lives(list_of(communes))
+    return _without_lives(list_of(communes).communes)
 
 
 def _without_lives(units: tuple[Commune, ...]) -> tuple[Commune, ...]:

@@ -5,6 +5,7 @@ that are in force for it.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -67,8 +68,8 @@ class LiveTogether:
 
     def reference(self, key: Key, sheet: str = "") -> str:
         """What refers to an input or an output, also from another sheet."""
-        if key in self.inputs:
-            return f"{sheet}${COLUMN}${self.inputs.index(key) + 1}"
+        if key in self._input_rows:
+            return f"{sheet}${COLUMN}${self._input_rows[key]}"
         return self.formulas.output(key, lambda place: self._cell(place, sheet))
 
     def rows(self) -> list[str]:
@@ -84,7 +85,15 @@ class LiveTogether:
         staging = self.formulas.staging
         if place in staging.inputs:
             return self.reference(staging.inputs[place], sheet)
-        return f"{sheet}${COLUMN}${len(self.inputs) + self.formulas.places.index(place) + 1}"
+        return f"{sheet}${COLUMN}${self._place_rows[place]}"
+
+    @cached_property
+    def _input_rows(self) -> Mapping[Key, int]:
+        return {key: row for row, key in enumerate(self.inputs, start=1)}
+
+    @cached_property
+    def _place_rows(self) -> Mapping[int, int]:
+        return {place: row for row, place in enumerate(self.formulas.places, start=len(self.inputs) + 1)}
 
 
 def _recorded(above: UnitAbove, overs: Mapping[Key, int]) -> Tape:

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from types import NoneType
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
 from khong3.communes import Commune, Succession, each_once
-from khong3.findings import Finding, KhongError, Place, must_be, must_be_text, text_only, wrong_argument
+from khong3.findings import Finding, KhongError, Place, each_of, must_be, stripped_code, text_only, wrong_argument
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.periods import the_date
@@ -52,10 +52,7 @@ def _raw(given: Raw, name: str) -> Raw:
 
 
 def _code(given: str) -> str:
-    """A unit's code without the spaces around it, as from a file; raises KhongError (``not-text``) for a number."""
-    if type(given) is not str:
-        must_be_text("Observation(commune=…)", given)
-    return given.strip()
+    return stripped_code(given, "Observation(commune=…)")
 
 
 def must_be_sign(given: object, of: str) -> None:
@@ -168,37 +165,24 @@ class Observation:
         return (at[0], at[3]) if len(at) > 3 else at[0]
 
 
-_T = TypeVar("_T")
-
-
-def _each(given: Iterable[_T], name: str, wanted: str, kind: type[_T]) -> tuple[_T, ...]:
-    """All that is given one by one; raises KhongError (``wrong-argument``) for one thing alone, or others."""
-    must_be(given, "list", f"Data({name}=…)", Iterable)
-    every = tuple(given)
-    if {*map(type, every)} - {kind}:
-        for one in every:
-            must_be(one, wanted, f"Data({name}=…)", kind)
-    return every
-
-
 def _observations(given: Iterable[Observation]) -> tuple[Observation, ...]:
-    return _each(given, "observations", "observation", Observation)
+    return each_of(given, "observation", "Data(observations=…)", Observation)
 
 
 def _communes(given: Iterable[Commune]) -> tuple[Commune, ...]:
-    return _each(given, "communes", "commune", Commune)
+    return each_of(given, "commune", "Data(communes=…)", Commune)
 
 
 def _documents(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return _each(given, "evidence", "document", Evidence)
+    return each_of(given, "document", "Data(evidence=…)", Evidence)
 
 
 def _successions(given: Iterable[Succession]) -> tuple[Succession, ...]:
-    return _each(given, "succession", "succession", Succession)
+    return each_of(given, "succession", "Data(succession=…)", Succession)
 
 
 def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
-    return _each(given, "findings", "finding", Finding)
+    return each_of(given, "finding", "Data(findings=…)", Finding)
 
 
 def _headings(given: Mapping[tuple[TableName, str], Place]) -> Mapping[tuple[TableName, str], Place]:

@@ -95,20 +95,24 @@ def read_list(source: object) -> Data:
     return here.data()
 
 
-def list_of(communes: object) -> tuple[Commune, ...]:
-    """The units of a list: a frame, a path, or ``Commune`` objects; raises KhongError where it cannot be read."""
+def list_of(communes: object) -> Data:
+    """A list of units, with what is worth knowing of it: a frame, a path, or ``Commune`` objects.
+
+    Raises KhongError where it cannot be read.
+    """
     if is_frame(communes) or isinstance(communes, (str, PathLike)):
         found = read_list(cast("Any", communes))
     else:
         found = Data(communes=cast("Iterable[Commune]", communes))
     if problems := errors(found.findings):
         raise KhongError(problems)
-    return found.communes
+    return found
 
 
 def with_list(data: Data, communes: object) -> Data:
     """The same figures, of the units of another list."""
-    return evolve(data, communes=list_of(communes), list_unread=False)
+    found = list_of(communes)
+    return evolve(data, communes=found.communes, findings=(*data.findings, *found.findings), list_unread=False)
 
 
 def _of_path(path: Path, decimal: DecimalSign | None) -> Data:

@@ -135,8 +135,9 @@ def _together(found: Assessment | StageComparison, unit: str | None, period: Per
 
 def _with_stages(kind: PaperKind, found: Assessment | StageComparison) -> Assessment | StageComparison:
     """Of papers that print each stage: side by side, where points were given at any."""
-    of_stages = kind in ("sheet", "minutes") and isinstance(found, Assessment) and bool(found.stages)
-    return found.by_stage() if of_stages and isinstance(found, Assessment) else found
+    if kind in ("sheet", "minutes") and isinstance(found, Assessment) and found.stages:
+        return found.by_stage()
+    return found
 
 
 def _known(facts: PaperFacts | None) -> PaperFacts:

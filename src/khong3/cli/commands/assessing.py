@@ -163,7 +163,7 @@ def assess(
             write_bytes(content, named_file(out))
         else:
             write(work.through(content, printed=out is None), out)
-    told_beside(found, "csv" if by_stage and form == "json" else form, lang)
+    told_beside(found, form, lang, by_stage=by_stage)
     held_to(found if moved is None else moved, strict=strict)
 
 

@@ -77,7 +77,6 @@ def write_paper(
     force: bool,
 ) -> None:
     """Make an official paper out of the results, laid out by Decree 30/2020: in Word, or as text."""
-    from khong3.assessment import compare_stages
     from khong3.cli.papers import PaperAsked, write_papers
     from khong3.paper import PaperFacts, load_facts
     from khong3.paper.making import doubts_of_paper
@@ -90,9 +89,8 @@ def write_paper(
         loaded = load(model)
         figures = read_figures(data, loaded, decimal, layout)
         work.step("assessing")
-        compared = compare_stages(loaded, figures, period, stage=stage, as_of=as_of)
+        found = loaded.assess(figures, period, stage=stage, as_of=as_of)
         work.step("writing_papers")
-        found = compared if compared.stages else compared.last
         said = write_papers(asked, found, lang, work)
     # Beside a text that is printed nothing else stands, so that it can be passed on.
     doubts = [finding_lines(one, lang) for one in doubts_of_paper(kind, found, unit=commune, facts=known)]

@@ -89,11 +89,12 @@ def as_columns(rows: Iterable[Mapping[str, Any]], schema: Mapping[str, str] | No
     return parquet(rows, schema)
 
 
-def told_beside(found: "Assessment", form: str, language: Language) -> None:
-    """What is wrong with the figures, on standard error: rows and columns have no room for it."""
+def told_beside(found: "Assessment", form: str, language: Language, *, by_stage: bool) -> None:
+    """What is wrong with the figures, on standard error: rows and columns have no room for it, nor JSON by stage."""
     from khong3.catalogue.repeats import more_text, once
 
-    if form not in _WITHOUT_FINDINGS or sys.stderr is None:
+    room = form not in _WITHOUT_FINDINGS and not (by_stage and form == "json")
+    if room or sys.stderr is None:
         return
     with suppress(OSError):
         of_all = [one for one in found.findings if one.severity != "note"]
