@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 import polars as pl
+import yaml
 from attrs import evolve, frozen
 
 import khong3
@@ -87,6 +88,41 @@ def lengthened(frame: pl.DataFrame, dice: Random) -> pl.DataFrame:
     names = [name for name in frame.columns if name not in ("commune", "period")]
     rows = frame.with_columns(pl.col(names).cast(pl.String)).unpivot(names, index=["commune", "period"]).drop_nulls()
     return rows.sample(fraction=1, shuffle=True, seed=dice.randrange(2**31))
+
+
+MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
+QUARTERS = [f"2024-Q{quarter}" for quarter in range(1, 5)]
+REPORTED = (
+    MONTHS, MONTHS[:7], QUARTERS, ["2024-H1", *QUARTERS[2:]], ["2024", *MONTHS], ["2024", "2024-Q4"],
+    [*QUARTERS, *MONTHS], ["2023", *QUARTERS, "2025-01"],
+)  # fmt: skip
+ASKED = (["2024"], ["2024"], ["2024-Q1", "2024-Q4"], ["2024", "2024-Q1"], ["2024-H1"])
+
+
+def flowing(text: str, dice: Random) -> str:
+    """A model with its figures adding up over time in every way that the language has."""
+    model = yaml.safe_load(text)
+    for variable in (model.get("variables") or {}).values():
+        if variable and variable.get("type") != "yes/no" and "levels" not in variable and dice.random() < 0.7:
+            sums = [] if variable.get("type") == "percent" else ["sum", "sum"]
+            variable["over_time"] = dice.choice([*sums, "mean", "min", "max", "last"])
+    return yaml.safe_dump(model, allow_unicode=True)
+
+
+def drawn_over_time(
+    model: Model, dice: Random, units: Sequence[Commune], reported: Sequence[str], asked: Sequence[str]
+) -> pl.DataFrame:
+    """Figures of parts of periods, mostly without gaps; what is asked for itself has figures of its own."""
+    frame = drawn_frame(model, dice, units, reported)
+    names = frame.columns[2:]
+    if dice.random() < 0.7:
+        frame = frame.with_columns(pl.col(names).fill_null(strategy="forward"))
+    frame = frame.sample(fraction=0.97, seed=dice.randrange(2**31))
+    if not {*asked} <= {*reported} or dice.random() < 0.2:
+        return frame
+    of_whole = {name for name in names if dice.random() < 0.5}
+    whole = pl.col("period").is_in(list(asked))
+    return frame.with_columns(pl.when(whole == (name in of_whole)).then(pl.col(name)).alias(name) for name in names)
 
 
 @frozen

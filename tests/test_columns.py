@@ -450,3 +450,23 @@ def test_a_frame_s_assessment_answers_as_any_other() -> None:
         found.changes  # noqa: B018 - it is asked for
     assert not hasattr(found, "nothing")
     assert pickle.loads(pickle.dumps(found)).periods == found.periods  # noqa: S301 - it is our own
+
+
+def test_conditions_that_are_open_of_a_higher_unit_alone() -> None:
+    """Answers are of communes: what counts them is open of their district, also where every commune has said all."""
+    model = khong3.loads(
+        """
+khong3: 1
+id: dem
+version: 1
+title: Đếm
+missing: missing
+variables: {site: {label: Có trang tin, type: yes/no}, posts: {label: Bài viết}}
+items: [{id: done, code: 1, label: Số việc đã làm, measure: count(site; posts >= 10)}]
+"""
+    )
+    units = (Commune(code="H"), Commune(code="01", parent="H"), Commune(code="02", parent="H"))
+    given = pl.DataFrame({"commune": ["01", "02"], "period": ["2024"] * 2, "site": ["có"] * 2, "posts": [9, 12]})
+    assert compared(model, given, units).differ == ()
+    whole = model.assess(given, communes=units).frame("results").row(0, named=True)
+    assert (whole["value_exact"], whole["least"], whole["greatest"]) == (None, 1.0, 2.0)

@@ -391,7 +391,9 @@ class Assessment(Lean):
                 yield from given_findings(unit)
             yield from self._at(period).findings
         reached = self._at(self.periods[0]).periods
-        yield from other_periods(self._figures, self.periods, reached, self._units)
+        yield from other_periods(
+            self._figures, self.periods, reached, (one.commune for one in self._units if not one.higher)
+        )
         yield from ended_within(self._figures, self.periods)
         for unit in self._every:
             yield from self._ranking.of(unit).findings

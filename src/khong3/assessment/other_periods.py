@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words
 from khong3.findings import Finding, Place
-from khong3.judging.unit import JudgedUnit
 from khong3.periods import Period, Within
 
 _FEW = 5
@@ -13,7 +13,7 @@ _FEW = 5
 
 
 def other_periods(
-    figures: Figures, periods: Collection[Period], reached: Collection[Period], units: Iterable[JudgedUnit]
+    figures: Figures, periods: Collection[Period], reached: Collection[Period], units: Iterable[Commune]
 ) -> Iterator[Finding]:
     """Figures of periods that no assessed one is or is made of, and the ``units`` that have no others.
 
@@ -36,13 +36,13 @@ def other_periods(
             yield Finding(code="units-of-another-period", parameters=said)
 
 
-def _only_elsewhere(figures: Figures, assessed: Within, units: Iterable[JudgedUnit]) -> Mapping[Period, list[str]]:
+def _only_elsewhere(figures: Figures, assessed: Within, units: Iterable[Commune]) -> Mapping[Period, list[str]]:
     """The titles of units that reported nothing of what is assessed, by the other periods of which they did."""
     of_units: dict[str, set[Period]] = {}
     for code, period in (*figures.by_unit, *figures.given):
         of_units.setdefault(code, set()).add(period)
     found: dict[Period, list[str]] = {}
-    for unit in {one.commune.code: one.commune for one in units if not one.higher}.values():
+    for unit in {one.code: one for one in units}.values():
         reported = of_units.get(unit.code, set())
         if not any(one in assessed for one in reported):
             for period in (one for one in reported if figures.unit_of(unit.code, one) == unit):

@@ -11,14 +11,16 @@ from attrs import evolve, field, frozen
 
 from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment, must_be_result
+from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, data_of, headed, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, listed_in
-from khong3.columns.names import CLASS, PARENT, PARTS, PERIOD, UNIT
+from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
 from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
+from khong3.columns.over_time import together
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
@@ -75,12 +77,17 @@ class _FrameMaking:
         if not wanted:
             raise KhongError([Finding(code="no-figures"), *self.intake.findings, *self.unread()])
         intake = self.intake.reaching(wanted)
+        if not self.why:
+            brought = together(self.program.meaning, intake, wanted)
+            if brought is None:
+                return self.exactly(intake, "over time")
+            intake = brought
         classes = Classes(self.program, intake.communes, intake.periods)
         intake = intake.without(classes.numbers(), classes.opened(wanted))
         try:
             leaves = [] if self.why else self.leaves(intake, wanted, classes)
         except NotInColumnsError as why:
-            return evolve(self, intake=intake.set_aside(), why=(reason(str(why)),)).assessment()
+            return self.exactly(intake, str(why))
         for at, one in enumerate(leaves):
             intake = intake.apart(one.frame.filter(one.undecided).select(UNIT, PERIOD).collect())
             leaves[at] = evolve(one, frame=one.frame.filter(~one.undecided))
@@ -99,6 +106,10 @@ class _FrameMaking:
             why=self.why,
             kind=self.kind,
         )
+
+    def exactly(self, intake: Intake, why: str) -> "FrameAssessment":
+        """All of it by the exact engine."""
+        return evolve(self, intake=intake.set_aside(), why=(reason(why),)).assessment()
 
     def unread(self) -> tuple[Finding, ...]:
         """Why no row could be read, as of rows of a file."""
@@ -331,7 +342,8 @@ class FrameAssessment:
     def _found(self, of: Sequence[str] | None) -> Iterator[Finding]:
         """Everything that was found, of some units or of all, each once."""
         said = (*self.why, *self._intake.findings)
-        found = self._found_apart(of) if self._judged else self._single.all_findings
+        apart = not self._intake.given[ASIDE].all()
+        found = self._found_apart(of) if apart else self._single.all_findings
         wanted = None if of is None else {None, *of}
         yield from (one for one in distinct((*said, *found)) if wanted is None or one.place.commune in wanted)
 
@@ -344,12 +356,25 @@ class FrameAssessment:
             communes = tuple(one for one in communes if one.code in needed)
         numbers = [self._intake.periods.index(one) for one in self.periods]
         for number, period in zip(numbers, self.periods, strict=True):
-            # Rows of periods that are not assessed, and of none, are told with the first.
-            first = number == numbers[0]
-            theirs = ~pl.col(PERIOD).is_in(numbers[1:]) if first else pl.col(PERIOD) == number
-            rows = given.filter(theirs.fill_null(value=first))
-            data = evolve(data_of(self._program.meaning, rows), communes=communes)
+            # Rows of no period are told with the first.
+            theirs = (pl.col(PERIOD) == number).fill_null(value=number == numbers[0])
+            data = evolve(data_of(self._program.meaning, given.filter(theirs)), communes=communes)
             yield from self.model.assess(data, period).all_findings
+        yield from self._found_elsewhere(given.filter(~pl.col(PERIOD).is_in(numbers)), communes)
+
+    def _found_elsewhere(self, rows: pl.DataFrame, communes: tuple[Commune, ...]) -> Iterator[Finding]:
+        """What is found of rows of other periods than those that are assessed."""
+        if rows.is_empty():
+            return
+        meaning = self._program.meaning
+        figures = settle_figures(meaning, evolve(data_of(meaning, rows), communes=communes))
+        yield from figures.findings
+        numbers = [self._intake.periods.index(one) for one in self.periods]
+        given = self._intake.given
+        there = {*given.filter(pl.col(PERIOD).is_in(numbers))["commune"]}
+        parents = {one.parent for one in communes}
+        left = (one for one in communes if one.code not in there and one.code not in parents)
+        yield from other_periods(figures, self.periods, (), left)
 
     def __getitem__(self, key: tuple[str, str] | tuple[str, str, str | Period]) -> Result:
         must_be_result(key, "FrameAssessment[…]")

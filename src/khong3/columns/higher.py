@@ -68,14 +68,15 @@ def joined(
     judge = tapes.judge
     counts = [key for key in made if key[0] in ("numerator", "denominator")]
     results = [key for key in judge.outputs if is_result(meaning, key)]
+    open_ = [key for key in tapes.measure.outputs if key[0] == "uncounted"]
     if meaning.model.rollup == "mean":
         read = {*judge.inputs}
         between = [key for key in tapes.measure.outputs if called(key) == key and key in read]
-        chain.run(below, [*made, *between])
+        chain.run(below, [*made, *open_, *between])
         _mean(chain)
         chain.run([(judge, same)], results)
     else:
-        chain.run([*below, (judge, same)], [*counts, *results])
+        chain.run([*below, (judge, same)], [*counts, *open_, *results])
     return chain.judged(program, rows, height)
 
 

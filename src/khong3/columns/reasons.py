@@ -6,7 +6,7 @@ from khong3.columns.intake import Intake
 from khong3.findings import Finding
 from khong3.judging.program import Program
 from khong3.models.policies import policy
-from khong3.periods import Period, Within
+from khong3.periods import Period
 from khong3.text import Text
 
 _WHY = {
@@ -19,7 +19,7 @@ _WHY = {
     "wide": Text("có bước tính có thể vượt 127 bit", "some step may need more than 127 bits"),
     "root": Text("có trung bình nhân", "it has geometric means"),
     "to date": Text("có số luỹ kế từ đầu năm", "it has totals since the year began"),
-    "over time": Text("kỳ đánh giá gộp từ các kỳ ngắn hơn", "a period is made of shorter ones"),
+    "over time": Text("các kỳ có số liệu chồng lên nhau", "periods of figures overlap"),
 }
 
 
@@ -58,10 +58,7 @@ def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterato
     asks += [one.evidence for one in meaning.model.questions.values()]
     if any(asks) and any((policy(meaning.model, name, "no_evidence") or "keep") != "keep" for name in meaning.lines):
         yield "evidence"
-    within = Within(asked or intake.periods)
-    if any(
-        one in within and one not in (asked or ()) and _inside(one, asked or intake.periods) for one in intake.periods
-    ) or (any(one.flow for one in meaning.model.questions.values()) and _between_totals(intake, asked)):
+    if any(one.flow for one in meaning.model.questions.values()) and _between_totals(intake, asked):
         yield "over time"
 
 
@@ -73,8 +70,3 @@ def _between_totals(intake: Intake, asked: Sequence[Period]) -> bool:
         for period in late
         for one in intake.periods
     )
-
-
-def _inside(period: Period, others: Sequence[Period]) -> bool:
-    """Whether a period lies in a longer one."""
-    return any(period != one and period in one for one in others)
