@@ -7,16 +7,16 @@ all.
 """
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
-from functools import cached_property, reduce
+from functools import reduce
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import BASES
-from khong3.communes import Commune, Succession
+from khong3.communes import Succession
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import span_of
 from khong3.figures.addressing import lives_of
@@ -31,8 +31,9 @@ from khong3.observations import Data, Observation
 from khong3.observations.evidence import named_in
 from khong3.periods import Period, Within
 from khong3.spans import End, Span
+from khong3.succession.descent import Descent, Forebear, lives_by, units_in_time
 from khong3.succession.means import weighed
-from khong3.succession.table import ALL, Heirs, Portion, SuccessionTable, sources_of
+from khong3.succession.table import SuccessionTable, sources_of
 from khong3.text import Percentage
 
 
@@ -44,8 +45,9 @@ def carried(  # noqa: PLR0913 - as an assessment is asked for
     stage: str | None = None,
     as_of: date | None = None,
     period: Period | None = None,
+    heirs: Collection[str] | None = None,
 ) -> Data:
-    """The same figures, of the units that are there on a day.
+    """The same figures, of the units that are there on a day; ``heirs``: of these alone, where not all are wanted.
 
     Figures up to a ``stage`` and as they stood ``as_of`` a day; ``period`` is that of files that name none. Of each
     unit and period one figure is carried, the strongest; who is the same on that day keeps all that was said. Raises
@@ -55,14 +57,15 @@ def carried(  # noqa: PLR0913 - as an assessment is asked for
     unsound = [*_unread(data), *table.findings]
     if unsound:
         raise KhongError(unsound)
-    units = _units_in_time(data.communes, table)
+    units = units_in_time(data.communes, table)
     known = evolve(data, communes=units)
     figures, heard = settled_with_sources(meaning, known, stage=stage, as_of=as_of, period=period)
     if not data.communes:
-        figures.lives = lives_of(life for one in figures.communes.values() for life in _by_table(one, table))
+        figures.lives = lives_of(life for one in figures.communes.values() for life in lives_by(one, table))
     # What is wrong with the list is said when the carried figures are settled.
     of_list = settle_figures(meaning, evolve(known, observations=(), findings=(), undated=())).findings
-    carrying = _Carrying(meaning, figures, heard, table, on, data.units_on, bool(data.communes))
+    descent = Descent(table, on, data.units_on, figures, bool(data.communes))
+    carrying = _Carrying(meaning, figures, heard, descent, heirs)
     observations = tuple(carrying.observations())
     earlier = [one for one in figures.findings if one not in of_list and one.code != "comparable-units"]
     said = Finding(code="comparable-units", parameters={"day": day_words(on)})
@@ -83,45 +86,10 @@ def _unread(data: Data) -> list[Finding]:
     return [one for one in errors(data.findings) if (one.place.file, one.place.sheet) in files]
 
 
-def _units_in_time(listed: tuple[Commune, ...], table: SuccessionTable) -> tuple[Commune, ...]:
-    """The units of a list with the lives that the table gives those without one, and those that are gone and not in it.
-
-    Without a list any code that reports is taken, and so it is here.
-    """
-    if not listed:
-        return ()
-    codes = {one.code for one in listed}
-    gone = [Commune(code=one) for one in sorted(table.codes - codes) if not table.there(one, date.max)]
-    return tuple(life for one in (*listed, *gone) for life in _by_table(one, table))
-
-
-def _by_table(unit: Commune, table: SuccessionTable) -> Iterator[Commune]:
-    """A unit with the days that the list says, or else those of the table: each unit that its code has meant."""
-    if unit.mortal:
-        yield unit
-        return
-    for first, last in table.lives(unit.code):
-        yield evolve(unit, from_=first, until=last)
-
-
 Refused: TypeAlias = dict[str, dict[str, None]]
 """What cannot be carried, by the finding that says why."""
 OwnFigures: TypeAlias = Mapping[str, Mapping[str, Figure]]
 """The figures of each unit that went into one, by its code."""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class _Forebear:
-    """One unit of those that a later one is made of: how much of it, and the rows that say so."""
-
-    code: str
-    portion: Portion
-    rows: tuple[Succession, ...] = ()
-
-    @property
-    def all_of_it(self) -> bool:
-        """Whether the whole unit went there."""
-        return self.portion == ALL
 
 
 @frozen(eq=False, repr=False)
@@ -131,13 +99,10 @@ class _Carrying:
     meaning: Meaning
     figures: Figures
     heard: Mapping[tuple[str, Period], list[Observation]]
-    table: SuccessionTable
-    on: date
-    since: date | None
-    listed: bool
-    """Whether there is a list of units."""
+    descent: Descent
+    heirs: Collection[str] | None = None
+    """For whom figures are made; None for all."""
     findings: list[Finding] = field(factory=list[Finding])
-    _origins: dict[date, dict[str, list[_Forebear]]] = field(factory=dict[date, dict[str, "list[_Forebear]"]])
     _shared: dict[Succession, None] = field(factory=dict[Succession, None])
     """The rows by which a split unit's figures were shared out."""
     _lacking: list[tuple[str, Period, str, tuple[str, ...]]] = field(
@@ -150,76 +115,36 @@ class _Carrying:
         """All of it as figures of the units of the day, in the order in which they came."""
         asked: dict[tuple[str, Period], None] = {}
         for (code, period), said in self.heard.items():
-            after = self._day(period)
-            if self._stays(code, period, after):
+            if self.descent.stays(code, period):
                 yield from (evolve(one, period=str(period)) for one in said)
                 continue
-            heirs = self._heirs(code, period, after)
-            asked |= {(heir, period): None for heir in heirs}
+            heirs = self._heirs(code, period)
+            asked |= {(heir, period): None for heir in heirs if self.heirs is None or heir in self.heirs}
         for heir, period in asked:
             yield from self._of(heir, period)
         self._tell()
 
-    def _day(self, period: Period) -> date:
-        """The day whose units a period's figures are of."""
-        return period.last_day if self.since is None else self.since
-
-    def _stays(self, code: str, period: Period, after: date) -> bool:
-        """Whether a code means the same unit on the day as it did in a period."""
-        first, last = min(after, self.on), max(after, self.on)
-        if self.table.changes(code, first, last) or not self.table.there(code, after):
-            return False
-        lives = self.figures.lives.get(code, ())
-        there = next((one for one in lives if one.lives_on(self.on)), None)
-        return not lives or (there is not None and there == self.figures.unit_of(code, period))
-
-    def _heirs(self, code: str, period: Period, after: date) -> tuple[str, ...]:
+    def _heirs(self, code: str, period: Period) -> tuple[str, ...]:
         """Who has a unit's people on the day; a unit without such is named, with how much is left behind."""
-        back = after > self.on
-        known = not back and self.table.there(code, after) and self.table.changes(code, after, self.on)
-        heirs = self.table.heirs(code, after, self.on) if known else Heirs(lost=True)
-        unlisted = [one for one, rows in heirs.rows.items() if not self._listed(one, rows)]
-        listed = tuple(one for one in heirs.shares if one not in unlisted)
-        problems = ["carried-to-unlisted"] if unlisted else []
-        problems += ["carried-not-back" if back else "carried-nowhere"] if heirs.lost else []
-        said = {"commune": self._title(code, period), "code": code, "period": str(period), "day": day_words(self.on)}
-        said |= {"count": len(self.heard[code, period]), "heirs": unlisted}
+        found = self.descent.went_on(code, period)
+        problems = ["carried-to-unlisted"] if found.unlisted else []
+        problems += ["carried-not-back" if found.back else "carried-nowhere"] if found.lost else []
+        said: dict[str, object] = {"commune": self._title(code, period), "code": code, "period": str(period)}
+        said |= {"day": day_words(self.descent.on), "count": len(self.heard[code, period])}
+        said |= {"heirs": list(found.unlisted)}
         place = Place(commune=code, period=str(period))
         self.findings.extend(Finding(code=one, place=place, parameters=said) for one in problems)
-        return listed
-
-    def _listed(self, code: str, rows: Iterable[Succession]) -> bool:
-        """Whether a code is that of a unit which is there on the day, and was when the last row led to it."""
-        came = max(row.on for row in rows if row.new == code)
-        return not self.listed or any(one.lives_on(self.on) and one.lives_on(came) for one in self._lives.get(code, ()))
-
-    @cached_property
-    def _lives(self) -> Mapping[str, tuple[Commune, ...]]:
-        """The units of the list by code."""
-        return self.figures.lives or lives_of(self.figures.communes.values())
+        return found.heirs
 
     def _title(self, code: str, period: Period) -> str:
         unit = self.figures.unit_of(code, period)
         return unit.title if unit is not None else code
 
-    def _origins_of(self, heir: str, period: Period) -> list[_Forebear]:
-        """All units of a period that a later one is made of, whether they reported or not."""
-        after = self._day(period)
-        if after not in self._origins:
-            found: dict[str, list[_Forebear]] = {}
-            for code in sorted(self.table.codes):
-                if self.table.there(code, after) and self.table.changes(code, after, self.on):
-                    heirs = self.table.heirs(code, after, self.on)
-                    for one, portion in heirs.shares.items():
-                        origin = _Forebear(code=code, portion=portion, rows=heirs.rows[one])
-                        found.setdefault(one, []).append(origin)
-            self._origins[after] = found
-        return self._origins[after].get(heir, [])
-
     def _of(self, heir: str, period: Period) -> Iterator[Observation]:
         """What a unit of the day has of a period, by the units that it is made of."""
-        origins = self._origins_of(heir, period)
-        forgotten = dict.fromkeys(row.new for one in origins for row in one.rows if self._forgotten(row, period))
+        origins = self.descent.origins(heir, period)
+        rows = dict.fromkeys(row for one in origins for row in one.rows)
+        forgotten = dict.fromkeys(row.new for row in rows if self._forgotten(row, period))
         if forgotten:
             self._unknown_whole(heir, period, origins, forgotten)
             return
@@ -241,7 +166,7 @@ class _Carrying:
         self._refuse(heir, period, refused)
 
     def _counts(
-        self, heir: str, period: Period, origins: Sequence[_Forebear], own: OwnFigures, refused: Refused
+        self, heir: str, period: Period, origins: Sequence[Forebear], own: OwnFigures, refused: Refused
     ) -> Iterator[Observation]:
         """What comes together as the model's variables say; what does not is put to ``refused``."""
         for name in dict.fromkeys(name for figures in own.values() for name in figures):
@@ -294,22 +219,17 @@ class _Carrying:
         return bool(reads) and all(period in self._made.get((heir, one), ()) for one in reads)
 
     def _forgotten(self, row: Succession, period: Period) -> bool:
-        """Whether a row leads to a code whose unit of until then has no row of that day: it may be a part."""
-        before = row.on - timedelta(days=1)
-        if self.table.goes(row.new, row.on):
-            return False
-        listed = self.listed and any(one.lives_on(before) for one in self._lives.get(row.new, ()))
-        reports = (row.new, period) in self.heard and not self.table.there(row.new, self._day(period))
-        return listed or reports or self.table.there(row.new, before)
+        """Whether a row leads to a unit of which nobody knows whether it is a part."""
+        return self.descent.forgotten(row, period, reports=(row.new, period) in self.heard)
 
-    def _unknown_whole(self, heir: str, period: Period, origins: Iterable[_Forebear], forgotten: Iterable[str]) -> None:
+    def _unknown_whole(self, heir: str, period: Period, origins: Iterable[Forebear], forgotten: Iterable[str]) -> None:
         """Name what is not made of a unit of which nobody knows whether others are part of it."""
         every = [(figures_of(self.figures, one.code, period), one.code) for one in origins]
         names = [name for own, code in every for name in (*own, *self.figures.given_to(code, period))]
         self._refuse(heir, period, {"carried-beside": dict.fromkeys(names)}, codes=list(forgotten))
 
     def _summed(
-        self, variable: Variable, origins: Iterable[_Forebear], there: Mapping[str, Figure]
+        self, variable: Variable, origins: Iterable[Forebear], there: Mapping[str, Figure]
     ) -> Observation | None:
         """One figure of several; None where they come to nothing that can be said."""
         every = [(one, there[one.code]) for one in origins]
@@ -345,19 +265,19 @@ class _Carrying:
         """Name what cannot be carried to a unit as it is, once for each reason."""
         for code, names in ((code, names) for code, names in refused.items() if names):
             said: dict[str, object] = {"commune": self._name(heir), "code": heir, "period": str(period)}
-            said |= {"names": list(names), "day": day_words(self.on), **more}
+            said |= {"names": list(names), "day": day_words(self.descent.on), **more}
             self.findings.append(Finding(code=code, place=Place(commune=heir, period=str(period)), parameters=said))
 
     def _name(self, heir: str) -> str:
         """What a unit of the day is called."""
         lives = self.figures.lives.get(heir, ())
-        unit = next((one for one in lives if one.lives_on(self.on)), self.figures.communes.get(heir))
+        unit = next((one for one in lives if one.lives_on(self.descent.on)), self.figures.communes.get(heir))
         return heir if unit is None else unit.title
 
     def _tell(self) -> None:
         """What was shared out, and what was not made; of a part of a period, where the whole was made, nothing."""
         for row in self._shared:
-            least, most = self.table.portions[row]
+            least, most = self.descent.table.portions[row]
             code = "carried-by-share" if least == most else "carried-unshared"
             said: dict[str, object] = {"old": row.old, "new": self._name(row.new), "source": sources_of([row]) or "–"}
             said |= {"share": Percentage(most), "basis": BASES[row.basis or ""]}
@@ -374,7 +294,7 @@ class _Carrying:
             )
 
 
-def _problem(variable: Variable | None, origins: Sequence[_Forebear]) -> str | None:
+def _problem(variable: Variable | None, origins: Sequence[Forebear]) -> str | None:
     """Why figures of several units, or of parts of them, cannot be brought together; None where they can."""
     if variable is None or (variable.type == "percent" and variable.over_places == "none"):
         return "carried-percentage"
@@ -424,7 +344,7 @@ def _end(end: End) -> int | Fraction | None:
     return value.numerator if value.denominator == 1 else value
 
 
-def _status(every: Iterable[tuple[_Forebear, Figure]]) -> str | None:
+def _status(every: Iterable[tuple[Forebear, Figure]]) -> str | None:
     """An estimate where some unit was shared out, else the weakest status of all."""
     known = list(every)
     if not all(one.all_of_it for one, _ in known):
@@ -433,7 +353,7 @@ def _status(every: Iterable[tuple[_Forebear, Figure]]) -> str | None:
     return None if least < 0 or STATUSES[least] == "official" else STATUSES[least]
 
 
-def _source(every: Iterable[tuple[_Forebear, Figure]]) -> str:
+def _source(every: Iterable[tuple[Forebear, Figure]]) -> str:
     """The units that a figure was made of, and the decisions by which they went on."""
     known = [one for one, _ in every]
     decisions = sources_of(row for one in known for row in one.rows)
