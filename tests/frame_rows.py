@@ -137,9 +137,12 @@ class Compared:
 def compared(model: Model, frame: pl.DataFrame, units: Sequence[Commune], periods: Sequence[str] = ()) -> Compared:
     """The frame's results and scores against those of the exact engine, unit by unit, in the same order."""
     asked = list(periods) or None
-    found = model.assess(frame, asked, communes=units)
     data: Data = evolve(khong3.read(frame), communes=tuple(units))
-    exact = model.assess(data, asked)
+    return held(model.assess(data, asked), model.assess(frame, asked, communes=units))
+
+
+def held(exact: Assessment, found: FrameAssessment) -> Compared:
+    """The results, scores and findings of a frame against those of the exact engine."""
     pairs = [(frame_of(exact, what), found.frame(what)) for what in ("results", "scores", "wide")]
     differ = tuple(one for expected, came in pairs for one in _differing(expected, came))
     cells = sum(expected.height * expected.width for expected, _ in pairs)

@@ -329,6 +329,14 @@ ENTRIES: dict[str, Entry] = {
         "{name} ({code}) was there until {until}; the catalogue begins on {first}.",
         mend=("Đơn vị cũ nối với đơn vị mới bằng succession.csv.", "Old units go on in new ones by succession.csv."),
     ),
+    "comparable-without-list": error(
+        "Khung dữ liệu không kèm danh sách đơn vị nên không chuyển được theo cột sang đơn vị của ngày khác.",
+        "A frame without a list of units is not carried onto the units of a day as columns.",
+        mend=(
+            "Đưa danh sách có cả mã cũ và mã mới: assess(frame, communes=…); hoặc đưa số liệu vào Data.",
+            "Give a list that has old and new codes, assess(frame, communes=…), or the figures as Data.",
+        ),
+    ),
 }
 
 UNITS_CHECKED: Mapping[str, Text] = {

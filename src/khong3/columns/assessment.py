@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, partial
 from threading import RLock
 from typing import NoReturn, cast
@@ -13,9 +14,10 @@ from khong3.assessment.assess import Periods, of_figures, periods_of
 from khong3.assessment.assessment import Assessment, must_be_result
 from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
+from khong3.columns.carrying import carried_in
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.higher import in_columns, joined, levels, variables_read
-from khong3.columns.intake import Intake, data_of, headed, reporting, taken_in
+from khong3.columns.intake import Intake, RowsAsCells, headed, numbers_in, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, listed_in
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
@@ -26,7 +28,7 @@ from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, framed, part_named, table_named
 from khong3.columns.tables import OrderedTables
-from khong3.communes import Commune, not_assessed
+from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError, distinct, each_of, errors, must_be
 from khong3.judging.period import Elsewhere
@@ -34,7 +36,7 @@ from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.models import Model
 from khong3.observations import Data
-from khong3.periods import Period
+from khong3.periods import Period, as_day
 from khong3.results.results import Result
 from khong3.text import Language, called, must_be_language
 from khong3.values import ReadOnly
@@ -56,7 +58,8 @@ def assess_frame(
     why = tuple(reasons(program, intake, asked))
     if why:
         intake = intake.set_aside()
-    return _FrameMaking(program, intake, asked, why, kind_of(frame), listed).assessment()
+    rows = RowsAsCells(program.meaning)
+    return _FrameMaking(program, intake, asked, why, kind_of(frame), rows, listed, communes is not None).assessment()
 
 
 @frozen(eq=False, repr=False)
@@ -68,8 +71,12 @@ class _FrameMaking:
     asked: Sequence[Period]
     why: tuple[Finding, ...]
     kind: FrameKind
+    rows: RowsAsCells
+    """How rows are read one by one."""
     listed: tuple[Commune, ...] = ()
     """The list of units as it came."""
+    by_list: bool = True
+    """Whether there was one; else any code that reports is a unit."""
 
     def assessment(self) -> "FrameAssessment":
         """All of it."""
@@ -94,7 +101,7 @@ class _FrameMaking:
         higher = list(self.higher(intake, leaves, classes, wanted)) if leaves else []
         every = [*leaves, *higher]
         elsewhere = self.elsewhere(intake, every)
-        data = evolve(data_of(self.program.meaning, intake.aside), communes=self.listed)
+        data = self.rows.data(intake.aside, self.listed)
         figures = settle_figures(self.program.meaning, data)
         single = of_figures(self.program, figures, wanted, elsewhere=partial(_known_at, elsewhere))
         return FrameAssessment(
@@ -105,6 +112,9 @@ class _FrameMaking:
             single=single,
             why=self.why,
             kind=self.kind,
+            rows=self.rows,
+            listed=self.listed,
+            by_list=self.by_list,
         )
 
     def exactly(self, intake: Intake, why: str) -> "FrameAssessment":
@@ -113,7 +123,7 @@ class _FrameMaking:
 
     def unread(self) -> tuple[Finding, ...]:
         """Why no row could be read, as of rows of a file."""
-        data = evolve(data_of(self.program.meaning, self.intake.aside), communes=self.listed)
+        data = self.rows.data(self.intake.aside, self.listed)
         return distinct(errors(settle_figures(self.program.meaning, data).findings))
 
     def higher(
@@ -256,6 +266,9 @@ class FrameAssessment:
     _single: Assessment = field(alias="single")
     """The units that the exact engine judged, and those above."""
     _kind: FrameKind = field(alias="kind")
+    _rows: RowsAsCells = field(alias="rows")
+    _listed: tuple[Commune, ...] = field(alias="listed")
+    _by_list: bool = field(alias="by_list")
     _opened: dict[str, Assessment] = field(init=False, factory=dict[str, Assessment])
 
     def __repr__(self) -> str:
@@ -342,7 +355,7 @@ class FrameAssessment:
     def _found(self, of: Sequence[str] | None) -> Iterator[Finding]:
         """Everything that was found, of some units or of all, each once."""
         said = (*self.why, *self._intake.findings)
-        apart = not self._intake.given[ASIDE].all()
+        apart = bool(self._judged) or not self._intake.given[ASIDE].all()
         found = self._found_apart(of) if apart else self._single.all_findings
         wanted = None if of is None else {None, *of}
         yield from (one for one in distinct((*said, *found)) if wanted is None or one.place.commune in wanted)
@@ -352,13 +365,13 @@ class FrameAssessment:
         needed = None if of is None else frozenset[str]().union(*map(self._needed, of))
         given, communes = self._intake.given, self._intake.communes
         if needed is not None:
-            given = given.filter(pl.col("commune").is_in(needed))
+            given = self._given_to(needed)
             communes = tuple(one for one in communes if one.code in needed)
         numbers = [self._intake.periods.index(one) for one in self.periods]
         for number, period in zip(numbers, self.periods, strict=True):
             # Rows of no period are told with the first.
             theirs = (pl.col(PERIOD) == number).fill_null(value=number == numbers[0])
-            data = evolve(data_of(self._program.meaning, given.filter(theirs)), communes=communes)
+            data = self._rows.data(given.filter(theirs), communes)
             yield from self.model.assess(data, period).all_findings
         yield from self._found_elsewhere(given.filter(~pl.col(PERIOD).is_in(numbers)), communes)
 
@@ -367,11 +380,12 @@ class FrameAssessment:
         if rows.is_empty():
             return
         meaning = self._program.meaning
-        figures = settle_figures(meaning, evolve(data_of(meaning, rows), communes=communes))
+        figures = settle_figures(meaning, self._rows.data(rows, communes))
         yield from figures.findings
         numbers = [self._intake.periods.index(one) for one in self.periods]
         given = self._intake.given
-        there = {*given.filter(pl.col(PERIOD).is_in(numbers))["commune"]}
+        units = self._intake.communes
+        there = {units[at].code for at in numbers_in(given.filter(pl.col(PERIOD).is_in(numbers)))}
         parents = {one.parent for one in communes}
         left = (one for one in communes if one.code not in there and one.code not in parents)
         yield from other_periods(figures, self.periods, (), left)
@@ -386,12 +400,51 @@ class FrameAssessment:
         self._codes([commune])
         if commune not in self._opened:
             needed = self._needed(commune)
-            rows = self._intake.given.filter(pl.col("commune").is_in(needed))
+            rows = self._given_to(needed)
             listed = tuple(one for one in self._intake.communes if one.code in needed)
-            data = evolve(data_of(self._program.meaning, rows), communes=listed)
-            alone = self.model.assess(data, self.periods)
+            alone = self.model.assess(self._rows.data(rows, listed), self.periods)
             self._opened[commune] = evolve(alone, standings=partial(self._standings, needed)).only(commune)
         return self._opened[commune]
+
+    def _given_to(self, codes: Container[str]) -> pl.DataFrame:
+        """The rows of some units."""
+        numbers = [at for at, one in enumerate(self._intake.communes) if one.code in codes]
+        return self._intake.given.filter(pl.col(UNIT).is_in(numbers))
+
+    def comparable(self, on: str | date, succession: Iterable[Succession]) -> "FrameAssessment":
+        """The same periods, all of the units that are there on a day, as ``Assessment.comparable`` has them.
+
+        The list of units has the codes of both times. Whole units that go on under another code, or come together, are
+        carried as columns; who was split goes to the exact engine. Raises KhongError: ``not-a-date``,
+        ``comparable-without-list``, ``comparable-without-table``, and all that is wrong with the table's rows.
+
+        >>> import polars as pl
+        >>> from khong3 import Commune, Indicator, Model, Succession, Variable
+        >>> line = Indicator(code="1", label="Dân số", measure="people")
+        >>> people = Variable(id="people", label="Dân số")
+        >>> model = Model(id="xa", version="1", title="Xã", variables=[people], items=[line])
+        >>> frame = pl.DataFrame({"commune": ["15640", "15643"], "period": ["2024"] * 2, "people": [3100, 2900]})
+        >>> merged = [Succession(old=code, new="15643", on="2025-07-01") for code in ("15640", "15643")]
+        >>> units = [Commune(code="15640"), Commune(code="15643")]
+        >>> found = model.assess(frame, communes=units).comparable("2025-12-31", merged)
+        >>> found.frame("results").select("commune", "value_exact").rows()
+        [('15643', '6000')]
+        """
+        day, rows = (
+            as_day(on),
+            each_of(succession, "succession", "FrameAssessment.comparable(succession=…)", Succession),
+        )
+        if day is None:
+            raise KhongError([Finding(code="not-a-date", parameters={"found": str(on)})])
+        if not self._by_list:
+            raise KhongError([Finding(code="comparable-without-list")])
+        if not rows:
+            raise KhongError([Finding(code="comparable-without-table")])
+        intake, reading = carried_in(self._program.meaning, self._intake.given, self._listed, rows, day)
+        if self.why:
+            intake = intake.set_aside()
+        periods, kind, listed = self.periods, self._kind, intake.communes
+        return _FrameMaking(self._program, intake, periods, self.why, kind, reading, listed).assessment()
 
     def _standings(self, codes: Iterable[str]) -> Standings:
         """Where some units stand among all of the frame."""
@@ -412,8 +465,7 @@ class FrameAssessment:
 
         Every unit goes through the tapes by itself when it is looked at: of a nation that takes minutes.
         """
-        data = evolve(data_of(self._program.meaning, self._intake.given), communes=self._intake.communes)
-        return self.model.assess(data, self.periods)
+        return self.model.assess(self._rows.data(self._intake.given, self._intake.communes), self.periods)
 
     def __getattr__(self, name: str) -> NoReturn:
         if not name.startswith("_") and hasattr(Assessment, name):

@@ -128,15 +128,30 @@ def _set_aside(given: pl.DataFrame, units: pl.DataFrame, odd: pl.Series) -> pl.D
     return given.with_columns(pl.col(ASIDE).fill_null(value=True))
 
 
-def data_of(meaning: Meaning, rows: pl.DataFrame) -> Data:
-    """Rows read cell by cell, as those of a file are, each with the number that it had in the frame."""
-    known = known_of(meaning)
-    if "variable" in rows.columns:
-        names = [name for name in rows.columns if not name.startswith("·")]
-    else:
-        bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in rows.columns}
-        names = [name for name, one in bare.items() if name in _KEYS or one in known]
-    return read_rows(rows.select(names), rows[ROW].to_list())
+def numbers_in(rows: pl.DataFrame) -> Sequence[int]:
+    """The numbers of the units that rows are of."""
+    return cast("Sequence[int]", rows[UNIT].drop_nulls().unique().to_list())
+
+
+@frozen(eq=False, repr=False)
+class RowsAsCells:
+    """Rows of a frame read cell by cell, as those of a file are, each with the number that it had in the frame."""
+
+    meaning: Meaning
+
+    def data(self, rows: pl.DataFrame, communes: Sequence[Commune]) -> Data:
+        """Some rows, as figures of some units."""
+        return evolve(self.read(rows), communes=tuple(communes))
+
+    def read(self, rows: pl.DataFrame) -> Data:
+        """What they say."""
+        known = known_of(self.meaning)
+        if "variable" in rows.columns:
+            names = [name for name in rows.columns if not name.startswith("·")]
+        else:
+            bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in rows.columns}
+            names = [name for name, one in bare.items() if name in _KEYS or one in known]
+        return read_rows(rows.select(names), rows[ROW].to_list())
 
 
 def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:

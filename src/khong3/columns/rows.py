@@ -13,7 +13,6 @@ from khong3.assessment.assessment import Assessment
 from khong3.assessment.formats import exact_text
 from khong3.columns.encoding import EXACT_FLOAT
 from khong3.columns.leaves import Judged
-from khong3.columns.names import UNIT
 from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -304,8 +303,8 @@ def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -
 
 def _quotient(judged: Judged, key: Key, there: pl.Expr) -> pl.Expr:
     n, d, _ = keys.parts(key)
-    # A column, even of one number: divided by a literal Polars multiplies by its inverse, and 477/100 is not 4.77.
-    divisor = judged.term(d) + pl.col(UNIT).cast(pl.Int64) * 0 if d in judged.always else judged.term(d)
+    # Divided by one number, be it a literal or all of a column, Polars multiplies by its inverse: 477/100 is not 4.77.
+    divisor = judged.term(d) + pl.int_range(pl.len(), dtype=pl.Int64) * 0
     if judged.narrow(n) and judged.narrow(d):
         return pl.when(there).then(judged.term(n).cast(pl.Float64) / divisor.cast(pl.Float64))
     pair = pl.struct(judged.term(n).alias("n"), divisor.alias("d"))
