@@ -73,7 +73,9 @@ def test_whose_peers_are_not_known_has_no_rank_among_them() -> None:
     communes.append(Commune(code="u3", attributes={"region": "xuoi"}))
     more = of.assess(Data(observations=tuple(rows), communes=tuple(communes)), "2024")
     notes = [one.message("vi") for one in more.findings if one.code == "quota-full" and one.place.commune == "u1"]
-    assert notes[0].startswith("Loại “Xuất sắc” nhiều nhất 25 % của 2 đơn vị (còn 1 đơn vị chưa xếp loại), tức 0;")
+    assert notes[0].startswith(
+        "Loại “Xuất sắc” có nhiều nhất 25 % của 2 đơn vị (còn 1 đơn vị chưa xếp loại), tức 0 đơn vị;"
+    )
     assert [one.place.commune for one in found.findings if one.code == "peers-unknown"] == ["u0"]
 
 
@@ -121,7 +123,9 @@ def test_who_goes_down_is_told() -> None:
     found = entered(competition(), [(99, 0), (98, 0), (97, 0), *[(70, 0)] * 2, *[(10, 0)] * 3])
     assert [found.score(f"u{at}").grade for at in range(3)] == ["top", "top", "good"]
     (finding,) = found.score("u2").findings
-    assert finding.message("vi") == "Loại “Xuất sắc” nhiều nhất 25 % của 8 đơn vị, tức 2; đơn vị xếp sau nên là “Tốt”."
+    assert finding.message("vi") == (
+        "Loại “Xuất sắc” có nhiều nhất 25 % của 8 đơn vị, tức 2 đơn vị; đơn vị này ở ngoài số ấy nên xếp loại “Tốt”."
+    )
     assert finding.message("vi") in found.score("u2").explain("vi")
     tied = entered(competition(), [(99, 0), (98, 0), (98, 0), *[(70, 0)] * 2, *[(10, 0)] * 3])
     assert [tied.score(f"u{at}").grade for at in range(3)] == ["top", "good", "good"]

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Result, Score, Variable, load
 from khong3.catalogue.sheets import SHEETS
-from khong3.catalogue.words import VERDICTS
+from khong3.catalogue.words import verdict_words
 from khong3.engines.workbook import LONGEST
 from khong3.excel.asking import AskedCell
 from khong3.excel.cells import LONGEST_MESSAGE, LONGEST_RULE, LONGEST_TITLE
@@ -144,7 +144,14 @@ def of_result(result: Result) -> Iterator[tuple[int, object]]:
     if result.line.kind != "points":
         silent = not result.line.judged and result.verdict in ("no target", "missing")
         without = result.without_cases and result.verdict == "not applicable"
-        yield 4, "không phát sinh" if without else None if silent else VERDICTS[result.verdict].in_("vi")
+        yield (
+            4,
+            "không phát sinh"
+            if without
+            else None
+            if silent
+            else verdict_words(result.verdict, less=result.line.less).in_("vi"),
+        )
     if result.node is not None:
         yield 5, of_points(result)
 
@@ -223,7 +230,11 @@ def together(book: Any, model: Model, units: list[Commune], said: list[Observati
             assert same(summed[at], whole.value), line
             checked += 1
         if whole.target is not None and verdicts is not None and verdicts[at] != "khong3 tính":
-            told = "không phát sinh" if whole.without_cases else VERDICTS[whole.verdict].in_("vi")
+            told = (
+                "không phát sinh"
+                if whole.without_cases
+                else verdict_words(whole.verdict, less=whole.line.less).in_("vi")
+            )
             assert verdicts[at] == told, line
     return checked
 
@@ -432,7 +443,9 @@ def test_the_unit_above_is_judged_live(more: int | None, region: str, tmp_path: 
     found = model.assess(data, PERIOD)
     heads, verdicts = written[0], written[-1]
     told = {str(head).partition(".")[0]: one for head, one in zip(heads[3:], verdicts[3:], strict=True) if one}
-    expected = {one.code: VERDICTS[one.verdict].in_("vi") for one in found.only("H") if one.code != "3"}
+    expected = {
+        one.code: verdict_words(one.verdict, less=one.line.less).in_("vi") for one in found.only("H") if one.code != "3"
+    }
     assert {"2", "4"} <= expected.keys()
     if not region:
         del expected["1"]

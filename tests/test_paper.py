@@ -86,10 +86,10 @@ def borne(found: Assessment, staged: StageComparison, one: Traced) -> bool:
     if whose.what == "counts":
         return one.text.replace(".", "") == f"{row['numerator']}/{row['denominator']}"
     if whose.what == "gap":
-        return bool(row["gap_text"].removeprefix("thừa ") == one.text)
+        return bool(row["gap_text"].removeprefix("cần bớt ") == one.text)
     if whose.what == "max":
         return bool(float(one.text.replace(".", "").replace(",", ".")) == row["max_points"])
-    if whose.what in {"grade", "rank", "met", "with_target", "lines"}:
+    if whose.what in {"grade", "rank", "met", "with_target"}:
         return str(row["grade_text" if whose.what == "grade" else whose.what]) == one.text
     if whose.what == "met_of":
         return f"{row['met']}/{row['with_target']}" == one.text
@@ -121,6 +121,11 @@ def said(found: Assessment, one: Traced, *, line: bool) -> bool:
         missed = [each for each in judged if each.verdict == "not met"]
         met = [each for each in judged if each.verdict in {"met", "exceeded"}]
         return int(one.text) == (len(missed) if whose.what == "not_met" else len(judged) - len(missed) - len(met))
+    if whose.what == "zeroed":
+        lines = [each for each in found if each.commune.code == whose.unit]
+        return int(one.text) == sum(
+            bool({"blank-scores-zero", "unusable-scores-zero"} & {f.code for f in each.findings}) for each in lines
+        )
     if whose.what == "reasons":
         return one.text == one_line("; ".join(result.reasons))
     if whose.what == "reason":

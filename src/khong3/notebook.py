@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from khong3.catalogue.words import SEVERITIES, TYPES, WORDS
 from khong3.models import Indicator, Pillar
+from khong3.results.values import target_words
 from khong3.text import Language, format_number, visible
 
 if TYPE_CHECKING:
@@ -98,13 +99,21 @@ def model_html(model: "Model") -> str:
         if isinstance(item, Pillar):
             how, target = "", ""
         else:
-            how, target = _measure(item, language), "; ".join(str(one.is_) for one in item.target)
+            how, target = _measure(item, language), "; ".join(_targets(model, item, language))
         bold = isinstance(item, Pillar)
         code = NotebookCell(item.code, bold=bold, depth=len(above))
         texts = (item.label.in_(language), how, target)
         cells = [code, *(NotebookCell(one, bold=bold, wraps=True) for one in texts)]
         table.rows.append([*cells, NotebookCell(most, right=True, bold=bold)])
     return table.html(language)
+
+
+def _targets(model: "Model", item: Indicator, language: Language) -> list[str]:
+    """The targets of a line; as they are written where the model does not hold together."""
+    line = model.meaning.lines.get(item.name)
+    if line is None:
+        return [str(one.is_) for one in item.target]
+    return [target_words(line, case, language) for case in range(len(line.targets))]
 
 
 def _measure(line: Indicator, language: Language) -> str:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from khong3.assessment.assessment import Assessment
 from khong3.catalogue.changing import CHANGES
-from khong3.catalogue.words import VERDICTS
+from khong3.catalogue.words import verdict_words
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
 from khong3.models import Model
@@ -171,7 +171,12 @@ class ResultChange(_Movement[Result]):
             yield CHANGES["verdict_open"].in_(language).format(self._wanting(has, language)), True
             return
         key = "verdict_same" if self.verdict == "same" else "verdict_moved"
-        yield CHANGES[key].in_(language).format(*(VERDICTS[one].in_(language) for one in (before, now))), False
+        yield (
+            CHANGES[key]
+            .in_(language)
+            .format(*(verdict_words(one, less=self.now.line.less).in_(language) for one in (before, now))),
+            False,
+        )
 
 
 @frozen(kw_only=True)

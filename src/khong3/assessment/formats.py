@@ -13,13 +13,12 @@ from khong3.assessment.assessment import Assessment
 from khong3.assessment.json_texts import ExactNumbers, JsonTexts, exact_numbers
 from khong3.assessment.result_texts import ResultTexts
 from khong3.catalogue.repeats import MARKS, more_text, once
-from khong3.catalogue.words import VERDICTS
+from khong3.catalogue.words import verdict_words
 from khong3.findings import Finding, distinct
 from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score
-from khong3.results.values import TargetInForce
 from khong3.text import Language, json_number
 
 FORMAT = "khong3.assessment/1"
@@ -99,7 +98,7 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str
             "target": one.target_text(language),
             "findings": codes_text(one.findings),
             "row": "line",
-            "verdict_text": VERDICTS[one.verdict].in_(language),
+            "verdict_text": verdict_words(one.verdict, less=one.line.less).in_(language),
         }
     for score in assessment.scores:
         if score.node is not None:
@@ -195,7 +194,7 @@ def _result(result: Result, language: Language, repeated: list[Finding] | None =
         "value": json_number(value) if isinstance(value, Fraction) else value,
         "unit": "%" if result.line.percent else result.line.unit,
         "bounds": _bounds(bounds),
-        "target": _target(target, language),
+        "target": _target(result, language),
         "verdict": result.verdict,
         "gap": json_number(result.gap),
         "points": json_number(result.points),
@@ -229,13 +228,14 @@ def _coverage(result: Result) -> dict[str, int] | None:
     return None if one is None else {"reported": one.reported, "expected": one.expected}
 
 
-def _target(target: TargetInForce | None, language: Language) -> dict[str, Any] | None:
+def _target(result: Result, language: Language) -> dict[str, Any] | None:
+    target = result.target
     if target is None:
         return None
     case = target.case
     period = str(case.period)
     return {
-        "text": str(case.is_),
+        "text": result.target_text(language),
         "op": case.is_.word,
         "bound": json_number(target.bounds[0]),
         "upper": json_number(target.bounds[1]) if len(target.bounds) > 1 else None,

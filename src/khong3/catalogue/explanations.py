@@ -60,6 +60,8 @@ EXPLANATIONS: Mapping[str, Text] = {
     "unit that meets": Text("đơn vị đạt", "units that meet it"),
     "gap_of": Text("Còn thiếu: {0} ({1}).", "Gap: {0} ({1})."),
     "gap": Text("Còn thiếu: {0}.", "Gap: {0}."),
+    "excess_of": Text("Vượt quá chỉ tiêu giao: {0} ({1}).", "Beyond the target: {0} ({1})."),
+    "excess": Text("Vượt quá chỉ tiêu giao: {0}.", "Beyond the target: {0}."),
     "not scored": Text("Dòng này không tính điểm.", "This line is not scored."),
     "points": Text("Điểm: {0} trên {1}.", "Points: {0} of {1}."),
     "points_open": Text("Điểm: {0}.", "Points: {0}."),

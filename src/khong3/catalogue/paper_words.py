@@ -49,6 +49,8 @@ PAPER: Mapping[str, str] = {
     "brought_back": "Tổng điểm được quy về thang {max} điểm từ {applicable} điểm tối đa của các dòng được tính.",
     "on_figured": "Tổng điểm tính trên {figured} dòng có số liệu; các dòng khác chưa có nên không tính.",
     "unit_on_figured": "{unit}: tổng điểm tính trên {figured} dòng có số liệu.",
+    "zeroed": "{count}/{asked} dòng chưa có số liệu dùng được, tính 0 điểm theo quy định của mô hình.",
+    "unit_zeroed": "{unit}: {count}/{asked} dòng chưa có số liệu dùng được, tính 0 điểm theo quy định của mô hình.",
     "total_open": "Chưa có tổng điểm{why}.",
     "because_of": ", vì: {0}",
     "grade": "Xếp loại: {grade}.",
@@ -64,6 +66,7 @@ PAPER: Mapping[str, str] = {
         "Tất cả {met} dòng được xét đều đạt hoặc vượt; trong đó vượt chỉ tiêu giao: {which}."
     ),
     "exceeded": "Vượt chỉ tiêu giao ({count} dòng): {which}.",
+    "below": "Đạt, thấp hơn mức giao ({count} dòng): {which}.",
     "met": "Đạt ({count} dòng): {which}.",
     "not_met": "Chưa đạt ({count} dòng): {which}.",
     "open": "Chưa kết luận được ({count} dòng): {which}.",
@@ -79,6 +82,7 @@ PAPER: Mapping[str, str] = {
     "line_points_open": "; {points} điểm",
     "no_line_points": "; {lacking}",
     "coverage": "; số liệu của {coverage} đơn vị trực thuộc",
+    "coverage_open": "; {coverage} đơn vị trực thuộc đã có số liệu, chưa cộng thành một số được",
     "look": "Dòng {which}: {message}",
     "look_several": "Các dòng {which}: {message}",
     "closing": "Trên đây là báo cáo kết quả thực hiện {title} {period} của {unit}./.",
@@ -117,7 +121,7 @@ PAPER: Mapping[str, str] = {
     "whole": "TỔNG CỘNG",
     "not_given": " (*)",
     "not_given_says": (
-        "(*) Bước này chưa cho điểm dòng này; điểm ghi ở đây là điểm của bước trước, hoặc tính từ số liệu theo quy tắc."
+        "(*) Bước này chưa cho điểm; điểm ghi ở đây là điểm của bước trước, hoặc tính từ số liệu theo quy tắc."
     ),
     # The scoring sheet.
     "sheet_unit": "Đơn vị: {unit} (mã {code}).",

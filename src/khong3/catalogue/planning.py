@@ -135,7 +135,7 @@ WHY_NOT: Mapping[str, Text] = {
     ),
     "no-price": Text("chưa có đơn giá nên không so được", "without a price it cannot be compared"),
     "rank": Text(
-        "có mức xếp loại theo hạn ngạch: còn tùy thứ hạng so với các đơn vị khác",
+        "có mức xếp loại theo hạn mức: còn tùy thứ hạng so với các đơn vị khác",
         "some grade has a quota: it hangs on the rank among the others",
     ),
 }
@@ -214,7 +214,9 @@ ROADMAP: Mapping[str, Text] = {
     "no": Text("không kịp", "no"),
     "met": Text("đã đạt", "met"),
     "unknown": Text("chưa rõ", "not known"),
-    "fewer": Text("thừa {0}", "{0} too many"),
+    "fewer": Text("cần bớt {0}", "{0} too many"),
+    "at_most": Text("nhiều nhất {0}", "at most {0}"),
+    "down": Text("bớt {0}", "{0} fewer"),
     "flow": Text("{0} (đếm lại mỗi kỳ)", "{0} (anew each period)"),
     "efforts": Text("Việc cho thêm điểm, nhiều điểm nhất trên một đơn vị trước", "Efforts, most points for one first"),
     "priced": Text(
@@ -233,4 +235,8 @@ ROADMAP: Mapping[str, Text] = {
     "points_of": Text("điểm", "the points"),
     "grade_of": Text("xếp loại", "the grade"),
     "none": Text("Không việc nào cho thêm điểm.", "No effort gives more points."),
+    "none_given": Text(
+        "Không việc nào cho thêm điểm: điểm đã cho ở các bước chấm được tính thay cho điểm từ số liệu.",
+        "No effort gives more points: those that were given count in place of what figures would earn.",
+    ),
 }

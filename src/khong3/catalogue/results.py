@@ -4,11 +4,13 @@ from khong3.catalogue.entries import Entry, error, note, warning
 
 ENTRIES: dict[str, Entry] = {
     "quota-full": note(
-        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị{left}, tức {most}; đơn vị xếp sau nên là “{to}”.",
+        "Loại “{grade}” có nhiều nhất {share} của {among} đơn vị{left}, tức {most} đơn vị; đơn vị này ở ngoài số "
+        "ấy nên xếp loại “{to}”.",
         "At most {share} of {among} units{left}, {most}, may be “{grade}”; this one ranks behind them and is “{to}”.",
     ),
     "quota-tie": warning(
-        "Loại “{grade}” nhiều nhất {share} của {among} đơn vị{left}, tức {most}; đơn vị bằng nhau ở đó đều là “{to}”.",
+        "Loại “{grade}” có nhiều nhất {share} của {among} đơn vị{left}, tức {most} đơn vị; các đơn vị bằng nhau ở "
+        "giới hạn ấy đều xếp loại “{to}”.",
         "At most {share} of {among} units{left}, {most}, may be “{grade}”; units tied across the limit are all “{to}”.",
         mend=("Cơ quan quyết định xét thêm.", "For those who decide to look at."),
     ),
@@ -110,13 +112,13 @@ ENTRIES: dict[str, Entry] = {
         mend=("Thêm một giá trị không có “for”.", "Add a value without “for”."),
     ),
     "blank-scores-zero": note(
-        "“{label}” chưa có số liệu: tính 0 điểm theo quy định của mô hình.",
-        "“{label}” has no figures: it counts no points, as the model says.",
+        "Chưa có số liệu: tính 0 điểm theo quy định của mô hình.",
+        "There are no figures: it counts no points, as the model says.",
         mend=("Bổ sung số liệu.", "Supply the figures."),
     ),
     "unusable-scores-zero": warning(
-        "“{label}” có số liệu không dùng được: tính 0 điểm theo quy định của mô hình, cho đến khi sửa.",
-        "“{label}” has a figure that cannot be used: it counts no points, as the model says, until that is mended.",
+        "Có số liệu không dùng được: tính 0 điểm theo quy định của mô hình, cho đến khi sửa.",
+        "There is a figure that cannot be used: it counts no points, as the model says, until that is mended.",
         mend=("Sửa số liệu.", "Mend the figure."),
     ),
     "points-clamped": warning(

@@ -1,6 +1,6 @@
 """Words that tables and reports print, in both languages: verdicts, targets, headings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from khong3.text import Language, Text
 
@@ -20,6 +20,25 @@ NO_CASES = Text("không phát sinh", "no cases arose")
 
 SHOWN_VERDICTS: Mapping[str, Text] = {**VERDICTS, "no cases": NO_CASES}
 """What is shown as a verdict: 0/0 is told from what does not apply."""
+
+BELOW_MOST = Text("đạt, thấp hơn mức giao", "met, below the target")
+"""What is better than a target that is a most: *vượt* would say that it was broken."""
+
+
+def verdict_words(verdict: str, *, less: bool) -> Text:
+    """A verdict in words; ``less`` tells that it is of a line of which less is better.
+
+    >>> verdict_words("exceeded", less=False).vi, verdict_words("exceeded", less=True).vi
+    ('vượt', 'đạt, thấp hơn mức giao')
+    """
+    return BELOW_MOST if less and verdict == "exceeded" else SHOWN_VERDICTS[verdict]
+
+
+def texts_of_verdicts(verdicts: Iterable[str], language: Language) -> list[str]:
+    """Every text by which verdicts are told."""
+    texts = (verdict_words(one, less=less).in_(language) for one in verdicts for less in (False, True))
+    return list(dict.fromkeys(texts))
+
 
 TARGETS: Mapping[str, Text] = {
     "at least": Text("từ {0} trở lên", "at least {0}"),
@@ -106,7 +125,7 @@ WORDS: Mapping[str, Text] = {
     "title": Text("Tên mô hình", "Title"),
     "findings": Text("Cần xem lại", "To look at"),
     "met_of": Text("đạt {met}/{with_target}", "{met} of {with_target} met"),
-    "excess": Text("thừa {0}", "{0} too many"),
+    "excess": Text("cần bớt {0}", "{0} too many"),
     "unknown": Text("không rõ", "unknown"),
     "up": Text("tăng {0}", "up by {0}"),
     "down": Text("giảm {0}", "down by {0}"),

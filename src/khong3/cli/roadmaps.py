@@ -42,7 +42,7 @@ def _unit(roadmap: Roadmap, of: UnitRoadmap, language: Language) -> Iterator[Scr
     if of.efforts:
         yield _efforts(roadmap, of, language)
     elif of.total is not None and not any(one.name == "total" for one in of.unplanned):
-        yield styled(_said("none", language) + "\n")
+        yield styled(_said("none_given" if of.unit.given else "none", language) + "\n")
     if of.unplanned:
         yield styled(_said("unplanned", language), style="bold")
         for one in of.unplanned:
@@ -82,6 +82,8 @@ def _gap(one: RoadStep, language: Language) -> str:
 
 def _needed(one: RoadStep, language: Language) -> str:
     text = _number(one.needed, language)
+    if one.fewer:
+        text = _said("at_most" if one.flow else "down", language, text)
     return _said("flow", language, text) if one.flow else text
 
 

@@ -202,17 +202,20 @@ def _summary(results: list[Result], language: Language) -> Styled:
 
 
 def findings_parts(assessment: Assessment, language: Language, *, name_units: bool) -> list[ScreenPart]:
-    """What was found, the same words once with all the lines that they concern."""
-    grouped: dict[tuple[str, str, str], list[str]] = {}
+    """What was found, the same words once with all the units and lines that they concern."""
+    grouped: dict[tuple[str, str, str], dict[str, list[str]]] = {}
     speaker = Speaker(assessment.model.meaning, language)
+    dated = len(assessment.periods) > 1
     for result in assessment.results:
-        who = f"{result.commune.code} {result.indicator.code}" if name_units else result.indicator.code
+        unit, period = (result.commune.code if name_units else "", str(result.period) if dated else "")
+        whose = " ".join(filter(None, (unit, period)))
         for finding in result.findings:
-            grouped.setdefault(_said(speaker.worded(finding), language), []).append(who)
+            said = grouped.setdefault(_said(speaker.worded(finding), language), {})
+            said.setdefault(whose, []).append(result.indicator.code)
     for finding, more in once(assessment.findings):
         who = finding.place.commune or "" if name_units and finding.place.file is None else ""
         severity, place, text = _said(speaker.worded(finding), language)
-        grouped.setdefault((severity, place, text + more_text(more, language)), []).append(who)
+        grouped.setdefault((severity, place, text + more_text(more, language)), {}).setdefault(who, [])
     if not grouped:
         return []
     parts: list[ScreenPart] = [Styled(word("findings", language), style="bold")]
@@ -220,13 +223,18 @@ def findings_parts(assessment: Assessment, language: Language, *, name_units: bo
     for (severity, place, text), concerned in ranked:
         line = styled("• ")
         line.append(SEVERITIES[severity].in_(language), style=STYLES[severity])
-        names = ", ".join(dict.fromkeys(name for name in concerned if name))
+        names = "; ".join(filter(None, (_concerned(whose, codes) for whose, codes in concerned.items())))
         line.append(f" {visible(names)}:" if names else ":")
         line.append(f" {visible(text)}")
         if place:
             line.append(f" [{visible(place)}]", style="dim")
         parts.append(line)
     return parts
+
+
+def _concerned(whose: str, codes: Iterable[str]) -> str:
+    """A unit, and its lines: ``00124 I.1, I.2``."""
+    return " ".join(filter(None, (whose, ", ".join(dict.fromkeys(codes)))))
 
 
 def _said(finding: Finding, language: Language) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from khong3.catalogue.differences import DIFFERENCES, OBJECTS
 from khong3.catalogue.keys import words_of
-from khong3.catalogue.words import VERDICTS, WORDS
+from khong3.catalogue.words import WORDS, verdict_words
 from khong3.comparing.changes import Change
 from khong3.comparing.comparison import Comparison
 from khong3.comparing.moves import LineMove, Moves, UnitMove
@@ -83,11 +83,13 @@ def _line(move: LineMove, language: Language) -> str:
         return f"{move.code} {signed(move.difference, language)} ({happened})"
     if move.difference:
         return f"{move.code} {signed(move.difference, language)}"
-    texts = [(one.points_text(language) or VERDICTS[one.verdict].in_(language)) for one in (move.old, move.new)]
+    both = (move.old, move.new)
+    verdicts = [verdict_words(one.verdict, less=one.line.less).in_(language) for one in both]
+    texts = [one.points_text(language) or verdict for one, verdict in zip(both, verdicts, strict=True)]
     if texts[0] == texts[1]:
-        texts = [VERDICTS[one.verdict].in_(language) for one in (move.old, move.new)]
+        texts = verdicts
     if texts[0] == texts[1]:
-        texts = [one.value_text(language) for one in (move.old, move.new)]
+        texts = [one.value_text(language) for one in both]
     return f"{move.code} {texts[0]} → {texts[1]}"
 
 

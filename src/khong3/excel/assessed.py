@@ -7,7 +7,7 @@ from itertools import pairwise
 from khong3.assessment import Assessment, Changes, Result, ResultChange, Score, ScoreChange, StageComparison
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.sheets import SHEETS
-from khong3.catalogue.words import NO_CASES, SEVERITIES, VERDICTS, WORDS, stage_label
+from khong3.catalogue.words import NO_CASES, SEVERITIES, WORDS, stage_label, texts_of_verdicts, verdict_words
 from khong3.excel.book import Book, points_format
 from khong3.excel.tables import PrintedNumber, SheetColumn, SheetTable, Value
 from khong3.explaining import explain_result, explain_score
@@ -136,7 +136,7 @@ def _lines(found: Assessment, language: Language) -> SheetTable:
         (SHEETS["most_points"].in_(language), 9), (_word("findings", language), 44),
     ]  # fmt: skip
     columns = [SheetColumn(*one) for one in heads]
-    colours = {style: [VERDICTS[one].in_(language) for one in words] for style, words in _VERDICT_COLOURS.items()}
+    colours = {style: texts_of_verdicts(words, language) for style, words in _VERDICT_COLOURS.items()}
     speak = Speaker(found.model.meaning, language)
 
     def rows() -> Iterator[tuple[list[Value], str]]:
@@ -178,7 +178,7 @@ def _measured(one: Result, language: Language) -> list[Value]:
         number = points_format(decimals) + ("%" if one.line.percent else "")
         value = PrintedNumber(one.value, number)
     none = one.without_cases and one.verdict == "not applicable"
-    verdict = NO_CASES.in_(language) if none else VERDICTS[one.verdict].in_(language)
+    verdict = NO_CASES.in_(language) if none else verdict_words(one.verdict, less=one.line.less).in_(language)
     return [one.numerator, one.denominator, value, one.target_text(language), verdict, _gap(one, language)]
 
 

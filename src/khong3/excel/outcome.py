@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from khong3.catalogue.sheets import SHEETS
-from khong3.catalogue.words import VERDICTS
+from khong3.catalogue.words import texts_of_verdicts
 from khong3.excel.book import Book, BookSheet, fit_row, points_format, print_ready, quoted, write_head, write_text
 from khong3.excel.plan import FormPlan, FormUnit
 from khong3.excel.shown import Shower, ShownCell
@@ -96,8 +96,7 @@ class OutcomeSheet:
 def colour_verdicts(book: Book, sheet: BookSheet, cells: str, language: Language) -> None:
     """Cells coloured by the verdict that stands in them."""
     for style, words in _COLOURS.items():
-        for word in words:
-            shown = VERDICTS[word].in_(language)
+        for shown in texts_of_verdicts(words, language):
             rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": book.style(style)}
             sheet.conditional_format(cells, rule)
 

@@ -10,13 +10,13 @@ from khong3.arithmetic.terms import NO, NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import NO_CASES as WITHOUT_CASES
-from khong3.catalogue.words import TARGETS, WORDS
-from khong3.catalogue.words import VERDICTS as VERDICT_WORDS
+from khong3.catalogue.words import TARGETS, WORDS, verdict_words
 from khong3.excel.book import SHARE, WHOLE, literal, points_format
 from khong3.excel.plan import FormUnit
 from khong3.expressions import Literal
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL
+from khong3.results.values import target_words
 from khong3.tape import Key, keys
 from khong3.text import Language, decimals_of, format_number, format_share
 
@@ -109,7 +109,7 @@ class Shower:
             return ShownCell("", fixed)
         every = [keys.parts(keys.target_bound(line.name, at)) for at in range(len(target.bounds))]
         if self.why_not(*(key for parts in every for key in parts)):
-            return ShownCell("", str(line.indicator.target[case].is_))
+            return ShownCell("", target_words(line, case, self.language))
         return self._live_target(line, words, every)
 
     def _live_target(self, line: Line, words: str, every: list[tuple[Key, Key, Key]]) -> ShownCell:
@@ -204,7 +204,7 @@ def verdict_shown(line: Line, cells: tuple[str, str], now: tuple[int, int], lang
     """A verdict in a word, by the cells of it and of the state of the value, and what these come to now."""
     # Of a line of which nothing is asked there is nothing to say until something is wrong with it.
     silent = () if line.judged else ("no target", "missing")
-    words = ["" if one in silent else VERDICT_WORDS[one].in_(language) for one in VERDICTS]
+    words = ["" if one in silent else verdict_words(one, less=line.less).in_(language) for one in VERDICTS]
     none, out = WITHOUT_CASES.in_(language), VERDICTS.index("not applicable")
     (verdict, state), (at, stands) = cells, now
     chosen = f"CHOOSE({verdict}+1,{','.join(map(literal, words))})"
@@ -214,11 +214,8 @@ def verdict_shown(line: Line, cells: tuple[str, str], now: tuple[int, int], lang
 
 def target_shown(line: Line, case: int, language: Language) -> str | None:
     """A target in words; None of one whose bounds are worked out."""
-    target = line.targets[case]
-    bounds = [one.value for one in target.bounds if isinstance(one, Literal)]
-    if len(bounds) < len(target.bounds):
-        return None
-    return TARGETS[target.word].in_(language).format(*(_amount(line, one, language) for one in bounds))
+    fixed = all(isinstance(one, Literal) for one in line.targets[case].bounds)
+    return target_words(line, case, language) if fixed else None
 
 
 def _amount(line: Line, value: Fraction, language: Language) -> str:

@@ -8,7 +8,7 @@ from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, 
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.examples import ExampleOutcome, Failure
 from khong3.catalogue.phrases import PHRASES, POLICIES
-from khong3.catalogue.words import SHOWN_VERDICTS, VERDICTS, WORDS, stage_label
+from khong3.catalogue.words import SHOWN_VERDICTS, WORDS, stage_label, verdict_words
 from khong3.explaining.forms import items_of
 from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
@@ -24,7 +24,7 @@ from khong3.meaning.types import of_this_period, points_before
 from khong3.models.points import Table
 from khong3.models.policies import policy
 from khong3.periods import Period
-from khong3.results.results import Result, Score
+from khong3.results.results import Result, Score, gap_told, gap_words
 from khong3.tape import keys
 from khong3.text import Language, visible
 
@@ -220,18 +220,22 @@ class _Paragraphs(GradeTeller):
         return WORDS["yes" if found.code else "no"].in_(self.language)
 
     def gap(self, result: Result) -> str:
-        """How much is wanting, and of what where it is counted."""
+        """How much is wanting, or too much, and of what where it is counted."""
         line = result.line
+        in_points, above = gap_told(result)
+        key = "excess" if above else "gap"
+        size = gap_words(result.gap or Fraction(0), (in_points, False), self.language)
         if result.counts_units:
-            return self.say("gap_of", result.gap_text(self.language), self.say("unit that meets"))
+            return self.say(f"{key}_of", size, self.say("unit that meets"))
         named = line.indicator.measure is not None and isinstance(line.numerator, Name)
         if named and (result.gap_in == "count" or line.kind == "quantity"):
-            return self.say("gap_of", result.gap_text(self.language), self.sentences.speaker.say(line.numerator))
-        return self.say("gap", result.gap_text(self.language))
+            return self.say(f"{key}_of", size, self.sentences.speaker.say(line.numerator))
+        return self.say(key, size)
 
     def verdict(self, result: Result) -> Iterator[str]:
         awaited = result.verdict == "missing" and result.shown_verdict == "undetermined"
-        verdict = VERDICTS["undetermined" if awaited else result.verdict].in_(self.language)
+        shown = "undetermined" if awaited else result.verdict
+        verdict = verdict_words(shown, less=result.line.less).in_(self.language)
         if result.target is not None:
             text = result.target_text(self.language)
             classes = self.sentences.scope_of(result.target.case)
@@ -345,6 +349,8 @@ class _Paragraphs(GradeTeller):
             parts = (self.number(one.points), stage_label(one.stage, self.language), who)
             yield self.say("given_by", parts[0], parts[1], who) if who else self.say("given", *parts[:2])
         for earlier, later in pairwise(stages):
+            if earlier.points == later.points:
+                continue
             names = [stage_label(one.stage, self.language) for one in (later, earlier)]
             yield self.say("difference", *names, self.number(later.points - earlier.points))
 

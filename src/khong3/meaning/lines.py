@@ -149,6 +149,11 @@ class Line:
         return self.kind not in ("yes/no", "choice", "points")
 
     @property
+    def less(self) -> bool:
+        """Whether its targets are all a most, so that what is better than them is less."""
+        return bool(self.targets) and all(one.word == "at most" for one in self.targets)
+
+    @property
     def answered(self) -> bool:
         """Whether an answer is its verdict: yes is met, no is not."""
         return self.kind == "yes/no"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from khong3.assessment import Result, Score
+from khong3.catalogue.explanations import EXPLANATIONS
 from khong3.catalogue.paper_words import PAPER
 from khong3.explaining import explain_result, explain_score
 from khong3.paper.content import Paper, PaperBlock, PaperSection, Paragraph
@@ -10,6 +11,9 @@ from khong3.paper.facts import PaperFacts
 from khong3.paper.report import addressed, body, item
 from khong3.paper.tracing import said_of, sentence
 from khong3.paper.units import UnitOnPaper, one_line
+
+_GAPS = tuple(EXPLANATIONS[key].in_("vi").partition("{")[0] for key in ("gap", "excess"))
+"""By what the sentences of how far a line is from its target begin."""
 
 
 def explanation(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
@@ -54,9 +58,12 @@ def _of_line(unit: UnitOnPaper, one: Result) -> Iterator[PaperBlock]:
     yield Paragraph(pieces=(one_line(lines[0]),), kind="line")
     doubts = [unit.speaker.worded(each) for each in one.findings]
     bare = {one_line(f"{each.message('vi')} {each.mend('vi')}"): one_line(each.message("vi")) for each in doubts}
+    gap = unit.gap(one)
     for said in map(one_line, lines[1:]):
-        yield item((said_of(one, bare.get(said, said), "explained"),))
-    if gap := unit.gap(one):
+        # How far it is from the target stands last, with what is counted.
+        if not (gap and said.startswith(_GAPS)):
+            yield item((said_of(one, bare.get(said, said), "explained"),))
+    if gap:
         first, *rest = gap
         begun = first[:1].upper() + first[1:] if isinstance(first, str) else first
         yield item((begun, *rest, "."))

@@ -43,7 +43,8 @@ def _beside(result: Result) -> Iterator[PaperPiece]:
     if change := of_result(result, "change"):
         yield from sentence("change", change=change, before=_before(result))
     if coverage := of_result(result, "coverage"):
-        yield from sentence("coverage", coverage=coverage)
+        told = of_result(result, "value") or result.verdict != "missing"
+        yield from sentence("coverage" if told else "coverage_open", coverage=coverage)
     if result.node is not None and result.node.max:
         points = of_result(result, "points")
         most = of_result(result, "max")

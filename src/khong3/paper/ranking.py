@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from khong3.assessment import Score
+from khong3.assessment import Result, Score
 from khong3.catalogue.paper_words import PAPER
 from khong3.paper.content import PaperBlock, PaperColumn, PaperPiece, PaperRow, PaperTable, Paragraph
 from khong3.paper.lines import as_cells, met_of
 from khong3.paper.tracing import of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper
+
+SCORED_ZERO = frozenset({"blank-scores-zero", "unusable-scores-zero"})
+"""By what is said of a line that it scores 0 for want of a figure."""
 
 
 def ranked(units: Sequence[UnitOnPaper]) -> list[UnitOnPaper]:
@@ -42,9 +45,22 @@ def figured_of(total: Score) -> PaperPiece:
     return said_of(total, "/".join(map(str, total.figured or ())), "figured")
 
 
+def zeroed(unit: UnitOnPaper) -> list[Result]:
+    """The lines that have no figure to go by and score 0 for it."""
+    return [one for one in unit.results.values() if any(each.code in SCORED_ZERO for each in one.findings)]
+
+
+def counted_zero(unit: UnitOnPaper) -> dict[str, PaperPiece]:
+    """How many lines score 0 for want of figures, and of how many scored ones."""
+    asked = sum(one.node is not None for one in unit.results.values())
+    return {"count": said_of(unit.total, str(len(zeroed(unit))), "zeroed"), "asked": str(asked)}
+
+
 def on_figured(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
-    """Below a table of totals, those that stand on a part of the lines."""
+    """Below a table of totals, those that stand on a part of the lines, and those with lines that score 0 unseen."""
     for one in ranked(units):
+        if zeroed(one):
+            yield Paragraph(pieces=sentence("unit_zeroed", unit=one.heading, **counted_zero(one)), kind="note")
         if one.total.figured is not None:
             yield Paragraph(
                 pieces=sentence("unit_on_figured", unit=one.heading, figured=figured_of(one.total)), kind="note"

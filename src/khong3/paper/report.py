@@ -10,7 +10,7 @@ from khong3.paper.content import Appendix, Paper, PaperBlock, PaperPiece, PaperS
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import details, line_sentence
 from khong3.paper.numbering import ended, roman
-from khong3.paper.ranking import figured_of, ranking_table
+from khong3.paper.ranking import counted_zero, figured_of, ranking_table, zeroed
 from khong3.paper.tracing import joined, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper, label_of, one_line
 
@@ -67,8 +67,7 @@ def addressed(facts: PaperFacts) -> Iterator[Paragraph]:
 
 def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:
     model, total = unit.found.model, unit.total
-    lines = of_score(total, "lines")
-    yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=lines)
+    yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=str(len(unit.results)))
     if total.in_count:
         told = {"with_target": of_score(total, "with_target"), "met": of_score(total, "met")}
         others = {"not_met": _those(unit, "not met"), "open": _open(unit)}
@@ -107,6 +106,8 @@ def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:
                 yield sentence("brought_back", max=of_score(total, "max"), applicable=of_score(total, "applicable"))
             if total.figured is not None:
                 yield sentence("on_figured", figured=figured_of(total))
+            if zeroed(unit):
+                yield sentence("zeroed", **counted_zero(unit))
         else:
             why = unit.why_no_total
             yield sentence("total_open", why=said_of(total, PAPER["because_of"].format(why), "why") if why else "")
@@ -146,19 +147,21 @@ def _names(lines: Iterable[Result]) -> Pieces:
 
 def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
     """Which lines are met and exceeded, in one breath only where all are; else each kind by its lines."""
-    exceeded, met, not_met = (_those(unit, one) for one in ("exceeded", "met", "not met"))
+    every, met, not_met = (_those(unit, one) for one in ("exceeded", "met", "not met"))
+    # Of a most nobody says that it was exceeded: it would be broken.
+    exceeded, below = ([one for one in every if one.line.less is less] for less in (False, True))
     open_ = _open(unit)
-    if not (exceeded or met or not_met or open_):
+    if not (every or met or not_met or open_):
         yield sentence("nothing_said")
         return
     if not (not_met or open_):
         count = of_score(unit.total, "met")
-        key = "all_exceeded" if not met else "all_met_some_exceeded" if exceeded else "all_met"
+        key = "all_exceeded" if not (met or below) else "all_met_some_exceeded" if exceeded else "all_met"
         # Of an answer no target was assigned: it is met, and no more is said of it.
         key += "_answers" if any(one.target is None for one in met) else ""
         yield sentence(key, met=count, which=_names(exceeded))
         return
-    for key, lines in (("exceeded", exceeded), ("met", met)):
+    for key, lines in (("exceeded", exceeded), ("below", below), ("met", met)):
         if lines:
             yield sentence(key, count=str(len(lines)), which=_names(lines))
     if not_met:
@@ -193,6 +196,9 @@ def _to_look_at(unit: UnitOnPaper) -> Iterator[Pieces]:
         said = said_of(lines[0], message, "finding")
         yield sentence("look_several" if several else "look", which=_codes(lines), message=said)
     for finding, _ in once(unit.found.findings_of(unit.commune.code)):
+        if finding.severity == "note" and finding.place.commune is None:
+            # Of the files as they were read, and of no unit.
+            continue
         yield (said_of(unit.total, unit.message(finding), "finding"),)
 
 

@@ -1,17 +1,27 @@
 """The scoring sheet that a unit's leader signs: each line with its maximum, its points at each stage, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from khong3.assessment import Result, Score
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import stage_label
 from khong3.figures.evidence import cited
-from khong3.paper.content import Paper, PaperColumn, PaperPiece, PaperRow, PaperSection, PaperTable, Paragraph, Pieces
+from khong3.paper.content import (
+    Paper,
+    PaperBlock,
+    PaperColumn,
+    PaperPiece,
+    PaperRow,
+    PaperSection,
+    PaperTable,
+    Paragraph,
+    Pieces,
+)
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import as_cells, came_to, whole_items
 from khong3.paper.report import addressed, body, points_and_grade
-from khong3.paper.tracing import carried, joined, of_difference, of_result, of_score, of_stage, said_of, sentence
+from khong3.paper.tracing import joined, of_difference, of_result, of_score, of_stage, said_of, sentence
 from khong3.paper.units import UnitOnPaper, one_line
 
 
@@ -24,13 +34,14 @@ def sheet(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
         body(sentence("sheet_period", period=unit.when)),
         *(() if unit.stages else (body(sentence("without_stages")),)),
     ]
+    table = _table(unit)
     foot = [*map(body, points_and_grade(unit)), body(sentence("sheet_closing", unit=unit.name))]
     return Paper(
         kind="sheet",
         name=PAPER["sheet"],
         about=PAPER["sheet_about"].format(**told),
         facts=facts,
-        sections=(PaperSection(blocks=(*head, _table(unit), *not_given([unit]), *foot)),),
+        sections=(PaperSection(blocks=(*head, table, *not_given(table), *foot)),),
         wide=True,
         unit=unit.commune.code,
     )
@@ -60,21 +71,25 @@ def stage_columns(stages: tuple[str, ...]) -> Iterator[PaperColumn]:
 
 
 def stage_cells(unit: UnitOnPaper, one: Result | Score) -> Iterator[PaperPiece | Pieces]:
-    """The points of a line, group or total at each stage, and the differences."""
+    """The points of a line, group or total at each stage, and the differences.
+
+    A total to which nobody gave anything at a stage is marked as its lines are.
+    """
     if not unit.stages:
         yield of_result(one, "points") if isinstance(one, Result) else of_score(one, "points")
         return
     row = unit.rows.get(one.name)
     for stage in unit.stages:
-        yield of_stage(row, stage) if row is not None else ""
+        silent = one is unit.total and all(stage not in each.given for each in unit.rows.values())
+        yield of_stage(row, stage, silent=silent) if row is not None else ""
     for earlier, later in pairwise(unit.stages):
         yield of_difference(row, later, earlier) if row is not None else ""
 
 
-def not_given(units: Sequence[UnitOnPaper]) -> tuple[Paragraph, ...]:
-    """What the mark of points says that nobody gave at a stage, where there are such."""
-    rows = [row for one in units for row in one.rows.values()]
-    marked = any(carried(row, stage) for row in rows for stage in row.points)
+def not_given(table: PaperBlock) -> tuple[Paragraph, ...]:
+    """Below a table, what the mark of points says that nobody gave at a stage, where it has such."""
+    rows = table.rows if isinstance(table, PaperTable) else ()
+    marked = any(PAPER["not_given"] in cell for row in rows for cell in row.cells)
     return (Paragraph(pieces=sentence("not_given_says"), kind="note"),) if marked else ()
 
 

@@ -6,6 +6,7 @@ from string import Formatter
 
 from khong3.assessment import Result, Score, StageRow
 from khong3.catalogue.paper_words import PAPER
+from khong3.catalogue.words import WORDS
 from khong3.paper.content import Origin, PaperPiece, Pieces, Traced
 from khong3.results.results import points_text
 from khong3.text import format_number
@@ -15,7 +16,7 @@ RESULT_FIGURES: Mapping[str, Callable[[Result], str]] = {
     "counts": lambda one: one.counts_text("vi"),
     "target": lambda one: one.target_text("vi"),
     "verdict": lambda one: one.verdict_text("vi"),
-    "gap": lambda one: one.gap_text("vi").removeprefix("thừa "),
+    "gap": lambda one: one.gap_text("vi").removeprefix(WORDS["excess"].in_("vi").format("")),
     "change": lambda one: one.change_text("vi"),
     "coverage": lambda one: one.coverage_text("vi"),
     "points": lambda one: one.points_text("vi"),
@@ -34,7 +35,6 @@ SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
     "met": lambda one: str(one.met),
     "with_target": lambda one: str(one.with_target),
     "met_of": lambda one: f"{one.met}/{one.with_target}",
-    "lines": lambda one: str(one.lines),
 }
 """What may be printed of a group, a view or the total."""
 
@@ -54,10 +54,10 @@ def said_of(one: Result | Score, text: str, what: str) -> PaperPiece:
     return _traced(text, one, one.name, what)
 
 
-def of_stage(row: StageRow, stage: str) -> Pieces:
-    """The points of a stage; those of a line that nobody gave at it are marked."""
+def of_stage(row: StageRow, stage: str, *, silent: bool = False) -> Pieces:
+    """The points of a stage; those of a line that nobody gave at it are marked, and all of a ``silent`` one."""
     points = _traced(row.points_text(stage, "vi"), row, row.name, f"points at {stage}")
-    return (points, *([PAPER["not_given"]] if carried(row, stage) else [])) if points else ()
+    return (points, *([PAPER["not_given"]] if silent or carried(row, stage) else [])) if points else ()
 
 
 def carried(row: StageRow, stage: str) -> bool:

@@ -322,8 +322,9 @@ class LineOutcome(UnitOutcome):
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """What who reported its figures says of them, each once."""
-        said = (one.reason for figure in self._read for one in figure.observations)
+        """What who reported its figures says of them, each once; a reason for given points is of ``given``."""
+        every = (one for figure in self._read for one in figure.observations)
+        said = (one.reason for one in every if one.points is None)
         return tuple(dict.fromkeys(one for one in said if one))
 
     @property

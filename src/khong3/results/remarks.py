@@ -22,6 +22,7 @@ from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.types import EARLIER, of_this_period, points_before
 from khong3.numbers import Number
+from khong3.results.values import target_said
 from khong3.tape import keys
 from khong3.text import LANGUAGES, Percentage, Text, format_number
 
@@ -343,9 +344,9 @@ class _Remarks:
             return
         chosen = self.unit.choices[keys.target(name)][0]
         if self.result.case is not None and self.line.amount and self.result.target is None:
-            yield self.found("target-not-given", target=str(self.line.indicator.target[self.result.case].is_))
+            yield self.found("target-not-given", target=target_said(self.line, self.result.case))
         elif self.result.case is None and chosen is not None and name not in judgement.targets_differ:
-            target = str(self.line.indicator.target[chosen].is_)
+            target = target_said(self.line, chosen)
             yield self.found("target-for-the-year", target=target, period=str(self.unit.period))
 
     def of_coverage(self, coverage: Coverage) -> Iterator[Finding]:

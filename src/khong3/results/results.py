@@ -6,7 +6,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
-from khong3.catalogue.words import NO_CASES, SHOWN_VERDICTS, TARGETS, VERDICTS, WORDS
+from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS, verdict_words
 from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models import Indicator
@@ -122,7 +122,8 @@ class Result(LineOutcome):
 
     def verdict_text(self, language: Language = "vi") -> str:
         """The verdict that is shown of it, in words; empty where it has none to show."""
-        return "" if self.shown_verdict is None else SHOWN_VERDICTS[self.shown_verdict].in_(language)
+        shown = self.shown_verdict
+        return "" if shown is None else verdict_words(shown, less=self.line.less).in_(language)
 
     def target_text(self, language: Language = "vi") -> str:
         """The target in words, with its bounds as numbers; empty where there is none."""

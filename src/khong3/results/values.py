@@ -1,16 +1,19 @@
 """Values that results are made of: the target in force, the change since a baseline."""
 
 from fractions import Fraction
-from typing import Literal
+from typing import Literal as OneOf
 
 from attrs import frozen
 
+from khong3.catalogue.words import TARGETS
+from khong3.expressions import Literal
 from khong3.findings import Finding
+from khong3.meaning.lines import Line
 from khong3.models import Case, Target
 from khong3.results.bounds import Bounds
-from khong3.text import brief
+from khong3.text import LANGUAGES, Language, Text, brief, format_number, format_share
 
-GapKind = Literal["count", "value"]
+GapKind = OneOf["count", "value"]
 
 
 @frozen(kw_only=True)
@@ -21,6 +24,22 @@ class TargetInForce:
     bounds: tuple[Fraction, ...]
 
     __repr__ = brief
+
+
+def target_words(line: Line, case: int, language: Language) -> str:
+    """A target as a decision words it; a bound that is worked out by its formula."""
+    target, written = line.targets[case], line.indicator.target[case].is_
+    shown = format_share if line.percent else format_number
+    bounds = (
+        shown(one.value, language) if isinstance(one, Literal) else str(formula)
+        for one, formula in zip(target.bounds, written.bounds, strict=True)
+    )
+    return TARGETS[target.word].in_(language).format(*bounds)
+
+
+def target_said(line: Line, case: int) -> Text:
+    """The same in both languages."""
+    return Text(*(target_words(line, case, language) for language in LANGUAGES))
 
 
 @frozen(kw_only=True)

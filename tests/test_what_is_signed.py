@@ -1,0 +1,178 @@
+"""What a head of an office signs: no sentence that says more than the data, or other than a decision would."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from khong3 import Assessment, Commune, Data, Model, Observation, loads
+from khong3.findings import Finding
+from khong3.paper import make_paper, write_text
+from khong3.paper.content import PaperKind
+from khong3.text import LANGUAGES
+from tests.command import Run
+
+SPEC = """
+khong3: 1
+id: ky
+version: 1
+title: Mô hình để ký
+missing: zero
+no_cases: missing
+units: {dossier: hồ sơ}
+variables:
+  received: {label: Hồ sơ tiếp nhận, unit: dossier}
+  late: {label: Hồ sơ trễ hạn, unit: dossier, part_of: received}
+items:
+  - code: I
+    label: Giải quyết
+    items:
+      - code: I.1
+        label: Tỷ lệ trễ hạn
+        max: 8
+        measure: late / received
+        target: at most 2 %
+        points: {over 2 %: 0, else: 8}
+      - {code: I.2, label: Mô hình mới, max: 3, type: integer, points: {each: 1.5}}
+  - code: II
+    label: Điểm trừ
+    effect: penalty
+    items:
+      - {code: II.1, label: Chậm báo cáo, max: 5, type: integer, points: {each: 1}}
+"""
+UNITS = (
+    Commune(code="01", name="Xã An Hòa", kind="commune"),
+    Commune(code="02", name="Xã Bình Minh", kind="commune"),
+    Commune(code="03", name="Xã Cẩm Sơn", kind="commune"),
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """Fewer is better, points that somebody counts, and a penalty."""
+    return loads(SPEC)
+
+
+@pytest.fixture(scope="module")
+def found(model: Model) -> Assessment:
+    """One unit below its target and scored in two stages, one above it, one that sent nothing."""
+
+    def said(unit: str, name: str, value: int) -> Observation:
+        return Observation(commune=unit, period="2026", variable=name, value=value)
+
+    def given(name: str, points: str, stage: str, reason: str = "") -> Observation:
+        return Observation(
+            commune="01", period="2026", variable=name, points=Fraction(points), stage=stage, reason=reason
+        )
+
+    figures = [said("01", "received", 1000), said("01", "late", 10), said("01", "I.2", 2), said("01", "II.1", 0)]
+    figures += [said("02", "received", 1000), said("02", "late", 45), said("02", "I.2", 0), said("02", "II.1", 1)]
+    points = [given("I.2", "3", "self"), given("I.2", "1.5", "appraised", "Chỉ một quyết định công nhận")]
+    return model.assess(Data(observations=[*figures, *points], communes=UNITS), period="2026")
+
+
+def text(found: Assessment, kind: PaperKind, unit: str | None = None) -> str:
+    """A paper as plain text."""
+    return write_text(make_paper(kind, found, unit=unit))
+
+
+def test_nobody_exceeds_a_most(found: Assessment) -> None:
+    """Of ‘at most 2 %’ *vượt* says that it is broken: 1 % is met, and below what was given; the verdict is the same."""
+    line = found["01", "I.1"]
+    assert (line.verdict, line.verdict_text("vi")) == ("exceeded", "đạt, thấp hơn mức giao")
+    assert line.verdict_text("en") == "met, below the target"
+    assert "đánh giá: đạt, thấp hơn mức giao." in line.explain("vi")
+    report = text(found, "report", "01")
+    assert "chỉ tiêu giao không quá 2 %: đạt, thấp hơn mức giao; 8,00/8 điểm" in report
+    assert "vượt chỉ tiêu giao" not in report.casefold()
+    assert next(one for one in found.to_rows() if one["indicator"] == "I.1")["verdict_text"] == "đạt, thấp hơn mức giao"
+
+
+def test_what_is_too_much_is_not_wanting(found: Assessment) -> None:
+    """45 of at most 20 are 25 beyond the target: nobody lacks ‘25 too many’."""
+    assert found["02", "I.1"].gap_text("vi") == "cần bớt 25"
+    assert "Vượt quá chỉ tiêu giao: 25 (“Hồ sơ trễ hạn”)." in found["02", "I.1"].explain("vi")
+    explained = text(found, "explanation", "02")
+    assert "Bớt 25 hồ sơ thì đạt." in explained
+    assert "Còn thiếu" not in explained
+    assert "Vượt quá" not in explained
+
+
+def test_a_reason_of_those_who_appraise_is_not_the_unit_s(found: Assessment) -> None:
+    """It stands once, under the stage at which it was given."""
+    assert found["01", "I.2"].reasons == ()
+    kinds: tuple[PaperKind, ...] = ("sheet", "minutes")
+    for kind in kinds:
+        paper = text(found, kind, "01")
+        assert "thẩm định: Chỉ một quyết định công nhận" in paper
+        assert "Đơn vị giải trình" not in paper
+
+
+def test_equal_points_have_no_difference_to_tell(model: Model) -> None:
+    """Two stages that agree: no line on a difference of 0."""
+    given = [
+        Observation(commune="01", period="2026", variable="I.2", points=3, stage=one) for one in ("self", "appraised")
+    ]
+    assert "Chênh lệch" not in model.assess(given)["01", "I.2"].explain("vi")
+
+
+def test_points_that_nobody_gave_are_marked_where_they_stand(found: Assessment) -> None:
+    """The total of a unit without given points has the mark, and what it says stands below the table that has it."""
+    minutes = text(found, "minutes")
+    results, _, differing = minutes.partition("4. Các dòng có chênh lệch")
+    assert "Xã Cẩm Sơn | 11 | 0,00 (*) | 0,00 (*)" in results
+    assert "(*) Bước này chưa cho điểm" in results
+    assert "(*)" not in differing
+
+
+def test_a_unit_that_sent_nothing_is_said_to(found: Assessment) -> None:
+    """Its 0 points stand on no figure: whoever signs ranks and grades reads it below them, in one sentence."""
+    said = "Xã Cẩm Sơn: 3/3 dòng chưa có số liệu dùng được, tính 0 điểm theo quy định của mô hình."
+    assert said in text(found, "minutes")
+    report = text(found, "report", "03")
+    assert "3/3 dòng chưa có số liệu dùng được, tính 0 điểm" in report
+    assert "Các dòng I.1, I.2, II.1: Chưa có số liệu: tính 0 điểm theo quy định của mô hình." in report
+
+
+def test_a_report_counts_all_lines(found: Assessment) -> None:
+    """Three stand in its table, those of a penalty too."""
+    assert "gồm 3 dòng." in text(found, "report", "01")
+
+
+def test_of_other_periods_a_unit_s_report_says_nothing(model: Model) -> None:
+    """That a file has figures of other periods is of the file, and no doubt about the unit."""
+    said = [
+        Observation(commune="01", period=period, variable=name, value=value)
+        for period in ("2025", "2026")
+        for name, value in (("received", 100), ("late", 1), ("I.2", 1), ("II.1", 0))
+    ]
+    found = model.assess(said, period="2026")
+    assert "period-not-assessed" in {one.code for one in found.findings}
+    assert "không dùng cho kỳ" not in text(found, "report")
+
+
+def test_lines_of_one_unit_stand_behind_its_code_once(khong3: Run, tmp_path: Path) -> None:
+    """What several lines have in common is said with the unit named once; of several periods also which."""
+    (tmp_path / "ky.yaml").write_text(SPEC, encoding="utf-8")
+    figures = tmp_path / "so-lieu.csv"
+    figures.write_text("commune,period,received,late,I.2,II.1\n01,2026,100,1,,\n02,2026,100,1,1,\n", encoding="utf-8")
+    said = khong3("assess", str(tmp_path / "ky.yaml"), str(figures)).out
+    assert "ghi chú 01 I.2, II.1; 02 II.1: Chưa có số liệu" in said
+    figures.write_text("commune,period,received,late,I.2,II.1\n01,2025,100,1,1,\n01,2026,100,1,,1\n", encoding="utf-8")
+    said = khong3("assess", str(tmp_path / "ky.yaml"), str(figures)).out
+    assert "ghi chú 01 2025 II.1; 01 2026 I.2: Chưa có số liệu" in said
+
+
+def test_targets_speak_the_language_that_is_asked_for(model: Model) -> None:
+    """In what is written as data, and in what is said of a target that is not held against a part of the year."""
+    spec = SPEC.replace("type: integer, points: {each: 1.5}", "measure: held, target: at least 4, points: {each: 1.5}")
+    year = loads(spec.replace("variables:\n", "variables:\n  held: {label: Số lớp, over_time: sum}\n"))
+    part = year.assess([Observation(commune="01", period="2026-Q1", variable="held", value=2)])
+    (finding,) = [one for one in part["01", "I.2"].findings if one.code == "target-for-the-year"]
+    assert isinstance(finding, Finding)
+    assert finding.message("vi").startswith("Chỉ tiêu giao (từ 4 trở lên) là của cả năm")
+    assert finding.message("en").startswith("The target (at least 4) is for the whole year")
+    said = [Observation(commune="01", period="2026", variable=name, value=1) for name in ("received", "late")]
+    assessed = model.assess(said)
+    told = {lang: assessed.to_dict(lang)["results"][0]["target"]["text"] for lang in LANGUAGES}
+    assert told == {"vi": "không quá 2 %", "en": "at most 2 %"}
