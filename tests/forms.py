@@ -344,6 +344,16 @@ def _wrong_column(form: Form, draw: Random) -> None:
     form.sure.discard(name)
 
 
+def _merged_figure(form: Form, draw: Random) -> None:
+    """The one below is no longer there, and what stands in both is of neither."""
+    upper, lower = draw.choice((("adults", "owners"), ("households", "spent")))
+    rows = [form.row(name) for name in (upper, lower)]
+    for name in (upper, lower):
+        form.sure.discard(name)
+    del form.truth[lower]
+    form.sheet.merge_cells(start_row=min(rows), end_row=max(rows), start_column=VALUE, end_column=VALUE)
+
+
 def _blanked(form: Form, draw: Random) -> None:
     name = draw.choice(sorted(form.truth))
     for row in range(1, form.sheet.max_row + 1):
@@ -388,6 +398,7 @@ def _explained(form: Form, draw: Random) -> None:
 
 
 WAYS: Mapping[str, Way] = {
+    "a figure merged with the cell below": _merged_figure,
     "dots for thousands": spelt(dots),
     "comma and decimals": spelt(lambda one: f"{dots(one)},0"),
     "spaces for thousands": spelt(lambda one: f"{one:,}".replace(",", "\u00a0")),

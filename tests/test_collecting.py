@@ -409,3 +409,23 @@ def test_the_copy_of_an_ods_is_an_xlsx_that_is_collected_again(khong3: Run, tmp_
     again = collect([copy], model())
     assert {one.variable.name: one.text for one in again.taken} == FIGURES
     assert [one.code for one in again.findings] == ["form-in-part"]
+
+
+def test_what_is_wrong_is_said_as_officials_speak(tmp_path: Path) -> None:
+    """Levels by their labels and once; a share in place of a count as that; a merged cell as merged, also in .ods."""
+    form = filled(drawn(Random(7)))
+    form.cell("staff").value = "gần đủ"
+    form.cell("owners").value = "85,5%"
+    rows = [form.row(name) for name in ("households", "spent")]
+    form.sheet.merge_cells(start_row=rows[0], end_row=rows[1], start_column=5, end_column=5)
+    saved = form.save(tmp_path / "bieu.xlsx")
+    for path in (saved, converted_all([saved], "ods") / "bieu.ods"):
+        found = {one.cell: one.finding for one in collect([path], model()).rejected}
+        levels = found[form.cell("staff").coordinate].in_full("vi")
+        assert "Đây không phải là một mức trong danh sách." in levels
+        assert levels.count("Có, chuyên trách; Kiêm nhiệm; Chưa có") == 1
+        assert "full" not in levels
+        assert "“85,5 %” là phần trăm" in found[form.cell("owners").coordinate].message("vi")
+        merged = found[form.cell("households").coordinate]
+        assert merged.code == "cell-merged"
+        assert "bị gộp với ô khác" in merged.message("vi")

@@ -69,7 +69,8 @@ def test_a_choice_takes_its_level_or_label() -> None:
     assert said("2", "đã tổ chức")[UNIT, "2"].value == "held"
     found = said("2", "hedl")[UNIT, "2"]
     assert (found.value, codes(found)) == (None, ["level-unknown"])
-    assert "held" in found.findings[0].mend("en")
+    assert found.findings[0].mend("vi") == "Có phải “Đã tổ chức”?"
+    assert "Chưa tổ chức; Đã tổ chức" in found.findings[0].message("vi")
 
 
 @pytest.mark.parametrize(

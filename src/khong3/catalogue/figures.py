@@ -139,9 +139,9 @@ ENTRIES: dict[str, Entry] = {
         mend=("Viết có/không, yes/no, true/false hoặc 1/0.", "Write yes/no, có/không, true/false or 1/0."),
     ),
     "level-unknown": error(
-        "“{found}” không phải là một mức của “{variable}” ({levels}).",
-        "“{found}” is not a level of “{variable}” ({levels}).",
-        mend=("Ghi một trong các mức đó, hoặc nhãn của nó.", "Write one of them, or its label."),
+        "“{found}” không phải là một mức của “{variable}”; các mức: {levels}.",
+        "“{found}” is not a level of “{variable}”; the levels: {levels}.",
+        mend=("Ghi đúng một trong các mức đó.", "Write one of them as it stands."),
         near=DID_YOU_MEAN,
     ),
     "line-takes-no-figure": error(

@@ -112,12 +112,12 @@ ENTRIES: dict[str, Entry] = {
     "cell-twice": error(
         "“{label}”: có ở hai dòng với hai số khác nhau ({found} và {other} ở {where}).",
         "“{label}”: stands in two rows with different figures ({found}, and {other} at {where}).",
-        mend=("Chỉ để lại dòng đúng. Cần: {wanted}.", "Keep the row that is right. Wanted: {wanted}."),
+        mend=("Chỉ để lại dòng đúng.", "Keep the row that is right."),
     ),
     "cell-differs": error(
         "“{label}”: biểu này ghi {found}, biểu kia ({where}) ghi {other}.",
         "“{label}”: this form has {found}, the other ({where}) has {other}.",
-        mend=("Giữ lại biểu đúng rồi thu lại. Cần: {wanted}.", "Keep the form that is right. Wanted: {wanted}."),
+        mend=("Giữ lại biểu đúng rồi thu lại.", "Keep the form that is right, and collect again."),
     ),
     "row-not-known": error(
         "Dòng có số “{found}” nhưng không rõ là số liệu nào (mã “{code}”, nội dung “{label}”).",
@@ -187,5 +187,10 @@ ENTRIES: dict[str, Entry] = {
         "Biểu mất {count} trên {asked} dòng số liệu, nên không có ô để điền: {labels}.",
         "{count} of {asked} rows are gone from the form, and with them the cells: {labels}.",
         mend=("Gửi lại biểu gốc cho đơn vị điền.", "Send the unit its form again."),
+    ),
+    "cell-merged": error(
+        "“{label}”: ô ghi “{found}” bị gộp với ô khác, nên chưa rõ số ấy của dòng nào.",
+        "“{label}”: the cell with “{found}” is merged with others: of which row the figure is, is not known.",
+        mend=("Bỏ gộp ô, ghi số vào từng ô. Cần: {wanted}.", "Unmerge it, and fill each cell. Wanted: {wanted}."),
     ),
 }

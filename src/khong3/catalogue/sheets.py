@@ -105,6 +105,7 @@ SHEETS: Mapping[str, Text] = {
     "wanted yes/no": Text("“Có” hoặc “Không”", "“Yes” or “No”"),
     "wanted choice": Text("một trong: {0}", "one of: {0}"),
     "wanted points": Text("số điểm, ví dụ 7,5", "points, such as 7.5"),
+    "not a level": Text("Đây không phải là một mức trong danh sách.", "This is no level of the list."),
     "a date": Text("Excel đã đổi thành ngày.", "Excel has made a date of it."),
     "an error": Text("Công thức báo lỗi.", "A formula has failed."),
     "a bound": Text("Đây là một khoảng, không phải một số.", "This is a bound, not one figure."),

@@ -293,7 +293,7 @@ def _agreed(forms: list[OneForm]) -> None:
         for form, one in zip(having, every, strict=True):
             other = next(each for each in every if each.text != one.text)
             said = {"label": one.variable.label, "found": one.text, "other": other.text, "where": str(other.place)}
-            finding = Finding(code="cell-differs", place=one.place, parameters={**said, "wanted": wanted(one.variable)})
+            finding = Finding(code="cell-differs", place=one.place, parameters=said)
             form.rejected.append(Rejected(file=form.file, sheet=one.sheet.name, cell=one.cell, finding=finding))
 
 
@@ -389,6 +389,9 @@ class _SheetReading:
         now = self.now.get(variable.name)
         if now is None or not now.means(variable):
             self.reject(row, self.found("figure-changed", row, found=row.cell.text))
+            return None
+        if row.cell.merged:
+            self.reject(row, self.found("cell-merged", row, found=row.cell.text))
             return None
         typed = read_cell(variable, row.cell)
         if typed.formula:

@@ -30,6 +30,8 @@ class Filled:
     percent: bool = False
     failed: bool = False
     """Whether it holds what a formula is when it has failed."""
+    merged: bool = False
+    """Whether it is the first of several cells that were made one."""
 
     @property
     def cell(self) -> str:

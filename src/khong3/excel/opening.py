@@ -1,6 +1,7 @@
 """Workbooks that come back: opened without harm, each cell as Excel holds it and with the name that Excel gives it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -8,13 +9,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, Filled, FilledSheet, plain_text
 from khong3.excel.opening_ods import read_ods_cells
 from khong3.findings import Finding, KhongError, Place
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.number_formats import NumberFormat, format_of, shown_number
+from khong3.workbooks.xlsx import column_number
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -24,6 +26,9 @@ _OTHER_KINDS = frozenset(
     (".xls", ".xlsb", ".xltx", ".ots", ".fods", ".csv", ".doc", ".docx", ".odt", ".pdf", ".zip", ".rar", ".7z")
 )
 """As what a form may come back that is not read."""
+
+
+_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):')
 
 
 def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
@@ -74,6 +79,9 @@ def _sheets(path: Path, book: "Workbook", skip: tuple[str, ...]) -> Iterator[Fil
             rows: dict[int, dict[int, Filled]] = {}
             for at, cell in _cells(sheet):
                 rows.setdefault(at[0], {})[at[1]] = _filled(at, cell)
+            for line, column in _merged(sheet):
+                if (first := rows.get(line, {}).get(column)) is not None:
+                    rows[line][column] = evolve(first, merged=True)
             yield FilledSheet(str(path), sheet.title, rows, lambda: values.sheets)
 
 
@@ -95,6 +103,15 @@ class _WorkedOut:
                 book.close()
         except Exception:  # noqa: BLE001 - as above: then nothing was worked out
             return {}
+
+
+def _merged(sheet: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - as below
+    """Where cells that were made one begin: the library leaves them out where it reads row by row."""
+    with sheet._get_source() as stream:  # noqa: SLF001 - as the library opens it itself
+        written: bytes = stream.read()
+    begin = written.find(b"<mergeCells")
+    for column, line in _MERGED.findall(written, begin) if begin >= 0 else ():
+        yield int(line), column_number(column.decode())
 
 
 def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:  # noqa: ANN401 - of a reader that has no types

@@ -77,7 +77,8 @@ def _cells(row: Element) -> Iterator[tuple[int, Filled]]:
         if local(one) not in ("table-cell", "covered-table-cell"):
             continue
         again = repeats(one, "number-columns-repeated")
-        cell = _filled(one)
+        spans = (attribute(one, f"number-{way}-spanned") for way in ("rows", "columns"))
+        cell = evolve(_filled(one), merged=any(span not in ("", "1") for span in spans))
         if not cell.blank:
             for at in range(column, min(column + again, MOST_COLUMNS + 1)):
                 yield at, cell

@@ -91,7 +91,8 @@ def _read(variable: MetaVariable, cell: Filled, text: str, *, decimal: bool) -> 
     """By khong3's own reader; a text with one meaning under one decimal sign alone has that."""
     known = variable_of(variable)
     one = Observation(commune="", period="2000", variable=variable.label, value=text)
-    if decimal and (sign := sign_of(text, whole=known.type == "integer")) is not None:
+    # Of a count that is none under either sign, what it would be otherwise says what is wrong with it.
+    if decimal and (sign := sign_of(text, whole=known.type == "integer") or sign_of(text)) is not None:
         one = evolve(one, decimal=sign)
     reading = read_value(known, one, signed=variable.kind in ("points", "number"))
     if reading.problem is not None:
@@ -123,6 +124,9 @@ def _beyond(variable: MetaVariable, value: Fraction) -> Text | None:
 
 
 def _why(problem: Finding) -> Text:
+    if problem.code == "level-unknown":
+        # Which levels there are stands in what is wanted.
+        return SHEETS["not a level"]
     return Text(*(problem.message(one) for one in LANGUAGES))
 
 

@@ -16,7 +16,7 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
-from khong3.models.variables import level_of
+from khong3.models.variables import level_near, level_of, levels_said
 from khong3.observations import Data, Observation
 from khong3.observations.headings import is_total, role_of
 from khong3.observations.observation import TableName
@@ -333,8 +333,9 @@ class Addressing:
             if level is not None:
                 known[name] = level
             elif said is not None:
-                levels = list(attribute.levels)
-                parameters = {"found": said, "choice": name, "levels": levels, "near": nearest(said, levels)}
+                levels, near = levels_said(attribute.levels), level_near(attribute.levels, said)
+                called = attribute.label or name
+                parameters = {"found": said, "choice": called, "levels": levels, "near": near}
                 self.figures.findings.append(
                     Finding(
                         code="unknown-level-of-commune",

@@ -11,11 +11,11 @@ from khong3.catalogue.words import QUALIFIERS
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.models import Variable
-from khong3.models.variables import level_of
+from khong3.models.variables import level_near, level_of, levels_said
 from khong3.numbers import Misread, Number, digits_only, read_number
 from khong3.observations import Observation
 from khong3.periods import day_of
-from khong3.text import LANGUAGES, Language, Percentage, Text, format_number, format_share, nearest
+from khong3.text import LANGUAGES, Language, Percentage, Text, format_number, format_share
 
 STATUSES = ("estimate", "preliminary", "official", "corrected")
 """From the weakest: the highest status wins, the others stay on record. A figure that does not say is official."""
@@ -184,7 +184,8 @@ def _level(variable: Variable, observation: Observation) -> Reading:
     level = level_of(variable.levels, text)
     if level is not None:
         return Reading(observation=observation, code=levels.index(level) + 1)
-    problem = found("level-unknown", observation, found=text, levels=levels, near=nearest(text, levels))
+    said = {"levels": levels_said(variable.levels), "near": level_near(variable.levels, text)}
+    problem = found("level-unknown", observation, found=text, **said)
     return Reading(observation=observation, problem=problem)
 
 

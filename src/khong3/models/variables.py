@@ -9,7 +9,7 @@ from khong3.expressions import Literal as Number
 from khong3.expressions import Operation, parse
 from khong3.findings import Finding, KhongError, each_of, must_be, text_only, word_of, words_only
 from khong3.models.cases import Cases, cases_of
-from khong3.text import Text, as_optional_text, as_text, brief
+from khong3.text import LANGUAGES, Text, as_optional_text, as_text, brief, nearest
 from khong3.values import ReadOnly
 
 VariableType = Literal["integer", "number", "percent", "yes/no", "choice"]
@@ -33,6 +33,22 @@ def level_of(levels: Mapping[str, Text], text: str) -> str | None:
         return wanted
     folded = wanted.casefold()
     return next((one for one, label in levels.items() if folded in (one.casefold(), *_labels(label))), None)
+
+
+def levels_said(levels: Mapping[str, Text]) -> Text:
+    """All levels as an official knows them: by their labels.
+
+    >>> levels_said({"low": Text.of("Thấp"), "high": Text.of("Cao")}).vi
+    'Thấp; Cao'
+    """
+    return Text(*("; ".join(one.in_(language) for one in levels.values()) for language in LANGUAGES))
+
+
+def level_near(levels: Mapping[str, Text], text: str) -> Text | None:
+    """The label of the level that a misspelt word most likely meant, if any is near."""
+    known = {one: label for level, label in levels.items() for one in (level, label.vi, label.en) if one}
+    near = nearest(text, list(known))
+    return None if near is None else known[near]
 
 
 def _labels(label: Text) -> tuple[str, ...]:
