@@ -16,6 +16,7 @@ from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
 from khong3.columns.carrying import carried_in
 from khong3.columns.classes import Classes, ValuesInForce
+from khong3.columns.headings import down, in_model_words
 from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, RowsAsCells, headed, numbers_in, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
@@ -50,7 +51,8 @@ def assess_frame(
     """What ``Model.assess`` does with a frame."""
     program = model.program
     asked = periods_of(period)
-    given = headed(polars_of(frame), asked[0] if len(asked) == 1 else None)
+    given = headed(down(polars_of(frame), asked), asked[0] if len(asked) == 1 else None)
+    given = in_model_words(program.meaning, given)
     # The list is read as it is beside any figures: levels by their labels, no circle of parents.
     listed = tuple(reporting(given)) if communes is None else tuple(listed_in(communes))
     known = settle_figures(program.meaning, Data(communes=listed)).communes

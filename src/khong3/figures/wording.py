@@ -117,7 +117,7 @@ class Wording:
             bare, percent = without_percent(one.variable)
             one = evolve(one, variable=bare, percent=percent or one.percent)
             known = self.known.get(bare)
-        if known is None and (name := self._meant(one.variable, percent=one.percent)) is not None:
+        if known is None and (name := self.meant(one.variable, percent=one.percent)) is not None:
             one, known = evolve(one, variable=name), self.known[name]
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
@@ -137,7 +137,7 @@ class Wording:
         names = {as_label(said) for said in (unit, *_texts_of(in_words(unit, self.units)))}
         return evolve(one, value=found[1]) if as_label(found[2]) in names else one
 
-    def _meant(self, heading: str, *, percent: bool) -> str | None:
+    def meant(self, heading: str, *, percent: bool) -> str | None:
         """The name that a label stands for, also with words behind it that say of which figure it is."""
         asked = heading, percent
         if asked not in self._meanings:
