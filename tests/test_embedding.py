@@ -113,7 +113,7 @@ def test_rows_say_what_the_results_say(assessment: Assessment) -> None:
     of_lines = [finding for one in assessment for finding in one.findings]
     assert len(found) == len(assessment.findings) + len(of_lines)
     assert [row["code"] for row in found if row["indicator"]] == [one.code for one in of_lines]
-    with pytest.raises(KeyError):
+    with pytest.raises(NotThereError, match="findings"):
         assessment.to_rows("all")  # type: ignore[arg-type]
 
 

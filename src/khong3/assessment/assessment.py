@@ -475,7 +475,7 @@ class Assessment(Lean):
         one a finding, those of lines among them; ``table`` is what ``khong3 assess --format csv`` prints, lines and
         scored groups in one list. Values, points and gaps are floats (a percentage is a share of 1), ``exact`` and
         ``exact_points`` the same as fractions in text; ``answer`` is a bool and ``level`` a text where that is the
-        value. What is not there is None. Raises KeyError for any other ``what``.
+        value. What is not there is None. Raises NotThereError (``frame-of-what``, a KeyError) for any other ``what``.
         """
         from khong3.assessment.rows import flat_rows
 

@@ -19,6 +19,7 @@ from khong3.judging.program import Program
 from khong3.models import Model
 from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score
+from khong3.results.values import TargetInForce
 from khong3.text import Language, json_number
 
 FORMAT = "khong3.assessment/1"
@@ -194,7 +195,7 @@ def _result(result: Result, language: Language, repeated: list[Finding] | None =
         "value": json_number(value) if isinstance(value, Fraction) else value,
         "unit": "%" if result.line.percent else result.line.unit,
         "bounds": _bounds(bounds),
-        "target": _target(result, language),
+        "target": _target(target, language),
         "verdict": result.verdict,
         "gap": json_number(result.gap),
         "points": json_number(result.points),
@@ -228,14 +229,14 @@ def _coverage(result: Result) -> dict[str, int] | None:
     return None if one is None else {"reported": one.reported, "expected": one.expected}
 
 
-def _target(result: Result, language: Language) -> dict[str, Any] | None:
-    target = result.target
+def _target(target: TargetInForce | None, language: Language) -> dict[str, Any] | None:
     if target is None:
         return None
     case = target.case
     period = str(case.period)
     return {
-        "text": result.target_text(language),
+        # As the model writes it, for whoever reads it back; ``target_text`` says it in words.
+        "text": str(case.is_),
         "op": case.is_.word,
         "bound": json_number(target.bounds[0]),
         "upper": json_number(target.bounds[1]) if len(target.bounds) > 1 else None,

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.formats import codes_text, exact_text, group_above, rows
-from khong3.findings import Finding
+from khong3.findings import Finding, NotThereError
 from khong3.results.results import Result, Score
 from khong3.text import Language, json_number
 
@@ -15,7 +15,9 @@ FlatRow: TypeAlias = dict[str, Any]
 
 
 def flat_rows(assessment: Assessment, what: RowTable, language: Language) -> list[FlatRow]:
-    """What ``Assessment.to_rows`` does."""
+    """What ``Assessment.to_rows`` does; raises NotThereError (``frame-of-what``) for a word that is no table."""
+    if what not in _WRITERS:
+        raise NotThereError([Finding(code="frame-of-what", parameters={"found": what, "known": list(_WRITERS)})])
     return list(_WRITERS[what](assessment, language))
 
 
