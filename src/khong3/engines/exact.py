@@ -193,6 +193,11 @@ class Exact:
         return found
 
     @cached_property
+    def asked(self) -> Mapping[Key, int]:
+        """Where each input stands among what is ``taken``."""
+        return {key: at for at, key in enumerate(self.inputs)}
+
+    @cached_property
     def places(self) -> Mapping[Key, int]:
         """Where each output stands among ``values``."""
         return {key: place for place, key in enumerate(self.outputs)}
@@ -225,7 +230,17 @@ class Rerun:
 
     def run(self, inputs: Mapping[Key, int | None]) -> Outputs:
         """The outputs by their keys, as ``Exact.run`` gives them."""
-        given = self.exact.taken(inputs)
+        return self.of(self.exact.taken(inputs))
+
+    def changed(self, given: list[int | None], inputs: Mapping[Key, int | None]) -> Outputs:
+        """The same of what was ``taken``, but for some inputs."""
+        given, asked = given.copy(), self.exact.asked
+        for key in inputs.keys() & asked.keys():
+            given[asked[key]] = inputs[key]
+        return self.of(given)
+
+    def of(self, given: list[int | None]) -> Outputs:
+        """The same of what was ``taken``."""
         if self._whole:
             self._follow(given)
         else:

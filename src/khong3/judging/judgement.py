@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from khong3.arithmetic.terms import NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
-from khong3.engines.exact import Outputs, Rerun
+from khong3.engines.exact import Exact, Outputs, Rerun
 from khong3.engines.ranges import Possible, amount, certain, either, numbers
 from khong3.judging.inputs import Inputs, attributes, examples, unclassed, waiting
 from khong3.judging.program import Program
@@ -235,13 +235,12 @@ class _Reruns:
     """The tapes of a program for one unit, which is run in several ways."""
 
     measure: Rerun
-    standings: Rerun
     join: Rerun
     judge: Rerun
 
     @classmethod
     def of(cls, program: Program) -> "_Reruns":
-        return cls(*map(Rerun, (program.measure, program.standings, program.join, program.judge)))
+        return cls(*map(Rerun, (program.measure, program.join, program.judge)))
 
 
 @frozen(eq=False, repr=False)
@@ -255,10 +254,10 @@ class _Careful:
         factory=dict[int, tuple[Foreseen, Mapping[Key, "Possible | None"]]]
     )
     """In ranges, by class."""
-    _exact: dict[tuple[int, tuple[int | Fraction, ...]], tuple[Foreseen, Inputs]] = field(
-        factory=dict[tuple[int, tuple[int | Fraction, ...]], tuple[Foreseen, Inputs]]
+    _exact: dict[tuple[int, tuple[int | Fraction, ...]], tuple[Foreseen, list[int | None]]] = field(
+        factory=dict[tuple[int, tuple[int | Fraction, ...]], "tuple[Foreseen, list[int | None]]"]
     )
-    """As one number each, by class and by which they are: what it measures, and all that judge is given."""
+    """As one number each, by class and by which they are: what it measures, and all that judge takes."""
 
     @cached_property
     def reruns(self) -> _Reruns:
@@ -381,9 +380,11 @@ class _Careful:
         runs = self.reruns
         if (at, chosen) not in self._exact:
             measured, whole = _measured(runs, known, examples(self.case.joined))
-            self._exact[at, chosen] = {**runs.standings.run(whole).whole, **_whole(measured)}, whole
-        parts, whole = self._exact[at, chosen]
-        return _Way(at, parts, runs.judge.run({**whole, **flags}))
+            standings = self.program.standings
+            parts = _Parts(measured, standings, standings.taken(whole))
+            self._exact[at, chosen] = parts, runs.judge.exact.taken(whole)
+        found, given = self._exact[at, chosen]
+        return _Way(at, found, runs.judge.changed(given, flags))
 
     def uncounted(self, way: "_Way") -> dict[Key, int]:
         """How many conditions are not known, by the input of each count that has any."""
@@ -411,17 +412,29 @@ class _Careful:
     def open_lines(self, ways: "list[_Way]") -> list[Key]:
         """Lines whose verdict or points are not the same whichever the figures are, or that may not apply."""
         runs = [way.run for way in ways]
+        differing = _differing(runs)
         found: list[Key] = []
         for name in self.program.meaning.lines:
             verdict, points = keys.verdict(name), keys.points(name)
+            if (
+                differing is not None
+                and differing.isdisjoint((verdict, *_told(name)))
+                and self.applies_alike(name, ways)
+            ):
+                continue
             few = [numbers(run[verdict]) for run in runs]
             every = frozenset(number for one in few if one is not None for number in one)
-            in_doubt = certain(either(way.parts[keys.applies(name)] for way in ways)) is None
+            in_doubt = not self.applies_alike(name, ways)
             if in_doubt or None in few or (len(every) > 1 and not every <= _MET):
                 found.append(verdict)
             if keys.parts(points)[2] in runs[0] and (in_doubt or not _as_one(runs, points)):
                 found.append(points)
         return [key for key in found if keys.unsettled(key) not in self.inputs]
+
+    @staticmethod
+    def applies_alike(name: str, ways: "list[_Way]") -> bool:
+        """Whether a line applies in every way, or in none."""
+        return certain(either(way.parts[keys.applies(name)] for way in ways)) is not None
 
     def may_leave(self, foreseen: list[Foreseen], opened: Iterable[Key]) -> Iterator[Key]:
         """Of lines whose points are open, those that may come to have no cases, or not to apply."""
@@ -442,11 +455,14 @@ class _Careful:
         # What counts as open already may still be one or the other, as its group applies or not: then that is open too.
         groups = [name for name, one in nodes.items() if one.kind != "line"]
         left = [name for name in groups if keys.unsettled(keys.points(name)) not in flags]
+        differing = _differing(runs)
+        if differing is not None:
+            left = [name for name in left if not differing.isdisjoint(keys.parts(keys.points(name)))]
         unsure = {name for name in left if not _agreed(runs, keys.points(name))}
         found: list[Key] = [keys.points(name) for name in unsure if not unsure & set(_below(nodes, name))]
         found += [
             key
-            for key in runs[0]
+            for key in (runs[0] if differing is None else differing)
             if key[0] in ("requires", "sanction") and certain(either(run[key] for run in runs)) is None
         ]
         return [key for key in found if keys.unsettled(key) not in flags]
@@ -459,6 +475,50 @@ class _Way:
     as_class: int
     parts: Foreseen
     run: Foreseen
+
+
+class _Parts(Mapping[Key, int]):
+    """What a unit measures, and how it stands in the sums of those above it: worked out when a unit above asks."""
+
+    __slots__ = ("_asked", "_given", "_measured", "_standings")
+
+    def __init__(self, measured: Mapping[Key, int], standings: Exact, given: list[int | None]) -> None:
+        self._measured, self._asked, self._given = measured, standings, given
+        self._standings: Outputs | None = None
+
+    @property
+    def standings(self) -> Outputs:
+        """How it stands."""
+        if self._standings is None:
+            self._standings = Outputs(self._asked, self._asked.wanted(self._asked.at_every_place(self._given)))
+        return self._standings
+
+    def __getitem__(self, key: Key) -> int:
+        return self._measured[key] if key in self._measured else self.standings[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        yield from self._measured
+        yield from (key for key in self._asked.places if key not in self._measured)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._measured or key in self._asked.places
+
+
+def _differing(runs: list[Foreseen]) -> frozenset[Key] | None:
+    """The outputs that are not the same in every run; None where some of them are ranges, or of other tapes."""
+    exact = [run for run in runs if isinstance(run, Outputs)]
+    if len(exact) < len(runs) or any(run.figures is not exact[0].figures for run in exact):
+        return None
+    every = zip(exact[0], *(run.numbers for run in exact), strict=True)
+    return frozenset(key for key, first, *others in every if others.count(first) < len(others))
+
+
+def _told(name: str) -> tuple[Key, ...]:
+    """What is told of a line's points, and why there are none."""
+    return (*keys.parts(keys.points(name)), keys.parts(keys.own_points(name))[2])
 
 
 def _by_class(ways: list[_Way]) -> list[list[Foreseen]]:
