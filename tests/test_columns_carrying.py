@@ -1,6 +1,7 @@
 """Frames carried onto the units of a day: in every cell what the exact engine carries, and everything said."""
 
 from random import Random
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -83,19 +84,20 @@ def told(history: History, model: Model, dice: Random) -> object:
     return lengthened(frame, dice) if dice.random() < 0.3 else frame
 
 
+def _class(unit: Commune) -> dict[str, Any]:
+    """What units of a class have alike."""
+    return {"kind": unit.kind, "attributes": dict(unit.attributes)}
+
+
 def carried(seed: int) -> Compared:
     """A random model and history by both roads."""
     dice = Random(seed)
     model = next(one for _ in range(99) if isinstance(one := loaded(flowing(Maker(dice).case(1).text, dice)), Model))
     history = drawn(seed, known=dice.random() < 0.5)
-    frame, on, data = (
-        told(history, model, dice),
-        dice.choice([LAST, YEARS[2].last_day]),
-        history.data("bare", seed=seed),
-    )
-    classes = drawn_units(model, dice, len(data.communes))[3:]
-    alike = [evolve(like, code=one.code, parent=one.parent) for one, like in zip(data.communes, classes, strict=True)]
-    data = evolve(data, communes=alike)
+    frame, on = told(history, model, dice), dice.choice([LAST, YEARS[2].last_day])
+    data = history.data(dice.choice(["bare", "bare", "lives"]), seed=seed)
+    like = dict(zip({one.code: None for one in data.communes}, drawn_units(model, dice, 40)[3:], strict=False))
+    data = evolve(data, communes=[evolve(one, **_class(like[one.code])) for one in data.communes])
     asked = [str(one) for one in dice.choice([HALVES, YEARS])]
     whole = evolve(khong3.read(frame), communes=data.communes, succession=data.succession)
     exact = model.assess(whole, asked).comparable(on)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from khong3.excel.plan import plan_forms
 from khong3.observations import Data, read
 from khong3.periods import Period
 from khong3.service.requests import read_request
+from tests.frame_rows import compared
 
 MODEL = Model(
     id="lives",
@@ -194,13 +196,32 @@ def test_a_form_is_of_the_units_of_its_period() -> None:
     assert names == ["Xã Xuân Thắng", "Xã Xuân Lộc"]
 
 
-def test_columns_refuse_a_list_with_lives() -> None:
-    """By name: there a code is one unit."""
+THERE = (UNITS[0], UNITS[3])
+"""Those that are there from July 2025 on."""
+
+
+@pytest.mark.parametrize(
+    ("units", "periods", "columns"),
+    [
+        (UNITS, ["2024"], False),
+        (UNITS, ["2025", "2026"], False),
+        (THERE, ["2026"], True),
+        (THERE, ["2025", "2026"], True),
+        (THERE, ["2024", "2026"], False),
+    ],
+)
+def test_frames_have_the_units_of_their_time(units: tuple[Commune, ...], periods: list[str], *, columns: bool) -> None:
+    """As columns where every unit is there all that time; else by the exact engine, which says why."""
     pl = pytest.importorskip("polars")
-    frame = pl.DataFrame({"commune": ["15643"], "period": ["2025"], "adults": [3], "owners": [2]})
-    with pytest.raises(KhongError) as refused:
-        MODEL.assess(frame, communes=UNITS)
-    assert refused.value.findings[0].code == "columns-lives"
+    model = evolve(MODEL, items=MODEL.items[:2])
+    names = dict.fromkeys(one.code for one in units[1:])
+    rows = [(code, period, 9, at) for period in periods for at, code in enumerate(names)]
+    frame = pl.DataFrame(rows, schema=["commune", "period", "adults", "owners"], orient="row")
+    found = compared(model, frame, units, periods)
+    assert found.differ == ()
+    assert bool(found.as_columns) == columns
+    why = model.assess(frame, periods, communes=units).why
+    assert [one.code for one in why] == ([] if columns else ["columns-exact"])
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["2024", "2025"]), st.integers(0, 9)), min_size=1))

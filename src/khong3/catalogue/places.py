@@ -78,14 +78,6 @@ ENTRIES: dict[str, Entry] = {
         "{commune}: “{name}” sums figures of different periods ({periods}).",
         mend=("Bổ sung số liệu của kỳ còn thiếu.", "Supply the figures of the period that lacks them."),
     ),
-    "columns-lives": error(
-        "Danh sách đơn vị có thời gian tồn tại (from, until) cần bộ máy tính chính xác, không tính theo cột được.",
-        "A list of units with lives (from, until) needs the exact engine; it is not judged as columns.",
-        mend=(
-            "Đưa số liệu và danh sách trong một thư mục, hoặc một đối tượng Data.",
-            "Give the figures and the list in one folder, or as one Data.",
-        ),
-    ),
     "succession-header": error(
         "Bảng kế thừa thiếu cột: {missing} (có: {found}).",
         "The table of succession lacks the columns {missing} (it has {found}).",

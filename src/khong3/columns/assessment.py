@@ -54,7 +54,7 @@ def assess_frame(
     given = headed(down(polars_of(frame), asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
     # The list is read as it is beside any figures: levels by their labels, no circle of parents.
-    listed = tuple(reporting(given)) if communes is None else tuple(listed_in(communes))
+    listed = tuple(reporting(given)) if communes is None else listed_in(communes)
     known = settle_figures(program.meaning, Data(communes=listed)).communes
     intake = taken_in(program.meaning, given, tuple(known.values()))
     why = tuple(reasons(program, intake, asked))
@@ -443,10 +443,11 @@ class FrameAssessment:
         if not rows:
             raise KhongError([Finding(code="comparable-without-table")])
         intake, reading = carried_in(self._program.meaning, self._intake.given, self._listed, rows, day)
-        if self.why:
+        why = tuple(reasons(self._program, intake, self.periods))
+        if why:
             intake = intake.set_aside()
         periods, kind, listed = self.periods, self._kind, intake.communes
-        return _FrameMaking(self._program, intake, periods, self.why, kind, reading, listed).assessment()
+        return _FrameMaking(self._program, intake, periods, why, kind, reading, listed).assessment()
 
     def _standings(self, codes: Iterable[str]) -> Standings:
         """Where some units stand among all of the frame."""

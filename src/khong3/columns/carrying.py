@@ -65,7 +65,8 @@ def carried_in(
     figures = settle_figures(meaning, Data(communes=units_in_time(listed, table), units_on=on))
     intake = taken_in(meaning, given.drop(UNIT, PERIOD, ASIDE), tuple(before.values()))
     descent = Descent(table, on, None, figures, listed=True)
-    units = tuple(one for code in figures.communes if (one := _there(descent, code)) is not None)
+    there = (one for code in figures.communes if (one := _there(descent, code)) is not None)
+    units = tuple(evolve(one, from_=None, until=None) for one in there)
     eras = _Eras.of(descent, intake.periods)
     numbers = {one.code: at for at, one in enumerate(units)}
     fates = _Fates(descent, eras, intake, numbers, _in_sums(meaning, intake)).table()

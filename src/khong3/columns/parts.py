@@ -49,7 +49,7 @@ def assess_parts(
         # What no rows can be told apart by: the whole says what is wrong with it.
         return iter([assess_frame(model, lazy, period, communes=communes)])
     told = _told(lazy)
-    listed = tuple(_reporting(lazy) if communes is None else listed_in(communes))
+    listed = tuple(_reporting(lazy)) if communes is None else listed_in(communes)
     lazy = lazy.with_row_index(ROW, 1)
     parts = _parts(told, asked, max(1, (values or VALUES_AT_ONCE) // len(names)))
     return (_assessed(model, lazy, part, told, listed) for part in parts)

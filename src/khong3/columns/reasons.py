@@ -19,6 +19,9 @@ _WHY = {
     "wide": Text("có bước tính có thể vượt 127 bit", "some step may need more than 127 bits"),
     "root": Text("có trung bình nhân", "it has geometric means"),
     "to date": Text("có số luỹ kế từ đầu năm", "it has totals since the year began"),
+    "lives": Text(
+        "có đơn vị không tồn tại suốt các kỳ ấy (from, until)", "some unit is not there all that time (from, until)"
+    ),
     "over time": Text("các kỳ có số liệu chồng lên nhau", "periods of figures overlap"),
 }
 
@@ -52,6 +55,8 @@ def other_periods(program: Program) -> Iterator[str]:
 def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[str]:
     meaning = program.meaning
     yield from other_periods(program)
+    if _mortal(intake, asked):
+        yield "lives"
     if program.offers:
         yield "peers"
     asks = [one.evidence for one in meaning.model.lines.values()]
@@ -60,6 +65,12 @@ def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterato
         yield "evidence"
     if any(one.flow for one in meaning.model.questions.values()) and _between_totals(intake, asked):
         yield "over time"
+
+
+def _mortal(intake: Intake, asked: Sequence[Period]) -> bool:
+    """Whether some unit is not there on the last day of some period: of a code with several lives the last."""
+    days = sorted(one.last_day for one in (*intake.periods, *asked))
+    return any(not (one.lives_on(days[0]) and one.lives_on(days[-1])) for one in intake.communes if one.mortal and days)
 
 
 def _between_totals(intake: Intake, asked: Sequence[Period]) -> bool:
