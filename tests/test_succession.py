@@ -719,6 +719,25 @@ def test_on_the_command_line(khong3: Run) -> None:
     assert "is an estimate" in told.out
 
 
+def test_papers_pictures_and_roadmaps_are_of_the_units_of_the_day(khong3: Run, tmp_path: Path) -> None:
+    """Of a unit that came of others all of it is told; that another was split is told to its heirs alone."""
+    on = ("thanh-hoa-3-khong", str(EXAMPLE), "--comparable-on", "2025-12-31")
+    report = khong3("report", *on, "--kind", "report", "--commune", "15643", "--period", "2024").out
+    assert "84,83 % (5.090/6.000)" in report
+    assert "15637" not in report
+    heir = khong3("report", *on, "--kind", "report", "--commune", "15634", "--period", "2024").out
+    assert "15637 thuộc Xã Luận Thành" in heir
+    road = khong3(
+        "roadmap", *on, "--commune", "15643", "--period", "2025", "--deadline", "2026-12-31", "--format", "csv"
+    )
+    assert road.status == 0
+    assert "15643" in road.out
+    drawn = tmp_path / "trend.svg"
+    told = ("--kind", "trend", "--commune", "15643", "--indicator", "smartphone", "--out", str(drawn))
+    assert khong3("chart", *on, *told).status == 0
+    assert "84,83" in drawn.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("more", "code"),
     [

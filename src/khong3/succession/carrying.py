@@ -279,8 +279,9 @@ class _Carrying:
         for row in self._shared:
             least, most = self.descent.table.portions[row]
             code = "carried-by-share" if least == most else "carried-unshared"
-            said: dict[str, object] = {"old": row.old, "new": self._name(row.new), "source": sources_of([row]) or "–"}
-            said |= {"share": Percentage(most), "basis": BASES[row.basis or ""]}
+            name = self._name(row.new)
+            said: dict[str, object] = {"old": row.old, "new": name, "source": sources_of([row]) or "–"}
+            said |= {"share": Percentage(most), "basis": BASES[row.basis or ""], "commune": name}
             self.findings.append(Finding(code=code, place=row.place, parameters=said))
         told: dict[tuple[str, Period, tuple[str, ...]], dict[str, None]] = {}
         for heir, period, name, lacking in self._lacking:

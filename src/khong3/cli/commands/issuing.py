@@ -12,6 +12,7 @@ from khong3.cli.commands.options import (
     CHART_DEADLINE,
     CHART_KIND,
     CHART_OUT,
+    COMPARABLE_ON,
     DATA,
     DECIMAL,
     FACTS,
@@ -29,10 +30,11 @@ from khong3.cli.commands.options import (
     PERIOD,
     REPORT,
     STAGE,
+    SUCCEEDING,
     TEMPLATE,
     Decimal,
 )
-from khong3.cli.commands.shared import finding_lines, read_figures
+from khong3.cli.commands.shared import finding_lines, of_units_on, read_figures, succeeding
 from khong3.cli.output import write
 from khong3.cli.running import running
 from khong3.cli.working import Working
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     PAPER_PERIOD,
     STAGE,
     AS_OF,
+    COMPARABLE_ON,
+    SUCCEEDING,
     DECIMAL,
     LAYOUT,
     FACTS,
@@ -67,6 +71,8 @@ def write_paper(
     period: str | None,
     stage: str | None,
     as_of: str | None,
+    comparable_on: str | None,
+    succession: Path | None,
     decimal: Decimal | None,
     layout: Path | None,
     facts: Path | None,
@@ -87,9 +93,9 @@ def write_paper(
         known = PaperFacts() if facts is None else load_facts(facts)
         asked = PaperAsked(kind=kind, unit=commune, facts=known, template=template, out=out, force=force)
         loaded = load(model)
-        figures = read_figures(data, loaded, decimal, layout)
+        figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
-        found = loaded.assess(figures, period, stage=stage, as_of=as_of)
+        found = of_units_on(loaded.assess(figures, period, stage=stage, as_of=as_of), comparable_on)
         work.step("writing_papers")
         said = write_papers(asked, found, lang, work)
     # Beside a text that is printed nothing else stands, so that it can be passed on.
@@ -107,6 +113,8 @@ def write_paper(
     PERIOD,
     STAGE,
     AS_OF,
+    COMPARABLE_ON,
+    SUCCEEDING,
     DECIMAL,
     LAYOUT,
     CHART_OUT,
@@ -123,6 +131,8 @@ def draw_chart(
     period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
+    comparable_on: str | None,
+    succession: Path | None,
     decimal: Decimal | None,
     layout: Path | None,
     out: Path | None,
@@ -137,9 +147,10 @@ def draw_chart(
     with Working(lang) as work:
         work.step("reading")
         loaded = load(model)
-        figures = read_figures(data, loaded, decimal, layout)
+        figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
-        chart = picture(asked, loaded.assess(figures, period or None, stage=stage, as_of=as_of), lang)
+        found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+        chart = picture(asked, of_units_on(found, comparable_on), lang)
     write_picture(chart, out)
 
 

@@ -7,6 +7,7 @@ from attrs import evolve
 from khong3.cli.commands.adding import command, form
 from khong3.cli.commands.options import (
     AS_OF,
+    COMPARABLE_ON,
     DATA,
     DEADLINE,
     DECIMAL,
@@ -25,11 +26,12 @@ from khong3.cli.commands.options import (
     ROAD_UNIT,
     STAGE,
     STRICT,
+    SUCCEEDING,
     SUPPOSED,
     WEIGHTS,
     Decimal,
 )
-from khong3.cli.commands.shared import held_to, read_figures
+from khong3.cli.commands.shared import held_to, of_units_on, read_figures, succeeding
 from khong3.cli.output import as_csv, as_json, write
 from khong3.cli.working import Working
 from khong3.text import Language
@@ -86,6 +88,8 @@ def diff_models(
     PERIOD,
     STAGE,
     AS_OF,
+    COMPARABLE_ON,
+    SUCCEEDING,
     DECIMAL,
     LAYOUT,
     form("table", "json", "csv"),
@@ -101,6 +105,8 @@ def roadmap(
     period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
+    comparable_on: str | None,
+    succession: Path | None,
     decimal: Decimal | None,
     layout: Path | None,
     form: str,
@@ -117,9 +123,10 @@ def roadmap(
         work.step("reading")
         loaded = load(model)
         costs = None if prices is None else read_prices(prices, loaded)
-        figures = read_figures(data, loaded, decimal, layout)
+        figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
         found = loaded.assess(figures, period or None, stage=stage, as_of=as_of)
+        found = of_units_on(found, comparable_on)
         found = found if commune is None else found.only(commune)
         ways = found.roadmap(deadline, costs)
         if form == "json":
