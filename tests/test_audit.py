@@ -52,12 +52,16 @@ REASONS = {
     "H770": "truncated", "H782": "ratio_wrong", "H817": "truncated", "H818": "ratio_wrong", "H843": "sum_wrong",
     "H847": "sum_wrong", "H850": "sum_wrong", "H856": "sum_wrong",
     "H871": "truncated",
+    "H902": "ratio_wrong", "H904": "ratio_wrong", "H966": "ratio_wrong", "H1012": "truncated", "H1013": "truncated",
+    "H1023": "sum_wrong", "H1026": "ratio_wrong", "H1031": "truncated", "H1038": "truncated",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
-ELSEWHERE = {"C277", "H267", "H398", "H738", "H864", "H865"}
+ELSEWHERE = {"C277", "H267", "H398", "H738", "H864", "H865", "H987", "H989", "H1033", "H1035"}
 """Not found: wrong by what another page says; a density that was cut; a share of votes among shares of members; two
 percentages, one hedged, of what has something and what has not, that come to 101;
-changes of so few that any other level may be meant; parts that come to two more where two things are counted."""
+changes of so few that any other level may be meant; parts that come to two more where two things are counted; shares
+of a survey's answers whose number stands two sentences before; kinds of vehicles that come to less than all of them; a
+count of what is left, with a hundredth of a percent for it."""
 
 
 def test_the_report_of_the_district() -> None:

@@ -1,5 +1,8 @@
 """Mutated reports end in an audit or a refusal by name; and what runs long is bounded by counting."""
 
+import sys
+from types import FrameType
+
 import pytest
 
 from khong3.audit import audit_text
@@ -28,6 +31,42 @@ def test_a_paragraph_of_a_thousand_figures_costs_no_more_for_each() -> None:
     stated = [one for one in passage.figures if one.kind == "percent"]
     assert len(stated) > 500
     assert all(len(list(bases(passage, one))) <= 8 * MOST_NEAR for one in stated)
+
+
+def calls_of(text: str) -> int:
+    """How many functions are called to audit a text."""
+    count = 0
+
+    def profile(_frame: FrameType, event: str, _said: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(profile)
+    try:
+        audit_text(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("item", "mark"),
+    [
+        ("xã {} có {} hộ (chiếm 2,5{}%)", "; "),
+        ("có {} hộ nghèo và 12{} hộ cận nghèo, chiếm 4,2% và 5,{}%", "; "),
+        ("Có 9{} hồ sơ. Trong đó, 3{} hồ sơ mới, còn lại {} hồ sơ", ". "),
+        ("{} đại biểu xã {}, {} đại biểu phường", ", "),
+    ],
+)
+def test_twice_the_text_is_twice_the_work(item: str, mark: str) -> None:
+    """Counted in calls: of one sentence with so many figures, and of so many sentences."""
+    once, twice = (
+        calls_of(
+            "Toàn tỉnh có 98.765 hộ, gồm " + mark.join(item.format(*[100 + nth] * 3) for nth in range(count)) + "."
+        )
+        for count in (40, 80)
+    )
+    assert twice < 2.3 * once
 
 
 def test_a_line_without_an_end_is_read_in_parts() -> None:

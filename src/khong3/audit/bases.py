@@ -13,9 +13,11 @@ from attrs import evolve, frozen
 
 from khong3.audit.claims import (
     Passage,
+    measured,
     of_persons,
     quotients,
     same_noun,
+    telling,
     without_changes,
     without_nouns,
     without_places,
@@ -24,13 +26,15 @@ from khong3.audit.figures import Numeral
 from khong3.audit.subsets import named_wholes, taken_on
 from khong3.text import Text
 
-Tie = Literal["marked", "named", "universe", "near", "loose"]
-"""How a base is tied to its percentage: by the clause's structure, by words, by standing next to it, or anywhere."""
+Tie = Literal["marked", "named", "universe", "alone", "near", "loose"]
+"""How a base is tied to its percentage: by the clause's structure, by words, as all there are, as the only one that is
+large enough, by standing next to it, or anywhere."""
 
+_TIES: tuple[Tie, ...] = ("marked", "named", "universe", "alone", "near", "loose")
 _WORDS = (
     r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|ước|khoảng|gần|hơn|trên|mới|chỉ|"
-    r"xấp xỉ|được|số|đạt được|share|accounting for|equivalent to|or|reaching|achieving|equal to|making up|about|over|"
-    r"nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
+    r"xấp xỉ|lần lượt|được|số|đạt được|share|accounting for|equivalent to|or|reaching|achieving|equal to|making up|"
+    r"about|over|nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
 )
 _BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
 _TIED = re.compile(rf"\s*(?:(?:đạt |với )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{1,6}} (?:là|đạt)\s|{_WORDS}[\s:,]*)*[-+]?\s*")
@@ -74,9 +78,24 @@ _THINGS = re.compile(
     r"khối lượng|văn bản|hồ sơ))\b"
 )
 _AGAINST_PLAN = re.compile(r"\bso với (?:tổng )?(?:kế hoạch|dự toán|nghị quyết|ch[ỉi] tiêu|mục tiêu)[^;.\d]*$")
+_JOINED, _BOTH = (
+    re.compile(r"\s?(?:và|,)\s(?:(?:chiếm|đạt|là) )?"),
+    re.compile(r"(?:,|\bvà|\bvới)\s(?:[^\W\d]+\s){0,2}$"),
+)
+_AND = re.compile(r"^[^,;.()]*\bvà\s$")
+_BEFORE = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
+_OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
+"""Tỷ lệ bao phủ đạt 13,57 % so với lực lượng lao động (436.210)."""
+_ITS_SHARE = re.compile(r"\s?(?:[^\W\d]+\s){0,3}\(\s?")
+_ABOUT = re.compile(r"\s?về (?:số )?([^\W\d]+(?: [^\W\d]+)?)")
+_STOP = re.compile(r"[,;.:()]")
+_AMONG = re.compile(r"\btrong số (?!(?:đó|này)\b)(?:các |những )?([^,;.:()\d%]*?)(?=\s(?:có|thì)\b|\d|,)")
+_SAYS_OF_WHAT = re.compile(rf"{OWN_BASE.pattern}|\s?so\b")
+_MUCH = re.compile(r"\b(?:đạt|bằng)\b")
+_CHANGES = re.compile(r"\b(?:tăng|giảm)\b")
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
-_COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?\s?(?:/|\s[-–]\s)\s?")
-"""What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*."""
+_COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?(?:\s?(?:/|\s[-–]\s)\s?|,?\svới\s)")
+"""What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*, *695 vụ, với 1.408 đối tượng*."""
 _AND_OF = re.compile(r"[^;.()\d]*(?:,|\bvà)\s(?:chiếm|bằng|đạt)\s(?:[^\W\d]+\s){0,2}")
 _ASIDES, _SENTENCES, _PAIRS, _SIDE, _HEAD = 4, 2, 4, 40, 70
 
@@ -108,11 +127,11 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """Every base that a percentage may have, the most likely first."""
     seen: set[tuple[int, int, str]] = set()
     every = (
-        *_pairs(passage, stated), *_of_totals(passage, stated), *_named(passage, stated), *_counted(passage, stated),
-        *_told_before(passage, stated),
+        *_pairs(passage, stated), *_of_totals(passage, stated), *_named(passage, stated), *_alone(passage, stated),
+        *_counted(passage, stated), *_told_before(passage, stated),
     )  # fmt: skip
-    for found in every:
-        base = evolve(found, tie="loose") if _of_other_things(passage, stated, found) else found
+    told = [evolve(one, tie="loose") if _of_other_things(passage, stated, one) else one for one in every]
+    for base in sorted(told, key=lambda one: _TIES.index(one.tie)):
         key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
         if key not in seen and base.part is not base.whole:
             seen.add(key)
@@ -158,6 +177,66 @@ def _named(passage: Passage, stated: Numeral) -> Iterator[Base]:
             whole = taken_on(passage, part)
             if whole is not None and (whole.value >= part.value or (stated.value > 1 and whole.value)):
                 yield Base(part, whole, "near")
+
+
+def _alone(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """The one whole that stands before a part: 1.754 vụ, giải quyết 1.094 vụ; 115 ý kiến. … giải quyết 45 kiến nghị."""
+    for part in numerators(passage, stated):
+        whole = None if part.half else one_whole(passage, part, stated)
+        if whole is not None:
+            yield Base(part, whole, "alone")
+
+
+def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | None:
+    """The only count of the same things before a part that is no smaller: in its sentence, or else in the one before.
+
+    A count with a share of its own is another part. A share that says what it is of, as one before it in its sentence
+    does, is of that; of land and money *đạt* and *bằng* speak of a plan, and an amount of change is of what was before.
+    """
+    start, _ = passage.sentence(part.start)
+    before = passage.near(stated, ahead=0)
+    shares = [one for one in before if one.start >= start and one.kind == "percent" and not one.change]
+    if any(_SAYS_OF_WHAT.match(passage.low, one.end) for one in (stated, *shares)):
+        return None
+    if measured(part) and _MUCH.search(passage.low, part.end, stated.start):
+        return None
+    clause = _STOP.split(passage.low[max(part.start - _SIDE, start) : part.start])[-1]
+    if _CHANGES.search(clause):
+        return None
+    first = passage.sentence(start - 1)[0] if start else 0
+    among = _AMONG.search(passage.low, first, part.start)
+    said = set(telling(among[1])) if among is not None else set[str]()
+    inside: list[Numeral] = []
+    ahead: list[Numeral] = []
+    for one in passage.near(part, ahead=0):
+        if one.start < first:
+            break
+        if not _may_hold(passage, part, one) or not said <= _words_about(passage, one):
+            continue
+        if one.half != "under" and _shared(passage, one):
+            if _OF_WHICH_BETWEEN.search(passage.low, one.end, part.start):
+                return None  # a rate of some of these, whose own whole nobody printed
+            continue
+        (inside if one.start >= start else ahead).append(one)
+    every = inside or ahead
+    return every[0] if len({one.value for one in every}) == 1 else None
+
+
+def _words_about(passage: Passage, one: Numeral) -> set[str]:
+    """The words of the clause of a count."""
+    before = _STOP.split(passage.low[max(one.start - _SIDE, 0) : one.start])[-1]
+    return set(telling(before + " " + _STOP.split(passage.low[one.end : one.end + _SIDE])[0]))
+
+
+def _may_hold(passage: Passage, part: Numeral, one: Numeral) -> bool:
+    """Whether a count may be the whole of a part: of the same things, no smaller, no addend, nothing that is left."""
+    if one.kind != "count" or one.change or one.half == "over" or not one.value >= part.value > 0:
+        return False
+    alike = same_things(part, one) or of_persons(part.unit, one.unit) or passage.also_called(one, part.unit)
+    if not alike or one.bracket > part.bracket or _REST.match(passage.low, one.end):
+        return False
+    behind = re.match(r"[^,;.()\d]*", passage.low[one.end : one.end + _SIDE])
+    return not ("+" in passage.low[max(one.start - 2, 0) : one.start] or (behind is not None and "+" in behind[0]))
 
 
 def _chained(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
@@ -230,10 +309,22 @@ def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
     planned = whole if whole is not None and plain(whole) else None
     if planned and _AGAINST_PLAN.search(passage.low, max(planned.start - _HEAD, 0), planned.start):
         done = [one for one in passage.near(planned, ahead=0) if plain(one) and same_things(one, planned)]
-        done = [one for one in done if not _AGAINST_PLAN.search(passage.low, max(one.start - _HEAD, 0), one.start)]
+        done = [
+            one
+            for one in done
+            if not any(
+                said.search(passage.low, max(one.start - _HEAD, 0), one.start) for said in (_AGAINST_PLAN, _BEFORE)
+            )
+        ]
         if done and _binds(passage.gap(planned, stated)):
             yield Base(done[0], planned, "named")
-    part, whole = whole, passage.after(stated)
+    behind = passage.after(stated)
+    if behind is not None and plain(behind) and _OF_BRACKET.fullmatch(passage.gap(stated, behind)):
+        start, _ = passage.sentence(stated.start)
+        told = [one for one in passage.near(stated, ahead=0) if plain(one)][:1]
+        if told and told[0].end <= start and _RATE.match(passage.low[start : stated.start]):
+            yield Base(told[0], behind, "named")
+    part, whole = whole, behind
     if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
         gap = passage.gap(stated, whole)
         of = _OF_BEHIND.fullmatch(gap)
@@ -246,8 +337,8 @@ def _of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
     part, whole = passage.after(stated), passage.after(stated, 2)
     if part is None or whole is None or not (plain(part) and plain(whole)):
         return
-    behind = _BEHIND.fullmatch(passage.gap(stated, part)) and _OF.fullmatch(passage.gap(part, whole))
-    if behind and same_sentence(passage, stated, whole):
+    of = _BEHIND.fullmatch(passage.gap(stated, part)) and _OF.fullmatch(passage.gap(part, whole))
+    if of and same_sentence(passage, stated, whole):
         yield Base(part, whole, "marked")
 
 
@@ -296,9 +387,9 @@ def _counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
 def _listed_by(passage: Passage, whole: Numeral, part: Numeral) -> bool:
     """Whether a count is one of the things of another before it, or the first that *trong đó* says of it."""
     if same_things(part, whole) or _called_before(passage, part, whole):
-        return _under(passage, whole, part)
+        return stands_under(passage, whole, part)
     between = passage.low[whole.end : part.start]
-    if not _OF_WHICH_BETWEEN.search(between) or not _under(passage, whole, part):
+    if not _OF_WHICH_BETWEEN.search(between) or not stands_under(passage, whole, part):
         return False
     return of_persons(part.unit, whole.unit) or not re.search(r"\d", between)
 
@@ -311,7 +402,7 @@ def _called_before(passage: Passage, part: Numeral, whole: Numeral) -> bool:
     return f" {' '.join(whole.unit.split()[:2])} " in f" {said} "
 
 
-def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+def stands_under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
     """Whether two stand in one sentence, or the second in one that goes on with *Trong đó*."""
     if same_sentence(passage, whole, part):
         return True
@@ -322,20 +413,39 @@ def _under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
 def universe(passage: Passage, whole: Numeral) -> bool:
     """Whether a count is said to be all there are: *huyện có 79 thôn*."""
     head = passage.low[max(whole.start - 40, 0) : whole.start]
+    beside = passage.after(whole)
+    if beside is not None and _AND.search(passage.gap(whole, beside)) and same_noun(whole.unit, beside.unit):
+        return False  # 850 hộ nghèo và 1.200 hộ cận nghèo
     return _ALL_THERE_ARE.search(head) is not None and not _REST.match(passage.low, whole.end)
 
 
 def _shared(passage: Passage, part: Numeral) -> bool:
     """Whether a count has a percentage of its own: then it is another part, and no whole."""
     behind = passage.after(part, 2 if part.half == "over" else 1)
+    if behind is not None and plain(behind) and _qualifies(passage, part, behind):
+        behind = passage.after(behind)  # 8.605 hợp tác xã có dưới 10 lao động, chiếm 61,6 %
     ahead = passage.before(part)
     if behind is not None and behind.kind == "percent" and _binds(passage.low[part.end : behind.start]):
         return True
     return ahead is not None and ahead.kind == "percent" and _BEHIND.fullmatch(passage.gap(ahead, part)) is not None
 
 
+def _qualifies(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    """Whether a count only says which are counted by the one before it: *8.605 hợp tác xã có dưới 10 lao động*."""
+    gap = passage.gap(one, other)
+    return not (_STOP.search(gap) or " và " in gap or "/" in gap or same_things(one, other))
+
+
 def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     """The count of which a percentage speaks: just before it, or in a bracket behind it."""
+    about = _ABOUT.match(passage.low, stated.end)
+    if about is not None:
+        yield from _of_noun(passage, stated, about[1])
+        return
+    in_turn = _in_turn(passage, stated)
+    if in_turn is not None:
+        yield in_turn
+        return
     part = passage.before(stated)
     if part is not None and part.kind == "count" and same_sentence(passage, part, stated):
         if part.half == "under":
@@ -343,8 +453,11 @@ def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
         if part is not None and not part.change and _binds(passage.low[part.end : stated.start], part.unit):
             yield part
             first = passage.before(part)
-            if part.half == "" and first is not None and plain(first) and _COUPLED.fullmatch(passage.gap(first, part)):
+            if part.half == "" and first is not None and plain(first) and _one_phrase(passage, first, part):
                 yield first
+    amount = passage.before(stated)
+    if amount is not None and amount.change and _ITS_SHARE.fullmatch(passage.gap(amount, stated)):
+        return  # tăng 3.860 (7 %)
     part = _before_asides(passage, stated)
     if part is not None and part.half == "under":
         part = passage.before(part)
@@ -353,6 +466,36 @@ def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     part = passage.after(stated)
     if part is not None and part.kind == "count" and part.half == "" and _BEHIND.fullmatch(passage.gap(stated, part)):
         yield part
+
+
+def _of_noun(passage: Passage, stated: Numeral, noun: str) -> Iterator[Numeral]:
+    """The last count before a share that counts what it names: *87.770 vụ với 153.365 bị cáo, đạt 97,8 % về số vụ*."""
+    for one in passage.near(stated, ahead=0):
+        if same_sentence(passage, one, stated) and plain(one) and same_noun(one.unit, noun):
+            yield one
+            return
+
+
+def _one_phrase(passage: Passage, first: Numeral, part: Numeral) -> bool:
+    """Whether two counts are told in one breath: *1.206 vụ/2.085 bị cáo*, *8.605 hợp tác xã có dưới 10 lao động*."""
+    return _COUPLED.fullmatch(passage.gap(first, part)) is not None or _qualifies(passage, first, part)
+
+
+def _in_turn(passage: Passage, stated: Numeral) -> Numeral | None:
+    """The count of one of two shares told in turn: *850 hộ nghèo và 1.200 hộ cận nghèo, chiếm 4,2 % và 5,9 %*."""
+    ahead, behind = passage.before(stated), passage.after(stated)
+    if behind is not None and behind.kind == "percent" and _JOINED.fullmatch(passage.gap(stated, behind)):
+        first, second = stated, behind
+    elif ahead is not None and ahead.kind == "percent" and _JOINED.fullmatch(passage.gap(ahead, stated)):
+        first, second = ahead, stated
+    else:
+        return None
+    two, one = passage.before(first), passage.before(first, 2)
+    if one is None or two is None or not (plain(one) and plain(two)) or not same_sentence(passage, one, second):
+        return None
+    if not _BOTH.search(passage.gap(one, two)) or not _binds(passage.gap(two, first), two.unit):
+        return None
+    return one if stated is first else two
 
 
 def _before_asides(passage: Passage, stated: Numeral) -> Numeral | None:

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from functools import reduce
+from itertools import groupby, pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, same_sentence, same_things, universe
-from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
+from khong3.audit.claims import Claim, Passage, cut_to, of_persons, ratio_agrees
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
-from khong3.audit.slips import MANY_DIGITS, digits_of, one_slip
+from khong3.audit.readings import NumberReading
+from khong3.audit.slips import MANY_DIGITS, digits_of, one_slip, slip_in_share
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -25,6 +27,8 @@ _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^;]*$")
 _OPENS = re.compile(r"\btrong (?:số )?đó\b")
 _ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
 _FEW, _LED, _SIDE = 10, 160, 50
+_STOP = re.compile(r"[,;.:()\d]")
+_FEWEST_SHARES, _MOST_IN_GROUP = 3, 12
 _MOST_BASES, _NARROW, FAR = 200, 20, Fraction(1, 10)
 
 
@@ -69,11 +73,17 @@ def above_its_list(passage: Passage, part: Numeral, stated: Numeral) -> Claim | 
     if _TIMES.search(passage.gap(whole, part)):
         return None
     others = (*passage.near(part, ahead=0), *passage.earlier)
-    if any(one.kind == "count" and one.value >= part.value for one in others):
+    if any(one.kind == "count" and one.value >= part.value and not _of_another_noun(one, part) for one in others):
         return None
     return passage.finds(
         "part-over-total", (whole, part), severity="warning", confidence="medium", part=part.shown, whole=whole.shown
     )
+
+
+def _of_another_noun(one: Numeral, other: Numeral) -> bool:
+    """Whether two count things of which one is surely no part of the other's: cases, and persons."""
+    told = bool(one.unit and other.unit)
+    return told and not (same_things(one, other) or of_persons(one.unit, other.unit)) and one.factor == other.factor
 
 
 def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
@@ -231,6 +241,55 @@ def of_one_base(passage: Passage, unexplained: list[tuple[Numeral, Numeral]]) ->
                 part=part.shown, stated=stated.shown, base=_whole(part.value / stated.value), other=other.shown,
                 beside=beside.shown, base_of_other=_whole(other.value / beside.value),
             )  # fmt: skip
+
+
+def odd_of_a_hidden_base(passage: Passage, unexplained: Sequence[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+    """432 (87,45 %), 423 (85,63 %), 8 (1,26 %): of one whole that nobody printed, but for one that is a digit off."""
+    told = [
+        (part, stated)
+        for part, stated in unexplained
+        if part.exact and part.value and stated.value and not stated.hedge
+    ]
+    for _, group in groupby(told, key=lambda one: (passage.sentence(one[1].start), _said_to_be_of(passage, one[1]))):
+        yield from _odd_one(passage, list(group))
+
+
+def _said_to_be_of(passage: Passage, stated: Numeral) -> str:
+    """The words behind a share that say what it is of."""
+    own = OWN_BASE.match(passage.low, stated.end)
+    return _STOP.split(passage.low[stated.end : stated.end + _SIDE])[0].strip() if own is not None else ""
+
+
+def _odd_one(passage: Passage, group: Sequence[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+    """The only one of three shares or more without which the others are of one whole, and that a slip makes so too."""
+    spans = [part.span.over(stated.span) for part, stated in group]
+    found: list[int] = []
+    for nth, span in enumerate(spans) if _FEWEST_SHARES <= len(group) <= _MOST_IN_GROUP else ():
+        others = [other for place, other in enumerate(spans) if place != nth]
+        common = reduce(lambda one, other: one.within(other), others)
+        if common.empty or not common.within(span).empty:
+            continue
+        telling = sum(1 for one in others if (one.high[0] - one.low[0]) * _NARROW < one.low[0])
+        wholes = range(int(common.low[0]) + 1, int(common.high[0]) + 1)
+        if telling > 1 and len(wholes) <= _MOST_IN_GROUP and any(_slipped(*group[nth], whole) for whole in wholes):
+            found.append(nth)
+    if len(found) != 1:
+        return
+    nth, (part, stated) = found[0], group[found[0]]
+    other, beside = group[nth - 1 if nth else 1]
+    yield passage.finds(
+        "bases-differ", (part, stated), severity="warning", confidence="medium", part=part.shown, stated=stated.shown,
+        base=_whole(part.value / stated.value), other=other.shown, beside=beside.shown,
+        base_of_other=_whole(other.value / beside.value),
+    )  # fmt: skip
+
+
+def _slipped(part: Numeral, stated: Numeral, base: int) -> bool:
+    """Whether a share is a digit off what its count is of a whole, not only cut off."""
+    if part.value > base or cut_to(part.value / base, stated.readings[0]):
+        return False
+    whole = evolve(part, readings=(NumberReading(Fraction(base), Fraction(1), whole=True),))
+    return slip_in_share(stated, part, whole, "tied")
 
 
 def _whole(value: Fraction) -> Text:

@@ -34,6 +34,7 @@ _IN_BRACKET = re.compile(
     r"[^;.()\d]{0,40}\(\s?(?:tương (?:ứng|đương)|tức|hay|bằng)?\s?(?:với |là )?(?:tăng|giảm)(?: thêm)?\s"
 )
 _BEFORE = re.compile(r"[^;.()]{0,20}\b(?:so(?: với)?|cùng kỳ)\b[^;.()]{0,60}\((?:[^();]{0,40}\s)?")
+_WAS = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
 _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _NOUN = re.compile(r"[^;.%\d]{0,60}(?:[,(]\s?)?[^;.%\d]{0,20}")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
@@ -222,6 +223,9 @@ def _by_last(passage: Passage, stated: Numeral) -> Claim | None:
         return None
     if now.half == "under":
         return None
+    was = _WAS.search(passage.low, max(now.start - _NEXT, 0), now.start) if now.bracket > amount.bracket else None
+    if was is not None:
+        return _of_what_was(passage, stated, amount, now)
     before = now.value - amount.change * amount.value
     if before <= 0 or not now.exact or not amount.exact:
         return passage.open(stated)
@@ -248,6 +252,21 @@ def _by_last(passage: Passage, stated: Numeral) -> Claim | None:
     )  # fmt: skip
 
 
+def _of_what_was(passage: Passage, stated: Numeral, amount: Numeral, before: Numeral) -> Claim:
+    """59.177 người so với cùng kỳ năm 2019 (55.317 người); tăng 3.860 (7 %): of the figure in the bracket."""
+    figures, exact = (before, amount, stated), amount.value / before.value if before.value else Fraction(0)
+    if states(stated, exact):
+        return passage.holds(equation(amount, "/", before, "=", stated), *figures)
+    if stated.hedge or not (before.exact and amount.exact) or not _of_one_kind(before, amount):
+        return passage.open(stated)
+    right = share(exact, decimals(stated))
+    return passage.finds(
+        "truncated" if cut_to(exact, stated.readings[0]) else "ratio-wrong", figures, severity="warning",
+        confidence="medium", holds_if=equation(amount, "/", before, "=", right), part=amount.shown, whole=before.shown,
+        stated=stated.shown, right=right,
+    )  # fmt: skip
+
+
 def _of_one_kind(one: Numeral, other: Numeral) -> bool:
     return not one.unit or not other.unit or one.unit.split()[0] == other.unit.split()[0]
 
@@ -265,7 +284,7 @@ def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
     ):
         if before is None or now is None or before.kind != now.kind or before.kind not in {"count", "percent"}:
             continue
-        if passage.sentence(before.start) != passage.sentence(now.start) or before.half or now.half:
+        if len({passage.sentence(one.start) for one in (before, now, stated)}) > 1 or before.half or now.half:
             continue
         if not _FROM.search(passage.low, max(before.start - 20, 0), before.start):
             continue
@@ -273,7 +292,9 @@ def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
             continue
         tail = passage.low[stated.end : stated.end + 40]
         between = passage.low[min(now.end, stated.end) : max(now.end, stated.start)]
-        return _between(passage, stated, before, now, sure=";" not in between and not _ELSEWHERE.search(tail))
+        inside = stated.end <= before.start and before.bracket > stated.bracket and "(" in passage.gap(stated, before)
+        sure = inside or not (";" in between or _ELSEWHERE.search(tail))
+        return _between(passage, stated, before, now, sure=sure)
     return None
 
 
@@ -368,7 +389,8 @@ def _between(passage: Passage, stated: Numeral, before: Numeral, now: Numeral, *
             return passage.open(stated)
         if states(stated, relative):
             return passage.holds(equation("(", now, "-", before, ") /", before, "=", _signed(stated)), *figures)
-        if not (before.exact and now.exact):
+        rounded = abs(relative - stated.value) <= _ALIKE * max(abs(relative), stated.value)
+        if not (before.exact and now.exact) and (rounded or not sure):
             return passage.open(stated)
         exact = relative
     right = (in_points if before.kind == "percent" else share)(exact, decimals(stated))

@@ -95,6 +95,11 @@ class Passage:
         nth = self.place[id(figure)] + times
         return self.figures[nth] if nth < len(self.figures) else None
 
+    def also_called(self, one: Numeral, noun: str) -> bool:
+        """Whether a noun is the second that a count goes by: *115 ý kiến, kiến nghị*."""
+        second = _SECOND_NOUN.match(self.low, one.end)
+        return second is not None and same_noun(second[1], noun)
+
     def holds(self, shown: Text, *figures: Numeral) -> Claim:
         """A claim of this passage that was recomputed."""
         return Claim("holds", self.script, *self._about(figures), shown)
@@ -124,6 +129,7 @@ class Passage:
         return min(one.start for one in every), max(one.end for one in every)
 
 
+_SECOND_NOUN = re.compile(r"\s?[^\W\d]+(?: [^\W\d]+)?, ([^\W\d]+(?: [^\W\d]+)?)")
 _OF_ONE_NOUN = re.compile(r",(?=\s(?:bản|phường|thị trấn|xã|khu phố|tổ dân phố|ấp|buôn|làng|khối phố)\b)")
 
 
@@ -158,11 +164,21 @@ def without_places(text: str) -> str:
     return _PLACES.sub(" ", text)
 
 
-_CLASSIFIER = re.compile(r"^(?:ngôi|căn|chiếc|tòa)\s(?=[^\W\d])")
+MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
+
+
+def measured(one: Numeral) -> bool:
+    """Whether it is of money, of land, of weight, of which nobody tells all and what is small is left out."""
+    return one.factor > 1 or MEASURE.match(one.unit) is not None
+
+
+_CLASSIFIER = re.compile(r"^(?:ngôi|căn|chiếc|tòa|lượt)\s(?=[^\W\d])")
 
 
 def same_noun(one: str, other: str) -> bool:
     """Whether two units begin with one noun, written out or by its initials: *HTX* is *hợp tác xã*."""
+    if one.split()[:1] == other.split()[:1]:
+        return bool(one.strip())
     first, second = (_CLASSIFIER.sub("", unit).split() for unit in (one, other))
     if not first or not second:
         return False

@@ -105,7 +105,7 @@ def _label(passage: Passage, total: Numeral, parts: Sequence[Numeral], nth: int,
     one = parts[nth]
     ahead = parts[nth - 1].end if nth else total.end
     before = passage.low[max(ahead, one.start - _SIDE) : one.start]
-    before = re.split(r"[,;:(]|\bvà\b|\btrong đó\b|%", before)[-1]
+    before = re.split(r"[,;:(]|\bvà\b|\btrong đó\b|%", before.rstrip(": "))[-1]
     stop = re.compile(r"[^,;.:()%]*" if digits else r"[^,;.:()\d%]*")
     behind = stop.match(passage.low[one.end : one.end + _SIDE])
     said = behind[0] if behind else ""

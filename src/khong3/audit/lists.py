@@ -13,6 +13,7 @@ from khong3.audit.claims import (
     Passage,
     addition,
     may_be_called,
+    measured,
     same_noun,
     without_changes,
     without_nouns,
@@ -27,7 +28,7 @@ OPENS = re.compile(
     r"including|of which|"
     r"comprising|consisting of|made up of)\b"
 )
-_BRACKETED = re.compile(r"\([^()]*\)")
+BRACKETED = re.compile(r"\([^()]*\)")
 PARTED = re.compile(r"[;,]|\s[-+•*]\s")
 CLOSED = re.compile(
     r"=|\b(?:gồm(?! cả)|bao gồm(?! cả)|chia theo|chia ra|phân theo|với (?:các )?hình thức|comprising|consisting of|"
@@ -45,7 +46,6 @@ _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
-MEASURE = re.compile(r"(?:đồng|usd|ha|km|tấn|m2?|lít)\b")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$|\btoàn [^\W\d]+\s?(?:là|có)?\s?:?\s$")
 
@@ -95,8 +95,7 @@ def of_its_noun(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> S
     if first and all(one.unit for one in others) and _LAST.search(passage.gap(same[-2], same[-1])):
         # 1.625 vụ, gồm 786 vụ … và 839 vụ …, làm 661 người chết: the list ends with what *và* leads to.
         return same
-    measured = all(one.factor > 1 or MEASURE.match(one.unit) for one in others)
-    return same if len(same) > 1 and measured else parts
+    return same if len(same) > 1 and all(map(measured, others)) else parts
 
 
 def added(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
@@ -134,7 +133,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
     if aside and not same_noun(parts[0].unit, total.unit) and same_noun(parts[1].unit, total.unit):
         parts = parts[1:]
-    gap = without_nouns(_BRACKETED.sub(" ", passage.gap(total, parts[0])))
+    gap = without_nouns(BRACKETED.sub(" ", passage.gap(total, parts[0])))
     formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
     if formula is not None and formula[1].count("+") + 1 == len(parts):
         return Listed(total, tuple(parts), "=", formula=True)
@@ -148,11 +147,12 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     if not opened and not bracket:
         if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
             return None
-        if ":" in gap and closes(passage, total, parts):
+        labelled = passage.low[max(total.start - 2, 0) : total.start].strip() == ":"
+        if ":" in gap and not labelled and closes(passage, total, parts):
             return Listed(total, tuple(parts), ":")
         return Listed(total, tuple(parts), "")
-    labelled = bracket and bool(opened) and opened[-1][0][0] == ":" and gap.find("(") < opened[-1].start()
-    opener = "(" if labelled or not opened else _opener(opened, gap)
+    named = bracket and bool(opened) and opened[-1][0][0] == ":" and gap.find("(") < opened[-1].start()
+    opener = "(" if named or not opened else _opener(opened, gap)
     if opener == "=" and nth and "+" in passage.gap(sentence[nth - 1], total):
         # The last addend of an addition, not the total of one.
         return None
@@ -165,7 +165,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         left = parts[place].bracket < max(closing, total.bracket) or (closing > 0 and ")" in between and not alone)
         inside = closing > total.bracket and ")" not in between
         ended = not (left or inside) and ";" in between and not lists and not REOPENS.search(between.partition(";")[0])
-        reopened = REOPENS.search(between) is not None
+        reopened = REOPENS.search(BRACKETED.sub(" ", between)) is not None
         if left or ended or reopened:
             until = place
             if reopened and not (left or ended) and lists and place > 1:

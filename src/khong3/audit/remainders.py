@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
-from khong3.audit.claims import Claim, Passage, addition
+from attrs import evolve
+
+from khong3.audit.claims import Claim, Passage, addition, measured
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import MOST_PARTS, OPENS, Listed, part_over, sum_wrong, total_of
+from khong3.audit.readings import NumberReading
 from khong3.audit.slips import slip_in_sum
 from khong3.audit.subsets import taken_on
 from khong3.text import Text
 
 _LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s$")
 _SUMMED = re.compile(r"\s*(?:[-+*•–]\s)?(?:như vậy,?\s)?tổng(?: số| cộng)?\s[^;:()%\d]*$")
+_ALL_LEFT = re.compile(r"\bcòn lại\s(?:[^\W\d]+\s){0,4}$")
+_NOT_FAR = Fraction(1, 5)
 _SENTENCES, _FEW, _ENOUGH = 2, 20, 100
 _SEVERAL, _MANY = 10_000, 100_000
 """The least total of which one digit off says something, where its parts stand in sentences of their own."""
@@ -91,7 +97,7 @@ def summed_up(passage: Passage) -> Iterator[Claim]:
         if sentence and firsts and _SUMMED.search(passage.low, *_head(passage, sentence[0])):
             yield from _of_parts(passage, sentence[0], firsts)
         before = sentences[nth - 1] if nth else []
-        if len(before) == 1 and len(sentence) > 2:
+        if len(before) == 1 and len(sentence) > 1:
             yield from _of_parts(passage, before[0], sentence, whole=True)
 
 
@@ -113,7 +119,8 @@ def _of_parts(passage: Passage, total: Numeral, firsts: list[Numeral], *, whole:
         if total_of(one.value for one in same[-count:]) == total.value:
             yield passage.holds(addition(same[-count:], total), *same[-count:], total)
             return
-    if len(same) > 1 and slip_in_sum(total, same, _MANY if whole else _SEVERAL):
+    rounded = measured(total) and abs(total_of(one.value for one in same) - total.value) <= len(same) * same[0].factor
+    if len(same) > 1 and not rounded and slip_in_sum(total, same, _MANY if whole else _SEVERAL):
         yield sum_wrong(passage, Listed(total, tuple(same), "total"), "warning", "medium")
 
 
@@ -134,13 +141,21 @@ def _of_one_kind(one: Numeral, other: Numeral) -> bool:
 def of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Iterator[Claim]:
     """10,03 %: hộ nghèo 4,2 % và cận nghèo 5,83 %."""
     total, parts = sentence[nth], sentence[nth + 1 : nth + 1 + MOST_PARTS]
+    bracket = bool(parts) and parts[0].bracket > total.bracket
+    if bracket:
+        outside = (place for place, one in enumerate(parts) if one.bracket <= total.bracket)
+        parts = parts[: next(outside, len(parts))]
     if total.kind != "percent" or len(parts) < 2 or any(one.kind != "percent" or one.change for one in (total, *parts)):
         return
-    opened = OPENS.search(passage.gap(total, parts[0]))
-    if opened is None:
+    led = passage.gap(total, parts[0])
+    if OPENS.search(led) is None and not (bracket and ")" not in passage.low[total.end : parts[-1].start]):
         return
     if abs(total_of(one.value for one in parts) - total.value) <= total_of(one.readings[0].step / 2 for one in parts):
         yield passage.holds(addition(parts, total), total, *parts)
+        return
+    if bracket and slip_in_sum(total, parts, _ENOUGH):
+        # 84,4 % (65,8 % giữ ổn định và 18,6 % thuận lợi hơn); rates of two groups are no such slip.
+        yield sum_wrong(passage, Listed(total, tuple(parts), "("), "warning", "medium")
         return
     largest = max(parts, key=lambda one: one.value)
     headed = passage.low[total.end : total.end + 2].lstrip().startswith(":") and ":" not in passage.gap(
@@ -150,9 +165,24 @@ def of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> I
         yield part_over(passage, total, largest)
 
 
+def _left_of_all(passage: Passage, every: Sequence[Numeral]) -> Iterator[Claim]:
+    """A last percentage of what is left, which the others leave nothing of, or more: where they are nearly all."""
+    if not 2 <= len(every) <= MOST_PARTS or any(one.hedge or one.value >= 1 for one in every):
+        return
+    if _ALL_LEFT.search(passage.low, max(every[-1].start - 40, 0), every[-1].start) is None:
+        return
+    suffixes = [total_of(one.value for one in every[nth:]) for nth in range(len(every) - 1)]
+    slack = total_of(one.readings[0].step for one in every)
+    if any(abs(one - 1) <= slack for one in suffixes) or not abs(suffixes[0] - 1) <= _NOT_FAR:
+        return
+    hundred = evolve(every[0], readings=(NumberReading(Fraction(1), Fraction(1, 100)),))
+    yield sum_wrong(passage, Listed(hundred, tuple(every), "còn lại"), "warning", "medium")
+
+
 def percentages(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:
-    """Percentages that come to a hundred."""
+    """Percentages that come to a hundred; or should, where the last is of what is left: *40 %, 35 %, còn lại 25 %*."""
     every = [one for one in sentence if one.kind == "percent" and not one.change]
+    yield from _left_of_all(passage, every)
     if not 3 <= len(every) <= MOST_PARTS or any(one.hedge or one.value >= 1 for one in every):
         return
     off = abs(total_of(one.value for one in every) - 1)

@@ -59,7 +59,8 @@ _TIME = re.compile(
     r"(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b"
 )
 _NAMED = re.compile(
-    r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|điểm|mục|phần|chương|phụ lục|bảng|biểu|"
+    r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|"
+    r"(?<!dứt )(?<!trọng )(?<!thí )(?<!địa )điểm|mục|phần|chương|phụ lục|bảng|biểu|"
     r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|"
     r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"

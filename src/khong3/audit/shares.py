@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, bases, numerators, same_things
+from khong3.audit.bases import OWN_BASE, Base, bases, numerators, same_things, stands_under
 from khong3.audit.beside import (
     JudgedShare,
     above_all,
     above_its_list,
     all_to_do,
     names_it,
+    odd_of_a_hidden_base,
     of_a_hidden_base,
     of_a_mistyped_base,
     of_one_base,
@@ -35,21 +36,16 @@ _PEOPLE = re.compile(
     r"(?:xã|thôn|bản|hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị|cơ quan|tổ chức|"
     r"doanh nghiệp|học sinh|thí sinh|giáo viên|gia đình|phiếu|chi bộ|kiến nghị)\b"
 )
-_TIED_LIST = re.compile(r"\btrong (?:số )?đó\b[^;]{0,60}$")
-_FLOWS = re.compile(
-    r"(?:hồ sơ|đơn|vụ|lượt|văn bản|phiếu|giao dịch|ý kiến|kiến nghị|trường hợp|cuộc|việc|đại biểu|thành viên|ủy viên|"
-    r"thí sinh|nhiệm vụ)\b"
-)
+_PLACES = re.compile(r"(?:xã|phường|thôn|bản|ấp|huyện|hộ|gia đình|khu dân cư)\b")
 _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
 _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
-NEAR, FAR, OTHER = Fraction(3, 200), Fraction(1, 10), Fraction(1, 4)
+NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
 
 One that is said to be all there are is so also if it is missed by more: the percentages are those of the last report.
-A rate of what was done that is missed by a quarter is of no base that somebody left unsaid.
 """
 MOST_TRIED, _LED = 4, 40
 """So many bases are tried for a slip: each more would make chance the likelier."""
@@ -67,6 +63,7 @@ def shares(passage: Passage) -> Iterator[Claim]:
             yield from _without_sign(passage, figure)
     unexplained = [(one.part, one.stated) for one in judged if one.part is not None and one.base is None]
     yield from of_one_base(passage, unexplained)
+    yield from odd_of_a_hidden_base(passage, unexplained)
     yield from of_a_mistyped_base(passage, judged)
 
 
@@ -171,9 +168,11 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim
     if named is not None and named.part.settled and named.whole.settled:
         told = explained(passage, stated, named, sure=False)
         return told or wrong(passage, stated, named, severity="warning", confidence="medium")
-    near = next((one for one in bases if one.tie == "near" and one.rest is None), None)
-    if near is not None and any(told(passage, stated, near) for told in (_listed_under, _of_a_flow, _far_from_done)):
-        return wrong(passage, stated, near, severity="warning", confidence="medium")
+    alone = next((one for one in bases if one.tie == "alone"), None)
+    if alone is not None and _far_from(stated, alone):
+        return explained(passage, stated, alone, sure=False) or wrong(
+            passage, stated, alone, severity="warning", confidence="medium"
+        )
     if best.tie == "marked" and _of_its_plan(passage, stated, best):
         return wrong(passage, stated, best, severity="warning", confidence="medium")
     return None
@@ -181,7 +180,7 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim
 
 def _likely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim | None:
     """A percentage that barely misses a base of the same things, or misses one by a single digit."""
-    near = [one for one in bases if one.tie != "loose" and _nearly(stated, one)]
+    near = [one for one in bases if one.tie != "loose" and _nearly(passage, stated, one)]
     near.sort(key=lambda one: not cut_to(one.values[0], stated.readings[0]))
     base = near[0] if near else _by_a_slip(passage, stated, bases)
     return None if base is None else likely(passage, stated, base)
@@ -205,7 +204,8 @@ def _by_a_slip(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | N
     for base in bases:
         if base.rest is not None or base.whole in passage.earlier or _is_of_another(passage, stated, base):
             continue
-        kin: Kin = "tied" if base.tie != "loose" else "alike" if _just_before(passage, base) else "any"
+        tied = _close_by(passage, base)
+        kin: Kin = "tied" if tied else "alike" if _just_before(passage, base) else "any"
         if kin != "tied" and digits_of(stated) < (MANY_DIGITS if kin == "any" else FEW_DIGITS):
             continue
         cut = not stated.hedge and base.values[0] < 1 and cut_to(base.values[0], stated.readings[0])
@@ -238,18 +238,17 @@ def _may_be_of(part: Numeral, whole: Numeral) -> bool:
     return same_things(part, whole) or of_persons(part.unit, whole.unit)
 
 
-def _listed_under(passage: Passage, stated: Numeral, base: Base) -> bool:
-    """Whether a share is too large for the total that its part is listed under: *1.000, trong đó 450 (chiếm 54 %)*.
+def _far_from(stated: Numeral, base: Base) -> bool:
+    """Whether a share is far from what the one whole before its part gives: of one a little other it is not.
 
-    One that is too small may be of a larger whole that stands elsewhere.
+    Of communes and households there is a larger whole, all of the district, of which a share would be smaller.
     """
-    if base.rest is not None or not (base.part.settled and base.whole.settled) or stated.value > 1 or stated.hedge:
+    value, settled = base.values[0], base.part.settled and base.whole.settled
+    if not settled or stated.hedge or not 0 < stated.value < 1:
         return False
-    between = passage.low[base.whole.end : base.part.start]
-    if not _TIED_LIST.search(between) or re.search(r"\d", between) or OWN_BASE.match(passage.low, stated.end):
+    if stated.value < value and _PLACES.match(base.part.unit):
         return False
-    said = passage.low[base.part.end : stated.start]
-    return ("chiếm" in said or "(" in said) and "đạt" not in said and stated.value > base.values[0] * Fraction(11, 10)
+    return abs(value - stated.value) > FAR * max(value, stated.value)
 
 
 def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:
@@ -259,32 +258,17 @@ def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:
     return planned and measured and base.part.settled and base.whole.settled and not stated.hedge
 
 
-def _of_a_flow(passage: Passage, stated: Numeral, base: Base) -> bool:
-    """Whether a share is of files, cases, letters that its part is listed under: there is no larger whole of them.
-
-    Of communes and households there is: all of the district.
-    """
-    if base.rest is not None or not (base.part.settled and base.whole.settled) or stated.hedge or stated.value == 1:
-        return False
-    if OWN_BASE.match(passage.low, stated.end) or not _FLOWS.match(base.part.unit):
-        return False
-    between = passage.low[base.whole.end : base.part.start]
-    if abs(base.values[0] - stated.value) <= FAR * max(base.values[0], stated.value):
-        # As near lies the share of those that are not pending.
-        return False
-    return UNDER_IT.search(between) is not None and not re.search(r"\d", between)
+def _close_by(passage: Passage, base: Base) -> bool:
+    """Whether a base is near enough for what barely misses it to be of it: not in a sentence of its own."""
+    if base.tie != "alone":
+        return base.tie != "loose"
+    return stands_under(passage, base.whole, base.part) or taken_on(passage, base.part) is base.whole
 
 
-def _far_from_done(passage: Passage, stated: Numeral, base: Base) -> bool:
-    """Whether a rate of what was done of what was taken on is of neither, nor of anything about as large."""
-    if taken_on(passage, base.part) is not base.whole or not (base.part.settled and base.whole.settled):
-        return False
-    known = not stated.hedge and stated.value != 1 and not OWN_BASE.match(passage.low, stated.end)
-    return known and abs(base.values[0] - stated.value) > OTHER * max(base.values[0], stated.value)
-
-
-def _nearly(stated: Numeral, base: Base) -> bool:
+def _nearly(passage: Passage, stated: Numeral, base: Base) -> bool:
     if not (base.part.settled and base.whole.settled) or stated.hedge:
+        return False
+    if not _close_by(passage, base):
         return False
     value, most = stated.value, FAR if base.tie == "universe" else NEAR
     return any(one <= 1 and abs(one - value) <= most * value for one in base.values[:1])

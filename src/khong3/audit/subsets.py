@@ -35,6 +35,7 @@ _IN_ALL = re.compile(r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm
 _TAKEN = re.compile(r"\b(?:tiếp nhận|thụ lý|phải (?:giải quyết|thi hành|thu)|đến hạn|đủ điều kiện|thiệt hại)\b")
 _DONE = re.compile(r"\b(?:giải quyết|xử lý|thi hành|hoàn thành|trả kết quả|xét xử|thu hồi)\b[^,;.:]{0,20}$")
 _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^\d;]{0,80}$")
+_WITH = re.compile(r"\s[^\W\d]+(?: [^\W\d]+)?\s?(?:với|và|,|/)\s?")
 _LABEL, _WITHIN, _FEWEST = 50, 100, 2
 
 
@@ -43,7 +44,7 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
     behind = _BEHIND.match(passage.low, stated.end)
     if behind is not None:
         words = _SCOPE.sub("", behind[1])
-        yield from _only(
+        found = _only(
             _called(passage, part, behind[1])
             or _called(passage, part, words)
             or _measured(passage, part, words)
@@ -51,6 +52,7 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
             or _led_by_all(passage, part, words)
             or _of_its_unit(passage, part, behind[1])
         )
+        yield from (one for one in found if not _is_of(passage, one, behind[1]))
         return
     planned = part.factor > 1 and _MUCH.search(passage.low, part.end, stated.start) is not None
     if planned or _OF_ELSE.match(passage.low, stated.end):
@@ -63,11 +65,22 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
     yield from _only(_in_all(passage, part))
 
 
+def _is_of(passage: Passage, whole: Numeral, words: str) -> bool:
+    """Whether a count is itself told as a share of what is called so: then it is a part of it, not all of it."""
+    share = passage.after(whole)
+    said = _BEHIND.match(passage.low, share.end) if share is not None and share.kind == "percent" else None
+    return said is not None and said[1].strip() == words.strip()
+
+
 def taken_on(passage: Passage, part: Numeral) -> Numeral | None:
     """What was taken on, where the count behind it is of what was done: *thụ lý 100 vụ, giải quyết 90 vụ*."""
     whole = passage.before(part)
     if whole is not None and passage.low[whole.start - 1 : whole.start] == "/" and not whole.half:
         whole = passage.before(whole)
+    if whole is not None and not _alike(whole, part):
+        ahead = passage.before(whole)  # thụ lý 386.165 vụ với 650.546 bị cáo; giải quyết 384.209 vụ
+        if ahead is not None and _WITH.fullmatch(passage.gap(ahead, whole)):
+            whole = ahead
     if whole is None or whole.kind != "count" or whole.half or whole.change or part.half:
         return None
     between = passage.gap(whole, part)

@@ -7,25 +7,25 @@ closed; a part that is more than its total is wrong in any list of the same thin
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from attrs import evolve
 
 from khong3.audit.claims import (
+    MEASURE,
     Claim,
     Passage,
     addition,
     all_called,
     may_be_called,
+    measured,
     same_noun,
     without_changes,
-    without_nouns,
 )
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import (
     CLOSED,
-    MEASURE,
     MOST_PARTS,
     PARTED,
     REOPENS,
@@ -40,23 +40,32 @@ from khong3.audit.lists import (
     sum_wrong,
     total_of,
 )
+from khong3.audit.partitions import (
+    FOR_CLOSED,
+    FOR_OPEN,
+    OVERLAPS,
+    TIMED,
+    another_cut,
+    make_all,
+    named_alike,
+    named_by_words,
+    off_its_total,
+    overlap,
+    shares_of,
+    uncounted,
+)
 from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages, summed_up
 from khong3.audit.slips import slip_in_sum
 
-_TIMED = re.compile(
-    r"năm (?:19|20)\d\d|cùng kỳ|so với(?! (?:dự toán|kế hoạch|ch[ỉi] tiêu|nghị quyết|mục tiêu))|năm trước|kỳ trước"
-)
 _OF_WHICH = re.compile(
-    r"\s*(?:trong đó|trong số (?:đó|này)|cụ thể(?!,?\strong (?:tổng )?số\s(?!(?:đó|này)\b))|of which|of these)\b"
+    r"\s*(?:trong đó|trong (?:tổng )?số (?:đó|này|những|các)|cụ thể(?!,?\strong (?:tổng )?số\s(?!(?:đó|này)\b))|"
+    r"of which|of these)\b"
 )
-_OVERLAPS = re.compile(
-    r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
-)
-_ITEMS = re.compile(r",|;|\bvà\b")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FEW, _MANY, _LED, _ABOVE = 10, 1000, 40, Fraction(3, 2)
-_FOR_CLOSED, _FOR_OPEN = 100, 1000
-"""The least total of which one digit off says something: where a list seems to be all of it, and where it may not."""
+_OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
+_LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại )?$")
+_PAIR, _SIDE = 2, 30
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 
@@ -65,13 +74,14 @@ def sums(passage: Passage) -> Iterator[Claim]:
     """A claim for every total with a list of parts."""
     done: set[int] = set()
     before: Sequence[Numeral] = ()
-    for sentence in passage.by_sentence:
-        yield from _of_which(passage, before, sentence)
+    none: Sequence[Numeral] = ()
+    for sentence, following in zip_longest(passage.by_sentence, passage.by_sentence[1:], fillvalue=none):
+        yield from _of_which(passage, before, sentence, following)
         yield from pairs_of_one(passage, sentence)
         before = sentence
         for nth, total in enumerate(sentence):
             if id(total) in done or total.half == "over":
-                continue
+                continue  # what stands behind a pair is read with its second half, and may be of its first
             if total.kind != "count":
                 yield from of_percentages(passage, sentence, nth)
                 continue
@@ -91,7 +101,9 @@ def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple
     """
     listed = added(passage, sentence, nth) or behind(passage, sentence, nth) or before_it(passage, sentence, nth)
     past = past_bracket(passage, sentence, nth)
-    ways = [listed, None if listed is None else items(passage, listed), past]
+    first = sentence[nth - 1] if nth and sentence[nth].half == "under" else None
+    of_first = None if listed is None or first is None else evolve(listed, total=first)
+    ways = [listed, None if listed is None else items(passage, listed), past, of_first]
     told = [(one, claim) for one in ways if one is not None and (claim := _checked(passage, one)) is not None]
     best = next((one for one in told if one[1].outcome == "holds"), told[0] if told else None)
     if best is None:
@@ -103,16 +115,26 @@ def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple
     return [best, *second]
 
 
-def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral]) -> Iterator[Claim]:
-    """190 trường đạt chuẩn. Trong đó, mầm non có 43 trường, tiểu học có 109 trường."""
+def _of_which(
+    passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral], following: Sequence[Numeral]
+) -> Iterator[Claim]:
+    """190 trường đạt chuẩn. Trong đó, mầm non có 43 trường, tiểu học có 109 trường.
+
+    A list may go on in the sentence that follows, where one part has one of its own.
+    """
     start, end = passage.sentence(sentence[0].start)
-    if not before or not _OF_WHICH.match(passage.low, start):
+    if not before or not (_OF_WHICH.match(passage.low, start) or _parts_it_all(passage, before, sentence)):
         return
     every = [one for one in sentence if one.kind == "count" and not one.half and not one.change]
     every = [one for one in every if passage.low[one.start - 1 : one.start] != "/"][:MOST_PARTS]
     every = [one for one in every if one.bracket <= every[0].bracket]
-    counts = [one for one in before if one.kind == "count"]
-    totals = [one for one in counts if not (one.half or one.change) and one.settled]
+    if len(every) == 1 and following and not _OF_WHICH.match(passage.low, passage.sentence(following[0].start)[0]):
+        more = [one for one in following if one.kind == "count" and not one.half and not one.change]
+        fits = len(more) == 1 and any(more[0].value < one.value for one in before if one.kind == "count")
+        if fits and more[0].factor == every[0].factor and same_noun(more[0].unit, every[0].unit):
+            every, end = [*every, *more], passage.sentence(more[0].start)[1]
+    counts = [one for one in before if one.kind == "count" and not one.change]
+    totals = [one for one in counts if one.half != "under" and one.settled and not _is_a_base(passage, one, counts)]
     above = _above_what_it_is_of(passage, totals, every, (start, end))
     if above is not None:
         yield above
@@ -123,18 +145,37 @@ def _of_which(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Nu
         if len(parts) < 2 or any(one.hedge for one in parts) or REOPENS.search(between):
             continue
         named = [one for one in totals if all(may_be_called(one.unit, part.unit) for part in parts)]
-        alone = len(counts) == 1 or named == [total]
+        named = named or [one for one in totals if named_alike(passage, Listed(one, tuple(parts), ""))]
+        alone = len(totals) == 1 or named == [total]
         claim = _of_total(passage, Listed(total, tuple(parts), "trong đó"), (start, end), alone=alone)
         if claim is not None:
             yield claim
             return
 
 
+def _parts_it_all(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral]) -> bool:
+    """Whether a sentence parts all of the only count of the one before it: *đã giải quyết 109, …, còn 16 đang …*."""
+    wholes = [one for one in before if one.kind == "count" and not one.change]
+    parts = [one for one in sentence if one.kind == "count"]
+    if len(wholes) != 1 or len(parts) < _PAIR or any(one.change or one.half for one in (*wholes, *parts)):
+        return False
+    if not all(same_noun(one.unit, wholes[0].unit) for one in parts):
+        return False
+    left = _LEFT.search(passage.low, max(parts[-1].start - _SIDE, 0), parts[-1].start) is not None
+    return left or closes(passage, wholes[0], parts) or make_all(shares_of(passage, parts), parts)
+
+
+def _is_a_base(passage: Passage, one: Numeral, counts: Sequence[Numeral]) -> bool:
+    """Whether a count is what another before it is of: *1.773 thí sinh trong tổng số 3.008 thí sinh*."""
+    ahead = one is not counts[0]
+    return ahead and _OF_ALL.search(passage.low, max(one.start - _SIDE, 0), one.start) is not None
+
+
 def _above_what_it_is_of(
     passage: Passage, totals: Sequence[Numeral], parts: Sequence[Numeral], sentence: tuple[int, int]
 ) -> Claim | None:
     """914 tổ chức đảng. Trong đó, cấp huyện 1.044 tổ chức đảng: more than the only count of its noun before."""
-    if _TIMED.search(without_changes(passage.low[slice(*sentence)])):
+    if TIMED.search(without_changes(passage.low[slice(*sentence)])):
         return None
     for total in totals:
         same = [one for one in totals if one.unit and same_noun(one.unit, total.unit)]
@@ -150,43 +191,41 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
     """What a list in a sentence of its own says of a total in the one before: wrong only of the only one there."""
     total, parts = listed.total, listed.parts
     off = listed.sum - total.value
-    nearly = abs(off) <= VERY_NEAR * total.value and not (off < 0 and _measured(total))
+    found = off_its_total(passage, listed) if off and alone else None
+    if found is not None:
+        return found
+    nearly = abs(off) <= VERY_NEAR * total.value and not (off < 0 and measured(total))
     meant = nearly and total.value >= _MANY and all(one.unit for one in parts)
     closed = closes(passage, total, parts)
     if not (_alike(listed) or closed or meant):
         return None
     if abs(off) <= _tolerance(listed, parts):
         return passage.holds(addition(parts, total), total, *parts)
-    if not alone:
+    if not alone or total.half or another_cut(passage, listed):
         return None
     largest = max(parts, key=lambda one: one.value)
     if (
         largest.value > total.value
         and largest.unit
-        and not _TIMED.search(without_changes(passage.low[slice(*sentence)]))
+        and not TIMED.search(without_changes(passage.low[slice(*sentence)]))
     ):
         return part_over(passage, total, largest)
     if closed:
         told = _may_be_all(listed) if _alike(listed) else abs(off) <= total.value / 20
     else:
         named = _same_things(listed) and len(parts) > 2 and all(one.unit for one in parts)
-        told = (meant or (named and (nearly or 0 < off <= total.value / 10))) and not _OVERLAPS.search(
+        told = (meant or (named and (nearly or 0 < off <= total.value / 10))) and not OVERLAPS.search(
             passage.low, *sentence
         )
     told = told or _one_slip_off(passage, listed) or _off_its_grades(passage, listed)
     return sum_wrong(passage, listed, "warning", "medium") if told else None
 
 
-def _measured(total: Numeral) -> bool:
-    """Whether it is of money, of land, of weight, of which an open list leaves out what is small."""
-    return total.factor > 1 or MEASURE.match(total.unit) is not None
-
-
 def _tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
     """How far rounded figures may lie from their sum: half a step of each; of land and weight whole ones are too."""
     every = (listed.total, *parts)
-    measured = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
-    return total_of(one.readings[0].step / 2 for one in every if measured or not one.readings[0].whole)
+    rounded = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
+    return total_of(one.readings[0].step / 2 for one in every if rounded or not one.readings[0].whole)
 
 
 def _checked(passage: Passage, listed: Listed) -> Claim | None:
@@ -207,6 +246,8 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
         return _unequal(passage, listed)
     if listed.opener == "" and len(parts) > 2 and closes(passage, total, parts) and _one_slip_off(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
+    if listed.opener == "" and named_by_words(passage, listed):
+        return off_its_total(passage, listed)
     if listed.opener in {"", "total"}:
         above = _one_above(listed) if listed.opener == "total" and _same_things(listed) else None
         return _almost(passage, listed) if above is None else part_over(passage, total, above)
@@ -220,7 +261,7 @@ def _split_in_two(passage: Passage, listed: Listed) -> bool:
         return False
     start, _ = passage.sentence(total.start)
     ahead = passage.before(total)
-    first = ahead is None or ahead.end <= start
+    first = (ahead is None or ahead.end <= start) and not passage.low[start : total.start].rstrip().endswith(":")
     return first and _same_things(listed) and closes(passage, total, parts)
 
 
@@ -273,10 +314,13 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     if not total.value or not _comparable(listed) or not parts:
         return None
-    if 0 < total.value - listed.sum <= _uncounted(passage, listed):
+    told = off_its_total(passage, listed)
+    if told is not None:
+        return told
+    if 0 < total.value - listed.sum <= uncounted(passage, listed):
         return None
     named = closes(passage, total, parts) and listed.whole_list
-    timed = _TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
+    timed = TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
     if total.half or (timed and not named):
         return None
     largest = max(parts, key=lambda one: one.value)
@@ -302,23 +346,15 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     return told
 
 
-def _uncounted(passage: Passage, listed: Listed) -> int:
-    """How many single things a list names without a number: *gồm: Chủ tịch, 3 Phó Chủ tịch và 19 Ủy viên*."""
-    every = [listed.total, *listed.parts]
-    gaps = [without_nouns(passage.gap(one, two)) for one, two in pairwise(every)]
-    gaps[0] = re.split(r"[:(]|\b(?:gồm|trong đó)\b", gaps[0])[-1]
-    return sum(max(len(_ITEMS.split(gap)) - 1 - (nth > 0), 0) for nth, gap in enumerate(gaps))
-
-
 def _one_slip_off(passage: Passage, listed: Listed) -> bool:
     """Whether a list would come to its total but for one digit: the less surely it is all of it, the more digits."""
     total, parts = listed.total, listed.parts
-    if len(parts) < 2 or not listed.whole_list or not _alike(listed) or _overlap(passage, listed):
+    if len(parts) < 2 or not listed.whole_list or not _alike(listed) or overlap(passage, listed):
         return False
     led = passage.gap(total, parts[0])
     open_list = "trong" in listed.opener or (listed.opener != "(" and PARTED.search(led.rstrip(",; ")) is not None)
     seldom = open_list and not (len(parts) > 2 and graded(passage, total, parts))
-    return slip_in_sum(total, parts, _FOR_OPEN if seldom else _FOR_CLOSED)
+    return slip_in_sum(total, parts, FOR_OPEN if seldom else FOR_CLOSED)
 
 
 def _off_its_grades(passage: Passage, listed: Listed) -> bool:
@@ -327,18 +363,9 @@ def _off_its_grades(passage: Passage, listed: Listed) -> bool:
     scale = graded(passage, total, parts) if listed.whole_list else ""
     if listed.whole_list and not scale and by_places(passage, total, parts):
         scale = "all" if listed.opener == "(" else "some"
-    if not scale or not _comparable(listed) or _overlap(passage, listed) or not _alike(listed):
+    if not scale or not _comparable(listed) or overlap(passage, listed) or not _alike(listed):
         return False
     return _may_be_all(listed) and (scale == "all" or listed.sum > total.value)
-
-
-def _overlap(passage: Passage, listed: Listed) -> bool:
-    """Whether a list names what may be in several of its parts; its total's own noun aside."""
-    total = listed.total
-    noun = " ".join(total.unit.split()[:2])
-    until = listed.parts[-1].end + (40 if listed.parts[-1].bracket <= total.bracket else 0)
-    said = passage.low[total.end : until]
-    return _OVERLAPS.search(said.replace(noun, " ") if noun else said) is not None
 
 
 def _one_above(listed: Listed) -> Numeral | None:
@@ -359,9 +386,9 @@ def _one_above(listed: Listed) -> Numeral | None:
         return None
     if any(one.hedge or one.factor * scale != total.factor for one in parts):
         return None
-    measured = {(MEASURE.match(one.unit) or [""])[0] for one in parts if one.unit}
+    measures = {(MEASURE.match(one.unit) or [""])[0] for one in parts if one.unit}
     ours = (MEASURE.match(total.unit) or [""])[0]
-    return largest if measured <= {ours} else None
+    return largest if measures <= {ours} else None
 
 
 def _above_total(passage: Passage, listed: Listed, largest: Numeral, *, named: bool) -> Claim | None:
@@ -398,9 +425,9 @@ def _bracketed(listed: Listed) -> bool:
 def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
     """Parts that come to more or less than their total: wrong where the list is closed, or nearly comes to it."""
     total, parts = listed.total, listed.parts
-    overlaps = _overlap(passage, listed)
+    overlaps = overlap(passage, listed)
     off, open_list = abs(listed.sum - total.value), listed.opener.startswith("trong")
-    left_out = open_list and listed.sum < total.value and _measured(total)
+    left_out = open_list and listed.sum < total.value and measured(total)
     if (
         not overlaps
         and not left_out

@@ -25,6 +25,10 @@ MOST = 6
 """So many figures about a yield are looked at."""
 
 
+_LESS, _MORE = Fraction(2, 3), Fraction(6, 5)
+"""A harvest outside of these is not of the land beside it, whatever was not mown yet."""
+
+
 def yields(passage: Passage) -> Iterator[Claim]:
     """A claim for every yield beside its land and its harvest."""
     for each in passage.figures:
@@ -60,7 +64,11 @@ def _judged(passage: Passage, each: Numeral, land: list[Numeral], harvest: list[
     if len(land) > 1 or len(harvest) > 1 or any(one.hedge for one in (each, *land, *harvest)):
         return passage.open(each)
     field, crop = land[0], harvest[0]
-    if digits_of(crop) < FEW_DIGITS or digits_of(field) < FEW_DIGITS - 1 or not _one_slip_off(field, each, crop, tons):
+    quotient = crop.value * _of(crop) / (field.value * each.value * tons)
+    told = _one_slip_off(field, each, crop, tons) or (
+        passage.sentence(field.start) == passage.sentence(crop.start) and not _LESS < quotient < _MORE
+    )
+    if digits_of(crop) < FEW_DIGITS or digits_of(field) < FEW_DIGITS - 1 or not told:
         return passage.open(each)
     harvest_meant = crop.printed(field.value * each.value * tons / _of(crop))
     return passage.finds(
