@@ -1,5 +1,6 @@
 """Months that make up a year, in frames: the row of the year is what the exact engine makes of them."""
 
+from fractions import Fraction
 from random import Random
 from typing import cast
 
@@ -114,3 +115,15 @@ def test_every_cell_is_as_exact(seed: int) -> None:
     frame = drawn_over_time(model, dice, units, reported, asked)
     found = compared(model, frame if seed % 2 else lengthened(frame, dice), units, asked)
     assert found.differ == ()
+
+
+def test_sums_beyond_64_bits_are_the_exact_engines(model: Model) -> None:
+    """And that is said for what it is; overlapping periods for what they are."""
+    given = pl.DataFrame(
+        {"commune": ["A"] * 2, "period": ["2024-H1", "2024-H2"], "received": [2**62, 2**62], "on_time": [2**62, 0]}
+    )
+    found = model.assess(given, "2024")
+    assert found["A", "settled"].value == Fraction(1, 2)
+    assert "127 bit" in found.why[0].message("vi")
+    beside = model.assess(given.with_columns(period=pl.Series(["2024-H1", "2024-Q1"])), "2024")
+    assert "chồng lên nhau" in beside.why[0].message("vi")

@@ -85,18 +85,15 @@ class _FrameMaking:
         wanted = tuple(self.asked) or _longest(self.intake.reported)
         if not wanted:
             raise KhongError([Finding(code="no-figures"), *self.intake.findings, *self.unread()])
-        intake = self.intake.reaching(wanted)
-        if not self.why:
-            brought = together(self.program.meaning, intake, wanted)
-            if brought is None:
-                return self.exactly(intake, "over time")
-            intake = brought
-        classes = Classes(self.program, intake.communes, intake.periods)
-        intake = intake.without(classes.numbers(), classes.opened(wanted))
+        reported = self.intake.reaching(wanted)
         try:
+            intake = reported if self.why else together(self.program.meaning, reported, wanted)
+            classes = Classes(self.program, intake.communes, intake.periods)
+            intake = intake.without(classes.numbers(), classes.opened(wanted))
             leaves = [] if self.why else self.leaves(intake, wanted, classes)
         except NotInColumnsError as why:
-            return self.exactly(intake, str(why))
+            whole = reported.set_aside()
+            return evolve(self, intake=whole, why=(reason(str(why)),)).assessment()
         for at, one in enumerate(leaves):
             intake = intake.apart(one.frame.filter(one.undecided).select(UNIT, PERIOD).collect())
             leaves[at] = evolve(one, frame=one.frame.filter(~one.undecided))
@@ -118,10 +115,6 @@ class _FrameMaking:
             listed=self.listed,
             by_list=self.by_list,
         )
-
-    def exactly(self, intake: Intake, why: str) -> "FrameAssessment":
-        """All of it by the exact engine."""
-        return evolve(self, intake=intake.set_aside(), why=(reason(why),)).assessment()
 
     def unread(self) -> tuple[Finding, ...]:
         """Why no row could be read, as of rows of a file."""

@@ -104,7 +104,7 @@ _NARROW = 2**31
 
 
 class NotInColumnsError(Exception):
-    """Why no frame can hold what the tapes need: ``wide`` or ``root``."""
+    """Why no frame can hold what is needed, by its name among ``reasons``: ``wide``, ``root``, ``over time``."""
 
 
 def limits(rows: pl.DataFrame, names: Mapping[Key, str]) -> tuple[dict[Key, Possible | None], set[Key]]:

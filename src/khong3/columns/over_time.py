@@ -13,6 +13,7 @@ import polars as pl
 from attrs import evolve, frozen
 
 from khong3.columns.intake import Intake
+from khong3.columns.leaves import NotInColumnsError
 from khong3.columns.names import ASIDE, PERIOD, UNIT
 from khong3.meaning.meaning import Meaning
 from khong3.periods import Period
@@ -32,20 +33,20 @@ class _Whole:
     """Whether the parts cover all of it."""
 
 
-def together(meaning: Meaning, intake: Intake, wanted: Sequence[Period]) -> Intake | None:
-    """What came in, with one row a unit for each wanted period; None where only the exact engine can tell.
+def together(meaning: Meaning, intake: Intake, wanted: Sequence[Period]) -> Intake:
+    """What came in, with one row a unit for each wanted period.
 
-    That is where periods overlap otherwise than months in their year, or sums do not fit into 64 bits.
+    Raises NotInColumnsError where periods overlap otherwise than months in their year, or sums do not fit into 64 bits.
     """
     wholes = _wholes(intake.periods, wanted)
     if not wholes:
-        return intake if wholes is not None else None
+        return intake
     how = {name: _word(meaning, name) for name in intake.over}
     scale = math.lcm(*(one.period.months for one in wholes))
     over = {name: number * (scale if how[name] == "mean" else 1) for name, number in intake.over.items()}
     most = max(len(one.parts) for one in wholes) * max(one.period.months for one in wholes) * scale
     if any(isinstance(found := intake.rows[name].max(), int) and found * most >= _MOST for name in over):
-        return None
+        raise NotInColumnsError("wide")
     into = list(range(len(intake.periods)))
     for one in wholes:
         for part in one.parts:
@@ -58,8 +59,8 @@ def together(meaning: Meaning, intake: Intake, wanted: Sequence[Period]) -> Inta
     return brought.apart(pl.concat([odd, twice]).unique())
 
 
-def _wholes(periods: Sequence[Period], wanted: Sequence[Period]) -> list[_Whole] | None:
-    """The wanted periods that others lie in; None where some of these overlap, or are no runs of months."""
+def _wholes(periods: Sequence[Period], wanted: Sequence[Period]) -> list[_Whole]:
+    """The wanted periods that others lie in; raises NotInColumnsError where these overlap, or are no runs of months."""
     found: list[_Whole] = []
     for number, period in enumerate(periods):
         if period not in wanted:
@@ -71,12 +72,14 @@ def _wholes(periods: Sequence[Period], wanted: Sequence[Period]) -> list[_Whole]
         every = [periods[at] for at in parts]
         within = any(one != period and period in one for one in wanted)
         if within or any(one in wanted or one.days is not None for one in every) or period.days is not None:
-            return None
+            raise NotInColumnsError("over time")
         if any(one.last >= other.first for one, other in pairwise(every)):
-            return None
+            raise NotInColumnsError("over time")
         found.append(_Whole(number, period, parts, sum(one.months for one in every) == period.months))
     shared = [part for one in found for part in one.parts]
-    return found if len({*shared}) == len(shared) else None
+    if len({*shared}) < len(shared):
+        raise NotInColumnsError("over time")
+    return found
 
 
 def _word(meaning: Meaning, name: str) -> str:
