@@ -4,10 +4,11 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Data, Grade, Indicator, KhongError, Model, Observation, Variable
+from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, KhongError, Model, Observation, Pillar, Variable
 from khong3.assessment import compare_stages
 from khong3.observations import Evidence
 from tests.models import UNIT, codes, model
@@ -129,9 +130,60 @@ def test_points_that_cannot_be_are_named(row: Observation, code: str, words: lis
     """They are not counted, and every one of them is said as it was written."""
     found = paperless().assess([row, said("2", "yes")], "2025")
     assert found[UNIT, "1"].points is None
-    (finding,) = [one for one in found.findings if one.code == code]
+    (finding,) = [one for one in found.all_findings if one.code == code]
     for one in words:
         assert one in finding.message("en")
+
+
+@pytest.mark.parametrize(("points", "word"), [("10.01", "10,01"), ("tám", "tám"), ("8,03", "8,03")])
+def test_refused_points_are_a_finding_of_their_line(points: str, word: str) -> None:
+    """Once, and its explanation says them, and what counts in their place."""
+    found = paperless().assess([*COUNTS, said("1", points=points)], "2025")
+    line = found[UNIT, "1"]
+    (refused,) = line.findings
+    assert (refused.severity, line.points) == ("error", Fraction("7.76"))
+    assert refused not in found.findings
+    assert found.all_findings.count(refused) == 1
+    assert word in line.explain("vi").splitlines()[-1]
+
+
+def test_refused_points_of_who_is_not_assessed_are_found_all_the_same() -> None:
+    """No line has them: they are findings of the assessment."""
+    found = paperless().assess([said("2", "yes"), evolve(said("1", points="bảy"), period="2024")], "2025")
+    assert "not-a-number" in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize("first", ["small", "large"])
+@pytest.mark.parametrize("name", ["1", "I", "total"])
+@pytest.mark.parametrize(("size", "points"), [("small", None), ("large", 15)])
+def test_points_are_held_against_the_maximum_of_their_class(
+    first: str, name: str, size: str, points: int | None
+) -> None:
+    """Whichever class the model names first; a group's and the total's are sums of it."""
+    maxima = {"small": 10, "large": 20}
+    cases = [Case(is_=maxima[one], for_={"size": {one}}) for one in sorted(maxima, key=lambda one: one != first)]
+    line = Indicator(code="1", label="Doanh thu", max=cases, type="percent", points="proportional")
+    size_of = Attribute(id="size", label="Quy mô", levels={"small": "Nhỏ", "large": "Lớn"})
+    group = Pillar(code="I", label="Nhóm", items=(line,))
+    made = Model(id="m", version="1", title="M", items=[group], attributes=[size_of], missing="missing")
+    whose = Commune(code=UNIT, attributes={"size": size})
+    found = made.assess(Data(observations=[said(name, points=15)], communes=[whose]), "2025")
+    assert found.score(UNIT).points == points
+    assert ("given-out-of-range" in [one.code for one in found.all_findings]) == (points is None)
+
+
+def test_points_within_the_maximum_of_some_class_are_not_called_too_many() -> None:
+    """Where the class is not known: that is what is asked for."""
+    cases = [Case(is_=10, for_={"size": {"small"}}), Case(is_=20, for_={"size": {"large"}})]
+    line = Indicator(code="1", label="Doanh thu", max=cases, type="percent", points="proportional")
+    size_of = Attribute(id="size", label="Quy mô", levels={"small": "Nhỏ", "large": "Lớn"})
+    made = model(line, attributes=[size_of], missing="missing")
+    found = made.assess([said("1", points=15)], "2025")
+    assert (found[UNIT, "1"].points, codes(found[UNIT, "1"])) == (None, ["attribute-unknown"])
+    (too_many,) = [
+        one for one in made.assess([said("1", points=25)], "2025")[UNIT, "1"].findings if one.severity == "error"
+    ]
+    assert too_many.code == "given-out-of-range"
 
 
 def test_a_stage_may_be_written_as_tables_print_it() -> None:
@@ -147,7 +199,7 @@ def test_two_givers_at_one_stage_are_not_chosen_between() -> None:
     rows = [said("1", points=6, by="A"), said("1", points=7, by="B"), said("2", "yes")]
     found = paperless().assess(rows, "2025")
     assert found[UNIT, "1"].points is None
-    assert "given-contradict" in [one.code for one in found.findings]
+    assert set(codes(found[UNIT, "1"])) == {"given-contradict"}
     mended = paperless().assess([*rows, said("1", points=7, status="corrected")], "2025")
     assert mended[UNIT, "1"].points == 7
 

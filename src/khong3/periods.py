@@ -7,11 +7,11 @@ Thursday (ISO 8601).
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache, total_ordering
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import frozen
 
@@ -38,7 +38,7 @@ _TOLD = tuple(
     re.compile(form.replace(" OF ", r"(?: nam | ?[/.-] ?| )"))
     for form in (
         rf"(?:ca |ky )?(?:nam )?{_YEAR}(?:\.0+)?",
-        rf"(?:quy |q)(?P<quarter>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
+        rf"(?:qu[yi] |q(?:\. ?)?)(?P<quarter>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
         rf"{_YEAR} ?[-/]? ?q(?P<quarter>[1-4])",
         rf"(?:(?:thang |t)?(?P<month>0?[1-9]|1[0-2])) ?[/-] ?{_YEAR}",
         rf"thang (?P<month>0?[1-9]|1[0-2]) OF {_YEAR}",
@@ -46,7 +46,7 @@ _TOLD = tuple(
         rf"(?:luy ke )?(?P<count>[0-9]{{1,2}}|[a-z]+) thang(?: (?P<end>dau|cuoi))? OF {_YEAR}",
         rf"(?P<count>[0-9]{{1,2}}) ?t OF {_YEAR}",
         rf"{_TO_DATE}(?:thang |t)(?P<count>0?[1-9]|1[0-2]) OF {_YEAR}",
-        rf"{_TO_DATE}(?:quy |q)(?P<quarters>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
+        rf"{_TO_DATE}(?:qu[yi] |q)(?P<quarters>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
         rf"nua (?P<half>dau|cuoi) nam {_YEAR}",
     )
 )
@@ -83,8 +83,18 @@ def _told(said: str) -> tuple[int, int] | None:
 
 
 _TITLED = re.compile(
-    r"(quý|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}", re.IGNORECASE
+    r"(quý|quí|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}"
+    r"|\d{1,2} ?(tháng|t)/\d{4}",
+    re.IGNORECASE,
 )
+_IN_PART = re.compile(r"(quý|quí|tháng)\s+(\d{1,2}|[ivx]+)\b|\d{1,2} tháng( đầu| cuối)?\b", re.IGNORECASE)
+"""A part of a year whose year stands elsewhere in the title."""
+_UP_TO = re.compile(
+    r"đến\s+(?:hết\s+|cuối\s+)*((?:quý|quí|tháng)\s+(?:\d{1,2}|[ivx]+)(?:[/\s]+|\s+năm\s+)\d{4})", re.IGNORECASE
+)
+_DAY = r"(?:hết\s+)?(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+_FROM_TO_DAY = re.compile(rf"(?:từ\s+{_DAY}\s+)?đến\s+{_DAY}", re.IGNORECASE)
+_SINCE_JANUARY = re.compile(r"luỹ kế|lũy kế|cộng dồn", re.IGNORECASE)
 _OF_A_DOCUMENT = re.compile(r"\bngày\b|quyết định|nghị quyết|nghị định|thông tư|công văn|luật|kế hoạch", re.IGNORECASE)
 
 
@@ -109,9 +119,54 @@ def periods_in(title: str) -> "list[Period]":
 
 
 def says_another_period(title: str, period: "Period") -> bool:
-    """Whether a title says periods, and none of them holds the one that is meant or lies within it."""
-    said = periods_in(title)
-    return bool(said) and not any(one in period or period in one for one in said)
+    """Whether a title says periods, and none of them is the one that is meant, or holds it.
+
+    A part of it is another: the half year's figures are not the year's. So are totals since January, but for the month
+    in which they end.
+
+    >>> says_another_period("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025", Period.parse("2025"))
+    True
+    >>> says_another_period("QUÝ III VÀ LUỸ KẾ 9 THÁNG NĂM 2025", Period.parse("2025-Q3"))
+    False
+    """
+    said = [one for line in nfc(title).split(" | ") for one in _titled(line)]
+    return bool(said) and not any(_may_be_of(period, one, running=running) for one, running in said)
+
+
+def _may_be_of(period: "Period", said: "Period", *, running: bool) -> bool:
+    if running and period != said:
+        return period.months == 1 and period.last == said.last
+    return period in said
+
+
+def _titled(line: str) -> "Iterator[tuple[Period, bool]]":
+    """The periods of a line of a title, and whether its figures are totals since January."""
+    running = _SINCE_JANUARY.search(line) is not None
+    for found in _FROM_TO_DAY.finditer(line):
+        if (until := _run_of_days(found)) is not None:
+            yield until, running or found[1] is None
+    line = _FROM_TO_DAY.sub(" ", line)
+    for found in _UP_TO.finditer(line):
+        if (until := period_told(f"luỹ kế đến {found[1]}")) is not None:
+            yield until, True
+    line = _UP_TO.sub(" ", line)
+    whole = periods_in(line)
+    yield from ((one, running and not one.whole_years) for one in whole)
+    years = {one.first // 12 for one in whole}
+    if len(years) == 1:
+        parts = (period_told(f"{found[0]}/{min(years)}") for found in _IN_PART.finditer(_TITLED.sub(" ", line)))
+        yield from ((one, False) for one in parts if one is not None)
+
+
+def _run_of_days(found: "re.Match[str]") -> "Period | None":
+    """The months from one day to another, or from January to a day; None where they are no whole months."""
+    days = [day_of("/".join(found.group(at, at + 1, at + 2))) for at in (1, 4) if found[at]]
+    if None in days or not days:
+        return None
+    last = cast("date", days[-1])
+    first = cast("date", days[0]) if len(days) > 1 else date(last.year, 1, 1)
+    run = Period.of_days(first.toordinal(), last.toordinal()) if first <= last else None
+    return run if run is not None and run.days is None else None
 
 
 def day_said(text: str) -> date | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from khong3.findings import Finding, KhongError, text_only
-from khong3.text import Text, as_text, brief, nearest
+from khong3.text import Text, as_text, brief, nearest, nfc, strip_marks
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -163,6 +163,64 @@ def in_words(unit: str, declared: Mapping[str, Unit]) -> Text:
         return declared[unit].label
     known = _usual(unit)
     return Text.of(unit) if known is None else known[1]
+
+
+_SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
+_SHORT = {
+    r"\b1[. ]?000[. ]?000[. ]?000(?![0-9])": "ty ",
+    r"\b1[. ]?000[. ]?000(?![0-9])": "trieu ",
+    r"\b1[. ]?000(?![0-9])": "nghin ",
+    r"\btr\.? ?(?=d|vnd)": "trieu ",
+    r"\b(?:vnd|d)\b": "dong",
+}
+"""How units of money are shortened, in plain letters."""
+_TITLED = re.compile(r"(?:đvt|đ\.v\.t|đơn vị(?: tính)?)\s*[:\-–]\s*([^|()]+)", re.IGNORECASE)
+
+
+def units_told(title: str) -> list[str]:
+    """The units in which a title says that its table counts.
+
+    >>> units_told("BIỂU 3 | (ĐVT: Triệu đồng; %) | Năm 2025")
+    ['Triệu đồng', '%']
+    """
+    return [one.strip(" .") for found in _TITLED.finditer(nfc(title)) for one in re.split(r"[,;/]+(?![0-9])", found[1])]
+
+
+def another_scale(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
+    """Whether a unit in words counts what a model's unit counts, by another number: thousands beside millions.
+
+    >>> another_scale("Nghìn đồng", "million_VND", {}), another_scale("triệu đồng", "million_VND", {})
+    (True, False)
+    >>> another_scale("1.000đ", "million_VND", {}), another_scale("tr.đ", "million_VND", {})
+    (True, False)
+    >>> another_scale("km2", "ha", {}), another_scale("người", "ha", {})
+    (True, False)
+    """
+    words = in_words(unit, declared).vi or unit
+    if _kind(said) == _kind(words):
+        return _scale(said) != _scale(words)
+    known = _usual(said)
+    own = resolve(unit, declared)
+    return known is not None and known[0].converts_to(own) and known[0] != own
+
+
+def _scale(words: str) -> frozenset[str]:
+    """The words of a unit that count by hundreds, thousands, millions."""
+    spelled = {"ti": "ty", "ngan": "nghin"}
+    return frozenset(spelled.get(one, one) for one in _plain(words) if one in _SCALES)
+
+
+def _kind(words: str) -> str:
+    """A unit in words without those that count by hundreds, thousands, millions."""
+    return " ".join(one for one in _plain(words) if one not in _SCALES)
+
+
+def _plain(words: str) -> list[str]:
+    """The words of a unit, whole and in plain letters: ``1.000đ`` is ``nghin dong``."""
+    plain = strip_marks(words)
+    for short, whole in _SHORT.items():
+        plain = re.sub(short, whole, plain)
+    return plain.split()
 
 
 def resolve(text: str, declared: Mapping[str, Unit], _seen: tuple[str, ...] = ()) -> Dimension:

@@ -62,7 +62,7 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     figures = settle_figures(program.meaning, given, stage=stage, as_of=as_day(as_of), period=only)
     wanted = asked or figures.longest
     if not wanted:
-        raise KhongError([Finding(code="no-figures"), *figures.findings])
+        raise KhongError([Finding(code="no-figures"), *figures.all_findings])
     found = of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
     return evolve(found, came=Came(given, stage, as_day(as_of), only))
 

@@ -379,6 +379,9 @@ class Assessment(Lean):
 
     def _gathered(self) -> Iterator[Finding]:
         yield from self._figures.findings
+        told = {(one.commune.code, one.period) for one in self._every if one.refused}
+        for of in (of for whose, of in self._figures.refused.items() if whose not in told):
+            yield from (one for every in of.values() for one in every)
         valid = self.model.valid
         for period, units in self._by_period.items():
             if valid is not None and not valid.meets(period):

@@ -316,4 +316,17 @@ ENTRIES: dict[str, Entry] = {
         "{count} units have figures of {period} and none of what is assessed: {names}.",
         mend=("Kiểm tra kỳ ghi trong số liệu của các đơn vị này.", "Check the period in these units' figures."),
     ),
+    "share-perhaps-of-one": warning(
+        "{share} chỉ được {points} trên {most} điểm: có phải số ghi thiếu dấu %, thay cho {times}?",
+        "{share} bears only {points} of {most} points: is it a share of 1, written for {times}?",
+        mend=("Kiểm tra lại dấu % của ô và của tiêu đề cột.", "Check the % sign of the cell and of the heading."),
+    ),
+    "codes-but-for-zeros": warning(
+        "Các mã {codes} chỉ khác nhau ở số 0 đứng đầu; chúng được tính là các đơn vị khác nhau.",
+        "The codes {codes} differ by zeros in front alone; they are taken for different units.",
+        mend=(
+            "Nếu là một đơn vị thì ghi đủ số 0; thêm communes.csv để mã nào thiếu cũng được hỏi lại.",
+            "Where they are one unit, write its zeros; with communes.csv a code that lacks them is asked after.",
+        ),
+    ),
 }

@@ -267,8 +267,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "encoded-twice": warning(
-        "Chữ trong tệp đã bị mã hóa UTF-8 hai lần: “{found}”.",
-        "Letters of the file were encoded as UTF-8 twice: “{found}”.",
+        "Chữ trong tệp đã bị mã hóa UTF-8 hai lần: “{found}”; được đọc như khi chưa mã hóa lại.",
+        "Letters of the file were encoded as UTF-8 twice: “{found}”; it is read as it was before.",
         mend=("Lấy lại tệp gốc, mở bằng UTF-8.", "Go back to the first file, and open it as UTF-8."),
         near=(
             "Lấy lại tệp gốc, khi mở thì chọn UTF-8 (65001), rồi lưu lại; sẽ thành “{near}”.",
@@ -458,5 +458,56 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” là nhãn chung của {names}; số liệu {value} của {commune} không được tính.",
         "“{name}” is the label of {names} alike; the figure {value} of {commune} is not counted.",
         mend=("Ghi tên thay cho nhãn.", "Write the name in place of the label."),
+    ),
+    "table-below": error(
+        "Từ dòng này là một bảng khác, tiêu đề khác ({found}); {count} dòng dưới đó không được đọc.",
+        "Here another table begins, with other headings ({found}); the {count} rows below it are not read.",
+        mend=(
+            "Tách bảng ấy ra một tệp hay một trang riêng.",
+            "Put that table into a file or a sheet of its own.",
+        ),
+    ),
+    "period-of-sheet": note(
+        "Bảng trên trang này không có cột kỳ; số liệu được tính cho kỳ {period} theo tên trang.",
+        "The table on this sheet has no column of periods; its figures are taken for {period}, as the sheet is called.",
+    ),
+    "headings-alone": warning(
+        "Dưới tiêu đề cột không có dòng số liệu nào.",
+        "Below the headings there is no row of figures.",
+        mend=(
+            "Nhập số liệu dưới dòng tiêu đề, hoặc bỏ tệp này đi.",
+            "Enter figures below them, or take the file away.",
+        ),
+    ),
+    "title-unit-differs": error(
+        "Phía trên bảng ghi đơn vị tính “{found}”, mô hình tính “{name}” bằng “{expected}”;"
+        " {count} số liệu của cột không được tính (đầu tiên: {value}).",
+        "Above the table stands the unit “{found}”, and the model has “{name}” in “{expected}”;"
+        " the column's {count} figures are not counted (the first: {value}).",
+        mend=(
+            "Đổi số về đơn vị của mô hình; cột đã đúng đơn vị thì ghi đơn vị ấy trong tiêu đề cột.",
+            "Write the figures in the model's unit; where they are, say that unit in the column's heading.",
+        ),
+    ),
+    "file-packed": warning(
+        "Đây là tệp nén ({kind}), không được đọc; số liệu trong đó không được tính.",
+        "This is an archive ({kind}); it is not read, and its figures are not counted.",
+        mend=("Giải nén các tệp trong đó vào thư mục này.", "Unpack the files in it into this folder."),
+    ),
+    "files-aside": note(
+        "Thư mục còn {count} tệp không phải bảng số liệu, không được đọc: {names}.",
+        "The folder holds {count} files that are no tables of figures and are not read: {names}.",
+        mend=(
+            "Tệp nào có số liệu thì chép số liệu sang Excel hoặc CSV.",
+            "Copy the figures of any that has some to Excel or CSV.",
+        ),
+    ),
+    "file-no-text": error(
+        "Tệp này không phải bảng dạng chữ, dù mang đuôi của nó: nội dung là {what}.",
+        "This is no table of text, whatever it is called: it is {what}.",
+        mend=(
+            "Mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8; tệp Excel bị đổi tên thì đổi lại đuôi .xlsx.",
+            "Open it in Excel and save it as .xlsx or CSV UTF-8; a workbook that was renamed wants its ending back.",
+        ),
     ),
 }

@@ -13,11 +13,11 @@ from khong3.excel.proofs import Proof, proofs_of
 from khong3.figures.figures import Figure
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError
-from khong3.judging.inputs import unknown_attributes
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.models import Model
+from khong3.models.classes import unknown_attributes
 from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.tape import Key, keys
@@ -116,7 +116,7 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
         raise KhongError([Finding(code="form-of-running-total", parameters=said)])
     units = PeriodUnits(program=program, figures=figures, period=period)
     before = _before(units, period)
-    findings = list(figures.findings)
+    findings = figures.all_findings
     made = _Planning(program, period, before, units)
     found = tuple(made.units(listed))
     if not found:

@@ -1,5 +1,6 @@
 """Addresses: whose, when and what an observation is; one that does not say is a finding, with its figure in it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -18,7 +19,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.models.variables import level_near, level_of, levels_said
 from khong3.observations import Data, Observation
-from khong3.observations.headings import is_total, role_of
+from khong3.observations.headings import is_no_unit, role_of
 from khong3.observations.observation import TableName
 from khong3.observations.stacked import parted_heading
 from khong3.periods import Period, PeriodRange, Reporting, day_said, period_told, stands_for
@@ -29,6 +30,8 @@ Address: TypeAlias = tuple[str, Period, str]
 
 _OTHER_KINDS = {"share": "column-share", "during": "column-during", "to date": "column-to-date"}
 """What is said of a column of a kind that its label does not stand for."""
+_NAME_LED = re.compile(r"([^\W\d][\w.]*)([ (:,\[–-].*)")
+_BESIDE_WORDS = re.compile(r"[\[\]():;,.*–-]+")
 _MOST_NEARS = 1_000
 _LONG_ENOUGH = 6
 """So many letters of a label are no word that stands in other headings by chance."""
@@ -116,7 +119,7 @@ class Addressing:
         if of_model or (observation.table, name) not in self.data.headings:
             return False
         if role_of(name) in ("name", "unit") and observation.value:
-            if not is_total(str(observation.value)):
+            if not is_no_unit(str(observation.value)):
                 self._hold_name(observation, str(observation.value))
         else:
             column = observation.table or "", name, observation.column
@@ -158,8 +161,20 @@ class Addressing:
             else:
                 said = {"found": day, "period": period}
                 yield Finding(code="day-as-end", place=place_of(first), parameters=said)
+        if not self.data.listed:
+            yield from self._alike()
         for (table, name, column), cells in self._columns_unread.items():
             yield self._column_unread(name, cells, evolve(self.data.headings[table, name], column=column))
+
+    def _alike(self) -> Iterable[Finding]:
+        """Codes of one file or several that differ by zeros in front alone: without a list nobody knows them as two."""
+        by_digits: dict[str, list[str]] = {}
+        for code in self.figures.communes:
+            if code.isdecimal():
+                by_digits.setdefault(code.lstrip("0"), []).append(code)
+        for codes in by_digits.values():
+            if len(codes) > 1:
+                yield Finding(code="codes-but-for-zeros", parameters={"codes": sorted(codes)})
 
     def _column_unread(self, name: str, cells: list[Observation], place: Place) -> Finding:
         """A column that is asked after where its heading is like something of the model's, else a note."""
@@ -177,7 +192,7 @@ class Addressing:
         near = None
         if role_of(name) is None:
             meant = self._by_code.get(name) or self._by_label.get(strip_marks(name))
-            near = meant or self.near("variable", name) or self.near("label", name)
+            near = meant or self._led_by(name) or self.near("variable", name) or self.near("label", name)
         if near is not None and first.percent:
             near += " %"
         code = "column-aside" if near is None else "column-unknown-variable"
@@ -224,9 +239,14 @@ class Addressing:
             self._nears[kind, slip] = found
         return self._nears[kind, slip]
 
+    def _led_by(self, heading: str) -> str | None:
+        """The name that a heading begins with and says more ('ho_so 2024', 'thu (tỷ đồng)')."""
+        led = _NAME_LED.fullmatch(heading)
+        return led[1] if led is not None and led[1] in self.known else None
+
     def _like_label(self, heading: str) -> str | None:
         """The name whose label a heading holds and says more ('Hồ sơ tiếp nhận trong kỳ'); of several the longest."""
-        words = f" {strip_marks(heading)} "
+        words = f" {strip_marks(_BESIDE_WORDS.sub(' ', heading))} "
         held = [label for label in self._by_label if len(label) >= _LONG_ENOUGH and f" {label} " in words]
         return self._by_label[max(held, key=len)] if held else None
 

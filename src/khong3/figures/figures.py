@@ -136,6 +136,10 @@ class Figures:
     given: dict[tuple[str, Period], dict[str, tuple[Given, ...]]] = field(
         factory=dict[tuple[str, Period], dict[str, tuple[Given, ...]]]
     )
+    refused: dict[tuple[str, Period], dict[str, tuple[Finding, ...]]] = field(
+        factory=dict[tuple[str, Period], dict[str, tuple[Finding, ...]]]
+    )
+    """Why points that were given to a line do not count, by unit and period."""
     communes: dict[str, Commune] = field(factory=dict[str, Commune])
     """The units by code; of a code with several lives the last."""
     lives: Mapping[str, tuple[Commune, ...]] = field(factory=dict[str, tuple[Commune, ...]])
@@ -163,6 +167,11 @@ class Figures:
     def count(self) -> int:
         """How many there are."""
         return sum(map(len, self.by_unit.values()))
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """Those that belong to no figure, and what is said of points that do not count."""
+        return [*self.findings, *(one for of in self.refused.values() for every in of.values() for one in every)]
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -252,6 +261,10 @@ class Figures:
     def given_to(self, commune: str, period: Period) -> Mapping[str, tuple[Given, ...]]:
         """Points that were given to a unit's lines, by line."""
         return self.given.get((commune, period), {})
+
+    def refused_to(self, commune: str, period: Period) -> Mapping[str, tuple[Finding, ...]]:
+        """Why points that were given to a unit's lines do not count, by line."""
+        return self.refused.get((commune, period), {})
 
     @cached_property
     def _by_commune(self) -> Mapping[str, list[tuple[int, int, Period]]]:

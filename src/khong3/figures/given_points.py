@@ -9,8 +9,10 @@ from khong3.figures.addressing import Addressing
 from khong3.figures.figures import Given
 from khong3.figures.readings import found, misread, placed, rank_of
 from khong3.findings import Finding, Place
+from khong3.models.classes import as_each, unknown_attributes
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
+from khong3.periods import Period
 
 
 @frozen(eq=False, repr=False)
@@ -40,8 +42,9 @@ class Giving:
     addresses: Addressing
     stages: Stages
 
-    def to(self, name: str, observations: list[Observation], place: Place) -> tuple[Given, ...]:
+    def to(self, name: str, observations: list[Observation], whose: tuple[str, Period]) -> tuple[Given, ...]:
         """The points given at each stage that is reached, in the order of the stages."""
+        place = Place(commune=whose[0], period=str(whose[1]), name=name)
         by_stage: dict[str, list[Given]] = {}
         for observation in observations:
             stage = self.stages.of(observation)
@@ -56,9 +59,9 @@ class Giving:
                 by_stage.setdefault(stage, []).append(given)
                 continue
             points = _points(observation)
-            problem = self._unfit(name, points, observation)
+            problem = self._unfit(name, points, observation, whose)
             if problem is not None:
-                self.addresses.figures.findings.append(problem)
+                self._refuse(name, problem, whose)
             elif isinstance(points, Number):
                 by_stage.setdefault(stage, []).append(Given(stage=stage, points=points.value, observation=observation))
         found_: list[Given] = []
@@ -70,25 +73,46 @@ class Giving:
                 said = {"name": name, "stage": stage_text(stage), "points": [one.points for one in strongest]}
                 for one in strongest:
                     where = placed(one.observation, place)
-                    self.addresses.figures.findings.append(
-                        Finding(code="given-contradict", place=where, parameters=said)
-                    )
+                    self._refuse(name, Finding(code="given-contradict", place=where, parameters=said), whose)
             elif strongest:
                 others = tuple(one.observation for one in every if one is not strongest[-1])
                 found_.append(evolve(strongest[-1], others=others))
         return tuple(found_)
 
-    def _unfit(self, name: str, points: Number | Misread, observation: Observation) -> Finding | None:
+    def _refuse(self, name: str, problem: Finding, whose: tuple[str, Period]) -> None:
+        """Say it of the line; a group has no findings of its own."""
+        figures = self.addresses.figures
+        if name in self.addresses.meaning.lines:
+            of = figures.refused.setdefault(whose, {})
+            of[name] = (*of.get(name, ()), problem)
+        else:
+            figures.findings.append(problem)
+
+    def _unfit(
+        self, name: str, points: Number | Misread, observation: Observation, whose: tuple[str, Period]
+    ) -> Finding | None:
         """Why what was given cannot be points of the line."""
         if isinstance(points, Misread):
             return misread(points, observation)
         node = self.addresses.meaning.scoring.nodes.get(name)
         if node is None:
             return found("given-unscored", observation, name=name, points=points.value)
-        most = self.addresses.meaning.scoring.most(node)
+        most = self._most(name, *whose)
         if points.percent or not node.min <= points.value <= most:
             return found("given-out-of-range", observation, name=name, points=points.shown, min=node.min, max=most)
         return None
+
+    def _most(self, name: str, code: str, period: Period) -> Fraction:
+        """The most that a unit's line or group can come to; of a class that is not known, the most of any class."""
+        model, figures = self.addresses.meaning.model, self.addresses.figures
+        commune = figures.unit_of(code, period)
+        if not model.differing or commune is None:
+            return self.addresses.meaning.scoring.most(self.addresses.meaning.scoring.nodes[name])
+        maxima = [one.maxima for _, one in model.differing]
+        unknown = unknown_attributes([case.for_ for cases in maxima for case in cases], commune)
+        may_be = as_each(model, maxima, unknown, commune) if unknown else [commune]
+        scorings = [model.in_class(one, period).meaning.scoring for one in may_be]
+        return max(one.most(one.nodes[name]) for one in scorings)
 
 
 def _points(observation: Observation) -> Number | Misread:

@@ -37,9 +37,11 @@ from khong3.models import Model, Variable
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
+from khong3.observations.observation import TableName
 from khong3.periods import Period, day_of, says_another_period
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
+from khong3.units import units_told
 
 
 def settle_figures(
@@ -133,7 +135,7 @@ class _Settler:
         self.addresses.units()
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
-        wording = Wording(self.known, units, self.data.undated, period, self.meaning.model.units)
+        wording = Wording(self.known, units, self.data.undated, period, self.meaning.model.units, self._units_told())
         every = self._addressed(wording.of(self.data.observations))
         figures.findings += [*wording.findings, *self._titles()]
         figures.findings += self.addresses.set_aside()
@@ -148,6 +150,12 @@ class _Settler:
                 figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
         return figures
 
+    def _units_told(self) -> dict[TableName, list[str]]:
+        """The units that titles of tables say."""
+        above = [one for one in self.data.findings if one.code == "lines-above-header"]
+        told = {_table_of(one.place): units_told(str(one.parameters["found"])) for one in above}
+        return {table: units for table, units in told.items() if units}
+
     def _titles(self) -> Iterator[Finding]:
         """Titles of files without periods that say another period than the one that is asked for."""
         asked = self.period
@@ -155,8 +163,7 @@ class _Settler:
             return
         for one in self.data.findings:
             at, found = one.place, one.parameters.get("found")
-            table = at.file if at.sheet is None else (at.file, at.sheet)
-            above = one.code == "lines-above-header" and table in self.data.undated
+            above = one.code == "lines-above-header" and _table_of(at) in self.data.undated
             if above and says_another_period(str(found), asked):
                 said = {"found": found, "period": str(asked)}
                 yield Finding(code="title-of-another-period", place=at, parameters=said)
@@ -229,8 +236,7 @@ class _Settler:
         """Documents and points that were given; whether there is a figure, too."""
         observations = said.by_name[name]
         self._documents(observations)
-        place = Place(commune=said.commune, period=str(said.period), name=name)
-        given = giving.to(name, observations, place)
+        given = giving.to(name, observations, (said.commune, said.period))
         if given:
             self.figures.given.setdefault((said.commune, said.period), {})[name] = given
         if name not in self.known:
@@ -368,3 +374,8 @@ def _known(name: str, read: Reading, history: tuple[Observation, ...], findings:
         observations=history,
         findings=findings,
     )
+
+
+def _table_of(place: Place) -> TableName:
+    """The file that a place is in, or the sheet of it."""
+    return place.file or "" if place.sheet is None else (place.file or "", place.sheet)

@@ -19,13 +19,15 @@ from khong3.meaning.lines import Line
 from khong3.models import Variable
 from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
-from khong3.observations.months import of_year
+from khong3.observations.months import of_year, part_told
 from khong3.observations.observation import TableName
 from khong3.observations.stacked import parted_heading
+from khong3.periods import period_told
 from khong3.text import Text, as_label, without_percent
-from khong3.units import Unit, in_words
+from khong3.units import Unit, another_scale, in_words
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
+_UNIT_BEHIND = re.compile(r"(.*?)(?: *\[([^\[\]]+)\]|, *([^,]+))")
 _MOST_KEPT = 100_000
 """So many headings and names are kept; a file that has more names nothing."""
 _NUMBERS = ("integer", "number", "percent")
@@ -42,10 +44,14 @@ class Wording:
     period: str | None = None
     units: Mapping[str, Unit] = field(factory=dict[str, Unit])
     """The model's own units, by whose words a label may be followed."""
+    titles: Mapping[TableName, Sequence[str]] = field(factory=dict[TableName, Sequence[str]])
+    """The units that titles of tables say."""
     findings: list[Finding] = field(factory=list[Finding])
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
     )
+    _own_units: set[tuple[TableName, str]] = field(factory=set[tuple[TableName, str]])
+    """The columns whose heading says their unit: what a title says is not of them."""
     _meanings: dict[tuple[str, bool], str | None] = field(factory=dict[tuple[str, bool], "str | None"])
     _named: dict[TableName | None, dict[str, Observation]] = field(
         factory=dict["TableName | None", dict[str, Observation]]
@@ -65,7 +71,10 @@ class Wording:
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""
         dated = self._dated(observations) if self.undated else observations
-        worded = [self._worded(one) for one in (self._coded(dated) if self.communes else dated)]
+        coded = self._coded(dated) if self.communes else dated
+        worded = [self._worded(one) for one in coded]
+        if self.titles:
+            worded = self._of_own_scale(worded)
         signs: dict[TableName, DecimalSign] = {}
         for table, found in self._signs.items():
             sign = self._settled(found)
@@ -92,23 +101,43 @@ class Wording:
             self.findings.append(units_by_name(found, first.place))
 
     def _dated(self, observations: Iterable[Observation]) -> Iterator[Observation]:
-        """The observations of files without periods are of the one that is asked for; without one they are named."""
+        """The observations of files without periods are of the one that is asked for, or that their sheet is called by.
+
+        Without either they are named.
+        """
         named: set[TableName] = set()
+        sheets: dict[TableName, str | None] = {}
         for one in observations:
             table = one.table
             if table not in self.undated or _YEARS.search(one.period):
                 yield one
-            elif self.period is not None:
-                yield evolve(one, period=self._within(one.period) if one.period else self.period)
+                continue
+            if table not in sheets:
+                sheets[table] = self._of_sheet(table, one)
+            if (period := sheets[table]) is not None:
+                yield evolve(one, period=self._within(one.period) if one.period else period)
             elif table not in named:
                 named.add(table)
                 place = Place(file=one.place.file, sheet=one.place.sheet)
                 self.findings.append(Finding(code="period-column-missing", place=place))
 
+    def _of_sheet(self, table: TableName, first: Observation) -> str | None:
+        """The period of a table without periods: that of its sheet's name, where it is not asked for a part of that."""
+        told = part_told(table[1]) if isinstance(table, tuple) else None
+        if told is None:
+            return self.period
+        said = of_year(told[0], told[1]) if told[1] else self._within(told[0])
+        period, asked = period_told(said), None if self.period is None else period_told(self.period)
+        if period is None or (asked is not None and asked in period):
+            return self.period
+        place = Place(file=first.place.file, sheet=first.place.sheet)
+        self.findings.append(Finding(code="period-of-sheet", place=place, parameters={"period": str(period)}))
+        return str(period)
+
     def _within(self, part: str) -> str:
-        """A month that says no year, in the year that is asked for; as it stands where that is several."""
+        """A month that says no year, in the year that is asked for; as it stands where that is several, or none."""
         years = {*_YEARS.findall(self.period or "")}
-        return part if _YEARS.search(part) or len(years) > 1 else of_year(part, *years)
+        return part if _YEARS.search(part) or len(years) != 1 else of_year(part, *years)
 
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
@@ -118,6 +147,8 @@ class Wording:
             one = evolve(one, variable=bare, percent=percent or one.percent)
             known = self.known.get(bare)
         if known is None and (name := self.meant(one.variable, percent=one.percent)) is not None:
+            if self.titles and one.table is not None and one.variable.rstrip().endswith(")"):
+                self._own_units.add((one.table, name))
             one, known = evolve(one, variable=name), self.known[name]
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
@@ -127,6 +158,35 @@ class Wording:
         if isinstance(one.points, str) and not digits_only(one.points):
             self._note(one, one.points)
         return one
+
+    def _of_own_scale(self, observations: list[Observation]) -> list[Observation]:
+        """The observations but those of columns that their title counts by another number than the model does."""
+        other: dict[tuple[TableName, str], list[Observation]] = {}
+        told: dict[tuple[TableName, str], str | None] = {}
+        left: list[Observation] = []
+        for one in observations:
+            table = one.table
+            where = (table or "", one.variable)
+            if where not in told:
+                told[where] = None if table is None else self._another_scale(table, one.variable)
+            (left if told[where] is None else other.setdefault(where, [])).append(one)
+        for where, cells in other.items():
+            known = self.known[where[1]]
+            said = {"found": told[where], "name": where[1], "count": len(cells), "value": str(cells[0].value)}
+            expected = in_words(known.unit, self.units) if isinstance(known, Variable) and known.unit else None
+            place = cells[0].place
+            self.findings.append(
+                Finding(code="title-unit-differs", place=place, parameters={**said, "expected": expected})
+            )
+        return left
+
+    def _another_scale(self, table: TableName, name: str) -> str | None:
+        """The unit of a table's title that counts what a variable counts by another number; none beside its own."""
+        known, told = self.known.get(name), self.titles.get(table, ())
+        unit = known.unit if isinstance(known, Variable) else None
+        if unit is None or not told or (table, name) in self._own_units:
+            return None
+        return next((one for one in told if another_scale(one, unit, self.units)), None)
 
     def _without_unit(self, one: Observation, known: Variable | Line) -> Observation:
         """An observation whose cell names its unit behind the number, without that: another unit is none of its own."""
@@ -147,9 +207,9 @@ class Wording:
         return self._meanings[asked]
 
     def _found(self, heading: str, *, percent: bool) -> str | None:
-        name = self.labels.get(as_label(heading))
-        if name is not None:
-            return name
+        for spelled in _spellings(heading):
+            if (name := self.labels.get(as_label(spelled))) is not None:
+                return name
         bare, kind = parted_heading(heading) or (heading, None)
         if kind in ("planned", "compared"):
             return None
@@ -201,6 +261,21 @@ def units_by_name(named: Mapping[str, str], place: Place | None = None) -> Findi
     return Finding(code="units-by-name", place=place or Place(), parameters=said)
 
 
+def _spellings(heading: str) -> Iterator[str]:
+    """A heading as it stands, without the colon behind it, and with its unit in round brackets.
+
+    >>> list(_spellings("Diện tích [ha]:")), list(_spellings("Diện tích, ha"))
+    (['Diện tích [ha]:', 'Diện tích [ha]', 'Diện tích (ha)'], ['Diện tích, ha', 'Diện tích (ha)'])
+    """
+    yield heading
+    bare = heading.rstrip(" :.;,")
+    if bare != heading:
+        yield bare
+    unit = _UNIT_BEHIND.fullmatch(bare)
+    if unit is not None:
+        yield f"{unit[1]} ({unit[2] or unit[3]})"
+
+
 def _with_bound(one: Observation, value: str) -> Observation:
     """An observation whose cell states a bound, with the number and the qualifier apart."""
     found = parted(value)
@@ -229,9 +304,9 @@ def _labels(known: Mapping[str, Variable | Line], units: Mapping[str, Unit]) -> 
             if text:
                 yield as_label(text), name
                 if isinstance(one, Variable) and one.unit is not None:
-                    yield as_label(f"{text} ({one.unit})"), name
-                    for said in _texts_of(in_words(one.unit, units)):
+                    for said in (one.unit, *_texts_of(in_words(one.unit, units))):
                         yield as_label(f"{text} ({said})"), name
+                        yield as_label(f"{name} ({said})"), name
 
 
 def _texts_of(text: Text) -> Iterator[str]:

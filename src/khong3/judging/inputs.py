@@ -12,8 +12,7 @@ from khong3.expressions import Literal, Name, Operation
 from khong3.figures.figures import Figure
 from khong3.meaning.meaning import Meaning
 from khong3.models.cases import Case, Cases, choose
-from khong3.models.classes import classes, imagined, levels_of
-from khong3.models.model import Model
+from khong3.models.classes import as_each, levels_of, unknown_attributes
 from khong3.periods import Period, PeriodRange
 from khong3.recording.record import common
 from khong3.spans import HIGHEST, LOWEST, End, Span
@@ -234,12 +233,6 @@ class ByClass:
         return as_each(self.meaning.model, asked, unknown, commune)
 
 
-def as_each(model: Model, asked: "Iterable[Cases[Any]]", unknown: list[str], commune: Commune) -> list[Commune]:
-    """A commune as each class that it may be of, by the attributes that are not known of it."""
-    made = dict.fromkeys(tuple(one.attribute(name) or "" for name in unknown) for one, _ in classes(model, asked))
-    return [imagined(dict(zip(unknown, levels, strict=True)), commune) for levels in made]
-
-
 def schedules_of(meaning: Meaning) -> "Iterable[tuple[Key, Cases[Any]]]":
     """All values that differ by class or period: of targets, constants and grades, by the key of their input."""
     for name, line in meaning.lines.items():
@@ -276,9 +269,3 @@ def _target(meaning: Meaning, name: str, case: int | None) -> Inputs:
 
 def _grade(meaning: Meaning, grade: str) -> "tuple[Case[Any], ...]":
     return next(one.from_ for one in meaning.model.grades if one.id == grade)
-
-
-def unknown_attributes(classes_: "list[Mapping[str, frozenset[str]]]", commune: Commune) -> list[str]:
-    """The attributes that the classes ask for and the commune does not have."""
-    asked = dict.fromkeys(name for one in classes_ for name in one if name != "commune")
-    return [name for name in asked if commune.attribute(name) is None]

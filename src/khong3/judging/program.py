@@ -12,12 +12,13 @@ from khong3.communes import Commune
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
-from khong3.judging.inputs import ByClass, Inputs, as_each, unknown_attributes
+from khong3.judging.inputs import ByClass, Inputs
 from khong3.judging.numbers import LinePlaces, places_of
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
 from khong3.models.cases import choose
+from khong3.models.classes import as_each, unknown_attributes
 from khong3.periods import Period
 from khong3.recording.record import CERTAIN, Bound, Tapes, record
 from khong3.tape import keys

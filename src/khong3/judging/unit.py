@@ -14,6 +14,7 @@ from khong3.communes import Commune
 from khong3.engines.ranges import Possible, Ranges, certain, either
 from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given
+from khong3.findings import Finding
 from khong3.judging.inputs import Inputs, encoded, possible, reported
 from khong3.judging.judgement import Judgement, UnitCase, judge
 from khong3.judging.numbers import UnitNumbers
@@ -46,6 +47,8 @@ class JudgedUnit:
     given: Mapping[str, tuple[Given, ...]] = field(factory=dict[str, "tuple[Given, ...]"])
     given_over: int = 1
     """A whole number that all given points can stand over."""
+    refused: Mapping[str, tuple[Finding, ...]] = field(factory=dict[str, tuple[Finding, ...]])
+    """Why points that were given to a line do not count."""
     documents: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     """The list of evidence."""
     height: int = 0
@@ -184,7 +187,7 @@ class JudgedUnit:
     @cached_property
     def particular(self) -> bool:
         """Whether there is more to it than certain figures of its own: parts, doubt, others, another period."""
-        said = bool(self.given or self.lacking or self.peers or self.latest)
+        said = bool(self.given or self.refused or self.lacking or self.peers or self.latest)
         return self.higher or said or not self.judgement.certain
 
     @cached_property

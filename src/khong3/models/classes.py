@@ -1,6 +1,6 @@
 """Classes of communes: every combination of levels and periods that cases could tell apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 from typing import Any
 
@@ -48,3 +48,15 @@ def levels_of(model: Model, name: str, cases: "Iterable[Any]") -> list[str]:
     named = sorted({level for case in cases for level in case.for_.get(name, ())})
     declared = list(model.attributes[name].levels) if name in model.attributes else [*named, OTHER]
     return declared or [OTHER]
+
+
+def as_each(model: Model, asked: "Iterable[Cases[Any]]", unknown: list[str], commune: Commune) -> list[Commune]:
+    """A commune as each class that it may be of, by the attributes that are not known of it."""
+    made = dict.fromkeys(tuple(one.attribute(name) or "" for name in unknown) for one, _ in classes(model, asked))
+    return [imagined(dict(zip(unknown, levels, strict=True)), commune) for levels in made]
+
+
+def unknown_attributes(classes_: "list[Mapping[str, frozenset[str]]]", commune: Commune) -> list[str]:
+    """The attributes that the classes ask for and the commune does not have."""
+    asked = dict.fromkeys(name for one in classes_ for name in one if name != "commune")
+    return [name for name in asked if commune.attribute(name) is None]

@@ -84,6 +84,11 @@ def _line_of(text: str, at: int) -> str:
     return text[begin : min(end if end >= 0 else len(text), at + _SHOWN)].strip()
 
 
+def as_meant(text: str) -> str:
+    """A text that was encoded twice as it was before; any other as it stands."""
+    return _once(text) if not text.isascii() and _SURELY_TWICE.search(text) else text
+
+
 def _once(text: str) -> str:
     """Each run of letters that is UTF-8 read as something else, as what it was."""
     return _TWICE.sub(lambda found: _unread(found[0]), text)

@@ -35,14 +35,28 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 """What a column is often called, in plain letters."""
 
+_OF_YEARS = frozenset({"nam", "year", "nam bao cao", "nam danh gia", "nam thuc hien"})
+_WHOSE: frozenset[Role | None] = frozenset({"code", "unit", "name"})
+_OF_TIMES = frozenset({"thoi diem", "thoi gian", "giai doan", "dot", "dot bao cao"})
+"""What may say the part of a year, and much else."""
+_COUNTED_PARTS = {"quy": "quý", "quarter": "quý", "thang": "tháng", "month": "tháng"}
+_NARROWEST = ("tháng", "quý", "kỳ", "")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện) (\w)", re.IGNORECASE)
 """How a unit's name begins; its next word has a capital."""
 _TOTAL = re.compile(
-    r"((tong|cong)( (so|chung|cong|toan|cac|[0-9]).*)?|toan (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban)"
-    r"|total|grand total|sum|trung binh( chung)?|binh quan( chung)?|average|mean)"
+    r"((tong|cong)( (so|chung|cong|toan|cac|hop|don|khoi|nhom|cum|vung|khu vuc|tinh|huyen|ca|[0-9]).*"
+    r"|( [ivx]+| [a-z])+)?"
+    r"|(toan|ca) (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban|khu vuc|khoi|nuoc|don vi)"
+    r"|total|grand total|sum|(trung binh|binh quan)( (chung|khoi|cac|toan).*)?|average|mean)"
 )
+_OF_ROWS = re.compile(r"luy ke( .*)?|so (voi|sanh) .*|(ty|ti) le( phan tram| dat)?|tang giam.*")
+"""What a row below units is called that compares or sums up, and no line of a model is called alone."""
 _DATED = re.compile(r"(?<![0-9])(?:19|2[0-9])[0-9]{2}(?![0-9])")
+_RECKONED = re.compile(r"^([0-9A-Z]{1,2}) ?[)\]]? ?= ?[0-9A-Z()\[\] +*/:x×%–-]+$")
+"""The number of a column with that of which it is reckoned: ``(3)=(1)/(2)``, ``5 = 3+4``."""
+_FIRST_COLUMNS = 4
+"""Within so many columns a header says whose its rows are."""
 _ABOVE = 50
 """So many lines may stand above a header."""
 
@@ -62,6 +76,12 @@ def is_total(text: str) -> bool:
     return not text[:1].isdecimal() and _TOTAL.fullmatch(plain_heading(text)) is not None
 
 
+@lru_cache(maxsize=1_024)
+def is_no_unit(text: str) -> bool:
+    """Whether a row among units is none by what it is called: a total, or what compares those above."""
+    return is_total(text) or (not text[:1].isdecimal() and _OF_ROWS.fullmatch(plain_heading(text)) is not None)
+
+
 @lru_cache(maxsize=4_096)
 def plain_heading(text: str) -> str:
     """A heading in plain letters and digits, as two careless spellings share it."""
@@ -78,20 +98,53 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
     for name, fitting in wanted.items():
         if name not in header:
             at = next((roles.index(role) for role in fitting if role in roles), None)
+            if name == "period":
+                at = next(iter(_of_years(header)), at)
             if at is not None:
                 names[at] = name
     return tuple(names)
 
 
-def part_of_year(header: Sequence[str]) -> tuple[int, str] | None:
-    """Where a header has a column of quarters or months, alone or beside one of years, and what they are called."""
+def _of_years(header: Sequence[str]) -> list[int]:
+    """The columns of years."""
+    return [at for at, one in enumerate(header) if plain_heading(one) in _OF_YEARS and role_of(one) == "period"]
+
+
+def parts_of_year(header: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """The columns that say which part of a year a row is of, beside one of years or alone; what their numbers count.
+
+    The narrowest comes first. ``Kỳ``, ``Thời điểm`` beside ``Năm`` is such a column, and counts nothing.
+
+    >>> parts_of_year(["Mã xã", "Năm", "Quý", "Tháng"]), parts_of_year(["Mã xã", "Năm", "Kỳ báo cáo"])
+    (((3, 'tháng'), (2, 'quý')), ((2, 'kỳ'),))
+    """
     plain = [plain_heading(one) for one in header]
     roles = [role_of(one) for one in header]
-    years = [one for one, role in zip(plain, roles, strict=True) if role == "period"]
-    if "part" not in roles or years[:1] not in ([], ["nam"], ["year"], ["nam bao cao"], ["nam danh gia"]):
-        return None
-    at = roles.index("part")
-    return at, "quý" if plain[at] in ("quy", "quarter") else "tháng"
+    found = [(at, _COUNTED_PARTS[one]) for at, one in enumerate(plain) if roles[at] == "part"]
+    years = _of_years(header)
+    when = roles.index("period") if "period" in roles else None
+    if when is not None and not years:
+        return ()
+    if years:
+        found += [(at, "kỳ") for at, role in enumerate(roles) if role == "period" and at not in years]
+        found += [(at, "") for at, one in enumerate(plain) if one in _OF_TIMES]
+    return tuple(sorted(found, key=lambda one: _NARROWEST.index(one[1])))
+
+
+def is_header(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether a row of a table, which should hold figures, heads another one: it says whose and what as headers do."""
+    if not _WHOSE & {role_of(one) for one in row[:_FIRST_COLUMNS]}:
+        return False
+    same = [one for one, other in zip(row, head, strict=False) if plain_heading(one) == plain_heading(other)]
+    says_whose = bool(_WHOSE & {role_of(one) for one in same})
+    says_when = bool({"period", "part", "variable"} & {role_of(one) for one in row})
+    return (says_whose or says_when) and header_at([row]) == 0
+
+
+def repeats(row: Sequence[str], head: Sequence[str]) -> bool:
+    """Whether a row says again what a header says, or the upper line of one in several lines."""
+    pairs = [(plain_heading(one), plain_heading(other)) for one, other in zip(row, head, strict=False) if one]
+    return len(row) <= len(head) and all(one in other for one, other in pairs)
 
 
 def header_at(rows: Iterable[Sequence[str]]) -> int | None:
@@ -144,8 +197,8 @@ def _is_unit(heading: str) -> bool:
 
 
 def numbering(row: Sequence[str]) -> bool:
-    """Whether a row only counts the columns: 1, 2, 3 or (1), (2), (3) or A, B, C."""
-    texts = [one.strip("()[] ") for one in row]
+    """Whether a row only counts the columns: 1, 2, 3 or (1), (2), (3) or A, B, C; or 1, 2, 3=1/2."""
+    texts = [_RECKONED.sub(r"\1", one.strip("()[] ")).strip("()[] ") for one in row]
     if len(texts) < 3 or not all(texts):
         return False
     counted = [str(one) for one in range(1, len(texts) + 1)]

@@ -15,7 +15,7 @@ from khong3.memory import all_kept
 from khong3.numbers import DecimalSign
 from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, is_frame, read_frame, table_of_frame, table_of_records
-from khong3.observations.headings import arranged, on_its_side, part_of_year, role_of
+from khong3.observations.headings import arranged, on_its_side, parts_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
 from khong3.observations.months import months_across, years_told
 from khong3.observations.observation import Data, Observation, TableName, must_be_sign, observed, several
@@ -31,11 +31,18 @@ _PERHAPS = (".txt", ".dat")
 """Endings of tables and of much else."""
 _READ = (*_TEXTS, *SHEET_FILES, *FRAME_FILES)
 _UNREAD = (".xls", ".xlsb", ".fods", ".numbers", ".dbf")
+_PACKED = (".zip", ".rar", ".7z", ".gz", ".tar")
+_PAPERS = (
+    *(".doc", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xml", ".json"),
+    *(".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".bak", ".old"),
+)
+"""In what figures are sent as well, and cannot be read; much else is of these kinds."""
 _OF_FORMS = "khong3"
 """The hidden sheet of a form, which is collected."""
 _FIRSTS = 100
 _OF_TABLES = frozenset({"column-without-heading", "figure-merged"})
 """So many rows show whether a table lies on its side."""
+_MOST_NAMED = 5
 _MOST_BELOW = 1_000
 """So many files of folders below are looked at, to say how many are tables."""
 
@@ -197,12 +204,27 @@ class Gathered:
         for path in files:
             if path not in (*lists, *documents, *tables):
                 self.figures(path)
+        self.left(there)
         for one in there:
             if one.is_dir() and (count := _tables_below(one)):
                 self.findings.append(finding("folder-below", Place(file=str(one)), count=count))
         if not any(one.suffix.lower() in _READ for one in files):
             self.findings.append(Finding(code="folder-without-data", place=Place(file=str(folder))))
         return self.data()
+
+    def left(self, there: Sequence[Path]) -> None:
+        """Name what may hold figures and is not read: archives, and papers that are no document of the list."""
+        for one in there:
+            if one.suffix.lower() in _PACKED and one.is_file():
+                self.findings.append(finding("file-packed", Place(file=str(one)), kind=one.suffix))
+        listed = {nfc(Path(one.file).name) for one in self.evidence if one.file}
+        papers = [
+            one for one in there if one.suffix.lower() in _PAPERS and nfc(one.name) not in listed and one.is_file()
+        ]
+        if papers and self.read_file is None:
+            names = ", ".join(one.name for one in papers[:_MOST_NAMED])
+            said = {"count": len(papers), "names": names + (" …" if len(papers) > _MOST_NAMED else "")}
+            self.findings.append(finding("files-aside", Place(file=str(papers[0].parent)), **said))
 
     def data(self) -> Data:
         """All of it."""
@@ -300,6 +322,8 @@ class Gathered:
             self.succeeding(sheet)
         rest = [one for one in sheets if one not in (*lists, *documents, *tables)]
         told = [one for one in rest if {role_of(name) for name in one.header} & {"code", "unit", "name"}]
+        # Where none says whose it is, each that says when is a table all the same, and what it wants is said.
+        told = told or [one for one in rest if {role_of(name) for name in one.header} & {"period", "variable"}]
         for sheet in rest:
             if sheet in (told or rest[:1]) or not sheet.header:
                 self.table(sheet, sign)
@@ -337,9 +361,11 @@ class Gathered:
         else:
             if "period" not in columns:
                 self.undated.append(table.source.table)
+            if not firsts and not errors(table.findings):
+                self.findings.append(finding("headings-alone", table.head))
             whole = evolve(as_named, rows=chain(firsts, rows))
             codes = frozenset(one.code for one in self.communes)
-            there = Rows(whole, sign, self.findings, self.headings, codes, part_of_year(table.header))
+            there = Rows(whole, sign, self.findings, self.headings, codes, parts_of_year(table.header))
             self.observations.extend(there.long() if form == "long" else there.wide())
 
     @staticmethod

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
 
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign
-from khong3.observations.headings import is_total, plain_heading, role_of
+from khong3.observations.headings import is_no_unit, is_total, plain_heading, role_of
 from khong3.observations.months import OF_UNIT, of_year, years_told
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.tables import FileRow, FileTable
-from khong3.text import nearest, without_percent
+from khong3.periods import day_said, period_told
+from khong3.text import nearest, strip_marks, without_percent
 from khong3.workbooks.cells import Stated
 
 LONG = (
@@ -32,6 +34,13 @@ LONG = (
 )
 """The columns of a long file, one observation a row."""
 
+_SIGNED = re.compile(
+    r"^\(?(nguoi (lap|tong hop)|lap bieu|ky,|(tm|kt|tl|q)\. |chu tich|thu truong|ke toan|ngay \.+"
+    r"|.*ngay +[0-9.…]+ +thang )"
+)
+"""How the lines begin in which a table is signed, in plain letters."""
+_WHOLE = re.compile(r"(?<=[0-9])\.0+$")
+_YEAR_WORD = re.compile(r"năm$", re.IGNORECASE)
 _CALLED = re.compile(r"[^\W\d_]+ |[12][0-9]{3}|[QqTt][0-9]")
 """A period that says of itself what it is: 'Quý III', '2025-Q3', not 'III' or '3/2025'."""
 
@@ -45,22 +54,25 @@ class Rows:
     findings: list[Finding]
     headings: dict[tuple[TableName, str], Place]
     listed: frozenset[str] = frozenset()
-    part: tuple[int, str] | None = None
+    parts: tuple[tuple[int, str], ...] = ()
+    """The columns that say the part of a year, and what their numbers count."""
 
     def when(self, cells: list[str]) -> str:
         """The period of a row: as it stands, or its quarter or month with its year."""
         at = self.table.columns.get("period")
         period = "" if at is None else cells[at]
-        if self.part is None or not (said := cells[self.part[0]]):
-            return period
-        called = said if _CALLED.match(said) else f"{self.part[1]} {said}"
-        return called if self.part[0] == at or period in said else f"{called}/{period}"
+        for column, counted in self.parts:
+            if said := cells[column]:
+                whole = _part_within(said, counted, "" if column == at else period)
+                if whole is not None:
+                    return whole
+        return period
 
     def long(self) -> Iterator[Observation]:
         """A figure a row."""
         table = self.table
         names = [(name, index) for name, index in table.columns.items() if role_of(name) == "name"]
-        parts = () if self.part is None else (table.header[self.part[0]],)
+        parts = tuple(table.header[at] for at, _ in self.parts)
         self.findings.extend(columns_unread(table, (*LONG, *parts, *(name for name, _ in names))))
         columns = [(name, index) for name, index in table.columns.items() if name in LONG]
         for name, _ in names:
@@ -124,7 +136,8 @@ class Rows:
         table = self.table
         file, sheet = table.source.file, table.source.sheet
         commune = table.columns["commune"]
-        asked = [one for one in _figures(table) if self.part is None or one[2] != self.part[0]]
+        dating = {at for at, _ in self.parts}
+        asked = [one for one in _figures(table) if one[2] not in dating]
         words = {index for name, _, index, _ in asked if role_of(name) is not None}
         dated = {at: period for at, (_, period) in _dated(table).items()}
         for name, _, index, _ in asked:
@@ -169,11 +182,17 @@ class Rows:
         named = [
             index for name, index in table.columns.items() if index != commune and role_of(name) in ("name", "unit")
         ]
-        above = ""
+        above, signed = "", False
+        when = table.columns.get("period")
         merged: list[int] = []
         for row in table.rows:
             line, cells = row
             code = cells[commune]
+            if code not in self.listed and not (when is not None and cells[when]) and self.signs(cells, signed=signed):
+                signed = True
+                place = table.source.at(line)
+                self.findings.append(finding("row-without-figures", place, found=" | ".join(filter(None, cells))))
+                continue
             names = [cells[index] for index in named if cells[index]]
             total = self.total(code, names, cells)
             if code or total or names:
@@ -194,12 +213,19 @@ class Rows:
                 self.findings.append(incomplete(table, row, needed))
         self.merged(merged, above)
 
+    def signs(self, cells: list[str], *, signed: bool) -> bool:
+        """Whether a row of no known unit and no period, without a number, is one in which a table is signed."""
+        if any(one[:1].isdecimal() for one in cells) or (not self.listed and "period" not in self.table.columns):
+            return False
+        said = (one for one, head in zip(cells, self.table.header, strict=False) if one and role_of(head) != "aside")
+        return signed or any(_SIGNED.search(strip_marks(one)) for one in said)
+
     def total(self, code: str, names: list[str], cells: list[str]) -> str | None:
         """What a row of totals is called: in the code's place, or in the name's beside a code that is no unit's."""
         if code in self.listed:
             return None
-        called = [code, *names] if code else cells
-        return next((one for one in called if one and is_total(one)), None)
+        called = next((one for one in (code, *names) if one and is_no_unit(one)), None)
+        return called or (None if code else next((one for one in cells if is_total(one)), None))
 
     def merged(self, lines: list[int], above: str) -> None:
         """Rows without a code, below one that has it: each belongs to somebody, and none says to whom."""
@@ -208,6 +234,21 @@ class Rows:
             shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
             said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
             self.findings.append(finding("cells-merged", place, **said))
+
+
+@lru_cache(maxsize=4_096)
+def _part_within(said: str, counted: str, year: str) -> str | None:
+    """A part of a year as a period; None where it is none, of a column that may say other things.
+
+    >>> _part_within("III", "quý", "2025"), _part_within("6 tháng đầu năm", "kỳ", "2025"), _part_within("2", "", "2025")
+    ('quý III/2025', '6 tháng đầu năm 2025', None)
+    """
+    said = _WHOLE.sub("", said)
+    called = said if not counted or _CALLED.match(said) or " " in said else f"{counted} {said}"
+    whole = (
+        called if not year or year in said else f"{called} {year}" if _YEAR_WORD.search(called) else f"{called}/{year}"
+    )
+    return whole if counted or period_told(whole) or day_said(whole) else None
 
 
 def _dated(table: FileTable) -> Mapping[int, tuple[str, str]]:

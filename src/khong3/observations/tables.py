@@ -10,13 +10,20 @@ from typing import TypeAlias
 from attrs import frozen
 
 from khong3.findings import Finding, Place, column_letters
-from khong3.observations.encodings import damaged, decoded
-from khong3.observations.headings import header_at, numbering
+from khong3.observations.encodings import as_meant, damaged, decoded
+from khong3.observations.headings import header_at, is_header, numbering, repeats
 from khong3.observations.observation import Spot, TableName
 from khong3.observations.stacked import Stack, lines_of_header, stack_of
 from khong3.text import Text, nfc
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = (",", ";", "\t", "|")
+_NO_TEXT = {
+    b"pk\x03\x04": Text("tệp Excel hay tệp nén", "a workbook or an archive"),
+    b"\xd0\xcf\x11\xe0": Text("tệp Excel hay Word kiểu cũ", "a file of the old Excel or Word"),
+    b"%pdf": Text("tệp PDF", "a PDF file"),
+    **dict.fromkeys((b"<html", b"<!doctype", b"<table", b"<?xml"), Text("trang web", "a web page")),
+}
+"""What is no table of text, whatever its name ends in, by its first bytes."""
 _SAID = re.compile(r'"?sep=(.)"?[\s,;]*')
 _QUOTED = re.compile(r'"[^"]*+"?')
 _FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"')
@@ -30,6 +37,7 @@ _WHY = {
 _ABOVE = 50
 """So many lines are looked through for a header."""
 _HEADER_LINES = 6
+_NO_HEADING = re.compile(r"[-–—_.… ]+|Unnamed: [0-9]+(?:_level_[0-9]+)?")
 _LINES = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _MOST_KEPT = 10_000
 
@@ -102,6 +110,10 @@ def read_table(path: Path) -> FileTable:
     except OSError as problem:
         why = problem.strerror or str(problem)
         return FileTable(source=source, findings=(_found("file-unreadable", source.at(), why=why),))
+    if (
+        other := next((said for start, said in _NO_TEXT.items() if raw[:9].lower().startswith(start)), None)
+    ) is not None:
+        return FileTable(source=source, findings=(_found("file-no-text", source.at(), what=other),))
     text = decoded(raw, shown)
     if isinstance(text, Finding):
         return FileTable(source=source, findings=(text,))
@@ -112,12 +124,13 @@ def read_table(path: Path) -> FileTable:
 def parse_table(text: str, file: str) -> FileTable:
     """Like ``read_table``, of a text."""
     source = TableSource(file=file)
+    findings = [one for one in (damaged(text, file),) if one is not None]
+    text = as_meant(text)
     firsts = _first_lines(text)
     if not firsts:
         return FileTable(source=source, findings=(_found("table-empty", source.at()),))
     said = _SAID.fullmatch(firsts[0].strip("\ufeff \r\n"))
     separator = said[1] if said else _separator(firsts)
-    findings = [one for one in (damaged(text, file),) if one is not None]
     records = [one for one in _records(text, separator, file, findings) if any(map(str.strip, one[1]))]
     records = records[1:] if said and records else records
     return under_header(records, source, findings)
@@ -168,16 +181,21 @@ def _stacked(stack: Stack, source: TableSource) -> Finding:
 
 
 def _rows(records: list[FileRow], most: int, source: TableSource, findings: list[Finding]) -> Iterator[FileRow]:
-    """The rows that say something of their own and have no cell too many."""
+    """The rows that say something of their own and have no cell too many; another table below ends them."""
     head = [one.strip() for one in records[0][1]]
-    for line, fields in records[1:]:
+    for at, (line, fields) in enumerate(records[1:], start=1):
+        if not fields[0][:1].isdecimal() and is_header(cells := [clean(one) for one in fields], head):
+            if repeats(cells, head):
+                findings.append(_found("header-again", source.at(line)))
+                continue
+            said = {"found": " | ".join(filter(None, cells)), "count": len(records) - at - 1}
+            findings.append(_found("table-below", source.at(line), **said))
+            return
         if len(fields) > most:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
             place = source.at(line, len(head) + 1)
             said = {"cells": len(fields), "columns": len(head), "found": " | ".join(fields)}
             findings.append(_found("field-without-header", place, **said))
-        elif fields[0].strip() == head[0] and [one.strip() for one in fields] == head:
-            findings.append(_found("header-again", source.at(line)))
         elif line <= records[0][0] + _ABOVE and numbering(fields):
             findings.append(_found("column-numbers", source.at(line), found=" | ".join(fields)))
         else:
@@ -199,7 +217,7 @@ def _below_titles(records: list[FileRow], source: TableSource, findings: list[Fi
 def _without_header(head: FileRow, rows: list[FileRow], source: TableSource) -> Iterator[Finding]:
     """Columns that have no heading and hold something, each once."""
     line, fields = head
-    bare = [index for index, one in enumerate(fields) if not one.strip()]
+    bare = [index for index, one in enumerate(fields) if not heading(one)]
     for index in bare:
         found = [(at, cells[index].strip()) for at, cells in rows if len(cells) > index and cells[index].strip()]
         if found:
@@ -272,11 +290,17 @@ def _spare(records: list[FileRow]) -> int:
     return spare if blank else 0
 
 
+def heading(raw: str) -> str:
+    """A heading; none where it is only a dash or dots, or what pandas calls a column that has none."""
+    text = clean(raw)
+    return "" if _NO_HEADING.fullmatch(text) else text
+
+
 def header_of(fields: list[str], line: int | None, source: TableSource, findings: list[Finding]) -> tuple[str, ...]:
     """The headings, each once; one that comes again is named, and its column is not read."""
     names: dict[str, None] = {}
     header: list[str] = []
-    for index, name in enumerate(map(clean, fields), start=1):
+    for index, name in enumerate(map(heading, fields), start=1):
         if name in names and name:
             findings.append(_found("column-twice", source.at(line, index), name=name))
             header.append("")

@@ -321,6 +321,7 @@ class _Remarks:
         yield from self.of_value()
         if unit.lacking:
             yield from self.of_evidence()
+        yield from unit.refused.get(self.line.name, ())
         if unit.given:
             yield from self.of_given()
         if result.node is not None and result.node.max:
@@ -418,11 +419,21 @@ class _Remarks:
             yield self.found("percentage-differs", **shown)
         if not isinstance(value, Fraction):
             return
-        target = self.result.target if line.percent and 0 < value.numerator * 100 < value.denominator else None
-        if target is not None and min(target.bounds) > Fraction(1, 10):
-            yield self.found("share-suspiciously-small", share=Percentage(value))
+        if line.percent and 0 < value.numerator * 100 < value.denominator:
+            yield from self.of_small_share(value)
         if line.kind == "percent" and value.numerator > value.denominator:
             yield self.found("percentage-above-hundred", share=Percentage(value))
+
+    def of_small_share(self, value: Fraction) -> Iterator[Finding]:
+        """A share under 1 % that a target, or the points that it bears, make look like 0.9 in place of 90 %."""
+        target, points, most = self.result.target, self.result.points, self.result.max_points
+        typed = self.line.kind == "percent" or not self.result.counted
+        if target is not None:
+            if min(target.bounds) > Fraction(1, 10):
+                yield self.found("share-suspiciously-small", share=Percentage(value))
+        elif typed and most and points is not None and 0 <= points * 20 < most:
+            said = {"points": points, "most": most, "times": Percentage(value * 100)}
+            yield self.found("share-perhaps-of-one", share=Percentage(value), **said)
 
     def differs(self, stated: Number) -> bool:
         """Whether a stated percentage is another than the one that is counted, at its printed precision."""

@@ -67,7 +67,7 @@ def carried(  # noqa: PLR0913 - as an assessment is asked for
     descent = Descent(table, on, data.units_on, figures, bool(data.communes))
     carrying = _Carrying(meaning, figures, heard, descent, heirs)
     observations = tuple(carrying.observations())
-    earlier = [one for one in figures.findings if one not in of_list and one.code != "comparable-units"]
+    earlier = [one for one in figures.all_findings if one not in of_list and one.code != "comparable-units"]
     said = Finding(code="comparable-units", parameters={"day": day_words(on)})
     return Data(
         observations=observations,

@@ -1,0 +1,288 @@
+"""More ways in which offices send figures: each has one meaning and that value, or is named by its finding.
+
+All data are invented. What is wanted of each was written down before it was read.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from khong3 import Assessment, Data, Model, read
+from khong3.observations.headings import is_no_unit, is_total, numbering
+from khong3.periods import Period, period_told, says_another_period
+from khong3.specs import parse
+from khong3.units import another_scale, units_told
+
+SPEC = """
+khong3: 1
+id: van-phong
+version: 1
+title: Bịa để thử
+missing: missing
+no_cases: full
+rollup: counts
+units: {person: người}
+variables:
+  ho_so: {label: Hồ sơ tiếp nhận, over_time: sum}
+  dan_so: {label: Dân số, unit: person}
+  dien_tich: {label: Diện tích, type: number, unit: ha}
+  thu: {label: Thu ngân sách, type: number, unit: million_VND}
+items:
+  - {id: hs, code: "1", label: Tổng hồ sơ, measure: ho_so}
+  - {id: ds, code: "2", label: Dân số toàn xã, measure: dan_so}
+  - {id: dt, code: "3", label: Diện tích toàn xã, measure: dien_tich}
+  - {id: tns, code: "4", label: Thu toàn xã, measure: thu}
+  - {id: lop, code: "5", label: Số lớp tập huấn, max: 5, type: integer, points: {each: 1}}
+  - {id: hl, code: "6", label: Mức hài lòng, max: 10, type: percent, points: proportional}
+  - {id: ngheo, code: "7", label: Tỷ lệ hộ nghèo, max: 10, type: percent, points: proportional from 10 % to 0 %}
+"""
+PARSED = parse(SPEC, "van-phong.yaml")[0]
+assert PARSED is not None
+MODEL: Model = PARSED
+LIST = "code,name,parent\n01234,Xã Hòa Bình,H\n01237,Xã Tân Lập,H\nH,Huyện Thử,\n"
+Sheets: TypeAlias = Mapping[str, Sequence[Sequence[object]]]
+Values: TypeAlias = Mapping[tuple[str, str], object]
+
+
+def folder(at: Path, text: str | bytes, *, name: str = "so-lieu.csv", listed: bool = True) -> Data:
+    """A folder of one file of figures."""
+    (at / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    if listed:
+        (at / "communes.csv").write_text(LIST, encoding="utf-8")
+    return read(at)
+
+
+def values(found: Assessment) -> Values:
+    """What the lines of the communes come to, where they do."""
+    results = [one for one in found.results if one.commune.code != "H"]
+    return {(one.commune.code, one.indicator.name): one.value for one in results if one.value is not None}
+
+
+def said(found: Assessment, *beside: str) -> list[str]:
+    """The codes of all findings but notes, and sums of the district."""
+    every = [one for one in found.all_findings if one.severity != "note" or one.code in beside]
+    return sorted({one.code for one in every if not one.code.startswith("rollup")})
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[[Sheets], Path]:
+    """A workbook of sheets with their rows."""
+
+    def written(sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        path = tmp_path / f"{'-'.join(sheets)}.xlsx"
+        book.save(path)
+        return path
+
+    return written
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "right", "findings"),
+    [
+        # A part of a year beside the year: never the year's.
+        ("Mã xã;Năm;Kỳ báo cáo;ho_so\n01234;2025;6 tháng đầu năm;600\n", "2025-H1", 600, []),
+        ("Mã xã;Năm;Kỳ báo cáo;ho_so\n01234;2025;6 tháng đầu năm;600\n", "2025", None, ["parts-missing"]),
+        ("Mã xã;Kỳ;Năm;ho_so\n01234;Quý I;2025;600\n", "2025-Q1", 600, []),
+        ("Mã xã;Năm;Thời điểm;ho_so\n01234;2025;30/6/2025;600\n", "2025", None, ["day-as-period"]),
+        ("Mã xã;Năm;Giai đoạn;ho_so\n01234;2025;2021-2025;600\n", "2025", 600, []),
+        ("Mã xã;Năm;Quý;Tháng;ho_so\n01234;2025;1;2;600\n", "2025-02", 600, []),
+        ("Mã xã;Năm;Quý;ho_so\n01234;2025;3.0;600\n", "2025-Q3", 600, []),
+        ("Mã xã;Năm;Kỳ;ho_so\n01234;2025;Cả năm;600\n", "2025", 600, []),
+        ("Mã xã;Năm;Kỳ;ho_so\n01234;2025;1;600\n", "2025", None, ["not-a-period"]),
+        # A title that speaks of a part of what is asked for.
+        ("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025;\nMã xã;ho_so\n01234;600\n", "2025", 600, ["title-of-another-period"]),
+        ("KẾT QUẢ NĂM 2025;\n(Kèm theo Báo cáo ngày 3/1/2026);\nMã xã;ho_so\n01234;600\n", "2025", 600, []),
+        ("NĂM 2024;\n(Báo cáo ngày 3/1/2025);\nMã xã;ho_so\n01234;600\n", "2025", 600, ["title-of-another-period"]),
+        # Another table below, with other columns: none of its figures is one of the first.
+        ("Mã xã;Kỳ;ho_so\n01234;2025;600\n\nMã xã;Kỳ;lop\n01237;2025;3\n", "2025", 600, ["table-below"]),
+        ("Mã xã;Kỳ;ho_so;lop\n01234;2025;600;\n\nMã xã;Kỳ;lop;ho_so\n01237;2025;5;800\n", "2025", 600, ["table-below"]),
+        ("Mã xã;Kỳ;ho_so\n01234;2025;600\n\nSTT;Mã xã;Kỳ;lop;hl %\n1;01237;2025;3;\n", "2025", 600, ["table-below"]),
+        ("Mã xã;Kỳ;ho_so\nMã xã;Kỳ;ho_so\n01234;2025;600\n", "2025", 600, []),
+        # Rows that are no units.
+        ("Mã xã;Kỳ;ho_so;lop\nA;B;(1);(2)=(1)/3\n01234;2025;600;\nCộng khối xã;2025;600;\n", "2025", 600, []),
+        ("Mã xã;Kỳ;ho_so;lop\n01234;2025;600;\nNgười lập;;;Xã A, ngày 5 tháng 1 năm 2026\nA;;;B\n", "2025", 600, []),
+        ("Tên xã;ho_so;Ghi chú\nXã Hòa Bình;600;Chủ tịch xã ký\n", "2025", 600, []),
+        # Headings.
+        ("Mã xã|Kỳ|ho_so\n01234|2025|600\n", "2025", 600, []),
+        ("Mã xã;Kỳ;Hồ sơ tiếp nhận:\n01234;2025;600\n", "2025", 600, []),
+        ("Mã xã;Kỳ;ho_so 2024;ho_so\n01234;2025;500;600\n", "2025", 600, ["column-unknown-variable"]),
+        ("Mã xã;Kỳ;ho_so;-\n01234;2025;600;7\n", "2025", 600, ["column-without-heading"]),
+        ("Mã xã;Kỳ;ho_so;Unnamed: 3\n01234;2025;600;7\n", "2025", 600, ["column-without-heading"]),
+        ("Mã xã;Kỳ;ho_so\n01234;Quí III/2025;600\n", "2025-Q3", 600, []),
+        ("Mã xã;Kỳ;ho_so\n01234;Q.3/2025;600\n", "2025-Q3", 600, []),
+        ("Mã xã;Kỳ;ho_so\n", "2025", None, ["headings-alone"]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_unit(
+    text: str, period: str, right: int | None, findings: Sequence[str], tmp_path: Path
+) -> None:
+    """The dossiers of one commune, and all that has to be looked at; nobody else has any."""
+    found = MODEL.assess(folder(tmp_path, text), period)
+    expected = {} if right is None else {("01234", "hs"): Fraction(right)}
+    assert {at: value for at, value in values(found).items() if at[1] == "hs"} == expected
+    assert said(found) == sorted(findings)
+
+
+@pytest.mark.parametrize(
+    ("title", "columns", "right", "findings"),
+    [
+        ("ĐVT: nghìn đồng", "Thu ngân sách;Dân số", {"ds": 5}, ["title-unit-differs"]),
+        ("Đơn vị: 1.000 đ", "thu;dan_so", {"ds": 5}, ["title-unit-differs"]),
+        ("ĐVT: triệu đồng", "thu;dan_so", {"tns": 3000, "ds": 5}, []),
+        ("(Đơn vị tính: Tr.đ)", "thu;dan_so", {"tns": 3000, "ds": 5}, []),
+        ("ĐVT: nghìn người", "thu;dan_so", {"tns": 3000}, ["title-unit-differs"]),
+        ("ĐVT: km2", "dien_tich;dan_so", {"ds": 5}, ["title-unit-differs"]),
+        ("ĐVT: nghìn đồng", "Thu ngân sách (triệu đồng);dan_so", {"tns": 3000, "ds": 5}, []),
+        ("Đơn vị: Xã Hòa Bình", "thu;dan_so", {"tns": 3000, "ds": 5}, []),
+        ("BIỂU 1", "thu (tỷ đồng);dan_so (người)", {"ds": 5}, ["column-unknown-variable"]),
+        ("BIỂU 1", "thu;Diện tích [ha]", {"tns": 3000, "dt": 5}, []),
+        ("BIỂU 1", "thu;Diện tích, ha", {"tns": 3000, "dt": 5}, []),
+    ],
+)
+def test_the_unit_above_a_table(
+    title: str, columns: str, right: Mapping[str, int], findings: Sequence[str], tmp_path: Path
+) -> None:
+    """What a title counts in thousands is no count in millions: it is asked after, and the other columns are read."""
+    text = f"{title};;;\nMã xã;Kỳ;{columns}\n01234;2025;3000;5\n"
+    found = MODEL.assess(folder(tmp_path, text), "2025")
+    assert values(found) == {("01234", name): value for name, value in right.items()}
+    assert said(found) == list(findings)
+
+
+@given(scale=st.sampled_from(["", "nghìn ", "triệu ", "tỷ "]), own=st.sampled_from(["", "nghìn ", "triệu ", "tỷ "]))
+def test_scales_of_money_differ_by_their_word(scale: str, own: str) -> None:
+    """However a title writes it, one scale is another unless it is the model's."""
+    names = {"": "VND", "nghìn ": "thousand_VND", "triệu ": "million_VND", "tỷ ": "billion_VND"}
+    for written in (f"{scale}đồng", f"{scale.title()}đồng", f"{scale}đ", f"{scale}VNĐ"):
+        (told,) = units_told(f"BIỂU 3 | (ĐVT: {written})")
+        assert another_scale(told, names[own], {}) == (scale != own)
+
+
+def test_sheets_that_are_called_by_their_period(
+    workbook: Callable[[Sheets], Path],
+) -> None:
+    """Without a column of periods each is of its own, within the year that is asked for; or of a part of that."""
+    years = workbook({"2024": [["Mã xã", "ho_so"], ["01234", 500]], "Năm 2025": [["Mã xã", "ho_so"], ["01234", 600]]})
+    quarters = workbook({f"Quý {one}": [["Mã xã", "ho_so"], ["01234", 100]] for one in ("I", "II", "III", "IV")})
+    assert MODEL.assess(read(years), "2025")["01234", "hs"].value == 600
+    assert MODEL.assess(read(years), "2024")["01234", "hs"].value == 500
+    assert MODEL.assess(read(quarters), "2025")["01234", "hs"].value == 400
+    assert (
+        MODEL.assess(read(workbook({"2025": [["Mã xã", "ho_so"], ["01234", 7]]})), "2025-Q3")["01234", "hs"].value == 7
+    )
+    assert "period-of-sheet" in said(MODEL.assess(read(years), "2025"), "period-of-sheet")
+
+
+def test_sheets_without_units_are_each_named(
+    workbook: Callable[[Sheets], Path],
+) -> None:
+    """A sheet a unit: what each wants is said, and none is called no table."""
+    sheets: Sheets = {name: [["Kỳ", "ho_so"], [2025, 600]] for name in ("Xã Hòa Bình", "Xã Tân Lập")}
+    codes = [one.code for one in read(workbook(sheets)).findings]
+    assert codes == ["sheet-header-unknown"] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "cell", "warned"),
+    [("hl", "0.9", True), ("hl", "1", False), ("hl", "12.5", False), ("ngheo", "0.9", False), ("hl", "0", False)],
+)
+def test_a_share_of_one_below_a_percent_sign(line: str, cell: str, warned: bool, tmp_path: Path) -> None:
+    """0.9 for 90 % is doubted by the points that it bears, where there is no target; few poor households are not."""
+    found = MODEL.assess(folder(tmp_path, f"Mã xã,Kỳ,{line} %\n01234,2025,{cell}\n"), "2025")
+    assert ("share-perhaps-of-one" in said(found)) == warned
+
+
+def test_what_lies_beside_tables_is_named(tmp_path: Path) -> None:
+    """Archives and papers may hold the figures of a unit that is missing; the documents of the list are known."""
+    for name in ("phuong.zip", "xa.docx", "xa.csv.bak", "quyet-dinh.pdf"):
+        (tmp_path / name).write_bytes(b"-")
+    (tmp_path / "evidence.csv").write_text("id,file\nQD1,quyet-dinh.pdf\n", encoding="utf-8")
+    data = folder(tmp_path, "Mã xã;Kỳ;ho_so\n01234;2025;600\n")
+    assert sorted(one.code for one in data.findings) == ["file-packed", "files-aside"]
+    (aside,) = [one for one in data.findings if one.code == "files-aside"]
+    assert aside.parameters["names"] == "xa.csv.bak, xa.docx"
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00", b"%PDF-1.7", b"<html><table></table>", b"\xd0\xcf\x11\xe0\xa1"])
+def test_what_is_no_text_is_said(raw: bytes, tmp_path: Path) -> None:
+    """Whatever it is called."""
+    (tmp_path / "so-lieu.csv").write_bytes(raw)
+    assert [one.code for one in read(tmp_path / "so-lieu.csv").findings] == ["file-no-text"]
+
+
+def test_headings_that_were_encoded_twice_are_still_headings(tmp_path: Path) -> None:
+    """The column of periods is one: figures of 2024 are not taken for 2025."""
+    text = "Mã xã;Kỳ;ho_so\n01234;2024;500\n01237;2025;600\n".encode().decode("latin-1")
+    found = MODEL.assess(folder(tmp_path, text), "2025")
+    assert values(found) == {("01237", "hs"): 600}
+    assert "encoded-twice" in said(found)
+
+
+def test_codes_that_lost_their_zeros_are_named_without_a_list(tmp_path: Path) -> None:
+    """Nobody knows that they are one unit."""
+    found = MODEL.assess(folder(tmp_path, "Mã xã;Kỳ;ho_so\n01234;2025;5\n1234;2025;6\n", listed=False), "2025")
+    assert said(found) == ["codes-but-for-zeros"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "another"),
+    [
+        ("Báo cáo quý 3/2025", "2025", True),
+        ("THÁNG 8 NĂM 2025", "2025-Q3", True),
+        ("LUỸ KẾ 9 THÁNG NĂM 2025", "2025-Q3", True),
+        ("LUỸ KẾ ĐẾN HẾT THÁNG 9/2025", "2025-09", False),
+        ("QUÝ III VÀ 9 THÁNG NĂM 2025", "2025-Q3", False),
+        ("Quý III và luỹ kế 9 tháng năm 2025", "2025-Q3", False),
+        ("Số liệu tính đến 30/6/2025", "2025", True),
+        ("(Tính đến hết ngày 31/12/2025)", "2025", False),
+        ("từ 01/4/2025 đến 30/6/2025", "2025-Q2", False),
+        ("từ 01/4/2025 đến 30/6/2025", "2025", True),
+        ("(Từ 15/12/2024 đến 14/12/2025)", "2025", False),
+        ("Giai đoạn 2021-2025", "2025", False),
+        ("KẾT QUẢ NĂM 2025", "2025-Q3", False),
+        ("6T/2025", "2025", True),
+    ],
+)
+def test_which_titles_speak_of_another_period(title: str, period: str, another: bool) -> None:
+    """A part of what is asked for is another, and so are totals since January; a day of another kind says nothing."""
+    assert says_another_period(title, Period.parse(period)) == another
+
+
+@given(st.integers(1, 4), st.sampled_from(["Quý", "Quí", "Q.", "q"]), st.integers(2000, 2030))
+def test_quarters_however_they_are_spelled(quarter: int, word: str, year: int) -> None:
+    """`Quí` is as common as `Quý`."""
+    told = period_told(f"{word} {quarter}/{year}" if word[0] == "Q" and len(word) > 1 else f"{word}{quarter}/{year}")
+    assert str(told) == f"{year}-Q{quarter}"
+
+
+@pytest.mark.parametrize("name", ["Cộng khối xã", "Cộng I", "Tổng (I+II)", "Cả tỉnh", "Tổng hợp toàn tỉnh", "Cộng A+B"])
+def test_rows_that_add_up(name: str) -> None:
+    """However they are called."""
+    assert is_total(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Xã Cộng Hòa", "Cộng Hòa", "Cộng Hiền", "Tổng Cọt", "Công Lý", "Toàn Thắng", "Ca Thành"]
+)
+def test_units_whose_names_begin_so(name: str) -> None:
+    """Are units."""
+    assert not is_no_unit(name)
+
+
+def test_numbers_of_columns_with_what_they_are_reckoned_of() -> None:
+    """`(3)=(1)/(2)` below the headings is no figure, and `A` no unit."""
+    assert numbering(["A", "B", "1", "2", "3=1/2"])
+    assert numbering(["(1)", "(2)", "(3)=(1)+(2)"])
+    assert not numbering(["01", "2025", "3"])
