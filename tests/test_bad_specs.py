@@ -90,6 +90,7 @@ ELSEWHERE = {
     "not-writable": "test_dump",
     "spec-not-utf-8": "test_files_that_cannot_be_read",
     **dict.fromkeys(["own-rule-twice", "own-rule-broken", "own-rule-fails", "own-rule-asks"], "test_own_rules"),
+    "own-rule-share": "test_own_rules",
     **dict.fromkeys(
         [
             "base-not-found",

@@ -273,3 +273,19 @@ items:
     assert told["2", "1"] == "chưa có “Phải làm”"
     assert told["2", "2"]
     assert [told["3", line] for line in "12"] == ["không phát sinh", ""]
+
+
+def test_a_unit_of_several_periods_is_asked_which() -> None:
+    """A score as a line is: neither is the first in silence; no period at all is none."""
+    model = khong3.loads(HEAD + "items: [{code: 1, label: Một, type: yes/no, max: 10}]\n")
+    said = [{"commune": "1", "period": period, "1": "có"} for period in ("2024", "2025")]
+    found = model.assess(said)
+    for asked in (lambda: found.score("1"), lambda: found["1", "1"], lambda: found.changes().score("1")):
+        with pytest.raises(NotThereError) as caught:
+            asked()
+        (finding,) = caught.value.findings
+        assert (finding.code, finding.parameters["known"]) == ("several-periods", ("2024", "2025"))
+    assert found.score("1", period="2025").points == 10
+    assert model.assess(said, ["2025"]).score("1").points == 10
+    with pytest.raises(KhongError, match="no-period-chosen"):
+        model.assess(said, [])

@@ -79,3 +79,25 @@ def test_what_may_be_left_out_may_be_none() -> None:
     """As its default is."""
     none: Effect | None = None
     assert (line(effect=none, missing=None).effect, model(period=None).period) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "path"),
+    [
+        ({"id": "a b"}, "not-an-id", ("id",)),
+        ({"id": "3-khong"}, "not-an-id", ("id",)),
+        ({"version": "1 x"}, "not-an-id", ("version",)),
+        ({"coverage": "150 %"}, "coverage-not-share", ("coverage",)),
+        ({"coverage": "-5 %"}, "coverage-not-share", ("coverage",)),
+        ({"items": [line(coverage="101 %")]}, "coverage-not-share", ("items", 0, "coverage")),
+    ],
+)
+def test_what_a_file_could_not_say_is_an_error_in_python_too(
+    said: dict[str, Any], code: str, path: tuple[object, ...]
+) -> None:
+    """Found by ``check``, and refused when the model is used."""
+    made = model(**{"missing": "zero", **said})
+    assert [(one.code, one.place.path) for one in made.check()] == [(code, path)]
+    with pytest.raises(KhongError, match=code):
+        made.assess([])
+    assert not model(missing="zero", id="a-b.c_1", version="2025.1", coverage="100 %").check()

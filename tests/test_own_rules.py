@@ -296,3 +296,15 @@ def test_a_python_model_with_a_rule_that_is_not_there() -> None:
     with pytest.raises(KhongError) as raised:
         Indicator(code="1", label="x", max=1, type="integer", points={"rule": "nowhere"})
     assert raised.value.findings[0].code == "unknown-own-rule"
+
+
+@pytest.mark.parametrize(
+    ("full", "warned"), [("90", True), ("90 %", False), ("1", False), ("0.9", False), ("1.5", False)]
+)
+def test_a_number_that_means_a_percentage_is_doubted(install: Install, full: str, warned: bool) -> None:
+    """Where no share earns anything with it, and some does with its sign."""
+    install(SQUARED, "squared")
+    _, findings = parse(spec(LINE % f"squared, with: {{full: {full}}}"))
+    assert [one.code for one in findings if one.code == "own-rule-share"] == ["own-rule-share"] * warned
+    count = "{code: 1, label: Số, max: 10, type: integer, points: {rule: squared, with: {full: 90}}}"
+    assert "own-rule-share" not in [one.code for one in parse(spec(count))[1]]

@@ -220,3 +220,20 @@ def test_a_bare_percentage_does_not_add_up() -> None:
     stated = tuple(Observation(commune=code, period="2024", variable="1", value="50 %") for code in ("a", "b"))
     found = of.assess(Data(observations=stated, communes=communes), "2024")["top", "1"]
     assert (found.value, codes(found)) == (None, ["rollup-none"])
+
+
+@pytest.mark.parametrize("rollup", ["counts", "mean", None])
+def test_points_that_somebody_typed_are_no_error_of_a_district(rollup: str | None) -> None:
+    """Their sum may be more than anybody can have: that is said as what it is, and how to mend the model."""
+    line = Indicator(code="1", label="Điểm hội đồng", max=10, type="number", points="value")
+    communes = (Commune(code="top"), *(Commune(code=code, parent="top") for code in ("a", "b")))
+    scores = tuple(Observation(commune=code, period="2024", variable="1", value=7) for code in ("a", "b"))
+    of = model(line, missing="missing", rollup=rollup)
+    found = of.assess(Data(observations=scores, communes=communes), "2024")
+    assert codes(found["top", "1"]) == ["score-of-sum"]
+    assert {one.severity for one in found.all_findings} <= {"warning", "note"}
+    assert found.score("top").points == (7 if rollup == "mean" else None)
+    assert ("typed-score-summed" in [one.code for one in of.check()]) == (rollup == "counts")
+    meant = model(evolve(line, over_places="mean"), missing="missing", rollup=rollup)
+    assert "typed-score-summed" not in [one.code for one in meant.check()]
+    assert meant.assess(Data(observations=scores, communes=communes), "2024")["top", "1"].value == 7

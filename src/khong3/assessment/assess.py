@@ -105,4 +105,7 @@ def periods_of(given: Periods) -> list[Period]:
         return [Period.asked(given)]
     must_be(given, "period", "Model.assess(period=…)", Iterable)
     several = tuple(given)
+    if not several:
+        # Nobody who has chosen none of the periods means all of them.
+        raise KhongError([Finding(code="no-period-chosen")])
     return list(dict.fromkeys(Period.asked(one) for one in several))

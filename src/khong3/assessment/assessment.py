@@ -407,10 +407,16 @@ class Assessment(Lean):
         units = self._units_of(commune, *map(Period.parse, when))
         lines = self._program.meaning.lines
         line = lines[self._asked(name, lines)]
+        unit = self._of_one_period(commune, units)
+        return Result(unit, settled_line(unit, line))
+
+    @staticmethod
+    def _of_one_period(commune: str, units: list[JudgedUnit]) -> JudgedUnit:
+        """The only one; raises NotThereError where there are several periods, and none was named."""
         if len(units) > 1:
             said = {"name": commune, "known": [str(one.period) for one in units]}
             raise NotThereError([Finding(code="several-periods", parameters=said)])
-        return Result(units[0], settled_line(units[0], line))
+        return units[0]
 
     def across(self, name: str) -> tuple[Result, ...] | tuple[Score, ...]:
         """A line, group or view by its name or code, or the total, of every unit and period; raises NotThereError."""
@@ -453,11 +459,8 @@ class Assessment(Lean):
         return len(self._program.meaning.lines) * sum(1 for _ in self._units)
 
     def score(self, commune: str, name: str | None = None, period: str | Period | None = None) -> Score:
-        """A group's or view's score, or the total's; raises NotThereError where there is none.
-
-        Without ``period`` that of the first is meant.
-        """
-        unit, *_ = self._units_of(commune, period)
+        """A group's or view's score, or the total's; raises NotThereError where there is none, or one a period."""
+        unit = self._of_one_period(commune, self._units_of(commune, period))
         return Score(unit, self._asked(name, self._program.meaning.scoring.below), self._ranking.of)
 
     def to_dict(self, language: Language = "vi") -> dict[str, Any]:

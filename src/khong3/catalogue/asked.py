@@ -153,4 +153,12 @@ ENTRIES: dict[str, Entry] = {
         "{of} was given {found} ({type}); wanted is {wanted}.",
         mend=("Sửa ở chỗ gọi.", "Mend it where it is called."),
     ),
+    "no-period-chosen": error(
+        "Danh sách kỳ để trống.",
+        "The list of periods is empty.",
+        mend=(
+            "Nêu ít nhất một kỳ; muốn mọi kỳ có trong số liệu thì không ghi “period”.",
+            "Name a period at least; for all that the data have, leave “period” out.",
+        ),
+    ),
 }

@@ -458,4 +458,9 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” is no number of anything, so it has no running total.",
         mend=("Bỏ “over_time: to date”.", "Take “over_time: to date” away."),
     ),
+    "coverage-not-share": error(
+        "“coverage” là tỷ lệ đơn vị phải báo cáo, từ 0 đến 100 %: không thể là {found}.",
+        "“coverage” is the share of units that must report, from 0 to 100 %: it cannot be {found}.",
+        mend=("Ghi một tỷ lệ từ 0 đến 100 %.", "Write a share from 0 to 100 %."),
+    ),
 }

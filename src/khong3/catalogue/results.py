@@ -226,4 +226,14 @@ ENTRIES: dict[str, Entry] = {
         " leaves them out of the total.",
         mend=("Nhập số liệu còn thiếu.", "Enter the figures that are missing."),
     ),
+    "score-of-sum": warning(
+        "“{label}” là điểm do người chấm ghi; cộng điểm của các đơn vị trực thuộc thì ngoài khoảng từ {min} đến {max},"
+        " nên không tính.",
+        "“{label}” is points that somebody typed; those of the units below come to more or less than {min} to {max}"
+        " together, and are not counted.",
+        mend=(
+            "Ghi “over_places: mean” hoặc “over_places: none” cho dòng này trong mô hình.",
+            "Write “over_places: mean” or “over_places: none” at this line of the model.",
+        ),
+    ),
 }

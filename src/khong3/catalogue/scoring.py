@@ -333,4 +333,17 @@ ENTRIES: dict[str, Entry] = {
             "Add an item that counts, or write “points: sum”.",
         ),
     ),
+    "typed-score-summed": warning(
+        "“{name}” là điểm do người chấm ghi (tối đa {max}); cấp trên sẽ được cộng điểm của các đơn vị trực thuộc.",
+        "“{name}” is points that somebody types (at most {max}); a higher unit will have the sum of its units' points.",
+        mend=(
+            "Ghi “over_places: mean”, hoặc “over_places: none” khi cấp trên được chấm riêng.",
+            "Write “over_places: mean”, or “over_places: none” where higher units are scored by themselves.",
+        ),
+    ),
+    "own-rule-share": warning(
+        "“{line}”: với “{name}: {found}”, quy tắc “{rule}” gần như không cho điểm ở tỷ lệ nào từ 0 đến 100 %.",
+        "“{line}”: with “{name}: {found}” the rule “{rule}” gives next to nothing for any share from 0 to 100 %.",
+        mend=("Nếu là phần trăm thì ghi “{name}: {found} %”.", "Where it is a percentage, write “{name}: {found} %”."),
+    ),
 }

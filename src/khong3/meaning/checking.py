@@ -14,15 +14,23 @@ from khong3.models.cases import Case, Cases, choose, ties
 from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
+from khong3.models.nodes import Scored
 from khong3.models.points import Path
 from khong3.models.variables import TYPES, Variable
-from khong3.text import nearest
+from khong3.text import Percentage, nearest
 from khong3.units import resolve
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]*", re.ASCII)
 YAML_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 REFUSED_NAMES = WORDS | YAML_WORDS | {"value", "numerator", "denominator", "target", "total", "grade", "rank"}
 REFUSED_LEVELS = YAML_WORDS | {"else", "each", "deduct", "rule"}
+
+
+IDENTITY = re.compile(r"[A-Za-z][A-Za-z0-9._-]*", re.ASCII)
+"""What a model may be called by."""
+VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+UNREAD = "?"
+"""What stands for an id or a version that a file does not have, which is said at its place."""
 
 
 def check(model: Model) -> list[Finding]:
@@ -34,6 +42,7 @@ def check(model: Model) -> list[Finding]:
 
 def _shape(model: Model) -> Iterator[Finding]:
     """What can be seen without settling a formula."""
+    yield from _identity(model)
     yield from _names(model)
     yield from _stages(model)
     yield from _units(model)
@@ -61,6 +70,13 @@ def _shape(model: Model) -> Iterator[Finding]:
         yield _finding("model-without-lines", ("items",))
 
 
+def _identity(model: Model) -> Iterator[Finding]:
+    """What the model is called by."""
+    for what, said, shape in (("id", model.id, IDENTITY), ("version", model.version, VERSION)):
+        if said != UNREAD and not shape.fullmatch(said):
+            yield _finding("not-an-id", (what,), what=what, found=said)
+
+
 def _rollups(model: Model) -> Iterator[Finding]:
     """How higher units are measured: a mean is of totals, a share of those that met it is of a line with a verdict."""
     if model.rollup == "share met":
@@ -72,6 +88,10 @@ def _rollups(model: Model) -> Iterator[Finding]:
             yield _finding("rollup-of-item", (*path, "rollup"), found=item.rollup, name=item.name)
         elif not (item.target or (item.question is not None and item.question.type == "yes/no")):
             yield _finding("share-met-without-verdict", (*path, "rollup"), name=item.name)
+    every: list[tuple[Path, Scored]] = [((), model), *((path, item) for path, item, _ in model.walk())]
+    for path, of in every:
+        if of.coverage is not None and not 0 <= of.coverage <= 1:
+            yield _finding("coverage-not-share", (*path, "coverage"), found=Percentage(of.coverage))
 
 
 def _finding(finding_code: str, path: Path, /, **parameters: object) -> Finding:

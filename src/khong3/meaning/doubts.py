@@ -3,12 +3,14 @@
 Warnings, but for a condition that no figure decides: whoever wrote it meant another.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
 from attrs import evolve
 
+from khong3.arithmetic import terms
+from khong3.arithmetic.own import earned
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
@@ -17,7 +19,8 @@ from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.table_rows import meeting
 from khong3.models.model import Model
-from khong3.models.points import Each, Formula, Lines, Path, Points, Table
+from khong3.models.points import Each, Formula, Lines, Own, Path, Points, Table
+from khong3.tape.tape import Tape
 
 DOUBTS = frozenset(
     {
@@ -31,9 +34,15 @@ DOUBTS = frozenset(
         "row-short-of-target",
         "row-against-target",
         "share-met-turned",
+        "typed-score-summed",
+        "own-rule-share",
     }
 )
 """Their codes: of a model that could not be read in full they would be about what is missing."""
+
+
+_HARDLY = 20
+"""A line of whose maximum no figure earns more than one part in so many hardly scores."""
 
 
 def doubts(meaning: Meaning) -> Iterator[Finding]:
@@ -46,6 +55,8 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
         if node is not None and node.max > 0 and line.kind != "points" and _nothing(node.rule):
             yield _finding("never-scores", (*line.path, "points"), name=name, max=node.max)
         if node is not None:
+            yield from _summed(meaning.model, line, node)
+            yield from _own(line, node)
             yield from meeting(meaning.model, node, line)
             yield from _rows_of_target(line, node)
     yield from _constant(meaning)
@@ -92,6 +103,46 @@ def _share_met(line: Line) -> Iterator[Finding]:
     if line.indicator.rollup == "share met" and words and words.issubset(_LESS_IS_BETTER):
         said = {"found": str(line.indicator.target[0].is_), "name": line.name}
         yield _finding("share-met-turned", (*line.path, "target", 0, "is"), **said)
+
+
+def _summed(model: Model, line: Line, node: ScoredNode) -> Iterator[Finding]:
+    """Points that somebody typed are no count: a district's are not those of its communes together."""
+    if model.rollup == "counts" and line.typed_points(node):
+        question = line.indicator.question
+        if line.indicator.over_places is None and question is not None and question.over_places == "sum":
+            yield _finding("typed-score-summed", line.path, name=line.name, max=node.max)
+
+
+def _own(line: Line, node: ScoredNode) -> Iterator[Finding]:
+    """What a package's rule was given as 90 for 90 %: no percentage scores then, and with the sign it does."""
+    rule = node.rule
+    if not isinstance(rule, Own) or not line.percent or not {*rule.rule.asks} <= {"value", "max", "min"}:
+        return
+    given = {name: literal_of(tree) for name, tree in rule.with_}
+    known = {name: number for name, number in given.items() if number is not None}
+    if len(known) < len(given) or _best(rule, node, known) * _HARDLY >= node.max:
+        return
+    for name, number in known.items():
+        if (
+            name not in rule.shares
+            and number > 1
+            and _best(rule, node, {**known, name: number / 100}) * _HARDLY >= node.max
+        ):
+            said = {"name": name, "found": number, "rule": rule.name, "line": line.name}
+            yield _finding("own-rule-share", (*node.path, "points", "with", name), **said)
+
+
+def _best(rule: Own, node: ScoredNode, given: Mapping[str, Fraction]) -> Fraction:
+    """The most that a package's rule gives of all whole percentages up to 100."""
+    best = Fraction(0)
+    for share in range(101):
+        tape = Tape()
+        figures = {"value": Fraction(share, 100), "max": node.max, "min": node.min}
+        scope = {name: terms.number(tape, one) for name, one in figures.items()}
+        found = earned(rule.rule, scope, {name: terms.number(tape, one) for name, one in given.items()})
+        if found.state.known == terms.OK and found.n.known is not None and found.d.known:
+            best = max(best, Fraction(found.n.known, found.d.known))
+    return best
 
 
 def _rows_of_target(line: Line, node: ScoredNode) -> Iterator[Finding]:

@@ -391,11 +391,14 @@ class _Remarks:
             typed = self.unit.figures.get(self.line.name)
             if self.line.name in self.unit.typed_open:
                 return
-            if node is not None and self.line.typed_points(node) and typed is not None and typed.value is not None:
+            own = not (self.unit.higher and self.result.coverage is not None)
+            if own and node is not None and self.line.typed_points(node) and typed and typed.value is not None:
                 most = max(
                     (one for one in self.unit.maxima.get(self.line.name, ()) if one is not None), default=node.max
                 )
                 yield self.found("score-out-of-range", found=typed.value, min=node.min, max=most)
+            elif self.unit.higher and (typed_in := self._typed_in()) is not None:
+                yield self.found("score-of-sum", min=typed_in.min, max=typed_in.max)
             elif not reads_unusable(self.line, self.unit.figures):
                 yield self.found("value-impossible")
             return
@@ -407,6 +410,11 @@ class _Remarks:
             yield self.found("share-above-whole", **figures, **shares)
         else:
             yield self.found("share-impossible", **figures, share=Percentage(over / under))
+
+    def _typed_in(self) -> ScoredNode | None:
+        """The node of a line whose figure is points that somebody typed, of a unit without points of its own too."""
+        node = self.unit.program.meaning.scoring.nodes.get(self.line.name)
+        return node if node is not None and self.line.typed_points(node) else None
 
     def of_value(self) -> Iterator[Finding]:
         line, value = self.line, self.result.value
@@ -516,8 +524,9 @@ class _Remarks:
         if span is None:
             return None
         low, high = span.low[0], span.high[0]
-        least = node.min if isinstance(low, float) else Fraction(low)
-        greatest = node.max if isinstance(high, float) else Fraction(high)
+        # What stands over several denominators lies in a wider range than it can.
+        least = node.min if isinstance(low, float) else max(Fraction(low), node.min)
+        greatest = node.max if isinstance(high, float) else min(Fraction(high), node.max)
         zero = self.result.standing == "ok" and not self.unit.given.get(self.line.name)
         code = "open-scores-zero" if zero else "points-undetermined"
         return self.found(code, least=least, greatest=greatest)

@@ -12,6 +12,7 @@ from khong3.catalogue.keys import table_name
 from khong3.expressions import Expression
 from khong3.expressions import Literal as Number
 from khong3.findings import Finding, KhongError
+from khong3.meaning.checking import IDENTITY, UNREAD, VERSION
 from khong3.models import (
     Attribute,
     Baseline,
@@ -48,10 +49,8 @@ from khong3.text import Text
 from khong3.units import Unit
 
 _T = TypeVar("_T")
-_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _NOTHING = re.compile(r"none|0+(?:\.0+)?")
 """What authors write for a level that is not rounded."""
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]*", re.ASCII)
 
 
 def build(reader: Reader, root: SpecNode) -> Model | None:
@@ -98,14 +97,14 @@ class _Builder:
         }
         if isinstance(root, Mapping) and "items" not in keys and root.get("extends") is None:
             read.report("missing-key", root, key="items", where=table_name("file"))
-        identity = self.matching(keys.get("id"), "id", _ID)
-        version = self.matching(keys.get("version"), "version", _VERSION)
+        identity = self.matching(keys.get("id"), "id", IDENTITY)
+        version = self.matching(keys.get("version"), "version", VERSION)
         title = read.text(keys.get("title"), "title")
         if not isinstance(root, Mapping):
             return None
         return Model(
-            id=identity or "?",
-            version=version or "?",
+            id=identity or UNREAD,
+            version=version or UNREAD,
             title=title or Text.of("?"),
             language=read.language,
             attributes=attributes,
@@ -116,6 +115,7 @@ class _Builder:
         word = self.reader.word(node, what)
         if word is not None and node is not None and not shape.fullmatch(word):
             self.reader.report("not-an-id", node, what=what, found=word)
+            return None
         return word
 
     def table(self, node: SpecNode | None, what: str, build_one: Callable[[str, SpecNode], _T | None]) -> list[_T]:
