@@ -295,6 +295,8 @@ def test_ranks_leave_out_who_has_no_total_and_tie(model: Model) -> None:
         ({"code of": ["1"], "period": ["2024"], "held": [1]}, "frame-without-units"),
         ({"commune": ["1"], "held": [1]}, "period-column-missing"),
         ({"commune": ["1"], "period": ["2024"], "x": [1]}, "no-figures"),
+        ({"commune": ["1"], "Năm": ["2024"], "Quý": ["3"], "held": [1]}, "frame-parts-of-year"),
+        ({"commune": ["1"], "Năm": ["2024"], "Kỳ": ["6 tháng đầu năm"], "held": [1]}, "frame-parts-of-year"),
     ],
 )
 def test_what_nobody_can_read_is_refused(given: dict[str, object], code: str, model: Model) -> None:

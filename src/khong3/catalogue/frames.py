@@ -32,4 +32,12 @@ ENTRIES: dict[str, Entry] = {
         "This model is not assessed in parts by period, because {reason}.",
         mend=("Dùng assess cho cả khung dữ liệu.", "Call assess with the whole frame."),
     ),
+    "frame-parts-of-year": error(
+        "Cột {found} nói phần nào của năm; khung dữ liệu chỉ có một cột kỳ.",
+        "Columns {found} say which part of the year is meant; a frame has one column of periods.",
+        mend=(
+            "Gộp thành một cột “period” (2025-Q3), hoặc dùng assess(khong3.read(khung)).",
+            "Make one column “period” of them (2025-Q3), or call assess(khong3.read(frame)).",
+        ),
+    ),
 }

@@ -17,7 +17,7 @@ from khong3.figures.wording import units_by_name
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
-from khong3.observations.headings import arranged
+from khong3.observations.headings import arranged, parts_of_year
 from khong3.observations.reading import read_rows
 from khong3.periods import Period
 from khong3.text import nfc, without_percent
@@ -173,8 +173,13 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
 
 
 def names_of(headings: Sequence[str]) -> Sequence[str]:
-    """What the columns of a frame are called here."""
-    return arranged([nfc(one) for one in headings])
+    """What the columns of a frame are called here; raises KhongError where several say when."""
+    said = [nfc(one) for one in headings]
+    names = arranged(said)
+    if parts := [said[at] for at, _ in parts_of_year(said) if names[at] != "period"]:
+        # A quarter's figures are not the year's.
+        raise KhongError([Finding(code="frame-parts-of-year", parameters={"found": parts})])
+    return names
 
 
 def as_text(given: pl.Series) -> pl.Series:
