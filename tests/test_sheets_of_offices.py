@@ -281,6 +281,15 @@ def test_units_whose_names_begin_so(name: str) -> None:
     assert not is_no_unit(name)
 
 
+def test_a_unit_may_be_called_as_an_average_is(tmp_path: Path) -> None:
+    """Xã Trung Bình, where the list has it; elsewhere it is a row of averages."""
+    text = "Tên xã;Kỳ;ho_so\nTrung Bình;2025;600\nXã Hòa Bình;2025;500\n"
+    (tmp_path / "so-lieu.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "communes.csv").write_text("code,name\n01234,Xã Trung Bình\n01237,Xã Hòa Bình\n", encoding="utf-8")
+    found = MODEL.assess(read(tmp_path), "2025")
+    assert values(found) == {("01234", "hs"): 600, ("01237", "hs"): 500}
+
+
 def test_numbers_of_columns_with_what_they_are_reckoned_of() -> None:
     """`(3)=(1)/(2)` below the headings is no figure, and `A` no unit."""
     assert numbering(["A", "B", "1", "2", "3=1/2"])

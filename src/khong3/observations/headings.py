@@ -45,11 +45,12 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện) (\w)", re.IGNORECASE)
 """How a unit's name begins; its next word has a capital."""
 _TOTAL = re.compile(
-    r"((tong|cong)( (so|chung|cong|toan|cac|hop|don|khoi|nhom|cum|vung|khu vuc|tinh|huyen|ca|[0-9]).*"
+    r"((tong|cong)( (so|chung|cong|toan|cac|hop|don|khoi|nhom|cum|vung|khu vuc|tinh|huyen|ca)( .*)?| [0-9].*"
     r"|( [ivx]+| [a-z])+)?"
     r"|(toan|ca) (xa|phuong|huyen|quan|tinh|thanh pho|thi xa|dia ban|khu vuc|khoi|nuoc|don vi)"
     r"|total|grand total|sum|(trung binh|binh quan)( (chung|khoi|cac|toan).*)?|average|mean)"
 )
+_ADDED = re.compile(r"\W*(cộng|cong|tổng|tong)\b")
 _OF_ROWS = re.compile(r"luy ke( .*)?|so (voi|sanh) .*|(ty|ti) le( phan tram| dat)?|tang giam.*")
 """What a row below units is called that compares or sums up, and no line of a model is called alone."""
 _DATED = re.compile(r"(?<![0-9])(?:19|2[0-9])[0-9]{2}(?![0-9])")
@@ -72,8 +73,16 @@ def role_of(heading: str) -> Role | None:
 
 @lru_cache(maxsize=1_024)
 def is_total(text: str) -> bool:
-    """Whether a row called so adds up the others, and is no unit: 'Tổng cộng', 'Toàn huyện'."""
-    return not text[:1].isdecimal() and _TOTAL.fullmatch(plain_heading(text)) is not None
+    """Whether a row called so adds up the others, and is no unit: 'Tổng cộng', 'Toàn huyện'.
+
+    >>> is_total("Cộng I"), is_total("Cống Vị"), is_total("Công Sơn")
+    (True, False, False)
+    """
+    plain = plain_heading(text)
+    if text[:1].isdecimal() or _TOTAL.fullmatch(plain) is None:
+        return False
+    # With other marks it is another word, and a name: Cống Vị, Công Sơn.
+    return not plain.startswith(("cong", "tong")) or _ADDED.match(nfc(text).casefold()) is not None
 
 
 @lru_cache(maxsize=1_024)

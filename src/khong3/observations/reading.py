@@ -24,7 +24,7 @@ from khong3.observations.settings import Settings, settings_of
 from khong3.observations.sheets import SHEET_FILES, read_sheets
 from khong3.observations.succession import SUCCESSION, successions_of
 from khong3.observations.tables import FileTable, read_table
-from khong3.text import nfc, shortened
+from khong3.text import bare_name, nfc, shortened
 
 _TEXTS = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
@@ -365,7 +365,8 @@ class Gathered:
                 self.findings.append(finding("headings-alone", table.head))
             whole = evolve(as_named, rows=chain(firsts, rows))
             codes = frozenset(one.code for one in self.communes)
-            there = Rows(whole, sign, self.findings, self.headings, codes, parts_of_year(table.header))
+            names = frozenset(bare_name(one.name) for one in self.communes)
+            there = Rows(whole, sign, self.findings, self.headings, codes, names, parts_of_year(table.header))
             self.observations.extend(there.long() if form == "long" else there.wide())
 
     @staticmethod

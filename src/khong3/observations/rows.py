@@ -14,7 +14,7 @@ from khong3.observations.months import OF_UNIT, of_year, years_told
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_said, period_told
-from khong3.text import nearest, strip_marks, without_percent
+from khong3.text import bare_name, nearest, strip_marks, without_percent
 from khong3.workbooks.cells import Stated
 
 LONG = (
@@ -54,6 +54,8 @@ class Rows:
     findings: list[Finding]
     headings: dict[tuple[TableName, str], Place]
     listed: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    """The units' names without their kind: one is called Trung Bình."""
     parts: tuple[tuple[int, str], ...] = ()
     """The columns that say the part of a year, and what their numbers count."""
 
@@ -224,7 +226,9 @@ class Rows:
         """What a row of totals is called: in the code's place, or in the name's beside a code that is no unit's."""
         if code in self.listed:
             return None
-        called = next((one for one in (code, *names) if one and is_no_unit(one)), None)
+        called = next(
+            (one for one in (code, *names) if one and is_no_unit(one) and bare_name(one) not in self.names), None
+        )
         return called or (None if code else next((one for one in cells if is_total(one)), None))
 
     def merged(self, lines: list[int], above: str) -> None:
