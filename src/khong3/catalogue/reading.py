@@ -267,8 +267,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "encoded-twice": warning(
-        "Chữ trong tệp đã bị mã hóa UTF-8 hai lần: “{found}”; được đọc như khi chưa mã hóa lại.",
-        "Letters of the file were encoded as UTF-8 twice: “{found}”; it is read as it was before.",
+        "Chữ trong tệp đã bị mã hóa UTF-8 hai lần: “{found}”.",
+        "Letters of the file were encoded as UTF-8 twice: “{found}”.",
         mend=("Lấy lại tệp gốc, mở bằng UTF-8.", "Go back to the first file, and open it as UTF-8."),
         near=(
             "Lấy lại tệp gốc, khi mở thì chọn UTF-8 (65001), rồi lưu lại; sẽ thành “{near}”.",

@@ -125,7 +125,6 @@ def parse_table(text: str, file: str) -> FileTable:
     """Like ``read_table``, of a text."""
     source = TableSource(file=file)
     findings = [one for one in (damaged(text, file),) if one is not None]
-    text = as_meant(text)
     firsts = _first_lines(text)
     if not firsts:
         return FileTable(source=source, findings=(_found("table-empty", source.at()),))
@@ -204,7 +203,7 @@ def _rows(records: list[FileRow], most: int, source: TableSource, findings: list
 
 def _below_titles(records: list[FileRow], source: TableSource, findings: list[Finding]) -> list[FileRow]:
     """The records from the header on; what stands above it is named."""
-    at = header_at([clean(one) for one in fields] for _, fields in records[:_ABOVE])
+    at = header_at([heading(one) for one in fields] for _, fields in records[:_ABOVE])
     if not at:
         return records
     above = [" ".join(filter(None, map(str.strip, fields))) for _, fields in records[:at]]
@@ -235,7 +234,7 @@ def _separator(firsts: list[str]) -> str:
 def _parted(line: str, separator: str) -> list[str]:
     """The cells of one line, as far as it can be read by itself."""
     try:
-        return [clean(one) for fields in csv.reader([line], delimiter=separator) for one in fields]
+        return [heading(one) for fields in csv.reader([line], delimiter=separator) for one in fields]
     except csv.Error:
         return []
 
@@ -291,8 +290,8 @@ def _spare(records: list[FileRow]) -> int:
 
 
 def heading(raw: str) -> str:
-    """A heading; none where it is only a dash or dots, or what pandas calls a column that has none."""
-    text = clean(raw)
+    """A heading, as it was before it was encoded twice; none where it is only a dash, or what pandas calls none."""
+    text = as_meant(clean(raw))
     return "" if _NO_HEADING.fullmatch(text) else text
 
 
