@@ -1,14 +1,22 @@
 """What a head of an office signs: no sentence that says more than the data, or other than a decision would."""
 
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from openpyxl import load_workbook
 
 from khong3 import Assessment, Commune, Data, Model, Observation, loads
+from khong3.excel.assessed import write_assessment
+from khong3.excel.form import write_form
+from khong3.excel.plan import plan_forms
 from khong3.findings import Finding
 from khong3.paper import make_paper, write_text
 from khong3.paper.content import PaperKind
+from khong3.periods import Period
+from khong3.readback.annex import annex
 from khong3.text import LANGUAGES
 from tests.command import Run
 
@@ -178,3 +186,47 @@ def test_targets_speak_the_language_that_is_asked_for(model: Model) -> None:
     assert told == {"vi": "không quá 2 %", "en": "at most 2 %"}
     # In JSON it is as the model writes it.
     assert {assessed.to_dict(lang)["results"][0]["target"]["text"] for lang in LANGUAGES} == {"at most 2 %"}
+
+
+def test_a_page_claims_no_report_of_who_sent_none(model: Model, found: Assessment) -> None:
+    """Units are counted as units, with how many have no figures; nobody is to meet a line without a target."""
+    page = found.to_html("vi")
+    assert "Kỳ 2026: 3 đơn vị (1 đơn vị chưa có số liệu nào)" in page
+    assert "đơn vị báo cáo" not in page
+    line = page.partition("I.2. Mô hình mới")[2].partition("</summary>")[0]
+    assert "2/3 đơn vị có số liệu" in line
+    assert "chưa kết luận" not in line
+    above = (*UNITS, Commune(code="00", name="Tỉnh Ví Dụ", kind="province"))
+    below = [evolve(one, parent="00") for one in above[:3]]
+    said = [Observation(commune="01", period=period, variable="received", value=100) for period in ("2025", "2026")]
+    several = model.assess(Data(observations=said, communes=[*below, above[3]])).to_html("vi")
+    assert "1 đơn vị cấp trên<" in several
+    assert "Xã An Hòa 2025</a>: I.1" in several
+
+
+def test_a_workbook_ranks_those_who_are_ranked_first(model: Model) -> None:
+    """The unit above them, which has no rank, stands behind the units."""
+    above = [*(evolve(one, parent="00") for one in UNITS), Commune(code="00", name="Tỉnh Ví Dụ", kind="province")]
+    said = [Observation(commune="01", period="2026", variable="I.2", value=1)]
+    book = load_workbook(BytesIO(write_assessment(model.assess(Data(observations=said, communes=above)), "vi")))
+    codes = [row[1] for row in book["Xếp hạng"].iter_rows(min_row=3, values_only=True)]
+    assert codes == ["01", "02", "03", "00"]
+
+
+def test_a_form_says_which_check_it_makes_and_waits_for_figures() -> None:
+    """What must hold in words; no tick where nothing is filled in yet."""
+    spec = SPEC + "checks:\n  - {must: late <= 2 * received, message: Trễ hạn quá nhiều}\n"
+    forms = plan_forms(loads(spec), UNITS[:1], Period.parse("2026"))
+    sheet = load_workbook(BytesIO(write_form(forms, forms.units)), data_only=True)["Kết quả"]
+    (row,) = [row for row in sheet.iter_rows(values_only=True) if str(row[1]).startswith("Phải có")]
+    assert row[1] == "Phải có: “Hồ sơ trễ hạn” không quá 2 × “Hồ sơ tiếp nhận”"
+    assert not row[7]
+
+
+def test_who_supplies_and_who_appraises_is_read_back() -> None:
+    """As the annex has them in columns of their own; one of a kind is counted without a 1."""
+    spec = SPEC.replace("type: integer, points: {each: 1.5}", "type: integer, unit: dossier, points: {each: 1.5}")
+    spec = spec.replace("label: Mô hình mới,", "label: Mô hình mới, provider: Phòng Văn hóa, appraiser: Sở Nội vụ,")
+    (row,) = [one for one in annex(loads(spec), "vi").rows if one.code == "I.2"]
+    assert {"Cung cấp số liệu: Phòng Văn hóa", "Thẩm định: Sở Nội vụ"} <= set(row.sentences)
+    assert any(one.startswith("1,5 điểm cho mỗi hồ sơ") for one in row.sentences)

@@ -182,6 +182,8 @@ GRADES: Mapping[str, Text] = {
 
 REPORTING: Mapping[str, Text] = {
     "evidence": Text("Tài liệu kiểm chứng: {0}", "Evidence: {0}"),
+    "provider": Text("Cung cấp số liệu: {0}", "Figures from: {0}"),
+    "appraiser": Text("Thẩm định: {0}", "Appraised by: {0}"),
     "stages": Text("Các bước chấm điểm: {0}", "Stages of scoring: {0}"),
     **{
         f"period_{word}": Text(f"Báo cáo theo {vi}", f"Units report by the {word}")

@@ -63,7 +63,7 @@ def _word(key: str, language: Language) -> str:
 
 
 def _ranking(found: Assessment, language: Language) -> SheetTable:
-    """A row a unit, best first: rank, total, groups, grade, how many lines are met."""
+    """A row a unit, best first, higher ones behind those below them: rank, total, groups, grade, lines that are met."""
     model = found.model
     groups = [item for item in model.items if isinstance(item, Pillar)]
     totals = [one for one in found.scores if one.pillar is None]
@@ -85,7 +85,7 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
     labels = {one.id: one.label.in_(language) for one in model.grades}
 
     def rows() -> Iterator[tuple[list[Value], str]]:
-        ordered = sorted(totals, key=lambda one: (one.period, -one.height, one.rank is None, one.rank or 0))
+        ordered = sorted(totals, key=lambda one: (one.period, one.height, one.rank is None, one.rank or 0))
         for number, one in enumerate(ordered, start=1):
             row: list[Value] = [number, one.commune.code, one.commune.title, str(one.period)]
             if scored:

@@ -139,7 +139,7 @@ def _bottom(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
         yield GRADE, [blank, head, blank, blank, blank, grade, blank, ShownCell("", why)], "group"
     for number in range(len(meaning.checks)):
         said, why = shower.check(number)
-        head = ShownCell("", shower.word("model_check"))
+        head = ShownCell("", shower.word("model_check", shower.must(number)))
         yield "", [blank, head, blank, blank, blank, blank, blank, said if not why else ShownCell("", why)], "cell"
 
 

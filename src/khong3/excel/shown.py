@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from khong3.arithmetic.terms import NO, NO_CASES, NOT_APPLICABLE, OK
+from khong3.arithmetic.terms import NO, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import NO_CASES as WITHOUT_CASES
@@ -16,6 +16,7 @@ from khong3.excel.plan import FormUnit
 from khong3.expressions import Literal
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL
+from khong3.readback.speaker import Speaker
 from khong3.results.values import target_words
 from khong3.tape import Key, keys
 from khong3.text import Language, decimals_of, format_number, format_share
@@ -185,15 +186,20 @@ class Shower:
         return ShownCell(formula, value), quota
 
     def check(self, number: int) -> tuple[ShownCell, str]:
-        """Whether the unit's figures keep one of the model's checks."""
+        """Whether the unit's figures keep one of the model's checks; nothing of one whose figures are not there yet."""
         key = keys.check(number)
         if why := self.why_not(key):
             return ShownCell(), why
-        message = self.unit.unit.program.meaning.model.checks[number].message.in_(self.language)
-        ok = self.word("ok")
-        reference = self.unit.live.reference(key, "conditions")
-        broken = self.outputs[key] == NO
-        return ShownCell(f"IF({reference}={NO},{literal(message)},{literal(ok)})", message if broken else ok), ""
+        told = {NO: self.unit.unit.program.meaning.model.checks[number].message.in_(self.language)}
+        told[YES] = self.word("ok")
+        cell = self.unit.live.reference(key, "conditions")
+        formula = f'IF({cell}={NO},{literal(told[NO])},IF({cell}={YES},{literal(told[YES])},""))'
+        return ShownCell(formula, told.get(self.outputs[key], "")), ""
+
+    def must(self, number: int) -> str:
+        """What one of the model's checks demands, in words."""
+        meaning = self.unit.unit.program.meaning
+        return Speaker(meaning, self.language).condition(meaning.checks[number].tree)
 
     def reference(self, key: Key) -> str:
         """What refers to an output of *judge*."""

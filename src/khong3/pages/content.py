@@ -164,7 +164,7 @@ class _PageContent:
                 "mend": visible(mend),
                 "place": visible(place),
                 "units": [
-                    {**self.whose(*key), "lines": visible(", ".join(dict.fromkeys(codes)))}
+                    {**self.dated(*key), "lines": visible(", ".join(dict.fromkeys(codes)))}
                     for key, codes in units.items()
                 ],
             }
@@ -184,6 +184,13 @@ class _PageContent:
             "href": address(unit, period) if there else "",
         }
 
+    def dated(self, unit: str, period: str) -> Facts:
+        """The same, with the period behind the name where there are several."""
+        facts = self.whose(unit, period)
+        return (
+            {**facts, "name": f"{facts['name']} {period}"} if facts["href"] and len(self.found.periods) > 1 else facts
+        )
+
     def rankings(self, period: Period) -> Iterator[Facts]:
         """The units of each level beside one another, the best first; the levels that report first."""
         units = self.of(period)
@@ -191,25 +198,33 @@ class _PageContent:
         for height in sorted({one.total.height for one in units}):
             those = [one for one in units if one.total.height == height]
             rows = [self.ranked(one) for one in sorted(those, key=_standing)]
-            level = (
-                self.word("reporting_units") if not height else PAGES["higher_units"].in_(self.language).format(height)
-            )
+            title = self.word("ranking_of").format(period)
+            silent = sum(one.silent for one in those)
+            told = self.word("silent", count=self.count(silent)) if silent else ""
             grades = Counter(one.total.grade_text(self.language) or self.word("no_grade") for one in those)
             order = [one.label.in_(self.language) for one in self.found.model.grades] + [self.word("no_grade")]
             counted = ", ".join(f"{one} {grades[one]}" for one in order if grades[one])
+            graded = any(one.total.graded for one in those) and bool(self.found.model.grades)
             yield {
-                "title": f"{PAGES['ranking_of'].in_(self.language).format(period)}: {self.count(len(those))} {level}",
+                "title": f"{title}: {self.count(len(those))} {self.level(height)}{told}",
                 "period": str(period),
                 "open": period == latest(self.found),
-                "grades": visible(PAGES["grades_said"].in_(self.language).format(counted)) if order[1:] else "",
+                "grades": visible(PAGES["grades_said"].in_(self.language).format(counted)) if graded else "",
                 "scored": any(one.total.node is not None for one in those),
                 "peers": any(row["peer_rank"] for row in rows),
-                "graded": bool(self.found.model.grades),
+                "graded": graded,
                 "counted": any(row["met"] for row in rows),
                 "since": {key: PAGES[key].in_(self.language).format(before) for key in ("since_points", "since_rank")},
                 "compared": any(row["since_points"] or row["since_rank"] for row in rows),
                 "rows": rows,
             }
+
+    def level(self, height: int) -> str:
+        """What units of one height are called; which height that is where there are several above."""
+        if not height:
+            return self.word("reporting_units")
+        several = max(one.total.height for one in self.units) > 1
+        return self.word("higher_units_of").format(height) if several else self.word("higher_units")
 
     def ranked(self, one: UnitPeriod) -> Facts:
         total = one.total
@@ -243,7 +258,8 @@ class _PageContent:
         for name, line in self.found.model.meaning.lines.items():
             results = [one.results[name] for one in units if name in one.results]
             looks = Counter(look_of(one.shown_verdict) for one in results)
-            judged = {key: looks[key] for key in ("met", "not met", "open") if looks[key]}
+            # Of a line that nobody is to meet, what is blank is not left open.
+            judged = {key: looks[key] for key in ("met", "not met", "open") if looks[key] and line.judged}
             row = said[name]
             yield {
                 "item": name,

@@ -26,6 +26,11 @@ class UnitPeriod:
         """Whose, and when."""
         return self.total.commune.code, self.total.period
 
+    @property
+    def silent(self) -> bool:
+        """Whether nobody said anything of it: no figure, no document, no points."""
+        return not self.total.height and not any(one.history for one in self.results.values())
+
     def in_order(self) -> Iterator[Result | Score]:
         """Lines and groups as the annex has them, then views, then the total."""
         named = {item.name for _, item, _ in self.total.model.walk()}

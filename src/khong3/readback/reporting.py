@@ -13,6 +13,9 @@ def asked_of(item: Item, language: Language) -> Iterator[str]:
     """What is asked of one line or group, where it says so itself."""
     if isinstance(item, Indicator) and item.evidence is not None:
         yield _said("evidence", language, item.evidence.in_(language))
+    for key, who in (("provider", item.provider), ("appraiser", item.appraiser)):
+        if who is not None:
+            yield _said(key, language, who.in_(language))
     yield from _policies(item, language)
 
 

@@ -253,10 +253,10 @@ class Sentences:
         return self.phrase("limited", said, self.most(node) if rule.up_to is None else say(rule.up_to))
 
     def _one_of(self, node: ScoredNode) -> str:
-        """``1 mô hình``: one of what the line counts, or a case of it."""
+        """``mô hình``: one of what the line counts, or a case of it."""
         line = self.meaning.lines.get(node.name)
         unit = line.unit if line is not None else ""
-        return f"1 {in_words(unit, self.meaning.model.units).in_(self.language)}" if unit else self.phrase("one")
+        return in_words(unit, self.meaning.model.units).in_(self.language) if unit else self.phrase("one")
 
     def around(self, node: ScoredNode) -> Iterator[str]:
         """What holds around the rule: effect, least, rounding, and the policies that can come into force."""
