@@ -63,11 +63,38 @@ def points_of(proposed: tuple[str, ...], most: Fraction, value: object) -> Fract
                 "points: {muc_1: 2, muc_2: 1, muc_3: 0}",
             ),
         ),
+        (
+            "Trên 90%: 10 điểm; từ 70% đến 90%: 7 điểm; dưới 70%: 0 điểm",
+            "10",
+            ("type: percent", "points: {over 90 %: 10, 70 %: 7, else: 0}"),
+        ),
+        (
+            "Không quá 2%: 8 điểm; trên 2% đến 5%: 4 điểm; trên 5%: 0 điểm",
+            "8",
+            ("type: percent", "points: {over 5 %: 0, over 2 %: 4, else: 8}"),
+        ),
+        (
+            "Trên 5 cuộc: 5 điểm; 3-5 cuộc: 3 điểm; dưới 3 cuộc: 0 điểm",
+            "5",
+            ("type: integer", "points: {6: 5, 3: 3, else: 0}"),
+        ),
+        ("Trên 80% đến 100%: 5 điểm; không quá 80%: 2 điểm", "5", ("type: percent", "points: {over 80 %: 5, else: 2}")),
+        (
+            "Ban hành trước 31/01: 4 điểm; ban hành sau 31/01: 2 điểm; không ban hành: 0 điểm",
+            "4",
+            (
+                'levels: {muc_1: "Ban hành trước 31/01", muc_2: "ban hành sau 31/01", muc_3: "không ban hành"}',
+                "points: {muc_1: 4, muc_2: 2, muc_3: 0}",
+            ),
+        ),
         # What follows may be meant in two ways, has a gap, or is no rule of these forms.
         ("4 lần: 20 điểm; 3 lần: 15 điểm; còn lại: 0 điểm", "20", NOTHING),
         ("Trên 90%: 2 điểm; từ 90% trở xuống: 0 điểm", "2", NOTHING),
         ("Từ 95% trở lên: 2 điểm; từ 80% đến dưới 90%: 1 điểm; dưới 80%: 0 điểm", "2", NOTHING),
         ("Từ 90% đến 95%: 2 điểm; dưới 90%: 1 điểm", "2", NOTHING),
+        ("Từ 90% trở lên: 5 điểm; từ 70% đến 90%: 3 điểm; dưới 70%: 0 điểm", "5", NOTHING),
+        ("Trên 90%: 5 điểm; từ 70% đến dưới 90%: 3 điểm; dưới 70%: 0 điểm", "5", NOTHING),
+        ("Trên 5%: 0 điểm; trên 2% đến 5%: 4 điểm; dưới 2%: 8 điểm", "8", NOTHING),
         ("Từ 80 đến dưới 90%: 1 điểm; từ 90% trở lên: 2 điểm", "2", NOTHING),
         ("Không đạt từ 95% trở lên: 2 điểm; dưới 95%: 1 điểm", "2", NOTHING),
         ("Từ 90% trở lên: 3 điểm; dưới 90%: 0 điểm", "2", NOTHING),
@@ -179,3 +206,14 @@ def test_any_words_propose_what_loads_or_nothing(words: str, most: int) -> None:
     """Never an error."""
     if proposed := proposal([words], Fraction(most)):
         loads(model_of(proposed, Fraction(most)))
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.sampled_from([Fraction(0), Fraction(1, 100)]))
+def test_bands_that_take_in_their_end_earn_what_the_words_say(first: int, wide: int, beyond: Fraction) -> None:
+    """‘không quá a’, ‘trên a đến b’, ‘trên b’: at an end it is the band that names it, just above the next."""
+    second = first + wide
+    words = f"Không quá {first}%: 8 điểm; trên {first}% đến {second}%: 4 điểm; trên {second}%: 0 điểm"
+    proposed = proposal([words], Fraction(8))
+    for end, at, after in ((first, 8, 4), (second, 4, 0)):
+        value = f"{written(end + beyond)} %"
+        assert points_of(proposed, Fraction(8), value) == (after if beyond else at)

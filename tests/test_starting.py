@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from khong3 import KhongError, Model, Pillar, load, loads
+from khong3 import Indicator, KhongError, Model, Pillar, load, loads
 from khong3.specs import check, parse
 from khong3.starting import first_spec, from_annex
 from khong3.starting.annex import lines_of
 from khong3.starting.skeleton import skeleton
-from khong3.text import Language
+from khong3.text import Language, Text
 from khong3.workbooks.archives import MOST_MEMBER
 from tests.command import Run
 
@@ -581,7 +581,76 @@ def test_targets_and_units_of_an_annex_without_points_are_proposed(tmp_path: Pat
     text, findings = from_annex(markdown(tmp_path / "a.md", rows))
     assert not findings
     assert "    # type: percent\n    # target: at least 80 %\n    type: yes/no\n" in text
-    assert [text.count(f"# Trong phụ lục còn có: {one}\n") for one in ("%", "≥ 80", "Điểm", "15")] == [1, 1, 1, 1]
+    said = ("Đơn vị tính: %", "Chỉ tiêu giao: ≥ 80", "Đơn vị tính: Điểm", "Chỉ tiêu giao: 15")
+    assert [text.count(f"# Trong phụ lục còn có: {one}\n") for one in said] == [1, 1, 1, 1]
     assert text.count("target: ") == 3  # two that are asked for, one proposed
     alone = [("TT", "Mục tiêu", "Điểm tối đa"), ("1", "Có bảng tin", "2")]
     assert items(loads(from_annex(markdown(tmp_path / "b.md", alone))[0])) == [("1", "Có bảng tin", 2)]
+
+
+OFFICE: list[Sequence[str]] = [
+    ("STT", "Tiêu chí", "ĐVT", "Chỉ tiêu giao", "Điểm", "", "Cách tính điểm", "Tài liệu kiểm chứng",
+     "Cơ quan chủ trì, thẩm định", "Lộ trình"),
+    ("", "", "", "", "Tối đa", "Tự chấm", "", "", "", ""),
+    ("I", "CHÍNH QUYỀN SỐ", "", "", "15", "", "", "", "", ""),
+    ("1", "Dịch vụ công", "", "", "15", "", "", "", "", ""),
+    ("1.1", "Hồ sơ trực tuyến", "%", "Trên 90 %", "10", "",
+     "Trên 90 %: 10 điểm; từ 70 % đến 90 %: 7 điểm; dưới 70 %: 0 điểm", "Trích xuất", "Văn phòng UBND tỉnh", "2026"),
+    ("1.2", "Có kế hoạch", "", "Có", "5", "", "Có: 5 điểm; không: 0 điểm", "Kế hoạch", "Sở Nội vụ", ""),
+    ("II", "ĐIỂM THƯỞNG", "", "", "3", "", "", "", "", ""),
+    ("1", "Mô hình mới", "", "", "3", "", "Mỗi mô hình 1,5 điểm, tối đa 3 điểm", "", "", ""),
+    ("III", "ĐIỂM TRỪ", "", "", "-5", "", "", "", "", ""),
+    ("1", "Chậm báo cáo", "Lần", "", "-5", "", "Mỗi lần chậm trừ 1 điểm, tối đa trừ 5 điểm", "", "", ""),
+    ("", "TỔNG CỘNG (I)", "", "", "15", "", "", "", "", ""),
+]  # fmt: skip
+"""A table as offices make them: parted heads, numbers that begin anew, owners, documents, bonus and penalty."""
+
+
+def test_the_annex_of_an_office_is_read_whole(tmp_path: Path) -> None:
+    """Numbers go on from those above, each column is what it is, what is beside the maximum does not count in it."""
+    text, findings = from_annex(markdown(tmp_path / "a.md", OFFICE))
+    assert not findings
+    codes = ["I", "I.1", "I.1.1", "I.1.2", "II", "II.1", "III", "III.1"]
+    model = loads(text)
+    assert [code for code, _, _ in items(model)] == codes
+    assert [most for _, _, most in items(model)] == [15, 15, 10, 5, 3, 3, 5, 5]
+    named = model.named
+    online = named["I.1.1"]
+    assert isinstance(online, Indicator)
+    assert (online.appraiser, online.evidence) == (Text.of("Văn phòng UBND tỉnh"), Text.of("Trích xuất"))
+    assert [getattr(named[one], "effect", None) for one in ("I", "II", "III")] == [None, "bonus", "penalty"]
+    assert "# Trong phụ lục còn có: Lộ trình: 2026\n" in text
+    rule = "# type: percent\n            # points: {over 90 %: 10, 70 %: 7, else: 0}\n            # target: over 90 %\n"
+    assert rule in text
+    assert "# points: {each: 1}\n" in text
+
+
+def test_a_bonus_that_the_total_counts_is_none(tmp_path: Path) -> None:
+    """Where the annex adds it to its total it is a group as any other, whatever it is called."""
+    rows = [*OFFICE[:-1], ("", "TỔNG CỘNG", "", "", "18", "", "", "", "", "")]
+    text, findings = from_annex(markdown(tmp_path / "a.md", rows))
+    assert not findings
+    assert [getattr(loads(text).named[one], "effect", None) for one in ("II", "III")] == [None, "penalty"]
+
+
+def test_what_an_annex_says_outside_its_tables_is_kept(tmp_path: Path) -> None:
+    """Its name, grades and rules for blanks, as comments; nothing of it is lost in silence."""
+    path = docx(tmp_path / "a.docx")
+    document = Document(str(path))
+    document.add_paragraph("Xã không gửi số liệu thì không có điểm.")
+    document.save(str(path))
+    for text, _ in (
+        from_annex(path),
+        from_annex(
+            _written(
+                tmp_path / "a.md",
+                markdown(tmp_path / "b.md").read_text("utf-8") + "Xã không gửi số liệu thì không có điểm.\n",
+            )
+        ),
+    ):
+        above = text.partition("items:")[0]
+        assert "#   Xã không gửi số liệu thì không có điểm.\n" in above
+        assert "#   phụ lục\n" in above.casefold()
+        loads(text)
+    many = _written(tmp_path / "c.md", "một dòng\n" * 500 + markdown(tmp_path / "b.md").read_text("utf-8"))
+    assert from_annex(many)[0].count("#   một dòng\n") == 60

@@ -147,6 +147,21 @@ COMMENTS: Mapping[str, Text] = {
         "  online: {{label: Dossiers filed online, part_of: received}}",
     ),
     "note": Text("Trong phụ lục còn có: {0}", "The annex also has: {0}"),
+    "note_unit": Text("Đơn vị tính", "Unit"),
+    "note_target": Text("Chỉ tiêu giao", "Target"),
+    "note_evidence": Text("Tài liệu kiểm chứng", "Evidence"),
+    "bonus": Text(
+        "Điểm thưởng theo tên gọi: cộng ngoài điểm tối đa. Chỉ khai khi phát sinh thì ghi thêm missing: zero",
+        "A bonus, by what it is called: added beside the maximum. Where it is only reported when it arises: missing: zero",
+    ),
+    "penalty": Text(
+        "Điểm trừ theo tên gọi hoặc số âm: mọi số ở đây viết dương. Chỉ khai khi phát sinh thì ghi thêm missing: zero",
+        "A penalty, by its name or a number below 0: all numbers here are positive. Reported only when it arises: missing: zero",
+    ),
+    "around": Text(
+        "Ngoài bảng, phụ lục còn ghi (tên gọi, xếp loại, ô trống thì sao …; chuyển vào mô hình nếu cần):",
+        "Outside its tables the annex also says (its name, grades, what blanks count …; write it into the model):",
+    ),
     "rule": Text(
         "CHƯA VIẾT: measure: … (hoặc type: yes/no, integer …) và points: …; đến lúc ấy dòng chỉ có điểm do người chấm ghi",
         "TO WRITE: measure: … (or type: yes/no, integer …) and points: …; until then it has only points that somebody gives",

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from attrs import evolve
+
 from khong3.findings import Finding, KhongError, Place
 from khong3.starting.annex import lines_of
 from khong3.starting.skeleton import skeleton
-from khong3.starting.tables import clean, read_tables
+from khong3.starting.tables import clean, read_around, read_tables
 from khong3.text import Language
 
 __all__ = ["first_spec", "from_annex"]
@@ -24,7 +26,7 @@ def from_annex(path: Path, language: Language = "vi") -> tuple[str, list[Finding
     Number, label, maximum and words of every line; the rules are left to write. It loads. Raises KhongError for a file
     that is none, is too large, or has no table with numbers and labels.
     """
-    found = lines_of(read_tables(path), path.name)
+    found = evolve(lines_of(read_tables(path), path.name), around=read_around(path))
     name, file = clean(path.stem) or path.suffix.removeprefix("."), clean(path.name)
     return _within_bounds(skeleton(found, name, file, language), path), list(found.findings)
 

@@ -1,14 +1,17 @@
 """Rows of a table understood as lines and groups of an annex: by its headings, its numbers and their order."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen, mutable
 
 from khong3.findings import Finding, KhongError, Place
 from khong3.starting.tables import DocumentRow, DocumentTable
 from khong3.text import Text, strip_marks
+
+Effect: TypeAlias = Literal["bonus", "penalty"]
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": ("tt=", "stt=", "so tt=", "so thu tu", "ma=", "ma so=", "muc=", "so=", "no=", "no.=", "code="),
@@ -20,8 +23,12 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
         "cach tinh", "cach cham", "phuong phap", "cach xac dinh", "cach danh gia", "huong dan", "quy dinh", "dien giai",
         "ghi chu", "tieu chuan cham", "muc diem", "how", "words", "method",
     ),
+    "evidence": (
+        "tai lieu kiem chung", "tai lieu minh chung", "minh chung", "ho so minh chung", "ho so kiem chung",
+        "tai lieu chung minh", "evidence",
+    ),
     "provider": ("don vi cung cap", "nguon so lieu", "nguon thu thap", "co quan bao cao", "provider"),
-    "appraiser": ("don vi tham dinh", "co quan tham dinh", "appraiser"),
+    "appraiser": ("don vi tham dinh", "co quan tham dinh", "appraiser", "*tham dinh"),
     "unit": ("dvt", "don vi tinh", "don vi do", "unit"),
     "target": (
         "muc tieu", "chi tieu giao", "chi tieu nam", "chi tieu den", "chi tieu 2", "chi tieu phai dat",
@@ -29,10 +36,18 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "label": ("noi dung", "tieu chi", "chi tieu", "chi so", "ten", "nhiem vu", "label", "indicator", "criterion"),
 }  # fmt: skip
-"""What a column is, by how its heading begins, without diacritics; with ``=`` by all of it. The first that fits."""
+"""What a column is, by how its heading begins, without diacritics; with ``=`` by all of it, with ``*`` by how it ends.
+
+The first that fits.
+"""
 
 _SUM = re.compile(r"(?:tong|tong cong|tong so|tong diem|tong so diem|cong|total|sum)(?: \(.*\))?[ .:]*")
-_MAX = re.compile(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*(?:điểm|đ|points?)?", re.IGNORECASE)
+_MAX = re.compile(r"[-−–]?([0-9]{1,4})(?:[.,]([0-9]{1,2}))?\s*(?:điểm|đ|points?)?", re.IGNORECASE)
+_EFFECTS: Mapping[Effect, tuple[str, ...]] = {
+    "bonus": ("diem thuong", "diem cong", "thuong diem", "cong diem", "diem uu tien", "bonus"),
+    "penalty": ("diem tru", "tru diem", "penalty", "penalties"),
+}
+"""How what stands beside the maximum is called where a group begins, without diacritics."""
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _CODE = re.compile(r"[^\W_]{1,6}(?:\.[^\W_]{1,6}){0,6}")
 
@@ -47,8 +62,11 @@ class AnnexLine:
     words: list[str] = field(factory=list[str])
     provider: str = ""
     appraiser: str = ""
+    evidence: str = ""
     unit: str = ""
     target: str = ""
+    effect: Effect | None = None
+    """Whether it adds to the points or takes from them, beside what the annex says they may be at most."""
     inside: "list[AnnexLine]" = field(factory=list["AnnexLine"])
     notes: list[str] = field(factory=list[str])
     joined: int = 0
@@ -65,7 +83,7 @@ class AnnexLine:
         """What it can earn: of a group the sum of what is inside."""
         if not self.inside:
             return self.max
-        known = [worth for one in self.inside if (worth := one.worth) is not None]
+        known = [worth for one in self.inside if one.effect is None and (worth := one.worth) is not None]
         return sum(known, Fraction(0)) if known else None
 
 
@@ -77,6 +95,8 @@ class AnnexFound:
     total: Fraction | None
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    """What the document says outside its tables."""
 
     def walk(self) -> Iterator[AnnexLine]:
         """Every line and group in order."""
@@ -173,16 +193,21 @@ class _AnnexReader:
             return
         line = AnnexLine(code=code, label=label, max=most)
         line.provider, line.appraiser = cells.get("provider", ""), cells.get("appraiser", "")
-        line.unit, line.target = cells.get("unit", ""), cells.get("target", "")
+        line.unit, line.target, line.evidence = (cells.get(key, "") for key in ("unit", "target", "evidence"))
+        line.effect = _effect(label, cells.get("max", ""))
         if cells.get("words"):
             line.words.append(cells["words"])
         if cells.get("max") and most is None:
             self.report("annex-max-unread", table, index, text=cells["max"], line=code)
             line.notes.append(cells["max"])
         used = set(self.columns.values())
-        rest = [one for at, one in enumerate(row) if at not in used and one]
-        line.notes += rest
+        line.notes += [self.under(at, one) for at, one in enumerate(row) if at not in used and one]
         self.place(line)
+
+    def under(self, at: int, text: str) -> str:
+        """A text with the heading that it stands under."""
+        heading = self.heading[at] if at < len(self.heading) else ""
+        return f"{heading}: {text}" if heading else text
 
     def sum(self, table: int, index: int, row: DocumentRow, most: Fraction | None) -> None:
         """The row of the total; what it says beyond a number is kept."""
@@ -203,11 +228,12 @@ class _AnnexReader:
 
     def settle(self) -> None:
         """One name for each line, and sums compared with what the annex says."""
+        self.beside_the_total()
         every = [one for line in self.lines for one in line.walk()]
         if len({one.code for one in every}) < len(every):
             # Numbers that several lines have are written with those of the groups above them: I.1.a.
             for one in self.lines:
-                _joined(one, "")
+                _joined(one)
         seen: set[str] = set()
         for one in every:
             stated, count = one.code, 2
@@ -221,19 +247,46 @@ class _AnnexReader:
                 self.found("annex-rows-joined", line=one.code, rows=one.joined)
             if one.inside and one.max is not None and one.max != one.worth:
                 self.found("annex-sum-differs", line=one.code, stated=one.max, sum=one.worth or Fraction(0))
-        whole = sum((one.worth or Fraction(0) for one in self.lines), Fraction(0))
+        whole = _sum(one for one in self.lines if one.effect is None)
         if self.total is not None and self.total != whole:
             self.found("annex-sum-differs", line=Text("Tổng", "The total"), stated=self.total, sum=whole)
+
+    def beside_the_total(self) -> None:
+        """What is called a bonus is none where the total of the annex counts it; below an effect there is no other."""
+        for line in self.lines:
+            for outer in line.walk():
+                for one in outer.inside:
+                    one.effect = None if outer.effect is not None or line.effect is not None else one.effect
+        bonus = [one for one in self.lines if one.effect == "bonus"]
+        counted = _sum(one for one in self.lines if one.effect != "penalty")
+        if self.total is not None and self.total == counted:
+            for one in bonus:
+                one.effect = None
 
     def found(self, finding_code: str, **parameters: object) -> None:
         """Report what is about no single row."""
         self.findings.append(Finding(code=finding_code, place=Place(file=self.file), parameters=parameters))
 
 
-def _joined(line: AnnexLine, above: str) -> None:
-    line.code = line.code if not above or line.code.startswith(f"{above}.") else f"{above}.{line.code}"
+def _joined(line: AnnexLine, above: str = "", printed: str = "") -> None:
+    """A line's number with those above it: below 1 of I, 1.1 is I.1.1."""
+    own = line.code
+    if above and not own.startswith(f"{above}."):
+        line.code = f"{above}.{own.removeprefix(f'{printed}.')}"
     for one in line.inside:
-        _joined(one, line.code)
+        _joined(one, line.code, own)
+
+
+def _sum(lines: Iterable[AnnexLine]) -> Fraction:
+    return sum((one.worth or Fraction(0) for one in lines), Fraction(0))
+
+
+def _effect(label: str, most: str) -> Effect | None:
+    """Whether a line is a bonus or a penalty, by how it is called, or by a maximum below 0."""
+    plain = strip_marks(label).strip(" .:")
+    if most.strip().startswith(("-", "−", "–")):
+        return "penalty"
+    return next((effect for effect, begins in _EFFECTS.items() if plain.startswith(begins)), None)
 
 
 def _headings(row: DocumentRow) -> dict[str, int]:
@@ -252,6 +305,8 @@ def _headings(row: DocumentRow) -> dict[str, int]:
 
 
 def _fits(text: str, heading: str) -> bool:
+    if heading.startswith("*"):
+        return text.endswith(heading[1:])
     return text == heading[:-1] if heading.endswith("=") else text.startswith(heading)
 
 

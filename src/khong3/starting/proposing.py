@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -36,38 +37,53 @@ _FROM = re.compile(
     rf"|(?P<up>{_NUMBER})(?P<unit>{_WHAT})\s+trở lên)",
     re.IGNORECASE,
 )
-_UNDER = re.compile(rf"{_BEFORE}(?:dưới|<)\s*(?P<below>{_NUMBER})(?P<what>{_WHAT})", re.IGNORECASE)
+_UNDER = re.compile(
+    rf"{_BEFORE}(?P<how>dưới|<(?!=)|không quá|≤|<=)\s*(?P<below>{_NUMBER})(?P<what>{_WHAT})", re.IGNORECASE
+)
+_OVER = re.compile(rf"{_BEFORE}(?:trên|>(?!=))\s*(?P<least>{_NUMBER})(?P<what>{_WHAT})", re.IGNORECASE)
+_THROUGH = re.compile(
+    rf"{_BEFORE}(?P<how>từ|trên|≥|>=|>)?\s*(?P<least>{_NUMBER}){_WHAT}\s*(?:đến|tới|-|–)\s*(?P<last>{_NUMBER})"
+    rf"(?P<what>{_WHAT})",
+    re.IGNORECASE,
+)
 _EXACT = re.compile(rf"{_BEFORE}(?P<least>{_NUMBER})(?P<what>{_WHAT})", re.IGNORECASE)
 _EACH = re.compile(
     rf"(?:mỗi|cứ)\s+(?:0?1\s+)?[^\d;:%]+?\s*(?:[:,]|thì|bị|sẽ|\s)*(?:\b(?P<how>trừ|cộng|tính|được)\s*)?(?P<points>{_NUMBER})"
     rf"\s*(?:điểm|đ)(?:\s*[;,(]?\s*(?:nhưng )?(?:tối đa|không quá)(?: trừ)?\s*(?P<most>{_NUMBER})\s*(?:điểm|đ)?\)?)?",
     re.IGNORECASE,
 )
+_CAP = re.compile(rf"tối đa|nhưng|không quá\s*{_NUMBER}\s*(?:điểm|đ)(?!\w)", re.IGNORECASE)
+"""How what limits the points begins, behind what is given for each."""
 _RATIO = re.compile(
     rf"[^\d]*(?:tỷ lệ|/)[^\d]*[\s)][x×*]\s*(?:(?:số )?điểm tối đa|(?P<most>{_NUMBER})(?:\s*(?:điểm|đ))?)", re.IGNORECASE
 )
 _NO = re.compile(r"(?:không|chưa|sai|thiếu|chậm)\b[^\d<>≤≥]*", re.IGNORECASE)
 
 _TARGET = re.compile(rf"(?:đạt )?(?P<number>{_NUMBER})\s*%?", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b")
 _NO_LEVEL = re.compile(r"[\d<>≤≥]|\b(?:mỗi|cứ|tối đa|trừ)\b", re.IGNORECASE)
 _ALL = 100
 
 
+_Bound: TypeAlias = tuple[Fraction, bool]
+"""Where a band begins or ends: a number, and whether that is just above it (*over*) in place of at it."""
+
+
 @frozen
 class _Band:
-    """From ``least`` on, below ``below``; without either it is the rest."""
+    """From ``least`` on, up to where ``below`` begins; without either it is the rest."""
 
     points: Fraction
-    least: Fraction | None = None
-    below: Fraction | None = None
+    least: _Bound | None = None
+    below: _Bound | None = None
     exact: bool = False
     percent: bool = False
 
 
-def proposal(words: Sequence[str], most: Fraction, *, penalty: bool = False) -> tuple[str, ...]:
+def proposal(words: Sequence[str], most: Fraction, *, penalty: bool = False, taken: bool = False) -> tuple[str, ...]:
     """The lines of a spec that say what the words of a line say of its points; none where they leave a doubt.
 
-    ``penalty`` tells that the line stands below one.
+    ``penalty`` tells that the line perhaps stands below one, ``taken`` that it does: what it takes away is its points.
 
     >>> proposal(["- Từ 95% trở lên: 1,5 điểm; - Từ 80% đến dưới 95%: 1 điểm; - Dưới 80%: 0 điểm."], Fraction(3, 2))
     ('type: percent', 'points: {95 %: 1.5, 80 %: 1, else: 0}')
@@ -78,8 +94,8 @@ def proposal(words: Sequence[str], most: Fraction, *, penalty: bool = False) -> 
     """
     text = nfc("; ".join(words)).strip(" .")
     parts = [one for one in (part.strip(" .,-–+*") for part in _PARTS.split(text)) if one]
-    if len(parts) == 1 or all(one.casefold().startswith(("tối đa", "không quá", "nhưng")) for one in parts[1:]):
-        return tuple(_counted(", ".join(parts), most, penalty=penalty))
+    if len(parts) == 1 or all(_CAP.match(one) for one in parts[1:]):
+        return tuple(_counted(", ".join(parts), most, penalty=penalty, taken=taken))
     said = [_SAID.fullmatch(one) for one in parts]
     bands = [_points(one) for one in said if one is not None]
     if len(bands) < len(parts) or max(points for _, points in bands) != most:
@@ -115,15 +131,15 @@ def _read(text: str) -> Fraction:
     return Fraction(text.replace(",", "."))
 
 
-def _counted(text: str, most: Fraction, *, penalty: bool) -> Iterator[str]:
+def _counted(text: str, most: Fraction, *, penalty: bool, taken: bool) -> Iterator[str]:
     """So much for each, or in proportion."""
     if found := _EACH.fullmatch(text):
         limit = None if found["most"] is None else _read(found["most"])
         how = (found["how"] or "").casefold()
         # Below a penalty what is taken away is what the line earns; elsewhere it leaves what is left of the maximum.
-        if limit in (None, most) and (how or limit) and not (how == "trừ" and penalty):
+        if limit in (None, most) and (how or limit) and (taken or not (how == "trừ" and penalty)):
             yield "type: integer"
-            yield f"points: {{{'deduct' if how == 'trừ' else 'each'}: {written(_read(found['points']))}}}"
+            yield f"points: {{{'deduct' if how == 'trừ' and not taken else 'each'}: {written(_read(found['points']))}}}"
     elif (ratio := _RATIO.fullmatch(text)) and (ratio["most"] is None or _read(ratio["most"]) == most):
         yield "measure: part / whole"
         yield "points: proportional"
@@ -140,7 +156,7 @@ def _answers(bands: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
 def _levels(bands: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
     """One of several, in words; that the last earns nothing shows that they are no parts of a sum."""
     labels = [when for when, _ in bands]
-    if bands[-1][1] or len(set(labels)) < len(labels) or any(_NO_LEVEL.search(one) for one in labels):
+    if bands[-1][1] or len(set(labels)) < len(labels) or any(_NO_LEVEL.search(_DAY.sub("", one)) for one in labels):
         return ()
     ids = [f"muc_{nth}" for nth in range(1, len(bands) + 1)]
     levels = (f"{name}: {json.dumps(label, ensure_ascii=False)}" for name, label in zip(ids, labels, strict=True))
@@ -159,30 +175,44 @@ def _table(said: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
     rows = _rows(bands, percent=percent)
     if rows is None:
         return ()
-    sign = " %" if percent else ""
-    named = (("else" if bound is None else written(bound) + sign, points) for bound, points in rows.items())
-    table = (f"{name}: {written(points)}" for name, points in named)
+    table = (f"{_named(bound, percent=percent)}: {written(points)}" for bound, points in rows.items())
     return (f"type: {'percent' if percent else 'integer'}", f"points: {{{', '.join(table)}}}")
 
 
-def _rows(bands: Sequence[_Band], *, percent: bool) -> Mapping[Fraction | None, Fraction] | None:
+def _named(bound: _Bound | None, *, percent: bool) -> str:
+    """A bound as a table of points has it."""
+    if bound is None:
+        return "else"
+    number, over = bound
+    return f"{'over ' * over}{written(number)}{' %' * percent}"
+
+
+def _rows(bands: Sequence[_Band], *, percent: bool) -> Mapping[_Bound | None, Fraction] | None:
     """Points by the bound from which they count; None stands for what is below them all."""
-    ordered = sorted((one for one in bands if one.least is not None), key=lambda one: one.least or 0, reverse=True)
+    ordered = sorted((one for one in bands if one.least is not None), key=lambda one: one.least or (), reverse=True)
     others = [one for one in bands if one.least is None]
     ends = [_end(one, percent=percent) for one in ordered]
     lowest = others[0].below if others and others[0].below is not None else ordered[-1].least if ordered else None
     if not ordered or len(others) > 1 or [*ends, lowest] != [None, *(one.least for one in ordered)]:
         return None
-    if not others and lowest != 0:
+    if not others and lowest != (Fraction(0), False):
         return None
     return {one.least: one.points for one in (*ordered, *others)}
 
 
-def _end(band: _Band, *, percent: bool) -> Fraction | None:
+def _end(band: _Band, *, percent: bool) -> _Bound | None:
     """Where a band that has a beginning ends; None of one that goes on, and of 100 %."""
-    if not band.exact or band.least is None:
-        return band.below
-    return (None if band.least == _ALL else band.least) if percent else band.least + 1
+    if band.exact and band.least is not None:
+        number, _ = band.least
+        return _after(number, percent=percent)
+    return band.below
+
+
+def _after(last: Fraction, *, percent: bool) -> _Bound | None:
+    """Where what ends with a number, that taken in, is left: nowhere behind all, of whole numbers at the next."""
+    if percent:
+        return None if last == _ALL else (last, True)
+    return (last + 1, False)
 
 
 def _band(when: str, points: Fraction) -> _Band | None:
@@ -190,14 +220,24 @@ def _band(when: str, points: Fraction) -> _Band | None:
     if _REST.fullmatch(when):
         return _Band(points)
     if found := _BETWEEN.fullmatch(when):
-        return _Band(points, _read(found["least"]), _read(found["below"]), percent=_percent(found["what"]))
+        percent = _percent(found["what"])
+        return _Band(points, (_read(found["least"]), False), (_read(found["below"]), False), percent=percent)
     if found := _FROM.fullmatch(when):
         least, what = (found["least"], found["what"]) if found["least"] else (found["up"], found["unit"])
-        return _Band(points, _read(least), percent=_percent(what))
+        return _Band(points, (_read(least), False), percent=_percent(what))
+    if found := _THROUGH.fullmatch(when):
+        percent, over = _percent(found["what"]), (found["how"] or "").casefold() in ("trên", ">")
+        end = _after(_read(found["last"]), percent=percent)
+        return _Band(points, (_read(found["least"]), over), end, percent=percent)
     if found := _UNDER.fullmatch(when):
-        return _Band(points, below=_read(found["below"]), percent=_percent(found["what"]))
+        percent, number = _percent(found["what"]), _read(found["below"])
+        through = found["how"].casefold() not in ("dưới", "<")
+        return _Band(points, below=_after(number, percent=percent) if through else (number, False), percent=percent)
+    if found := _OVER.fullmatch(when):
+        percent, number = _percent(found["what"]), _read(found["least"])
+        return _Band(points, (number, True) if percent else (number + 1, False), percent=percent)
     if found := _EXACT.fullmatch(when):
-        return _Band(points, _read(found["least"]), exact=True, percent=_percent(found["what"]))
+        return _Band(points, (_read(found["least"]), False), exact=True, percent=_percent(found["what"]))
     return None
 
 

@@ -30,6 +30,9 @@ def _lines(annex: AnnexFound, name: str, file: str, language: Language) -> Itera
     if language == "en":
         yield "language: en"
     yield f"source: {_quoted(file)}"
+    if annex.around:
+        yield from comment("around")
+        yield from (f"#   {_safe(one)}" for one in annex.around)
     yield ""
     if scored:
         yield from comment("policies")
@@ -47,9 +50,12 @@ def _lines(annex: AnnexFound, name: str, file: str, language: Language) -> Itera
         yield from _item(line, "  ", language)
 
 
-def _item(line: AnnexLine, indent: str, language: Language, *, penalty: bool = False) -> Iterator[str]:
+def _item(
+    line: AnnexLine, indent: str, language: Language, *, penalty: bool = False, taken: bool = False
+) -> Iterator[str]:
     inner = f"{indent}  "
-    penalty = penalty or "tru" in strip_marks(line.label).split() or "penalty" in line.label.casefold()
+    taken = taken or line.effect == "penalty"
+    penalty = penalty or taken or "tru" in strip_marks(line.label).split() or "penalty" in line.label.casefold()
 
     def comment(key: str, *parts: object) -> str:
         return f"{inner}# " + COMMENTS[key].in_(language).format(*parts)
@@ -59,14 +65,19 @@ def _item(line: AnnexLine, indent: str, language: Language, *, penalty: bool = F
         # The whole model is called by that name.
         yield f"{inner}id: total_line"
     yield f"{inner}label: {_quoted(line.label)}"
-    for key, text in (("words", "; ".join(line.words)), ("provider", line.provider), ("appraiser", line.appraiser)):
-        if text:
-            yield f"{inner}{key}: {_quoted(text)}"
-    for note in (line.unit, line.target, *line.notes):
-        if note:
-            yield comment("note", _safe(note))
+    told = [("words", "; ".join(line.words)), ("provider", line.provider), ("appraiser", line.appraiser)]
+    # Documents are asked of lines alone.
+    told += [] if line.inside else [("evidence", line.evidence)]
+    yield from (f"{inner}{key}: {_quoted(text)}" for key, text in told if text)
+    said = [("unit", line.unit), ("target", line.target), ("evidence", line.evidence if line.inside else "")]
+    notes = [f"{COMMENTS[f'note_{key}'].in_(language)}: {text}" for key, text in said if text]
+    for note in (*notes, *line.notes):
+        yield comment("note", _safe(note))
+    if line.effect is not None:
+        yield comment(line.effect)
+        yield f"{inner}effect: {line.effect}"
     if line.inside:
-        yield from _group(line, inner, language, penalty=penalty)
+        yield from _group(line, inner, language, penalty=penalty, taken=taken)
         return
     if line.max is None:
         yield comment("asks")
@@ -77,13 +88,16 @@ def _item(line: AnnexLine, indent: str, language: Language, *, penalty: bool = F
         return
     yield f"{inner}max: {_plain(line.max)}"
     yield comment("rule")
-    if proposed := proposal(line.words, line.max, penalty=penalty):
+    proposed = proposal(line.words, line.max, penalty=penalty, taken=taken)
+    if proposed:
+        target = [one for one in target_proposal(line.target, line.unit) if one.startswith("target: ")]
+        answers = "type: yes/no" in proposed or proposed[0].startswith("levels: ")
         yield comment("proposal")
-        yield from (f"{inner}# {one}" for one in proposed)
+        yield from (f"{inner}# {one}" for one in (*proposed, *([] if answers else target)))
     yield f"{inner}points: 0"
 
 
-def _group(line: AnnexLine, inner: str, language: Language, *, penalty: bool) -> Iterator[str]:
+def _group(line: AnnexLine, inner: str, language: Language, *, penalty: bool, taken: bool) -> Iterator[str]:
     if line.max is not None and line.max == line.worth:
         yield f"{inner}max: {_plain(line.max)}"
     elif line.max is not None:
@@ -91,7 +105,7 @@ def _group(line: AnnexLine, inner: str, language: Language, *, penalty: bool) ->
         yield f"{inner}# max: {_plain(line.max)}   {said}"
     yield f"{inner}items:"
     for one in line.inside:
-        yield from _item(one, f"{inner}  ", language, penalty=penalty)
+        yield from _item(one, f"{inner}  ", language, penalty=penalty, taken=taken)
 
 
 def _quoted(text: str) -> str:

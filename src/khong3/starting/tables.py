@@ -1,7 +1,7 @@
 """The tables of a document as rows of text: Word and PDF by their libraries, workbooks, Markdown."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -21,6 +21,9 @@ _EXTRAS = {".docx": "docx", ".pdf": "pdf"}
 MOST_CELLS = 200_000
 MOST_COLUMNS = 63
 """What Word allows a table."""
+_MOST_AROUND = 60
+"""So many paragraphs outside the tables are kept."""
+_LONGEST = 400
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -46,6 +49,27 @@ def read_tables(path: Path) -> list[DocumentTable]:
     except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
         why = f"{type(problem).__name__}: {problem}"
         raise refusal("annex-unreadable", path, why=why) from None
+
+
+def read_around(path: Path) -> tuple[str, ...]:
+    """What a Word or Markdown file that can be read says outside its tables, a paragraph each; of much the first."""
+    kinds = {".docx": _word_around, ".md": _markdown_around}
+    said = kinds.get(path.suffix.lower(), lambda _: ())(path)
+    texts = [text for one in said if (text := clean(one))]
+    few = [one if len(one) <= _LONGEST else one[: _LONGEST - 1] + "…" for one in texts[:_MOST_AROUND]]
+    return (*few, *(["…"] if len(texts) > _MOST_AROUND else []))
+
+
+def _word_around(path: Path) -> Iterable[str]:
+    from docx import Document
+
+    document: Any = Document(str(path))
+    _unboxed(document.element.body)
+    return [_word_text(one) for one in document.element.body if one.tag.endswith("}p")]
+
+
+def _markdown_around(path: Path) -> Iterable[str]:
+    return (line.strip("# *_-") for line in path.read_text(encoding="utf-8-sig").splitlines() if not _cells(line))
 
 
 def clean(text: str) -> str:
