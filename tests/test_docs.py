@@ -89,14 +89,31 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_api_page_is_written_from_the_docstrings() -> None:
-    """Every public name stands on it once; each name of khong3 itself, and of its public rooms, has an example."""
+    """Every public name stands on it once, with an example; of what methods give back each section has one."""
     names = [name for _, names in write_api.ROOMS.values() for name in names]
     assert write_api.listed() == write_api.public()
     assert len(names) == len(set(names))
     page = write_api.page()
     assert write_api.PAGE.read_text(encoding="utf-8") == page
-    for part in page.split("\n### ")[1:]:
-        assert ">>> " in part, part.partition("\n")[0]
+    for section in page.split("\n## ")[1:]:
+        title, *parts = section.partition("\n")[0], *section.split("\n### ")[1:]
+        for part in [section] if title in write_api.GIVEN_BACK else parts:
+            assert ">>> " in part, part.partition("\n")[0]
+
+
+def test_what_a_public_method_gives_back_is_on_the_api_page() -> None:
+    """Every type that a method of the page gives is told of there, and all that it is made of is explained."""
+    named = {name for _, name in write_api.listed()}
+    given = {
+        one
+        for _, of in write_api.members()
+        if "->" in of.written
+        for one in re.findall(r"\b[A-Z]\w+", of.written.rpartition("->")[2])
+    }
+    others = {"None", "Any", "Iterable", "Iterator", "Mapping", "Path", "DataFrame", "Frame", "FlatRow", "Item"}
+    assert given - named - others <= {"PeriodRange"}
+    untold = [(name, of.written) for name, of in write_api.members(write_api.GIVEN_BACK[:-1]) if not of.says]
+    assert untold == []
 
 
 def test_readme_commands_stand_on_one_line() -> None:

@@ -3,7 +3,7 @@
 import ast
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +22,15 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Figures": ("khong3", ("Data", "Observation", "Commune", "Succession", "Evidence", "Period")),
     "What it came to": ("khong3", ("Assessment", "Result", "Score", "Verdict", "Bounds", "Coverage")),
+    "Beside the period before": ("khong3.assessment.changes", ("Changes", "ResultChange", "ScoreChange")),
+    "Period by period": ("khong3.assessment.trends", ("TrendPoint",)),
+    "Stage by stage": ("khong3.assessment.stages", ("StageComparison", "StageRow")),
+    "The way to the targets": ("khong3.roadmap", ("Roadmap", "UnitRoadmap", "RoadStep", "Effort", "Unplanned")),
+    "What if": (
+        "khong3.whatif",
+        ("WhatIf", "Setting", "FigureChange", "LeftOut", "Tolerance", "Turn", "Draws", "Steadiness"),
+    ),
+    "What differs, and who moves": ("khong3.comparing", ("Change", "Affected", "Moves", "UnitMove", "LineMove")),
     "Frames": ("khong3.columns", ("FrameAssessment",)),
     "What went wrong": ("khong3", ("KhongError", "NotThereError", "Finding", "Place")),
     "A model": (
@@ -44,6 +53,11 @@ ROOMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 """The sections: a module, and its names in the order in which somebody meets them."""
+GIVEN_BACK = (
+    "Beside the period before", "Period by period", "Stage by stage", "The way to the targets", "What if",
+    "What differs, and who moves", "Frames",
+)  # fmt: skip
+"""The sections of what public methods give back, and what that is made of; frames last."""
 _HEAD = """# The Python API
 
 Written from the docstrings by `python -m tests.write_api`; a test holds it to that, and every example is run.
@@ -199,6 +213,16 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def members(titles: Iterable[str] = ROOMS) -> Iterator[tuple[str, Member]]:
+    """The fields, properties and methods of the classes of some sections, each with the name of its class."""
+    for title in titles:
+        room, names = ROOMS[title]
+        for name in names:
+            value = getattr(import_module(room), name)
+            if isinstance(value, type):
+                yield from ((name, one) for one in _members(value))
+
+
 def listed() -> set[tuple[str, str]]:
     """Every name of the page, with its module."""
     return {(room, name) for room, names in ROOMS.values() for name in names}
@@ -208,8 +232,9 @@ def public() -> set[tuple[str, str]]:
     """Every public name, once: what ``khong3`` itself has is not told of again."""
     rooms = ("khong3.rules", "khong3.readback", "khong3.specs", "khong3.testing", "khong3.paper")
     inner = {(room, name) for room in rooms for name in import_module(room).__all__ if name not in khong3.__all__}
-    # What Model.assess makes of a frame; nobody calls the rest of that room.
-    return {("khong3", name) for name in khong3.__all__} | inner | {("khong3.columns", "FrameAssessment")}
+    # Nobody calls the rest of these rooms.
+    given = {(room, name) for title in GIVEN_BACK for room, names in [ROOMS[title]] for name in names}
+    return {("khong3", name) for name in khong3.__all__} | inner | given
 
 
 if __name__ == "__main__":

@@ -151,6 +151,9 @@ class Assessment(Lean):
     def roadmap(self, deadline: "str | dt.date", prices: "Mapping[str, object] | None" = None) -> "Roadmap":
         """The way of each unit to the targets that hold on a day: what is lacking, how fast, which efforts pay most.
 
+        Gives a ``Roadmap``: ``roadmap["00124"].steps`` are lines with ``gap`` (how many), ``months`` and ``needed``
+        (how many a month), ``.efforts`` what would give more points, ``.unplanned`` what has no way, and why.
+
         ``prices`` says by the names of counts what one more costs. Raises KhongError for a deadline that is no day
         (``not-a-date``) or leaves no whole month (``deadline-too-near``), several periods, and prices of nothing.
 
@@ -172,7 +175,16 @@ class Assessment(Lean):
     def leave_one_out(self, done: Callable[[], None] | None = None) -> "tuple[LeftOut, ...]":
         """What moves where each scored line in turn does not apply to anybody, and the total is brought back.
 
-        ``done`` is called after each line.
+        Gives a ``LeftOut`` for each scored line, in the annex's order: ``ranks`` and ``grades`` are the units whose
+        rank or grade differs without it. ``done`` is called after each line.
+
+        >>> from khong3 import Indicator, Model, Observation
+        >>> lines = [Indicator(code=code, label=code, type="integer", max=5, points={"each": 1}) for code in "ab"]
+        >>> model = Model(id="m", version="1", title="M", missing="zero", items=lines)
+        >>> said = {("01", "a"): 5, ("01", "b"): 0, ("02", "a"): 2, ("02", "b"): 2}
+        >>> figures = [Observation(commune=u, period="2025", variable=v, value=n) for (u, v), n in said.items()]
+        >>> [(one.code, [move.commune.code for move in one.ranks]) for one in model.assess(figures).leave_one_out()]
+        [('a', ['01', '02']), ('b', [])]
         """
         from khong3.whatif import leave_one_out
 
@@ -182,6 +194,8 @@ class Assessment(Lean):
     def weight_tolerances(self, done: Callable[[], None] | None = None) -> "tuple[Tolerance, ...]":
         """How far the maximum of each line may move before the first rank or grade changes, in exact fractions.
 
+        Gives a ``Tolerance`` for each scored line: ``down`` and ``up`` are where the first change comes (``weight`` in
+        points, and whose), None where none does.
         Units keep their shares of it, and nothing is rounded; a line for which that is no straight line says why.
         ``done`` is called after each line. Raises KhongError (``one-period-wanted``) where there are several periods.
         """
@@ -193,6 +207,8 @@ class Assessment(Lean):
     def monte_carlo(self, count: int = 1_000, seed: int = 1, done: Callable[[], None] | None = None) -> "Draws":
         """How often each unit comes to each rank and grade where figures that are bounds are drawn from these.
 
+        Gives ``Draws``: ``draws["00124"].ranks`` is in how many of the ``count`` draws the unit had each rank,
+        ``.grades`` each grade, ``.steady`` whether all were the same.
         The same ``seed`` draws the same. ``done`` is called after each draw. Raises KhongError (``no-interval``) for a
         figure that nothing bounds on one side.
         """
@@ -282,6 +298,8 @@ class Assessment(Lean):
     def changes(self, since: "Since" = "previous") -> "Changes":
         """Every line, group and total beside the period before, or with ``last_year`` beside the same a year earlier.
 
+        Gives ``Changes``: ``changes["00124", "smartphone"]`` is a ``ResultChange`` with ``value`` (a share of 1 for
+        percentages), ``points`` and ``verdict``; ``changes.score("00124")`` the total's, with ``rank`` and ``grade``.
         Exact, and None where either side is open; ``text()`` is as an official writes it: ``tăng 4,41 điểm, tăng 3
         hạng``. A part of a year to date (9 tháng đầu năm) is always held against the same part of the year before.
         """

@@ -41,6 +41,7 @@ class _Movement(Generic[_T]):
     """What a line, a group or the total came to now and before."""
 
     now: _T
+    """What it comes to."""
     before: _T | None
     """None where the unit was not assessed then, or its code meant another unit."""
     earlier: Period | None
@@ -234,9 +235,22 @@ class ScoreChange(_Movement[Score]):
 
 @frozen(kw_only=True, slots=False, eq=False)
 class Changes:
-    """Every line, group, view and total of an assessment beside what it was before."""
+    """Every line, group, view and total of an assessment beside what it was before.
+
+    ``changes["00124", "smartphone"]`` is the change of one line.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": 1})
+    >>> model = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    >>> said = {"2024": 3, "2025": 5}.items()
+    >>> figures = [Observation(commune="01", period=period, variable="1", value=value) for period, value in said]
+    >>> changes = model.assess(figures, "2025").changes()
+    >>> changes["01", "1"].value, changes.score("01").text()
+    (Fraction(2, 1), 'tăng 2,00 điểm, giữ nguyên hạng')
+    """
 
     now: Assessment
+    """The assessment whose changes they are."""
     before: Assessment | None
     """The periods that are compared with; None where there are none."""
     earlier: Mapping[Period, Period | None] = field(hash=False)

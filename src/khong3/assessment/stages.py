@@ -37,23 +37,30 @@ def _grades(given: "Mapping[str, str | None]") -> "Mapping[str, str | None]":
 
 @frozen(kw_only=True)
 class StageRow:
-    """A line, a group or the total of one unit, with its points at each stage.
-
-    ``given`` has what was given at a stage, with reason, by whom and when; ``grades`` are of the total.
-    """
+    """A line, a group or the total of one unit, with its points at each stage."""
 
     commune: Commune
+    """The unit."""
     period: Period
+    """The period."""
     kind: StageRowKind
+    """Whether it is a line, a group or the total."""
     name: str
+    """Its name; ``total`` of the total."""
     code: str
+    """Its number in the annex; empty of the total."""
     label: Text
+    """What it is called."""
     node: ScoredNode
+    """How it is scored."""
     max_points: Fraction | None
     """The most that it can earn, as the model says; None where that differs by a class that is not known."""
     points: Mapping[str, Fraction | None] = field(converter=_points, hash=False)
+    """The points that count at each stage, exact, by the stage; None where there are none yet."""
     given: Mapping[str, Given] = field(factory=dict[str, Given], converter=_given, hash=False)
+    """What somebody gave at a stage itself: ``points``, and the ``observation`` with reason, by whom and when."""
     grades: Mapping[str, str | None] = field(factory=dict[str, "str | None"], converter=_grades, hash=False)
+    """The grade at each stage, by its id, of the total alone."""
 
     __repr__ = brief
 
@@ -73,12 +80,23 @@ class StageRow:
 
 @frozen(kw_only=True)
 class StageComparison:
-    """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines."""
+    """All scored lines, groups and totals, in the annex's order, each group behind its heading's lines.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": 1})
+    >>> model = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    >>> given = {"self": 5, "appraised": 4}.items()
+    >>> said = [Observation(commune="01", period="2025", variable="1", points=points, stage=at) for at, points in given]
+    >>> [(row.name, row.differences["appraised", "self"]) for row in model.assess(said).by_stage().rows]
+    [('1', Fraction(-1, 1)), ('total', Fraction(-1, 1))]
+    """
 
     last: Assessment
     """The assessment at the last of the stages."""
     stages: tuple[str, ...]
+    """The stages at which anything was given, in their order."""
     rows: tuple[StageRow, ...]
+    """Every scored line, group and total of every unit."""
 
     __repr__ = brief
 

@@ -16,13 +16,21 @@ _MOST_GAPS = 400
 
 @frozen(kw_only=True)
 class TrendPoint:
-    """A line, or the total, of one unit in one period.
+    """A line, a group or the total of one unit in one period.
 
-    ``outcome`` is None in a period that was not assessed, or in which the code meant another unit.
+    >>> from khong3 import Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": 1})
+    >>> model = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    >>> said = {"2024": 3, "2025": 5}.items()
+    >>> figures = [Observation(commune="01", period=period, variable="1", value=value) for period, value in said]
+    >>> [(str(one.period), one.value) for one in model.assess(figures, ["2024", "2025"]).trend("01", "1")]
+    [('2024', Fraction(3, 1)), ('2025', Fraction(5, 1))]
     """
 
     period: Period
+    """The period."""
     outcome: Result | Score | None
+    """What it came to; None in a period that was not assessed, or in which the code meant another unit."""
 
     __repr__ = brief
 

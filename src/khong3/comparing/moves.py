@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class LineMove:
-    """A line whose value, verdict or points differ; ``old`` or ``new`` is None where only the other model has it."""
+    """A line of a unit whose value, verdict or points differ."""
 
     name: str
+    """The name of the line."""
     code: str
+    """Its number in the annex."""
     label: Text
+    """What it is called."""
     old: "Result | None"
+    """What it came to; None where only the new model has it."""
     new: "Result | None"
+    """What it comes to now; None where only the old model has it."""
     because: tuple[Change, ...]
+    """The changes of the model that it may be by; none where only figures differ."""
 
     __repr__ = brief
 
@@ -42,13 +48,18 @@ class LineMove:
 
 @frozen(kw_only=True)
 class UnitMove:
-    """A unit in a period whose total, grade, rank or lines differ; totals are None where nothing is scored."""
+    """A unit in a period whose total, grade, rank or lines differ."""
 
     commune: Commune
+    """The unit."""
     period: Period
+    """The period."""
     old: "Score | None"
+    """Its total as it was, with points, grade and ranks; None where it was not assessed."""
     new: "Score | None"
+    """Its total as it is; None where it is not assessed."""
     lines: tuple[LineMove, ...]
+    """Its lines that differ, in the annex's order."""
     because: tuple[Change, ...]
     """The changes that are about the total, its groups and grades."""
 
@@ -68,11 +79,24 @@ class UnitMove:
 
 @frozen(kw_only=True)
 class Moves:
-    """Every unit that moves, in the order of the new assessment, and both assessments."""
+    """What moves between two assessments of the same data.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": 1})
+    >>> model = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    >>> said = {"2024": 3, "2025": 5}.items()
+    >>> figures = [Observation(commune="01", period=period, variable="1", value=value) for period, value in said]
+    >>> (unit,) = model.what_if(["items.1.max=4"]).comparison.moves(figures, "2025").units
+    >>> unit.commune.code, unit.old.points, unit.new.points, [one.code for one in unit.lines]
+    ('01', Fraction(5, 1), Fraction(4, 1), ['1'])
+    """
 
     old: "Assessment"
+    """By the model, and with the figures, as they are."""
     new: "Assessment"
+    """By the other model, or with the other figures."""
     units: tuple[UnitMove, ...]
+    """Every unit of which anything differs, in the order of the new assessment; empty where nothing does."""
 
     __repr__ = brief
 

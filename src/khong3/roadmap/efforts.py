@@ -26,23 +26,26 @@ MOST = 10**6
 
 @frozen(kw_only=True)
 class Effort:
-    """One count moved by a whole number, ``change``: below 0 where fewer are wanted. ``gain``: the total's more points.
-
-    ``target`` is the line whose target it just reaches; None of the least effort by which the total rises at all.
-    ``cost`` is in the money of ``price`` where there is one; ``rate`` is the gain for one, or for one of that money.
-    ``best``: no other effort has a higher rate; of equal ones each is.
-    """
+    """One count moved by a whole number, all other figures as they are, and what that gives in points."""
 
     variable: str
+    """The name of the count."""
     label: Text
+    """What it is called."""
     change: int
+    """How many more; below 0 where fewer are wanted."""
     gain: Fraction
+    """How many points the total has more by it, exact."""
     total: Fraction
+    """What the total comes to with it."""
     target: str | None = None
+    """The name of the line whose target it just reaches; None of the least by which the total rises at all."""
     meets: tuple[str, ...] = ()
     """The lines whose targets are met by it, and are not without it."""
     price: Fraction | None = None
+    """What one costs, in the money of ``prices``; None where nobody said."""
     best: bool = False
+    """Whether no other effort has a higher ``rate``; of equal ones each is."""
 
     __repr__ = brief
 

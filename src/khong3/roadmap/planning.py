@@ -31,25 +31,29 @@ _BLANK = {"missing": "blank", "undetermined": "open", "invalid": "invalid", "not
 
 @frozen(kw_only=True)
 class RoadStep:
-    """A line on its way: ``gap`` is how many its count lacks, 0 where the target is met already.
-
-    ``result`` is its present figure, held against the target of the deadline; ``months`` are the whole months that are
-    left. ``pace`` is how many a month came so far, since the end of ``since``; None where no earlier period tells. A
-    ``flow`` (hồ sơ tiếp nhận) is counted anew in each period: its pace is how many came in a month of this one.
-    """
+    """A line on its way to the target of the deadline."""
 
     result: Result
+    """Its present figure, held against that target."""
     gap: int
+    """How many its count lacks, or has too many (``fewer``), in the unit that is counted; 0 where it is met already."""
     months: int
+    """The whole months that are left, from the end of the period that was assessed."""
     pace: Fraction | None = None
+    """How many a month came so far, exact; below 0 where it went back, None where no earlier period tells."""
     since: Period | None = None
+    """The earlier period from whose end the pace is counted; None of a ``flow``, and where there is none."""
     flow: bool = False
+    """Whether it is counted anew in each period (hồ sơ tiếp nhận): then the pace is how many came in a month of it."""
 
     __repr__ = brief
 
     @property
     def needed(self) -> Fraction:
-        """How many a month it takes: of a flow all that have to come in a month, else how many more."""
+        """How many a month it takes, exact: of a flow all that have to come, or where fewer are wanted may come.
+
+        Of any other line how many more, or fewer, each month: ``gap`` ÷ ``months``.
+        """
         if not self.flow:
             return Fraction(self.gap, self.months)
         wanted = Fraction(counted(self.result) or 0) + self.gap * direction(self.result)
@@ -72,24 +76,32 @@ class RoadStep:
 
 @frozen(kw_only=True)
 class Unplanned:
-    """What has no way that can be reckoned, and why: a line by its name, a count, or the unit's points."""
+    """What has no way that can be reckoned, and why."""
 
     name: str
+    """The name of a line or of a count; ``total`` for the unit's points, ``grade`` for its grade."""
     code: str
+    """The line's number in the annex; empty of anything else."""
     label: Text
+    """What it is called."""
     reason: str
+    """Why, in one word: a key of ``khong3.catalogue.planning.WHY_NOT``, which has it as a sentence."""
 
     __repr__ = brief
 
 
 @frozen(kw_only=True)
 class UnitRoadmap:
-    """One unit's way: its lines, its efforts (best first, ties marked), and what cannot be planned."""
+    """One unit's way."""
 
     unit: JudgedUnit
+    """The unit as it was judged: ``unit.commune`` says which."""
     steps: tuple[RoadStep, ...]
+    """Its lines with a target that is a least or a most, in the annex's order; those that are met already too."""
     efforts: tuple[Effort, ...]
+    """What would give more points, most for each one (or for the money) first; empty where nothing is scored."""
     unplanned: tuple[Unplanned, ...]
+    """What cannot be planned."""
 
     __repr__ = brief
 
@@ -106,19 +118,33 @@ class UnitRoadmap:
 
 @frozen(kw_only=True)
 class Roadmap:
-    """The ways of the units to what their targets are on a day.
+    """The ways of the units to what their targets are on a day; ``roadmap["00124"]`` is that of one unit.
 
-    ``period`` is the one that was assessed; targets, constants and grades are those of ``at``, the period of the same
-    length in which the deadline lies. ``months`` are whole ones, from the end of ``period``.
+    >>> from khong3 import Indicator, Model, Observation, Variable
+    >>> line = Indicator(code="1", label="Điện thoại", measure="owners / adults", target="at least 80 %")
+    >>> asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+    >>> model = Model(id="m", version="1", title="M", variables=asked, items=[line])
+    >>> said = {"adults": 200, "owners": 150}.items()
+    >>> figures = [Observation(commune="01", period="2024", variable=one, value=figure) for one, figure in said]
+    >>> roadmap = model.assess(figures).roadmap("2025-04-30")
+    >>> roadmap.months, [(step.result.name, step.gap, step.needed) for step in roadmap["01"].steps]
+    (4, [('1', 10, Fraction(5, 2))])
     """
 
     model: Model
+    """What the units are held against."""
     period: Period
+    """The one that was assessed."""
     at: Period
+    """The period of the same length in which the deadline lies: targets, constants and grades are those of it."""
     deadline: dt.date
+    """The day."""
     months: int
+    """How many whole months are left, from the end of ``period``."""
     prices: Mapping[str, Fraction]
+    """What one more of a count costs, by its name; empty where nobody gave any."""
     units: tuple[UnitRoadmap, ...]
+    """The way of every unit, in the order of the assessment."""
 
     __repr__ = brief
 

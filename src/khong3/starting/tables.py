@@ -53,9 +53,9 @@ def read_tables(path: Path) -> list[DocumentTable]:
 
 def read_around(path: Path) -> tuple[str, ...]:
     """What a Word or Markdown file that can be read says outside its tables, a paragraph each; of much the first."""
-    kinds = {".docx": _word_around, ".md": _markdown_around}
-    said = kinds.get(path.suffix.lower(), lambda _: ())(path)
-    texts = [text for one in said if (text := clean(one))]
+    kinds: dict[str, Callable[[Path], Iterable[str]]] = {".docx": _word_around, ".md": _markdown_around}
+    said = kinds.get(path.suffix.lower())
+    texts = [text for one in (said(path) if said else ()) if (text := clean(one))]
     few = [one if len(one) <= _LONGEST else one[: _LONGEST - 1] + "…" for one in texts[:_MOST_AROUND]]
     return (*few, *(["…"] if len(texts) > _MOST_AROUND else []))
 

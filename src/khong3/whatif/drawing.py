@@ -35,12 +35,16 @@ UnitKey: TypeAlias = tuple[str, Period]
 
 @frozen(kw_only=True)
 class Steadiness:
-    """How often a unit came to each rank and grade; None where it has none."""
+    """How often one unit came to each rank and grade."""
 
     commune: Commune
+    """The unit."""
     period: Period
+    """The period."""
     ranks: Mapping[int | None, int]
+    """In how many draws it had each rank, 1 the best; None stands for no rank. They sum to the count of draws."""
     grades: Mapping[str | None, int]
+    """In how many draws it had each grade, by its id; None stands for no grade."""
 
     __repr__ = brief
 
@@ -52,12 +56,16 @@ class Steadiness:
 
 @frozen(kw_only=True)
 class Draws:
-    """``count`` draws by a ``seed``: the same seed draws the same. ``figures`` were drawn, so many."""
+    """What came of drawing figures that are bounds; ``draws["00124"]`` is what one unit came to."""
 
     count: int
+    """How many draws."""
     seed: int
+    """By what they were drawn: the same seed draws the same."""
     figures: int
+    """How many figures were drawn, of all units; 0 where none is open."""
     units: tuple[Steadiness, ...]
+    """Every unit and period, in the order of the assessment."""
 
     __repr__ = brief
 

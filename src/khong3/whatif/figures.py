@@ -37,7 +37,9 @@ class FigureChange:
     """One figure of one unit, as the path says it; the value ``none`` is a blank."""
 
     path: str
+    """Whose, when and which: ``data.00124.owners``, ``data.00124@2025-Q1.owners``."""
     value: Raw
+    """What is to stand there."""
 
     __repr__ = brief
 

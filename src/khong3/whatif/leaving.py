@@ -30,10 +30,15 @@ class LeftOut:
     """
 
     name: str
+    """The name of the line."""
     code: str
+    """Its number in the annex."""
     label: Text
+    """What it is called."""
     moves: Moves | None = None
+    """Whose totals, ranks and grades differ without it; None where the model does not hold without it."""
     findings: tuple[Finding, ...] = ()
+    """Why it does not: empty where it does."""
 
     __repr__ = brief
 

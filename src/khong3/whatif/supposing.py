@@ -31,17 +31,18 @@ Supposed = Mapping[str, object] | Iterable[str]
 
 @frozen(kw_only=True)
 class Setting:
-    """One place of the model that was changed: what stood there, and what stands there now; ``none`` is nothing.
-
-    ``follows``: nobody asked for it; it is the maximum of a group that is the sum of its items. ``entry``: what stands
-    there is an entry of a list, a line among them.
-    """
+    """One place of the model that was changed: what stood there, and what stands there now; ``none`` is nothing."""
 
     path: str
+    """The place, by the names that its author gave: ``items.1.3.max``."""
     before: TreePart = field(eq=False)
+    """What stood there: a text, or the parts of what has several. ``old`` is the same on one line."""
     after: TreePart = field(eq=False)
+    """What stands there now; ``new`` is the same on one line."""
     follows: bool = False
+    """Whether nobody asked for it: it is the maximum of a group that is the sum of its items."""
     entry: bool = False
+    """Whether what stands there is an entry of a list, a line among them."""
 
     __repr__ = brief
 
@@ -60,13 +61,28 @@ class Setting:
 class WhatIf:
     """A model as it is and as it is supposed to be, with the figures that are supposed to be others.
 
-    ``settings`` and ``figures`` say what was changed; ``comparison`` is that of ``khong3.compare``.
+    ``moves(data)`` says whose results move by it, ``assess(data)`` is the assessment that would come of it.
+
+    >>> from khong3 import Indicator, Model, Observation
+    >>> line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": 1})
+    >>> model = Model(id="m", version="1", title="M", missing="zero", items=[line])
+    >>> said = {"2024": 3, "2025": 5}.items()
+    >>> figures = [Observation(commune="01", period=period, variable="1", value=value) for period, value in said]
+    >>> found = model.what_if(["items.1.points.each=2"])
+    >>> [(one.path, one.old, one.new) for one in found.settings]
+    [('items.1.points.each', '1', '2')]
+    >>> [(one.commune.code, one.difference) for one in found.moves(figures, "2025").units]
+    [('01', Fraction(5, 1))]
     """
 
     old: Model
+    """The model as it is."""
     new: Model
+    """The model as supposed; the same where only figures are."""
     settings: tuple[Setting, ...]
+    """The places of the model that were changed, in the order in which they were asked for, what follows behind."""
     figures: tuple[FigureChange, ...]
+    """The figures that are supposed to be others."""
 
     __repr__ = brief
 

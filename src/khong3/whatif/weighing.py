@@ -26,29 +26,36 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Turn:
-    """Where the first rank or grade changes: at ``weight`` already (``at``), or only beyond it; and whose."""
+    """Where the first rank or grade changes."""
 
     weight: Fraction
+    """The maximum of the line at which that is, in points, exact."""
     at: bool
+    """Whether it changes with that maximum already, or only beyond it."""
     units: tuple[str, ...]
+    """The codes of the units whose rank or grade changes."""
 
     __repr__ = brief
 
 
 @frozen(kw_only=True)
 class Tolerance:
-    """How far the weight of a line may move: ``down`` and ``up`` are where the first change comes, None for nowhere.
-
-    ``reason`` says why that is not known, in one of the words of ``WHY_NO_TOLERANCE``.
-    """
+    """How far the maximum of one line may move before anybody's rank or grade is another."""
 
     name: str
+    """The name of the line."""
     code: str
+    """Its number in the annex."""
     label: Text
+    """What it is called."""
     weight: Fraction
+    """Its maximum as the model has it, in points."""
     down: Turn | None = None
+    """The first change where it is worth less; None where there is none down to 0."""
     up: Turn | None = None
+    """The first change where it is worth more; None where there is none however much."""
     reason: str | None = None
+    """Why that is not known, in one of the words of ``khong3.catalogue.planning.WHY_NO_TOLERANCE``; else None."""
 
     __repr__ = brief
 
