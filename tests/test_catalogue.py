@@ -179,3 +179,19 @@ def test_every_piece_that_the_tutorial_shows_is_in_its_file(name: str) -> None:
     assert len(pieces) == 9
     for piece in pieces:
         assert piece in whole
+
+
+def test_who_calls_from_python_is_answered_in_python() -> None:
+    """A mend that names an option of the command line names what is written in Python too, or is of that line alone."""
+    package = Path(catalogue.__file__).parents[1]
+    apart = {"catalogue", "cli", "service"}
+    files = [one for one in package.rglob("*.py") if not apart & set(one.relative_to(package).parts)]
+    source = "\n".join(one.read_text(encoding="utf-8") for one in files)
+    untold: list[tuple[str, str]] = []
+    for code, entry in CATALOGUE.items():
+        for language, alone in (("vi", "trên dòng lệnh"), ("en", "on the command line")):
+            mend = getattr(entry.mend, language) or ""
+            bare = re.search(r"(?<![\w-])--[a-z]", mend) and "Python" not in mend and alone not in mend
+            if bare and f'"{code}"' in source:
+                untold.append((code, mend))
+    assert untold == []

@@ -55,8 +55,8 @@ ENTRIES: dict[str, Entry] = {
         "Không có số liệu nào đọc được để đánh giá.",
         "There are no readable figures to assess.",
         mend=(
-            "Sửa các lỗi nêu dưới đây, hoặc nêu kỳ bằng --period.",
-            "Mend what is named below, or name a period with --period.",
+            "Sửa các lỗi nêu dưới đây, hoặc nêu kỳ (--period; trong Python: period=…).",
+            "Mend what is named below, or name a period (--period; in Python period=…).",
         ),
     ),
     "day-no-period": error(

@@ -93,16 +93,22 @@ ENTRIES: dict[str, Entry] = {
         "Số “{found}” có thể hiểu nhiều cách: {readings}.",
         "The number “{found}” can be read in more than one way: {readings}.",
         mend=(
-            "Khai báo dấu thập phân của tệp (khong3.toml, --decimal comma hoặc dot), hoặc viết không dấu hàng nghìn.",
-            "Declare the file's decimal sign (khong3.toml, --decimal comma or dot), or write no sign of thousands.",
+            (
+                "Khai báo dấu thập phân của tệp (khong3.toml, --decimal comma hoặc dot; trong Python: "
+                "read(…, decimal=…)), hoặc viết không dấu hàng nghìn."
+            ),
+            (
+                "Declare the file's decimal sign (khong3.toml, --decimal comma or dot; in Python "
+                "read(…, decimal=…)), or write no sign of thousands."
+            ),
         ),
     ),
     "comma-undeclared": error(
         "Số “{found}” viết dấu phẩy thập phân, mà ở đây dấu thập phân là dấu chấm: {readings}?",
         "The number “{found}” has a decimal comma, and here decimals have a dot: {readings}?",
         mend=(
-            "Viết bằng dấu chấm, hoặc khai báo: --decimal comma.",
-            "Write it with a dot, or declare the sign: --decimal comma.",
+            "Viết bằng dấu chấm, hoặc khai báo: --decimal comma; trong Python: read(…, decimal=…).",
+            "Write it with a dot, or declare the sign: --decimal comma; in Python read(…, decimal=…).",
         ),
     ),
     "bare-percentage": error(

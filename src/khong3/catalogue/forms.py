@@ -92,7 +92,7 @@ ENTRIES: dict[str, Entry] = {
     "forms-of-several-models": error(
         "Các biểu theo nhiều phiên bản khác nhau ({count}), chưa rõ lấy bản nào.",
         "The forms are of several versions ({count}), and it is not said which holds.",
-        mend=("Thêm --model MÔ_HÌNH.", "Add --model MODEL."),
+        mend=("Nêu mô hình (--model; trong Python: model=…).", "Name the model (--model; in Python model=…)."),
     ),
     "cell-not-read": error(
         "“{label}”: ô ghi “{found}”. {why}",

@@ -7,14 +7,14 @@ ENTRIES: dict[str, Entry] = {
         "Văn bản này là của một đơn vị, mà số liệu có nhiều đơn vị: {known}.",
         "This paper is of one unit, and the figures are of several: {known}.",
         mend=(
-            "Thêm --commune MÃ; hoặc ghi --out THƯ_MỤC để lập cho từng đơn vị.",
-            "Add --commune CODE; or write --out FOLDER for one paper a unit.",
+            "Nêu mã đơn vị (--commune; trong Python: unit=…); hoặc lập cho từng đơn vị (--out THƯ_MỤC; make_papers).",
+            "Name the unit (--commune; in Python unit=…); or make a paper of each (--out FOLDER; make_papers).",
         ),
     ),
     "paper-period-wanted": error(
         "Văn bản là của một kỳ, mà kết quả có nhiều kỳ: {known}.",
         "A paper is of one period, and the results are of several: {known}.",
-        mend=("Thêm --period KỲ.", "Add --period PERIOD."),
+        mend=("Nêu kỳ (--period; trong Python: period=…).", "Name the period (--period; in Python period=…)."),
     ),
     "paper-period-unknown": error(
         "Kết quả không có kỳ {found}; có: {known}.",
@@ -24,12 +24,12 @@ ENTRIES: dict[str, Entry] = {
     "paper-sheet-without-points": error(
         "Mô hình “{model}” không tính điểm nên không có phiếu chấm điểm.",
         "The model “{model}” gives no points, so there is no scoring sheet.",
-        mend=("Lập báo cáo (--kind report) hoặc giải trình.", "Make a report (--kind report) or an explanation."),
+        mend=("Lập báo cáo (report) hoặc giải trình (explanation).", "Make a report or an explanation."),
     ),
     "paper-decision-without-points": error(
         "Mô hình “{model}” không tính điểm, không xếp loại, nên không có gì để công bố.",
         "The model “{model}” gives neither points nor grades, so there is nothing to announce.",
-        mend=("Lập báo cáo (--kind report).", "Make a report (--kind report)."),
+        mend=("Lập báo cáo (report).", "Make a report."),
     ),
     "paper-ending-unknown": error(
         "Không rõ {found} là loại tệp gì: văn bản được ghi thành .docx hoặc .txt.",
@@ -81,8 +81,8 @@ ENTRIES: dict[str, Entry] = {
         "Văn bản là của {unit}, mà cơ quan ban hành ghi trong tệp là “{body}”.",
         "The paper is of {unit}, and the body that issues it is “{body}”.",
         mend=(
-            "Chọn đúng đơn vị bằng --commune, hoặc sửa “body” trong tệp --paper.",
-            "Choose the unit by --commune, or mend “body” in the file of --paper.",
+            "Chọn đúng đơn vị (--commune; trong Python: unit=…), hoặc sửa “body” trong tệp --paper (facts).",
+            "Choose the unit (--commune; in Python unit=…), or mend “body” in the file of --paper (facts).",
         ),
     ),
     "decision-without-list": warning(

@@ -54,8 +54,14 @@ ENTRIES: dict[str, Entry] = {
         "{commune} ({code}) ended on {until}, within {period}: its {count} figures of {parts} are in no result of"
         " {period}.",
         mend=(
-            "Chuyển số liệu cũ sang đơn vị mới: bảng kế thừa succession.csv và `--comparable-on`.",
-            "Carry the old figures onto the new units: a table succession.csv, and `--comparable-on`.",
+            (
+                "Chuyển số liệu cũ sang đơn vị mới: bảng kế thừa succession.csv và "
+                "`--comparable-on` (trong Python: `comparable`)."
+            ),
+            (
+                "Carry the old figures onto the new units: a table succession.csv, and "
+                "`--comparable-on` (in Python `comparable`)."
+            ),
         ),
     ),
     "began-within-period": note(
@@ -71,7 +77,10 @@ ENTRIES: dict[str, Entry] = {
     "compared-before-life": note(
         "{commune} ({code}) bắt đầu {from}: kỳ {period} không có số liệu của đơn vị này để so sánh.",
         "{commune} ({code}) began on {from}: there are no figures of it in {period} to compare with.",
-        mend=("Dùng `--comparable-on` để so trên cùng địa bàn.", "Use `--comparable-on` to compare the same area."),
+        mend=(
+            "Dùng `--comparable-on` (trong Python: `comparable`) để so trên cùng địa bàn.",
+            "Use `--comparable-on` (in Python `comparable`) to compare the same area.",
+        ),
     ),
     "sum-of-periods": warning(
         "{commune}: “{name}” là tổng của các số liệu thuộc những kỳ khác nhau ({periods}).",
@@ -217,8 +226,14 @@ ENTRIES: dict[str, Entry] = {
         "Không có bảng kế thừa nên không biết đơn vị cũ thành đơn vị nào.",
         "There is no table of succession to say which unit became which.",
         mend=(
-            "Đặt succession.csv cạnh số liệu (old,new,day,part,share,basis,source), hoặc dùng `--succession`.",
-            "Put succession.csv beside the figures (old,new,day,part,share,basis,source), or use `--succession`.",
+            (
+                "Đặt succession.csv cạnh số liệu (old,new,day,part,share,basis,source), hoặc dùng `--succession` "
+                "(trong Python: succession=…)."
+            ),
+            (
+                "Put succession.csv beside the figures (old,new,day,part,share,basis,source), or use `--succession` "
+                "(in Python succession=…)."
+            ),
         ),
     ),
     "comparable-without-data": error(
@@ -304,8 +319,11 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” không chắc là đơn vị nào; có thể là: {candidates}.",
         "Which unit “{name}” is cannot be told for sure; it may be: {candidates}.",
         mend=(
-            "Ghi tên đủ dấu, cả xã hay phường, và tỉnh (--province); hoặc ghi mã.",
-            "Write the name with its marks and its kind, and the province (--province); or the code.",
+            "Ghi tên đủ dấu, cả xã hay phường, và tỉnh (cột tỉnh; trên dòng lệnh: --province); hoặc ghi mã.",
+            (
+                "Write the name with its marks and its kind, and the province (a column; on "
+                "the command line --province); or the code."
+            ),
         ),
     ),
     "unit-not-known": warning(

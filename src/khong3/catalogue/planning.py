@@ -9,7 +9,10 @@ ENTRIES: dict[str, Entry] = {
     "one-period-wanted": error(
         "Số liệu có nhiều kỳ: {known}; ở đây cần đúng một kỳ.",
         "The data hold several periods: {known}; exactly one is wanted here.",
-        mend=("Nêu kỳ hiện tại bằng --period.", "Say which is the present one by --period."),
+        mend=(
+            "Nêu kỳ hiện tại (--period; trong Python: assess(…, period=…)).",
+            "Say which is the present one (--period; in Python assess(…, period=…)).",
+        ),
     ),
     "deadline-too-near": error(
         "Từ hết kỳ {period} đến hạn {found} không còn tháng trọn nào.",
@@ -22,7 +25,10 @@ ENTRIES: dict[str, Entry] = {
     "whole-months-wanted": error(
         "Kỳ {found} không gồm tháng trọn; lộ trình tính theo tháng.",
         "The period {found} is no run of whole months, by which a roadmap reckons.",
-        mend=("Nêu một tháng, quý hoặc năm bằng --period.", "Name a month, a quarter or a year by --period."),
+        mend=(
+            "Nêu một tháng, quý hoặc năm (--period; trong Python: assess(…, period=…)).",
+            "Name a month, a quarter or a year (--period; in Python assess(…, period=…)).",
+        ),
     ),
     "no-prices": error(
         "Tệp đơn giá không có bảng đơn giá nào đọc được.",

@@ -22,12 +22,15 @@ ENTRIES: dict[str, Entry] = {
     "sql-no-table": error(
         "Chưa nêu bảng số liệu.",
         "There is no table of figures to read.",
-        mend=("Ghi tên bảng sau --table.", "Write its name behind --table."),
+        mend=("Ghi tên bảng (--table; trong Python: table=…).", "Name the table (--table; in Python table=…)."),
     ),
     "sql-period-needed": error(
         "Mô hình này có chỉ tiêu giao, hằng số hoặc ngưỡng thay đổi theo kỳ, nên câu truy vấn phải biết kỳ nào.",
         "Targets, constants or thresholds of this model differ by period, so a query must know which.",
-        mend=("Ghi kỳ: --period 2025.", "Name the period: --period 2025."),
+        mend=(
+            "Nêu kỳ: --period 2025 (trong Python: periods=…).",
+            "Name the period: --period 2025 (in Python periods=…).",
+        ),
     ),
     "sql-too-many-classes": error(
         "Chỉ tiêu giao thay đổi theo {count} lớp đơn vị và kỳ, nhiều hơn {most} dòng mà câu truy vấn mang được.",

@@ -171,8 +171,14 @@ ENTRIES: dict[str, Entry] = {
         "Tệp không có cột kỳ (“period”); các cột khác đều hiểu được, nhưng chưa số liệu nào được tính.",
         "The file has no column “period”; the others are understood, but none of its figures is counted yet.",
         mend=(
-            "Thêm cột “period”; hoặc, nếu cả tệp là của một kỳ, nêu kỳ đó: --period 2025.",
-            "Add it; or, where all of the file is of one period, name that: --period 2025.",
+            (
+                "Thêm cột “period”; hoặc, nếu cả tệp là của một kỳ, nêu kỳ đó: --period "
+                "2025; trong Python: assess(…, period=…)."
+            ),
+            (
+                "Add it; or, where all of the file is of one period, name that: --period "
+                "2025; in Python assess(…, period=…)."
+            ),
         ),
     ),
     "name-differs": warning(
