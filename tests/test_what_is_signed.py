@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from openpyxl import load_workbook
 
-from khong3 import Assessment, Commune, Data, Model, Observation, loads
+from khong3 import Assessment, Commune, Data, KhongError, Model, Observation, loads
 from khong3.excel.assessed import write_assessment
 from khong3.excel.form import write_form
 from khong3.excel.plan import plan_forms
@@ -230,3 +230,29 @@ def test_who_supplies_and_who_appraises_is_read_back() -> None:
     (row,) = [one for one in annex(loads(spec), "vi").rows if one.code == "I.2"]
     assert {"Cung cấp số liệu: Phòng Văn hóa", "Thẩm định: Sở Nội vụ"} <= set(row.sentences)
     assert any(one.startswith("1,5 điểm cho mỗi hồ sơ") for one in row.sentences)
+
+
+def test_a_report_tells_what_changed_since(model: Model) -> None:
+    """Each line, the total and the rank beside the period before; what is open is said to be; without one nothing."""
+
+    def said(period: str, **figures: int) -> list[Observation]:
+        return [
+            Observation(commune="01", period=period, variable=name.replace("_", "."), value=value)
+            for name, value in figures.items()
+        ]
+
+    figures = [*said("2025", received=1000, late=30, I_2=1, II_1=0), *said("2026", received=1000, late=10, I_2=2)]
+    found = model.assess(figures, period="2026")
+    report = write_text(make_paper("report", found, since="previous"))
+    assert "8,00/8 điểm" in report
+    assert "đạt, thấp hơn mức giao; −2 điểm phần trăm so với năm 2025; 8,00/8 điểm." in report
+    assert "I.2. Mô hình mới: 2; +1 so với năm 2025; 3,00/3 điểm." in report
+    assert "II.1. Chậm báo cáo: chưa có số liệu; chưa so sánh được với năm 2025; 0,00/5 điểm." in report
+    assert "So với năm 2025: tăng 9,50 điểm" in report
+    assert "| So với năm 2025 |" in report
+    assert "năm 2025" not in write_text(make_paper("report", found))
+    first = write_text(make_paper("report", model.assess(figures, period="2025"), since="previous"))
+    assert "Chưa có số liệu kỳ trước để so sánh." in first
+    assert "chưa so sánh được" not in first
+    with pytest.raises(KhongError, match="paper-without-change"):
+        make_paper("minutes", found, since="previous")

@@ -95,4 +95,12 @@ ENTRIES: dict[str, Entry] = {
         "{count} errors in the figures are not mended; this paper leaves those figures out. The first: {first}",
         mend=("Xem hết bằng khong3 assess, sửa rồi lập lại.", "See them all by khong3 assess, and make it anew."),
     ),
+    "paper-without-change": error(
+        "Văn bản loại “{kind}” không có phần so với kỳ trước.",
+        "A paper of the kind “{kind}” says nothing of changes.",
+        mend=(
+            "Lập báo cáo (report), hoặc bỏ --change (trong Python: since=…).",
+            "Make a report, or leave out --change (in Python since=…).",
+        ),
+    ),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import frozen
 
 from khong3.assessment import Assessment, StageComparison
+from khong3.assessment.changes import Since
 from khong3.catalogue.words import WORDS
 from khong3.cli.forms import file_name, free
 from khong3.cli.output import make_folder, write, write_bytes
@@ -26,6 +27,7 @@ class PaperAsked:
     template: Path | None
     out: Path | None
     force: bool
+    since: Since | None = None
 
 
 def write_papers(asked: PaperAsked, found: Assessment | StageComparison, language: Language, work: Working) -> str:
@@ -33,7 +35,11 @@ def write_papers(asked: PaperAsked, found: Assessment | StageComparison, languag
     out = asked.out
     if out is None or out.suffix:
         return _write_one(asked, found, language)
-    papers = make_papers(asked.kind, found, facts=asked.facts) if asked.unit is None else iter([_one(asked, found)])
+    papers = (
+        make_papers(asked.kind, found, facts=asked.facts, since=asked.since)
+        if asked.unit is None
+        else iter([_one(asked, found)])
+    )
     whole = found.last if isinstance(found, StageComparison) else found
     files: dict[Path, bytes] = {}
     for paper in work.counted(papers, len(whole.communes)):
@@ -66,7 +72,7 @@ def _write_one(asked: PaperAsked, found: Assessment | StageComparison, language:
 
 
 def _one(asked: PaperAsked, found: Assessment | StageComparison) -> Paper:
-    return make_paper(asked.kind, found, unit=asked.unit, facts=asked.facts)
+    return make_paper(asked.kind, found, unit=asked.unit, facts=asked.facts, since=asked.since)
 
 
 def _unused(folder: Path, name: str, taken: dict[Path, bytes]) -> Path:

@@ -7,6 +7,7 @@ from khong3.catalogue.planning import WHATIF, WHY_NO_TOLERANCE
 from khong3.cli.differences import parts_of, parts_of_moves
 from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, styled
+from khong3.communes import Commune
 from khong3.comparing import Moves, UnitMove
 from khong3.comparing.formats import said as difference
 from khong3.comparing.formats import signed
@@ -30,7 +31,7 @@ def to_text(supposing: WhatIf, moves: Moves, beside: Beside, language: Language,
     if beside.leaving is not None:
         parts.append(_left_out(beside.leaving, language))
     if beside.weights is not None:
-        parts.append(_weights(beside.weights, language))
+        parts.append(_weights(beside.weights, moves.new.communes, language))
     if beside.draws is not None:
         parts.append(_drawn(beside.draws, supposing.new, language))
     return render(*parts, plain=plain)
@@ -98,7 +99,7 @@ def _most(one: LeftOut, language: Language) -> str:
     return f"{unit.commune.title} {signed(unit.difference, language)}"
 
 
-def _weights(weights: Sequence[Tolerance], language: Language) -> ScreenPart:
+def _weights(weights: Sequence[Tolerance], units: Mapping[str, Commune], language: Language) -> ScreenPart:
     """A row a line: its weight, and where the first change comes on either side."""
     if not weights:
         return styled(_said("not_scored", language) + "\n")
@@ -111,19 +112,21 @@ def _weights(weights: Sequence[Tolerance], language: Language) -> ScreenPart:
         if one.reason is not None:
             turns = (_said("unknown", language, WHY_NO_TOLERANCE[one.reason].in_(language)), "")
         else:
-            turns = (_turn(one.down, language), _turn(one.up, language))
+            turns = (_turn(one.down, units, language), _turn(one.up, units, language))
         cells = (f"{one.code} {one.label.in_(language)}", format_number(one.weight, language), *turns)
         table.add_row(*map(styled, cells))
     return table
 
 
-def _turn(turn: Turn | None, language: Language) -> str:
+def _turn(turn: Turn | None, units: Mapping[str, Commune], language: Language) -> str:
     if turn is None:
         return _said("never", language)
     shown = format_number(turn.weight, language, most=2)
     exact = format_number(turn.weight, language)
     weight = shown if shown == exact else f"{shown} ({turn.weight})"
-    return _said("at" if turn.at else "beyond", language, weight, _names(turn.units, language))
+    return _said(
+        "at" if turn.at else "beyond", language, weight, _names([units[one].title for one in turn.units], language)
+    )
 
 
 def _drawn(draws: Draws, model: Model, language: Language) -> ScreenPart:

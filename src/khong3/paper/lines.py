@@ -13,7 +13,7 @@ from khong3.text import format_number, format_share
 def line_sentence(unit: UnitOnPaper, result: Result) -> Pieces:
     """What a line came to: value, counts, target and verdict, what is wanting, change, coverage, points."""
     came = came_to(unit, result)
-    return (label_of(result), *((": ", *came) if came else ()), *_beside(result), ".")
+    return (label_of(result), *((": ", *came) if came else ()), *_beside(unit, result), ".")
 
 
 def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
@@ -39,9 +39,14 @@ def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
         yield from ("; ", *gap)
 
 
-def _beside(result: Result) -> Iterator[PaperPiece]:
+def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     if change := of_result(result, "change"):
         yield from sentence("change", change=change, before=_before(result))
+    if (earlier := unit.earlier) is not None:
+        if more := unit.since(result):
+            yield from sentence("change", change=more, before=period_words(earlier))
+        elif result.line.amount:
+            yield from sentence("change_open", before=period_words(earlier))
     if coverage := of_result(result, "coverage"):
         told = of_result(result, "value") or result.verdict != "missing"
         yield from sentence("coverage" if told else "coverage_open", coverage=coverage)
@@ -77,10 +82,16 @@ def details(unit: UnitOnPaper) -> PaperTable:
         PaperColumn(head=PAPER["given_target"], width=23),
         PaperColumn(head=PAPER["verdict"], width=20),
         PaperColumn(head=PAPER["gap"], width=24),
+        PaperColumn(head=_since_head(unit), width=22, number=True),
         PaperColumn(head=PAPER["most"], width=14, number=True),
         PaperColumn(head=PAPER["points"], width=16, number=True),
     )
     return PaperTable(columns=columns, rows=tuple(_rows(unit))).filled()
+
+
+def _since_head(unit: UnitOnPaper) -> str:
+    """The head of what is more than before; of no column where nobody asks."""
+    return "" if unit.earlier is None else PAPER["since"].format(period_words(unit.earlier))
 
 
 def whole_items(unit: UnitOnPaper) -> Iterator[tuple[str, str, Result | Score]]:
@@ -95,9 +106,10 @@ def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
         cells: tuple[PaperPiece | Pieces, ...]
         if isinstance(one, Result):
             counts, value, target, verdict, most, points = (of_result(one, key) for key in _TOLD)
-            cells = (code, label, counts, value, target, verdict, unit.gap(one), most, points)
+            cells = (code, label, counts, value, target, verdict, unit.gap(one), unit.since(one), most, points)
         else:
-            cells = (code, label, "", "", "", met_in_words(one), "", of_score(one, "max"), of_score(one, "points"))
+            ends = (of_score(one, "max"), of_score(one, "points"))
+            cells = (code, label, "", "", "", met_in_words(one), "", unit.since_of(one), *ends)
         yield PaperRow(cells=as_cells(cells), strong=not isinstance(one, Result))
 
 

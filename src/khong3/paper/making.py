@@ -6,6 +6,7 @@ from types import NoneType
 from attrs import evolve
 
 from khong3.assessment import Assessment, StageComparison
+from khong3.assessment.changes import Changes, Since
 from khong3.catalogue.paper_words import KIND_WORDS, PAPER
 from khong3.findings import Finding, KhongError, errors, must_be
 from khong3.paper.content import Paper, PaperKind
@@ -28,19 +29,22 @@ OF_ONE_UNIT: Mapping[PaperKind, Callable[[UnitOnPaper, PaperFacts], Paper]] = {
 PAPER_KINDS: tuple[PaperKind, ...] = (*OF_ONE_UNIT, "minutes", "decision")
 
 
-def make_paper(
+def make_paper(  # noqa: PLR0913 - what a paper is of, and who issues it
     kind: PaperKind,
     found: Assessment | StageComparison,
     *,
     unit: str | None = None,
     period: str | Period | None = None,
     facts: PaperFacts | None = None,
+    since: Since | None = None,
 ) -> Paper:
     """A paper on an assessment, ready to be written as Word (``write_docx``) or text (``write_text``).
 
     ``report``, ``sheet`` and ``explanation`` are of one unit, which must be named where there are several. ``minutes``
     and ``decision`` are of the units below ``unit``, or of all. Sheet and minutes print the points of each stage at
-    which any were given. Every figure of a paper says whose result it is. Raises KhongError.
+    which any were given. With ``since`` a report says how much more everything is than in the period before
+    (``previous``) or a year earlier (``last_year``). Every figure of a paper says whose result it is. Raises
+    KhongError.
 
     >>> from khong3 import Commune, Data, Indicator, Model, Observation
     >>> line = Indicator(code="1", label="Số lớp tập huấn", type="integer", target="at least 4")
@@ -57,8 +61,9 @@ def make_paper(
     _has_what_it_needs(kind, whole, when)
     known = _known(facts)
     if kind in OF_ONE_UNIT:
-        one = one_unit(found, unit, when)
+        one = evolve(one_unit(found, unit, when), moved=_moved(kind, whole, since))
         return OF_ONE_UNIT[kind](one, issued_by(one, known))
+    _moved(kind, whole, since)
     units = _together(found, unit, when)
     alone = kind == "minutes" and [one.commune.code for one in units] == [unit]
     return decision(units, known) if kind == "decision" else minutes(units, known, alone=alone)
@@ -70,6 +75,7 @@ def make_papers(
     *,
     period: str | Period | None = None,
     facts: PaperFacts | None = None,
+    since: Since | None = None,
 ) -> Iterator[Paper]:
     """A paper of each unit, by the alphabet; minutes and decisions are of all units together, and there is one.
 
@@ -86,9 +92,9 @@ def make_papers(
     _has_what_it_needs(kind, whole, when)
     known = _known(facts)
     if kind not in OF_ONE_UNIT:
-        return iter([make_paper(kind, found, period=when, facts=known)])
-    make = OF_ONE_UNIT[kind]
-    return (make(one, issued_by(one, known)) for one in every_unit(found, when))
+        return iter([make_paper(kind, found, period=when, facts=known, since=since)])
+    make, moved = OF_ONE_UNIT[kind], _moved(kind, whole, since)
+    return (make(evolve(one, moved=moved), issued_by(one, known)) for one in every_unit(found, when))
 
 
 def doubts_of_paper(
@@ -138,6 +144,15 @@ def _with_stages(kind: PaperKind, found: Assessment | StageComparison) -> Assess
     if kind in ("sheet", "minutes") and isinstance(found, Assessment) and found.stages:
         return found.by_stage()
     return found
+
+
+def _moved(kind: PaperKind, whole: Assessment, since: Since | None) -> Changes | None:
+    """What everything is beside an earlier period; raises KhongError for a paper that does not say it."""
+    if since is None:
+        return None
+    if kind != "report":
+        raise KhongError([Finding(code="paper-without-change", parameters={"kind": kind})])
+    return whole.changes(since)
 
 
 def _known(facts: PaperFacts | None) -> PaperFacts:

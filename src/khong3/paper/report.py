@@ -12,7 +12,7 @@ from khong3.paper.lines import details, line_sentence
 from khong3.paper.numbering import ended, roman
 from khong3.paper.ranking import counted_zero, figured_of, ranking_table, zeroed
 from khong3.paper.tracing import joined, of_score, said_of, sentence
-from khong3.paper.units import UnitOnPaper, label_of, one_line
+from khong3.paper.units import UnitOnPaper, label_of, one_line, period_words
 
 
 def report(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
@@ -114,6 +114,11 @@ def points_and_grade(unit: UnitOnPaper) -> Iterator[Pieces]:
     if unit.found.model.grades and total.graded:
         grade = of_score(total, "grade")
         yield sentence("grade", grade=grade) if grade else sentence("grade_open")
+    if unit.moved is not None and unit.earlier is None:
+        yield sentence("since_none")
+    elif unit.moved is not None and unit.earlier is not None and total.node is not None:
+        moved = unit.moved.score(unit.commune.code, None, unit.period).text("vi")
+        yield sentence("since_total", before=period_words(unit.earlier), text=said_of(total, moved, "since"))
     if unit.among > 1 and (rank := of_score(total, "rank")):
         unranked = unit.among - unit.ranked
         told = {"rank": rank, "among": str(unit.ranked), "others": str(unranked)}

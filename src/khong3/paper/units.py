@@ -8,15 +8,16 @@ from types import NoneType
 from attrs import field, frozen
 
 from khong3.assessment import Assessment, Result, Score, StageComparison, StageRow
+from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.marks import why_without_total
 from khong3.catalogue.paper_words import COMMITTEES, PAPER, UNIT_KINDS
 from khong3.communes import Commune
 from khong3.expressions import Name
 from khong3.findings import Finding, KhongError, must_be
 from khong3.models import Indicator, Pillar
-from khong3.paper.content import Pieces
+from khong3.paper.content import PaperPiece, Pieces
 from khong3.paper.numbering import roman
-from khong3.paper.tracing import of_result, sentence
+from khong3.paper.tracing import of_result, said_of, sentence
 from khong3.periods import Period
 from khong3.readback.speaker import Speaker
 from khong3.text import alphabetical, decimals_of, visible
@@ -37,6 +38,8 @@ class UnitOnPaper:
     rows: Mapping[str, StageRow] = field(factory=dict[str, StageRow])
     """Its lines, groups and total with the points of each stage, by name; none where nothing was given at any."""
     stages: tuple[str, ...] = ()
+    moved: Changes | None = None
+    """What everything is beside an earlier period, where that is asked for."""
     among: int = 1
     """How many units are of its level."""
     ranked: int = 1
@@ -81,6 +84,28 @@ class UnitOnPaper:
     def total(self) -> Score:
         """The whole."""
         return self.found.score(self.commune.code, None, self.period)
+
+    @property
+    def earlier(self) -> Period | None:
+        """The period that it is held against, where that is asked for and anything was reported of one."""
+        earlier = None if self.moved is None else self.moved.earlier[self.period]
+        return earlier if earlier is not None and self.found.reports(earlier) else None
+
+    def since(self, result: Result) -> PaperPiece:
+        """How much more a line came to than in the earlier period, with its sign; empty where that is open.
+
+        Of one that comes to no amount how many points more it has.
+        """
+        if self.moved is None:
+            return ""
+        change = self.moved[self.commune.code, result.name, self.period]
+        return said_of(result, change.value_text("vi") if result.line.amount else points_more(change), "since")
+
+    def since_of(self, score: Score) -> PaperPiece:
+        """How many points more a group or the total has than in the earlier period."""
+        if self.moved is None:
+            return ""
+        return said_of(score, points_more(self.moved.score(self.commune.code, score.pillar, self.period)), "since")
 
     @property
     def scored(self) -> bool:
@@ -164,6 +189,11 @@ class UnitOnPaper:
         return f"({one_line(self.speaker.say(tree))})"
 
 
+def points_more(change: ResultChange | ScoreChange) -> str:
+    """How many points more, with their sign; empty where that is open."""
+    return PAPER["points_more"].format(text) if (text := change.points_text("vi")) else ""
+
+
 def last_of(found: Assessment | StageComparison) -> Assessment:
     """What was assessed: of stages side by side, with all that was given up to the last."""
     must_be(found, "assessment", "make_paper(found=…)", Assessment, StageComparison)
@@ -191,8 +221,10 @@ def every_unit(
 
     def on_paper(one: Commune) -> UnitOnPaper:
         own, height = rows.get(one.code, {}), totals[one.code].height
-        told = {"among": among[height], "ranked": ranked[height]}
-        return UnitOnPaper(found=whole, commune=one, period=period, rows=own, stages=stages, **told)
+        among_, ranked_ = among[height], ranked[height]
+        return UnitOnPaper(
+            found=whole, commune=one, period=period, rows=own, stages=stages, among=among_, ranked=ranked_
+        )
 
     every = sorted(filter(wanted, whole.communes.values()), key=lambda one: (alphabetical(one.title), one.code))
     return tuple(map(on_paper, every))

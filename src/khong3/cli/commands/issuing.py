@@ -9,6 +9,7 @@ from khong3.cli.commands.adding import command, form
 from khong3.cli.commands.options import (
     AS_OF,
     AUDITED_BY,
+    CHANGE,
     CHART_DEADLINE,
     CHART_KIND,
     CHART_OUT,
@@ -41,6 +42,7 @@ from khong3.cli.working import Working
 from khong3.text import Language, visible
 
 if TYPE_CHECKING:
+    from khong3.assessment.changes import Since
     from khong3.paper.content import PaperKind
 
 
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     PAPER_KIND,
     PAPER_UNIT,
     PAPER_PERIOD,
+    CHANGE,
     STAGE,
     AS_OF,
     COMPARABLE_ON,
@@ -69,6 +72,7 @@ def write_paper(
     kind: "PaperKind",
     commune: str | None,
     period: str | None,
+    change: "Since | None",
     stage: str | None,
     as_of: str | None,
     comparable_on: str | None,
@@ -91,7 +95,7 @@ def write_paper(
     with Working(lang) as work:
         work.step("reading")
         known = PaperFacts() if facts is None else load_facts(facts)
-        asked = PaperAsked(kind=kind, unit=commune, facts=known, template=template, out=out, force=force)
+        asked = PaperAsked(kind=kind, unit=commune, facts=known, template=template, out=out, force=force, since=change)
         loaded = load(model)
         figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
