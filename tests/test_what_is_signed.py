@@ -256,3 +256,16 @@ def test_a_report_tells_what_changed_since(model: Model) -> None:
     assert "chưa so sánh được" not in first
     with pytest.raises(KhongError, match="paper-without-change"):
         make_paper("minutes", found, since="previous")
+
+
+def test_sheets_of_many_units_have_their_names(model: Model) -> None:
+    """Whoever opens the file stands at the summary, and finds a unit's sheets by the unit."""
+    forms = plan_forms(model, UNITS, Period.parse("2026"))
+    book = load_workbook(BytesIO(write_form(forms, forms.units)))
+    shown = [one.title for one in book.worksheets if one.sheet_state == "visible"]
+    whose = [f"{kind} {unit.name}" for unit in UNITS for kind in ("Số liệu", "Kết quả")]
+    assert shown == [*whose, "Tổng hợp", "Cộng số liệu", "Tỷ lệ"]
+    assert book.active is not None
+    assert book.active.title == "Tổng hợp"
+    alone = load_workbook(BytesIO(write_form(forms, forms.units[:1])))
+    assert alone.sheetnames[:2] == ["Số liệu", "Kết quả"]

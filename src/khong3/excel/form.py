@@ -23,7 +23,8 @@ def write_form(plan: FormPlan, units: Iterable[FormUnit], language: Language = "
     """A workbook with the forms of some units; raises KhongError where the library is not there."""
     book = Book()
     # All sheets are named before any is written: formulas refer to them.
-    made = [_UnitSheets.of(plan, one, book, language) for one in units]
+    every = list(units)
+    made = [_UnitSheets.of(plan, one, book, language, alone=len(every) == 1) for one in every]
     for one in made:
         one.write()
     if len(made) > 1:
@@ -54,9 +55,11 @@ class _UnitSheets:
     language: Language
 
     @classmethod
-    def of(cls, plan: FormPlan, unit: FormUnit, book: Book, language: Language) -> "_UnitSheets":
-        """Named, and empty."""
-        figures, results, live = (book.sheet(SHEETS[key].in_(language)) for key in ("figures", "results", "live"))
+    def of(cls, plan: FormPlan, unit: FormUnit, book: Book, language: Language, *, alone: bool) -> "_UnitSheets":
+        """Named, among others after the unit, and empty."""
+        whose = "" if alone else f" {unit.commune.title}"
+        names = (SHEETS[key].in_(language) + whose for key in ("figures", "results", "live"))
+        figures, results, live = map(book.sheet, names)
         filling = FillingSheet(plan, unit, book, figures, live.name, language)
         return cls(unit, book, filling, OutcomeSheet(plan, unit, book, results, live.name, language), live, language)
 

@@ -35,8 +35,10 @@ class SummarySheet:
         return SHEETS[key].in_(self.language)
 
     def write(self) -> None:
-        """Where each unit stands, then what they add up to, and which ratios that makes."""
-        self._standing()
+        """Where each unit stands, at which the file opens; then what they add up to, and which ratios that makes."""
+        first = self._standing()
+        first.activate()
+        first.set_first_sheet()
         self._sums()
         self._ratios()
 
@@ -61,7 +63,7 @@ class SummarySheet:
         write_text(sheet, row, 2, commune.title, self.book.style("cell"))
         fit_row(sheet, row, [(commune.title, 30)])
 
-    def _standing(self) -> None:
+    def _standing(self) -> BookSheet:
         """A row a unit: cells left, cells to look at, total, rank, grade, groups."""
         model = self.units[0][0].plan.model
         scored = TOTAL in self.units[0][1].written
@@ -96,6 +98,7 @@ class SummarySheet:
             for at, group in enumerate(groups, start=column):
                 self._shown(sheet, (row, at), number, group.name)
         sheet.autofilter(HEAD, 0, last, len(heads) - 1)
+        return sheet
 
     def _shown(self, sheet: BookSheet, at: tuple[int, int], number: int, name: str) -> None:
         """What a unit's results show of a node."""
