@@ -108,6 +108,10 @@ def _digits(asked: AskedCell, said: Observation) -> int:
     return int(share * asked.scale)
 
 
+_UNBROKEN = ("✓", "", None)
+"""What stands where a check holds, or waits for figures."""
+
+
 def wrong(model: Model, said: Mapping[str, Mapping[str, Observation]], units: list[Commune]) -> list[object]:
     """What a form of each unit shows that an assessment does not say."""
     plan = plan_forms(model, units, PERIOD)
@@ -120,8 +124,8 @@ def wrong(model: Model, said: Mapping[str, Mapping[str, Observation]], units: li
     for unit, there in rows:
         different += differing(model, found, unit, there)
         if len(model.checks) == 1:
-            said_of_it = there["", "Ràng buộc của mô hình"][7]
-            different += [said_of_it] if (said_of_it != "✓") != (unit.commune.code in broken) else []
+            (said_of_it,) = [row[7] for (_, label), row in there.items() if label.startswith("Phải có: ")]
+            different += [said_of_it] if bool(said_of_it not in _UNBROKEN) != (unit.commune.code in broken) else []
     return different
 
 

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, TypeAlias
 
 from attrs import field, frozen, mutable
 
 from khong3.findings import Finding, KhongError, Place
+from khong3.models.nodes import Effect
 from khong3.starting.tables import DocumentRow, DocumentTable
 from khong3.text import Text, strip_marks
-
-Effect: TypeAlias = Literal["bonus", "penalty"]
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": ("tt=", "stt=", "so tt=", "so thu tu", "ma=", "ma so=", "muc=", "so=", "no=", "no.=", "code="),

@@ -65,7 +65,7 @@ _NO_LEVEL = re.compile(r"[\d<>≤≥]|\b(?:mỗi|cứ|tối đa|trừ)\b", re.IG
 _ALL = 100
 
 
-_Bound: TypeAlias = tuple[Fraction, bool]
+_Edge: TypeAlias = tuple[Fraction, bool]
 """Where a band begins or ends: a number, and whether that is just above it (*over*) in place of at it."""
 
 
@@ -74,8 +74,8 @@ class _Band:
     """From ``least`` on, up to where ``below`` begins; without either it is the rest."""
 
     points: Fraction
-    least: _Bound | None = None
-    below: _Bound | None = None
+    least: _Edge | None = None
+    below: _Edge | None = None
     exact: bool = False
     percent: bool = False
 
@@ -179,7 +179,7 @@ def _table(said: Sequence[tuple[str, Fraction]]) -> tuple[str, ...]:
     return (f"type: {'percent' if percent else 'integer'}", f"points: {{{', '.join(table)}}}")
 
 
-def _named(bound: _Bound | None, *, percent: bool) -> str:
+def _named(bound: _Edge | None, *, percent: bool) -> str:
     """A bound as a table of points has it."""
     if bound is None:
         return "else"
@@ -187,7 +187,7 @@ def _named(bound: _Bound | None, *, percent: bool) -> str:
     return f"{'over ' * over}{written(number)}{' %' * percent}"
 
 
-def _rows(bands: Sequence[_Band], *, percent: bool) -> Mapping[_Bound | None, Fraction] | None:
+def _rows(bands: Sequence[_Band], *, percent: bool) -> Mapping[_Edge | None, Fraction] | None:
     """Points by the bound from which they count; None stands for what is below them all."""
     ordered = sorted((one for one in bands if one.least is not None), key=lambda one: one.least or (), reverse=True)
     others = [one for one in bands if one.least is None]
@@ -200,7 +200,7 @@ def _rows(bands: Sequence[_Band], *, percent: bool) -> Mapping[_Bound | None, Fr
     return {one.least: one.points for one in (*ordered, *others)}
 
 
-def _end(band: _Band, *, percent: bool) -> _Bound | None:
+def _end(band: _Band, *, percent: bool) -> _Edge | None:
     """Where a band that has a beginning ends; None of one that goes on, and of 100 %."""
     if band.exact and band.least is not None:
         number, _ = band.least
@@ -208,7 +208,7 @@ def _end(band: _Band, *, percent: bool) -> _Bound | None:
     return band.below
 
 
-def _after(last: Fraction, *, percent: bool) -> _Bound | None:
+def _after(last: Fraction, *, percent: bool) -> _Edge | None:
     """Where what ends with a number, that taken in, is left: nowhere behind all, of whole numbers at the next."""
     if percent:
         return None if last == _ALL else (last, True)
