@@ -248,6 +248,8 @@ def _part_within(said: str, counted: str, year: str) -> str | None:
     ('quý III/2025', '6 tháng đầu năm 2025', None)
     """
     said = _WHOLE.sub("", said)
+    if not counted and said.isdecimal():
+        return None
     called = said if not counted or _CALLED.match(said) or " " in said else f"{counted} {said}"
     whole = (
         called if not year or year in said else f"{called} {year}" if _YEAR_WORD.search(called) else f"{called}/{year}"

@@ -188,7 +188,7 @@ def _rows(records: list[FileRow], most: int, source: TableSource, findings: list
                 findings.append(_found("header-again", source.at(line)))
                 continue
             said = {"found": " | ".join(filter(None, cells)), "count": len(records) - at - 1}
-            findings.append(_found("table-below", source.at(line), **said))
+            findings.append(_found("table-below", source.at(line), last=records[-1][0], **said))
             return
         if len(fields) > most:
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
