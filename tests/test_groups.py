@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
+import khong3
 from khong3 import Assessment, Indicator, Model, Pillar, Variable, View
 from tests.models import UNIT, assessed
 from tests.schemes import Scheme, schemes
@@ -251,3 +252,31 @@ def test_what_a_rule_gives_where_nothing_applies_is_no_share_of_a_mean() -> None
     alone, beside = mean_of(given), mean_of(given, yes_no("3", 3))
     assert assessed(alone, {"stop": "yes"}).score(UNIT).points == 0
     assert [assessed(beside, {"stop": "yes", "3": one}).score(UNIT).points for one in ("yes", "no")] == [6, 0]
+
+
+@pytest.mark.parametrize("share", ["trên 33,33 %", "34 %", "90 %"])
+def test_what_applies_of_a_capped_group_does_not_hang_on_its_open_rule(share: str) -> None:
+    """A group above that is decided without it has the same maximum, and so the total, whatever it turns out to be."""
+    model = khong3.loads("""
+khong3: 1
+id: tran
+version: 1
+title: Trần điểm
+missing: missing
+variables: {rate: {label: Tỷ lệ, type: percent}, sort: {label: Loại, levels: {bad: Kém, fine: Tốt}}}
+items:
+  - {code: L1, label: Dòng một, max: 1, type: number, points: value}
+  - code: G2
+    label: Nhóm hai
+    points: [{when: sort != bad, then: 0}]
+    items:
+      - code: G3
+        label: Nhóm ba
+        points: [{when: rate > 80 %, then: 0}, {else: sum}]
+        cap: 15
+        items: [{code: L4, label: Dòng bốn, max: 1, type: number, points: value}]
+""")
+    said = {"rate": share, "sort": "fine", "L1": "0,5", "L4": "1"}
+    rows = [{"commune": "01", "period": "2024", "variable": name, "value": value} for name, value in said.items()]
+    total = model.assess(khong3.read(rows, decimal="comma")).score("01")
+    assert (total.points, total.applicable) == (4, 2)

@@ -230,7 +230,11 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     shared = _chosen(policies, gone, empty, "share equally", no) if not inside else no
     rescaled = _chosen(policies, gone, empty, "rescale", no) if not inside else no
     lost = blank if policies.missing == "leave out" else no
-    reach = terms.either_of(counted | poisoned, top if extent is None else extent, top)
+    # What its own rule leaves open has the maximum of what is in it, as it will have in the end.
+    told = counted | poisoned
+    if extent is not None and policies.missing == "missing":
+        told |= blank & (extent.n > 0)
+    reach = terms.either_of(told, top if extent is None else extent, top)
     stays = active | poison | shared | rescaled
     return Part(
         name=name,
