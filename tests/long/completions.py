@@ -28,5 +28,5 @@ if __name__ == "__main__":
     print(
         f"{tally.models} models, {tally.pairs} pairs, {tally.completions} completions, {tally.conclusions} conclusions"
     )
-    print(f"{sum(kinds.values())} do not hold, in {len(models)} models:", dict(kinds))
+    print(f"{sum(kinds.values())} do not hold, in {len(models)} models:", dict(kinds), sorted(models))
     print("refused:", dict(tally.refused.most_common()))

@@ -13,6 +13,7 @@ from typing import cast
 import polars as pl
 from attrs import evolve, field, frozen
 
+from khong3.columns.aggregates import WORDS
 from khong3.columns.intake import Intake, RowsAsCells, numbers_in, taken_in
 from khong3.columns.names import ASIDE, PERIOD, ROW, UNIT
 from khong3.communes import Commune, Succession
@@ -27,8 +28,6 @@ from khong3.succession.descent import Descent, units_in_time
 _ERA, _HEIR, _NEED, _SPLIT = "· era", "· heir", "· need", "· split"
 _WIDE = 2**63 // 10_000
 """Of figures below this so many make no sum beyond 64 bits as no unit is made of."""
-_TOGETHER = ("sum", "min", "max", "any", "all")
-"""The words by which figures of several units come to one as columns."""
 
 
 @frozen(eq=False, repr=False)
@@ -200,7 +199,7 @@ class _Bringing:
         """Whole units together, a figure where each of them has it."""
         names = [name for name in self.taken.rows.columns if name not in (UNIT, PERIOD)]
         how = {name: self.meaning.model.questions[name].over_places for name in names if self.added(name)}
-        made = [_made(word, pl.col(name)).alias(name) for name, word in how.items()]
+        made = [WORDS[word](pl.col(name)).alias(name) for name, word in how.items()]
         counts = [pl.col(name).count().alias(f"count {name}") for name in how]
         sums = rows.group_by(_HEIR, PERIOD).agg(pl.col(_NEED).first(), *made, *counts)
         every = [
@@ -215,9 +214,4 @@ class _Bringing:
     def added(self, name: str) -> bool:
         """Whether figures of several units come to one."""
         variable = self.meaning.model.questions.get(name)
-        return variable is not None and variable.over_places in _TOGETHER
-
-
-def _made(how: str, one: pl.Expr) -> pl.Expr:
-    whole = one.cast(pl.Int64)
-    return whole.sum() if how == "sum" else whole.min() if how in ("min", "all") else whole.max()
+        return variable is not None and variable.over_places in WORDS

@@ -12,6 +12,7 @@ from itertools import pairwise
 import polars as pl
 from attrs import evolve, frozen
 
+from khong3.columns.aggregates import WORDS
 from khong3.columns.intake import Intake
 from khong3.columns.leaves import NotInColumnsError
 from khong3.columns.names import ASIDE, PERIOD, UNIT
@@ -134,10 +135,9 @@ def _made(how: str, one: pl.Expr) -> pl.Expr:
         return one.drop_nulls().last().cast(pl.Int64)
     if how == "none":
         return pl.lit(None, pl.Int64)
-    whole = one.cast(pl.Int64)
-    if how in ("min", "max"):
-        return whole.min() if how == "min" else whole.max()
-    return whole.sum() if how == "sum" else (whole * pl.col(_MONTHS)).sum()
+    if how == "mean":
+        return _made("sum", one.cast(pl.Int64) * pl.col(_MONTHS))
+    return WORDS[how](one.cast(pl.Int64)).cast(pl.Int64)
 
 
 def _complete(how: str, name: str) -> pl.Expr:

@@ -1,7 +1,7 @@
 """Units judged as columns, as those above them see them: the same aggregates, over groups of rows."""
 
 import math
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from fractions import Fraction
 
 import polars as pl
@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
+from khong3.columns.aggregates import WORDS
 from khong3.columns.leaves import Judged, named
 from khong3.columns.names import HEIGHT, PARENT, PARTS, PERIOD, UNIT
 from khong3.engines.ranges import Possible
@@ -125,7 +126,7 @@ def summed(
     groups = [one.grouped(common, apart, figures, parents) for one in every]
     sums = [pl.col(name).explode() if name in apart else pl.col(name).sum() for name in names]
     sums += [pl.col(f"over {name}").explode() for name in sorted(apart)]
-    again = [pl.col(name).explode() if how == "mean" else _WORDS[how](pl.col(name)) for name, how in figures.items()]
+    again = [pl.col(name).explode() if how == "mean" else WORDS[how](pl.col(name)) for name, how in figures.items()]
     together = pl.concat(groups, how="diagonal").group_by(PARENT, PERIOD)
     table = _narrow(together.agg(*sums, *again, pl.col(PARTS).sum(), pl.col(HEIGHT).max()).collect())
     return Sums(table, {**over, **{name: number for name, number in common.items() if number != 1}})
@@ -142,22 +143,6 @@ def _narrow(table: pl.DataFrame) -> pl.DataFrame:
 def _how(meaning: Meaning, name: str) -> str:
     variable = meaning.model.questions.get(name)
     return "none" if variable is None else variable.over_places
-
-
-def _any(one: pl.Expr, decisive: int) -> pl.Expr:
-    """Answers together: one that decides is enough, else a blank leaves it open."""
-    return pl.when((one == decisive).any()).then(decisive).when(one.is_null().any()).then(None).otherwise(1 - decisive)
-
-
-_WORDS: Mapping[str, Callable[[pl.Expr], pl.Expr]] = {
-    "sum": lambda one: pl.when(one.is_not_null().any()).then(one.cast(pl.Int128).sum()),
-    "min": lambda one: one.min(),
-    "max": lambda one: one.max(),
-    "mean": lambda one: one,
-    "any": lambda one: _any(one, 1),
-    "all": lambda one: _any(one, 0),
-}
-"""Figures over places by the model's word for each; of a mean every single figure is kept."""
 
 
 @frozen(eq=False)
@@ -260,7 +245,9 @@ class _Terms:
         if read:
             frame = frame.join(rows.lazy().select(UNIT, PERIOD, *read), on=[UNIT, PERIOD], how="left")
         for name, how in figures.items():
-            sums[name] = _WORDS[how](pl.col(name).cast(pl.Int64) if name in read else pl.lit(None, pl.Int64))
+            figure = pl.col(name).cast(pl.Int64) if name in read else pl.lit(None, pl.Int64)
+            # Of a mean every single figure is kept.
+            sums[name] = figure if how == "mean" else WORDS[how](figure)
         found = frame.group_by(PARENT, PERIOD).agg(term.alias(name) for name, term in sums.items())
         return found.with_columns(term.alias(name) for name, term in again.items())
 
