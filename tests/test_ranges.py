@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khong3.engines.exact import Exact
-from khong3.engines.ranges import Possible, Ranges, certain, either, numbers, span_of
+from khong3.engines.ranges import Possible, Ranges, amount, apart_from_others, certain, either, numbers, span_of
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.tape import Key
 from khong3.tape.tape import Ref, Tape
@@ -131,3 +132,88 @@ def test_open_ends_are_kept() -> None:
     assert over.whole() == Span((91, 0), (100, 0))
     assert Span((499, 1), (500, -1)).whole().empty
     assert either((0, 1, 1)) == frozenset({0, 1})
+
+
+def _open_twice(draw: st.DrawFn) -> Possible:
+    """One open input: a few numbers, or a span."""
+    few = st.frozensets(SMALL, min_size=2, max_size=4)
+    return draw(st.one_of(few, spans()))
+
+
+@st.composite
+def fractions(draw: st.DrawFn) -> tuple[Tape, list[Possible], list[Fraction]]:
+    """A quotient whose two sides hang on the same open inputs, what these may be, and what they are."""
+    tape = Tape()
+    places = [tape.fill(tape.input(("in", str(index)))) for index in range(3)]
+    places += [tape.literal(draw(SMALL)), tape.literal(draw(st.integers(1, 4)))]
+    for _ in range(draw(st.integers(0, 6))):
+        one, two, three = (draw(st.sampled_from(places)) for _ in range(3))
+        places.append(OPERATIONS[draw(st.sampled_from(sorted(OPERATIONS)))](tape, one, two, three))
+    tape.out(draw(st.sampled_from(places)), ("share", "n"))
+    tape.out(tape.maximum(draw(st.sampled_from(places)), 1), ("share", "d"))
+    tape.out(tape.literal(0), ("share", "state"))
+    inputs = [_open_twice(draw) for _ in range(3)]
+    are = [
+        Fraction(draw(st.sampled_from(sorted(one))) if isinstance(one, frozenset) else draw(inside(span_of(one))))
+        for one in inputs
+    ]
+    return tape, inputs, are
+
+
+@given(fractions())
+@settings(max_examples=400)
+def test_a_quotient_of_what_hangs_on_the_same_inputs_was_foreseen(
+    case: tuple[Tape, list[Possible], list[Fraction]],
+) -> None:
+    """Also handed on to a second tape, which compares it with one."""
+    tape, inputs, are = case
+    later = Tape()
+    n, d = (later.fill(later.input(("share", part))) for part in ("n", "d"))
+    later.out(later.minimum(n, d), ("least", "n"))
+    later.out(d, ("least", "d"))
+    later.out(n >= d, ("whole",))
+    first = Ranges.of(tape).run(apart_from_others({("in", str(at)): one for at, one in enumerate(inputs)}))
+    then = Ranges.of(later).run(first)
+    known = Ranges.of(tape).run({("in", str(at)): one for at, one in enumerate(are)})
+    n_is, d_is = (certain(known["share", part]) for part in ("n", "d"))
+    assert n_is is not None
+    assert d_is is not None
+    share = Fraction(n_is) / d_is
+    assert share in amount(first, ("share",))
+    assert min(share, Fraction(1)) in amount(then, ("least",))
+    assert among(Fraction(int(share >= 1)), then["whole",])
+
+
+ROWS: list[tuple[str, Possible, Span]] = [
+    ("few", frozenset({0, 1, 2}), Span.point(1)),
+    ("span", Span((0, 0), (2, 0)), Span.point(1)),
+]
+
+
+@pytest.mark.parametrize(("name", "start", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_the_way_from_an_open_start_to_where_one_stands_is_all_of_it(
+    name: str, start: Possible, expected: Span
+) -> None:
+    """(3 − x) ÷ (3 − x) is 1, whatever x is below 3."""
+    tape = Tape()
+    x = tape.fill(tape.input(("in", name)))
+    way = tape.literal(3) - x
+    tape.out(tape.minimum(way, tape.maximum(way, 1)), ("share", "n"))
+    tape.out(tape.maximum(way, 1), ("share", "d"))
+    tape.out(tape.literal(0), ("share", "state"))
+    assert amount(Ranges.of(tape).run({("in", name): start}), ("share",)) == expected
+
+
+def test_a_part_of_a_whole_is_held_against_that_whole() -> None:
+    """``a ÷ (a + 10)`` of more than 990 is more than 99 %, and less than all; ``b`` below 9 beside it makes it more."""
+    tape = Tape()
+    a, b = (tape.fill(tape.input(("in", name))) for name in "ab")
+    tape.out(a, ("share", "n"))
+    tape.out(a + b, ("share", "d"))
+    tape.out(tape.literal(0), ("share", "state"))
+    over = Span((990, 1), HIGHEST)
+    ranges = Ranges.of(tape)
+    found = amount(ranges.run({("in", "a"): over, ("in", "b"): 10}), ("share",))
+    assert found == Span((Fraction(99, 100), 1), (1, -1))
+    both = ranges.run({("in", "a"): Span((90, 1), (100, 0)), ("in", "b"): Span((0, 0), (10, -1))})
+    assert amount(both, ("share",)) == Span((Fraction(9, 10), 1), (1, 0))

@@ -134,6 +134,10 @@ def alike(left: Term, right: Term) -> tuple[Ref, Ref, Ref, Ref]:
         return left.n, shared, right.n, shared
     if left.d.index != right.d.index and left.d.is_scale and right.d.is_scale and None in (over, under):
         return _over_both(left, right)
+    if left.n.tape.doubted and 1 in (over, under) and None in (over, under):
+        # A whole number over what the other stands over: of a range no denominator is held against another.
+        shared = right.d if over == 1 else left.d
+        return (left.n * shared, shared, right.n, shared) if over == 1 else (left.n, shared, right.n * shared, shared)
     if over is None or under is None:
         return left.n, left.d, right.n, right.d
     common = math.lcm(over, under)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from khong3.engines.exact import Exact
+from khong3.engines.tied import Cases, case_by_case, quotient, tied, together
 from khong3.spans import End, Rational, Span, hull
 from khong3.tape.keys import Key, parts
 from khong3.tape.operations import OPERATIONS, root
@@ -52,6 +53,7 @@ class Ranges:
 
     def run(self, inputs: Mapping[Key, Possible | None]) -> dict[Key, Possible]:
         """What each output may be; an input that is not given is blank."""
+        inputs = apart_from_others(inputs)
         uncertain = frozenset(key for key, one in inputs.items() if one is not None and not isinstance(one, int))
         if uncertain not in self._apart:
             self._apart[uncertain] = None
@@ -129,6 +131,11 @@ class _Apart:
         return found
 
 
+def apart_from_others(inputs: Mapping[Key, Possible | None]) -> dict[Key, Possible | None]:
+    """The same, each that is not certain known again wherever something hangs on it, in one tape or several."""
+    return {key: one if one is None or isinstance(one, int) else tied(one) for key, one in inputs.items()}
+
+
 def bits(possible: Possible) -> float:
     """How many bits a place must hold, its sign apart; infinity where nothing bounds it."""
     span = span_of(possible)
@@ -176,7 +183,16 @@ def amount(run: Mapping[Key, Possible], key: Iterable[str]) -> Span:
     n, d = (run[one] for one in parts(tuple(key))[:2])
     if isinstance(n, int) and isinstance(d, int) and d:
         return Span.point(Fraction(n, d))
-    return span_of(n).over(span_of(d))
+    few, over = numbers(n), numbers(d)
+    if few is not None and over is not None and 0 not in over:
+        found = applied_to_each(_over, n, d)
+        if found is not None:
+            return span_of(found)
+    return quotient(span_of(n), span_of(d))
+
+
+def _over(one: int | Fraction, two: int | Fraction) -> Fraction:
+    return Fraction(one) / two
 
 
 def either(possibilities: Iterable[Possible]) -> Possible:
@@ -206,6 +222,9 @@ def _of(span: Span) -> Possible:
 def applied(name: str, operands: list[Possible]) -> Possible:
     """What an operation may come to."""
     first, *others = operands
+    each = applied_to_each(OPERATIONS[name], *operands)
+    if each is not None:
+        return each
     if name == "where":
         return _where(first, others[0], others[1])
     (second,) = others
@@ -213,7 +232,17 @@ def applied(name: str, operands: list[Possible]) -> Possible:
     if few is not None and more is not None and len(few) * len(more) <= FEW * FEW:
         operation: Callable[..., int | Fraction] = OPERATIONS[name]
         return _few(frozenset(_plain(operation(one, two)) for one, two in product(few, more)))
-    return _SPANNED[name](span_of(first), span_of(second))
+    one, two = span_of(first), span_of(second)
+    found = together(name, one, two)
+    return _SPANNED[name](one, two) if found is None else found
+
+
+def applied_to_each(operation: Callable[..., int | Fraction], *operands: Possible) -> Possible | None:
+    """What it comes to case by case, where what it is of is told so; None where it is not, or of too many cases."""
+    if not any(isinstance(one, Cases) for one in operands):
+        return None
+    told = [one for one in operands if isinstance(one, (Cases, int, Fraction))]
+    return case_by_case(operation, told) if len(told) == len(operands) else None
 
 
 def _plain(value: int | Fraction) -> int | Fraction:
@@ -230,8 +259,8 @@ def _where(condition: Possible, then: Possible, otherwise: Possible) -> Possible
 
 
 def _floor(value: Span, divisor: Span) -> Possible:
-    quotient = value.over(divisor)
-    (low, _), (high, side) = quotient.low, quotient.high
+    exact = quotient(value, divisor)
+    (low, _), (high, side) = exact.low, exact.high
     least = low if isinstance(low, float) else low // 1
     most: Rational | float = high
     if not isinstance(high, float):
