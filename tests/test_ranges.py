@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khong3.engines.exact import Exact
-from khong3.engines.ranges import Possible, Ranges, amount, apart_from_others, certain, either, numbers, span_of
+from khong3.engines.ranges import Possible, Ranges, amount, certain, each_its_own, either, numbers, span_of
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.tape import Key
 from khong3.tape.tape import Ref, Tape
@@ -172,7 +172,7 @@ def test_a_quotient_of_what_hangs_on_the_same_inputs_was_foreseen(
     later.out(later.minimum(n, d), ("least", "n"))
     later.out(d, ("least", "d"))
     later.out(n >= d, ("whole",))
-    first = Ranges.of(tape).run(apart_from_others({("in", str(at)): one for at, one in enumerate(inputs)}))
+    first = Ranges.of(tape).run(each_its_own({("in", str(at)): one for at, one in enumerate(inputs)}))
     then = Ranges.of(later).run(first)
     known = Ranges.of(tape).run({("in", str(at)): one for at, one in enumerate(are)})
     n_is, d_is = (certain(known["share", part]) for part in ("n", "d"))

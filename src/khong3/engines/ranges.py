@@ -13,7 +13,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from khong3.engines.exact import Exact
-from khong3.engines.tied import Cases, case_by_case, quotient, tied, together
+from khong3.engines.joint import JointCases, case_by_case, open_input, quotient, together
 from khong3.spans import End, Rational, Span, hull
 from khong3.tape.keys import Key, parts
 from khong3.tape.operations import OPERATIONS, root
@@ -53,7 +53,7 @@ class Ranges:
 
     def run(self, inputs: Mapping[Key, Possible | None]) -> dict[Key, Possible]:
         """What each output may be; an input that is not given is blank."""
-        inputs = apart_from_others(inputs)
+        inputs = each_its_own(inputs)
         uncertain = frozenset(key for key, one in inputs.items() if one is not None and not isinstance(one, int))
         if uncertain not in self._apart:
             self._apart[uncertain] = None
@@ -131,9 +131,9 @@ class _Apart:
         return found
 
 
-def apart_from_others(inputs: Mapping[Key, Possible | None]) -> dict[Key, Possible | None]:
+def each_its_own(inputs: Mapping[Key, Possible | None]) -> dict[Key, Possible | None]:
     """The same, each that is not certain known again wherever something hangs on it, in one tape or several."""
-    return {key: one if one is None or isinstance(one, int) else tied(one) for key, one in inputs.items()}
+    return {key: one if one is None or isinstance(one, int) else open_input(one) for key, one in inputs.items()}
 
 
 def bits(possible: Possible) -> float:
@@ -239,9 +239,9 @@ def applied(name: str, operands: list[Possible]) -> Possible:
 
 def applied_to_each(operation: Callable[..., int | Fraction], *operands: Possible) -> Possible | None:
     """What it comes to case by case, where what it is of is told so; None where it is not, or of too many cases."""
-    if not any(isinstance(one, Cases) for one in operands):
+    if not any(isinstance(one, JointCases) for one in operands):
         return None
-    told = [one for one in operands if isinstance(one, (Cases, int, Fraction))]
+    told = [one for one in operands if isinstance(one, (JointCases, int, Fraction))]
     return case_by_case(operation, told) if len(told) == len(operands) else None
 
 

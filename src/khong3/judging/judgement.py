@@ -18,7 +18,7 @@ from khong3.arithmetic.terms import NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
 from khong3.engines.exact import Exact, Outputs, Rerun
-from khong3.engines.ranges import Possible, amount, apart_from_others, certain, either, numbers
+from khong3.engines.ranges import Possible, amount, certain, each_its_own, either, numbers
 from khong3.judging.inputs import Inputs, attributes, examples, unclassed, waiting
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
@@ -396,7 +396,7 @@ class _Careful:
         """Measured as that class of unit, and all that judge is given: what is left open later changes neither."""
         if at not in self._measured:
             measure, join, _ = self.program.ranges
-            inputs = apart_from_others({**known, **self.case.doubt})
+            inputs = each_its_own({**known, **self.case.doubt})
             found = measure.run(inputs)
             if self.case.joined:
                 own = {keys.own(key): one for key, one in found.items()}

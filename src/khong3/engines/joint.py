@@ -1,8 +1,8 @@
 """What hangs on the same open inputs: numbers told case by case, and spans told as multiples of the inputs.
 
 Between two places of a tape a set or a span forgets that both hang on one figure that nobody knows: of ``a ÷ (a + b)``
-the greatest ``a`` would be held against the least. What is tied remembers it, as far as there are few cases and nothing
-but sums and multiples; where it cannot, it is the plain set or span that it is beside.
+the greatest ``a`` would be held against the least. What is told jointly remembers it, as far as there are few cases and
+nothing but sums and multiples; where it cannot, it is the plain set or span that it also is.
 """
 
 import math
@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from khong3.spans import End, Rational, Span
 
-Token: TypeAlias = object
+OpenInput: TypeAlias = object
 """An open input, told apart from all others by being itself."""
 
 MOST_CASES = 128
@@ -27,26 +27,26 @@ _Operation: TypeAlias = Callable[..., int | Fraction]
 _Known: TypeAlias = int | Fraction | frozenset[int | Fraction] | Span
 
 
-class Cases(frozenset[int | Fraction]):
+class JointCases(frozenset[int | Fraction]):
     """A few numbers, and which of them it is in which case of the inputs that it hangs on."""
 
-    over: Mapping[Token, tuple[int | Fraction, ...]]
+    over: Mapping[OpenInput, tuple[int | Fraction, ...]]
     """What each of the inputs may be."""
     rows: tuple[int | Fraction, ...]
     """The number in each case, in the order of their product."""
 
-    def __new__(cls, rows: tuple[int | Fraction, ...], over: Mapping[Token, tuple[int | Fraction, ...]]) -> Self:
+    def __new__(cls, rows: tuple[int | Fraction, ...], over: Mapping[OpenInput, tuple[int | Fraction, ...]]) -> Self:
         """The numbers in each case of the inputs."""
         found = super().__new__(cls, rows)
         found.over, found.rows = over, rows
         return found
 
-    def __reduce__(self) -> tuple[type["Cases"], tuple[object, object]]:
-        return Cases, (self.rows, self.over)
+    def __reduce__(self) -> tuple[type["JointCases"], tuple[object, object]]:
+        return JointCases, (self.rows, self.over)
 
-    def told(self, over: Mapping[Token, tuple[int | Fraction, ...]]) -> Iterator[int | Fraction]:
+    def told(self, over: Mapping[OpenInput, tuple[int | Fraction, ...]]) -> Iterator[int | Fraction]:
         """The number in each case of more inputs than its own."""
-        steps: dict[Token, int] = {}
+        steps: dict[OpenInput, int] = {}
         size = 1
         for token, values in reversed(list(self.over.items())):
             steps[token], size = size, size * len(values)
@@ -54,15 +54,17 @@ class Cases(frozenset[int | Fraction]):
         return (self.rows[sum(case)] for case in product(*ranges))
 
 
-def case_by_case(operation: _Operation, operands: list[int | Fraction | Cases]) -> Cases | int | Fraction | None:
+def case_by_case(
+    operation: _Operation, operands: list[int | Fraction | JointCases]
+) -> JointCases | int | Fraction | None:
     """What an operation comes to in each case; None where there are too many."""
-    over = {token: values for one in operands if isinstance(one, Cases) for token, values in one.over.items()}
+    over = {token: values for one in operands if isinstance(one, JointCases) for token, values in one.over.items()}
     size = math.prod(map(len, over.values()))
     if size > MOST_CASES:
         return None
-    columns = [one.told(over) if isinstance(one, Cases) else (one,) * size for one in operands]
+    columns = [one.told(over) if isinstance(one, JointCases) else (one,) * size for one in operands]
     rows = tuple(_plain(operation(*row)) for row in zip(*columns, strict=True))
-    return rows[0] if len(set(rows)) == 1 else Cases(rows, over)
+    return rows[0] if len(set(rows)) == 1 else JointCases(rows, over)
 
 
 def _plain(value: int | Fraction) -> int | Fraction:
@@ -70,17 +72,17 @@ def _plain(value: int | Fraction) -> int | Fraction:
 
 
 @frozen(eq=False)
-class Tied(Span):
+class JointSpan(Span):
     """A span, and the multiples of open inputs whose sum it is, with what else there is in the sum."""
 
-    slopes: Mapping[Token, Rational] = field(kw_only=True)
-    box: Mapping[Token, Span] = field(kw_only=True)
+    slopes: Mapping[OpenInput, Rational] = field(kw_only=True)
+    box: Mapping[OpenInput, Span] = field(kw_only=True)
     """What each of the inputs may be."""
     base: Rational = field(kw_only=True)
 
-    def at(self, ends: Mapping[Token, End]) -> "_Corner":
+    def at(self, ends: Mapping[OpenInput, End]) -> "_Corner":
         """What it comes to where its inputs are at these ends."""
-        there, growing = self.base, dict[Token, Rational]()
+        there, growing = self.base, dict[OpenInput, Rational]()
         for token, slope in self.slopes.items():
             value, _ = ends[token]
             if isinstance(value, float):
@@ -95,23 +97,25 @@ class _Corner:
     """A sum at a corner of what its inputs may be: a number, and how it grows with each that has no end."""
 
     there: Rational
-    growing: Mapping[Token, Rational]
+    growing: Mapping[OpenInput, Rational]
 
 
-def tied(possible: _Known) -> _Known:
-    """The same, an open input of its own."""
-    token = object()
-    if isinstance(possible, (Cases, Tied)):
+def open_input(possible: _Known) -> _Known:
+    """The same, an open input of its own unless it hangs on others already."""
+    if isinstance(possible, (JointCases, JointSpan)):
         return possible
+    itself = object()
     if isinstance(possible, frozenset):
         rows = tuple(sorted(possible))
-        return Cases(rows, {token: rows})
+        return JointCases(rows, {itself: rows})
     if isinstance(possible, Span) and possible.single is None:
-        return Tied(possible.low, possible.high, slopes={token: 1}, box={token: possible}, base=0)
+        return JointSpan(possible.low, possible.high, slopes={itself: 1}, box={itself: possible}, base=0)
     return possible
 
 
-def _sum(slopes: Mapping[Token, Rational], box: Mapping[Token, Span], base: Rational) -> Tied | int | Fraction | None:
+def _sum(
+    slopes: Mapping[OpenInput, Rational], box: Mapping[OpenInput, Span], base: Rational
+) -> JointSpan | int | Fraction | None:
     """A sum of multiples as it is; None where it hangs on too many inputs."""
     kept = {token: slope for token, slope in slopes.items() if slope}
     if len(kept) > MOST_TOGETHER:
@@ -121,10 +125,10 @@ def _sum(slopes: Mapping[Token, Rational], box: Mapping[Token, Span], base: Rati
     span = Span.point(base)
     for token, slope in kept.items():
         span = span + box[token] * Span.point(slope)
-    return Tied(span.low, span.high, slopes=kept, box={token: box[token] for token in kept}, base=base)
+    return JointSpan(span.low, span.high, slopes=kept, box={token: box[token] for token in kept}, base=base)
 
 
-def _plus(one: Span, two: Span, times: int) -> Tied | int | Fraction | None:
+def _plus(one: Span, two: Span, times: int) -> JointSpan | int | Fraction | None:
     """One + times · two."""
     slopes, base = _read(one)
     others, more = _read(two)
@@ -134,28 +138,28 @@ def _plus(one: Span, two: Span, times: int) -> Tied | int | Fraction | None:
     return _sum(found, {**_box(one), **_box(two)}, base + times * more)
 
 
-def _read(span: Span) -> tuple[Mapping[Token, Rational], Rational]:
-    if isinstance(span, Tied):
+def _read(span: Span) -> tuple[Mapping[OpenInput, Rational], Rational]:
+    if isinstance(span, JointSpan):
         return span.slopes, span.base
     return {}, span.single or 0
 
 
-def _box(span: Span) -> Mapping[Token, Span]:
-    return span.box if isinstance(span, Tied) else {}
+def _box(span: Span) -> Mapping[OpenInput, Span]:
+    return span.box if isinstance(span, JointSpan) else {}
 
 
 def together(name: str, one: Span, two: Span) -> "Span | int | Fraction | frozenset[int | Fraction] | None":
-    """What an operation comes to of what is tied, or of that and a number; None where nothing is known beyond spans."""
-    if not all(isinstance(each, Tied) or each.single is not None for each in (one, two)):
+    """What an operation comes to of sums of inputs, or of one and a number; None where spans say as much."""
+    if not all(isinstance(each, JointSpan) or each.single is not None for each in (one, two)):
         return None
     if name in ("add", "sub"):
         return _plus(one, two, 1 if name == "add" else -1)
     if name == "mul":
-        factor, tied_one = (one.single, two) if one.single is not None else (two.single, one)
-        if factor is None or not isinstance(tied_one, Tied):
+        factor, summed = (one.single, two) if one.single is not None else (two.single, one)
+        if factor is None or not isinstance(summed, JointSpan):
             return None
-        slopes = {token: slope * factor for token, slope in tied_one.slopes.items()}
-        return _sum(slopes, tied_one.box, tied_one.base * factor)
+        slopes = {token: slope * factor for token, slope in summed.slopes.items()}
+        return _sum(slopes, summed.box, summed.base * factor)
     if name in ("min", "max", "ge", "gt", "eq"):
         return _compared(name, one, two)
     return None
@@ -184,12 +188,12 @@ def _compared(name: str, one: Span, two: Span) -> "Span | int | Fraction | froze
 def quotient(one: Span, two: Span) -> Span:
     """The quotient by a span above 0, as the inputs that both hang on allow it."""
     plain = one.over(two)
-    if not isinstance(one, Tied) or not isinstance(two, Tied) or two.low <= (0, 0):
+    if not isinstance(one, JointSpan) or not isinstance(two, JointSpan) or two.low <= (0, 0):
         return plain
     box = {**one.box, **two.box}
     if one.slopes.keys().isdisjoint(two.slopes) or len(box) > MOST_TOGETHER:
         return plain
-    corners: list[tuple[Rational | float, dict[Token, End]]] = []
+    corners: list[tuple[Rational | float, dict[OpenInput, End]]] = []
     for case in product(*((span.low, span.high) for span in box.values())):
         ends = dict(zip(box, case, strict=True))
         value = _limit(one.at(ends), two.at(ends))
@@ -220,7 +224,7 @@ def _limit(one: _Corner, two: _Corner) -> Rational | float | None:
     return Fraction(one.there) / two.there if two.there else None
 
 
-def _missed(corners: list[dict[Token, End]]) -> bool:
+def _missed(corners: list[dict[OpenInput, End]]) -> bool:
     """Whether what is reached at these corners alone is at an end, of an input, that is none of its numbers.
 
     What a quotient of sums is greatest or least at is a side of the box, whose corners these are.
@@ -229,4 +233,4 @@ def _missed(corners: list[dict[Token, End]]) -> bool:
     return any(end[1] and all(ends[token] == end for ends in corners) for token, end in first.items())
 
 
-__all__ = ["Cases", "Tied", "case_by_case", "quotient", "tied", "together"]
+__all__ = ["JointCases", "JointSpan", "case_by_case", "open_input", "quotient", "together"]
