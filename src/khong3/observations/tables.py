@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -38,6 +38,8 @@ _ABOVE = 50
 """So many lines are looked through for a header."""
 _HEADER_LINES = 6
 _NO_HEADING = re.compile(r"[-–—_.… ]+|Unnamed: [0-9]+(?:_level_[0-9]+)?")
+_WHOLE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]{3})*")
+_DECIMALS = re.compile(r"[0-9]+\s*%?")
 _LINES = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _MOST_KEPT = 10_000
 
@@ -132,15 +134,21 @@ def parse_table(text: str, file: str) -> FileTable:
     separator = said[1] if said else _separator(firsts)
     records = [one for one in _records(text, separator, file, findings) if any(map(str.strip, one[1]))]
     records = records[1:] if said and records else records
-    return under_header(records, source, findings)
+    return under_header(records, source, findings, commas=separator == ",")
 
 
 def under_header(
-    records: list[FileRow], source: TableSource, findings: list[Finding], merged: Stack | None = None
+    records: list[FileRow],
+    source: TableSource,
+    findings: list[Finding],
+    merged: Stack | None = None,
+    *,
+    commas: bool = False,
 ) -> FileTable:
     """Records as a table: titles above the header, headers that come again and cells too many are named.
 
-    ``merged`` is a header whose cells are merged over several lines; one that is not is found here.
+    ``merged`` is a header whose cells are merged over several lines; one that is not is found here. ``commas`` part the
+    cells.
     """
     if not records:
         return FileTable(source=source, findings=tuple(findings))
@@ -150,7 +158,8 @@ def under_header(
         findings.append(_stacked(stack, source))
     spare = _spare(records)
     header = header_of(records[0][1], records[0][0], source, findings)
-    rows = list(_rows(records, len(header) + spare, source, findings))
+    runs_over = _running_over(records) if commas else None
+    rows = list(_rows(records, len(header) + spare, source, findings, runs_over))
     findings += _without_header(records[0], rows, source)
     return FileTable(
         source=source,
@@ -179,7 +188,13 @@ def _stacked(stack: Stack, source: TableSource) -> Finding:
     return _found("headings-in-lines", place, first=stack.first, last=stack.last, columns="; ".join(said))
 
 
-def _rows(records: list[FileRow], most: int, source: TableSource, findings: list[Finding]) -> Iterator[FileRow]:
+def _rows(
+    records: list[FileRow],
+    most: int,
+    source: TableSource,
+    findings: list[Finding],
+    runs_over: Callable[[list[str]], bool] | None = None,
+) -> Iterator[FileRow]:
     """The rows that say something of their own and have no cell too many; another table below ends them."""
     head = [one.strip() for one in records[0][1]]
     for at, (line, fields) in enumerate(records[1:], start=1):
@@ -190,7 +205,7 @@ def _rows(records: list[FileRow], most: int, source: TableSource, findings: list
             said = {"found": " | ".join(filter(None, cells)), "count": len(records) - at - 1}
             findings.append(_found("table-below", source.at(line), last=records[-1][0], **said))
             return
-        if len(fields) > most:
+        if len(fields) > most or (runs_over is not None and runs_over(fields)):
             # A comma too many shifts all that follows it: no cell of the row can be trusted.
             place = source.at(line, len(head) + 1)
             said = {"cells": len(fields), "columns": len(head), "found": " | ".join(fields)}
@@ -287,6 +302,23 @@ def _spare(records: list[FileRow]) -> int:
     spare = lengths[1] - lengths[0] if len(set(lengths[1:])) == 1 else 0
     blank = spare > 0 and not any(one.strip() for _, fields in records[1:] for one in fields[lengths[0] :])
     return spare if blank else 0
+
+
+def _running_over(records: list[FileRow]) -> Callable[[list[str]], bool] | None:
+    """Whether a row runs over into the column at the end that has no heading, as ``17,5`` without quotes does.
+
+    None where there is no such column, or it stands filled in every row: then it is a column that lacks its heading.
+    """
+    head, *rows = (fields for _, fields in records)
+    named = max((at for at, one in enumerate(head) if heading(one)), default=-1) + 1
+    if not 0 < named < len(head) or all("".join(fields[named:]).strip() for fields in rows):
+        return None
+
+    def runs_over(fields: list[str]) -> bool:
+        rest = list(filter(None, map(str.strip, fields[named:])))
+        return len(rest) == 1 and bool(_DECIMALS.fullmatch(rest[0]) and _WHOLE.fullmatch(fields[named - 1].strip()))
+
+    return runs_over
 
 
 def heading(raw: str) -> str:
