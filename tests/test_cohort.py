@@ -342,3 +342,16 @@ def test_ties_need_no_grades() -> None:
     data = [one for unit, (a, b) in figures.items() for one in observed({"a": a, "b": b}, unit=unit)]
     ranks = {one.commune.code: one.rank for one in of.assess(data, "2024").scores}
     assert ranks == {"3": 1, "1": 2, "2": 3}
+
+
+def test_a_tie_break_that_is_not_known_is_called_by_its_name() -> None:
+    """A number that decides between equal totals is no answer: nobody asks whether it is yes."""
+    lines = [Indicator(code="a", label="Dòng a", type="integer", max=10, points="value")]
+    number, answer = Variable(id="sessions", label="Số buổi"), Variable(id="wifi", label="Có Wi-Fi", type="yes/no")
+    said = {"sessions": "“Số buổi”", "wifi": "“Có Wi-Fi”: có"}
+    for tie, words in said.items():
+        of = model(*lines, variables=[number, answer], missing="missing", ties=[tie])
+        data = [one for unit in "12" for one in observed({"a": 4}, unit=unit)]
+        messages = [one.message("vi") for one in of.assess(data, "2024").findings if one.code == "tie-undecided"]
+        assert messages
+        assert [one for one in messages if f"“{words}”" not in one] == []

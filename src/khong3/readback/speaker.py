@@ -103,9 +103,14 @@ class Speaker:
 
     def condition(self, tree: Expression) -> str:
         """Like ``say``, of an answer that is itself the condition."""
-        if isinstance(tree, Name):
+        if isinstance(tree, Name) and self._is_answer(tree.name):
             return self.phrase("yes", self.label(tree.name))
         return self.say(tree)
+
+    def _is_answer(self, name: str) -> bool:
+        """Whether a figure is yes or no, and no number that decides between equal totals."""
+        question, line = self.meaning.model.questions.get(name), self.meaning.lines.get(name)
+        return (question.type if question is not None else line.kind if line is not None else "yes/no") == "yes/no"
 
     def _name(self, tree: Name) -> str:
         label = self.label(tree.name)
