@@ -209,6 +209,19 @@ items:
       - {code: B, label: B, max: 5, measure: 2 * good - bad, points: value}
   - {code: H, label: Nhóm khác, items: [{code: H1, label: Một, max: 20, type: number, points: value}]}
 """
+BONUS_OF_ONE = """
+missing: missing
+no_cases: full
+variables: {i: {label: i}, j: {label: j}, co: {label: Có, type: yes/no}}
+items:
+  - id: G
+    code: I
+    label: Thưởng
+    effect: bonus
+    points: [{when: co, then: 1}]
+    items: [{id: a1, code: I.1, label: Phần, max: 20, measure: i / j, target: at least 0 %}]
+  - {id: khac, code: II, label: Khác, max: 10, type: number, points: value}
+"""
 DIVIDED_IN_A_ROW = """
 no_cases: missing
 variables: {a: {label: Làm được}, t: {label: Được giao}}
@@ -820,6 +833,17 @@ CASES = [
         rows="commune,period,a,t,khac\n1,2025,0,0,8\n2,2025,6,3,8\n",
         expected={"1": {"a1": None, "G": None, "total": None}, "2": {"a1": 2, "G": 2, "total": 10}},
         findings={"1": {"points-without-cases"}},
+    ),
+    Concluded(
+        of="a bonus that decides for itself, whose only line may have had no cases",
+        spec=BONUS_OF_ONE,
+        rows="commune,period,i,j,co,khac\n1,2025,at most 2,0,yes,8\n2,2025,0,0,yes,8\n3,2025,2,0,yes,8\n",
+        expected={
+            "1": {"G": None, "total": None},
+            "2": {"G": None, "total": 8},
+            "3": {"G": 1, "total": 9},
+        },
+        findings={},
     ),
     Concluded(
         of="0/0 or n/0, by a blank answer: neither is said, and the blank is what is wanting",

@@ -73,6 +73,7 @@ DOORS = {
     ("assessment/assessment.py", "khong3.roadmap"): "Assessment.roadmap",
     ("assessment/assessment.py", "khong3.pages"): "Assessment.to_html",
     ("assessment/assessment.py", "khong3.whatif"): "Assessment.leave_one_out, .weight_tolerances, .monte_carlo",
+    ("meaning/meaning.py", "khong3.readback.speaker"): "Finding.message in the model's words",
     ("text.py", "khong3.findings"): "a language that khong3 does not speak is refused",
     ("results/results.py", "khong3.notebook"): "a Result, a Score in a notebook",
     ("assessment/formats.py", "khong3.readback.speaker"): "findings in words",

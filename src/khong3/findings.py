@@ -8,7 +8,7 @@ A finding is a code, a place and parameters. Its words come late, in Vietnamese 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast, get_args
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from khong3.catalogue.entries import SEVERITIES, Severity
 from khong3.text import Language, Text, brief, called, nearest, shortened, speak, visible
@@ -95,6 +95,8 @@ class Finding:
     code: str
     place: Place = Place()
     parameters: Mapping[str, object] = field(factory=dict[str, object], converter=_kept, hash=False)
+    _words: "Callable[[Finding, Language], Finding] | None" = field(default=None, eq=False, repr=False)
+    """The same with labels and sentences for names and conditions of a model, where it is about one."""
 
     __repr__ = brief
 
@@ -113,7 +115,7 @@ class Finding:
         """What was found and what was expected, in one sentence."""
         from khong3.catalogue import CATALOGUE
 
-        return _fill(CATALOGUE[self.code].message.in_(language), self.parameters, language)
+        return _fill(CATALOGUE[self.code].message.in_(language), self._in(language).parameters, language)
 
     def mend(self, language: Language = "vi") -> str:
         """How to mend it; empty where nothing need be done."""
@@ -122,7 +124,14 @@ class Finding:
         entry = CATALOGUE[self.code]
         near = entry.near is not None and self.parameters.get("near") is not None
         chosen = entry.near if near and entry.near is not None else entry.mend
-        return _fill(chosen.in_(language), self.parameters, language)
+        return _fill(chosen.in_(language), self._in(language).parameters, language)
+
+    def said_by(self, words: "Callable[[Finding, Language], Finding]") -> "Finding":
+        """The same, in the words of the model that it is about."""
+        return evolve(self, words=words)
+
+    def _in(self, language: Language) -> "Finding":
+        return self if self._words is None else self._words(self, language)
 
     def in_full(self, language: Language = "vi") -> str:
         """``PLACE: CODE message mend`` on one line."""

@@ -396,6 +396,10 @@ class Assessment(Lean):
         return tuple(self._figures.periods)
 
     def _gathered(self) -> Iterator[Finding]:
+        words = self._program.meaning.worded
+        return (one.said_by(words) for one in self._found())
+
+    def _found(self) -> Iterator[Finding]:
         yield from self._figures.findings
         told = {(one.commune.code, one.period) for one in self._every if one.refused}
         for of in (of for whose, of in self._figures.refused.items() if whose not in told):

@@ -23,8 +23,8 @@ MOST_CASES = 128
 MOST_TOGETHER = 3
 """What hangs on more spans than these is held as one span alone."""
 
-_Operation: TypeAlias = Callable[..., int | Fraction]
-_Known: TypeAlias = int | Fraction | frozenset[int | Fraction] | Span
+_Exactly: TypeAlias = Callable[..., int | Fraction]
+_MayBe: TypeAlias = int | Fraction | frozenset[int | Fraction] | Span
 
 
 class JointCases(frozenset[int | Fraction]):
@@ -55,7 +55,7 @@ class JointCases(frozenset[int | Fraction]):
 
 
 def case_by_case(
-    operation: _Operation, operands: list[int | Fraction | JointCases]
+    operation: _Exactly, operands: list[int | Fraction | JointCases]
 ) -> JointCases | int | Fraction | None:
     """What an operation comes to in each case; None where there are too many."""
     over = {token: values for one in operands if isinstance(one, JointCases) for token, values in one.over.items()}
@@ -100,7 +100,7 @@ class _Corner:
     growing: Mapping[OpenInput, Rational]
 
 
-def open_input(possible: _Known) -> _Known:
+def open_input(possible: _MayBe) -> _MayBe:
     """The same, an open input of its own unless it hangs on others already."""
     if isinstance(possible, (JointCases, JointSpan)):
         return possible

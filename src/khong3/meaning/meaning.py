@@ -23,6 +23,7 @@ from khong3.models.model import Model
 from khong3.models.points import Path
 from khong3.models.variables import Variable
 from khong3.periods import Period
+from khong3.text import Language
 from khong3.units import Dimension, calendar_and_clock, resolve
 
 _HUNDRED = Fraction(100)
@@ -49,6 +50,12 @@ class Meaning:
     pillars: dict[str, tuple[Expression, ...]]
     """What must hold for a group to apply: the conditions of the groups above it and its own, where there are any."""
     findings: tuple[Finding, ...] = ()
+
+    def worded(self, finding: Finding, language: Language) -> Finding:
+        """A finding with labels and sentences for the names and conditions of the model."""
+        from khong3.readback.speaker import Speaker
+
+        return Speaker(self, language).worded(finding)
 
     @cached_property
     def wholes(self) -> tuple[tuple[str, str], ...]:

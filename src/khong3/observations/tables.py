@@ -309,13 +309,13 @@ def _running_over(records: list[FileRow]) -> Callable[[list[str]], bool] | None:
 
     None where there is no such column, or it stands filled in every row: then it is a column that lacks its heading.
     """
-    head, *rows = (fields for _, fields in records)
+    head, *rows = [fields for _, fields in records]
     named = max((at for at, one in enumerate(head) if heading(one)), default=-1) + 1
     if not 0 < named < len(head) or all("".join(fields[named:]).strip() for fields in rows):
         return None
 
     def runs_over(fields: list[str]) -> bool:
-        rest = list(filter(None, map(str.strip, fields[named:])))
+        rest = [text for one in fields[named:] if (text := one.strip())]
         return len(rest) == 1 and bool(_DECIMALS.fullmatch(rest[0]) and _WHOLE.fullmatch(fields[named - 1].strip()))
 
     return runs_over

@@ -62,7 +62,7 @@ class Speaker:
         for key in _CALLED & said.keys():
             if said[key] in model.questions or said[key] in lines:
                 said[key] = self.label(str(said[key]))
-        return evolve(finding, parameters=said)
+        return evolve(finding, parameters=said, words=None)
 
     def _in_words(self, value: object) -> object:
         if isinstance(value, Condition):

@@ -294,7 +294,7 @@ class Scorecard(PointsWriter):
     def may_leave(self, node: ScoredNode) -> Ref:
         """Whether a node that is missing may turn out to be left out, or something in it."""
         found: Ref = self.tape.literal(0)
-        if node.not_applicable == "leave out":
+        if node.not_applicable in _taking_away(node, ("leave out",)):
             found |= self.applies(node.name).equals(terms.MISSING)
         if node.kind == "line":
             return found | self.leaving(node, ("leave out",))
@@ -308,6 +308,7 @@ class Scorecard(PointsWriter):
     def leaving(self, line: ScoredNode, policies: tuple[str, ...]) -> Ref:
         """Whether what is open of a line may come to 0/0, or not apply, and one of these policies takes it away."""
         found: Ref = self.tape.literal(0)
+        policies = _taking_away(line, policies)
         if self.may_lack_cases(line) and line.no_cases in policies:
             found |= self.writer.unsettled(keys.no_cases(line.name)) | self.without_cases(line)
         if line.not_applicable in policies:
@@ -464,6 +465,11 @@ class Scorecard(PointsWriter):
         condition = self.writer.unsettled(key).where(terms.UNKNOWN, self.writer.condition(tree))
         self.tape.out(condition, key)
         return condition
+
+
+def _taking_away(node: ScoredNode, policies: tuple[str, ...]) -> tuple[str, ...]:
+    """The policies that take away what does not apply of a node: inside a bonus or penalty nothing makes up for it."""
+    return (*policies, "full", "rescale", "share equally") if node.below_effect else policies
 
 
 def _needs_target(rule: Points | None) -> bool:

@@ -198,7 +198,8 @@ class GroupOutcome(UnitOutcome):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What became of the grade because of other units."""
-        return self._place.findings
+        words = self._unit.program.meaning.worded
+        return tuple(one.said_by(words) for one in self._place.findings)
 
 
 _NOWHERE = Placement(grade=None)

@@ -94,7 +94,10 @@ class Result(LineOutcome):
         found = list(self.figure_findings)
         if not unremarkable(self._unit, self):
             found += remarks(self._unit, self)
-        return distinct(found) if found else ()
+        if not found:
+            return ()
+        words = self._unit.program.meaning.worded
+        return tuple(one.said_by(words) for one in distinct(found))
 
     @property
     def name(self) -> str:
