@@ -5,7 +5,7 @@ verdict and the target in force among them. The first result of each kind is wri
 is made but their own figures, of the bare numbers that the tapes came to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import gcd
 from typing import Any, NamedTuple, Protocol
@@ -14,14 +14,15 @@ from attrs import field, frozen
 
 from khong3.assessment.json_texts import MOST_KEPT, JsonTexts, beyond_float
 from khong3.findings import Finding
-from khong3.judging.numbers import LineNumbers, UnitNumbers, WholeNumbers
-from khong3.judging.unit import JudgedUnit
+from khong3.judging.numbers import LinePlaces, UnitNumbers, WholeNumbers
+from khong3.judging.unit import Basis, JudgedUnit
 from khong3.meaning.lines import Line
-from khong3.results.of_lines import gap_numbers, gap_open
-from khong3.results.remarks import ordinary, unremarkable_alike
+from khong3.results.of_lines import case_in_force, gap_numbers, gap_open
+from khong3.results.remarks import ordinary_figures, ordinary_share, quiet_figures, unremarkable_alike
 from khong3.results.results import Result, TargetBounds, bounds_of, gap_told, gap_words, shown_steps, value_words
 from khong3.results.values import GapKind
-from khong3.text import Language, decimals_of, format_ratio, json_number, rounded
+from khong3.tape.keys import Key
+from khong3.text import Language, decimals_of, format_ratio, rounded
 
 MOST_DECIMALS = 4
 """Of a number that no step rounds, see ``format_number``."""
@@ -35,6 +36,14 @@ class ResultEntry(Protocol):
     def __call__(self, result: Result, language: Language, repeated: list[Finding] | None = None) -> dict[str, Any]:
         """``repeated`` takes what is said once for all results."""
         ...
+
+
+class _WrittenNumber(NamedTuple):
+    """A number that was written: as JSON, in words, and what no float holds of it."""
+
+    shown: str
+    words: str
+    exact: str | None
 
 
 @frozen(eq=False, repr=False)
@@ -62,17 +71,41 @@ class _WrittenKind:
     full: tuple[int, int] | None
     """As many points as are remarkable of a line that is not met."""
     counted: bool
-    words: dict[tuple[int, int], str] = field(factory=dict[tuple[int, int], str])
+    points_kept: dict[WholeNumbers, _WrittenNumber] = field(factory=dict[WholeNumbers, _WrittenNumber])
     """Points that were written."""
 
 
-class _OfUnit(NamedTuple):
-    """What all results of a unit share."""
+@frozen(eq=False, repr=False)
+class _WrittenLine:
+    """A line of all units that go through one program and are held against one case of its target."""
 
+    line: Line
+    at: LinePlaces
+    case: int | None
+    amount: bool
+    percent: bool
+    kinds: dict[object, _WrittenKind]
+    """By what decides all but the figures of each."""
+
+
+class _OfClass(NamedTuple):
+    """The lines of all units of a class, by name; with what tells the class, which is kept so long as they are."""
+
+    lines: Mapping[str, _WrittenLine]
+    places: Mapping[str, LinePlaces]
+    choices: Mapping[Key, list[int | None]]
+
+
+class _OfUnit(NamedTuple):
+    """What all results of a unit share; ``quiet``: nothing is to be said of its figures, whichever line reads them."""
+
+    basis: Basis
     unit: JudgedUnit
     numbers: UnitNumbers | None
     whose: tuple[str, str]
     """Its code, and the period."""
+    quiet: bool
+    lines: Mapping[str, _WrittenLine]
 
 
 @frozen(eq=False, repr=False)
@@ -83,11 +116,15 @@ class ResultTexts:
     language: Language
     newline: str
     written: JsonTexts
-    _kinds: dict[tuple[object, ...], _WrittenKind] = field(factory=dict[tuple[object, ...], _WrittenKind])
+    _kinds: dict[tuple[LinePlaces, int | None], dict[object, _WrittenKind]] = field(
+        factory=dict[tuple[LinePlaces, "int | None"], "dict[object, _WrittenKind]"]
+    )
+    _classes: dict[tuple[int, int], _OfClass] = field(factory=dict[tuple[int, int], _OfClass])
+    """By the identity of what is in force, and of where numbers stand."""
     _words: dict[tuple[int, int, bool, bool], str] = field(factory=dict[tuple[int, int, bool, bool], str])
     """Values as they are printed, by their steps."""
-    _gaps: dict[tuple[int, int, tuple[bool, bool]], tuple[str, str | None, str]] = field(
-        factory=dict[tuple[int, int, tuple[bool, bool]], "tuple[str, str | None, str]"]
+    _gaps: dict[tuple[int, int, tuple[bool, bool]], _WrittenNumber] = field(
+        factory=dict[tuple[int, int, tuple[bool, bool]], _WrittenNumber]
     )
     """Gaps that were written, with their words."""
 
@@ -95,34 +132,52 @@ class ResultTexts:
         """Results one by one; those of a unit come together."""
         of: _OfUnit | None = None
         for result in results:
-            if of is None or result.basis.unit is not of.unit:
+            if of is None or result.basis is not of.basis:
                 of = self._of(result)
             yield self._whole(result, repeated) if of.numbers is None else self._text(result, of, of.numbers, repeated)
 
     def _of(self, result: Result) -> _OfUnit:
-        unit = result.basis.unit
-        return _OfUnit(unit, unit.numbers, (self.written[unit.commune.code], self.written[str(unit.period)]))
+        unit, numbers = result.basis.unit, result.basis.unit.numbers
+        whose = self.written[unit.commune.code], self.written[str(unit.period)]
+        if numbers is None:
+            return _OfUnit(result.basis, unit, numbers, whose, quiet=False, lines={})
+        quiet = not unit.particular and quiet_figures(unit)
+        return _OfUnit(result.basis, unit, numbers, whose, quiet, self._lines(unit, numbers.places))
+
+    def _lines(self, unit: JudgedUnit, places: Mapping[str, LinePlaces]) -> Mapping[str, _WrittenLine]:
+        """The lines of all units like one."""
+        found = self._classes.get((id(places), id(unit.choices)))
+        if found is None:
+            if len(self._classes) >= MOST_KEPT or sum(map(len, self._kinds.values())) >= MOST_KEPT:
+                self._classes.clear()
+                self._kinds.clear()
+            lines: dict[str, _WrittenLine] = {}
+            for name, line in unit.program.meaning.lines.items():
+                case = case_in_force(unit, line)
+                kinds = self._kinds.setdefault((places[name], case), {})
+                lines[name] = _WrittenLine(line, places[name], case, line.amount, line.percent, kinds)
+            found = self._classes[id(places), id(unit.choices)] = _OfClass(lines, places, unit.choices)
+        return found.lines
 
     def _text(self, result: Result, of: _OfUnit, unit: UnitNumbers, repeated: list[Finding]) -> str:
-        line = result.line
-        numbers = unit.line(line.name)
-        alike = (numbers.places, result.case, numbers.facts, None if line.amount else result.value)
-        kind = self._kinds.get(alike)
-        if not (kind and self._ordinary(line, of.unit, numbers, kind)) and result.findings:
+        written = of.lines[result.line.name]
+        facts = unit.facts(written.at)
+        alike = facts if written.amount else (facts, result.value)
+        kind = written.kinds.get(alike)
+        if not (kind and self._ordinary(written, of, unit, kind)) and result.findings:
             return self._whole(result, repeated)
         if kind is None:
-            if len(self._kinds) >= MOST_KEPT:
-                self._kinds.clear()
-            kind = self._kinds[alike] = self._kind(result)
-        return kind.around % (*of.whose, *self._figures(line, of.unit, numbers, kind))
+            kind = written.kinds[alike] = self._kind(result)
+        return kind.around % (*of.whose, *self._figures(written, of, unit, kind))
 
     @staticmethod
-    def _ordinary(line: Line, unit: JudgedUnit, numbers: LineNumbers, kind: _WrittenKind) -> bool:
+    def _ordinary(written: _WrittenLine, of: _OfUnit, unit: UnitNumbers, kind: _WrittenKind) -> bool:
         """Whether there is nothing to be said of it, where there is nothing of others of its kind."""
-        if not kind.silent or unit.particular:
+        if not kind.silent or (kind.full is not None and _lowest(*unit.points(written.at)) == kind.full):
             return False
-        full = kind.full is not None and _lowest(*numbers.points) == kind.full
-        return not full and ordinary(line, unit.figures, numbers.value if kind.value is None else None)
+        if written.percent and kind.value is None and not ordinary_share(*unit.value(written.at)):
+            return False
+        return of.quiet or (not of.unit.particular and ordinary_figures(written.line, of.unit.figures))
 
     def _whole(self, result: Result, repeated: list[Finding]) -> str:
         return self.written.value(self.entry(result, self.language, repeated), self.newline)
@@ -155,26 +210,27 @@ class ResultTexts:
             counted=result.line.denominator is not None and result.counted,
         )
 
-    def _figures(self, line: Line, unit: JudgedUnit, numbers: LineNumbers, kind: _WrittenKind) -> tuple[str, ...]:
+    def _figures(self, written: _WrittenLine, of: _OfUnit, unit: UnitNumbers, kind: _WrittenKind) -> tuple[str, ...]:
         """What differs, in the order of the document."""
         exact: list[str] = []
         counts = ("null", "null")
         if kind.counted:
-            over, over_by, under, under_by = numbers.counts
+            over, over_by, under, under_by = unit.counts(written.at)
             counts = (
                 self._number("numerator", over, over_by, exact),
                 self._number("denominator", under, under_by, exact),
             )
         if kind.value is None:
-            above, below = numbers.value
-            value = self._number("value", above, below, exact)
-            steps, decimals = shown_steps(above, below, kind.bounds, percent=line.percent)
-            words = self._words_of(above, below, steps, decimals, percent=line.percent)
+            above, below = unit.value(written.at)
+            shown = self._number("value", above, below, exact)
+            steps, decimals = shown_steps(above, below, kind.bounds, percent=written.percent)
+            words = self._words_of(above, below, steps, decimals, percent=written.percent)
         else:
-            value, words = kind.value
-        gap, gap_words = kind.gap if kind.gap_in is None else self._gap(line, unit, kind, kind.gap_in, exact)
-        points, points_words = kind.points or self._points(numbers.points, kind, exact)
-        return (*counts, value, gap, points, self._exact([*exact, *kind.exact]), words, points_words, gap_words)
+            shown, words = kind.value
+        gap, gap_words = kind.gap if kind.gap_in is None else self._gap(written.line, of.unit, kind, kind.gap_in, exact)
+        earned, points_words = kind.points or self._points(unit.points(written.at), kind, exact)
+        exact += kind.exact
+        return (*counts, shown, gap, earned, self._exact(exact), words, points_words, gap_words)
 
     def _number(self, key: str, above: int, below: int, exact: list[str]) -> str:
         """A number; what no float holds of it is added to what is ``exact``."""
@@ -185,18 +241,22 @@ class ResultTexts:
         return str(above) if below == 1 else repr(above / below)
 
     def _points(self, points: WholeNumbers, kind: _WrittenKind, exact: list[str]) -> tuple[str, str]:
-        above, below = points
-        shown = self._number("points", above, below, exact)
-        if kind.decimals is None:
-            steps = rounded(above * 10**MOST_DECIMALS, below)
-            return shown, self._words_of(above, below, steps, MOST_DECIMALS, percent=False)
-        found = kind.words.get((above, below))
+        found = kind.points_kept.get(points)
         if found is None:
-            if len(kind.words) >= MOST_KEPT:
-                kind.words.clear()
-            text = format_ratio(above, below, self.language, decimals=kind.decimals)
-            found = kind.words[above, below] = self.written[text]
-        return shown, found
+            if len(kind.points_kept) >= MOST_KEPT:
+                kind.points_kept.clear()
+            above, below = points
+            own: list[str] = []
+            shown = self._number("points", above, below, own)
+            if kind.decimals is None:
+                steps = rounded(above * 10**MOST_DECIMALS, below)
+                words = self._words_of(above, below, steps, MOST_DECIMALS, percent=False)
+            else:
+                words = self.written[format_ratio(above, below, self.language, decimals=kind.decimals)]
+            found = kind.points_kept[points] = _WrittenNumber(shown, words, own[0] if own else None)
+        if found.exact is not None:
+            exact.append(found.exact)
+        return found.shown, found.words
 
     def _words_of(self, above: int, below: int, steps: int, decimals: int, *, percent: bool) -> str:
         """A value that is so many steps of its last decimal, as it is printed."""
@@ -222,13 +282,13 @@ class ResultTexts:
                 self._gaps.clear()
             gap = Fraction(*numbers)
             words = gap_words(gap, kind.gap_told, self.language) if gap else ""
-            shown = self.written.value(json_number(gap), self.newline)
-            found = shown, beyond_float(*gap.as_integer_ratio()), self.written[words]
+            own: list[str] = []
+            shown = self._number("gap", *gap.as_integer_ratio(), own)
+            found = _WrittenNumber(shown, self.written[words], own[0] if own else None)
             self._gaps[*numbers, kind.gap_told] = found
-        shown, text, words = found
-        if text is not None:
-            exact.append(f'"gap"{self.written.colon}"{text}"')
-        return shown, words
+        if found.exact is not None:
+            exact.append(found.exact)
+        return found.shown, found.words
 
     def _exact(self, entries: list[str]) -> str:
         if not entries:

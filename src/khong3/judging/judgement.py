@@ -20,6 +20,7 @@ from khong3.communes import Commune
 from khong3.engines.exact import Exact, Outputs, Rerun
 from khong3.engines.ranges import Possible, amount, certain, each_its_own, either, numbers
 from khong3.judging.inputs import Inputs, attributes, examples, unclassed, waiting
+from khong3.judging.one_run import OneRun, Outcomes
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.periods import Period
@@ -56,6 +57,8 @@ class Judgement:
     targets_differ: frozenset[str] = frozenset()
     doubtful: bool = False
     """Whether a figure is a bound, or two sources differ; where not, what is open is open for what is blank."""
+    _came: Outcomes | None = field(alias="came", default=None)
+    """All that it came to, where all of it was run as one."""
 
     @property
     def inputs(self) -> Inputs:
@@ -65,12 +68,17 @@ class Judgement:
     @cached_property
     def gaps(self) -> Outputs:
         """How far its lines lie from their targets."""
-        return self.program.gaps.run(self.inputs)
+        return self.program.gaps.run(self.inputs) if self._came is None else self._came.gaps
 
     @cached_property
     def standings(self) -> Outputs:
         """How it stands in the sums of the unit above it."""
-        return self.program.standings.run(self.given)
+        return self.program.standings.run(self.given) if self._came is None else self._came.standings
+
+    @property
+    def ran_as_one(self) -> bool:
+        """Whether its tapes were run as one, with those of many units like it."""
+        return self._came is not None
 
     @property
     def certain(self) -> bool:
@@ -190,6 +198,9 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     plain = case.plain and len(classes) == 1
     if plain or program.counting:
         given = inputs if classes[0] is commune else {**inputs, **program.by_class.inputs(classes[0], period)}
+        whole_run = program.one_run(classes[0], period, given) if plain and not case.joined else None
+        if whole_run is not None and (found := _in_one(program, whole_run, given)) is not None:
+            return found
         measured, whole = _measured(program, given, examples(case.joined))
         # Most counts are measured, so that what is judged need not be written where one of them is open.
         outcome: Outputs | None = None
@@ -206,6 +217,22 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
             )
     careful = program.careful(case.given_over, doubted=case.doubtful)
     return _Careful(careful, period, classes, {**inputs, **case.inputs}, case).judgement()
+
+
+def _in_one(program: Program, run: OneRun, given: Inputs) -> Judgement | None:
+    """What all tapes as one came to; None where a count of conditions is open."""
+    came = run.run(given)
+    if any(map(came.measured.get, program.uncounted)) or any(map(came.judged.get, program.uncounted)):
+        return None
+    return Judgement(
+        program=program,
+        given=given,
+        measured=came.measured,
+        outcome=came.judged,
+        parts=(came.measured,),
+        foreseen=(came.judged,),
+        came=came,
+    )
 
 
 def _measured(program: "Program | _Reruns", given: Inputs, joined: Inputs) -> tuple[Mapping[Key, int], Inputs]:

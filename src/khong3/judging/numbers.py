@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -14,21 +14,6 @@ from khong3.tape.keys import Key
 
 WholeNumbers: TypeAlias = tuple[int, ...]
 _Pick: TypeAlias = Callable[[list[int]], WholeNumbers]
-
-
-class LineNumbers(NamedTuple):
-    """What a line came to: ``facts`` decide all that is told of it but its own figures."""
-
-    places: "LinePlaces"
-    """The same for all units that went through the same program."""
-    facts: WholeNumbers
-    """Its verdict, the bounds of its target, and the states of its value, its points and its counts."""
-    value: WholeNumbers
-    """Above and below."""
-    points: WholeNumbers
-    """Above and below; nothing where it is not scored."""
-    counts: WholeNumbers
-    """Those of each count that it is made of."""
 
 
 @frozen(eq=False, repr=False)
@@ -76,12 +61,24 @@ class UnitNumbers:
         """None where what measures it did not come off a tape as it is."""
         return cls(places, measured.numbers, judged.numbers) if isinstance(measured, Outputs) else None
 
-    def line(self, name: str) -> LineNumbers:
-        """What a line came to."""
-        at, measured = self.places[name], self.measured
-        judged = self.judged
-        facts = at.judged(judged) + at.states(measured)
-        return LineNumbers(at, facts, at.value(judged), at.points(judged), at.counts(measured))
+    def facts(self, at: LinePlaces) -> WholeNumbers:
+        """What decides all that is told of a line but its own figures.
+
+        Its verdict, the bounds of its target, and the states of its value, its points and its counts.
+        """
+        return at.judged(self.judged) + at.states(self.measured)
+
+    def value(self, at: LinePlaces) -> WholeNumbers:
+        """Above and below."""
+        return at.value(self.judged)
+
+    def points(self, at: LinePlaces) -> WholeNumbers:
+        """Above and below; nothing where it is not scored."""
+        return at.points(self.judged)
+
+    def counts(self, at: LinePlaces) -> WholeNumbers:
+        """Above and below, of each count that it is made of."""
+        return at.counts(self.measured)
 
 
 def _picked(places: Mapping[Key, int], wanted: Iterable[Key]) -> _Pick:

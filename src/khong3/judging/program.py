@@ -1,6 +1,6 @@
 """A model made ready to run: settled, recorded on tapes, bound to the exact engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs
 from khong3.judging.numbers import LinePlaces, places_of
+from khong3.judging.one_run import OneRun, OneRuns
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS
@@ -57,6 +58,7 @@ class Program:
     )
     _classes: "dict[int, tuple[Model, Program]]" = field(factory=dict[int, "tuple[Model, Program]"])
     """Of each class of units, by the identity of the model that it has."""
+    _one_runs: OneRuns = field(factory=OneRuns)
 
     def __reduce__(self) -> tuple[type["Program"], tuple[Meaning, ByClass, Bound]]:
         # What is recorded, and the variants, are made anew.
@@ -196,6 +198,22 @@ class Program:
     def gaps(self) -> Exact:
         """How far lines lie from their targets."""
         return Exact.of(self.tapes.gaps)
+
+    def one_run(self, commune: Commune, period: Period, inputs: Inputs) -> OneRun | None:
+        """All of these in one, for units of a class of which there are many; None of others.
+
+        What else than its class says is in force for a unit keeps it apart, too.
+        """
+        settled = self.by_class.inputs(commune, period)
+        found = self._one_runs.of(settled, self._as_one_run(settled))
+        return found if found is not None and settled.items() <= inputs.items() else None
+
+    def _as_one_run(self, settled: Inputs) -> Callable[[], OneRun | None]:
+        def made() -> OneRun | None:
+            tapes = self.tapes.measure, self.tapes.judge, self.tapes.gaps
+            return OneRun.of(tapes, (self.measure, self.judge, self.gaps, self.standings), settled)
+
+        return made
 
     @cached_property
     def before(self) -> Exact:

@@ -131,10 +131,7 @@ class LineOutcome(UnitOutcome):
     @kept_property
     def case(self) -> int | None:
         """The case of the target that is in force; None where there is none, or it is not certain which."""
-        if self.line.name in self._unit.judgement.targets_differ:
-            return None
-        found = self._unit.choices[keys.target(self.line.name)][0]
-        return None if found is None or self.line.part_year(found, self.period) else found
+        return case_in_force(self._unit, self.line)
 
     @kept_property
     def target(self) -> TargetInForce | None:
@@ -332,6 +329,14 @@ class LineOutcome(UnitOutcome):
         """The documents that its figures and given points name."""
         figures = [one for figure in self._read for one in figure.observations]
         return documents([*figures, *(one.observation for one in self._given)], self._unit.documents)
+
+
+def case_in_force(unit: JudgedUnit, line: Line) -> int | None:
+    """The case of a line's target that is in force for a unit; None where there is none, or it is not certain which."""
+    if line.name in unit.judgement.targets_differ:
+        return None
+    found = unit.choices[keys.target(line.name)][0]
+    return None if found is None or line.part_year(found, unit.period) else found
 
 
 def gap_open(line: LineOutcome) -> bool:

@@ -45,7 +45,7 @@ def unremarkable(unit: JudgedUnit, result: "Result") -> bool:
         return False
     if line.indicator.question is None and line.name in unit.figures:
         return False
-    if line.percent and isinstance(value, Fraction) and not _ordinary_share(*value.as_integer_ratio()):
+    if line.percent and isinstance(value, Fraction) and not ordinary_share(*value.as_integer_ratio()):
         return False
     if _without_target(result):
         return False
@@ -58,7 +58,8 @@ def unremarkable(unit: JudgedUnit, result: "Result") -> bool:
 def unremarkable_alike(unit: JudgedUnit, result: "Result") -> bool:
     """Whether all results of a line that differ from one without remarks in their figures alone have none either.
 
-    So long as these figures are ``ordinary``, and their units are not ``particular``.
+    So long as nothing is to be said of these (``ordinary_figures``, ``ordinary_share``), and their units are not
+    ``particular``.
     """
     if result.value is not None:
         return unremarkable(unit, result)
@@ -67,17 +68,18 @@ def unremarkable_alike(unit: JudgedUnit, result: "Result") -> bool:
     return not (unit.particular or told or _without_target(result)) and result.state not in (NO_CASES, INVALID)
 
 
-def ordinary(line: Line, figures: Mapping[str, Figure], value: tuple[int, ...] | None) -> bool:
-    """Whether nothing is to be said of a line's figures, and of the number that it comes to, above and below."""
-    if line.percent and value is not None and not _ordinary_share(*value):
-        return False
+def ordinary_figures(line: Line, figures: Mapping[str, Figure]) -> bool:
+    """Whether nothing is to be said of the figures that a line rests on."""
     if line.indicator.question is None and line.name in figures:
         return False
-    for name in line.figures:
-        one = figures.get(name)
-        if one is not None and one.findings:
-            return False
-    return True
+    return not any((one := figures.get(name)) is not None and one.findings for name in line.figures)
+
+
+def quiet_figures(unit: JudgedUnit) -> bool:
+    """Whether nothing is to be said of any figure of a unit, whichever line rests on it."""
+    lines, figures = unit.program.meaning.lines, unit.figures
+    stated = (name for name in lines.keys() & figures.keys() if lines[name].indicator.question is None)
+    return not any(one.findings for one in figures.values()) and not any(stated)
 
 
 def _without_target(result: "Result") -> bool:
@@ -85,7 +87,7 @@ def _without_target(result: "Result") -> bool:
     return bool(result.line.targets) and (result.case is None or (result.line.amount and result.target is None))
 
 
-def _ordinary_share(above: int, below: int) -> bool:
+def ordinary_share(above: int, below: int) -> bool:
     """Whether a share is neither suspiciously small nor above its whole."""
     return below <= above * 100 and above <= below
 
