@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result
 from khong3.assessment.assess import of_figures
+from khong3.figures.figures import Figure, Reported
 from khong3.figures.reconciling import settle_figures
 from khong3.models import Item
 from khong3.observations import read
@@ -118,14 +119,24 @@ def test_widening_never_turns_undetermined_into_a_verdict(of: Model, data: st.Da
         assert one.grade in (None, other.grade) or withheld(wider)
 
 
+def as_they_are(unit: Mapping[str, Figure]) -> Reported:
+    """Figures that are settled already."""
+
+    def settled(name: str, _: list[Observation]) -> Figure:
+        return unit[name]
+
+    return Reported({name: [] for name in unit}, settled)
+
+
 def as_spans(of: Model, observations: list[Observation]) -> Assessment:
     """The same figures, each as an interval of one point."""
     figures = settle_figures(of.program.meaning, read(observations))
-    for reported in figures.by_unit.values():
-        unit = reported.settled
-        for name, one in unit.items():
+    for key, reported in [*figures.by_unit.items()]:
+        unit = dict(reported)
+        for name, one in reported.items():
             if one.value is not None:
                 unit[name] = evolve(one, standing="doubtful", value=None, number=None, span=Span.point(one.value))
+        figures.by_unit[key] = as_they_are(unit)
     return of_figures(of.program, figures, (Period.parse("2024"),))
 
 

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -88,24 +88,98 @@ class Given:
     __repr__ = brief
 
 
+class UnitFigures(Mapping[str, Figure]):
+    """What is known of a unit for a period, by name; each figure is made when it is asked for.
+
+    ``counts`` are whole numbers of which nothing else is to be said: who only reckons needs no figure.
+    """
+
+    def __init__(self, names: Mapping[str, object], counts: Mapping[str, int], make: Callable[[str], Figure]) -> None:
+        self.counts = counts
+        self._names, self._make = names, make
+        self._made: dict[str, Figure] = {}
+
+    def __getitem__(self, name: str) -> Figure:
+        found = self._made.get(name)
+        if found is None:
+            if name not in self._names:
+                raise KeyError(name)
+            found = self._made[name] = self._make(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[type[dict[str, Figure]], tuple[dict[str, Figure]]]:
+        # The figures, not all that they were made of.
+        return dict, (dict(self),)
+
+
+_NO_COUNTS: Mapping[str, int] = ReadOnly[str, int]()
+
+
+def counts_in(figures: Mapping[str, Figure]) -> Mapping[str, int]:
+    """Those figures that are whole numbers of which nothing else is to be said, as far as that is known of them."""
+    return figures.counts if isinstance(figures, UnitFigures) else _NO_COUNTS
+
+
+def beside_counts(figures: Mapping[str, Figure]) -> Iterable[tuple[str, Figure]]:
+    """All others."""
+    counts = counts_in(figures)
+    if not counts:
+        return figures.items()
+    return ((name, figures[name]) for name in figures if name not in counts) if len(counts) < len(figures) else ()
+
+
+def overlaid(below: Mapping[str, Figure], above: Mapping[str, Figure]) -> Mapping[str, Figure]:
+    """The figures below, but for those that stand above."""
+    if not above:
+        return below
+    counts = {name: one for name, one in counts_in(below).items() if name not in above}
+    counts |= counts_in(above)
+    names = {**dict.fromkeys(below), **dict.fromkeys(above)}
+    return UnitFigures(names, counts, lambda name: above[name] if name in above else below[name])
+
+
+def _uncounted(_: str, __: list[Observation]) -> None:
+    """Of figures that are settled already."""
+
+
 class Reported(Mapping[str, Figure]):
-    """What a unit reported for a period, by name: settled when one of its figures is first asked for."""
+    """What a unit reported for a period, by name: each figure is settled when it is asked for.
+
+    ``count`` is what was said of a name, where that is a whole number and nothing else.
+    """
 
     def __init__(
-        self, said: Mapping[str, list[Observation]], settle: Callable[[str, list[Observation]], Figure]
+        self,
+        said: Mapping[str, list[Observation]],
+        settle: Callable[[str, list[Observation]], Figure],
+        count: Callable[[str, list[Observation]], int | None] = _uncounted,
     ) -> None:
         self._said = said
-        self._settle = settle
+        self._settle, self._count = settle, count
 
     @cached_property
-    def settled(self) -> dict[str, Figure]:
+    def settled(self) -> Mapping[str, Figure]:
         """All of its figures."""
-        return {name: self._settle(name, said) for name, said in self._said.items()}
+        said, settle, count = self._said, self._settle, self._count
+        counts = {name: one for name, every in said.items() if (one := count(name, every)) is not None}
+        return UnitFigures(said, counts, lambda name: settle(name, said[name]))
 
     def supposing(self, name: str, said: list[Observation]) -> "Reported":
         """The same with other things said of a name; nothing said is a blank."""
         whole = {**self._said, name: said}
-        return Reported({one: every for one, every in whole.items() if every}, self._settle)
+        return Reported({one: every for one, every in whole.items() if every}, self._settle, self._count)
 
     def __getitem__(self, name: str) -> Figure:
         return self.settled[name]

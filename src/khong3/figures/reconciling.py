@@ -147,7 +147,7 @@ class _Settler:
             if name in said.beside and not self._beside(giving, said, name):
                 del said.by_name[name]
             elif (said.commune, said.period) not in figures.by_unit:
-                figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure)
+                figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure, self._count)
         return figures
 
     def _units_told(self) -> dict[TableName, list[str]]:
@@ -258,14 +258,20 @@ class _Settler:
         """Whether it states a figure, up to the stage that is asked for."""
         return observation.value is not None and observation.value != "" and self.stages.reached(observation)
 
+    def _count(self, name: str, observations: list[Observation]) -> int | None:
+        """What a count is of which one source says digits, and nothing else."""
+        if len(observations) != 1 or name not in self.counted or not _plain(observations[0]):
+            return None
+        return digits_of(observations[0])
+
     def _figure(self, name: str, observations: list[Observation]) -> Figure:
         """One figure from everything that was said of it, up to the stage that is asked for."""
         history, first = tuple(observations), observations[0]
-        plain = not (first.qualifier or first.on) and first.most is None
-        alone = len(history) == 1 and plain and (first.status or "official") in STATUSES
-        if alone and name in self.counted and (digits := digits_of(first)) is not None:
+        digits = self._count(name, observations)
+        if digits is not None:
             value = Fraction(digits)
             return Figure(name=name, standing="known", value=value, number=Number(digits), observations=history)
+        alone = len(history) == 1 and _plain(first)
         every = [self._read(name, one) for one in observations if self._counts(one)]
         if alone and every[0].problem is None:
             return _known(name, every[0], history, _estimated(name, first))
@@ -362,6 +368,12 @@ def _estimated(name: str, one: Observation) -> tuple[Finding, ...]:
     if not one.carried or one.status != STATUSES[0]:
         return ()
     return (found("estimate-carried", one, name=name, source=one.source or "–"),)
+
+
+def _plain(one: Observation) -> bool:
+    """Whether it says no more of its figure than a status that is known."""
+    said = one.qualifier or one.on or one.most is not None
+    return not said and (one.status is None or (one.status or "official") in STATUSES)
 
 
 def _known(name: str, read: Reading, history: tuple[Observation, ...], findings: tuple[Finding, ...] = ()) -> Figure:

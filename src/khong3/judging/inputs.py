@@ -9,7 +9,7 @@ from attrs import field, frozen
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.engines.ranges import SCALE, Possible
 from khong3.expressions import Literal, Name, Operation
-from khong3.figures.figures import Figure
+from khong3.figures.figures import Figure, beside_counts, counts_in
 from khong3.meaning.meaning import Meaning
 from khong3.models.cases import Case, Cases, choose
 from khong3.models.classes import as_each, levels_of, unknown_attributes
@@ -31,7 +31,11 @@ def encoded(key: Key, value: Fraction) -> Inputs:
 def reported(meaning: Meaning, commune: Commune, figures: Mapping[str, Figure]) -> Inputs:
     """What a unit's certain figures and its attributes are to the tapes."""
     found: Inputs = {}
-    for name, one in figures.items():
+    whole = meaning.counted_inputs
+    for name, digits in counts_in(figures).items():
+        key, over = whole[name]
+        found[key], found[over] = digits, 1
+    for name, one in beside_counts(figures):
         if one.code is not None:
             found[key_of(meaning, name)] = one.code
         elif one.value is not None:
@@ -76,11 +80,12 @@ def _code(meaning: Meaning, choice: str, level: str | None) -> int | None:
 
 def possible(meaning: Meaning, figures: Mapping[str, Figure]) -> dict[Key, Possible]:
     """The inputs that are not certain, as all that they may be: parts no more than their wholes."""
-    spans = {name: one.span for name, one in figures.items() if one.span is not None}
+    beside = {name: one for name, one in beside_counts(figures) if one.span is not None or one.codes}
+    spans = {name: one.span for name, one in beside.items() if one.span is not None}
     questions = meaning.model.questions
     if spans:
         _narrowed(spans, meaning, figures)
-    found: dict[Key, Possible] = {key_of(meaning, name): one.codes for name, one in figures.items() if one.codes}
+    found: dict[Key, Possible] = {key_of(meaning, name): one.codes for name, one in beside.items() if one.codes}
     for name, span in spans.items():
         key = key_of(meaning, name)
         scale = 1 if name in questions and questions[name].whole else SCALE

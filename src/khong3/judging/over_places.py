@@ -15,7 +15,7 @@ from khong3.arithmetic.terms import MISSING, OK
 from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, either, numbers, over_scale, span_of
-from khong3.figures.figures import Figure
+from khong3.figures.figures import Figure, UnitFigures, counts_in
 from khong3.judging.judgement import figure_of
 from khong3.judging.outcome import MET, Coverage
 from khong3.judging.unit import JudgedUnit
@@ -154,12 +154,47 @@ def rolled_up(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Rolled:
                 joined |= _gathered(keys.summed(key), "sum", key, shares[name])
             counts = {key: _total(key, shares[name]) for key in roles}
             met[name] = Share(counts=counts, standing="reported", coverage=coverage[name])
-    figures = {
-        name: figure
-        for name, variable in meaning.model.questions.items()
-        if (figure := _over_places(variable, [one for part in parts for one in part.figures(variable)])) is not None
-    }
+    figures = _figures(meaning, parts)
     return Rolled(figures=figures, joined=joined, coverage=coverage, met=met)
+
+
+def _figures(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Mapping[str, Figure]:
+    """A higher unit's figures of variables: plain counts as numbers, each with its history when it is asked for."""
+    made: dict[str, Figure] = {}
+    counts: dict[str, int] = {}
+    names: dict[str, None] = {}
+    questions = meaning.model.questions
+    of_units = [one.unit.figures for one in parts if isinstance(one, UnitPart)]
+    plain = [(figures, counts_in(figures)) for figures in of_units] if len(of_units) == len(parts) else []
+    for name, variable in questions.items():
+        count = _over_plain(variable, plain)
+        if count is not None:
+            counts[name] = count
+        else:
+            figure = _figure(variable, parts)
+            if figure is None:
+                continue
+            made[name] = figure
+        names[name] = None
+
+    def make(name: str) -> Figure:
+        return made[name] if name in made else cast("Figure", _figure(questions[name], parts))
+
+    return UnitFigures(names, counts, make)
+
+
+def _figure(variable: Variable, parts: Sequence[PartOfUnit]) -> Figure | None:
+    return _over_places(variable, [one for part in parts for one in part.figures(variable)])
+
+
+def _over_plain(variable: Variable, plain: Sequence[tuple[Mapping[str, Figure], Mapping[str, int]]]) -> int | None:
+    """A sum or the like of plain counts alone, where it is whole."""
+    name, how = variable.id, variable.over_places
+    there = [count for _, counts in plain if (count := counts.get(name)) is not None]
+    if not there or how in ("none", "any", "all") or len(there) < sum(name in figures for figures, _ in plain):
+        return None
+    made = aggregated(how, there)
+    return int(made) if isinstance(made, (int, Fraction)) and made.denominator == 1 else None
 
 
 def totals_of(parts: Iterable[PartOfUnit]) -> tuple[Coverage, dict[Key, Possible]]:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.arithmetic.terms import MISSING
 from khong3.communes import Commune
 from khong3.engines.ranges import Possible
-from khong3.figures.figures import Figures
+from khong3.figures.figures import Figures, overlaid
 from khong3.figures.over_time import dates_of, figures_of
 from khong3.figures.readings import day_words
 from khong3.findings import Finding, Place
@@ -264,7 +264,7 @@ class PeriodUnits:
         unit = evolve(
             reported,
             program=program,
-            figures={**rolled.figures, **reported.figures},
+            figures=overlaid(rolled.figures, reported.figures),
             height=1 + max(one.height for one in parts),
             of_parted=any(isinstance(one, UnitPart) and one.unit.parted for one in parts),
             joined=joined,

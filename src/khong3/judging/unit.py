@@ -13,7 +13,7 @@ from khong3.arithmetic.terms import NOT_APPLICABLE, OK, UNKNOWN
 from khong3.communes import Commune
 from khong3.engines.ranges import Possible, Ranges, certain, either
 from khong3.figures.evidence import Lacking, lacking
-from khong3.figures.figures import Figure, Given
+from khong3.figures.figures import Figure, Given, beside_counts
 from khong3.findings import Finding
 from khong3.judging.inputs import Inputs, encoded, possible, reported
 from khong3.judging.judgement import Judgement, UnitCase, judge
@@ -111,7 +111,8 @@ class JudgedUnit:
     def parted(self) -> bool:
         """Whether some count of it, or of its parts, is no whole number: a share of another unit's."""
         questions = self.program.meaning.model.questions
-        broken = [name for name, one in self.figures.items() if one.value is not None and one.value.denominator > 1]
+        beside = beside_counts(self.figures)
+        broken = [name for name, one in beside if one.value is not None and one.value.denominator > 1]
         return self.of_parted or any(name in questions and questions[name].whole for name in broken)
 
     @cached_property

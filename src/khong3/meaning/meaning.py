@@ -3,7 +3,7 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -23,6 +23,8 @@ from khong3.models.model import Model
 from khong3.models.points import Path
 from khong3.models.variables import Variable
 from khong3.periods import Period
+from khong3.tape import keys
+from khong3.tape.keys import Key
 from khong3.text import Language
 from khong3.units import Dimension, calendar_and_clock, resolve
 
@@ -62,6 +64,12 @@ class Meaning:
         """Every variable that is part of another, with that: it may be no more than its whole."""
         questions = self.model.questions
         return tuple((one.id, one.part_of) for one in questions.values() if one.part_of and one.part_of in questions)
+
+    @cached_property
+    def counted_inputs(self) -> Mapping[str, tuple[Key, Key]]:
+        """The input that each count is, and that of what its digits stand over."""
+        names = (name for name, one in self.model.questions.items() if one.counted)
+        return {name: (key, keys.over(key)) for name in names for key in (keys.figure(name),)}
 
     @cached_property
     def signed(self) -> frozenset[str]:

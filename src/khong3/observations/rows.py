@@ -34,6 +34,8 @@ LONG = (
 )
 """The columns of a long file, one observation a row."""
 
+_BARE = frozenset({"commune", "period", "variable", "value"})
+"""Those that most long files have, and no others."""
 _SIGNED = re.compile(
     r"^\(?(nguoi (lap|tong hop)|lap bieu|ky,|(tm|kt|tl|q)\. |chu tich|thu truong|ke toan|ngay \.+"
     r"|.*ngay +[0-9.…]+ +thang )"
@@ -79,7 +81,11 @@ class Rows:
         columns = [(name, index) for name, index in table.columns.items() if name in LONG]
         for name, _ in names:
             self.headings[table.source.table, name] = table.place(name)
+        bare = not names and {name for name, _ in columns} <= _BARE
         for row in self.of_units(("commune", "variable")):
+            if bare and (one := self.bare(*row)) is not None:
+                yield one
+                continue
             texts = {name: text for name, index in columns if (text := row[1][index])}
             if "variable" not in texts:
                 self.findings.append(incomplete(table, row, ("commune", "variable")))
@@ -177,6 +183,24 @@ class Rows:
             said = self.table.source.at(line, column)
             self.findings.append(finding("row-without-figures", said, found=commune))
 
+    def bare(self, line: int, cells: list[str]) -> Observation | None:
+        """A row that says whose figure of when it is, and the figure as a text; None of any other."""
+        columns = self.table.columns
+        at = columns.get("value")
+        named = cells[columns["variable"]]
+        if at is None or not named or type(value := cells[at]) is not str or not value:
+            return None
+        variable, percent = without_percent(named)
+        return Observation(
+            commune=str(cells[columns["commune"]]),
+            period=str(self.when(cells)),
+            variable=str(variable),
+            value=value,
+            percent=percent,
+            decimal=self.decimal,
+            place=self.table.source.spot(line, at + 1),
+        )
+
     def of_units(self, needed: tuple[str, ...]) -> Iterator[FileRow]:
         """The rows that say whose they are; sums and rows below a merged cell are named."""
         table = self.table
@@ -190,7 +214,12 @@ class Rows:
         for row in table.rows:
             line, cells = row
             code = cells[commune]
-            if code not in self.listed and not (when is not None and cells[when]) and self.signs(cells, signed=signed):
+            if code in self.listed:
+                self.merged(merged, above)
+                merged, above = [], code
+                yield row
+                continue
+            if not (when is not None and cells[when]) and self.signs(cells, signed=signed):
                 signed = True
                 place = table.source.at(line)
                 self.findings.append(finding("row-without-figures", place, found=" | ".join(filter(None, cells))))

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from khong3.arithmetic.terms import INVALID, NO_CASES, OK
 from khong3.expressions import Name
 from khong3.figures.evidence import documents
-from khong3.figures.figures import Figure, Given
+from khong3.figures.figures import Figure, Given, counts_in
 from khong3.findings import Finding
 from khong3.judging.outcome import MET, Coverage, ShownVerdict, Standing, Verdict
 from khong3.judging.unit import JudgedUnit
@@ -309,7 +309,10 @@ class LineOutcome(UnitOutcome):
     @property
     def figure_findings(self) -> Iterator[Finding]:
         """What is worth knowing of the figures that it reads."""
-        return (finding for one in self._read for finding in one.findings)
+        figures = self._unit.figures
+        counts = counts_in(figures)
+        read = (name for name in self.line.figures if name in figures and name not in counts)
+        return (finding for name in read for finding in figures[name].findings)
 
     @property
     def history(self) -> tuple[Observation, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from khong3.arithmetic.terms import NO
 from khong3.catalogue.words import stage_text
 from khong3.expressions import Condition
+from khong3.figures.figures import beside_counts
 from khong3.findings import Finding
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL, trees_of
@@ -22,11 +23,12 @@ def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
     yield from _latest(unit)
     if unit.higher:
         return
-    lines = unit.program.meaning.lines
-    read = {name for line in lines.values() for name in (*line.reads, line.name)}
-    for name, figure in unit.figures.items():
-        if name not in read:
-            yield from figure.findings
+    if beside := [*beside_counts(unit.figures)]:
+        lines = unit.program.meaning.lines
+        read = {name for line in lines.values() for name in (*line.reads, line.name)}
+        for name, figure in beside:
+            if name not in read:
+                yield from figure.findings
     conditions = unit.runs.conditions
     if conditions.outputs:
         yield from _parts(unit, conditions.run(unit.inputs))

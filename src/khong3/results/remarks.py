@@ -11,7 +11,7 @@ from khong3.catalogue.phrases import NAMES, PHRASES, REFERENCES
 from khong3.catalogue.words import stage_text
 from khong3.communes import BUILT_IN_ATTRIBUTES
 from khong3.expressions import Condition, Expression, Name, Operation, Reference
-from khong3.figures.figures import Figure, reads_unusable
+from khong3.figures.figures import Figure, beside_counts, counts_in, reads_unusable
 from khong3.figures.readings import place_of
 from khong3.findings import Finding, Place
 from khong3.judging.inputs import conditions_of
@@ -72,14 +72,15 @@ def ordinary_figures(line: Line, figures: Mapping[str, Figure]) -> bool:
     """Whether nothing is to be said of the figures that a line rests on."""
     if line.indicator.question is None and line.name in figures:
         return False
-    return not any((one := figures.get(name)) is not None and one.findings for name in line.figures)
+    counts = counts_in(figures)
+    return not any(figures[name].findings for name in line.figures if name in figures and name not in counts)
 
 
 def quiet_figures(unit: JudgedUnit) -> bool:
     """Whether nothing is to be said of any figure of a unit, whichever line rests on it."""
     lines, figures = unit.program.meaning.lines, unit.figures
     stated = (name for name in lines.keys() & figures.keys() if lines[name].indicator.question is None)
-    return not any(one.findings for one in figures.values()) and not any(stated)
+    return not any(one.findings for _, one in beside_counts(figures)) and not any(stated)
 
 
 def _without_target(result: "Result") -> bool:
