@@ -26,6 +26,8 @@ from khong3.text import Language, decimals_of, format_ratio, rounded
 
 MOST_DECIMALS = 4
 """Of a number that no step rounds, see ``format_number``."""
+MOST_CLASSES = 500
+"""Of how many classes of units it is kept how their lines are written."""
 _OWN: tuple[str, ...] = ("numerator", "denominator", "value", "gap", "points")
 """The numbers of a result that the others of its kind do not have."""
 
@@ -84,8 +86,6 @@ class _WrittenLine:
     case: int | None
     amount: bool
     percent: bool
-    kinds: dict[object, _WrittenKind]
-    """By what decides all but the figures of each."""
 
 
 class _OfClass(NamedTuple):
@@ -116,9 +116,8 @@ class ResultTexts:
     language: Language
     newline: str
     written: JsonTexts
-    _kinds: dict[tuple[LinePlaces, int | None], dict[object, _WrittenKind]] = field(
-        factory=dict[tuple[LinePlaces, "int | None"], "dict[object, _WrittenKind]"]
-    )
+    _kinds: dict[tuple[object, ...], _WrittenKind] = field(factory=dict[tuple[object, ...], _WrittenKind])
+    """By line, the case of its target, and all else that decides what is told of it but its figures."""
     _classes: dict[tuple[int, int], _OfClass] = field(factory=dict[tuple[int, int], _OfClass])
     """By the identity of what is in force, and of where numbers stand."""
     _words: dict[tuple[int, int, bool, bool], str] = field(factory=dict[tuple[int, int, bool, bool], str])
@@ -148,26 +147,26 @@ class ResultTexts:
         """The lines of all units like one."""
         found = self._classes.get((id(places), id(unit.choices)))
         if found is None:
-            if len(self._classes) >= MOST_KEPT or sum(map(len, self._kinds.values())) >= MOST_KEPT:
+            if len(self._classes) >= MOST_CLASSES:
                 self._classes.clear()
-                self._kinds.clear()
-            lines: dict[str, _WrittenLine] = {}
-            for name, line in unit.program.meaning.lines.items():
-                case = case_in_force(unit, line)
-                kinds = self._kinds.setdefault((places[name], case), {})
-                lines[name] = _WrittenLine(line, places[name], case, line.amount, line.percent, kinds)
+            lines = {
+                name: _WrittenLine(line, places[name], case_in_force(unit, line), line.amount, line.percent)
+                for name, line in unit.program.meaning.lines.items()
+            }
             found = self._classes[id(places), id(unit.choices)] = _OfClass(lines, places, unit.choices)
         return found.lines
 
     def _text(self, result: Result, of: _OfUnit, unit: UnitNumbers, repeated: list[Finding]) -> str:
         written = of.lines[result.line.name]
         facts = unit.facts(written.at)
-        alike = facts if written.amount else (facts, result.value)
-        kind = written.kinds.get(alike)
+        alike = (written.at, written.case, facts, None if written.amount else result.value)
+        kind = self._kinds.get(alike)
         if not (kind and self._ordinary(written, of, unit, kind)) and result.findings:
             return self._whole(result, repeated)
         if kind is None:
-            kind = written.kinds[alike] = self._kind(result)
+            if len(self._kinds) >= MOST_KEPT:
+                self._kinds.clear()
+            kind = self._kinds[alike] = self._kind(result)
         return kind.around % (*of.whose, *self._figures(written, of, unit, kind))
 
     @staticmethod

@@ -143,11 +143,14 @@ class _Settler:
         giving = Giving(self.addresses, self.stages)
         if self.listening:
             self.every = [(said, said.by_name[name]) for said, name in every]
+        last: _Said | None = None
         for said, name in every:
             if name in said.beside and not self._beside(giving, said, name):
                 del said.by_name[name]
-            elif (said.commune, said.period) not in figures.by_unit:
-                figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure, self._count)
+            elif said is not last:
+                last = said
+                if (said.commune, said.period) not in figures.by_unit:
+                    figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure, self._count)
         return figures
 
     def _units_told(self) -> dict[TableName, list[str]]:

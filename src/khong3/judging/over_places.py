@@ -225,8 +225,12 @@ def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Possible]:
     """A unit's parts of a line that are there."""
     judgement = unit.judgement
     if judgement.certain:
-        figures = [(key, figure_of(judgement.measured, key)) for key in line.roles]
-        return {key: n if d == 1 else Fraction(n, d) for key, (n, d, state) in figures if state == OK}
+        counts: dict[Key, Possible] = {}
+        for key in line.roles:
+            n, d, state = figure_of(judgement.measured, key)
+            if state == OK:
+                counts[key] = n if d == 1 else Fraction(n, d)
+        return counts
     found = {key: judgement.measured_span(key) for key in line.roles}
     return {key: one for key, one in found.items() if one is not None}
 
