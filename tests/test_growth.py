@@ -187,12 +187,17 @@ def test_a_file_is_read_in_steps_of_its_size(name: str, tmp_path: Path) -> None:
 
 
 def test_only_the_periods_that_are_asked_for_are_settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One month out of a file of many costs one month; a year what it is made of; findings are those of all."""
-    figures = counted(monkeypatch, reconciling._Settler, "_figure")
+    """One month out of a file of many costs one month; a year what it is made of; findings are those of all.
+
+    Of counts the numbers are read; a figure is made of each when it is asked for, or when it is part of a year's.
+    """
+    counts, figures = (counted(monkeypatch, reconciling._Settler, name) for name in ("_count", "_figure"))
     data = said(units=3, periods=months(36))
     found = RATIO.assess(data, "1950-01")
     assert found.results
-    assert len(figures) == 3 * 2
+    assert (len(counts), len(figures)) == (3 * 2, 0)
+    assert found.results[0].history
+    assert len(figures) == 2
     assert len([one for one in found.findings if one.code == "period-not-assessed"]) == 35
     figures.clear()
     assert RATIO.assess(data, "1950").results[0].value is not None
