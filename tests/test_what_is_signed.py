@@ -269,3 +269,157 @@ def test_sheets_of_many_units_have_their_names(model: Model) -> None:
     assert book.active.title == "Tổng hợp"
     alone = load_workbook(BytesIO(write_form(forms, forms.units[:1])))
     assert alone.sheetnames[:2] == ["Số liệu", "Kết quả"]
+
+
+HIGHER = """
+khong3: 1
+id: tren
+version: 1
+title: Mô hình của huyện
+missing: missing
+no_cases: missing
+units: {dossier: hồ sơ}
+stages: [self, appraised]
+variables:
+  received: {label: Hồ sơ tiếp nhận, unit: dossier}
+  online: {label: Hồ sơ trực tuyến, unit: dossier, part_of: received}
+items:
+  - code: 1
+    label: Hồ sơ trực tuyến
+    measure: online / received
+    target: at least 80 %
+    max: 10
+    points: proportional to target
+  - {code: 2, label: Có trang thông tin điện tử, type: yes/no, max: 5}
+"""
+PARTS = (
+    Commune(code="H", name="Huyện Thạch Giang", kind="district"),
+    *(
+        Commune(code=f"0{at}", name=name, kind="commune", parent="H")
+        for at, name in enumerate(("Xã Ấm", "Xã Đá", "Xã Yên"))
+    ),
+)
+
+
+def of_district(*more: Observation, spec: str = HIGHER) -> Assessment:
+    """Two of three communes reported; the yes/no of a commune is none of its district."""
+    told = [
+        Observation(commune=code, period="2026", variable=name, value=value)
+        for code, figures in {"00": (100, 90, True), "01": (100, 80, False)}.items()
+        for name, value in zip(("received", "online", "2"), figures, strict=True)
+    ]
+    return loads(spec).assess(Data(observations=[*told, *more], communes=PARTS), period="2026")
+
+
+def test_what_a_part_of_the_units_came_to_is_concluded_of_a_part() -> None:
+    """The district exceeds its target by two of three communes: the conclusion says so, its table whom it covers."""
+    report = text(of_district(), "report", "H")
+    concluded = report.partition("III. ĐÁNH GIÁ")[2].partition("IV. ")[0]
+    assert "Vượt chỉ tiêu giao (1 dòng): 1. Hồ sơ trực tuyến." in concluded
+    said = "Kết luận trên chỉ dựa vào số liệu của một phần đơn vị trực thuộc ở 1 dòng: 1 (2/3 đơn vị)."
+    assert said in concluded
+    assert "Đơn vị có số liệu" in report.partition("BẢNG THỐNG KÊ CHI TIẾT")[2]
+    third = (
+        Observation(commune="02", period="2026", variable=name, value=value)
+        for name, value in (("received", 10), ("online", 9), ("2", True))
+    )
+    assert "Kết luận trên" not in text(of_district(*third), "report", "H")
+    assert "Kết luận trên" not in text(of_district(), "report", "00")
+
+
+def test_figures_that_come_to_no_sum_are_not_said_to_be_absent() -> None:
+    """Communes answered a yes/no that no district has: nobody reads that there are no figures."""
+    report = text(of_district(), "report", "H")
+    assert "1 dòng chưa có số chung, tuy đơn vị trực thuộc đã có số liệu: 2." in report
+    assert "chưa có số liệu: 2." not in report.replace("đã có số liệu: 2.", "")
+    assert "2. Có trang thông tin điện tử (chưa có số chung)" in report
+
+
+def test_whose_target_a_unit_above_is_held_against() -> None:
+    """The target of communes is said to be theirs; one of the district's own class is not."""
+    said = "là mức giao cho đơn vị trực thuộc; mô hình không giao mức riêng cho huyện Thạch Giang."
+    assert said in text(of_district(), "report", "H")
+    assert said not in text(of_district(), "report", "00")
+    own = HIGHER.replace("at least 80 %", "{by: kind, commune: at least 80 %, district: at least 85 %}")
+    assert "mức giao cho đơn vị trực thuộc" not in text(of_district(spec=own), "report", "H")
+
+
+def test_totals_of_a_stage_before_are_said_to_be() -> None:
+    """Whoever decides on them reads that the last stage has not scored all lines."""
+    given = [
+        Observation(commune="00", period="2026", variable=name, points=points, stage=stage)
+        for name, points, stage in (("1", 10, "self"), ("2", 5, "self"), ("1", 8, "appraised"))
+    ]
+    found = of_district(*given)
+    kinds: tuple[PaperKind, ...] = ("decision", "minutes", "report")
+    for kind in kinds:
+        paper = text(found, kind, "H")
+        assert "Xã Ấm: Bước “thẩm định” chưa cho điểm 1 dòng; tạm lấy điểm của bước trước." in paper
+        assert "Xã Đá: Bước" not in paper
+
+
+def test_who_has_no_rank_is_named_in_the_report_above(found: Assessment) -> None:
+    """A blank in the ranking has its reason below it, as in the decision."""
+    report = text(of_district(), "report", "H")
+    said = (
+        "1 | Xã Yên | Dòng 1 (chưa có “Hồ sơ trực tuyến”, “Hồ sơ tiếp nhận”); 2 (chưa có “Có trang thông tin điện tử”)"
+    )
+    assert said in report
+    assert "Các đơn vị chưa xếp hạng" not in text(found, "decision")
+
+
+WITHOUT_POINTS = """
+khong3: 1
+id: khong-diem
+version: 1
+title: Mô hình không điểm
+missing: missing
+no_cases: missing
+items:
+  - {code: 1, label: Có trang thông tin điện tử, type: yes/no}
+  - {code: 2, label: Có điểm phát Wifi, type: yes/no}
+"""
+
+
+def test_papers_of_a_model_without_points_speak_of_none() -> None:
+    """Minutes say how many lines were met, and of how many nobody can say that they were not; nothing is ranked."""
+    told = [Observation(commune="00", period="2026", variable=name, value=True) for name in ("1", "2")]
+    found = loads(WITHOUT_POINTS).assess(Data(observations=told, communes=PARTS), period="2026")
+    minutes = text(found, "minutes", "H")
+    assert "Mô hình không tính điểm" in minutes
+    assert "điểm tính từ số liệu" not in minutes
+    assert "TT | Đơn vị | Số dòng đạt | Chưa kết luận\n1 | Xã Ấm | 2/2 | \n2 | Xã Đá | 0/2 | 2" in minutes
+    report = text(found, "report", "H")
+    assert "KẾT QUẢ CÁC ĐƠN VỊ" in report
+    assert "XẾP HẠNG" not in report
+
+
+def test_findings_of_other_periods_stand_in_no_report() -> None:
+    """That a unit began within 2025 says nothing of 2026; it does where the report is held against 2025."""
+    units = (Commune(code="01", name="Xã An Hòa", kind="commune", from_="2025-07-01"),)
+    told = [
+        Observation(commune="01", period=period, variable=name, value=True)
+        for period in ("2025", "2026")
+        for name in ("1", "2")
+    ]
+    found = loads(WITHOUT_POINTS).assess(Data(observations=told, communes=units), period=["2025", "2026"])
+    assert "began-within-period" in {one.code for one in found.findings}
+    said = write_text(make_paper("report", found, period="2026"))
+    assert "SỐ LIỆU CẦN XEM LẠI" not in said
+    for held in (
+        make_paper("report", found, period="2025"),
+        make_paper("report", found, period="2026", since="previous"),
+    ):
+        assert "01/07/2025" in write_text(held)
+
+
+def test_a_line_without_a_value_says_once_what_it_lacks() -> None:
+    """Neither ‘Kết quả: chưa có số liệu. Đánh giá: chưa có số liệu.’, nor a difference without its sign."""
+    given = [
+        Observation(commune="00", period="2026", variable="1", points=points, stage=stage)
+        for points, stage in ((5, "self"), (8, "appraised"))
+    ]
+    found = of_district(*given)
+    assert "đánh giá: chưa" not in (said := found["02", "2"].explain("vi")).casefold()
+    assert "Kết quả: chưa có số liệu." in said
+    assert "Chênh lệch thẩm định − tự chấm: +3." in found["00", "1"].explain("vi")

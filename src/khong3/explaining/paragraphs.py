@@ -236,6 +236,8 @@ class _Paragraphs(GradeTeller):
         awaited = result.verdict == "missing" and result.shown_verdict == "undetermined"
         shown = "undetermined" if awaited else result.verdict
         verdict = verdict_words(shown, less=result.line.less).in_(self.language)
+        # Of a line that should have a value and has none, the verdict was said in its place.
+        valued = bool(result.value_text(self.language)) or result.line.kind == "points"
         if result.target is not None:
             text = result.target_text(self.language)
             classes = self.sentences.scope_of(result.target.case)
@@ -244,7 +246,7 @@ class _Paragraphs(GradeTeller):
             yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
             if result.gap_text(self.language):
                 yield self.gap(result)
-        elif result.judged and result.line.name in self.basis.program.meaning.scoring.counted:
+        elif result.judged and result.line.name in self.basis.program.meaning.scoring.counted and valued:
             yield self.say("verdict", verdict)
 
     def earned(self, result: Result, node: ScoredNode) -> Iterator[str]:
@@ -352,7 +354,8 @@ class _Paragraphs(GradeTeller):
             if earlier.points == later.points:
                 continue
             names = [stage_label(one.stage, self.language) for one in (later, earlier)]
-            yield self.say("difference", *names, self.number(later.points - earlier.points))
+            more = later.points - earlier.points
+            yield self.say("difference", *names, ("+" if more > 0 else "") + self.number(more))
 
     def _policy(self, node: ScoredNode, inner: Step) -> tuple[str, str]:
         """Which policy gave the points, where the rule could not."""

@@ -62,10 +62,9 @@ class Paragraph:
 
 @frozen(kw_only=True)
 class PaperColumn:
-    """A column of a table: its head, how wide it is beside the others, and whether numbers stand in it."""
+    """A column of a table: its head, and whether numbers stand in it."""
 
     head: str
-    width: int
     number: bool = False
 
 

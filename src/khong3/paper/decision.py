@@ -8,22 +8,11 @@ from attrs import evolve
 from khong3.assessment import Assessment
 from khong3.catalogue.paper_words import PAPER
 from khong3.findings import errors
-from khong3.paper.content import (
-    Appendix,
-    Paper,
-    PaperBlock,
-    PaperColumn,
-    PaperRow,
-    PaperSection,
-    PaperTable,
-    Paragraph,
-    Pieces,
-)
+from khong3.paper.content import Appendix, Paper, PaperBlock, PaperSection, Paragraph, Pieces
 from khong3.paper.facts import DOTS, LONG_DOTS, PaperFacts
-from khong3.paper.lines import as_cells
 from khong3.paper.numbering import ended
-from khong3.paper.ranking import on_figured, ranking_table
-from khong3.paper.tracing import said_of, sentence
+from khong3.paper.ranking import beside_totals, placed, ranking_table, ranking_title, unranked
+from khong3.paper.tracing import sentence
 from khong3.paper.units import UnitOnPaper
 
 _NAMED = 20
@@ -44,7 +33,7 @@ def decision(units: Sequence[UnitOnPaper], facts: PaperFacts) -> Paper:
             PaperSection(blocks=tuple(_bases(facts))),
             PaperSection(blocks=tuple(_articles(units, told))),
         ),
-        appendices=(Appendix(title=PAPER["ranking"], blocks=(*_appendix(units), *_unread(units[0].found))),),
+        appendices=(Appendix(title=ranking_title(units), blocks=(*_appendix(units), *_unread(units[0].found))),),
     )
 
 
@@ -84,22 +73,10 @@ def _grades(units: Sequence[UnitOnPaper]) -> Iterator[str]:
 
 def _appendix(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
     """Those that have a rank or a grade, by rank; below them those that have neither, with what is open."""
-    placed = [one for one in units if one.total.rank is not None or one.total.grade is not None]
-    rest = [one for one in units if one not in placed]
-    if placed:
-        yield ranking_table(placed)
-        yield from on_figured(placed)
-    if rest:
-        yield Paragraph(pieces=sentence("unranked"), kind="note")
-        columns = (
-            PaperColumn(head=PAPER["number"], width=11),
-            PaperColumn(head=PAPER["unit"], width=54),
-            PaperColumn(head=PAPER["why"], width=100),
-        )
-        rows = (
-            (str(at), one.heading, said_of(one.total, one.why_unranked, "why")) for at, one in enumerate(rest, start=1)
-        )
-        yield PaperTable(columns=columns, rows=tuple(PaperRow(cells=as_cells(row)) for row in rows)).filled()
+    if those := [one for one in units if placed(one)]:
+        yield ranking_table(those)
+        yield from beside_totals(those)
+    yield from unranked([one for one in units if not placed(one)])
 
 
 def _unread(found: Assessment) -> Iterator[PaperBlock]:

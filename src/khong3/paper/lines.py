@@ -21,7 +21,7 @@ def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
     value = of_result(result, "value")
     if not value:
         target = of_result(result, "target")
-        said = of_result(result, "verdict") or of_result(result, "lacking")
+        said = judged(result) or of_result(result, "lacking")
         unknown: Pieces = () if result.line.kind == "points" else (said,)
         return (*unknown, *(sentence("target_alone", target=target) if target else ()))
     counts = of_result(result, "counts")
@@ -29,6 +29,16 @@ def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
     if result.bounds is not None:
         found.append(PAPER["between" if result.bounds.stated is None else "bounded"])
     return (*found, *_verdict(unit, result))
+
+
+def unsummed(result: Result) -> bool:
+    """Whether units below have figures that come to none of the unit above."""
+    return result.shown_verdict == "missing" and result.coverage is not None and result.coverage.reported > 0
+
+
+def judged(result: Result) -> PaperPiece:
+    """What a line is to its target; of units of which some have figures nobody says that there are none."""
+    return PAPER["no_common"] if unsummed(result) else of_result(result, "verdict")
 
 
 def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
@@ -75,16 +85,17 @@ def _before(result: Result) -> str:
 def details(unit: UnitOnPaper) -> PaperTable:
     """Bảng thống kê chi tiết: a row a line and group, without the columns that say nothing."""
     columns = (
-        PaperColumn(head=PAPER["number"], width=11),
-        PaperColumn(head=PAPER["content"], width=58),
-        PaperColumn(head=PAPER["of_counts"], width=24, number=True),
-        PaperColumn(head=PAPER["result"], width=21, number=True),
-        PaperColumn(head=PAPER["given_target"], width=23),
-        PaperColumn(head=PAPER["verdict"], width=20),
-        PaperColumn(head=PAPER["gap"], width=24),
-        PaperColumn(head=_since_head(unit), width=22, number=True),
-        PaperColumn(head=PAPER["most"], width=14, number=True),
-        PaperColumn(head=PAPER["points"], width=16, number=True),
+        PaperColumn(head=PAPER["number"]),
+        PaperColumn(head=PAPER["content"]),
+        PaperColumn(head=PAPER["of_counts"], number=True),
+        PaperColumn(head=PAPER["result"], number=True),
+        PaperColumn(head=PAPER["given_target"]),
+        PaperColumn(head=PAPER["verdict"]),
+        PaperColumn(head=PAPER["gap"]),
+        PaperColumn(head=PAPER["covered"], number=True),
+        PaperColumn(head=_since_head(unit), number=True),
+        PaperColumn(head=PAPER["most"], number=True),
+        PaperColumn(head=PAPER["points"], number=True),
     )
     return PaperTable(columns=columns, rows=tuple(_rows(unit))).filled()
 
@@ -105,15 +116,16 @@ def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
     for code, label, one in whole_items(unit):
         cells: tuple[PaperPiece | Pieces, ...]
         if isinstance(one, Result):
-            counts, value, target, verdict, most, points = (of_result(one, key) for key in _TOLD)
-            cells = (code, label, counts, value, target, verdict, unit.gap(one), unit.since(one), most, points)
+            counts, value, target, coverage, most, points = (of_result(one, key) for key in _TOLD)
+            held = (target, judged(one), unit.gap(one, short=True), coverage)
+            cells = (code, label, counts, value, *held, unit.since(one), most, points)
         else:
             ends = (of_score(one, "max"), of_score(one, "points"))
-            cells = (code, label, "", "", "", met_in_words(one), "", unit.since_of(one), *ends)
+            cells = (code, label, "", "", "", met_in_words(one), "", "", unit.since_of(one), *ends)
         yield PaperRow(cells=as_cells(cells), strong=not isinstance(one, Result))
 
 
-_TOLD = ("counts", "value", "target", "verdict", "max", "points")
+_TOLD = ("counts", "value", "target", "coverage", "max", "points")
 
 
 def met_of(one: Score) -> PaperPiece:

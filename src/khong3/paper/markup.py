@@ -28,8 +28,12 @@ _ROOM_TO_SIGN = 3
 """Empty lines above the name of who signs."""
 _PADDING = 85
 """Beside the text of a cell, in twips."""
-_SURELY, _ABOUT = 1.25, 1.08
-"""Bold letters are wider than their mean, those of a font that stands in for the decree's wider still."""
+_BOLD, _WORDS, _FIGURES = 1.25, 1.15, 1.05
+"""Letters may be wider than their mean, bold ones and those of a font that stands in for the decree's wider still."""
+_HALVINGS = 30
+"""After so many the widths of columns fill their room to a twip."""
+_TALLEST = 3
+"""The higher, the more a row is as high as its longest cell; of 1 all cells would count alike."""
 _GAP = '<w:spacing w:after="160"/>'
 _TOGETHER = "<w:keepNext/>"
 
@@ -172,36 +176,43 @@ class Markup:
 
 
 def _widths(table: PaperTable, room: int) -> list[int]:
-    """How wide each column is: by its share of the room, but never so narrow that a word or number breaks."""
-    shares = {at: one.width for at, one in enumerate(table.columns)}
-    least = {at: _longest(table, at) for at in shares}
-    if (asked := sum(least.values())) > room:
-        return [room * one // asked for one in least.values()]
-    kept: dict[int, int] = {}
-    while narrow := [at for at in _without(shares, kept) if _share(shares, kept, room, at) < least[at]]:
-        kept |= {at: least[at] for at in narrow}
-    return [kept[at] if at in kept else _share(shares, kept, room, at) for at in shares]
+    """How wide each column is: so that rows are about as low as they can be, and no word or number breaks.
+
+    Of lengths ``l`` a column as wide as the (p+1)-th root of the sum of their p-th powers makes Σ (l/width)^p least.
+    A column is no wider than what it says on one line, and no narrower than its longest word.
+    """
+    columns = [tuple(_lengths(table, at)) for at in range(len(table.columns))]
+    words = [max(word for _, word in one) for one in columns]
+    most = [max(line for line, _ in one) for one in columns]
+    if (asked := sum(words)) > room:
+        return [int(room * one / asked) for one in words]
+    if (asked := sum(most)) < room:
+        return [int(room * one / asked) for one in most]
+    shares = [sum(line**_TALLEST for line, _ in one) ** (1 / (_TALLEST + 1)) for one in columns]
+    low, high, widths = 0.0, room / min(shares), words
+    for _ in range(_HALVINGS):
+        scale = (low + high) / 2
+        widths = [min(max(one * scale, under), over) for one, under, over in zip(shares, words, most, strict=True)]
+        low, high = (scale, high) if sum(widths) < room else (low, scale)
+    return list(map(int, widths))
 
 
-def _without(shares: Mapping[int, int], kept: Mapping[int, int]) -> list[int]:
-    return [at for at in shares if at not in kept]
+def _lengths(table: PaperTable, at: int) -> Iterator[tuple[float, float]]:
+    """What the head and each cell of a column take on one line, and what the longest word of each takes."""
+    column = table.columns[at]
+    plain = _FIGURES if column.number else _WORDS
+    yield _taken(column.head, "head", _BOLD)
+    yield from (_taken(words_of_pieces(row.cells[at]), "cell", _BOLD if row.strong else plain) for row in table.rows)
 
 
-def _share(shares: Mapping[int, int], kept: Mapping[int, int], room: int, at: int) -> int:
-    """Of what the columns of a known width leave."""
-    return (room - sum(kept.values())) * shares[at] // sum(shares[one] for one in _without(shares, kept))
-
-
-def _longest(table: PaperTable, at: int) -> int:
-    """What the longest word or number of a column takes."""
-    cells = (_longest_word(words_of_pieces(row.cells[at])) for row in table.rows)
-    figure = max(cells, key=len, default="")
-    widest = max(length_mm(_longest_word(table.columns[at].head), "head") * _SURELY, length_mm(figure, "cell") * _ABOUT)
-    return twips(widest) + 2 * _PADDING
-
-
-def _longest_word(text: str) -> str:
-    return max(_BEFORE_PERCENT.sub("\u00a0%", text).replace("\n", " ").split(" "), key=len)
+def _taken(text: str, style: str, wider: float) -> tuple[float, float]:
+    """The longest line of a text and its longest word, in twips and with what stands beside them."""
+    lines = [one.split(" ") for one in _BEFORE_PERCENT.sub("\u00a0%", text).split("\n")]
+    lengths = [[length_mm(word, style) for word in one] for one in lines]
+    between = length_mm(" ", style)
+    line = max(sum(one) + between * (len(one) - 1) for one in lengths) * wider * TWIPS
+    word = max(map(max, lengths)) * wider * TWIPS
+    return line + 2 * _PADDING, word + 2 * _PADDING
 
 
 def _table(widths: Sequence[int], borders: str, padding: int, rows: str) -> str:

@@ -1,5 +1,6 @@
 """The measures of Decree 30/2020, Appendix I, as the styles of a Word file."""
 
+from functools import cache
 from typing import Literal
 
 from attrs import frozen
@@ -105,5 +106,10 @@ _WIDTHS = (
 
 def length_mm(text: str, style: str) -> float:
     """About how long a line is: by the mean width of capitals and small letters of the font."""
-    widths = (next((width for is_, width in _WIDTHS if is_(one)), 0.47) for one in text)
-    return sum(widths) * STYLES[style].size * POINT_MM
+    return sum(map(_width, text)) * STYLES[style].size * POINT_MM
+
+
+@cache
+def _width(letter: str) -> float:
+    """How wide a letter is, beside the size of the font."""
+    return next((width for is_, width in _WIDTHS if is_(letter)), 0.47)

@@ -7,10 +7,10 @@ from attrs import evolve
 from khong3.assessment import Result
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import stage_label
-from khong3.paper.content import Paper, PaperColumn, PaperRow, PaperSection, PaperTable
+from khong3.paper.content import Paper, PaperColumn, PaperPiece, PaperRow, PaperSection, PaperTable, Pieces
 from khong3.paper.facts import LONG_DOTS, PaperFacts, day_written
 from khong3.paper.lines import as_cells
-from khong3.paper.ranking import on_figured, ranked
+from khong3.paper.ranking import beside_totals, met_cells, met_columns, ranked
 from khong3.paper.report import body, item
 from khong3.paper.sheet import not_given, reasons, stage_cells, stage_columns
 from khong3.paper.tracing import of_score, sentence
@@ -47,10 +47,11 @@ def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
     lines = str(len(first.results))
     how = body(sentence("how", title=first.title, id=model.id, version=model.version, lines=lines))
     stages = ", ".join(stage_label(one, "vi") for one in first.stages)
-    way = sentence("way_of_points", stages=stages) if stages else sentence("way_of_figures")
+    by_points = "way_of_figures" if first.scored else "way_of_verdicts"
+    way = sentence("way_of_points", stages=stages) if stages else sentence(by_points)
     yield PaperSection(heading=PAPER["way"], level=2, blocks=(how, body(way)))
     results = _results(units)
-    beside = (*not_given(results), *on_figured(units))
+    beside = (*not_given(results), *beside_totals(units))
     yield PaperSection(heading=PAPER["came_to"], level=2, blocks=(results, *beside))
     if first.stages:
         rows = tuple(row for one in units for row in _differing(one, several=len(units) > 1))
@@ -63,25 +64,34 @@ def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
 def _results(units: Sequence[UnitOnPaper]) -> PaperTable:
     """A row a unit: its total at each stage, and its grade."""
     columns = (
-        PaperColumn(head=PAPER["number"], width=11),
-        PaperColumn(head=PAPER["unit"], width=46),
-        PaperColumn(head=PAPER["most"], width=16, number=True),
+        PaperColumn(head=PAPER["number"]),
+        PaperColumn(head=PAPER["unit"]),
+        PaperColumn(head=PAPER["most"], number=True),
         *stage_columns(units[0].stages),
-        PaperColumn(head=PAPER["graded"], width=22),
+        PaperColumn(head=PAPER["graded"]),
+        *met_columns(),
     )
-    rows = (
-        (str(at), one.heading, of_score(one.total, "max"), *stage_cells(one, one.total), of_score(one.total, "grade"))
+    rows = tuple(
+        PaperRow(cells=as_cells((str(at), one.heading, *_came_to(one))))
         for at, one in enumerate(ranked(units), start=1)
     )
-    return PaperTable(columns=columns, rows=tuple(PaperRow(cells=as_cells(row)) for row in rows)).filled()
+    return PaperTable(columns=columns, rows=rows).filled()
+
+
+def _came_to(one: UnitOnPaper) -> Iterator[PaperPiece | Pieces]:
+    """Its points and grade; where there are no points, its lines that are met."""
+    yield of_score(one.total, "max")
+    yield from stage_cells(one, one.total)
+    yield of_score(one.total, "grade")
+    yield from ("", "") if one.scored else met_cells(one)
 
 
 def _lines(first: UnitOnPaper, rows: tuple[PaperRow, ...]) -> PaperTable:
     columns = (
-        PaperColumn(head=PAPER["number"], width=12),
-        PaperColumn(head=PAPER["content"], width=46),
+        PaperColumn(head=PAPER["number"]),
+        PaperColumn(head=PAPER["content"]),
         *stage_columns(first.stages),
-        PaperColumn(head=PAPER["reasons"], width=46),
+        PaperColumn(head=PAPER["reasons"]),
     )
     return PaperTable(columns=columns, rows=rows)
 

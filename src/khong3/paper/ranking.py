@@ -21,14 +21,14 @@ def ranked(units: Sequence[UnitOnPaper]) -> list[UnitOnPaper]:
 def ranking_table(units: Sequence[UnitOnPaper]) -> PaperTable:
     """A row a unit, without the columns that say nothing."""
     columns = (
-        PaperColumn(head=PAPER["number"], width=11),
-        PaperColumn(head=PAPER["unit"], width=54),
-        PaperColumn(head=PAPER["points"], width=20, number=True),
-        PaperColumn(head=PAPER["most"], width=18, number=True),
-        PaperColumn(head=PAPER["graded"], width=28),
-        PaperColumn(head=PAPER["ranked"], width=14, number=True),
-        PaperColumn(head=PAPER["ranked_among"], width=18, number=True),
-        PaperColumn(head=PAPER["met_of"], width=18, number=True),
+        PaperColumn(head=PAPER["number"]),
+        PaperColumn(head=PAPER["unit"]),
+        PaperColumn(head=PAPER["points"], number=True),
+        PaperColumn(head=PAPER["most"], number=True),
+        PaperColumn(head=PAPER["graded"]),
+        PaperColumn(head=PAPER["ranked"], number=True),
+        PaperColumn(head=PAPER["ranked_among"], number=True),
+        *met_columns(),
     )
     return PaperTable(columns=columns, rows=tuple(_rows(units))).filled()
 
@@ -37,7 +37,19 @@ def _rows(units: Sequence[UnitOnPaper]) -> Iterator[PaperRow]:
     for number, one in enumerate(ranked(units), start=1):
         told = ("points", "max", "grade", "rank", "peer_rank")
         figures: list[PaperPiece] = [of_score(one.total, key) for key in told]
-        yield PaperRow(cells=as_cells((str(number), one.heading, *figures, met_of(one.total))))
+        yield PaperRow(cells=as_cells((str(number), one.heading, *figures, *met_cells(one))))
+
+
+def met_columns() -> Iterator[PaperColumn]:
+    """How many lines are met, and of how many of the others nobody can say that they are not."""
+    yield PaperColumn(head=PAPER["met_of"], number=True)
+    yield PaperColumn(head=PAPER["open_lines"], number=True)
+
+
+def met_cells(one: UnitOnPaper) -> Iterator[PaperPiece]:
+    """What stands in these columns."""
+    yield met_of(one.total)
+    yield said_of(one.total, str(len(one.open)), "open") if one.open else ""
 
 
 def figured_of(total: Score) -> PaperPiece:
@@ -56,9 +68,38 @@ def counted_zero(unit: UnitOnPaper) -> dict[str, PaperPiece]:
     return {"count": said_of(unit.total, str(len(zeroed(unit))), "zeroed"), "asked": str(asked)}
 
 
-def on_figured(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
-    """Below a table of totals, those that stand on a part of the lines, and those with lines that score 0 unseen."""
+def ranking_title(units: Sequence[UnitOnPaper]) -> str:
+    """What the table is called; where nobody has a place it claims none."""
+    return PAPER["ranking" if any(one.total.rank is not None for one in units) else "of_units"]
+
+
+def unranked(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
+    """Those of which no rank can be said, with what is open; nothing where that is of no line and no finding."""
+    columns = (
+        PaperColumn(head=PAPER["number"]),
+        PaperColumn(head=PAPER["unit"]),
+        PaperColumn(head=PAPER["why"]),
+    )
+    rows = tuple(
+        PaperRow(cells=as_cells((str(at), one.heading, said_of(one.total, one.why_unranked, "why"))))
+        for at, one in enumerate(units, start=1)
+    )
+    if any(one.why_unranked for one in units):
+        yield Paragraph(pieces=sentence("unranked"), kind="note")
+        yield PaperTable(columns=columns, rows=rows)
+
+
+def placed(one: UnitOnPaper) -> bool:
+    """Whether a unit has a rank or a grade."""
+    return one.total.rank is not None or one.total.grade is not None
+
+
+def beside_totals(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
+    """Below a table of totals, what they stand on: points of a stage before, a part of the lines, blanks."""
     for one in ranked(units):
+        for message in one.lagging:
+            said = sentence("unit_said", unit=one.heading, message=said_of(one.total, message, "finding"))
+            yield Paragraph(pieces=said, kind="note")
         if zeroed(one):
             yield Paragraph(pieces=sentence("unit_zeroed", unit=one.heading, **counted_zero(one)), kind="note")
         if one.total.figured is not None:

@@ -8,10 +8,19 @@ from khong3.catalogue.repeats import once
 from khong3.judging.outcome import MET, ShownVerdict
 from khong3.paper.content import Appendix, Paper, PaperBlock, PaperPiece, PaperSection, Paragraph, Pieces
 from khong3.paper.facts import PaperFacts
-from khong3.paper.lines import details, line_sentence
+from khong3.paper.lines import details, line_sentence, unsummed
 from khong3.paper.numbering import ended, roman
-from khong3.paper.ranking import counted_zero, figured_of, ranking_table, zeroed
-from khong3.paper.tracing import joined, of_score, said_of, sentence
+from khong3.paper.ranking import (
+    beside_totals,
+    counted_zero,
+    figured_of,
+    placed,
+    ranking_table,
+    ranking_title,
+    unranked,
+    zeroed,
+)
+from khong3.paper.tracing import joined, of_result, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper, label_of, one_line, period_words
 
 
@@ -21,7 +30,9 @@ def report(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
     parts = unit.parts
     appendices = [Appendix(title=PAPER["details"], blocks=(details(unit),))]
     if parts:
-        appendices.append(Appendix(title=PAPER["ranking"], blocks=(ranking_table(parts),)))
+        rest = [one for one in parts if not placed(one)]
+        blocks = (ranking_table(parts), *beside_totals(parts), *unranked(rest))
+        appendices.append(Appendix(title=ranking_title(parts), blocks=blocks))
     sections = [
         PaperSection(blocks=(*addressed(facts), body(sentence("opening", **(told | {"unit": unit.heading}))))),
         PaperSection(heading=PAPER["overall"], blocks=tuple(map(body, _overall(unit)))),
@@ -70,16 +81,29 @@ def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:
     yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=str(len(unit.results)))
     if total.in_count:
         told = {"with_target": of_score(total, "with_target"), "met": of_score(total, "met")}
-        others = {"not_met": _those(unit, "not met"), "open": _open(unit)}
+        others = {"not_met": _those(unit, "not met"), "open": unit.open}
         counts = {key: said_of(total, str(len(lines)), key) for key, lines in others.items()}
         yield sentence("counted", **told, **counts)
     else:
         yield sentence("none_judged")
     for verdict, key in _BESIDE.items():
-        every = [one for one in unit.results.values() if one.shown_verdict == verdict]
+        every = [one for one in unit.results.values() if one.shown_verdict == verdict and not unsummed(one)]
         if those := [one for one in every if verdict in _DATA or not one.in_count]:
             yield sentence(key, count=str(len(those)), which=_codes(those))
+    if those := [one for one in unit.results.values() if unsummed(one)]:
+        yield sentence("not_summed", count=str(len(those)), which=_codes(those))
+    yield from _whose_targets(unit)
     yield from points_and_grade(unit)
+
+
+def _whose_targets(unit: UnitOnPaper) -> Iterator[Pieces]:
+    """That a unit above is held against what its parts were given, where the model gives it nothing of its own."""
+    parts = unit.parts
+    held = [one for one in unit.results.values() if one.in_count and one.target is not None]
+    shared = [one for one in held if any(part.results[one.name].target == one.target for part in parts)]
+    if shared:
+        which = "" if len(shared) == len(held) else PAPER["in_lines"].format(_codes(shared))
+        yield sentence("targets_of_parts", unit=unit.name, which=which)
 
 
 _BESIDE: dict[ShownVerdict, str] = {
@@ -141,21 +165,33 @@ def _those(unit: UnitOnPaper, verdict: ShownVerdict) -> list[Result]:
     return [one for one in unit.results.values() if one.in_count and one.shown_verdict == verdict]
 
 
-def _open(unit: UnitOnPaper) -> list[Result]:
-    """Judged lines of which neither is said."""
-    return [one for one in unit.results.values() if one.in_count and one.verdict not in (*MET, "not met")]
-
-
 def _names(lines: Iterable[Result]) -> Pieces:
     return joined((label_of(one),) for one in lines)
 
 
 def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
+    """Which lines are met and which not; and where that is said of a part of the units below."""
+    yield from _judged(unit)
+    partly = [one for one in unit.results.values() if one.in_count and _is_partial(one)]
+    if partly:
+        which = joined(
+            sentence("covered_by", code=one_line(one.indicator.code), coverage=of_result(one, "coverage"))
+            for one in partly
+        )
+        yield sentence("covered_in_part", count=str(len(partly)), which=which)
+
+
+def _is_partial(one: Result) -> bool:
+    """Whether a line is judged by the figures of some of its units."""
+    return one.verdict in (*MET, "not met") and one.coverage is not None and one.coverage.share < 1
+
+
+def _judged(unit: UnitOnPaper) -> Iterator[Pieces]:
     """Which lines are met and exceeded, in one breath only where all are; else each kind by its lines."""
     every, met, not_met = (_those(unit, one) for one in ("exceeded", "met", "not met"))
     # Of a most nobody says that it was exceeded: it would be broken.
     exceeded, below = ([one for one in every if one.line.less is less] for less in (False, True))
-    open_ = _open(unit)
+    open_ = unit.open
     if not (every or met or not_met or open_):
         yield sentence("nothing_said")
         return
@@ -185,6 +221,8 @@ def _wanting(unit: UnitOnPaper, one: Result) -> Pieces:
 def _why_open(one: Result) -> PaperPiece:
     """Why neither is said of a line: what it lacks where that is not its own figure, else its verdict."""
     awaited = one.verdict == "missing" and one.shown_verdict == "undetermined"
+    if unsummed(one):
+        return PAPER["no_common"]
     return (
         said_of(one, one.lacking_text("vi"), "lacking") if awaited else said_of(one, one.verdict_text("vi"), "verdict")
     )
@@ -200,7 +238,7 @@ def _to_look_at(unit: UnitOnPaper) -> Iterator[Pieces]:
         several = len(lines) > 1
         said = said_of(lines[0], message, "finding")
         yield sentence("look_several" if several else "look", which=_codes(lines), message=said)
-    for finding, _ in once(unit.found.findings_of(unit.commune.code)):
+    for finding, _ in once(unit.findings):
         if finding.severity == "note" and finding.place.commune is None:
             # Of the files as they were read, and of no unit.
             continue

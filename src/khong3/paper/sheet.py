@@ -49,12 +49,12 @@ def sheet(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
 
 def _table(unit: UnitOnPaper) -> PaperTable:
     columns = (
-        PaperColumn(head=PAPER["number"], width=12),
-        PaperColumn(head=PAPER["content"], width=70),
-        PaperColumn(head=PAPER["most"], width=18, number=True),
+        PaperColumn(head=PAPER["number"]),
+        PaperColumn(head=PAPER["content"]),
+        PaperColumn(head=PAPER["most"], number=True),
         *stage_columns(unit.stages),
-        PaperColumn(head=PAPER["evidence"], width=42),
-        PaperColumn(head=PAPER["reasons"], width=62),
+        PaperColumn(head=PAPER["evidence"]),
+        PaperColumn(head=PAPER["reasons"]),
     )
     return PaperTable(columns=columns, rows=tuple(_rows(unit)))
 
@@ -62,12 +62,12 @@ def _table(unit: UnitOnPaper) -> PaperTable:
 def stage_columns(stages: tuple[str, ...]) -> Iterator[PaperColumn]:
     """A column a stage, and one for each difference, which says which way it goes; without stages, of the figures."""
     if not stages:
-        yield PaperColumn(head=PAPER["counted_points"], width=18, number=True)
+        yield PaperColumn(head=PAPER["counted_points"], number=True)
     for stage in stages:
-        yield PaperColumn(head=PAPER["stage"].format(stage_label(stage, "vi")), width=16, number=True)
+        yield PaperColumn(head=PAPER["stage"].format(stage_label(stage, "vi")), number=True)
     for earlier, later in pairwise(stages):
         said = PAPER["difference"].format(stage_label(later, "vi"), stage_label(earlier, "vi"))
-        yield PaperColumn(head=said, width=20, number=True)
+        yield PaperColumn(head=said, number=True)
 
 
 def stage_cells(unit: UnitOnPaper, one: Result | Score) -> Iterator[PaperPiece | Pieces]:

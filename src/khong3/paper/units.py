@@ -14,6 +14,8 @@ from khong3.catalogue.paper_words import COMMITTEES, PAPER, UNIT_KINDS
 from khong3.communes import Commune
 from khong3.expressions import Name
 from khong3.findings import Finding, KhongError, must_be
+from khong3.judging.outcome import MET
+from khong3.meaning.types import EARLIER
 from khong3.models import Indicator, Pillar
 from khong3.paper.content import PaperPiece, Pieces
 from khong3.paper.numbering import roman
@@ -147,6 +149,30 @@ class UnitOnPaper:
         return one_line(self.speaker.worded(finding).message("vi"))
 
     @property
+    def open(self) -> list[Result]:
+        """Judged lines of which neither is said."""
+        return [one for one in self.results.values() if one.in_count and one.verdict not in (*MET, "not met")]
+
+    @kept_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found of the unit and its files; nothing of periods that are neither its own nor read for it."""
+        return tuple(one for one in self.found.findings_of(self.commune.code) if self._concerns(one))
+
+    def _concerns(self, finding: Finding) -> bool:
+        said = finding.place.period
+        if said is None or finding.place.commune is None:
+            return True
+        baselines = (one.indicator.baseline for one in self.results.values())
+        read = (self.period, self.earlier, *(one.period for one in baselines if one is not None))
+        of, looks_back = Period.parse(said), not self.found.model.meaning.operators.isdisjoint(EARLIER)
+        return looks_back or any(of in one or one in of for one in read if one is not None)
+
+    @property
+    def lagging(self) -> Iterator[str]:
+        """That the last stage has not scored all lines to which points were given."""
+        return (self.message(one) for one in self.findings if one.code == "stage-carried")
+
+    @property
     def why_no_total(self) -> str:
         """The lines that leave the total open, and what each lacks."""
         return why_without_total(self.total, self.results.values(), "vi")
@@ -155,7 +181,8 @@ class UnitOnPaper:
     def why_unranked(self) -> str:
         """What keeps it from a rank: lines that leave its total open, or what was found of its grade and ties."""
         findings = (*self.total.findings, *self.total.grade_findings)
-        return self.why_no_total or "; ".join(self.message(one) for one in findings)
+        lines = self.why_no_total
+        return PAPER["because_of_lines"].format(lines) if lines else "; ".join(self.message(one) for one in findings)
 
     @property
     def parts(self) -> "tuple[UnitOnPaper, ...]":
@@ -164,8 +191,12 @@ class UnitOnPaper:
             return ()
         return every_unit(self.found, self.period, lambda one: one.parent == self.commune.code)
 
-    def gap(self, result: Result) -> Pieces:
-        """How many more reach the target, where that is one exact number; else how far off it is; or nothing."""
+    def gap(self, result: Result, *, short: bool = False) -> Pieces:
+        """How many more reach the target, where that is one exact number; else how far off it is; or nothing.
+
+        ``short`` is for below a head that says that this reaches it.
+        """
+        ending = "_short" if short else ""
         if not result.gap or result.target is None:
             return ()
         word = result.target.case.is_.word
@@ -173,9 +204,10 @@ class UnitOnPaper:
         exact = word in REACHED and not result.line.percent and decimals_of(result.gap, 5) < 5
         gap = of_result(result, "gap")
         if not (whole or exact):
-            return sentence("gap_apart", gap=gap)
+            return sentence(f"gap_apart{ending}", gap=gap)
         key = "gap_less" if word in LESS_IS_BETTER else "gap_more"
-        return sentence(f"{key}_alone" if result.whole_moves else key, gap=gap, what=self.counted(result))
+        alone = "_alone" if result.whole_moves else ""
+        return sentence(f"{key}{alone}{ending}", gap=gap, what=self.counted(result))
 
     def counted(self, result: Result) -> str:
         """What the numerator of a line counts: the unit of its figure, else the figure by its label."""
