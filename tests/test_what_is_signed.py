@@ -423,3 +423,20 @@ def test_a_line_without_a_value_says_once_what_it_lacks() -> None:
     assert "đánh giá: chưa" not in (said := found["02", "2"].explain("vi")).casefold()
     assert "Kết quả: chưa có số liệu." in said
     assert "Chênh lệch thẩm định − tự chấm: +3." in found["00", "1"].explain("vi")
+
+
+def test_a_page_counts_the_units_that_report() -> None:
+    """Two of three communes met a line: their district, which met it too, is no unit more; what is open is told."""
+    page = of_district().to_html()
+    assert 'Hồ sơ trực tuyến</span> <span class="counts">đạt 2, chưa kết luận 1</span>' in page
+    assert "chưa kết luận 2" in page.partition("Xã Yên")[2]
+
+
+def test_a_page_of_a_model_without_points_ranks_nobody() -> None:
+    """Its units stand beside one another, and are not called a ranking."""
+    told = [Observation(commune="00", period="2026", variable=name, value=True) for name in ("1", "2")]
+    page = loads(WITHOUT_POINTS).assess(Data(observations=told, communes=PARTS), period="2026").to_html()
+    visible_ = page.partition('<script id="data"')[0]
+    assert "Kết quả các đơn vị" in visible_
+    assert "Xếp hạng" not in visible_
+    assert "Xếp hạng</h2>" in of_district().to_html()

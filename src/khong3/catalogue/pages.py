@@ -59,6 +59,8 @@ PAGES: Mapping[str, Text] = {
     "summary": Text("Tổng quan", "Summary"),
     "findings": Text("Cần xem lại", "To look at"),
     "ranking": Text("Xếp hạng", "Ranking"),
+    "of_units": Text("Kết quả các đơn vị", "Results of the units"),
+    "open_lines": Text("chưa kết luận {count}", "{count} open"),
     "indicators": Text("Từng nội dung", "Line by line"),
     "no_findings": Text("Không có gì cần xem lại.", "There is nothing to look at."),
     "search": Text("Tìm đơn vị hoặc nội dung", "Find a unit or a line"),

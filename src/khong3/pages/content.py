@@ -97,7 +97,7 @@ class _PageContent:
             "source": visible(PAGES["source"].in_(self.language).format(source)) if source else "",
             "made_by": self.word("made_by", model=visible(model.id), version=visible(model.version)),
             "digest": model.digest,
-            "words": {key: text.in_(self.language) for key, text in PAGES.items()},
+            "words": {key: text.in_(self.language) for key, text in PAGES.items()} | self.titled(),
             "about": self.word("about", **count),
             "summary": [self.summary(one, many=len(periods) > 1) for one in periods],
             "lacking": list(self.lacking()),
@@ -110,6 +110,11 @@ class _PageContent:
             "packed": packed(self.units, self.language, _of_units(findings)),
         }
 
+    def titled(self) -> dict[str, str]:
+        """What the units beside one another are called: where nobody has points, no ranking."""
+        scored = any(one.total.node is not None for one in self.units)
+        return {} if scored else {"ranking": self.word("of_units")}
+
     def count(self, number: int) -> str:
         """A number of things as it is written: ``9.960``."""
         return format_number(Fraction(number), self.language)
@@ -118,11 +123,15 @@ class _PageContent:
         """The units of a period."""
         return [one for one in self.units if one.key[1] == period]
 
-    def summary(self, period: Period, *, many: bool) -> str:
-        """How many lines of the units are met: of those that report, or where there are none of those above."""
+    def reporting(self, period: Period) -> list[UnitPeriod]:
+        """The units of the lowest level: what their parts come to is no unit more."""
         units = self.of(period)
         lowest = min((one.total.height for one in units), default=0)
-        judged = [each for one in units if one.total.height == lowest for each in one.results.values() if each.in_count]
+        return [one for one in units if one.total.height == lowest]
+
+    def summary(self, period: Period, *, many: bool) -> str:
+        """How many lines of the units are met: of those that report, or where there are none of those above."""
+        judged = [each for one in self.reporting(period) for each in one.results.values() if each.in_count]
         met = sum(one.verdict in MET for one in judged)
         missed = sum(one.verdict == "not met" for one in judged)
         counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
@@ -244,6 +253,7 @@ class _PageContent:
             "grade": visible(total.grade_text(self.language)),
             "met": f"{total.met}/{total.with_target}" if total.in_count else "",
             "met_number": total.met if total.in_count else "",
+            "open": self.word("open_lines", count=self.count(one.open)) if one.open else "",
             "since_points": "" if moved is None else moved.points_text(self.language),
             "since_points_number": "" if moved is None or moved.points is None else json_number(moved.points),
             "since_rank": rank_since(moved, self.language) if isinstance(moved, ScoreChange) else "",
@@ -256,7 +266,7 @@ class _PageContent:
         period = latest(self.found)
         units = self.of(period)
         for name, line in self.found.model.meaning.lines.items():
-            results = [one.results[name] for one in units if name in one.results]
+            results = [one.results[name] for one in self.reporting(period) if name in one.results]
             looks = Counter(look_of(one.shown_verdict) for one in results)
             # Of a line that nobody is to meet, what is blank is not left open.
             judged = {key: looks[key] for key in ("met", "not met", "open") if looks[key] and line.judged}

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
+from khong3.judging.outcome import MET
 from khong3.periods import Period
 
 
@@ -30,6 +31,12 @@ class UnitPeriod:
     def silent(self) -> bool:
         """Whether nobody said anything of it: no figure, no document, no points."""
         return not self.total.height and not any(one.history for one in self.results.values())
+
+    @property
+    def open(self) -> int:
+        """How many judged lines are neither met nor missed."""
+        judged = (one.verdict for one in self.results.values() if one.in_count)
+        return sum(verdict not in (*MET, "not met") for verdict in judged)
 
     def in_order(self) -> Iterator[Result | Score]:
         """Lines and groups as the annex has them, then views, then the total."""
