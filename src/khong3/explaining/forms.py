@@ -1,6 +1,6 @@
 """Points explained: the rule with its figures, the branch that was taken, a group's sum, rounding and limits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from khong3.arithmetic.own import Rule
@@ -64,17 +64,12 @@ class PointsTeller(Teller):
         return self.sentences.speaker.level(step.note, code)
 
     def form(self, step: Step, percent: bool) -> Iterator[str]:
+        of_values = self._of_values(step.rule)
+        if of_values is not None:
+            yield from of_values(step, percent)
+            return
         value = self.number(step.value)
-        of_values = {
-            "proportional": self._proportional,
-            "inverse": self._inverse,
-            "each": self._counted,
-            "deduct": self._counted,
-            "own rule": self._own,
-        }
-        if step.rule in of_values:
-            yield from of_values[step.rule](step, percent)
-        elif step.rule == "formula" and step.tree is not None:
+        if step.rule == "formula" and step.tree is not None:
             yield self._formula(step, self.sentences.speaker.say(step.tree))
         elif step.rule in ("answered", "all or nothing"):
             yield self.say(step.rule if step.holds else f"{step.rule}_no", value)
@@ -84,6 +79,20 @@ class PointsTeller(Teller):
             yield from self._group(step)
         else:
             yield self.say(step.rule if step.rule in ("scored", "unproven") else "constant", value)
+
+    def _of_values(self, rule: str) -> Callable[[Step, bool], Iterator[str]] | None:
+        """What tells of a rule that works on values; None of any other."""
+        match rule:
+            case "proportional":
+                return self._proportional
+            case "inverse":
+                return self._inverse
+            case "each" | "deduct":
+                return self._counted
+            case "own rule":
+                return self._own
+            case _:
+                return None
 
     def _formula(self, step: Step, said: str) -> str:
         worked, value = self.worked(step.parts[0]), self.number(step.value)
@@ -108,11 +117,12 @@ class PointsTeller(Teller):
             return
         way = (found - start) / (end - start)
         exact = least + (most - least) * way
-        shown = [self.amount(one, percent=percent) for one in (found, end, start)]
-        key = (
-            "proportional" if start or least else "proportional_share" if percent and end == 1 else "proportional_plain"
-        )
-        yield self.say(key, self.number(most), shown[0], self.number(exact), shown[1], self.number(least), shown[2])
+        # Of most rules nothing is told below their target, and it is not put in words for nothing.
+        between = bool(start or least)
+        key = "proportional" if between else "proportional_share" if percent and end == 1 else "proportional_plain"
+        shown = [self.amount(one, percent=percent) for one in (found, end)]
+        begins = [self.number(least), self.amount(start, percent=percent)] if between else []
+        yield self.say(key, self.number(most), shown[0], self.number(exact), shown[1], *begins)
         if way > 1:
             yield self.say("at_most_share", self.number(step.value))
         if way < 0:

@@ -52,25 +52,26 @@ class Step(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def _run(basis: Basis) -> tuple[Mapping[int, int], Mapping[int, int], dict[tuple[int, bool], Step]]:
+def _run(basis: Basis) -> tuple[Mapping[int, int], Mapping[int, int], dict[int, Step], dict[int, Step]]:
     """All places of the judge and the measure tape of one unit, and the steps made so far, by the figure they hold.
 
     The lines of a unit are explained one after another, then the groups and the total that are made of them.
     """
     tapes = basis.program.explained
-    return every_place(tapes.judge, basis.inputs), every_place(tapes.measure, basis.inputs), {}
+    return every_place(tapes.judge, basis.inputs), every_place(tapes.measure, basis.inputs), {}, {}
 
 
 def steps_of(basis: Basis, key: Key) -> Step:
     """How the figure with this key of the judge tape came about: ``keys.points("smartphone")``."""
     tapes = basis.program.explained
-    judged, measured, made = _run(basis)
+    judged, measured, of_judged, of_measured = _run(basis)
 
     def step(figure: Term, values: Mapping[int, int]) -> Step:
-        known = (id(figure), values is judged)
-        if known not in made:
-            made[known] = new(figure, values)
-        return made[known]
+        made = of_judged if values is judged else of_measured
+        found = made.get(id(figure))
+        if found is None:
+            found = made[id(figure)] = new(figure, values)
+        return found
 
     def new(figure: Term, values: Mapping[int, int]) -> Step:
         numbers = values[figure.n.index], values[figure.d.index], values[figure.state.index]

@@ -43,8 +43,9 @@ class Teller:
     def share(self, value: Fraction | None) -> str:
         if value is None:
             return self.say("blank")
-        exact = decimals_of(value * 100, 5) < 5
-        decimals = decimals_of(value * 100, 4) if exact else _enough(value * 100)
+        decimals = decimals_of(hundredths := value * 100, 5)
+        exact = decimals < 5
+        decimals = decimals if exact else _enough(hundredths)
         return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals)
 
     def amount(self, value: Fraction | None, *, percent: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from khong3.assessment import Assessment
 from khong3.assessment.changes import Since
 from khong3.findings import Finding, KhongError, Place
+from khong3.memory import all_kept
 from khong3.pages.content import Pictures, content
 from khong3.text import Language, visible
 
@@ -37,7 +38,8 @@ def to_html(
     ``one-period-wanted``, and what ``Assessment.roadmap`` raises.
     """
     room = _environment(None if templates is None else Path(templates))
-    said = content(found, language, since, pictures)
+    with all_kept(len(found)):
+        said = content(found, language, since, pictures)
     # As it will stand in the page, for a browser obeys no other.
     style = visible(_filled(room, _STYLE, {}))
     script = files("khong3.pages").joinpath("templates", _SCRIPT).read_text(encoding="utf-8")
