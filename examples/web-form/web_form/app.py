@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 COOKIE = "session"
 MOST_BYTES = 5 * 1024 * 1024
 MOST_FIELDS = 2_000
+MOST_FILES = 500
+"""A browser sends an empty one for each line without a document."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src data:; script-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -127,12 +129,14 @@ class WebForm:
         return RedirectResponse(f"/units/{commune}", 303)
 
     def attach(self, asked: Asked) -> Response:
-        """A document of a line, from the unit itself."""
-        commune, line, file = self._unit(asked, writing=True), asked.path["line"], asked.form.get("document")
+        """A document of a line, from the unit itself; what else is typed on the sheet is kept with it."""
+        commune, line = self._unit(asked, writing=True), asked.path["line"]
+        file = asked.form.get(f"document:{line}")
         if line not in self.sheets.model.lines or not asked.account.commune:
             raise HTTPException(404, "Không có dòng này để đính kèm.")
+        self.store.say(commune, asked.account, self._typed(asked))
         if not isinstance(file, UploadFile) or not file.filename:
-            raise HTTPException(400, "Chưa chọn tệp. Bấm “Chọn tệp” rồi gửi lại.")
+            raise HTTPException(400, "Đã ghi số liệu; chưa chọn tệp nào để đính kèm. Chọn tệp rồi gửi lại.")
         self.store.attach(commune, line, file.filename, file.file.read())
         return RedirectResponse(f"/units/{commune}#line-{line}", 303)
 
@@ -199,7 +203,7 @@ async def _form(request: Request) -> FormData:
     size = request.headers.get("content-length", "")
     if not size.isdecimal() or int(size) > MOST_BYTES:
         raise HTTPException(413, f"Biểu mẫu hoặc tệp lớn hơn {MOST_BYTES // 1024**2} MB. Gửi tệp nhỏ hơn.")
-    return await request.form(max_files=1, max_fields=MOST_FIELDS)
+    return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS)
 
 
 def _in_words(value: object) -> object:

@@ -4,9 +4,11 @@ const sheet = document.getElementById("sheet");
 let latest = 0;
 
 document.addEventListener("change", async ({ target }) => {
-  if (target.form !== sheet) return;
+  if (target.form !== sheet || target.type === "file") return;
   const mine = ++latest;
-  const answer = await fetch(`${sheet.action}/try`, { method: "POST", body: new FormData(sheet) });
+  const body = new FormData(sheet);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  const answer = await fetch(`${sheet.action}/try`, { method: "POST", body });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!answer.ok || mine !== latest) return;
   for (const part of document.querySelectorAll("[data-live]")) {
