@@ -533,3 +533,20 @@ def test_leaving_out_on_the_command_line(khong3: Run, call: list[str]) -> None:
 def test_a_figure_that_says_nothing_is_a_blank(blank: object) -> None:
     """As None is one."""
     assert figure_change("data.01.x", blank) == figure_change("data.01.x", None)
+
+
+def test_what_is_supposed_across_a_merger_is_of_the_units_of_that_day(khong3: Run) -> None:
+    """Old results are those of ``assess --comparable-on``; a figure of an heir in an earlier year can be supposed."""
+    data = str(Path(__file__).parents[1] / "examples" / "thuong-xuan-succession-illustrative")
+    on = ("--comparable-on", "2025-12-31", "--format", "csv")
+    setting = ("--set", "items.smartphone.target=at least 50 %")
+    moved = csv.DictReader(io.StringIO(khong3("what-if", "thanh-hoa-3-khong", data, *setting, *on).out))
+    there = csv.DictReader(io.StringIO(khong3("assess", "thanh-hoa-3-khong", data, *on).out))
+    verdicts = {(one["commune"], one["period"], one["indicator"]): one["verdict"] for one in there}
+    lines = [one for one in moved if one["indicator"] == "smartphone"]
+    assert {one["period"] for one in lines} == {"2024", "2025"}
+    for one in lines:
+        assert one["verdict_old"] == verdicts[one["commune"], one["period"], "smartphone"]
+    figure = ("--set", "data.15661@2024.smartphone_owners=1")
+    heir = csv.DictReader(io.StringIO(khong3("what-if", "thanh-hoa-3-khong", data, *figure, *on).out))
+    assert {(one["commune"], one["period"]) for one in heir if one["indicator"] == "smartphone"} >= {("15661", "2024")}

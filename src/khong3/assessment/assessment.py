@@ -24,7 +24,7 @@ from khong3.memory import all_kept
 from khong3.models import Model
 from khong3.models.asked import item_asked
 from khong3.observations import Data
-from khong3.periods import Period, as_day
+from khong3.periods import Period
 from khong3.results.of_groups import few_findings, given_findings, grade_findings
 from khong3.results.of_lines import settled_line
 from khong3.results.of_units import whole_findings
@@ -341,17 +341,13 @@ class Assessment(Lean):
         ('15643', Fraction(509, 600), 'exceeded')
         """
         from khong3.assessment.assess import run
-        from khong3.succession import carried
+        from khong3.succession import of_units_of_day
 
-        came, day = self._came, as_day(on)
+        came, meaning = self._came, self._program.meaning
         if came is None:
             raise KhongError([Finding(code="comparable-without-data")])
-        if day is None:
-            raise KhongError([Finding(code="not-a-date", parameters={"found": str(on)})])
         data = came.data if succession is None else evolve(came.data, succession=succession)
-        if not data.succession:
-            raise KhongError([Finding(code="comparable-without-table"), *data.findings])
-        whole = carried(self._program.meaning, data, day, stage=came.stage, as_of=came.as_of, period=came.period)
+        whole = of_units_of_day(meaning, data, on, stage=came.stage, as_of=came.as_of, period=came.period)
         found = run(self._program, whole, self.periods, stage=came.stage, quotas=self._quotas)
         return evolve(found, standings=self._unknown_standings)
 

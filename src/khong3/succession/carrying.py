@@ -29,7 +29,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import named_in
-from khong3.periods import Period, Within
+from khong3.periods import Period, Within, as_day
 from khong3.spans import End, Span
 from khong3.succession.descent import Descent, Forebear, lives_by, units_in_time
 from khong3.succession.means import weighed
@@ -78,6 +78,24 @@ def carried(  # noqa: PLR0913 - as an assessment is asked for
         units_on=on,
         succession=data.succession,
     )
+
+
+def of_units_of_day(  # noqa: PLR0913 - as an assessment is asked for
+    meaning: Meaning,
+    data: Data,
+    on: str | date,
+    *,
+    stage: str | None = None,
+    as_of: date | None = None,
+    period: Period | None = None,
+) -> Data:
+    """What ``carried`` does, of a day as somebody writes it; raises KhongError where there is no day or no table."""
+    day = as_day(on)
+    if day is None:
+        raise KhongError([Finding(code="not-a-date", parameters={"found": str(on)})])
+    if not data.succession:
+        raise KhongError([Finding(code="comparable-without-table"), *data.findings])
+    return carried(meaning, data, day, stage=stage, as_of=as_of, period=period)
 
 
 def _unread(data: Data) -> list[Finding]:

@@ -31,7 +31,7 @@ from khong3.cli.commands.options import (
     WEIGHTS,
     Decimal,
 )
-from khong3.cli.commands.shared import held_to, of_units_on, read_figures, succeeding
+from khong3.cli.commands.shared import data_of_units_on, held_to, of_units_on, read_figures, succeeding
 from khong3.cli.output import as_csv, as_json, write
 from khong3.cli.working import Working
 from khong3.text import Language
@@ -149,6 +149,8 @@ def roadmap(
     PERIOD,
     STAGE,
     AS_OF,
+    COMPARABLE_ON,
+    SUCCEEDING,
     DECIMAL,
     LAYOUT,
     form("table", "json", "csv"),
@@ -166,6 +168,8 @@ def suppose(
     period: tuple[str, ...],
     stage: str | None,
     as_of: str | None,
+    comparable_on: str | None,
+    succession: Path | None,
     decimal: Decimal | None,
     layout: Path | None,
     form: str,
@@ -185,8 +189,12 @@ def suppose(
         work.step("reading")
         loaded = load(model)
         supposing = loaded.what_if(supposed)
-        figures = read_figures(data, loaded, decimal, layout)
+        figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
+        if comparable_on is not None:
+            # What is supposed is of the units of that day, as what is told of them is.
+            figures = data_of_units_on(loaded, figures, comparable_on, period, stage=stage, as_of=as_of)
+            as_of = None
         moves = supposing.moves(figures, period or None, stage=stage, as_of=as_of)
         beside = Beside()
         lines = len(supposing.new.lines)

@@ -63,6 +63,17 @@ def of_units_on(found: "Assessment", on: str | None) -> "Assessment":
     return found if on is None else found.comparable(on)
 
 
+def data_of_units_on(
+    model: "Model", data: "Data", on: str, period: tuple[str, ...], *, stage: str | None, as_of: str | None
+) -> "Data":
+    """The figures themselves, carried onto the units of a day."""
+    from khong3.periods import Period, as_day
+    from khong3.succession import of_units_of_day
+
+    only = Period.asked(period[0]) if len(period) == 1 else None
+    return of_units_of_day(model.meaning, data, on, stage=stage, as_of=as_day(as_of), period=only)
+
+
 def by_ending(form: str, out: Path | None, *known: str) -> str:
     """The format that is asked for, or else that of the file's ending; raises KhongError for bytes without a file.
 
