@@ -1,11 +1,13 @@
-"""Draws what the page of outputs shows of pages for a browser: ``python -m tests.draw_outputs``. It needs Chromium."""
+"""Draws what the page of outputs shows: ``python -m tests.draw_outputs``. It needs Chromium, and LibreOffice."""
 
 import contextlib
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from khong3.cli import main
 from tests.browser import TELEPHONE, browser
+from tests.office import converted
 from tests.paged import PLAIN, assessment
 from tests.web_forms import enter, served
 
@@ -58,7 +60,38 @@ def draw_page() -> None:
         telephone.screenshot(path=IMAGES / "page-unit.png")
 
 
+def draw_papers() -> None:
+    """The first page of a report and of a scoring sheet, as they are printed."""
+    from PIL import Image
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+    stages = ROOT / "examples" / "stages-illustrative"
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in ("report", "sheet"):
+            file = Path(folder, f"{kind}.docx")
+            command = ["report", str(stages / "model-illustrative.yaml"), str(stages), "--kind", kind, "--unit", "X1"]
+            with contextlib.suppress(SystemExit):
+                main([*command, "--out", str(file)])
+            printed: Any = PdfDocument(converted(file, "pdf"))
+            page = printed[0].render(scale=1.2).to_pil()
+            printed.close()
+            # Grey is enough for black ink, and a quarter of the size.
+            framed = Image.new("L", (page.width + 2, page.height + 2), 160)
+            framed.paste(page.convert("L"), (1, 1))
+            framed.save(IMAGES / f"paper-{kind}.png", optimize=True)
+
+
+def draw_charts() -> None:
+    """A line of all units against its target."""
+    data = ROOT / "examples" / "thuong-xuan-communes-illustrative"
+    with contextlib.suppress(SystemExit):
+        file = str(IMAGES / "chart-line.svg")
+        main(["chart", "thanh-hoa-3-khong", str(data), "--kind", "line", "--indicator", "3.1", "--out", file])
+
+
 if __name__ == "__main__":
     draw()
+    draw_papers()
+    draw_charts()
     draw_page()
     draw_web_form()

@@ -212,6 +212,28 @@ def test_a_gap_in_a_trend_is_a_gap() -> None:
     assert (path.count("M"), path.count("L")) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        Indicator(code="1", label="Hồ sơ", type="percent", target="at least 80 %"),
+        Indicator(code="1", label="Hồ sơ", type="percent", max=5, points="max * value * value"),
+    ],
+)
+def test_the_trend_of_a_line_is_as_high_as_its_figures(line: Indicator) -> None:
+    """Whether it is scored or not: what is drawn is what stands beside it, and never its points under its value."""
+    told = [
+        Observation(commune="X", period=at, variable="1", value=one) for at, one in (("2024", "40 %"), ("2025", "80 %"))
+    ]
+    chart = points_chart(
+        Model(id="m", version="1", title="M", missing="missing", items=[line]).assess(told).trend("X", "1")
+    )
+    (path,) = [one.get("d") or "" for one in drawn(chart).iter(f"{SVG}path") if one.get("stroke-width")]
+    first, last = (float(one) for one in re.findall(r" ([0-9.]+)(?=L|$)", path))
+    (foot,) = (float(one) for one in re.findall(r"M0 ([0-9.]+)H", chart.svg()))
+    assert abs((foot - first) * 2 - (foot - last)) < 0.2
+    assert {"40 %", "80 %"} <= set(texts(drawn(chart)))
+
+
 def test_what_hangs_on_what_is_drawn() -> None:
     """The bar of a line left out is as many units as move; of a weight, the nearer of its two limits."""
     found = paged(PLAIN, "", "2024")

@@ -70,7 +70,7 @@ def unit_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
 
 
 def points_chart(points: Sequence[TrendPoint], language: Language = "vi") -> Chart:
-    """The points of one unit, period by period; the gaps of a trend are gaps."""
+    """The total of one unit, or the value of a line, period by period; the gaps of a trend are gaps."""
     first = next(one.outcome for one in points if one.outcome is not None)
     label = (first.indicator.label if isinstance(first, Result) else first.label).in_(language)
     unit = first.commune
@@ -79,7 +79,9 @@ def points_chart(points: Sequence[TrendPoint], language: Language = "vi") -> Cha
     none = PAGES["no_total"].in_(language)
     said = "; ".join(f"{one.period}: {none if one.gap else one.text(language)}" for one in points)
     data = [{"unit": unit.code, "period": one} for one in periods]
-    series = Series(label=label, values=[one.points for one in points], texts=texts, data=data)
+    of_line = [one.value for one in points]
+    values = of_line if any(one is not None for one in of_line) else [one.points for one in points]
+    series = Series(label=label, values=values, texts=texts, data=data)
     caption = Caption(f"{label}: {unit.title}", said, {"unit": unit.code})
     last = max((at for at, one in enumerate(points) if one.carried), default=len(points))
     mark = (last + 1, CHANGES["merger"].in_(language)) if last + 1 < len(points) else None
