@@ -710,7 +710,7 @@ def test_a_decision_names_the_cells_that_were_not_counted(tmp_path: Path) -> Non
     rows = "commune,period,variable,value\n01,2025,1,3\n02,2025,1,ba lớp\n"
     (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
     text = write_text(make_paper("decision", model.assess(read(tmp_path / "a.csv"))))
-    assert "\n- a.csv:3:4: “ba lớp”" in text.rpartition("Số liệu không được tính khi xếp hạng")[2]
+    assert "\n- a.csv:3:4: “ba lớp”" in text.rpartition("Số liệu không được tính, và vì sao")[2]
     (tmp_path / "a.csv").write_text(rows.replace("ba lớp", "3"), encoding="utf-8")
     assert "không được tính" not in write_text(make_paper("decision", model.assess(read(tmp_path / "a.csv"))))
 

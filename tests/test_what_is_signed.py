@@ -394,6 +394,20 @@ def test_papers_of_a_model_without_points_speak_of_none() -> None:
     assert "XẾP HẠNG" not in report
 
 
+def test_a_model_of_grades_alone_ranks_nobody() -> None:
+    """Who has no grade is named as one without a grade, and minutes say what the results are."""
+    graded = (
+        "grades:\n  - {id: yes_, label: Đạt chuẩn, requires: [met(1), met(2)]}\n  - {id: no_, label: Chưa đạt chuẩn}\n"
+    )
+    told = [Observation(commune="00", period="2026", variable=name, value=True) for name in ("1", "2")]
+    found = loads(WITHOUT_POINTS + graded).assess(Data(observations=told, communes=PARTS), period="2026")
+    decision = text(found, "decision", "H")
+    assert "1 | Xã Ấm | Đạt chuẩn | 2/2" in decision
+    assert "Các đơn vị chưa xếp loại, và vì sao:" in decision
+    assert "hạng" not in decision.casefold()
+    assert "số dòng đạt trên số dòng được xét, và xếp loại." in text(found, "minutes", "H")
+
+
 def test_findings_of_other_periods_stand_in_no_report() -> None:
     """That a unit began within 2025 says nothing of 2026; it does where the report is held against 2025."""
     units = (Commune(code="01", name="Xã An Hòa", kind="commune", from_="2025-07-01"),)

@@ -47,8 +47,9 @@ def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
     lines = str(len(first.results))
     how = body(sentence("how", title=first.title, id=model.id, version=model.version, lines=lines))
     stages = ", ".join(stage_label(one, "vi") for one in first.stages)
-    by_points = "way_of_figures" if first.scored else "way_of_verdicts"
-    way = sentence("way_of_points", stages=stages) if stages else sentence(by_points)
+    graded = PAPER["and_graded"] if model.grades else ""
+    by_rule = sentence("way_of_figures") if first.scored else sentence("way_of_verdicts", graded=graded)
+    way = sentence("way_of_points", stages=stages) if stages else by_rule
     yield PaperSection(heading=PAPER["way"], level=2, blocks=(how, body(way)))
     results = _results(units)
     beside = (*not_given(results), *beside_totals(units))

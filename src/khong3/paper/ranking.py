@@ -85,7 +85,8 @@ def unranked(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
         for at, one in enumerate(units, start=1)
     )
     if any(one.why_unranked for one in units):
-        yield Paragraph(pieces=sentence("unranked"), kind="note")
+        key = "unranked" if any(one.scored for one in units) else "ungraded"
+        yield Paragraph(pieces=sentence(key), kind="note")
         yield PaperTable(columns=columns, rows=rows)
 
 
