@@ -4,7 +4,7 @@ It is written as text, because a scoring sheet has thousands of cells.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from attrs import frozen
@@ -32,6 +32,8 @@ _BOLD, _WORDS, _FIGURES = 1.25, 1.15, 1.05
 """Letters may be wider than their mean, bold ones and those of a font that stands in for the decree's wider still."""
 _HALVINGS = 30
 """After so many the widths of columns fill their room to a twip."""
+_LONGEST = 0.3
+"""Of the room, so much is the most that is made for one word."""
 _TALLEST = 3
 """The higher, the more a row is as high as its longest cell; of 1 all cells would count alike."""
 _GAP = '<w:spacing w:after="160"/>'
@@ -179,22 +181,28 @@ def _widths(table: PaperTable, room: int) -> list[int]:
     """How wide each column is: so that rows are about as low as they can be, and no word or number breaks.
 
     Of lengths ``l`` a column as wide as the (p+1)-th root of the sum of their p-th powers makes Σ (l/width)^p least.
-    A column is no wider than what it says on one line, and no narrower than its longest word.
+    A column is no wider than what it says on one line, and no narrower than its longest word, unless that is an address
+    of a page or the like: that is broken, before the words of other columns are.
     """
     columns = [tuple(_lengths(table, at)) for at in range(len(table.columns))]
-    words = [max(word for _, word in one) for one in columns]
+    words = [min(max(word for _, word in one), room * _LONGEST) for one in columns]
     most = [max(line for line, _ in one) for one in columns]
-    if (asked := sum(words)) > room:
-        return [int(room * one / asked) for one in words]
     if (asked := sum(most)) < room:
         return [int(room * one / asked) for one in most]
+    if sum(words) > room:
+        return _filling(room, lambda least: [min(one, least) for one in words], room)
     shares = [sum(line**_TALLEST for line, _ in one) ** (1 / (_TALLEST + 1)) for one in columns]
-    low, high, widths = 0.0, room / min(shares), words
+    bounds = list(zip(shares, words, most, strict=True))
+    return _filling(room, lambda scale: [min(max(one * scale, under), over) for one, under, over in bounds], room)
+
+
+def _filling(room: int, widths: Callable[[float], list[float]], most: float) -> list[int]:
+    """The widths that fill the room, of those that grow with a measure."""
+    low, high = 0.0, most
     for _ in range(_HALVINGS):
-        scale = (low + high) / 2
-        widths = [min(max(one * scale, under), over) for one, under, over in zip(shares, words, most, strict=True)]
-        low, high = (scale, high) if sum(widths) < room else (low, scale)
-    return list(map(int, widths))
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(widths(middle)) < room else (low, middle)
+    return list(map(int, widths(low)))
 
 
 def _lengths(table: PaperTable, at: int) -> Iterator[tuple[float, float]]:
