@@ -168,6 +168,25 @@ def by_words(path: Path, rows: list[list[Any]]) -> Path:
     return path
 
 
+def test_points_in_merged_cells_are_nobodys(tmp_path: Path) -> None:
+    """Of which line they are, or of which stage, is not known; over two rows of one line they are that line's."""
+    rows: list[list[Any]] = [
+        ["1.1", "Dòng một", 10, None, 3, 4],
+        ["1.10", "Dòng mười", 10, None, None, 5],
+        ["1.2", "Dòng hai", 5, None, 2, None],
+        [None, None, None, None, None, None],
+    ]
+    path = sheet(tmp_path / "a.xlsx", rows)
+    book = load_workbook(path)
+    for cells in ("E6:E7", "E8:E9", "F8:F9"):
+        book.worksheets[0].merge_cells(cells)
+    book.save(path)
+    data = read(path)
+    assert [(one.code, one.place.cell) for one in data.findings] == [("figure-merged", "E6")]
+    told = {(one.variable, one.stage): str(one.points) for one in data.observations if one.points is not None}
+    assert told == {("a", "appraised"): "4", ("b", "appraised"): "5", ("c", "self"): "2"}
+
+
 def test_rows_without_codes_meet_what_has_their_words(tmp_path: Path) -> None:
     """Lines and variables, word for word; other words are asked after, and nothing of them counts."""
     rows: list[list[Any]] = [

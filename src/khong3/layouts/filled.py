@@ -26,6 +26,7 @@ from khong3.periods import period_told, says_another_period
 from khong3.text import Text, as_label, nearest, same_name, strip_marks
 from khong3.units import KNOWN, Unit, in_words, resolve
 from khong3.workbooks.cells import Stated
+from khong3.workbooks.sheet import CellPlace
 
 _OFFICE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"(?:^|\n)\s*[*•+\-–]\s*|\n")
@@ -41,6 +42,7 @@ _OF_LINES = ("numerator", "denominator", "points.", "reason.")
 _PARTS = ("numerator", "denominator")
 _OWN = ("code", "label", "max", "unit", "difference")
 """Columns that say nothing of a unit by themselves."""
+_OF_WORDS = (*_OWN, "evidence")
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -55,6 +57,8 @@ class FilledLayout:
     decimal: DecimalSign | None
     findings: list[Finding] = field(factory=list[Finding])
     observations: list[Observation] = field(factory=list[Observation])
+    _nobodys: set[CellPlace] = field(factory=set[CellPlace])
+    """Figures of merged cells, of which it is not known whose they are."""
 
     @cached_property
     def period(self) -> str:
@@ -80,12 +84,32 @@ class FilledLayout:
         self.unworked()
         self.titled()
         if self.commune is not None:
+            self.merged()
             for line, one in self.meant.items():
                 if isinstance(one, Variable):
                     self.count(self.commune, line, one)
                 else:
                     self.row(self.commune, line, one)
             self.beside(self.commune)
+
+    def merged(self) -> None:
+        """A figure in cells that reach over several rows or columns of figures is of none of them."""
+        columns = {
+            at for name, at in self.columns.at.items() if name not in _OF_WORDS and not name.startswith("reason.")
+        }
+        for one in self.grid.sheet.merged:
+            (line, column), (last, right) = one.first, one.last
+            rows = sum(line <= each <= last for each in self.meant)
+            across = sum(column <= each <= right for each in columns)
+            if (
+                column in columns
+                and line in self.meant
+                and max(rows, across) > 1
+                and (text := self.grid.text(one.first))
+            ):
+                cells = f"{column_letters(column)}{line}:{column_letters(right)}{last}"
+                self.find("figure-merged", one.first, found=str(text), cells=cells)
+                self._nobodys.add(one.first)
 
     def find(self, finding_code: str, place: tuple[int | None, int | None], /, **parameters: object) -> None:
         """Name something at its cell."""
@@ -111,7 +135,8 @@ class FilledLayout:
     def cell(self, line: int, name: str) -> str:
         """The cell of a row in a column; what this sheet means by a blank is blank."""
         text = self.grid.text((line, self.columns.at[name])) if name in self.columns.at else ""
-        return "" if text in self.layout.blank else text
+        place = line, self.columns.at.get(name, 0)
+        return "" if text in self.layout.blank or place in self._nobodys else text
 
     def number(self, line: int, column: str) -> Fraction | None:
         """What a cell says as a number, where it is one beyond doubt."""
