@@ -19,8 +19,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = ("xlsx", "html", "pdf")
-COMPILED = (".so", ".pyd", ".dylib")
+EXTRAS = ("xlsx", "html")
+"""What reads PDF stands on compiled libraries, and would be there without being of use."""
+COMPILED = frozenset((".so", ".pyd", ".dylib"))
+"""Also of a library that has its version behind it, as ``libjpeg.so.62``."""
 COMMAND = '@"%~dp0python\\python.exe" -X utf8 "%~dp0khong3.pyz" %*\r\n'
 """Runs it by the Python in the folder ``python`` beside it."""
 
@@ -66,7 +68,7 @@ def libraries(of: Distribution, extras: Sequence[str] = ()) -> Iterator[Distribu
 def _copy(library: Distribution, inside: Path) -> None:
     """The files of a library, but for scripts and what is compiled."""
     for file in library.files or ():
-        if ".." in file.parts or "__pycache__" in file.parts or file.suffix in COMPILED:
+        if ".." in file.parts or "__pycache__" in file.parts or not COMPILED.isdisjoint(file.suffixes):
             continue
         (inside / file).parent.mkdir(parents=True, exist_ok=True)
         copyfile(str(file.locate()), inside / file)
