@@ -264,6 +264,46 @@ def test_live_results_are_those_of_an_assessment(spec: str, tmp_path: Path) -> N
         assert {str(one) for one in checks if not str(one).startswith("lớn hơn")} <= {"None", "✓", "chưa nhập"}
 
 
+def test_a_ratio_of_amounts_is_live(tmp_path: Path) -> None:
+    """Three decimals above and below: what both stand over goes out, and verdict, points and grade fit into cells."""
+    model = evolve(
+        forms.model(),
+        variables=[
+            Variable(id="land", label="Diện tích", type="number"),
+            Variable(id="green", label="Diện tích xanh", type="number", part_of="land"),
+        ],
+        items=[
+            Indicator(
+                code="1",
+                label="Tỷ lệ xanh",
+                measure="green / land",
+                max=10,
+                target="at least 80 %",
+                points="proportional to target",
+            ),
+            Indicator(code="2", label="Mức", measure="green / land", max=5, points={"80 %": 5, "45.75 %": 2.5}),
+            Indicator(code="3", label="Gấp", measure="land / green", per=Fraction(1), max=5, points={"2.5": 5, "2": 1}),
+        ],
+    )
+    plan = plan_forms(model, forms.UNITS[:1], PERIOD)
+    names = ("1", "2", "3", "total")
+    wanted = [keys.parts(keys.points(one))[0] for one in names] + [keys.verdict("1")]
+    assert [plan.units[0].live.reason(key) for key in wanted] == [None] * len(wanted)
+    for number, (land, green) in enumerate(((12.4, 9.92), (12.4, 9.919), (12.4, 5.673), (999999.999, 0.001))):
+        book = load_workbook(io.BytesIO(write_form(plan, plan.units)))
+        sheet: Any = book.worksheets[0]
+        rows = {sheet.cell(row, forms.CODE).value: row for row in range(8, sheet.max_row + 1)}
+        said: list[Observation] = []
+        for name, value in (("land", land), ("green", green)):
+            sheet.cell(rows[name], forms.VALUE).value = value
+            said.append(Observation(commune="00124", period=str(PERIOD), variable=name, value=f"{value:.4f}"))
+        path = tmp_path / f"{number}.xlsx"
+        book.save(path)
+        found = model.assess(Data(observations=tuple(said), communes=forms.UNITS[:1]), PERIOD)
+        there = load_workbook(recalculated(path), data_only=True)
+        assert differing(model, found, plan.units[0], shown(there, 0)) == []
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_what_a_form_says_at_first_is_what_it_comes_to(language: str, tmp_path: Path) -> None:
     """Every value that is written beside a formula is the one that LibreOffice works out, blank and partly filled."""

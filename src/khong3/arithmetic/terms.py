@@ -273,7 +273,12 @@ def opposite(condition: Ref) -> Ref:
 def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> Term:
     """Numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too."""
     tape = numerator.n.tape
-    top, under = numerator.n * denominator.d, tape.maximum(denominator.n * numerator.d, 1)
+    # What both stand over goes out: an engine of finite numbers holds the larger figures for it.
+    shared = math.gcd(numerator.d.known or 1, denominator.d.known or 1)
+    over, below = (
+        one.d if shared == 1 else tape.literal((one.d.known or 1) // shared) for one in (numerator, denominator)
+    )
+    top, under = numerator.n * below, tape.maximum(denominator.n * over, 1)
     wrong = denominator.n < 0
     if part:
         wrong = wrong | (top < 0) | (top > under)

@@ -24,8 +24,6 @@ DECIMALS = 3
 """So many decimals an amount may have in a form; a percentage has one more, before its sign."""
 LARGEST = 10**12
 """No form takes a larger number: what a cell reckons with must stay exact, see ``engines.workbook``."""
-SMALLEST_LIMIT = 10**7
-"""A form takes every number up to this, even where some of its results then have to be worked out elsewhere."""
 MOST_SHARE = 10
 """The largest percentage that a form takes, as a share: ten times all."""
 
@@ -84,6 +82,25 @@ class AskedCell:
 
 
 RowKind = Literal["group", "line", "figure", "heading"]
+
+
+@frozen
+class Limit:
+    """The largest number that a form's cells take: a count, and an amount with its decimals."""
+
+    count: int
+    amount: int
+
+    def of(self, asked: AskedCell) -> int:
+        """Of one cell that nothing else limits."""
+        return MOST_SHARE if asked.kind == "percent" else self.amount if asked.kind == "number" else self.count
+
+
+LIMITS = (*(Limit(10**digits, 10**digits) for digits in range(12, 6, -1)), Limit(10**7, 10**6))
+"""The first of these with which all results have cells that reckon exactly is a form's, see ``engines.workbook``.
+
+No form refuses smaller figures, even where some of its results then have to be worked out elsewhere.
+"""
 
 
 @frozen(eq=False)

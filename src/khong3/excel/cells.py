@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.asking import DECIMALS, MOST_SHARE, AskedCell
+from khong3.excel.asking import DECIMALS, AskedCell, Limit
 from khong3.excel.book import SHARE, WHOLE, literal, shortened
 from khong3.text import Language, format_number
 
@@ -30,7 +30,7 @@ class TypedCell:
 
     asked: AskedCell
     cell: str
-    limit: int
+    limit: Limit
     language: Language
     whole: tuple[str, str] | None = None
     """The cell and the label of what it is a part of."""
@@ -51,7 +51,7 @@ class TypedCell:
         """The most that it takes."""
         if self.asked.high is not None:
             return self.asked.high
-        return Fraction(MOST_SHARE if self.asked.kind == "percent" else self.limit)
+        return Fraction(self.limit.of(self.asked))
 
     @property
     def number_format(self) -> str:

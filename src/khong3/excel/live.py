@@ -13,7 +13,7 @@ from attrs import field, frozen
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.engines.workbook import Formulas, Refusal
-from khong3.excel.asking import LARGEST, MOST_SHARE, SMALLEST_LIMIT, AskedCell, Questions
+from khong3.excel.asking import LIMITS, AskedCell, Limit, Questions
 from khong3.excel.counted import asked_each_way, few_ways, judged_each_way
 from khong3.judging.inputs import Inputs
 from khong3.judging.program import Program
@@ -51,7 +51,7 @@ class LiveModel:
 
     program: Program
     questions: Questions
-    limit: int
+    limit: Limit
     tapes: Mapping[str, Formulas]
     _exact: Mapping[str, Exact] = field(repr=False)
     rows: tuple[LiveRow, ...] = field(repr=False)
@@ -64,10 +64,7 @@ class LiveModel:
         """``known``: what each unit has beforehand; ``proofs``: the inputs that tell of lacking evidence."""
         every = list(known)
         tapes = _recorded(program, questions, frozenset(proofs))
-        limit, wanted = LARGEST, None
-        while wanted is None or (limit > SMALLEST_LIMIT and any(one.refused for one in wanted.values())):
-            limit = limit if wanted is None else limit // 10
-            wanted = _formulas(tapes, questions, every, limit)
+        limit, wanted = _largest(tapes, questions, every)
         layout = _LiveLayout(wanted)
         for name in wanted:
             layout.add(name)
@@ -135,6 +132,19 @@ class _LiveTapes:
     shown: tuple[Key, ...]
 
 
+def _largest(tapes: _LiveTapes, questions: Questions, every: list[Inputs]) -> tuple[Limit, dict[str, Formulas]]:
+    """The largest figures with which all results have cells; else those with which most have."""
+    found: list[tuple[int, Limit, dict[str, Formulas]]] = []
+    for limit in LIMITS:
+        formulas = _formulas(tapes, questions, every, limit)
+        wanting = sum(why == "too large" for one in formulas.values() for why in one.refused.values())
+        found.append((wanting, limit, formulas))
+        if not wanting:
+            break
+    _, limit, formulas = min(found, key=lambda one: one[0])
+    return limit, formulas
+
+
 def _recorded(program: Program, questions: Questions, proofs: frozenset[Key]) -> _LiveTapes:
     """The tapes on which all is settled but what a form may say; with counts, what all their ways come to."""
     plain, bound = _settled(program, questions, proofs)
@@ -161,12 +171,18 @@ def _settled(program: Program, questions: Questions, proofs: frozenset[Key]) -> 
     shut: dict[Key, int | None] = {
         key: None for key in left if key not in wanted and not (key[-1] == "over" and key[:-1] in wanted)
     }
-    bound = {**closed, **shut}
-    return (record(program.meaning, bound) if shut else tapes), bound
+    bound = {**closed, **shut, **_stood_over(tapes.measure)}
+    return record(program.meaning, bound), bound
+
+
+def _stood_over(measure: Tape) -> Bound:
+    """What parts of lines always stand over: known, it goes out where it is the same, and larger figures fit."""
+    parts = (key for key in measure.outputs if key[0] in ("numerator", "denominator") and key[-1] == "d")
+    return {key: known for key in parts if (known := measure.literals[measure.outputs[key]]) is not None}
 
 
 def _bounds(
-    questions: Questions, every: Iterable[Inputs], limit: int, asked: Iterable[Key]
+    questions: Questions, every: Iterable[Inputs], limit: Limit, asked: Iterable[Key]
 ) -> dict[Key, Possible | None]:
     """What may stand in the cells that come in."""
     known = list(every)
@@ -185,7 +201,7 @@ def _bounds(
     return found
 
 
-def _span(asked: AskedCell, limit: int) -> tuple[int, int]:
+def _span(asked: AskedCell, limit: Limit) -> tuple[int, int]:
     """The least and the greatest digits of a cell."""
     if asked.kind == "yes/no":
         return 0, 1
@@ -193,11 +209,11 @@ def _span(asked: AskedCell, limit: int) -> tuple[int, int]:
         return 1, len(asked.levels)
     high: Fraction | int | None = asked.high
     if high is None:
-        high = MOST_SHARE if asked.kind == "percent" else limit
+        high = limit.of(asked)
     return int(asked.low * asked.scale), int(high * asked.scale)
 
 
-def _formulas(tapes: _LiveTapes, questions: Questions, every: list[Inputs], limit: int) -> dict[str, Formulas]:
+def _formulas(tapes: _LiveTapes, questions: Questions, every: list[Inputs], limit: Limit) -> dict[str, Formulas]:
     """Each tape's formulas; what one refuses of another's inputs is as large as can be."""
     judge = tapes.shown
     needed = {tapes.judge.code[at].key for at in tapes.judge.needed(tapes.judge.outputs[key] for key in judge)}

@@ -90,7 +90,8 @@ class OutcomeSheet:
             else:
                 self.sheet.write_number(row, at, cell.value or 0, made)
         widths = zip(cells, _WIDTHS, strict=True)
-        fit_row(self.sheet, row, [(cell.value, width) for cell, width in widths if isinstance(cell.value, str)])
+        texts = [(cell.longest or cell.value, width) for cell, width in widths]
+        fit_row(self.sheet, row, [(text, width) for text, width in texts if isinstance(text, str)])
 
 
 def colour_verdicts(book: Book, sheet: BookSheet, cells: str, language: Language) -> None:

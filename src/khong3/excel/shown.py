@@ -31,6 +31,8 @@ class ShownCell:
     formula: str = ""
     value: Shown = ""
     number: str = ""
+    longest: str = ""
+    """The longest text that a formula may come to, where a row must leave room for it."""
 
 
 @frozen(eq=False)
@@ -95,7 +97,9 @@ class Shower:
         if why := self.why_not(key, state):
             return ShownCell(), why
         at = (self.reference(key), self.reference(state))
-        return ShownCell(*verdict_shown(line, at, (self.outputs[key], self.outputs[state]), self.language)), ""
+        formula, said = verdict_shown(line, at, (self.outputs[key], self.outputs[state]), self.language)
+        words = (verdict_words(one, less=line.less).in_(self.language) for one in VERDICTS) if line.judged else ()
+        return ShownCell(formula, said, longest=max(words, key=len, default="")), ""
 
     def target(self, line: Line) -> ShownCell:
         """The target in force, in words; live where its bound is itself worked out."""
