@@ -11,6 +11,9 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from khong3 import Commune, Indicator, Model, Pillar, Unit, Variable
 from khong3.excel.form import write_form
@@ -200,6 +203,55 @@ def spoilt(value: object, *names: str) -> Way:
         form.sure.discard(name)
 
     return way
+
+
+def shown(number_format: str, *names: str) -> Way:
+    """A number whose format prints another, or another unit."""
+
+    def way(form: Form, draw: Random) -> None:
+        name = draw.choice(names or COUNTS)
+        form.cell(name).number_format = number_format
+        form.sure.discard(name)
+
+    return way
+
+
+def _struck_out(form: Form, draw: Random) -> None:
+    name = draw.choice(COUNTS)
+    form.cell(name).font = Font(strike=True)
+    form.sure.discard(name)
+
+
+def pieces(*looks: InlineFont) -> Way:
+    """A count and a 9 behind it that looks different."""
+
+    def way(form: Form, draw: Random) -> None:
+        name = draw.choice(COUNTS)
+        form.cell(name).value = CellRichText(form.truth[name], *(TextBlock(one, "9") for one in looks))
+        form.sure.discard(name)
+
+    return way
+
+
+def elsewhere(column: int) -> Way:
+    """A count in a column for words."""
+
+    def way(form: Form, draw: Random) -> None:
+        name = draw.choice(COUNTS)
+        form.sheet.cell(form.row(name), column).value, form.cell(name).value = dots(int(form.truth[name])), None
+        form.sure.discard(name)
+
+    return way
+
+
+def _period_in_words(form: Form, draw: Random) -> None:
+    del draw
+    form.sheet.cell(3, 1).value = "Kỳ báo cáo: Năm 2025"
+
+
+def _own_name(form: Form, draw: Random) -> None:
+    del draw
+    form.sheet.cell(2, 1).value = "UBND XÃ BÁT MỌT"
 
 
 def dots(value: int) -> str:
@@ -415,6 +467,18 @@ WAYS: Mapping[str, Way] = {
     "percent in words": lambda form, _: setattr(
         form.cell("satisfied"), "value", form.truth["satisfied"].replace(".", ",").replace("%", "phần trăm")
     ),
+    "divided by thousands where it is shown": shown("#,##0,"),
+    "thousands that a format prints": shown('0" nghìn"'),
+    "zeros that a format prints": shown('0"000"'),
+    "another unit that a format prints": shown('0" thôn"'),
+    "struck out": _struck_out,
+    "a small mark behind it": pieces(InlineFont(vertAlign="superscript")),
+    "a digit that is struck out": pieces(InlineFont(strike=True)),
+    "in the column of explanations": elsewhere(EXPLANATION),
+    "in the column of evidence": elsewhere(EXPLANATION - 1),
+    "in a column without a heading": elsewhere(12),
+    "its period in words": _period_in_words,
+    "its unit in other words": _own_name,
     "a number of another line's unit in brackets": spoilt("5321 (năm 2025)"),
     "wide digits": spoilt("５３２１"),
     "a power of ten": spoilt("5,321e3"),

@@ -14,8 +14,13 @@ from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from khong3 import Data, KhongError, Observation, read
+from khong3.catalogue.sheets import SHEETS
 from khong3.cli.forms import write_marked
 from khong3.excel.asking import Questions
 from khong3.excel.collect import Collected, collect
@@ -104,6 +109,65 @@ def _touched_twice(names: list[str]) -> set[str]:
 def saved(form: Form, folder: Path, name: str) -> Path:
     """A form as a file of that name."""
     return form.save(folder / name)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_what_a_cell_shows_beside_its_number(tmp_path: Path, kind: str) -> None:
+    """Also as LibreOffice saves it: none of it is passed over; a comment is told, and its figure kept."""
+    form = filled(FIGURES | {"households": "900", "meetings": "2"})
+    form.cell("residents").number_format = "#,##0,"
+    form.cell("adults").number_format = '0" nghìn"'
+    form.cell("owners").font = Font(strike=True)
+    form.cell("households").value = CellRichText("900", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+    form.cell("meetings").comment = Comment("Kể cả lớp\ncủa huyện", "Văn phòng")
+    path = form.save(tmp_path / "a.xlsx")
+    found = collect([path if kind == "xlsx" else converted_all([path], "ods") / "a.ods"], model())
+    assert {one.variable.name for one in found.taken} == {"portal", "satisfied", "meetings"}
+    assert {one.cell: one.finding.message("en").partition("”. ")[2] for one in found.rejected} == {
+        form.cell("residents").coordinate: SHEETS["shown in thousands"].in_("en"),
+        form.cell("adults").coordinate: "“nghìn” is not its unit (người).",
+        form.cell("owners").coordinate: SHEETS["struck"].in_("en"),
+        form.cell("households").coordinate: "“¹” is not its unit (hộ).",
+    }
+    (said,) = [one.message("vi") for one in found.findings if one.code == "cell-note"]
+    assert said == "“Số lớp tập huấn”: ô có ghi chú “Kể cả lớp của huyện”."
+
+
+def test_whose_a_form_is_by_the_name_in_its_head(tmp_path: Path) -> None:
+    """Who took a neighbour's form and wrote its own name into it has filled in no form of the neighbour's."""
+    names = {one.code: one.name for one in UNITS}
+    form = filled(FIGURES)
+    form.sheet.cell(2, 1).value = "Đơn vị báo cáo: UBND phường Hạc Thành"
+    found = collect([form.save(tmp_path / "a.xlsx")], model(), names)
+    assert not found.taken
+    assert [one.code for one in found.findings] == ["form-contradicts"]
+    # With nothing hidden the name says whose it is, where one unit of the list has it.
+    del form.book["khong3"]
+    found = collect([form.save(tmp_path / "b.xlsx")], model(), names)
+    assert {one.commune for one in found.taken} == {"00127"}
+    assert len(found.taken) == len(FIGURES)
+    form.sheet.cell(2, 1).value = "Đơn vị báo cáo: Phường Hạc Thành (mã 127)"
+    (unknown,) = collect([form.save(tmp_path / "c.xlsx")], model(), names).findings
+    assert (unknown.code, unknown.parameters["near"]) == ("form-unknown-unit", "00127")
+
+
+def test_a_row_that_counts_the_columns(tmp_path: Path) -> None:
+    """As printed tables have it below their headings: it asks for nothing."""
+    form = filled(FIGURES)
+    form.sheet.insert_rows(8)
+    for column in range(1, 10):
+        form.sheet.cell(8, column).value = f"({column})"
+    found = collect([form.save(tmp_path / "a.xlsx")], model())
+    assert not found.rejected
+    assert {one.variable.name for one in found.taken} == set(FIGURES)
+
+
+def test_two_columns_of_figures_are_told(tmp_path: Path) -> None:
+    """Which of both holds is not known, and where they are is said."""
+    form = filled(FIGURES)
+    form.sheet.cell(7, 10).value = form.sheet.cell(7, 5).value
+    (found,) = collect([form.save(tmp_path / "a.xlsx")], model()).findings
+    assert (found.code, found.parameters["columns"]) == ("form-column-twice", ("E", "J"))
 
 
 FIGURES = {"residents": "5321", "adults": "4000", "owners": "3100", "portal": "yes", "satisfied": "45.75 %"}

@@ -193,4 +193,17 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”: the cell with “{found}” is merged with others: of which row the figure is, is not known.",
         mend=("Bỏ gộp ô, ghi số vào từng ô. Cần: {wanted}.", "Unmerge it, and fill each cell. Wanted: {wanted}."),
     ),
+    "form-column-twice": error(
+        "Trang “{sheet}” có nhiều cột “{wanted}” ({columns}): chưa rõ cột nào đúng. Không nhận số nào của trang.",
+        "The sheet “{sheet}” has several columns “{wanted}” ({columns}): which holds is not known. No figure is taken.",
+        mend=("Chỉ để lại một cột “{wanted}”.", "Keep one column “{wanted}”."),
+    ),
+    "cell-note": note(
+        "“{label}”: ô có ghi chú “{found}”.",
+        "“{label}”: the cell has a comment, “{found}”.",
+        mend=(
+            "Đọc ghi chú trước khi dùng số này; điều cần lưu thì ghi vào cột “{column}”.",
+            "Read it before the figure is used; what should stay belongs in the column “{column}”.",
+        ),
+    ),
 }

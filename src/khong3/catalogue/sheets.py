@@ -113,6 +113,11 @@ SHEETS: Mapping[str, Text] = {
     "words behind": Text("Sau con số có chữ “{0}”: chỉ ghi số.", "Behind the number stands “{0}”: the number alone."),
     "an answer": Text("Đây không phải một câu trả lời.", "This is no answer."),
     "shown as percent": Text("Ô đang ở dạng phần trăm.", "The cell is formatted as a percentage."),
+    "shown in thousands": Text(
+        "Định dạng của ô chia số này cho nghìn khi hiện: chưa rõ số nào đúng.",
+        "The cell's format divides it by thousands where it is shown: which of both is meant is not known.",
+    ),
+    "struck": Text("Số trong ô bị gạch ngang.", "What stands in the cell is struck out."),
     "progress_collect": Text("Đang thu biểu", "Collecting forms"),
     "collected": Text(
         "{forms} biểu: nhận {accepted} số liệu, không nhận {rejected} ô, để trống {blank} ô.",

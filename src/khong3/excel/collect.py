@@ -3,6 +3,7 @@
 Every cell that somebody filled is taken, or rejected, or one of two that agree; blanks are counted.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -18,11 +19,12 @@ from khong3.excel.meta import NAME, Meta, MetaSheet, MetaVariable, read_meta
 from khong3.excel.opening import opened
 from khong3.excel.sheets import FormRowRead, FormSheet
 from khong3.excel.typed import TypedFigure, read_cell, wanted
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.models import Model
-from khong3.text import LANGUAGES, Language, Text, format_number, nearest
+from khong3.periods import period_told
+from khong3.text import LANGUAGES, Language, Text, format_number, nearest, same_name
 
-_CHECKED = "checked"
+_NUMBER = re.compile(r"[0-9][0-9., ]*%?")
 _NAMED = 8
 """So many blank cells are named with what they ask for."""
 _SKIPPED = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
@@ -114,7 +116,9 @@ def collect(
     findings: list[Finding] = []
     books = list(_books(paths, findings, each))
     reference = _reference(model, [meta for _, meta, _ in books if meta is not None])
-    gathering = _Gathering(model, reference, communes, findings, filled)
+    every = {one.commune: one.name for _, meta, _ in books if meta is not None for one in meta.sheets}
+    names = every if communes is None else communes
+    gathering = _Gathering(model, reference, communes, names, findings, filled)
     for path, meta, sheets in books:
         gathering.book(path, meta, sheets)
     forms = gathering.forms
@@ -190,6 +194,8 @@ class _Gathering:
     model: Model | None
     reference: Meta | None
     communes: Mapping[str, str] | None
+    names: Mapping[str, str]
+    """What units are called, by the list or by all forms that came."""
     findings: list[Finding]
     filled: Collection[str]
     forms: list[OneForm] = field(factory=list[OneForm])
@@ -213,14 +219,21 @@ class _Gathering:
             return None
         commune, period = whose
         if self.communes is not None and commune not in self.communes:
-            near = nearest(commune, list(self.communes))
+            zeros = [one for one in self.communes if one.lstrip("0") == commune.lstrip("0")]
+            near = zeros[0] if len(zeros) == 1 else nearest(commune, list(self.communes))
             self.findings.append(
                 Finding(code="form-unknown-unit", place=place, parameters={"commune": commune, "near": near})
             )
             return None
-        if "value" not in sheet.columns or "value" in sheet.doubtful:
-            said = {"wanted": SHEETS["value"], "sheet": sheet.sheet.name}
-            self.findings.append(Finding(code="form-column-lost", place=place, parameters=said))
+        twice = sheet.twice.get("value")
+        if "value" not in sheet.columns or twice:
+            said = {
+                "wanted": SHEETS["value"],
+                "sheet": sheet.sheet.name,
+                "columns": [*map(column_letters, twice or ())],
+            }
+            code = "form-column-twice" if twice else "form-column-lost"
+            self.findings.append(Finding(code=code, place=place, parameters=said))
             return None
         if meta is None:
             self.findings.append(Finding(code="form-without-version", place=place))
@@ -241,17 +254,25 @@ class _Gathering:
         """The unit and the period of a sheet, by what is hidden and by its head, which must not contradict it."""
         place, said = sheet.sheet.place(), sheet.said
         hidden = _hidden(meta, sheet.sheet.name, alone=alone, said=said.commune)
-        commune = hidden.commune if hidden is not None else said.commune
-        period = meta.period if meta is not None else said.period
+        named = self.named(said.name)
+        commune = hidden.commune if hidden is not None else said.commune or (named[0] if len(named) == 1 else "")
+        period = meta.period if meta is not None else _spelled(said.period)
         if not commune or not period:
             return Finding(code="form-whose", place=place, parameters={"sheet": sheet.sheet.name})
         if said.commune and said.commune != commune:
             parameters = {"hidden": commune, "shown": said.commune}
             return Finding(code="form-contradicts", place=place, parameters=parameters)
-        if said.period and said.period != period:
+        if named and commune in self.names and commune not in named:
+            parameters = {"hidden": f"{commune} {self.names.get(commune, '')}".strip(), "shown": said.name}
+            return Finding(code="form-contradicts", place=place, parameters=parameters)
+        if said.period and _spelled(said.period) != period:
             parameters = {"hidden": period, "shown": said.period}
             return Finding(code="form-contradicts", place=place, parameters=parameters)
         return commune, period
+
+    def named(self, name: str) -> list[str]:
+        """The units that are called so."""
+        return [code for code, other in self.names.items() if other and same_name(name, other)] if name else []
 
     def compare(self) -> None:
         """Of two forms of one unit and period what differs is taken from neither."""
@@ -278,6 +299,12 @@ def _hidden(meta: Meta | None, sheet: str, *, alone: bool, said: str) -> MetaShe
     if not named:
         named = [one for one in meta.sheets if one.commune == said]
     return named[0] if len(named) == 1 else None
+
+
+def _spelled(period: str) -> str:
+    """A period as a form writes it, where it is one in whichever words."""
+    told = period_told(period)
+    return period if told is None else str(told)
 
 
 def _agreed(forms: list[OneForm]) -> None:
@@ -326,6 +353,8 @@ class _SheetReading:
                 found.setdefault(row.variable.name, []).append(row)
         for rows in found.values():
             self.figure(rows)
+        for row in (one for rows in found.values() for one in rows):
+            self.comment(row)
         self.notes()
         self.wholes()
         for name in self.now:
@@ -403,13 +432,13 @@ class _SheetReading:
         return typed
 
     def beside(self, row: FormRowRead) -> None:
-        """A number in place of what is said of a cell is one that went into the wrong column."""
-        column = self.sheet.columns.get(_CHECKED)
-        cell = row.cell if column is None else self.sheet.sheet.at(row.row, column)
-        if isinstance(cell.value, Fraction):
-            said = {"found": cell.text, "column": SHEETS["value"]}
-            finding = self.found("cell-beside", row, **said)
-            self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
+        """A number where nothing but words is looked for is one that went into the wrong column."""
+        for cell in self.sheet.beside(row.row):
+            typed = isinstance(cell.value, Fraction) or (isinstance(cell.value, str) and _NUMBER.fullmatch(cell.value))
+            if typed and not cell.formula:
+                finding = self.found("cell-beside", row, found=cell.text, column=SHEETS["value"])
+                self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
+                return
 
     def take(self, row: FormRowRead, typed: TypedFigure) -> None:
         variable = row.variable
@@ -427,6 +456,12 @@ class _SheetReading:
             evidence=self.sheet.text(row.row, "evidence"),
             explanation=self.sheet.text(row.row, "explanation"),
         )
+
+    def comment(self, row: FormRowRead) -> None:
+        """What somebody noted on a figure's cell."""
+        said = self.sheet.sheet.notes.get((row.cell.row, row.cell.column))
+        if said:
+            self.findings.append(self.found("cell-note", row, found=said, column=SHEETS["explanation"]))
 
     def found(self, code: str, row: FormRowRead, **parameters: object) -> Finding:
         """A finding about a row's cell."""

@@ -1,10 +1,9 @@
 """Cells of forms that came back, as Excel holds them and with the names that Excel gives them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from string import ascii_uppercase, digits
-from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -14,6 +13,10 @@ from khong3.workbooks.xlsx import column_number
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 """No form has more; what lies beyond is not looked at."""
+
+
+OWN = "khong3"
+"""Who signs the comments that khong3 writes."""
 
 
 @frozen
@@ -32,6 +35,12 @@ class Filled:
     """Whether it holds what a formula is when it has failed."""
     merged: bool = False
     """Whether it is the first of several cells that were made one."""
+    struck: bool = False
+    """Whether it is struck out."""
+    words: str = ""
+    """What its format prints behind its number, which is not in it."""
+    thousands: int = 0
+    """How often its format divides its number by a thousand before it is shown."""
 
     @property
     def cell(self) -> str:
@@ -43,10 +52,13 @@ class Filled:
         """As it is read in a message."""
         if self.value is None:
             return ""
+        if isinstance(self.value, dt.date):
+            return f"{self.value:%d/%m/%Y}"
         if isinstance(self.value, Fraction):
             value = self.value * 100 if self.percent else self.value
             whole = value.denominator == 1
-            return (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
+            shown = (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
+            return f"{shown} {self.words}".strip()
         return str(self.value)
 
     @property
@@ -55,8 +67,21 @@ class Filled:
         return self.value is None and not self.formula
 
 
-FormulaValues: TypeAlias = Callable[[], Mapping[str, Mapping[tuple[int, int], Filled]]]
-"""What the formulas of a workbook have come to, by sheet and by row and column: read when it is asked for."""
+@frozen(eq=False)
+class SheetCells:
+    """A sheet as it is read: what somebody typed, of a formula that alone, and what formulas have come to."""
+
+    name: str
+    rows: dict[int, dict[int, Filled]] = field(factory=dict[int, dict[int, Filled]])
+    worked_out: dict[tuple[int, int], Filled] = field(factory=dict[tuple[int, int], Filled])
+    notes: dict[tuple[int, int], str] = field(factory=dict[tuple[int, int], str])
+    """Comments on cells."""
+
+    def keep(self, cell: Filled) -> None:
+        """A cell that holds something."""
+        typed = Filled(cell.row, cell.column, None, cell.formula, merged=cell.merged) if cell.formula else cell
+        self.rows.setdefault(cell.row, {})[cell.column] = typed
+        self.worked_out[cell.row, cell.column] = evolve(cell, formula="")
 
 
 _UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
@@ -75,7 +100,8 @@ class FilledSheet:
     file: str
     name: str
     rows: Mapping[int, Mapping[int, Filled]] = field(repr=False)
-    _values: FormulaValues = field(repr=False)
+    _values: Mapping[tuple[int, int], Filled] = field(repr=False)
+    notes: Mapping[tuple[int, int], str] = field(factory=dict[tuple[int, int], str], repr=False)
 
     def at(self, row: int, column: int) -> Filled:
         """A cell, blank where there is none."""
@@ -83,7 +109,7 @@ class FilledSheet:
 
     def worked_out(self, cell: Filled) -> Filled:
         """A formula with what it has come to."""
-        found = self._values().get(self.name, {}).get((cell.row, cell.column))
+        found = self._values.get((cell.row, cell.column))
         return cell if found is None else evolve(found, formula=cell.formula)
 
     def place(self, cell: str = "") -> Place:

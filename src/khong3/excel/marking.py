@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import FONT
 from khong3.excel.collect import Rejected
+from khong3.excel.filled import OWN
 from khong3.excel.filling import WIDTHS
 from khong3.excel.meta import NAME
 from khong3.excel.opening import opened
@@ -51,7 +52,7 @@ def marked(path: Path, rejected: Iterable[Rejected], language: Language, doubted
         cell, colour = book[sheet][place], colours[sheet, place]
         text = visible(SHEETS["marked"].in_(language).format("\n".join(dict.fromkeys(said))))
         cell.fill = PatternFill("solid", start_color=colour, end_color=colour)
-        cell.comment = Comment(text, "khong3", height=_HIGH, width=_WIDE)
+        cell.comment = Comment(text, OWN, height=_HIGH, width=_WIDE)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.filled import Filled, FilledSheet
 from khong3.excel.meta import Meta, MetaVariable
 from khong3.findings import Finding
+from khong3.observations.headings import numbering
 from khong3.text import LANGUAGES, as_label, nearest, strip_marks
 
 HEADINGS = ("number", "content", "id", "measured_in", "last", "value", "checked", "evidence", "explanation")
@@ -21,6 +22,7 @@ _NEEDED = 3
 """So many headings in a row make it the row of headings."""
 _ABOVE = 200
 """It stands among the first rows."""
+_BESIDE = ("", "measured_in", "checked", "evidence", "explanation")
 _WHOSE = re.compile(r"\((?:mã|code) ([^()]+)\)\s*$", re.IGNORECASE)
 
 _POINTS = re.compile(r"\s*\((?:tối đa|at most) [^()]*\)\s*$")
@@ -32,6 +34,8 @@ class Head:
 
     commune: str = ""
     period: str = ""
+    name: str = ""
+    """What the unit is called, without its code."""
 
 
 @frozen(eq=False)
@@ -51,8 +55,8 @@ class FormSheet:
     sheet: FilledSheet
     head: int
     columns: Mapping[str, int]
-    doubtful: frozenset[str] = frozenset()
-    """Headings that stand twice."""
+    twice: Mapping[str, tuple[int, ...]] = field(factory=dict[str, tuple[int, ...]])
+    """Headings that stand in several columns."""
 
     @classmethod
     def of(cls, sheet: FilledSheet) -> "FormSheet | None":
@@ -70,27 +74,28 @@ class FormSheet:
             # Merged headings stand in two rows.
             for name, columns in _headings(sheet, near).items():
                 found.setdefault(name, columns)
-        twice = frozenset(name for name, columns in found.items() if len(columns) > 1)
+        twice = {name: tuple(columns) for name, columns in found.items() if len(columns) > 1}
         return cls(sheet, row, {name: columns[0] for name, columns in found.items()}, twice)
 
     @cached_property
     def said(self) -> Head:
         """What stands above its headings."""
-        commune = period = ""
+        commune = period = name = ""
         for row in sorted(one for one in self.sheet.rows if one < self.head):
             for cell in self.sheet.rows[row].values():
                 text = cell.value if isinstance(cell.value, str) else ""
                 found = _WHOSE.search(text)
                 commune = commune or (found[1].strip() if found else "")
                 period = period or _period(text)
-        return Head(commune, period)
+                name = name or _unit(text)
+        return Head(commune, period, name)
 
     def rows(self, meta: Meta) -> Iterator[FormRowRead]:
         """Every row below the headings that has a figure's cell or could be one."""
         by_code = {one.name: one for one in meta.variables}
         by_label = _by_label(meta)
         for row in sorted(one for one in self.sheet.rows if one > self.head):
-            if len(_headings(self.sheet, row)) >= _NEEDED:
+            if len(_headings(self.sheet, row)) >= _NEEDED or numbering(self.texts(row)):
                 continue
             cell = self.at(row, "value")
             code, label = self.text(row, "id"), self.text(row, "content")
@@ -112,6 +117,18 @@ class FormSheet:
             return Filled(row, 1, None)
         cell = self.sheet.at(row, column)
         return self.sheet.worked_out(cell) if cell.formula else cell
+
+    def texts(self, row: int) -> list[str]:
+        """The texts of a row, in order."""
+        return [cell.text for _, cell in sorted(self.sheet.rows[row].items())]
+
+    def beside(self, row: int) -> Iterator[Filled]:
+        """The cells of a row in which nothing but words, or nothing at all, is looked for."""
+        known = {column: name for name, column in self.columns.items()}
+        for column, cell in sorted(self.sheet.rows.get(row, {}).items()):
+            headed = known.get(column) or self.sheet.at(self.head, column).text
+            if headed in _BESIDE or not headed:
+                yield cell
 
     def text(self, row: int, heading: str) -> str:
         """Its text; of a number its digits."""
@@ -149,6 +166,17 @@ _BEGIN = re.compile(r"(?:so lieu|figure)s? (?!khac)")
 def _bare(label: str) -> str:
     """A label as it is compared, without the points that a form prints behind it."""
     return as_label(_POINTS.sub("", label))
+
+
+_OFFICE = re.compile(r"\s*(?:UBND|[ỦU][yỷ] ban nhân dân)\s+", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(?:đơn vị(?: báo cáo)?|reporting unit)\s*:", re.IGNORECASE)
+
+
+def _unit(text: str) -> str:
+    """The unit that a line of the head names."""
+    said = _UNIT.sub("", text)
+    bare = _OFFICE.sub("", said)
+    return "" if bare == text else _WHOSE.sub("", bare).strip(" .")
 
 
 def _period(text: str) -> str:

@@ -46,6 +46,8 @@ def read_cell(variable: MetaVariable, cell: Filled) -> TypedFigure:
         return TypedFigure(cell, why=SHEETS["an error"])
     if cell.formula and (cell.value is None or "[" in cell.formula):
         return TypedFigure(cell, formula=True)
+    if cell.struck:
+        return TypedFigure(cell, why=SHEETS["struck"])
     if isinstance(cell.value, dt.date | dt.time):
         return TypedFigure(cell, why=SHEETS["a date"])
     if isinstance(cell.value, bool) and variable.kind != "yes/no":
@@ -58,6 +60,10 @@ def read_cell(variable: MetaVariable, cell: Filled) -> TypedFigure:
 def _of_number(variable: MetaVariable, cell: Filled) -> TypedFigure:
     if cell.percent and variable.kind != "percent":
         return TypedFigure(cell, why=SHEETS["shown as percent"])
+    if cell.thousands:
+        return TypedFigure(cell, why=SHEETS["shown in thousands"])
+    if cell.words and (other := _other_words(variable, cell.words)) is not None:
+        return TypedFigure(cell, why=other)
     value = cell.value
     if isinstance(value, Fraction) and variable.kind == "percent" and cell.percent:
         return _read(variable, cell, written(value * 100) + " %", decimal=False)
@@ -74,12 +80,19 @@ def _of_text(variable: MetaVariable, cell: Filled, text: str) -> TypedFigure:
     found = _TAIL.fullmatch(text)
     if found is not None:
         in_words = variable.kind == "percent" and strip_marks(found[2]) == _PERCENT
-        if not in_words and strip_marks(found[2]) not in _names(variable.unit_words):
-            key = "other unit" if variable.unit_words else "words behind"
-            said = (SHEETS[key].in_(one).format(found[2], variable.unit_words) for one in LANGUAGES)
-            return TypedFigure(cell, why=Text(*said))
+        if not in_words and (other := _other_words(variable, found[2])) is not None:
+            return TypedFigure(cell, why=other)
         text = f"{found[1]} %" if in_words else found[1]
     return _read(variable, cell, text, decimal=True)
+
+
+def _other_words(variable: MetaVariable, words: str) -> Text | None:
+    """Why words behind a number are not its unit; None where they are."""
+    if strip_marks(words) in _names(variable.unit_words) or (words == "%" and variable.kind == "percent"):
+        # A sign that a format prints makes no percentage of a number: it is asked after as a bare one is.
+        return None
+    key = "other unit" if variable.unit_words else "words behind"
+    return Text(*(SHEETS[key].in_(one).format(words, variable.unit_words) for one in LANGUAGES))
 
 
 def _names(unit: str) -> frozenset[str]:

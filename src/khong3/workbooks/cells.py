@@ -73,6 +73,21 @@ def plain_decimal(exact: Decimal) -> int | Decimal:
     return exact.normalize()
 
 
+_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_STRUCK = "\u0336"
+
+
+def apart(text: str, before: str, lifted: bool, struck: bool) -> str:
+    """A run of a text as it looks behind what stands before it: 1700 and a small 1 are 1700¹, and not 17001.
+
+    >>> apart("1", "1700", True, False), apart("2", "km", True, False), len(apart("99", "", False, True))
+    ('¹', '2', 4)
+    """
+    if struck and any(map(str.isdecimal, text)):
+        return "".join(one + _STRUCK for one in text)
+    return text.translate(_SMALL) if lifted and before[-1:].isdecimal() else text
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything may come
     """A scalar of numpy or pandas as Python's own; what stands for no value (NaN, NA, NaT) is None."""
     kind = cast("type[object]", type(value))

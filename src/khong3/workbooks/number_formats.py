@@ -3,15 +3,23 @@
 import re
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
 
+from khong3.text import strip_marks
 from khong3.workbooks.cells import day_text, number_text, plain_decimal
 
-_ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_ASIDE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 """What a format says beside the number: words, gaps, colours, languages."""
+_WORDS = "\ue000"
+"""Where words stood."""
+_DIGITS = re.compile("[0#?](?:.*[0#?])?")
+_BY_THOUSANDS = re.compile("[0#?](,+)(?![,0#?])")
+_SCALES = re.compile("(?:nghin|ngan|trieu|ty|ti|tr|k|thousands?|millions?|billions?)(?![a-z]).*|0+")
+"""Words behind a number by which it is another, in plain letters."""
 _SHOWN_DIGITS = 15
 _LAST_DAY = 2_958_465
 """31/12/9999."""
@@ -35,6 +43,15 @@ class NumberFormat:
     kind: Literal["number", "percent", "day", "month", "year", "time"] = "number"
     decimals: int = 0
     digits: int = 0
+    words: str = ""
+    """What is printed behind the number as if it were part of it: a unit, a percent sign."""
+    thousands: int = 0
+    """How often it is divided by a thousand before it is shown."""
+
+    @property
+    def says_scale(self) -> bool:
+        """Whether what is printed is another number than the one that is stored."""
+        return self.thousands > 0 or _SCALES.fullmatch(strip_marks(self.words)) is not None
 
 
 @lru_cache(maxsize=1_024)
@@ -44,7 +61,9 @@ def format_of(code: str) -> NumberFormat:
     >>> format_of('#,##0.0%').kind, format_of('[$-42A]mm/yyyy;@').kind, format_of('00000').digits
     ('percent', 'month', 5)
     """
-    shown = _ASIDE.sub("", code).partition(";")[0].strip().lower()
+    words: list[str] = []
+    first = _ASIDE.sub(lambda found: _kept(found, words), code).partition(";")[0]
+    shown = first.replace(_WORDS, "").strip().lower()
     if shown in ("", "general", "@"):
         return NumberFormat()
     decimals = re.search(r"\.([0?#]+)", shown)
@@ -53,7 +72,20 @@ def format_of(code: str) -> NumberFormat:
         return NumberFormat("percent", places)
     if not re.search("[0#?]", shown):
         return NumberFormat(_moment_of(shown))
-    return NumberFormat("number", places, len(shown) if re.fullmatch("00+", shown) else 0)
+    digits = len(shown) if re.fullmatch("00+", shown) else 0
+    before = first[: found.end()].count(_WORDS) if (found := _DIGITS.search(first)) else 0
+    behind = "".join(words[before : first.count(_WORDS)]).strip()
+    scaled = _BY_THOUSANDS.search(shown.replace(" ", ""))
+    return NumberFormat("number", places, digits, behind, len(scaled[1]) if scaled else 0)
+
+
+def _kept(found: re.Match[str], words: list[str]) -> str:
+    """Keep what a format prints as it stands; what only makes room goes."""
+    said: str = found[1] or found[2] or ""
+    if not said.strip() or not re.search(r"[^\W_]|%", said):
+        return ""
+    words.append(said)
+    return _WORDS
 
 
 def _moment_of(shown: str) -> Literal["number", "day", "month", "year", "time"]:
@@ -69,7 +101,8 @@ def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) ->
     """A stored number as the cell that it is; what is no number as it stands.
 
     A number has the 15 digits that spreadsheets reckon with, and the decimals that its format fills up: 1.1 under
-    ``0.00`` is 1.10. A day whose format shows only month and year is that month.
+    ``0.00`` is 1.10. A day whose format shows only month and year is that month. Where a format shows another number
+    than the one that is stored, both are said, and neither is one.
 
     >>> [shown_number("0.30000000000000004", NumberFormat()), shown_number("45505", NumberFormat("month"))]
     ['0.3', '2024-08']
@@ -81,13 +114,17 @@ def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) ->
     if not exact.is_finite():
         return stored
     if form.kind not in ("number", "percent"):
-        moment = _moment(exact, from_1904=from_1904)
+        moment = moment_of(exact, from_1904=from_1904)
         return number_text(plain_decimal(exact)) if moment is None else _of_moment(moment, exact, form)
     if not stored.lstrip("+-").isdigit():
         exact = Context(prec=_SHOWN_DIGITS).plus(exact)
     percent = form.kind == "percent"
     filled = _filled(exact, form.decimals + 2 * percent)
     text = number_text(filled, percent=percent, decimals=form.decimals)
+    if form.says_scale:
+        # As words, which no reader takes for the number.
+        scale = f"÷ {1000**form.thousands}" if form.thousands else form.words
+        return f"{text} {scale}" if scale.strip("0") else f"{text} × 1{scale}"
     return text.zfill(form.digits) if form.digits and text.isdigit() else text
 
 
@@ -100,7 +137,7 @@ def _filled(exact: Decimal, decimals: int) -> int | Decimal:
     return Decimal(least).quantize(Decimal(1).scaleb(-decimals), context=Context(prec=60))
 
 
-def _moment(serial: Decimal, *, from_1904: bool) -> datetime | None:
+def moment_of(serial: Decimal | Fraction, *, from_1904: bool) -> datetime | None:
     """What a number of days is as a moment; None where it is none."""
     if not 0 <= serial <= _LAST_DAY or (int(serial) == _FIRST_TRUE_DAY - 1 and not from_1904):
         return None

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from khong3.findings import KhongError
 from khong3.periods import Period
 from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.cells import apart
 from khong3.workbooks.elements import events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
 from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetDraft
@@ -20,6 +21,9 @@ CONTENT = "content.xml"
 _MOST_COLUMNS = 16_384
 _MOST_SPACES = 8
 _DECIMALS = re.compile(r"[.,]([0-9]+)\D*$")
+_BEHIND = re.compile(r"[-+−]?([0-9][0-9.,\s]*)([^0-9]*|[^\W\d_].*)")
+"""A number as it is shown, and the words behind it."""
+_POWER = re.compile(r"E[+-]")
 _NUMBERS = {"float": "number", "currency": "number", "percentage": "percent"}
 
 
@@ -31,17 +35,14 @@ def read_ods(path: Path) -> Iterator[Sheet]:
 
 
 def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
-    unseen: set[str] = set()
-    style = ""
+    looks = OdsLooks()
     reader: _OdsSheet | None = None
     for event, one in events(stream):
         tag = local(one)
-        if event == "start" and tag == "style":
-            style = attribute(one, "name")
-        elif tag == "table-properties" and attribute(one, "display") == "false":
-            unseen.add(style)
-        elif tag == "table" and event == "start":
-            reader = _OdsSheet(path, attribute(one, "name"), hidden=attribute(one, "style-name") in unseen)
+        looks.note(tag, one)
+        if tag == "table" and event == "start":
+            hidden = attribute(one, "style-name") in looks.unseen
+            reader = _OdsSheet(path, attribute(one, "name"), looks, hidden=hidden)
         elif reader is None or event == "start":
             continue
         elif tag == "table-column":
@@ -72,6 +73,7 @@ class _OdsSheet:
 
     path: Path
     name: str
+    looks: "OdsLooks"
     hidden: bool = field(kw_only=True)
     draft: SheetDraft = field(factory=SheetDraft)
     _at: dict[str, int] = field(factory=lambda: {"line": 0, "column": 0, "slots": 0})
@@ -124,7 +126,7 @@ class _OdsSheet:
         down, across = repeats(cell, "number-rows-spanned"), repeats(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             self.draft.merged.append(Merged(first=place, last=(place[0] + down - 1, place[1] + across - 1)))
-        shown = shown_text(cell)
+        shown = shown_text(cell, self.looks)
         kinds = [text for key, text in cell.items() if local(key) == "value-type"]
         if "error" in kinds or (attribute(cell, "formula") and shown.startswith(("#", "Err:"))):
             self.draft.wrong.add(place)
@@ -141,24 +143,78 @@ class _OdsSheet:
         )
 
 
-def shown_text(cell: Any) -> str:  # noqa: ANN401 - as above
+@frozen(eq=False)
+class OdsLooks:
+    """What styles of a workbook say of cells and of pieces of text, by the styles' names."""
+
+    unseen: set[str] = field(factory=set[str])
+    lifted: set[str] = field(factory=set[str])
+    struck: set[str] = field(factory=set[str])
+    _last: list[str] = field(factory=list[str])
+
+    def note(self, tag: str, element: Any) -> None:  # noqa: ANN401 - an element
+        """Keep what an element says of the style that it stands in."""
+        if tag == "style":
+            self._last[:] = [attribute(element, "name")]
+        elif tag == "table-properties" and attribute(element, "display") == "false":
+            self.unseen.update(self._last)
+        elif tag == "text-properties":
+            if attribute(element, "text-position").partition(" ")[0] not in ("", "0%"):
+                self.lifted.update(self._last)
+            through = (attribute(element, f"text-line-through-{one}") for one in ("style", "type"))
+            if any(one not in ("", "none") for one in through):
+                self.struck.update(self._last)
+
+
+def shown_text(cell: Any, looks: OdsLooks) -> str:  # noqa: ANN401 - as above
     """What a cell shows, without comments."""
-    return "\n".join(_text(one) for one in cell if local(one) == "p").strip()
+    return "\n".join(_text(one, looks) for one in cell if local(one) == "p").strip()
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401 - an element
+def _text(paragraph: Any, looks: OdsLooks) -> str:  # noqa: ANN401 - an element
     """A paragraph with its spaces, without comments."""
-    parts = [paragraph.text or ""]
+    text: str = paragraph.text or ""
     for one in paragraph:
         tag = local(one)
         if tag == "s":
-            parts.append(" " * min(repeats(one, "c"), _MOST_SPACES))
+            text += " " * min(repeats(one, "c"), _MOST_SPACES)
         elif tag in ("tab", "line-break"):
-            parts.append(" " if tag == "tab" else "\n")
+            text += " " if tag == "tab" else "\n"
         elif tag not in ("annotation", "note"):
-            parts.append(_text(one))
-        parts.append(one.tail or "")
-    return "".join(parts)
+            style = attribute(one, "style-name")
+            text += apart(_text(one, looks), text, style in looks.lifted, style in looks.struck)
+        text += one.tail or ""
+    return text
+
+
+def shown_otherwise(stored: str, shown: str) -> tuple[str, int]:
+    """What is shown behind a stored number as part of it, and how often it is divided by a thousand before.
+
+    >>> shown_otherwise("17", "17 nghìn"), shown_otherwise("1700000", "1.700"), shown_otherwise("1700.4", "1.700")
+    (('nghìn', 0), ('', 1), ('', 0))
+    """
+    found = _BEHIND.fullmatch(shown)
+    try:
+        exact = abs(Decimal(stored))
+    except ArithmeticError:
+        return "", 0
+    if found is None or not exact.is_finite():
+        return "", 0
+    digits, words = re.sub(r"\D", "", found[1]).lstrip("0"), found[2].strip()
+    if not digits or _POWER.match(words):
+        return "", 0
+    for thousands in (0, -1, 1, 2, 3):
+        if digits in {str(round(exact.scaleb(one - 3 * thousands))).lstrip("0") for one in _decimals(found[1])}:
+            return ("000", 0) if thousands < 0 else (words, thousands)
+    return words, 0
+
+
+def _decimals(shown: str) -> Iterator[int]:
+    """How many decimals a number may be shown with: its last sign may part them, or thousands."""
+    yield 0
+    signs = [one for one in shown if one in ".,"]
+    if signs and signs.count(signs[-1]) == 1:
+        yield len(shown.rstrip()) - shown.rindex(signs[-1]) - 1
 
 
 def _number(stored: str, shown: str, *, percent: bool) -> str:
@@ -168,7 +224,10 @@ def _number(stored: str, shown: str, *, percent: bool) -> str:
     decimals = _DECIMALS.search(shown)
     whole = not percent and _is_whole(stored)
     places = len(decimals[1]) if decimals and not whole else 0
-    return shown_number(stored, NumberFormat("percent" if percent else "number", places))
+    if percent:
+        return shown_number(stored, NumberFormat("percent", places))
+    words, thousands = shown_otherwise(stored, shown)
+    return shown_number(stored, NumberFormat("number", places, words=words, thousands=thousands))
 
 
 def _is_whole(stored: str) -> bool:

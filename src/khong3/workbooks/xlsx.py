@@ -12,6 +12,7 @@ from typing import IO, Any
 from attrs import field, frozen
 
 from khong3.workbooks.archives import checked
+from khong3.workbooks.cells import apart
 from khong3.workbooks.elements import events, local, tree
 from khong3.workbooks.number_formats import BUILT_IN, NumberFormat, format_of, shown_number
 from khong3.workbooks.sheet import CellPlace, Merged, Sheet, SheetDraft
@@ -22,22 +23,52 @@ _LAST_LINE = 1_048_576
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+@frozen(kw_only=True)
+class XlsxPart:
+    """A sheet of a workbook, and the member of the archive that holds it."""
+
+    name: str
+    member: str
+    hidden: bool
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class XlsxBook:
+    """What the sheets of a workbook share."""
+
+    parts: Sequence[XlsxPart]
+    shared: Sequence[str]
+    styles: "XlsxStyles"
+    from_1904: bool
+
+    @classmethod
+    def of(cls, archive: zipfile.ZipFile) -> "XlsxBook":
+        """All of it."""
+        book, links = tree(archive, BOOK), _links(archive)
+        properties = next((one for one in book if local(one) == "workbookPr"), None)
+        parts: list[XlsxPart] = []
+        for one in (sheet for part in book if local(part) == "sheets" for sheet in part):
+            link = next((text for name, text in one.items() if local(name) == "id"), "")
+            if (member := links.get(link)) is not None:
+                hidden = "idden" in one.get("state", "")
+                parts.append(XlsxPart(name=one.get("name", ""), member=member, hidden=hidden))
+        return cls(
+            parts=parts,
+            shared=_shared(archive),
+            styles=XlsxStyles.of(archive),
+            from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+        )
+
+
 def read_xlsx(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook, in its order."""
     checked(path, BOOK)
     with zipfile.ZipFile(path) as archive:
-        book = tree(archive, BOOK)
-        links = _links(archive)
-        properties = next((one for one in book if local(one) == "workbookPr"), None)
-        from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        shared = _shared(archive)
-        formats = _formats(archive)
-        for one in (sheet for part in book if local(part) == "sheets" for sheet in part):
-            link = next((text for name, text in one.items() if local(name) == "id"), "")
-            if (member := links.get(link)) is not None:
-                reader = _XlsxSheet(shared, formats, from_1904=from_1904)
-                with archive.open(member) as stream:
-                    yield reader.sheet(stream, one.get("name", ""), path, hidden="idden" in one.get("state", ""))
+        book = XlsxBook.of(archive)
+        for one in book.parts:
+            reader = _XlsxSheet(book)
+            with archive.open(one.member) as stream:
+                yield reader.sheet(stream, one.name, path, hidden=one.hidden)
 
 
 def _links(archive: zipfile.ZipFile) -> Mapping[str, str]:
@@ -60,43 +91,67 @@ def _shared(archive: zipfile.ZipFile) -> Sequence[str]:
     with archive.open("xl/sharedStrings.xml") as stream:
         for event, one in events(stream):
             if event == "end" and local(one) == "si":
-                found.append(_text(one))
+                found.append(rich_text(one))
                 one.clear()
     return found
 
 
-def _text(element: Any) -> str:  # noqa: ANN401 - an element of whichever XML library there is
-    """A text with its runs, without what is only there to say how it is pronounced."""
-    parts: list[str] = []
+def rich_text(element: Any) -> str:  # noqa: ANN401 - an element of whichever XML library there is
+    """A text with its runs, without what is only there to say how it is pronounced.
+
+    A small digit behind another is a mark or an exponent, and one that is struck out does not count: neither may be
+    read as a digit of the number.
+    """
+    text = ""
     for one in element:
         if local(one) == "t":
-            parts.append(one.text or "")
+            text += one.text or ""
         elif local(one) == "r":
-            parts += [inner.text or "" for inner in one if local(inner) == "t"]
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts))
+            parts = {local(inner): inner for inner in one}
+            said = (parts["t"].text or "") if "t" in parts else ""
+            text += apart(said, text, *_looks(parts.get("rPr")))
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _formats(archive: zipfile.ZipFile) -> Sequence[NumberFormat]:
-    """The number format of each style."""
-    if "xl/styles.xml" not in archive.namelist():
-        return ()
-    codes = dict(BUILT_IN)
-    styles: list[NumberFormat] = []
-    for part in tree(archive, "xl/styles.xml"):
-        if local(part) == "numFmts":
-            codes |= {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in part}
-        elif local(part) == "cellXfs":
-            styles = [format_of(codes.get(int(one.get("numFmtId", "0")), "")) for one in part]
-    return styles
+def _looks(properties: Any) -> tuple[bool, bool]:  # noqa: ANN401 - as above
+    """Whether a run stands above or below its line, and whether it is struck out."""
+    parts = {} if properties is None else {local(one): one for one in properties}
+    lifted = "vertAlign" in parts and parts["vertAlign"].get("val") in ("superscript", "subscript")
+    return lifted, "strike" in parts and parts["strike"].get("val", "1") not in ("0", "false")
+
+
+@frozen(eq=False, repr=False)
+class XlsxStyles:
+    """How cells look, by the number of their style: their number formats, and those that are struck out."""
+
+    formats: Sequence[NumberFormat] = ()
+    struck: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, archive: zipfile.ZipFile) -> "XlsxStyles":
+        """All of them."""
+        if "xl/styles.xml" not in archive.namelist():
+            return cls()
+        codes = dict(BUILT_IN)
+        parts = {local(part): part for part in tree(archive, "xl/styles.xml")}
+        codes |= {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in parts.get("numFmts", ())}
+        fonts = [_looks(one)[1] for one in parts.get("fonts", ())]
+        cells = list(parts.get("cellXfs", ()))
+        struck = {at for at, one in enumerate(cells) if any(fonts[int(one.get("fontId", "0")) :][:1])}
+        return cls([format_of(codes.get(int(one.get("numFmtId", "0")), "")) for one in cells], frozenset(struck))
+
+    def format(self, style: int) -> NumberFormat:
+        """A style's number format."""
+        if style < 0:
+            raise ValueError(f"style {style}")
+        return self.formats[style] if self.formats else NumberFormat()
 
 
 @frozen(eq=False, repr=False)
 class _XlsxSheet:
     """Reads one sheet."""
 
-    shared: Sequence[str]
-    formats: Sequence[NumberFormat]
-    from_1904: bool = field(kw_only=True)
+    book: XlsxBook
     draft: SheetDraft = field(factory=SheetDraft)
 
     def sheet(self, stream: IO[bytes], name: str, path: Path, *, hidden: bool) -> Sheet:
@@ -107,7 +162,7 @@ class _XlsxSheet:
             if event == "start":
                 holder = one if tag == "sheetData" else holder
             elif tag == "row":
-                line = _line(one.get("r"), line)
+                line = line_of(one.get("r"), line)
                 self.row(line, one)
                 if holder is not None:
                     holder.clear()
@@ -125,7 +180,7 @@ class _XlsxSheet:
         column = 0
         for one in row:
             if local(one) == "c":
-                column = _column(one.get("r"), column)
+                column = column_of(one.get("r"), column)
                 text = self.cell((line, column), one)
                 if text:
                     cells[column] = text
@@ -139,37 +194,32 @@ class _XlsxSheet:
         parts = {local(one): one for one in cell}
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return _text(parts["is"]) if "is" in parts else ""
+            return rich_text(parts["is"]) if "is" in parts else ""
         stored: str | None = None if "v" not in parts else parts["v"].text
         if not stored:
             if "f" in parts and ("v" not in parts or kind != "str"):
                 self.draft.unworked[place] = f"={parts['f'].text or ''}"
             return ""
         if kind == "s":
-            return self.shared[int(stored)]
+            return self.book.shared[int(stored)]
         if kind == "b":
             return "yes" if stored.strip() in ("1", "true") else "no"
         if kind == "e":
             self.draft.wrong.add(place)
             return stored
-        return stored if kind in ("str", "d") else self.number(stored, int(cell.get("s", "0")))
-
-    def number(self, stored: str, style: int) -> str:
-        """A stored number by its style."""
-        if style < 0:
-            raise ValueError(f"style {style}")
-        form = self.formats[style] if self.formats else NumberFormat()
-        return shown_number(stored, form, from_1904=self.from_1904)
+        if kind in ("str", "d"):
+            return stored
+        form = self.book.styles.format(int(cell.get("s", "0")))
+        return shown_number(stored, form, from_1904=self.book.from_1904)
 
     def merge(self, reference: str) -> None:
         """Cells merged as ``A1:B2``."""
-        first, _, last = reference.partition(":")
-        begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+        begin, end = map(cell_place, (reference.partition(":")[0], reference.partition(":")[2]))
         if begin and end:
-            self.draft.merged.append(Merged(first=_place(begin), last=_place(end)))
+            self.draft.merged.append(Merged(first=begin, last=end))
 
 
-def _line(stated: str | None, before: int) -> int:
+def line_of(stated: str | None, before: int) -> int:
     """The number of a row; where the file does not say, the one behind the last."""
     if not stated:
         return before + 1
@@ -178,11 +228,13 @@ def _line(stated: str | None, before: int) -> int:
     return int(stated)
 
 
-def _place(found: re.Match[str]) -> CellPlace:
-    return int(found[2]), column_number(found[1])
+def cell_place(reference: str) -> CellPlace | None:
+    """The line and column of ``B7``; None of what is no cell."""
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[2]), column_number(found[1])) if found else None
 
 
-def _column(reference: str | None, before: int) -> int:
+def column_of(reference: str | None, before: int) -> int:
     """The column of a cell; where the file does not say, the one behind the last."""
     found = _REFERENCE.fullmatch(reference or "")
     return column_number(found[1]) if found else before + 1
