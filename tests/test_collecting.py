@@ -133,6 +133,30 @@ def test_what_a_cell_shows_beside_its_number(tmp_path: Path, kind: str) -> None:
     assert said == "“Số lớp tập huấn”: ô có ghi chú “Kể cả lớp của huyện”."
 
 
+_THREAD = """<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
+<threadedComment ref="{0}" id="1"><text>Số tạm tính</text></threadedComment>
+<threadedComment ref="{0}" id="2" parentId="1"><text>Vâng</text></threadedComment></ThreadedComments>"""
+
+
+def test_a_conversation_on_a_cell_is_told_by_what_it_begins_with(tmp_path: Path) -> None:
+    """As Excel keeps it: a part of its own, beside a comment that says for older programs that there is one."""
+    form = filled(FIGURES)
+    form.cell("adults").comment = Comment("[Threaded comment] Your version of Excel …", "tc={1}")
+    path, changed = form.save(tmp_path / "a.xlsx"), tmp_path / "b.xlsx"
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    link = f'<Relationship Id="t" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for one in old.namelist():
+            text = old.read(one)
+            if one == "xl/worksheets/_rels/sheet1.xml.rels":
+                text = text.replace(b"</Relationships>", link.encode())
+            new.writestr(one, text)
+        new.writestr("xl/threadedComments/threadedComment1.xml", _THREAD.format(form.cell("adults").coordinate))
+    found = collect([changed], model())
+    assert [str(one.parameters["found"]) for one in found.findings if one.code == "cell-note"] == ["Số tạm tính"]
+    assert len(found.taken) == len(FIGURES)
+
+
 def test_whose_a_form_is_by_the_name_in_its_head(tmp_path: Path) -> None:
     """Who took a neighbour's form and wrote its own name into it has filled in no form of the neighbour's."""
     names = {one.code: one.name for one in UNITS}

@@ -162,6 +162,7 @@ def _of_part(part: Element) -> Iterator[tuple[tuple[int, int], str]]:
         by = one.get("authorId", "")
         own = by.isdecimal() and authors[int(by) :][:1] == [OWN]
         said = next((part for part in one if local(part) == "text"), None)
-        text = "" if said is None or own else _SPACES.sub(" ", said.text or rich_text(said)).strip()
+        bare = "" if said is None or own else (said.text or "").strip() or rich_text(said)
+        text = _SPACES.sub(" ", bare).strip()
         if text and (place := cell_place(one.get("ref", ""))):
             yield place, text
