@@ -85,7 +85,7 @@ RowKind = Literal["group", "line", "figure", "heading"]
 
 
 @frozen
-class Limit:
+class LargestTyped:
     """The largest number that a form's cells take: a count, and an amount with its decimals."""
 
     count: int
@@ -96,7 +96,7 @@ class Limit:
         return MOST_SHARE if asked.kind == "percent" else self.amount if asked.kind == "number" else self.count
 
 
-LIMITS = (*(Limit(10**digits, 10**digits) for digits in range(12, 6, -1)), Limit(10**7, 10**6))
+LIMITS = (*(LargestTyped(10**digits, 10**digits) for digits in range(12, 6, -1)), LargestTyped(10**7, 10**6))
 """The first of these with which all results have cells that reckon exactly is a form's, see ``engines.workbook``.
 
 No form refuses smaller figures, even where some of its results then have to be worked out elsewhere.

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.asking import DECIMALS, AskedCell, Limit
+from khong3.excel.asking import DECIMALS, AskedCell, LargestTyped
 from khong3.excel.book import SHARE, WHOLE, literal, shortened
 from khong3.text import Language, format_number
 
@@ -30,7 +30,7 @@ class TypedCell:
 
     asked: AskedCell
     cell: str
-    limit: Limit
+    limit: LargestTyped
     language: Language
     whole: tuple[str, str] | None = None
     """The cell and the label of what it is a part of."""

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
 from khong3.engines.workbook import Formulas, Refusal
-from khong3.excel.asking import LIMITS, AskedCell, Limit, Questions
+from khong3.excel.asking import LIMITS, AskedCell, LargestTyped, Questions
 from khong3.excel.counted import asked_each_way, few_ways, judged_each_way
 from khong3.judging.inputs import Inputs
 from khong3.judging.program import Program
@@ -51,7 +51,7 @@ class LiveModel:
 
     program: Program
     questions: Questions
-    limit: Limit
+    limit: LargestTyped
     tapes: Mapping[str, Formulas]
     _exact: Mapping[str, Exact] = field(repr=False)
     rows: tuple[LiveRow, ...] = field(repr=False)
@@ -132,9 +132,9 @@ class _LiveTapes:
     shown: tuple[Key, ...]
 
 
-def _largest(tapes: _LiveTapes, questions: Questions, every: list[Inputs]) -> tuple[Limit, dict[str, Formulas]]:
+def _largest(tapes: _LiveTapes, questions: Questions, every: list[Inputs]) -> tuple[LargestTyped, dict[str, Formulas]]:
     """The largest figures with which all results have cells; else those with which most have."""
-    found: list[tuple[int, Limit, dict[str, Formulas]]] = []
+    found: list[tuple[int, LargestTyped, dict[str, Formulas]]] = []
     for limit in LIMITS:
         formulas = _formulas(tapes, questions, every, limit)
         wanting = sum(why == "too large" for one in formulas.values() for why in one.refused.values())
@@ -182,7 +182,7 @@ def _stood_over(measure: Tape) -> Bound:
 
 
 def _bounds(
-    questions: Questions, every: Iterable[Inputs], limit: Limit, asked: Iterable[Key]
+    questions: Questions, every: Iterable[Inputs], limit: LargestTyped, asked: Iterable[Key]
 ) -> dict[Key, Possible | None]:
     """What may stand in the cells that come in."""
     known = list(every)
@@ -201,7 +201,7 @@ def _bounds(
     return found
 
 
-def _span(asked: AskedCell, limit: Limit) -> tuple[int, int]:
+def _span(asked: AskedCell, limit: LargestTyped) -> tuple[int, int]:
     """The least and the greatest digits of a cell."""
     if asked.kind == "yes/no":
         return 0, 1
@@ -213,7 +213,7 @@ def _span(asked: AskedCell, limit: Limit) -> tuple[int, int]:
     return int(asked.low * asked.scale), int(high * asked.scale)
 
 
-def _formulas(tapes: _LiveTapes, questions: Questions, every: list[Inputs], limit: Limit) -> dict[str, Formulas]:
+def _formulas(tapes: _LiveTapes, questions: Questions, every: list[Inputs], limit: LargestTyped) -> dict[str, Formulas]:
     """Each tape's formulas; what one refuses of another's inputs is as large as can be."""
     judge = tapes.shown
     needed = {tapes.judge.code[at].key for at in tapes.judge.needed(tapes.judge.outputs[key] for key in judge)}

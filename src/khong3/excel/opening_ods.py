@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve
 
-from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells, plain_text
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Element, Filled, SheetCells, plain_text
 from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
@@ -20,8 +19,6 @@ from khong3.workbooks.ods import CONTENT, OdsLooks, attribute, repeats, shown_ot
 _NUMBERS = {"float", "currency", "percentage"}
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)")
-Element = Any
-"""An element of whichever XML library there is."""
 
 
 def read_ods_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:

@@ -10,18 +10,15 @@ import zipfile
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from attrs import evolve, field, frozen
 
-from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells, plain_text
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Element, Filled, SheetCells, plain_text
 from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import events, local, tree
 from khong3.workbooks.number_formats import NumberFormat, moment_of, shown_number
 from khong3.workbooks.xlsx import BOOK, XlsxBook, cell_place, column_of, line_of, rich_text
 
-Element = Any
-"""An element of whichever XML library there is."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -32,14 +29,14 @@ def read_xlsx_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:
         book = XlsxBook.of(archive)
         for part in book.parts:
             if not part.name.startswith(skip):
-                reading = _Reading(book, SheetCells(part.name))
+                reading = _XlsxReading(book, SheetCells(part.name))
                 reading.sheet(archive, part.member)
                 reading.cells.notes.update(_notes(archive, part.member))
                 yield reading.cells
 
 
 @frozen(eq=False)
-class _Reading:
+class _XlsxReading:
     """Reads one sheet."""
 
     book: XlsxBook
