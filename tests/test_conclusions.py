@@ -222,6 +222,27 @@ items:
     items: [{id: a1, code: I.1, label: Phần, max: 20, measure: i / j, target: at least 0 %}]
   - {id: khac, code: II, label: Khác, max: 10, type: number, points: value}
 """
+MADE_UP_IN_PART = """
+missing: missing
+not_applicable: share equally
+attributes: {vung: {thap: Thấp, cao: Cao}}
+constants: {k: [{is: 1, for: {vung: cao}}]}
+variables: {co: {label: Có, type: yes/no}, ap: {label: Áp dụng, type: yes/no}}
+items:
+  - id: G
+    code: I
+    label: Nhóm
+    points: [{when: co, then: 1}]
+    items:
+      - code: I.1
+        label: Có thể không áp dụng
+        applies: ap
+        items: [{code: I.1.1, id: a1, label: Một, max: 5, type: yes/no}]
+      - code: I.2
+        label: Trần cao hơn các dòng
+        cap: 8
+        items: [{code: I.2.1, id: a2, label: Hai, max: 2, type: yes/no}]
+"""
 DIVIDED_IN_A_ROW = """
 no_cases: missing
 variables: {a: {label: Làm được}, t: {label: Được giao}}
@@ -843,6 +864,24 @@ CASES = [
             "2": {"G": None, "total": 8},
             "3": {"G": 1, "total": 9},
         },
+        findings={},
+    ),
+    Concluded(
+        of="a group of which nobody knows whether it applies, beside one that can make up for it only in part",
+        spec=MADE_UP_IN_PART,
+        rows="commune,period,co,ap\n1,2025,yes,\n2,2025,yes,no\n3,2025,yes,yes\n",
+        expected={
+            "1": {"G": None, "total": None},
+            "2": {"G": 1, "total": 4},
+            "3": {"G": 1, "total": Fraction(93, 50)},
+        },
+        findings={},
+    ),
+    Concluded(
+        of="the same where only the class leaves it open",
+        spec=MADE_UP_IN_PART.replace("applies: ap", "applies: vung = thap"),
+        rows="commune,period,co\n1,2025,yes\n",
+        expected={"1": {"G": None, "total": None}},
         findings={},
     ),
     Concluded(

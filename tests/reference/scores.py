@@ -9,7 +9,8 @@ from tests.reference.values import MISSING, NO_CASES, NO_TARGET, Lack, combined,
 from tests.reference.world import Score, World
 
 SCORED, OUT, UNSCORED = "scored", "out", "unscored"
-REMOVED = ("leave out", "rescale", "share equally")
+MADE_UP = {"rescale", "share equally"}
+REMOVED = ("leave out", *sorted(MADE_UP))
 
 
 def is_scored(world: World, node: Node) -> bool:
@@ -156,7 +157,23 @@ def _group(world: World, node: Node) -> Score:
 
 def _stays(world: World, node: Node) -> bool:
     """Whether it is known what of a group applies, though some of it is blank."""
-    return _applies_within(world, node) and not any(_wavers(world, child) for child in node.children)
+    return _applies_within(world, node) and not _open_within(world, node)
+
+
+def _open_within(world: World, node: Node) -> bool:
+    """Whether a maximum in a group may yet go, or be made up for by others that are themselves no whole."""
+    counting = [child for child in node.children if not child.effect and world.maximum(child)]
+    scores = [(child, score(world, child)) for child in counting]
+    short = any(one.state != OUT and one.applicable != world.maximum(child) for child, one in scores)
+    return any(_wavers(world, child) or (short and _moves(world, child)) for child in counting)
+
+
+def _moves(world: World, node: Node) -> bool:
+    """Whether a node that is missing may yet leave its maximum to the others."""
+    if any(one.effect for one in node.above()) or score(world, node).state != MISSING:
+        return False
+    unknown = applying(world, node) is None and node.inherited("not_applicable") in MADE_UP
+    return unknown or (node.is_line and not MADE_UP.isdisjoint(_leaving(world, node)))
 
 
 def _wavers(world: World, node: Node) -> bool:
@@ -165,7 +182,7 @@ def _wavers(world: World, node: Node) -> bool:
         return False
     leaves = node.inherited("not_applicable") in (None, "leave out") and applying(world, node) is None
     leaves = leaves or (node.is_line and "leave out" in _leaving(world, node))
-    return leaves or any(_wavers(world, child) for child in node.children)
+    return leaves or _open_within(world, node)
 
 
 def _leaving(world: World, line: Node) -> set[str | None]:
@@ -178,6 +195,9 @@ def _leaving(world: World, line: Node) -> set[str | None]:
             may_be = possible(one, line)
             found |= {line.inherited("no_cases")} if Lack(NO_CASES) in may_be else set()
             found |= {line.inherited("not_applicable")} if Lack(NO_TARGET) in may_be else set()
+    if any(one.effect for one in line.above()):
+        # Inside a bonus or penalty nothing makes up for what does not apply.
+        return {"leave out" for policy in found if policy in ("full", *REMOVED)}
     return found & set(REMOVED)
 
 

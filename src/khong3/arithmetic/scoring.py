@@ -55,6 +55,8 @@ class Part:
     """Whether it applies, whatever its blanks may be."""
     wavers: Ref
     """Whether it is missing and may yet leave, and its maximum with it."""
+    moves: Ref
+    """Whether it is missing and may yet leave its maximum to the others."""
 
     @property
     def state(self) -> Ref:
@@ -68,6 +70,11 @@ class Part:
         return self.active & (self.applicable.n > 0)
 
     @property
+    def whole(self) -> Ref:
+        """Whether all of its maximum would apply were its blanks filled."""
+        return (self.extent.n * self.max.denominator).equals(self.extent.d * self.max.numerator)
+
+    @property
     def flags(self) -> Mapping[str, Ref]:
         """How it stands, by name."""
         return {
@@ -78,6 +85,7 @@ class Part:
             "rescaled": self.rescaled,
             "sure": self.sure,
             "wavers": self.wavers,
+            "moves": self.moves,
         }
 
     @property
@@ -205,6 +213,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
     poisoned: Ref,
     sure: Ref,
     may_leave: Ref,
+    may_move: Ref,
 ) -> Part:
     """A node's points after its policies. ``inside`` a bonus or penalty what does not apply is 0, never made up for.
 
@@ -249,6 +258,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
         rescaled=rescaled,
         sure=active | ((poison | lost) & sure),
         wavers=poison & may_leave,
+        moves=poison & may_move,
     )
 
 

@@ -233,7 +233,7 @@ def _refs(part: Part) -> Iterator[Ref]:
     """All places of what groups see of a node."""
     for term in (part.points, part.applicable, part.extent, part.shown):
         yield from (term.n, term.d, term.state)
-    yield from (part.active, part.poison, part.lost, part.shared, part.rescaled, part.sure, part.wavers)
+    yield from part.flags.values()
 
 
 def _figure(way: CountedWay, key: Key) -> tuple[Ref, Ref, Ref]:

@@ -464,13 +464,13 @@ class _Careful:
         return certain(either(way.parts[keys.applies(name)] for way in ways)) is not None
 
     def may_leave(self, foreseen: list[Foreseen], opened: Iterable[Key]) -> Iterator[Key]:
-        """Of lines whose points are open, those that may come to have no cases, or not to apply."""
+        """Of nodes whose points are open, those that may come to have no cases, or not to apply."""
         lines = self.program.meaning.lines
         pending = [name for name in lines if keys.unsettled(keys.points(name)) in self.inputs]
-        for name in [*pending, *(key[1] for key in opened if key[0] == "points" and key[1] in lines)]:
+        for name in [*pending, *(key[1] for key in opened if key[0] == "points")]:
             state = keys.parts(keys.own_points(name))[2]
             few = numbers(either(run[state] for run in foreseen)) if state in foreseen[0] else frozenset[int]()
-            if few is None or NO_CASES in few:
+            if name in lines and (few is None or NO_CASES in few):
                 yield keys.no_cases(name)
             if few is None or NOT_APPLICABLE in few:
                 yield keys.not_applicable(name)

@@ -19,6 +19,10 @@ from khong3.recording.formulas import Scope
 from khong3.tape import keys
 from khong3.tape.tape import Ref
 
+_STANDS = ("active", "poison", "lost", "shared", "rescaled", "sure", "wavers", "moves")
+"""How a node stands in its group."""
+_MADE_UP = ("rescale", "share equally")
+"""The policies by which others make up for what does not apply."""
 _NONE = Policies(not_applicable="leave out", no_cases="leave out", missing="missing")
 """The total is nobody's child: no policy makes anything else of what it came to."""
 
@@ -78,7 +82,7 @@ class Scorecard(PointsWriter):
             Term(came_in(role), tape.maximum(came_in(f"{role} over"), 1), tape.literal(terms.OK))
             for role in ("points", "applicable", "extent")
         )
-        flags = {role: came_in(role) for role in ("active", "poison", "lost", "shared", "rescaled", "sure", "wavers")}
+        flags = {role: came_in(role) for role in _STANDS}
         return Part(name=node.name, max=node.max, points=points, applicable=applicable, extent=extent, **flags)
 
     def _part(self, node: ScoredNode) -> Part:
@@ -127,6 +131,7 @@ class Scorecard(PointsWriter):
             poisoned=poisoned,
             sure=self.applies(node.name).equals(terms.OK) & self.sure_inside(node),
             may_leave=self.may_leave(node),
+            may_move=self.may_move(node),
         )
         if node.kind == "view" and applicable is not None:
             # Blank or not, what applies of a view is what applies of its items: at most all that they can earn.
@@ -194,6 +199,7 @@ class Scorecard(PointsWriter):
             rescaled=in_force & made.rescaled,
             sure=in_force & made.sure,
             wavers=in_force & made.wavers,
+            moves=in_force & made.moves,
         )
 
     def applies(self, name: str) -> Ref:
@@ -296,8 +302,9 @@ class Scorecard(PointsWriter):
         found: Ref = self.tape.literal(0)
         if node.not_applicable in _taking_away(node, ("leave out",)):
             found |= self.applies(node.name).equals(terms.MISSING)
+        found |= self.leaving(node, ("leave out",))
         if node.kind == "line":
-            return found | self.leaving(node, ("leave out",))
+            return found
         if self.writer.meaning.pillars.get(node.name):
             # Where it applies its maximum may be less than what stands for it where it does not.
             extent = self.extent(node)
@@ -305,14 +312,21 @@ class Scorecard(PointsWriter):
             found |= self.applies(node.name).equals(terms.MISSING) & less
         return found | self.any_wavers(node)
 
-    def leaving(self, line: ScoredNode, policies: tuple[str, ...]) -> Ref:
-        """Whether what is open of a line may come to 0/0, or not apply, and one of these policies takes it away."""
+    def may_move(self, node: ScoredNode) -> Ref:
+        """Whether a node that is missing may turn out to leave its maximum to the others."""
+        if node.below_effect:
+            return self.tape.literal(0)
+        found = self.leaving(node, _MADE_UP)
+        return found | self.applies(node.name).equals(terms.MISSING) if node.not_applicable in _MADE_UP else found
+
+    def leaving(self, node: ScoredNode, policies: tuple[str, ...]) -> Ref:
+        """Whether what is open of a node may come to 0/0, or not apply, and one of these policies takes it away."""
         found: Ref = self.tape.literal(0)
-        policies = _taking_away(line, policies)
-        if self.may_lack_cases(line) and line.no_cases in policies:
-            found |= self.writer.unsettled(keys.no_cases(line.name)) | self.without_cases(line)
-        if line.not_applicable in policies:
-            found |= self.writer.unsettled(keys.not_applicable(line.name))
+        policies = _taking_away(node, policies)
+        if node.kind == "line" and self.may_lack_cases(node) and node.no_cases in policies:
+            found |= self.writer.unsettled(keys.no_cases(node.name)) | self.without_cases(node)
+        if node.not_applicable in policies:
+            found |= self.writer.unsettled(keys.not_applicable(node.name))
         return found
 
     def without_cases(self, node: ScoredNode) -> Ref:
@@ -326,18 +340,23 @@ class Scorecard(PointsWriter):
         return unknown & empty
 
     def any_wavers(self, node: ScoredNode) -> Ref:
-        """Whether anything in a group wavers."""
+        """Whether how much of a group applies is open: a maximum may go, or be made up by others that are no whole."""
         found: Ref = self.tape.literal(0)
+        moves: Ref = self.tape.literal(0)
+        short: Ref = self.tape.literal(0)
         for name in node.children:
             if name in self.nodes and self.nodes[name].counts:
-                found |= self.seen(name).wavers
-        return found
+                part = self.seen(name)
+                found |= part.wavers
+                moves |= part.moves
+                short |= (part.active | part.poison | (part.extent.n > 0)) & part.whole.equals(0)
+        return found | (moves & short)
 
     def sure_inside(self, node: ScoredNode) -> Ref:
         """Whether anything of a group certainly applies, and whether a line certainly stays."""
         children = [self.seen(name) for name in node.children if name in self.nodes and self.nodes[name].counts]
         if node.kind == "line":
-            return self.leaving(node, ("leave out", "rescale", "share equally")).equals(0)
+            return self.leaving(node, ("leave out", *_MADE_UP)).equals(0)
         if not children:
             return self.tape.literal(1)
         return scoring.folded([one.sure for one in children], lambda a, b: a | b)
@@ -469,7 +488,7 @@ class Scorecard(PointsWriter):
 
 def _taking_away(node: ScoredNode, policies: tuple[str, ...]) -> tuple[str, ...]:
     """The policies that take away what does not apply of a node: inside a bonus or penalty nothing makes up for it."""
-    return (*policies, "full", "rescale", "share equally") if node.below_effect else policies
+    return (*policies, "full", *_MADE_UP) if node.below_effect else policies
 
 
 def _needs_target(rule: Points | None) -> bool:

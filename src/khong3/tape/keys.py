@@ -128,7 +128,7 @@ def no_cases(name: str) -> Key:
 
 
 def not_applicable(name: str) -> Key:
-    """Of ``unsettled``: that a line of which something is open may turn out not to apply."""
+    """Of ``unsettled``: that a line or group of which something is open may turn out not to apply."""
     return ("not applicable", name)
 
 
