@@ -121,7 +121,7 @@ def test_figures_have_stages_too() -> None:
         (said("1", points="50 %"), "given-out-of-range", ["50 %"]),
         (said("1", points="tám"), "not-a-number", ["tám"]),
         (said("1", points="8,03"), "comma-undeclared", ["8,03", "8.03"]),
-        (said("invited", points="8"), "points-of-no-line", ["invited", "8"]),
+        (said("invited", points="8"), "points-of-no-line", ["Giấy mời", "8"]),
         (said("1", points="8", stage="council"), "unknown-stage", ["council", "appraised"]),
         (said("1", points="8", stage="apraised"), "unknown-stage", ["apraised"]),
     ],

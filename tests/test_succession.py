@@ -402,8 +402,8 @@ def test_without_a_share_a_count_is_anything_up_to_all() -> None:
     assert low.verdict == "undetermined"
     notes = [one.message("en") for one in found["B", "1"].findings if one.code == "bound-carried"]
     assert notes == [
-        "“adults”: made of A + B (1686/NQ), it lies within 1,000 – 1,010.",
-        "“owners”: made of A + B (1686/NQ), it lies within 900 – 910.",
+        "“Người lớn”: made of A + B (1686/NQ), it lies within 1,000 – 1,010.",
+        "“Người có máy”: made of A + B (1686/NQ), it lies within 900 – 910.",
     ]
 
 

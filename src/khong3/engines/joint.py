@@ -41,6 +41,9 @@ class JointCases(frozenset[int | Fraction]):
         found.over, found.rows = over, rows
         return found
 
+    def __repr__(self) -> str:
+        return repr(frozenset(self))
+
     def __reduce__(self) -> tuple[type["JointCases"], tuple[object, object]]:
         return JointCases, (self.rows, self.over)
 
