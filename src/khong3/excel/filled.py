@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from string import ascii_uppercase, digits
-from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -16,8 +15,6 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 60
 """No form has more; what lies beyond is not looked at."""
 
 
-Element: TypeAlias = Any
-"""An element of whichever XML library there is."""
 OWN = "khong3"
 """Who signs the comments that khong3 writes."""
 

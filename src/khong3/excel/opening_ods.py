@@ -10,9 +10,9 @@ from pathlib import Path
 
 from attrs import evolve
 
-from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Element, Filled, SheetCells, plain_text
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells, plain_text
 from khong3.workbooks.archives import checked
-from khong3.workbooks.elements import events, local
+from khong3.workbooks.elements import Element, events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
 from khong3.workbooks.ods import CONTENT, OdsLooks, attribute, repeats, shown_otherwise, shown_text
 

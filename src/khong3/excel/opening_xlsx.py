@@ -13,11 +13,11 @@ from pathlib import Path, PurePosixPath
 
 from attrs import evolve, field, frozen
 
-from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Element, Filled, SheetCells, plain_text
+from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells, plain_text
 from khong3.workbooks.archives import checked
-from khong3.workbooks.elements import events, local, tree
+from khong3.workbooks.elements import Element, local, tree
 from khong3.workbooks.number_formats import NumberFormat, moment_of, shown_number
-from khong3.workbooks.xlsx import BOOK, XlsxBook, cell_place, column_of, line_of, rich_text
+from khong3.workbooks.xlsx import BOOK, XlsxBook, cell_place, column_of, line_of, parts_of_sheet, rich_text
 
 _SPACES = re.compile(r"\s+")
 
@@ -45,18 +45,13 @@ class _XlsxReading:
 
     def sheet(self, archive: zipfile.ZipFile, member: str) -> None:
         """All of it."""
-        line, holder = 0, None
+        line = 0
         with archive.open(member) as stream:
-            for event, one in events(stream):
-                tag = local(one)
-                if event == "start":
-                    holder = one if tag == "sheetData" else holder
-                elif tag == "row":
+            for tag, one in parts_of_sheet(stream):
+                if tag == "row":
                     line = line_of(one.get("r"), line)
                     if line <= MOST_ROWS:
                         self.row(line, one)
-                    if holder is not None:
-                        holder.clear()
                 elif tag == "mergeCell" and (place := cell_place(one.get("ref", "").partition(":")[0])):
                     self.merged(*place)
 

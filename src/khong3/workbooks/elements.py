@@ -3,26 +3,29 @@
 import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO, Any, cast
+from typing import IO, Any, TypeAlias, cast
+
+Element: TypeAlias = Any
+"""An element of whichever XML library there is."""
 
 
-def events(stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
+def events(stream: IO[bytes]) -> Iterator[tuple[str, Element]]:
     """Where elements begin and where they end."""
     from defusedxml import ElementTree
 
     yield from cast(
-        "Iterator[tuple[str, Any]]", ElementTree.iterparse(stream, events=("start", "end"), forbid_dtd=True)
+        "Iterator[tuple[str, Element]]", ElementTree.iterparse(stream, events=("start", "end"), forbid_dtd=True)
     )
 
 
-def tree(archive: zipfile.ZipFile, member: str) -> Any:  # noqa: ANN401 - an element of the parser's own kind
+def tree(archive: zipfile.ZipFile, member: str) -> Element:
     """A member as a whole."""
     from defusedxml import ElementTree
 
     return ElementTree.fromstring(archive.read(member), forbid_dtd=True)
 
 
-def local(element: Any) -> str:  # noqa: ANN401 - as above
+def local(element: Element) -> str:
     """The name of an element, or an attribute's, without what it is a name of."""
     return _bare(element if isinstance(element, str) else element.tag)
 

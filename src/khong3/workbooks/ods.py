@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from attrs import field, frozen
 
@@ -13,7 +13,7 @@ from khong3.findings import KhongError
 from khong3.periods import Period
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.cells import apart
-from khong3.workbooks.elements import events, local
+from khong3.workbooks.elements import Element, events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
 from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetDraft
 
@@ -56,12 +56,12 @@ def _sheets(stream: IO[bytes], path: Path) -> Iterator[Sheet]:
             one.clear()
 
 
-def attribute(element: Any, name: str) -> str:  # noqa: ANN401 - an element of whichever XML library there is
+def attribute(element: Element, name: str) -> str:
     """An attribute by its name alone."""
     return next((text for key, text in element.items() if local(key) == name), "")
 
 
-def repeats(element: Any, name: str) -> int:  # noqa: ANN401 - as above
+def repeats(element: Element, name: str) -> int:
     """How often something stands there, by an attribute."""
     said = attribute(element, name)
     return int(said) if said.isdecimal() else 1
@@ -82,14 +82,14 @@ class _OdsSheet:
         """All of it."""
         return self.draft.sheet(self.name, self.path, hidden=self.hidden)
 
-    def columns(self, column: Any) -> None:  # noqa: ANN401 - an element
+    def columns(self, column: Element) -> None:
         """Columns that are alike."""
         first = self._at["column"] + 1
         self._at["column"] += repeats(column, "number-columns-repeated")
         if attribute(column, "visibility") in ("collapse", "filter"):
             self.draft.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
 
-    def row(self, row: Any) -> None:  # noqa: ANN401 - an element
+    def row(self, row: Element) -> None:
         """A row, as often as it stands there."""
         line = self._at["line"] + 1
         times = repeats(row, "number-rows-repeated")
@@ -105,7 +105,7 @@ class _OdsSheet:
             if attribute(row, "visibility") in ("collapse", "filter"):
                 self.draft.hidden_rows.add(again)
 
-    def cells(self, line: int, row: Any) -> dict[int, str]:  # noqa: ANN401 - an element
+    def cells(self, line: int, row: Element) -> dict[int, str]:
         """The cells of a row that hold something."""
         cells: dict[int, str] = {}
         column = 1
@@ -121,7 +121,7 @@ class _OdsSheet:
             column += times
         return cells
 
-    def cell(self, place: CellPlace, cell: Any) -> str:  # noqa: ANN401 - an element
+    def cell(self, place: CellPlace, cell: Element) -> str:
         """A cell's text; what is wrong with its formula is noted."""
         down, across = repeats(cell, "number-rows-spanned"), repeats(cell, "number-columns-spanned")
         if down > 1 or across > 1:
@@ -152,7 +152,7 @@ class OdsLooks:
     struck: set[str] = field(factory=set[str])
     _last: list[str] = field(factory=list[str])
 
-    def note(self, tag: str, element: Any) -> None:  # noqa: ANN401 - an element
+    def note(self, tag: str, element: Element) -> None:
         """Keep what an element says of the style that it stands in."""
         if tag == "style":
             self._last[:] = [attribute(element, "name")]
@@ -166,12 +166,12 @@ class OdsLooks:
                 self.struck.update(self._last)
 
 
-def shown_text(cell: Any, looks: OdsLooks) -> str:  # noqa: ANN401 - as above
+def shown_text(cell: Element, looks: OdsLooks) -> str:
     """What a cell shows, without comments."""
     return "\n".join(_text(one, looks) for one in cell if local(one) == "p").strip()
 
 
-def _text(paragraph: Any, looks: OdsLooks) -> str:  # noqa: ANN401 - an element
+def _text(paragraph: Element, looks: OdsLooks) -> str:
     """A paragraph with its spaces, without comments."""
     text: str = paragraph.text or ""
     for one in paragraph:

@@ -7,13 +7,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO
 
 from attrs import field, frozen
 
 from khong3.workbooks.archives import checked
 from khong3.workbooks.cells import apart
-from khong3.workbooks.elements import events, local, tree
+from khong3.workbooks.elements import Element, events, local, tree
 from khong3.workbooks.number_formats import BUILT_IN, NumberFormat, format_of, shown_number
 from khong3.workbooks.sheet import CellPlace, Merged, Sheet, SheetDraft
 
@@ -96,7 +96,7 @@ def _shared(archive: zipfile.ZipFile) -> Sequence[str]:
     return found
 
 
-def rich_text(element: Any) -> str:  # noqa: ANN401 - an element of whichever XML library there is
+def rich_text(element: Element) -> str:
     """A text with its runs, without what is only there to say how it is pronounced.
 
     A small digit behind another is a mark or an exponent, and one that is struck out does not count: neither may be
@@ -113,7 +113,7 @@ def rich_text(element: Any) -> str:  # noqa: ANN401 - an element of whichever XM
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _looks(properties: Any) -> tuple[bool, bool]:  # noqa: ANN401 - as above
+def _looks(properties: Element) -> tuple[bool, bool]:
     """Whether a run stands above or below its line, and whether it is struck out."""
     parts = {} if properties is None else {local(one): one for one in properties}
     lifted = "vertAlign" in parts and parts["vertAlign"].get("val") in ("superscript", "subscript")
@@ -147,6 +147,19 @@ class XlsxStyles:
         return self.formats[style] if self.formats else NumberFormat()
 
 
+def parts_of_sheet(stream: IO[bytes]) -> Iterator[tuple[str, Element]]:
+    """What a sheet is made of by its tag, each when it ends: of rows none is kept once the next is asked for."""
+    rows: Element = None
+    for event, one in events(stream):
+        tag = local(one)
+        if event == "start":
+            rows = one if tag == "sheetData" else rows
+            continue
+        yield tag, one
+        if tag == "row" and rows is not None:
+            rows.clear()
+
+
 @frozen(eq=False, repr=False)
 class _XlsxSheet:
     """Reads one sheet."""
@@ -156,16 +169,11 @@ class _XlsxSheet:
 
     def sheet(self, stream: IO[bytes], name: str, path: Path, *, hidden: bool) -> Sheet:
         """All of it."""
-        line, holder = 0, None
-        for event, one in events(stream):
-            tag = local(one)
-            if event == "start":
-                holder = one if tag == "sheetData" else holder
-            elif tag == "row":
+        line = 0
+        for tag, one in parts_of_sheet(stream):
+            if tag == "row":
                 line = line_of(one.get("r"), line)
                 self.row(line, one)
-                if holder is not None:
-                    holder.clear()
             elif tag == "col" and one.get("hidden") in ("1", "true"):
                 self.draft.hidden_columns.update(
                     range(int(one.get("min", "1")), min(int(one.get("max", "1")), 16_384) + 1)
@@ -174,7 +182,7 @@ class _XlsxSheet:
                 self.merge(one.get("ref", ""))
         return self.draft.sheet(name, path, hidden=hidden)
 
-    def row(self, line: int, row: Any) -> None:  # noqa: ANN401 - an element
+    def row(self, line: int, row: Element) -> None:
         """A row with something in it."""
         cells: dict[int, str] = {}
         column = 0
@@ -189,7 +197,7 @@ class _XlsxSheet:
             if row.get("hidden") in ("1", "true"):
                 self.draft.hidden_rows.add(line)
 
-    def cell(self, place: CellPlace, cell: Any) -> str:  # noqa: ANN401 - an element
+    def cell(self, place: CellPlace, cell: Element) -> str:
         """A cell's text; what is wrong with its formula is noted."""
         parts = {local(one): one for one in cell}
         kind = cell.get("t", "n")
