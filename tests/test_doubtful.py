@@ -122,7 +122,7 @@ def test_widening_never_turns_undetermined_into_a_verdict(of: Model, data: st.Da
 def as_they_are(unit: Mapping[str, Figure]) -> Reported:
     """Figures that are settled already."""
 
-    def settled(name: str, _: list[Observation]) -> Figure:
+    def settled(name: str, _: object) -> Figure:
         return unit[name]
 
     return Reported({name: [] for name in unit}, settled)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen, mutable
 
@@ -15,10 +15,14 @@ from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.numbers import Number
 from khong3.observations import Evidence, Observation
+from khong3.observations.plain import PlainRows
 from khong3.periods import Period
 from khong3.spans import Span
 from khong3.text import Text, brief
 from khong3.values import ReadOnly
+
+FigureSaid: TypeAlias = "list[Observation] | PlainRows"
+"""What was said of a figure; where a plain row says it, the rows of its unit among which that is."""
 
 FigureStanding = Literal["known", "doubtful", "invalid", "unread", "partial"]
 """``doubtful``: a bound, or several figures. ``partial``: of a flow, some parts of the period are missing."""
@@ -150,7 +154,7 @@ def overlaid(below: Mapping[str, Figure], above: Mapping[str, Figure]) -> Mappin
     return UnitFigures(names, counts, lambda name: above[name] if name in above else below[name])
 
 
-def _uncounted(_: str, __: list[Observation]) -> None:
+def _uncounted(_: str, __: FigureSaid) -> None:
     """Of figures that are settled already."""
 
 
@@ -162,9 +166,9 @@ class Reported(Mapping[str, Figure]):
 
     def __init__(
         self,
-        said: Mapping[str, list[Observation]],
-        settle: Callable[[str, list[Observation]], Figure],
-        count: Callable[[str, list[Observation]], int | None] = _uncounted,
+        said: Mapping[str, FigureSaid],
+        settle: Callable[[str, FigureSaid], Figure],
+        count: Callable[[str, FigureSaid], int | None] = _uncounted,
     ) -> None:
         self._said = said
         self._settle, self._count = settle, count
@@ -204,7 +208,7 @@ class Figures:
 
     over_time: Mapping[str, str]
     """How each figure adds up over time; a running total is a flow like any other, told of a longer period."""
-    settle: Callable[[str, list[Observation]], Figure]
+    settle: Callable[[str, FigureSaid], Figure]
     """One figure of all that was said of it."""
     by_unit: dict[tuple[str, Period], Reported] = field(factory=dict[tuple[str, Period], Reported])
     given: dict[tuple[str, Period], dict[str, tuple[Given, ...]]] = field(

@@ -5,15 +5,16 @@ bound, or in two ways, is the span of what it may be, with its sources. The late
 earlier ones, and within a stage the highest status.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from itertools import chain, repeat
 
 from attrs import field, frozen, mutable
 
 from khong3.figures.addressing import Addressing
-from khong3.figures.figures import Figure, Figures, FigureStanding, Reported
+from khong3.figures.figures import Figure, Figures, FigureSaid, FigureStanding, Reported
 from khong3.figures.given_points import Giving, Stages
 from khong3.figures.readings import (
     IMPOSSIBLE,
@@ -38,7 +39,8 @@ from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
 from khong3.observations.observation import TableName
-from khong3.periods import Period, day_of, says_another_period
+from khong3.observations.plain import PlainRows
+from khong3.periods import Period, day_of, period_told, says_another_period
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 from khong3.units import units_told
@@ -86,7 +88,7 @@ class _Said:
 
     commune: str
     period: Period
-    by_name: dict[str, list[Observation]] = field(factory=dict[str, list[Observation]])
+    by_name: dict[str, FigureSaid] = field(factory=dict[str, FigureSaid])
     beside: set[str] = field(factory=set[str])
 
 
@@ -107,7 +109,7 @@ class _Settler:
     present: set[str] = field(factory=set[str])
     counted: frozenset[str] = field(init=False)
     codes: dict[tuple[str, str], int] = field(factory=dict[tuple[str, str], int])
-    every: list[tuple[_Said, list[Observation]]] = field(factory=list[tuple[_Said, list[Observation]]])
+    every: list[tuple[_Said, str, FigureSaid]] = field(factory=list[tuple[_Said, str, FigureSaid]])
     """All that was said, by unit, period and name."""
 
     def __attrs_post_init__(self) -> None:
@@ -136,13 +138,13 @@ class _Settler:
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
         wording = Wording(self.known, units, self.data.undated, period, self.meaning.model.units, self._units_told())
-        every = self._addressed(wording.of(self.data.observations))
+        every = self._addressed(wording.of_pieces(self.data.observations))
         figures.findings += [*wording.findings, *self._titles()]
         figures.findings += self.addresses.set_aside()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
         if self.listening:
-            self.every = [(said, said.by_name[name]) for said, name in every]
+            self.every = [(said, name, said.by_name[name]) for said, name in every]
         last: _Said | None = None
         for said, name in every:
             if name in said.beside and not self._beside(giving, said, name):
@@ -175,16 +177,16 @@ class _Settler:
     def heard(self) -> dict[tuple[str, Period], list[Observation]]:
         """All that was said, by unit and period."""
         found: dict[tuple[str, Period], list[Observation]] = {}
-        for said, observations in self.every:
-            found.setdefault((said.commune, said.period), []).extend(observations)
+        for said, name, told in self.every:
+            found.setdefault((said.commune, said.period), []).extend(_each(name, told))
         return found
 
-    def _addressed(self, observations: list[Observation]) -> list[tuple[_Said, str]]:
+    def _addressed(self, pieces: list[Sequence[Observation]]) -> list[tuple[_Said, str]]:
         """All that was said, by unit, period and name, in the order in which each first came."""
         found: list[tuple[_Said, str]] = []
         where: dict[tuple[str, str], _Said] = {}
         known, listed, dated = self.known, bool(self.data.evidence), self.as_of is not None
-        for one in observations:
+        for one in chain.from_iterable(self._one_by_one(piece, where, found) for piece in pieces):
             there, observation, name = where.get((one.commune, one.period)), one, one.variable
             more = one.points is not None or one.stage is not None or one.value is None or one.value == ""
             if there is None or more or name not in known or (listed and one.evidence) or (dated and one.on):
@@ -201,12 +203,33 @@ class _Settler:
                     continue
                 if more or listed:
                     there.beside.add(name)
-            if name in there.by_name:
-                there.by_name[name].append(observation)
-            else:
+            said = there.by_name.get(name)
+            if said is None:
                 there.by_name[name] = [observation]
                 found.append((there, name))
+            elif isinstance(said, PlainRows):
+                there.by_name[name] = [*said.named(name), observation]
+            else:
+                said.append(observation)
         return found
+
+    def _one_by_one(
+        self, piece: Sequence[Observation], where: dict[tuple[str, str], _Said], found: list[tuple[_Said, str]]
+    ) -> Iterator[Observation]:
+        """What must be looked at; the other plain rows of a unit and period go where the first of them went."""
+        if not isinstance(piece, PlainRows):
+            yield from piece
+            return
+        running = self.figures.running
+        for rows in piece.of_units:
+            yield rows[0]
+            there, rest = where.get((rows.communes[0], rows.periods[0])), rows[1:]
+            names = dict.fromkeys(rest.variables, rest)
+            if there and len(names) == len(rest) and names.keys().isdisjoint((*there.by_name, *running)):
+                there.by_name.update(names)
+                found.extend(zip(repeat(there), names, strict=False))
+            else:
+                yield from rest
 
     def _address(self, observation: Observation) -> _Said | None:
         """Whose and when an observation is; None where it does not say, or was stated later."""
@@ -237,7 +260,7 @@ class _Settler:
 
     def _beside(self, giving: Giving, said: _Said, name: str) -> bool:
         """Documents and points that were given; whether there is a figure, too."""
-        observations = said.by_name[name]
+        observations = _each(name, said.by_name[name])
         self._documents(observations)
         given = giving.to(name, observations, (said.commune, said.period))
         if given:
@@ -261,14 +284,17 @@ class _Settler:
         """Whether it states a figure, up to the stage that is asked for."""
         return observation.value is not None and observation.value != "" and self.stages.reached(observation)
 
-    def _count(self, name: str, observations: list[Observation]) -> int | None:
+    def _count(self, name: str, told: FigureSaid) -> int | None:
         """What a count is of which one source says digits, and nothing else."""
-        if len(observations) != 1 or name not in self.counted or not _plain(observations[0]):
+        if name not in self.counted:
             return None
-        return digits_of(observations[0])
+        if isinstance(told, PlainRows):
+            return told.counts[name]
+        return digits_of(told[0]) if len(told) == 1 and _plain(told[0]) else None
 
-    def _figure(self, name: str, observations: list[Observation]) -> Figure:
+    def _figure(self, name: str, told: FigureSaid) -> Figure:
         """One figure from everything that was said of it, up to the stage that is asked for."""
+        observations = _each(name, told)
         history, first = tuple(observations), observations[0]
         digits = self._count(name, observations)
         if digits is not None:
@@ -313,7 +339,7 @@ class _Settler:
         if several:
             said = list(dict.fromkeys(statement_of(one.observation) for one in strongest))
             last = strongest[-1].observation
-            there = Place(commune=last.commune, period=str(Period.parse(last.period)), name=name)
+            there = Place(commune=last.commune, period=str(period_told(last.period) or last.period), name=name)
             findings.append(
                 Finding(
                     code="figures-contradict", place=placed(last, there), parameters={"name": name, "statements": said}
@@ -371,6 +397,11 @@ def _estimated(name: str, one: Observation) -> tuple[Finding, ...]:
     if not one.carried or one.status != STATUSES[0]:
         return ()
     return (found("estimate-carried", one, name=name, source=one.source or "–"),)
+
+
+def _each(name: str, told: FigureSaid) -> list[Observation]:
+    """All that was said of a figure, one by one."""
+    return told.named(name) if isinstance(told, PlainRows) else told
 
 
 def _plain(one: Observation) -> bool:

@@ -7,6 +7,8 @@ qualifier, and a file whose numbers have one meaning only under one decimal sign
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress, islice
+from operator import not_
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +23,7 @@ from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
 from khong3.observations.months import of_year, part_told
 from khong3.observations.observation import TableName
+from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
 from khong3.periods import period_told
 from khong3.text import Text, as_label, without_percent
@@ -67,6 +70,20 @@ class Wording:
     def label_names(self) -> Mapping[str, frozenset[str]]:
         """All that each label stands for: often a line and the count that it is of."""
         return names_by_label(self.known, self.units)
+
+    def of_pieces(self, observations: Sequence[Observation]) -> list[Sequence[Observation]]:
+        """The same, piece by piece: plain rows that are in the model's words stay as they are."""
+        if self.undated or self.titles:
+            return [self.of(observations)]
+        pieces, codes = pieces_of(observations), {one.code for one in self.communes}
+        plain = [isinstance(one, PlainRows) and self._in_words(one, codes) for one in pieces]
+        rest = iter(self.of(one for piece in compress(pieces, map(not_, plain)) for one in piece))
+        worded = zip(pieces, plain, strict=True)
+        return [piece if stays else list(islice(rest, len(piece))) for piece, stays in worded]
+
+    def _in_words(self, rows: PlainRows, codes: set[str]) -> bool:
+        """Whether rows name units by their codes, and what is counted by its name."""
+        return self.known.keys() >= set(rows.variables) and (not codes or codes >= set(rows.communes))
 
     def of(self, observations: Iterable[Observation]) -> list[Observation]:
         """The same observations, in the same order."""

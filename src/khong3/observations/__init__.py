@@ -1,7 +1,8 @@
 """Figures in: files, folders, frames and objects, each figure as text with its place."""
 
+from khong3.observations.data import Data
 from khong3.observations.evidence import Evidence
-from khong3.observations.observation import Data, Observation, Raw
+from khong3.observations.observation import Observation, Raw
 from khong3.observations.reading import read, read_succession, read_units
 from khong3.observations.rows import LONG
 

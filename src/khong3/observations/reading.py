@@ -13,12 +13,14 @@ from khong3.communes import Commune, Succession
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.memory import all_kept
 from khong3.numbers import DecimalSign
+from khong3.observations.data import Data, observed, several
 from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, is_frame, read_frame, table_of_frame, table_of_records
 from khong3.observations.headings import arranged, on_its_side, parts_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
 from khong3.observations.months import months_across, years_told
-from khong3.observations.observation import Data, Observation, TableName, must_be_sign, observed, several
+from khong3.observations.observation import Observation, TableName, must_be_sign
+from khong3.observations.plain import Observed, PlainRows
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.sheets import SHEET_FILES, read_sheets
@@ -168,7 +170,7 @@ class Gathered:
     declared: DecimalSign | None
     read_file: "Callable[[Gathered, Path], None] | None" = None
     communes: list[Commune] = field(factory=list[Commune])
-    observations: list[Observation] = field(factory=list[Observation])
+    observations: list[Observation | PlainRows] = field(factory=list["Observation | PlainRows"])
     evidence: list[Evidence] = field(factory=list[Evidence])
     findings: list[Finding] = field(factory=list[Finding])
     headings: dict[tuple[TableName, str], Place] = field(factory=dict[tuple[TableName, str], Place])
@@ -229,7 +231,7 @@ class Gathered:
     def data(self) -> Data:
         """All of it."""
         return Data(
-            observations=tuple(self.observations),
+            observations=Observed.of(self.observations),
             communes=tuple(self.communes),
             evidence=tuple(self.evidence),
             findings=tuple(self.findings),

@@ -8,10 +8,11 @@ from typing import Any
 from attrs import frozen
 
 from khong3.findings import Finding, Place
-from khong3.numbers import DecimalSign
+from khong3.numbers import DecimalSign, digits_only
 from khong3.observations.headings import is_no_unit, is_total, plain_heading, role_of
 from khong3.observations.months import OF_UNIT, of_year, years_told
 from khong3.observations.observation import Observation, Raw, TableName
+from khong3.observations.plain import PlainRows
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_said, period_told
 from khong3.text import bare_name, nearest, strip_marks, without_percent
@@ -72,8 +73,8 @@ class Rows:
                     return whole
         return period
 
-    def long(self) -> Iterator[Observation]:
-        """A figure a row."""
+    def long(self) -> Iterator[Observation | PlainRows]:
+        """A figure a row; plain rows together."""
         table = self.table
         names = [(name, index) for name, index in table.columns.items() if role_of(name) == "name"]
         parts = tuple(table.header[at] for at, _ in self.parts)
@@ -82,7 +83,15 @@ class Rows:
         for name, _ in names:
             self.headings[table.source.table, name] = table.place(name)
         bare = not names and {name for name, _ in columns} <= _BARE
+        plain: list[FileRow] = []
+        of, at = table.columns["variable"], table.columns.get("value")
         for row in self.of_units(("commune", "variable")):
+            if bare and at is not None and not self.parts and _plain(row[1][of], row[1][at]):
+                plain.append(row)
+                continue
+            if plain:
+                yield self.plain(plain)
+                plain = []
             if bare and (one := self.bare(*row)) is not None:
                 yield one
                 continue
@@ -106,6 +115,8 @@ class Rows:
                     place = table.source.spot(row[0], index + 1)
                     said = (texts["commune"], texts["period"], name, row[1][index])
                     yield Observation(commune=said[0], period=said[1], variable=name, value=said[3], place=place)
+        if plain:
+            yield self.plain(plain)
 
     def across(self, months: Mapping[int, tuple[str, str | None]], year: str | None) -> Iterator[Observation]:
         """A unit and what was counted a row, a month a column; ``year`` is that of headings that say none."""
@@ -201,6 +212,22 @@ class Rows:
             place=self.table.source.spot(line, at + 1),
         )
 
+    def plain(self, rows: list[FileRow]) -> PlainRows:
+        """Rows that state a count in digits, and nothing else."""
+        table = self.table
+        columns = list(zip(*(cells for _, cells in rows), strict=True))
+        when = table.columns.get("period")
+        return PlainRows(
+            source=table.source,
+            column=table.columns["value"] + 1,
+            decimal=self.decimal,
+            lines=[line for line, _ in rows],
+            communes=list(map(str.strip, columns[table.columns["commune"]])),
+            periods=[""] * len(rows) if when is None else list(map(str, columns[when])),
+            variables=list(map(str, columns[table.columns["variable"]])),
+            values=columns[table.columns["value"]],
+        )
+
     def of_units(self, needed: tuple[str, ...]) -> Iterator[FileRow]:
         """The rows that say whose they are; sums and rows below a merged cell are named."""
         table = self.table
@@ -267,6 +294,11 @@ class Rows:
             shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
             said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
             self.findings.append(finding("cells-merged", place, **said))
+
+
+def _plain(variable: str, value: str) -> bool:
+    """Whether a row's value is digits and nothing else, of something that is no percentage."""
+    return type(value) is str and digits_only(value) and bool(variable) and "%" not in variable
 
 
 @lru_cache(maxsize=4_096)

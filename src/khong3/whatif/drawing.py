@@ -17,7 +17,6 @@ from khong3.communes import Commune, not_assessed
 from khong3.figures.figures import Figure, Figures, Reported
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning import Meaning
-from khong3.observations import Observation
 from khong3.periods import Period
 from khong3.spans import HIGHEST, LOWEST, End, Span
 from khong3.text import brief
@@ -170,7 +169,7 @@ def _drawn(
 def _reported(found: Mapping[str, Figure]) -> Reported:
     """Figures that are settled already."""
 
-    def settled(name: str, _: list[Observation]) -> Figure:
+    def settled(name: str, _: object) -> Figure:
         return found[name]
 
     return Reported({name: [] for name in found}, settled)
