@@ -21,6 +21,7 @@ from math import ceil
 from attrs import evolve
 from hypothesis import strategies as st
 
+from khong3.arithmetic.terms import NO
 from khong3.communes import Commune
 from khong3.expressions import Expression, Name, Operation
 from khong3.judging.inputs import reported
@@ -61,7 +62,7 @@ def communes(model: Model, *, code: str = "00001") -> st.SearchStrategy[Commune]
     program, period = model.program, Period.parse("2024")
 
     def addressed(unit: Commune) -> bool:
-        return program.addresses({**reported(model.meaning, unit, {}), **program.by_class.inputs(unit, period)})
+        return program.addresses({**reported(model.meaning, unit, {}), **program.by_class.inputs(unit, period)}) != NO
 
     return drawn.filter(addressed)
 

@@ -26,8 +26,27 @@ class Cohort:
     def __init__(self, text: str, units: Sequence[Unit], period: tuple[int, int] = months("2024")) -> None:
         self.text = text
         self.spec = Spec(text)
-        self.units = units
+        self.every = units
         self.period = period
+
+    @cached_property
+    def units(self) -> Sequence[Unit]:
+        """The units that the model is for. Of which that is not known are left out, but for what nobody says at all."""
+        return [one for one in self.every if self._addressed(one)]
+
+    def _addressed(self, unit: Unit) -> bool:
+        text = self.spec.tree.get("applies")
+        if text is None:
+            return True
+        world = next(self._worlds(unit))
+        answer = world.truth(self.spec.formula(text))
+        if not isinstance(answer, Lack):
+            return answer is True
+        names = set(self.spec.formula(text).names())
+        lacking = [name for name in names & set(self.spec.attributes) if not unit.attributes.get(name)]
+        told = [name for name in lacking if any(one.attributes.get(name) for one in self.every)]
+        figures = [world.figure(name) for name in names & set(self.spec.variables)]
+        return bool(lacking) and not told and not any(isinstance(one, Lack) for one in figures)
 
     @cached_property
     def worlds(self) -> Mapping[str, list[World]]:
@@ -56,15 +75,15 @@ class Cohort:
     @cached_property
     def before(self) -> "Cohort | None":
         """The same units in the year before; none where nobody said anything of it."""
-        if not any(text.strip() for unit in self.units for text in unit.before.values()):
+        if not any(text.strip() for unit in self.every for text in unit.before.values()):
             return None
-        units = [Unit(one.code, one.attributes, one.before, one.older) for one in self.units]
+        units = [Unit(one.code, one.attributes, one.before, one.older) for one in self.every]
         first, last = self.period
         return Cohort(self.text, units, (first - 12, last - 12))
 
     def points_before(self, asking: World, name: str) -> Plain:
         """The points of an item in the year before, where that year's assessment has them."""
-        if self.before is None:
+        if self.before is None or asking.unit.code not in self.before.worlds:
             return Lack(MISSING)
         worlds = self.before.worlds[asking.unit.code]
         first, *others = [settled(referred(world, "points", name)) for world in worlds]

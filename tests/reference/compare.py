@@ -81,7 +81,8 @@ def cells(model: Model, units: tuple[Unit, ...]) -> Iterator[tuple[Cell, object]
 
 def compare(model: Model, case: Case) -> Compared:
     """All cells of both; where khong3 fails, that is the difference."""
-    expected = dict(Cohort(case.text, case.units).cells())
+    cohort = Cohort(case.text, case.units)
+    expected, addressed = dict(cohort.cells()), {unit.code for unit in cohort.units}
     try:
         got = dict(cells(model, case.units))
     except KhongError:
@@ -89,6 +90,7 @@ def compare(model: Model, case: Case) -> Compared:
     except Exception as problem:  # noqa: BLE001 - a crash is what is looked for
         return Compared(1, (Difference(("", "", "crash"), f"{type(problem).__name__}: {problem}", None),))
     found = [Difference(cell, got.get(cell), one) for cell, one in expected.items() if not same(got.get(cell), one)]
+    found += [Difference(cell, one, None) for cell, one in got.items() if cell[0] not in addressed]
     return Compared(len(expected), tuple(found))
 
 

@@ -189,6 +189,10 @@ def tried(dice: Random, tally: Tally, *, units: int, rounds: int, cohort: bool) 
             made_open(dice, maker.unit(at, asked, known=certain), asked, known=certain) for at in range(1, units + 1)
         ),
     )
+    asks = [name for name in levels if name in tree.get("applies", "")]
+    if any(not any(unit.attributes.get(name) for unit in case.units) for name in asks):
+        # What no unit says is taken to be as the model asks, with a warning: that is no conclusion to complete.
+        return
     tally.models += 1
     tally.pairs += units
     base = dict(cells(model, case.units))

@@ -466,7 +466,7 @@ class Maker:
                 ]
         if self.rarely(3):
             tree["ties"] = [f"points({self.lines[0]['name']})", self.one(["i3", "n1", "share(total)"])]
-        return tree
+        return for_some(tree)
 
     # Figures
 
@@ -587,6 +587,15 @@ def settle_peers(items: list[Tree]) -> bool:
             item.pop("applies", None)
         found |= below
     return found
+
+
+def for_some(tree: Tree) -> Tree:
+    """One model in four is for some units alone: which, is drawn apart, so that all else is as without it."""
+    dice = Random(str(tree))
+    asked = ["region = low", "region in (low; high)", "block = x1", "block != x2", "region != isle and block = x2"]
+    if "previous(" not in str(tree) and "latest(" not in str(tree):
+        asked += ["region = isle or i3 > 2", "region != high and i3 >= 1", "b1", "i1 / i2 < 90 %"]
+    return {**tree, "applies": dice.choice(asked)} if dice.random() < 0.25 else tree
 
 
 def questions(tree: Tree) -> dict[str, Tree]:

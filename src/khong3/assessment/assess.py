@@ -50,10 +50,12 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     taken: Mapping[str, Mapping[str, Fraction]] | None = None,
     beside: Mapping[str, Mapping[Key, int]] | None = None,
     quotas: bool = True,
+    presumed: bool = False,
 ) -> Assessment:
     """An assessment by a program that is ready.
 
-    By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read.
+    By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read. ``presumed``: the
+    model is for every unit of which that is not decided.
     """
     must_be(stage, "stage", "Model.assess(stage=…)", str, NoneType)
     asked = periods_of(period)
@@ -63,7 +65,9 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     wanted = asked or figures.longest
     if not wanted:
         raise KhongError([Finding(code="no-figures"), *figures.all_findings])
-    found = of_figures(program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas)
+    found = of_figures(
+        program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas, presumed=presumed
+    )
     return evolve(found, came=Came(given, stage, as_day(as_of), only))
 
 
@@ -76,12 +80,19 @@ def of_figures(  # noqa: PLR0913 - as ``run``
     taken: Mapping[str, Mapping[str, Fraction]] | None = None,
     beside: Mapping[str, Mapping[Key, int]] | None = None,
     quotas: bool = True,
+    presumed: bool = False,
     elsewhere: Callable[[Period], Elsewhere] | None = None,
 ) -> Assessment:
     """An assessment of figures that are settled; ``elsewhere`` are units that are judged many at once."""
     wanted = tuple(periods)
     first = PeriodUnits(
-        program=program, figures=figures, period=wanted[0], taken=taken or {}, beside=beside or {}, elsewhere=elsewhere
+        program=program,
+        figures=figures,
+        period=wanted[0],
+        taken=taken or {},
+        beside=beside or {},
+        presumed=presumed,
+        elsewhere=elsewhere,
     )
     first.periods[wanted[0]] = first
     stages = figures.stages

@@ -400,6 +400,7 @@ class Assessment(Lean):
         told = {(one.commune.code, one.period) for one in self._every if one.refused}
         for of in (of for whose, of in self._figures.refused.items() if whose not in told):
             yield from (one for every in of.values() for one in every)
+        yield from distinct(one for period in self.periods for one in self._at(period).untold)
         valid = self.model.valid
         for period, units in self._by_period.items():
             if valid is not None and not valid.meets(period):

@@ -121,6 +121,7 @@ class _Run:
             taken={_code(name, unit): unit.scored for name, unit in units.items()},
             beside={_code(name, unit): self.waived(unit) for name, unit in units.items()},
             quotas=ALONE not in units,
+            presumed=True,
         )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.
         bases = {id(one.basis): one.basis for one in found.results}

@@ -335,4 +335,17 @@ ENTRIES: dict[str, Entry] = {
             "Where they are one unit, write its zeros; with communes.csv a code that lacks them is asked after.",
         ),
     ),
+    "unit-perhaps-not-addressed": error(
+        "{commune}: chưa biết {names}, nên chưa rõ mô hình có áp dụng không ({condition}); chưa đánh giá.",
+        "{commune}: {names} is not known, nor whether the model is for it ({condition}); it is not assessed.",
+        mend=(
+            "Ghi phân loại của đơn vị vào communes.csv, hoặc số liệu mà điều kiện áp dụng cần.",
+            "Give the unit's class in communes.csv, or the figures that the condition asks for.",
+        ),
+    ),
+    "applies-untold": warning(
+        "Danh sách không ghi {names} của đơn vị nào, nên mô hình {model} được coi là áp dụng cho mọi đơn vị.",
+        "No unit says its {names}, so the model {model} is taken to be for all of them.",
+        mend=("Ghi vào communes.csv để chắc chắn.", "Say so in communes.csv to be sure."),
+    ),
 }

@@ -32,6 +32,7 @@ from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError, distinct, each_of, errors, must_be
+from khong3.judging.audience import Audience
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -94,9 +95,12 @@ class _FrameMaking:
         except NotInColumnsError as why:
             whole = reported.set_aside()
             return evolve(self, intake=whole, why=(reason(str(why)),)).assessment()
+        listed = intake.communes
+        presumed = Audience.of(self.program.meaning, (listed[at] for at in _reporting(intake))).presumed
         for at, one in enumerate(leaves):
-            intake = intake.apart(one.frame.filter(one.undecided).select(UNIT, PERIOD).collect())
-            leaves[at] = evolve(one, frame=one.frame.filter(~one.undecided))
+            alone = one.undecided | one.outside(presumed=presumed)
+            intake = intake.apart(one.frame.filter(alone).select(UNIT, PERIOD).collect())
+            leaves[at] = evolve(one, frame=one.frame.filter(~alone))
         higher = list(self.higher(intake, leaves, classes, wanted)) if leaves else []
         every = [*leaves, *higher]
         elsewhere = self.elsewhere(intake, every)
@@ -191,10 +195,15 @@ def _parents(above: Mapping[int, int], of: Container[int] | None = None) -> pl.D
     return pl.DataFrame(pairs, schema={UNIT: pl.Int32, PARENT: pl.Int32}, orient="row")
 
 
+def _reporting(intake: Intake) -> list[int]:
+    """The numbers of the units that no other belongs to."""
+    parents = {one.parent for one in intake.communes}
+    return [at for at, one in enumerate(intake.communes) if one.code not in parents]
+
+
 def _plain(intake: Intake, wanted: Sequence[Period], classes: Classes) -> pl.DataFrame:
     """Every unit that reports itself, in every period, with its figures, but those that the exact engine reads."""
-    parents = {one.parent for one in intake.communes}
-    units = [at for at, one in enumerate(intake.communes) if one.code not in parents]
+    units = _reporting(intake)
     numbers = [at for at, one in enumerate(intake.periods) if one in wanted]
     every = pl.DataFrame({UNIT: units}, schema={UNIT: pl.Int32}).join(
         pl.DataFrame({PERIOD: numbers}, schema={PERIOD: pl.Int32}), how="cross"

@@ -6,7 +6,7 @@ from functools import cached_property
 import polars as pl
 from attrs import field, frozen, mutable
 
-from khong3.arithmetic.terms import NO
+from khong3.arithmetic.terms import NO, YES
 from khong3.columns.classes import ValuesInForce
 from khong3.columns.names import PERIOD, UNIT
 from khong3.engines.frames import Frames
@@ -64,14 +64,16 @@ class Judged:
 
     @property
     def undecided(self) -> pl.Expr:
-        """Units that the exact engine judges: the model is not for them, or conditions that are counted are blank."""
+        """Units whose conditions that are counted are blank: the exact engine judges them."""
         counts = [self.term(key) > 0 for key in self.program.uncounted if self.has(key)]
-        return pl.any_horizontal(pl.lit(value=False), *counts, *self.outside)
+        return pl.any_horizontal(pl.lit(value=False), *counts)
 
-    @property
-    def outside(self) -> list[pl.Expr]:
-        """Whether the model is not for a unit."""
-        return [self.term(keys.addressed()) == NO] if self.has(keys.addressed()) else []
+    def outside(self, *, presumed: bool) -> pl.Expr:
+        """Units that the model is not for, or, unless it is ``presumed`` to be, of which that is not decided."""
+        if not self.has(keys.addressed()):
+            return pl.lit(value=False)
+        addressed = self.term(keys.addressed())
+        return addressed == NO if presumed else addressed != YES
 
     def term(self, key: Key) -> pl.Expr:
         """An output of every unit, as an expression."""

@@ -127,7 +127,7 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
         before=before,
         units=found,
         above=_above(units, found),
-        findings=(*findings, *units.findings, *made.findings),
+        findings=(*findings, *units.untold, *units.findings, *made.findings),
     )
 
 

@@ -135,6 +135,27 @@ class UnitPart:
         return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
 
 
+@frozen(eq=False, repr=False)
+class PerhapsPart:
+    """A unit of which nobody knows whether the model is for it, as the one above sees it: expected, and not covered."""
+
+    commune: Commune
+    height: int = 0
+
+    def share(self, line: Line) -> Share:  # noqa: ARG002 - as every part of a unit
+        """Nothing of any line."""
+        undecided = Coverage(reported=0, expected=1, undecided=(self.commune,))
+        return Share(counts={}, standing="missing", coverage=undecided)
+
+    def figures(self, variable: Variable) -> Sequence[Figure | None]:  # noqa: ARG002 - as every part of a unit
+        """Nothing of any variable."""
+        return (None,)
+
+    def totals(self) -> tuple[Fraction, Coverage]:
+        """No total."""
+        return Fraction(0), Coverage(reported=0, expected=1, missing=(self.commune,))
+
+
 def rolled_up(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Rolled:
     """What the parts of a unit make of it."""
     shares = {name: [part.share(line) for part in parts] for name, line in meaning.lines.items()}

@@ -8,16 +8,19 @@ from itertools import takewhile
 
 from attrs import evolve, field, frozen
 
-from khong3.arithmetic.terms import MISSING
+from khong3.arithmetic.terms import MISSING, NO, UNKNOWN
 from khong3.communes import Commune
 from khong3.engines.ranges import Possible
+from khong3.expressions import Condition
 from khong3.figures.figures import Figures, overlaid
 from khong3.figures.over_time import dates_of, figures_of
 from khong3.figures.readings import day_words
 from khong3.findings import Finding, Place
+from khong3.judging.audience import Audience
+from khong3.judging.inputs import attributes
 from khong3.judging.looking_back import LATEST, earlier_inputs, latest_of
 from khong3.judging.outcome import Coverage
-from khong3.judging.over_places import PartOfUnit, Rolled, UnitPart, rolled_up, totals_of
+from khong3.judging.over_places import PartOfUnit, PerhapsPart, Rolled, UnitPart, rolled_up, totals_of
 from khong3.judging.peers import beside_peers
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -62,9 +65,13 @@ class PeriodUnits:
         factory=dict[tuple[frozenset[str], frozenset[str]], "list[Period]"]
     )
     """The periods of which any of some units has any of some figures, in order."""
+    presumed: bool = False
+    """Whether the model is for every unit of which that is not decided, as in a worked example."""
     elsewhere: "Callable[[Period], Elsewhere] | None" = None
     """Units that are judged elsewhere, many at once: here only those above them are."""
     _parts: dict[str, UnitPart | None] = field(factory=dict[str, "UnitPart | None"])
+    _perhaps: set[str] = field(factory=set[str])
+    """The units of which nobody knows whether the model is for them, as far as they were asked for."""
     _dates: dict[str, dict[str, dict[Period, None]]] = field(factory=dict[str, dict[str, dict[Period, None]]])
     """Of which periods the figures of higher units are, by unit and name."""
 
@@ -117,16 +124,46 @@ class PeriodUnits:
         apart = self.judged_elsewhere
         below = [one for one in self.below.get(commune.code, ()) if one.code not in apart.units]
         parts: list[PartOfUnit] = [part for one in below if (part := self.part(one)) is not None]
+        parts += (PerhapsPart(one) for one in below if one.code in self._perhaps)
         parts += apart.parts.get(commune.code, ())
         if parts:
             return self._higher(commune, parts)
         unit = self._unit(commune)
-        if unit.runs.addresses(unit.inputs):
+        addressed = unit.addressed
+        if addressed == UNKNOWN and not self.presumed and self.audience.leaves_open(unit):
+            self._perhaps.add(commune.code)
+            self.findings.append(self._unsure(unit))
+        elif addressed != NO:
             return UnitPart(unit)
-        if unit.figures or commune.code not in self.below:
+        elif unit.figures or commune.code not in self.below:
             said = {"commune": commune.title, "model": self.program.meaning.model.id}
             self.findings.append(Finding(code="unit-not-addressed", parameters=said))
         return None
+
+    @cached_property
+    def audience(self) -> Audience:
+        """What the model asks of a unit that it is for."""
+        units = self.figures.units_at(self.period).values()
+        return Audience.of(self.program.meaning, (one for one in units if one.code not in self.below))
+
+    @property
+    def untold(self) -> tuple[Finding, ...]:
+        """Of what no unit says its class, though it hangs on that whether the model is for any."""
+        model, untold = self.program.meaning.model, self.audience.untold
+        nobody = attributes(self.program.meaning, Commune(code="-"))
+        if self.presumed or not untold or self.program.addresses(nobody) != UNKNOWN:
+            return ()
+        said = {"names": [model.attribute_text(name) for name in untold], "model": model.id}
+        return (Finding(code="applies-untold", parameters=said),)
+
+    def _unsure(self, unit: JudgedUnit) -> Finding:
+        """Of a unit nobody knows whether the model is for it: no conclusion on it would hold."""
+        meaning, commune = self.program.meaning, unit.commune
+        said: dict[str, object] = {"commune": commune.title, "names": self.audience.lacking(unit)}
+        if meaning.applies is not None:
+            said["condition"] = Condition(str(meaning.model.applies), meaning.applies)
+        place = Place(commune=commune.code, period=str(self.period))
+        return Finding(code="unit-perhaps-not-addressed", place=place, parameters=said)
 
     def _unit(self, commune: Commune) -> JudgedUnit:
         code, period = commune.code, self.period
@@ -148,7 +185,7 @@ class PeriodUnits:
     def at(self, period: Period) -> "PeriodUnits":
         """The units of another period."""
         if period not in self.periods:
-            self.periods[period] = evolve(self, period=period, findings=[], parts={}, dates={}, taken={})
+            self.periods[period] = evolve(self, period=period, findings=[], parts={}, perhaps=set(), dates={}, taken={})
         return self.periods[period]
 
     def _before(self, commune: Commune) -> dict[Key, Possible]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from khong3.arithmetic.terms import NO
+from khong3.arithmetic.terms import YES
 from khong3.communes import Commune
 from khong3.engines.exact import Exact
 from khong3.engines.ranges import Possible, Ranges
@@ -281,9 +281,9 @@ class Program:
         measure, judge = self.scorer
         return judge.values({**inputs, **dict(zip(measure.outputs, measure.values(inputs), strict=True))})
 
-    def addresses(self, inputs: Inputs) -> bool:
-        """Whether the model is for this unit; an undecided condition does not keep it out."""
-        return self.meaning.applies is None or self.conditions.run(inputs)[keys.addressed()] != NO
+    def addresses(self, inputs: Inputs) -> int:
+        """Whether the model is for this unit: yes, no, or unknown where its own ``applies`` is not decided."""
+        return YES if self.meaning.applies is None else self.conditions.run(inputs)[keys.addressed()]
 
     def constants_without_value(self, commune: Commune, period: Period) -> list[Finding]:
         """Constants that no case gives to this unit."""

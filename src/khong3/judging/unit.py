@@ -140,6 +140,12 @@ class JudgedUnit:
         runs, doubt = self.runs, self.doubt
         return Ranges.of(runs.tapes.before).run({**self.inputs, **doubt}) if doubt else runs.before.run(self.inputs)
 
+    @property
+    def addressed(self) -> int:
+        """Whether the model is for it: yes or no where all that its figures and class may be decide that alike."""
+        decided = self.runs.addresses(self.inputs)
+        return self.conditions[keys.addressed()] if decided == UNKNOWN else decided
+
     @cached_property
     def conditions(self) -> Mapping[Key, int]:
         """The file's own checks: decided where all that the figures may be, and each class, decide them alike."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from khong3.arithmetic.terms import NO, OK
+from khong3.arithmetic.terms import NO, OK, UNKNOWN
 from khong3.engines.dialects import Dialect
 from khong3.engines.ranges import Possible, Ranges
 from khong3.engines.sql import NamedQuery, Query, with_steps
@@ -228,6 +228,7 @@ class _Writing:
         addressed = [f"{self.query.output(key)} <> {NO}" for key in self.addressed]
         held = f" WHERE {' OR '.join(['k2', *addressed])}" if addressed else ""
         doubt = [f"{self.query.output(key)} <> 0" for key in self.uncounted]
+        doubt += [f"{self.query.output(key)} = {UNKNOWN}" for key in self.addressed]
         yield "held", f"SELECT *, ({' OR '.join(['k2', *doubt])}) AS needs FROM {self.query.last}{held}"
         yield "judged", self.judged
 

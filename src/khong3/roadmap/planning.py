@@ -182,7 +182,7 @@ def roadmap(
         raise KhongError([Finding(code="deadline-too-near", parameters=parameters)])
     asked = as_prices({} if prices is None else prices, assessment.model)
     # Apart from the assessment: what is looked up here of earlier periods says nothing of what it reached.
-    apart = evolve(places, periods={}, findings=[], parts={}, known={})
+    apart = evolve(places, periods={}, findings=[], parts={}, perhaps=set(), known={})
     at = period_of(day, period)
     planner = _Planner(places=apart, at=at, months=months, prices=asked)
     units = tuple(map(planner.unit, (one for one in assessment.units if one.commune.code in assessment.communes)))
