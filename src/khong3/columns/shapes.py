@@ -61,7 +61,7 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     slots = {one: at for at, one in enumerate(one for one, (name, _) in headings.items() if name in known)}
     slot = numbered(given["variable"], slots)
     units, place = _placed(given)
-    cell = slot.cast(pl.Int64) * len(units) + place
+    cell = slot.cast(_holding(len(slots) * len(units))) * len(units) + place
     there = cell.is_not_null()
     cells, numbers = cell.filter(there), there.arg_true()
     owners = pl.repeat(None, n=len(slots) * len(units), dtype=numbers.dtype, eager=True).scatter(cells, numbers)
@@ -74,9 +74,11 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         beside = place.filter(given.select(pl.any_horizontal(pl.col(said).is_not_null())).to_series())
         odd = odd.scatter(beside.drop_nulls().unique(), values=True)
     columns: dict[str, DigitColumn] = {}
+    # In one piece: of a hundred, as files are read, every figure would be looked for in all.
+    values = given["value"].rechunk()
     for heading, at in slots.items():
         name, percent = headings[heading]
-        figures = given["value"].gather(owners[at * len(units) : (at + 1) * len(units)])
+        figures = values.gather(owners[at * len(units) : (at + 1) * len(units)])
         column = column_of(known[name], figures, percent=percent)
         odd |= column.odd
         if name in columns:
@@ -98,16 +100,21 @@ _SPARSE = 8
 def _placed(given: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     """The units and periods of which there are rows, and where among them each row belongs; null where nobody knows."""
     units, periods = (_span(given[name]) for name in (UNIT, PERIOD))
-    key = given[PERIOD].cast(pl.Int64) * units + given[UNIT]
+    key = given[PERIOD].cast(_holding(units * periods)) * units + given[UNIT]
     if units * periods <= _SPARSE * len(given):
         seen = pl.repeat(value=False, n=units * periods, eager=True).scatter(key.drop_nulls(), values=True)
-        reported, place = seen.arg_true(), (seen.cum_sum() - 1).gather(key)
+        reported, place = seen.arg_true(), (seen.cum_sum().cast(key.dtype) - 1).gather(key)
     else:
         reported = key.drop_nulls().unique().sort()
         place = pl.select(pl.when(key.is_not_null()).then(reported.search_sorted(key))).to_series()
     of = pl.col("· key")
     told = reported.cast(pl.Int64).to_frame("· key")
     return told.select((of % units).cast(pl.Int32).alias(UNIT), (of // units).cast(pl.Int32).alias(PERIOD)), place
+
+
+def _holding(count: int) -> type[pl.Int32 | pl.Int64]:
+    """What holds so many numbers: half the memory where it does."""
+    return pl.Int32 if count < 2**31 else pl.Int64
 
 
 def _span(numbers: pl.Series) -> int:
