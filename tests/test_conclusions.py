@@ -315,6 +315,21 @@ items:
         items: [{code: B, label: B, max: 20, effect: bonus, points: max}]
   - {code: C, label: C, max: 10, type: number, points: value}
 """
+BONUS_BY_ITS_OWN_RULE = """
+not_applicable: full
+variables:
+  level: {label: Mức, levels: {bad: Kém, fair: Khá}}
+  done: {label: Đã làm, type: yes/no}
+items:
+  - {code: A, label: A, max: 5, type: number, points: value}
+  - code: H
+    label: Thưởng
+    effect: bonus
+    points: [{when: done, then: 2}, {else: sum}]
+    items:
+      - {code: B, label: B, max: 20, applies: level = fair, type: number, points: value}
+      - {code: C, label: C, max: 10, type: number, points: value}
+"""
 MAY_HAVE_NO_CASES = """
 no_cases: leave out
 not_applicable: zero
@@ -1123,6 +1138,16 @@ def test_a_group_that_may_not_apply_leaves_the_total_open_where_its_maximum_hang
     """Of bonus alone nothing is a maximum; where the group does not apply its cap is one."""
     rows = f"commune,period,own,done,C\n1,2025,{own},yes,10\n"
     assert assessed(tmp_path, ONLY_BONUS, rows).score("1").points == total
+
+
+@pytest.mark.parametrize(("done", "total"), [("yes", 7), ("no", None)])
+def test_a_bonus_that_its_own_rule_decides_is_given_whatever_applies_in_it(
+    done: str, total: int | None, tmp_path: Path
+) -> None:
+    """Of a bonus its points alone count, not how much of it applies: who has its total has a rank before others."""
+    rows = f"commune,period,A,level,done,B,C\n1,2025,5,,{done},,4\n2,2025,4,bad,yes,,4\n"
+    found = assessed(tmp_path, BONUS_BY_ITS_OWN_RULE, rows)
+    assert [found.score("1").points, found.score("2").rank] == [total, 2 if total else 1]
 
 
 def test_the_condition_of_an_open_grade_is_told_in_words(tmp_path: Path) -> None:

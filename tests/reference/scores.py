@@ -157,7 +157,8 @@ def _group(world: World, node: Node) -> Score:
 
 def _stays(world: World, node: Node) -> bool:
     """Whether it is known what of a group applies, though some of it is blank."""
-    return _applies_within(world, node) and not _open_within(world, node)
+    extent = not node.effect or f"share({node.name})" in str(world.spec.tree)
+    return _applies_within(world, node) and not (extent and _open_within(world, node))
 
 
 def _open_within(world: World, node: Node) -> bool:

@@ -372,9 +372,17 @@ class Scorecard(PointsWriter):
         scope = Scope(node.name, {"max": number(self.tape, node.max), "sum": row})
         found = row if node.rule is None else self.points(node.rule, node, None, None, scope)
         # Where nobody knows whether anything in it applies, nobody knows whether it does; or how much of it.
-        open_ = row.state.equals(terms.MISSING) & (self.sure_inside(node).equals(0) | self.any_wavers(node))
+        unsure = self.sure_inside(node).equals(0)
+        if self.counts_by_extent(node):
+            unsure |= self.any_wavers(node)
+        open_ = row.state.equals(terms.MISSING) & unsure
         stays = row.state.equals(terms.NOT_APPLICABLE) | open_
         return evolve(found, state=stays.where(row.state, found.state))
+
+    def counts_by_extent(self, node: ScoredNode) -> bool:
+        """Whether how much of a group applies counts: of a bonus or penalty its points alone, unless a formula asks."""
+        asked = (one for one in self.writer.meaning.read if isinstance(one, Reference))
+        return node.effect is None or any(one.name == node.name and one.function == "share" for one in asked)
 
     def extent(self, node: ScoredNode) -> Term:
         """How much of a group's maximum would apply were its blanks filled."""
