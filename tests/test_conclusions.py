@@ -387,6 +387,18 @@ items:
   - {code: 2, id: hai, label: Hai, type: yes/no, max: 5}
 """
 OWN_NAME = TYPED.replace("points: value", "id: diem, points: diem")
+OF_VARIABLE = """
+variables: {hd: {label: Điểm hội đồng, type: number}, mo_hinh: {label: Số mô hình}}
+items:
+  - {code: A, label: Hội đồng chấm, max: 10, min: -2, measure: hd, points: value}
+  - {code: B, label: Mỗi mô hình một điểm, max: 3, measure: mo_hinh, points: value}
+"""
+BY_ITS_NAME = """
+variables: {hd: {label: Điểm hội đồng, type: number}}
+items:
+  - {code: A, label: Hội đồng chấm, max: 10, measure: hd, points: hd}
+  - {code: B, label: Công thức, max: 10, points: hd}
+"""
 MAY_LEAVE = """
 variables: {d: {label: Có, type: yes/no}, b: {label: Được giao, type: yes/no}, x: {label: X}}
 not_applicable: leave out
@@ -598,6 +610,25 @@ CASES = [
             "3": {"total": None},
         },
         findings={"1": {"score-out-of-range"}},
+    ),
+    Concluded(
+        of="a typed score that is a variable, and a count that may pass the maximum",
+        spec=OF_VARIABLE,
+        rows="commune,period,hd,mo_hinh\n1,2025,50,2\n2,2025,9.5,7\n3,2025,-2,0\n4,2025,-3,0\n",
+        expected={
+            "1": {"A": None, "A.verdict": "invalid", "total": None, "rank": None},
+            "2": {"A": 9.5, "B": 3, "rank": 1},
+            "3": {"A": -2, "total": -2, "rank": 2},
+            "4": {"A": None, "total": None},
+        },
+        findings={"1": {"score-out-of-range"}, "2": {"points-clamped"}, "4": {"score-out-of-range"}},
+    ),
+    Concluded(
+        of="a variable that is all of a formula, above the maximum",
+        spec=BY_ITS_NAME,
+        rows="commune,period,hd\n1,2025,50\n2,2025,9\n",
+        expected={"1": {"A": None, "B": 10, "total": None}, "2": {"A": 9, "B": 9, "rank": 1}},
+        findings={"1": {"score-out-of-range", "points-clamped"}},
     ),
     Concluded(
         of="a group's floor is that of its lines",

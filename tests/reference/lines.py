@@ -64,11 +64,18 @@ def measured(world: World, node: Node) -> Measured:
         exact = combined(lambda n, d: _share(n, d, per, within=within), above, below)
     else:
         exact = world.value(rule, node)
-    if node.keys.get("points") == "value" and "type" in node.keys:
+    if node.keys.get("points") in ("value", str(node.keys.get("measure"))) and _is_score(world, node):
         low, high = number(node.keys.get("min", "0")), world.maximum(node)
         exact = combined(lambda typed: typed if low <= typed <= high else Lack(INVALID), exact)
     step = number(node.keys.get("round_value", "0"))
     return Measured(exact, combined(lambda one: rounded(one, step) if step else one, exact), above, below)
+
+
+def _is_score(world: World, node: Node) -> bool:
+    """Whether its figure is a number that somebody typed: its own, or one of no unit, against no target."""
+    asked = world.spec.variables.get(str(node.keys.get("measure")), {})
+    bare = asked.get("type") == "number" and "unit" not in asked and "target" not in node.keys
+    return "type" in node.keys or bare
 
 
 def _share(above: Fraction, below: Fraction, per: Fraction, *, within: bool) -> Plain:

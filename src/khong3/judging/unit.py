@@ -173,11 +173,11 @@ class JudgedUnit:
         """The lines whose figure is points that somebody typed, of which nobody knows whether there may be so many."""
         scoring, lines, maxima = self.program.meaning.scoring, self.program.meaning.lines, self.maxima
         typed = [name for name in maxima if name in lines and lines[name].typed_points(scoring.nodes[name])]
-        return [name for name in typed if not self._settled_by_all(name, maxima[name])]
+        return [name for name in typed if not self._settled_by_all(str(lines[name].numerator), maxima[name])]
 
-    def _settled_by_all(self, name: str, maxima: frozenset[Fraction | None]) -> bool:
+    def _settled_by_all(self, figure: str, maxima: frozenset[Fraction | None]) -> bool:
         """Whether points that somebody typed lie within every maximum, or within none, or are none at all."""
-        typed = self.figures.get(name)
+        typed = self.figures.get(figure)
         if typed is None or not typed.usable:
             return True
         return typed.value is not None and len({most is not None and typed.value > most for most in maxima}) == 1

@@ -108,8 +108,8 @@ def _share_met(line: Line) -> Iterator[Finding]:
 def _summed(model: Model, line: Line, node: ScoredNode) -> Iterator[Finding]:
     """Points that somebody typed are no count: a district's are not those of its communes together."""
     if model.rollup == "counts" and line.typed_points(node):
-        question = line.indicator.question
-        if line.indicator.over_places is None and question is not None and question.over_places == "sum":
+        question = model.questions[str(line.numerator)]
+        if line.indicator.over_places is None and question.over_places == "sum":
             yield _finding("typed-score-summed", line.path, name=line.name, max=node.max)
 
 

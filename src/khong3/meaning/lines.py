@@ -8,7 +8,7 @@ from typing import Literal as OneOf
 
 from attrs import field, frozen
 
-from khong3.expressions import Expression, Literal
+from khong3.expressions import Expression, Literal, Name
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.indicators import Indicator
 from khong3.models.points import Path
@@ -141,7 +141,15 @@ class Line:
 
     def typed_points(self, node: ScoredNode) -> bool:
         """Whether the figure that is entered for it is its points, as somebody typed them."""
-        return node.by_hand and self.indicator.question is not None and self.amount and node.max > node.min
+        asked = self.indicator.question is not None or self._bare
+        by_hand = node.by_hand or node.by_figure == str(self.numerator)
+        return by_hand and asked and self.amount and node.max > node.min
+
+    @property
+    def _bare(self) -> bool:
+        """Whether it measures one number of no unit, against no target: a score, and nothing that is counted."""
+        number = self.kind == "quantity" and isinstance(self.numerator, Name) and not self.whole
+        return number and not self.unit and not self.targets
 
     @property
     def amount(self) -> bool:

@@ -65,7 +65,12 @@ class ScoredNode:
     @property
     def by_hand(self) -> bool:
         """Whether the line's own figure is its points."""
-        return isinstance(self.rule, Formula) and self.rule.tree in (Name("value"), Name(self.name))
+        return self.by_figure in ("value", self.name)
+
+    @property
+    def by_figure(self) -> str | None:
+        """The name that is all of its rule, if one is."""
+        return self.rule.tree.name if isinstance(self.rule, Formula) and isinstance(self.rule.tree, Name) else None
 
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""

@@ -52,7 +52,7 @@ def unremarkable(unit: JudgedUnit, result: "Result") -> bool:
     if node is None or not node.max:
         return True
     earned = result.standing == "ok" and result.points_state == OK
-    return earned and not node.by_hand and (verdict != "not met" or result.points != node.max)
+    return earned and node.by_figure is None and (verdict != "not met" or result.points != node.max)
 
 
 def unremarkable_alike(unit: JudgedUnit, result: "Result") -> bool:
@@ -391,7 +391,7 @@ class _Remarks:
         """Why there can be no such value."""
         over, under, node = self.result.numerator, self.result.denominator, self.result.node
         if over is None or under is None:
-            typed = self.unit.figures.get(self.line.name)
+            typed = self.unit.figures.get(str(self.line.numerator))
             if self.line.name in self.unit.typed_open:
                 return
             own = not (self.unit.higher and self.result.coverage is not None)
@@ -565,13 +565,20 @@ class _Remarks:
                 yield self.found("points-need-target")
         elif blank and node.missing == "zero" and not result.points:
             yield self.scores_zero(node)
-        elif node.by_hand and isinstance(result.value, Fraction) and result.points != result.value:
-            if not node.min <= result.value <= node.max:
-                said = {"value": result.value, "min": node.min, "max": node.max, "points": result.points}
+        elif (entered := self._entered(node)) is not None and result.points != entered:
+            if not node.min <= entered <= node.max:
+                said = {"value": entered, "min": node.min, "max": node.max, "points": result.points}
                 yield self.found("points-clamped", **said)
         elif result.verdict == "not met" and result.points == node.max and result.indicator.points is not None:
             by_rule = node.step is None
             yield self.found("rounded-to-full", points=result.points, why=_BY_RULE if by_rule else _BY_ROUNDING)
+
+    def _entered(self, node: ScoredNode) -> Fraction | None:
+        """The one figure that is all of its rule of points."""
+        if node.by_hand:
+            return self.result.value if isinstance(self.result.value, Fraction) else None
+        figure = self.unit.figures.get(node.by_figure or "")
+        return None if figure is None else figure.value
 
     def scores_zero(self, node: ScoredNode) -> Finding:
         """Why a line has no points, where the model gives none for what is missing: perhaps a class is not known."""
