@@ -707,7 +707,7 @@ def test_a_misspelt_column_is_asked_after_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "near"),
-    [("1. Hồ sơ tiếp nhận trong kỳ", "ho_so"), ("Diện tích (km²)", "dien_tich"), ("hop_khac.evidence", None)],
+    [("1. Hồ sơ tiếp nhận trong kỳ", "ho_so"), ("Diện tích (thửa)", "dien_tich"), ("hop_khac.evidence", None)],
 )
 def test_a_heading_that_holds_a_label_asks_after_it(heading: str, near: str | None, tmp_path: Path) -> None:
     """It is no variable's word for word, and hardly a remark."""

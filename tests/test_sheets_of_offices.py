@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from khong3 import Assessment, Data, Model, read
+from khong3 import Assessment, Data, Model, loads, read
 from khong3.observations.headings import is_no_unit, is_total, numbering
 from khong3.periods import Period, period_told, says_another_period
 from khong3.specs import parse
@@ -123,6 +123,12 @@ def workbook(tmp_path: Path) -> Callable[[Sheets], Path]:
         ("Mã xã;Kỳ;ho_so\n01234;Quí III/2025;600\n", "2025-Q3", 600, []),
         ("Mã xã;Kỳ;ho_so\n01234;Q.3/2025;600\n", "2025-Q3", 600, []),
         ("Mã xã;Kỳ;ho_so\n", "2025", None, ["headings-alone"]),
+        ("Mã xã;Kỳ;Biến;Giá trị\n01234;2025;Thu ngân sách (tỷ đồng);6\n", "2025", None, ["unit-said-differs"]),
+        # Two columns of one heading: none is chosen.
+        ("Mã xã;Kỳ;ho_so;ho_so\n01234;2025;600;700\n", "2025", None, ["columns-differ"]),
+        ("Mã xã;Kỳ;ho_so;ho_so\n01234;2025;;700\n", "2025", None, ["columns-differ"]),
+        ("Mã xã;Kỳ;ho_so;ho_so\n01234;2025;600;600\n", "2025", 600, ["column-twice"]),
+        ("Mã xã;Kỳ;ho_so;ho_so\n01234;2025;600;\n", "2025", 600, ["column-twice"]),
     ],
 )  # fmt: skip
 def test_figures_of_one_unit(
@@ -146,7 +152,9 @@ def test_figures_of_one_unit(
         ("ĐVT: km2", "dien_tich;dan_so", {"ds": 5}, ["title-unit-differs"]),
         ("ĐVT: nghìn đồng", "Thu ngân sách (triệu đồng);dan_so", {"tns": 3000, "ds": 5}, []),
         ("Đơn vị: Xã Hòa Bình", "thu;dan_so", {"tns": 3000, "ds": 5}, []),
-        ("BIỂU 1", "thu (tỷ đồng);dan_so (người)", {"ds": 5}, ["column-unknown-variable"]),
+        ("BIỂU 1", "thu (tỷ đồng);dan_so (người)", {"ds": 5}, ["unit-said-differs"]),
+        ("BIỂU 1", "Thu ngân sách (ĐVT: nghìn đồng);dan_so", {"ds": 5}, ["unit-said-differs"]),
+        ("BIỂU 1", "thu;Diện tích, km2", {"tns": 3000}, ["unit-said-differs"]),
         ("BIỂU 1", "thu;Diện tích [ha]", {"tns": 3000, "dt": 5}, []),
         ("BIỂU 1", "thu;Diện tích, ha", {"tns": 3000, "dt": 5}, []),
     ],
@@ -295,3 +303,25 @@ def test_numbers_of_columns_with_what_they_are_reckoned_of() -> None:
     assert numbering(["A", "B", "1", "2", "3=1/2"])
     assert numbering(["(1)", "(2)", "(3)=(1)+(2)"])
     assert not numbering(["01", "2025", "3"])
+
+
+def test_the_list_of_units_in_the_words_of_officials(tmp_path: Path) -> None:
+    """The unit above under a Vietnamese heading is no column aside, and a ward is one in either language."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa để thử\napplies: kind in (commune; ward)\n"
+        "variables: {so: {label: Số}}\nitems: [{code: 1, id: mot, label: Một, measure: so}]\n"
+    )
+    units = "Mã xã;Tên xã;kind;Mã đơn vị cấp trên\nH;Huyện H;huyện;\n1;Xã A;Xã;H\n2;Phường B;phường;H\n3;Sở C;sở;\n"
+    (tmp_path / "communes.csv").write_text(units, encoding="utf-8")
+    (tmp_path / "so-lieu.csv").write_text("commune,period,so\n1,2025,5\n2,2025,7\n3,2025,9\n", encoding="utf-8")
+    found = loads(spec).assess(read(tmp_path), "2025")
+    assert {one.commune.code: one.value for one in found.results} == {"1": 5, "2": 7, "H": 12}
+    assert said(found, "attribute-unread") == []
+
+
+def test_a_heading_without_marks_is_no_plan(tmp_path: Path) -> None:
+    """What is nearly a label is asked after, also where it ends like a column of plans."""
+    lines = "items: [{code: 1, id: kh, label: Ban hành kế hoạch, type: yes/no}]\n"
+    spec = f"khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\n{lines}"
+    (tmp_path / "so-lieu.csv").write_text("Ma xa;Ky;Ban hanh ke hoach\n1;2025;co\n", encoding="utf-8")
+    assert said(loads(spec).assess(read(tmp_path), "2025")) == ["column-unknown-variable"]

@@ -516,4 +516,19 @@ ENTRIES: dict[str, Entry] = {
             "Open it in Excel and save it as .xlsx or CSV UTF-8; a workbook that was renamed wants its ending back.",
         ),
     ),
+    "columns-differ": error(
+        "Hai cột cùng tiêu đề “{name}” ghi khác nhau (dòng {line}: {first} và {second}); không cột nào được đọc.",
+        "Two columns are headed “{name}” and differ (line {line}: {first} and {second}); neither is read.",
+        mend=("Giữ lại một cột, hoặc ghi tiêu đề khác nhau.", "Keep one, or head them differently."),
+    ),
+    "unit-said-differs": error(
+        "“{name}” ghi đơn vị tính “{found}”, mô hình tính “{of}” bằng “{expected}”;"
+        " {count} số liệu không được tính (đầu tiên: {value}).",
+        "“{name}” says the unit “{found}”, and the model has “{of}” in “{expected}”;"
+        " {count} figures are not counted (the first: {value}).",
+        mend=(
+            "Đổi số về đơn vị của mô hình, rồi ghi đơn vị ấy trong tiêu đề.",
+            "Write the figures in the model's unit, and say that unit there.",
+        ),
+    ),
 }

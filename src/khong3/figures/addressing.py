@@ -24,6 +24,7 @@ from khong3.observations.observation import TableName
 from khong3.observations.stacked import parted_heading
 from khong3.periods import Period, PeriodRange, Reporting, day_said, period_told, stands_for
 from khong3.text import LANGUAGES, Text, as_label, bare_name, nearest, same_name, strip_marks
+from khong3.units import another_scale, in_words
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
@@ -31,6 +32,7 @@ Address: TypeAlias = tuple[str, Period, str]
 _OTHER_KINDS = {"share": "column-share", "during": "column-during", "to date": "column-to-date"}
 """What is said of a column of a kind that its label does not stand for."""
 _NAME_LED = re.compile(r"([^\W\d][\w.]*)([ (:,\[–-].*)")
+_UNIT_SAID = re.compile(r"(.+?) *(?:[(\[](?:đvt:? *)?([^()\[\]]+)[)\]]|, *([^,]+))", re.IGNORECASE)
 _BESIDE_WORDS = re.compile(r"[\[\]():;,.*–-]+")
 _MOST_NEARS = 1_000
 _LONG_ENOUGH = 6
@@ -181,8 +183,10 @@ class Addressing:
         first = cells[0]
         said: dict[str, object] = {"name": name, "count": len(cells), "first": first.place.line}
         said["found"] = shown_of(first)
+        if (other := self._other_unit(name)) is not None:
+            return Finding(code="unit-said-differs", place=place, parameters={**said, **other, "value": said["found"]})
         bare, kind = parted_heading(name) or (name, None)
-        if kind in ("planned", "compared"):
+        if kind in ("planned", "compared") and strip_marks(name) not in self._by_label:
             return Finding(code=f"column-{kind}", place=place, parameters=said)
         labelled = self.labelled(name) or self.labelled(bare)
         if labelled and kind in _OTHER_KINDS:
@@ -197,6 +201,20 @@ class Addressing:
             near += " %"
         code = "column-aside" if near is None else "column-unknown-variable"
         return Finding(code=code, place=place, parameters={**said, "near": near})
+
+    def _other_unit(self, said: str) -> dict[str, object] | None:
+        """What is wrong with a heading of a figure whose unit counts by another number than the model does."""
+        parts = _UNIT_SAID.fullmatch(said)
+        if parts is None:
+            return None
+        named = {parts[1]} & self.known.keys() or self._label_names.get(as_label(parts[1]), frozenset())
+        units, found = self.meaning.model.units, (parts[2] or parts[3]).strip()
+        for name in sorted(named):
+            known = self.known[name]
+            unit = known.unit if isinstance(known, Variable) else None
+            if unit and another_scale(found, unit, units):
+                return {"found": found, "of": name, "expected": in_words(unit, units)}
+        return None
 
     def labelled(self, text: str) -> list[Text]:
         """All that a label stands for, each by what it is and its name."""
@@ -222,6 +240,9 @@ class Addressing:
             return None
         if len(labelled := self.labelled(name)) > 1:
             self.lost("name-of-two", observation, name=name, names=labelled)
+            return None
+        if (other := self._other_unit(name)) is not None:
+            self.lost("unit-said-differs", observation, **{**other, "name": name, "count": 1})
             return None
         pointed = name.replace(",", ".")
         meant = self._by_code.get(name) or (pointed if pointed in self.known or pointed in self.meaning.lines else None)

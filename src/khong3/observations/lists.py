@@ -13,7 +13,7 @@ from khong3.observations.headings import is_total, plain_heading, role_of
 from khong3.observations.rows import columns_unread, finding, incomplete
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_of
-from khong3.text import strip_marks
+from khong3.text import nfc, strip_marks
 
 _LIFE: Mapping[str, str] = {
     "tu ngay": "from", "hieu luc tu": "from", "hieu luc tu ngay": "from", "ngay bat dau": "from", "valid from": "from",
@@ -21,6 +21,15 @@ _LIFE: Mapping[str, str] = {
     "den het ngay": "until", "valid until": "until", "valid to": "until",
 }  # fmt: skip
 """What the first and the last day of a unit's life are called, in plain letters."""
+_ABOVE = frozenset(
+    {"cap tren", "ma cap tren", "don vi cap tren", "ma don vi cap tren", "truc thuoc", "thuoc don vi", "parent code"}
+)
+"""What the code of the unit above is called."""
+_KINDS: Mapping[str, str] = {
+    "xã": "commune", "phường": "ward", "thị trấn": "township", "đặc khu": "special_zone", "huyện": "district",
+    "tỉnh": "province",
+}  # fmt: skip
+"""Kinds of units in words, which no model can name, as models name them."""
 
 
 def evidence_of(table: FileTable, findings: list[Finding]) -> Iterator[Evidence]:
@@ -72,12 +81,17 @@ def _rows_of_units(table: FileTable, findings: list[Finding]) -> Iterator[Commun
         yield Commune(
             code=code,
             name=texts.pop("name", ""),
-            kind=texts.pop("kind", None),
+            kind=_kind(texts.pop("kind", None)),
             parent=texts.pop("parent", None),
             attributes=texts,
             place=place,
             **days,
         )
+
+
+def _kind(said: str | None) -> str | None:
+    """The kind of a unit by the word that models have for it; any other word is its own."""
+    return None if said is None else _KINDS.get(nfc(said).casefold(), said)
 
 
 def _life(
@@ -109,4 +123,7 @@ def _of_units(header: tuple[str, ...]) -> tuple[str, ...]:
         at = next(meant, None)
         if name not in header and at is not None:
             names[at] = name
+    above = next((at for at, one in enumerate(header) if plain_heading(one) in _ABOVE), None)
+    if "parent" not in header and above is not None:
+        names[above] = "parent"
     return tuple(names)

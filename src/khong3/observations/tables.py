@@ -11,7 +11,7 @@ from attrs import frozen
 
 from khong3.findings import Finding, Place, column_letters
 from khong3.observations.encodings import as_meant, damaged, decoded
-from khong3.observations.headings import header_at, is_header, numbering, repeats
+from khong3.observations.headings import header_at, is_header, numbering, repeats, role_of
 from khong3.observations.observation import Spot, TableName
 from khong3.observations.stacked import Stack, lines_of_header, stack_of
 from khong3.text import Text, nfc
@@ -160,6 +160,8 @@ def under_header(
     header = header_of(records[0][1], records[0][0], source, findings)
     runs_over = _running_over(records) if commas else None
     rows = list(_rows(records, len(header) + spare, source, findings, runs_over))
+    if any(one.code == "column-twice" for one in findings):
+        header = _without_twins(records[0], header, rows, source, findings)
     findings += _without_header(records[0], rows, source)
     return FileTable(
         source=source,
@@ -339,6 +341,27 @@ def header_of(fields: list[str], line: int | None, source: TableSource, findings
             names[name] = None
             header.append(name)
     return tuple(header)
+
+
+def _without_twins(
+    head: FileRow, header: tuple[str, ...], rows: list[FileRow], source: TableSource, findings: list[Finding]
+) -> tuple[str, ...]:
+    """The header without the columns of figures that another of their heading contradicts: nobody knows which holds."""
+    line, fields = head
+    kept = list(header)
+    for index, name in enumerate(map(heading, fields)):
+        first = header.index(name) if name and not header[index] else index
+        if first == index or role_of(name) is not None:
+            continue
+        cells = [(at, clean(one[first]), clean(one[index])) for at, one in rows if len(one) > index]
+        other = next((one for one in cells if one[2] and one[1] != one[2]), None)
+        if other is not None:
+            kept[first] = ""
+            place = source.at(line, index + 1)
+            findings[:] = [one for one in findings if (one.code, one.place) != ("column-twice", place)]
+            said = {"name": name, "line": other[0], "first": other[1] or "–", "second": other[2]}
+            findings.append(_found("columns-differ", place, **said))
+    return tuple(kept)
 
 
 def _records(text: str, separator: str, file: str, findings: list[Finding]) -> Iterator[FileRow]:
