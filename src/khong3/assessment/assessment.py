@@ -357,13 +357,15 @@ class Assessment(Lean):
     @kept_property
     def results(self) -> tuple[Result, ...]:
         """Every line of every unit and period."""
-        return tuple(result for unit in self._units for result in self._of(unit))
+        with all_kept(self._figures.count):
+            return tuple(result for unit in self._units for result in self._of(unit))
 
     @kept_property
     def scores(self) -> tuple[Score, ...]:
         """Every group, every view and the total of every unit and period; the total last."""
-        below = self._program.meaning.scoring.below
-        return tuple(Score(unit, name, self._ranking.of) for unit in self._units for name in below)
+        below, ranked = self._program.meaning.scoring.below, self._ranking.of
+        with all_kept(self._figures.count):
+            return tuple(Score(unit, name, ranked) for unit in self._units for name in below)
 
     @kept_property
     def findings(self) -> tuple[Finding, ...]:

@@ -54,8 +54,13 @@ class JsonTexts(dict[str, str]):
     def __missing__(self, text: str) -> str:
         if len(self) >= MOST_KEPT:
             self.clear()
-        found = self[text] = visible_json(encode_basestring(text))
+        found = self[text] = self.once(text)
         return found
+
+    @staticmethod
+    def once(text: str) -> str:
+        """A text that whoever asks for it keeps, or that hardly comes again."""
+        return visible_json(encode_basestring(text))
 
     def value(self, value: object, newline: str) -> str:
         """A value; ``newline``: a line's end, and what it stands under."""

@@ -17,13 +17,15 @@ from khong3.findings import Finding
 from khong3.judging.numbers import LinePlaces, UnitNumbers, WholeNumbers
 from khong3.judging.unit import Basis, JudgedUnit
 from khong3.meaning.lines import Line
-from khong3.results.of_lines import case_in_force, gap_numbers, gap_open
+from khong3.results.of_lines import case_in_force, gap_open
 from khong3.results.remarks import ordinary_figures, ordinary_share, quiet_figures, unremarkable_alike
 from khong3.results.results import Result, TargetBounds, bounds_of, gap_told, gap_words, shown_steps, value_words
 from khong3.results.values import GapKind
 from khong3.tape.keys import Key
 from khong3.text import Language, decimals_of, format_ratio, rounded
 
+MOST_NUMBERS = 50_000
+"""Shares in hundredths of a percent, with and without a zero behind them, are 20 000."""
 MOST_DECIMALS = 4
 """Of a number that no step rounds, see ``format_number``."""
 MOST_CLASSES = 500
@@ -43,7 +45,7 @@ class ResultEntry(Protocol):
 class _WrittenNumber(NamedTuple):
     """A number that was written: as JSON, in words, and what no float holds of it."""
 
-    shown: str
+    shown: int | str
     words: str
     exact: str | None
 
@@ -66,6 +68,8 @@ class _WrittenKind:
     gap: tuple[str, str]
     """As it is told of all of them where none has one of its own."""
     gap_told: tuple[bool, bool]
+    gaps_kept: dict[WholeNumbers, _WrittenNumber]
+    """Gaps that were written, of all that are told so."""
     points: tuple[str, str] | None
     """As ``value``."""
     decimals: int | None
@@ -122,10 +126,10 @@ class ResultTexts:
     """By the identity of what is in force, and of where numbers stand."""
     _words: dict[tuple[int, int, bool, bool], str] = field(factory=dict[tuple[int, int, bool, bool], str])
     """Values as they are printed, by their steps."""
-    _gaps: dict[tuple[int, int, tuple[bool, bool]], _WrittenNumber] = field(
-        factory=dict[tuple[int, int, tuple[bool, bool]], _WrittenNumber]
+    _gaps: dict[tuple[bool, bool], dict[WholeNumbers, _WrittenNumber]] = field(
+        factory=dict[tuple[bool, bool], dict[WholeNumbers, _WrittenNumber]]
     )
-    """Gaps that were written, with their words."""
+    """Gaps that were written, with their words, by how they are told."""
 
     def texts(self, results: Iterable[Result], repeated: list[Finding]) -> Iterator[str]:
         """Results one by one; those of a unit come together."""
@@ -193,7 +197,7 @@ class ResultTexts:
             if key not in _OWN
         ]
         same = {key: (written.value(whole[key], inner), written[text[key]]) for key in text}
-        node, points = result.node, result.points
+        node, points, told = result.node, result.points, gap_told(result)
         return _WrittenKind(
             around=written.around(whole, left, self.newline),
             silent=unremarkable_alike(result.basis.unit, result),
@@ -202,44 +206,44 @@ class ResultTexts:
             value=None if isinstance(result.value, Fraction) else same["value"],
             gap_in=result.gap_in if gap_open(result) else None,
             gap=same["gap"] if not gap_open(result) else ("null", self.written[""]),
-            gap_told=gap_told(result),
+            gap_told=told,
+            gaps_kept=self._gaps.setdefault(told, {}),
             points=same["points"] if points is None else None,
             decimals=None if node is None or node.step is None else decimals_of(node.step, 6),
             full=node.max.as_integer_ratio() if node is not None and result.verdict == "not met" else None,
             counted=result.line.denominator is not None and result.counted,
         )
 
-    def _figures(self, written: _WrittenLine, of: _OfUnit, unit: UnitNumbers, kind: _WrittenKind) -> tuple[str, ...]:
+    def _figures(self, written: _WrittenLine, of: _OfUnit, unit: UnitNumbers, kind: _WrittenKind) -> tuple[object, ...]:
         """What differs, in the order of the document."""
         exact: list[str] = []
-        counts = ("null", "null")
+        over: int | str = "null"
+        under: int | str = "null"
         if kind.counted:
-            over, over_by, under, under_by = unit.counts(written.at)
-            counts = (
-                self._number("numerator", over, over_by, exact),
-                self._number("denominator", under, under_by, exact),
-            )
+            over, over_by, under, under_by = written.at.counts(unit.measured)
+            over = self._number("numerator", over, over_by, exact)
+            under = self._number("denominator", under, under_by, exact)
         if kind.value is None:
-            above, below = unit.value(written.at)
-            shown = self._number("value", above, below, exact)
+            above, below = written.at.value(unit.judged)
+            shown: int | str = self._number("value", above, below, exact)
             steps, decimals = shown_steps(above, below, kind.bounds, percent=written.percent)
             words = self._words_of(above, below, steps, decimals, percent=written.percent)
         else:
             shown, words = kind.value
-        gap, gap_words = kind.gap if kind.gap_in is None else self._gap(written.line, of.unit, kind, kind.gap_in, exact)
-        earned, points_words = kind.points or self._points(unit.points(written.at), kind, exact)
+        gap, gap_words = kind.gap if kind.gap_in is None else self._gap(written, of.unit, kind, kind.gap_in, exact)
+        earned, points_words = kind.points or self._points(written.at.points(unit.judged), kind, exact)
         exact += kind.exact
-        return (*counts, shown, gap, earned, self._exact(exact), words, points_words, gap_words)
+        return (over, under, shown, gap, earned, self._exact(exact), words, points_words, gap_words)
 
-    def _number(self, key: str, above: int, below: int, exact: list[str]) -> str:
+    def _number(self, key: str, above: int, below: int, exact: list[str]) -> int | str:
         """A number; what no float holds of it is added to what is ``exact``."""
         if below != 1:
             above, below = _lowest(above, below)
         if (text := beyond_float(above, below)) is not None:
             exact.append(f'"{key}"{self.written.colon}"{text}"')
-        return str(above) if below == 1 else repr(above / below)
+        return above if below == 1 else repr(above / below)
 
-    def _points(self, points: WholeNumbers, kind: _WrittenKind, exact: list[str]) -> tuple[str, str]:
+    def _points(self, points: WholeNumbers, kind: _WrittenKind, exact: list[str]) -> tuple[int | str, str]:
         found = kind.points_kept.get(points)
         if found is None:
             if len(kind.points_kept) >= MOST_KEPT:
@@ -251,7 +255,7 @@ class ResultTexts:
                 steps = rounded(above * 10**MOST_DECIMALS, below)
                 words = self._words_of(above, below, steps, MOST_DECIMALS, percent=False)
             else:
-                words = self.written[format_ratio(above, below, self.language, decimals=kind.decimals)]
+                words = self.written.once(format_ratio(above, below, self.language, decimals=kind.decimals))
             found = kind.points_kept[points] = _WrittenNumber(shown, words, own[0] if own else None)
         if found.exact is not None:
             exact.append(found.exact)
@@ -263,28 +267,28 @@ class ResultTexts:
         whole = steps * below == above * (100 if percent else 1) * 10**decimals
         found = self._words.get((steps, decimals, whole, percent))
         if found is None:
-            if len(self._words) >= MOST_KEPT:
+            if len(self._words) >= MOST_NUMBERS:
                 self._words.clear()
-            found = self.written[value_words(above, below, decimals, self.language, percent=percent)]
+            found = self.written.once(value_words(above, below, decimals, self.language, percent=percent))
             self._words[steps, decimals, whole, percent] = found
         return found
 
     def _gap(
-        self, line: Line, unit: JudgedUnit, kind: _WrittenKind, gap_in: GapKind, exact: list[str]
-    ) -> tuple[str, str]:
-        numbers = gap_numbers(unit, line.name, gap_in)
+        self, written: _WrittenLine, unit: JudgedUnit, kind: _WrittenKind, gap_in: GapKind, exact: list[str]
+    ) -> tuple[int | str, str]:
+        numbers = written.at.gap(unit.judgement.gaps.numbers, in_counts=gap_in == "count")
         if numbers is None:
             return kind.gap
-        found = self._gaps.get((*numbers, kind.gap_told))
+        found = kind.gaps_kept.get(numbers)
         if found is None:
-            if len(self._gaps) >= MOST_KEPT:
-                self._gaps.clear()
-            gap = Fraction(*numbers)
-            words = gap_words(gap, kind.gap_told, self.language) if gap else ""
+            if len(kind.gaps_kept) >= MOST_NUMBERS:
+                kind.gaps_kept.clear()
+            above, below = numbers
+            words = gap_words(Fraction(above, below), kind.gap_told, self.language) if above else ""
             own: list[str] = []
-            shown = self._number("gap", *gap.as_integer_ratio(), own)
-            found = _WrittenNumber(shown, self.written[words], own[0] if own else None)
-            self._gaps[*numbers, kind.gap_told] = found
+            shown = self._number("gap", above, below, own)
+            found = _WrittenNumber(shown, self.written.once(words), own[0] if own else None)
+            kind.gaps_kept[numbers] = found
         if found.exact is not None:
             exact.append(found.exact)
         return found.shown, found.words

@@ -18,10 +18,13 @@ AGGREGATES = ("sum", "mean", "min", "max", "any", "all", "count")
 def _sum(values: Sequence[int | Fraction]) -> Fraction:
     """Over one denominator, as whole numbers: fractions would be reduced at each step."""
     over = math.lcm(*{one.denominator for one in values})
+    if over == 1:
+        return Fraction(sum(map(int, values)))
     return Fraction(sum([one.numerator * (over // one.denominator) for one in values]), over)
 
 
 _EXACT: Mapping[str, Callable[[Sequence[int | Fraction]], int | Fraction]] = {"sum": _sum, "min": min, "max": max}
+_NUMBERS = frozenset({int, Fraction})
 _JOINED = {"sum": "add", "min": "min", "max": "max"}
 
 
@@ -47,7 +50,7 @@ def aggregated(how: str, values: Sequence[Possible | None], weights: Sequence[in
 
 
 def _together(how: str, there: Sequence[Possible]) -> Possible:
-    if all(isinstance(one, (int, Fraction)) for one in there):
+    if _NUMBERS.issuperset(map(type, there)):
         return _EXACT[how](cast("Sequence[int | Fraction]", there))
     return reduce(lambda one, other: applied(_JOINED[how], [one, other]), there)
 

@@ -11,12 +11,11 @@ from typing import Protocol, cast
 
 from attrs import frozen
 
-from khong3.arithmetic.terms import MISSING, OK
+from khong3.arithmetic.terms import MISSING
 from khong3.communes import Commune
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, either, numbers, over_scale, span_of
 from khong3.figures.figures import Figure, UnitFigures, counts_in
-from khong3.judging.judgement import figure_of
 from khong3.judging.outcome import MET, Coverage
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
@@ -242,29 +241,24 @@ def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share]) -> dict[Key
     return {into: digits, keys.over(into): over}
 
 
-def _counts(unit: JudgedUnit, line: Line) -> dict[Key, Possible]:
+def _counts(unit: JudgedUnit, line: Line) -> Mapping[Key, Possible]:
     """A unit's parts of a line that are there."""
+    if unit.numbers is not None:
+        return unit.numbers.parts(line)
     judgement = unit.judgement
-    if judgement.certain:
-        counts: dict[Key, Possible] = {}
-        for key in line.roles:
-            n, d, state = figure_of(judgement.measured, key)
-            if state == OK:
-                counts[key] = n if d == 1 else Fraction(n, d)
-        return counts
-    found = {key: judgement.measured_span(key) for key in line.roles}
-    return {key: one for key, one in found.items() if one is not None}
+    of = judgement.measured_one if judgement.certain else judgement.measured_span
+    return {key: one for key in line.roles if (one := of(key)) is not None}
 
 
 def _reported(unit: JudgedUnit, line: Line) -> Share:
     """A unit's own counts for a line, or why it has none."""
     standing = _standing(unit, line.name)
+    if standing == "reported":
+        return Share(counts=_counts(unit, line), standing=standing, coverage=_COVERED)
     if standing == "not expected":
         beside = Coverage(reported=0, expected=0, beside=(unit.commune,))
         return Share(counts={}, standing=standing, coverage=beside) if _adds_all_the_same(unit, line) else _NOT_EXPECTED
-    counts = _counts(unit, line) if standing in ("reported", "half") else {}
-    if standing == "reported":
-        return Share(counts=counts, standing=standing, coverage=_COVERED)
+    counts: Mapping[Key, Possible] = _counts(unit, line) if standing == "half" else {}
     commune = (unit.commune,)
     if standing == "missing" and _unsure(unit, line.name):
         return Share(counts=counts, standing=standing, coverage=Coverage(reported=0, expected=1, undecided=commune))
@@ -290,9 +284,9 @@ def _adds_all_the_same(unit: JudgedUnit, line: Line) -> bool:
 def _standing(unit: JudgedUnit, name: str) -> str:
     """How it stands in the sums; of doubtful figures as well as they can: missing where it may be that none applies."""
     judgement, key = unit.judgement, keys.standing(name)
-    runs = [run[key] for run in judgement.parts if key in run]
-    if not runs:
+    if judgement.certain:
         return STANDINGS[judgement.standings[key]]
+    runs = [run[key] for run in judgement.parts if key in run]
     few = numbers(either(runs))
     names = [STANDINGS[int(one)] for one in sorted(few or ())]
     if "not expected" in names:
@@ -310,13 +304,14 @@ def _unsure(unit: JudgedUnit, name: str) -> bool:
 
 def _covered(every: Sequence[Coverage]) -> Coverage:
     lacking = [one for one in every if one is not _COVERED]
+    covered = len(every) - len(lacking)
 
     def joined(key: str) -> tuple[Commune, ...]:
         return tuple(one for part in lacking for one in cast("tuple[Commune, ...]", getattr(part, key)))
 
     return Coverage(
-        reported=sum(one.reported for one in every),
-        expected=sum(one.expected for one in every),
+        reported=covered + sum(one.reported for one in lacking),
+        expected=covered + sum(one.expected for one in lacking),
         missing=joined("missing"),
         halves=joined("halves"),
         stated=joined("stated"),

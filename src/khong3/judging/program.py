@@ -191,8 +191,8 @@ class Program:
 
     @cached_property
     def places(self) -> Mapping[str, LinePlaces]:
-        """Where the numbers of each line stand in what *measure* and *judge* come to."""
-        return places_of(self.meaning, self.measure, self.judge)
+        """Where the numbers of each line stand in what *measure*, *judge* and *gaps* come to."""
+        return places_of(self.meaning, self.measure, self.judge, self.gaps)
 
     @cached_property
     def gaps(self) -> Exact:

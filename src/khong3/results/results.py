@@ -32,6 +32,9 @@ from khong3.values import kept_property
 
 TargetBounds: TypeAlias = "tuple[tuple[int, int], ...]"
 
+_SIZES = {percent: [(one, (100 if percent else 1) * 10**one) for one in (2, 3, 4, 5, 6)] for percent in (False, True)}
+"""So many decimals of a value, or of a percentage, and how many steps of the last of them make 1, or 100 %."""
+
 
 @frozen(eq=False, slots=False, repr=False)
 class Result(LineOutcome):
@@ -223,27 +226,22 @@ def shown_steps(above: int, below: int, bounds: TargetBounds, *, percent: bool) 
 
     Two where they do, at most six.
     """
-    steps, decimals = 0, 0
-    for decimals in (2, 3, 4, 5, 6):
-        # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
-        size = (100 if percent else 1) * 10**decimals
+    steps = most = 0
+    for most, size in _SIZES[percent]:
         steps = rounded(above * size, below)
         for on, un in bounds:
-            if _side(steps * un, on * size) != _side(above * un, on * below):
+            # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
+            shown, exact = steps * un - on * size, above * un - on * below
+            if (shown > 0) != (exact > 0) or (shown < 0) != (exact < 0):
                 break
         else:
-            break
-    return steps, decimals
+            return steps, most
+    return steps, most
 
 
 def value_words(above: int, below: int, decimals: int, language: Language, *, percent: bool) -> str:
     """A value with at most so many decimals."""
     return format_ratio(above * (100 if percent else 1), below, language, most=decimals) + (" %" if percent else "")
-
-
-def _side(one: int, other: int) -> int:
-    """Below (−1), at (0) or above (1)."""
-    return (one > other) - (one < other)
 
 
 @frozen(eq=False, slots=False, repr=False)
