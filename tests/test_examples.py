@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Indicator, Model, Observation, Rounding, Score, Variable, load, read
-from khong3.assessment import compare_stages
+from khong3.assessment.stages import compare_stages
 from khong3.cli import main
 from khong3.text import round_half_away
 from tests.models import UNIT, model

@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Pillar, Variable, load, read
-from khong3.assessment import StageComparison, compare_stages
+from khong3.assessment.stages import StageComparison, compare_stages
 from khong3.paper import Paper, PaperFacts, load_facts, make_paper, make_papers, write_docx, write_text
 from khong3.paper.breaking import broken
 from khong3.paper.content import PaperKind, PaperTable, Paragraph, Traced, words_of_pieces

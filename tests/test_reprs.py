@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 import khong3
-from khong3.assessment import compare_stages
 from khong3.assessment.examples import run_examples
+from khong3.assessment.stages import compare_stages
 
 ROOT = Path(__file__).parents[1]
 MOST = 160

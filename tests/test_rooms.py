@@ -73,11 +73,9 @@ DOORS = {
     ("assessment/assessment.py", "khong3.roadmap"): "Assessment.roadmap",
     ("assessment/assessment.py", "khong3.pages"): "Assessment.to_html",
     ("assessment/assessment.py", "khong3.whatif"): "Assessment.leave_one_out, .weight_tolerances, .monte_carlo",
-    ("meaning/meaning.py", "khong3.readback.speaker"): "Finding.message in the model's words",
+    ("meaning/speaker.py", "khong3.readback.sentences"): "a constant with its values, for which classes and periods",
     ("text.py", "khong3.findings"): "a language that khong3 does not speak is refused",
     ("results/results.py", "khong3.notebook"): "a Result, a Score in a notebook",
-    ("assessment/formats.py", "khong3.readback.speaker"): "findings in words",
-    ("assessment/rows.py", "khong3.readback.speaker"): "findings in words",
     ("results/results.py", "khong3.explaining"): "Result.explain, Score.explain",
 }
 """The only looks upwards, each when it is called: what a value offers for the sake of whoever holds it."""

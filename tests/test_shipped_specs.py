@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from khong3 import Observation, load
-from khong3.assessment import compare_stages
+from khong3.assessment.stages import compare_stages
 from khong3.cli import main
 from khong3.models.indicators import Indicator
 from khong3.readback import annex, to_text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, KhongError, Model, Observation, Pillar, Variable
-from khong3.assessment import compare_stages
+from khong3.assessment.stages import compare_stages
 from khong3.observations import Evidence
 from tests.models import UNIT, codes, model
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import khong3
 from khong3 import Commune, Evidence, Indicator, KhongError, Model, Observation, load, testing
-from khong3.assessment import compare_stages
+from khong3.assessment.stages import compare_stages
 from khong3.rules import Amount, rule
 from khong3.specs import shipped
 from khong3.text import LANGUAGES

@@ -18,13 +18,11 @@ _WORDS = {
 BOUNDS: Mapping[str, str] = {word: bound for bound, words in _WORDS.items() for word in words.split("; ")}
 """What a bound is called, by the language's own word for it."""
 
-_BEFORE = re.compile(
-    r"(?:đạt )?(" + "|".join(map(re.escape, sorted(BOUNDS, key=len, reverse=True))) + r")(?: là| đạt)? ?([-+−0-9.,].*)",
-    re.IGNORECASE,
+_BEFORE = (
+    r"(?i)(?:đạt )?(" + "|".join(map(re.escape, sorted(BOUNDS, key=len, reverse=True))) + r")"
+    r"(?: là| đạt)? ?([-+−0-9.,].*)"
 )
-_BEHIND = re.compile(
-    r"(?:từ |from )?([0-9.,].*?) (trở lên|trở xuống|and over|and above|or more|or less)", re.IGNORECASE
-)
+_BEHIND = r"(?i)(?:từ |from )?([0-9.,].*?) (trở lên|trở xuống|and over|and above|or more|or less)"
 _ENDS = {"trở xuống": "at most", "or less": "at most"}
 
 
@@ -35,8 +33,8 @@ def parted(text: str) -> tuple[str, str] | None:
     (('at least', '80 %'), ('under', '500'), None)
     """
     plain = " ".join(nfc(text).split())
-    if found := _BEFORE.fullmatch(plain):
+    if found := re.fullmatch(_BEFORE, plain):
         return BOUNDS[found[1].casefold()], found[2]
-    if found := _BEHIND.fullmatch(plain):
+    if found := re.fullmatch(_BEHIND, plain):
         return _ENDS.get(found[2].casefold(), "at least"), found[1]
     return None

@@ -35,7 +35,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
 _TO_DATE = r"luy ke (?:tu dau nam )?(?:den )?(?:het |cuoi |het cuoi )?"
 _TOLD = tuple(
-    re.compile(form.replace(" OF ", r"(?: nam | ?[/.-] ?| )"))
+    form.replace(" OF ", r"(?: nam | ?[/.-] ?| )")
     for form in (
         rf"(?:ca |ky )?(?:nam )?{_YEAR}(?:\.0+)?",
         rf"(?:qu[yi] |q(?:\. ?)?)(?P<quarter>[1-4]|i{{1,3}}|iv) OF {_YEAR}",
@@ -50,7 +50,7 @@ _TOLD = tuple(
         rf"nua (?P<half>dau|cuoi) nam {_YEAR}",
     )
 )
-"""Periods as officials write them, in plain letters; each has one meaning."""
+"""Periods as officials write them, in plain letters; each has one meaning. Few runs need these: so they are texts."""
 _DAY_SAID = re.compile(
     r"(?:(?P<d>[0-3]?[0-9])[/.-](?P<m>[01]?[0-9])[/.-](?P<y>[12][0-9]{3})"
     r"|(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9]))(?: 0?0:00(?::00)?)?$"
@@ -60,7 +60,7 @@ _DAY_SAID = re.compile(
 @lru_cache(maxsize=4_096)
 def _told(said: str) -> tuple[int, int] | None:
     """The first and last month of a period in plain letters."""
-    found = next((one for form in _TOLD if (one := form.fullmatch(said))), None)
+    found = next((one for form in _TOLD if (one := re.fullmatch(form, said))), None)
     if found is None:
         return None
     parts = found.groupdict()
@@ -82,20 +82,17 @@ def _told(said: str) -> tuple[int, int] | None:
     return (january + 12 - count, january + 11) if parts.get("end") == "cuoi" else (january, january + count - 1)
 
 
-_TITLED = re.compile(
-    r"(quý|quí|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}"
-    r"|\d{1,2} ?(tháng|t)/\d{4}",
-    re.IGNORECASE,
+_TITLED = (
+    r"(?i)(quý|quí|tháng)\s+(\d{1,2}|[ivx]+)([/\s]+|\s+năm\s+)\d{4}|(\d{1,2} tháng (đầu |cuối )?)?năm\s+\d{4}"
+    r"|\d{1,2} ?(tháng|t)/\d{4}"
 )
-_IN_PART = re.compile(r"(quý|quí|tháng)\s+(\d{1,2}|[ivx]+)\b|\d{1,2} tháng( đầu| cuối)?\b", re.IGNORECASE)
+_IN_PART = r"(?i)(quý|quí|tháng)\s+(\d{1,2}|[ivx]+)\b|\d{1,2} tháng( đầu| cuối)?\b"
 """A part of a year whose year stands elsewhere in the title."""
-_UP_TO = re.compile(
-    r"đến\s+(?:hết\s+|cuối\s+)*((?:quý|quí|tháng)\s+(?:\d{1,2}|[ivx]+)(?:[/\s]+|\s+năm\s+)\d{4})", re.IGNORECASE
-)
+_UP_TO = r"(?i)đến\s+(?:hết\s+|cuối\s+)*((?:quý|quí|tháng)\s+(?:\d{1,2}|[ivx]+)(?:[/\s]+|\s+năm\s+)\d{4})"
 _DAY = r"(?:hết\s+)?(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
-_FROM_TO_DAY = re.compile(rf"(?:từ\s+{_DAY}\s+)?đến\s+{_DAY}", re.IGNORECASE)
-_SINCE_JANUARY = re.compile(r"luỹ kế|lũy kế|cộng dồn", re.IGNORECASE)
-_OF_A_DOCUMENT = re.compile(r"\bngày\b|quyết định|nghị quyết|nghị định|thông tư|công văn|luật|kế hoạch", re.IGNORECASE)
+_FROM_TO_DAY = rf"(?i)(?:từ\s+{_DAY}\s+)?đến\s+{_DAY}"
+_SINCE_JANUARY = r"(?i)luỹ kế|lũy kế|cộng dồn"
+_OF_A_DOCUMENT = r"(?i)\bngày\b|quyết định|nghị quyết|nghị định|thông tư|công văn|luật|kế hoạch"
 
 
 def period_told(text: str) -> "Period | None":
@@ -113,9 +110,9 @@ def periods_in(title: str) -> "list[Period]":
     (['2025-Q3'], [])
     """
     text = nfc(title)
-    if _OF_A_DOCUMENT.search(text):
+    if re.search(_OF_A_DOCUMENT, text):
         return []
-    return [one for said in _TITLED.finditer(text) if (one := period_told(said[0])) is not None]
+    return [one for said in re.finditer(_TITLED, text) if (one := period_told(said[0])) is not None]
 
 
 def says_another_period(title: str, period: "Period") -> bool:
@@ -141,20 +138,20 @@ def _may_be_of(period: "Period", said: "Period", *, running: bool) -> bool:
 
 def _titled(line: str) -> "Iterator[tuple[Period, bool]]":
     """The periods of a line of a title, and whether its figures are totals since January."""
-    running = _SINCE_JANUARY.search(line) is not None
-    for found in _FROM_TO_DAY.finditer(line):
+    running = re.search(_SINCE_JANUARY, line) is not None
+    for found in re.finditer(_FROM_TO_DAY, line):
         if (until := _run_of_days(found)) is not None:
             yield until, running or found[1] is None
-    line = _FROM_TO_DAY.sub(" ", line)
-    for found in _UP_TO.finditer(line):
+    line = re.sub(_FROM_TO_DAY, " ", line)
+    for found in re.finditer(_UP_TO, line):
         if (until := period_told(f"luỹ kế đến {found[1]}")) is not None:
             yield until, True
-    line = _UP_TO.sub(" ", line)
+    line = re.sub(_UP_TO, " ", line)
     whole = periods_in(line)
     yield from ((one, running and not one.whole_years) for one in whole)
     years = {one.first // 12 for one in whole}
     if len(years) == 1:
-        parts = (period_told(f"{found[0]}/{min(years)}") for found in _IN_PART.finditer(_TITLED.sub(" ", line)))
+        parts = (period_told(f"{found[0]}/{min(years)}") for found in re.finditer(_IN_PART, re.sub(_TITLED, " ", line)))
         yield from ((one, False) for one in parts if one is not None)
 
 

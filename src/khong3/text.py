@@ -127,6 +127,12 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def plain_letters(text: str) -> str:
+    """A text without diacritics, in the letters that a name may have."""
+    bare = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
 def plain_words(text: str) -> str:
     """Words as they are compared: composed, in small letters, parted by single spaces (``_`` and ``-`` among them)."""
     return " ".join(re.sub("[_-]", " ", nfc(text)).casefold().split())

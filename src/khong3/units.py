@@ -174,7 +174,7 @@ _SHORT = {
     r"\b(?:vnd|d)\b": "dong",
 }
 """How units of money are shortened, in plain letters."""
-_TITLED = re.compile(r"(?:đvt|đ\.v\.t|đơn vị(?: tính)?)\s*[:\-–]\s*([^|()]+)", re.IGNORECASE)
+_TITLED = r"(?i)(?:đvt|đ\.v\.t|đơn vị(?: tính)?)\s*[:\-–]\s*([^|()]+)"
 
 
 def units_told(title: str) -> list[str]:
@@ -183,7 +183,8 @@ def units_told(title: str) -> list[str]:
     >>> units_told("BIỂU 3 | (ĐVT: Triệu đồng; %) | Năm 2025")
     ['Triệu đồng', '%']
     """
-    return [one.strip(" .") for found in _TITLED.finditer(nfc(title)) for one in re.split(r"[,;/]+(?![0-9])", found[1])]
+    told = (found[1] for found in re.finditer(_TITLED, nfc(title)))
+    return [one.strip(" .") for units in told for one in re.split(r"[,;/]+(?![0-9])", units)]
 
 
 def another_scale(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:

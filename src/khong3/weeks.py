@@ -5,12 +5,9 @@ from datetime import date
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WEEK_TOLD = tuple(
-    re.compile(form)
-    for form in (
-        r"(?:tuan(?: thu| so)? |w)(?P<week>[0-9]{1,2})(?: nam | ?[/.-] ?| )(?P<year>(?:19|2[0-9])[0-9]{2})",
-        r"(?P<year>(?:19|2[0-9])[0-9]{2}) ?[-/]? ?w(?P<week>[0-9]{1,2})",
-    )
+_WEEK_TOLD = (
+    r"(?:tuan(?: thu| so)? |w)(?P<week>[0-9]{1,2})(?: nam | ?[/.-] ?| )(?P<year>(?:19|2[0-9])[0-9]{2})",
+    r"(?P<year>(?:19|2[0-9])[0-9]{2}) ?[-/]? ?w(?P<week>[0-9]{1,2})",
 )
 """Weeks as officials write them, in plain letters."""
 _WEEK_DAYS = 7
@@ -27,7 +24,7 @@ def week_of(year: int, week: int) -> tuple[int, int] | None:
 
 def week_told(said: str) -> tuple[int, int] | None:
     """The week of a text in plain letters: ``tuan 33/2026``."""
-    found = next((one for form in _WEEK_TOLD if (one := form.fullmatch(said))), None)
+    found = next((one for form in _WEEK_TOLD if (one := re.fullmatch(form, said))), None)
     return None if found is None else week_of(int(found["year"]), int(found["week"]))
 
 

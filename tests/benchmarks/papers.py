@@ -10,7 +10,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from khong3 import Commune, Data, Model, Observation
-from khong3.assessment import compare_stages
+from khong3.assessment.stages import compare_stages
 from khong3.paper import make_papers, write_docx
 from tests.benchmarks.invented import ratios
 

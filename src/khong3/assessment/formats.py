@@ -16,6 +16,7 @@ from khong3.catalogue.repeats import MARKS, more_text, once
 from khong3.catalogue.words import verdict_words
 from khong3.findings import Finding, distinct
 from khong3.judging.program import Program
+from khong3.meaning.speaker import Speaker
 from khong3.models import Model
 from khong3.results.bounds import Bounds
 from khong3.results.results import Result, Score
@@ -273,8 +274,6 @@ def _score(score: Score, language: Language) -> dict[str, Any]:
 
 
 def _finding(given: Finding, model: Model, language: Language) -> dict[str, Any]:
-    from khong3.readback.speaker import Speaker
-
     finding, place = Speaker(model.meaning, language).worded(given), given.place
     where = {
         "file": place.file,

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.formats import codes_text, exact_text, group_above, rows
 from khong3.findings import Finding, NotThereError
+from khong3.meaning.speaker import Speaker
 from khong3.results.results import Result, Score
 from khong3.text import Language, json_number
 
@@ -33,8 +34,6 @@ def _scores(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
 
 def _findings(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
     """Those that belong to no line, then those of every line."""
-    from khong3.readback.speaker import Speaker
-
     speaker = Speaker(assessment.model.meaning, language)
     nobody: FlatRow = dict.fromkeys(("commune", "period", "indicator"))
     for one in assessment.findings:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from khong3.assessment import Changes, Result, ResultChange, Score, ScoreChange
+from khong3.assessment import Result, Score
+from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.formats import exact_text
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.words import SEVERITIES

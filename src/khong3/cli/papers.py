@@ -5,8 +5,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from khong3.assessment import Assessment, StageComparison
+from khong3.assessment import Assessment
 from khong3.assessment.changes import Since
+from khong3.assessment.stages import StageComparison
 from khong3.catalogue.words import WORDS
 from khong3.cli.forms import file_name, free
 from khong3.cli.output import make_folder, write, write_bytes

@@ -1,6 +1,5 @@
 """Sentences on a terminal: broken between words, for a terminal breaks them anywhere."""
 
-import shutil
 import sys
 
 from khong3.cli.output import WIDTH
@@ -36,4 +35,6 @@ def on_terminal() -> bool:
 
 def screen_width() -> int:
     """How wide the terminal is."""
+    import shutil
+
     return max(shutil.get_terminal_size((WIDTH, 24)).columns, _NARROWEST)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from khong3.assessment import StageComparison, StageRow
+from khong3.assessment.stages import StageComparison, StageRow
 from khong3.catalogue.words import WORDS, stage_label
 from khong3.cli.drawing import render, word
 from khong3.cli.output import as_csv, as_json

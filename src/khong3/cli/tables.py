@@ -13,8 +13,8 @@ from khong3.cli.sheets import STYLES, Cell, ScreenPart, ScreenTable, Styled, sty
 from khong3.cli.units import units_table
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
+from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
-from khong3.readback.speaker import Speaker
 from khong3.text import Language, format_number, visible
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from khong3.assessment import Assessment, Changes, Result, ResultChange, Score, ScoreChange, StageComparison
+from khong3.assessment import Assessment, Result, Score
+from khong3.assessment.changes import Changes, ResultChange, ScoreChange
+from khong3.assessment.stages import StageComparison
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import NO_CASES, SEVERITIES, WORDS, stage_label, texts_of_verdicts, verdict_words
@@ -12,9 +14,9 @@ from khong3.excel.book import Book, points_format
 from khong3.excel.tables import PrintedNumber, SheetColumn, SheetTable, Value
 from khong3.explaining import explain_result, explain_score
 from khong3.findings import Finding
+from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
 from khong3.periods import Period
-from khong3.readback.speaker import Speaker
 from khong3.text import Language, decimals_of, format_number
 
 _VERDICT_COLOURS = {

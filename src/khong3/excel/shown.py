@@ -16,7 +16,7 @@ from khong3.excel.plan import FormUnit
 from khong3.expressions import Literal
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.readback.speaker import Speaker
+from khong3.meaning.speaker import Speaker
 from khong3.results.values import target_words
 from khong3.tape import Key, keys
 from khong3.text import Language, decimals_of, format_number, format_share

@@ -1,6 +1,5 @@
 """Formulas and conditions: text, tree and types, over one grammar."""
 
-from khong3.expressions.guesses import plain_letters
 from khong3.expressions.parser import TARGETS, WORDS, parse, parse_bound, parse_quota, parse_scale, parse_target
 from khong3.expressions.tree import Condition, Expression, Literal, Name, Operation, Reference, names
 
@@ -19,5 +18,4 @@ __all__ = [
     "parse_quota",
     "parse_scale",
     "parse_target",
-    "plain_letters",
 ]

@@ -1,11 +1,11 @@
 """What a text that breaks the grammar most likely means; a guess is offered only where the grammar reads it."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Literal
 
 from khong3.findings import KhongError
+from khong3.text import plain_letters
 
 TextKind = Literal["formula", "bound", "target"]
 """What a text was read as: an expression, the bound of a table's row, or a phrase of a target."""
@@ -28,12 +28,6 @@ def meant(text: str, reads: Callable[[str], object], kind: TextKind) -> str | No
     """The first guess that ``reads`` takes; of bounds and targets also how annexes write them."""
     plain = plain_letters(text).strip()
     return next((one for one in _guesses(plain, kind) if one != text.strip() and _read(one, reads)), None)
-
-
-def plain_letters(text: str) -> str:
-    """A text without diacritics, in the letters that a name may have."""
-    bare = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
-    return bare.replace("đ", "d").replace("Đ", "D")
 
 
 def _guesses(text: str, kind: TextKind) -> Iterator[str]:

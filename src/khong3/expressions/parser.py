@@ -6,13 +6,15 @@ The grammar is that of docs/reference/language.md, one function a rule. Position
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, field, frozen, mutable
 
-from khong3.expressions.guesses import TextKind, meant
 from khong3.expressions.tree import COMPARISONS, FUNCTIONS, REFERENCES, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, KhongError, Place
+
+if TYPE_CHECKING:
+    from khong3.expressions.guesses import TextKind
 
 _T = TypeVar("_T")
 
@@ -80,7 +82,7 @@ def parse_quota(text: str) -> tuple[Fraction, str | None]:
     return _Parser(text).whole(_Parser.quota)
 
 
-def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: TextKind = "formula") -> _T:
+def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: "TextKind" = "formula") -> _T:
     """Read by a rule; what is not understood comes with what was likely meant."""
     try:
         return _Parser(text).whole(rule)
@@ -88,6 +90,8 @@ def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: TextKind = "formul
         (finding,) = problem.findings
         if finding.code != "unexpected-in-formula" or len(text) > LONGEST:
             raise
+        from khong3.expressions.guesses import meant
+
         near = meant(text, lambda one: _Parser(one).whole(rule), kind)
         raise KhongError([evolve(finding, parameters={**finding.parameters, "near": near})]) from None
 

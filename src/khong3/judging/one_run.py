@@ -10,7 +10,6 @@ from attrs import field, frozen, mutable
 
 from khong3.engines.exact import Exact, Outputs
 from khong3.engines.ranges import Possible
-from khong3.engines.specialising import Link, same, specialised
 from khong3.spans import HIGHEST, LOWEST, Span
 from khong3.tape.keys import Key
 from khong3.tape.tape import Tape
@@ -55,10 +54,11 @@ class OneRun:
         beside = {*wanted} - {*measure.outputs}
         if len({*wanted}) < len(wanted) or any(not beside.isdisjoint(one.inputs) for one in behind):
             return None
+        from khong3.engines.specialising import same, specialised
+
         inputs: dict[Key, Possible | None] = {key: _ANY for engine in engines for key in engine.inputs}
         filled = {key for key, one in settled.items() if one is not None}
-        links: list[Link] = [(tape, same) for tape in tapes]
-        tape, _ = specialised(links, wanted, {**inputs, **settled}, filled)
+        tape, _ = specialised([(one, same) for one in tapes], wanted, {**inputs, **settled}, filled)
         return cls(Exact.at(tape, {key: tape.outputs[key] for key in wanted}), engines)
 
     def run(self, inputs: Mapping[Key, int | None]) -> Outcomes:

@@ -6,7 +6,7 @@ from itertools import count, pairwise
 from typing import Any
 
 from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
-from khong3.expressions import WORDS, plain_letters
+from khong3.expressions import WORDS
 from khong3.findings import Finding, KhongError, Place, errors
 from khong3.meaning.doubts import doubts
 from khong3.meaning.example_names import misnamed
@@ -17,7 +17,7 @@ from khong3.models.model import Model
 from khong3.models.nodes import Scored
 from khong3.models.points import Path
 from khong3.models.variables import TYPES, Variable
-from khong3.text import Percentage, nearest
+from khong3.text import Percentage, nearest, plain_letters
 from khong3.units import resolve
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]*", re.ASCII)

@@ -55,7 +55,7 @@ class Meaning:
 
     def worded(self, finding: Finding, language: Language) -> Finding:
         """A finding with labels and sentences for the names and conditions of the model."""
-        from khong3.readback.speaker import Speaker
+        from khong3.meaning.speaker import Speaker
 
         return Speaker(self, language).worded(finding)
 
@@ -87,6 +87,11 @@ class Meaning:
                 found |= {one.name, *below}
                 found |= {name for line in below if line in self.lines for name in self.lines[line].reads}
         return frozenset(found)
+
+    @cached_property
+    def asked_by_sanctions(self) -> tuple[frozenset[str], ...]:
+        """What the condition of each sanction rests on."""
+        return tuple(self.asked_by(one.when) for one in self.scoring.sanctions)
 
     @cached_property
     def operators(self) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """khong3.toml: what a folder of figures says of all its files, once."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -35,13 +34,17 @@ def settings_of(folder: Path) -> Settings:
     path = folder / NAME
     shown = str(path)
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        found = re.search(r"line (\d+)", str(problem))
-        place = Place(file=shown, line=int(found[1]) if found else None)
-        return Settings(findings=(Finding(code="settings-unreadable", place=place, parameters={"why": str(problem)}),))
+    except (OSError, UnicodeDecodeError) as problem:
+        return _unreadable(shown, problem)
+    import tomllib
+
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        return _unreadable(shown, problem)
     findings = list(_unknown(said, shown, ""))
     decimal = _sign(said.get("decimal"), "decimal", shown, findings)
     files: dict[str, DecimalSign] = {}
@@ -62,6 +65,12 @@ def settings_of(folder: Path) -> Settings:
             if sign is not None:
                 files[file] = sign
     return Settings(decimal=decimal, files=files, findings=tuple(findings))
+
+
+def _unreadable(shown: str, problem: Exception) -> Settings:
+    found = re.search(r"line (\d+)", str(problem))
+    place = Place(file=shown, line=int(found[1]) if found else None)
+    return Settings(findings=(Finding(code="settings-unreadable", place=place, parameters={"why": str(problem)}),))
 
 
 def _unknown(said: Mapping[str, object], shown: str, under: str) -> Iterator[Finding]:

@@ -20,11 +20,11 @@ from khong3.catalogue.words import SEVERITIES, WORDS
 from khong3.charts import LOOKS, Chart, leaving_chart, line_chart, look_of, pace_chart, points_chart, weights_chart
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
+from khong3.meaning.speaker import Speaker
 from khong3.pages.grouped import UnitPeriod, by_unit, latest
 from khong3.pages.packed import packed, rank_since
 from khong3.periods import Period
 from khong3.readback import annex
-from khong3.readback.speaker import Speaker
 from khong3.text import Language, format_number, json_number, visible
 
 Facts: TypeAlias = dict[str, Any]

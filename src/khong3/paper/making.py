@@ -5,8 +5,9 @@ from types import NoneType
 
 from attrs import evolve
 
-from khong3.assessment import Assessment, StageComparison
+from khong3.assessment import Assessment
 from khong3.assessment.changes import Changes, Since
+from khong3.assessment.stages import StageComparison
 from khong3.catalogue.paper_words import KIND_WORDS, PAPER
 from khong3.findings import Finding, KhongError, errors, must_be
 from khong3.paper.content import Paper, PaperKind

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from string import Formatter
 
-from khong3.assessment import Result, Score, StageRow
+from khong3.assessment import Result, Score
+from khong3.assessment.stages import StageRow
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import WORDS
 from khong3.paper.content import Origin, PaperPiece, Pieces, Traced

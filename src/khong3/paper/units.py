@@ -7,21 +7,22 @@ from types import NoneType
 
 from attrs import field, frozen
 
-from khong3.assessment import Assessment, Result, Score, StageComparison, StageRow
+from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.marks import why_without_total
+from khong3.assessment.stages import StageComparison, StageRow
 from khong3.catalogue.paper_words import COMMITTEES, PAPER, UNIT_KINDS
 from khong3.communes import Commune
 from khong3.expressions import Name
 from khong3.findings import Finding, KhongError, must_be
 from khong3.judging.outcome import MET
+from khong3.meaning.speaker import Speaker
 from khong3.meaning.types import EARLIER
 from khong3.models import Indicator, Pillar
 from khong3.paper.content import PaperPiece, Pieces
 from khong3.paper.numbering import roman
 from khong3.paper.tracing import of_result, said_of, sentence
 from khong3.periods import Period
-from khong3.readback.speaker import Speaker
 from khong3.text import alphabetical, decimals_of, visible
 from khong3.values import kept_property
 

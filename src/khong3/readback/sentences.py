@@ -14,12 +14,12 @@ from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import ScoredNode
+from khong3.meaning.speaker import Speaker
 from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
 from khong3.readback.maxima import maxima_of
-from khong3.readback.speaker import Speaker
 from khong3.text import Language, Text, format_number, format_share, speak
 from khong3.units import in_words
 

@@ -1,8 +1,8 @@
 """YAML and models: reading, with every problem at its line and column, all at once."""
 
 from collections.abc import Iterable
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError, Place, each_of, errors, must_be_text
 from khong3.meaning.doubts import DOUBTS
@@ -16,6 +16,9 @@ from khong3.specs.nodes import SpecNode, compose
 from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 from khong3.text import speak
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["check", "dump", "installed", "load", "loads", "located", "parse", "shipped"]
 
@@ -110,7 +113,7 @@ def located(name: str | Path, findings: Iterable[Finding]) -> list[Finding]:
     return sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
 
-def _shown(file: Traversable, name: str | Path) -> str:
+def _shown(file: "Traversable", name: str | Path) -> str:
     """A file as it was asked for: by its path, or of a model known by its id by its name alone."""
     return str(file) if isinstance(file, Path) and str(name) == str(file) else file.name
 

@@ -5,13 +5,16 @@ khong3. The first place that has it decides.
 """
 
 from collections.abc import Iterator
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError
 from khong3.specs.extending import Root, Wanted
 from khong3.specs.files import installed, is_file, read_text, shipped
 from khong3.specs.nodes import Mapping, Scalar, SpecNode, compose
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MOST_FILES = 500
 """More YAML files than these in one folder are not searched."""
@@ -48,7 +51,7 @@ def _said(node: SpecNode) -> object:
     return [_said(one) for one in node.items]
 
 
-def _folder(file: str) -> Iterator[Traversable]:
+def _folder(file: str) -> "Iterator[Traversable]":
     folder = Path(file).parent if is_file(file) else None
     files = sorted(folder.iterdir()) if folder is not None else []
     yield from [one for one in files if one.suffix in (".yaml", ".yml") and one.is_file()][:MOST_FILES]
@@ -58,7 +61,7 @@ def _same_file(one: str, other: str) -> bool:
     return one == other or (is_file(one) and is_file(other) and Path(one).samefile(other))
 
 
-def _read(file: Traversable, shown: str) -> Mapping | None:
+def _read(file: "Traversable", shown: str) -> Mapping | None:
     """The nodes of a file, where it is a spec at all."""
     try:
         text = read_text(file, shown)

@@ -1,25 +1,33 @@
 """Where specs come from: a path, or the id of an installed or shipped one."""
 
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError, Place, must_be
 from khong3.text import nearest
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MOST_BYTES = 4_000_000
 GROUP = "khong3.specs"
 """The entry points by which packages bring specs."""
 
 
-def shipped() -> Iterator[Traversable]:
+def shipped() -> "Iterator[Traversable]":
     """The specs that come with khong3, by file name.
 
     >>> "thanh-hoa-3-khong.yaml" in [file.name for file in shipped()]
     True
     """
-    folder: Traversable = files("khong3") / "indicator_specs"
+    package: Traversable = Path(__file__).parents[1]
+    if not package.is_dir():
+        # Inside an archive, which only Python's own loader can read.
+        from importlib.resources import files
+
+        package = files("khong3")
+    folder = package / "indicator_specs"
     if not folder.is_dir():
         # In a checkout they stand beside src/; only a built wheel carries them inside.
         folder = Path(__file__).parents[3] / "indicator_specs"
@@ -27,13 +35,14 @@ def shipped() -> Iterator[Traversable]:
         yield from sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name)
 
 
-def installed() -> Iterator[Traversable]:
+def installed() -> "Iterator[Traversable]":
     """The specs of installed packages: the YAML files of each package that an entry point of ``khong3.specs`` names.
 
     >>> all(file.name.endswith(".yaml") for file in installed())
     True
     """
     from importlib.metadata import entry_points
+    from importlib.resources import files
 
     for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
         try:
@@ -52,7 +61,7 @@ def is_file(name: str) -> bool:
         return False
 
 
-def find(name: str | Path) -> Traversable:
+def find(name: str | Path) -> "Traversable":
     """The file of a spec; raises KhongError (``model-not-found``) with what there is."""
     must_be(name, "spec", "load(name=…)", str, Path)
     if isinstance(name, Path) or name.endswith((".yaml", ".yml")) or is_file(name):
@@ -66,7 +75,7 @@ def find(name: str | Path) -> Traversable:
     return known[name]
 
 
-def read_text(file: Traversable, shown: str) -> str:
+def read_text(file: "Traversable", shown: str) -> str:
     """The text of a spec: UTF-8, with or without a byte order mark; raises KhongError for anything else."""
     try:
         if not file.is_file():

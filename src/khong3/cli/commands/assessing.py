@@ -46,8 +46,9 @@ from khong3.findings import Finding, KhongError
 from khong3.text import Language
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment, Changes, StageComparison
-    from khong3.assessment.changes import Since
+    from khong3.assessment import Assessment
+    from khong3.assessment.changes import Changes, Since
+    from khong3.assessment.stages import StageComparison
 
 
 @command(
@@ -123,7 +124,7 @@ def assess(
         figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
         if by_stage:
-            from khong3.assessment import compare_stages
+            from khong3.assessment.stages import compare_stages
 
             compared = compare_stages(loaded, figures, period or None, stage=stage, as_of=as_of)
             found = compared.last

@@ -16,7 +16,8 @@ from khong3.findings import Finding, KhongError, distinct, errors
 from khong3.text import Language, visible
 
 if TYPE_CHECKING:
-    from khong3.assessment import Assessment, Changes
+    from khong3.assessment import Assessment
+    from khong3.assessment.changes import Changes
     from khong3.comparing import Moves
     from khong3.models import Model
     from khong3.observations import Data
