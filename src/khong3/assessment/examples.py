@@ -19,6 +19,7 @@ from khong3.models.variables import number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import UNNAMED
 from khong3.periods import Period
+from khong3.results.of_lines import settled_line
 from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.tape.keys import Key
@@ -67,7 +68,8 @@ def run_examples(model: Model) -> tuple[ExampleOutcome, ...]:
 
 def each_example(model: Model) -> Iterator[ExampleOutcome]:
     """The same one after another, for whoever needs only the first that fails."""
-    program = model.program
+    taken = {name for example in model.examples for unit in example.units.values() for name in unit.scored}
+    program = model.program.for_examples(taken)
     return (_Run(program, index, example).outcome() for index, example in enumerate(model.examples))
 
 
@@ -124,8 +126,7 @@ class _Run:
             presumed=True,
         )
         # What cannot be read is a slip of the example; what is impossible may be what it is about.
-        bases = {id(one.basis): one.basis for one in found.results}
-        unread = [one for basis in bases.values() for one in basis.figures.values() if one.standing == "unread"]
+        unread = [one for unit in found.units for one in unit.figures.values() if one.standing == "unread"]
         for finding in [*found.findings, *(finding for figure in unread for finding in figure.findings)]:
             if finding.severity == "error":
                 self.failures.append(Failure(of="", expected="", got="", finding=finding))
@@ -133,8 +134,8 @@ class _Run:
 
     def waived(self, unit: ExampleUnit) -> dict[Key, int]:
         """The sanctions of which an example gives nothing that they ask: it is not about them."""
-        meaning, stated = self.program.meaning, {*unit.given, *unit.scored}
-        asked = (meaning.asked_by(one.when) for one in meaning.scoring.sanctions)
+        stated = {*unit.given, *unit.scored}
+        asked = self.program.meaning.asked_by_sanctions
         return {keys.waived(at): 1 for at, names in enumerate(asked) if stated.isdisjoint(names)}
 
     def unproven(self, unit: ExampleUnit) -> frozenset[str]:
@@ -145,9 +146,9 @@ class _Run:
 
     def compare(self, name: str, unit: ExampleUnit, assessment: Assessment) -> None:
         code = name or _UNIT
-        results = {one.name: one for one in assessment.results if one.commune.code == code}
+        judged = next((one for one in assessment.units if one.commune.code == code), None)
         scores = {one.name: one for one in assessment.scores if one.commune.code == code}
-        if not results:
+        if judged is None:
             self.fail("", "", "", "example-not-addressed", name)
             return
         for of, expected in unit.expect.items():
@@ -157,7 +158,9 @@ class _Run:
                 aspects = {"": expected} if isinstance(expected, str) else expected
                 for aspect, text in aspects.items():
                     self.expectations += 1
-                    self.aspect(_Expected(name, of, results.get(of), scores.get(of)), aspect, str(text))
+                    line = judged.program.meaning.lines.get(of)
+                    result = None if line is None else Result(judged, settled_line(judged, line))
+                    self.aspect(_Expected(name, of, result, scores.get(of)), aspect, str(text))
 
     def outcome_of(self, unit: str, of: str, expected: str, total: Score | None) -> None:
         """The grade or rank of the whole."""

@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from itertools import compress
-from operator import ne
+from operator import itemgetter, ne
 from typing import TypeAlias
 
 from attrs import field, frozen, mutable
 
 from khong3.tape.keys import Key, parts
-from khong3.tape.operations import root
+from khong3.tape.operations import OPERATIONS, root
 from khong3.tape.tape import Tape
 
 Values: TypeAlias = list[int]
 Operands: TypeAlias = tuple[int, ...]
-Batch: TypeAlias = tuple[Callable[[Values, list[Operands]], Values], list[Operands]]
+Batch: TypeAlias = tuple[str, Callable[[Values, list[Operands]], Values], list[Operands]]
+FEW = 16
+"""Where more inputs than these changed, all places are worked out in less time than those that hang on them."""
 
 # One list for many instructions of a kind: what a call for each would cost is most of what they cost. For the same
 # reason none calls ``min`` or ``max``; and truths are numbers, so that what comes out is.
@@ -37,14 +39,28 @@ _BATCHES: Mapping[str, Callable[[Values, list[Operands]], Values]] = {
 }
 
 
+_TAKING: Callable[..., Callable[[Values], Operands]] = itemgetter
+_NOTHING = _TAKING(0, 0)
+
+
 class Outputs(Mapping[Key, int]):
-    """What one unit came to, by keys: the numbers alone, beside where each stands, which is the same for all units."""
+    """What one unit came to, by keys: the numbers alone, beside where each stands, which is the same for all units.
 
-    __slots__ = ("_places", "figures", "numbers")
+    Of runs that go on from one another ``first`` are the numbers of the first; ``apart`` is where these may be others.
+    """
 
-    def __init__(self, exact: "Exact", numbers: Values) -> None:
-        self._places, self.numbers = exact.places, numbers
+    __slots__ = ("_exact", "_places", "apart", "figures", "first", "numbers")
+
+    def __init__(
+        self,
+        exact: "Exact",
+        numbers: Values,
+        first: Values | None = None,
+        apart: frozenset[int] = frozenset(),
+    ) -> None:
+        self._exact, self._places, self.numbers = exact, exact.places, numbers
         self.figures = exact.figures
+        self.first, self.apart = numbers if first is None else first, apart
 
     def __getitem__(self, key: Key) -> int:
         return self.numbers[self._places[key]]
@@ -66,6 +82,20 @@ class Outputs(Mapping[Key, int]):
         """All of it, to be added to."""
         return dict(zip(self._places, self.numbers, strict=True))
 
+    def but(self, numbers: Mapping[int, int]) -> "Outputs":
+        """The same but for some, by where each stands."""
+        changed = self.numbers.copy()
+        for at, number in numbers.items():
+            changed[at] = number
+        return Outputs(self._exact, changed, self.first, self.apart.union(numbers))
+
+    def unlike(self, other: "Outputs") -> Iterable[Key]:
+        """The outputs that another run of the tape came to otherwise."""
+        here, there, outputs = self.numbers, other.numbers, self._exact.outputs
+        if self.first is other.first:
+            return [outputs[at] for at in self.apart | other.apart if here[at] != there[at]]
+        return compress(outputs, map(ne, here, there))
+
     def figure(self, key: Key) -> tuple[int, int, int]:
         """The numerator, the denominator and the state of a figure."""
         n, d, state = self.figures[key]
@@ -73,12 +103,13 @@ class Outputs(Mapping[Key, int]):
         return numbers[n], numbers[d], numbers[state]
 
 
-@frozen(eq=False, repr=False)
+@mutable(eq=False, repr=False)
 class AtPlace:
-    """What is done at one place of a tape: an instruction, or an input that is asked for or taken."""
+    """What is done at one place of a tape: an operation on what it takes, or an input that is asked for or taken."""
 
-    operands: Operands = ()
-    run: Callable[[Values, list[Operands]], Values] | None = None
+    operation: Callable[..., int] | None = None
+    taken: Callable[[Values], Operands] = _NOTHING
+    input: int = 0
     present: bool = False
     readers: list[int] = field(factory=list[int])
     outputs: list[int] = field(factory=list[int])
@@ -131,6 +162,7 @@ class Exact:
         ordered = [*read["lit"], *read["present"], *read["fill"]]
         ordered += [index for rank in ranked for index in levels[rank]]
         place = {index: position for position, index in enumerate(ordered)}
+        at = place.__getitem__
         return cls(
             tuple(places),
             tuple(place[index] for index in places.values()),
@@ -139,7 +171,7 @@ class Exact:
             tuple(keys[code[code[index].operands[0]].key] for index in read["present"]),
             tuple(keys[code[code[index].operands[0]].key] for index in read["fill"]),
             tuple(
-                (_BATCHES[name], [tuple(place[one] for one in code[index].operands) for index in levels[rank, name]])
+                (name, _BATCHES[name], [tuple(map(at, code[index].operands)) for index in levels[rank, name]])
                 for rank, name in ranked
             ),
         )
@@ -152,12 +184,19 @@ class Exact:
         """What is given, in the order of ``inputs``."""
         return list(map(inputs.get, self.inputs))
 
+    def changed(self, given: list[int | None], inputs: Mapping[Key, int | None]) -> list[int | None]:
+        """The same of what was ``taken``, but for some inputs."""
+        given = given.copy()
+        for key in self.asked.keys() & inputs.keys():
+            given[self.asked[key]] = inputs[key]
+        return given
+
     def at_every_place(self, given: list[int | None]) -> Values:
         """What stands at every place."""
         found = self._literals.copy()
         found += [0 if given[one] is None else 1 for one in self._presents]
         found += [given[one] or 0 for one in self._fills]
-        for run, batch in self._batches:
+        for _, run, batch in self._batches:
             found += run(found, batch)
         return found
 
@@ -173,13 +212,14 @@ class Exact:
     def steps(self) -> "list[AtPlace]":
         """What is done at every place, which later places read it, and which outputs it is."""
         found = [AtPlace() for _ in self._literals]
-        found += [AtPlace(present=True, operands=(one,)) for one in self._presents]
-        found += [AtPlace(operands=(one,)) for one in self._fills]
-        for run, batch in self._batches:
+        found += [AtPlace(input=one, present=True) for one in self._presents]
+        found += [AtPlace(input=one) for one in self._fills]
+        for name, _, batch in self._batches:
+            operation = OPERATIONS[name]
             for operands in batch:
                 for one in {*operands}:
                     found[one].readers.append(len(found))
-                found.append(AtPlace(run=run, operands=operands))
+                found.append(AtPlace(operation, _TAKING(*operands)))
         for at, place in enumerate(self._positions):
             found[place].outputs.append(at)
         return found
@@ -224,52 +264,63 @@ class Rerun:
     exact: Exact
     steps_done: int = 0
     """How many places were worked out since the first run, which does all."""
-    _given: list[int | None] = field(factory=list["int | None"])
     _whole: Values = field(factory=list[int])
-    _numbers: Values = field(factory=list[int])
+    _found: Outputs | None = None
+    """What came out last: as long as nothing else does, that is given out."""
+    _given: list[int | None] = field(factory=list["int | None"])
+    _base: list[int | None] | None = None
+    _apart: Iterable[int] = ()
+    """Where what was given last is other than ``_base``."""
 
     def run(self, inputs: Mapping[Key, int | None]) -> Outputs:
         """The outputs by their keys, as ``Exact.run`` gives them."""
-        return self.of(self.exact.taken(inputs))
+        return self.changed(self.exact.taken(inputs), {})
 
     def changed(self, given: list[int | None], inputs: Mapping[Key, int | None]) -> Outputs:
-        """The same of what was ``taken``, but for some inputs."""
-        given, asked = given.copy(), self.exact.asked
-        for key in inputs.keys() & asked.keys():
-            given[asked[key]] = inputs[key]
-        return self.of(given)
+        """The same of what was ``taken``, which is not changed later, but for some inputs."""
+        asked, last = self.exact.asked, self._given
+        apart = {asked[key]: inputs[key] for key in asked.keys() & inputs.keys()}
+        again = given is self._base
+        others = self._apart if again else compress(range(len(last)), map(ne, last, given))
+        now = {**{at: given[at] for at in others}, **apart}
+        self._base, self._apart = given, apart
+        if self._found is None:
+            self._given = self.exact.changed(given, inputs)
+            self._found = self._anew()
+        elif changed := [at for at, number in now.items() if last[at] != number]:
+            for at in changed:
+                last[at] = now[at]
+            self._found = self._anew() if len(changed) > FEW else self._followed(self._found, changed)
+        if not again:
+            self._found = Outputs(self.exact, self._found.numbers)
+        return self._found
 
-    def of(self, given: list[int | None]) -> Outputs:
-        """The same of what was ``taken``."""
-        if self._whole:
-            self._follow(given)
-        else:
-            self._whole = self.exact.at_every_place(given)
-            self._numbers = self.exact.wanted(self._whole)
-        self._given = given
-        return Outputs(self.exact, self._numbers.copy())
+    def _anew(self) -> Outputs:
+        self._whole = self.exact.at_every_place(self._given)
+        return Outputs(self.exact, self.exact.wanted(self._whole))
 
-    def _follow(self, given: list[int | None]) -> None:
+    def _followed(self, last: Outputs, changed: Iterable[int]) -> Outputs:
         """Works out what reads an input that changed, and what reads that, as far as anything changes."""
-        steps, readers, whole = self.exact.steps, self.exact.readers, self._whole
-        waiting = [place for reading in compress(readers, map(ne, self._given, given)) for place in reading]
+        numbers: dict[int, int] = {}
+        steps, readers, whole, given = self.exact.steps, self.exact.readers, self._whole, self._given
+        waiting = [place for at in changed for place in readers[at]]
         heapify(waiting)
-        last = -1
+        done = -1
         while waiting:
             place = heappop(waiting)
-            if place == last:
+            if place == done:
                 continue
-            last = place
+            done = place
             step = steps[place]
-            if step.run is not None:
-                (found,) = step.run(whole, [step.operands])
+            if step.operation is not None:
+                found = int(step.operation(*step.taken(whole)))
             else:
-                taken = given[step.operands[0]]
+                taken = given[step.input]
                 found = int(taken is not None) if step.present else taken or 0
             self.steps_done += 1
             if found != whole[place]:
                 whole[place] = found
-                for at in step.outputs:
-                    self._numbers[at] = found
+                numbers.update(dict.fromkeys(step.outputs, found))
                 for reader in step.readers:
                     heappush(waiting, reader)
+        return last.but(numbers) if numbers else last

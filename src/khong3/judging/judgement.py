@@ -17,11 +17,11 @@ from attrs import evolve, field, frozen
 from khong3.arithmetic.terms import NO_CASES, NOT_APPLICABLE, OK
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.communes import Commune
-from khong3.engines.exact import Exact, Outputs, Rerun
+from khong3.engines.exact import Exact, Outputs
 from khong3.engines.ranges import Possible, amount, certain, each_its_own, either, numbers
 from khong3.judging.inputs import Inputs, attributes, examples, unclassed, waiting
 from khong3.judging.one_run import OneRun, Outcomes
-from khong3.judging.program import Program
+from khong3.judging.program import Program, Reruns
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.periods import Period
 from khong3.spans import Span, hull
@@ -31,6 +31,7 @@ from khong3.tape.keys import Key
 Foreseen: TypeAlias = Mapping[Key, Possible]
 MOST_WAYS = 64
 """In more ways than these a few numbers are not tried one by one, but as all that they may be together."""
+_TARGET_BOUND = keys.target_bound("", 0)[0]
 _MET = frozenset({VERDICTS.index("met"), VERDICTS.index("exceeded")})
 
 
@@ -63,7 +64,7 @@ class Judgement:
     @property
     def inputs(self) -> Inputs:
         """What the judge tape was given."""
-        return {**self.given, **_whole(self.measured), **_mean_total(self.measured)}
+        return {**self.given, **_put_out(self.measured)}
 
     @cached_property
     def gaps(self) -> Outputs:
@@ -196,27 +197,29 @@ def judge(program: Program, commune: Commune, period: Period, inputs: Inputs, ca
     """One unit, as each class that it may be of."""
     classes = program.by_class.classes(commune, period)
     plain = case.plain and len(classes) == 1
-    if plain or program.counting:
+    if plain or program.counts:
         given = inputs if classes[0] is commune else {**inputs, **program.by_class.inputs(classes[0], period)}
         whole_run = program.one_run(classes[0], period, given) if plain and not case.joined else None
         if whole_run is not None and (found := _in_one(program, whole_run, given)) is not None:
             return found
-        measured, whole = _measured(program, given, examples(case.joined))
+        measured = _joined(program, program.measure.run(given), examples(case.joined))
         # Most counts are measured, so that what is judged need not be written where one of them is open.
         outcome: Outputs | None = None
-        open_ = len(classes) > 1 or any(map(measured.get, program.uncounted))
+        open_ = len(classes) > 1 or any(map(measured.get, program.uncounted_first))
         if not open_:
-            outcome = program.judge.run(whole)
+            outcome = program.judge.run({**given, **_put_out(measured)})
             open_ = any(map(outcome.get, program.uncounted))
         if open_:
-            case = evolve(case, doubt={**program.counting, **case.doubt})
+            counting = program.careful(case.given_over, doubted=case.doubtful).counting
+            case = evolve(case, doubt={**counting, **case.doubt})
         elif plain and outcome is not None:
             runs = (outcome,)
             return Judgement(
                 program=program, given=given, measured=measured, outcome=outcome, parts=(measured,), foreseen=runs
             )
     careful = program.careful(case.given_over, doubted=case.doubtful)
-    return _Careful(careful, period, classes, {**inputs, **case.inputs}, case).judgement()
+    with careful.reruns() as reruns:
+        return _Careful(careful, reruns, period, classes, {**inputs, **case.inputs}, case).judgement()
 
 
 def _in_one(program: Program, run: OneRun, given: Inputs) -> Judgement | None:
@@ -235,17 +238,19 @@ def _in_one(program: Program, run: OneRun, given: Inputs) -> Judgement | None:
     )
 
 
-def _measured(program: "Program | _Reruns", given: Inputs, joined: Inputs) -> tuple[Mapping[Key, int], Inputs]:
-    """What certain inputs measure (and join), and all inputs of judge."""
-    measured: Mapping[Key, int] = program.measure.run(given)
-    if joined:
-        own: Inputs = {keys.own(key): one for key, one in measured.items()}
-        measured = {**_whole(measured), **program.join.run({**joined, **own}).whole}
-    return measured, {**given, **_whole(measured), **_mean_total(measured)}
+def _joined(program: Program | Reruns, measured: Outputs, joined: Inputs) -> Mapping[Key, int]:
+    """What certain inputs measure, and of a higher unit what its parts come to together."""
+    if not joined:
+        return measured
+    own: Inputs = {keys.own(key): one for key, one in measured.items()}
+    return {**measured.whole, **program.join.run({**joined, **own}).whole}
 
 
-def _whole(measured: Mapping[Key, int]) -> dict[Key, int]:
-    return measured.whole if isinstance(measured, Outputs) else dict(measured)
+def _put_out(measured: Mapping[Key, int]) -> Inputs:
+    """What judge takes of what was measured."""
+    if isinstance(measured, Outputs):
+        return {**measured.whole}
+    return {**measured, **_mean_total(measured)}
 
 
 def _mean_total(measured: Mapping[Key, int]) -> Inputs:
@@ -258,21 +263,10 @@ def _mean_total(measured: Mapping[Key, int]) -> Inputs:
 
 
 @frozen(eq=False, repr=False)
-class _Reruns:
-    """The tapes of a program for one unit, which is run in several ways."""
-
-    measure: Rerun
-    join: Rerun
-    judge: Rerun
-
-    @classmethod
-    def of(cls, program: Program) -> "_Reruns":
-        return cls(*map(Rerun, (program.measure, program.join, program.judge)))
-
-
-@frozen(eq=False, repr=False)
 class _Careful:
     program: Program
+    reruns: Reruns
+    """Its tapes, for all the ways that the unit goes through them."""
     period: Period
     classes: list[Commune]
     inputs: Inputs
@@ -281,22 +275,21 @@ class _Careful:
         factory=dict[int, tuple[Foreseen, Mapping[Key, "Possible | None"]]]
     )
     """In ranges, by class."""
-    _exact: dict[tuple[int, tuple[int | Fraction, ...]], tuple[Foreseen, list[int | None]]] = field(
-        factory=dict[tuple[int, tuple[int | Fraction, ...]], "tuple[Foreseen, list[int | None]]"]
+    _blank: "dict[int, _Blank]" = field(factory=dict[int, "_Blank"])
+    """By class, what it comes to with what may be several left blank."""
+    _exact: "dict[tuple[int, tuple[tuple[Key, int | None], ...]], tuple[_Parts, Inputs]]" = field(
+        factory=dict[tuple[int, "tuple[tuple[Key, int | None], ...]"], "tuple[_Parts, Inputs]"]
     )
-    """As one number each, by class and by which they are: what it measures, and all that judge takes."""
-
-    @cached_property
-    def reruns(self) -> _Reruns:
-        """Its tapes, for all the ways that it goes through them."""
-        return _Reruns.of(self.program)
+    """As one number each, by class and by which they are: what it measures, and what judge takes that is not blank."""
 
     def judgement(self) -> Judgement:
         # It ends: each round opens lines, groups or conditions that were not open before, and there are only so many.
         flags: Inputs = {}
         first = ways = self.ways(flags)
         foreseen = [way.run for way in first]
-        flags |= {keys.unsettled(key): 1 for key in self.may_leave(foreseen, ())}
+        lines = self.program.meaning.lines
+        pending = [name for name in lines if keys.unsettled(keys.points(name)) in self.inputs]
+        flags |= {keys.unsettled(key): 1 for key in self.may_leave(foreseen, pending)}
         if flags:
             ways = self.ways(flags)
         unsettled: set[Key] = set()
@@ -305,7 +298,8 @@ class _Careful:
         while opened:
             unsettled |= set(opened)
             by_class |= {key for key in opened if all(_as_one(runs, key) for runs in _by_class(ways))}
-            flags |= {keys.unsettled(key): 1 for key in (*opened, *self.may_leave(foreseen, opened))}
+            nodes = [key[1] for key in opened if key[0] == "points"]
+            flags |= {keys.unsettled(key): 1 for key in (*opened, *self.may_leave(foreseen, nodes))}
             ways = self.ways(flags)
             opened = self.open_groups(ways, flags)
         after = keys.grade("after")
@@ -317,14 +311,13 @@ class _Careful:
             by_class |= {after} if settled else set()
         differ = self.targets_differ()
         flags |= {keys.unsettled(keys.target(name)): 1 for name in {*differ, *self.open_targets(foreseen)}}
-        inputs: Inputs = {**self.inputs, **examples(self.case.doubt), **flags}
-        inputs |= self.as_class(self.classes[0])
-        one, whole = _measured(self.reruns, inputs, examples(self.case.joined))
+        chosen = examples(self.case.doubt)
+        last = self.exactly(0, chosen, flags)
         return Judgement(
             program=self.program,
-            given=inputs,
-            measured=one,
-            outcome=self.reruns.judge.run(whole),
+            given={**self.blank(0).given, **chosen, **flags},
+            measured=last.parts.measured,
+            outcome=last.run,
             parts=tuple(way.parts for way in first),
             foreseen=tuple(foreseen),
             concluded=tuple(way.run for way in ways),
@@ -359,11 +352,12 @@ class _Careful:
 
     def open_targets(self, foreseen: list[Foreseen]) -> Iterable[str]:
         """The lines whose target is not one number."""
-        for name, line in self.program.meaning.lines.items():
-            for at in range(max((len(form.bounds) for form in line.forms), default=0)):
-                spans = [span for run in foreseen if (span := figure_in(run, keys.target_bound(name, at))) is not None]
-                if spans and hull(spans).single is None:
-                    yield name
+        differing = _differing(foreseen)
+        every = foreseen[0] if differing is None else differing
+        for bound in {key[:-1] for key in every if key[0] == _TARGET_BOUND}:
+            spans = [span for run in foreseen if (span := figure_in(run, bound)) is not None]
+            if spans and hull(spans).single is None:
+                yield bound[1]
 
     def ways(self, flags: Mapping[Key, int | None]) -> "list[_Way]":
         """All that the unit may come to, with all that is open already: once or more for each class."""
@@ -371,58 +365,73 @@ class _Careful:
 
     def as_that(self, at: int, flags: Mapping[Key, int | None]) -> "list[_Way]":
         """As one class: exactly, where what is open is a few numbers; else in ranges."""
-        known: Inputs = {**self.inputs, **self.as_class(self.classes[at])}
-        if found := self.one_by_one(at, known, flags):
+        if found := self.one_by_one(at, flags):
             return found
-        measured, inputs = self.measured(at, known)
+        measured, inputs = self.measured(at)
         return [_Way(at, measured, self.program.ranges[2].run({**inputs, **flags}))]
 
-    def one_by_one(self, at: int, known: Inputs, flags: Mapping[Key, int | None]) -> "list[_Way]":
+    def one_by_one(self, at: int, flags: Mapping[Key, int | None]) -> "list[_Way]":
         """Every way in which a few numbers may come out, exactly; none where they are too many, or ranges."""
         doubt = self.case.doubt
         few = {key: sorted(one) for key, one in doubt.items() if isinstance(one, frozenset) and key[0] != "counting"}
         spread = any(isinstance(one, Span) for one in (*doubt.values(), *self.case.joined.values()))
         if spread or math.prod(map(len, few.values())) > MOST_WAYS:
             return []
-        known = {**known, **{key: one for key, one in doubt.items() if isinstance(one, int)}}
+        known: Inputs = {key: one for key, one in doubt.items() if isinstance(one, int)}
         found: list[_Way] = []
-        for chosen in product(*few.values()):
-            here: Inputs = {**known, **dict(zip(few, map(int, chosen), strict=True))}
-            way = self.exactly(at, here, flags, chosen)
-            counts = self.uncounted(way)
+        for one in product(*few.values()):
+            chosen: Inputs = {**known, **dict(zip(few, map(int, one), strict=True))}
+            counts = self.uncounted(at, chosen, flags)
             if len(found) + math.prod(most + 1 for most in counts.values()) > MOST_WAYS:
                 return []
             told = product(*(range(most + 1) for most in counts.values())) if counts else ()
-            ways = [
-                self.exactly(at, {**here, **dict(zip(counts, one, strict=True))}, flags, (*chosen, *one))
-                for one in told
-            ]
-            found += ways or [way]
+            ways = [self.exactly(at, {**chosen, **dict(zip(counts, more, strict=True))}, flags) for more in told]
+            found += ways or [self.exactly(at, chosen, flags)]
         return found
 
-    def exactly(
-        self, at: int, known: Inputs, flags: Mapping[Key, int | None], chosen: tuple[int | Fraction, ...]
-    ) -> "_Way":
-        """Measured and judged on certain inputs: what is ``chosen`` of those that may be several tells them apart."""
-        runs = self.reruns
-        if (at, chosen) not in self._exact:
-            measured, whole = _measured(runs, known, examples(self.case.joined))
-            standings = self.program.standings
-            parts = _Parts(measured, standings, standings.taken(whole))
-            self._exact[at, chosen] = parts, runs.judge.exact.taken(whole)
-        found, given = self._exact[at, chosen]
-        return _Way(at, found, runs.judge.changed(given, flags))
+    def exactly(self, at: int, chosen: Inputs, flags: Mapping[Key, int | None]) -> "_ExactWay":
+        """Measured and judged on certain inputs, those ``chosen`` where there may be several; only what differs."""
+        parts, changed = self.parts(at, chosen)
+        return _ExactWay(at, parts, self.reruns.judge.changed(self.blank(at).judged, {**changed, **flags}))
 
-    def uncounted(self, way: "_Way") -> dict[Key, int]:
+    def parts(self, at: int, chosen: Inputs) -> "tuple[_Parts, Inputs]":
+        """What it measures on certain inputs, and what judge takes that is not the same where they are blank."""
+        key = at, tuple(chosen.items())
+        if key not in self._exact:
+            blank, standings = self.blank(at), self.program.standings
+            measured = self.joined(self.reruns.measure.changed(blank.reported, chosen))
+            changed = {**chosen, **blank.unlike(measured)}
+            self._exact[key] = _Parts(measured, standings, blank.stands, changed), changed
+        return self._exact[key]
+
+    def blank(self, at: int) -> "_Blank":
+        """What that class of unit comes to with what may be several left blank."""
+        if at not in self._blank:
+            given: Inputs = {**self.inputs, **self.as_class(self.classes[at])}
+            reported = self.program.measure.taken(given)
+            measured = self.joined(self.reruns.measure.changed(reported, {}))
+            whole = {**given, **_put_out(measured)}
+            stands, judged = self.program.standings.taken(whole), self.program.judge.taken(whole)
+            self._blank[at] = _Blank(given, measured, reported, stands, judged)
+        return self._blank[at]
+
+    def joined(self, measured: Outputs) -> Mapping[Key, int]:
+        """What was measured, and of a higher unit what its parts come to together."""
+        return _joined(self.reruns, measured, examples(self.case.joined))
+
+    def uncounted(self, at: int, chosen: Inputs, flags: Mapping[Key, int | None]) -> dict[Key, int]:
         """How many conditions are not known, by the input of each count that has any."""
         asked = {key: keys.uncounted(key[1]) for key in self.case.doubt if key[0] == "counting"}
-        found = {key: way.run.get(one, way.parts.get(one)) for key, one in asked.items()}
-        return {key: most for key, most in found.items() if isinstance(most, int) and most}
+        told = self.parts(at, chosen)[0].measured
+        if not told.keys() >= {*asked.values()}:
+            told = {**told, **self.exactly(at, chosen, flags).run}
+        return {key: told[one] for key, one in asked.items() if told[one]}
 
-    def measured(self, at: int, known: Inputs) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
+    def measured(self, at: int) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
         """Measured as that class of unit, and all that judge is given: what is left open later changes neither."""
         if at not in self._measured:
             measure, join, _ = self.program.ranges
+            known = {**self.inputs, **self.as_class(self.classes[at])}
             inputs = each_its_own({**known, **self.case.doubt})
             found = measure.run(inputs)
             if self.case.joined:
@@ -439,35 +448,27 @@ class _Careful:
     def open_lines(self, ways: "list[_Way]") -> list[Key]:
         """Lines whose verdict or points are not the same whichever the figures are, or that may not apply."""
         runs = [way.run for way in ways]
-        differing = _differing(runs)
+        differing, in_parts = _differing(runs), _differing([way.parts for way in ways])
+        names: Iterable[str] = self.program.meaning.lines
+        if differing is not None and in_parts is not None:
+            named = {key[1] for key in (*differing, *in_parts) if len(key) > 1}
+            names = [name for name in names if name in named]
         found: list[Key] = []
-        for name in self.program.meaning.lines:
-            verdict, points = keys.verdict(name), keys.points(name)
-            if (
-                differing is not None
-                and differing.isdisjoint((verdict, *_told(name)))
-                and self.applies_alike(name, ways)
-            ):
-                continue
+        for name in names:
+            verdict, points, applies = keys.verdict(name), keys.points(name), keys.applies(name)
             few = [numbers(run[verdict]) for run in runs]
             every = frozenset(number for one in few if one is not None for number in one)
-            in_doubt = not self.applies_alike(name, ways)
+            in_doubt = certain(either(way.parts[applies] for way in ways)) is None
             if in_doubt or None in few or (len(every) > 1 and not every <= _MET):
                 found.append(verdict)
             if keys.parts(points)[2] in runs[0] and (in_doubt or not _as_one(runs, points)):
                 found.append(points)
         return [key for key in found if keys.unsettled(key) not in self.inputs]
 
-    @staticmethod
-    def applies_alike(name: str, ways: "list[_Way]") -> bool:
-        """Whether a line applies in every way, or in none."""
-        return certain(either(way.parts[keys.applies(name)] for way in ways)) is not None
-
-    def may_leave(self, foreseen: list[Foreseen], opened: Iterable[Key]) -> Iterator[Key]:
+    def may_leave(self, foreseen: list[Foreseen], nodes: Iterable[str]) -> Iterator[Key]:
         """Of nodes whose points are open, those that may come to have no cases, or not to apply."""
         lines = self.program.meaning.lines
-        pending = [name for name in lines if keys.unsettled(keys.points(name)) in self.inputs]
-        for name in [*pending, *(key[1] for key in opened if key[0] == "points")]:
+        for name in nodes:
             state = keys.parts(keys.own_points(name))[2]
             few = numbers(either(run[state] for run in foreseen)) if state in foreseen[0] else frozenset[int]()
             if name in lines and (few is None or NO_CASES in few):
@@ -480,11 +481,11 @@ class _Careful:
         runs = [way.run for way in ways]
         nodes = self.program.meaning.scoring.nodes
         # What counts as open already may still be one or the other, as its group applies or not: then that is open too.
-        groups = [name for name, one in nodes.items() if one.kind != "line"]
-        left = [name for name in groups if keys.unsettled(keys.points(name)) not in flags]
         differing = _differing(runs)
+        groups = {name for name, one in nodes.items() if one.kind != "line"}
         if differing is not None:
-            left = [name for name in left if not differing.isdisjoint(keys.parts(keys.points(name)))]
+            groups &= {key[1] for key in differing if key[0] == "points"}
+        left = [name for name in groups if keys.unsettled(keys.points(name)) not in flags]
         unsure = {name for name in left if not _agreed(runs, keys.points(name))}
         found: list[Key] = [keys.points(name) for name in unsure if not unsure & set(_below(nodes, name))]
         found += [
@@ -504,48 +505,73 @@ class _Way:
     run: Foreseen
 
 
+@frozen(eq=False, repr=False)
+class _ExactWay(_Way):
+    """One of them on certain inputs."""
+
+    parts: "_Parts"
+    run: Outputs
+
+
+@frozen(eq=False, repr=False)
+class _Blank:
+    """A class of unit with what may be several left blank: what the tapes are given, and what it measures."""
+
+    given: Inputs
+    measured: Mapping[Key, int]
+    reported: list[int | None]
+    """What *measure* takes."""
+    stands: list[int | None]
+    """What it takes to tell how the unit stands above."""
+    judged: list[int | None]
+    """What *judge* takes."""
+
+    def unlike(self, measured: Mapping[Key, int]) -> Inputs:
+        """What judge takes of what else may be measured that is not the same here."""
+        if isinstance(measured, Outputs) and isinstance(self.measured, Outputs):
+            return {key: measured[key] for key in self.measured.unlike(measured)}
+        here, there = ({**self.given, **_put_out(one)} for one in (self.measured, measured))
+        return {key: there.get(key) for key in {**here, **there} if here.get(key) != there.get(key)}
+
+
 class _Parts(Mapping[Key, int]):
     """What a unit measures, and how it stands in the sums of those above it: worked out when a unit above asks."""
 
-    __slots__ = ("_asked", "_given", "_measured", "_standings")
+    __slots__ = ("_asked", "_changed", "_given", "_standings", "measured")
 
-    def __init__(self, measured: Mapping[Key, int], standings: Exact, given: list[int | None]) -> None:
-        self._measured, self._asked, self._given = measured, standings, given
+    def __init__(self, measured: Mapping[Key, int], standings: Exact, given: list[int | None], changed: Inputs) -> None:
+        self.measured, self._asked, self._given, self._changed = measured, standings, given, changed
         self._standings: Outputs | None = None
 
     @property
     def standings(self) -> Outputs:
         """How it stands."""
         if self._standings is None:
-            self._standings = Outputs(self._asked, self._asked.wanted(self._asked.at_every_place(self._given)))
+            given = self._asked.changed(self._given, self._changed)
+            self._standings = Outputs(self._asked, self._asked.wanted(self._asked.at_every_place(given)))
         return self._standings
 
     def __getitem__(self, key: Key) -> int:
-        return self._measured[key] if key in self._measured else self.standings[key]
+        return self.measured[key] if key in self.measured else self.standings[key]
 
     def __iter__(self) -> Iterator[Key]:
-        yield from self._measured
-        yield from (key for key in self._asked.places if key not in self._measured)
+        yield from self.measured
+        yield from (key for key in self._asked.places if key not in self.measured)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._measured or key in self._asked.places
+        return key in self.measured or key in self._asked.places
 
 
 def _differing(runs: list[Foreseen]) -> frozenset[Key] | None:
     """The outputs that are not the same in every run; None where some of them are ranges, or of other tapes."""
-    exact = [run for run in runs if isinstance(run, Outputs)]
+    exact = [one for run in runs if isinstance(one := run.measured if isinstance(run, _Parts) else run, Outputs)]
     if len(exact) < len(runs) or any(run.figures is not exact[0].figures for run in exact):
         return None
-    every = zip(exact[0], *(run.numbers for run in exact), strict=True)
-    return frozenset(key for key, first, *others in every if others.count(first) < len(others))
-
-
-def _told(name: str) -> tuple[Key, ...]:
-    """What is told of a line's points, and why there are none."""
-    return (*keys.parts(keys.points(name)), keys.parts(keys.own_points(name))[2])
+    first, *others = {id(run): run for run in exact}.values()
+    return frozenset(key for run in others for key in first.unlike(run))
 
 
 def _by_class(ways: list[_Way]) -> list[list[Foreseen]]:

@@ -1,6 +1,7 @@
 """A model made ready to run: settled, recorded on tapes, bound to the exact engine."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from khong3.arithmetic.terms import YES
 from khong3.communes import Commune
-from khong3.engines.exact import Exact
+from khong3.engines.exact import Exact, Rerun
 from khong3.engines.ranges import Possible, Ranges
 from khong3.findings import Finding, KhongError, errors
 from khong3.judging.inputs import ByClass, Inputs
@@ -56,9 +57,12 @@ class Program:
     _variants: dict[frozenset[tuple[keys.Key, int | None]], "Program"] = field(
         factory=dict[frozenset[tuple[keys.Key, "int | None"]], "Program"]
     )
+    _carefuls: dict[tuple[int, bool], "Program"] = field(factory=dict[tuple[int, bool], "Program"])
     _classes: "dict[int, tuple[Model, Program]]" = field(factory=dict[int, "tuple[Model, Program]"])
     """Of each class of units, by the identity of the model that it has."""
     _one_runs: OneRuns = field(factory=OneRuns)
+    _idle: list["Reruns"] = field(factory=list["Reruns"])
+    """What units went through that are run in several ways, for the next such."""
 
     def __reduce__(self) -> tuple[type["Program"], tuple[Meaning, ByClass, Bound]]:
         # What is recorded, and the variants, are made anew.
@@ -130,9 +134,17 @@ class Program:
         return Program(plain.meaning, plain.by_class, self.bound, {keys.left(name): 1}, self.leaving, self)
 
     def taking(self, names: Iterable[str]) -> "Program":
-        """The same with the points of some nodes taken as they come in."""
-        taken: Bound = {keys.taken(name): 1 for name in names}
-        return self._variant({**self.bound, **taken}) if taken else self
+        """The same with the points of some nodes taken as they come in; itself where its inputs say whose are."""
+        bound = self.bound
+        taken: Bound = {key: 1 for key in map(keys.taken, names) if key in bound or key[:1] in bound}
+        return self._variant({**bound, **taken}) if taken else self
+
+    def for_examples(self, may_be_taken: Collection[str]) -> "Program":
+        """The same for worked examples: of each unit little is known, and its inputs say whose points are taken."""
+        others: Bound = {keys.taken(name): None for name in self.meaning.scoring.nodes if name not in may_be_taken}
+        bound = {key: one for key, one in self.bound.items() if key != keys.taken("")[:1]}
+        runs = self._variant({**bound, **others})
+        return runs.careful() if self.counts else runs
 
     def opened(self, roles: Iterable[str]) -> "Program":
         """The same for a unit that has what few have: stated percentages, impossible figures, answers shared out."""
@@ -152,9 +164,12 @@ class Program:
 
         ``doubted``: its figures come in as all that they may be.
         """
-        over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
-        taken = {key: one for key, one in self.bound.items() if key[0] in _KEPT}
-        return self._variant({**taken, **over, **({keys.doubted(): 1} if doubted else {})})
+        if (given_over, doubted) not in self._carefuls:
+            over: Bound = {keys.over(keys.given(name)): given_over for name in self.meaning.scoring.nodes}
+            taken = {key: one for key, one in self.bound.items() if key[0] in _KEPT}
+            found = self._variant({**taken, **over, **({keys.doubted(): 1} if doubted else {})})
+            self._carefuls[given_over, doubted] = found
+        return self._carefuls[given_over, doubted]
 
     def _variant(self, bound: Bound) -> "Program":
         key = frozenset(bound.items())
@@ -249,13 +264,15 @@ class Program:
         """What is asked of the peers: ``highest`` or ``lowest``, and of what."""
         return () if self.meaning.operators.isdisjoint(PEERS) else self.tapes.offers
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts conditions."""
+        return not self.meaning.operators.isdisjoint(COUNTS)
+
     @cached_property
     def counting(self) -> Mapping[keys.Key, Possible]:
         """Every number that the unknown conditions of a count may add to it, for each count."""
-        if self.meaning.operators.isdisjoint(COUNTS):
-            return {}
-        # What a variant asks is among what is asked at first, and to know it that need not be recorded.
-        return _every_number(self.tapes.counts) if self._first is None else self._first.counting
+        return _every_number(self.tapes.counts) if self.counts else {}
 
     @cached_property
     def asked_counting(self) -> Mapping[keys.Key, Possible]:
@@ -266,6 +283,21 @@ class Program:
     def uncounted(self) -> tuple[keys.Key, ...]:
         """What tells how many conditions of each count are not known."""
         return tuple(keys.uncounted(key[1]) for key in self.counting)
+
+    @cached_property
+    def uncounted_first(self) -> tuple[keys.Key, ...]:
+        """Those of them that are measured, and known before anything is judged."""
+        return tuple(key for key in self.measure.outputs if key[0] == "uncounted") if self.counts else ()
+
+    @contextmanager
+    def reruns(self) -> "Generator[Reruns]":
+        """The tapes for a unit that is run in several ways; no other unit is, in no thread, by the same at a time."""
+        try:
+            runs = self._idle.pop()
+        except IndexError:
+            runs = Reruns(self)
+        yield runs
+        self._idle.append(runs)
 
     @cached_property
     def scorer(self) -> tuple[Exact, Exact]:
@@ -293,6 +325,28 @@ class Program:
             for name in self.meaning.model.constants
             if choices[keys.constant(name)] == [None]
         ]
+
+
+@frozen(eq=False, repr=False)
+class Reruns:
+    """The tapes of a program for units that are run in several ways, one unit after another."""
+
+    program: Program
+
+    @cached_property
+    def measure(self) -> Rerun:
+        """What it reports."""
+        return Rerun(self.program.measure)
+
+    @cached_property
+    def join(self) -> Rerun:
+        """A higher unit out of the sums of its parts."""
+        return Rerun(self.program.join)
+
+    @cached_property
+    def judge(self) -> Rerun:
+        """Values, verdicts, points, grade."""
+        return Rerun(self.program.judge)
 
 
 def _every_number(counts: Mapping[str, int]) -> Mapping[keys.Key, Possible]:

@@ -82,6 +82,7 @@ class JudgedUnit:
         for name, value in self.baselines.items():
             found |= encoded(keys.baseline(name), value)
         for name, points in self.taken.items():
+            found[keys.taken(name)] = 1
             found |= {} if points is None else encoded(keys.points_taken(name), points)
         if self.higher:
             found |= {keys.shared(name): 1 for name in meaning.lines if self.shares_answers(name)}

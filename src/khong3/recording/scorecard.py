@@ -8,7 +8,7 @@ from attrs import evolve, field, mutable
 
 from khong3.arithmetic import scoring, terms, verdicts
 from khong3.arithmetic.scoring import Part, Policies
-from khong3.arithmetic.terms import Term, because, number
+from khong3.arithmetic.terms import NO, YES, Term, because, number
 from khong3.expressions import Expression, Name, Operation, Reference
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
@@ -112,7 +112,12 @@ class Scorecard(PointsWriter):
                 poisoned = open_.where(1, poisoned)
             points = self.settled(node, points)
             if taken.known is None:
-                points = terms.either_of(taken, self.as_taken(node), points)
+                came, most = self.as_taken(node), number(self.tape, node.max)
+                points = because(
+                    terms.either_of(taken, came, points), "choose", came, points, condition=taken.where(YES, NO)
+                )
+                applicable = None if applicable is None else terms.either_of(taken, most, applicable)
+                extent = None if extent is None else terms.either_of(taken, most, extent)
                 poisoned = taken.where(0, poisoned)
         policies = Policies(
             not_applicable=node.not_applicable,

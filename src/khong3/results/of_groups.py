@@ -208,11 +208,14 @@ _NOWHERE = Placement(grade=None)
 def figured(unit: JudgedUnit, name: str) -> tuple[int, int] | None:
     """How many scored lines of a node have figures, of how many; None where none is left out for want of them."""
     scoring = unit.program.meaning.scoring
+    scored = [one for one in map(scoring.nodes.get, scoring.below.get(name, ())) if one is not None and one.max > 0]
+    if all(node.missing != "leave out" for node in scored):
+        return None
     asked = left = 0
-    for line in scoring.below.get(name, ()):
-        node = scoring.nodes.get(line)
+    for node in scored:
+        line = node.name
         _, standing = unit.points(line)
-        if node is None or node.max <= 0 or standing is None:
+        if standing is None:
             continue
         blank = unit.judgement.state(keys.value(line)) in (MISSING, INVALID)
         # What does not apply, and what had no cases, is asked of nobody.

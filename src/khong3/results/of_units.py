@@ -8,6 +8,7 @@ from khong3.expressions import Condition
 from khong3.figures.figures import beside_counts
 from khong3.findings import Finding
 from khong3.judging.unit import JudgedUnit
+from khong3.meaning.latest import LATEST
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.results.remarks import equation, finding_of, latest_findings
 from khong3.tape import keys
@@ -48,6 +49,8 @@ def _carried(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
 def _latest(unit: JudgedUnit) -> Iterator[Finding]:
     """What the rules of groups, and who the model is for, took of an earlier period."""
     meaning = unit.program.meaning
+    if LATEST not in meaning.operators:
+        return
     groups = (one for name, one in meaning.scoring.nodes.items() if name not in meaning.lines)
     trees = [tree for node in groups for tree in trees_of(node.rule)]
     trees += [one.tree for one in meaning.checks] + ([] if meaning.applies is None else [meaning.applies])
@@ -70,9 +73,11 @@ def _totals(unit: JudgedUnit) -> Iterator[Finding]:
 def _parts(unit: JudgedUnit, outcome: Mapping[Key, int]) -> Iterator[Finding]:
     """Parts within their wholes, where no line divides the two and says so itself."""
     meaning = unit.program.meaning
-    ratios = {(str(line.numerator), str(line.denominator)) for line in meaning.lines.values() if line.part}
-    for part, whole in meaning.wholes:
-        if outcome[keys.whole(part)] == NO and (part, whole) not in ratios:
+    above = [pair for pair in meaning.wholes if outcome[keys.whole(pair[0])] == NO]
+    lines = meaning.lines.values() if above else ()
+    ratios = {(str(line.numerator), str(line.denominator)) for line in lines if line.part}
+    for part, whole in above:
+        if (part, whole) not in ratios:
             figures = {"n": unit.figures[part].value, "d": unit.figures[whole].value}
             yield finding_of(unit, "part-above-whole", part, part=part, whole=whole, **figures)
 

@@ -317,24 +317,21 @@ class Tape:
         """What is known of a new place whatever the inputs are: its number, whether it is a truth, or never below 0."""
         name, operands, number, _ = instruction
         self.literals.append(number if name == "lit" else None)
-        above = [one in self.never_negative for one in operands]
-        if name == "lit":
-            positive = number >= 0
-        elif name in ("present", "ge", "gt", "eq", "root"):
-            positive = True
-        elif name in ("add", "mul", "div", "min", "and"):
-            positive = all(above)
-        else:
-            positive = any(above) if name in ("max", "or") else name == "where" and all(above[1:])
-        if positive:
-            self.never_negative.add(index)
         chosen = operands[1:] if name == "where" else operands
         if (
-            name in ("present", "ge", "gt", "eq")
+            name in _TRUTHS
+            or (name in _OF_TRUTHS and self.truths.issuperset(chosen))
             or (name == "lit" and number in (0, 1))
-            or (name in ("and", "or", "min", "max", "mul", "where") and self.truths.issuperset(chosen))
         ):
             self.truths.add(index)
+            self.never_negative.add(index)
+        elif (
+            (name in _OF_ALL and self.never_negative.issuperset(chosen))
+            or (name in ("max", "or") and not self.never_negative.isdisjoint(operands))
+            or (name == "lit" and number >= 0)
+            or name == "root"
+        ):
+            self.never_negative.add(index)
 
     def _ref(self, value: Argument) -> Ref:
         return value if isinstance(value, Ref) else self.literal(value)
@@ -351,3 +348,8 @@ class _Unbound:
 
 
 _UNBOUND = _Unbound()
+_TRUTHS = frozenset({"present", "ge", "gt", "eq"})
+_OF_TRUTHS = frozenset({"and", "or", "min", "max", "mul", "where"})
+"""Operations that make a truth of truths."""
+_OF_ALL = frozenset({"add", "mul", "div", "min", "and", "where"})
+"""Operations that are 0 or more where all that they may come to, or are made of, is."""
