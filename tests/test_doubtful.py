@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result
+from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result, loads
 from khong3.assessment.assess import of_figures
 from khong3.figures.figures import Figure, Reported
 from khong3.figures.reconciling import settle_figures
@@ -187,3 +187,13 @@ def test_points_only_where_both_ends_agree_after_rounding() -> None:
         )[UNIT, "1"]
         assert found.points == points
         assert ("points-undetermined" in [one.code for one in found.findings]) == (points is None)
+
+
+def test_an_open_score_is_between_what_it_may_be() -> None:
+    """Beyond the maximum a typed score is invalid, which is no 0 among what it may earn."""
+    spec = "khong3: 1\nid: x\nversion: 1\ntitle: X\nmissing: missing\n"
+    lines = "items: [{code: 1, id: diem, label: Điểm, max: 100, type: number, points: value}]\n"
+    rows = [Observation(commune="1", period="2025", variable="diem", value="50", qualifier="over")]
+    found = loads(spec + lines).assess(rows)
+    (open_points,) = [one for one in found["1", "diem"].findings if one.code == "points-undetermined"]
+    assert (open_points.parameters["least"], open_points.parameters["greatest"]) == (50, 100)

@@ -155,6 +155,9 @@ def test_figures_of_one_unit(
         ("BIỂU 1", "thu (tỷ đồng);dan_so (người)", {"ds": 5}, ["unit-said-differs"]),
         ("BIỂU 1", "Thu ngân sách (ĐVT: nghìn đồng);dan_so", {"ds": 5}, ["unit-said-differs"]),
         ("BIỂU 1", "thu;Diện tích, km2", {"tns": 3000}, ["unit-said-differs"]),
+        ("BIỂU 1", "Thu ngân sách;Dân số\n;;triệu đồng;người", {"tns": 3000, "ds": 5}, []),
+        ("BIỂU 1", "Thu ngân sách;Dân số\n;;(Tr.đ);(người)", {"tns": 3000, "ds": 5}, []),
+        ("BIỂU 1", "Thu ngân sách;Diện tích\n;;tỷ đồng;km2", {}, ["unit-said-differs"]),
         ("BIỂU 1", "thu;Diện tích [ha]", {"tns": 3000, "dt": 5}, []),
         ("BIỂU 1", "thu;Diện tích, ha", {"tns": 3000, "dt": 5}, []),
     ],
@@ -325,3 +328,48 @@ def test_a_heading_without_marks_is_no_plan(tmp_path: Path) -> None:
     spec = f"khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\n{lines}"
     (tmp_path / "so-lieu.csv").write_text("Ma xa;Ky;Ban hanh ke hoach\n1;2025;co\n", encoding="utf-8")
     assert said(loads(spec).assess(read(tmp_path), "2025")) == ["column-unknown-variable"]
+
+
+def test_points_and_their_stages_under_vietnamese_headings(tmp_path: Path) -> None:
+    """A figure a row, each column by an official's word: no score is passed over with a note."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\n"
+        "items: [{code: 1, id: lop, label: Lớp tập huấn, max: 10, type: number, points: value}]\n"
+    )
+    text = (
+        "Mã xã;Kỳ;Tiêu chí;Điểm;Bước chấm;Lý do;Người chấm\n"
+        "1;2025;Lớp tập huấn;6,5;Tự chấm;;\n1;2025;Lớp tập huấn;5,5;Thẩm định;Thiếu ảnh;Sở Nội vụ\n"
+    )
+    (tmp_path / "diem.csv").write_text(text, encoding="utf-8")
+    text = (
+        "Mã xã;Kỳ;Chỉ tiêu;Giá trị;Nguồn;Trạng thái\n"
+        "2;2025;Lớp tập huấn;6,5;Biểu 1;sơ bộ\n2;2025;Lớp tập huấn;7,5;Biểu 2;chính thức\n"
+    )
+    (tmp_path / "so-lieu.csv").write_text(text, encoding="utf-8")
+    found = loads(spec).assess(read(tmp_path), "2025")
+    assert [found[code, "lop"].points for code in ("1", "2")] == [Fraction("5.5"), Fraction("7.5")]
+    assert (said(found), set(found["1", "lop"].given)) == ([], {"self", "appraised"})
+
+
+def test_a_figure_merged_over_rows_is_nobodys(tmp_path: Path) -> None:
+    """Nor is it in a file with a figure a row, nor an answer."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Mã xã", "Kỳ", "Biến", "Giá trị"],
+        [1, 2025, "Số", 4],
+        [2, 2025, "Số"],
+        [1, 2025, "Có", "Có"],
+        [2, 2025, "Có"],
+    ):
+        sheet.append(row)
+    for cells in ("D2:D3", "D4:D5"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "bieu.xlsx")
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\n"
+        "items: [{code: 1, id: so, label: Số, type: integer}, {code: 2, id: co, label: Có, type: yes/no}]\n"
+    )
+    found = loads(spec).assess(read(tmp_path), "2025")
+    assert values(found) == {}
+    assert said(found) == ["figure-merged"]

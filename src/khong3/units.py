@@ -166,6 +166,7 @@ def in_words(unit: str, declared: Mapping[str, Unit]) -> Text:
 
 
 _SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
+_FEW_WORDS = 3
 _SHORT = {
     r"\b1[. ]?000[. ]?000[. ]?000(?![0-9])": "ty ",
     r"\b1[. ]?000[. ]?000(?![0-9])": "trieu ",
@@ -203,6 +204,27 @@ def another_scale(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
     known = _usual(said)
     own = resolve(unit, declared)
     return known is not None and known[0].converts_to(own) and known[0] != own
+
+
+def same_unit(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
+    """Whether a unit in words, shortened perhaps, is a model's unit.
+
+    >>> same_unit("Tr.đ", "million_VND", {}), same_unit("đồng", "million_VND", {})
+    (True, False)
+    """
+    words = in_words(unit, declared).vi or unit
+    return (_kind(said), _scale(said)) == (_kind(words), _scale(words))
+
+
+def counts_in(words: str) -> bool:
+    """Whether a heading is a unit of measure and nothing else: one that every model has, or so many of something.
+
+    >>> counts_in("km2"), counts_in("Tr.đ"), counts_in("nghìn người"), counts_in("hộ"), counts_in("Nghìn")
+    (True, True, True, False, False)
+    """
+    plain = _plain(words)
+    few = 1 < len(plain) <= _FEW_WORDS and plain[0] in _SCALES
+    return few or _usual(words.strip().casefold()) is not None or _usual(" ".join(plain)) is not None
 
 
 def _scale(words: str) -> frozenset[str]:

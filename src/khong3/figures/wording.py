@@ -27,10 +27,11 @@ from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
 from khong3.periods import period_told
 from khong3.text import Text, as_label, without_percent
-from khong3.units import Unit, another_scale, in_words
+from khong3.units import Unit, another_scale, in_words, same_unit
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
 _UNIT_BEHIND = re.compile(r"(.*?)(?: *\[([^\[\]]+)\]|, *([^,]+))")
+_WITH_UNIT = re.compile(r"(.+?) *\((?:đvt:? *)?([^()]+)\)", re.IGNORECASE)
 _MOST_KEPT = 100_000
 """So many headings and names are kept; a file that has more names nothing."""
 _NUMBERS = ("integer", "number", "percent")
@@ -227,6 +228,8 @@ class Wording:
         for spelled in _spellings(heading):
             if (name := self.labels.get(as_label(spelled))) is not None:
                 return name
+            if (name := self._shortened(spelled)) is not None:
+                return name
         bare, kind = parted_heading(heading) or (heading, None)
         if kind in ("planned", "compared"):
             return None
@@ -238,6 +241,17 @@ class Wording:
         elif kind in ("during", "to date"):
             names = {one for one in names if _totals_to_date(self.known[one]) is (kind == "to date")}
         return next(iter(names)) if len(names) == 1 else None
+
+    def _shortened(self, heading: str) -> str | None:
+        """The variable of a label with its unit behind it as officials shorten it: 'Thu ngân sách (Tr.đ)'."""
+        parts = _WITH_UNIT.fullmatch(heading)
+        if parts is None:
+            return None
+        for name in self.label_names.get(as_label(parts[1])) or {parts[1]} & self.known.keys():
+            known = self.known[name]
+            if isinstance(known, Variable) and known.unit and same_unit(parts[2], known.unit, self.units):
+                return name
+        return None
 
     def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
         sign = sign_of(text, whole=whole)

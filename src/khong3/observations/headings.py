@@ -35,6 +35,12 @@ _ROLES: dict[str, Role] = {
 }  # fmt: skip
 """What a column is often called, in plain letters."""
 
+_BESIDE_FIGURES: dict[str, str] = {
+    "diem": "points", "so diem": "points", "diem cham": "points", "buoc": "stage", "buoc cham": "stage",
+    "ly do": "reason", "nguoi cham": "by", "nguon": "source", "nguon so lieu": "source", "minh chung": "evidence",
+    "tai lieu kiem chung": "evidence", "trang thai": "status", "trang thai so lieu": "status",
+}  # fmt: skip
+"""What the other columns of a file with a figure a row are called, in plain letters."""
 _OF_YEARS = frozenset({"nam", "year", "nam bao cao", "nam danh gia", "nam thuc hien"})
 _WHOSE: frozenset[Role | None] = frozenset({"code", "unit", "name"})
 _OF_TIMES = frozenset({"thoi diem", "thoi gian", "giai doan", "dot", "dot bao cao"})
@@ -102,7 +108,9 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
     names = list(header)
     roles = [role_of(one) if one else None for one in header]
     wanted: dict[str, tuple[Role, ...]] = {"commune": ("code", "unit", "name"), "period": ("period", "part")}
-    if {"variable", "value"} <= set(roles) or ("variable" in roles and "points" in header):
+    beside = [_BESIDE_FIGURES.get(plain_heading(one)) for one in header]
+    long = "variable" in roles and ("value" in roles or "points" in header or "points" in beside)
+    if long:
         wanted |= {"variable": ("variable",), "value": ("value",)}
     for name, fitting in wanted.items():
         if name not in header:
@@ -111,6 +119,9 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
                 at = next(iter(_of_years(header)), at)
             if at is not None:
                 names[at] = name
+    for name in dict.fromkeys(one for one in beside if one is not None and long):
+        if name not in header:
+            names[beside.index(name)] = name
     return tuple(names)
 
 

@@ -11,6 +11,7 @@ from khong3.observations.encodings import damaged
 from khong3.observations.headings import header_at, role_of
 from khong3.observations.stacked import stack_of
 from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
+from khong3.text import strip_marks
 from khong3.workbooks import KINDS, Sheet, read_workbook
 from khong3.workbooks.cells import Stated
 
@@ -18,6 +19,7 @@ SHEET_FILES = KINDS
 
 _WHOSE = ("code", "unit", "name", "period", "part", "variable")
 """The roles of columns that say whose, when or what a row's figures are."""
+_ANSWERS = frozenset({"co", "khong", "yes", "no", "true", "false", "dat", "khong dat", "chua dat"})
 _FIRST_LINES = 50
 _HEADER_LINES = 10
 _FEW = 5
@@ -101,7 +103,7 @@ class _TableOnSheet:
             if roles[column - 1] in _WHOSE and one.last[1] == column:
                 for below in lines[bisect_right(lines, line) : bisect_right(lines, one.last[0])]:
                     by_line[below][column - 1] = text
-            elif roles[column - 1] is None and head[1][column - 1] and any(map(str.isdecimal, text)):
+            elif roles[column - 1] in (None, "value") and head[1][column - 1] and _states(text):
                 fields[column - 1] = ""
                 said = {"found": text, "cells": f"{_named(*one.first)}:{_named(*one.last)}"}
                 self.findings.append(self.found("figure-merged", line, column, **said))
@@ -147,6 +149,11 @@ def _cells(cells: dict[int, str], width: int) -> list[str]:
     for column, text in cells.items():
         fields[column - 1] = text if type(text) is Stated else clean(text)
     return fields
+
+
+def _states(text: str) -> bool:
+    """Whether a cell states a figure or an answer, and is no remark."""
+    return any(map(str.isdecimal, text)) or strip_marks(text) in _ANSWERS
 
 
 def _named(line: int, column: int) -> str:

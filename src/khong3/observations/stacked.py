@@ -4,13 +4,15 @@ Merged cells are spread before they come here; where nothing is merged, a blank 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from khong3.observations.headings import plain_heading, role_of
 from khong3.observations.months import part_told
+from khong3.units import counts_in
 
 FigureKind: TypeAlias = Literal["done", "during", "to date", "count", "share", "planned", "compared"]
 """What a word says of the figures below it, whatever they are of."""
@@ -35,6 +37,8 @@ _ALL_PARTS = re.compile(r"(?:cac )?(thang|quy)(?: trong nam)?(?: bao cao)?(?: (?
 _COUNTED = re.compile(r"\(?(0?[1-9]|1[0-2]|i{1,3}|iv)\)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,\s]*%?")
 _IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
+_NUMERAL = re.compile(r"[0-9]")
+_FEW_WORDS = 3
 _MOST_LINES = 4
 _PARTS = {"thang": "Tháng", "quy": "Quý"}
 
@@ -104,10 +108,17 @@ def _goes_on(levels: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
     if any(head[at] and not _may_stand_over(head, at, texts) for at in texts if at not in counting):
         return False
     below = all(at in counting or _says_which(one) or _IN_BRACKETS.fullmatch(one) for at, one in texts.items())
-    if below or all(_says_which(over[at], above=True) for at in texts):
+    if below or _of_units(texts.values()) or all(_says_which(over[at], above=True) for at in texts):
         return True
     goes_right = any(not levels[-1][at].strip() for at in texts)
     return goes_right and not any(_NUMBER.fullmatch(one) for at, one in texts.items() if at not in counting)
+
+
+def _of_units(texts: Iterable[str]) -> bool:
+    """Whether a line says in what the columns count: a unit that is known, and words without a number beside it."""
+    words = [one.strip("()[] ") for one in texts]
+    short = all(len(one.split()) <= _FEW_WORDS and (counts_in(one) or not _NUMERAL.search(one)) for one in words)
+    return short and any(map(counts_in, words))
 
 
 def _may_stand_over(head: Sequence[str], at: int, texts: Mapping[int, str]) -> bool:
@@ -176,6 +187,13 @@ def stack_of(lines: Sequence[HeadingLine]) -> Stack:
             every = _ALL_PARTS.fullmatch(plain_heading(wide[index - 1][at]))
             if every is not None:
                 wide[index - 1][at] = every[2] or ""
+    for above, level in pairwise(wide):
+        if _of_units(filter(None, level)):
+            # Beside units that are known, a word of what is counted one by one says what its name says: lớp, hồ sơ.
+            said = [f" {plain_heading(one)} " for one in above]
+            for at, one in enumerate(level):
+                if one and figure_kind(one) is None:
+                    level[at] = "" if f" {plain_heading(one)} " in said[at] else f"({one.strip('()')})"
     paths = [dict.fromkeys(level[at] for level in wide if level[at]) for at in range(len(wide[0]))]
     columns = [_StackedWords.of(tuple(path)) for path in paths]
     often: dict[str, set[tuple[str, ...]]] = {}
@@ -222,9 +240,9 @@ class _StackedWords:
                 parts.append(period)
             if text and figure_kind(text, above=depth + 1 < len(path)) is not None:
                 kinds.append(text)
-            elif named and _IN_BRACKETS.fullmatch(text):
+            elif named and (_IN_BRACKETS.fullmatch(text) or counts_in(text)):
                 # A unit of measure below a name: it says no other name.
-                named[-1] = f"{named[-1]} {text}"
+                named[-1] = f"{named[-1]} ({text.strip('()')})"
             elif text and (depth + 1 == len(path) or role_of(text) not in ("variable", "value")):
                 named.append(text)
         return cls(path=path, named=tuple(named), kinds=tuple(kinds), parts=tuple(parts))

@@ -523,7 +523,9 @@ class _Remarks:
         judgement, key = self.unit.judgement, keys.points(self.line.name)
         if key not in judgement.unsettled or key in judgement.by_class or not judgement.doubtful:
             return None
-        span = judgement.span(key)
+        typed = self.line.typed_points(node)
+        # What somebody typed is its points as it stands; beyond the limits there are none, not 0.
+        span = judgement.span(keys.value(self.line.name) if typed else key)
         if span is None:
             return None
         low, high = span.low[0], span.high[0]
