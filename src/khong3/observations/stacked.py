@@ -191,9 +191,9 @@ def stack_of(lines: Sequence[HeadingLine]) -> Stack:
         if _of_units(filter(None, level)):
             # Beside units that are known, a word of what is counted one by one says what its name says: lớp, hồ sơ.
             said = [f" {plain_heading(one)} " for one in above]
-            for at, one in enumerate(level):
-                if one and figure_kind(one) is None:
-                    level[at] = "" if f" {plain_heading(one)} " in said[at] else f"({one.strip('()')})"
+            for at, word in enumerate(level):
+                if word and figure_kind(word) is None:
+                    level[at] = "" if f" {plain_heading(word)} " in said[at] else f"({word.strip('()')})"
     paths = [dict.fromkeys(level[at] for level in wide if level[at]) for at in range(len(wide[0]))]
     columns = [_StackedWords.of(tuple(path)) for path in paths]
     often: dict[str, set[tuple[str, ...]]] = {}
