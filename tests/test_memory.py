@@ -63,3 +63,22 @@ def test_the_last_of_several_threads_lets_it_run() -> None:
         assert not gc.isenabled()
     thread.join(10)
     assert gc.isenabled()
+
+
+def test_what_was_made_is_old_at_once() -> None:
+    """So the collector does not go through all of it three times before it leaves it alone."""
+    with all_kept():
+        made = [[one] for one in range(MANY)]
+    assert {id(one) for one in made} <= {id(one) for one in gc.get_objects(generation=2)}
+
+
+def test_what_somebody_froze_stays_so() -> None:
+    """As a server does before it forks."""
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    try:
+        with all_kept():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()

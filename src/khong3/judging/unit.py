@@ -213,8 +213,10 @@ class JudgedUnit:
 
     def shares_answers(self, name: str) -> bool:
         """Whether a line of answers is the share of units that met it: nothing is asked of that."""
+        if not self.higher:
+            return False
         line = self.program.meaning.lines[name]
-        return self.higher and line.kind == "yes/no" and line.indicator.rollup == "share met"
+        return line.kind == "yes/no" and line.indicator.rollup == "share met"
 
     def below_coverage(self, name: str) -> Fraction | None:
         """The share of its parts that the model requires for a line, or for the total, where fewer are covered."""
