@@ -354,4 +354,4 @@ def test_a_tie_break_that_is_not_known_is_called_by_its_name() -> None:
         data = [one for unit in "12" for one in observed({"a": 4}, unit=unit)]
         messages = [one.message("vi") for one in of.assess(data, "2024").findings if one.code == "tie-undecided"]
         assert messages
-        assert [one for one in messages if f"“{words}”" not in one] == []
+        assert [one for one in messages if f"Chưa xác định được {words} của " not in one] == []

@@ -10,7 +10,7 @@ import pytest
 from attrs import field, frozen
 
 import khong3
-from khong3 import Assessment, KhongError, Model
+from khong3 import Assessment, KhongError, Model, Observation, loads
 from khong3.assessment.formats import to_json
 from khong3.comparing import compare
 from khong3.readback import annex
@@ -1196,3 +1196,17 @@ def test_what_does_not_apply_is_not_missing_whatever_is_not_known_of_it(tmp_path
     found = assessed(tmp_path, PENDING_WHERE_IT_APPLIES, rows)
     verdicts = {unit: [found[unit, name].verdict for name in ("cao", "van_ban")] for unit in "123"}
     assert verdicts == {"1": ["not applicable"] * 2, "2": ["missing"] * 2, "3": ["missing"] * 2}
+
+
+def test_what_divides_by_zero_lacks_no_figures() -> None:
+    """A condition that cannot be decided as it divides by 0 says so, and asks for no figure that is there."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\nno_cases: zero\n"
+        "variables: {a: {label: Vi phạm}, t: {label: Lượt}}\nitems:\n"
+        "  - {code: A, label: Trừ, max: 10, points: [{when: a / t > 0.1, then: 0}, {else: max}]}\n"
+    )
+    rows = [Observation(commune="1", period="2025", variable=name, value=said) for name, said in (("a", 2), ("t", 0))]
+    found = loads(spec).assess(rows)
+    assert found["1", "A"].points is None
+    (undecided,) = [one for one in found.all_findings if one.code == "points-undecided"]
+    assert "“Lượt” bằng 0" in undecided.message("vi")

@@ -109,8 +109,8 @@ def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True
     found = {id(one): Placement(grade=one.grade) for one in contenders}
     totals = [one for one in contenders if one.points is not None]
     for level in _grouped(totals, lambda one: (one.period, one.height)):
-        for one, rank, tie in _ranks(level):
-            found[id(one)] = evolve(found[id(one)], rank=rank, findings=_undecided(model, one, tie))
+        for one, rank, tier in _ranks(level):
+            found[id(one)] = evolve(found[id(one)], rank=rank, findings=_undecided(model, one, tier))
         for group in _grouped(level, lambda one: peers_of(model, one.commune, one.height)):
             if peers_of(model, group[0].commune, group[0].height) is None:
                 for one in group if len(level) > 1 else ():
@@ -164,20 +164,21 @@ def _grouped(every: Iterable[_T], key: Callable[[_T], Hashable]) -> list[list[_T
     return list(groups.values())
 
 
-def _ranks(group: list[Contender]) -> Iterable[tuple[Contender, int | None, int | None]]:
-    """Each with its rank, and with the tie-break that leaves it open in place of one."""
+def _ranks(group: list[Contender]) -> Iterable[tuple[Contender, int | None, Tier]]:
+    """Each with its rank, none where a tie-break leaves it open, and with those that are tied."""
     above = 0
     for tier in tiers(group):
-        yield from ((one, above + 1 if tier.open is None else None, tier.open) for one in tier.every)
+        yield from ((one, above + 1 if tier.open is None else None, tier) for one in tier.every)
         above += len(tier.every)
 
 
-def _undecided(model: Model, one: Contender, tie: int | None) -> tuple[Finding, ...]:
-    """The tie-break that could not be decided where it was needed."""
-    if tie is None:
+def _undecided(model: Model, one: Contender, tier: Tier) -> tuple[Finding, ...]:
+    """The tie-break that could not be decided where it was needed, and of whom."""
+    if tier.open is None:
         return ()
-    settled = model.meaning.scoring.ties[tie]
-    return (_found("tie-undecided", one, condition=Condition(str(model.ties[tie]), settled)),)
+    condition = Condition(str(model.ties[tier.open]), model.meaning.scoring.ties[tier.open])
+    lacking = [other.commune.title for other in tier.every if other.ties[tier.open] is None]
+    return (_found("tie-undecided", one, condition=condition, communes=lacking),)
 
 
 def _each_way(model: Model, group: list[Contender], found: Mapping[int, Placement], units: int) -> dict[int, Placement]:

@@ -15,9 +15,11 @@ ENTRIES: dict[str, Entry] = {
         mend=("Cơ quan quyết định xét thêm.", "For those who decide to look at."),
     ),
     "tie-undecided": warning(
-        "Chưa xác định được “{condition}” để phân hạng các đơn vị bằng điểm: hạng của các đơn vị này còn để ngỏ.",
-        "“{condition}”, which decides between equal totals, is not known: the ranks of these units are open.",
-        mend=("Bổ sung số liệu.", "Supply the figures."),
+        "Chưa xác định được {condition} của {communes} để phân hạng các đơn vị bằng điểm:"
+        " hạng của các đơn vị này còn để ngỏ.",
+        "{condition}, which decides between equal totals, is not known of {communes}:"
+        " the ranks of these units are open.",
+        mend=("Bổ sung số liệu của {communes}.", "Supply the figures of {communes}."),
     ),
     "peers-unknown": warning(
         "{commune}: chưa biết {names} nên chưa xếp hạng trong khối, và chưa tính hạn mức.",

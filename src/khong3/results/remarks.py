@@ -144,7 +144,8 @@ def unknown_attributes(unit: JudgedUnit, trees: Iterable[Expression]) -> list[st
 def wanting(unit: JudgedUnit, trees: Iterable[Expression], line: Line | None = None) -> Text:
     """What formulas lack of a unit, in one phrase; perhaps as those of a line."""
     asked = list(trees)
-    found = (lacks(unit, asked) if line is None else line_lacks(unit, line, asked)) or _without_cases(unit, asked)
+    found = lacks(unit, asked) if line is None else line_lacks(unit, line, asked)
+    found = found or _without_cases(unit, asked) or _zero_divisors(unit, asked)
     if not found:
         return Text("số liệu", "figures")
     return Text(*(", ".join(one.in_(language) for one in found) for language in LANGUAGES))
@@ -157,6 +158,18 @@ def _without_cases(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
     bare = [name for name in asked if name in lines and judgement.state(keys.value(name)) == NO_CASES]
     labels = [_quoted(lines[name].indicator.label) for name in bare]
     return [Text(f"đánh giá của {one.vi} (không phát sinh)", f"a verdict on {one.en} (no cases)") for one in labels]
+
+
+def _zero_divisors(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
+    """The figures of 0 that formulas divide by: nothing is lacking, and nothing comes of it."""
+    over = (
+        one.operands[1] for tree in trees for one in tree.walk() if isinstance(one, Operation) and one.operator == "/"
+    )
+    names = dict.fromkeys(one.name for one in over if isinstance(one, Name))
+    figures, questions = unit.figures, unit.program.meaning.model.questions
+    zero = [one for one in names if one in questions and (figure := figures.get(one)) is not None and figure.value == 0]
+    labels = [_quoted(questions[one].label) for one in zero]
+    return [Text(f"một số chia khác 0 ({one.vi} bằng 0)", f"a divisor other than 0 ({one.en} is 0)") for one in labels]
 
 
 def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
