@@ -10,7 +10,7 @@ import pytest
 from attrs import field, frozen
 
 import khong3
-from khong3 import Assessment, KhongError, Model, Observation, loads
+from khong3 import Assessment, Commune, Data, KhongError, Model, Observation, loads
 from khong3.assessment.formats import to_json
 from khong3.comparing import compare
 from khong3.readback import annex
@@ -1210,3 +1210,24 @@ def test_what_divides_by_zero_lacks_no_figures() -> None:
     assert found["1", "A"].points is None
     (undecided,) = [one for one in found.all_findings if one.code == "points-undecided"]
     assert "“Lượt” bằng 0" in undecided.message("vi")
+
+
+def test_points_among_peers_name_who_may_be_one() -> None:
+    """Of whose block nobody knows is held against nobody, and the others' points say that they may change."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\nno_cases: zero\npeers: khoi\n"
+        "attributes: {khoi: {label: Khối, k1: Khối 1, k2: Khối 2}}\nvariables: {x: {label: X}}\nitems:\n"
+        "  - {code: A, label: A, max: 10, measure: x, points: max * value / highest(value)}\n"
+    )
+    blocks = {"1": "k1", "2": "k1", "3": None}
+    units = [Commune(code=code, attributes={"khoi": one} if one else {}) for code, one in blocks.items()]
+    rows = [
+        Observation(commune=code, period="2025", variable="x", value=said)
+        for code, said in zip("123", (5, 10, 20), strict=True)
+    ]
+    found = loads(spec).assess(Data(observations=tuple(rows), communes=tuple(units)))
+    assert [found[code, "A"].points for code in "123"] == [5, 10, None]
+    said = {(one.place.commune, one.code) for one in found.all_findings if one.code.startswith(("peers-", "points-"))}
+    assert {("1", "peers-unplaced"), ("2", "peers-unplaced"), ("3", "points-undecided")} <= said
+    (wanting,) = [one for one in found.all_findings if one.code == "points-undecided"]
+    assert "Khối" in wanting.message("vi")

@@ -238,4 +238,11 @@ ENTRIES: dict[str, Entry] = {
             "Write “over_places: mean” or “over_places: none” at this line of the model.",
         ),
     ),
+    "peers-unplaced": warning(
+        "“{label}”: chưa biết {names} của {communes}, nên chưa so với số liệu của đơn vị này;"
+        " điểm có thể đổi nếu cùng khối.",
+        "“{label}”: {names} is not known of {communes}, whose figures are not held against these;"
+        " the points may change where they are peers.",
+        mend=("Bổ sung trong communes.csv.", "Supply it in communes.csv."),
+    ),
 }

@@ -36,6 +36,8 @@ class PeerFigures:
     there: int
     missing: tuple[Commune, ...] = ()
     open: tuple[Commune, ...] = ()
+    unplaced: tuple[Commune, ...] = ()
+    """Of whom nobody knows whether they are peers, for want of their class."""
 
 
 @frozen(kw_only=True)

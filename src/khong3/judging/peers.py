@@ -27,7 +27,9 @@ def beside_peers(program: Program, units: Sequence[JudgedUnit]) -> list[JudgedUn
     found = list(units)
     for _ in range(len(program.offers) + 1):
         groups = _groups(program, found)
-        by_unit = {id(unit): asked for group in groups for asked in (_of_peers(program, group),) for unit in group}
+        unplaced = [one for one in found if peers_of(program.meaning.model, one.commune, one.height) is None]
+        asked_of = [(group, _of_peers(program, group, unplaced)) for group in groups]
+        by_unit = {id(unit): asked for group, asked in asked_of for unit in group}
         later = [
             evolve(unit, beside={**unit.beside, **inputs}, peers=figures)
             for unit in found
@@ -87,7 +89,7 @@ class _Offer:
         return one if isinstance(one, Span) else Span((min(one), 0), (max(one), 0))
 
 
-def _of_peers(program: Program, group: list[JudgedUnit]) -> _Asked:
+def _of_peers(program: Program, group: list[JudgedUnit], unplaced: Sequence[JudgedUnit]) -> _Asked:
     """What the best and worst of a group come to, and whose figures that rests on."""
     inputs: dict[Key, Possible] = {}
     figures: dict[str, PeerFigures] = {}
@@ -100,6 +102,9 @@ def _of_peers(program: Program, group: list[JudgedUnit]) -> _Asked:
             there=sum(one.there for _, one in offers),
             missing=tuple(unit.commune for unit, one in offers if not one.there and _lacks(unit, asked)),
             open=tuple(unit.commune for unit, one in offers if one.open),
+            unplaced=tuple(
+                one.commune for one in unplaced if one.height == group[0].height and _offer(one, asked).there
+            ),
         )
     return inputs, figures
 

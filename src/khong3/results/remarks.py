@@ -20,7 +20,7 @@ from khong3.judging.unit import JudgedUnit
 from khong3.meaning.latest import latest_in
 from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
-from khong3.meaning.types import EARLIER, of_this_period, points_before
+from khong3.meaning.types import EARLIER, PEERS, of_this_period, points_before
 from khong3.numbers import Number
 from khong3.results.values import target_said
 from khong3.tape import keys
@@ -189,6 +189,9 @@ def lacks(unit: JudgedUnit, trees: Iterable[Expression]) -> list[Text]:
         elif figure is not None and figure.standing == "doubtful":
             label = model.questions[name].label if name in model.questions else lines[name].indicator.label
             found[name] = _exact_figure(label)
+    if any(one.operator in PEERS for tree in asked for one in tree.walk() if isinstance(one, Operation)):
+        unknown = [one for one in model.peers if unit.commune.attribute(one) is None and not unit.higher]
+        found |= {one: model.attribute_text(one) for one in unknown}
     return [*found.values(), *lacks_before(unit, asked)]
 
 
@@ -521,6 +524,11 @@ class _Remarks:
             elif figures.missing and self.result.standing == "ok":
                 communes = [one.title for one in figures.missing]
                 yield self.found("peers-missing", communes=communes, there=figures.there, every=every)
+            if figures.unplaced and self.result.standing == "ok":
+                model = self.unit.program.meaning.model
+                names = [model.attribute_text(one) for one in model.peers]
+                communes = [one.title for one in figures.unplaced]
+                yield self.found("peers-unplaced", communes=communes, names=names)
 
     def of_latest(self) -> Iterator[Finding]:
         """Of which period the figures are that ``latest`` found, where this one has none."""
