@@ -86,12 +86,16 @@ class PlainRows(_Observations):
             begin = end
 
     def named(self, name: str) -> list[Observation]:
-        """What is said of one name."""
-        return [self[at] for at, one in enumerate(self.variables) if one == name]
+        """What is said of a name, of rows that say each once."""
+        return [self[self._places[name]]]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: at for at, name in enumerate(self.variables)}
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """The numbers by name, each of which is said once."""
+        """The numbers by name, of rows that say each once."""
         return dict(zip(self.variables, map(int, self.values), strict=True))
 
 
