@@ -373,3 +373,23 @@ def test_a_figure_merged_over_rows_is_nobodys(tmp_path: Path) -> None:
     found = loads(spec).assess(read(tmp_path), "2025")
     assert values(found) == {}
     assert said(found) == ["figure-merged"]
+
+
+def test_two_rows_of_one_unit_that_contradict_each_other(tmp_path: Path) -> None:
+    """Its class is not known: no target is chosen by the row that happens to stand first."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\n"
+        "attributes: {vung: {label: Vùng, nui: Miền núi, bang: Đồng bằng}}\n"
+        "items: [{code: 1, id: hl, label: Hài lòng, type: percent,"
+        " target: {by: vung, nui: at least 60 %, bang: at least 80 %}}]\n"
+    )
+    units = "Mã xã;Tên xã;Vùng\n1;Xã A;Miền núi\n1;Xã A;Đồng bằng\n2;Xã B;Miền núi\n2;Xã B;Miền núi\n3;Xã C;Miền núi\n"
+    (tmp_path / "communes.csv").write_text(units, encoding="utf-8")
+    (tmp_path / "so-lieu.csv").write_text("Mã xã;Kỳ;hl %\n1;2025;70\n2;2025;70\n3;2025;70\n", encoding="utf-8")
+    found = loads(spec).assess(read(tmp_path), "2025")
+    assert {one.commune.code: one.verdict for one in found.results} == {
+        "1": "missing",
+        "2": "exceeded",
+        "3": "exceeded",
+    }
+    assert said(found) == ["attribute-unknown", "commune-contradicts", "commune-twice"]

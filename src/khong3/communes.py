@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import optional
 
 from khong3.catalogue.words import BASES
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 BUILT_IN_ATTRIBUTES = ("kind", "parent")
 """Attributes that every model may read without declaring them."""
+_CLASSES = {
+    "kind": Text("loại đơn vị", "the kind of unit"),
+    "parent": Text("đơn vị cấp trên", "the unit above"),
+}
 _OVER = re.compile(r"\s*/\s*")
 
 
@@ -127,22 +131,39 @@ class Commune:
 
 
 def each_once(units: Iterable[Commune], findings: list[Finding]) -> Iterator[Commune]:
-    """The units of a list, of those that have one code on the same days the first; the others are findings."""
-    seen: dict[str, list[Commune]] = {}
-    for one in units:
-        alike = seen.setdefault(one.code, [])
-        twin = next((other for other in alike if _overlap(one, other)), None)
+    """The units of a list, of those that have one code on the same days the first; the others are findings.
+
+    What two rows of one unit say differently of its class is not known.
+    """
+    seen: dict[str, dict[int, Commune]] = {}
+    for number, one in enumerate(units):
+        alike = seen.setdefault(one.code, {})
+        first, twin = next(((at, other) for at, other in alike.items() if _overlap(one, other)), (number, None))
         if twin is None:
-            alike.append(one)
-            yield one
+            alike[number] = one
         elif one.mortal or twin.mortal:
             said: dict[str, object] = {"code": one.code, "other": twin.title}
             findings.append(Finding(code="lives-overlap", place=one.place, parameters=said))
         else:
             line = twin.place.line
             at = "" if line is None else Text(f" (dòng {line})", f" (line {line})")
+            differing = [name for name in _CLASSES if _contradict(getattr(one, name), getattr(twin, name))]
+            attributes = [name for name, text in one.attributes.items() if _contradict(text, twin.attributes.get(name))]
+            if (differing or attributes) and same_name(one.title, twin.title):
+                left = {name: text for name, text in twin.attributes.items() if name not in attributes}
+                kind, parent = (None if name in differing else getattr(twin, name) for name in _CLASSES)
+                alike[first] = evolve(twin, kind=kind, parent=parent, attributes=left)
+                said = {"code": one.code, "at": at, "commune": twin.title}
+                said["names"] = [*(_CLASSES[name] for name in differing), *attributes]
+                findings.append(Finding(code="commune-contradicts", place=one.place, parameters=said))
+                continue
             said = {"code": one.code, "line": line, "at": at, "first": twin.title, "second": one.title}
             findings.append(Finding(code="commune-twice", place=one.place, parameters=said))
+    yield from (one for _, one in sorted((at, one) for alike in seen.values() for at, one in alike.items()))
+
+
+def _contradict(one: str | None, other: str | None) -> bool:
+    return bool(one) and bool(other) and one != other
 
 
 def _overlap(one: Commune, other: Commune) -> bool:

@@ -531,4 +531,10 @@ ENTRIES: dict[str, Entry] = {
             "Write the figures in the model's unit, and say that unit there.",
         ),
     ),
+    "commune-contradicts": error(
+        "Mã “{code}” ({commune}{at}) có hai dòng trong danh sách ghi khác nhau: {names}; các mục đó coi như chưa biết.",
+        "The code “{code}” ({commune}{at}) stands twice in the list, with different words for {names}:"
+        " these count as not known.",
+        mend=("Giữ lại dòng đúng, hoặc cho mỗi đơn vị một mã.", "Keep the right row, or give each unit its own code."),
+    ),
 }
