@@ -13,9 +13,10 @@ from khong3.audit.script import Piece
 from khong3.findings import KhongError, column_letters
 from khong3.pdf import pdf_content
 from khong3.text import Text, format_number
-from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks import KINDS, read_workbook
 from khong3.workbooks.archives import refusal
 from khong3.workbooks.cells import Stated
+from khong3.workbooks.sheet import Sheet
 
 MOST_BYTES = 200_000_000
 MOST_CELLS = 200_000

@@ -15,7 +15,7 @@ from khong3.cli.output import ERRORS, to_stdout
 from khong3.findings import Finding, KhongError, Place
 from khong3.text import LANGUAGES, Language, shortened, visible
 
-_RARELY = 100_000
+_RARELY = 400_000
 """So many new objects before Python looks which of them nobody needs."""
 _COMPLETE = "_KHONG3_COMPLETE"
 """The variable in which a shell asks what a word may go on as."""

@@ -13,9 +13,8 @@ from khong3.layouts.layout import Heading, Layout, SheetPlace
 from khong3.numbers import DecimalSign, Number, read_number
 from khong3.observations.headings import plain_heading
 from khong3.observations.tables import TableSource, clean
-from khong3.workbooks import Sheet
 from khong3.workbooks.cells import Stated
-from khong3.workbooks.sheet import CellPlace
+from khong3.workbooks.sheet import CellPlace, Sheet
 
 _LINES_ABOVE = 80
 """So many lines are looked through for headings."""

@@ -23,10 +23,10 @@ from khong3.observations.observation import Observation, TableName, must_be_sign
 from khong3.observations.plain import Observed, PlainRows
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
-from khong3.observations.sheets import SHEET_FILES, read_sheets
 from khong3.observations.succession import SUCCESSION, successions_of
 from khong3.observations.tables import FileTable, read_table
 from khong3.text import bare_name, nfc, shortened
+from khong3.workbooks import KINDS as SHEET_FILES
 
 _TEXTS = (".csv", ".tsv", ".tab", ".txt", ".dat")
 _PERHAPS = (".txt", ".dat")
@@ -250,7 +250,7 @@ class Gathered:
             self.findings.append(finding("file-no-table", Place(file=str(path)), kind=path.suffix or path.name))
             return []
         try:
-            return read_sheets(path) if kind in SHEET_FILES else [read_frame(path)]
+            return _sheets_of(path) if kind in SHEET_FILES else [read_frame(path)]
         except KhongError as problem:
             self.findings.extend(problem.findings)
             return []
@@ -396,6 +396,12 @@ class Gathered:
 def _called(sheet: FileTable) -> str:
     """A sheet's name, in any case."""
     return (sheet.source.sheet or "").casefold()
+
+
+def _sheets_of(path: Path) -> list[FileTable]:
+    from khong3.observations.sheets import read_sheets
+
+    return read_sheets(path)
 
 
 def _unread(path: Path) -> Finding:

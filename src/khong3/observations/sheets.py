@@ -12,10 +12,9 @@ from khong3.observations.headings import header_at, role_of
 from khong3.observations.stacked import stack_of
 from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
 from khong3.text import strip_marks
-from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks import read_workbook
 from khong3.workbooks.cells import Stated
-
-SHEET_FILES = KINDS
+from khong3.workbooks.sheet import Sheet
 
 _WHOSE = ("code", "unit", "name", "period", "part", "variable")
 """The roles of columns that say whose, when or what a row's figures are."""

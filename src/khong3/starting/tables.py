@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from khong3.findings import KhongError
 from khong3.pdf import pdf_content
 from khong3.text import nfc
-from khong3.workbooks import KINDS, Sheet, read_workbook
+from khong3.workbooks import KINDS, read_workbook
 from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.sheet import Sheet
 
 if TYPE_CHECKING:
     from docx.table import Table as WordTable

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from khong3.findings import KhongError
-from khong3.workbooks.archives import refusal
-from khong3.workbooks.sheet import Merged, Sheet
 
-__all__ = ["KINDS", "Merged", "Sheet", "read_workbook"]
+if TYPE_CHECKING:
+    from khong3.workbooks.sheet import Sheet
+
+__all__ = ["KINDS", "read_workbook"]
 
 KINDS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".ods", ".ots")
 
 
-def read_workbook(path: Path) -> list[Sheet]:
+def read_workbook(path: Path) -> "list[Sheet]":
     """Every sheet of a workbook; raises KhongError with what keeps it from being read."""
+    from khong3.workbooks.archives import refusal
     from khong3.workbooks.ods import read_ods
     from khong3.workbooks.xlsx import read_xlsx
 
