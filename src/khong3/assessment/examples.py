@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import evolve, field, frozen, mutable
 
@@ -289,6 +290,7 @@ def _verdict(result: Result | None, score: Score | None) -> str:
     return "met" if score.met == score.with_target else "not met"
 
 
+@lru_cache(maxsize=1_024)
 def _read(expected: str) -> Literal | None:
     try:
         return number(expected)

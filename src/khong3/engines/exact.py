@@ -156,8 +156,12 @@ class Exact:
             elif name in read:
                 read[name].append(index)
             else:
-                level[index] = 1 + max(level.get(one, 0) for one in operands)
-                levels[level[index], name].append(index)
+                rank = 0
+                for one in operands:
+                    if (below := level.get(one, 0)) > rank:
+                        rank = below
+                level[index] = rank + 1
+                levels[rank + 1, name].append(index)
         ranked = sorted(levels)
         ordered = [*read["lit"], *read["present"], *read["fill"]]
         ordered += [index for rank in ranked for index in levels[rank]]

@@ -368,7 +368,7 @@ class _Careful:
         if found := self.one_by_one(at, flags):
             return found
         measured, inputs = self.measured(at)
-        return [_Way(at, measured, self.program.ranges[2].run({**inputs, **flags}))]
+        return [_Way(at, measured, self.program.open_judge.run({**inputs, **flags}))]
 
     def one_by_one(self, at: int, flags: Mapping[Key, int | None]) -> "list[_Way]":
         """Every way in which a few numbers may come out, exactly; none where they are too many, or ranges."""
@@ -410,10 +410,19 @@ class _Careful:
             given: Inputs = {**self.inputs, **self.as_class(self.classes[at])}
             reported = self.program.measure.taken(given)
             measured = self.joined(self.reruns.measure.changed(reported, {}))
-            whole = {**given, **_put_out(measured)}
-            stands, judged = self.program.standings.taken(whole), self.program.judge.taken(whole)
-            self._blank[at] = _Blank(given, measured, reported, stands, judged)
+            judged = self.judged_on(given, measured)
+            self._blank[at] = _Blank(given, measured, reported, self.program.standings.taken(given), judged)
         return self._blank[at]
+
+    def judged_on(self, given: Inputs, measured: Mapping[Key, int]) -> list[int | None]:
+        """What *judge* takes of what is given and what was measured."""
+        judge = self.program.judge
+        if not isinstance(measured, Outputs):
+            return judge.taken({**given, **_put_out(measured)})
+        found = judge.changed([None] * len(judge.inputs), given)
+        for place, at in self.program.handed_on:
+            found[at] = measured.numbers[place]
+        return found
 
     def joined(self, measured: Outputs) -> Mapping[Key, int]:
         """What was measured, and of a higher unit what its parts come to together."""
@@ -430,13 +439,12 @@ class _Careful:
     def measured(self, at: int) -> tuple[Foreseen, Mapping[Key, Possible | None]]:
         """Measured as that class of unit, and all that judge is given: what is left open later changes neither."""
         if at not in self._measured:
-            measure, join, _ = self.program.ranges
             known = {**self.inputs, **self.as_class(self.classes[at])}
             inputs = each_its_own({**known, **self.case.doubt})
-            found = measure.run(inputs)
+            found = self.program.open_measure.run(inputs)
             if self.case.joined:
                 own = {keys.own(key): one for key, one in found.items()}
-                found |= join.run({**self.case.joined, **own})
+                found |= self.program.open_join.run({**self.case.joined, **own})
             total = _mean_total({key: one for key, one in found.items() if isinstance(one, int)})
             self._measured[at] = found, {**inputs, **found, **total}
         return self._measured[at]

@@ -210,6 +210,12 @@ class Program:
         return places_of(self.meaning, self.measure, self.judge, self.gaps)
 
     @cached_property
+    def handed_on(self) -> list[tuple[int, int]]:
+        """Where what is measured stands, and where it does among what *judge* takes."""
+        asked = self.judge.asked
+        return [(place, asked[key]) for place, key in enumerate(self.measure.outputs) if key in asked]
+
+    @cached_property
     def gaps(self) -> Exact:
         """How far lines lie from their targets."""
         return Exact.of(self.tapes.gaps)
@@ -246,9 +252,19 @@ class Program:
         return Ranges.of(self.tapes.conditions)
 
     @cached_property
-    def ranges(self) -> tuple[Ranges, Ranges, Ranges]:
-        """The measure, join and judge tapes for figures that are not certain."""
-        return Ranges.of(self.tapes.measure), Ranges.of(self.tapes.join), Ranges.of(self.tapes.judge)
+    def open_measure(self) -> Ranges:
+        """What a unit reports, of figures that are not certain."""
+        return Ranges.of(self.tapes.measure)
+
+    @cached_property
+    def open_join(self) -> Ranges:
+        """A higher unit out of such figures."""
+        return Ranges.of(self.tapes.join)
+
+    @cached_property
+    def open_judge(self) -> Ranges:
+        """Values, verdicts, points and grade of such figures."""
+        return Ranges.of(self.tapes.judge)
 
     @cached_property
     def earlier(self) -> tuple[tuple[str, str], ...]:

@@ -250,7 +250,11 @@ class Gathered:
             self.findings.append(finding("file-no-table", Place(file=str(path)), kind=path.suffix or path.name))
             return []
         try:
-            return _sheets_of(path) if kind in SHEET_FILES else [read_frame(path)]
+            if kind in SHEET_FILES:
+                from khong3.observations.sheets import read_sheets
+
+                return read_sheets(path)
+            return [read_frame(path)]
         except KhongError as problem:
             self.findings.extend(problem.findings)
             return []
@@ -396,12 +400,6 @@ class Gathered:
 def _called(sheet: FileTable) -> str:
     """A sheet's name, in any case."""
     return (sheet.source.sheet or "").casefold()
-
-
-def _sheets_of(path: Path) -> list[FileTable]:
-    from khong3.observations.sheets import read_sheets
-
-    return read_sheets(path)
 
 
 def _unread(path: Path) -> Finding:

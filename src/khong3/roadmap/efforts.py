@@ -209,7 +209,8 @@ class Trying:
     def _at_most(self, name: str, sign: int, low: int, high: int) -> Rational | float | None:
         """The most that the total can be while the count moves by any of a range."""
         judgement = self.unit.judgement
-        measure, _, judge = judgement.program.ranges
+        program = judgement.program
+        measure, judge = program.open_measure, program.open_judge
         ends = sorted((self.now(name) + sign * low, self.now(name) + sign * high))
         key = keys.figure(name)
         moved: Possible = ends[0] if low == high else Span((ends[0], 0), (ends[1], 0))

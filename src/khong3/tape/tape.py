@@ -243,6 +243,11 @@ class Tape:
         return self.bound.get(key, self.bound.get(key[:1], _UNBOUND))
 
     def _simpler(self, name: str, refs: list[Ref], known: list[int | None]) -> Ref | None:
+        # Most are one of these two.
+        if name == "where":
+            return self._chosen(refs, known)
+        if name == "eq":
+            return self._equal(refs, known)
         first, last = known[0], known[-1]
         if name == "mul" and 1 in (first, last):
             return refs[0] if last == 1 else refs[1]
@@ -252,11 +257,7 @@ class Tape:
             return refs[0] if last == 0 else refs[1]
         if name in ("sub", "div") and last == (0 if name == "sub" else 1):
             return refs[0]
-        if name == "where":
-            return self._chosen(refs, known)
-        if name == "eq":
-            return self._equal(refs, known)
-        if name in ("ge", "gt", "eq") and refs[0].index == refs[1].index:
+        if name in ("ge", "gt") and refs[0].index == refs[1].index:
             return self.literal(int(name != "gt"))
         if name in ("min", "max", "and", "or") and refs[0].index == refs[1].index:
             return refs[0]
@@ -266,14 +267,16 @@ class Tape:
 
     def _chosen(self, refs: list[Ref], known: list[int | None]) -> Ref | None:
         condition, then, otherwise = refs
-        if known[0] is not None:
-            return then if known[0] else otherwise
+        chosen, one, other = known
+        if chosen is not None:
+            return then if chosen else otherwise
         if then.index == otherwise.index:
             return then
-        if known[1:] == [1, 0] and condition.index in self.truths:
-            return condition
-        if known[1:] == [0, 1] and condition.index in self.truths:
-            return condition.equals(0)
+        if one is not None and other is not None and condition.index in self.truths:
+            if (one, other) == (1, 0):
+                return condition
+            if (one, other) == (0, 1):
+                return condition.equals(0)
         return None
 
     def _equal(self, refs: list[Ref], known: list[int | None]) -> Ref | None:
