@@ -4,7 +4,6 @@ A nation's month has hundreds of thousands of them, and who only reckons looks a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import groupby
 from typing import cast, overload
 
@@ -13,6 +12,7 @@ from attrs import evolve, frozen
 from khong3.numbers import DecimalSign
 from khong3.observations.observation import Observation, TableName
 from khong3.observations.tables import TableSource
+from khong3.values import kept_property
 
 
 class _Observations(Sequence[Observation]):
@@ -89,11 +89,11 @@ class PlainRows(_Observations):
         """What is said of a name, of rows that say each once."""
         return [self[self._places[name]]]
 
-    @cached_property
+    @kept_property
     def _places(self) -> Mapping[str, int]:
         return {name: at for at, name in enumerate(self.variables)}
 
-    @cached_property
+    @kept_property
     def counts(self) -> Mapping[str, int]:
         """The numbers by name, of rows that say each once."""
         return dict(zip(self.variables, map(int, self.values), strict=True))
@@ -118,7 +118,7 @@ class Observed(_Observations):
                 several.append(one)
         return cls([*pieces, several]) if pieces else tuple(several)
 
-    @cached_property
+    @kept_property
     def _every(self) -> tuple[Observation, ...]:
         return tuple(one for piece in self.pieces for one in piece)
 
