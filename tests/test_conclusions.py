@@ -1231,3 +1231,25 @@ def test_points_among_peers_name_who_may_be_one() -> None:
     assert {("1", "peers-unplaced"), ("2", "peers-unplaced"), ("3", "points-undecided")} <= said
     (wanting,) = [one for one in found.all_findings if one.code == "points-undecided"]
     assert "Khối" in wanting.message("vi")
+
+
+def test_a_stated_bound_beyond_the_maximum_is_said_as_it_stands() -> None:
+    """More than 10 of 10 is no score, and the finding says which figure that is."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\n"
+        "items: [{code: 1, id: diem, label: Điểm, max: 10, type: number, points: value}]\n"
+    )
+    rows = [Observation(commune="1", period="2025", variable="diem", value="10", qualifier="over")]
+    (beyond,) = [one for one in loads(spec).assess(rows).all_findings if one.code == "score-out-of-range"]
+    assert "trên 10 nằm ngoài" in beyond.message("vi")
+
+
+def test_a_group_whose_points_were_given_says_by_whom() -> None:
+    """Its account is what was given, at which stage: nothing below it came to that."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\nitems:\n"
+        "  - {code: G, id: nhom, label: Nhóm, items: [{code: 1, label: Một, type: yes/no, max: 10}]}\n"
+    )
+    rows = [Observation(commune="1", period="2025", variable="nhom", points="8.5", stage="appraised", by="Sở Nội vụ")]
+    (score,) = [one for one in loads(spec).assess(rows).scores if one.pillar is not None]
+    assert "Điểm đã cho (thẩm định; Sở Nội vụ): 8,5." in score.explain("vi")

@@ -342,7 +342,7 @@ class _Paragraphs(GradeTeller):
                 found.append(item.name)
         return found
 
-    def given(self, result: Result) -> Iterator[str]:
+    def given(self, result: Result | Score) -> Iterator[str]:
         """The points that others gave, stage by stage, and how much the last differ from the first."""
         stages = list(result.given.values())
         for one in stages:
@@ -397,6 +397,7 @@ class _Paragraphs(GradeTeller):
             covered = (score.coverage.reported, score.coverage.expected)
             yield self.say("mean of totals", score.points_text(self.language), *map(str, covered))
         elif score.standing == "ok":
+            yield from self.given(score)
             step = steps_of(self.basis, keys.points(node.name))
             yield from self.by_rule(node, step, percent=False)
             if score.max_points is not None:

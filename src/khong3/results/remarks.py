@@ -411,11 +411,13 @@ class _Remarks:
             if self.line.name in self.unit.typed_open:
                 return
             own = not (self.unit.higher and self.result.coverage is not None)
-            if own and node is not None and self.line.typed_points(node) and typed and typed.value is not None:
+            stated = typed.stated[0] if typed is not None and typed.stated else None
+            found = stated if typed is None or typed.value is None else typed.value
+            if own and node is not None and self.line.typed_points(node) and found is not None:
                 most = max(
                     (one for one in self.unit.maxima.get(self.line.name, ()) if one is not None), default=node.max
                 )
-                yield self.found("score-out-of-range", found=typed.value, min=node.min, max=most)
+                yield self.found("score-out-of-range", found=found, min=node.min, max=most)
             elif self.unit.higher and (typed_in := self._typed_in()) is not None:
                 yield self.found("score-of-sum", min=typed_in.min, max=typed_in.max)
             elif not reads_unusable(self.line, self.unit.figures):
