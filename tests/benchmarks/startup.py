@@ -64,6 +64,7 @@ def main(runs: int) -> None:
             "check the example's model": ["-m", "khong3", "check", "thanh-hoa-3-khong"],
             "check 500 lines": ["-m", "khong3", "check", str(spec)],
             f"check {SCHEME} ({scheme} lines)": ["-m", "khong3", "check", SCHEME],
+            f"test {SCHEME}": ["-m", "khong3", "test", SCHEME],
             f"diff {SCHEME} with itself": ["-m", "khong3", "diff", SCHEME, SCHEME],
         }
         # In turn, round by round, so that what else the machine does weighs on all alike; the first round warms up.
