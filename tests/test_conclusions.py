@@ -1253,3 +1253,19 @@ def test_a_group_whose_points_were_given_says_by_whom() -> None:
     rows = [Observation(commune="1", period="2025", variable="nhom", points="8.5", stage="appraised", by="Sở Nội vụ")]
     (score,) = [one for one in loads(spec).assess(rows).scores if one.pillar is not None]
     assert "Điểm đã cho (thẩm định; Sở Nội vụ): 8,5." in score.explain("vi")
+
+
+def test_a_score_beyond_the_maximum_inside_a_case_is_named() -> None:
+    """A case takes it as the most there is, and nobody is left to think that it was one."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\nvariables: {co: {label: Có, type: yes/no}}\n"
+        "items:\n  - {code: 1, id: diem, label: Điểm, max: 10, type: number,"
+        " points: [{when: co, then: value}, {else: 0}]}\n"
+    )
+    rows = [Observation(commune=code, period="2025", variable="co", value="có") for code in "12"]
+    rows += [
+        Observation(commune=code, period="2025", variable="diem", value=said) for code, said in (("1", 50), ("2", 7))
+    ]
+    found = loads(spec).assess(rows)
+    assert [found[code, "diem"].points for code in "12"] == [10, 7]
+    assert [one.place.commune for one in found.all_findings if one.code == "points-clamped"] == ["1"]

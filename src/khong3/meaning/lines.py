@@ -141,12 +141,12 @@ class Line:
 
     def typed_points(self, node: ScoredNode) -> bool:
         """Whether the figure that is entered for it is its points, as somebody typed them."""
-        asked = self.indicator.question is not None or self._bare
+        asked = self.indicator.question is not None or self.is_score
         by_hand = node.by_hand or node.by_figure == str(self.numerator)
         return by_hand and asked and self.amount and node.max > node.min
 
-    @property
-    def _bare(self) -> bool:
+    @cached_property
+    def is_score(self) -> bool:
         """Whether it measures one number of no unit, against no target: a score, and nothing that is counted."""
         number = self.kind == "quantity" and isinstance(self.numerator, Name) and not self.whole
         return number and not self.unit and not self.targets

@@ -22,7 +22,7 @@ from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Effect, Missing, NoCases, NotApplicable, Scored
 from khong3.models.outcomes import HUNDREDTHS, View
-from khong3.models.points import Formula, Path, Points, averages, geometric
+from khong3.models.points import Formula, Path, Points, averages, forms_of, geometric
 from khong3.text import nearest
 
 TOTAL = "total"
@@ -71,6 +71,12 @@ class ScoredNode:
     def by_figure(self) -> str | None:
         """The name that is all of its rule, if one is."""
         return self.rule.tree.name if isinstance(self.rule, Formula) and isinstance(self.rule.tree, Name) else None
+
+    @cached_property
+    def by_figures(self) -> frozenset[str]:
+        """The names that are all of its rule, or of one inside it."""
+        trees = (one.tree for one in forms_of(self.rule) if isinstance(one, Formula))
+        return frozenset(one.name for one in trees if isinstance(one, Name))
 
     def policy(self, *, without_cases: bool) -> Missing | NoCases:
         """What is done where its rule came to nothing: no cases arose, or figures are missing."""

@@ -52,7 +52,7 @@ def unremarkable(unit: JudgedUnit, result: "Result") -> bool:
     if node is None or not node.max:
         return True
     earned = result.standing == "ok" and result.points_state == OK
-    return earned and node.by_figure is None and (verdict != "not met" or result.points != node.max)
+    return earned and not node.by_figures and (verdict != "not met" or result.points != node.max)
 
 
 def unremarkable_alike(unit: JudgedUnit, result: "Result") -> bool:
@@ -591,7 +591,8 @@ class _Remarks:
         elif blank and node.missing == "zero" and not result.points:
             yield self.scores_zero(node)
         elif (entered := self._entered(node)) is not None and result.points != entered:
-            if not node.min <= entered <= node.max:
+            limit = node.by_figure is not None or result.points in (node.min, node.max)
+            if limit and not node.min <= entered <= node.max:
                 said = {"value": entered, "min": node.min, "max": node.max, "points": result.points}
                 yield self.found("points-clamped", **said)
         elif result.verdict == "not met" and result.points == node.max and result.indicator.points is not None:
@@ -600,7 +601,9 @@ class _Remarks:
 
     def _entered(self, node: ScoredNode) -> Fraction | None:
         """The one figure that is all of its rule of points."""
-        if node.by_hand:
+        # Of a score that one case of the rule takes as it stands nobody needs to know which case it was.
+        inside = self.line.is_score and not node.by_figures.isdisjoint(("value", node.name, str(self.line.numerator)))
+        if node.by_hand or inside:
             return self.result.value if isinstance(self.result.value, Fraction) else None
         figure = self.unit.figures.get(node.by_figure or "")
         return None if figure is None else figure.value
