@@ -1269,3 +1269,20 @@ def test_a_score_beyond_the_maximum_inside_a_case_is_named() -> None:
     found = loads(spec).assess(rows)
     assert [found[code, "diem"].points for code in "12"] == [10, 7]
     assert [one.place.commune for one in found.all_findings if one.code == "points-clamped"] == ["1"]
+
+
+def test_a_total_given_to_a_higher_unit_is_held_against_the_mean_of_its_units() -> None:
+    """What counts is the mean, as the model says; that something else was given is named."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\nrollup: mean\n"
+        "items: [{code: 1, id: diem, label: Điểm, max: 10, type: number, points: value, over_places: mean}]\n"
+    )
+    units = [Commune(code="H"), *(Commune(code=code, parent="H") for code in "12")]
+    rows = [
+        Observation(commune=code, period="2025", variable="diem", value=said) for code, said in (("1", 5), ("2", 8))
+    ]
+    rows += [Observation(commune="H", period="2025", variable="total", points="9")]
+    found = loads(spec).assess(Data(observations=tuple(rows), communes=tuple(units)))
+    assert {one.commune.code: one.points for one in found.scores} == {"1": 5, "2": 8, "H": Fraction("6.5")}
+    (differs,) = [one for one in found.all_findings if one.code == "given-group-differs"]
+    assert (differs.parameters["given"], differs.parameters["own"]) == (9, Fraction("6.5"))

@@ -295,10 +295,12 @@ def given_findings(unit: JudgedUnit) -> Iterator[Finding]:
     scoring, judgement = unit.program.meaning.scoring, unit.judgement
     for name in scoring.groups & unit.given.keys():
         last, key = unit.given[name][-1], keys.own_points(name)
-        if unit.stands(name) or judgement.outcome[keys.parts(key)[2]] != OK:
+        state = judgement.outcome.get(keys.parts(key)[2])
+        if state is not None and (unit.stands(name) or state != OK):
             continue
-        own = judgement.fraction(key)
-        if own != last.points and keys.points(name) not in judgement.unsettled:
+        # A higher unit's total that is a mean is nothing that its own lines come to.
+        own = unit.points(name)[0] if state is None else judgement.fraction(key)
+        if own is not None and own != last.points and keys.points(name) not in judgement.unsettled:
             label = getattr(scoring.nodes[name].item, "label", WORDS["total"])
             said = {"given": last.points, "own": own, "stage": stage_text(last.stage), "label": label}
             yield evolve(finding_of(unit, "given-group-differs", name, **said), place=place_of(last.observation))
