@@ -253,7 +253,7 @@ ENTRIES: dict[str, Entry] = {
         mend=("Ghi vào cột points, hoặc ghi tên biến, tên dòng.", "Write it in points, or name a variable or a line."),
     ),
     "given-group-differs": warning(
-        "“{label}”: điểm đã cho ở bước “{stage}” là {given}, các dòng bên dưới cộng được {own}; tính theo các dòng.",
+        "“{label}”: điểm đã cho ở bước “{stage}” là {given}, tính từ bên dưới lên được {own}; lấy số tính lên.",
         "“{label}”: {given} points were given at stage “{stage}”, but the items below it come to {own}, which count.",
         mend=("Sửa điểm của nhóm, hoặc số liệu của các dòng.", "Mend the group's points, or the figures below it."),
     ),
