@@ -15,7 +15,7 @@ from attrs import field, frozen
 from khong3.arithmetic import terms
 from khong3.arithmetic.scoring import Part, folded
 from khong3.arithmetic.verdicts import VERDICTS
-from khong3.judging.judgement import MOST_WAYS
+from khong3.judging.ways import MOST_WAYS
 from khong3.meaning.meaning import Meaning
 from khong3.recording.record import Tapes
 from khong3.tape import Key, Tape, keys

@@ -16,8 +16,9 @@ from khong3.figures.evidence import Lacking, lacking
 from khong3.figures.figures import Figure, Given, beside_counts
 from khong3.findings import Finding
 from khong3.judging.inputs import Inputs, encoded, possible, reported
-from khong3.judging.judgement import Judgement, UnitCase, judge
+from khong3.judging.judgement import Judgement, UnitCase
 from khong3.judging.numbers import UnitNumbers
+from khong3.judging.one_unit import judge
 from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL
