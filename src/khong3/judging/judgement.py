@@ -72,7 +72,7 @@ class Judgement:
     @property
     def certain(self) -> bool:
         """Whether its figures are certain, so that what it foresees is what it came to."""
-        return self.foreseen[0] is self.outcome
+        return not self.concluded
 
     def verdict(self, name: str) -> str:
         """A line's verdict; of one that is met, and perhaps exceeded, ``met``."""
