@@ -96,7 +96,7 @@ class _FrameMaking:
             whole = reported.set_aside()
             return evolve(self, intake=whole, why=(reason(str(why)),)).assessment()
         listed = intake.communes
-        presumed = Audience.of(self.program.meaning, (listed[at] for at in _reporting(intake))).presumed
+        presumed = Audience.of(self.program.meaning, (listed[at] for at in _lowest(intake))).presumed
         for at, one in enumerate(leaves):
             alone = one.undecided | one.outside(presumed=presumed)
             intake = intake.apart(one.frame.filter(alone).select(UNIT, PERIOD).collect())
@@ -195,7 +195,7 @@ def _parents(above: Mapping[int, int], of: Container[int] | None = None) -> pl.D
     return pl.DataFrame(pairs, schema={UNIT: pl.Int32, PARENT: pl.Int32}, orient="row")
 
 
-def _reporting(intake: Intake) -> list[int]:
+def _lowest(intake: Intake) -> list[int]:
     """The numbers of the units that no other belongs to."""
     parents = {one.parent for one in intake.communes}
     return [at for at, one in enumerate(intake.communes) if one.code not in parents]
@@ -203,7 +203,7 @@ def _reporting(intake: Intake) -> list[int]:
 
 def _plain(intake: Intake, wanted: Sequence[Period], classes: Classes) -> pl.DataFrame:
     """Every unit that reports itself, in every period, with its figures, but those that the exact engine reads."""
-    units = _reporting(intake)
+    units = _lowest(intake)
     numbers = [at for at, one in enumerate(intake.periods) if one in wanted]
     every = pl.DataFrame({UNIT: units}, schema={UNIT: pl.Int32}).join(
         pl.DataFrame({PERIOD: numbers}, schema={PERIOD: pl.Int32}), how="cross"

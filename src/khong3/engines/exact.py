@@ -17,7 +17,7 @@ from khong3.tape.tape import Tape
 Values: TypeAlias = list[int]
 Operands: TypeAlias = tuple[int, ...]
 Batch: TypeAlias = tuple[str, Callable[[Values, list[Operands]], Values], list[Operands]]
-FEW = 16
+MOST_FOLLOWED = 16
 """Where more inputs than these changed, all places are worked out in less time than those that hang on them."""
 
 # One list for many instructions of a kind: what a call for each would cost is most of what they cost. For the same
@@ -294,7 +294,7 @@ class Rerun:
         elif changed := [at for at, number in now.items() if last[at] != number]:
             for at in changed:
                 last[at] = now[at]
-            self._found = self._anew() if len(changed) > FEW else self._followed(self._found, changed)
+            self._found = self._anew() if len(changed) > MOST_FOLLOWED else self._followed(self._found, changed)
         if not again:
             self._found = Outputs(self.exact, self._found.numbers)
         return self._found

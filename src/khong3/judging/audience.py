@@ -33,8 +33,11 @@ class Audience:
         classes = (*BUILT_IN_ATTRIBUTES, *meaning.model.attributes)
         asked = tuple(name for name in names if name in classes)
         figures = tuple(name for name in names if name in meaning.model.questions and name not in classes)
-        every = (_unknown(meaning, asked, one) for one in units) if asked else ()
-        untold = frozenset(asked).intersection(*every)
+        untold = frozenset(asked)
+        for one in units if asked else ():
+            untold = _unknown(meaning, untold, one)
+            if not untold:
+                break
         return cls(asked, figures, frozenset(asked) - untold)
 
     @property
@@ -54,7 +57,7 @@ class Audience:
         return not lacking or not lacking.isdisjoint(self.told) or figures_lack
 
     def lacking(self, unit: JudgedUnit) -> list[Text]:
-        """What is not known of a unit, in words: attributes that others have, and figures."""
+        """What is not known of a unit of all that is asked, in words."""
         meaning = unit.program.meaning
         lacking = _unknown(meaning, self.attributes, unit.commune)
         said = [meaning.model.attribute_text(name) for name in self.attributes if name in lacking]

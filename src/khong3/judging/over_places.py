@@ -63,11 +63,11 @@ class PartOfUnit(Protocol):
         """How many levels of units are below it."""
         ...
 
-    def share(self, line: Line) -> Share:
+    def share(self, line: Line, /) -> Share:
         """What it adds to a line."""
         ...
 
-    def figures(self, variable: Variable) -> Sequence[Figure | None]:
+    def figures(self, variable: Variable, /) -> Sequence[Figure | None]:
         """What it adds to a variable."""
         ...
 
@@ -141,12 +141,12 @@ class PerhapsPart:
     commune: Commune
     height: int = 0
 
-    def share(self, line: Line) -> Share:  # noqa: ARG002 - as every part of a unit
+    def share(self, _: Line, /) -> Share:
         """Nothing of any line."""
         undecided = Coverage(reported=0, expected=1, undecided=(self.commune,))
         return Share(counts={}, standing="missing", coverage=undecided)
 
-    def figures(self, variable: Variable) -> Sequence[Figure | None]:  # noqa: ARG002 - as every part of a unit
+    def figures(self, _: Variable, /) -> Sequence[Figure | None]:
         """Nothing of any variable."""
         return (None,)
 
