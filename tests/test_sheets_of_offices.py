@@ -141,6 +141,25 @@ def test_figures_of_one_unit(
     assert said(found) == sorted(findings)
 
 
+def test_a_heading_whose_unit_is_that_of_two_figures_of_one_label_is_neither(tmp_path: Path) -> None:
+    """Nothing is chosen of two that are called the same and count by the same unit."""
+    spec = """
+khong3: 1
+id: bia
+version: 1
+title: Bịa để thử
+variables:
+  a: {label: Kinh phí, unit: triệu đồng}
+  b: {label: Kinh phí, unit: triệu đồng}
+items:
+  - {code: 1, label: Một, measure: a}
+  - {code: 2, label: Hai, measure: b}
+"""
+    found = loads(spec).assess(folder(tmp_path, "Mã xã;Kỳ;Kinh phí (Tr.đ)\n01234;2025;3000\n"), "2025")
+    assert {one.value for one in found} == {None}
+    assert [one for one in found.findings if one.severity != "note"]
+
+
 @pytest.mark.parametrize(
     ("title", "columns", "right", "findings"),
     [

@@ -12,7 +12,7 @@ from khong3.catalogue.words import WORDS, stage_text
 from khong3.communes import Commune, UnitNames
 from khong3.figures.figures import Figures
 from khong3.figures.readings import day_words, in_row, place_of, shown_of
-from khong3.figures.wording import names_by_label
+from khong3.figures.wording import names_by_label, unit_said
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -32,7 +32,6 @@ Address: TypeAlias = tuple[str, Period, str]
 _OTHER_KINDS = {"share": "column-share", "during": "column-during", "to date": "column-to-date"}
 """What is said of a column of a kind that its label does not stand for."""
 _NAME_LED = re.compile(r"([^\W\d][\w.]*)([ (:,\[–-].*)")
-_UNIT_SAID = re.compile(r"(.+?) *(?:[(\[](?:đvt:? *)?([^()\[\]]+)[)\]]|, *([^,]+))", re.IGNORECASE)
 _BESIDE_WORDS = re.compile(r"[\[\]():;,.*–-]+")
 _MOST_NEARS = 1_000
 _LONG_ENOUGH = 6
@@ -188,7 +187,8 @@ class Addressing:
         bare, kind = parted_heading(name) or (name, None)
         if kind in ("planned", "compared") and strip_marks(name) not in self._by_label:
             return Finding(code=f"column-{kind}", place=place, parameters=said)
-        labelled = self.labelled(name) or self.labelled(bare)
+        without_unit, _, _ = unit_said(name, self.known, self._label_names)
+        labelled = self.labelled(name) or self.labelled(bare) or self.labelled(without_unit)
         if labelled and kind in _OTHER_KINDS:
             return Finding(code=_OTHER_KINDS[kind], place=place, parameters={**said, "of": labelled})
         if len(labelled) > 1:
@@ -204,17 +204,10 @@ class Addressing:
 
     def _other_unit(self, said: str) -> dict[str, object] | None:
         """What is wrong with a heading of a figure whose unit counts by another number than the model does."""
-        parts = _UNIT_SAID.fullmatch(said)
-        if parts is None:
-            return None
-        named = {parts[1]} & self.known.keys() or self._label_names.get(as_label(parts[1]), frozenset())
-        units, found = self.meaning.model.units, (parts[2] or parts[3]).strip()
-        for name in sorted(named):
-            known = self.known[name]
-            unit = known.unit if isinstance(known, Variable) else None
-            if unit and another_scale(found, unit, units):
-                return {"found": found, "of": name, "expected": in_words(unit, units)}
-        return None
+        _, found, own = unit_said(said, self.known, self._label_names)
+        units = self.meaning.model.units
+        other = next((name for name, unit in own.items() if another_scale(found, unit, units)), None)
+        return None if other is None else {"found": found, "of": other, "expected": in_words(own[other], units)}
 
     def labelled(self, text: str) -> list[Text]:
         """All that a label stands for, each by what it is and its name."""

@@ -31,7 +31,7 @@ from khong3.units import Unit, another_scale, in_words, same_unit
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
 _UNIT_BEHIND = re.compile(r"(.*?)(?: *\[([^\[\]]+)\]|, *([^,]+))")
-_WITH_UNIT = re.compile(r"(.+?) *\((?:đvt:? *)?([^()]+)\)", re.IGNORECASE)
+_WITH_UNIT = re.compile(r"(.+?) *(?:[(\[](?:đvt:? *)?([^()\[\]]+)[)\]]|, *([^,]+))", re.IGNORECASE)
 _MOST_KEPT = 100_000
 """So many headings and names are kept; a file that has more names nothing."""
 _NUMBERS = ("integer", "number", "percent")
@@ -244,14 +244,9 @@ class Wording:
 
     def _shortened(self, heading: str) -> str | None:
         """The variable of a label with its unit behind it as officials shorten it: 'Thu ngân sách (Tr.đ)'."""
-        parts = _WITH_UNIT.fullmatch(heading)
-        if parts is None:
-            return None
-        for name in self.label_names.get(as_label(parts[1])) or {parts[1]} & self.known.keys():
-            known = self.known[name]
-            if isinstance(known, Variable) and known.unit and same_unit(parts[2], known.unit, self.units):
-                return name
-        return None
+        _, said, units = unit_said(heading, self.known, self.label_names)
+        names = [name for name, unit in units.items() if same_unit(said, unit, self.units)]
+        return names[0] if len(names) == 1 else None
 
     def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
         sign = sign_of(text, whole=whole)
@@ -318,6 +313,18 @@ def _with_bound(one: Observation, value: str) -> Observation:
 def _totals_to_date(known: Variable | Line) -> bool | None:
     """Whether figures of it are totals since the year began; None of a line, which has none of its own."""
     return known.over_time == "to date" if isinstance(known, Variable) else None
+
+
+def unit_said(
+    heading: str, known: Mapping[str, Variable | Line], label_names: Mapping[str, frozenset[str]]
+) -> tuple[str, str, Mapping[str, str]]:
+    """A heading without its unit, the unit, and the model's own of each variable that has that name or label."""
+    parts = _WITH_UNIT.fullmatch(heading)
+    if parts is None:
+        return heading, "", {}
+    named = {parts[1]} & known.keys() or label_names.get(as_label(parts[1]), frozenset())
+    units = {name: one.unit for name in sorted(named) if isinstance(one := known[name], Variable) and one.unit}
+    return parts[1], (parts[2] or parts[3]).strip(), units
 
 
 def names_by_label(known: Mapping[str, Variable | Line], units: Mapping[str, Unit]) -> Mapping[str, frozenset[str]]:
