@@ -98,9 +98,11 @@ class _FrameMaking:
         listed = intake.communes
         presumed = Audience.of(self.program.meaning, (listed[at] for at in _lowest(intake))).presumed
         for at, one in enumerate(leaves):
-            alone = one.undecided | one.outside(presumed=presumed)
-            intake = intake.apart(one.frame.filter(alone).select(UNIT, PERIOD).collect())
-            leaves[at] = evolve(one, frame=one.frame.filter(~alone))
+            apart = one.undecided | one.outside(presumed=presumed)
+            alone = one.frame.select(UNIT, PERIOD, apart.alias(ASIDE)).collect()
+            if alone[ASIDE].any():
+                intake = intake.apart(alone.filter(ASIDE).select(UNIT, PERIOD))
+                leaves[at] = evolve(one, frame=one.frame.filter(~alone[ASIDE]))
         higher = list(self.higher(intake, leaves, classes, wanted)) if leaves else []
         every = [*leaves, *higher]
         elsewhere = self.elsewhere(intake, every)
@@ -110,8 +112,8 @@ class _FrameMaking:
         return FrameAssessment(
             periods=wanted,
             program=self.program,
-            intake=intake,
-            judged=every,
+            intake=evolve(intake, rows=intake.rows.clear()),
+            judged=[evolve(one, rows=one.rows.clear()) for one in every],
             single=single,
             why=self.why,
             kind=self.kind,

@@ -180,15 +180,20 @@ class _Bringing:
         given = self.heirs(self.taken.given)
         aside = pl.col(ASIDE) | pl.col(_SPLIT).fill_null(value=True) | pl.col(_HEIR).is_null()
         given = given.with_columns(aside.alias(ASIDE), pl.col(_HEIR).alias(UNIT)).drop(_HEIR, _NEED, _SPLIT, _ERA)
-        rows = self.heirs(self.taken.rows).filter(~pl.col(_SPLIT) & pl.col(_HEIR).is_not_null())
+        rows = self.heirs(self.wide).filter(~pl.col(_SPLIT) & pl.col(_HEIR).is_not_null())
         several = pl.col(_NEED) > 1
-        alone = rows.filter(~several).with_columns(pl.col(_HEIR).alias(UNIT)).select(self.taken.rows.columns)
+        alone = rows.filter(~several).with_columns(pl.col(_HEIR).alias(UNIT)).select(self.wide.columns)
         rows = pl.concat([alone, self.summed(rows.filter(several))])
         # What two units come to by themselves under one code is held against each other.
         twice = rows.filter(rows.select(UNIT, PERIOD).is_duplicated()).select(UNIT, PERIOD)
         odd = given.filter(ASIDE).select(UNIT, PERIOD).drop_nulls()
         brought = evolve(self.taken, rows=rows, communes=self.units, given=given)
         return brought.apart(pl.concat([odd, twice]).unique())
+
+    @property
+    def wide(self) -> pl.DataFrame:
+        """The rows with their figures in 64 bits: sums of many do not fit where each of them does."""
+        return self.taken.rows.cast(dict.fromkeys(self.taken.over, pl.Int64))
 
     def heirs(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Rows with their era, once for each heir."""
@@ -197,7 +202,7 @@ class _Bringing:
 
     def summed(self, rows: pl.DataFrame) -> pl.DataFrame:
         """Whole units together, a figure where each of them has it."""
-        names = [name for name in self.taken.rows.columns if name not in (UNIT, PERIOD)]
+        names = list(self.taken.over)
         how = {name: self.meaning.model.questions[name].over_places for name in names if self.added(name)}
         made = [WORDS[word](pl.col(name)).alias(name) for name, word in how.items()]
         counts = [pl.col(name).count().alias(f"count {name}") for name in how]
@@ -209,7 +214,7 @@ class _Bringing:
             for name in names
         ]
         found = sums.with_columns(every).with_columns(pl.col(_HEIR).alias(UNIT))
-        return found.select(self.taken.rows.columns).cast(self.taken.rows.schema)
+        return found.select(self.wide.columns).cast(self.wide.schema)
 
     def added(self, name: str) -> bool:
         """Whether figures of several units come to one."""

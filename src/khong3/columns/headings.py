@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from khong3.columns.shapes import known_of
+from khong3.columns.texts import renamed, told
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
@@ -40,8 +41,8 @@ def in_model_words(meaning: Meaning, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with its labels as the names that they stand for; one that stands for several is left as it is."""
     wording = Wording(known_of(meaning), units=meaning.model.units)
     if {"variable", "value"} <= {*frame.columns}:
-        meant = _names(wording, frame["variable"].drop_nulls().unique(maintain_order=True))
-        return frame.with_columns(pl.col("variable").replace(meant)) if meant else frame
+        meant = _names(wording, told(frame["variable"]))
+        return frame.with_columns(renamed(frame["variable"], meant)) if meant else frame
     return frame.rename(_names(wording, (one for one in frame.columns if one not in _KEYS and not one.startswith("·"))))
 
 

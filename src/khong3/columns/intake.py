@@ -11,7 +11,8 @@ import polars as pl
 from attrs import evolve, field, frozen
 
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
-from khong3.columns.shapes import known_of, long, numbered, wide
+from khong3.columns.shapes import known_of, long, wide
+from khong3.columns.texts import coded, numbered, renamed, told
 from khong3.communes import Commune, UnitNames
 from khong3.figures.wording import units_by_name
 from khong3.findings import Finding, KhongError
@@ -31,8 +32,8 @@ class Intake:
     """What came in.
 
     ``rows`` are the plain ones: ``UNIT``, ``PERIOD`` and a column of digits for each variable, named as the model names
-    it, which stand ``over`` one number. ``given`` has all rows as they came, with ``UNIT``, ``PERIOD`` and whether they
-    are ``ASIDE``.
+    it, which stand ``over`` one number; each as narrow as it may be. ``given`` has all rows as they came, with
+    ``UNIT``, ``PERIOD`` and whether they are ``ASIDE``.
     """
 
     rows: pl.DataFrame
@@ -86,7 +87,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     # Two rows of one unit and period are reconciled, whichever of them is plain.
     odd |= read.units.is_duplicated()
     said = pl.any_horizontal(pl.col(list(read.columns)).is_not_null()) if read.columns else pl.lit(value=False)
-    rows = pl.DataFrame([*read.units, *(one.digits.alias(name) for name, one in read.columns.items())])
+    rows = pl.DataFrame([*read.units, *(_narrow(one.digits).alias(name) for name, one in read.columns.items())])
     told = rows.select(PERIOD, (said | odd).alias(ASIDE)).filter(ASIDE)
     reported = cast("Iterable[int]", told[PERIOD].drop_nulls().unique().sort())
     return Intake(
@@ -100,18 +101,26 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     )
 
 
+def _narrow(digits: pl.Series) -> pl.Series:
+    """Digits as narrow as they may be, in one piece: the tapes have less to go through."""
+    least, most = (cast("int | None", end) or 0 for end in (digits.min(), digits.max()))
+    kind = next((kind for size, kind in _SIZES if -size <= least and most < size), pl.Int64)
+    return digits.cast(kind).rechunk()
+
+
+_SIZES = ((2**15, pl.Int16), (2**31, pl.Int32))
+
+
 def _coded(
     given: pl.DataFrame, units: tuple[Commune, ...], codes: Mapping[str, int]
 ) -> tuple[pl.DataFrame, list[Finding]]:
     """The frame with the number of each unit, and its code also where the frame has its name: that is said, once."""
-    of = numbered(given["commune"], codes)
-    unlisted = given["commune"].filter(of.is_null()).drop_nulls().unique(maintain_order=True)
-    names = UnitNames(units if len(unlisted) else ())
+    unlisted = [one for one in told(given["commune"]) if one not in codes]
+    names = UnitNames(units if unlisted else ())
     named = {said: code for said in unlisted if (code := names.code_of(said)) is not None}
-    if not named:
-        return given.with_columns(of.alias(UNIT)), []
-    given = given.with_columns(pl.col("commune").replace(named))
-    return given.with_columns(numbered(given["commune"], codes).alias(UNIT)), [units_by_name(named)]
+    of = renamed(given["commune"], named) if named else given["commune"]
+    said = [units_by_name(named)] if named else []
+    return given.with_columns(of, numbered(of, codes).alias(UNIT)), said
 
 
 def _numbered(given: pl.DataFrame) -> pl.DataFrame:
@@ -169,7 +178,7 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
         if period is None:
             raise KhongError([Finding(code="period-column-missing")])
         frame = frame.with_columns(pl.lit(str(period)).alias("period"))
-    return frame.with_columns(as_text(frame[one]) for one in (*_KEYS, "variable") if one in frame.columns)
+    return frame.with_columns(coded(as_text(frame[one])) for one in (*_KEYS, "variable") if one in frame.columns)
 
 
 def names_of(headings: Sequence[str]) -> Sequence[str]:
@@ -195,16 +204,14 @@ def as_text(given: pl.Series) -> pl.Series:
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:
     """Every unit that reports, where there is no list."""
-    for code in given["commune"].drop_nulls().unique(maintain_order=True):
-        if code:
-            yield Commune(code=code)
+    return (Commune(code=code) for code in told(given["commune"]) if code)
 
 
 def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int]]:
     """The periods that are reported, and the number of each text that is one."""
     found: dict[Period, int] = {}
     numbers: dict[str, int] = {}
-    for text in said.drop_nulls().unique(maintain_order=True):
+    for text in told(said):
         try:
             period = Period.told(text)
         except KhongError:

@@ -18,6 +18,7 @@ from khong3.columns.lists import Communes, listed_in
 from khong3.columns.names import ROW
 from khong3.columns.natives import Frame, lazy_of
 from khong3.columns.reasons import other_periods, worded
+from khong3.columns.texts import coded
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, must_be
 from khong3.models import Model
@@ -85,7 +86,7 @@ def _reporting(lazy: pl.LazyFrame) -> Iterator[Commune]:
     codes = lazy.select("commune").unique(maintain_order=True).collect(engine="streaming")["commune"]
     if codes.dtype.is_numeric():
         return iter(())
-    return reporting(pl.DataFrame({"commune": as_text(codes)}))
+    return reporting(pl.DataFrame({"commune": coded(as_text(codes))}))
 
 
 def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_SomePeriods]:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from khong3.columns.encoding import DigitColumn, column_of
 from khong3.columns.names import PERIOD, UNIT
+from khong3.columns.texts import numbered, told
 from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -51,13 +52,13 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
             findings += _unread(known, heading, given[heading].drop_nulls())
     for one in columns.values():
         odd |= one.odd
-    return Read(given.select(UNIT, PERIOD), columns, odd, findings)
+    return Read(pl.DataFrame([given[UNIT], given[PERIOD]]), columns, odd, findings)
 
 
 def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     """A row a figure: the number of each row stands where its variable meets its unit, and figures are taken by it."""
     known = known_of(meaning)
-    headings = {one: without_percent(one) for one in given["variable"].drop_nulls().unique(maintain_order=True)}
+    headings = {one: without_percent(one) for one in told(given["variable"])}
     slots = {one: at for at, one in enumerate(one for one, (name, _) in headings.items() if name in known)}
     slot = numbered(given["variable"], slots)
     units, place = _placed(given)
@@ -84,13 +85,7 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         if name in columns:
             odd |= columns[name].digits.is_not_null()
         columns[name] = column
-    return Read(units, columns, odd, _unknown(known, given.filter(slot.is_null())))
-
-
-def numbered(texts: pl.Series, numbers: Mapping[str, int]) -> pl.Series:
-    """The number of each text, null where it has none."""
-    found = pl.Series([*numbers.values()], dtype=pl.Int32)
-    return found.gather(texts.cast(pl.Enum([*numbers]), strict=False).to_physical())
+    return Read(units, columns, odd, _unknown(known, given.filter(slot.is_null())) if slot.null_count() else [])
 
 
 _SPARSE = 8

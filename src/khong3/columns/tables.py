@@ -36,7 +36,7 @@ from khong3.results.of_lines import settled_line
 from khong3.results.results import Result, Score
 from khong3.results.values import Placement
 
-AT_ONCE = 64
+AT_ONCE = 12
 """So many columns of a wide table are put in order at a time."""
 
 

@@ -22,13 +22,20 @@ def run() -> Checks:
     provinces = codes.filter(codes.str.starts_with("h"))
     sums = assessment.frame("wide", only=("numerator", "denominator"), of=provinces)
     sums.write_parquet(folder / "khong3-sums.parquet")
-    communes = wide.filter(~pl.col("commune").is_in(provinces.implode()))
     verdicts = [pl.col(f"l{at}.verdict").is_in(["met", "exceeded"]).sum() for at in range(lines)]
+    communes = wide.lazy().filter(~pl.col("commune").is_in(provinces.implode()))
+    checks = communes.select(
+        pl.col("total.points").sum().alias("total"),
+        pl.sum_horizontal(verdicts).alias("met"),
+        (pl.col("grade") == "g1").sum().alias("first grade"),
+        pl.col("peer_rank").sum().alias("ranks"),
+    ).collect()
+    total, met, first, ranks = checks.row(0)
     return {
-        "total": round(communes["total.points"].sum() * 100),
-        "met": int(communes.select(pl.sum_horizontal(verdicts)).item()),
-        "first grade": int((communes["grade"] == "g1").sum()),
-        "ranks": int(communes["peer_rank"].drop_nulls().sum()),
+        "total": round(total * 100),
+        "met": met,
+        "first grade": first,
+        "ranks": ranks,
         "province": int(sums.select(pl.sum_horizontal(pl.col(f"l{at}.numerator").sum() for at in range(lines))).item()),
     }
 
