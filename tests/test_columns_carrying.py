@@ -46,6 +46,14 @@ def test_merged_units_are_summed_as_columns() -> None:
     assert found["2", "ratio"].value == found.exact("2")["2", "ratio"].value
 
 
+@pytest.mark.parametrize("size", [100, 2**15 - 1, 2**31 - 1])
+def test_sums_may_be_wider_than_what_they_are_of(size: int) -> None:
+    """Each figure fits into the bits that its column is held in; their sum does not, and is none the less."""
+    found = SHARE.assess(figures(held=[size] * 3, due=[size] * 3), communes=UNITS).comparable("2025-12-31", MERGED)
+    assert found.as_columns == 2
+    assert found.frame("results")["numerator"].to_list() == [3 * size] * 2
+
+
 def test_part_of_a_sum_is_no_sum() -> None:
     """Where one of the units did not say all, nothing is made of the others."""
     found = SHARE.assess(figures(held=[9, None, 90], due=[10, 20, 100]), communes=UNITS).comparable(

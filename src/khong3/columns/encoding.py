@@ -23,6 +23,7 @@ MOST_DECIMALS = 9
 MOST_SCALE = 18
 """So many decimals 64 bits hold."""
 MOST_OVER = 10**12
+_SIGNED = (pl.Int8, pl.Int16, pl.Int32, pl.Int64)
 EXACT_FLOAT = 2**53
 """Up to here every whole number is a float."""
 
@@ -79,7 +80,19 @@ def _none(series: pl.Series) -> pl.Series:
     return pl.repeat(value=False, n=len(series), eager=True)
 
 
+def narrowed(numbers: pl.Series) -> pl.Series:
+    """Whole numbers in as few bits as hold all of them, in one piece: whatever is done to them takes less."""
+    least, most = (cast("int | None", end) or 0 for end in (numbers.min(), numbers.max()))
+    kind = next((kind for size, kind in _SIZES if -size <= least and most < size), numbers.dtype)
+    return numbers.cast(kind).rechunk()
+
+
+_SIZES = ((2**15, pl.Int16), (2**31, pl.Int32))
+
+
 def _integers(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
+    if isinstance(series.dtype, _SIGNED):
+        return series, 1, _none(series)
     digits = series.cast(pl.Int64, strict=False)
     lost = digits.null_count() > series.null_count()
     return digits, 1, series.is_not_null() & digits.is_null() if lost else _none(series)

@@ -10,6 +10,7 @@ from typing import cast
 import polars as pl
 from attrs import evolve, field, frozen
 
+from khong3.columns.encoding import narrowed
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
 from khong3.columns.shapes import known_of, long, wide
 from khong3.columns.texts import coded, numbered, renamed, told
@@ -87,7 +88,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     # Two rows of one unit and period are reconciled, whichever of them is plain.
     odd |= read.units.is_duplicated()
     said = pl.any_horizontal(pl.col(list(read.columns)).is_not_null()) if read.columns else pl.lit(value=False)
-    rows = pl.DataFrame([*read.units, *(_narrow(one.digits).alias(name) for name, one in read.columns.items())])
+    rows = pl.DataFrame([*read.units, *(narrowed(one.digits).alias(name) for name, one in read.columns.items())])
     told = rows.select(PERIOD, (said | odd).alias(ASIDE)).filter(ASIDE)
     reported = cast("Iterable[int]", told[PERIOD].drop_nulls().unique().sort())
     return Intake(
@@ -99,16 +100,6 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
         given=_numbered(_set_aside(given, read.units, odd)),
         findings=(*named, *read.findings),
     )
-
-
-def _narrow(digits: pl.Series) -> pl.Series:
-    """Digits as narrow as they may be, in one piece: the tapes have less to go through."""
-    least, most = (cast("int | None", end) or 0 for end in (digits.min(), digits.max()))
-    kind = next((kind for size, kind in _SIZES if -size <= least and most < size), pl.Int64)
-    return digits.cast(kind).rechunk()
-
-
-_SIZES = ((2**15, pl.Int16), (2**31, pl.Int32))
 
 
 def _coded(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from attrs import frozen
 
-from khong3.columns.encoding import DigitColumn, column_of
+from khong3.columns.encoding import DigitColumn, column_of, narrowed
 from khong3.columns.names import PERIOD, UNIT
 from khong3.columns.texts import numbered, told
 from khong3.findings import Finding
@@ -76,7 +76,8 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         odd = odd.scatter(beside.drop_nulls().unique(), values=True)
     columns: dict[str, DigitColumn] = {}
     # In one piece: of a hundred, as files are read, every figure would be looked for in all.
-    values = given["value"].rechunk()
+    values = given["value"]
+    values = narrowed(values) if values.dtype.is_integer() else values.rechunk()
     for heading, at in slots.items():
         name, percent = headings[heading]
         figures = values.gather(owners[at * len(units) : (at + 1) * len(units)])
@@ -98,7 +99,8 @@ def _placed(given: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     key = given[PERIOD].cast(_holding(units * periods)) * units + given[UNIT]
     if units * periods <= _SPARSE * len(given):
         seen = pl.repeat(value=False, n=units * periods, eager=True).scatter(key.drop_nulls(), values=True)
-        reported, place = seen.arg_true(), (seen.cum_sum().cast(key.dtype) - 1).gather(key)
+        reported = seen.arg_true()
+        place = key if seen.all() else (seen.cum_sum().cast(key.dtype) - 1).gather(key)
     else:
         reported = key.drop_nulls().unique().sort()
         place = pl.select(pl.when(key.is_not_null()).then(reported.search_sorted(key))).to_series()

@@ -127,7 +127,7 @@ class Frames:
         for stage in self.staging.stages:
             frame = frame.with_columns(columns.made(place).alias(columns.name(place)) for place in stage.made)
             live = dict.fromkeys(columns.name(place) for place in stage.live if columns.name(place))
-            frame = frame.select(*keep, *(one for one in live if one not in keep))
+            frame = frame.select(pl.col([*keep, *(one for one in live if one not in keep)]))
         ends = (columns.end(key).alias(name) for key, name in named.items())
         return frame.select(*keep, *ends)
 
@@ -183,6 +183,7 @@ class _Lowered:
 
     frames: Frames
     given: Mapping[Key, str]
+    _columns: dict[int, _TypedTerm] = field(factory=dict[int, _TypedTerm])
 
     def name(self, place: int) -> str:
         """What the column of a place is called; nothing of an input that no frame has."""
@@ -204,9 +205,11 @@ class _Lowered:
 
     def column(self, place: int) -> _TypedTerm:
         """A place that is a column."""
-        name = self.name(place)
-        lane = self.frames.lanes[self.frames.staging.tape.code[place]]
-        return _TypedTerm(pl.col(name) if name else pl.lit(None, pl.Int64), lane)
+        found = self._columns.get(place)
+        if found is None:
+            name, lane = self.name(place), self.frames.lanes[self.frames.staging.tape.code[place]]
+            found = self._columns[place] = _TypedTerm(pl.col(name) if name else pl.lit(None, pl.Int64), lane)
+        return found
 
     def operation(self, one: Instruction, operands: Sequence[_TypedTerm]) -> _TypedTerm:
         """An operation written out."""

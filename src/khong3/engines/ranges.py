@@ -144,6 +144,8 @@ def bits(possible: Possible) -> float:
 
 def _bits(end: End) -> float:
     value = end[0]
+    if isinstance(value, int):
+        return value.bit_length()
     return math.inf if isinstance(value, float) else math.ceil(abs(Fraction(value))).bit_length()
 
 
