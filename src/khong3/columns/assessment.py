@@ -20,7 +20,7 @@ from khong3.columns.headings import down, in_model_words
 from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, RowsAsCells, headed, numbers_in, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
-from khong3.columns.lists import Communes, listed_in
+from khong3.columns.lists import Communes, KnownUnits, listed_in
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
 from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
 from khong3.columns.over_time import together
@@ -30,6 +30,7 @@ from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, framed, part_named, table_named
 from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune, Succession, not_assessed
+from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError, distinct, each_of, errors, must_be
 from khong3.judging.audience import Audience
@@ -37,7 +38,6 @@ from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.models import Model
-from khong3.observations import Data
 from khong3.periods import Period, as_day
 from khong3.results.results import Result
 from khong3.text import Language, called, must_be_language
@@ -47,22 +47,24 @@ _ONE_AT_A_TIME = RLock()
 
 
 def assess_frame(
-    model: Model, frame: Frame, period: Periods = None, *, communes: Communes | None = None
+    model: Model, frame: Frame, period: Periods = None, *, communes: Communes | KnownUnits | None = None
 ) -> "FrameAssessment":
     """What ``Model.assess`` does with a frame."""
     program = model.program
     asked = periods_of(period)
     given = headed(down(polars_of(frame), asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
-    # The list is read as it is beside any figures: levels by their labels, no circle of parents.
-    listed = tuple(reporting(given)) if communes is None else listed_in(communes)
-    known = settle_figures(program.meaning, Data(communes=listed)).communes
-    intake = taken_in(program.meaning, given, tuple(known.values()))
+    if isinstance(communes, KnownUnits):
+        units = communes
+    else:
+        listed = reporting(given) if communes is None else listed_in(communes)
+        units = KnownUnits.of(program.meaning, listed, by_list=communes is not None)
+    intake = taken_in(program.meaning, given, units.every)
     why = tuple(reasons(program, intake, asked))
     if why:
         intake = intake.set_aside()
     rows = RowsAsCells(program.meaning)
-    return _FrameMaking(program, intake, asked, why, kind_of(frame), rows, listed, communes is not None).assessment()
+    return _FrameMaking(program, intake, asked, why, kind_of(frame), rows, units).assessment()
 
 
 @frozen(eq=False, repr=False)
@@ -76,10 +78,7 @@ class _FrameMaking:
     kind: FrameKind
     rows: RowsAsCells
     """How rows are read one by one."""
-    listed: tuple[Commune, ...] = ()
-    """The list of units as it came."""
-    by_list: bool = True
-    """Whether there was one; else any code that reports is a unit."""
+    units: KnownUnits
 
     def assessment(self) -> "FrameAssessment":
         """All of it."""
@@ -106,8 +105,8 @@ class _FrameMaking:
         higher = list(self.higher(intake, leaves, classes, wanted)) if leaves else []
         every = [*leaves, *higher]
         elsewhere = self.elsewhere(intake, every)
-        data = self.rows.data(intake.aside, self.listed)
-        figures = settle_figures(self.program.meaning, data)
+        aside = intake.aside
+        figures = self.units.figures if aside.is_empty() else self.settled(aside)
         single = of_figures(self.program, figures, wanted, elsewhere=partial(_known_at, elsewhere))
         return FrameAssessment(
             periods=wanted,
@@ -118,14 +117,16 @@ class _FrameMaking:
             why=self.why,
             kind=self.kind,
             rows=self.rows,
-            listed=self.listed,
-            by_list=self.by_list,
+            known=self.units,
         )
 
+    def settled(self, rows: pl.DataFrame) -> Figures:
+        """Some rows, as those of a file."""
+        return settle_figures(self.program.meaning, self.rows.data(rows, self.units.listed))
+
     def unread(self) -> tuple[Finding, ...]:
-        """Why no row could be read, as of rows of a file."""
-        data = self.rows.data(self.intake.aside, self.listed)
-        return distinct(errors(settle_figures(self.program.meaning, data).findings))
+        """Why no row could be read."""
+        return distinct(errors(self.settled(self.intake.aside).findings))
 
     def higher(
         self, intake: Intake, leaves: Sequence[Judged], classes: Classes, wanted: Sequence[Period]
@@ -273,8 +274,7 @@ class FrameAssessment:
     """The units that the exact engine judged, and those above."""
     _kind: FrameKind = field(alias="kind")
     _rows: RowsAsCells = field(alias="rows")
-    _listed: tuple[Commune, ...] = field(alias="listed")
-    _by_list: bool = field(alias="by_list")
+    _known: KnownUnits = field(alias="known")
     _opened: dict[str, Assessment] = field(init=False, factory=dict[str, Assessment])
 
     def __repr__(self) -> str:
@@ -442,16 +442,17 @@ class FrameAssessment:
         )
         if day is None:
             raise KhongError([Finding(code="not-a-date", parameters={"found": str(on)})])
-        if not self._by_list:
+        if not self._known.by_list:
             raise KhongError([Finding(code="comparable-without-list")])
         if not rows:
             raise KhongError([Finding(code="comparable-without-table")])
-        intake, reading = carried_in(self._program.meaning, self._intake.given, self._listed, rows, day)
+        intake, reading = carried_in(self._program.meaning, self._intake.given, self._known.listed, rows, day)
         why = tuple(reasons(self._program, intake, self.periods))
         if why:
             intake = intake.set_aside()
-        periods, kind, listed = self.periods, self._kind, intake.communes
-        return _FrameMaking(self._program, intake, periods, why, kind, reading, listed).assessment()
+        alone = settle_figures(self._program.meaning, reading.data(intake.given.clear(), intake.communes))
+        units = KnownUnits(intake.communes, by_list=True, figures=alone)
+        return _FrameMaking(self._program, intake, self.periods, why, self._kind, reading, units).assessment()
 
     def _standings(self, codes: Iterable[str]) -> Standings:
         """Where some units stand among all of the frame."""

@@ -9,7 +9,7 @@ from attrs import field, frozen, mutable
 from khong3.arithmetic.terms import NO, YES
 from khong3.columns.classes import ValuesInForce
 from khong3.columns.names import PERIOD, UNIT
-from khong3.engines.frames import Frames
+from khong3.columns.ready import ready
 from khong3.engines.ranges import Possible
 from khong3.engines.specialising import Link, same
 from khong3.judging.inputs import key_of
@@ -192,7 +192,7 @@ class Chain:
 
     def run(self, links: Sequence[Link], wanted: Iterable[Key]) -> None:
         """The wanted outputs of some tapes, as one."""
-        engine = Frames.of(links, wanted, self.bounds, self.filled)
+        engine = ready(links, wanted, self.bounds, self.filled)
         if engine.integer is None:
             raise NotInColumnsError("root" if engine.root else "wide")
         made: dict[int, Key] = {}

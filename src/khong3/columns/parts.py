@@ -14,7 +14,7 @@ from attrs import frozen
 from khong3.assessment.assess import Periods, periods_of
 from khong3.columns.assessment import FrameAssessment, assess_frame
 from khong3.columns.intake import as_text, names_of, reporting
-from khong3.columns.lists import Communes, listed_in
+from khong3.columns.lists import Communes, KnownUnits, listed_in
 from khong3.columns.names import ROW
 from khong3.columns.natives import Frame, lazy_of
 from khong3.columns.reasons import other_periods, worded
@@ -50,21 +50,22 @@ def assess_parts(
         # What no rows can be told apart by: the whole says what is wrong with it.
         return iter([assess_frame(model, lazy, period, communes=communes)])
     told = _told(lazy)
-    listed = tuple(_reporting(lazy)) if communes is None else listed_in(communes)
+    listed = _reporting(lazy) if communes is None else listed_in(communes)
+    units = KnownUnits.of(model.meaning, listed, by_list=communes is not None)
     lazy = lazy.with_row_index(ROW, 1)
     parts = _parts(told, asked, max(1, (values or VALUES_AT_ONCE) // len(names)))
-    return (_assessed(model, lazy, part, told, listed) for part in parts)
+    return (_assessed(model, lazy, part, told, units) for part in parts)
 
 
 def _assessed(
-    model: Model, lazy: pl.LazyFrame, part: "_SomePeriods", told: pl.DataFrame, listed: tuple[Commune, ...]
+    model: Model, lazy: pl.LazyFrame, part: "_SomePeriods", told: pl.DataFrame, units: KnownUnits
 ) -> FrameAssessment:
     """The rows of some periods, whose texts are settled by those of all."""
     theirs = told.filter(pl.col("at").is_in(part.rows))
     period = pl.col("period")
     rows = lazy.filter(period.is_in(theirs["period"].implode(), nulls_equal=True)).collect(engine="streaming")
     texts = rows["period"].replace_strict(theirs["period"], theirs["text"], default=None, return_dtype=pl.String)
-    return assess_frame(model, rows.with_columns(texts), part.asked or None, communes=listed)
+    return assess_frame(model, rows.with_columns(texts), part.asked or None, communes=units)
 
 
 @frozen

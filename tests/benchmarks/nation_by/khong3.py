@@ -22,22 +22,22 @@ def run() -> Checks:
     provinces = codes.filter(codes.str.starts_with("h"))
     sums = assessment.frame("wide", only=("numerator", "denominator"), of=provinces)
     sums.write_parquet(folder / "khong3-sums.parquet")
-    verdicts = [pl.col(f"l{at}.verdict").is_in(["met", "exceeded"]).sum() for at in range(lines)]
+    return checks(wide, sums, provinces, lines)
+
+
+def checks(wide: pl.DataFrame, sums: pl.DataFrame, provinces: pl.Series, lines: int) -> Checks:
+    """What the communes and the provinces come to."""
     communes = wide.lazy().filter(~pl.col("commune").is_in(provinces.implode()))
-    checks = communes.select(
+    verdicts = [pl.col(f"l{at}.verdict").is_in(["met", "exceeded"]).sum() for at in range(lines)]
+    told = communes.select(
         pl.col("total.points").sum().alias("total"),
         pl.sum_horizontal(verdicts).alias("met"),
         (pl.col("grade") == "g1").sum().alias("first grade"),
         pl.col("peer_rank").sum().alias("ranks"),
-    ).collect()
-    total, met, first, ranks = checks.row(0)
-    return {
-        "total": round(total * 100),
-        "met": met,
-        "first grade": first,
-        "ranks": ranks,
-        "province": int(sums.select(pl.sum_horizontal(pl.col(f"l{at}.numerator").sum() for at in range(lines))).item()),
-    }
+    )
+    found = told.collect().row(0, named=True)
+    province = sums.select(pl.sum_horizontal(pl.col(f"l{at}.numerator").sum() for at in range(lines))).item()
+    return {**found, "total": round(found["total"] * 100), "province": int(province)}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import polars as pl
 
 import khong3
 from tests.benchmarks.nation_by import Checks, timed
+from tests.benchmarks.nation_by.khong3 import checks
 
 
 def run() -> Checks:
@@ -22,14 +23,8 @@ def run() -> Checks:
         provinces = codes.filter(codes.str.starts_with("h"))
         sums = part.frame("wide", only=("numerator", "denominator"), of=provinces)
         sums.write_parquet(folder / f"part-{number}-sums.parquet")
-        communes = wide.filter(~pl.col("commune").is_in(provinces.implode()))
-        verdicts = [pl.col(f"l{at}.verdict").is_in(["met", "exceeded"]).sum() for at in range(lines)]
-        numerators = [pl.col(f"l{at}.numerator").sum() for at in range(lines)]
-        found["total"] += round(communes["total.points"].sum() * 100)
-        found["met"] += int(communes.select(pl.sum_horizontal(verdicts)).item())
-        found["first grade"] += int((communes["grade"] == "g1").sum())
-        found["ranks"] += int(communes["peer_rank"].drop_nulls().sum())
-        found["province"] += int(sums.select(pl.sum_horizontal(numerators)).item())
+        for name, one in checks(wide, sums, provinces, lines).items():
+            found[name] += one
     return found
 
 
