@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from khong3.audit.claims import Claim, Passage, addition
 from khong3.audit.figures import Numeral
+from khong3.audit.lists import BRACKETED
+from khong3.audit.slips import steps_of
 
 MOST_COUPLES = 20
 _COUPLED = re.compile(r"[^\d,;.:()]{0,30}(?:/|\bvới\b)[^\d,;.:()]{0,12}")
@@ -35,24 +37,46 @@ def abreast(passage: Passage) -> Iterator[Claim]:
 def in_columns(passage: Passage) -> Iterator[Claim]:
     """12.675 vụ, chết 5.659 người. Đường bộ 12.501 vụ, chết 5.526 người. Đường sắt 174 vụ, chết 133 người.
 
-    Several totals in a row, and rows of as many behind: where a column holds and another does not, that is wrong.
+    Several totals in a row, and rows of as many behind them or before: *xã A 4,02 km2, 4.477 người; xã B 3,81 km2,
+    5.779 người. Sau khi nhập có 7,83 km2, 10.256 người*. Where a column holds and another does not, that is wrong.
     """
-    figures = [one for one in passage.figures if _plain(one)]
+    every = [one for one in passage.figures if _plain(one)]
+    told = list(_in_columns(passage, [one for one in every if one.exact]))
+    yield from told or _in_columns(passage, every)
+
+
+def _in_columns(passage: Passage, figures: Sequence[Numeral]) -> Iterator[Claim]:
     nth = 0
-    while nth + 5 < len(figures):
+    while nth + 1 < len(figures):
         for width in (3, 2):
             totals = figures[nth : nth + width]
-            rows = _rows(passage, totals, figures[nth + width : nth + width + MOST_COUPLES])
-            told = list(_by_column(passage, totals, rows)) if len(rows) > 1 else []
+            ahead = _rows(passage, totals, figures[nth + width : nth + width + MOST_COUPLES])
+            ways = [rows for rows in (ahead, _rows_before(passage, totals, figures[:nth])) if len(rows) > 1]
+            told = [claim for rows in ways for claim in _by_column(passage, totals, rows)]
             if told:
                 yield from told
-                nth += width * (len(rows) + 1) - 1
+                nth += width * (len(ahead) + 1) - 1
                 break
         nth += 1
 
 
 def _plain(one: Numeral) -> bool:
-    return one.kind == "count" and not (one.half or one.change) and one.exact and bool(one.unit)
+    return one.kind == "count" and not (one.half or one.change or one.hedge) and bool(one.unit)
+
+
+def _rows_before(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral]) -> list[list[Numeral]]:
+    """The rows right before totals that count the same in the same order, in the sentence before or in their own."""
+    width = len(totals)
+    together = passage.sentence(totals[0].start) == passage.sentence(totals[-1].start)
+    if not together or len({*map(_noun, totals)}) < width:
+        return []
+    rows: list[list[Numeral]] = []
+    while len(rows) < MOST_COUPLES and len(figures) >= width * (len(rows) + 1):
+        row = list(figures[len(figures) - width * (len(rows) + 1) : len(figures) - width * len(rows)])
+        if [*map(_noun, row)] != [*map(_noun, totals)]:
+            break
+        rows.insert(0, row)
+    return rows
 
 
 def _rows(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral]) -> list[list[Numeral]]:
@@ -63,7 +87,7 @@ def _rows(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral
     for one in figures:
         if _noun(one) == _noun(totals[0]):
             rows.append([one])
-        elif rows and len(rows[-1]) < len(totals) and _may_be(totals[len(rows[-1])], one):
+        elif rows and len(rows[-1]) < len(totals) and _goes_on(passage, totals, rows[-1], one):
             rows[-1].append(one)
         else:
             break
@@ -73,12 +97,18 @@ def _rows(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral
 
 def _follows(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> bool:
     """Whether rows follow at once: the next sentence, or behind what opens a list."""
-    gap = passage.gap(totals[-1], rows[0][0])
+    gap = BRACKETED.sub(" ", passage.gap(totals[-1], rows[0][0]))
     return len(gap) <= _AT_MOST and (_OPENS.search(gap) is not None or ". " in gap) and not _APART.search(gap)
 
 
 def _noun(one: Numeral) -> str:
     return one.unit.split()[0]
+
+
+def _goes_on(passage: Passage, totals: Sequence[Numeral], row: Sequence[Numeral], one: Numeral) -> bool:
+    """Whether a count is the next of a row: of the noun that comes next, in the row's sentence."""
+    together = passage.sentence(row[0].start) == passage.sentence(one.start)
+    return together and _may_be(totals[len(row)], one)
 
 
 def _may_be(total: Numeral, one: Numeral) -> bool:
@@ -87,9 +117,8 @@ def _may_be(total: Numeral, one: Numeral) -> bool:
 
 def _by_column(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> Iterator[Claim]:
     columns = [[row[at] for row in rows if at < len(row)] for at in range(len(totals))]
-    sums = [sum((one.value for one in column), Fraction(0)) for column in columns]
-    fits = [value == total.value for value, total in zip(sums, totals, strict=True)]
-    if not any(fit and total.value >= _ENOUGH for fit, total in zip(fits, totals, strict=True)):
+    fits = [_comes_to(total, column) for total, column in zip(totals, columns, strict=True)]
+    if not any(fit and steps_of(total) >= _ENOUGH for fit, total in zip(fits, totals, strict=True)):
         return
     for fit, total, column in zip(fits, totals, columns, strict=True):
         if fit:
@@ -100,6 +129,12 @@ def _by_column(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Seque
             "sum-wrong", (total, *column), severity="warning", confidence="medium", holds_if=addition(column, right),
             sum=right, total=total.shown,
         )  # fmt: skip
+
+
+def _comes_to(total: Numeral, column: Sequence[Numeral]) -> bool:
+    """Whether a column adds up to its total, as far as the rounding of each says."""
+    rounded = [one.readings[0].step / 2 for one in (total, *column) if not one.readings[0].whole]
+    return abs(sum((one.value for one in column), Fraction(0)) - total.value) <= sum(rounded, Fraction(0))
 
 
 def _couple(passage: Passage, figures: Sequence[Numeral], nth: int) -> Couple | None:

@@ -12,6 +12,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from khong3.audit.claims import (
+    MEASURE,
     Passage,
     measured,
     of_persons,
@@ -53,7 +54,8 @@ _OF = re.compile(
 )
 _OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
 _OF_PLAN = re.compile(
-    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)[^;.%\d()]{0,40}[(\[](?:là |giao )?\s?"
+    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)(?:[^;.%\d()]|năm \d{4}){0,40}"
+    r"(?:[(\[](?:là |giao )?|\slà)\s?"
 )
 OWN_BASE = re.compile(
     r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
@@ -89,10 +91,12 @@ _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
 _ITS_SHARE = re.compile(r"\s?(?:[^\W\d]+\s){0,3}\(\s?")
 _ABOUT = re.compile(r"\s?về (?:số )?([^\W\d]+(?: [^\W\d]+)?)")
 _STOP = re.compile(r"[,;.:()]")
+_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b")
+_MORE = re.compile(r"\bthêm\s$")
 _AMONG = re.compile(r"\btrong số (?!(?:đó|này)\b)(?:các |những )?([^,;.:()\d%]*?)(?=\s(?:có|thì)\b|\d|,)")
 _SAYS_OF_WHAT = re.compile(rf"{OWN_BASE.pattern}|\s?so\b")
 _MUCH = re.compile(r"\b(?:đạt|bằng)\b")
-_CHANGES = re.compile(r"\b(?:tăng|giảm)\b")
+_CHANGES = re.compile(r"\b(?:tăng|giảm|thêm)\b")
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
 _COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?(?:\s?(?:/|\s[-–]\s)\s?|,?\svới\s)")
 """What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*, *695 vụ, với 1.408 đối tượng*."""
@@ -133,9 +137,17 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     told = [evolve(one, tie="loose") if _of_other_things(passage, stated, one) else one for one in every]
     for base in sorted(told, key=lambda one: _TIES.index(one.tie)):
         key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
-        if key not in seen and base.part is not base.whole:
+        if key not in seen and base.part is not base.whole and _of_one_dimension(base.part, base.whole):
             seen.add(key)
             yield base
+
+
+def _of_one_dimension(part: Numeral, whole: Numeral) -> bool:
+    """Whether both are of money, of land, of weight, or neither is, as far as their units say."""
+    ours, theirs = (MEASURE.match(one.unit) for one in (part, whole))
+    if not part.unit or not whole.unit or (ours is None and theirs is None):
+        return True
+    return ours is not None and theirs is not None and ours[0] == theirs[0]
 
 
 def _of_other_things(passage: Passage, stated: Numeral, base: Base) -> bool:
@@ -173,10 +185,23 @@ def _named(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """What the words about a share say that it is of."""
     for part in (*numerators(passage, stated), *_chained(passage, stated)):
         if not part.half:
-            yield from (Base(part, whole, "named") for whole in named_wholes(passage, part, stated) if whole.value)
+            named = (one for one in named_wholes(passage, part, stated) if one.value)
+            yield from (Base(part, one, "named") for one in named if not _of_other_years(passage, one, part))
             whole = taken_on(passage, part)
             if whole is not None and (whole.value >= part.value or (stated.value > 1 and whole.value)):
                 yield Base(part, whole, "near")
+
+
+def _of_other_years(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    """Whether each of two counts is led to by a year, and these differ: *năm 2012 đạt 191,67 … năm 2013 đạt 192,34*."""
+    first, second = min(one, other, key=_start), max(one, other, key=_start)
+    before = _YEAR.findall(passage.low, max(first.start - _HEAD, 0), first.start)
+    between = _YEAR.findall(_STOP.split(passage.low[first.end : second.start])[-1])
+    return bool(before) and bool(between) and before[-1] != between[-1]
+
+
+def _start(figure: Numeral) -> int:
+    return figure.start
 
 
 def _alone(passage: Passage, stated: Numeral) -> Iterator[Base]:
@@ -258,6 +283,8 @@ def _pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
     if under is not None and under.half != "under":
         under = _before_asides(passage, stated)
     over = None if under is None else passage.before(under)
+    if over is not None and over.change:
+        return  # giảm gần 1/4
     if under is not None and under.half == "under" and over is not None and same_sentence(passage, under, stated):
         gap = without_places(without_changes(passage.gap(under, stated)))
         closed = passage.low[under.end : under.end + 1] == ")" and stated.bracket < under.bracket
@@ -450,7 +477,8 @@ def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     if part is not None and part.kind == "count" and same_sentence(passage, part, stated):
         if part.half == "under":
             part = passage.before(stated, 2)
-        if part is not None and not part.change and _binds(passage.low[part.end : stated.start], part.unit):
+        added = part is not None and _MORE.search(passage.low, max(part.start - 6, 0), part.start) is not None
+        if part is not None and not (part.change or added) and _binds(passage.low[part.end : stated.start], part.unit):
             yield part
             first = passage.before(part)
             if part.half == "" and first is not None and plain(first) and _one_phrase(passage, first, part):

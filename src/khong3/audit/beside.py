@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import reduce
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, same_sentence, same_things, universe
-from khong3.audit.claims import Claim, Passage, cut_to, of_persons, ratio_agrees
+from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, plain, same_sentence, same_things, universe
+from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
-from khong3.audit.readings import NumberReading
-from khong3.audit.slips import MANY_DIGITS, digits_of, one_slip, slip_in_share
+from khong3.audit.slips import BOUND, chance_of_base
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -27,9 +25,9 @@ _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^;]*$")
 _OPENS = re.compile(r"\btrong (?:số )?đó\b")
 _ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
 _FEW, _LED, _SIDE = 10, 160, 50
-_STOP = re.compile(r"[,;.:()\d]")
-_FEWEST_SHARES, _MOST_IN_GROUP = 3, 12
-_MOST_BASES, _NARROW, FAR = 200, 20, Fraction(1, 10)
+_MOST_BASES, _NARROW = 200, 20
+_OF_ITS_NOUN = Fraction(1, 8)
+"""So often at most chance may give several shares a base that is a digit off a count of the same things."""
 
 
 @frozen(eq=False)
@@ -42,6 +40,10 @@ class JudgedShare:
     base: Base | None = None
     unsure: bool = False
     """Whether it is called wrong because of what stands nearby, not by how its clause is built."""
+    by_words: bool = False
+    """Whether it is called wrong because of what its words name, or what alone stands before it."""
+    named: Numeral | None = None
+    """The base that the words about it name, though the figures do not fit."""
 
 
 def above_all(passage: Passage, stated: Numeral) -> Claim | None:
@@ -106,7 +108,7 @@ def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
 
 def _all_there_are(passage: Passage, part: Numeral) -> Numeral | None:
     """The count of the same things that is said to be all there are: *cả tỉnh có 20.801 thí sinh*."""
-    before = (one for one in passage.near(part, ahead=0) if one.kind == "count" and same_things(one, part))
+    before = (one for one in passage.near(part, ahead=0) if plain(one) and same_things(one, part))
     return next((one for one in before if universe(passage, one)), None)
 
 
@@ -134,7 +136,7 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
         and two.base.part is two.part
         and two.base.rest is None
         and two.stated.value not in _TOO_ROUND
-        and same_sentence(passage, one.part, two.part)
+        and (same_sentence(passage, one.part, two.part) or two.base.whole is one.named)
         and two.base.whole is not one.part
     ]
     if not others or len({id(base.whole) for base in others}) > 1:
@@ -144,9 +146,10 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
         return None
     if one.part.value <= base.whole.value and ratio_agrees(one.stated, one.part, base.whole) != "no":
         return None
-    if OWN_BASE.match(passage.low, one.stated.end) and not names_it(passage, one.stated, base.whole):
+    led = base.whole is one.named
+    if not led and OWN_BASE.match(passage.low, one.stated.end) and not names_it(passage, one.stated, base.whole):
         return None
-    alike = all(
+    alike = led or all(
         same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or _called_so(passage, two, base.whole)
         for two in (one.part, others[0].part)
     )
@@ -181,7 +184,6 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
         and (one.claim is None or one.claim.outcome != "wrong" or one.unsure)
     ]  # fmt: skip
     of_some = {id(one.part) for one in shares}
-    unsure = {id(one.stated) for one in shares if one.unsure}
     for (part, stated), (other, beside) in pairwise(open_ones):
         if not same_things(part, other) or part.value == other.value:
             continue
@@ -191,14 +193,15 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
         low, high = int(span.low[0]), int(span.high[0]) + 1
         if high - low > _MOST_BASES or (high - low) * _NARROW > low:
             continue
+        tried = 0
         for whole in passage.near(part, ahead=0):
             if whole.kind != "count" or not whole.exact or whole.change or id(whole) in of_some:
                 continue
             if whole.value < max(part.value, other.value):
                 continue
-            far = not low * (1 - FAR) < whole.value < high * (1 + FAR)
-            near = digits_of(whole) >= MANY_DIGITS and id(stated) not in unsure
-            if (far or near) and any(one_slip(int(whole.value), meant) for meant in range(low, high + 1)):
+            tried += 1
+            often = _OF_ITS_NOUN if same_things(part, whole) else BOUND["alike"]
+            if chance_of_base(whole, low, high) * tried <= often:
                 yield likely(passage, stated, Base(part, whole, "near"))
                 return
 
@@ -241,55 +244,6 @@ def of_one_base(passage: Passage, unexplained: list[tuple[Numeral, Numeral]]) ->
                 part=part.shown, stated=stated.shown, base=_whole(part.value / stated.value), other=other.shown,
                 beside=beside.shown, base_of_other=_whole(other.value / beside.value),
             )  # fmt: skip
-
-
-def odd_of_a_hidden_base(passage: Passage, unexplained: Sequence[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
-    """432 (87,45 %), 423 (85,63 %), 8 (1,26 %): of one whole that nobody printed, but for one that is a digit off."""
-    told = [
-        (part, stated)
-        for part, stated in unexplained
-        if part.exact and part.value and stated.value and not stated.hedge
-    ]
-    for _, group in groupby(told, key=lambda one: (passage.sentence(one[1].start), _said_to_be_of(passage, one[1]))):
-        yield from _odd_one(passage, list(group))
-
-
-def _said_to_be_of(passage: Passage, stated: Numeral) -> str:
-    """The words behind a share that say what it is of."""
-    own = OWN_BASE.match(passage.low, stated.end)
-    return _STOP.split(passage.low[stated.end : stated.end + _SIDE])[0].strip() if own is not None else ""
-
-
-def _odd_one(passage: Passage, group: Sequence[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
-    """The only one of three shares or more without which the others are of one whole, and that a slip makes so too."""
-    spans = [part.span.over(stated.span) for part, stated in group]
-    found: list[int] = []
-    for nth, span in enumerate(spans) if _FEWEST_SHARES <= len(group) <= _MOST_IN_GROUP else ():
-        others = [other for place, other in enumerate(spans) if place != nth]
-        common = reduce(lambda one, other: one.within(other), others)
-        if common.empty or not common.within(span).empty:
-            continue
-        telling = sum(1 for one in others if (one.high[0] - one.low[0]) * _NARROW < one.low[0])
-        wholes = range(int(common.low[0]) + 1, int(common.high[0]) + 1)
-        if telling > 1 and len(wholes) <= _MOST_IN_GROUP and any(_slipped(*group[nth], whole) for whole in wholes):
-            found.append(nth)
-    if len(found) != 1:
-        return
-    nth, (part, stated) = found[0], group[found[0]]
-    other, beside = group[nth - 1 if nth else 1]
-    yield passage.finds(
-        "bases-differ", (part, stated), severity="warning", confidence="medium", part=part.shown, stated=stated.shown,
-        base=_whole(part.value / stated.value), other=other.shown, beside=beside.shown,
-        base_of_other=_whole(other.value / beside.value),
-    )  # fmt: skip
-
-
-def _slipped(part: Numeral, stated: Numeral, base: int) -> bool:
-    """Whether a share is a digit off what its count is of a whole, not only cut off."""
-    if part.value > base or cut_to(part.value / base, stated.readings[0]):
-        return False
-    whole = evolve(part, readings=(NumberReading(Fraction(base), Fraction(1), whole=True),))
-    return slip_in_share(stated, part, whole, "tied")
 
 
 def _whole(value: Fraction) -> Text:

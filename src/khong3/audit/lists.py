@@ -143,7 +143,9 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     bracket = "(" in gap and ")" not in gap
     start, _ = passage.sentence(total.start)
     if not opened and not bracket and _OF_THESE.fullmatch(passage.low[start : total.start]):
-        return Listed(total, tuple(parts), "trong số") if len(parts) > 1 else None
+        gaps = [BRACKETED.sub(" ", passage.gap(one, two)) for one, two in pairwise(parts)]
+        first = next((nth for nth, gap in enumerate(gaps, 1) if REOPENS.search(gap)), len(parts))
+        return Listed(total, tuple(parts[:first]), "trong số") if first > 1 else None
     if not opened and not bracket:
         if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
             return None

@@ -5,12 +5,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import evolve
-
 from khong3.audit.claims import Claim, Passage, addition, measured
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import MOST_PARTS, OPENS, Listed, part_over, sum_wrong, total_of
-from khong3.audit.readings import NumberReading
 from khong3.audit.slips import slip_in_sum
 from khong3.audit.subsets import taken_on
 from khong3.text import Text
@@ -165,24 +162,9 @@ def of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> I
         yield part_over(passage, total, largest)
 
 
-def _left_of_all(passage: Passage, every: Sequence[Numeral]) -> Iterator[Claim]:
-    """A last percentage of what is left, which the others leave nothing of, or more: where they are nearly all."""
-    if not 2 <= len(every) <= MOST_PARTS or any(one.hedge or one.value >= 1 for one in every):
-        return
-    if _ALL_LEFT.search(passage.low, max(every[-1].start - 40, 0), every[-1].start) is None:
-        return
-    suffixes = [total_of(one.value for one in every[nth:]) for nth in range(len(every) - 1)]
-    slack = total_of(one.readings[0].step for one in every)
-    if any(abs(one - 1) <= slack for one in suffixes) or not abs(suffixes[0] - 1) <= _NOT_FAR:
-        return
-    hundred = evolve(every[0], readings=(NumberReading(Fraction(1), Fraction(1, 100)),))
-    yield sum_wrong(passage, Listed(hundred, tuple(every), "còn lại"), "warning", "medium")
-
-
 def percentages(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:
-    """Percentages that come to a hundred; or should, where the last is of what is left: *40 %, 35 %, còn lại 25 %*."""
+    """Percentages that come to a hundred: *40 %, 35 % và 25 %*."""
     every = [one for one in sentence if one.kind == "percent" and not one.change]
-    yield from _left_of_all(passage, every)
     if not 3 <= len(every) <= MOST_PARTS or any(one.hedge or one.value >= 1 for one in every):
         return
     off = abs(total_of(one.value for one in every) - 1)

@@ -15,7 +15,6 @@ from khong3.audit.beside import (
     above_its_list,
     all_to_do,
     names_it,
-    odd_of_a_hidden_base,
     of_a_hidden_base,
     of_a_mistyped_base,
     of_one_base,
@@ -63,13 +62,12 @@ def shares(passage: Passage) -> Iterator[Claim]:
             yield from _without_sign(passage, figure)
     unexplained = [(one.part, one.stated) for one in judged if one.part is not None and one.base is None]
     yield from of_one_base(passage, unexplained)
-    yield from odd_of_a_hidden_base(passage, unexplained)
     yield from of_a_mistyped_base(passage, judged)
 
 
 def _among(passage: Passage, one: JudgedShare, claim: Claim, judged: Sequence[JudgedShare]) -> Claim:
     """What is said of a share once the others are known: it may be the odd one, or of a base that nobody printed."""
-    if claim.outcome in _UNDECIDED:
+    if claim.outcome in _UNDECIDED or one.by_words:
         return unlike_the_others(passage, one, judged) or claim
     return passage.open(one.stated) if one.unsure and of_a_hidden_base(passage, one, judged) else claim
 
@@ -91,9 +89,11 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
         return JudgedShare(stated, part, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     if told is not None:
-        return JudgedShare(stated, part, told)
+        return JudgedShare(stated, part, told, by_words=every[0].tie != "marked")
     likely = _likely_wrong(passage, stated, every)
-    return JudgedShare(stated, part, likely or _doubted(passage, stated, every), unsure=likely is not None)
+    named = next((one.whole for one in every if one.tie == "named"), None)
+    doubted = likely or _doubted(passage, stated, every)
+    return JudgedShare(stated, part, doubted, unsure=likely is not None, named=named)
 
 
 def _of_another_time(passage: Passage, stated: Numeral) -> bool:
@@ -164,18 +164,25 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim
             return wrong(passage, stated, best, severity="warning", confidence="medium")
         if marked:
             return wrong(passage, stated, best, severity="error", confidence="high")
-    named = next((one for one in bases if one.tie == "named"), None)
-    if named is not None and named.part.settled and named.whole.settled:
-        told = explained(passage, stated, named, sure=False)
-        return told or wrong(passage, stated, named, severity="warning", confidence="medium")
+    named = [one for one in bases if one.tie == "named" and one.part.settled and one.whole.settled]
+    likely = next((one for one in named if _has_evidence(passage, stated, one)), None)
+    if likely is not None:
+        told = explained(passage, stated, likely, sure=False)
+        return told or wrong(passage, stated, likely, severity="warning", confidence="medium")
     alone = next((one for one in bases if one.tie == "alone"), None)
-    if alone is not None and _far_from(stated, alone):
+    if alone is not None and _far_from(stated, alone) and _has_evidence(passage, stated, alone):
         return explained(passage, stated, alone, sure=False) or wrong(
             passage, stated, alone, severity="warning", confidence="medium"
         )
     if best.tie == "marked" and _of_its_plan(passage, stated, best):
         return wrong(passage, stated, best, severity="warning", confidence="medium")
     return None
+
+
+def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether more than words says that a share is of a base: they stand together, or a slip keeps them apart."""
+    together = stands_under(passage, base.whole, base.part) or taken_on(passage, base.part) is base.whole
+    return together or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
 
 
 def _likely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim | None:
@@ -206,12 +213,11 @@ def _by_a_slip(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | N
             continue
         tied = _close_by(passage, base)
         kin: Kin = "tied" if tied else "alike" if _just_before(passage, base) else "any"
-        if kin != "tied" and digits_of(stated) < (MANY_DIGITS if kin == "any" else FEW_DIGITS):
-            continue
-        cut = not stated.hedge and base.values[0] < 1 and cut_to(base.values[0], stated.readings[0])
-        if cut or slip_in_share(stated, base.part, base.whole, kin):
-            return base
         tried += 1
+        cut = not stated.hedge and base.values[0] < 1 and cut_to(base.values[0], stated.readings[0])
+        told = kin == "tied" or digits_of(stated) >= (MANY_DIGITS if kin == "any" else FEW_DIGITS)
+        if (cut and told) or slip_in_share(stated, base.part, base.whole, kin, tried):
+            return base
         if tried == MOST_TRIED:
             return None
     return None

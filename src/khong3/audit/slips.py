@@ -1,10 +1,10 @@
 """A slip of one finger: a digit that is another, or two that changed places, in a figure that else would fit.
 
-Where no word ties figures together, this does: that one of them is a single digit off what the others come to happens
-by chance once in a hundred times or more seldom, the seldomer the more digits there are.
+Where no word ties figures together, this does, for chance seldom gives it. How seldom is counted: of all that might be
+printed in a figure's place, what part is one slip off what the others say. The more digits, the less.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -17,19 +17,12 @@ Kin = Literal["tied", "alike", "any"]
 """How a base belongs to a count: by its clause, by what it counts, or not that anybody could see."""
 FEW_DIGITS, MANY_DIGITS = 3, 4
 """A percentage of so many digits tells something beside a base of the same things; of so many beside any base."""
-_NEVER = 99
-_LEAST: Mapping[Kin, tuple[int, int]] = {
-    "tied": (2, 2),
-    "alike": (FEW_DIGITS, FEW_DIGITS),
-    "any": (MANY_DIGITS, MANY_DIGITS),
-}
-_LEAST_OF_COUNTS: Mapping[Kin, tuple[int, int]] = {
-    "tied": (3, 3), "alike": (MANY_DIGITS, MANY_DIGITS), "any": (_NEVER, _NEVER),
-}  # fmt: skip
-"""So many digits a percentage has at least for a slip to be seen: one near what its base gives, and one far."""
+BOUND: Mapping[Kin, Fraction] = {"tied": Fraction(1, 4), "alike": Fraction(1, 16), "any": Fraction(1, 100)}
+"""So often at most chance may explain a share by a slip, for what stands nearby to be called its base."""
 MOST_DIGITS = 12
 _MOST_MEANT = 4
-_NEARBY = Fraction(1, 10)
+_NEARBY, _SO_NEAR = Fraction(1, 10), Fraction(1, 5)
+"""Within a tenth is nearby; so many shares of something else lie there."""
 
 
 def digits_of(figure: Numeral) -> int:
@@ -50,32 +43,69 @@ def one_slip(said: int, meant: int) -> bool:
     ]  # fmt: skip
 
 
-def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, kin: Kin) -> bool:
-    """Whether a percentage is one slip off what its count and its base say, or for kin one of these two is.
+def chance_of_share(stated: Numeral, part: Numeral, whole: Numeral) -> Fraction:
+    """How often a percentage of something else would be one slip off what its count and its base say, or one of these.
 
-    One that lies nearby is more likely of a base that is a little other, as those of all that were looked at, where
-    nothing ties its count to this one.
+    Of all that are printed with so many digits, those that a slip explains; of one that lies nearby, of all as near:
+    the shares of a base that is a little other lie there too. One where no slip explains it.
     """
-    if not part.value or not whole.value or stated.value >= 1 or stated.hedge not in {"", "over"}:
-        return False
-    far = abs(part.value / whole.value - stated.value) > _NEARBY * stated.value
-    if kin == "tied" and stated.value and _places_off(stated, part, whole):
-        return True
-    if digits_of(stated) < _LEAST[kin][far]:
-        return False
-    if any(one_slip(steps_of(stated), meant) for meant in _meant(stated, part, whole)) or _places_off(
-        stated, part, whole
-    ):
-        return True
-    if digits_of(stated) < _LEAST_OF_COUNTS[kin][far] or stated.hedge or not (part.settled and whole.settled):
-        return False
+    if not part.value or not whole.value or stated.value >= 1 or not stated.value or stated.hedge not in {"", "over"}:
+        return Fraction(1)
     step, goal = stated.readings[0].step, steps_of(stated)
-    least = (
-        0 if far else MANY_DIGITS
-    )  # 94 members beside 90 ballots, 701 of 709 branches: small counts lie side by side
-    return any(goal in _between(one, whole, step) for one in _mended(part, least)) or any(
-        goal in _between(part, one, step) for one in _mended(whole, least)
-    )
+    exact = part.value / whole.value / step
+    near = abs(goal - exact) <= _NEARBY * exact
+    around, often = (_around(exact), _SO_NEAR) if near else (_as_long(goal), Fraction(1))
+    shifted = (_rounded(exact * step * times, step) for times in (10, Fraction(1, 10)))
+    slipped = {off for one in _meant(stated, part, whole) for off in _variants(one)} | set(shifted)
+    chance = often * _part_of([range(one, one + 1) for one in slipped], around)
+    if goal in slipped:
+        return chance
+    if stated.hedge or not (part.settled and whole.settled):
+        return Fraction(1)
+    of_parts = [_between(one, whole, step) for one in _mended(part)]
+    chance += often * _part_of(of_parts, around)
+    if any(goal in one for one in of_parts):
+        return chance
+    of_bases = [_between(part, one, step) for one in _mended(whole)]
+    # A base that is a little other than this one is a whole number too: of those near a small one most are a slip off.
+    chance += max(often * _part_of(of_bases, around), _chance_of_slip(steps_of(whole), near=near))
+    return chance if any(goal in one for one in of_bases) else Fraction(1)
+
+
+def chance_of_base(whole: Numeral, low: int, high: int) -> Fraction:
+    """How often a base that lies between two others would be one slip off a count that has nothing to do with it."""
+    steps = steps_of(whole)
+    if not any(one_slip(steps, one) for one in range(low, high + 1)):
+        return Fraction(1)
+    near = low * (1 - _NEARBY) < steps < high * (1 + _NEARBY)
+    return _chance_of_slip(steps, near=near) * (high - low + 1)
+
+
+def _chance_of_slip(number: int, *, near: bool) -> Fraction:
+    """How often another number of as many digits, or as near, is one slip off."""
+    around = _around(Fraction(number)) if near else _as_long(number)
+    return _part_of([range(one, one + 1) for one in _variants(number)], around)
+
+
+def _around(exact: Fraction) -> range:
+    return range(int(exact * (1 - _NEARBY)), int(exact * (1 + _NEARBY)) + 1)
+
+
+def _as_long(number: int) -> range:
+    """All numbers of as many digits."""
+    digits = len(str(number))
+    return range(10 ** (digits - 1), 10**digits)
+
+
+def _part_of(some: Iterable[range], every: range) -> Fraction:
+    """What part of a range others cover, at most."""
+    met = sum(len(range(max(one.start, every.start), min(one.stop, every.stop))) for one in some)
+    return Fraction(met, len(every))
+
+
+def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, kin: Kin, tried: int = 1) -> bool:
+    """Whether a slip explains a percentage, which chance would do too seldom for how its base belongs to its count."""
+    return chance_of_share(stated, part, whole) * tried <= BOUND[kin]
 
 
 def slip_in_sum(total: Numeral, parts: Sequence[Numeral], least: int) -> bool:
@@ -97,10 +127,10 @@ def slip_in_sum(total: Numeral, parts: Sequence[Numeral], least: int) -> bool:
     return any(after > 0 and one_slip(before, after) for before, after in zip(counted, meant, strict=True))
 
 
-def _mended(figure: Numeral, least: int) -> Iterator[Numeral]:
-    """A figure with another digit: all that are one slip away, if it has so many digits at least."""
+def _mended(figure: Numeral) -> Iterator[Numeral]:
+    """A figure with another digit: all that are one slip away."""
     reading = figure.readings[0]
-    for steps in _variants(steps_of(figure)) if digits_of(figure) >= least else ():
+    for steps in _variants(steps_of(figure)):
         yield evolve(figure, readings=(evolve(reading, value=steps * reading.step),))
 
 
@@ -112,12 +142,6 @@ def _between(part: Numeral, whole: Numeral, step: Fraction) -> range:
 
 def _ends(part: Numeral, whole: Numeral) -> tuple[Fraction, Fraction]:
     return ends_of_quotient(part.readings[0], whole.readings[0])
-
-
-def _places_off(stated: Numeral, part: Numeral, whole: Numeral) -> bool:
-    """Whether only the decimal sign stands elsewhere."""
-    exact, step = part.value / whole.value, stated.readings[0].step
-    return any(_rounded(exact * times, step) == steps_of(stated) for times in (10, Fraction(1, 10)))
 
 
 def steps_of(figure: Numeral) -> int:

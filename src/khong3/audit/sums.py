@@ -123,7 +123,8 @@ def _of_which(
     A list may go on in the sentence that follows, where one part has one of its own.
     """
     start, end = passage.sentence(sentence[0].start)
-    if not before or not (_OF_WHICH.match(passage.low, start) or _parts_it_all(passage, before, sentence)):
+    opened = _OF_WHICH.match(passage.low, start) is not None
+    if not before or not (opened or _parts_it_all(passage, before, sentence)):
         return
     every = [one for one in sentence if one.kind == "count" and not one.half and not one.change]
     every = [one for one in every if passage.low[one.start - 1 : one.start] != "/"][:MOST_PARTS]
@@ -135,7 +136,9 @@ def _of_which(
             every, end = [*every, *more], passage.sentence(more[0].start)[1]
     counts = [one for one in before if one.kind == "count" and not one.change]
     totals = [one for one in counts if one.half != "under" and one.settled and not _is_a_base(passage, one, counts)]
-    above = _above_what_it_is_of(passage, totals, every, (start, end))
+    if _adds_up(every):
+        return
+    above = _above_what_it_is_of(passage, totals, every, (start, end)) if opened else None
     if above is not None:
         yield above
         return
@@ -147,10 +150,16 @@ def _of_which(
         named = [one for one in totals if all(may_be_called(one.unit, part.unit) for part in parts)]
         named = named or [one for one in totals if named_alike(passage, Listed(one, tuple(parts), ""))]
         alone = len(totals) == 1 or named == [total]
-        claim = _of_total(passage, Listed(total, tuple(parts), "trong đó"), (start, end), alone=alone)
-        if claim is not None:
+        listed = Listed(total, tuple(parts), "trong đó")
+        claim = _of_total(passage, listed, (start, end), alone=alone)
+        if claim is not None and (opened or claim.outcome == "holds" or slip_in_sum(total, parts, FOR_CLOSED)):
             yield claim
             return
+
+
+def _adds_up(counts: Sequence[Numeral]) -> bool:
+    """Whether a list has its own total at its head, so that it parts that: *7.172 hồ sơ, có 5.950 … và 1.222 …*."""
+    return len(counts) > _PAIR and counts[0].value == total_of(one.value for one in counts[1:])
 
 
 def _parts_it_all(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral]) -> bool:
@@ -312,7 +321,7 @@ def _same_things(listed: Listed) -> bool:
 def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     """A list with an opener that does not come to its total."""
     total, parts = listed.total, listed.parts
-    if not total.value or not _comparable(listed) or not parts:
+    if not total.value or not _comparable(listed) or not parts or _only_numbered(listed):
         return None
     told = off_its_total(passage, listed)
     if told is not None:
@@ -344,6 +353,11 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     if (told is None or told.outcome == "doubt") and not timed and _one_slip_off(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
     return told
+
+
+def _only_numbered(listed: Listed) -> bool:
+    """Whether the parts are the numbers of as many things as there are: *4 tổ dân phố, gồm: 1, 3, 5 và 10*."""
+    return len(listed.parts) == listed.total.value and not any(one.unit for one in listed.parts[:-1])
 
 
 def _one_slip_off(passage: Passage, listed: Listed) -> bool:
