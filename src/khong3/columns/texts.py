@@ -6,18 +6,28 @@ from typing import cast
 import polars as pl
 
 _SAMPLE = 10_000
+_PIECES = 1_000
+"""A column in more pieces than these is brought into one."""
 _SHORT = 4
 """Where the same text stands in fewer rows in a row than these, runs of it are not worth looking for."""
 
 
 def coded(texts: pl.Series) -> pl.Series:
     """The same as an ``Enum`` of its texts, in the order in which they come."""
-    texts = texts.rechunk()
+    texts = texts if texts.n_chunks() <= _PIECES else texts.rechunk()
     sample = texts.head(_SAMPLE)
-    if _starts(sample).sum() * _SHORT > len(sample):
+    if not len(texts) or _starts(sample).sum() * _SHORT > len(sample):
         return _each(texts)
-    starts = _starts(texts)
-    return _each(texts.gather(starts.arg_true())).gather(starts.cum_sum() - 1).alias(texts.name)
+    # Piece by piece as they came: to lay texts out anew costs more than all that is asked of them.
+    pieces = [(piece, _starts(piece)) for piece in texts.get_chunks()]
+    heads = _each(pl.concat([piece.filter(starts) for piece, starts in pieces]))
+    found: list[pl.Series] = []
+    begin = 0
+    for _, starts in pieces:
+        numbers = starts.cum_sum() - 1
+        found.append(heads.slice(begin, numbers[-1] + 1).gather(numbers))
+        begin += numbers[-1] + 1
+    return pl.concat(found, rechunk=True).alias(texts.name)
 
 
 def told(texts: pl.Series) -> list[str]:
