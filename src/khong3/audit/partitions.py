@@ -22,12 +22,13 @@ _OPENED = re.compile(r"[:(]|\b(?:gồm|trong đó)\b")
 _ITEMS = re.compile(r",|;|\bvà\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"\b(?:và|còn)\b[^,;\d]*$")
+_LEFT = re.compile(r"\bcòn(?: lại)?\b[^,;\d]*$")
 TIMED = re.compile(
     r"năm (?:19|20)\d\d|cùng kỳ|so với(?! (?:dự toán|kế hoạch|ch[ỉi] tiêu|nghị quyết|mục tiêu))|năm trước|kỳ trước"
 )
-_PAIR, _MOST_CUTS = 2, 10
-FOR_CLOSED, FOR_OPEN = 100, 1000
-"""The least total of which one digit off says something: where a list seems to be all of it, and where it may not."""
+_PAIR, _MOST_CUTS, _MANY = 2, 10, 1000
+FOR_CLOSED, FOR_OPEN = 2, 5
+"""So many times likelier a slip is than something left out, of lists that seem to be all of it and of others."""
 _MOST, _ALMOST, _MOST_OF_TWO = Fraction(1, 2), Fraction(9, 10), Fraction(4, 5)
 
 
@@ -44,7 +45,7 @@ def off_its_total(passage: Passage, listed: Listed) -> Claim | None:
     two = two and not (closed or _fills_bracket(passage, listed) or CLOSED.search(listed.opener))
     if listed.sum > total.value:
         # 300 hộ nghèo và 250 hộ có vay vốn of 500
-        told = not two or slip_in_sum(total, parts, FOR_CLOSED)
+        told = not two or _LEFT.search(passage.gap(*parts)) is not None or slip_in_sum(total, parts, FOR_CLOSED)
         return sum_wrong(passage, listed, "warning", "medium") if told else None
     shares = shares_of(passage, parts)
     if shares and not (closed or make_all(shares, parts)):
@@ -129,7 +130,7 @@ def another_cut(passage: Passage, listed: Listed) -> bool:
         whole = any(total_of(one.value for one in run) == total.value for run in runs)
         if whole and ";" in passage.gap(parts[count - 1], parts[count]):
             return True
-    if total.value < FOR_OPEN:
+    if total.value < _MANY:
         return False
     reached = {(Fraction(0), 0)}
     for one in parts[:_MOST_CUTS]:

@@ -16,9 +16,9 @@ _LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s$")
 _SUMMED = re.compile(r"\s*(?:[-+*•–]\s)?(?:như vậy,?\s)?tổng(?: số| cộng)?\s[^;:()%\d]*$")
 _ALL_LEFT = re.compile(r"\bcòn lại\s(?:[^\W\d]+\s){0,4}$")
 _NOT_FAR = Fraction(1, 5)
-_SENTENCES, _FEW, _ENOUGH = 2, 20, 100
-_SEVERAL, _MANY = 10_000, 100_000
-"""The least total of which one digit off says something, where its parts stand in sentences of their own."""
+_SENTENCES, _FEW, _ENOUGH = 2, 20, 3
+_SEVERAL, _MANY = 40, 150
+"""So many times likelier a slip is than another total, where its parts stand in sentences of their own."""
 
 
 def pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Claim]:

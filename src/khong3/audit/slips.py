@@ -108,23 +108,34 @@ def slip_in_share(stated: Numeral, part: Numeral, whole: Numeral, kin: Kin, trie
     return chance_of_share(stated, part, whole) * tried <= BOUND[kin]
 
 
-def slip_in_sum(total: Numeral, parts: Sequence[Numeral], least: int) -> bool:
-    """Whether one digit of a total, or of one of its parts, keeps them from being equal.
+def evidence_of_sum(total: Numeral, parts: Sequence[Numeral]) -> Fraction:
+    """How many times likelier it is that parts are all of a total but for one slip than that something is left out.
 
-    A total of fewer steps than ``least`` is one digit off whatever stands beside it too often: tens count for nothing
-    where all are round.
+    Of all slips in all of these figures one leaves just this much over; what is left out may be anything up to the
+    total, and is more often little. So a few units tell nothing, and a thousand of a million nearly all.
     """
     every = (total, *parts)
     if any(one.hedge or one.factor != total.factor for one in every):
-        return False
+        return Fraction(0)
     step = min(one.readings[0].step for one in every)
     counted = [int(one.value / step) for one in every]
-    zeros = min(_zeros(one) for one in counted)
-    if counted[0] < least * 10**zeros or len(str(max(counted))) > MOST_DIGITS:
-        return False
+    if len(str(max(counted))) > MOST_DIGITS or not counted[0]:
+        return Fraction(0)
+    round_to = 10 ** min(_zeros(one) for one in counted if one)
+    counted = [one // round_to for one in counted]
     off = counted[0] - sum(counted[1:])
     meant = [counted[0] - off, *(one + off for one in counted[1:])]
-    return any(after > 0 and one_slip(before, after) for before, after in zip(counted, meant, strict=True))
+    slips = sum(1 for one, other in zip(counted, meant, strict=True) if other > 0 and one_slip(one, other))
+    if not slips:
+        return Fraction(0)
+    digits = [len(str(one)) for one in counted]
+    left_out = Fraction(1, 2 * counted[0]) + Fraction(3, 14 * abs(off) * digits[0])
+    return Fraction(slips, 9 * sum(digits)) / left_out
+
+
+def slip_in_sum(total: Numeral, parts: Sequence[Numeral], least: int) -> bool:
+    """Whether one slip keeps a total and its parts from being equal, so many times likelier than that more are left."""
+    return evidence_of_sum(total, parts) >= least
 
 
 def _mended(figure: Numeral) -> Iterator[Numeral]:

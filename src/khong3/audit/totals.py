@@ -28,7 +28,7 @@ _COMPARED = re.compile(r"tăng|giảm|chênh|\+\s?/\s?-|±", re.IGNORECASE)
 """Over a column of differences: what was done and what is missing are the plan only where less was done."""
 _MARK = re.compile(r"\s*(?:([IVX]{1,5})|([A-H])|(\d{1,2}(?:\.\d{1,2})*)|([-+*•–])|([a-zđ])\))(?:[.)\s]|$)")
 _OF_A_YEAR = re.compile(r"\b(?:năm(?: học)?\s)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b")
-_FOR_LEVELS, _SIDE_BY_SIDE, _FEW, _BY_SLIP, _BY_SLIP_ALONE = 4, 6, 4, 10, 100
+_FOR_LEVELS, _SIDE_BY_SIDE, _FEW, _BY_SLIP, _BY_SLIP_ALONE = 4, 6, 4, 1, 3
 """So many digits of totals that fit show that lines of a level make up their head, and that neighbours do."""
 
 Manner = Literal["levels", "side"]
