@@ -76,3 +76,11 @@ def test_the_next_month_is_not_made_ready_again(monkeypatch: pytest.MonkeyPatch)
         }
         model.assess(pl.DataFrame(rows))
     assert len(made) == 1
+
+
+def test_of_plain_figures_nothing_is_said() -> None:
+    """No row went to the exact engine, which is not asked of none: that there are no rows would not be so."""
+    frame = pl.DataFrame({"commune": ["1"], "period": ["2024"], "held": [9], "due": [10], "money": [5]})
+    found = KEPT.assess(frame)
+    assert found.as_columns == 1
+    assert found.findings == ()

@@ -19,7 +19,7 @@ def coded(texts: pl.Series) -> pl.Series:
     if not len(texts) or _starts(sample).sum() * _SHORT > len(sample):
         return _each(texts)
     # Piece by piece as they came: to lay texts out anew costs more than all that is asked of them.
-    pieces = [(piece, _starts(piece)) for piece in texts.get_chunks()]
+    pieces = [(piece, _starts(piece)) for piece in texts.get_chunks() if len(piece)]
     heads = _each(pl.concat([piece.filter(starts) for piece, starts in pieces]))
     found: list[pl.Series] = []
     begin = 0
