@@ -19,14 +19,15 @@ def coded(texts: pl.Series) -> pl.Series:
     if not len(texts) or _starts(sample).sum() * _SHORT > len(sample):
         return _each(texts)
     # Piece by piece as they came: to lay texts out anew costs more than all that is asked of them.
-    pieces = [(piece, _starts(piece)) for piece in texts.get_chunks() if len(piece)]
-    heads = _each(pl.concat([piece.filter(starts) for piece, starts in pieces]))
+    pieces = [(_starts(piece), piece) for piece in texts.get_chunks() if len(piece)]
+    firsts = [piece.filter(starts) for starts, piece in pieces]
+    heads = _each(pl.concat(firsts))
     found: list[pl.Series] = []
     begin = 0
-    for _, starts in pieces:
-        numbers = starts.cum_sum() - 1
-        found.append(heads.slice(begin, numbers[-1] + 1).gather(numbers))
-        begin += numbers[-1] + 1
+    for (starts, _), first in zip(pieces, firsts, strict=True):
+        theirs = heads.slice(begin, len(first))
+        found.append(theirs.gather(starts.cum_sum() - 1) if len(first) > 1 else theirs.new_from_index(0, len(starts)))
+        begin += len(first)
     return pl.concat(found, rechunk=True).alias(texts.name)
 
 
