@@ -412,6 +412,23 @@ def test_changes_beside_what_they_are_against(now: int, off: int, word: str, sig
         ),
         ("Năm 2012 đạt 191,67 tỷ đồng chiếm 72,48% tổng vốn, năm 2013 đạt 192,34 tỷ đồng chiếm 59,34% tổng vốn.", []),
         ("Thu tháng 4 đạt 72.500 tỷ đồng, giảm gần 1/4 so với tháng 3 và bằng 65% mức cùng kỳ.", []),
+        ("Điều tra 6.332 tin (2.028 tố giác, 4.258 tin báo, 46 kiến nghị khởi tố).", []),
+        ("Điều tra 6.332 tin (2.028 tố giác, 4.758 tin báo, 46 kiến nghị khởi tố).", ["sum_wrong"]),
+        (
+            (
+                "Vốn cấp mới và tăng thêm là 397,15 triệu USD. Singapore đứng đầu với 132,65 triệu USD, chiếm 33,4%. "
+                "Hàn Quốc thứ hai với 88,80 triệu USD, chiếm 22,36%. Hồng Kông thứ ba: 44,00 triệu USD, chiếm 11,08%."
+            ),
+            [],
+        ),
+        (
+            (
+                "Vốn cấp mới và tăng thêm là 397,15 triệu USD. Singapore đứng đầu với 132,65 triệu USD, chiếm 33,4%. "
+                "Hàn Quốc thứ hai với 88,80 triệu USD, chiếm 27,36%. Hồng Kông thứ ba: 44,00 triệu USD, chiếm 11,08%."
+            ),
+            ["ratio_wrong"],
+        ),
+        ("Đã tổ chức đại hội: Long Xuyên 9/9 cơ sở Hội tổ chức (đạt 100%); Tân Châu 12/14 cơ sở (đạt 85,71%).", []),
         ("Trong 10 tổ dân phố, có 4 tổ dân phố, gồm: 1, 3, 5 và 10 đạt trên 97%.", []),
         ("Có 139 lượt ý kiến. Đã giải quyết 109 ý kiến, 14 ý kiến bị trả lại và còn 16 ý kiến đang xem xét.", []),
         (

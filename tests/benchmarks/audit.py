@@ -1,6 +1,6 @@
 """How well and how fast reports are audited: recall and precision by kind on real claims, and a thousand reports.
 
-Run: python -m tests.benchmarks.audit [claims | errors | tables | speed]
+Run: python -m tests.benchmarks.audit [claims | errors | joined | tables | speed]
 
 Claims stand in tests/data/audit: those of *tuned* pages were looked at while the checks were written; those of *held*
 pages, and those of the *first* to the *nineteenth* set of further ones, were first run when they were done, and what
@@ -19,6 +19,7 @@ from typing import Any
 
 from khong3.audit import audit_all, audit_text, reports
 from tests.audit_errors import errors, outcome
+from tests.audit_joined import joined
 from tests.audit_tables import errors as table_errors
 from tests.audit_tables import markdown
 from tests.audit_tables import tables as published
@@ -78,6 +79,15 @@ def measure_errors() -> None:
             print(f"  {name:46} {sum(numbers):6} {numbers[0]:9} {numbers[1]:6} {numbers[2]:6} {numbers[3]:6}")
 
 
+def measure_joined() -> None:
+    """Alarms in texts of two claims that raise none by themselves, by kind; of two draws."""
+    for seed in (7, 99):
+        texts = list(joined((row for _, row in claims()), seed))
+        found = [kinds for text in texts if (kinds := told(text)[0])]
+        every = Counter(kind for kinds in found for kind in kinds)
+        print(f"draw {seed}: {len(texts)} texts, {len(found)} with an alarm: {dict(every.most_common())}")
+
+
 def measure_tables() -> None:
     """Another digit in each cell of published tables of which others are made up."""
     every: Counter[str] = Counter()
@@ -110,7 +120,13 @@ def measure_speed(documents: int = 1000) -> None:
         print(f"{size} MB: {time.perf_counter() - begun:.1f} s, {memory} MB at most, {found.counts['figures']} figures")
 
 
-PARTS = {"claims": measure_claims, "errors": measure_errors, "tables": measure_tables, "speed": measure_speed}
+PARTS = {
+    "claims": measure_claims,
+    "errors": measure_errors,
+    "joined": measure_joined,
+    "tables": measure_tables,
+    "speed": measure_speed,
+}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -11,7 +11,7 @@ from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, plain, same_sentence, s
 from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
-from khong3.audit.slips import BOUND, chance_of_base
+from khong3.audit.slips import BOUND, chance_of_base, slip_in_share
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -128,35 +128,52 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
         return None
     if one.stated.value in _TOO_ROUND:
         return None
-    others = [
+    every = _bases_of_others(one.part, shares)
+    others = [base for base in every if same_sentence(passage, one.part, base.part) or base.whole is one.named]
+    return _off_the_base(passage, one, one.part, others) or _a_slip_off(passage, one, one.part, every)
+
+
+def _bases_of_others(part: Numeral, shares: Sequence[JudgedShare]) -> list[Base]:
+    """The bases that explain the other shares of a paragraph, each by its own count."""
+    return [
         two.base
         for two in shares
         if two.base is not None
-        and two.part is not None
         and two.base.part is two.part
         and two.base.rest is None
         and two.stated.value not in _TOO_ROUND
-        and (same_sentence(passage, one.part, two.part) or two.base.whole is one.named)
-        and two.base.whole is not one.part
+        and two.base.whole is not part
     ]
+
+
+def _a_slip_off(passage: Passage, one: JudgedShare, part: Numeral, others: Sequence[Base]) -> Claim | None:
+    """A share that is a slip off a base which explains two others or more of the same things, wherever these stand."""
+    for base in others:
+        agreeing = [two for two in others if two.whole is base.whole and same_things(two.part, part)]
+        if len(agreeing) >= _ENOUGH_OTHERS and slip_in_share(one.stated, part, base.whole, "alike"):
+            return likely(passage, one.stated, Base(part, base.whole, "near"))
+    return None
+
+
+def _off_the_base(passage: Passage, one: JudgedShare, part: Numeral, others: Sequence[Base]) -> Claim | None:
     if not others or len({id(base.whole) for base in others}) > 1:
         return None
-    base = Base(one.part, others[0].whole, "near")
-    if not base.whole.settled or not base.values or base.whole.bracket > one.part.bracket:
+    base = Base(part, others[0].whole, "near")
+    if not base.whole.settled or not base.values or base.whole.bracket > part.bracket:
         return None
-    if one.part.value <= base.whole.value and ratio_agrees(one.stated, one.part, base.whole) != "no":
+    if part.value <= base.whole.value and ratio_agrees(one.stated, part, base.whole) != "no":
         return None
     led = base.whole is one.named
     if not led and OWN_BASE.match(passage.low, one.stated.end) and not names_it(passage, one.stated, base.whole):
         return None
     alike = led or all(
         same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or _called_so(passage, two, base.whole)
-        for two in (one.part, others[0].part)
+        for two in (part, others[0].part)
     )
     if len(others) < _ENOUGH_OTHERS and not alike:
         return None
-    listed = all(same_things(one.part, other.part) for other in others)
-    if one.part.value > base.whole.value and not (alike or listed):
+    listed = all(same_things(part, other.part) for other in others)
+    if part.value > base.whole.value and not (alike or listed):
         return None
     return likely(passage, one.stated, base)
 

@@ -117,6 +117,8 @@ _THREE_NO = re.compile(r"\s?[-+]?\s?không\b(?! gian)")
 _OF_A_TOTAL = re.compile(r"\s(?:trên|trong) tổng\b")
 _STARS = re.compile(r"\s?sao\b")
 _LEVEL = re.compile(r"\b(?:lên|còn|xuống|thành|đến|to)\s(?:mức |trên |hơn |gần )?$")
+_ADDED = re.compile(r"\btăng thêm (?:là|đạt)\s$|\bvốn (?:đăng ký |đầu tư )*tăng thêm\s$")
+"""What is called so, and is no change of anything: *tổng vốn cấp mới và tăng thêm là 397,15 triệu USD*."""
 _AS_MUCH_AS = re.compile(r"(?:tăng|giảm) đến\s$")
 _FORMULA = re.compile(r"\(\s?\d{1,2}(?:\s?\+\s?\d{1,2})+\s?\)")
 
@@ -336,7 +338,7 @@ class _Scan:
     def _change(self, start: int) -> int:
         """Whether it tells of a rise or a fall by so much; what something rose *to* is no rise."""
         head = self.low[max(start - 48, 0) : start]
-        if _LEVEL.search(head) and not _AS_MUCH_AS.search(head):
+        if _ADDED.search(head) or (_LEVEL.search(head) and not _AS_MUCH_AS.search(head)):
             return 0
         return 1 if _RISE.search(head) else -1 if _FALL.search(head) else 0
 

@@ -283,8 +283,9 @@ def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:
     *6.332 tin (2.028 tố giác, 4.258 tin báo, 46 kiến nghị)*
     """
     total, parts = listed.total, listed.parts
-    counted = len(parts) > 1 and listed.whole_list and not listed.more and not any(one.hedge for one in (total, *parts))
-    if not counted or total.half or measured(total) != measured(parts[0]) or overlap(passage, listed):
+    if len(parts) < _PAIR or not listed.whole_list or listed.more or total.half:
+        return False
+    if any(one.hedge for one in (total, *parts)) or measured(total) != measured(parts[0]) or overlap(passage, listed):
         return False
     if TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) or another_cut(passage, listed):
         return False

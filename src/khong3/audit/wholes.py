@@ -246,6 +246,8 @@ def _line(one: Statement) -> int:
 def _differ(one: Statement, two: Statement) -> bool:
     """Whether no number is both, and by more than rounding or a hedge: more than a tenth."""
     a, b = one.figure, two.figure
+    if one.passage is two.passage and one.passage.sentence(a.start) == one.passage.sentence(b.start):
+        return False  # one of several places or groups each, as in a list
     if a.hedge or b.hedge or not a.value or not b.value or (one.groups and two.groups and one.groups != two.groups):
         return False
     if one.counted is not None and two.counted is not None and one.counted != two.counted:
