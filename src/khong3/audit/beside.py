@@ -24,7 +24,7 @@ _APART = re.compile(r"năm|tháng|quý|kỳ|nông thôn|thành thị|nam|nữ|tr
 _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^;]*$")
 _OPENS = re.compile(r"\btrong (?:số )?đó\b")
 _ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
-_FEW, _LED, _SIDE = 10, 160, 50
+_FEW, _LED, _SIDE, _ABOVE = 10, 160, 50, Fraction(3, 2)
 _MOST_BASES, _NARROW = 200, 20
 _OF_ITS_NOUN = Fraction(1, 8)
 """So often at most chance may give several shares a base that is a digit off a count of the same things."""
@@ -70,7 +70,7 @@ def above_its_list(passage: Passage, part: Numeral, stated: Numeral) -> Claim | 
     whole = _led_by(passage, part)
     if whole is None and stated.value <= 1:
         whole = all_to_do(passage, part) or _all_there_are(passage, part)
-    if whole is None or whole.change or not whole.exact or not _FEW <= whole.value < part.value:
+    if whole is None or whole.change or not whole.exact or not _FEW <= whole.value < part.value <= _ABOVE * whole.value:
         return None
     if _TIMES.search(passage.gap(whole, part)):
         return None
@@ -164,7 +164,11 @@ def _off_the_base(passage: Passage, one: JudgedShare, part: Numeral, others: Seq
     if part.value <= base.whole.value and ratio_agrees(one.stated, part, base.whole) != "no":
         return None
     led = base.whole is one.named
-    if not led and OWN_BASE.match(passage.low, one.stated.end) and not names_it(passage, one.stated, base.whole):
+    own = OWN_BASE.match(passage.low, one.stated.end) is not None
+    apart = not (own or any(same_sentence(passage, part, two.part) for two in others))
+    if apart and len(others) < _ENOUGH_OTHERS and not slip_in_share(one.stated, part, base.whole, "tied"):
+        return None
+    if not led and own and not names_it(passage, one.stated, base.whole):
         return None
     alike = led or all(
         same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or _called_so(passage, two, base.whole)

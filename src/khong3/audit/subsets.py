@@ -31,7 +31,9 @@ _OF_THESE = re.compile(
     r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?(?:trong (?:tổng )?số|(?:về )?(?:cơ cấu|thành phần))\b([^\d;.%]{0,60})"
 )
 _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
-_IN_ALL = re.compile(r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;]{0,40}|\s?:\s?|\s)$")
+_IN_ALL = re.compile(
+    r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;.)]{0,40}|\s?:\s?|\s)$"
+)
 _TAKEN = re.compile(r"\b(?:tiếp nhận|thụ lý|phải (?:giải quyết|thi hành|thu)|đến hạn|đủ điều kiện|thiệt hại)\b")
 _DONE = re.compile(r"\b(?:giải quyết|xử lý|thi hành|hoàn thành|trả kết quả|xét xử|thu hồi)\b[^,;.:]{0,20}$")
 _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^\d;]{0,80}$")
