@@ -38,7 +38,8 @@ REASONS = {
     "H075": "ratio_wrong", "H077": "ratio_wrong", "H087": "ratio_wrong", "H089": "truncated",
     "H090": "ratio_wrong", "H137": "ratio_wrong", "H180": "ratio_wrong", "H193": "ratio_wrong",
     "H206": "truncated", "H221": "truncated", "H222": "ratio_wrong",
-    "H257": "truncated", "H264": "truncated", "H273": "truncated", "H287": "truncated", "H310": "truncated",
+    "H257": "truncated", "H264": "truncated", "H267": "average_wrong",
+    "H273": "truncated", "H287": "truncated", "H310": "truncated",
     "H312": "sum_wrong", "H318": "truncated", "H320": "sum_wrong", "H322": "truncated", "H325": "truncated",
     "H348": "truncated", "H350": "truncated", "H377": "truncated", "H394": "ratio_wrong", "H420": "sum_wrong",
     "H434": "truncated", "H435": "ratio_wrong", "H438": "ratio_wrong", "H449": "truncated", "H450": "truncated",
@@ -56,8 +57,8 @@ REASONS = {
     "H1023": "sum_wrong", "H1026": "ratio_wrong", "H1031": "truncated", "H1038": "truncated",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
-ELSEWHERE = {"C277", "H267", "H398", "H738", "H864", "H865", "H987", "H989", "H1033", "H1035"}
-"""Not found: wrong by what another page says; a density that was cut; a share of votes among shares of members; two
+ELSEWHERE = {"C277", "H398", "H738", "H864", "H865", "H987", "H989", "H1033", "H1035"}
+"""Not found: wrong by what another page says; a share of votes among shares of members; two
 percentages, one hedged, of what has something and what has not, that come to 101;
 changes of so few that any other level may be meant; parts that come to two more where two things are counted; shares
 of a survey's answers whose number stands two sentences before; kinds of vehicles that come to less than all of them; a

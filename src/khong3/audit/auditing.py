@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.audit.abreast import abreast, in_columns
 from khong3.audit.changes import changes
 from khong3.audit.claims import Claim, Confidence, Outcome, Passage
+from khong3.audit.densities import densities
 from khong3.audit.documents import Content, content, text_content
 from khong3.audit.figures import FIGURES, Numeral
 from khong3.audit.grids import grid_of
@@ -59,6 +60,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (
     in_columns,
     means,
     yields,
+    densities,
     series,
     targets,
 )
