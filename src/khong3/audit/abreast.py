@@ -16,7 +16,7 @@ _OPENS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|cụ thể|chia 
 _NONE = re.compile(r"\bkhông(?: có)?\b")
 _APART = re.compile(r"so với|cùng kỳ|năm trước|\bnăm (?:19|20)\d\d|\b(?:tăng|giảm)\b")
 _PERSONS = re.compile(r"(?:người|đối tượng|bị can|bị cáo|nghi phạm|nghi can)\b")
-_AT_MOST, _ENOUGH = 120, 20
+_AT_MOST, _FEWEST, _ENOUGH, _SELDOM = 120, 2, 20, 100
 
 Couple = tuple[Numeral, Numeral]
 
@@ -51,8 +51,10 @@ def _in_columns(passage: Passage, figures: Sequence[Numeral]) -> Iterator[Claim]
         for width in (3, 2):
             totals = figures[nth : nth + width]
             ahead = _rows(passage, totals, figures[nth + width : nth + width + MOST_COUPLES])
-            ways = [rows for rows in (ahead, _rows_before(passage, totals, figures[:nth])) if len(rows) > 1]
-            told = [claim for rows in ways for claim in _by_column(passage, totals, rows)]
+            behind = _rows_before(passage, totals, figures[:nth])
+            told = list(_by_column(passage, totals, ahead, _ENOUGH)) or list(
+                _by_column(passage, totals, behind, _SELDOM)
+            )
             if told:
                 yield from told
                 nth += width * (len(ahead) + 1) - 1
@@ -115,10 +117,15 @@ def _may_be(total: Numeral, one: Numeral) -> bool:
     return _noun(total) == _noun(one) or all(_PERSONS.match(each.unit) for each in (total, one))
 
 
-def _by_column(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> Iterator[Claim]:
+def _by_column(
+    passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]], least: int
+) -> Iterator[Claim]:
+    """What holds of each column, and what does not where another of so many at least does."""
+    if len(rows) < _FEWEST:
+        return
     columns = [[row[at] for row in rows if at < len(row)] for at in range(len(totals))]
     fits = [_comes_to(total, column) for total, column in zip(totals, columns, strict=True)]
-    if not any(fit and steps_of(total) >= _ENOUGH for fit, total in zip(fits, totals, strict=True)):
+    if not any(fit and steps_of(total) >= least for fit, total in zip(fits, totals, strict=True)):
         return
     for fit, total, column in zip(fits, totals, columns, strict=True):
         if fit:
