@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -412,3 +413,75 @@ def test_two_rows_of_one_unit_that_contradict_each_other(tmp_path: Path) -> None
         "3": "exceeded",
     }
     assert said(found) == ["attribute-unknown", "commune-contradicts", "commune-twice"]
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "unit", "figure", "right", "findings"),
+    [
+        ("Chỉ tiêu;Đơn vị tính;Thực hiện", "Thu ngân sách", "triệu đồng", "3000", {"tns": 3000}, []),
+        ("Chỉ tiêu;ĐVT;Kết quả", "thu", "Tr.đ", "3000", {"tns": 3000}, []),
+        (
+            "Nội dung;ĐVT;Kế hoạch;Kết quả thực hiện",
+            "thu",
+            "triệu đồng;2000",
+            "3000",
+            {"tns": 3000},
+            ["column-unknown"],
+        ),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Thu ngân sách", "nghìn đồng", "3000", {}, ["unit-said-differs"]),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Hồ sơ tiếp nhận", "hồ sơ", "3000", {"hs": 3000}, []),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Hồ sơ tiếp nhận", "nghìn hồ sơ", "3", {}, ["unit-said-differs"]),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Dân số", "nghìn người", "3", {}, ["unit-said-differs"]),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Dân số", "nhân khẩu", "3000", {"ds": 3000}, ["unit-said-otherwise"]),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Diện tích", "km²", "3", {}, ["unit-said-differs"]),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Mức hài lòng", "%", "87,5", {"hl": Fraction(7, 8)}, []),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Mức hài lòng", "(Phần trăm)", "87,5 %", {"hl": Fraction(7, 8)}, []),
+        ("Chỉ tiêu;ĐVT;Giá trị", "Dân số", "", "3000", {"ds": 3000}, []),
+    ],
+)
+def test_the_unit_beside_a_figure(
+    header: str, name: str, unit: str, figure: str, right: Values, findings: Sequence[str], tmp_path: Path
+) -> None:
+    """A row that counts by another number than the model is asked after, never counted; a percentage is one."""
+    data = folder(tmp_path, f"Mã xã;Kỳ;{header}\n01234;2025;{name};{unit};{figure}\n")
+    found = MODEL.assess(data, "2025")
+    assert values(found) == {("01234", line): value for line, value in right.items()}
+    assert said(found) == list(findings)
+
+
+def test_of_rows_in_two_units_those_of_the_model_count(tmp_path: Path) -> None:
+    """Each row says its own; the other is named, with its place."""
+    rows = ["01234;thu;triệu đồng;3000", "01237;thu;nghìn đồng;4000", "01237;dan_so;người;5"]
+    text = "\n".join(["Mã xã;Chỉ tiêu;ĐVT;Thực hiện", *rows])
+    found = MODEL.assess(folder(tmp_path, text), "2025")
+    assert values(found) == {("01234", "tns"): 3000, ("01237", "ds"): 5}
+    (unlike,) = (one for one in found.findings if one.code == "unit-said-differs")
+    assert (unlike.place.line, unlike.parameters["count"], unlike.parameters["value"]) == (3, 1, "4000")
+
+
+def test_frames_and_months_across_say_their_units_too() -> None:
+    """As files do: what is counted otherwise goes to the exact engine, which names it."""
+    cells = {
+        "commune": ["1", "2", "2"],
+        "period": ["2025"] * 3,
+        "variable": ["thu", "thu", "dan_so"],
+        "value": [3, 4, 5],
+    }
+    units = {"Đơn vị tính": ["triệu đồng", "nghìn đồng", "người"]}
+    found = MODEL.assess(pl.DataFrame({**cells, **units}))
+    plain = MODEL.assess(pl.DataFrame({**cells, "Đơn vị tính": ["Tr.đ", None, "người"]}))
+    assert (found.as_columns, plain.as_columns) == (1, 2)
+    assert [one.code for one in found.findings] == ["unit-said-differs"]
+    assert plain.findings == ()
+    across = {
+        "Mã xã": ["1"],
+        "Chỉ tiêu": ["ho_so"],
+        "ĐVT": ["nghìn hồ sơ"],
+        **{f"2025-{one:02d}": [1] for one in (1, 2, 3)},
+    }
+    assert [
+        one.code
+        for one in read([dict(zip(across, row, strict=True)) for row in zip(*across.values(), strict=True)]).findings
+    ] == []
+    said_so = MODEL.assess(read(pl.DataFrame(across)), "2025-01")
+    assert said(said_so) == ["unit-said-differs"]

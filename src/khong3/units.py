@@ -206,6 +206,15 @@ def another_scale(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
     return known is not None and known[0].converts_to(own) and known[0] != own
 
 
+def scaled(said: str) -> bool:
+    """Whether a unit in words counts by hundreds, thousands, millions.
+
+    >>> scaled("nghìn người"), scaled("1.000 con"), scaled("người")
+    (True, True, False)
+    """
+    return bool(_scale(said))
+
+
 def same_unit(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
     """Whether a unit in words, shortened perhaps, is a model's unit.
 

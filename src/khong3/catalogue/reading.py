@@ -527,8 +527,17 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” says the unit “{found}”, and the model has “{of}” in “{expected}”;"
         " {count} figures are not counted (the first: {value}).",
         mend=(
-            "Đổi số về đơn vị của mô hình, rồi ghi đơn vị ấy trong tiêu đề.",
+            "Đổi số về đơn vị của mô hình, rồi ghi đơn vị ấy vào đó.",
             "Write the figures in the model's unit, and say that unit there.",
+        ),
+    ),
+    "unit-said-otherwise": warning(
+        "“{name}” ghi đơn vị tính “{found}”, mô hình tính “{of}” bằng “{expected}”; {count} số liệu vẫn được tính.",
+        "“{name}” says the unit “{found}”, and the model has “{of}” in “{expected}”;"
+        " {count} figures count all the same.",
+        mend=(
+            "Nếu là hai cách gọi của một đơn vị thì không cần sửa; nếu không, đổi số về đơn vị của mô hình.",
+            "Two names of one unit need no mending; else write the figures in the model's unit.",
         ),
     ),
     "commune-contradicts": error(

@@ -1,6 +1,7 @@
 """The two shapes of a frame: a column a variable, or a row a figure; both come to one column of digits a variable."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 import polars as pl
 from attrs import frozen
@@ -8,11 +9,12 @@ from attrs import frozen
 from khong3.columns.encoding import DigitColumn, column_of, narrowed
 from khong3.columns.names import PERIOD, UNIT
 from khong3.columns.texts import numbered, told
+from khong3.figures.wording import unit_unlike
 from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
-from khong3.observations.headings import role_of
+from khong3.observations.headings import OF_UNIT, is_percent, plain_heading, role_of
 from khong3.text import nearest, without_percent
 
 _KEYS = ("commune", "period", "variable", "value")
@@ -70,10 +72,12 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     if len(owners) - owners.null_count() < len(cells):
         twice = owners.gather(cells) != numbers
         odd = odd.scatter(place.filter(there).filter(twice).unique(), values=True)
-    said = [name for name in _BESIDE if name in given.columns]
-    if said:
-        beside = place.filter(given.select(pl.any_horizontal(pl.col(said).is_not_null())).to_series())
-        odd = odd.scatter(beside.drop_nulls().unique(), values=True)
+    said = [name for name in given.columns if name in _BESIDE]
+    beside = given.select(pl.any_horizontal(pl.lit(value=False), pl.col(said).is_not_null())).to_series()
+    for one in (name for name in given.columns if plain_heading(name) in OF_UNIT):
+        beside |= _in_other_units(meaning, given.select("variable", pl.col(one).cast(pl.String)))
+    if beside.any():
+        odd = odd.scatter(place.filter(beside).drop_nulls().unique(), values=True)
     columns: dict[str, DigitColumn] = {}
     # In one piece: of a hundred, as files are read, every figure would be looked for in all.
     values = given["value"]
@@ -126,6 +130,17 @@ def _unknown(known: Mapping[str, Variable | Line], rows: pl.DataFrame) -> list[F
         return []
     groups = rows.select("variable", "value").partition_by("variable", maintain_order=True)
     return [one for rest in groups for one in _unread(known, rest["variable"][0] or "", rest["value"].drop_nulls())]
+
+
+def _in_other_units(meaning: Meaning, said: pl.DataFrame) -> pl.Series:
+    """Rows that count in another unit than the model does, as far as they say it."""
+    known, declared = known_of(meaning), meaning.model.units
+    variable, unit = said.columns
+    pairs = said.drop_nulls().unique()
+    rows = cast("Iterable[tuple[str, str]]", pairs.iter_rows())
+    unlike = [is_percent(text) or (name in known and unit_unlike(text, known[name], declared)) for name, text in rows]
+    told = pairs.with_columns(pl.Series("unlike", map(bool, unlike), dtype=pl.Boolean))
+    return said.join(told, on=[variable, unit], how="left", maintain_order="left")["unlike"].fill_null(value=False)
 
 
 def _none(frame: pl.DataFrame) -> pl.Series:

@@ -137,7 +137,8 @@ class _Settler:
         self.addresses.units()
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
-        wording = Wording(self.known, units, self.data.undated, period, self.meaning.model.units, self._units_told())
+        declared, rows = self.meaning.model.units, self.data.units_said
+        wording = Wording(self.known, units, self.data.undated, period, declared, self._units_told(), rows)
         every = self._addressed(wording.of_pieces(self.data.observations))
         figures.findings += [*wording.findings, *self._titles()]
         figures.findings += self.addresses.set_aside()

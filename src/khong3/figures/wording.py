@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, islice
 from operator import not_
+from typing import TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
@@ -21,13 +22,14 @@ from khong3.meaning.lines import Line
 from khong3.models import Variable
 from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
+from khong3.observations.data import UnitsSaid
 from khong3.observations.months import of_year, part_told
 from khong3.observations.observation import TableName
 from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
 from khong3.periods import period_told
 from khong3.text import Text, as_label, without_percent
-from khong3.units import Unit, another_scale, in_words, same_unit
+from khong3.units import Unit, another_scale, in_words, same_unit, scaled
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
 _UNIT_BEHIND = re.compile(r"(.*?)(?: *\[([^\[\]]+)\]|, *([^,]+))")
@@ -35,6 +37,9 @@ _WITH_UNIT = re.compile(r"(.+?) *(?:[(\[](?:đvt:? *)?([^()\[\]]+)[)\]]|, *([^,]
 _MOST_KEPT = 100_000
 """So many headings and names are kept; a file that has more names nothing."""
 _NUMBERS = ("integer", "number", "percent")
+_COUNTED = "unit-said-otherwise"
+_PLAIN = Text("số đơn thuần", "plain numbers")
+_OtherUnit: TypeAlias = tuple[str, dict[str, object]]
 
 
 @frozen(eq=False, repr=False)
@@ -50,12 +55,16 @@ class Wording:
     """The model's own units, by whose words a label may be followed."""
     titles: Mapping[TableName, Sequence[str]] = field(factory=dict[TableName, Sequence[str]])
     """The units that titles of tables say."""
+    rows: UnitsSaid = field(factory=dict[tuple[TableName, str], Mapping[str, frozenset[int]]])
+    """The units that rows of a table say, by what they call that which they count."""
     findings: list[Finding] = field(factory=list[Finding])
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
     )
     _own_units: set[tuple[TableName, str]] = field(factory=set[tuple[TableName, str]])
     """The columns whose heading says their unit: what a title says is not of them."""
+    _called: dict[tuple[TableName, str], str] = field(factory=dict[tuple[TableName, str], str])
+    """What rows call a variable of which they say units, by its name."""
     _meanings: dict[tuple[str, bool], str | None] = field(factory=dict[tuple[str, bool], "str | None"])
     _named: dict[TableName | None, dict[str, Observation]] = field(
         factory=dict["TableName | None", dict[str, Observation]]
@@ -74,7 +83,7 @@ class Wording:
 
     def of_pieces(self, observations: Sequence[Observation]) -> list[Sequence[Observation]]:
         """The same, piece by piece: plain rows that are in the model's words stay as they are."""
-        if self.undated or self.titles:
+        if self.undated or self.titles or self.rows:
             return [self.of(observations)]
         pieces, codes = pieces_of(observations), {one.code for one in self.communes}
         plain = [isinstance(one, PlainRows) and self._in_words(one, codes) for one in pieces]
@@ -91,7 +100,7 @@ class Wording:
         dated = self._dated(observations) if self.undated else observations
         coded = self._coded(dated) if self.communes else dated
         worded = [self._worded(one) for one in coded]
-        if self.titles:
+        if self.titles or self.rows:
             worded = self._of_own_scale(worded)
         signs: dict[TableName, DecimalSign] = {}
         for table, found in self._signs.items():
@@ -159,7 +168,7 @@ class Wording:
 
     def _worded(self, one: Observation) -> Observation:
         """One observation, its name and bound in the model's words; what its numbers say of its file is kept."""
-        value, known = one.value, self.known.get(one.variable)
+        value, said, known = one.value, one.variable, self.known.get(one.variable)
         if known is None and "%" in one.variable:
             bare, percent = without_percent(one.variable)
             one = evolve(one, variable=bare, percent=percent or one.percent)
@@ -168,6 +177,8 @@ class Wording:
             if self.titles and one.table is not None and one.variable.rstrip().endswith(")"):
                 self._own_units.add((one.table, name))
             one, known = evolve(one, variable=name), self.known[name]
+        if self.rows and known is not None and one.table is not None and (one.table, said) in self.rows:
+            self._called[one.table, one.variable] = said
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
             if kind in _NUMBERS:
@@ -178,33 +189,49 @@ class Wording:
         return one
 
     def _of_own_scale(self, observations: list[Observation]) -> list[Observation]:
-        """The observations but those of columns that their title counts by another number than the model does."""
-        other: dict[tuple[TableName, str], list[Observation]] = {}
-        told: dict[tuple[TableName, str], str | None] = {}
+        """The observations but those that their title or their row counts by another number than the model does."""
+        other: dict[tuple[TableName, str, str | None], list[Observation]] = {}
+        told: dict[tuple[TableName, str, str | None], _OtherUnit | None] = {}
         left: list[Observation] = []
         for one in observations:
-            table = one.table
-            where = (table or "", one.variable)
+            table = one.table or ""
+            where = (table, one.variable, self._unit_of(table, one))
             if where not in told:
-                told[where] = None if table is None else self._another_scale(table, one.variable)
-            (left if told[where] is None else other.setdefault(where, [])).append(one)
+                told[where] = self._other_unit(*where)
+            found = told[where]
+            if found is not None:
+                other.setdefault(where, []).append(one)
+            if found is None or found[0] == _COUNTED:
+                left.append(one)
         for where, cells in other.items():
-            known = self.known[where[1]]
-            said = {"found": told[where], "name": where[1], "count": len(cells), "value": str(cells[0].value)}
-            expected = in_words(known.unit, self.units) if isinstance(known, Variable) and known.unit else None
-            place = cells[0].place
-            self.findings.append(
-                Finding(code="title-unit-differs", place=place, parameters={**said, "expected": expected})
-            )
+            code, said = cast("_OtherUnit", told[where])
+            said = {**said, "count": len(cells), "value": str(cells[0].value)}
+            self.findings.append(Finding(code=code, place=cells[0].place, parameters=said))
         return left
 
-    def _another_scale(self, table: TableName, name: str) -> str | None:
-        """The unit of a table's title that counts what a variable counts by another number; none beside its own."""
-        known, told = self.known.get(name), self.titles.get(table, ())
-        unit = known.unit if isinstance(known, Variable) else None
-        if unit is None or not told or (table, name) in self._own_units:
+    def _unit_of(self, table: TableName, one: Observation) -> str | None:
+        """The unit that a row says of what it counts."""
+        called = self._called.get((table, one.variable))
+        if called is None:
             return None
-        return next((one for one in told if another_scale(one, unit, self.units)), None)
+        line = one.place.line
+        return next((unit for unit, lines in self.rows[table, called].items() if line in lines), None)
+
+    def _other_unit(self, table: TableName, name: str, of_row: str | None) -> "_OtherUnit | None":
+        """What is said of a variable that a table counts by another number; the title's unit is none beside its own."""
+        known = self.known.get(name)
+        if known is None:
+            return None
+        unit = known.unit if isinstance(known, Variable) else None
+        expected = _PLAIN if unit is None else in_words(unit, self.units)
+        if of_row is not None:
+            code, called = unit_unlike(of_row, known, self.units), self._called[table, name]
+            said: dict[str, object] = {"name": called, "found": of_row, "of": name, "expected": expected}
+            return None if code is None else (code, said)
+        if unit is None or (table, name) in self._own_units:
+            return None
+        found = next((one for one in self.titles.get(table, ()) if another_scale(one, unit, self.units)), None)
+        return None if found is None else ("title-unit-differs", {"found": found, "name": name, "expected": expected})
 
     def _without_unit(self, one: Observation, known: Variable | Line) -> Observation:
         """An observation whose cell names its unit behind the number, without that: another unit is none of its own."""
@@ -313,6 +340,16 @@ def _with_bound(one: Observation, value: str) -> Observation:
 def _totals_to_date(known: Variable | Line) -> bool | None:
     """Whether figures of it are totals since the year began; None of a line, which has none of its own."""
     return known.over_time == "to date" if isinstance(known, Variable) else None
+
+
+def unit_unlike(said: str, known: Variable | Line, declared: Mapping[str, Unit]) -> str | None:
+    """What is said of a unit that a row counts in, where it is another than the model's, or called otherwise."""
+    unit = known.unit if isinstance(known, Variable) else None
+    if unit is None:
+        return "unit-said-differs" if scaled(said) else None
+    if another_scale(said, unit, declared):
+        return "unit-said-differs"
+    return None if same_unit(said, unit, declared) else _COUNTED
 
 
 def unit_said(

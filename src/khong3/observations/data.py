@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -13,6 +13,9 @@ from khong3.observations.observation import Observation, TableName
 from khong3.observations.plain import Observed
 from khong3.text import brief
 from khong3.values import ReadOnly
+
+UnitsSaid: TypeAlias = Mapping[tuple[TableName, str], Mapping[str, frozenset[int]]]
+"""The units of measure that rows say of what they count, by table and its name there, with their lines."""
 
 
 def _observations(given: Iterable[Observation]) -> Sequence[Observation]:
@@ -39,6 +42,11 @@ def _headings(given: Mapping[tuple[TableName, str], Place]) -> Mapping[tuple[Tab
     return ReadOnly(given)
 
 
+def _units(given: Mapping[tuple[TableName, str], Mapping[str, Iterable[int]]]) -> UnitsSaid:
+    every = {where: {unit: frozenset(lines) for unit, lines in one.items()} for where, one in given.items()}
+    return ReadOnly({where: ReadOnly(one) for where, one in every.items()})
+
+
 def _names(given: Iterable[TableName]) -> frozenset[TableName]:
     return frozenset(given)
 
@@ -51,8 +59,9 @@ class Data:
     list of communes came with the data; without one, any code that reports is taken. ``list_unread``: one came and
     cannot be read, so no code is known. ``evidence`` is the list of documents, where one came. ``headings`` has the
     place of each heading of a file with a column a variable: what stands below one that no model knows is said once.
-    ``undated`` are the files that have no column of periods. ``units_on`` is the day whose units all figures are of,
-    whatever their periods, where they were carried onto them. ``succession`` says which unit went on in which.
+    ``units_said`` are the units of measure that rows of a file say of what they count, by line. ``undated`` are
+    the files that have no column of periods. ``units_on`` is the day whose units all figures are of, whatever their
+    periods, where they were carried onto them. ``succession`` says which unit went on in which.
 
     >>> from khong3 import Commune
     >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
@@ -67,6 +76,9 @@ class Data:
     list_unread: bool = False
     headings: Mapping[tuple[TableName, str], Place] = field(
         factory=dict[tuple[TableName, str], Place], converter=_headings, hash=False, repr=False
+    )
+    units_said: UnitsSaid = field(
+        factory=dict[tuple[TableName, str], Mapping[str, frozenset[int]]], converter=_units, hash=False, repr=False
     )
     undated: frozenset[TableName] = field(default=frozenset(), converter=_names)
     units_on: date | None = None

@@ -41,6 +41,14 @@ _BESIDE_FIGURES: dict[str, str] = {
     "tai lieu kiem chung": "evidence", "trang thai": "status", "trang thai so lieu": "status",
 }  # fmt: skip
 """What the other columns of a file with a figure a row are called, in plain letters."""
+_RESULTS = frozenset({
+    "ket qua", "thuc hien", "ket qua thuc hien", "so thuc hien", "da thuc hien", "ket qua dat duoc", "result", "actual",
+})  # fmt: skip
+"""What a column of values is called as well, beside what may be planned."""
+OF_UNIT = frozenset({"dvt", "don vi tinh"})
+"""What a column of units of measure is called, in plain letters."""
+_SHARES = frozenset({"phan tram", "percent"})
+_ASIDE_OF_RESULTS = frozenset({*OF_UNIT, "ke hoach", "ke hoach giao", "chi tieu giao", "muc tieu", "plan", "target"})
 _OF_YEARS = frozenset({"nam", "year", "nam bao cao", "nam danh gia", "nam thuc hien"})
 _WHOSE: frozenset[Role | None] = frozenset({"code", "unit", "name"})
 _OF_TIMES = frozenset({"thoi diem", "thoi gian", "giai doan", "dot", "dot bao cao"})
@@ -77,6 +85,15 @@ def role_of(heading: str) -> Role | None:
     return _ROLES.get(plain) or _ROLES.get(plain_heading(_IN_BRACKETS.sub(" ", heading)))
 
 
+def is_percent(unit: str) -> bool:
+    """Whether a unit of measure is a hundredth.
+
+    >>> is_percent("(%)"), is_percent("Phần trăm"), is_percent("người")
+    (True, True, False)
+    """
+    return "%" in unit if not plain_heading(unit) else plain_heading(unit) in _SHARES
+
+
 @lru_cache(maxsize=1_024)
 def is_total(text: str) -> bool:
     """Whether a row called so adds up the others, and is no unit: 'Tổng cộng', 'Toàn huyện'.
@@ -106,9 +123,11 @@ def plain_heading(text: str) -> str:
 def arranged(header: Sequence[str]) -> tuple[str, ...]:
     """The header with the columns that every row needs called by their names: ``Mã xã`` is ``commune``."""
     names = list(header)
-    roles = [role_of(one) if one else None for one in header]
+    roles: list[Role | None] = [role_of(one) if one else None for one in header]
     wanted: dict[str, tuple[Role, ...]] = {"commune": ("code", "unit", "name"), "period": ("period", "part")}
     beside = [_BESIDE_FIGURES.get(plain_heading(one)) for one in header]
+    if (result := _result(header, roles, beside)) is not None:
+        roles[result] = "value"
     long = "variable" in roles and ("value" in roles or "points" in header or "points" in beside)
     if long:
         wanted |= {"variable": ("variable",), "value": ("value",)}
@@ -123,6 +142,21 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
         if name not in header:
             names[beside.index(name)] = name
     return tuple(names)
+
+
+def _result(header: Sequence[str], roles: Sequence[Role | None], beside: Sequence[str | None]) -> int | None:
+    """The only column of results, of a list of what is counted in which every other column is understood.
+
+    >>> arranged(["Mã xã", "Kỳ", "Nội dung", "ĐVT", "Kế hoạch", "Thực hiện"])
+    ('commune', 'period', 'variable', 'ĐVT', 'Kế hoạch', 'value')
+    """
+    if "variable" not in roles or {"value", "points"} & {*roles, *header, *beside}:
+        return None
+    plain = [plain_heading(one) for one in header]
+    found = [at for at, one in enumerate(plain) if one in _RESULTS]
+    known = zip(header, plain, roles, beside, strict=True)
+    rest = [one for said, one, role, other in known if said and role is None and other is None and one not in _RESULTS]
+    return found[0] if len(found) == 1 and all(one in _ASIDE_OF_RESULTS for one in rest) else None
 
 
 def _of_years(header: Sequence[str]) -> list[int]:

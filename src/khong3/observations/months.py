@@ -19,8 +19,6 @@ _FORMS = (
     (re.compile(rf"(?:luy ke )?(?P<part>ca nam)(?: (?P<year>{_YEAR}))?"), ""),
 )
 _WHOLE_YEAR = re.compile(rf"(?:nam )?({_YEAR})")
-OF_UNIT = frozenset({"dvt", "don vi tinh"})
-"""What a column of units of measure is called, in plain letters."""
 _FEWEST = 2
 """So many headings of months are no chance."""
 _DAY_TOLD = re.compile(rf"ngày +[0-9]+ +tháng +[0-9]+ +năm +{_YEAR}", re.IGNORECASE)

@@ -174,6 +174,9 @@ class Gathered:
     evidence: list[Evidence] = field(factory=list[Evidence])
     findings: list[Finding] = field(factory=list[Finding])
     headings: dict[tuple[TableName, str], Place] = field(factory=dict[tuple[TableName, str], Place])
+    units_said: dict[tuple[TableName, str], dict[str, set[int]]] = field(
+        factory=dict[tuple[TableName, str], dict[str, set[int]]]
+    )
     undated: list[TableName] = field(factory=list[TableName])
     succession: list[Succession] = field(factory=list[Succession])
     broken: list[str] = field(factory=list[str])
@@ -237,6 +240,7 @@ class Gathered:
             findings=tuple(self.findings),
             list_unread=bool(self.broken) and not self.communes,
             headings=self.headings,
+            units_said=self.units_said,
             undated=frozenset(self.undated),
             succession=tuple(self.succession),
         )
@@ -372,7 +376,8 @@ class Gathered:
             whole = evolve(as_named, rows=chain(firsts, rows))
             codes = frozenset(one.code for one in self.communes)
             names = frozenset(bare_name(one.name) for one in self.communes)
-            there = Rows(whole, sign, self.findings, self.headings, codes, names, parts_of_year(table.header))
+            parts = parts_of_year(table.header)
+            there = Rows(whole, sign, self.findings, self.headings, self.units_said, codes, names, parts)
             self.observations.extend(there.long() if form == "long" else there.wide())
 
     @staticmethod
@@ -394,7 +399,8 @@ class Gathered:
             else:
                 self.findings.append(finding("months-of-year", table.head, year=year))
         codes = frozenset(one.code for one in self.communes)
-        self.observations.extend(Rows(table, sign, self.findings, self.headings, codes).across(months, year))
+        there = Rows(table, sign, self.findings, self.headings, self.units_said, codes)
+        self.observations.extend(there.across(months, year))
 
 
 def _called(sheet: FileTable) -> str:

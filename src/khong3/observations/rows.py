@@ -9,8 +9,8 @@ from attrs import frozen
 
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign, digits_only
-from khong3.observations.headings import is_no_unit, is_total, plain_heading, role_of
-from khong3.observations.months import OF_UNIT, of_year, years_told
+from khong3.observations.headings import OF_UNIT, is_no_unit, is_percent, is_total, plain_heading, role_of
+from khong3.observations.months import of_year, years_told
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.plain import PlainRows
 from khong3.observations.tables import FileRow, FileTable
@@ -56,6 +56,8 @@ class Rows:
     decimal: DecimalSign | None
     findings: list[Finding]
     headings: dict[tuple[TableName, str], Place]
+    units: dict[tuple[TableName, str], dict[str, set[int]]]
+    """The units of measure that rows say of what they count, with the lines of these."""
     listed: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     """The units' names without their kind: one is called Trung Bình."""
@@ -78,7 +80,9 @@ class Rows:
         table = self.table
         names = [(name, index) for name, index in table.columns.items() if role_of(name) == "name"]
         parts = tuple(table.header[at] for at, _ in self.parts)
-        self.findings.extend(columns_unread(table, (*LONG, *parts, *(name for name, _ in names))))
+        measures = self.measures
+        read = (*parts, *(name for name, _ in names), *(table.header[at] for at in measures))
+        self.findings.extend(columns_unread(table, (*LONG, *read)))
         columns = [(name, index) for name, index in table.columns.items() if name in LONG]
         for name, _ in names:
             self.headings[table.source.table, name] = table.place(name)
@@ -86,13 +90,14 @@ class Rows:
         plain: list[FileRow] = []
         of, at = table.columns["variable"], table.columns.get("value")
         for row in self.of_units(("commune", "variable")):
-            if bare and at is not None and not self.parts and _plain(row[1][of], row[1][at]):
+            share = self.measured(*row, of) if measures else False
+            if bare and at is not None and not self.parts and not share and _plain(row[1][of], row[1][at]):
                 plain.append(row)
                 continue
             if plain:
                 yield self.plain(plain)
                 plain = []
-            if bare and (one := self.bare(*row)) is not None:
+            if bare and not share and (one := self.bare(*row)) is not None:
                 yield one
                 continue
             texts = {name: text for name, index in columns if (text := row[1][index])}
@@ -103,7 +108,7 @@ class Rows:
             place = table.source.spot(row[0], table.columns[stated] + 1)
             texts["period"] = self.when(row[1])
             texts["variable"], percent = without_percent(texts["variable"])
-            value, percent = _stated(texts.pop("value", None), percent=percent)
+            value, percent = _stated(texts.pop("value", None), percent=percent or share)
             points, of_hundred = _stated(texts.pop("points", None))
             if of_hundred:
                 # Points have no percentages: as a text it is named as what it is.
@@ -117,6 +122,23 @@ class Rows:
                     yield Observation(commune=said[0], period=said[1], variable=name, value=said[3], place=place)
         if plain:
             yield self.plain(plain)
+
+    @property
+    def measures(self) -> list[int]:
+        """The columns of units of measure."""
+        return [at for at, one in enumerate(self.table.header) if plain_heading(one) in OF_UNIT]
+
+    def measured(self, line: int, cells: list[str], of: int) -> bool:
+        """Note the unit in which a row counts; whether that is a percentage."""
+        name, _ = without_percent(cells[of])
+        said = [unit for at in self.measures if (unit := str(cells[at]).strip(" ()."))]
+        if any(map(is_percent, said)):
+            return True
+        if name:
+            units = self.units.setdefault((self.table.source.table, str(name)), {})
+            for unit in said:
+                units.setdefault(unit, set()).add(line)
+        return False
 
     def across(self, months: Mapping[int, tuple[str, str | None]], year: str | None) -> Iterator[Observation]:
         """A unit and what was counted a row, a month a column; ``year`` is that of headings that say none."""
@@ -132,6 +154,7 @@ class Rows:
                 self.findings.append(incomplete(table, row, ("commune", table.header[at])))
                 continue
             variable, percent = without_percent(cells[at])
+            percent = self.measured(line, cells, at) or percent
             own = cells[when] if when is not None else ""
             commune = str(cells[table.columns["commune"]])
             if not any(cells[index] for index in months):
