@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from khong3.audit.bases import OWN_BASE, UNDER_IT, Base, plain, same_sentence, same_things, universe
+from khong3.audit.binding import OWN_BASE, UNDER_IT, Base
 from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
+from khong3.audit.nearby import universe
+from khong3.audit.numerators import plain, same_sentence, same_things
 from khong3.audit.slips import BOUND, chance_of_base, slip_in_share
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number

@@ -4,9 +4,10 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from khong3.audit.bases import Base, same_things
+from khong3.audit.binding import Base
 from khong3.audit.claims import Claim, Confidence, Passage, cut_to, decimals, equation, rounds_to, share
 from khong3.audit.figures import Numeral
+from khong3.audit.numerators import same_things
 from khong3.catalogue.entries import Severity
 from khong3.text import Text
 

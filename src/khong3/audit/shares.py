@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from khong3.audit.bases import OWN_BASE, Base, bases, numerators, same_things, stands_under
+from khong3.audit.bases import bases
 from khong3.audit.beside import (
     JudgedShare,
     above_all,
@@ -20,9 +20,12 @@ from khong3.audit.beside import (
     of_one_base,
     unlike_the_others,
 )
+from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
+from khong3.audit.nearby import stands_under
+from khong3.audit.numerators import numerators, same_things
 from khong3.audit.slips import FEW_DIGITS, MANY_DIGITS, Kin, digits_of, slip_in_share
 from khong3.audit.subsets import taken_on
 from khong3.text import LANGUAGES, Text, format_number

@@ -11,9 +11,9 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise
 
-from khong3.audit.bases import numerators
 from khong3.audit.claims import Claim, Passage, states
 from khong3.audit.figures import Numeral
+from khong3.audit.numerators import numerators
 from khong3.audit.script import CAPITALS, lowered
 from khong3.text import LANGUAGES, Text, format_number
 

@@ -1,0 +1,156 @@
+"""Bases that stand nearby: the only count before a part that is large enough, what lists it, or whatever is counted."""
+
+import re
+from collections.abc import Iterator
+
+from khong3.audit.binding import OWN_BASE, Base
+from khong3.audit.claims import Passage, measured, of_persons, same_noun, telling
+from khong3.audit.figures import Numeral
+from khong3.audit.numerators import has_its_share, numerators, plain, same_sentence, same_things
+
+_REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
+_OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
+_ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
+_OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
+_OF_WHICH_BETWEEN = re.compile(r"\btrong (?:số )?đó\b")
+_REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
+_AND = re.compile(r"^[^,;.()]*\bvà\s$")
+_STOP = re.compile(r"[,;.:()]")
+_AMONG = re.compile(r"\btrong số (?!(?:đó|này)\b)(?:các |những )?([^,;.:()\d%]*?)(?=\s(?:có|thì)\b|\d|,)")
+_SAYS_OF_WHAT = re.compile(rf"{OWN_BASE.pattern}|\s?so\b")
+_MUCH = re.compile(r"\b(?:đạt|bằng)\b")
+_CHANGES = re.compile(r"\b(?:tăng|giảm|thêm)\b")
+_SIDE = 40
+
+
+def alone(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """The one whole that stands before a part: 1.754 vụ, giải quyết 1.094 vụ; 115 ý kiến. … giải quyết 45 kiến nghị."""
+    for part in numerators(passage, stated):
+        whole = None if part.half else one_whole(passage, part, stated)
+        if whole is not None:
+            yield Base(part, whole, "alone")
+
+
+def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | None:
+    """The only count of the same things before a part that is no smaller: in its sentence, or else in the one before.
+
+    A count with a share of its own is another part. A share that says what it is of, as one before it in its sentence
+    does, is of that; of land and money *đạt* and *bằng* speak of a plan, and an amount of change is of what was before.
+    """
+    start, _ = passage.sentence(part.start)
+    before = passage.near(stated, ahead=0)
+    shares = [one for one in before if one.start >= start and one.kind == "percent" and not one.change]
+    if any(_SAYS_OF_WHAT.match(passage.low, one.end) for one in (stated, *shares)):
+        return None
+    if measured(part) and _MUCH.search(passage.low, part.end, stated.start):
+        return None
+    clause = _STOP.split(passage.low[max(part.start - _SIDE, start) : part.start])[-1]
+    if _CHANGES.search(clause):
+        return None
+    first = passage.sentence(start - 1)[0] if start else 0
+    among = _AMONG.search(passage.low, first, part.start)
+    said = set(telling(among[1])) if among is not None else set[str]()
+    inside: list[Numeral] = []
+    ahead: list[Numeral] = []
+    for one in passage.near(part, ahead=0):
+        if one.start < first:
+            break
+        if not _may_hold(passage, part, one) or not said <= _words_about(passage, one):
+            continue
+        if one.half != "under" and has_its_share(passage, one):
+            if _OF_WHICH_BETWEEN.search(passage.low, one.end, part.start):
+                return None  # a rate of some of these, whose own whole nobody printed
+            continue
+        (inside if one.start >= start else ahead).append(one)
+    every = inside or ahead
+    return every[0] if len({one.value for one in every}) == 1 else None
+
+
+def _words_about(passage: Passage, one: Numeral) -> set[str]:
+    """The words of the clause of a count."""
+    before = _STOP.split(passage.low[max(one.start - _SIDE, 0) : one.start])[-1]
+    return set(telling(before + " " + _STOP.split(passage.low[one.end : one.end + _SIDE])[0]))
+
+
+def _may_hold(passage: Passage, part: Numeral, one: Numeral) -> bool:
+    """Whether a count may be the whole of a part: of the same things, no smaller, no addend, nothing that is left."""
+    if one.kind != "count" or one.change or one.half == "over" or not one.value >= part.value > 0:
+        return False
+    alike = same_things(part, one) or of_persons(part.unit, one.unit) or passage.also_called(one, part.unit)
+    if not alike or one.bracket > part.bracket or _REST.match(passage.low, one.end):
+        return False
+    behind = re.match(r"[^,;.()\d]*", passage.low[one.end : one.end + _SIDE])
+    return not ("+" in passage.low[max(one.start - 2, 0) : one.start] or (behind is not None and "+" in behind[0]))
+
+
+def counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """6.409 doanh nghiệp (40,1 %): a count tied to its percentage, over whatever else is counted nearby."""
+    for part in numerators(passage, stated):
+        near: list[Base] = []
+        loose: list[Base] = []
+        rest = passage.after(stated)
+        if rest is not None and plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
+            yield Base(part, rest, "near" if same_things(part, rest) else "loose", rest)
+        for whole in passage.near(part):
+            if whole.kind != "count" or whole.change or whole is part or not whole.value:
+                continue
+            above = stated.value > 1 and whole.start < part.start and same_things(part, whole)
+            if whole.value < part.value and not (above and universe(passage, whole)):
+                continue
+            if (
+                part.half
+                and whole.half
+                and abs(passage.place[id(whole)] - passage.place[id(part)]) == 1
+                and part.half == "under"
+            ):
+                continue
+            tied = not near and whole.start < part.start and _listed_by(passage, whole, part)
+            tied = (
+                tied
+                and whole.bracket <= part.bracket
+                and not has_its_share(passage, whole)
+                and not _REST.match(passage.low, whole.end)
+            )
+            if same_things(part, whole) and whole.exact and universe(passage, whole):
+                yield Base(part, whole, "universe")
+            if tied and _OF_ALL.search(passage.low, max(whole.start - 30, 0), whole.start):
+                yield Base(part, whole, "marked")
+            (near if tied else loose).append(Base(part, whole, "near" if tied else "loose"))
+        yield from near
+        yield from loose
+        yield from (Base(part, one, "loose") for one in passage.earlier if one.value >= part.value and one.value)
+
+
+def _listed_by(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether a count is one of the things of another before it, or the first that *trong đó* says of it."""
+    if same_things(part, whole) or _called_before(passage, part, whole):
+        return stands_under(passage, whole, part)
+    between = passage.low[whole.end : part.start]
+    if not _OF_WHICH_BETWEEN.search(between) or not stands_under(passage, whole, part):
+        return False
+    return of_persons(part.unit, whole.unit) or not re.search(r"\d", between)
+
+
+def _called_before(passage: Passage, part: Numeral, whole: Numeral) -> bool:
+    """Whether a count without a noun behind it has that of another before it: *thí sinh tự do có 46.978*."""
+    if part.unit or not whole.unit:
+        return False
+    said = re.split(r"[,;.:()]", passage.low[max(part.start - _SIDE, 0) : part.start])[-1]
+    return f" {' '.join(whole.unit.split()[:2])} " in f" {said} "
+
+
+def stands_under(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether two stand in one sentence, or the second in one that goes on with *Trong đó*."""
+    if same_sentence(passage, whole, part):
+        return True
+    start, _ = passage.sentence(part.start)
+    return passage.sentence(whole.start)[1] == start and _OF_WHICH.match(passage.low, start) is not None
+
+
+def universe(passage: Passage, whole: Numeral) -> bool:
+    """Whether a count is said to be all there are: *huyện có 79 thôn*."""
+    head = passage.low[max(whole.start - 40, 0) : whole.start]
+    beside = passage.after(whole)
+    if beside is not None and _AND.search(passage.gap(whole, beside)) and same_noun(whole.unit, beside.unit):
+        return False  # 850 hộ nghèo và 1.200 hộ cận nghèo
+    return _ALL_THERE_ARE.search(head) is not None and not _REST.match(passage.low, whole.end)
