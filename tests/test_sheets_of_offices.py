@@ -451,11 +451,12 @@ def test_the_unit_beside_a_figure(
 
 def test_of_rows_in_two_units_those_of_the_model_count(tmp_path: Path) -> None:
     """Each row says its own; the other is named, with its place."""
-    rows = ["01234;thu;triệu đồng;3000", "01237;thu;nghìn đồng;4000", "01237;dan_so;người;5"]
+    rows = ["01234;Thu ngân sách;triệu đồng;3000", "01237;thu;nghìn đồng;4000", "01237;dan_so;người;5"]
+    rows += ["01234;Dân số;nghìn người;6"]
     text = "\n".join(["Mã xã;Chỉ tiêu;ĐVT;Thực hiện", *rows])
     found = MODEL.assess(folder(tmp_path, text), "2025")
     assert values(found) == {("01234", "tns"): 3000, ("01237", "ds"): 5}
-    (unlike,) = (one for one in found.findings if one.code == "unit-said-differs")
+    (unlike, _) = (one for one in found.findings if one.code == "unit-said-differs")
     assert (unlike.place.line, unlike.parameters["count"], unlike.parameters["value"]) == (3, 1, "4000")
 
 

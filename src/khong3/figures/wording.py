@@ -40,6 +40,8 @@ _NUMBERS = ("integer", "number", "percent")
 _COUNTED = "unit-said-otherwise"
 _PLAIN = Text("số đơn thuần", "plain numbers")
 _OtherUnit: TypeAlias = tuple[str, dict[str, object]]
+_UnitSaid: TypeAlias = tuple[str, str]
+"""What a row calls that which it counts, and the unit."""
 
 
 @frozen(eq=False, repr=False)
@@ -63,8 +65,12 @@ class Wording:
     )
     _own_units: set[tuple[TableName, str]] = field(factory=set[tuple[TableName, str]])
     """The columns whose heading says their unit: what a title says is not of them."""
-    _called: dict[tuple[TableName, str], str] = field(factory=dict[tuple[TableName, str], str])
-    """What rows call a variable of which they say units, by its name."""
+    _said: dict[tuple[TableName, str], dict[int, _UnitSaid]] = field(
+        factory=dict[tuple[TableName, str], dict[int, _UnitSaid]]
+    )
+    """The units that rows say of a variable, by its name and their lines."""
+    _heard: set[tuple[TableName, str]] = field(factory=set[tuple[TableName, str]])
+    """What rows call what they count, as far as that is among these."""
     _meanings: dict[tuple[str, bool], str | None] = field(factory=dict[tuple[str, bool], "str | None"])
     _named: dict[TableName | None, dict[str, Observation]] = field(
         factory=dict["TableName | None", dict[str, Observation]]
@@ -177,8 +183,11 @@ class Wording:
             if self.titles and one.table is not None and one.variable.rstrip().endswith(")"):
                 self._own_units.add((one.table, name))
             one, known = evolve(one, variable=name), self.known[name]
-        if self.rows and known is not None and one.table is not None and (one.table, said) in self.rows:
-            self._called[one.table, one.variable] = said
+        if self.rows and one.table is not None and (one.table, said) not in self._heard:
+            self._heard.add((one.table, said))
+            units = self.rows.get((one.table, said), {})
+            lines = self._said.setdefault((one.table, one.variable), {})
+            lines |= {line: (said, unit) for unit, every in units.items() for line in every}
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
             if kind in _NUMBERS:
@@ -190,12 +199,13 @@ class Wording:
 
     def _of_own_scale(self, observations: list[Observation]) -> list[Observation]:
         """The observations but those that their title or their row counts by another number than the model does."""
-        other: dict[tuple[TableName, str, str | None], list[Observation]] = {}
-        told: dict[tuple[TableName, str, str | None], _OtherUnit | None] = {}
+        other: dict[tuple[TableName, str, _UnitSaid | None], list[Observation]] = {}
+        told: dict[tuple[TableName, str, _UnitSaid | None], _OtherUnit | None] = {}
         left: list[Observation] = []
         for one in observations:
             table = one.table or ""
-            where = (table, one.variable, self._unit_of(table, one))
+            lines = self._said.get((table, one.variable))
+            where = (table, one.variable, lines.get(one.place.line or 0) if lines else None)
             if where not in told:
                 told[where] = self._other_unit(*where)
             found = told[where]
@@ -209,15 +219,7 @@ class Wording:
             self.findings.append(Finding(code=code, place=cells[0].place, parameters=said))
         return left
 
-    def _unit_of(self, table: TableName, one: Observation) -> str | None:
-        """The unit that a row says of what it counts."""
-        called = self._called.get((table, one.variable))
-        if called is None:
-            return None
-        line = one.place.line
-        return next((unit for unit, lines in self.rows[table, called].items() if line in lines), None)
-
-    def _other_unit(self, table: TableName, name: str, of_row: str | None) -> "_OtherUnit | None":
+    def _other_unit(self, table: TableName, name: str, of_row: _UnitSaid | None) -> "_OtherUnit | None":
         """What is said of a variable that a table counts by another number; the title's unit is none beside its own."""
         known = self.known.get(name)
         if known is None:
@@ -225,8 +227,9 @@ class Wording:
         unit = known.unit if isinstance(known, Variable) else None
         expected = _PLAIN if unit is None else in_words(unit, self.units)
         if of_row is not None:
-            code, called = unit_unlike(of_row, known, self.units), self._called[table, name]
-            said: dict[str, object] = {"name": called, "found": of_row, "of": name, "expected": expected}
+            called, told = of_row
+            code = unit_unlike(told, known, self.units)
+            said: dict[str, object] = {"name": called, "found": told, "of": name, "expected": expected}
             return None if code is None else (code, said)
         if unit is None or (table, name) in self._own_units:
             return None
