@@ -3,7 +3,7 @@
 Run: python -m tests.benchmarks.audit [claims | errors | joined | tables | speed]
 
 Claims stand in tests/data/audit: those of *tuned* pages were looked at while the checks were written; those of *held*
-pages, and those of the *first* to the *nineteenth* set of further ones, were first run when they were done, and what
+pages, and those of the *first* to the *twenty-first* set of further ones, were first run when they were done, and what
 each first run gave is written in docs/explanation/audit.md.
 """
 
