@@ -164,7 +164,7 @@ def without_places(text: str) -> str:
     return _PLACES.sub(" ", text)
 
 
-MEASURE = re.compile(r"(?:đồng(?! (?:chí|bào|nghiệp))|usd|ha|km|tấn|m2?|lít)\b")
+MEASURE = re.compile(r"(?:đồng(?! (?:chí|bào|nghiệp))|usd|ha|km|tấn|m2?|lít|ml|mm|cm|kg|gram|g)\b")
 
 
 def measured(one: Numeral) -> bool:

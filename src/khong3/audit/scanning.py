@@ -109,6 +109,7 @@ _LIST = re.compile(
 )
 _IN_BACKTICKS = re.compile(r"`[^`]+`")
 _INLINE_LIST = re.compile(r"\(\d{1,2}\)")
+_COUNTED_OFF = re.compile(r"(?<!\S)(\d{1,2})-\s(?=[" + CAPITALS + "])")
 _A_WORD = re.compile(r"\s?[^\W\d_]")
 _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
 _IN_YEAR = re.compile(r"\b(?:năm|in|year)\s$")
@@ -142,6 +143,11 @@ class _Scan:
         self.found: list[Numeral] = []
         numbered = _LIST.match(text)
         self.numbered = numbered.end() if numbered else 0
+        counted = [one[1] for one in _COUNTED_OFF.finditer(text)]
+        # From one on, each once: else it is an amount before a dash.
+        self.counted_off = (
+            counted if len(counted) > 1 and counted == [str(at + 1) for at in range(len(counted))] else []
+        )
         self.formulas = [one.span() for one in _FORMULA.finditer(text)] if "+" in text else []
         self.formulas += [one.span() for one in _IN_BACKTICKS.finditer(text)] if "`" in text else []
 
@@ -200,7 +206,9 @@ class _Scan:
         return Numeral(start, end, self.text[start:end], kind)
 
     def _inline(self, start: int, end: int) -> bool:
-        """Whether it is the (1) of a list inside a sentence."""
+        """Whether it is the (1) of a list inside a sentence, or the 2 of *1- Nghệ An: 552 2- Sơn La: 1.616*."""
+        if self.text[start:end] in self.counted_off and _COUNTED_OFF.match(self.text, start):
+            return True
         if end - start > 2 or start == 0 or not _INLINE_LIST.match(self.low, start - 1):
             return False
         return not re.search(r"\d\s?$", self.low[max(start - 4, 0) : start - 1])

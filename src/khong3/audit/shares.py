@@ -49,7 +49,7 @@ NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 
 One that is said to be all there are is so also if it is missed by more: the percentages are those of the last report.
 """
-MOST_TRIED, _LED = 4, 40
+MOST_TRIED, _LED, _BESIDE, _AROUND = 4, 40, 2, 24
 """So many bases are tried for a slip: each more would make chance the likelier."""
 _UNDECIDED = frozenset({"unverifiable", "doubt"})
 
@@ -91,12 +91,27 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     if any(_agrees(passage, stated, base) == "possibly" for base in every):
         return JudgedShare(stated, part, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
+    marked = told is not None and every[0].tie == "marked"
+    if not marked and _of_two_others(passage, stated):
+        return JudgedShare(stated, part, passage.open(stated))
     if told is not None:
-        return JudgedShare(stated, part, told, by_words=every[0].tie != "marked")
+        return JudgedShare(stated, part, told, by_words=not marked)
     likely = _likely_wrong(passage, stated, every)
     named = next((one.whole for one in every if one.tie == "named"), None)
     doubted = likely or _doubted(passage, stated, every)
     return JudgedShare(stated, part, doubted, unsure=likely is not None, named=named)
+
+
+def _of_two_others(passage: Passage, stated: Numeral) -> bool:
+    """Whether a count beside a share gives it exactly with another nearby, which chance would hardly do."""
+    at = passage.place[id(stated)]
+    around = passage.figures[max(at - _AROUND, 0) : at + _AROUND]
+    counts = [one for one in around if one.kind == "count" and one.exact and one.value]
+    before = [one for one in counts if one.end <= stated.start][-_BESIDE:]
+    beside = [*before, *[one for one in counts if one.start >= stated.end][:1]]
+    if stated.value >= 1 or len(beside) * len(counts) * stated.readings[0].step * 2 > 1:
+        return False
+    return any(ratio_agrees(stated, one, other) == "exactly" for one in beside for other in counts if one is not other)
 
 
 def _of_another_time(passage: Passage, stated: Numeral) -> bool:

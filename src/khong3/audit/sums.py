@@ -67,7 +67,7 @@ FOR_FILLED, FOR_OTHERS = 8, 100
 FEW, _MANY, _LED, _ABOVE = 10, 1000, 40, Fraction(3, 2)
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại )?$")
-_PAIR, _SIDE = 2, 30
+_PAIR, _SIDE, _NEARER = 2, 30, 8
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 
@@ -262,6 +262,8 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
         for count, value in enumerate(suffix, 1):
             if count > 1 and abs(value - total.value) <= _tolerance(listed, parts[-count:]):
                 return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
+    if _of_a_nearer_total(passage, listed):
+        return None
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
     if listed.opener == "" and len(parts) > 2 and closes(passage, total, parts) and _one_slip_off(passage, listed):
@@ -275,6 +277,13 @@ def _checked(passage: Passage, listed: Listed) -> Claim | None:
     if (told is None or told.outcome == "doubt") and _closed_by_arithmetic(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
     return told
+
+
+def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
+    """Whether parts come to another count that leads to them: *33 nhà bị sập; 121.289 nhà bị tốc mái (…)*."""
+    last = passage.place.get(id(listed.parts[0]), 0)
+    between = (one for one in passage.figures[max(last - _NEARER, 0) : last] if listed.total.end <= one.start)
+    return any(one.kind == "count" and one.exact and one.value == listed.sum for one in between)
 
 
 def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:
