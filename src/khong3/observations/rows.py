@@ -90,7 +90,7 @@ class Rows:
         plain: list[FileRow] = []
         of, at = table.columns["variable"], table.columns.get("value")
         for row in self.of_units(("commune", "variable")):
-            share = self.measured(*row, of) if measures else False
+            share = bool(measures) and self.measured(*row, of, measures)
             if bare and at is not None and not self.parts and not share and _plain(row[1][of], row[1][at]):
                 plain.append(row)
                 continue
@@ -128,10 +128,10 @@ class Rows:
         """The columns of units of measure."""
         return [at for at, one in enumerate(self.table.header) if plain_heading(one) in OF_UNIT]
 
-    def measured(self, line: int, cells: list[str], of: int) -> bool:
+    def measured(self, line: int, cells: list[str], of: int, measures: list[int]) -> bool:
         """Note the unit in which a row counts; whether that is a percentage."""
         name, _ = without_percent(cells[of])
-        said = [unit for at in self.measures if (unit := str(cells[at]).strip(" ()."))]
+        said = [unit for at in measures if (unit := str(cells[at]).strip(" ()."))]
         if any(map(is_percent, said)):
             return True
         if name:
@@ -148,13 +148,14 @@ class Rows:
         read = {table.columns["commune"], at, *months, *(() if when is None else (when,))}
         named = [one for at, one in enumerate(table.header) if at in read or plain_heading(one) in OF_UNIT]
         self.findings.extend(columns_unread(table, tuple(named)))
+        measures = self.measures
         for row in self.of_units(("commune", table.header[at])):
             line, cells = row
             if not cells[at]:
                 self.findings.append(incomplete(table, row, ("commune", table.header[at])))
                 continue
             variable, percent = without_percent(cells[at])
-            percent = self.measured(line, cells, at) or percent
+            percent = self.measured(line, cells, at, measures) or percent
             own = cells[when] if when is not None else ""
             commune = str(cells[table.columns["commune"]])
             if not any(cells[index] for index in months):
