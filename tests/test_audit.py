@@ -61,14 +61,15 @@ REASONS = {
     "H1234": "truncated", "H1270": "truncated", "H1272": "truncated", "H1274": "truncated", "H1295": "ratio_wrong",
     "H1303": "truncated", "H1307": "ratio_wrong", "H1308": "ratio_wrong", "H1318": "truncated", "H1319": "truncated",
     "H1333": "truncated", "H1360": "ratio_wrong", "H1370": "truncated", "H1391": "sum_wrong", "H1394": "ratio_wrong",
-    "H1420": "ratio_wrong", "H1492": "ratio_wrong", "H1493": "truncated", "H1498": "truncated", "H1499": "truncated",
+    "H1420": "ratio_wrong", "H1446": "ratio_wrong", "H1492": "ratio_wrong", "H1493": "truncated",
+    "H1498": "truncated", "H1499": "truncated",
     "H1503": "truncated", "H1508": "ratio_wrong", "H1540": "sum_wrong", "H1568": "truncated", "H1598": "inverted",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {
     "C277", "H398", "H738", "H864", "H865", "H987", "H989", "H1033", "H1035", "H1044", "H1051", "H1089",
     "H1112", "H1125", "H1135", "H1202", "H1220", "H1225", "H1240", "H1276", "H1324", "H1386", "H1393", "H1410",
-    "H1411", "H1446", "H1527", "H1555", "H1569",
+    "H1411", "H1527", "H1555", "H1569",
 }  # fmt: skip
 """Not found: wrong by what another page says; a share of votes among shares of members; two percentages, one hedged,
 of what has something and what has not, that come to 101; changes of so few that any other level may be meant; parts

@@ -98,6 +98,20 @@ def test_a_true_share_is_never_reported(
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Chỉ số tăng 38,94 điểm (2,41%) lên mức 1.653,40 điểm.", []),
+        ("Chỉ số tăng 38,94 điểm (2,47%) lên mức 1.653,40 điểm.", ["ratio_wrong"]),
+        ("Số hộ nghèo giảm 120 hộ (12%), còn 880 hộ.", []),
+        ("Số hộ nghèo giảm 121 hộ (12,0%), xuống còn 880 hộ.", ["truncated"]),
+    ],
+)
+def test_a_change_to_the_level_behind_it(text: str, kinds: list[str]) -> None:
+    """The level that it came to less the amount is what it is of."""
+    assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hãng khai thác 64.221 chuyến bay. Số chuyến chậm 6.840 chuyến, hủy 140 chuyến, chiếm 10,7%.",

@@ -22,6 +22,7 @@ from khong3.audit.slips import FEW_DIGITS, digits_of, one_slip, steps_of
 from khong3.text import LANGUAGES, Text, format_number
 
 _TO = re.compile(r"[^;.]{0,40}\b(?:lên|xuống|còn|đến|to|down to|up to)\s(?:mức |còn |đến |trên |hơn |gần |khoảng )*$")
+_CAME_TO = re.compile(r"\s?\)?\s?,?\s?(?:lên|xuống|còn)\s(?:mức |còn |đến |ở mức )*")
 _FROM = re.compile(r"\b(?:từ|from)\s(?:mức |hơn |trên |gần )*$")
 _AGAINST = re.compile(
     r"\s?(?:điểm\s?)?[^;.]{0,40}\b(?:so với|so sánh|than|compared)\b[^;.]{0,40}$|\s?(?:than|so với)\s[^;.]{0,30}$"
@@ -48,7 +49,8 @@ def changes(passage: Passage) -> Iterator[Claim]:
     for one in passage.figures:
         if one.kind in {"percent", "points"}:
             found = (
-                _by_amount(passage, one)
+                _by_level_behind(passage, one)
+                or _by_amount(passage, one)
                 or _by_bracket(passage, one)
                 or _against_printed(passage, one)
                 or (_of_change(passage, one) if one.change else None)
@@ -145,8 +147,23 @@ def _by_bracket(passage: Passage, stated: Numeral) -> Claim | None:
     same = now.kind == "count" and now.unit.split()[:1] == amount.unit.split()[:1] and now.factor == amount.factor
     if not same or passage.sentence(now.start) != passage.sentence(stated.start) or now.hedge or amount.hedge:
         return None
+    return None if _STOPS.search(passage.gap(now, stated)) else _of_level(passage, stated, amount, now)
+
+
+def _by_level_behind(passage: Passage, stated: Numeral) -> Claim | None:
+    """Chỉ số tăng 38,94 điểm (2,41 %) lên mức 1.653,40 điểm: the level that it came to behind the percentage."""
+    amount, now = _amount(passage, stated), passage.after(stated)
+    if amount is None or now is None or now.kind != "count" or any(one.hedge for one in (stated, amount, now)):
+        return None
+    led = _CAME_TO.fullmatch(passage.gap(stated, now)) is not None and not (now.change or now.half)
+    alike = now.factor == amount.factor and _of_one_kind(now, amount)
+    return _of_level(passage, stated, amount, now) if led and alike else None
+
+
+def _of_level(passage: Passage, stated: Numeral, amount: Numeral, now: Numeral) -> Claim | None:
+    """A change by an amount to a level: wrong where it is cut, nearly right, or a slip off."""
     before = now.value - amount.change * amount.value
-    if before <= 0 or _STOPS.search(passage.gap(now, stated)):
+    if before <= 0:
         return None
     exact, figures = amount.value / before, (now, stated, amount)
     minus = "-" if amount.change > 0 else "+"
