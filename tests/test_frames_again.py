@@ -1,5 +1,7 @@
 """One model over several frames: what was made ready for the first gives of the others what a new model gives."""
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 import khong3
 from khong3.columns import ready as room
 from khong3.engines.frames import Frames
+from khong3.engines.ranges import Possible
+from khong3.engines.specialising import Link
+from khong3.tape.keys import Key
 
 SPEC = """
 khong3: 1
@@ -60,8 +65,10 @@ def test_the_next_month_is_not_made_ready_again(monkeypatch: pytest.MonkeyPatch)
     """Figures of as many digits, though others: the tapes are written anew for the first month alone."""
     model, made = khong3.loads(SPEC), list[Frames]()
 
-    def of(*given: object) -> Frames:
-        made.append(Frames.of(*given))  # type: ignore[arg-type]
+    def of(
+        links: Sequence[Link], wanted: Iterable[Key], inputs: Mapping[Key, Possible | None], filled: Collection[Key]
+    ) -> Frames:
+        made.append(Frames.of(links, wanted, inputs, filled))
         return made[-1]
 
     monkeypatch.setattr(room, "Frames", type("Counted", (), {"of": staticmethod(of)}))

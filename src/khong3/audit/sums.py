@@ -1,33 +1,29 @@
-"""Parts and their total: 102 thành viên, trong đó 23 … và 79 ….
-
-Parts that come to the total are found wherever a list stands. Parts that do not are wrong only where the list is
-closed; a part that is more than its total is wrong in any list of the same things.
-"""
+"""Parts and their total: 102 thành viên, trong đó 23 … và 79 …: which figures are a list, and of which total."""
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from itertools import accumulate, pairwise, zip_longest
+from itertools import zip_longest
 
 from attrs import evolve
 
-from khong3.audit.claims import (
-    MEASURE,
-    Claim,
-    Passage,
-    addition,
-    all_called,
-    may_be_called,
-    measured,
-    same_noun,
-    without_changes,
-)
-from khong3.audit.closing import by_places, closes, graded, holds_others
+from khong3.audit.claims import Claim, Passage, addition, may_be_called, measured, same_noun, without_changes
+from khong3.audit.closing import closes, holds_others
 from khong3.audit.figures import Numeral
+from khong3.audit.held import (
+    ABOVE,
+    PAIR,
+    VERY_NEAR,
+    alike,
+    checked,
+    may_be_all,
+    off_its_grades,
+    one_slip_off,
+    same_things,
+    tolerance,
+)
 from khong3.audit.lists import (
     CLOSED,
     MOST_PARTS,
-    PARTED,
     REOPENS,
     Listed,
     added,
@@ -42,17 +38,13 @@ from khong3.audit.lists import (
 )
 from khong3.audit.partitions import (
     FOR_CLOSED,
-    FOR_OPEN,
     OVERLAPS,
     TIMED,
     another_cut,
     make_all,
     named_alike,
-    named_by_words,
     off_its_total,
-    overlap,
     shares_of,
-    uncounted,
 )
 from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages, summed_up
 from khong3.audit.slips import slip_in_sum
@@ -61,15 +53,9 @@ _OF_WHICH = re.compile(
     r"\s*(?:trong đó|trong (?:tổng )?số (?:đó|này|những|các)|cụ thể(?!,?\strong (?:tổng )?số\s(?!(?:đó|này)\b))|"
     r"of which|of these)\b"
 )
-_BY_WAYS = re.compile(r"hình thức|chia|phân")
-FOR_FILLED, FOR_OTHERS = 8, 100
-"""The same where parts are called otherwise: in a bracket that they fill, and anywhere else."""
-FEW, _MANY, _LED, _ABOVE = 10, 1000, 40, Fraction(3, 2)
+_MANY, _SIDE = 1000, 30
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại )?$")
-_PAIR, _SIDE, _NEARER = 2, 30, 8
-NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
-"""A list that comes this near to its total is most likely meant to be all of it."""
 
 
 def sums(passage: Passage) -> Iterator[Claim]:
@@ -106,7 +92,7 @@ def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple
     first = sentence[nth - 1] if nth and sentence[nth].half == "under" else None
     of_first = None if listed is None or first is None else evolve(listed, total=first)
     ways = [listed, None if listed is None else items(passage, listed), past, of_first]
-    told = [(one, claim) for one in ways if one is not None and (claim := _checked(passage, one)) is not None]
+    told = [(one, claim) for one in ways if one is not None and (claim := checked(passage, one)) is not None]
     best = next((one for one in told if one[1].outcome == "holds"), told[0] if told else None)
     if best is None:
         return []
@@ -170,14 +156,14 @@ def _surely_of(passage: Passage, listed: Listed, claim: Claim) -> bool:
 
 def _adds_up(counts: Sequence[Numeral]) -> bool:
     """Whether a list has its own total at its head, so that it parts that: *7.172 hồ sơ, có 5.950 … và 1.222 …*."""
-    return len(counts) > _PAIR and counts[0].value == total_of(one.value for one in counts[1:])
+    return len(counts) > PAIR and counts[0].value == total_of(one.value for one in counts[1:])
 
 
 def _parts_it_all(passage: Passage, before: Sequence[Numeral], sentence: Sequence[Numeral]) -> bool:
     """Whether a sentence parts all of the only count of the one before it: *đã giải quyết 109, …, còn 16 đang …*."""
     wholes = [one for one in before if one.kind == "count" and not one.change]
     parts = [one for one in sentence if one.kind == "count"]
-    if len(wholes) != 1 or len(parts) < _PAIR or any(one.change or one.half for one in (*wholes, *parts)):
+    if len(wholes) != 1 or len(parts) < PAIR or any(one.change or one.half for one in (*wholes, *parts)):
         return False
     if not all(same_noun(one.unit, wholes[0].unit) for one in parts):
         return False
@@ -202,7 +188,7 @@ def _above_what_it_is_of(
         for part in parts:
             called = same_noun(part.unit, total.unit) or (len(totals) == 1 and len(parts) > 1 and holds_others(total))
             alike = same == [total] and called and bool(part.unit) and part.factor == total.factor
-            if alike and not part.hedge and total.span.high[0] < part.value <= total.value * _ABOVE:
+            if alike and not part.hedge and total.span.high[0] < part.value <= total.value * ABOVE:
                 return part_over(passage, total, part)
     return None
 
@@ -217,9 +203,9 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
     nearly = abs(off) <= VERY_NEAR * total.value and not (off < 0 and measured(total))
     meant = nearly and total.value >= _MANY and all(one.unit for one in parts)
     closed = closes(passage, total, parts)
-    if not (_alike(listed) or closed or meant):
+    if not (alike(listed) or closed or meant):
         return None
-    if abs(off) <= _tolerance(listed, parts):
+    if abs(off) <= tolerance(listed, parts):
         return passage.holds(addition(parts, total), total, *parts)
     if not alone or total.half or another_cut(passage, listed):
         return None
@@ -231,317 +217,11 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
     ):
         return part_over(passage, total, largest)
     if closed:
-        told = _may_be_all(listed) if _alike(listed) else abs(off) <= total.value / 20
+        told = may_be_all(listed) if alike(listed) else abs(off) <= total.value / 20
     else:
-        named = _same_things(listed) and len(parts) > 2 and all(one.unit for one in parts)
+        named = same_things(listed) and len(parts) > 2 and all(one.unit for one in parts)
         told = (meant or (named and (nearly or 0 < off <= total.value / 10))) and not OVERLAPS.search(
             passage.low, *sentence
         )
-    told = told or _one_slip_off(passage, listed) or _off_its_grades(passage, listed)
+    told = told or one_slip_off(passage, listed) or off_its_grades(passage, listed)
     return sum_wrong(passage, listed, "warning", "medium") if told else None
-
-
-def _tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
-    """How far rounded figures may lie from their sum: half a step of each; of land and weight whole ones are too."""
-    every = (listed.total, *parts)
-    rounded = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
-    return total_of(one.readings[0].step / 2 for one in every if rounded or not one.readings[0].whole)
-
-
-def _checked(passage: Passage, listed: Listed) -> Claim | None:
-    total, parts = listed.total, listed.parts
-    every = (*parts, *listed.more)
-    for count, value in enumerate(accumulate(one.value for one in every), 1):
-        if count < 2 or not total.value or not (listed.opener or count == len(every)):
-            continue
-        scale = total.factor if parts[0].factor == 1 < total.factor else 1
-        if abs(value * scale - total.value) <= _tolerance(listed, every[:count]):
-            return passage.holds(addition(every[:count], total), total, *every[:count])
-    if listed.opener == "total":
-        suffix = list(accumulate(one.value for one in reversed(parts)))
-        for count, value in enumerate(suffix, 1):
-            if count > 1 and abs(value - total.value) <= _tolerance(listed, parts[-count:]):
-                return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
-    if _of_a_nearer_total(passage, listed):
-        return None
-    if listed.opener == "" and _split_in_two(passage, listed):
-        return _unequal(passage, listed)
-    if listed.opener == "" and len(parts) > 2 and closes(passage, total, parts) and _one_slip_off(passage, listed):
-        return sum_wrong(passage, listed, "warning", "medium")
-    if listed.opener == "" and named_by_words(passage, listed):
-        return off_its_total(passage, listed)
-    if listed.opener in {"", "total"}:
-        above = _one_above(listed) if listed.opener == "total" and _same_things(listed) else None
-        return _almost(passage, listed) if above is None else part_over(passage, total, above)
-    told = _unequal(passage, listed)
-    if (told is None or told.outcome == "doubt") and _closed_by_arithmetic(passage, listed):
-        return sum_wrong(passage, listed, "warning", "medium")
-    return told
-
-
-def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
-    """Whether parts come to another count that leads to them: *33 nhà bị sập; 121.289 nhà bị tốc mái (…)*."""
-    last = passage.place.get(id(listed.parts[0]), 0)
-    between = (one for one in passage.figures[max(last - _NEARER, 0) : last] if listed.total.end <= one.start)
-    return any(one.kind == "count" and one.exact and one.value == listed.sum for one in between)
-
-
-def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:
-    """Whether a list whose parts are called otherwise than its total is all of it but for a slip.
-
-    *6.332 tin (2.028 tố giác, 4.258 tin báo, 46 kiến nghị)*
-    """
-    total, parts = listed.total, listed.parts
-    if len(parts) < _PAIR or not listed.whole_list or listed.more or total.half:
-        return False
-    if any(one.hedge for one in (total, *parts)) or measured(total) != measured(parts[0]) or overlap(passage, listed):
-        return False
-    if TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) or another_cut(passage, listed):
-        return False
-    closed = listed.opener == "(" or (CLOSED.search(listed.opener) is not None and listed.tied)
-    return slip_in_sum(total, parts, FOR_FILLED if closed else FOR_OTHERS)
-
-
-def _split_in_two(passage: Passage, listed: Listed) -> bool:
-    """7.172 hồ sơ, có 5.950 chưa đến hạn và 1.222 đã quá hạn: two that are opposed, behind the first of a sentence."""
-    total, parts = listed.total, listed.parts
-    if len(parts) != 2 or not listed.whole_list or any(one.value > total.value * _ABOVE for one in parts):
-        return False
-    start, _ = passage.sentence(total.start)
-    ahead = passage.before(total)
-    first = (ahead is None or ahead.end <= start) and not passage.low[start : total.start].rstrip().endswith(":")
-    return first and _same_things(listed) and closes(passage, total, parts)
-
-
-def _comparable(listed: Listed) -> bool:
-    """Whether all is counted, without hedges, in the same things as far as is said."""
-    total, parts = listed.total, listed.parts
-    if any(one.hedge for one in (total, *parts)):
-        return False
-    if total.factor > 1 and any(one.factor == 1 and one.readings[0].step < 1 for one in parts):
-        # 5,65 ngàn = 1,07 + 3,19 ngàn: whose multiple is whose?
-        return False
-    first = total.unit.split()[:1]
-    same_step = all(
-        one.readings[0].step * 1000 >= total.readings[0].step and one.readings[0].step <= total.readings[0].step * 1000
-        for one in parts
-    )
-    return same_step and (
-        not first
-        or listed.opener != "("
-        or all_called(total.unit, [one.unit for one in parts])
-        or _bracketed(listed)
-        or holds_others(total)
-    )
-
-
-def _almost(passage: Passage, listed: Listed) -> Claim | None:
-    """A list without an opener, or with its total behind: wrong only if it nearly comes to it."""
-    if not _comparable(listed) or len(listed.parts) < 3 or not listed.whole_list or not _same_things(listed):
-        return None
-    off = abs(listed.sum - listed.total.value)
-    if listed.opener == "total" and 0 < off <= NEAR * listed.total.value:
-        return sum_wrong(passage, listed, "warning", "medium")
-    return None
-
-
-def _may_be_all(listed: Listed) -> bool:
-    """Whether parts come near enough to their total to be meant to be all of it, or to more than that."""
-    return _comparable(listed) and listed.sum > listed.total.value / 2
-
-
-def _same_things(listed: Listed) -> bool:
-    first = listed.total.unit.split()[:1]
-    if holds_others(listed.total) and (CLOSED.search(listed.opener) or listed.opener == "("):
-        return True
-    return all(not one.unit or not first or same_noun(one.unit, listed.total.unit) for one in listed.parts)
-
-
-def _unequal(passage: Passage, listed: Listed) -> Claim | None:
-    """A list with an opener that does not come to its total."""
-    total, parts = listed.total, listed.parts
-    if not total.value or not _comparable(listed) or not parts or _only_numbered(listed):
-        return None
-    told = off_its_total(passage, listed)
-    if told is not None:
-        return told
-    if 0 < total.value - listed.sum <= uncounted(passage, listed):
-        return None
-    named = closes(passage, total, parts) and listed.whole_list
-    timed = TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
-    if total.half or (timed and not named):
-        return None
-    largest = max(parts, key=lambda one: one.value)
-    if largest.value > total.value + _tolerance(listed, [largest]):
-        above = _above_total(passage, listed, largest, named=named and len(parts) == 2)
-        if above is None and not timed and _one_above(listed) is largest:
-            above = part_over(passage, total, largest)
-        slipped = above is None and not timed and _one_slip_off(passage, listed)
-        return sum_wrong(passage, listed, "warning", "medium") if slipped else above
-    if any(not one.unit or same_noun(one.unit, total.unit) for one in listed.more):
-        # Is it one list or two?
-        both = evolve(listed, parts=(*parts, *listed.more))
-        slipped = any(_one_slip_off(passage, one) for one in (listed, both))
-        return sum_wrong(passage, listed, "warning", "medium") if slipped else None
-    closed = CLOSED.search(listed.opener) is not None and listed.tied
-    if named and (closed or _may_be_all(listed)):
-        return sum_wrong(passage, listed, "warning", "medium")
-    told = _short_or_over(passage, listed)
-    if not timed and _off_its_grades(passage, listed):
-        return sum_wrong(passage, listed, "warning", "medium")
-    if (told is None or told.outcome == "doubt") and not timed and _one_slip_off(passage, listed):
-        return sum_wrong(passage, listed, "warning", "medium")
-    return told
-
-
-def _only_numbered(listed: Listed) -> bool:
-    """Whether the parts are the numbers of as many things as there are: *4 tổ dân phố, gồm: 1, 3, 5 và 10*."""
-    return len(listed.parts) == listed.total.value and not any(one.unit for one in listed.parts[:-1])
-
-
-def _one_slip_off(passage: Passage, listed: Listed) -> bool:
-    """Whether a list would come to its total but for one digit: the less surely it is all of it, the more digits."""
-    total, parts = listed.total, listed.parts
-    if len(parts) < 2 or not listed.whole_list or not _alike(listed) or overlap(passage, listed):
-        return False
-    led = passage.gap(total, parts[0])
-    open_list = "trong" in listed.opener or (listed.opener != "(" and PARTED.search(led.rstrip(",; ")) is not None)
-    seldom = open_list and not (len(parts) > 2 and graded(passage, total, parts))
-    return slip_in_sum(total, parts, FOR_OPEN if seldom else FOR_CLOSED)
-
-
-def _off_its_grades(passage: Passage, listed: Listed) -> bool:
-    """Whether parts of one scale, or of several places, come to more than their total; or to less, if they are all."""
-    total, parts = listed.total, listed.parts
-    scale = graded(passage, total, parts) if listed.whole_list else ""
-    if listed.whole_list and not scale and by_places(passage, total, parts):
-        scale = "all" if listed.opener == "(" else "some"
-    if not scale or not _comparable(listed) or overlap(passage, listed) or not _alike(listed):
-        return False
-    return _may_be_all(listed) and (scale == "all" or listed.sum > total.value)
-
-
-def _one_above(listed: Listed) -> Numeral | None:
-    """The one part that is more than its total, by less than as much again, in a list that has its total before it.
-
-    All others together are no more than the total: these are parts, and so is it.
-    """
-    total, parts = listed.total, listed.parts
-    single = listed.opener.startswith("trong") and same_noun(parts[0].unit, total.unit)
-    if (len(parts) < 2 and not single) or not (total.settled and total.value >= FEW) or not listed.whole_list:
-        return None
-    largest = max(parts, key=lambda one: one.value)
-    # 77,52 triệu: 48,06 và 29,46
-    scale = total.factor if all(one.factor == 1 and not one.unit for one in parts) else 1
-    low, high = total.span.high[0] / scale, total.value * _ABOVE / scale
-    others = listed.sum - largest.value
-    if not low + _tolerance(listed, [largest]) / scale < largest.value <= high or others > total.value / scale:
-        return None
-    if any(one.hedge or one.factor * scale != total.factor for one in parts):
-        return None
-    measures = {(MEASURE.match(one.unit) or [""])[0] for one in parts if one.unit}
-    ours = (MEASURE.match(total.unit) or [""])[0]
-    return largest if measures <= {ours} else None
-
-
-def _above_total(passage: Passage, listed: Listed, largest: Numeral, *, named: bool) -> Claim | None:
-    """A part that is more than its total, if it surely is a part."""
-    total, parts = listed.total, listed.parts
-    if total.value < 2 or len(parts) < 2 or not (named or _alike(listed)):
-        return None
-    others = (one for one in passage.figures if one.start < total.start and one.kind == "count")
-    if not (listed.tied or named) and any(one.value >= largest.value for one in others):
-        return None
-    if not (named or _is_part(listed, largest) or by_places(passage, total, parts)):
-        return None
-    return part_over(passage, total, largest)
-
-
-def _alike(listed: Listed) -> bool:
-    """Whether all of a list counts the same things, as far as enough is said."""
-    several = any(one.unit for one in listed.parts) or len(listed.parts) > 1 or listed.opener == "("
-    called = all_called(listed.total.unit, [one.unit for one in listed.parts])
-    return several and (called or _same_things(listed) or _bracketed(listed) or _of_grades(listed))
-
-
-def _of_grades(listed: Listed) -> bool:
-    """Whether the words behind the parts are the ways that a closed list parts its total by: *1.439 khiển trách*."""
-    return _BY_WAYS.search(listed.opener) is not None and listed.tied and listed.whole_list
-
-
-def _bracketed(listed: Listed) -> bool:
-    """Whether three or more of one noun fill a bracket: *153 trường hợp (63 xe khách, 47 xe con, 43 xe tải)*."""
-    inside = listed.opener == "(" and len(listed.parts) > 2 and listed.whole_list
-    return inside and all(one.unit and same_noun(one.unit, two.unit) for one, two in pairwise(listed.parts))
-
-
-def _short_or_over(passage: Passage, listed: Listed) -> Claim | None:
-    """Parts that come to more or less than their total: wrong where the list is closed, or nearly comes to it."""
-    total, parts = listed.total, listed.parts
-    overlaps = overlap(passage, listed)
-    off, open_list = abs(listed.sum - total.value), listed.opener.startswith("trong")
-    left_out = open_list and listed.sum < total.value and measured(total)
-    if (
-        not overlaps
-        and not left_out
-        and off <= (VERY_NEAR if open_list and listed.sum < total.value else NEAR) * total.value
-        and len(parts) > 2
-        and listed.whole_list
-        and listed.opener[:1] in ":=(gbct"
-    ):
-        return sum_wrong(passage, listed, "warning", "medium")
-    if overlaps or len(parts) < 2:
-        return None
-    if listed.whole_list and listed.tied and _enumerates(passage, listed, off):
-        return sum_wrong(passage, listed, "warning", "medium")
-    if not _alike(listed):
-        return None
-    closed = CLOSED.search(listed.opener) is not None and listed.whole_list and listed.tied
-    whole = closed and total.value >= FEW and (holds_others(total) or all(one.unit for one in parts))
-    whole = whole or (closed and total.value >= FEW and len(parts) > 2 and by_places(passage, total, parts))
-    if listed.opener == "=" and not (total.unit or listed.formula or _all_added(passage, parts)):
-        return None
-    if closed and (listed.opener == "=" or whole or off <= total.value / 5):
-        return sum_wrong(
-            passage,
-            listed,
-            "error" if listed.opener == "=" else "warning",
-            "high" if listed.opener == "=" else "medium",
-        )
-    if closed or (listed.sum > total.value and total.factor > 1):
-        return sum_wrong(passage, listed, "note", "low")
-    return None
-
-
-def _enumerates(passage: Passage, listed: Listed, off: Fraction) -> bool:
-    """Whether a colon, a bracket or *gồm* behind what is counted opens a list that nearly comes to all of it."""
-    total, parts = listed.total, listed.parts
-    if off > total.value / 5 or total.value < FEW:
-        return False
-    if any(one.bracket > total.bracket for one in parts):
-        one_bracket = ")" not in passage.low[total.end : parts[-1].start] and "trong" not in listed.opener
-        return one_bracket and (holds_others(total) or all_called(total.unit, [one.unit for one in parts]))
-    if not total.unit:
-        return False
-    if listed.opener[:1] == ":":
-        led = passage.gap(total, parts[0])
-        return ":" in led[:_LED] and not PARTED.search(led) and _same_things(listed)
-    return CLOSED.search(listed.opener) is not None
-
-
-def _all_added(passage: Passage, parts: Sequence[Numeral]) -> bool:
-    """Whether plus signs stand between all parts."""
-    return all("+" in passage.gap(one, two) for one, two in pairwise(parts))
-
-
-def _is_part(listed: Listed, largest: Numeral) -> bool:
-    """Whether the largest is surely one of the parts: of the same things, or in a named list of a named total."""
-    total = listed.total
-    if (holds_others(total) and (CLOSED.search(listed.opener) or listed.opener == "(")) or _bracketed(listed):
-        return True
-    if largest.unit and total.unit:
-        return may_be_called(total.unit, largest.unit) or _of_grades(listed)
-    bracket = largest.bracket > total.bracket
-    named = bracket or listed.opener == "(" or CLOSED.search(listed.opener) is not None
-    named = named or (listed.opener[:1] == ":" and listed.tied and listed.whole_list and len(listed.parts) > 2)
-    return bool(total.unit and not largest.unit and named and total.value >= 10 and total.value * 20 > largest.value)

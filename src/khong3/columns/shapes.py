@@ -73,7 +73,9 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         twice = owners.gather(cells) != numbers
         odd = odd.scatter(place.filter(there).filter(twice).unique(), values=True)
     said = [name for name in given.columns if name in _BESIDE]
-    beside = given.select(pl.any_horizontal(pl.lit(value=False), pl.col(said).is_not_null())).to_series()
+    beside = _none(given)
+    if said:
+        beside |= given.select(pl.any_horizontal(pl.col(said).is_not_null())).to_series()
     for one in (name for name in given.columns if plain_heading(name) in OF_UNIT):
         beside |= _in_other_units(meaning, given.select("variable", pl.col(one).cast(pl.String)))
     if beside.any():
