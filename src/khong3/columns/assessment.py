@@ -37,6 +37,7 @@ from khong3.judging.audience import Audience
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
+from khong3.memory import all_kept
 from khong3.models import Model
 from khong3.periods import Period, as_day
 from khong3.results.results import Result
@@ -46,6 +47,7 @@ from khong3.values import ReadOnly
 _ONE_AT_A_TIME = RLock()
 
 
+@all_kept()
 def assess_frame(
     model: Model, frame: Frame, period: Periods = None, *, communes: Communes | KnownUnits | None = None
 ) -> "FrameAssessment":

@@ -12,6 +12,7 @@ from khong3.arithmetic.verdicts import VERDICTS
 from khong3.columns.aggregates import WORDS
 from khong3.columns.leaves import Judged, named
 from khong3.columns.names import HEIGHT, PARENT, PARTS, PERIOD, UNIT
+from khong3.engines.frames import as_number
 from khong3.engines.ranges import Possible
 from khong3.figures.figures import Figure
 from khong3.judging.outcome import MET, Coverage
@@ -179,7 +180,7 @@ class _Terms:
         def add(name: str, key: Key, there: _Addend) -> None:
             n, d, _ = keys.parts(key)
             figure = _output(judged, n)
-            masked = pl.when(there.expression.cast(pl.Boolean)).then(figure.expression).otherwise(0)
+            masked = pl.when(there.expression != 0).then(figure.expression).otherwise(0)
             terms[name] = figure
             if there.always is None or not there.always:
                 terms[name] = _Addend(masked, ("where", there.like, figure.like), figure.integer, there.always)
@@ -281,7 +282,7 @@ def _counted(judged: Judged, one: Aggregate, roles: Sequence[Key]) -> _Addend:
 
 def _flag(holds: pl.Expr, *like: object) -> _Addend:
     """1 where something holds: a column of truths is added up much more slowly."""
-    return _Addend(holds.cast(pl.Int8), like)
+    return _Addend(as_number(holds, pl.Int8), like)
 
 
 _REPORTED = frozenset({"reported"})

@@ -13,6 +13,7 @@ from khong3.assessment.assessment import Assessment
 from khong3.assessment.formats import exact_text
 from khong3.columns.encoding import EXACT_FLOAT
 from khong3.columns.leaves import Judged
+from khong3.columns.names import ZERO
 from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
@@ -243,7 +244,7 @@ def _verdict(judged: Judged, name: str, words: Any, *, shared: bool) -> pl.Expr:
     if shared:
         at = VERDICTS.index
         number = pl.when(number == at("missing")).then(at("missing")).otherwise(at("no target"))
-    return pl.lit(pl.Series(VERDICTS, dtype=words)).gather(number.cast(pl.UInt32))
+    return pl.lit(pl.Series(VERDICTS, dtype=words)).gather(number.cast(pl.UInt32, wrap_numerical=True))
 
 
 def node_columns(judged: Judged, name: str) -> list[pl.Expr]:
@@ -303,11 +304,12 @@ def _level(meaning: Meaning, line: Line, value: list[pl.Expr], there: pl.Expr) -
 
 def _quotient(judged: Judged, key: Key, there: pl.Expr) -> pl.Expr:
     n, d, _ = keys.parts(key)
+    if judged.narrow(n) and judged.always.get(d) == 1:
+        return pl.when(there).then(judged.term(n).cast(pl.Float64))
     # Divided by one number, be it a literal or all of a column, Polars multiplies by its inverse: 477/100 is not 4.77.
-    divisor = judged.term(d) + pl.int_range(pl.len(), dtype=pl.Int64) * 0
     if judged.narrow(n) and judged.narrow(d):
-        return pl.when(there).then(judged.term(n).cast(pl.Float64) / divisor.cast(pl.Float64))
-    pair = pl.struct(judged.term(n).alias("n"), divisor.alias("d"))
+        return pl.when(there).then(judged.term(n).cast(pl.Float64) / (pl.col(ZERO) + judged.term(d)))
+    pair = pl.struct(judged.term(n).alias("n"), (pl.col(ZERO).cast(pl.Int64) + judged.term(d)).alias("d"))
     return pl.when(there).then(pair.map_batches(_divided, return_dtype=pl.Float64))
 
 

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from khong3.assessment.ranking import Standings
 from khong3.columns.leaves import Judged
-from khong3.columns.names import ORDER, PERIOD, UNIT
+from khong3.columns.names import ORDER, PERIOD, UNIT, ZERO
 from khong3.columns.ranks import Ranks
 from khong3.columns.rows import (
     RESULTS,
@@ -147,6 +147,7 @@ class OrderedTables:
             pl.lit(codes).gather(pl.col(UNIT)).alias("commune"),
             pl.lit(periods).gather(pl.col(PERIOD)).alias("period"),
             (pl.lit(order).gather(pl.col(PERIOD)) * self._units + pl.col(UNIT)).alias(ORDER),
+            (pl.int_range(pl.len(), dtype=pl.Int64) * 0).cast(pl.Float64).alias(ZERO),
         )
         return [(one, one.frame.with_columns(keyed)) for one in self.judged]
 

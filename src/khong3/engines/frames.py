@@ -174,7 +174,10 @@ class _TypedTerm(NamedTuple):
         """As a number of a lane that is no narrower than its own."""
         if self.number is not None:
             return _literal(self.number, lane)
-        return self.expression if self.lane == lane else self.expression.cast(LANES[lane][1])
+        if self.lane == TRUTH:
+            return as_number(self.expression, LANES[lane][1])
+        # Lanes are told apart by what they hold: nothing wraps, so nothing has to be looked for.
+        return self.expression if self.lane == lane else self.expression.cast(LANES[lane][1], wrap_numerical=True)
 
 
 @frozen(eq=False, repr=False)
@@ -200,6 +203,8 @@ class _Lowered:
         term, integer = self.frames.staging.term(place, self.column, self.operation), self.frames.outputs[key]
         if term.lane != TRUTH and LANES[term.lane][1] is integer:
             return term.expression
+        if term.lane == TRUTH:
+            return as_number(term.expression, integer)
         # Bounds say that it fits: nothing wraps.
         return term.expression.cast(integer, wrap_numerical=True)
 
@@ -221,12 +226,17 @@ class _Lowered:
         if name == "present":
             return _TypedTerm(first.is_not_null(), lane)
         if name == "fill":
-            return _TypedTerm(first.fill_null(0).cast(LANES[lane][1]), lane)
+            return _TypedTerm(first.fill_null(0).cast(LANES[lane][1], wrap_numerical=True), lane)
         if name == "where":
             return _TypedTerm(_chosen(lane, *operands), lane)
         if lane == TRUTH:
             return _TypedTerm(_truth(name, *operands), lane)
         return _TypedTerm(_NUMBERS[name](*(one.wide(lane) for one in operands)), lane)
+
+
+def as_number(truth: pl.Expr, integer: Integer) -> pl.Expr:
+    """A truth as 1 or 0: chosen, which takes Polars a fifth of the time of a cast."""
+    return pl.when(truth).then(pl.lit(1, integer)).otherwise(pl.lit(0, integer))
 
 
 def _chosen(lane: int, condition: _TypedTerm, then: _TypedTerm, otherwise: _TypedTerm) -> pl.Expr:

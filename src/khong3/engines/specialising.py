@@ -70,6 +70,10 @@ class _Specialising:
     filled: frozenset[Key]
     whole: Tape = field(factory=Tape)
     possible: list[Possible] = field(factory=list[Possible])
+    come_to: dict[tuple[str, tuple[Possible, ...]], Possible] = field(
+        factory=dict[tuple[str, tuple[Possible, ...]], Possible]
+    )
+    """What operations on such operands come to: lines of a model are alike."""
 
     def copy(self, tape: Tape, outputs: Mapping[Key, int]) -> None:
         """Some outputs of a tape, and what they rest on."""
@@ -111,11 +115,20 @@ class _Specialising:
 
     def written(self, name: str, operands: list[Ref]) -> Ref:
         """An operation, unless its operands leave but one outcome."""
-        may = applied(name, [self.possible[one.index] for one in operands])
+        may = self.outcome(name, [one.index for one in operands])
         if isinstance(may, int):
             return self.known(self.whole.literal(may))
         settled = self.settled(name, operands)
         return self.known(self.whole.record(name, *operands), may) if settled is None else settled
+
+    def outcome(self, name: str, places: Sequence[int]) -> Possible:
+        """What an operation on some places may come to."""
+        operands = [self.possible[one] for one in places]
+        asked = name, tuple(operands)
+        found = self.come_to.get(asked)
+        if found is None:
+            found = self.come_to[asked] = applied(name, operands)
+        return found
 
     def settled(self, name: str, operands: list[Ref]) -> Ref | None:
         """The operand that an operation always comes to, if it is one."""
@@ -142,7 +155,7 @@ class _Specialising:
             elif name == "var":
                 self.possible.append(0)
             else:
-                self.noted(index, applied(name, [self.possible[one] for one in operands]))
+                self.noted(index, self.outcome(name, operands))
         found = self.possible[place.index]
         return self.known(self.whole.literal(found)) if isinstance(found, int) and place.known is None else place
 
