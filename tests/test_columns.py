@@ -176,7 +176,7 @@ def test_an_odd_frame_is_read_or_refused_by_name(model: Model, odd: str) -> None
 
 
 def test_a_pandas_frame_is_read_as_a_file_would_be(model: Model) -> None:
-    """Objects of several kinds, periods, a named index; two columns of one name are refused."""
+    """Objects of several kinds, periods, a named index; of two columns of one name that differ neither is read."""
     import pandas as pd
 
     plain = frame(held=[1, 2], due=[10, 10], area=[2.5, 1])
@@ -186,8 +186,10 @@ def test_a_pandas_frame_is_read_as_a_file_would_be(model: Model) -> None:
         assert of(model, given, "ratio") == of(model, plain, "ratio")
         assert of(model, given, "wide") == of(model, plain, "wide")
     twice = pd.DataFrame([["01", "2024", 1, 2]], columns=["commune", "period", "held", "held"])
-    with pytest.raises(KhongError, match="column-twice"):
+    with pytest.raises(KhongError, match="columns-differ"):
         model.assess(twice, communes=UNITS)
+    with pytest.raises(KhongError, match="column-twice"):
+        model.assess_parts(twice, communes=UNITS)
 
 
 def test_a_blank_is_missing_and_never_not_met(model: Model) -> None:
@@ -247,7 +249,7 @@ def test_rows_of_figures_that_come_twice_or_of_nobody_are_set_aside(model: Model
     given = pl.DataFrame(rows, schema=["commune", "period", "variable", "value"], orient="row")
     found = model.assess(given, communes=UNITS)
     told = {row["code"]: row["count"] for row in found.frame("findings").rows(named=True)}
-    assert told["column-unknown-variable"] == 1
+    assert told["unknown-variable"] == 1
     assert {"unknown-commune", "not-a-period"} <= told.keys()
     assert [one.code for one in found["05", "ratio"].findings] == ["figures-contradict"]
     assert found.as_columns == 4

@@ -80,7 +80,7 @@ class Number:
         if not math.isfinite(value):
             return Misread("not-a-number", str(value))
         sign, digits, exponent = Decimal(repr(value) if isinstance(value, float) else value).as_tuple()
-        if not isinstance(exponent, int) or len(digits) + abs(exponent) > LONGEST:
+        if not isinstance(exponent, int) or max(len(digits) + max(exponent, 0), 1 - exponent) > LONGEST:
             return Misread("number-too-long", str(value))
         whole = int("".join(map(str, digits))) * (-1 if sign else 1)
         return cls(whole * 10 ** max(exponent, 0), max(-exponent, 0), percent)

@@ -10,7 +10,7 @@ from typing import NoReturn, cast
 import polars as pl
 from attrs import evolve, field, frozen
 
-from khong3.assessment.assess import Periods, of_figures, periods_of
+from khong3.assessment.assess import Periods, assess, of_figures, periods_of
 from khong3.assessment.assessment import Assessment, must_be_result
 from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
@@ -18,7 +18,7 @@ from khong3.columns.carrying import carried_in
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.headings import down, in_model_words
 from khong3.columns.higher import in_columns, joined, levels, variables_read
-from khong3.columns.intake import Intake, RowsAsCells, headed, numbers_in, reporting, taken_in
+from khong3.columns.intake import Intake, RowsAsCells, as_cells, headed, numbers_in, reporting, taken_in
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, KnownUnits, listed_in
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
@@ -27,7 +27,17 @@ from khong3.columns.over_time import together
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
-from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, framed, part_named, table_named
+from khong3.columns.rows import (
+    FINDINGS,
+    OF_LINE,
+    FrameTable,
+    finding_row,
+    frame_of,
+    framed,
+    part_named,
+    table_named,
+    wide_schema,
+)
 from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.figures import Figures
@@ -52,8 +62,7 @@ def assess_frame(
     model: Model, frame: Frame, period: Periods = None, *, communes: Communes | KnownUnits | None = None
 ) -> "FrameAssessment":
     """What ``Model.assess`` does with a frame."""
-    program = model.program
-    asked = periods_of(period)
+    program, asked = model.program, periods_of(period)
     given = headed(down(polars_of(frame), asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
     if isinstance(communes, KnownUnits):
@@ -63,10 +72,10 @@ def assess_frame(
         units = KnownUnits.of(program.meaning, listed, by_list=communes is not None)
     intake = taken_in(program.meaning, given, units.every)
     why = tuple(reasons(program, intake, asked))
+    making = _FrameMaking(program, intake, asked, why, kind_of(frame), RowsAsCells(program.meaning), units)
     if why:
-        intake = intake.set_aside()
-    rows = RowsAsCells(program.meaning)
-    return _FrameMaking(program, intake, asked, why, kind_of(frame), rows, units).assessment()
+        return making.as_a_file(frame, listed=units.by_list or units is communes)
+    return making.assessment()
 
 
 @frozen(eq=False, repr=False)
@@ -120,6 +129,24 @@ class _FrameMaking:
             kind=self.kind,
             rows=self.rows,
             known=self.units,
+        )
+
+    def as_a_file(self, frame: Frame, *, listed: bool) -> "FrameAssessment":
+        """All of it as a file of its rows is assessed, one unit after another."""
+        communes = self.units.listed if listed else None
+        found = assess(self.program.meaning.model, as_cells(frame), self.asked or None, communes=communes)
+        intake = evolve(self.intake.set_aside().reaching(found.periods), findings=(), of_rows=())
+        return FrameAssessment(
+            periods=found.periods,
+            program=self.program,
+            intake=intake,
+            judged=(),
+            single=found,
+            why=self.why,
+            kind=self.kind,
+            rows=self.rows,
+            known=self.units,
+            as_file=True,
         )
 
     def settled(self, rows: pl.DataFrame) -> Figures:
@@ -277,6 +304,8 @@ class FrameAssessment:
     _kind: FrameKind = field(alias="kind")
     _rows: RowsAsCells = field(alias="rows")
     _known: KnownUnits = field(alias="known")
+    _as_file: bool = field(default=False, alias="as_file")
+    """Whether all of it was read and judged as a file is."""
     _opened: dict[str, Assessment] = field(init=False, factory=dict[str, Assessment])
 
     def __repr__(self) -> str:
@@ -338,10 +367,14 @@ class FrameAssessment:
     ) -> pl.DataFrame:
         if what == "findings":
             return framed((finding_row(one, language) for one in self._found(of)), FINDINGS)
-        named = table_named(what)
+        named, parts = table_named(what), [part_named(one) for one in only]
+        if self._as_file:
+            found = frame_of(self._single, named)
+            found = found.select(list(wide_schema(self.model.meaning, parts))) if named == "wide" else found
+            return found if of is None else found.filter(pl.col("commune").is_in(of))
         tables = self._tables if of is None else self._tables.of(of)
         if named == "wide":
-            return tables.wide([part_named(one) for one in only])
+            return tables.wide(parts)
         return tables.results() if named == "results" else tables.scores()
 
     def _codes(self, of: Iterable[str]) -> tuple[str, ...]:
@@ -358,11 +391,15 @@ class FrameAssessment:
 
         What is found of units that were judged as columns is in ``frame("findings")``: the exact engine says it.
         """
-        return (*self.why, *self._intake.findings, *self._single.findings)
+        return (*self.why, *self._of_codes, *self._intake.findings, *self._intake.of_rows, *self._single.findings)
+
+    @property
+    def _of_codes(self) -> tuple[Finding, ...]:
+        return () if self._as_file else self._known.findings
 
     def _found(self, of: Sequence[str] | None) -> Iterator[Finding]:
         """Everything that was found, of some units or of all, each once."""
-        said = (*self.why, *self._intake.findings)
+        said = (*self.why, *self._of_codes, *self._intake.findings)
         apart = bool(self._judged) or not self._intake.given[ASIDE].all()
         found = self._found_apart(of) if apart else self._single.all_findings
         wanted = None if of is None else {None, *of}
@@ -406,6 +443,8 @@ class FrameAssessment:
         """All of it by the exact engine, for one unit and those below it, ranked among all; raises NotThereError."""
         must_be(commune, "code", "commune", str)
         self._codes([commune])
+        if self._as_file:
+            return self._single.only(commune)
         if commune not in self._opened:
             needed = self._needed(commune)
             rows = self._given_to(needed)
@@ -448,6 +487,9 @@ class FrameAssessment:
             raise KhongError([Finding(code="comparable-without-list")])
         if not rows:
             raise KhongError([Finding(code="comparable-without-table")])
+        if self._as_file:
+            found = self._single.comparable(day, rows)
+            return evolve(self, periods=found.periods, single=found, intake=self._intake.reaching(found.periods))
         intake, reading = carried_in(self._program.meaning, self._intake.given, self._known.listed, rows, day)
         why = tuple(reasons(self._program, intake, self.periods))
         if why:
@@ -468,6 +510,8 @@ class FrameAssessment:
     @property
     def communes(self) -> Mapping[str, Commune]:
         """The units of the frame, or of its list, by code."""
+        if self._as_file:
+            return self._single.communes
         return ReadOnly({one.code: one for one in self._intake.communes})
 
     def whole(self) -> Assessment:
@@ -475,6 +519,8 @@ class FrameAssessment:
 
         Every unit goes through the tapes by itself when it is looked at: of a nation that takes minutes.
         """
+        if self._as_file:
+            return self._single
         return self.model.assess(self._rows.data(self._intake.given, self._intake.communes), self.periods)
 
     def __getattr__(self, name: str) -> NoReturn:

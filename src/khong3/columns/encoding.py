@@ -6,17 +6,21 @@ is set aside for the exact engine, which says what is wrong with it.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import cast
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
+from khong3.bounds import parted
 from khong3.figures.readings import kind_of, read_value
 from khong3.meaning.lines import Line
 from khong3.models import Variable
+from khong3.numbers import DecimalSign, sign_of
 from khong3.observations import Observation
+from khong3.observations.tables import clean
 
 MOST_DECIMALS = 9
 """A float with more decimals than these is nobody's figure: its row goes to the exact engine."""
@@ -35,6 +39,10 @@ class DigitColumn:
     digits: pl.Series
     over: int
     odd: pl.Series
+    signs: frozenset[DecimalSign] = frozenset()
+    """The decimal signs that its texts show."""
+    asks: bool = False
+    """Whether some number of its texts cannot be read by itself: the sign of others may tell."""
 
 
 def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> DigitColumn:
@@ -43,7 +51,7 @@ def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> Dig
     kind = kind_of(known)
     if series.dtype == pl.Null:
         return DigitColumn(series.cast(pl.Int64), 1, _none(series))
-    if kind in ("integer", "number", "percent") and series.dtype.is_numeric():
+    if kind in _COUNTS and series.dtype.is_numeric():
         digits, over, odd = _decimals(series) if not series.dtype.is_integer() else _integers(series)
         return _numbers(kind, digits, over, odd, percent=percent)
     if series.dtype.is_nested() or series.dtype == pl.Object:
@@ -106,7 +114,9 @@ def _decimals(series: pl.Series) -> tuple[pl.Series, int, pl.Series]:
     for decimals in range(MOST_DECIMALS + 1):
         # A float is the nearest to a decimal just where that, divided again, gives it back.
         digits = (floats * 10**decimals).round()
-        odd = ((digits / 10**decimals != floats) | (digits.abs() >= EXACT_FLOAT)).fill_null(value=False)
+        # Divided by one number Polars multiplies by its inverse: 800000/1000000 is 0.7999999999999999 then.
+        over = pl.repeat(10.0**decimals, n=len(floats), eager=True)
+        odd = ((digits / over != floats) | (digits.abs() >= EXACT_FLOAT)).fill_null(value=False)
         if not odd.any() or decimals == MOST_DECIMALS:
             return pl.select(pl.when(~odd).then(digits).cast(pl.Int64)).to_series(), 10**decimals, odd
     raise AssertionError
@@ -140,10 +150,25 @@ def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> DigitC
     if over > MOST_OVER:
         read, over = dict.fromkeys(read), 1
     digits = {one: None if value is None else int(value * over) for one, value in read.items()}
+    whole = kind_of(known) == "integer"
+    words = [_number_in(one) for one in read if isinstance(one, str)] if kind_of(known) in _COUNTS else []
+    signs = frozenset(sign for one in words if (sign := sign_of(one, whole=whole)) is not None)
+    asks = any(value is None and isinstance(one, str) and _MARKED.search(one) for one, value in read.items())
     # Digits that 64 bits do not hold are the exact engine's.
     fitting = {one: found if found is not None and abs(found) < 2**63 else None for one, found in digits.items()}
     found = _mapped(texts, fitting)
-    return _column(found, over, (texts.is_not_null() & found.is_null()) | (found < 0))
+    read_so = _column(found, over, (texts.is_not_null() & found.is_null()) | (found < 0))
+    return evolve(read_so, signs=signs, asks=asks)
+
+
+_COUNTS = ("integer", "number", "percent")
+_MARKED = re.compile(r"[0-9][.,][0-9]")
+
+
+def _number_in(text: str) -> str:
+    """The number of a text that may be a bound."""
+    bound = parted(text)
+    return text if bound is None else bound[1]
 
 
 def _mapped(series: pl.Series, values: Mapping[object, int | None]) -> pl.Series:
@@ -160,6 +185,7 @@ def _value(known: Variable | Line, value: object, *, percent: bool) -> Fraction 
     if not isinstance(value, (str, bool, int, float)):
         return None
     name = known.name if isinstance(known, Line) else known.id
+    value = clean(value) if isinstance(value, str) else value
     reading = read_value(known, Observation(commune="", period="", variable=name, value=value, percent=percent))
     if reading.problem is not None:
         return None

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
-from khong3.columns.shapes import known_of
 from khong3.columns.texts import renamed, told
+from khong3.figures.reconciling import reportable
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
@@ -39,7 +39,7 @@ def down(frame: pl.DataFrame, asked: Sequence[Period]) -> pl.DataFrame:
 
 def in_model_words(meaning: Meaning, frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with its labels as the names that they stand for; one that stands for several is left as it is."""
-    wording = Wording(known_of(meaning), units=meaning.model.units)
+    wording = Wording(reportable(meaning), units=meaning.model.units)
     if {"variable", "value"} <= {*frame.columns}:
         meant = _names(wording, told(frame["variable"]))
         return frame.with_columns(renamed(frame["variable"], meant)) if meant else frame

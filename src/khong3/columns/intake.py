@@ -11,18 +11,21 @@ import polars as pl
 from attrs import evolve, field, frozen
 
 from khong3.columns.encoding import narrowed
-from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, UNIT
-from khong3.columns.shapes import known_of, long, wide
+from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, TWICE, UNIT
+from khong3.columns.natives import Frame, polars_of
+from khong3.columns.shapes import long, wide
 from khong3.columns.texts import coded, numbered, renamed, told
 from khong3.communes import Commune, UnitNames
+from khong3.figures.reconciling import reportable
 from khong3.figures.wording import units_by_name
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
-from khong3.observations.headings import arranged, parts_of_year
-from khong3.observations.reading import read_rows
-from khong3.periods import Period
-from khong3.text import nfc, without_percent
+from khong3.observations.headings import arranged, is_no_unit, parts_of_year, role_of
+from khong3.observations.reading import read, read_rows
+from khong3.observations.tables import clean, heading
+from khong3.periods import Period, day_said, period_told
+from khong3.text import without_percent
 from khong3.workbooks.cells import cell_text, months_of
 
 _KEYS = ("commune", "period")
@@ -45,6 +48,10 @@ class Intake:
     """Those of which any figure is there."""
     given: pl.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    of_rows: tuple[Finding, ...] = ()
+    """What the exact engine says again when it reads these rows one by one."""
+    together: bool = False
+    """Whether a row can be read only beside all others, as those of a file are."""
 
     def reaching(self, wanted: Sequence[Period]) -> "Intake":
         """The same with periods in which nobody reported."""
@@ -77,29 +84,32 @@ class Intake:
 
 def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) -> Intake:
     """Read a frame that is ``headed``, of units that are known: a column a variable, or a row a figure."""
-    periods, numbers = _periods(given["period"])
+    periods, numbers, days = _periods(given["period"])
     codes = {one.code: at for at, one in enumerate(units)}
     given, named = _coded(given, units, codes)
     given = given.with_columns(numbered(given["period"], numbers).alias(PERIOD))
-    read = long(meaning, given) if {"variable", "value"} <= {*given.columns} else wide(meaning, given)
+    figures = long(meaning, given) if {"variable", "value"} <= {*given.columns} else wide(meaning, given)
     parents = {one.parent for one in units}
     higher = [at for at, one in enumerate(units) if one.code in parents]
-    odd = read.odd | read.units[UNIT].is_null() | read.units[PERIOD].is_null()
-    odd |= read.units[UNIT].is_in(higher).fill_null(value=False)
+    odd = figures.odd | figures.units[UNIT].is_null() | figures.units[PERIOD].is_null()
+    odd |= figures.units[UNIT].is_in(higher).fill_null(value=False)
     # Two rows of one unit and period are reconciled, whichever of them is plain.
-    odd |= read.units.is_duplicated()
-    said = pl.any_horizontal(pl.col(list(read.columns)).is_not_null()) if read.columns else pl.lit(value=False)
-    rows = pl.DataFrame([*read.units, *(narrowed(one.digits).alias(name) for name, one in read.columns.items())])
-    told = rows.select(PERIOD, (said | odd).alias(ASIDE)).filter(ASIDE)
+    odd |= figures.units.is_duplicated()
+    said = pl.any_horizontal(pl.col(list(figures.columns)).is_not_null()) if figures.columns else pl.lit(value=False)
+    rows = pl.DataFrame([*figures.units, *(narrowed(one.digits).alias(name) for name, one in figures.columns.items())])
+    # What units report that nobody knows is no figure of any period.
+    told = rows.select(PERIOD, ((said | odd) & pl.col(UNIT).is_not_null()).alias(ASIDE)).filter(ASIDE)
     reported = cast("Iterable[int]", told[PERIOD].drop_nulls().unique().sort())
     return Intake(
         rows=rows.filter(~odd) if odd.any() else rows,
-        over={name: one.over for name, one in read.columns.items()},
+        over={name: one.over for name, one in figures.columns.items()},
         communes=units,
         periods=periods,
         reported=tuple(periods[at] for at in reported),
-        given=_numbered(_set_aside(given, read.units, odd)),
-        findings=(*named, *read.findings),
+        given=_numbered(_set_aside(given, figures.units, odd)),
+        findings=(*named, *figures.findings),
+        of_rows=tuple(figures.of_rows),
+        together=figures.together or days or any(name.startswith(TWICE) for name in given.columns),
     )
 
 
@@ -146,13 +156,24 @@ class RowsAsCells:
 
     def read(self, rows: pl.DataFrame) -> Data:
         """What they say."""
-        known = known_of(self.meaning)
+        known = reportable(self.meaning)
         if "variable" in rows.columns:
             names = [name for name in rows.columns if not name.startswith("·")]
         else:
-            bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in rows.columns}
-            names = [name for name, one in bare.items() if name in _KEYS or one in known]
+            own = [name for name in rows.columns if not name.startswith("·")]
+            bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in own}
+            said = ("code", "unit", "name")
+            names = [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in said]
         return read_rows(rows.select(names), rows[ROW].to_list())
+
+
+def as_cells(frame: Frame) -> Data:
+    """All rows of a frame, with all of its columns, as those of a file are read."""
+    if not isinstance(frame, (pl.DataFrame, pl.LazyFrame)):
+        return read(frame)
+    rows = polars_of(frame)
+    lines = rows[ROW].to_list() if ROW in rows.columns else range(1, len(rows) + 1)
+    return read_rows(rows.select(name for name in rows.columns if not name.startswith("·")), lines)
 
 
 def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
@@ -170,12 +191,19 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
         if period is None:
             raise KhongError([Finding(code="period-column-missing")])
         frame = frame.with_columns(pl.lit(str(period)).alias("period"))
-    return frame.with_columns(coded(as_text(frame[one])) for one in (*_KEYS, "variable") if one in frame.columns)
+    known = (one for one in (*_KEYS, "variable") if one in frame.columns)
+    return frame.with_columns(_plain(coded(as_text(frame[one]))) for one in known)
+
+
+def _plain(texts: pl.Series) -> pl.Series:
+    """Texts as they are meant: ``="01234"`` is 01234."""
+    meant = {one: plain for one in told(texts) if (plain := clean(one)) != one}
+    return renamed(texts, meant) if meant else texts
 
 
 def names_of(headings: Sequence[str]) -> Sequence[str]:
     """What the columns of a frame are called here; raises KhongError where several say when."""
-    said = [nfc(one) for one in headings]
+    said = [heading(one) or one for one in headings]
     names = arranged(said)
     if parts := [said[at] for at, _ in parts_of_year(said) if names[at] != "period"]:
         # A quarter's figures are not the year's.
@@ -196,17 +224,20 @@ def as_text(given: pl.Series) -> pl.Series:
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:
     """Every unit that reports, where there is no list."""
-    return (Commune(code=code) for code in told(given["commune"]) if code)
+    return (Commune(code=code) for code in told(given["commune"]) if code and not is_no_unit(code))
 
 
-def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int]]:
-    """The periods that are reported, and the number of each text that is one."""
+def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int], bool]:
+    """The periods that are reported, the number of each text that is one, and whether some text is a day.
+
+    What a day stands for is told by all other periods.
+    """
     found: dict[Period, int] = {}
     numbers: dict[str, int] = {}
+    days = False
     for text in told(said):
-        try:
-            period = Period.told(text)
-        except KhongError:
-            continue
-        numbers[text] = found.setdefault(period, len(found))
-    return tuple(found), numbers
+        period = period_told(text)
+        if period is not None:
+            numbers[text] = found.setdefault(period, len(found))
+        days = days or (period is None and day_said(text) is not None)
+    return tuple(found), numbers, days

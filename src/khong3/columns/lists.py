@@ -8,8 +8,10 @@ from attrs import frozen
 
 from khong3.columns.natives import Frame
 from khong3.communes import Commune
+from khong3.figures.addressing import alike
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
+from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
 from khong3.observations.reading import list_of
@@ -38,6 +40,11 @@ class KnownUnits:
         """Each as it is beside any figures."""
         every = tuple(listed)
         return cls(every, by_list, settle_figures(meaning, Data(communes=every)))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth knowing of the codes of those who report, where no list says which units there are."""
+        return () if self.by_list else tuple(alike(one.code for one in self.listed))
 
     @property
     def every(self) -> tuple[Commune, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import polars as pl
 from attrs import frozen
 
+from khong3.columns.names import TWICE
 from khong3.findings import Finding, KhongError
 from khong3.observations.frames import of_library, pandas_columns, why_unreadable
 from khong3.workbooks.cells import cell_text
@@ -54,16 +55,21 @@ def polars_of(given: Frame) -> pl.DataFrame:
 
 
 def lazy_of(given: Frame) -> pl.LazyFrame:
-    """The frame as Polars has it, of which nothing need be there yet."""
-    return given if isinstance(given, pl.LazyFrame) else polars_of(given).lazy()
+    """The frame as Polars has it, of which nothing need be there yet; of two columns of one name nothing is taken."""
+    if isinstance(given, pl.LazyFrame):
+        return given
+    frame = polars_of(given)
+    for name in frame.columns:
+        if name.startswith(TWICE):
+            raise KhongError([Finding(code="column-twice", parameters={"name": name.partition(": ")[2]})])
+    return frame.lazy()
 
 
 def _of_pandas(given: Frame) -> pl.DataFrame:
-    """Its columns, those of its index among them; raises KhongError (``column-twice``) where two have one name."""
+    """Its columns, those of its index among them; one of a name that another has is told apart by ``TWICE``."""
     found: dict[str, pl.Series] = {}
-    for name, column in pandas_columns(given):
-        if name in found:
-            raise KhongError([Finding(code="column-twice", parameters={"name": name})])
+    for said, column in pandas_columns(given):
+        name = f"{TWICE} {len(found)}: {said}" if said in found else said
         found[name] = _series(column).alias(name)
     return pl.DataFrame(list(found.values()))
 

@@ -22,7 +22,7 @@ from khong3.columns.texts import coded
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, must_be
 from khong3.models import Model
-from khong3.periods import Period
+from khong3.periods import Period, period_told
 
 VALUES_AT_ONCE = 20_000_000
 """A part has no more than this: so many take about a gigabyte, its results among them."""
@@ -65,7 +65,14 @@ def _assessed(
     period = pl.col("period")
     rows = lazy.filter(period.is_in(theirs["period"].implode(), nulls_equal=True)).collect(engine="streaming")
     texts = rows["period"].replace_strict(theirs["period"], theirs["text"], default=None, return_dtype=pl.String)
-    return assess_frame(model, rows.with_columns(texts), part.asked or None, communes=units)
+    rows = rows.with_columns(texts)
+    try:
+        return assess_frame(model, rows, part.asked or None, communes=units)
+    except KhongError as problem:
+        if part.asked or not (units.by_list and part.periods) or problem.findings[0].code != "no-figures":
+            raise
+        # Only units that nobody knows report of these: that is told like all else.
+        return assess_frame(model, rows, part.periods, communes=units)
 
 
 @frozen
@@ -73,6 +80,7 @@ class _SomePeriods:
     """Some of the periods that are told, by their numbers, and those of them that somebody asks for."""
 
     rows: tuple[int, ...]
+    periods: tuple[Period, ...]
     asked: tuple[Period, ...]
 
 
@@ -99,7 +107,7 @@ def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_
     others: list[int] = []
     for at, text, count in cast("Iterable[tuple[int, str | None, int]]", told.select("at", "text", "len").iter_rows()):
         counts[at] = count
-        found = _period(text)
+        found = None if text is None else period_told(text)
         (others if found is None else periods.setdefault(found, [])).append(at)
 
     def asked_of(every: Sequence[Period]) -> tuple[Period, ...]:
@@ -112,10 +120,10 @@ def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_
             continue
         theirs = [at for one in together for at in periods.get(one, ())]
         if held and sum(counts[at] for at in (*taken, *theirs)) > rows:
-            yield _SomePeriods(tuple(taken), asked_of(held))
+            yield _SomePeriods(tuple(taken), tuple(held), asked_of(held))
             held, taken = [], []
         held, taken = [*held, *together], [*taken, *theirs]
-    yield _SomePeriods(tuple(taken), asked_of(held))
+    yield _SomePeriods(tuple(taken), tuple(held), asked_of(held))
 
 
 def _overlapping(periods: Iterable[Period]) -> Iterator[list[Period]]:
@@ -130,10 +138,3 @@ def _overlapping(periods: Iterable[Period]) -> Iterator[list[Period]]:
         last = max(last, one.span[1])
     if together:
         yield together
-
-
-def _period(text: str | None) -> Period | None:
-    try:
-        return None if text is None else Period.told(text)
-    except KhongError:
-        return None

@@ -22,6 +22,10 @@ _WHY = {
     "lives": Text(
         "có đơn vị không tồn tại suốt các kỳ ấy (from, until)", "some unit is not there all that time (from, until)"
     ),
+    "together": Text(
+        "có số liệu chỉ đọc được khi xem cả bảng: hai cột của một biến, ngày thay cho kỳ, dấu thập phân",
+        "some figure can be read only beside all others: two columns of one variable, days for periods, decimal signs",
+    ),
     "over time": Text("các kỳ có số liệu chồng lên nhau", "periods of figures overlap"),
 }
 
@@ -55,6 +59,8 @@ def other_periods(program: Program) -> Iterator[str]:
 def _names(program: Program, intake: Intake, asked: Sequence[Period]) -> Iterator[str]:
     meaning = program.meaning
     yield from other_periods(program)
+    if intake.together:
+        yield "together"
     if _mortal(intake, asked):
         yield "lives"
     if program.offers:

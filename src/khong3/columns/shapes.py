@@ -9,13 +9,15 @@ from attrs import frozen
 from khong3.columns.encoding import DigitColumn, column_of, narrowed
 from khong3.columns.names import PERIOD, UNIT
 from khong3.columns.texts import numbered, told
+from khong3.columns.unknown import Unknown
+from khong3.figures.reconciling import reportable
 from khong3.figures.wording import unit_unlike
 from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
-from khong3.observations.headings import OF_UNIT, is_percent, plain_heading, role_of
-from khong3.text import nearest, without_percent
+from khong3.observations.headings import OF_UNIT, is_percent, plain_heading
+from khong3.text import without_percent
 
 _KEYS = ("commune", "period", "variable", "value")
 _BESIDE = ("points", "stage", "status", "qualifier", "on", "evidence")
@@ -29,37 +31,51 @@ class Read:
     units: pl.DataFrame
     columns: Mapping[str, DigitColumn]
     odd: pl.Series
-    findings: Sequence[Finding]
-
-
-def known_of(meaning: Meaning) -> Mapping[str, Variable | Line]:
-    """All that a column may be named after: variables, and lines whose value a source may state."""
-    measured = {name: line for name, line in meaning.lines.items() if line.indicator.question is None}
-    return {**measured, **meaning.model.questions}
+    findings: Sequence[Finding] = ()
+    of_rows: Sequence[Finding] = ()
+    """What is said of rows of no variable that the model knows, each such name once."""
+    together: bool = False
+    """Whether a figure can be read only beside all others: two columns are of one variable, or texts show a sign."""
 
 
 def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
     """A column a variable."""
-    known, findings = known_of(meaning), list[Finding]()
+    known, unknown = reportable(meaning), Unknown(meaning)
     columns: dict[str, DigitColumn] = {}
     odd = _none(given)
+    twice = False
     for heading in given.columns:
         name, percent = without_percent(heading)
         if name in known:
-            # Of two columns of one variable the last is read; a row that has a figure in the other is set aside.
-            if name in columns:
-                odd |= columns[name].odd | columns[name].digits.is_not_null()
+            twice = twice or name in columns
             columns[name] = column_of(known[name], given[heading], percent=percent)
-        elif heading not in _KEYS and not heading.startswith("·"):
-            findings += _unread(known, heading, given[heading].drop_nulls())
-    for one in columns.values():
+        elif heading not in _KEYS and not heading.startswith("·") and name.removesuffix(".evidence") not in known:
+            twice = twice or unknown.meant(heading) is not None
+            unknown.column(heading, given[heading])
+    odd = _stated(known, columns, odd)
+    together = twice or _beside_all(columns.values())
+    return Read(pl.DataFrame([given[UNIT], given[PERIOD]]), columns, odd, findings=unknown.findings, together=together)
+
+
+def _stated(known: Mapping[str, Variable | Line], columns: dict[str, DigitColumn], odd: pl.Series) -> pl.Series:
+    """Which rows are odd; a row that states what a line comes to, in place of its counts, is for the exact engine."""
+    for name, one in [*columns.items()]:
         odd |= one.odd
-    return Read(pl.DataFrame([given[UNIT], given[PERIOD]]), columns, odd, findings)
+        if isinstance(known[name], Line):
+            odd |= one.digits.is_not_null()
+            del columns[name]
+    return odd
+
+
+def _beside_all(columns: Iterable[DigitColumn]) -> bool:
+    """Whether texts show a decimal sign, and some number among them asks for one."""
+    every = list(columns)
+    return any(one.signs for one in every) and any(one.asks for one in every)
 
 
 def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     """A row a figure: the number of each row stands where its variable meets its unit, and figures are taken by it."""
-    known = known_of(meaning)
+    known = reportable(meaning)
     headings = {one: without_percent(one) for one in told(given["variable"])}
     slots = {one: at for at, one in enumerate(one for one, (name, _) in headings.items() if name in known)}
     slot = numbered(given["variable"], slots)
@@ -88,11 +104,15 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         name, percent = headings[heading]
         figures = values.gather(owners[at * len(units) : (at + 1) * len(units)])
         column = column_of(known[name], figures, percent=percent)
-        odd |= column.odd
         if name in columns:
-            odd |= columns[name].digits.is_not_null()
+            odd |= columns[name].odd | columns[name].digits.is_not_null()
         columns[name] = column
-    return Read(units, columns, odd, _unknown(known, given.filter(slot.is_null())) if slot.null_count() else [])
+    together = _beside_all(columns.values())
+    odd = _stated(known, columns, odd)
+    unknown = Unknown(meaning)
+    if slot.null_count():
+        unknown.variables(given.filter(slot.is_null()))
+    return Read(units, columns, odd, of_rows=unknown.findings, together=together)
 
 
 _SPARSE = 8
@@ -126,17 +146,9 @@ def _span(numbers: pl.Series) -> int:
     return 1 + most if isinstance(most, int) else 1
 
 
-def _unknown(known: Mapping[str, Variable | Line], rows: pl.DataFrame) -> list[Finding]:
-    """What is said of rows of no variable that the model knows."""
-    if rows.is_empty():
-        return []
-    groups = rows.select("variable", "value").partition_by("variable", maintain_order=True)
-    return [one for rest in groups for one in _unread(known, rest["variable"][0] or "", rest["value"].drop_nulls())]
-
-
 def _in_other_units(meaning: Meaning, said: pl.DataFrame) -> pl.Series:
     """Rows that count in another unit than the model does, as far as they say it."""
-    known, declared = known_of(meaning), meaning.model.units
+    known, declared = reportable(meaning), meaning.model.units
     variable, unit = said.columns
     pairs = said.drop_nulls().unique()
     rows = cast("Iterable[tuple[str, str]]", pairs.iter_rows())
@@ -147,14 +159,3 @@ def _in_other_units(meaning: Meaning, said: pl.DataFrame) -> pl.Series:
 
 def _none(frame: pl.DataFrame) -> pl.Series:
     return pl.repeat(value=False, n=len(frame), eager=True)
-
-
-def _unread(known: Mapping[str, Variable | Line], heading: str, cells: pl.Series) -> list[Finding]:
-    """A column, or a variable, that the model does not know: said once, with how many figures it has."""
-    name, percent = without_percent(heading)
-    if not len(cells) or role_of(heading) is not None or name.removesuffix(".evidence") in known:
-        return []
-    near = nearest(name, list(known))
-    near = f"{near} %" if near and percent else near
-    said = {"name": name, "count": len(cells), "first": 1, "found": str(cells[0]), "near": near}
-    return [Finding(code="column-unknown-variable" if near else "column-aside", parameters=said)]

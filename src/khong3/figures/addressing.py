@@ -83,7 +83,7 @@ class Addressing:
         """Whose, when and what; an observation that does not say is a finding, with its figure in it."""
         if self._is_beside(observation):
             return None
-        name = self._name(observation)
+        name = self.named(observation)
         commune = self._commune(observation)
         period = self._period(observation)
         staged = self._staged(observation)
@@ -163,24 +163,17 @@ class Addressing:
                 said = {"found": day, "period": period}
                 yield Finding(code="day-as-end", place=place_of(first), parameters=said)
         if not self.data.listed:
-            yield from self._alike()
+            yield from alike(self.figures.communes)
         for (table, name, column), cells in self._columns_unread.items():
-            yield self._column_unread(name, cells, evolve(self.data.headings[table, name], column=column))
+            yield self.column_unread(cells[0], len(cells), evolve(self.data.headings[table, name], column=column))
 
-    def _alike(self) -> Iterable[Finding]:
-        """Codes of one file or several that differ by zeros in front alone: without a list nobody knows them as two."""
-        by_digits: dict[str, list[str]] = {}
-        for code in self.figures.communes:
-            if code.isdecimal():
-                by_digits.setdefault(code.lstrip("0"), []).append(code)
-        for codes in by_digits.values():
-            if len(codes) > 1:
-                yield Finding(code="codes-but-for-zeros", parameters={"codes": sorted(codes)})
+    def column_unread(self, first: Observation, count: int, place: Place) -> Finding:
+        """A column that is asked after where its heading is like something of the model's, else a note.
 
-    def _column_unread(self, name: str, cells: list[Observation], place: Place) -> Finding:
-        """A column that is asked after where its heading is like something of the model's, else a note."""
-        first = cells[0]
-        said: dict[str, object] = {"name": name, "count": len(cells), "first": first.place.line}
+        ``first`` is the first of its ``count`` cells.
+        """
+        name = first.variable
+        said: dict[str, object] = {"name": name, "count": count, "first": first.place.line}
         said["found"] = shown_of(first)
         if (other := self._other_unit(name)) is not None:
             return Finding(code="unit-said-differs", place=place, parameters={**said, **other, "value": said["found"]})
@@ -222,7 +215,8 @@ class Addressing:
     def _label_names(self) -> Mapping[str, frozenset[str]]:
         return names_by_label(self.known, self.meaning.model.units)
 
-    def _name(self, observation: Observation) -> str | None:
+    def named(self, observation: Observation) -> str | None:
+        """What it is of; one that does not say is a finding."""
         name = observation.variable
         if name in self.known or (name in self.meaning.lines and observation.points is not None):
             return name
@@ -454,6 +448,17 @@ class Addressing:
         self.figures.findings.append(
             Finding(code=code, place=in_row(code, place_of(observation)), parameters={**figure, **parameters})
         )
+
+
+def alike(every: Iterable[str]) -> Iterable[Finding]:
+    """Codes of one file or several that differ by zeros in front alone: without a list nobody knows them as two."""
+    by_digits: dict[str, list[str]] = {}
+    for code in every:
+        if code.isdecimal():
+            by_digits.setdefault(code.lstrip("0"), []).append(code)
+    for codes in by_digits.values():
+        if len(codes) > 1:
+            yield Finding(code="codes-but-for-zeros", parameters={"codes": sorted(codes)})
 
 
 def circles(communes: dict[str, Commune]) -> Iterable[Finding]:

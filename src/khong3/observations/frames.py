@@ -10,7 +10,7 @@ from attrs import evolve
 from khong3.findings import Finding, KhongError, Place
 from khong3.observations.encodings import damaged
 from khong3.observations.headings import arranged
-from khong3.observations.tables import FileTable, TableSource, clean, header_of
+from khong3.observations.tables import FileTable, TableSource, clean, header_of, without_twins
 from khong3.workbooks.cells import cell_text, months_of
 
 FrameColumns: TypeAlias = list[tuple[str, Sequence[Any]]]
@@ -111,6 +111,10 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
             findings.append(_found("column-of-no-text", place, name=name, kind=_called(values[first])))
             kept[at] = ""
         texts.append([clean(one) if type(one) is str else one or "" for one in cells])
+    if any(one.code == "column-twice" for one in findings):
+        lines = [(line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1)]
+        alone = without_twins((None, [name for name, _ in columns]), header, lines, source, findings)
+        kept = [name and one for name, one in zip(kept, alone, strict=True)]
     findings += _letters([kept, *texts], source)
     rows = ((line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1))
     table = FileTable(source=source, line=None, header=tuple(kept), rows=rows, findings=tuple(findings))

@@ -371,7 +371,7 @@ class Gathered:
         else:
             if "period" not in columns:
                 self.undated.append(table.source.table)
-            if not firsts and not errors(table.findings):
+            if not firsts and not errors(table.findings) and table.line is not None:
                 self.findings.append(finding("headings-alone", table.head))
             whole = evolve(as_named, rows=chain(firsts, rows))
             codes = frozenset(one.code for one in self.communes)

@@ -161,7 +161,7 @@ def under_header(
     runs_over = _running_over(records) if commas else None
     rows = list(_rows(records, len(header) + spare, source, findings, runs_over))
     if any(one.code == "column-twice" for one in findings):
-        header = _without_twins(records[0], header, rows, source, findings)
+        header = without_twins(records[0], header, rows, source, findings)
     findings += _without_header(records[0], rows, source)
     return FileTable(
         source=source,
@@ -343,8 +343,12 @@ def header_of(fields: list[str], line: int | None, source: TableSource, findings
     return tuple(header)
 
 
-def _without_twins(
-    head: FileRow, header: tuple[str, ...], rows: list[FileRow], source: TableSource, findings: list[Finding]
+def without_twins(
+    head: tuple[int | None, list[str]],
+    header: tuple[str, ...],
+    rows: list[FileRow],
+    source: TableSource,
+    findings: list[Finding],
 ) -> tuple[str, ...]:
     """The header without the columns of figures that another of their heading contradicts: nobody knows which holds."""
     line, fields = head

@@ -144,10 +144,10 @@ def cell_text(value: object) -> str | None:
 
 
 def day_text(value: date) -> str:
-    """A day as ISO writes it, with the time where there is one."""
+    """A day as ISO writes it, with the time where there is one: midnight in its own zone is that day's."""
     if isinstance(value, datetime):
         midnight = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
-        return value.date().isoformat() if midnight and value.tzinfo is None else value.isoformat(" ")
+        return value.date().isoformat() if midnight else value.isoformat(" ")
     return value.isoformat()
 
 

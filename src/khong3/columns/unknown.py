@@ -1,0 +1,59 @@
+"""What a frame has that its model does not know: said once of each column or name, as of a file's."""
+
+from functools import cached_property
+
+import polars as pl
+from attrs import field, frozen
+
+from khong3.figures.addressing import Addressing
+from khong3.figures.reconciling import reportable, settle_figures
+from khong3.figures.wording import Wording
+from khong3.findings import Finding, Place
+from khong3.meaning.meaning import Meaning
+from khong3.observations import Data, Observation
+from khong3.observations.headings import role_of
+from khong3.text import without_percent
+from khong3.workbooks.cells import cell_text
+
+
+@frozen(eq=False, slots=False, repr=False)
+class Unknown:
+    """Says of headings and of names in rows what they may mean; ``findings`` is what was said."""
+
+    meaning: Meaning
+    findings: list[Finding] = field(factory=list[Finding])
+
+    @cached_property
+    def _addressing(self) -> Addressing:
+        figures = settle_figures(self.meaning, Data())
+        return Addressing(self.meaning, Data(), figures, reportable(self.meaning))
+
+    def meant(self, heading: str) -> str | None:
+        """What a heading stands for, as a label or one with its unit."""
+        name, percent = without_percent(heading)
+        return self._wording.meant(name, percent=percent)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(reportable(self.meaning), units=self.meaning.model.units)
+
+    def column(self, heading: str, cells: pl.Series) -> None:
+        """A column of figures; one without any, and one of units' names, are nothing to be asked after."""
+        there = cells.is_not_null().arg_true()
+        if len(there) and role_of(heading) not in ("name", "unit"):
+            at = int(there[0])
+            first = _observed(heading, cells[at], at + 1)
+            self.findings.append(self._addressing.column_unread(first, len(there), Place()))
+
+    def variables(self, rows: pl.DataFrame) -> None:
+        """Rows of a figure each, of no variable that the model has: each name once."""
+        for rest in rows.drop_nulls("variable").partition_by("variable", maintain_order=True):
+            before = len(self._addressing.figures.findings)
+            self._addressing.named(_observed(rest["variable"][0], rest["value"][0], None))
+            self.findings.extend(self._addressing.figures.findings[before:])
+
+
+def _observed(said: str, value: object, line: int | None) -> Observation:
+    name, percent = without_percent(said)
+    text = cell_text(value) or None
+    return Observation(commune="", period="", variable=name, value=text, percent=percent, place=Place(line=line))

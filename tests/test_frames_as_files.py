@@ -1,0 +1,191 @@
+"""A frame says what a file of its rows says: the same results, scores and findings, however odd the rows are."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import khong3
+from khong3 import Commune, KhongError, Model
+
+MODEL = """
+khong3: 1
+id: simple
+version: 1
+title: Thử (bịa)
+missing: missing
+no_cases: full
+variables:
+  adults: {label: Người trưởng thành}
+  owners: {label: Có điện thoại thông minh, part_of: adults}
+  money: {label: Chi ngân sách, type: number, unit: VND}
+items:
+  - {id: smart, code: "1", label: Điện thoại, measure: owners / adults, target: at least 80 %, max: 10,
+     points: proportional}
+  - {id: wifi, code: "2", label: Wi-Fi, type: yes/no, max: 5}
+  - {id: plan, code: "3", label: Kế hoạch, levels: {approved: Đã phê duyệt, draft: Dự thảo}, max: 3,
+     points: {approved: 3, draft: 1}}
+  - {id: pay, code: "4", label: Thanh toán, type: percent, max: 10, points: proportional}
+  - {id: spend, code: "5", label: Chi, measure: money, target: at most 0.8, max: 1}
+"""
+_ONE: Mapping[str, Any] = {"commune": ["01"], "period": ["2025"]}
+_TWO: Mapping[str, Any] = {"commune": ["01", "02"], "period": ["2025"] * 2}
+_COUNTS: Mapping[str, Any] = {"adults": [1000], "owners": [800]}
+_OF_TWO: Mapping[str, Any] = {"adults": [1000, 1000], "owners": [800, 700]}
+ODD: Mapping[str, Mapping[str, Any]] = {
+    "a float that is no decimal": {**_TWO, "money": [0.1 + 0.7, 0.5]},
+    "floats that are decimals": {**_TWO, "money": [0.3, 0.7]},
+    "a float of many digits": {**_TWO, "money": [1 / 3, 2.5]},
+    "a stated percentage of a ratio": {**_ONE, "smart": ["85 %"]},
+    "a stated percentage in the heading": {**_ONE, "smart %": [85]},
+    "a share that may be either": {**_ONE, "smart": [0.85]},
+    "a stated percentage beside its counts": {**_ONE, **_COUNTS, "smart %": [85]},
+    "a row of totals": {"commune": ["01", "Tổng cộng"], "period": ["2025"] * 2, **_OF_TWO},
+    "a row of all": {"commune": ["01", "Toàn huyện"], "period": ["2025"] * 2, **_OF_TWO},
+    "a row that compares": {"commune": ["01", "So với cùng kỳ"], "period": ["2025"] * 2, **_OF_TWO},
+    "a day that is a year": {"commune": ["01", "02"], "period": ["2025", "31/12/2025"], **_OF_TWO},
+    "name and label of one variable": {**_ONE, **_COUNTS, "Người trưởng thành": [900]},
+    "name and label that agree": {**_ONE, **_COUNTS, "Người trưởng thành": [1000]},
+    "dots beside commas": {**_TWO, "money": ["17.5", "12,250"]},
+    "commas beside a dot": {**_TWO, "money": ["17,5", "12.250"]},
+    "a dot in another column": {**_TWO, "money": ["12,250", "1"], "pay": ["17.5 %", "20 %"]},
+    "codes as Excel guards them": {"commune": ['="00001"', "'00002"], "period": ["2025"] * 2, **_OF_TWO},
+    "another unit in a heading": {**_ONE, **_COUNTS, "Chi ngân sách (triệu đồng)": [12]},
+    "the code of a line": {**_ONE, **_COUNTS, "4": ["85 %"]},
+    "codes with blanks beside them": {"commune": ["01 ", "\u00a002"], "period": ["2025"] * 2, **_OF_TWO},
+    "codes of parted letters": {"commune": ["Đơn vị A", "Đơn vị A".replace("ị", "i\u0323")], "period": ["2025"] * 2,
+                                **_OF_TWO},
+    "names with blanks beside them": {**_ONE, "adults ": [1000], " owners": [800]},
+    "a label without its marks": {**_ONE, **_COUNTS, "Nguoi truong thanh": [1]},
+    "a label with a unit that it has not": {**_ONE, "Người trưởng thành (người)": [1000], "owners": [800]},
+    "the label of a line": {**_ONE, **_COUNTS, "Chi": [12]},
+    "dots and commas": {**_TWO, "money": ["1.5", "17,5"]},
+    "dots and commas of percentages": {**_TWO, "pay": ["85.5 %", "17,5 %"]},
+    "codes but for zeros": {"commune": ["00001", "1"], "period": ["2025"] * 2, **_OF_TWO},
+    "numbers and notes beside": {**_ONE, **_COUNTS, "STT": [1], "Ghi chú": ["sót 5 hộ"]},
+    "a column that nobody knows": {**_ONE, **_COUNTS, "abc": [1]},
+    "a column nearly known": {**_ONE, "adults": [1000], "owner": [1]},
+    "planned beside done": {**_ONE, **_COUNTS, "Người trưởng thành kế hoạch": [1]},
+    "a name beside a code": {**_TWO, "Tên xã": ["Xã A", "Xã B"], **_OF_TWO},
+    "a name of totals beside no code": {
+        "commune": ["01", None], "period": ["2025"] * 2, "Tên xã": ["Xã A", "Tổng cộng"], **_OF_TWO
+    },
+    "text that is no number": {**_TWO, "money": ["abc", "1"], **_OF_TWO},
+    "a bound": {**_ONE, "adults": ["1000"], "owners": ["trên 850"]},
+    "below nothing": {**_ONE, "adults": [1000], "owners": [-1]},
+    "answers in words": {**_TWO, "wifi": ["Có", "không"], "plan": ["Đã phê duyệt", "draft"]},
+    "an answer that is none": {**_TWO, "wifi": ["x", "có"], "plan": ["khác", "draft"]},
+    "nothing counted": {**_ONE, "adults": [0], "owners": [0]},
+    "more than all": {**_ONE, "adults": [1000], "owners": [1001]},
+    "twice, and the same": {"commune": ["01", "01"], "period": ["2025"] * 2, "adults": [10, 10], "owners": [8, 8]},
+    "twice, and different": {"commune": ["01", "01"], "period": ["2025"] * 2, "adults": [10, 10], "owners": [8, 7]},
+    "a percentage without a sign": {**_TWO, "pay": [85, 0]},
+    "signs of nothing": {**_TWO, "adults": ["1000", "-"], "owners": ["800", "x"], "money": ["…", "n/a"]},
+    "a period that is none": {"commune": ["01", "02"], "period": ["2025", "abc"], **_OF_TWO},
+    "no period": {"commune": ["01", "02"], "period": ["2025", None], **_OF_TWO},
+    "no code": {"commune": ["01", None], "period": ["2025"] * 2, **_OF_TWO},
+    "long": {
+        "commune": ["01"] * 3, "period": ["2025"] * 3, "variable": ["adults", "owners", "money"],
+        "value": [1000, 800, 1],
+    },
+    "long, of what nobody knows": {
+        "commune": ["01"] * 3, "period": ["2025"] * 3, "variable": ["adults", "owners", "foo"], "value": [1000, 800, 1],
+    },
+    "long, a stated percentage": {
+        "commune": ["01"] * 2, "period": ["2025"] * 2, "variable": ["smart %", "pay %"], "value": [85, 20],
+    },
+    "long, names and codes with blanks": {
+        "commune": ["01 ", "01"], "period": ["2025", " 2025"], "variable": ["adults ", "owners"], "value": [1000, 800],
+    },
+    "long, dots and commas": {
+        "commune": ["01", "02"], "period": ["2025"] * 2, "variable": ["money"] * 2, "value": ["1.5", "17,5"],
+    },
+    "long, totals": {
+        "commune": ["01", "01", "Tổng số", "Tổng số"], "period": ["2025"] * 4, "variable": ["adults", "owners"] * 2,
+        "value": [1000, 800, 1000, 900],
+    },
+    "long, by labels": {
+        "commune": ["01"] * 2, "period": ["2025"] * 2, "variable": ["Người trưởng thành", "Có điện thoại thông minh"],
+        "value": [1000, 800],
+    },
+    "long, dots beside commas": {
+        "commune": ["01", "02"], "period": ["2025"] * 2, "variable": ["money"] * 2, "value": ["17.5", "12,250"],
+    },
+}  # fmt: skip
+LISTED = (Commune(code="01", name="Xã A"), Commune(code="02", name="Xã B"), Commune(code="03", name="Trung Bình"))
+_RESULTS = ("commune", "period", "indicator", "value_exact", "verdict", "points_exact", "answer", "level")
+_SCORES = ("commune", "period", "pillar", "points_exact", "grade", "rank")
+
+
+@pytest.fixture(scope="module", name="model")
+def _model() -> Model:
+    return khong3.loads(MODEL)
+
+
+def told(model: Model, source: object, **of: Any) -> object:  # noqa: ANN401 - handed on
+    """All that is said of some figures."""
+    try:
+        found: Any = model.assess(source, **of)
+    except KhongError as problem:
+        return sorted(one.code for one in problem.findings)
+    tables = [pl.DataFrame(found.frame(one)) for one in ("results", "scores", "findings")]
+    codes = tables[2].filter(pl.col("code") != "columns-exact").select("severity", "code")
+    codes = codes.unique().sort("severity", "code").rows()
+    return (tables[0].select(_RESULTS).sort(_RESULTS).rows(), tables[1].select(_SCORES).sort(_SCORES).rows(), codes)
+
+
+def written(frame: pl.DataFrame, folder: Path) -> Path:
+    """The same rows in a file."""
+    path = folder / "figures.csv"
+    frame.write_csv(path)
+    return path
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["alone", "with a list"])
+@pytest.mark.parametrize("name", ODD)
+def test_a_frame_says_what_a_file_says(model: Model, tmp_path: Path, name: str, *, listed: bool) -> None:
+    """Cell by cell, and code by code."""
+    frame = pl.DataFrame(dict(ODD[name]))
+    path = written(frame, tmp_path)
+    of = {"communes": LISTED} if listed else {}
+    as_file = told(model, khong3.read(path), **of)
+    assert told(model, khong3.read(frame), **of) == as_file
+    assert told(model, frame, **of) == as_file
+
+
+@pytest.mark.parametrize(
+    "name", ["a row of totals", "dots beside commas", "a float that is no decimal", "long, totals"]
+)
+def test_so_does_a_frame_of_pandas(model: Model, tmp_path: Path, name: str) -> None:
+    """Whatever library it is of."""
+    frame = pl.DataFrame(dict(ODD[name]))
+    assert told(model, frame.to_pandas()) == told(model, khong3.read(written(frame, tmp_path)))
+
+
+def test_days_are_read_alike(model: Model, tmp_path: Path) -> None:
+    """A column of days, where years are asked for."""
+    frame = pl.DataFrame({"commune": ["01"], "period": [dt.date(2025, 12, 31)], **_COUNTS})
+    path = written(frame, tmp_path)
+    assert told(model, frame, period="2025") == told(model, khong3.read(path), period="2025")
+
+
+def test_another_period_is_asked_for(model: Model, tmp_path: Path) -> None:
+    """Rows that are there are not said to be none."""
+    frame = pl.DataFrame({**_ONE, **_COUNTS})
+    assert told(model, frame, period="2024") == told(model, khong3.read(written(frame, tmp_path)), period="2024")
+
+
+@pytest.mark.parametrize("second", [1000, 900])
+def test_two_columns_of_one_name(model: Model, tmp_path: Path, second: int) -> None:
+    """As pandas has them: the same once, and of two that differ neither."""
+    frame = pd.DataFrame(
+        [["01", "2025", 1000, second, 800]], columns=["commune", "period", "adults", "adults", "owners"]
+    )
+    path = tmp_path / "figures.csv"
+    frame.to_csv(path, index=False)
+    assert told(model, khong3.read(frame)) == told(model, khong3.read(path))
+    assert told(model, frame) == told(model, khong3.read(path))
