@@ -109,6 +109,20 @@ def flowing(text: str, dice: Random) -> str:
     return yaml.safe_dump(model, allow_unicode=True)
 
 
+def spread(text: str, dice: Random) -> str:
+    """A model with its figures adding up over places in every way that the language has."""
+    model = yaml.safe_load(text)
+    for variable in (model.get("variables") or {}).values():
+        if variable and dice.random() < 0.5:
+            answers = variable.get("type") == "yes/no"
+            numbers = [] if answers or "levels" in variable else ["mean", "min", "max", "sum"]
+            sums = [one for one in numbers if one != "sum" or variable.get("type") != "percent"]
+            variable["over_places"] = dice.choice([*(["any", "all"] if answers else sums), "none"])
+    if dice.random() < 0.3:
+        model["rollup"] = dice.choice(["counts", "mean"])
+    return yaml.safe_dump(model, allow_unicode=True)
+
+
 def drawn_over_time(
     model: Model, dice: Random, units: Sequence[Commune], reported: Sequence[str], asked: Sequence[str]
 ) -> pl.DataFrame:

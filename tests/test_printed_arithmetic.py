@@ -1,5 +1,7 @@
 """The arithmetic of an explanation, reckoned as it is printed, comes out as printed."""
 
+import re
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Constant, Indicator, Model, Pillar, Variable, load
+from khong3 import Constant, Indicator, Model, Observation, Pillar, Variable, load
 from khong3.assessment.examples import run_examples
 from khong3.explaining import explain_assessment
 from khong3.specs import shipped
@@ -143,3 +145,29 @@ def test_a_figure_below_zero_stands_in_brackets() -> None:
     said = explain_assessment(assessed(of, {"a": 3}), "en")
     assert "= 3 − (−4) = 7." in said
     assert "= −4 × 3 − 3 = −15." in said
+
+
+NEAR = Model(
+    id="near",
+    version="1",
+    title="Gần",
+    missing="missing",
+    no_cases="leave out",
+    variables=[Variable(id="done", label="Đã làm"), Variable(id="due", label="Phải làm")],
+    items=[Indicator(id="settled", code="1", label="Tỷ lệ", measure="done / due", target="at least 80 %", max=10)],
+)
+
+
+@given(due=st.integers(1, 10**15), beside=st.integers(-3, 3))
+def test_nothing_is_printed_across_its_target(due: int, beside: int) -> None:
+    """However large the counts are: what is short of 80 % does not read 80 %, neither alone nor in its explanation."""
+    done = max(0, min(due, due * 4 // 5 + beside))
+    said = [
+        Observation(commune="A", period="2024", variable=name, value=one)
+        for name, one in zip(("done", "due"), (done, due), strict=True)
+    ]
+    result = NEAR.assess(said)["A", "settled"]
+    printed = Decimal(result.value_text("en").removesuffix(" %").replace(",", ""))
+    assert (printed >= 80) == (result.verdict in ("met", "exceeded"))
+    told = re.findall(r"(?:=|≈) ([0-9,.]+) %", result.explain("en"))
+    assert (Decimal(told[0]) >= 80) == (printed >= 80)

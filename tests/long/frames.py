@@ -7,9 +7,12 @@ import sys
 from collections import Counter
 from random import Random
 
-from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened
+from tests.frame_rows import compared, drawn_frame, drawn_units, lengthened, spread
 from tests.reference.compare import loaded
 from tests.reference.models import Maker
+
+SPREAD = 0.5
+"""So often figures add up over places in other ways than by default."""
 
 if __name__ == "__main__":
     wanted, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
@@ -18,7 +21,10 @@ if __name__ == "__main__":
     while cells < wanted:
         seed += 1
         dice = Random(seed)
-        model = loaded(Maker(dice).case(1).text)
+        text = Maker(dice).case(1).text
+        # Drawn apart, so that all else of a seed stays as it was.
+        apart = Random(f"spread {seed}")
+        model = loaded(spread(text, apart) if apart.random() < SPREAD else text)
         if isinstance(model, list):
             continue
         listed = drawn_units(model, dice, 60)

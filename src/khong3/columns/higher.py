@@ -72,6 +72,8 @@ def joined(
     if meaning.model.rollup == "mean":
         read = {*judge.inputs}
         between = [key for key in tapes.measure.outputs if called(key) == key and key in read]
+        # Figures and targets that come in are read again behind the mean.
+        chain.kept |= dict.fromkeys(column for key, column in chain.given.items() if key in read)
         chain.run(below, [*made, *open_, *between])
         _mean(chain)
         chain.run([(judge, same)], results)

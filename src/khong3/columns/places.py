@@ -127,7 +127,10 @@ def summed(
     groups = [one.grouped(common, apart, figures, parents) for one in every]
     sums = [pl.col(name).explode() if name in apart else pl.col(name).sum() for name in names]
     sums += [pl.col(f"over {name}").explode() for name in sorted(apart)]
-    again = [pl.col(name).explode() if how == "mean" else WORDS[how](pl.col(name)) for name, how in figures.items()]
+    again = [
+        (pl.col(name).explode() if how == "mean" else WORDS[how](pl.col(name))).alias(name)
+        for name, how in figures.items()
+    ]
     together = pl.concat(groups, how="diagonal").group_by(PARENT, PERIOD)
     table = _narrow(together.agg(*sums, *again, pl.col(PARTS).sum(), pl.col(HEIGHT).max()).collect())
     return Sums(table, {**over, **{name: number for name, number in common.items() if number != 1}})

@@ -46,6 +46,8 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
     twice = False
     for heading in given.columns:
         name, percent = without_percent(heading)
+        if heading in _KEYS[:2]:
+            continue
         if name in known:
             twice = twice or name in columns
             columns[name] = column_of(known[name], given[heading], percent=percent)

@@ -10,7 +10,7 @@ from khong3.catalogue.phrases import PHRASES
 from khong3.explaining.steps import Step
 from khong3.judging.unit import Basis
 from khong3.readback.sentences import Sentences
-from khong3.text import Language, decimals_of, format_number, format_share
+from khong3.text import Language, decimals_of, format_number, format_share, round_half_away
 
 _INSIDE = re.compile(r"([×/+−(] ?)≈ ")
 _FINEST = 30
@@ -82,10 +82,16 @@ class Teller:
 
 
 def _enough(value: Fraction) -> int:
-    """Decimals for a number that does not end: four, and four that count where it begins with zeros."""
+    """Decimals for a number that does not end: four, and four that count where it begins with zeros.
+
+    One that nearly is a plainer number, as a target is, has as many as tell it from that.
+    """
     size, decimals = abs(value), 4
     while 0 < size < Fraction(1, 10) and decimals < _FINEST:
         size, decimals = size * 10, decimals + 1
+    plainer = round_half_away(value, 2)
+    while decimals < _FINEST and round_half_away(value, decimals) == plainer:
+        decimals += 1
     return decimals
 
 

@@ -32,7 +32,9 @@ from khong3.values import kept_property
 
 TargetBounds: TypeAlias = "tuple[tuple[int, int], ...]"
 
-_SIZES = {percent: [(one, (100 if percent else 1) * 10**one) for one in (2, 3, 4, 5, 6)] for percent in (False, True)}
+MOST_OF_EQUAL = 6
+"""So many decimals at most of what is just its bound, and no decimal."""
+_SIZES = {percent: [(one, (100 if percent else 1) * 10**one) for one in range(2, 31)] for percent in (False, True)}
 """So many decimals of a value, or of a percentage, and how many steps of the last of them make 1, or 100 %."""
 
 
@@ -224,7 +226,7 @@ def bounds_of(target: TargetInForce | None) -> TargetBounds:
 def shown_steps(above: int, below: int, bounds: TargetBounds, *, percent: bool) -> tuple[int, int]:
     """A value in steps of its last printed decimal, and how many decimals keep it on its own side of every bound.
 
-    Two where they do, at most six.
+    Two where they do; of large counts that nearly reach a bound as many as tell.
     """
     steps = most = 0
     for most, size in _SIZES[percent]:
@@ -232,7 +234,8 @@ def shown_steps(above: int, below: int, bounds: TargetBounds, *, percent: bool) 
         for on, un in bounds:
             # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
             shown, exact = steps * un - on * size, above * un - on * below
-            if (shown > 0) != (exact > 0) or (shown < 0) != (exact < 0):
+            apart = (shown > 0) != (exact > 0) or (shown < 0) != (exact < 0)
+            if apart and (exact or most < MOST_OF_EQUAL):
                 break
         else:
             return steps, most
