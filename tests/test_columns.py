@@ -297,8 +297,6 @@ def test_ranks_leave_out_who_has_no_total_and_tie(model: Model) -> None:
         ({"code of": ["1"], "period": ["2024"], "held": [1]}, "frame-without-units"),
         ({"commune": ["1"], "held": [1]}, "period-column-missing"),
         ({"commune": ["1"], "period": ["2024"], "x": [1]}, "no-figures"),
-        ({"commune": ["1"], "Năm": ["2024"], "Quý": ["3"], "held": [1]}, "frame-parts-of-year"),
-        ({"commune": ["1"], "Năm": ["2024"], "Kỳ": ["6 tháng đầu năm"], "held": [1]}, "frame-parts-of-year"),
     ],
 )
 def test_what_nobody_can_read_is_refused(given: dict[str, object], code: str, model: Model) -> None:
@@ -306,6 +304,17 @@ def test_what_nobody_can_read_is_refused(given: dict[str, object], code: str, mo
     with pytest.raises(KhongError) as raised:
         model.assess(pl.DataFrame(given)).frame()
     assert raised.value.findings[0].code == code
+
+
+@pytest.mark.parametrize("part", [{"Quý": ["3"]}, {"Kỳ": ["6 tháng đầu năm"]}])
+def test_parts_need_one_column_of_periods(part: dict[str, list[str]], model: Model) -> None:
+    """A year and its quarter are read as a file's, but not part by part."""
+    given = pl.DataFrame({"commune": ["01"], "Năm": ["2024"], **part, "held": [1], "due": [2]})
+    found = model.assess(given)
+    assert [one.code for one in found.why] == ["columns-exact"]
+    assert found["01", "ratio"].numerator == 1
+    with pytest.raises(KhongError, match="frame-parts-of-year"):
+        model.assess_parts(given)
 
 
 def test_a_table_that_is_none_is_refused(model: Model) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
@@ -71,6 +72,18 @@ ODD: Mapping[str, Mapping[str, Any]] = {
     "a column nearly known": {**_ONE, "adults": [1000], "owner": [1]},
     "planned beside done": {**_ONE, **_COUNTS, "Người trưởng thành kế hoạch": [1]},
     "a name beside a code": {**_TWO, "Tên xã": ["Xã A", "Xã B"], **_OF_TWO},
+    "another name beside a code": {**_TWO, "Tên xã": ["Xã A", "Xã C"], **_OF_TWO},
+    "a district's code beside": {"Mã huyện": ["9", "9"], "Mã xã": ["01", "02"], "period": ["2025"] * 2, **_OF_TWO},
+    "a province's code beside": {
+        "Mã tỉnh": ["1", "1"], "Mã huyện": ["9", "9"], "Mã xã": ["01", "02"], "period": ["2025"] * 2, **_OF_TWO,
+    },
+    "another code beside": {"Mã đơn vị": ["9", "9"], "Mã xã": ["01", "02"], "period": ["2025"] * 2, **_OF_TWO},
+    "a year and its quarter": {"commune": ["01", "01"], "Năm": ["2025"] * 2, "Quý": ["1", "II"], **_OF_TWO},
+    "months across beside a year": {
+        "Mã xã": ["01", "01"], "Năm": ["2025"] * 2, "Chỉ tiêu": ["adults", "owners"], "Tháng 1": [1000, 800],
+        "Tháng 2": [1000, 700],
+    },
+    "a variable that is called as a column": {**_ONE, **_COUNTS, "Kỳ": ["2024"]},
     "a name of totals beside no code": {
         "commune": ["01", None], "period": ["2025"] * 2, "Tên xã": ["Xã A", "Tổng cộng"], **_OF_TWO
     },
@@ -133,8 +146,8 @@ def told(model: Model, source: object, **of: Any) -> object:  # noqa: ANN401 - h
     except KhongError as problem:
         return sorted(one.code for one in problem.findings)
     tables = [pl.DataFrame(found.frame(one)) for one in ("results", "scores", "findings")]
-    codes = tables[2].filter(pl.col("code") != "columns-exact").select("severity", "code")
-    codes = codes.unique().sort("severity", "code").rows()
+    said = tables[2].filter(pl.col("code") != "columns-exact").select("severity", "code")
+    codes = said.unique().sort("severity", "code").rows()
     return (tables[0].select(_RESULTS).sort(_RESULTS).rows(), tables[1].select(_SCORES).sort(_SCORES).rows(), codes)
 
 
@@ -164,6 +177,29 @@ def test_so_does_a_frame_of_pandas(model: Model, tmp_path: Path, name: str) -> N
     """Whatever library it is of."""
     frame = pl.DataFrame(dict(ODD[name]))
     assert told(model, frame.to_pandas()) == told(model, khong3.read(written(frame, tmp_path)))
+
+
+@pytest.mark.parametrize("values", [[2.5, True], [10, np.bool_(1)], [np.float32(0.1), 0.5], ["1", 2.5], [1, None]])
+def test_objects_of_pandas_are_read_alike(model: Model, values: list[object]) -> None:
+    """Answers among numbers are no numbers, and a narrow float is its shortest decimal."""
+    frame = pd.DataFrame({**_TWO, "money": pd.Series(values, dtype=object)})
+    assert told(model, frame) == told(model, khong3.read(frame))
+
+
+def test_a_number_among_codes_is_refused(model: Model) -> None:
+    """Its zeros may be lost."""
+    frame = pd.DataFrame({"commune": pd.Series(["00001", 2], dtype=object), "period": ["2025"] * 2, **_OF_TWO})
+    with pytest.raises(KhongError, match="frame-codes-no-text"):
+        model.assess(frame)
+
+
+def test_whole_numbers_of_pandas_stay_whole(model: Model) -> None:
+    """Beside blanks too, and however large they are."""
+    whole = 2**53 + 1
+    frame = pd.DataFrame({**_TWO, "adults": pd.array([whole, None], dtype="Int64"), "owners": [whole, None]})
+    frame["owners"] = pd.array([whole, None], dtype="Int64")
+    found = model.assess(frame).frame("results")
+    assert found[found["indicator"] == "smart"]["numerator"].tolist() == [whole, pd.NA]
 
 
 def test_days_are_read_alike(model: Model, tmp_path: Path) -> None:

@@ -36,8 +36,16 @@ ENTRIES: dict[str, Entry] = {
         "Cột {found} nói phần nào của năm; khung dữ liệu chỉ có một cột kỳ.",
         "Columns {found} say which part of the year is meant; a frame has one column of periods.",
         mend=(
-            "Gộp thành một cột “period” (2025-Q3), hoặc dùng assess(khong3.read(khung)).",
-            "Make one column “period” of them (2025-Q3), or call assess(khong3.read(frame)).",
+            "Gộp thành một cột “period” (2025-Q3), hoặc dùng assess cho cả khung dữ liệu.",
+            "Make one column “period” of them (2025-Q3), or call assess with the whole frame.",
+        ),
+    ),
+    "frame-of-spark": error(
+        "Đây là khung dữ liệu của Spark: khong3 không kéo nó về máy này.",
+        "This is a frame of Spark: khong3 never pulls it in.",
+        mend=(
+            "Chạy ngay tại đó câu lệnh mà khong3 sql MÔ_HÌNH --dialect spark in ra trên dòng lệnh.",
+            "Run there what khong3 sql MODEL --dialect spark prints on the command line.",
         ),
     ),
 }

@@ -333,9 +333,12 @@ ENTRIES: dict[str, Entry] = {
         mend=("Tách thành các cột số hoặc chữ.", "Make columns of numbers or texts of it."),
     ),
     "frame-unreadable": error(
-        "Không đọc được bảng Parquet hay Arrow này: {why}.",
-        "This table of Parquet or Arrow cannot be read: {why}.",
-        mend=("Lập lại bảng bằng chương trình đã tạo ra nó.", "Make it again by the program that made it."),
+        "Không đọc được bảng dữ liệu này: {why}.",
+        "This table cannot be read: {why}.",
+        mend=(
+            "Bỏ các cột không phải là số, văn bản hay ngày, hoặc lập lại bảng bằng chương trình đã tạo ra nó.",
+            "Leave out columns that are no numbers, texts or days, or make it again by the program that made it.",
+        ),
     ),
     "frame-too-large": error(
         "Tệp có quá nhiều ô (tối đa {most}).",

@@ -19,7 +19,10 @@ WIDTH = 150
 """The width of a table that is not printed to a terminal."""
 
 
-_NO_TEXT = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".parquet", ".pq", ".png"})
+_NO_TEXT = frozenset({
+    *(".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".png", ".zip", ".gz"),
+    *(".parquet", ".pq", ".feather", ".arrow", ".ipc"),
+})  # fmt: skip
 """Files that hold no plain text: a program that opens one which does says that it is damaged."""
 
 

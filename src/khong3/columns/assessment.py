@@ -18,7 +18,7 @@ from khong3.columns.carrying import carried_in
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.headings import down, in_model_words
 from khong3.columns.higher import in_columns, joined, levels, variables_read
-from khong3.columns.intake import Intake, RowsAsCells, as_cells, headed, numbers_in, reporting, taken_in
+from khong3.columns.intake import Intake, RowsAsCells, as_cells, headed, numbers_in, reporting, taken_in, told_in_parts
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, KnownUnits, listed_in
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
@@ -63,7 +63,10 @@ def assess_frame(
 ) -> "FrameAssessment":
     """What ``Model.assess`` does with a frame."""
     program, asked = model.program, periods_of(period)
-    given = headed(down(polars_of(frame), asked), asked[0] if len(asked) == 1 else None)
+    given = polars_of(frame)
+    if told_in_parts(given.columns):
+        return _as_a_file(program, frame, asked, communes, (reason("together"),))
+    given = headed(down(given, asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
     if isinstance(communes, KnownUnits):
         units = communes
@@ -71,11 +74,40 @@ def assess_frame(
         listed = reporting(given) if communes is None else listed_in(communes)
         units = KnownUnits.of(program.meaning, listed, by_list=communes is not None)
     intake = taken_in(program.meaning, given, units.every)
-    why = tuple(reasons(program, intake, asked))
-    making = _FrameMaking(program, intake, asked, why, kind_of(frame), RowsAsCells(program.meaning), units)
-    if why:
-        return making.as_a_file(frame, listed=units.by_list or units is communes)
+    if why := tuple(reasons(program, intake, asked)):
+        return _as_a_file(program, frame, asked, communes, why)
+    making = _FrameMaking(program, intake, asked, (), kind_of(frame), RowsAsCells(program.meaning), units)
     return making.assessment()
+
+
+def _as_a_file(
+    program: Program,
+    frame: Frame,
+    asked: Sequence[Period],
+    communes: Communes | KnownUnits | None,
+    why: tuple[Finding, ...],
+) -> "FrameAssessment":
+    """All of it as a file of its rows is assessed, one unit after another."""
+    meaning = program.meaning
+    if isinstance(communes, KnownUnits):
+        units = communes
+    else:
+        units = KnownUnits.of(meaning, () if communes is None else listed_in(communes), by_list=communes is not None)
+    given = as_cells(frame)
+    listed = units.listed if units is communes else communes
+    found = assess(meaning.model, given, asked or None, communes=listed)
+    return FrameAssessment(
+        periods=found.periods,
+        program=program,
+        intake=Intake.none(),
+        judged=(),
+        single=found,
+        why=why,
+        kind=kind_of(frame),
+        rows=RowsAsCells(meaning),
+        known=units,
+        as_file=True,
+    )
 
 
 @frozen(eq=False, repr=False)
@@ -129,24 +161,6 @@ class _FrameMaking:
             kind=self.kind,
             rows=self.rows,
             known=self.units,
-        )
-
-    def as_a_file(self, frame: Frame, *, listed: bool) -> "FrameAssessment":
-        """All of it as a file of its rows is assessed, one unit after another."""
-        communes = self.units.listed if listed else None
-        found = assess(self.program.meaning.model, as_cells(frame), self.asked or None, communes=communes)
-        intake = evolve(self.intake.set_aside().reaching(found.periods), findings=(), of_rows=())
-        return FrameAssessment(
-            periods=found.periods,
-            program=self.program,
-            intake=intake,
-            judged=(),
-            single=found,
-            why=self.why,
-            kind=self.kind,
-            rows=self.rows,
-            known=self.units,
-            as_file=True,
         )
 
     def settled(self, rows: pl.DataFrame) -> Figures:
@@ -489,7 +503,7 @@ class FrameAssessment:
             raise KhongError([Finding(code="comparable-without-table")])
         if self._as_file:
             found = self._single.comparable(day, rows)
-            return evolve(self, periods=found.periods, single=found, intake=self._intake.reaching(found.periods))
+            return evolve(self, periods=found.periods, single=found)
         intake, reading = carried_in(self._program.meaning, self._intake.given, self._known.listed, rows, day)
         why = tuple(reasons(self._program, intake, self.periods))
         if why:

@@ -22,6 +22,7 @@ from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
 from khong3.observations.headings import arranged, is_no_unit, parts_of_year, role_of
+from khong3.observations.months import months_across
 from khong3.observations.reading import read, read_rows
 from khong3.observations.tables import clean, heading
 from khong3.periods import Period, day_said, period_told
@@ -52,6 +53,12 @@ class Intake:
     """What the exact engine says again when it reads these rows one by one."""
     together: bool = False
     """Whether a row can be read only beside all others, as those of a file are."""
+
+    @classmethod
+    def none(cls) -> "Intake":
+        """No rows."""
+        given = pl.DataFrame(schema={UNIT: pl.Int32, PERIOD: pl.Int32, ASIDE: pl.Boolean})
+        return cls(rows=given, over={}, communes=(), periods=(), reported=(), given=given)
 
     def reaching(self, wanted: Sequence[Period]) -> "Intake":
         """The same with periods in which nobody reported."""
@@ -165,6 +172,13 @@ class RowsAsCells:
             said = ("code", "unit", "name")
             names = [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in said]
         return read_rows(rows.select(names), rows[ROW].to_list())
+
+
+def told_in_parts(headings: Sequence[str]) -> bool:
+    """Whether several columns say when: a year beside its quarters or months, these in a column or across."""
+    roles = [role_of(one) for one in headings]
+    across = "variable" in roles and "period" in roles and "value" not in roles and months_across(headings)
+    return bool(across) or any(arranged(headings)[at] != "period" for at, _ in parts_of_year(headings))
 
 
 def as_cells(frame: Frame) -> Data:

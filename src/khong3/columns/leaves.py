@@ -10,6 +10,7 @@ from khong3.arithmetic.terms import NO, YES
 from khong3.columns.classes import ValuesInForce
 from khong3.columns.names import PERIOD, UNIT
 from khong3.columns.ready import ready
+from khong3.engines.frames import constant
 from khong3.engines.ranges import Possible
 from khong3.engines.specialising import Link, same
 from khong3.judging.inputs import key_of
@@ -78,7 +79,7 @@ class Judged:
     def term(self, key: Key) -> pl.Expr:
         """An output of every unit, as an expression."""
         known = self.always.get(key)
-        return pl.col(self.columns[key]) if known is None else pl.lit(known, pl.Int64)
+        return pl.col(self.columns[key]) if known is None else constant(known)
 
     def source(self, key: Key) -> int | str:
         """Where an output comes from: its column, which it may share with others, or the number that it always is."""
@@ -214,7 +215,7 @@ class Chain:
 
     def term(self, key: Key) -> pl.Expr:
         """An output as an expression."""
-        return pl.lit(self.always[key]) if key in self.always else pl.col(self.outputs[key])
+        return constant(self.always[key]) if key in self.always else pl.col(self.outputs[key])
 
     def judged(self, program: Program, rows: pl.DataFrame, height: int = 0) -> Judged:
         """What came of it."""

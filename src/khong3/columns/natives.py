@@ -8,8 +8,16 @@ import polars as pl
 from attrs import frozen
 
 from khong3.columns.names import TWICE
-from khong3.findings import Finding, KhongError
-from khong3.observations.frames import of_library, pandas_columns, why_unreadable
+from khong3.findings import Finding, KhongError, Place
+from khong3.observations.data import not_data
+from khong3.observations.frames import (
+    is_frame,
+    of_library,
+    pandas_columns,
+    refuse_number_codes,
+    refuse_spark,
+    why_unreadable,
+)
 from khong3.workbooks.cells import cell_text
 
 if TYPE_CHECKING:
@@ -42,12 +50,17 @@ def polars_of(given: Frame) -> pl.DataFrame:
     """The frame as Polars has it."""
     if isinstance(given, pl.DataFrame):
         return given
-    if isinstance(given, pl.LazyFrame):
-        return given.collect()
-    if type(given).__module__.startswith("pandas"):
-        return _of_pandas(given)
+    refuse_spark(given)
+    if not is_frame(given) and not hasattr(given, "pl"):
+        raise not_data(given)
     try:
+        if isinstance(given, pl.LazyFrame):
+            return given.collect()
+        if type(given).__module__.startswith("pandas"):
+            return _of_pandas(given)
         return pl.DataFrame(given) if hasattr(given, "__arrow_c_stream__") else cast("pl.DataFrame", given.pl())
+    except KhongError:
+        raise
     except BaseException as problem:
         if not of_library(problem):
             raise
@@ -68,7 +81,9 @@ def lazy_of(given: Frame) -> pl.LazyFrame:
 def _of_pandas(given: Frame) -> pl.DataFrame:
     """Its columns, those of its index among them; one of a name that another has is told apart by ``TWICE``."""
     found: dict[str, pl.Series] = {}
-    for said, column in pandas_columns(given):
+    every = pandas_columns(given)
+    refuse_number_codes([said for said, _ in every], [_objects(column) for _, column in every], Place())
+    for said, column in every:
         name = f"{TWICE} {len(found)}: {said}" if said in found else said
         found[name] = _series(column).alias(name)
     return pl.DataFrame(list(found.values()))
@@ -79,7 +94,8 @@ def _series(column: "pd.Series[Any]") -> pl.Series:
 
     Of what no cell holds it stays what it is, and is named by its kind.
     """
-    if not str(column.dtype).startswith("period"):
+    several = len({type(one) for one in _objects(column) if one is not None}) > 1
+    if not several and not str(column.dtype).startswith("period"):
         with suppress(TypeError, ValueError, OverflowError):
             return pl.from_pandas(column)
     values = column.tolist()
@@ -89,12 +105,28 @@ def _series(column: "pd.Series[Any]") -> pl.Series:
     return pl.Series([one or None for one in texts], dtype=pl.String)
 
 
+def _objects(column: "pd.Series[Any]") -> list[Any]:
+    """The values of a column that may be of several types; of any other none."""
+    return column.tolist() if str(column.dtype) == "object" else []
+
+
 def _same(frame: pl.DataFrame) -> Frame:
     return frame
 
 
 def _pandas(frame: pl.DataFrame) -> Frame:
-    return cast("Frame", frame.to_pandas())
+    made = frame.to_pandas()
+    # Whole numbers stay whole beside blanks, which pandas' own int64 has not.
+    for name, kind in frame.schema.items():
+        if kind == pl.Int64:
+            made[name] = _nullable(frame[name])
+    return cast("Frame", made)
+
+
+def _nullable(numbers: pl.Series) -> "pd.api.extensions.ExtensionArray":
+    from pandas.arrays import IntegerArray
+
+    return IntegerArray(numbers.fill_null(0).to_numpy(writable=True), numbers.is_null().to_numpy(writable=True))
 
 
 def _arrow(frame: pl.DataFrame) -> Frame:

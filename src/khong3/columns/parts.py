@@ -48,7 +48,7 @@ def assess_parts(
     types = [one for name, one in lazy.collect_schema().items() if name in ("commune", "period")]
     if len(types) < 2 or any(one.is_nested() or one == pl.Object for one in types):
         # What no rows can be told apart by: the whole says what is wrong with it.
-        return iter([assess_frame(model, lazy, period, communes=communes)])
+        return iter([assess_frame(model, lazy.collect(), period, communes=communes)])
     told = _told(lazy)
     listed = _reporting(lazy) if communes is None else listed_in(communes)
     units = KnownUnits.of(model.meaning, listed, by_list=communes is not None)

@@ -12,7 +12,7 @@ from khong3.arithmetic.verdicts import VERDICTS
 from khong3.columns.aggregates import WORDS
 from khong3.columns.leaves import Judged, named
 from khong3.columns.names import HEIGHT, PARENT, PARTS, PERIOD, UNIT
-from khong3.engines.frames import as_number
+from khong3.engines.frames import as_number, constant
 from khong3.engines.ranges import Possible
 from khong3.figures.figures import Figure
 from khong3.judging.outcome import MET, Coverage
@@ -263,7 +263,7 @@ def _output(judged: Judged, key: Key) -> _Addend:
     """An output as it is."""
     source = judged.source(key)
     if isinstance(source, int):
-        return _Addend(pl.lit(source, pl.Int64), (source,), pl.Int128, always=source)
+        return _Addend(constant(source), (source,), pl.Int128, always=source)
     # So many rows of 31 bits as a frame can have come to no more than 63.
     kind = judged.types[source]
     integer = None if isinstance(kind, _TINY) else pl.Int64 if kind == pl.Int32 else pl.Int128

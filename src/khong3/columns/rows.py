@@ -59,8 +59,9 @@ SCORES: Mapping[str, Any] = {
 
 FINDINGS: Mapping[str, Any] = {
     "commune": pl.String, "period": pl.String, "indicator": pl.String, "code": pl.String, "severity": pl.String,
-    "count": pl.Int64, "message": pl.String,
+    "count": pl.Int64, "message": pl.String, "mend": pl.String, "line": pl.Int64, "column": pl.Int64,
 }  # fmt: skip
+"""The columns of ``findings``: where a finding is of one cell, its line and column are those of the frame or file."""
 _MOST = 2**63
 
 
@@ -138,6 +139,9 @@ def finding_row(finding: Finding, language: Language) -> dict[str, object]:
         "severity": finding.severity,
         "count": count if isinstance(count, int) else 1,
         "message": finding.message(language),
+        "mend": finding.mend(language) or None,
+        "line": place.line,
+        "column": place.column,
     }
 
 

@@ -97,6 +97,10 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     for one in (name for name in given.columns if plain_heading(name) in OF_UNIT):
         beside |= _in_other_units(meaning, given.select("variable", pl.col(one).cast(pl.String)))
     if beside.any():
+        # A row without a figure says nothing, whatever stands beside it.
+        stated = [one for one in ("value", "points") if one in given.columns]
+        beside &= given.select(pl.any_horizontal(pl.col(stated).is_not_null())).to_series()
+    if beside.any():
         odd = odd.scatter(place.filter(beside).drop_nulls().unique(), values=True)
     columns: dict[str, DigitColumn] = {}
     # In one piece: of a hundred, as files are read, every figure would be looked for in all.

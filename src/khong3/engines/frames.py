@@ -152,6 +152,11 @@ def _lanes(
     return found
 
 
+def constant(number: int) -> pl.Expr:
+    """A number that every row has, in 64 bits unless it needs more."""
+    return pl.lit(number, pl.Int64 if number.bit_length() < INTEGERS[3][0] else pl.Int128)
+
+
 @lru_cache(maxsize=4_096)
 def _literal(number: int, lane: int) -> pl.Expr:
     """A number of a lane: Polars makes a series of each, and a model has few that differ."""

@@ -239,10 +239,9 @@ _OF_THE_ROW = frozenset({"unknown-stage", "unknown-day", "unknown-status", "unkn
 
 
 def place_of(observation: Observation) -> Place:
-    """Its place in a file, else whose and what it is."""
-    if observation.place.file is not None:
-        return observation.place
-    return Place(commune=observation.commune, period=observation.period, name=observation.variable)
+    """Its place in a file, where it is in one, and whose and what it is."""
+    whose = {"commune": observation.commune, "period": observation.period, "name": observation.variable}
+    return evolve(observation.place, **whose) if observation.place.file is not None else Place(**whose)
 
 
 def placed(observation: Observation, place: Place) -> Place:

@@ -27,7 +27,12 @@ _OF_SPARK = "pyspark"
 def is_frame(source: object) -> bool:
     """Whether something is a data frame; nothing is loaded to say so."""
     columns = hasattr(source, "__arrow_c_stream__") and type(source).__name__ not in ("Series", "ChunkedArray")
-    return columns or _is(source, "pandas", "DataFrame") or _is(source, "polars", "LazyFrame")
+    return (
+        columns
+        or _is(source, _OF_SPARK, "DataFrame")
+        or _is(source, "pandas", "DataFrame")
+        or _is(source, "polars", "LazyFrame")
+    )
 
 
 def table_of_frame(source: object) -> FileTable | None:
@@ -38,7 +43,8 @@ def table_of_frame(source: object) -> FileTable | None:
     if _is(source, "polars", "DataFrame", "LazyFrame"):
         return table_of_columns(_of_polars(source), shown)
     alone = type(source).__name__ in ("Series", "ChunkedArray")
-    if alone or not hasattr(source, "__arrow_c_stream__") or type(source).__module__.startswith(_OF_SPARK):
+    refuse_spark(source)
+    if alone or not hasattr(source, "__arrow_c_stream__"):
         return None
     try:
         import polars as pl
@@ -49,6 +55,12 @@ def table_of_frame(source: object) -> FileTable | None:
     except Exception:  # noqa: BLE001 - whatever a library makes of what is no table
         return None
     return table_of_columns(_of_polars(frame), shown)
+
+
+def refuse_spark(source: object) -> None:
+    """Raise KhongError (``frame-of-spark``) for a frame that would be pulled in from a cluster."""
+    if _is(source, _OF_SPARK, "DataFrame"):
+        raise KhongError([Finding(code="frame-of-spark")])
 
 
 def table_of_records(records: Iterable[Mapping[object, object]]) -> FileTable:
@@ -99,10 +111,7 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
     kept = list(header)
     texts: list[list[str]] = []
     periods = {at for at, name in enumerate(arranged(header)) if name == "period"}
-    codes = next((columns[at][1] for at, name in enumerate(arranged(header)) if name == "commune"), ())
-    number = next((one for one in codes if _is_number(one)), None)
-    if number is not None:
-        raise KhongError([_found("frame-codes-no-text", source.at(), found=str(number))])
+    refuse_number_codes(header, [values for _, values in columns], source.at())
     for at, (name, values) in enumerate(columns):
         cells = [cell_text(one) for one in (months_of(values) if at in periods else values)]
         if None in cells:
@@ -119,6 +128,14 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
     rows = ((line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1))
     table = FileTable(source=source, line=None, header=tuple(kept), rows=rows, findings=tuple(findings))
     return table if columns else evolve(table, findings=(_found("table-empty", source.at()),))
+
+
+def refuse_number_codes(header: Sequence[str], columns: Sequence[Iterable[object]], place: Place) -> None:
+    """Raise KhongError (``frame-codes-no-text``) where a code came as a number."""
+    at = next((at for at, name in enumerate(arranged(header)) if name == "commune"), None)
+    number = None if at is None else next((one for one in columns[at] if _is_number(one)), None)
+    if number is not None:
+        raise KhongError([_found("frame-codes-no-text", place, found=str(number))])
 
 
 def _is_number(value: object) -> bool:

@@ -55,6 +55,8 @@ _OF_TIMES = frozenset({"thoi diem", "thoi gian", "giai doan", "dot", "dot bao ca
 """What may say the part of a year, and much else."""
 _COUNTED_PARTS = {"quy": "quý", "quarter": "quý", "thang": "tháng", "month": "tháng"}
 _NARROWEST = ("tháng", "quý", "kỳ", "")
+_OF_COMMUNES = frozenset({"ma xa", "ma phuong", "ma xa phuong", "ma phuong xa", "ma so xa", "commune code"})
+_OF_DISTRICTS = frozenset({"ma huyen"})
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện) (\w)", re.IGNORECASE)
 """How a unit's name begins; its next word has a capital."""
@@ -133,7 +135,8 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
         wanted |= {"variable": ("variable",), "value": ("value",)}
     for name, fitting in wanted.items():
         if name not in header:
-            at = next((roles.index(role) for role in fitting if role in roles), None)
+            at = _whose(header, roles) if name == "commune" else None
+            at = next((roles.index(role) for role in fitting if role in roles), None) if at is None else at
             if name == "period":
                 at = next(iter(_of_years(header)), at)
             if at is not None:
@@ -142,6 +145,17 @@ def arranged(header: Sequence[str]) -> tuple[str, ...]:
         if name not in header:
             names[beside.index(name)] = name
     return tuple(names)
+
+
+def _whose(header: Sequence[str], roles: Sequence[Role | None]) -> int | None:
+    """The column of codes of which a row is: of a district's and a commune's code that of the commune.
+
+    >>> arranged(["Mã huyện", "Mã xã", "Kỳ"])
+    ('Mã huyện', 'commune', 'period')
+    """
+    found = [at for at, role in enumerate(roles) if role == "code"]
+    plain = {at: plain_heading(header[at]) for at in found}
+    return min(found, key=lambda at: (plain[at] in _OF_DISTRICTS, plain[at] not in _OF_COMMUNES), default=None)
 
 
 def _result(header: Sequence[str], roles: Sequence[Role | None], beside: Sequence[str | None]) -> int | None:
