@@ -240,8 +240,8 @@ _OF_THE_ROW = frozenset({"unknown-stage", "unknown-day", "unknown-status", "unkn
 
 def place_of(observation: Observation) -> Place:
     """Its place in a file, where it is in one, and whose and what it is."""
-    whose = {"commune": observation.commune, "period": observation.period, "name": observation.variable}
-    return evolve(observation.place, **whose) if observation.place.file is not None else Place(**whose)
+    there = observation.place if observation.place.file is not None else Place()
+    return evolve(there, commune=observation.commune, period=observation.period, name=observation.variable)
 
 
 def placed(observation: Observation, place: Place) -> Place:
