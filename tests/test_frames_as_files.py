@@ -54,6 +54,12 @@ ODD: Mapping[str, Mapping[str, Any]] = {
     "dots beside commas": {**_TWO, "money": ["17.5", "12,250"]},
     "commas beside a dot": {**_TWO, "money": ["17,5", "12.250"]},
     "a dot in another column": {**_TWO, "money": ["12,250", "1"], "pay": ["17.5 %", "20 %"]},
+    "commas alone": {**_TWO, "money": ["17,5", "x"], **_OF_TWO},
+    "commas, and one that asks": {**_TWO, "money": ["17,5", "12.250"], "pay": ["x", "1,5 %"]},
+    "a table that is signed": {
+        "commune": ["01", "Người lập biểu", "Nguyễn Văn A"], "period": ["2025", None, None],
+        "adults": [1000, None, None], "owners": [800, None, None],
+    },
     "codes as Excel guards them": {"commune": ['="00001"', "'00002"], "period": ["2025"] * 2, **_OF_TWO},
     "another unit in a heading": {**_ONE, **_COUNTS, "Chi ngân sách (triệu đồng)": [12]},
     "the code of a line": {**_ONE, **_COUNTS, "4": ["85 %"]},

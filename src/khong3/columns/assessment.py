@@ -76,8 +76,8 @@ def assess_frame(
     intake = taken_in(program.meaning, given, units.every)
     if why := tuple(reasons(program, intake, asked)):
         return _as_a_file(program, frame, asked, communes, why)
-    making = _FrameMaking(program, intake, asked, (), kind_of(frame), RowsAsCells(program.meaning), units)
-    return making.assessment()
+    rows = RowsAsCells(program.meaning, decimal=intake.decimal)
+    return _FrameMaking(program, intake, asked, (), kind_of(frame), rows, units).assessment()
 
 
 def _as_a_file(

@@ -45,8 +45,13 @@ class DigitColumn:
     """Whether some number of its texts cannot be read by itself: the sign of others may tell."""
 
 
-def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> DigitColumn:
-    """A column read by the type of what it is named after; ``percent``: its heading has the sign."""
+def column_of(
+    known: Variable | Line, given: pl.Series, *, percent: bool, decimal: DecimalSign | None = None
+) -> DigitColumn:
+    """A column read by the type of what it is named after; ``percent``: its heading has the sign.
+
+    ``decimal`` is the sign that its texts are known to have.
+    """
     series = given.fill_nan(None) if given.dtype.is_float() else given
     kind = kind_of(known)
     if series.dtype == pl.Null:
@@ -56,7 +61,7 @@ def column_of(known: Variable | Line, given: pl.Series, *, percent: bool) -> Dig
         return _numbers(kind, digits, over, odd, percent=percent)
     if series.dtype.is_nested() or series.dtype == pl.Object:
         return DigitColumn(pl.repeat(None, n=len(series), dtype=pl.Int64, eager=True), 1, series.is_not_null())
-    return _read(known, series, percent=percent)
+    return _read(known, series, percent, decimal)
 
 
 def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> DigitColumn:
@@ -138,14 +143,13 @@ def _shorter(digits: pl.Series, less: int) -> pl.Series:
     return digits.to_frame("of").select(pl.when(of % power == 0).then(of // power)).to_series()
 
 
-def _read(known: Variable | Line, series: pl.Series, *, percent: bool) -> DigitColumn:
+def _read(known: Variable | Line, series: pl.Series, percent: bool, decimal: DecimalSign | None) -> DigitColumn:
     """Each different value read as a single figure is."""
     texts = series.cast(pl.String, strict=False) if isinstance(series.dtype, (pl.Categorical, pl.Enum)) else series
     if texts.dtype == pl.String:
         texts = pl.select(pl.when(texts.str.strip_chars() != "").then(texts)).to_series()
-    read: dict[object, Fraction | None] = {
-        one: _value(known, one, percent=percent) for one in texts.unique().drop_nulls()
-    }
+    every = texts.unique().drop_nulls()
+    read: dict[object, Fraction | None] = {one: _value(known, one, percent, decimal) for one in every}
     over = math.lcm(*(one.denominator for one in read.values() if one is not None))
     if over > MOST_OVER:
         read, over = dict.fromkeys(read), 1
@@ -180,13 +184,14 @@ def _mapped(series: pl.Series, values: Mapping[object, int | None]) -> pl.Series
     return series.to_frame("from").join(table, on="from", how="left", maintain_order="left")["to"]
 
 
-def _value(known: Variable | Line, value: object, *, percent: bool) -> Fraction | None:
+def _value(known: Variable | Line, value: object, percent: bool, decimal: DecimalSign | None) -> Fraction | None:
     """One figure as a number or a code; None where it cannot be read for certain."""
     if not isinstance(value, (str, bool, int, float)):
         return None
     name = known.name if isinstance(known, Line) else known.id
     value = clean(value) if isinstance(value, str) else value
-    reading = read_value(known, Observation(commune="", period="", variable=name, value=value, percent=percent))
+    said = Observation(commune="", period="", variable=name, value=value, percent=percent, decimal=decimal)
+    reading = read_value(known, said)
     if reading.problem is not None:
         return None
     if reading.code is not None:

@@ -20,10 +20,12 @@ from khong3.figures.reconciling import reportable
 from khong3.figures.wording import units_by_name
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
+from khong3.numbers import DecimalSign
 from khong3.observations import Data
 from khong3.observations.headings import arranged, is_no_unit, parts_of_year, role_of
 from khong3.observations.months import months_across
 from khong3.observations.reading import read, read_rows
+from khong3.observations.rows import signatures
 from khong3.observations.tables import clean, heading
 from khong3.periods import Period, day_said, period_told
 from khong3.text import without_percent
@@ -51,6 +53,8 @@ class Intake:
     findings: tuple[Finding, ...] = ()
     of_rows: tuple[Finding, ...] = ()
     """What the exact engine says again when it reads these rows one by one."""
+    decimal: DecimalSign | None = None
+    """The sign that its texts are known to have, where some ask for it."""
     together: bool = False
     """Whether a row can be read only beside all others, as those of a file are."""
 
@@ -116,6 +120,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
         given=_numbered(_set_aside(given, figures.units, odd)),
         findings=(*named, *figures.findings),
         of_rows=tuple(figures.of_rows),
+        decimal=figures.decimal,
         together=figures.together or days or any(name.startswith(TWICE) for name in given.columns),
     )
 
@@ -156,6 +161,8 @@ class RowsAsCells:
     """Rows of a frame read cell by cell, as those of a file are, each with the number that it had in the frame."""
 
     meaning: Meaning
+    decimal: DecimalSign | None = field(default=None, kw_only=True)
+    """The sign that the frame's texts are known to have."""
 
     def data(self, rows: pl.DataFrame, communes: Sequence[Commune]) -> Data:
         """Some rows, as figures of some units."""
@@ -169,9 +176,8 @@ class RowsAsCells:
         else:
             own = [name for name in rows.columns if not name.startswith("·")]
             bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in own}
-            said = ("code", "unit", "name")
-            names = [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in said]
-        return read_rows(rows.select(names), rows[ROW].to_list())
+            names = [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in ("unit", "name")]
+        return read_rows(rows.select(names), rows[ROW].to_list(), self.decimal)
 
 
 def told_in_parts(headings: Sequence[str]) -> bool:
@@ -238,7 +244,14 @@ def as_text(given: pl.Series) -> pl.Series:
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:
     """Every unit that reports, where there is no list."""
-    return (Commune(code=code) for code in told(given["commune"]) if code and not is_no_unit(code))
+    silent = given["period"].is_null() if "period" in given.columns else given["commune"].is_null()
+    signed = frozenset[str]()
+    if silent.any():
+        undated = list(dict.fromkeys(given["commune"].filter(silent).drop_nulls().cast(pl.String)))
+        dated = {*given["commune"].filter(~silent).unique().drop_nulls().cast(pl.String)}
+        signed = signatures(one for one in undated if one not in dated)
+    codes = (code for code in told(given["commune"]) if code and code not in signed and not is_no_unit(code))
+    return (Commune(code=code) for code in codes)
 
 
 def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int], bool]:

@@ -94,8 +94,8 @@ def _series(column: "pd.Series[Any]") -> pl.Series:
 
     Of what no cell holds it stays what it is, and is named by its kind.
     """
-    several = len({type(one) for one in _objects(column) if one is not None}) > 1
-    if not several and not str(column.dtype).startswith("period"):
+    kinds: set[object] = {type(one) for one in _objects(column) if one is not None}
+    if len(kinds) < 2 and not str(column.dtype).startswith("period"):
         with suppress(TypeError, ValueError, OverflowError):
             return pl.from_pandas(column)
     values = column.tolist()

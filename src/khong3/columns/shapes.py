@@ -1,6 +1,6 @@
 """The two shapes of a frame: a column a variable, or a row a figure; both come to one column of digits a variable."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 import polars as pl
@@ -16,6 +16,7 @@ from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
+from khong3.numbers import DecimalSign
 from khong3.observations.headings import OF_UNIT, is_percent, plain_heading
 from khong3.text import without_percent
 
@@ -34,8 +35,10 @@ class Read:
     findings: Sequence[Finding] = ()
     of_rows: Sequence[Finding] = ()
     """What is said of rows of no variable that the model knows, each such name once."""
+    decimal: DecimalSign | None = None
+    """The sign that all texts are known to have, where some ask for it."""
     together: bool = False
-    """Whether a figure can be read only beside all others: two columns are of one variable, or texts show a sign."""
+    """Whether a figure can be read only beside all others: two columns are of one variable, or signs differ."""
 
 
 def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
@@ -44,19 +47,33 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
     columns: dict[str, DigitColumn] = {}
     odd = _none(given)
     twice = False
+    headings: dict[str, tuple[str, bool]] = {}
     for heading in given.columns:
         name, percent = without_percent(heading)
         if heading in _KEYS[:2]:
             continue
         if name in known:
             twice = twice or name in columns
+            headings[name] = heading, percent
             columns[name] = column_of(known[name], given[heading], percent=percent)
         elif heading not in _KEYS and not heading.startswith("·") and name.removesuffix(".evidence") not in known:
             twice = twice or unknown.meant(heading) is not None
             unknown.column(heading, given[heading])
+
+    def again(name: str, decimal: DecimalSign) -> DigitColumn:
+        heading, percent = headings[name]
+        return column_of(known[name], given[heading], percent=percent, decimal=decimal)
+
+    decimal, apart = _by_one_sign(columns, again)
     odd = _stated(known, columns, odd)
-    together = twice or _beside_all(columns.values())
-    return Read(pl.DataFrame([given[UNIT], given[PERIOD]]), columns, odd, findings=unknown.findings, together=together)
+    return Read(
+        units=pl.DataFrame([given[UNIT], given[PERIOD]]),
+        columns=columns,
+        odd=odd,
+        findings=unknown.findings,
+        decimal=decimal,
+        together=twice or apart,
+    )
 
 
 def _stated(known: Mapping[str, Variable | Line], columns: dict[str, DigitColumn], odd: pl.Series) -> pl.Series:
@@ -69,10 +86,21 @@ def _stated(known: Mapping[str, Variable | Line], columns: dict[str, DigitColumn
     return odd
 
 
-def _beside_all(columns: Iterable[DigitColumn]) -> bool:
-    """Whether texts show a decimal sign, and some number among them asks for one."""
-    every = list(columns)
-    return any(one.signs for one in every) and any(one.asks for one in every)
+def _by_one_sign(
+    columns: dict[str, DigitColumn], again: Callable[[str, DecimalSign], DigitColumn]
+) -> tuple[DecimalSign | None, bool]:
+    """The comma, where texts show it and some number asks for a sign: such columns are read again.
+
+    And whether they can be read only beside all others: where signs differ, or a dot leaves some number open.
+    """
+    signs = {sign for one in columns.values() for sign in one.signs}
+    asking = [name for name, one in columns.items() if one.asks]
+    if not signs or not asking:
+        return None, False
+    if signs != {"comma"}:
+        return None, True
+    columns |= {name: again(name, "comma") for name in asking}
+    return "comma", any(columns[name].asks for name in asking)
 
 
 def long(meaning: Meaning, given: pl.DataFrame) -> Read:
@@ -103,6 +131,7 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     if beside.any():
         odd = odd.scatter(place.filter(beside).drop_nulls().unique(), values=True)
     columns: dict[str, DigitColumn] = {}
+    taken: dict[str, tuple[pl.Series, bool]] = {}
     # In one piece: of a hundred, as files are read, every figure would be looked for in all.
     values = given["value"]
     values = narrowed(values) if values.dtype.is_integer() else values.rechunk()
@@ -113,12 +142,19 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
         if name in columns:
             odd |= columns[name].odd | columns[name].digits.is_not_null()
         columns[name] = column
-    together = _beside_all(columns.values())
+        if column.asks:
+            taken[name] = figures, percent
+
+    def again(name: str, decimal: DecimalSign) -> DigitColumn:
+        figures, percent = taken[name]
+        return column_of(known[name], figures, percent=percent, decimal=decimal)
+
+    decimal, together = _by_one_sign(columns, again)
     odd = _stated(known, columns, odd)
     unknown = Unknown(meaning)
     if slot.null_count():
         unknown.variables(given.filter(slot.is_null()))
-    return Read(units, columns, odd, of_rows=unknown.findings, together=together)
+    return Read(units, columns, odd, of_rows=unknown.findings, decimal=decimal, together=together)
 
 
 _SPARSE = 8

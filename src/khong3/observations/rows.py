@@ -1,7 +1,7 @@
 """The rows of a table of figures as observations; what is no figure among them is named."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -318,6 +318,13 @@ class Rows:
             shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
             said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
             self.findings.append(finding("cells-merged", place, **said))
+
+
+def signatures(texts: Iterable[str]) -> frozenset[str]:
+    """Of what stands in the codes' column of rows without a period, that with which a table is signed."""
+    every = [one for one in texts if not one[:1].isdecimal()]
+    first = next((at for at, one in enumerate(every) if _SIGNED.search(strip_marks(one))), len(every))
+    return frozenset(every[first:])
 
 
 def _plain(variable: str, value: str) -> bool:
