@@ -62,11 +62,12 @@ _HEAD = """# The Python API
 
 Written from the docstrings by `python -m tests.write_api`; a test holds it to that, and every example is run.
 
-Everything here is a value: it cannot be changed, two that say the same are equal, and it survives `pickle` and
-`copy.deepcopy`, whatever was worked out of it before. Numbers are exact (`fractions.Fraction`); a percentage is a share
-of 1. What ends in `_text` is printed as an official writes it, in Vietnamese unless `"en"` is asked for. What could not
-be done raises `KhongError`, which holds every finding; doubtful figures never raise. `import khong3` loads nothing but
-itself, and each name when it is first used. For another process, threads or a web service see
+Everything here is a value: it cannot be changed, two that say the same are equal (but for `FrameAssessment`, of which
+the tables are compared), and it survives `pickle` and `copy.deepcopy`, whatever was worked out of it before. Numbers
+are exact (`fractions.Fraction`); a percentage is a share of 1. What ends in `_text` is printed as an official writes
+it, in Vietnamese unless `"en"` is asked for. What could not be done raises `KhongError`, which holds every finding;
+doubtful figures never raise. `import khong3` loads nothing but itself, and each name when it is first used. For another
+process, threads or a web service see
 [embedding](../explanation/embedding.md).
 """
 

@@ -49,6 +49,7 @@ from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.memory import all_kept
 from khong3.models import Model
+from khong3.observations.frames import name_of_frame
 from khong3.periods import Period, as_day
 from khong3.results.results import Result
 from khong3.text import Language, called, must_be_language
@@ -76,7 +77,7 @@ def assess_frame(
     intake = taken_in(program.meaning, given, units.every)
     if why := tuple(reasons(program, intake, asked)):
         return _as_a_file(program, frame, asked, communes, why)
-    rows = RowsAsCells(program.meaning, decimal=intake.decimal)
+    rows = RowsAsCells(program.meaning, decimal=intake.decimal, called=name_of_frame(frame))
     return _FrameMaking(program, intake, asked, (), kind_of(frame), rows, units).assessment()
 
 
@@ -125,7 +126,7 @@ class _FrameMaking:
 
     def assessment(self) -> "FrameAssessment":
         """All of it."""
-        wanted = tuple(self.asked) or _longest(self.intake.reported)
+        wanted = tuple(self.asked) or _longest({*self.intake.reported, *self.told_aside()})
         if not wanted:
             raise KhongError([Finding(code="no-figures"), *self.intake.findings, *self.unread()])
         reported = self.intake.reaching(wanted)
@@ -162,6 +163,11 @@ class _FrameMaking:
             rows=self.rows,
             known=self.units,
         )
+
+    def told_aside(self) -> Iterable[Period]:
+        """The periods of which the exact engine has figures."""
+        aside = self.intake.aside
+        return () if aside.is_empty() else self.settled(aside).periods
 
     def settled(self, rows: pl.DataFrame) -> Figures:
         """Some rows, as those of a file."""
@@ -472,7 +478,7 @@ class FrameAssessment:
         numbers = [at for at, one in enumerate(self._intake.communes) if one.code in codes]
         return self._intake.given.filter(pl.col(UNIT).is_in(numbers))
 
-    def comparable(self, on: str | date, succession: Iterable[Succession]) -> "FrameAssessment":
+    def comparable(self, on: str | date, succession: Iterable[Succession] = ()) -> "FrameAssessment":
         """The same periods, all of the units that are there on a day, as ``Assessment.comparable`` has them.
 
         The list of units has the codes of both times. Whole units that go on under another code, or come together, are

@@ -59,7 +59,9 @@ def column_of(
     if kind in _COUNTS and series.dtype.is_numeric():
         digits, over, odd = _decimals(series) if not series.dtype.is_integer() else _integers(series)
         return _numbers(kind, digits, over, odd, percent=percent)
-    if series.dtype.is_nested() or series.dtype == pl.Object:
+    # Of an extension's type nobody says whether it is nested: its values do.
+    held = series.drop_nulls().head(1).to_list()
+    if series.dtype.is_nested() or series.dtype == pl.Object or isinstance(next(iter(held), None), (dict, list)):
         return DigitColumn(pl.repeat(None, n=len(series), dtype=pl.Int64, eager=True), 1, series.is_not_null())
     return _read(known, series, percent, decimal)
 

@@ -48,7 +48,7 @@ class Intake:
     communes: tuple[Commune, ...]
     periods: tuple[Period, ...]
     reported: tuple[Period, ...]
-    """Those of which any figure is there."""
+    """Those of which any plain row has a figure."""
     given: pl.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = ()
     of_rows: tuple[Finding, ...] = ()
@@ -108,8 +108,7 @@ def taken_in(meaning: Meaning, given: pl.DataFrame, units: tuple[Commune, ...]) 
     odd |= figures.units.is_duplicated()
     said = pl.any_horizontal(pl.col(list(figures.columns)).is_not_null()) if figures.columns else pl.lit(value=False)
     rows = pl.DataFrame([*figures.units, *(narrowed(one.digits).alias(name) for name, one in figures.columns.items())])
-    # What units report that nobody knows is no figure of any period.
-    told = rows.select(PERIOD, ((said | odd) & pl.col(UNIT).is_not_null()).alias(ASIDE)).filter(ASIDE)
+    told = rows.select(PERIOD, (said & ~odd).alias(ASIDE)).filter(ASIDE)
     reported = cast("Iterable[int]", told[PERIOD].drop_nulls().unique().sort())
     return Intake(
         rows=rows.filter(~odd) if odd.any() else rows,
@@ -163,6 +162,8 @@ class RowsAsCells:
     meaning: Meaning
     decimal: DecimalSign | None = field(default=None, kw_only=True)
     """The sign that the frame's texts are known to have."""
+    called: str | None = field(default=None, kw_only=True)
+    """What the frame is called where a place in it is told."""
 
     def data(self, rows: pl.DataFrame, communes: Sequence[Commune]) -> Data:
         """Some rows, as figures of some units."""
@@ -177,7 +178,7 @@ class RowsAsCells:
             own = [name for name in rows.columns if not name.startswith("·")]
             bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in own}
             names = [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in ("unit", "name")]
-        return read_rows(rows.select(names), rows[ROW].to_list(), self.decimal)
+        return read_rows(rows.select(names), rows[ROW].to_list(), decimal=self.decimal, called=self.called)
 
 
 def told_in_parts(headings: Sequence[str]) -> bool:

@@ -35,9 +35,9 @@ def is_frame(source: object) -> bool:
     )
 
 
-def table_of_frame(source: object) -> FileTable | None:
+def table_of_frame(source: object, shown: str | None = None) -> FileTable | None:
     """A frame of polars, pandas, or of whatever hands on Arrow's columns, as a table; None of anything else."""
-    shown = f"<{_called(source)}>"
+    shown = shown or name_of_frame(source)
     if _is(source, "pandas", "DataFrame"):
         return table_of_columns(_of_pandas(source), shown)
     if _is(source, "polars", "DataFrame", "LazyFrame"):
@@ -55,6 +55,11 @@ def table_of_frame(source: object) -> FileTable | None:
     except Exception:  # noqa: BLE001 - whatever a library makes of what is no table
         return None
     return table_of_columns(_of_polars(frame), shown)
+
+
+def name_of_frame(source: object) -> str:
+    """What a frame is called where a place in it is told: ``<pandas.DataFrame>``."""
+    return f"<{_called(source)}>"
 
 
 def refuse_spark(source: object) -> None:
@@ -171,7 +176,12 @@ def _pandas_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
 
 
 def _of_polars(frame: Any) -> FrameColumns:  # noqa: ANN401 - polars is not needed to say what polars is
-    whole = frame.collect() if hasattr(frame, "collect") else frame
+    try:
+        whole = frame.collect() if hasattr(frame, "collect") else frame
+    except BaseException as problem:
+        if not of_library(problem):
+            raise
+        raise KhongError([Finding(code="frame-unreadable", parameters={"why": why_unreadable(problem)})]) from None
     return [(column.name, _polars_values(column)) for column in whole.get_columns()]
 
 

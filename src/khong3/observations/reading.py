@@ -80,9 +80,14 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
     return here.data()
 
 
-def read_rows(frame: object, lines: Sequence[int], decimal: DecimalSign | None = None) -> Data:
-    """Some rows of a frame, each with the number that it had there; ``decimal`` is the sign that others show."""
-    table = table_of_frame(frame)
+def read_rows(
+    frame: object, lines: Sequence[int], *, decimal: DecimalSign | None = None, called: str | None = None
+) -> Data:
+    """Some rows of a frame, each with the number that it had there.
+
+    ``decimal`` is the sign that others show, ``called`` what the frame is called.
+    """
+    table = table_of_frame(frame, called)
     if table is None:
         raise TypeError(type(frame))
     rows = zip(lines, (cells for _, cells in table.rows), strict=True)

@@ -13,7 +13,7 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.observations import LONG, Data, Evidence, Observation, Raw
 from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.observation import TableName
-from khong3.text import nearest, without_percent
+from khong3.text import Text, nearest, without_percent
 
 _Read = TypeVar("_Read")
 Json: TypeAlias = "dict[str, Any]"
@@ -72,19 +72,31 @@ def parsed(body: bytes) -> object:
     try:
         return json.loads(body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_none, object_pairs_hook=_once)
     except (ValueError, RecursionError) as problem:
-        why = "too deep" if isinstance(problem, RecursionError) else str(problem)
-        raise KhongError([Finding(code="request-not-json", parameters={"why": why})]) from None
+        raise KhongError([Finding(code="request-not-json", parameters={"why": _why(problem)})]) from None
+
+
+def _why(problem: ValueError | RecursionError) -> Text:
+    """Why it is no JSON, in both languages."""
+    if isinstance(problem, RecursionError):
+        return Text("lồng quá sâu", "it is nested too deeply")
+    if isinstance(problem, UnicodeDecodeError):
+        return Text(f"byte thứ {problem.start + 1} không phải UTF-8", f"byte {problem.start + 1} is no UTF-8")
+    if isinstance(problem, json.JSONDecodeError):
+        at = f"{problem.lineno}:{problem.colno}"
+        return Text(f"sai cú pháp ở dòng:cột {at}", f"its syntax is wrong at line:column {at}")
+    return said if isinstance(said := problem.args[0], Text) else Text("số quá dài", "a number is too long")
 
 
 def _none(constant: str) -> object:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(Text(f"{constant} không phải là số", f"{constant} is no number"))
 
 
 def _once(pairs: list[tuple[str, object]]) -> Json:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
-        raise ValueError(f"the key {next(one for one in names if names.count(one) > 1)!r} stands twice")
+        twice = next(one for one in names if names.count(one) > 1)
+        raise ValueError(Text(f"khoá “{twice}” ghi hai lần", f"the key “{twice}” stands twice"))
     return found
 
 
