@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import khong3
 from khong3 import Commune, KhongError, Model
+from khong3.catalogue import CATALOGUE
 
 MODEL = """
 khong3: 1
@@ -231,3 +234,43 @@ def test_two_columns_of_one_name(model: Model, tmp_path: Path, second: int) -> N
     frame.to_csv(path, index=False)
     assert told(model, khong3.read(frame)) == told(model, khong3.read(path))
     assert told(model, frame) == told(model, khong3.read(path))
+
+
+CODES = st.sampled_from(["01", "01", "02", "02", "03", " 03", "Tổng cộng", '="02"', "Người lập biểu", "Xã A", "A B"])
+PERIODS = st.sampled_from(["2025", "2025", "2025", " 2025", "Năm 2025", "2024", None, "31/12/2025", "abc"])
+TEXTS = st.sampled_from(
+    ["10", "8", "0", "1.000", "1.234,5", "17,5", "17.5", "12,250", "x", "-", "trên 5", "5 %", "85,5 %", " ", None, "-1"]
+)
+NUMBERS = st.sampled_from([10, 8, 0, None, 0.1 + 0.7, 0.8, 1e15, -1.0, 17.5, float("nan")])
+HEADINGS = st.sampled_from(
+    ["adults", "owners", "owners ", "Người trưởng thành", "money", "Chi ngân sách (đồng)", "Chi ngân sách (tỷ đồng)",
+     "pay", "pay %", "smart %", "Thanh toán", "wifi", "plan", "STT", "Ghi chú", "abc", "owner", "Tên xã", "4"]
+)  # fmt: skip
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> pl.DataFrame:
+    """A few rows of units under some headings, of texts and numbers that people write."""
+    rows = draw(st.integers(1, 4))
+    columns: dict[str, list[Any]] = {
+        "commune": draw(st.lists(CODES, min_size=rows, max_size=rows)),
+        "period": draw(st.lists(PERIODS, min_size=rows, max_size=rows)),
+    }
+    for heading in draw(st.lists(HEADINGS, min_size=1, max_size=5, unique=True)):
+        columns[heading] = draw(st.lists(draw(st.sampled_from([TEXTS, NUMBERS])), min_size=rows, max_size=rows))
+    return pl.DataFrame(columns, strict=False)
+
+
+@given(frame=tables(), listed=st.booleans())
+def test_whatever_stands_in_it(model: Model, frame: pl.DataFrame, *, listed: bool) -> None:
+    """A frame by columns and its rows read one by one come to the same; notes may differ."""
+    of = {"communes": LISTED} if listed else {}
+    assert weighty(told(model, frame, **of)) == weighty(told(model, khong3.read(frame), **of))
+
+
+def weighty(said: Any) -> object:  # noqa: ANN401 - what ``told`` gives
+    """All of it but for notes."""
+    if isinstance(said, tuple):
+        results, scores, codes = said
+        return results, scores, [one for one in codes if one[0] != "note"]
+    return [one for one in said if CATALOGUE[one].severity != "note"]

@@ -42,7 +42,7 @@ from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError, distinct, each_of, errors, must_be
+from khong3.findings import Finding, KhongError, distinct, each_of, must_be
 from khong3.judging.audience import Audience
 from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
@@ -78,7 +78,10 @@ def assess_frame(
     if why := tuple(reasons(program, intake, asked)):
         return _as_a_file(program, frame, asked, communes, why)
     rows = RowsAsCells(program.meaning, decimal=intake.decimal, called=name_of_frame(frame))
-    return _FrameMaking(program, intake, asked, (), kind_of(frame), rows, units).assessment()
+    making = _FrameMaking(program, intake, asked, (), kind_of(frame), rows, units)
+    wanted = making.wanted()
+    # Of rows that come to no figures all is said that is said of a file.
+    return making.assessment(wanted) if wanted else _as_a_file(program, frame, asked, communes, ())
 
 
 def _as_a_file(
@@ -124,11 +127,12 @@ class _FrameMaking:
     """How rows are read one by one."""
     units: KnownUnits
 
-    def assessment(self) -> "FrameAssessment":
+    def wanted(self) -> tuple[Period, ...]:
+        """The periods that are asked for, else the longest of which there is any figure."""
+        return tuple(self.asked) or _longest({*self.intake.reported, *self.told_aside()})
+
+    def assessment(self, wanted: tuple[Period, ...]) -> "FrameAssessment":
         """All of it."""
-        wanted = tuple(self.asked) or _longest({*self.intake.reported, *self.told_aside()})
-        if not wanted:
-            raise KhongError([Finding(code="no-figures"), *self.intake.findings, *self.unread()])
         reported = self.intake.reaching(wanted)
         try:
             intake = reported if self.why else together(self.program.meaning, reported, wanted)
@@ -137,7 +141,7 @@ class _FrameMaking:
             leaves = [] if self.why else self.leaves(intake, wanted, classes)
         except NotInColumnsError as why:
             whole = reported.set_aside()
-            return evolve(self, intake=whole, why=(reason(str(why)),)).assessment()
+            return evolve(self, intake=whole, why=(reason(str(why)),)).assessment(wanted)
         listed = intake.communes
         presumed = Audience.of(self.program.meaning, (listed[at] for at in _lowest(intake))).presumed
         for at, one in enumerate(leaves):
@@ -172,10 +176,6 @@ class _FrameMaking:
     def settled(self, rows: pl.DataFrame) -> Figures:
         """Some rows, as those of a file."""
         return settle_figures(self.program.meaning, self.rows.data(rows, self.units.listed))
-
-    def unread(self) -> tuple[Finding, ...]:
-        """Why no row could be read."""
-        return distinct(errors(self.settled(self.intake.aside).findings))
 
     def higher(
         self, intake: Intake, leaves: Sequence[Judged], classes: Classes, wanted: Sequence[Period]
@@ -516,7 +516,8 @@ class FrameAssessment:
             intake = intake.set_aside()
         alone = settle_figures(self._program.meaning, reading.data(intake.given.clear(), intake.communes))
         units = KnownUnits(intake.communes, by_list=True, figures=alone)
-        return _FrameMaking(self._program, intake, self.periods, why, self._kind, reading, units).assessment()
+        making = _FrameMaking(self._program, intake, self.periods, why, self._kind, reading, units)
+        return making.assessment(self.periods)
 
     def _standings(self, codes: Iterable[str]) -> Standings:
         """Where some units stand among all of the frame."""

@@ -202,7 +202,9 @@ def headed(frame: pl.DataFrame, period: Period | None) -> pl.DataFrame:
 
     ``period``: of a frame that has no column of periods. Raises KhongError where nobody can say whose or when rows are.
     """
-    frame = frame.rename(dict(zip(frame.columns, names_of(frame.columns), strict=True)))
+    names = names_of(frame.columns)
+    alone = [name if name not in names[:at] else f"{TWICE} {at}: {name}" for at, name in enumerate(names)]
+    frame = frame.rename(dict(zip(frame.columns, alone, strict=True)))
     if "commune" not in frame.columns:
         raise KhongError([Finding(code="frame-without-units", parameters={"names": frame.columns[:12]})])
     if frame["commune"].dtype.is_numeric():
@@ -245,14 +247,19 @@ def as_text(given: pl.Series) -> pl.Series:
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:
     """Every unit that reports, where there is no list."""
-    silent = given["period"].is_null() if "period" in given.columns else given["commune"].is_null()
-    signed = frozenset[str]()
-    if silent.any():
-        undated = list(dict.fromkeys(given["commune"].filter(silent).drop_nulls().cast(pl.String)))
-        dated = {*given["commune"].filter(~silent).unique().drop_nulls().cast(pl.String)}
-        signed = signatures(one for one in undated if one not in dated)
+    signed = _signed(given) if "period" in given.columns and given["period"].null_count() else frozenset[str]()
     codes = (code for code in told(given["commune"]) if code and code not in signed and not is_no_unit(code))
     return (Commune(code=code) for code in codes)
+
+
+def _signed(given: pl.DataFrame) -> frozenset[str]:
+    """What stands in the codes' column of rows that say nothing of when and hold no number: who signs the table."""
+    cells = [pl.col(name).cast(pl.String, strict=False) for name in given.columns if not name.startswith("·")]
+    counted = pl.any_horizontal(one.str.contains("^[0-9]").fill_null(value=False) for one in cells)
+    silent = pl.col("period").is_null() & ~counted
+    told = given.select(pl.col("commune").cast(pl.String), silent.alias(ASIDE)).drop_nulls("commune")
+    others = {*told.filter(~pl.col(ASIDE))["commune"].unique()}
+    return signatures(one for one in dict.fromkeys(told.filter(ASIDE)["commune"]) if one not in others)
 
 
 def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int], bool]:

@@ -17,7 +17,7 @@ from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.numbers import DecimalSign
-from khong3.observations.headings import OF_UNIT, is_percent, plain_heading
+from khong3.observations.headings import OF_UNIT, is_no_unit, is_percent, plain_heading
 from khong3.text import without_percent
 
 _KEYS = ("commune", "period", "variable", "value")
@@ -48,6 +48,7 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
     odd = _none(given)
     twice = False
     headings: dict[str, tuple[str, bool]] = {}
+    of_units = _of_units(given["commune"])
     for heading in given.columns:
         name, percent = without_percent(heading)
         if heading in _KEYS[:2]:
@@ -55,14 +56,14 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
         if name in known:
             twice = twice or name in columns
             headings[name] = heading, percent
-            columns[name] = column_of(known[name], given[heading], percent=percent)
+            columns[name] = column_of(known[name], _where(given[heading], of_units), percent=percent)
         elif heading not in _KEYS and not heading.startswith("·") and name.removesuffix(".evidence") not in known:
             twice = twice or unknown.meant(heading) is not None
-            unknown.column(heading, given[heading])
+            unknown.column(heading, given[heading], of_units)
 
     def again(name: str, decimal: DecimalSign) -> DigitColumn:
         heading, percent = headings[name]
-        return column_of(known[name], given[heading], percent=percent, decimal=decimal)
+        return column_of(known[name], _where(given[heading], of_units), percent=percent, decimal=decimal)
 
     decimal, apart = _by_one_sign(columns, again)
     odd = _stated(known, columns, odd)
@@ -74,6 +75,16 @@ def wide(meaning: Meaning, given: pl.DataFrame) -> Read:
         decimal=decimal,
         together=twice or apart,
     )
+
+
+def _of_units(codes: pl.Series) -> pl.Series:
+    """Which rows say whose they are, and are no totals."""
+    return numbered(codes, {one: 1 for one in told(codes) if one and not is_no_unit(one)}).is_not_null()
+
+
+def _where(cells: pl.Series, wanted: pl.Series) -> pl.Series:
+    """The cells of some rows; of others nothing is learnt."""
+    return cells if wanted.all() or cells.dtype == pl.Object else pl.select(pl.when(wanted).then(cells)).to_series()
 
 
 def _stated(known: Mapping[str, Variable | Line], columns: dict[str, DigitColumn], odd: pl.Series) -> pl.Series:

@@ -37,9 +37,12 @@ class Unknown:
     def _wording(self) -> Wording:
         return Wording(reportable(self.meaning), units=self.meaning.model.units)
 
-    def column(self, heading: str, cells: pl.Series) -> None:
-        """A column of figures; one without any, and one of units' names, are nothing to be asked after."""
-        there = cells.is_not_null().arg_true()
+    def column(self, heading: str, cells: pl.Series, of_units: pl.Series) -> None:
+        """A column of figures; one without any, and one of units' names, are nothing to be asked after.
+
+        ``of_units``: which rows are of units, and no totals.
+        """
+        there = (_filled(cells) & of_units).arg_true()
         if len(there) and role_of(heading) not in ("name", "unit"):
             at = int(there[0])
             first = _observed(heading, cells[at], at + 1)
@@ -51,6 +54,13 @@ class Unknown:
             before = len(self._addressing.figures.findings)
             self._addressing.named(_observed(rest["variable"][0], rest["value"][0], None))
             self.findings.extend(self._addressing.figures.findings[before:])
+
+
+def _filled(cells: pl.Series) -> pl.Series:
+    """Which cells are not blank."""
+    if cells.dtype == pl.String:
+        return cells.str.strip_chars().fill_null("") != ""
+    return (cells.fill_nan(None) if cells.dtype.is_float() else cells).is_not_null()
 
 
 def _observed(said: str, value: object, line: int | None) -> Observation:
