@@ -19,6 +19,7 @@ from khong3.audit.claims import (
     all_called,
     may_be_called,
     measured,
+    ratio_agrees,
     same_noun,
     without_changes,
 )
@@ -33,6 +34,7 @@ from khong3.audit.partitions import (
     named_by_words,
     off_its_total,
     overlap,
+    shares_of,
     uncounted,
 )
 from khong3.audit.slips import slip_in_sum
@@ -68,7 +70,7 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
         for count, value in enumerate(suffix, 1):
             if count > 1 and abs(value - total.value) <= tolerance(listed, parts[-count:]):
                 return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
-    if _of_a_nearer_total(passage, listed):
+    if _of_a_nearer_total(passage, listed) or _of_another_base(passage, listed):
         return None
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
@@ -90,6 +92,19 @@ def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
     last = passage.place.get(id(listed.parts[0]), 0)
     between = (one for one in passage.figures[max(last - _NEARER, 0) : last] if listed.total.end <= one.start)
     return any(one.kind == "count" and one.exact and one.value == listed.sum for one in between)
+
+
+def _of_another_base(passage: Passage, listed: Listed) -> bool:
+    """Whether parts stand with their shares, and two of these or more are of another count than the total.
+
+    *49 trẻ (57,6 %), gồm dị tật tim 39 trẻ (45,9 %), cơ xương 17 trẻ (20 %)*: of 85, and some have both.
+    """
+    total = listed.total
+    told = [(one, share) for one in listed.parts for share in shares_of(passage, [one])]
+    if len(told) < PAIR or any(ratio_agrees(share, one, total) != "no" for one, share in told):
+        return False
+    others = [one for one in passage.near(total, ahead=0) if one.kind == "count" and one.exact and one is not total]
+    return any(sum(ratio_agrees(share, one, base) == "exactly" for one, share in told) >= PAIR for base in others)
 
 
 def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:

@@ -128,7 +128,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     """A total before its parts."""
     total = sentence[nth]
     parts = of_its_noun(passage, total, _addends(passage, sentence, nth + 1, total))
-    if not parts or (parts[0].half and total.half):
+    if not parts or (parts[0].half and total.half) or _numbered(passage, sentence, nth):
         return None
     aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
     if aside and not same_noun(parts[0].unit, total.unit) and same_noun(parts[1].unit, total.unit):
@@ -184,6 +184,14 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         tied,
         more=tuple(parts[until:]) if ended else (),
     )
+
+
+def _numbered(passage: Passage, sentence: Sequence[Numeral], nth: int) -> bool:
+    """Whether a figure is of one item of a numbered list, and the next is of another: *1- A: 552 2- B: 1.616*."""
+    start, following = passage.sentence(sentence[nth].start)[0], sentence[nth + 1 : nth + 2]
+    numbers = [one.start for one in passage.all if one.kind == "list" and start <= one.start]
+    here = any(one < sentence[nth].start for one in numbers)
+    return here and any(sentence[nth].end <= one < two.start for one in numbers for two in following)
 
 
 def items(passage: Passage, listed: Listed) -> Listed | None:

@@ -129,7 +129,7 @@ def _meant(stated: Numeral, others: list[Numeral], words: str) -> tuple[Numeral,
     of = [one for one in others if first and one.unit.split()[:1] == first and one not in over]
     if len(over) == 1 and len(of) == 1:
         return of[0], over[0]
-    if len(others) != 2 or any(one.hedge for one in others):
+    if len(others) != 2 or any(one.hedge for one in others) or (each and not over):
         return None
     one, two = others
     if len(over) == 1:

@@ -23,6 +23,8 @@ BEHIND = re.compile(
 )
 _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
 """Nouns of one syllable: what follows says which of them."""
+_OF_A_CHANGE = re.compile(r"(?:tăng|giảm)\s?(?:với\s)?(?:tỷ|tỉ) (?:lệ|trọng)\b|\bmức (?:tăng|giảm)")
+"""*4 người, tương ứng mức tăng là 5,13 %*: of what was there before."""
 _JOINED, _BOTH = (
     re.compile(r"\s?(?:và|,)\s(?:(?:chiếm|đạt|là) )?"),
     re.compile(r"(?:,|\bvà|\bvới)\s(?:[^\W\d]+\s){0,2}$"),
@@ -50,6 +52,8 @@ def binds(gap: str, unit: str = "") -> bool:
         return False
     gap = without_nouns(gap)
     last = re.split(r"[,(\[=:]", gap)
+    if _OF_A_CHANGE.search(last[-1]):
+        return False
     if len(last) == 1:
         return bool(_BOUND.fullmatch(gap)) if gap.strip() else False
     return bool(_TIED.fullmatch(last[-1]))

@@ -16,8 +16,10 @@ from khong3.audit.lists import BRACKETED, CLOSED, Listed, sum_wrong, total_of
 from khong3.audit.slips import slip_in_sum
 
 OVERLAPS = re.compile(
-    r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…"
+    r"\bnữ\b|đảng viên|trực tuyến|dân tộc|\bcả\b|nhất là|đặc biệt|chủ yếu|women|female|online|mainly|\.\.\.|…|"
+    r"có tên trong|\b(?:danh|phụ) lục\b"
 )
+"""What may be in several parts; what stands in one list of names may stand in another."""
 _OPENED = re.compile(r"[:(]|\b(?:gồm|trong đó)\b")
 _ITEMS = re.compile(r",|;|\bvà\b")
 _WORD = re.compile(r"[^\W\d_]+")

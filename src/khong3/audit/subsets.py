@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from khong3.audit.claims import Passage, telling
 from khong3.audit.figures import Numeral
+from khong3.audit.numerators import has_its_share
 
 _MEASURES = r"(?:diện tích|sản lượng|kim ngạch|giá trị|trị giá|dư nợ|nguồn vốn|số vốn|doanh thu|khối lượng)"
 _BEHIND = re.compile(
@@ -30,6 +31,7 @@ _VERBS = frozenset({"đạt", "ước", "còn", "hiện", "khoảng", "hơn", "g
 _OF_THESE = re.compile(
     r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?(?:trong (?:tổng )?số|(?:về )?(?:cơ cấu|thành phần))\b([^\d;.%]{0,60})"
 )
+_AMONG = re.compile(r"\btrong (?:tổng )?số\b")
 _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
 _IN_ALL = re.compile(
     r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;.)]{0,40}|\s?:\s?|\s)$"
@@ -138,6 +140,8 @@ def _called(passage: Passage, part: Numeral, words: str) -> list[Numeral]:
     found = found or [one for one in every if _led_as_all(passage, one, said)]
     if found or len(said) <= _FEWEST:
         return found
+    if any(one.unit.split()[:1] == words.split()[:1] for one in every):
+        return []  # *tổng số loài thú*, where *loài* are counted, and *bộ thú* too
     # *số án đã thụ lý*, where what was taken on are *vụ, việc*
     return [one for one in every if one.value >= part.value and _in_a_row(said[1:], _label(passage, one))]
 
@@ -192,6 +196,8 @@ def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Num
     start, _ = passage.sentence(part.start)
     every = _counts(passage, part)
     inside = [one for one in every if start <= one.start < these.end() + 2]
+    if inside and not _AMONG.search(these[0]) and has_its_share(passage, inside[0]):
+        return []  # Về cơ cấu, phụ nữ có 2.542 người, chiếm 40,90 %: the first of its parts
     if inside:
         return inside[:1]
     before = [one for one in every if one.end <= start and passage.sentence(one.start)[1] == start]

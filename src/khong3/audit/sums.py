@@ -183,6 +183,8 @@ def _above_what_it_is_of(
     """914 tổ chức đảng. Trong đó, cấp huyện 1.044 tổ chức đảng: more than the only count of its noun before."""
     if TIMED.search(without_changes(passage.low[slice(*sentence)])):
         return None
+    if any(same_noun(one.unit, two.unit) and two.value > one.value * ABOVE for one in totals for two in parts):
+        return None  # 22 loài, 2 ngành. Trong đó, … 54 loài, 3 ngành: told beside one another
     for total in totals:
         same = [one for one in totals if one.unit and same_noun(one.unit, total.unit)]
         for part in parts:

@@ -12,6 +12,8 @@ _TARGET = re.compile(
     r"[^;.%\d]{0,50}\b(?:ch[ỉi] tiêu|mục tiêu|kế hoạch|nghị quyết)(?: (?:giao|đề ra|được giao|là|năm))*"
     r"\s?(?:\(|:)?\s?(?P<bound>≥|≤|tối đa|dưới|không quá)?\s?(?:là )?$"
 )
+_BY_SO_MUCH = re.compile(r"\bthấp hơn\s(?:kế hoạch|ch[ỉi] tiêu|mục tiêu)\s$")
+"""*Thấp hơn kế hoạch 2,19 tỷ*: what it is lower by, as well as lower than."""
 _EXCEEDS = re.compile(r"\b(?:vượt)\b(?! quá| cấp| trội| qua)")
 _FAILS = re.compile(r"\b(?:không đạt|chưa đạt|thấp hơn)\b")
 _NOT = re.compile(
@@ -36,7 +38,9 @@ def targets(passage: Passage) -> Iterator[Claim]:
 def _judged(passage: Passage, result: Numeral, target: Numeral) -> Claim | None:
     gap = passage.gap(result, target)
     found = _TARGET.fullmatch(gap)
-    if found is None or found["bound"] or (result.kind == "count" and result.unit[:4] != target.unit[:4]):
+    if found is None or found["bound"] or _BY_SO_MUCH.search(gap):
+        return None
+    if result.kind == "count" and result.unit[:4] != target.unit[:4]:
         return None
     start, end = passage.sentence(result.start)
     clause_end = next((one for one in (passage.low.find(";", target.end, end),) if one >= 0), end)

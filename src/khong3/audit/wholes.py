@@ -188,7 +188,7 @@ def _contradictions(stated: Sequence[Statement]) -> Iterator[Claim]:
         fewest = min(len(one.key), len(two.key))
         if count >= _FEWEST_HEDGED and _hedges_differ(one, two):
             yield _hedged(one, two)
-        elif count >= _FEWEST and count >= _ALIKE * fewest and _differ(one, two):
+        elif count >= _FEWEST and count >= _ALIKE * fewest and _differ(one, two) and not _replaced(one.key, two.key):
             told[second].append(one)
     # Where a thing is told in many ways, the places are of many things.
     if len(told) > 3:
@@ -203,6 +203,19 @@ def _contradictions(stated: Sequence[Statement]) -> Iterator[Claim]:
             "contradiction", (two.figure,), severity="warning", confidence="medium", found=two.figure.shown,
             other=others[0].figure.shown, line=", ".join(str(_line(one)) for one in said),
         )  # fmt: skip
+
+
+def _replaced(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    """Whether a word of one stands between the same two as another of the other: *khu vực ngoại trú là*, *nội trú*."""
+    mine, theirs = one - other, other - one
+    return any(
+        (first, word) in mine and (word, last) in mine and word != theirs_word
+        for first, theirs_word in theirs
+        for again, last in theirs
+        if again == theirs_word
+        for head, word in mine
+        if head == first
+    )
 
 
 def _pairs_against(stated: Sequence[Statement]) -> Iterator[Claim]:
