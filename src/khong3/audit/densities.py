@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from khong3.audit.claims import Claim, Passage, cut_to, ends_of_quotient, equation, rounds_within
 from khong3.audit.figures import Numeral
-from khong3.audit.slips import FEW_DIGITS, digits_of, one_slip, steps_of
+from khong3.audit.slips import slipped, steps_of
 
 _EACH = re.compile(r"\s?(?:người|dân)\s?/\s?km")
 _WORDS = re.compile(r"\bmật độ\b[^;.\d]{0,60}$")
@@ -50,8 +50,7 @@ def _judged(passage: Passage, each: Numeral, people: Numeral, land: Numeral) -> 
     exact, rounding = people.value / land.value, Fraction(round_to, 2) / land.value
     if round_to > 1 and abs(each.value - exact) <= rounding:
         return passage.open(each)  # of 3.500 people, who are told in hundreds
-    slipped = digits_of(each) >= FEW_DIGITS and one_slip(steps_of(each), int(exact / reading.step + Fraction(1, 2)))
-    if not (slipped or cut_to(exact, reading)):
+    if not (slipped(each, exact) or cut_to(exact, reading)):
         return passage.open(each)
     right = each.printed(exact)
     return passage.finds(

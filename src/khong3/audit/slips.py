@@ -43,6 +43,12 @@ def one_slip(said: int, meant: int) -> bool:
     ]  # fmt: skip
 
 
+def slipped(stated: Numeral, exact: Fraction) -> bool:
+    """Whether a figure of three digits or more is one slip off what it should be."""
+    meant = int(exact / stated.readings[0].step + Fraction(1, 2))
+    return digits_of(stated) >= FEW_DIGITS and one_slip(steps_of(stated), meant)
+
+
 def chance_of_share(stated: Numeral, part: Numeral, whole: Numeral) -> Fraction:
     """How often a percentage of something else would be one slip off what its count and its base say, or one of these.
 
