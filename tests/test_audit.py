@@ -56,6 +56,7 @@ REASONS = {
     "H902": "ratio_wrong", "H904": "ratio_wrong", "H966": "ratio_wrong", "H1012": "truncated", "H1013": "truncated",
     "H1023": "sum_wrong", "H1026": "ratio_wrong", "H1031": "truncated", "H1038": "truncated",
     "H1049": "ratio_wrong", "H1059": "average_wrong", "H1108": "ratio_wrong", "H1116": "ratio_wrong",
+    "H1125": "ratio_wrong",
     "H1127": "truncated", "H1129": "ratio_wrong", "H1143": "average_wrong", "H1163": "ratio_wrong",
     "H1164": "ratio_wrong", "H1196": "ratio_wrong", "H1214": "ratio_wrong", "H1228": "ratio_wrong",
     "H1234": "truncated", "H1270": "truncated", "H1272": "truncated", "H1274": "truncated", "H1295": "ratio_wrong",
@@ -68,7 +69,7 @@ REASONS = {
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {
     "C277", "H398", "H738", "H864", "H865", "H987", "H989", "H1033", "H1035", "H1044", "H1051", "H1089",
-    "H1112", "H1125", "H1135", "H1202", "H1211", "H1220", "H1225", "H1240", "H1276", "H1324", "H1386", "H1393", "H1410",
+    "H1112", "H1135", "H1202", "H1211", "H1220", "H1225", "H1240", "H1276", "H1324", "H1386", "H1393", "H1410",
     "H1411", "H1527", "H1555", "H1569",
 }  # fmt: skip
 """Not found: wrong by what another page says; a share of votes among shares of members; two percentages, one hedged,

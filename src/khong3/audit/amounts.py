@@ -231,7 +231,8 @@ def _wrong(passage: Passage, stated: Numeral, amount: Numeral, level: Level) -> 
     if not (tied or cut or near or slipped(stated, exact) or _others_hold(passage, stated)):
         return None
     right = share(exact, decimals(stated))
-    sure = level.tie == "last" and now.exact and amount.exact and not cut
+    told = _printed(passage, amount).change != 0
+    sure = told and level.tie == "last" and now.exact and amount.exact and not cut
     return passage.finds(
         "truncated" if cut else "ratio-wrong", (now, stated, _printed(passage, amount)),
         severity="error" if sure else "warning", confidence="high" if sure else "medium",

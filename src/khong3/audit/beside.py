@@ -7,26 +7,27 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from khong3.audit.binding import OWN_BASE, UNDER_IT, Base
-from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
+from khong3.audit.above import called_so
+from khong3.audit.binding import OWN_BASE, Base
+from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees, states
 from khong3.audit.figures import Numeral
-from khong3.audit.misprints import OF_A_PLAN, likely
-from khong3.audit.nearby import universe
-from khong3.audit.numerators import plain, same_sentence, same_things
-from khong3.audit.slips import BOUND, chance_of_base, slip_in_share
-from khong3.audit.subsets import taken_on
+from khong3.audit.misprints import likely
+from khong3.audit.numerators import same_sentence, same_things
+from khong3.audit.script import CAPITALS
+from khong3.audit.slips import BOUND, chance_of_base, one_slip, slip_in_share, steps_of
+from khong3.audit.subsets import names_it
 from khong3.text import LANGUAGES, Text, format_number
 
-_MAKES_UP = re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ| tới| đến| khoảng| hơn| trên)*\s$")
-_TIMES = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước|kế hoạch")
 _TOO_ROUND = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
 """What any two figures may give by chance."""
 _ENOUGH_OTHERS = 2
 _APART = re.compile(r"năm|tháng|quý|kỳ|nông thôn|thành thị|nam|nữ|trong đó|kế hoạch|so với")
 _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^;]*$")
-_OPENS = re.compile(r"\btrong (?:số )?đó\b")
-_ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
-_FEW, _LED, _SIDE, _ABOVE = 10, 160, 50, Fraction(3, 2)
+_NAMED = re.compile(
+    rf"[,;:]\s(?:(?:huyện|xã|phường|quận|tỉnh|thị xã|thành phố)\s)?[{CAPITALS}][\w’'-]*(?:\s[{CAPITALS}][\w’'-]*)*\s"
+    r"(?:có|còn|là|với|:)?\s?$"
+)
+_LED, _SIDE = 160, 50
 _MOST_BASES, _NARROW = 200, 20
 _OF_ITS_NOUN = Fraction(1, 8)
 """So often at most chance may give several shares a base that is a digit off a count of the same things."""
@@ -46,79 +47,6 @@ class JudgedShare:
     """Whether it is called wrong because of what its words name, or what alone stands before it."""
     named: Numeral | None = None
     """The base that the words about it name, though the figures do not fit."""
-
-
-def above_all(passage: Passage, stated: Numeral) -> Claim | None:
-    """Chiếm 113 %: whatever it is of, no part makes up more than all of it."""
-    start, end = passage.sentence(stated.start)
-    if stated.value <= 1 or not _MAKES_UP.search(passage.low, start, stated.start):
-        return None
-    if OF_A_PLAN.search(passage.low, start, end):
-        return None
-    return passage.finds("share-over-all", (stated,), severity="error", stated=stated.shown)
-
-
-def _called_so(passage: Passage, part: Numeral, whole: Numeral) -> bool:
-    """Whether a count of persons is called by what its whole counts: *số đại biểu tái cử là 24 người*."""
-    start, _ = passage.sentence(part.start)
-    noun = re.match(r"[^\W\d]+(?: [^\W\d]+)?", whole.unit)
-    return noun is not None and f"số {noun[0]} " in passage.low[max(part.start - 50, start) : part.start]
-
-
-def above_its_list(passage: Passage, part: Numeral, stated: Numeral) -> Claim | None:
-    """1.000 hồ sơ, trong đó 1.200 hồ sơ trực tuyến: more than what it is listed under, and than all before that."""
-    if part.half or not part.exact:
-        return None
-    whole = _led_by(passage, part)
-    if whole is None and stated.value <= 1:
-        whole = all_to_do(passage, part) or _all_there_are(passage, part)
-    if whole is None or whole.change or not whole.exact or not _FEW <= whole.value < part.value <= _ABOVE * whole.value:
-        return None
-    if _TIMES.search(passage.gap(whole, part)):
-        return None
-    others = (*passage.near(part, ahead=0), *passage.earlier)
-    if any(one.kind == "count" and one.value >= part.value and not _of_another_noun(one, part) for one in others):
-        return None
-    return passage.finds(
-        "part-over-total", (whole, part), severity="warning", confidence="medium", part=part.shown, whole=whole.shown
-    )
-
-
-def _of_another_noun(one: Numeral, other: Numeral) -> bool:
-    """Whether two count things of which one is surely no part of the other's: cases, and persons."""
-    told = bool(one.unit and other.unit)
-    return told and not (same_things(one, other) or of_persons(one.unit, other.unit)) and one.factor == other.factor
-
-
-def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
-    """The count that a list is of: the one before *trong đó*, or that right before a part."""
-    start, _ = passage.sentence(part.start)
-    opened = [one.start() for one in _OPENS.finditer(passage.low, start, part.start)]
-    before = [one for one in passage.near(part, ahead=0) if one.kind == "count"]
-    if opened:
-        before = [one for one in before if one.end <= opened[-1] and not one.change]
-    whole = before[0] if before else None
-    if whole is not None and whole.half == "under":
-        whole = passage.before(whole)
-    if whole is None:
-        return None
-    if opened:
-        called = same_things(part, whole) or of_persons(part.unit, whole.unit)
-        return whole if called and passage.sentence(whole.start)[1] >= start else None
-    return whole if same_things(part, whole) and UNDER_IT.search(passage.gap(whole, part)) else None
-
-
-def _all_there_are(passage: Passage, part: Numeral) -> Numeral | None:
-    """The count of the same things that is said to be all there are: *cả tỉnh có 20.801 thí sinh*."""
-    before = (one for one in passage.near(part, ahead=0) if plain(one) and same_things(one, part))
-    return next((one for one in before if universe(passage, one)), None)
-
-
-def all_to_do(passage: Passage, part: Numeral) -> Numeral | None:
-    """All the cases that there were to do, where no more than these can have been done."""
-    whole = taken_on(passage, part)
-    said = "" if whole is None else passage.low[max(whole.start - _SIDE, 0) : part.start]
-    return whole if _ALL_TO_DO.search(said) else None
 
 
 def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShare]) -> Claim | None:
@@ -173,25 +101,15 @@ def _off_the_base(passage: Passage, one: JudgedShare, part: Numeral, others: Seq
     if not led and own and not names_it(passage, one.stated, base.whole):
         return None
     alike = led or all(
-        same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or _called_so(passage, two, base.whole)
+        same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or called_so(passage, two, base.whole)
         for two in (part, others[0].part)
     )
-    if len(others) < _ENOUGH_OTHERS and not alike:
+    if len(others) < _ENOUGH_OTHERS and not (alike or part.value + others[0].part.value == base.whole.value):
         return None
     listed = all(same_things(part, other.part) for other in others)
     if part.value > base.whole.value and not (alike or listed):
         return None
     return likely(passage, one.stated, base)
-
-
-def names_it(passage: Passage, stated: Numeral, whole: Numeral) -> bool:
-    """Whether a percentage says behind itself that it is of all that a base counts: *57,62 % tổng số thí sinh*."""
-    noun = " ".join(whole.unit.split()[:2])
-    return (
-        bool(noun)
-        and re.match(rf"\s?(?:trong |trên |của )?(?:tổng )?số {re.escape(noun)}\b", passage.low[stated.end :][:_SIDE])
-        is not None
-    )
 
 
 def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Iterator[Claim]:
@@ -207,6 +125,7 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
         and (one.claim is None or one.claim.outcome != "wrong" or one.unsure)
     ]  # fmt: skip
     of_some = {id(one.part) for one in shares}
+    yield from _of_all_of_these(passage, open_ones)
     for (part, stated), (other, beside) in pairwise(open_ones):
         if not same_things(part, other) or part.value == other.value:
             continue
@@ -227,6 +146,26 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
             if chance_of_base(whole, low, high) * tried <= often:
                 yield likely(passage, stated, Base(part, whole, "near"))
                 return
+
+
+def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
+    """Shares that come to a hundred, of all of their parts together, which are a slip off the count before them.
+
+    *181 người, có 119 người là nữ, chiếm 66,1 %, 61 người là nam, chiếm 33,9 %*: of 180.
+    """
+    if len(open_ones) < _ENOUGH_OTHERS:
+        return
+    together = sum((part.value for part, _ in open_ones), Fraction(0))
+    off = abs(sum((stated.value for _, stated in open_ones), Fraction(0)) - 1)
+    if off > sum((stated.readings[0].step / 2 for _, stated in open_ones), Fraction(0)):
+        return
+    if any(not states(stated, part.value / together) for part, stated in open_ones):
+        return
+    (part, stated), *_ = open_ones
+    whole = next((one for one in passage.near(part, ahead=0) if one.kind == "count"), None)
+    plainly = whole is not None and whole.exact and not whole.change and not whole.half
+    if whole is not None and plainly and one_slip(steps_of(whole), int(together)) and whole.value >= part.value:
+        yield likely(passage, stated, Base(part, whole, "near"))
 
 
 def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
@@ -261,12 +200,19 @@ def of_one_base(passage: Passage, unexplained: list[tuple[Numeral, Numeral]]) ->
         one, two = part.span.over(stated.span), other.span.over(beside.span)
         if stated.value + beside.value > 1 or not one.within(two).empty:
             continue
+        if all(_of_a_place(passage, min(one.start, two.start)) for one, two in ((part, stated), (other, beside))):
+            continue  # Ea Súp có 7.849 hộ (43,13 %); M’Đrắk 7.362 hộ (41,1 %): of each its own
         if abs(part.value / stated.value - other.value / beside.value) <= part.value / stated.value / 20:
             yield passage.finds(
                 "bases-differ", (part, stated, other, beside), severity="warning", confidence="medium",
                 part=part.shown, stated=stated.shown, base=_whole(part.value / stated.value), other=other.shown,
                 beside=beside.shown, base_of_other=_whole(other.value / beside.value),
             )  # fmt: skip
+
+
+def _of_a_place(passage: Passage, start: int) -> bool:
+    """Whether a proper name leads to a place of a text: behind a stop, or after a word for a district."""
+    return _NAMED.search(passage.script.text, max(start - _SIDE, 0), start) is not None
 
 
 def _whole(value: Fraction) -> Text:

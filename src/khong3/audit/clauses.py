@@ -27,8 +27,13 @@ _AGAINST_PLAN = re.compile(r"\bso với (?:tổng )?(?:kế hoạch|dự toán|n
 _BEFORE = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
 _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
 """Tỷ lệ bao phủ đạt 13,57 % so với lực lượng lao động (436.210)."""
+_ALL_OF = re.compile(
+    r"\s?(?:của |trong |trên |so với )?tổng (?:số |lượng )?[^;.%\d()]{2,70}\((?:năm \d{4} )?[^;.%\d()]{0,30}"
+)
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
-_SENTENCES, _PAIRS, _HEAD = 2, 4, 70
+_APART = re.compile(r"[,;:(=–-]")
+_ENDS = re.compile(r",\s(?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?\s$")
+_SENTENCES, _PAIRS, _HEAD, _PAIR, _MANY = 2, 4, 70, 2, 100
 
 
 def pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
@@ -42,7 +47,9 @@ def pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
     if under is not None and under.half == "under" and over is not None and same_sentence(passage, under, stated):
         gap = without_places(without_changes(passage.gap(under, stated)))
         closed = passage.low[under.end : under.end + 1] == ")" and stated.bracket < under.bracket
-        if binds(gap) and not closed and not _a_level(passage, over, under, stated):
+        if stated.value == 1 and over.value < under.value and not _APART.search(gap):
+            yield Base(over, under, "loose")  # 15/21 địa bàn đạt tỷ lệ 100 %: what these have come to
+        elif binds(gap) and not closed and not _a_level(passage, over, under, stated):
             yield Base(over, under, "marked")
         elif _a_level(passage, over, under, stated) and binds(gap):
             # 12/16 xã đạt 19/19 tiêu chí, chiếm 75 %: of the communes.
@@ -51,9 +58,22 @@ def pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 yield Base(one, two, "near")
         elif len(gap) < 120 and ";" not in gap:
             yield Base(over, under, "loose")
+    yield from _only_pair(passage, stated)
     over, under = passage.after(stated), passage.after(stated, 2)
     if over is not None and over.half == "over" and under is not None and BEHIND.fullmatch(passage.gap(stated, over)):
         yield Base(over, under, "marked" if over.bracket > stated.bracket else "near")
+
+
+def _only_pair(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """The only pair of a sentence that ends with its share: *26.137/27.384 cử tri ủng hộ … 6 xã …, đạt 95,45 %*."""
+    start, _ = passage.sentence(stated.start)
+    before = [one for one in passage.near(stated, ahead=0) if one.start >= start]
+    pairs = [one for one in before if one.half]
+    if len(pairs) != _PAIR or before[0] in pairs or any(one.kind == "percent" for one in before):
+        return
+    under, over = pairs
+    if over.value >= _MANY and not over.change and _ENDS.search(passage.low, before[0].end, stated.start):
+        yield Base(over, under, "near")
 
 
 def _a_level(passage: Passage, over: Numeral, under: Numeral, stated: Numeral) -> bool:
@@ -91,6 +111,8 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
         if told and told[0].end <= start and _RATE.match(passage.low[start : stated.start]):
             yield Base(told[0], behind, "named")
     part, whole = whole, behind
+    if part and whole and plain(part) and plain(whole) and _all_in_bracket(passage, part, stated, whole):
+        yield Base(part, whole, "marked")
     if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
         gap = passage.gap(stated, whole)
         of = _OF_BEHIND.fullmatch(gap)
@@ -106,6 +128,14 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
     of = BEHIND.fullmatch(passage.gap(stated, part)) and _OF.fullmatch(passage.gap(part, whole))
     if of and same_sentence(passage, stated, whole):
         yield Base(part, whole, "marked")
+
+
+def _all_in_bracket(passage: Passage, part: Numeral, stated: Numeral, whole: Numeral) -> bool:
+    """64 họ chiếm đến 79,01 % tổng số họ chim của Việt Nam (81 họ): all of it in the bracket behind its name."""
+    inside = whole.bracket > stated.bracket and same_sentence(passage, part, whole)
+    alike = same_things(part, whole) or (part.factor == whole.factor and part.unit == whole.unit)
+    named = inside and alike and _ALL_OF.fullmatch(passage.gap(stated, whole)) is not None
+    return named and binds(passage.gap(part, stated), part.unit)
 
 
 def told_before(passage: Passage, stated: Numeral) -> Iterator[Base]:

@@ -35,6 +35,8 @@ _GRADES: tuple[tuple[str, ...], ...] = (
     (r"xuất sắc", r"tốt", r"hoàn thành nhiệm vụ", r"không hoàn thành"),
     (r"giỏi|xuất sắc|tốt", r"khá", r"trung bình|đạt", r"yếu|kém|chưa đạt"),
     (r"đúng", r"sai", r"(?:đúng )?một phần|có đúng,? có sai"),
+    (r"giải nhất|nhất", r"giải nhì|nhì", r"giải ba|ba", r"khuyến khích|giải tư"),
+    (r"vàng|hcv", r"bạc|hcb", r"đồng|hcđ"),
     _PENALTIES,
 )  # fmt: skip
 """Grades that all there is of a kind is parted into."""
@@ -45,6 +47,7 @@ _CONTAINER = re.compile(
     r"đơn(?: thư)?\b(?! vị)"
 )
 _REST = re.compile(r"\b(?:khác|còn lại)\s*$")
+_LEFT = re.compile(r"\bcòn lại\s(?:là\s|có\s)?$")
 _OVERLAPPING = re.compile(r"\b(?:nữ|đảng viên|dân tộc|tôn giáo|trẻ|nghèo|nhất là|chủ yếu)\b")
 MOST_LABELS = 6
 _PLACE = re.compile(
@@ -61,7 +64,7 @@ def closes(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> bool:
         return False
     labels = [_label(passage, total, parts, nth) for nth in range(len(parts))]
     several = len(parts) > 2 and any(_OVERLAPPING.search(one) for one in labels)
-    if _REST.search(labels[-1]):
+    if _REST.search(labels[-1]) or _LEFT.search(passage.low, parts[-2].end, parts[-1].start):
         return True
     opposed = not several and any(_opposed(one, other) for one, other in combinations(labels[:MOST_LABELS], 2))
     return opposed or _named_in(passage, total, parts, labels)
@@ -92,7 +95,8 @@ def by_places(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> boo
     heads = (
         passage.script.text[(parts[nth - 1].end if nth else total.end) : one.start] for nth, one in enumerate(parts)
     )
-    return all(_PLACE.search(re.split(r"[,;(]|\b(?:và|trong đó)\b", head)[-1]) is not None for head in heads)
+    pieces = (re.split(r"[,;(]|\b(?:và|trong đó|tại)\b", head.rstrip("( "))[-1] for head in heads)
+    return all(_PLACE.search(one) is not None for one in pieces)
 
 
 def holds_others(total: Numeral) -> bool:

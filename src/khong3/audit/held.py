@@ -7,25 +7,15 @@ the same things.
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.audit.claims import (
-    MEASURE,
-    Claim,
-    Passage,
-    addition,
-    all_called,
-    may_be_called,
-    measured,
-    ratio_agrees,
-    same_noun,
-    without_changes,
-)
+from khong3.audit.accounted import adds_up, of_another, tolerance
+from khong3.audit.claims import MEASURE, Claim, Passage, all_called, may_be_called, measured, same_noun, without_changes
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
-from khong3.audit.lists import CLOSED, PARTED, Listed, part_over, sum_wrong, total_of
+from khong3.audit.lists import CLOSED, PARTED, Listed, part_over, sum_wrong
 from khong3.audit.partitions import (
     FOR_CLOSED,
     FOR_OPEN,
@@ -34,7 +24,6 @@ from khong3.audit.partitions import (
     named_by_words,
     off_its_total,
     overlap,
-    shares_of,
     uncounted,
 )
 from khong3.audit.slips import slip_in_sum
@@ -43,35 +32,17 @@ _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FOR_FILLED, FOR_OTHERS = 8, 100
 """So many times likelier a slip is where parts are called otherwise: in a bracket that they fill, and anywhere else."""
 FEW, _LED, ABOVE = 10, 40, Fraction(3, 2)
-PAIR, _NEARER = 2, 8
+PAIR = 2
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
-
-
-def tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
-    """How far rounded figures may lie from their sum: half a step of each; of land and weight whole ones are too."""
-    every = (listed.total, *parts)
-    rounded = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
-    return total_of(one.readings[0].step / 2 for one in every if rounded or not one.readings[0].whole)
 
 
 def checked(passage: Passage, listed: Listed) -> Claim | None:
     """What is said of a list, if anything is."""
     total, parts = listed.total, listed.parts
-    every = (*parts, *listed.more)
-    for count, value in enumerate(accumulate(one.value for one in every), 1):
-        if count < 2 or not total.value or not (listed.opener or count == len(every)):
-            continue
-        scale = total.factor if parts[0].factor == 1 < total.factor else 1
-        if abs(value * scale - total.value) <= tolerance(listed, every[:count]):
-            return passage.holds(addition(every[:count], total), total, *every[:count])
-    if listed.opener == "total":
-        suffix = list(accumulate(one.value for one in reversed(parts)))
-        for count, value in enumerate(suffix, 1):
-            if count > 1 and abs(value - total.value) <= tolerance(listed, parts[-count:]):
-                return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
-    if _of_a_nearer_total(passage, listed) or _of_another_base(passage, listed):
-        return None
+    told = adds_up(passage, listed)
+    if told is not None or of_another(passage, listed):
+        return told
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
     if listed.opener == "" and len(parts) > 2 and closes(passage, total, parts) and one_slip_off(passage, listed):
@@ -87,33 +58,13 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     return told
 
 
-def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
-    """Whether parts come to another count that leads to them: *33 nhà bị sập; 121.289 nhà bị tốc mái (…)*."""
-    last = passage.place.get(id(listed.parts[0]), 0)
-    between = (one for one in passage.figures[max(last - _NEARER, 0) : last] if listed.total.end <= one.start)
-    return any(one.kind == "count" and one.exact and one.value == listed.sum for one in between)
-
-
-def _of_another_base(passage: Passage, listed: Listed) -> bool:
-    """Whether parts stand with their shares, and two of these or more are of another count than the total.
-
-    *49 trẻ (57,6 %), gồm dị tật tim 39 trẻ (45,9 %), cơ xương 17 trẻ (20 %)*: of 85, and some have both.
-    """
-    total = listed.total
-    told = [(one, share) for one in listed.parts for share in shares_of(passage, [one])]
-    if len(told) < PAIR or any(ratio_agrees(share, one, total) != "no" for one, share in told):
-        return False
-    others = [one for one in passage.near(total, ahead=0) if one.kind == "count" and one.exact and one is not total]
-    return any(sum(ratio_agrees(share, one, base) == "exactly" for one, share in told) >= PAIR for base in others)
-
-
 def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:
     """Whether a list whose parts are called otherwise than its total is all of it but for a slip.
 
     *6.332 tin (2.028 tố giác, 4.258 tin báo, 46 kiến nghị)*
     """
     total, parts = listed.total, listed.parts
-    if len(parts) < PAIR or not listed.whole_list or listed.more or total.half:
+    if len(parts) < PAIR or not listed.whole_list or listed.more or total.half == "under":
         return False
     if any(one.hedge for one in (total, *parts)) or measured(total) != measured(parts[0]) or overlap(passage, listed):
         return False
@@ -191,7 +142,7 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
         return None
     named = closes(passage, total, parts) and listed.whole_list
     timed = TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
-    if total.half or (timed and not named):
+    if total.half == "under" or (timed and not named):
         return None
     largest = max(parts, key=lambda one: one.value)
     if largest.value > total.value + tolerance(listed, [largest]):

@@ -40,7 +40,7 @@ REOPENS = re.compile(
     r"(?<!\btp)(?<!\btx)[.]\s|\b(?:tăng|giảm)\b(?![^;,]*:)"
     r"(?=(?: (?:thêm|nhẹ|mạnh|gần|hơn|trên|khoảng|ít|được))*\s?(?:so\b|\d|,|;|$))"
 )
-_EACH_ITS_OWN = re.compile(r"[^()\d]{0,20}\)\s?[,;]?[^()\d]{0,60}\(")
+_EACH_ITS_OWN = re.compile(r"[^()\d]{0,50}\)\s?[,;]?[^()\d]{0,60}\(")
 """Between two of *Bình Dương (2.117), Đồng Nai (646)*: numbers that stand alone in a bracket each."""
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
@@ -174,13 +174,15 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
                 # a, trong đó b; c, trong đó d: c may be a part of a, or another total.
                 until, ended = place - 1, True
             break
-    led = gap[: opened[-1].start()] if opened else ""
+    # … gồm 183 người ở trung ương và 903 người ở địa phương, trong đó có 83 người tự ứng cử
+    told_off = 1 < until < len(parts) and _LAST.search(passage.gap(parts[until - 2], parts[until - 1])) is not None
+    led = without_changes(gap[: opened[-1].start()]) if opened else ""
     tied = bracket or not PARTED.search(led.rstrip(",; ") if opened and CLOSED.search(opener) else led)
     return Listed(
         total,
         tuple(parts[:until]),
         opener,
-        left or ended or until == len(parts),
+        left or ended or told_off or until == len(parts),
         tied,
         more=tuple(parts[until:]) if ended else (),
     )

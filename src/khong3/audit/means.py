@@ -17,12 +17,14 @@ _MEAN = re.compile(
 )
 """A mean and of what each; the time that may stand between says nothing of it."""
 _EACH = re.compile(r"\b(?:mỗi|một|per|each)\s(\S+)")
+_OF_EACH = re.compile(rf"{_EACH.pattern}|/\s?([^\W\d]+)")
 _NOT = re.compile(
     r"tăng|giảm|hằng năm|hàng năm|cả nước|toàn tỉnh|đầu người|điểm|giai đoạn|năm|tháng|ngày|xuống|lên|chung"
 )
 _PER_LAND = re.compile(r"\s?(?:tạ|tấn|kg)\s?/\s?(?:ha|sào|công)\b")
 _CLAUSE = re.compile(r"[,;:(]|\.\s")
 _OVER = re.compile(r".*?/\s?([^\W\d]+)")
+_OVER_IT = re.compile(r"\s?[^\W\d]*\s?/\s?[^\W\d]")
 _OF_ALL = re.compile(r"\b(?:trên|trong) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _APART = Fraction(1, 20)
 _SENTENCES = 2
@@ -61,7 +63,10 @@ def _of_both(passage: Passage, stated: Numeral, words: str) -> Claim | None:
     for _ in range(_SENTENCES):
         first = passage.sentence(first - 1)[0] if first else 0
     near = [one for one in passage.near(stated, ahead=4) if first <= one.start < end and one.kind == "count"]
-    near += [one for one in passage.near(stated, behind=0, ahead=4) if one.start >= end and _is_all(passage, one, end)]
+    behind = list(passage.near(stated, behind=0, ahead=MOST))
+    if _OVER_IT.match(passage.low, stated.end):  # 13.945 đồng/cổ phần says of what it is, wherever that stands
+        near += [one for one in behind if one.start >= end and one.kind == "count" and one.value > 1]
+    near += [one for one in behind if one.start >= end and _is_all(passage, one, end) and one not in near]
     each = _EACH.search(words) or _OVER.match(words) or _OVER.search(words)
     if each is None or _NOT.search(words) or stated.hedge or not stated.unit:
         return None
@@ -84,7 +89,7 @@ def _of_both(passage: Passage, stated: Numeral, words: str) -> Claim | None:
 
 def _counts_in(one: Numeral, stated: Numeral) -> bool:
     """Whether a sum counts what a mean does, which may stand behind *lượt*: *4.095 lượt tiêu chí*."""
-    return one.unit.removeprefix("lượt ").split()[0] == stated.unit.split()[0]
+    return one.unit.removeprefix("lượt ").split()[:1] == stated.unit.split()[:1] != []
 
 
 def _is_all(passage: Passage, one: Numeral, end: int) -> bool:
@@ -106,7 +111,9 @@ def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) 
     values = quotients(sum_of, count)
     if not values or sum_of.hedge or count.hedge:
         return passage.open(stated)
-    return _wrong(passage, stated, sum_of, count, severity="error")
+    each = _OF_EACH.search(words)
+    named = each is not None and count.unit.split()[:1] == [each[1] or each[2]] and _counts_in(sum_of, stated)
+    return _wrong(passage, stated, sum_of, count, severity="error" if named else "warning")
 
 
 def _wrong(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral, *, severity: Severity) -> Claim:
@@ -123,8 +130,8 @@ def _wrong(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral, *
 
 def _meant(stated: Numeral, others: list[Numeral], words: str) -> tuple[Numeral, Numeral] | None:
     """The sum and the count that a mean names by their units; or the only two figures there are."""
-    each = _EACH.search(words) or re.search(r"/\s?([^\W\d]+)", words)
-    over = [one for one in others if each and one.unit.split()[:1] == [each[1]]]
+    each = _OF_EACH.search(words)
+    over = [one for one in others if each and one.unit.split()[:1] == [each[1] or each[2]]]
     first = stated.unit.split()[:1]
     of = [one for one in others if first and one.unit.split()[:1] == first and one not in over]
     if len(over) == 1 and len(of) == 1:

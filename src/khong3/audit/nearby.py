@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import Passage, measured, of_persons, same_noun, telling
+from khong3.audit.claims import MEASURE, Passage, measured, of_persons, same_noun, telling
 from khong3.audit.figures import Numeral
-from khong3.audit.numerators import has_its_share, numerators, plain, same_sentence, same_things
+from khong3.audit.numerators import COMPARED, has_its_share, numerators, plain, same_sentence, same_things
 
 _REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
 _ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
 _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
-_OF_WHICH_BETWEEN = re.compile(r"\btrong (?:số )?đó\b")
+OF_THEM = re.compile(r"\btrong (?:số )?đó\b")
 _REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 _AND = re.compile(r"^[^,;.()]*\bvà\s$")
 _STOP = re.compile(r"[,;.:()]")
 _AMONG = re.compile(r"\btrong số (?!(?:đó|này)\b)(?:các |những )?([^,;.:()\d%]*?)(?=\s(?:có|thì)\b|\d|,)")
 _SAYS_OF_WHAT = re.compile(rf"{OWN_BASE.pattern}|\s?so\b")
 _MUCH = re.compile(r"\b(?:đạt|bằng)\b")
+_MAKES_UP = re.compile(r"\bchiếm\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|thêm)\b")
 _SIDE = 40
 
@@ -40,6 +41,9 @@ def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | Non
     start, _ = passage.sentence(part.start)
     before = passage.near(stated, ahead=0)
     shares = [one for one in before if one.start >= start and one.kind == "percent" and not one.change]
+    makes_up = _MAKES_UP.search(passage.low, part.end, stated.start) is not None
+    if makes_up:  # what makes up a part is of its whole, though another share is of a plan or of a year before
+        shares = [one for one in shares if not COMPARED.match(passage.low, one.end)]
     if any(_SAYS_OF_WHAT.match(passage.low, one.end) for one in (stated, *shares)):
         return None
     if measured(part) and _MUCH.search(passage.low, part.end, stated.start):
@@ -57,13 +61,18 @@ def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | Non
             break
         if not _may_hold(passage, part, one) or not said <= _words_about(passage, one):
             continue
-        if one.half != "under" and has_its_share(passage, one):
-            if _OF_WHICH_BETWEEN.search(passage.low, one.end, part.start):
+        if one.half != "under" and has_its_share(passage, one, compared=not makes_up):
+            if OF_THEM.search(passage.low, one.end, part.start):
                 return None  # a rate of some of these, whose own whole nobody printed
             continue
         (inside if one.start >= start else ahead).append(one)
     every = inside or ahead
-    return every[0] if len({one.value for one in every}) == 1 else None
+    if len({one.value for one in every}) != 1:
+        return None
+    over = passage.before(every[0]) if every[0].half == "under" else None
+    if over is not None and OF_THEM.search(passage.low, max(every[0].end, start), part.start):
+        return over if over.value >= part.value else None  # 10.945/11.619 hộ, trong đó 3.326 hộ
+    return every[0]
 
 
 def _words_about(passage: Passage, one: Numeral) -> set[str]:
@@ -77,7 +86,7 @@ def _may_hold(passage: Passage, part: Numeral, one: Numeral) -> bool:
     if one.kind != "count" or one.change or one.half == "over" or not one.value >= part.value > 0:
         return False
     alike = same_things(part, one) or of_persons(part.unit, one.unit) or passage.also_called(one, part.unit)
-    if not alike or one.bracket > part.bracket or _REST.match(passage.low, one.end):
+    if not alike or beside_it(passage, one, part) or one.bracket > part.bracket or _REST.match(passage.low, one.end):
         return False
     behind = re.match(r"[^,;.()\d]*", passage.low[one.end : one.end + _SIDE])
     return not ("+" in passage.low[max(one.start - 2, 0) : one.start] or (behind is not None and "+" in behind[0]))
@@ -109,6 +118,7 @@ def counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 tied
                 and whole.bracket <= part.bracket
                 and not has_its_share(passage, whole)
+                and not beside_it(passage, whole, part)
                 and not _REST.match(passage.low, whole.end)
             )
             if same_things(part, whole) and whole.exact and universe(passage, whole):
@@ -121,12 +131,18 @@ def counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         yield from (Base(part, one, "loose") for one in passage.earlier if one.value >= part.value and one.value)
 
 
+def beside_it(passage: Passage, whole: Numeral, part: Numeral) -> bool:
+    """Whether money or land stands behind a semicolon in a list of as much: *A đạt 3,13 tỷ; B đạt 118,9 triệu*."""
+    gap = passage.gap(whole, part)
+    return MEASURE.match(part.unit) is not None and ";" in gap and not OF_THEM.search(gap)
+
+
 def _listed_by(passage: Passage, whole: Numeral, part: Numeral) -> bool:
     """Whether a count is one of the things of another before it, or the first that *trong đó* says of it."""
     if same_things(part, whole) or _called_before(passage, part, whole):
         return stands_under(passage, whole, part)
     between = passage.low[whole.end : part.start]
-    if not _OF_WHICH_BETWEEN.search(between) or not stands_under(passage, whole, part):
+    if not OF_THEM.search(between) or not stands_under(passage, whole, part):
         return False
     return of_persons(part.unit, whole.unit) or not re.search(r"\d", between)
 

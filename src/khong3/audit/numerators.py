@@ -7,7 +7,8 @@ from khong3.audit.claims import Passage, same_noun, without_changes, without_nou
 from khong3.audit.figures import Numeral
 
 _WORDS = (
-    r"(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|ước|khoảng|gần|hơn|trên|mới|chỉ|"
+    r"(?:đạt|chiếm tới|chiếm đến|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|"
+    r"ước|khoảng|gần|hơn|trên|mới|chỉ|"
     r"xấp xỉ|lần lượt|được|số|đạt được|share|accounting for|equivalent to|or|reaching|achieving|equal to|making up|"
     r"about|over|nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
 )
@@ -21,6 +22,8 @@ BEHIND = re.compile(
     rf"\s?(?:số \w+(?: \w+){{0,3}})?\s?[(\[,]\s?{_AS_MUCH}?\s?"
     r"|\s?(?:tương ứng|tương đương|tức|hay)(?: với| là)?\s?"
 )
+COMPARED = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm (?:trước|\d)|kế hoạch|kh\b|dự toán|ch[ỉi] tiêu)")
+"""What a percentage says behind itself where it is of another time or of a plan."""
 _NOUNS = frozenset({"xã", "hộ", "vụ", "người", "trường", "thôn", "bản", "đơn", "lượt", "phường", "tổ", "máy"})
 """Nouns of one syllable: what follows says which of them."""
 _OF_A_CHANGE = re.compile(r"(?:tăng|giảm)\s?(?:với\s)?(?:tỷ|tỉ) (?:lệ|trọng)\b|\bmức (?:tăng|giảm)")
@@ -35,7 +38,7 @@ _STOP = re.compile(r"[,;.:()]")
 _MORE = re.compile(r"\bthêm\s$")
 _COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?(?:\s?(?:/|\s[-–]\s)\s?|,?\svới\s)")
 """What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*, *695 vụ, với 1.408 đối tượng*."""
-_ASIDES = 4
+_ASIDES, _HUNDRED = 4, 100
 
 
 def same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:
@@ -63,15 +66,27 @@ def plain(one: Numeral) -> bool:
     return one.kind == "count" and not one.half and not one.change
 
 
-def has_its_share(passage: Passage, part: Numeral) -> bool:
-    """Whether a count has a percentage of its own: then it is another part, and no whole."""
+def has_its_share(passage: Passage, part: Numeral, *, compared: bool = True) -> bool:
+    """Whether a count has a percentage of its own: then it is another part, and no whole.
+
+    One of a plan or of another time, as *69,3 % so với cùng kỳ*, makes it no part; it is left out if not ``compared``.
+    """
     behind = passage.after(part, 2 if part.half == "over" else 1)
     if behind is not None and plain(behind) and _qualifies(passage, part, behind):
         behind = passage.after(behind)  # 8.605 hợp tác xã có dưới 10 lao động, chiếm 61,6 %
     ahead = passage.before(part)
     if behind is not None and behind.kind == "percent" and binds(passage.low[part.end : behind.start]):
+        return compared or COMPARED.match(passage.low, behind.end) is None
+    if behind is not None and _unsigned(passage, part, behind):
         return True
     return ahead is not None and ahead.kind == "percent" and BEHIND.fullmatch(passage.gap(ahead, part)) is not None
+
+
+def _unsigned(passage: Passage, part: Numeral, behind: Numeral) -> bool:
+    """Whether a bracket behind a count is its share, without the sign that others have: *49 trẻ (57,6)*."""
+    alone = behind.kind == "count" and not behind.unit and behind.readings[0].step < 1 and behind.value < _HUNDRED
+    closed = behind.bracket > part.bracket and passage.low[behind.end : behind.end + 1] == ")"
+    return alone and closed and passage.gap(part, behind).endswith("(")
 
 
 def _qualifies(passage: Passage, one: Numeral, other: Numeral) -> bool:

@@ -12,11 +12,11 @@ from khong3.audit.slips import slip_in_sum
 from khong3.audit.subsets import taken_on
 from khong3.text import Text
 
-_LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s$")
+_LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s(?:(?:đang|chưa)\s(?:[^\W\d]+\s){1,3})?$")
 _SUMMED = re.compile(r"\s*(?:[-+*•–]\s)?(?:như vậy,?\s)?tổng(?: số| cộng)?\s[^;:()%\d]*$")
 _ALL_LEFT = re.compile(r"\bcòn lại\s(?:[^\W\d]+\s){0,4}$")
 _NOT_FAR = Fraction(1, 5)
-_SENTENCES, _FEW, _ENOUGH = 2, 20, 3
+_SENTENCES, _FEW, _ENOUGH, _TWO = 2, 20, 3, 2
 _SEVERAL, _MANY = 40, 150
 """So many times likelier a slip is than another total, where its parts stand in sentences of their own."""
 
@@ -65,10 +65,12 @@ def left_over(passage: Passage) -> Iterator[Claim]:
         if not _left(passage, rest):
             continue
         start = passage.sentence(rest.start)[0]
-        for _ in range(_SENTENCES):
+        every = [one for one in passage.near(rest, ahead=0) if _of_one_kind(one, rest)]
+        alike = [one for one in every if one.start >= start]
+        for _ in range(_SENTENCES if len(alike) != _TWO else 0):
             start = passage.sentence(start - 1)[0] if start else 0
-        alike = [one for one in passage.near(rest, ahead=0) if one.start >= start and _of_one_kind(one, rest)]
-        if len(alike) != 2 or not all(one.exact for one in (*alike, rest)):
+            alike = [one for one in every if one.start >= start]
+        if len(alike) != _TWO or not all(one.exact for one in (*alike, rest)):
             continue
         done, whole = alike
         listed = Listed(whole, (done, rest), "còn")
@@ -126,7 +128,7 @@ def _left(passage: Passage, rest: Numeral) -> bool:
     if rest.kind != "count" or rest.half or rest.change:
         return False
     first = passage.before(rest) if passage.low[rest.start - 1 : rest.start] == "/" else rest
-    return first is not None and _LEFT.search(passage.low, max(first.start - 20, 0), first.start) is not None
+    return first is not None and _LEFT.search(passage.low, max(first.start - 40, 0), first.start) is not None
 
 
 def _of_one_kind(one: Numeral, other: Numeral) -> bool:

@@ -109,6 +109,7 @@ _LIST = re.compile(
 )
 _IN_BACKTICKS = re.compile(r"`[^`]+`")
 _INLINE_LIST = re.compile(r"\(\d{1,2}\)")
+_NAMED_COUNT, _TOLD_OFF = re.compile(rf"\b[{CAPITALS}][^\W\d_]*\s\($"), re.compile(r"\)(?:[,;.]|\svà\s)")
 _COUNTED_OFF = re.compile(r"(?<!\S)(\d{1,2})-\s(?=[" + CAPITALS + "])")
 _A_WORD = re.compile(r"\s?[^\W\d_]")
 _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
@@ -211,6 +212,8 @@ class _Scan:
             return True
         if end - start > 2 or start == 0 or not _INLINE_LIST.match(self.low, start - 1):
             return False
+        if _NAMED_COUNT.search(self.text, max(start - 30, 0), start) and _TOLD_OFF.match(self.text, end):
+            return False  # Phú Yên (10), Đồng Nai (5)
         return not re.search(r"\d\s?$", self.low[max(start - 4, 0) : start - 1])
 
     def _pair(self, token: re.Match[str], over: str, under: str) -> Iterator[Numeral]:

@@ -156,6 +156,7 @@ def sentences(low: str, text: str) -> list[tuple[int, int]]:
 
 
 _GOES_ON = r"(?!(?:Chiếm|Đạt|Bằng)\s(?:tỷ lệ |tỉ lệ |trên |hơn |gần )?\d)"
-_STOP = re.compile(rf"[.!?…](?:[\"”’)]|\(\[\d+\]\))?\s+{_GOES_ON}(?=[\"“(]?[{CAPITALS}])|[.…]\s+(?=[-+•*] )")
+_COUNTS = r"(?:(?<=[^\W\d_]{2})|(?<=\d%)|(?<=[^\W\d_]\)))\.\s+(?=\d[\d.,]*\s[^\W\d_])"
+_STOP = re.compile(rf"[.!?…](?:[\"”’)]|\(\[\d+\]\))?\s+{_GOES_ON}(?=[\"“(]?[{CAPITALS}])|[.…]\s+(?=[-+•*] )|{_COUNTS}")
 """Where a sentence ends; one that begins *Chiếm 7,45 %* is the end of the one before."""
-_SHORTENED = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|p|q|h|x|st|no|mr|dr|vs|đ/c)\.$")
+_SHORTENED = re.compile(r"(?:^|[\s(])(?:tp|tx|tt|ths|ts|gs|pgs|p|q|h|x|st|no|mr|dr|vs|tr|đ/c)\.$")

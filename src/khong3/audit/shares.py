@@ -8,26 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from khong3.audit.above import above_all, above_its_list, all_to_do
 from khong3.audit.bases import bases
-from khong3.audit.beside import (
-    JudgedShare,
-    above_all,
-    above_its_list,
-    all_to_do,
-    names_it,
-    of_a_hidden_base,
-    of_a_mistyped_base,
-    of_one_base,
-    unlike_the_others,
-)
+from khong3.audit.beside import JudgedShare, of_a_hidden_base, of_a_mistyped_base, of_one_base, unlike_the_others
 from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
-from khong3.audit.nearby import stands_under
+from khong3.audit.nearby import OF_THEM, beside_it, stands_under
 from khong3.audit.numerators import numerators, same_things
 from khong3.audit.slips import FEW_DIGITS, MANY_DIGITS, Kin, digits_of, slip_in_share
-from khong3.audit.subsets import taken_on
+from khong3.audit.subsets import names_it, taken_on
 from khong3.text import LANGUAGES, Text, format_number
 
 _TRIED = re.compile(r"\b(?:giải quyết|xét xử|xử lý|thụ lý|thi hành|làm rõ|khám phá)\b")
@@ -35,7 +26,8 @@ _INSIDE = re.compile(r"\btổng(?: số)?\b|\b(?:trong|trên)\s?$")
 _OF_ALL_THESE = re.compile(r"\btrong (?:tổng )?số\s$")
 _REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _PEOPLE = re.compile(
-    r"(?:xã|thôn|bản|hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị|cơ quan|tổ chức|"
+    r"(?:xã|thôn|bản|ấp|buôn|làng|khu phố|khu dân cư|tổ dân phố|"
+    r"hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị|cơ quan|tổ chức|"
     r"doanh nghiệp|học sinh|thí sinh|giáo viên|gia đình|phiếu|chi bộ|kiến nghị)\b"
 )
 _PLACES = re.compile(r"(?:xã|phường|thôn|bản|ấp|huyện|hộ|gia đình|khu dân cư)\b")
@@ -43,6 +35,7 @@ _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] ti
 _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
+_MAKES_UP = re.compile(r"\bchiếm\b")
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -166,8 +159,17 @@ def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:
     tried = base.whole.unit.startswith("vụ") and _TRIED.search(passage.low, start, end) is not None
     unit = base.whole.unit or passage.low[stated.end : stated.end + 30].lstrip(" )")
     counted = tried or _PEOPLE.match(unit) is not None or _INSIDE.search(between) is not None
+    counted = counted or _as_others_are(passage, base)
     counted = counted or _OF_ALL_THESE.search(passage.low, max(base.whole.start - 24, 0), base.whole.start) is not None
     return counted and not OF_A_PLAN.search(passage.low, start, end)
+
+
+def _as_others_are(passage: Passage, base: Base) -> bool:
+    """Whether a pair stands among others of its sentence that are parts of their wholes: *11/31, 42/37, 9/22 đàn*."""
+    start, end = passage.sentence(base.part.start)
+    near = [one for one in (base.part, *passage.near(base.part)) if start <= one.start < end and one.half == "over"]
+    pairs = [(one, two) for one in near if one is not base.part and (two := passage.after(one)) is not None]
+    return base.part.half == "over" and len(pairs) > 1 and all(one.value <= two.value for one, two in pairs)
 
 
 def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim | None:
@@ -188,7 +190,9 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim
         told = explained(passage, stated, likely, sure=False)
         return told or wrong(passage, stated, likely, severity="warning", confidence="medium")
     alone = next((one for one in bases if one.tie == "alone"), None)
-    if alone is not None and _far_from(stated, alone) and _has_evidence(passage, stated, alone):
+    if alone is not None and (
+        _listed_in(passage, stated, alone) or (_far_from(stated, alone) and _has_evidence(passage, stated, alone))
+    ):
         return explained(passage, stated, alone, sure=False) or wrong(
             passage, stated, alone, severity="warning", confidence="medium"
         )
@@ -252,6 +256,8 @@ def _just_before(passage: Passage, base: Base) -> bool:
     """Whether the base counts the same things, in the sentence of its part or in the one before it."""
     if not _may_be_of(base.part, base.whole) or base.whole.start > base.part.start:
         return False
+    if beside_it(passage, base.whole, base.part):
+        return False
     start, _ = passage.sentence(base.part.start)
     between = (one for one in passage.near(base.part, ahead=0) if one.start > base.whole.start)
     nearest = not any(one.kind == "count" and not one.change and _may_be_of(base.part, one) for one in between)
@@ -273,6 +279,16 @@ def _far_from(stated: Numeral, base: Base) -> bool:
     if stated.value < value and _PLACES.match(base.part.unit):
         return False
     return abs(value - stated.value) > FAR * max(value, stated.value)
+
+
+def _listed_in(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a part is told as one of all there are, and as what it makes up of them: *trong đó 45 hộ, chiếm 12 %*."""
+    settled = base.part.settled and base.whole.settled and not (stated.hedge or base.whole.hedge)
+    if not settled or (stated.value < base.values[0] and _PLACES.match(base.part.unit)):
+        return False  # 1.000 xã đạt chuẩn, trong đó 45 xã kiểu mẫu, chiếm 2,9 %: of all communes
+    start, _ = passage.sentence(base.part.start)
+    listed = OF_THEM.search(passage.low, max(base.whole.end, start), base.part.start) is not None
+    return listed and _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
 
 
 def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:

@@ -79,6 +79,8 @@ def _is_of(passage: Passage, whole: Numeral, words: str) -> bool:
 def taken_on(passage: Passage, part: Numeral) -> Numeral | None:
     """What was taken on, where the count behind it is of what was done: *thụ lý 100 vụ, giải quyết 90 vụ*."""
     whole = passage.before(part)
+    if whole is not None and whole.kind == "percent" and whole.bracket > part.bracket:
+        whole = passage.before(whole)  # thụ lý 4.141 vụ (chiếm 51,8 %); giải quyết 3.793 vụ
     if whole is not None and passage.low[whole.start - 1 : whole.start] == "/" and not whole.half:
         whole = passage.before(whole)
     if whole is not None and not _alike(whole, part):
@@ -219,3 +221,13 @@ def _in_all(passage: Passage, part: Numeral) -> list[Numeral]:
         if head is not None and telling(head[1]) and set(telling(head[1])) <= said and _alike(one, part):
             found.append(one)
     return found
+
+
+def names_it(passage: Passage, stated: Numeral, whole: Numeral) -> bool:
+    """Whether a percentage says behind itself that it is of all that a base counts: *57,62 % tổng số thí sinh*."""
+    noun = " ".join(whole.unit.split()[:2])
+    return (
+        bool(noun)
+        and re.match(rf"\s?(?:trong |trên |của )?(?:tổng )?số {re.escape(noun)}\b", passage.low[stated.end :][:_LABEL])
+        is not None
+    )

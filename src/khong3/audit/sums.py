@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from attrs import evolve
 
+from khong3.audit.accounted import tolerance
 from khong3.audit.claims import Claim, Passage, addition, may_be_called, measured, same_noun, without_changes
 from khong3.audit.closing import closes, holds_others
 from khong3.audit.figures import Numeral
@@ -19,7 +20,6 @@ from khong3.audit.held import (
     off_its_grades,
     one_slip_off,
     same_things,
-    tolerance,
 )
 from khong3.audit.lists import (
     CLOSED,
@@ -96,11 +96,11 @@ def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple
     best = next((one for one in told if one[1].outcome == "holds"), told[0] if told else None)
     if best is None:
         return []
-    apart = past is not None and best[0] is not past and not {id(one) for one in best[0].parts} & {
-        id(one) for one in past.parts
-    }  # fmt: skip
-    second = [one for one in told if one[0] is past] if apart and CLOSED.search(past.opener if past else "") else []
-    return [best, *second]
+    if past is None or listed is None or {id(one) for one in listed.parts} & {id(one) for one in past.parts}:
+        return [best]
+    # 44 người (40 người chết, 4 người mất tích), gồm: Yên Bái 21, …: two lists of one total
+    second = [one for one in told if one is not best and (one[0] is listed or one[0] is past)]
+    return [best, *second] if CLOSED.search(past.opener) else [best]
 
 
 def _of_which(
@@ -217,7 +217,10 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
         and largest.unit
         and not TIMED.search(without_changes(passage.low[slice(*sentence)]))
     ):
-        return part_over(passage, total, largest)
+        if largest.value <= total.value * ABOVE:
+            return part_over(passage, total, largest)
+        # What is more than half as much again is most likely of something else, unless a slip made it so.
+        return sum_wrong(passage, listed, "warning", "medium") if one_slip_off(passage, listed) else None
     if closed:
         told = may_be_all(listed) if alike(listed) else abs(off) <= total.value / 20
     else:

@@ -21,11 +21,13 @@ _LAND = re.compile(r"(?:ha|hecta|héc-?ta)\b")
 _WEIGHT = re.compile(r"(?:tấn|tạ)\b")
 _WORDS = re.compile(r"\bnăng suất\b[^;.\d]{0,60}$")
 _HARVEST = re.compile(r"\bsản lượng\b[^;.\d]{0,60}$")
+_BESIDE = re.compile(r"\s?(?:ha|hecta|héc-?ta)?\s?[,;]\s?")
+_BESIDE_UNIT = re.compile(r"\s?[^\W\d]{2,4}\s?/\s?(?:ha|hecta|héc-?ta)\s?[,;]\s?")
 MOST = 6
 """So many figures about a yield are looked at."""
 
 
-_LESS, _MORE = Fraction(2, 3), Fraction(6, 5)
+_LESS, _MORE, _APART = Fraction(2, 3), Fraction(6, 5), Fraction(1, 20)
 """A harvest outside of these is not of the land beside it, whatever was not mown yet."""
 
 
@@ -35,12 +37,27 @@ def yields(passage: Passage) -> Iterator[Claim]:
         found = _EACH.match(passage.low, each.end)
         if found is None or each.kind not in {"rate", "count"} or each.change or each.half or not each.value:
             continue
+        row = _row(passage, each)
+        if row is not None:
+            yield _of_row(passage, each, row, _TONS[found["weight"]])
+            continue
         if _WORDS.search(passage.low, max(each.start - 80, 0), each.start) is None:
             continue
         land, harvest = _about(passage, each, _LAND), _about(passage, each, _WEIGHT)
         harvest = [one for one in harvest if _HARVEST.search(passage.low, max(one.start - 80, 0), one.start)]
         if land and harvest:
             yield _judged(passage, each, land, harvest, _TONS[found["weight"]])
+
+
+def _row(passage: Passage, each: Numeral) -> tuple[Numeral, Numeral] | None:
+    """Land, yield and harvest one behind another: *huyện Mỹ Lộc 6.368ha, 54,92 tạ/ha, 34.975 tấn*."""
+    land, crop = passage.before(each), passage.after(each)
+    if land is None or crop is None or not (land.value and crop.value):
+        return None
+    if any(one.kind != "count" or one.change or one.half for one in (land, crop)):
+        return None
+    beside = _BESIDE.fullmatch(passage.gap(land, each)) and _BESIDE_UNIT.fullmatch(passage.gap(each, crop))
+    return (land, crop) if beside and _LAND.match(land.unit) and _WEIGHT.match(crop.unit) else None
 
 
 def _about(passage: Passage, each: Numeral, unit: re.Pattern[str]) -> list[Numeral]:
@@ -64,12 +81,31 @@ def _judged(passage: Passage, each: Numeral, land: list[Numeral], harvest: list[
     if len(land) > 1 or len(harvest) > 1 or any(one.hedge for one in (each, *land, *harvest)):
         return passage.open(each)
     field, crop = land[0], harvest[0]
-    quotient = crop.value * _of(crop) / (field.value * each.value * tons)
-    told = _one_slip_off(field, each, crop, tons) or (
-        passage.sentence(field.start) == passage.sentence(crop.start) and not _LESS < quotient < _MORE
-    )
-    if digits_of(crop) < FEW_DIGITS or digits_of(field) < FEW_DIGITS - 1 or not told:
-        return passage.open(each)
+    tenfold = any(_fits(field, each, _times(crop, times), tons) for times in (Fraction(10), Fraction(1, 10)))
+    slipped = one_slip(steps_of(crop), _meant(field, each, crop, tons))
+    far = not _LESS < _quotient(field, each, crop, tons) < _MORE
+    told = tenfold or (_tells(field, crop) and (slipped or far))
+    return _wrong(passage, field, each, crop, tons) if told else passage.open(each)
+
+
+def _of_row(passage: Passage, each: Numeral, row: tuple[Numeral, Numeral], tons: Fraction) -> Claim:
+    """What is told off in a row is of one field, so it is wrong too where it is a little off."""
+    field, crop = row
+    claim = _judged(passage, each, [field], [crop], tons)
+    off = abs(_quotient(field, each, crop, tons) - 1) > _APART and not any(one.hedge for one in (each, *row))
+    told = claim.outcome == "unverifiable" and off and _tells(field, crop)
+    return _wrong(passage, field, each, crop, tons) if told else claim
+
+
+def _tells(field: Numeral, crop: Numeral) -> bool:
+    return digits_of(crop) >= FEW_DIGITS and digits_of(field) >= FEW_DIGITS - 1
+
+
+def _quotient(field: Numeral, each: Numeral, crop: Numeral, tons: Fraction) -> Fraction:
+    return crop.value * _of(crop) / (field.value * each.value * tons)
+
+
+def _wrong(passage: Passage, field: Numeral, each: Numeral, crop: Numeral, tons: Fraction) -> Claim:
     harvest_meant = crop.printed(field.value * each.value * tons / _of(crop))
     return passage.finds(
         "average-wrong", (field, each, crop), severity="warning", confidence="medium",
@@ -95,14 +131,10 @@ def _fits(field: Numeral, each: Numeral, crop: Numeral, tons: Fraction) -> bool:
     return a * c * tons <= f * _of(crop) and e * _of(crop) <= b * d * tons
 
 
-def _one_slip_off(field: Numeral, each: Numeral, crop: Numeral, tons: Fraction) -> bool:
-    """Whether another digit, or another place of decimals, of the harvest makes it fit."""
-    step = crop.readings[0].step
+def _meant(field: Numeral, each: Numeral, crop: Numeral, tons: Fraction) -> int:
+    """The harvest that the land and its yield give, in steps of the last digit of the one that is printed."""
     exact = field.value * each.value * tons / _of(crop)
-    meant = int(exact / step + Fraction(1, 2))
-    if one_slip(steps_of(crop), meant):
-        return True
-    return any(_fits(field, each, _times(crop, times), tons) for times in (Fraction(10), Fraction(1, 10)))
+    return int(exact / crop.readings[0].step + Fraction(1, 2))
 
 
 def _times(crop: Numeral, times: Fraction) -> Numeral:

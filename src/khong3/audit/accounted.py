@@ -1,0 +1,80 @@
+"""What accounts for a list: its parts, or the first of them, come to its total; or it is of another total."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import accumulate
+
+from khong3.audit.claims import MEASURE, Claim, Passage, addition, ratio_agrees, same_noun, without_changes
+from khong3.audit.figures import Numeral
+from khong3.audit.lists import REOPENS, Listed, total_of
+from khong3.audit.partitions import shares_of
+
+_PAIR, _NEARER = 2, 8
+
+
+def tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
+    """How far rounded figures may lie from their sum: half a step of each; of land and weight whole ones are too."""
+    every = (listed.total, *parts)
+    rounded = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
+    return total_of(one.readings[0].step / 2 for one in every if rounded or not one.readings[0].whole)
+
+
+def adds_up(passage: Passage, listed: Listed) -> Claim | None:
+    """A list that comes to its total: all of it, or as much of it as may be one list."""
+    total, parts = listed.total, listed.parts
+    every = (*parts, *listed.more)
+    for count, value in enumerate(accumulate(one.value for one in every), 1):
+        if count < 2 or not total.value or not (listed.opener or count == len(every)):
+            continue
+        more = count < len(parts) and parts[count].value <= total.value
+        if more and _goes_on(passage, parts[count - 1], parts[count]):
+            continue  # 6 tàu (Cà Mau 4, TP Hồ Chí Minh 1, Bình Định 1, Vũng Tàu 2): all of it, or none
+        scale = total.factor if parts[0].factor == 1 < total.factor else 1
+        if abs(value * scale - total.value) <= tolerance(listed, every[:count]):
+            return passage.holds(addition(every[:count], total), total, *every[:count])
+    if listed.opener == "total":
+        suffix = list(accumulate(one.value for one in reversed(parts)))
+        for count, value in enumerate(suffix, 1):
+            if count > 1 and abs(value - total.value) <= tolerance(listed, parts[-count:]):
+                return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
+    return None
+
+
+def _goes_on(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    """Whether a part is surely followed by another of its list: of the same noun, with no more than a comma between."""
+    gap = without_changes(passage.gap(one, other))
+    alike = one.unit.split()[:1] == other.unit.split()[:1] and one.bracket == other.bracket
+    return alike and "." not in gap and ";" not in gap and REOPENS.search(gap) is None
+
+
+def of_another(passage: Passage, listed: Listed) -> bool:
+    """Whether a list is of another total, or of another base; what stands behind a pair without a word may be so."""
+    if listed.total.half == "over" and not listed.opener:
+        return True
+    return _of_a_nearer_total(passage, listed) or _of_another_base(passage, listed)
+
+
+def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
+    """Whether parts come to another count that leads to them: *33 nhà bị sập; 121.289 nhà bị tốc mái (…)*.
+
+    Or to one before of their noun, which the total is not of: *6 đại biểu ở 5 đơn vị, gồm: Vĩnh Hải 1 đại biểu, …*.
+    """
+    total, first = listed.total, listed.parts[0]
+    last = passage.place.get(id(first), 0)
+    others = [one for one in passage.figures[max(last - _NEARER, 0) : last] if one is not total and one.kind == "count"]
+    of_another = [one for one in others if one.exact and one.value == listed.sum]
+    mine = same_noun(first.unit, total.unit)
+    return any(total.end <= one.start or (not mine and same_noun(one.unit, first.unit)) for one in of_another)
+
+
+def _of_another_base(passage: Passage, listed: Listed) -> bool:
+    """Whether parts stand with their shares, and two of these or more are of another count than the total.
+
+    *49 trẻ (57,6 %), gồm dị tật tim 39 trẻ (45,9 %), cơ xương 17 trẻ (20 %)*: of 85, and some have both.
+    """
+    total = listed.total
+    told = [(one, share) for one in listed.parts for share in shares_of(passage, [one])]
+    if len(told) < _PAIR or any(ratio_agrees(share, one, total) != "no" for one, share in told):
+        return False
+    others = [one for one in passage.near(total, ahead=0) if one.kind == "count" and one.exact and one is not total]
+    return any(sum(ratio_agrees(share, one, base) == "exactly" for one, share in told) >= _PAIR for base in others)

@@ -1,0 +1,89 @@
+"""Lists, shares, harvests and means by how they are written, each as a public page has it and with another figure.
+
+What is marked as made was written here.
+"""
+
+import pytest
+
+from khong3.audit import audit_text
+from tests.test_audit_claims import reported
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Có 1.086 người, gồm 183 người ở trung ương và 903 người ở địa phương, trong đó có 83 tự ứng cử.", []),
+        (
+            "Có 1.086 người, gồm 163 người ở trung ương và 903 người ở địa phương, trong đó có 83 tự ứng cử.",
+            ["sum_wrong"],
+        ),
+        ("Yên Bái: 44 người (40 người chết, 4 người mất tích), gồm: TP Yên Bái 30, Lục Yên: 14.", []),
+        ("Yên Bái: 44 người (43 người chết, 4 người mất tích), gồm: TP Yên Bái 30, Lục Yên: 14.", ["sum_wrong"]),
+        ("Có 387 nhà máy, trong đó EVN đầu tư 30 nhà máy, còn lại 357 nhà máy do các tổ chức đầu tư.", []),
+        ("Có 387 nhà máy, trong đó EVN đầu tư 30 nhà máy, còn lại 353 nhà máy do các tổ chức đầu tư.", ["sum_wrong"]),
+        ("Tòa án thụ lý 469 vụ, đã giải quyết 356 vụ (đạt 75,9%), còn lại 113 vụ.", []),
+        ("Tòa án thụ lý 469 vụ, đã giải quyết 356 vụ (đạt 75,9%), còn lại 173 vụ.", ["sum_wrong"]),
+        ("Có 6 tàu bị chìm (Cà Mau 2, TP Hồ Chí Minh 1, Bình Định 1, Bà Rịa Vũng Tàu 2).", []),
+        ("Có 6 tàu bị chìm (Cà Mau 4, TP Hồ Chí Minh 1, Bình Định 1, Bà Rịa Vũng Tàu 2).", ["sum_wrong"]),
+        ("Thiếu 6 đại biểu ở 5 đơn vị gồm: Vĩnh Hải 1 đại biểu, Vĩnh Trường 2 đại biểu, Phước Tân 3 đại biểu.", []),
+        ("Riêng TP.HCM có 33 ca. 14 ca còn lại tại các tỉnh gồm: Bắc Giang (08 ca), Bắc Ninh (06 ca).", []),
+        ("Riêng TP.HCM có 33 ca. 14 ca còn lại tại các tỉnh gồm: Bắc Giang (08 ca), Bắc Ninh (09 ca).", ["sum_wrong"]),
+        ("Đạt 128,1 triệu thuê bao, tăng 4,6%, gồm 15,5 triệu thuê bao cố định và 112,6 triệu thuê bao di động.", []),
+        (
+            "Đạt 128,7 triệu thuê bao, tăng 4,6%, gồm 15,5 triệu thuê bao cố định và 112,6 triệu thuê bao di động.",
+            ["sum_wrong"],
+        ),
+        ("Chi tiết 4.897 người như sau: 1- Nghệ An: 552 2- Sơn La: 1.616 3- Tây Ninh: 1.789 4- An Giang: 940", []),
+        ("Có 22 loài quý hiếm bao gồm: 17 loài có tên trong Sách Đỏ; 14 loài có tên trong Danh lục Đỏ.", []),
+        ("Tổng số cử tri là 76.436.561; số cử tri đã bỏ phiếu là: 76.188.970 (đạt tỉ lệ 99,68%).", []),
+        ("Tổng số cử tri là 76.436.561; số cử tri đã bỏ phiếu là: 87.356.069 (đạt 99,68%).", ["part_above_whole"]),
+        ("Tổng số cử tri là 76.436.561; số cử tri đã bỏ phiếu là: 87.356.069 (đạt tỉ lệ 114,29%).", ["over_100"]),
+        ("Gà Mía 11/31 đàn, chiếm 35,48%, gà Lương Phượng 14/37 đàn (37,84%); gà Sasso 9/22 đàn (40,91%).", []),
+        (
+            "Gà Mía 11/31 đàn, chiếm 35,48%, gà Lương Phượng 42/37 đàn (113,51%); gà Sasso 9/22 đàn (40,91%).",
+            ["over_100"],
+        ),
+        ("Có 3.922 tỷ đồng, bằng 69,3% so với cùng kỳ; trong đó, nhà nước 3.687,3 tỷ đồng, chiếm 94%.", []),
+        (
+            "Có 3.922 tỷ đồng, bằng 69,3% so với cùng kỳ; trong đó, nhà nước 3.687,3 tỷ đồng, chiếm 44%.",
+            ["ratio_wrong"],
+        ),
+        ("Trong 104 bệnh nhân có nam 62 (chiếm 59,6%), nữ 42 (chiếm 40,4%).", []),
+        ("Trong 104 bệnh nhân có nam 62 (chiếm 58,6%), nữ 42 (chiếm 40,4%).", ["ratio_wrong"]),
+        ("Trong số 181 người tham gia có 119 người là nữ chiếm 66,1% và 61 người là nam chiếm 33,9%.", ["ratio_wrong"]),
+        ("Công nhận 10.945/11.619 hộ, chiếm 94,2%. Trong đó, có 3.326 hộ liên tục 3 năm, chiếm tỷ lệ 30,39%.", []),
+        (
+            "Công nhận 10.945/11.619 hộ, chiếm 94,2%. Trong đó, có 3.326 hộ liên tục 3 năm, chiếm tỷ lệ 30,40%.",
+            ["ratio_wrong"],
+        ),
+        ("Phường đã có 15/21 địa bàn điều tra đạt tỷ lệ 100%.", []),
+        ("Có 12 bộ thú. Khu bảo tồn có 87 loài thuộc 8 bộ, chiếm 66,7% số bộ thú và chiếm 34,5% tổng số loài thú.", []),
+        ("Về cơ cấu, phụ nữ có 2.542 người, chiếm 40,90%; người trẻ tuổi có 1.982 người, tỷ lệ 31,9%.", []),
+        ("Kim ngạch đạt 3,13 tỷ USD, tăng 12,23%; thủy sản chiếm tỷ trọng 3,65%, đạt 118,9 triệu USD.", []),
+        ("Tỷ lệ còn cao như: Ea Súp có 7.849 hộ (chiếm tỷ lệ 43,13%); M’Đrắk 7.362 hộ (41,1%).", []),
+        ("Sản lượng chỉ đạt 3,37 tỷ kWh, thấp hơn kế hoạch 2,19 tỷ kWh.", []),
+        ("Có 11.177 doanh nghiệp, vốn 151.300 tỷ đồng; vốn bình quân một doanh nghiệp đạt 13,5 tỷ đồng.", []),
+        ("Huyện Mỹ Lộc 6.368ha, 54,92 tạ/ha, 34.975 tấn.", []),
+        ("Huyện Mỹ Lộc 6.368ha, 54,92 tạ/ha, 31.975 tấn.", ["average_wrong"]),
+        ("Diện tích khoảng 3.355,3 km². Dân số khoảng 590.467 người, với mật độ dân cư khoảng 176 người/km².", []),
+        (
+            "Diện tích khoảng 3.355,3 km². Dân số khoảng 590.467 người, với mật độ dân cư khoảng 212 người/km².",
+            ["average_wrong"],
+        ),
+        ("Giá bình quân 13.945 đồng/cổ phần. Đã bán 1.973.992 cổ phần. Giá trị bán được: 27.526.742.800 đồng.", []),
+        (
+            "Giá bình quân 16.735 đồng/cổ phần. Đã bán 1.973.992 cổ phần. Giá trị bán được: 27.526.742.800 đồng.",
+            ["average_wrong"],
+        ),
+        ("Có 64 họ chiếm đến 79,01% tổng số họ chim của Việt Nam (81 họ).", []),
+        ("Có 64 họ chiếm đến 76,01% tổng số họ chim của Việt Nam (81 họ).", ["ratio_wrong"]),
+        ("Có bất thường ở 134/183 trường hợp, chiếm tới 73,2%.", []),
+        ("Có bất thường ở 134/183 trường hợp, chiếm tới 71,2%.", ["ratio_wrong"]),
+        # Made: plans, another noun, and what is half as much again.
+        ("Tổng diện tích là 3.991 ha. Gieo trồng được 4.137 ha cây vụ Đông, đạt 13,6% kế hoạch.", []),
+        ("Có 1.640 lao động được đào tạo. Trong đó, có 26.100 lao động trên biển và 310 lao động khác.", []),
+    ],
+)
+def test_as_it_is_written(text: str, kinds: list[str]) -> None:
+    """What holds raises nothing; the same with another figure is told."""
+    assert reported(audit_text(text)) == kinds
