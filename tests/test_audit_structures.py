@@ -79,6 +79,16 @@ from tests.test_audit_claims import reported
         ("Có 64 họ chiếm đến 76,01% tổng số họ chim của Việt Nam (81 họ).", ["ratio_wrong"]),
         ("Có bất thường ở 134/183 trường hợp, chiếm tới 73,2%.", []),
         ("Có bất thường ở 134/183 trường hợp, chiếm tới 71,2%.", ["ratio_wrong"]),
+        ("Tổng số tiêu chí đạt chuẩn của 7 xã là 87 tiêu chí, bình quân mỗi xã đạt 12,43 tiêu chí.", []),
+        ("Tổng số tiêu chí đạt chuẩn của 7 xã là 87 tiêu chí, bình quân mỗi xã đạt 12,42 tiêu chí.", ["truncated"]),
+        (
+            (
+                "Tổ chức cơ sở đảng đạt trong sạch chiếm 87,97%; hoàn thành tốt nhiệm vụ chiếm 10,22%. Chi bộ trực "
+                "thuộc đạt trong sạch, chiếm 92,91%; hoàn thành tốt nhiệm vụ chiếm 6,70%."
+            ),
+            [],
+        ),
+        ("Có 1.020 tiêu chí/36 xã; bình quân mỗi xã 35 tiêu chí.", ["average_wrong"]),
         # Made: plans, another noun, and what is half as much again.
         ("Tổng diện tích là 3.991 ha. Gieo trồng được 4.137 ha cây vụ Đông, đạt 13,6% kế hoạch.", []),
         ("Có 1.640 lao động được đào tạo. Trong đó, có 26.100 lao động trên biển và 310 lao động khác.", []),

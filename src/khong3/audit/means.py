@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
 
-from khong3.audit.claims import Claim, Passage, equation, quotients, ratio_agrees, states
+from khong3.audit.claims import Claim, Passage, cut_to, equation, quotients, ratio_agrees, states
 from khong3.audit.figures import Numeral
 from khong3.catalogue.entries import Severity
 from khong3.text import LANGUAGES, Text, format_number
@@ -100,6 +100,8 @@ def _is_all(passage: Passage, one: Numeral, end: int) -> bool:
 
 def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) -> Claim | None:
     for sum_of, count in permutations(others, 2):
+        if _counts_in(count, stated) and not _counts_in(sum_of, stated):
+            continue  # 1.020 tiêu chí/36 xã: no commune is parted by criteria
         if count.value and count.value != 1 and any(states(stated, one) for one in quotients(sum_of, count)):
             return passage.holds(equation(sum_of, "/", count, "=", stated), sum_of, count, stated)
     if stated.kind == "rate" and not others:
@@ -121,6 +123,12 @@ def _wrong(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral, *
     value = quotients(sum_of, count)[0]
     vi, en = (format_number(value, one, most=places) for one in LANGUAGES)
     right = stated.printed(value) if stated.factor > 1 else Text(vi, en)
+    if cut_to(value, stated.readings[0]):
+        return passage.finds(
+            "truncated", (sum_of, count, stated), severity="warning", confidence="medium",
+            holds_if=equation(sum_of, "/", count, "=", right), part=sum_of.shown, whole=count.shown,
+            stated=stated.shown, right=right,
+        )  # fmt: skip
     return passage.finds(
         "average-wrong", (sum_of, count, stated), severity=severity,
         confidence="high" if severity == "error" else "medium", holds_if=equation(sum_of, "/", count, "=", right),
