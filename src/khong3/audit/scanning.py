@@ -224,6 +224,7 @@ class _Scan:
             yield self._named(start, end, "rank")
             return
         years = _YEAR.fullmatch(token[over]) and _YEAR.fullmatch(token[under]) and not _COUNTED.match(self.low, end)
+        years = years and not said.rstrip(" $").endswith("=")
         if years or token[0] == "24/7" or (_a_day(token) and (_DAY.search(said) or self._joins_days(said, end))):
             yield self._named(start, end, "date")
             return
