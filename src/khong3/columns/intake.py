@@ -247,19 +247,29 @@ def as_text(given: pl.Series) -> pl.Series:
 
 def reporting(given: pl.DataFrame) -> Iterator[Commune]:
     """Every unit that reports, where there is no list."""
-    signed = _signed(given) if "period" in given.columns and given["period"].null_count() else frozenset[str]()
-    codes = (code for code in told(given["commune"]) if code and code not in signed and not is_no_unit(code))
+    nobody = _no_units(given) if "period" in given.columns and given["period"].null_count() else frozenset[str]()
+    codes = (code for code in told(given["commune"]) if code and code not in nobody and not is_no_unit(code))
     return (Commune(code=code) for code in codes)
 
 
-def _signed(given: pl.DataFrame) -> frozenset[str]:
-    """What stands in the codes' column of rows that say nothing of when and hold no number: who signs the table."""
-    cells = [pl.col(name).cast(pl.String, strict=False) for name in given.columns if not name.startswith("·")]
-    counted = pl.any_horizontal(one.str.contains("^[0-9]").fill_null(value=False) for one in cells)
-    silent = pl.col("period").is_null() & ~counted
-    told = given.select(pl.col("commune").cast(pl.String), silent.alias(ASIDE)).drop_nulls("commune")
-    others = {*told.filter(~pl.col(ASIDE))["commune"].unique()}
-    return signatures(one for one in dict.fromkeys(told.filter(ASIDE)["commune"]) if one not in others)
+def _no_units(given: pl.DataFrame) -> frozenset[str]:
+    """What stands for codes only in rows that say nothing of when, and is no unit: who signs, a line of text."""
+    names = [name for name in given.columns if not name.startswith("·")]
+    cells = {name: pl.col(name).cast(pl.String, strict=False).str.strip_chars().fill_null("") for name in names}
+    counted = pl.any_horizontal(one.str.contains("^[0-9]") for one in cells.values())
+    said = pl.any_horizontal(pl.lit(value=False), *(one != "" for name, one in cells.items() if name not in _KEYS))
+    dated = pl.col("period").is_not_null()
+    rows = given.select(
+        pl.col("commune").cast(pl.String), (dated | counted).alias(ASIDE), (~dated & ~said).alias(OPEN)
+    ).drop_nulls("commune")
+    signed = signatures(_alone(rows, ~pl.col(ASIDE)))
+    return signed | {*_alone(rows, pl.col(OPEN))}
+
+
+def _alone(rows: pl.DataFrame, some: pl.Expr) -> list[str]:
+    """The codes that stand in some rows and in no other."""
+    others = {*rows.filter(~some)["commune"].unique()}
+    return [one for one in dict.fromkeys(rows.filter(some)["commune"]) if one not in others]
 
 
 def _periods(said: pl.Series) -> tuple[tuple[Period, ...], Mapping[str, int], bool]:
