@@ -123,7 +123,10 @@ def long(meaning: Meaning, given: pl.DataFrame) -> Read:
     units, place = _placed(given)
     cell = slot.cast(_holding(len(slots) * len(units))) * len(units) + place
     there = cell.is_not_null()
-    cells, numbers = cell.filter(there), there.arg_true()
+    if cell.null_count():
+        cells, numbers = cell.filter(there), there.arg_true()
+    else:
+        cells, numbers = cell, pl.int_range(0, len(cell), dtype=pl.get_index_type(), eager=True)
     owners = pl.repeat(None, n=len(slots) * len(units), dtype=numbers.dtype, eager=True).scatter(cells, numbers)
     odd = _none(units)
     if len(owners) - owners.null_count() < len(cells):

@@ -16,17 +16,17 @@ def coded(texts: pl.Series) -> pl.Series:
     """The same as an ``Enum`` of its texts, in the order in which they come."""
     texts = texts if texts.n_chunks() <= _PIECES else texts.rechunk()
     sample = texts.head(_SAMPLE)
-    if not len(texts) or _starts(sample).sum() * _SHORT > len(sample):
+    if not len(texts) or _runs(sample.rle_id()) * _SHORT > len(sample):
         return _each(texts)
     # Piece by piece as they came: to lay texts out anew costs more than all that is asked of them.
-    pieces = [(_starts(piece), piece) for piece in texts.get_chunks() if len(piece)]
-    firsts = [piece.filter(starts) for starts, piece in pieces]
+    pieces = [(piece.rle_id(), piece) for piece in texts.get_chunks() if len(piece)]
+    firsts = [piece.gather(_firsts(runs)) for runs, piece in pieces]
     heads = _each(pl.concat(firsts))
     found: list[pl.Series] = []
     begin = 0
-    for (starts, _), first in zip(pieces, firsts, strict=True):
+    for (runs, _), first in zip(pieces, firsts, strict=True):
         theirs = heads.slice(begin, len(first))
-        found.append(theirs.gather(starts.cum_sum() - 1) if len(first) > 1 else theirs.new_from_index(0, len(starts)))
+        found.append(theirs.gather(runs) if len(first) > 1 else theirs.new_from_index(0, len(runs)))
         begin += len(first)
     return pl.concat(found, rechunk=True).alias(texts.name)
 
@@ -46,10 +46,14 @@ def renamed(texts: pl.Series, names: Mapping[str, str]) -> pl.Series:
     return _of_each(texts, _in_order([names.get(one, one) for one in told(texts)])).alias(texts.name)
 
 
-def _starts(texts: pl.Series) -> pl.Series:
-    """Where another text stands than in the row above."""
-    starts = texts.ne_missing(texts.shift())
-    return starts.scatter(0, values=True) if len(starts) else starts
+def _runs(numbers: pl.Series) -> int:
+    """How many runs of the same text there are."""
+    return int(numbers[-1]) + 1
+
+
+def _firsts(numbers: pl.Series) -> pl.Series:
+    """Where each run begins."""
+    return numbers.search_sorted(pl.int_range(0, _runs(numbers), dtype=numbers.dtype, eager=True))
 
 
 def _each(texts: pl.Series) -> pl.Series:
