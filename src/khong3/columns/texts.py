@@ -53,7 +53,7 @@ def _runs(numbers: pl.Series) -> int:
 
 def _firsts(numbers: pl.Series) -> pl.Series:
     """Where each run begins."""
-    return numbers.search_sorted(pl.int_range(0, _runs(numbers), dtype=numbers.dtype, eager=True))
+    return numbers.search_sorted(pl.int_range(0, _runs(numbers), dtype=pl.get_index_type(), eager=True))
 
 
 def _each(texts: pl.Series) -> pl.Series:
