@@ -12,9 +12,10 @@ import polars as pl
 from attrs import frozen
 
 from khong3.assessment.assess import Periods, periods_of
-from khong3.columns.assessment import FrameAssessment, assess_frame
+from khong3.columns.assessment import FrameAssessment
 from khong3.columns.intake import as_text, names_of, reporting
 from khong3.columns.lists import Communes, KnownUnits, listed_in
+from khong3.columns.making import assess_frame
 from khong3.columns.names import ROW
 from khong3.columns.natives import Frame, lazy_of
 from khong3.columns.reasons import other_periods, worded
