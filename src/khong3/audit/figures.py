@@ -23,6 +23,8 @@ CLAIMED: frozenset[Kind] = FIGURES - {"time", "range"}
 """The kinds of which claims are made."""
 
 
+_ROUNDED = 2
+"""So many zeros at the end of a figure are perhaps no digits of it."""
 _TELLING, _LAST = 3, 2
 """A hedged figure of so many digits lies within so many steps of the last of them."""
 _MULTIPLES = {
@@ -74,6 +76,19 @@ class Numeral:
         """How many digits it is told by, without zeros at either end: three of *62,9 tỷ*, two of *1.200*."""
         reading = self.readings[0]
         return len(str(int(reading.value / reading.step)).rstrip("0"))
+
+    @property
+    def coarse(self) -> Fraction:
+        """Half of the last place before its zeros, where these are so many that it may be rounded: 500 of *483.000*.
+
+        Of what was counted to the last it is nothing.
+        """
+        reading = self.readings[0]
+        said = str(int(reading.value / reading.step))
+        zeros = len(said) - len(said.rstrip("0"))
+        if zeros < _ROUNDED and reading.whole:
+            return Fraction(0)
+        return reading.step * 10 ** (zeros if zeros >= _ROUNDED else 0) / 2
 
     @property
     def settled(self) -> bool:

@@ -33,6 +33,7 @@ FOR_FILLED, FOR_OTHERS = 8, 100
 """So many times likelier a slip is where parts are called otherwise: in a bracket that they fill, and anywhere else."""
 FEW, _LED, ABOVE = 10, 40, Fraction(3, 2)
 PAIR = 2
+THOUSANDS = 1_000
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 
@@ -43,6 +44,8 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     told = adds_up(passage, listed)
     if told is not None or of_another(passage, listed):
         return told
+    if _rounded(listed):
+        return passage.open(total)
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
     if listed.opener == "" and len(parts) > 2 and closes(passage, total, parts) and one_slip_off(passage, listed):
@@ -105,6 +108,13 @@ def _comparable(listed: Listed) -> bool:
         or _bracketed(listed)
         or holds_others(total)
     )
+
+
+def _rounded(listed: Listed) -> bool:
+    """Whether a total may be rounded, as its zeros say, and its parts are not: 483.000 of 405.000 and 77.600."""
+    total, parts = listed.total, listed.parts
+    finer = any(one.coarse < total.coarse for one in parts)
+    return finer and total.coarse >= THOUSANDS / 2 and abs(listed.sum - total.value) <= total.coarse
 
 
 def _almost(passage: Passage, listed: Listed) -> Claim | None:

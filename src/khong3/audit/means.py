@@ -113,9 +113,21 @@ def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) 
     values = quotients(sum_of, count)
     if not values or sum_of.hedge or count.hedge:
         return passage.open(stated)
+    if _within(stated, sum_of, count) and not cut_to(values[0], stated.readings[0]):
+        return passage.open(stated)
     each = _OF_EACH.search(words)
     named = each is not None and count.unit.split()[:1] == [each[1] or each[2]] and _counts_in(sum_of, stated)
     return _wrong(passage, stated, sum_of, count, severity="error" if named else "warning")
+
+
+def _within(stated: Numeral, sum_of: Numeral, count: Numeral) -> bool:
+    """Whether a mean is what its figures may come to before they were rounded: 130,15 triệu over 71.300 is 1.824."""
+    if count.value <= count.coarse:
+        return False
+    least = (sum_of.value - sum_of.coarse) / (count.value + count.coarse)
+    most = (sum_of.value + sum_of.coarse) / (count.value - count.coarse)
+    half = stated.readings[0].step / 2
+    return least <= stated.value + half and stated.value - half <= most
 
 
 def _wrong(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral, *, severity: Severity) -> Claim:

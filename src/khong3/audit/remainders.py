@@ -160,7 +160,9 @@ def of_percentages(passage: Passage, sentence: Sequence[Numeral], nth: int) -> I
     headed = passage.low[total.end : total.end + 2].lstrip().startswith(":") and ":" not in passage.gap(
         parts[0], parts[-1]
     )
-    if headed and len(parts) == 2 and total.value < largest.value < total.value * 2 and total.value < 1:
+    # A rate lies between those of two groups as well: only what one digit explains is no such rate.
+    slipped = slip_in_sum(total, parts, _ENOUGH)
+    if headed and slipped and len(parts) == 2 and total.value < largest.value < total.value * 2 and total.value < 1:
         yield part_over(passage, total, largest)
 
 
