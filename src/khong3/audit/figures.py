@@ -88,7 +88,7 @@ class Numeral:
         zeros = len(said) - len(said.rstrip("0"))
         if zeros < _ROUNDED and reading.whole:
             return Fraction(0)
-        return reading.step * 10 ** (zeros if zeros >= _ROUNDED else 0) / 2
+        return reading.step * Fraction(10 ** (zeros if zeros >= _ROUNDED else 0), 2)
 
     @property
     def settled(self) -> bool:
