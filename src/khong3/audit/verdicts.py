@@ -1,4 +1,4 @@
-"""Verdicts on targets that a document nowhere states: *các chỉ tiêu đều đạt và vượt*."""
+"""Verdicts on targets that a document nowhere states: *đều đạt và vượt*."""
 
 import re
 from collections.abc import Iterator, Sequence
