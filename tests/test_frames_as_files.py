@@ -1,7 +1,7 @@
 """A frame says what a file of its rows says: the same results, scores and findings, however odd the rows are."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -148,10 +148,15 @@ def _model() -> Model:
     return khong3.loads(MODEL)
 
 
-def told(model: Model, source: object, **of: Any) -> object:  # noqa: ANN401 - handed on
+Row = tuple[object, ...]
+Said = list[str] | tuple[list[Row], list[Row], list[Row]]
+"""What is said of some figures: results, scores and codes of findings; or why there are none."""
+
+
+def told(model: Model, source: object, period: str | None = None, communes: Sequence[Commune] | None = None) -> Said:
     """All that is said of some figures."""
     try:
-        found: Any = model.assess(source, **of)
+        found = model.assess(source, period, communes=communes)
     except KhongError as problem:
         return sorted(one.code for one in problem.findings)
     tables = [pl.DataFrame(found.frame(one)) for one in ("results", "scores", "findings")]
@@ -173,10 +178,10 @@ def test_a_frame_says_what_a_file_says(model: Model, tmp_path: Path, name: str, 
     """Cell by cell, and code by code."""
     frame = pl.DataFrame(dict(ODD[name]))
     path = written(frame, tmp_path)
-    of = {"communes": LISTED} if listed else {}
-    as_file = told(model, khong3.read(path), **of)
-    assert told(model, khong3.read(frame), **of) == as_file
-    assert told(model, frame, **of) == as_file
+    communes = LISTED if listed else None
+    as_file = told(model, khong3.read(path), communes=communes)
+    assert told(model, khong3.read(frame), communes=communes) == as_file
+    assert told(model, frame, communes=communes) == as_file
 
 
 @pytest.mark.parametrize(
@@ -264,11 +269,12 @@ def tables(draw: st.DrawFn) -> pl.DataFrame:
 @given(frame=tables(), listed=st.booleans())
 def test_whatever_stands_in_it(model: Model, frame: pl.DataFrame, *, listed: bool) -> None:
     """A frame by columns and its rows read one by one come to the same; notes may differ."""
-    of = {"communes": LISTED} if listed else {}
-    assert weighty(told(model, frame, **of)) == weighty(told(model, khong3.read(frame), **of))
+    communes = LISTED if listed else None
+    by_rows = told(model, khong3.read(frame), communes=communes)
+    assert weighty(told(model, frame, communes=communes)) == weighty(by_rows)
 
 
-def weighty(said: Any) -> object:  # noqa: ANN401 - what ``told`` gives
+def weighty(said: Said) -> Said:
     """All of it but for notes."""
     if isinstance(said, tuple):
         results, scores, codes = said

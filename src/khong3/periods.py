@@ -103,6 +103,16 @@ def period_told(text: str) -> "Period | None":
         return None
 
 
+def longest(periods: "Iterable[Period]") -> "tuple[Period, ...]":
+    """The periods that are no part of a longer one among them: what is assessed where nobody names a period."""
+    found: list[Period] = []
+    # The longer of those that begin together comes first.
+    for one in sorted(periods):
+        if not found or one.span[1] > found[-1].span[1]:
+            found.append(one)
+    return tuple(found)
+
+
 def periods_in(title: str) -> "list[Period]":
     """The periods that a title says; those of a day, or of a document that it names, are not its own.
 

@@ -14,12 +14,12 @@ from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
 from khong3.columns.carrying import carried_in
 from khong3.columns.intake import Intake, RowsAsCells, numbers_in
-from khong3.columns.leaves import Judged
+from khong3.columns.leaves import Judged, NotInColumnsError
 from khong3.columns.lists import KnownUnits
 from khong3.columns.names import ASIDE, PERIOD, UNIT
 from khong3.columns.natives import Frame, FrameKind
 from khong3.columns.ranks import ranked
-from khong3.columns.reasons import reasons
+from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import (
     FINDINGS,
     OF_LINE,
@@ -262,14 +262,17 @@ class FrameAssessment:
             return evolve(self, periods=found.periods, single=found)
         intake, reading = carried_in(self._program.meaning, self._intake.given, self._known.listed, rows, day)
         why = tuple(reasons(self._program, intake, self.periods))
-        if why:
-            intake = intake.set_aside()
         alone = settle_figures(self._program.meaning, reading.data(intake.given.clear(), intake.communes))
         units = KnownUnits(intake.communes, by_list=True, figures=alone)
         from khong3.columns.making import FrameMaking
 
-        making = FrameMaking(self._program, intake, self.periods, why, self._kind, reading, units)
-        return making.assessment(self.periods)
+        making = FrameMaking(self._program, intake, self.periods, (), self._kind, reading, units)
+        if why:
+            return making.exactly(self.periods, why)
+        try:
+            return making.assessment(self.periods)
+        except NotInColumnsError as problem:
+            return making.exactly(self.periods, (reason(str(problem)),))
 
     def _standings(self, codes: Iterable[str]) -> Standings:
         """Where some units stand among all of the frame."""

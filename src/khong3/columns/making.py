@@ -21,6 +21,7 @@ from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
 from khong3.columns.over_time import together
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.reasons import reason, reasons
+from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding
@@ -30,7 +31,7 @@ from khong3.judging.program import Program
 from khong3.memory import all_kept
 from khong3.models import Model
 from khong3.observations.frames import name_of_frame
-from khong3.periods import Period
+from khong3.periods import Period, longest
 
 
 @all_kept()
@@ -44,19 +45,28 @@ def assess_frame(
         return _as_a_file(program, frame, asked, communes, (reason("together"),))
     given = headed(down(given, asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
-    if isinstance(communes, KnownUnits):
-        units = communes
-    else:
-        listed = reporting(given) if communes is None else listed_in(communes)
-        units = KnownUnits.of(program.meaning, listed, by_list=communes is not None)
+    units = _units(program, communes, reporting(given) if communes is None else ())
     intake = taken_in(program.meaning, given, units.every)
     if why := tuple(reasons(program, intake, asked)):
         return _as_a_file(program, frame, asked, communes, why)
     rows = RowsAsCells(program.meaning, decimal=intake.decimal, called=name_of_frame(frame))
     making = FrameMaking(program, intake, asked, (), kind_of(frame), rows, units)
     wanted = making.wanted()
-    # Of rows that come to no figures all is said that is said of a file.
-    return making.assessment(wanted) if wanted else _as_a_file(program, frame, asked, communes, ())
+    if not wanted:
+        # Of rows that come to no figures all is said that is said of a file.
+        return _as_a_file(program, frame, asked, communes, ())
+    try:
+        return making.assessment(wanted)
+    except NotInColumnsError as problem:
+        return _as_a_file(program, frame, asked, communes, (reason(str(problem)),))
+
+
+def _units(program: Program, communes: Communes | KnownUnits | None, otherwise: Iterable[Commune] = ()) -> KnownUnits:
+    """The units of a list, or others where there is none."""
+    if isinstance(communes, KnownUnits):
+        return communes
+    listed = otherwise if communes is None else listed_in(communes)
+    return KnownUnits.of(program.meaning, listed, by_list=communes is not None)
 
 
 def _as_a_file(
@@ -67,14 +77,9 @@ def _as_a_file(
     why: tuple[Finding, ...],
 ) -> FrameAssessment:
     """All of it as a file of its rows is assessed, one unit after another."""
-    meaning = program.meaning
-    if isinstance(communes, KnownUnits):
-        units = communes
-    else:
-        units = KnownUnits.of(meaning, () if communes is None else listed_in(communes), by_list=communes is not None)
-    given = as_cells(frame)
+    meaning, units = program.meaning, _units(program, communes)
     listed = units.listed if units is communes else communes
-    found = assess(meaning.model, given, asked or None, communes=listed)
+    found = assess(meaning.model, as_cells(frame), asked or None, communes=listed)
     return FrameAssessment(
         periods=found.periods,
         program=program,
@@ -104,19 +109,19 @@ class FrameMaking:
 
     def wanted(self) -> tuple[Period, ...]:
         """The periods that are asked for, else the longest of which there is any figure."""
-        return tuple(self.asked) or _longest({*self.intake.reported, *self.told_aside()})
+        return tuple(self.asked) or longest({*self.intake.reported, *self.told_aside()})
+
+    def exactly(self, wanted: tuple[Period, ...], why: tuple[Finding, ...]) -> FrameAssessment:
+        """All of it by the exact engine, row by row."""
+        return evolve(self, intake=self.intake.set_aside(), why=why).assessment(wanted)
 
     def assessment(self, wanted: tuple[Period, ...]) -> FrameAssessment:
-        """All of it."""
+        """All of it; raises ``NotInColumnsError``."""
         reported = self.intake.reaching(wanted)
-        try:
-            intake = reported if self.why else together(self.program.meaning, reported, wanted)
-            classes = Classes(self.program, intake.communes, intake.periods)
-            intake = intake.without(classes.numbers(), classes.opened(wanted))
-            leaves = [] if self.why else self.leaves(intake, wanted, classes)
-        except NotInColumnsError as why:
-            whole = reported.set_aside()
-            return evolve(self, intake=whole, why=(reason(str(why)),)).assessment(wanted)
+        intake = reported if self.why else together(self.program.meaning, reported, wanted)
+        classes = Classes(self.program, intake.communes, intake.periods)
+        intake = intake.without(classes.numbers(), classes.opened(wanted))
+        leaves = [] if self.why else self.leaves(intake, wanted, classes)
         listed = intake.communes
         presumed = Audience.of(self.program.meaning, (listed[at] for at in _lowest(intake))).presumed
         for at, one in enumerate(leaves):
@@ -260,12 +265,3 @@ def _by_program(classes: Classes, rows: pl.DataFrame) -> Iterator[tuple[Program,
             return
         of = pl.DataFrame(every, schema={CLASS: pl.Int32, PERIOD: pl.Int32}, orient="row")
         yield program, every, rows.join(of, on=[CLASS, PERIOD], how="semi")
-
-
-def _longest(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """The periods that are no part of a longer one: what is assessed where nobody names a period."""
-    found: list[Period] = []
-    for one in sorted(periods):
-        if not found or one.span[1] > found[-1].span[1]:
-            found.append(one)
-    return tuple(found)

@@ -123,7 +123,8 @@ class Addressing:
             if not is_no_unit(str(observation.value)):
                 self._hold_name(observation, str(observation.value))
         else:
-            if not self.data.listed and observation.commune and period_told(observation.period) is not None:
+            unknown = bool(observation.commune) and observation.commune not in self.figures.communes
+            if unknown and not self.data.listed and period_told(observation.period) is not None:
                 # Who says nothing but a note is a unit all the same.
                 self._commune(observation)
             column = observation.table or "", name, observation.column

@@ -16,7 +16,7 @@ from khong3.meaning.lines import Line
 from khong3.numbers import Number
 from khong3.observations import Evidence, Observation
 from khong3.observations.plain import PlainRows
-from khong3.periods import Period
+from khong3.periods import Period, longest
 from khong3.spans import Span
 from khong3.text import Text, brief
 from khong3.values import ReadOnly
@@ -259,12 +259,7 @@ class Figures:
     @cached_property
     def longest(self) -> list[Period]:
         """The periods that are no part of a longer one: what is assessed where nobody names a period."""
-        found: list[Period] = []
-        for one in self.periods:
-            # The longer of those that begin together comes first.
-            if not found or one.span[1] > found[-1].span[1]:
-                found.append(one)
-        return found
+        return list(longest(self.periods))
 
     def periods_of(self, commune: str, names: frozenset[str]) -> Iterator[Period]:
         """The periods for which a unit reported any of these."""
