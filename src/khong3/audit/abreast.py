@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from khong3.audit.claims import Claim, Passage, addition
+from khong3.audit.claims import MEASURE, Claim, Passage, addition
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import BRACKETED
 from khong3.audit.slips import steps_of
@@ -140,7 +140,8 @@ def _by_column(
 
 def _comes_to(total: Numeral, column: Sequence[Numeral]) -> bool:
     """Whether a column adds up to its total, as far as the rounding of each says."""
-    rounded = [one.readings[0].step / 2 for one in (total, *column) if not one.readings[0].whole]
+    every = (total, *column)
+    rounded = [one.readings[0].step / 2 for one in every if MEASURE.match(one.unit) or not one.readings[0].whole]
     return abs(sum((one.value for one in column), Fraction(0)) - total.value) <= sum(rounded, Fraction(0))
 
 

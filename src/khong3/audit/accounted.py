@@ -40,6 +40,14 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
     return None
 
 
+def adds_up_with_names(passage: Passage, listed: Listed) -> bool:
+    """Whether a list comes to its total with an item that seemed to be a name: *quốc lộ 12, đường xã 196*."""
+    lacking, last = listed.total.value - listed.sum, listed.parts[-1].end
+    named = (one for one in passage.all if one.kind == "code" and listed.total.end <= one.start < last)
+    items = (one.text.replace(".", "") for one in named if passage.low[one.end : one.end + 1] in {",", ";"})
+    return any(one.isdecimal() and int(one) == lacking for one in items)
+
+
 def _goes_on(passage: Passage, one: Numeral, other: Numeral) -> bool:
     """Whether a part is surely followed by another of its list: of the same noun, with no more than a comma between."""
     gap = without_changes(passage.gap(one, other))

@@ -31,7 +31,8 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
         *pairs(passage, stated), *of_totals(passage, stated), *_named(passage, stated), *alone(passage, stated),
         *counted(passage, stated), *told_before(passage, stated),
     )  # fmt: skip
-    told = [evolve(one, tie="loose") if _of_other_things(passage, stated, one) else one for one in every]
+    other = (_of_other_things, _of_all_who_came)
+    told = [evolve(one, tie="loose") if any(of(passage, stated, one) for of in other) else one for one in every]
     for base in sorted(told, key=lambda one: TIES.index(one.tie)):
         key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
         if key not in seen and base.part is not base.whole and _of_one_dimension(base.part, base.whole):
@@ -57,6 +58,12 @@ def _of_other_things(passage: Passage, stated: Numeral, base: Base) -> bool:
     said = re.split(r"[,;.:()\d%]", passage.low[stated.end : stated.end + _SIDE])[0].split()
     units = [one.unit for one in (base.part, base.whole) if one.unit]
     return f" {noun}" not in about and not any(unit.startswith(noun) or unit.split()[0] in said for unit in units)
+
+
+def _of_all_who_came(passage: Passage, stated: Numeral, base: Base) -> bool:
+    """Whether a pair is all who came, and its share of all there are: *473/473, bằng 98,54 % tổng số đại biểu*."""
+    all_of_all = base.part.half == "over" and base.part.value == base.whole.value and stated.value < 1
+    return all_of_all and OWN_BASE.match(passage.low, stated.end) is not None
 
 
 def _named(passage: Passage, stated: Numeral) -> Iterator[Base]:

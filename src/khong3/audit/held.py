@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.audit.accounted import adds_up, of_another, tolerance
+from khong3.audit.accounted import adds_up, adds_up_with_names, of_another, tolerance
 from khong3.audit.claims import MEASURE, Claim, Passage, all_called, may_be_called, measured, same_noun, without_changes
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
@@ -44,6 +44,8 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     told = adds_up(passage, listed)
     if told is not None or of_another(passage, listed):
         return told
+    if adds_up_with_names(passage, listed):
+        return passage.open(total)
     if _rounded(listed):
         return passage.open(total)
     if listed.opener == "" and _split_in_two(passage, listed):

@@ -42,6 +42,9 @@ REOPENS = re.compile(
 )
 _EACH_ITS_OWN = re.compile(r"[^()\d]{0,50}\)\s?[,;]?[^()\d]{0,60}\(")
 """Between two of *Bình Dương (2.117), Đồng Nai (646)*: numbers that stand alone in a bracket each."""
+_FROM, _BAND = re.compile(r"\btừ\s$"), re.compile(r"\s?(?:[^\W\d]+\s)?(?:đến|tới)\s(?:dưới\s)?\d")
+"""The lower end of a band, which is no part: *từ 6 đến dưới 12m 912 chiếc*."""
+_HAVE = re.compile(r"\b(?:có|thì|là)\b")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
@@ -78,6 +81,8 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
     """
     found: list[Numeral] = []
     for one in sentence[first : first + 2 * MOST_PARTS]:
+        if _BAND.match(passage.low, one.end) and _FROM.search(passage.low, max(one.start - 6, 0), one.start):
+            continue
         aside = found and (one.bracket > found[0].bracket or passage.low[one.start - 1 : one.start] == "/")
         if one.kind in {"percent", "rate"} or aside or (one.kind == "count" and one.change and not like.change):
             continue
@@ -143,9 +148,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     bracket = "(" in gap and ")" not in gap
     start, _ = passage.sentence(total.start)
     if not opened and not bracket and _OF_THESE.fullmatch(passage.low[start : total.start]):
-        gaps = [BRACKETED.sub(" ", passage.gap(one, two)) for one, two in pairwise(parts)]
-        first = next((nth for nth, gap in enumerate(gaps, 1) if REOPENS.search(gap)), len(parts))
-        return Listed(total, tuple(parts[:first]), "trong số") if first > 1 else None
+        return _of_these(passage, total, parts)
     if not opened and not bracket:
         if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
             return None
@@ -186,6 +189,22 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         tied,
         more=tuple(parts[until:]) if ended else (),
     )
+
+
+def _of_these(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> Listed | None:
+    """*Trong 102 thành viên có 23 nữ, 79 nam*: the parts of what a sentence begins with."""
+    gaps = [BRACKETED.sub(" ", passage.gap(one, two)) for one, two in pairwise(parts)]
+    first = next((nth for nth, gap in enumerate(gaps, 1) if REOPENS.search(gap)), len(parts))
+    several = first > 1 and not _beside_it(passage, total, parts[0])
+    return Listed(total, tuple(parts[:first]), "trong số") if several else None
+
+
+def _beside_it(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    """Whether two are of one noun and another kind of it: *trong 92 mẫu rau, 22 mẫu chè*."""
+    mine, theirs = one.unit.split()[:2], other.unit.split()[:2]
+    if _HAVE.search(passage.gap(one, other)):
+        return False
+    return len(mine) == len(theirs) == 2 and mine[0] == theirs[0] and mine[1] != theirs[1]
 
 
 def _numbered(passage: Passage, sentence: Sequence[Numeral], nth: int) -> bool:

@@ -12,7 +12,8 @@ from khong3.catalogue.entries import Severity
 from khong3.text import Text
 
 OF_A_PLAN = re.compile(
-    r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu|so với|cùng kỳ|\bkh\b|\bkhv\b|vượt|giao|plan|target|đăng ký|"
+    r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu|so với|cùng kỳ|\bkh\b|\bkhv\b|vượt|"
+    r"\bgiao\b(?! (?:thông|dịch|lưu|tiếp|thừa|đất))|plan|target|đăng ký|"
     r"tăng|giảm"
 )
 

@@ -103,6 +103,8 @@ def counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         for whole in passage.near(part):
             if whole.kind != "count" or whole.change or whole is part or not whole.value:
                 continue
+            if whole.start > stated.end and same_things(part, whole) and has_its_share(passage, whole):
+                continue  # the next of the list
             above = stated.value > 1 and whole.start < part.start and same_things(part, whole)
             if whole.value < part.value and not (above and universe(passage, whole)):
                 continue

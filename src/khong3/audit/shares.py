@@ -10,7 +10,14 @@ from fractions import Fraction
 
 from khong3.audit.above import above_all, above_its_list, all_to_do
 from khong3.audit.bases import bases
-from khong3.audit.beside import JudgedShare, of_a_hidden_base, of_a_mistyped_base, of_one_base, unlike_the_others
+from khong3.audit.beside import (
+    JudgedShare,
+    of_a_hidden_base,
+    of_a_mistyped_base,
+    of_one_base,
+    of_their_own_bases,
+    unlike_the_others,
+)
 from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Numeral
@@ -36,6 +43,8 @@ _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
 _MAKES_UP = re.compile(r"\bchiếm\b")
+_SHORT_OF = re.compile(r"\b(?:chưa|không) đạt(?: (?:mức|tỷ lệ|tỉ lệ))?\s$")
+"""A bound that was missed, of nothing that was counted."""
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -44,6 +53,7 @@ One that is said to be all there are is so also if it is missed by more: the per
 """
 MOST_TRIED, _LED, _BESIDE, _AROUND = 4, 40, 2, 24
 """So many bases are tried for a slip: each more would make chance the likelier."""
+_HARDLY = Fraction(1, 20)
 _UNDECIDED = frozenset({"unverifiable", "doubt"})
 
 
@@ -63,9 +73,19 @@ def shares(passage: Passage) -> Iterator[Claim]:
 
 def _among(passage: Passage, one: JudgedShare, claim: Claim, judged: Sequence[JudgedShare]) -> Claim:
     """What is said of a share once the others are known: it may be the odd one, or of a base that nobody printed."""
+    if claim.outcome == "wrong" and of_their_own_bases(one, judged):
+        return passage.open(one.stated)
     if claim.outcome in _UNDECIDED or one.by_words:
         return unlike_the_others(passage, one, judged) or claim
-    return passage.open(one.stated) if one.unsure and of_a_hidden_base(passage, one, judged) else claim
+    if (one.unsure or _of_a_pair(one, claim)) and of_a_hidden_base(passage, one, judged):
+        return passage.open(one.stated)
+    return claim
+
+
+def _of_a_pair(one: JudgedShare, claim: Claim) -> bool:
+    """Whether a share is just not what its pair gives, and nothing explains it."""
+    paired = one.part is not None and bool(one.part.half)
+    return paired and claim.finding is not None and claim.finding.code == "ratio-wrong"
 
 
 def _share(passage: Passage, stated: Numeral) -> JudgedShare:
@@ -85,30 +105,41 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
         return JudgedShare(stated, part, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     marked = told is not None and every[0].tie == "marked"
-    if not marked and _of_two_others(passage, stated):
+    if _of_two_others(passage, stated, every[0] if marked else None):
         return JudgedShare(stated, part, passage.open(stated))
     if told is not None:
-        return JudgedShare(stated, part, told, by_words=not marked)
-    likely = _likely_wrong(passage, stated, every)
+        claim, against = told
+        return JudgedShare(stated, part, claim, against=against, by_words=not marked)
+    near = _likely_wrong(passage, stated, every)
     named = next((one.whole for one in every if one.tie == "named"), None)
-    doubted = likely or _doubted(passage, stated, every)
-    return JudgedShare(stated, part, doubted, unsure=likely is not None, named=named)
+    doubted = _doubted(passage, stated, every) if near is None else likely(passage, stated, near)
+    return JudgedShare(stated, part, doubted, against=near, unsure=near is not None, named=named)
 
 
-def _of_two_others(passage: Passage, stated: Numeral) -> bool:
-    """Whether a count beside a share gives it exactly with another nearby, which chance would hardly do."""
+def _of_two_others(passage: Passage, stated: Numeral, marked: Base | None) -> bool:
+    """Whether a count beside a share gives it exactly with another nearby, which chance would hardly do.
+
+    Of a share whose base a clause marks, it is another count than the two marked, and chance would do it more seldom.
+    """
     at = passage.place[id(stated)]
     around = passage.figures[max(at - _AROUND, 0) : at + _AROUND]
     counts = [one for one in around if one.kind == "count" and one.exact and one.value]
-    before = [one for one in counts if one.end <= stated.start][-_BESIDE:]
+    own = () if marked is None else (marked.part, marked.whole)
+    before = [one for one in counts if one.end <= stated.start and one not in own][-_BESIDE:]
     beside = [*before, *[one for one in counts if one.start >= stated.end][:1]]
-    if stated.value >= 1 or len(beside) * len(counts) * stated.readings[0].step * 2 > 1:
+    tried = len(beside) * len(counts) * stated.readings[0].step * 2
+    if stated.value >= 1 or tried > (1 if marked is None else _HARDLY):
         return False
-    return any(ratio_agrees(stated, one, other) == "exactly" for one in beside for other in counts if one is not other)
+    return any(ratio_agrees(stated, one, two) == "exactly" for one in beside for two in counts if one is not two)
 
 
 def _of_another_time(passage: Passage, stated: Numeral) -> bool:
-    """Whether a share stands in a bracket on what was before: *cao hơn so với khóa XIII (có 62 người, 12,4 %)*."""
+    """Whether a share stands in a bracket on what was before: *cao hơn so với khóa XIII (có 62 người, 12,4 %)*.
+
+    Or is a bound that was missed: *16 tỉnh chưa đạt 15 %*.
+    """
+    if _SHORT_OF.search(passage.low, max(stated.start - _LED, 0), stated.start):
+        return True
     if not stated.bracket:
         return False
     start, _ = passage.sentence(stated.start)
@@ -172,32 +203,31 @@ def _as_others_are(passage: Passage, base: Base) -> bool:
     return base.part.half == "over" and len(pairs) > 1 and all(one.value <= two.value for one, two in pairs)
 
 
-def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim | None:
+def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> tuple[Claim, Base] | None:
     """A percentage that its clause, the words about it or what it counts tie to a base that it is not of."""
     best = next((one for one in bases if one.tie == "marked"), bases[0])
     marked = best.tie == "marked" and (best.whole.start > stated.end or not OWN_BASE.match(passage.low, stated.end))
     if best.tie == "marked":
         told = explained(passage, stated, best, sure=marked)
         if told is not None:
-            return told
+            return told, best
         if marked and stated.hedge:
-            return wrong(passage, stated, best, severity="warning", confidence="medium")
+            return wrong(passage, stated, best, severity="warning", confidence="medium"), best
         if marked:
-            return wrong(passage, stated, best, severity="error", confidence="high")
+            return wrong(passage, stated, best, severity="error", confidence="high"), best
     named = [one for one in bases if one.tie == "named" and one.part.settled and one.whole.settled]
-    likely = next((one for one in named if _has_evidence(passage, stated, one)), None)
-    if likely is not None:
-        told = explained(passage, stated, likely, sure=False)
-        return told or wrong(passage, stated, likely, severity="warning", confidence="medium")
+    evident = next((one for one in named if _has_evidence(passage, stated, one)), None)
+    if evident is not None:
+        told = explained(passage, stated, evident, sure=False)
+        return told or wrong(passage, stated, evident, severity="warning", confidence="medium"), evident
     alone = next((one for one in bases if one.tie == "alone"), None)
     if alone is not None and (
         _listed_in(passage, stated, alone) or (_far_from(stated, alone) and _has_evidence(passage, stated, alone))
     ):
-        return explained(passage, stated, alone, sure=False) or wrong(
-            passage, stated, alone, severity="warning", confidence="medium"
-        )
+        told = explained(passage, stated, alone, sure=False)
+        return told or wrong(passage, stated, alone, severity="warning", confidence="medium"), alone
     if best.tie == "marked" and _of_its_plan(passage, stated, best):
-        return wrong(passage, stated, best, severity="warning", confidence="medium")
+        return wrong(passage, stated, best, severity="warning", confidence="medium"), best
     return None
 
 
@@ -207,12 +237,11 @@ def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
     return together or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
 
 
-def _likely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim | None:
-    """A percentage that barely misses a base of the same things, or misses one by a single digit."""
+def _likely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | None:
+    """A base of the same things that a percentage barely misses, or one that it misses by a single digit."""
     near = [one for one in bases if one.tie != "loose" and _nearly(passage, stated, one)]
     near.sort(key=lambda one: not cut_to(one.values[0], stated.readings[0]))
-    base = near[0] if near else _by_a_slip(passage, stated, bases)
-    return None if base is None else likely(passage, stated, base)
+    return near[0] if near else _by_a_slip(passage, stated, bases)
 
 
 def _doubted(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:

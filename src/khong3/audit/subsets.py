@@ -31,6 +31,7 @@ _VERBS = frozenset({"đạt", "ước", "còn", "hiện", "khoảng", "hơn", "g
 _OF_THESE = re.compile(
     r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?(?:trong (?:tổng )?số|(?:về )?(?:cơ cấu|thành phần))\b([^\d;.%]{0,60})"
 )
+_HAVE = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này)\b)[^,]+\s(?:có|thì)\s$")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\b")
 _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
 _IN_ALL = re.compile(
@@ -198,6 +199,8 @@ def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Num
     start, _ = passage.sentence(part.start)
     every = _counts(passage, part)
     inside = [one for one in every if start <= one.start < these.end() + 2]
+    if inside and _HAVE.search(these[0]):
+        inside = []  # Trong số người nộp hồ sơ có 387 người: the first of its parts
     if inside and not _AMONG.search(these[0]) and has_its_share(passage, inside[0]):
         return []  # Về cơ cấu, phụ nữ có 2.542 người, chiếm 40,90 %: the first of its parts
     if inside:
