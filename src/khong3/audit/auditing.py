@@ -15,6 +15,7 @@ from khong3.audit.densities import densities
 from khong3.audit.documents import Content, content, text_content
 from khong3.audit.figures import FIGURES, Numeral
 from khong3.audit.grids import grid_of
+from khong3.audit.likened import likened
 from khong3.audit.means import means
 from khong3.audit.passages import paragraphs
 from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, misquoted, quantities
@@ -63,6 +64,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (
     densities,
     series,
     targets,
+    likened,
 )
 MOST_FINDINGS, MOST_CLAIMS, MOST_PASSAGES = 2_000, 40_000, 20_000
 """So many findings of one document are told, so many claims and paragraphs kept; what is counted counts all."""

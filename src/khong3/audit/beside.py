@@ -18,7 +18,7 @@ from khong3.audit.slips import BOUND, chance_of_base, one_slip, slip_in_share, s
 from khong3.audit.subsets import names_it
 from khong3.text import LANGUAGES, Text, format_number
 
-_TOO_ROUND = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
+TOO_ROUND = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
 """What any two figures may give by chance."""
 _ENOUGH_OTHERS = 2
 _APART = re.compile(r"năm|tháng|quý|kỳ|nông thôn|thành thị|nam|nữ|trong đó|kế hoạch|so với")
@@ -60,7 +60,7 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
     """
     if one.part is None or one.part.half or not one.part.settled or one.stated.hedge:
         return None
-    if one.stated.value in _TOO_ROUND or _parts_another(one, shares):
+    if one.stated.value in TOO_ROUND or _parts_another(one, shares):
         return None
     every = _bases_of_others(one.part, shares)
     others = [base for base in every if same_sentence(passage, one.part, base.part) or base.whole is one.named]
@@ -79,7 +79,7 @@ def _bases_of_others(part: Numeral, shares: Sequence[JudgedShare]) -> list[Base]
         if two.base is not None
         and two.base.part is two.part
         and two.base.rest is None
-        and two.stated.value not in _TOO_ROUND
+        and two.stated.value not in TOO_ROUND
         and two.base.whole is not part
         and not (two.base.whole.start > two.base.part.start and two.base.whole in parts)
     ]
@@ -135,7 +135,7 @@ def _off_the_base(passage: Passage, one: JudgedShare, part: Numeral, others: Seq
     )
     if len(others) < _ENOUGH_OTHERS and not (alike or part.value + others[0].part.value == base.whole.value):
         return None
-    listed = all(same_things(part, other.part) for other in others)
+    listed = all(same_things(part, two.part) or not (part.unit or two.part.unit) for two in others)
     # 128 xã (79,5 %), 72 xã (44,72 %), 4 huyện (30,8 %): of districts nobody said how many there are.
     levels = not (alike or listed) and all(_LEVEL.match(two.unit) for two in (part, base.whole))
     if levels or (part.value > base.whole.value and not (alike or listed)):

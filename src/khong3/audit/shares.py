@@ -21,6 +21,7 @@ from khong3.audit.beside import (
 from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Numeral
+from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
 from khong3.audit.nearby import OF_THEM, beside_it, stands_under
 from khong3.audit.numerators import numerators, same_things
@@ -75,6 +76,9 @@ def _among(passage: Passage, one: JudgedShare, claim: Claim, judged: Sequence[Ju
     """What is said of a share once the others are known: it may be the odd one, or of a base that nobody printed."""
     if claim.outcome == "wrong" and of_their_own_bases(one, judged):
         return passage.open(one.stated)
+    told = off_its_head(passage, one, judged) if claim.outcome != "wrong" else None
+    if told is not None:
+        return told
     if claim.outcome in _UNDECIDED or one.by_words:
         return unlike_the_others(passage, one, judged) or claim
     if (one.unsure or _of_a_pair(one, claim)) and of_a_hidden_base(passage, one, judged):

@@ -9,6 +9,7 @@ from attrs import evolve
 from khong3.audit.accounted import tolerance
 from khong3.audit.claims import Claim, Passage, addition, may_be_called, measured, same_noun, without_changes
 from khong3.audit.closing import closes, holds_others
+from khong3.audit.cuts import cuts
 from khong3.audit.figures import Numeral
 from khong3.audit.held import (
     ABOVE,
@@ -68,6 +69,7 @@ def sums(passage: Passage) -> Iterator[Claim]:
         yield from pairs_of_one(passage, sentence)
         before = sentence
         for nth, total in enumerate(sentence):
+            yield from cuts(passage, sentence, nth)
             if id(total) in done or total.half == "over":
                 continue  # what stands behind a pair is read with its second half, and may be of its first
             if total.kind != "count":

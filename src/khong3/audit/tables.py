@@ -30,8 +30,8 @@ def table_claims(rows: Sequence[Sequence[Piece]], style: Style) -> Iterator[Clai
     grid = grid_of(rows, style)
     if grid is None:
         return
-    yield from _shares(_with_all_grades(grid))
-    yield from _shares(turned(grid))
+    yield from shares_learnt(_with_all_grades(grid))
+    yield from shares_learnt(turned(grid))
     yield from _of_their_total(grid)
     yield from totals(grid)
     yield from compared(grid)
@@ -81,10 +81,10 @@ def _fit(cells: Sequence[NumberCell | None], part: int, whole: int, stated: int)
     return "fits" if fits else "misses"
 
 
-def _shares(grid: Grid) -> Iterator[Claim]:
+def shares_learnt(grid: Grid) -> Iterator[Claim]:
     """For each column of percentages the two columns that most of its rows are the quotient of."""
     numeric = grid.numeric
-    rates = [at for at in numeric if _mostly_shares(grid.column(at)) or _QUOTIENT.search(grid.heads[at])]
+    rates = [at for at in numeric if _mostlyshares_learnt(grid.column(at)) or _QUOTIENT.search(grid.heads[at])]
     counts = [at for at in numeric if at not in rates and not re.fullmatch(r"s?tt", grid.heads[at].strip())]
     counts = [*counts[:10], *(at for at in counts[10:] if not grid.heads[at])]
     for rate in rates:
@@ -102,7 +102,7 @@ def _shares(grid: Grid) -> Iterator[Claim]:
                 yield from _share_of(row, best[2], best[3], rate, sure=best[1])
 
 
-def _mostly_shares(column: Sequence[NumberCell | None]) -> bool:
+def _mostlyshares_learnt(column: Sequence[NumberCell | None]) -> bool:
     kinds = [one.figure.kind for one in column if one is not None]
     return kinds.count("percent") * 2 > len(kinds)
 
