@@ -5,15 +5,17 @@ Where shares of other items are of what stands at the head of theirs, this one i
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from khong3.audit.beside import TOO_ROUND, JudgedShare
 from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, equation, ratio_agrees
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN, likely
+from khong3.audit.numerators import has_its_share, same_sentence
 
 _ENDS = re.compile(r";|[.:]\s")
-_ENOUGH = 2
+_ENOUGH, _ABOVE = 2, Fraction(3, 2)
 
 
 def off_its_head(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShare]) -> Claim | None:
@@ -38,16 +40,19 @@ def off_its_head(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShar
 
 def _are_of_their_heads(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShare]) -> bool:
     """Whether two other shares or more are of the heads of their items, and none is of anything else."""
-    others = [two for two in shares if two is not one and two.base is not None and two.stated.value not in TOO_ROUND]
+    told = [two for two in shares if two is not one and same_sentence(passage, two.stated, one.stated)]
+    others = [two for two in told if two.base is not None and two.stated.value not in TOO_ROUND]
     of_heads = [two.base.whole is _head(passage, two.base.part) for two in others if two.base is not None]
     wholes = {id(two.base.whole) for two in others if two.base is not None}
     return len(of_heads) >= _ENOUGH and len(wholes) >= _ENOUGH and all(of_heads)
 
 
 def _head(passage: Passage, part: Numeral) -> Numeral | None:
-    """The first count of the item that a part stands in, if that is another one."""
+    """The first count of the item that a part stands in, if that is another one without a share of its own."""
     first = next(_counts_of_item(passage, part), None)
-    return None if first is part or first is None or first.half else first
+    if first is None or first is part or first.half or has_its_share(passage, first):
+        return None
+    return first if part.value <= first.value * _ABOVE else None
 
 
 def _counts_of_item(passage: Passage, part: Numeral) -> Iterator[Numeral]:
