@@ -19,10 +19,14 @@ _ROWS, _COLUMNS, _SIDE = 3, 3, 30
 
 
 def likened(passage: Passage) -> Iterator[Claim]:
-    """What items of as many figures say of one another; what holds is told by the checks of sentences."""
-    rows = _rows(passage)
-    if len(rows) < _ROWS:
-        return
+    """What items of one sentence say of one another; what holds is told by the checks of sentences."""
+    for sentence in passage.by_sentence:
+        rows = _rows(passage, sentence)
+        if len(rows) >= _ROWS:
+            yield from _learnt(passage, rows)
+
+
+def _learnt(passage: Passage, rows: Sequence[Sequence[Numeral]]) -> Iterator[Claim]:
     heads = tuple(_about(passage, one) for one in rows[0])
     cells = tuple(tuple(NumberCell(passage, one) for one in row) for row in rows)
     for claim in shares_learnt(Grid(heads, ("",) * len(rows), cells)):
@@ -38,10 +42,10 @@ def _about(passage: Passage, one: Numeral) -> str:
     return _STOP.split(before)[-1] + " " + _STOP.split(passage.low[one.end : one.end + _SIDE])[0]
 
 
-def _rows(passage: Passage) -> list[list[Numeral]]:
+def _rows(passage: Passage, sentence: Sequence[Numeral]) -> list[list[Numeral]]:
     """The items that have as many figures of the same kinds as most have."""
     items: list[list[Numeral]] = [[]]
-    for one in passage.figures:
+    for one in sentence:
         if items[-1] and _ENDS.search(passage.gap(items[-1][-1], one)):
             items.append([])
         items[-1].append(one)
