@@ -1,5 +1,6 @@
 """What accounts for a list: its parts, or the first of them, come to its total; or it is of another total."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
@@ -9,7 +10,8 @@ from khong3.audit.figures import Numeral
 from khong3.audit.lists import REOPENS, Listed, total_of
 from khong3.audit.partitions import shares_of
 
-_PAIR, _NEARER = 2, 8
+_LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại\s|có\s)?$")
+_PAIR, _NEARER, _LED = 2, 8, 20
 
 
 def tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
@@ -59,7 +61,17 @@ def of_another(passage: Passage, listed: Listed) -> bool:
     """Whether a list is of another total, or of another base; what stands behind a pair without a word may be so."""
     if listed.total.half == "over" and not listed.opener:
         return True
-    return _of_a_nearer_total(passage, listed) or _of_another_base(passage, listed)
+    return _of_a_nearer_total(passage, listed) or _of_another_base(passage, listed) or _left_of_another(passage, listed)
+
+
+def _left_of_another(passage: Passage, listed: Listed) -> bool:
+    """Whether the last part is what is left of a pair before the total: *15/21 xã đạt; 12 xã …; còn 06 xã chưa đạt*."""
+    total, last = listed.total, listed.parts[-1]
+    if _LEFT.search(passage.low, max(last.start - _LED, 0), last.start) is None:
+        return False
+    overs = [one for one in passage.near(total, ahead=0) if one.half == "over"]
+    pairs = [(one, two) for one in overs if (two := passage.after(one)) is not None]
+    return any(one.value + last.value == two.value for one, two in pairs)
 
 
 def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:

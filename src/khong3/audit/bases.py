@@ -7,7 +7,7 @@ from attrs import evolve
 
 from khong3.audit.binding import OWN_BASE, TIES, Base
 from khong3.audit.claims import MEASURE, Passage
-from khong3.audit.clauses import of_totals, pairs, told_before
+from khong3.audit.clauses import according, of_behind, of_totals, pairs, told_before
 from khong3.audit.figures import Numeral
 from khong3.audit.nearby import alone, counted
 from khong3.audit.numerators import numerators
@@ -28,7 +28,8 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """Every base that a percentage may have, the most likely first."""
     seen: set[tuple[int, int, str]] = set()
     every = (
-        *pairs(passage, stated), *of_totals(passage, stated), *_named(passage, stated), *alone(passage, stated),
+        *pairs(passage, stated), *of_totals(passage, stated), *of_behind(passage, stated), *according(passage, stated),
+        *_named(passage, stated), *alone(passage, stated),
         *counted(passage, stated), *told_before(passage, stated),
     )  # fmt: skip
     other = (_of_other_things, _of_all_who_came)

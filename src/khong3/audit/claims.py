@@ -273,6 +273,8 @@ def states(stated: Numeral, exact: Fraction) -> bool:
             return True
         if stated.hedge == "most" and not above:
             return True
+        if stated.hedge == "under" and exact < reading.value:
+            return True
         if stated.hedge == "below" and not above and exact >= reading.value * Fraction(4, 5):
             return True
         if stated.hedge == "about" and abs(exact - reading.value) <= max(reading.value / 10, reading.step):

@@ -9,7 +9,7 @@ from attrs import evolve
 from khong3.audit.binding import Base
 from khong3.audit.claims import Passage, of_persons, without_changes, without_places
 from khong3.audit.figures import Numeral
-from khong3.audit.numerators import BEHIND, before_asides, binds, plain, same_sentence, same_things
+from khong3.audit.numerators import BEHIND, before_asides, binds, is_a_base, plain, same_sentence, same_things, told_of
 
 _OF = re.compile(
     r"[^;,]{0,60}\b(?:(?:trên|và) tổng(?: số)?|trong tổng(?: số)?|/ ?tổng(?: số)?|trong số|trong tổng cộng|out of|"
@@ -30,6 +30,9 @@ _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
 _ALL_OF = re.compile(
     r"\s?(?:của |trong |trên |so với )?tổng (?:số |lượng )?[^;.%\d()]{2,70}\((?:năm \d{4} )?[^;.%\d()]{0,30}"
 )
+_ACCORDING = re.compile(r"\b(?:tính )?theo\b[^;.]*$")
+_THEN = re.compile(r"[^;.(]{0,30}\)\s?,?\s?thì\s(?:đạt|bằng|chỉ|là|\s)*")
+"""*nếu tính theo số vốn Thủ tướng giao (3.609,6 tỷ đồng) thì đạt 64,8 %*."""
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
 _APART = re.compile(r"[,;:(=–-]")
 _ENDS = re.compile(r",\s(?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?\s$")
@@ -86,7 +89,7 @@ def _a_level(passage: Passage, over: Numeral, under: Numeral, stated: Numeral) -
 
 
 def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
-    """63.379 trên tổng số hộ 412.204, tỷ lệ 15,40 %; 29 xã, chiếm 28 % (trên 104 xã); tổng số b, a (p %)."""
+    """63.379 trên tổng số hộ 412.204, tỷ lệ 15,40 %; a, so với kế hoạch b, đạt p %; tỷ lệ p % so với … (b)."""
     whole, part = passage.before(stated), passage.before(stated, 2)
     if whole and part and plain(whole) and plain(part) and same_sentence(passage, part, stated):
         of = _OF.fullmatch(passage.gap(part, whole))
@@ -110,7 +113,13 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
         told = [one for one in passage.near(stated, ahead=0) if plain(one)][:1]
         if told and told[0].end <= start and _RATE.match(passage.low[start : stated.start]):
             yield Base(told[0], behind, "named")
-    part, whole = whole, behind
+
+
+def of_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """29 xã, chiếm 28 % (trên 104 xã); đạt 54,8 % (57 trên 104 xã): the base behind its share."""
+    part, whole = passage.before(stated), passage.after(stated)
+    if part and is_a_base(passage, part, stated):
+        part = told_of(passage, stated)
     if part and whole and plain(part) and plain(whole) and _all_in_bracket(passage, part, stated, whole):
         yield Base(part, whole, "marked")
     if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
@@ -128,6 +137,16 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
     of = BEHIND.fullmatch(passage.gap(stated, part)) and _OF.fullmatch(passage.gap(part, whole))
     if of and same_sentence(passage, stated, whole):
         yield Base(part, whole, "marked")
+
+
+def according(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """2.339 tỷ đồng, …; nếu tính theo số vốn được giao (3.609,6 tỷ đồng) thì đạt 64,8 %."""
+    whole = passage.before(stated)
+    part = told_of(passage, stated) if whole is not None and is_a_base(passage, whole, stated) else None
+    if whole is None or part is None or not _ACCORDING.search(passage.gap(part, whole)):
+        return
+    if _THEN.fullmatch(passage.gap(whole, stated)):
+        yield Base(part, whole, "named")
 
 
 def _all_in_bracket(passage: Passage, part: Numeral, stated: Numeral, whole: Numeral) -> bool:

@@ -15,7 +15,7 @@ from khong3.text import Text, format_number
 Kind = Literal["count", "percent", "points", "rate", "time", "range", "date", "document", "rank", "code", "list"]
 Half = Literal["", "over", "under"]
 """Which half of a pair as 57/104."""
-Hedge = Literal["", "over", "below", "about", "least", "most"]
+Hedge = Literal["", "over", "below", "under", "about", "least", "most"]
 
 FIGURES: frozenset[Kind] = frozenset({"count", "percent", "points", "rate", "time", "range"})
 """The kinds that say how much; the others only name something."""
@@ -119,6 +119,8 @@ class Numeral:
 def _hedged(reading: NumberReading, hedge: Hedge) -> Span:
     """A reading with its hedge: *trên* 90 is above 90, *gần* 90 below it but near, *khoảng* a tenth about it.
 
+    *Dưới* 90 is anywhere below it.
+
     Who prints three digits and more has rounded the last of them: *hơn 62,93 tỷ* is not 65.
     """
     span, value = reading.span, reading.value
@@ -134,6 +136,8 @@ def _hedged(reading: NumberReading, hedge: Hedge) -> Span:
         return Span((value, 0), HIGHEST)
     if hedge == "below":
         return Span((value * Fraction(4, 5), 0), (value, 0))
+    if hedge == "under":
+        return Span(LOWEST, (value, -1))
     if hedge == "most":
         return Span(LOWEST, (value, 0))
     if hedge == "about":

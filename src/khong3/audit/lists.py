@@ -45,6 +45,7 @@ _EACH_ITS_OWN = re.compile(r"[^()\d]{0,50}\)\s?[,;]?[^()\d]{0,60}\(")
 _FROM, _BAND = re.compile(r"\btừ\s$"), re.compile(r"\s?(?:[^\W\d]+\s)?(?:đến|tới)\s(?:dưới\s)?\d")
 """The lower end of a band, which is no part: *từ 6 đến dưới 12m 912 chiếc*."""
 _HAVE = re.compile(r"\b(?:có|thì|là)\b")
+_OF_WHICH = re.compile(r"\s*(?:[-+•*]\s)?trong (?:số )?đó\b")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
@@ -150,12 +151,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     if not opened and not bracket and _OF_THESE.fullmatch(passage.low[start : total.start]):
         return _of_these(passage, total, parts)
     if not opened and not bracket:
-        if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
-            return None
-        labelled = passage.low[max(total.start - 2, 0) : total.start].strip() == ":"
-        if ":" in gap and not labelled and closes(passage, total, parts):
-            return Listed(total, tuple(parts), ":")
-        return Listed(total, tuple(parts), "")
+        return _unopened(passage, sentence, nth, parts)
     named = bracket and bool(opened) and opened[-1][0][0] == ":" and gap.find("(") < opened[-1].start()
     opener = "(" if named or not opened else _opener(opened, gap)
     if opener == "=" and nth and "+" in passage.gap(sentence[nth - 1], total):
@@ -189,6 +185,20 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         tied,
         more=tuple(parts[until:]) if ended else (),
     )
+
+
+def _unopened(passage: Passage, sentence: Sequence[Numeral], nth: int, parts: Sequence[Numeral]) -> Listed | None:
+    """7.172 hồ sơ, 5.950 chưa đến hạn và 1.222 đã quá hạn: a list that no word opens."""
+    total, (start, _) = sentence[nth], passage.sentence(sentence[nth].start)
+    gap = without_nouns(BRACKETED.sub(" ", passage.gap(total, parts[0])))
+    if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
+        return None
+    if _OF_WHICH.match(passage.low, start) and not any(one.kind == "count" for one in sentence[:nth]):
+        return None  # Trong đó, người cao tuổi 3.095, người khuyết tật 2.546, còn lại 1.541: parts of one before
+    labelled = passage.low[max(total.start - 2, 0) : total.start].strip() == ":"
+    if ":" in gap and not labelled and closes(passage, total, parts):
+        return Listed(total, tuple(parts), ":")
+    return Listed(total, tuple(parts), "")
 
 
 def _of_these(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> Listed | None:

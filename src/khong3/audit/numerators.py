@@ -8,7 +8,7 @@ from khong3.audit.figures import Numeral
 
 _WORDS = (
     r"(?:đạt|chiếm tới|chiếm đến|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|"
-    r"ước|khoảng|gần|hơn|trên|mới|chỉ|"
+    r"ước|khoảng|gần|hơn|trên|dưới|(?:chưa|không) (?:đến|tới|đầy|quá)|tối đa|tối thiểu|ít nhất|mới|chỉ|"
     r"xấp xỉ|lần lượt|được|số|đạt được|share|accounting for|equivalent to|or|reaching|achieving|equal to|making up|"
     r"about|over|nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
 )
@@ -38,7 +38,11 @@ _STOP = re.compile(r"[,;.:()]")
 _MORE = re.compile(r"\bthêm\s$")
 _COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?(?:\s?(?:/|\s[-–]\s)\s?|,?\svới\s)")
 """What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*, *695 vụ, với 1.408 đối tượng*."""
-_ASIDES, _HUNDRED = 4, 100
+_NAMED_BASE = re.compile(
+    r"\b(?:so với|của|bằng|theo|dự toán|kế hoạch|ch[ỉi] tiêu|nghị quyết|mục tiêu|cùng kỳ)\b[^;.()\d%]*"
+    r"(?:năm (?:19|20)\d\d\s?)?\((?:là |giao |đạt )?$"
+)
+_ASIDES, _HUNDRED, _LED = 4, 100, 70
 
 
 def same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:
@@ -95,8 +99,33 @@ def _qualifies(passage: Passage, one: Numeral, other: Numeral) -> bool:
     return not (_STOP.search(gap) or " và " in gap or "/" in gap or same_things(one, other))
 
 
+def told_of(passage: Passage, stated: Numeral) -> Numeral | None:
+    """The count that a share tells of, past the bases of other shares that stand in brackets between.
+
+    *4.100 triệu đồng, bằng 97,6 % dự toán tỉnh giao (4.202 triệu đồng) và bằng 103,4 % dự toán huyện giao (3.965 …)*.
+    """
+    for one in passage.near(stated, ahead=0):
+        if one.bracket > stated.bracket or one.kind == "percent":
+            continue
+        return one if plain(one) and same_sentence(passage, one, stated) else None
+    return None
+
+
+def is_a_base(passage: Passage, one: Numeral, stated: Numeral) -> bool:
+    """Whether a count before a share stands in a bracket behind the name of a plan or of a time before."""
+    if one.bracket <= stated.bracket or not plain(one):
+        return False
+    start, _ = passage.sentence(one.start)
+    return _NAMED_BASE.search(passage.low, max(one.start - _LED, start), one.start) is not None
+
+
 def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     """The count of which a percentage speaks: just before it, or in a bracket behind it."""
+    ahead = passage.before(stated)
+    if ahead is not None and is_a_base(passage, ahead, stated):
+        part = told_of(passage, stated)
+        yield from () if part is None else (part,)
+        return
     about = _ABOUT.match(passage.low, stated.end)
     if about is not None:
         yield from _of_noun(passage, stated, about[1])

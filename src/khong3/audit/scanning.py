@@ -88,7 +88,8 @@ _HEDGED: tuple[tuple[Hedge, str], ...] = (
     ("most", r"\bkhông quá|\btối đa(?: là)?|\bnhiều nhất|\bat most|\bno more than|≤"),
     ("least", r"\bít nhất|\btối thiểu(?: là)?|\bkhông dưới|\bkhông thấp hơn|\bat least|≥"),
     ("over", r"\btrên|\bhơn|\bquá|\bover|\bmore than|\babove|>"),
-    ("below", r"\bgần|\bdưới|\bnearly|\balmost|\bunder|\bbelow|\bless than|<"),
+    ("under", r"\bdưới|\b(?:chưa|không) (?:đến|tới|đầy)|\bunder|\bbelow|\bless than|<"),
+    ("below", r"\bgần|\bnearly|\balmost"),
     ("about", r"\bkhoảng|\bxấp xỉ|\bchừng|\bước(?: tính)?(?: khoảng)|\babout|\baround|\bapproximately|~|≈"),
 )
 _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = tuple(
@@ -345,7 +346,8 @@ class _Scan:
         for kind, words in _HEDGES:
             if words.search(head):
                 return kind
-        return "least" if _FROM.search(head) and _UPWARDS.match(self.low, end) else ""
+        upwards = _UPWARDS.match(self.low, end) is not None
+        return "least" if upwards and (_FROM.search(head) or _PERCENT.match(self.low, end)) else ""
 
     def _change(self, start: int) -> int:
         """Whether it tells of a rise or a fall by so much; what something rose *to* is no rise."""

@@ -5,7 +5,7 @@ marked by how the clause is built; next to a base of the same things that it bar
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from khong3.audit.above import above_all, above_its_list, all_to_do
@@ -20,7 +20,7 @@ from khong3.audit.beside import (
 )
 from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
-from khong3.audit.figures import Numeral
+from khong3.audit.figures import Hedge, Numeral
 from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
 from khong3.audit.nearby import OF_THEM, beside_it, stands_under
@@ -44,6 +44,10 @@ _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
 _MAKES_UP = re.compile(r"\bchiếm\b")
+_PASSED = re.compile(
+    r"\b(?:vượt|hụt|thấp hơn|cao hơn|so với|theo)\s(?:[^\W\d]+\s){0,2}(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết)"
+    r"(?:\s[^\W\d]+){0,3}\s?$"
+)
 _SHORT_OF = re.compile(r"\b(?:chưa|không) đạt(?: (?:mức|tỷ lệ|tỉ lệ))?\s$")
 """A bound that was missed, of nothing that was counted."""
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
@@ -55,6 +59,9 @@ One that is said to be all there are is so also if it is missed by more: the per
 MOST_TRIED, _LED, _BESIDE, _AROUND = 4, 40, 2, 24
 """So many bases are tried for a slip: each more would make chance the likelier."""
 _HARDLY = Fraction(1, 20)
+_NEARLY = frozenset({"over", "below", "about"})
+"""Hedges that say a number is near; *dưới 10 %* only says that it is no more."""
+_SIGNS: Mapping[Hedge, str] = {"over": ">", "least": "≥", "under": "<", "most": "≤", "below": "<"}
 _UNDECIDED = frozenset({"unverifiable", "doubt"})
 
 
@@ -107,6 +114,8 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
             return JudgedShare(stated, part, _held(passage, stated, base), base)
     if any(_agrees(passage, stated, base) == "possibly" for base in every):
         return JudgedShare(stated, part, passage.open(stated))
+    if _of_a_target(passage, stated):
+        return JudgedShare(stated, part, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     marked = told is not None and every[0].tie == "marked"
     if _of_two_others(passage, stated, every[0] if marked else None):
@@ -151,12 +160,20 @@ def _of_another_time(passage: Passage, stated: Numeral) -> bool:
     return opened >= 0 and _COMPARED_WITH.search(passage.low, max(opened - _LED, start), opened) is not None
 
 
+def _of_a_target(passage: Passage, stated: Numeral) -> bool:
+    """Whether a share stands in a bracket behind the target that was passed or missed: *vượt kế hoạch giao (55 %)*."""
+    start, _ = passage.sentence(stated.start)
+    opened = passage.low.rfind("(", start, stated.start)
+    alone = stated.bracket > 0 and opened >= 0 and not passage.low[opened + 1 : stated.start].strip(" là")
+    return alone and _PASSED.search(passage.low, max(opened - _LED, start), opened) is not None
+
+
 def _agrees(passage: Passage, stated: Numeral, base: Base) -> str:
     if base.rest is not None:
         exact = all(one.exact for one in (base.part, base.rest))
         return "exactly" if exact and any(rounds_to(one, stated.readings[0]) for one in base.values) else "no"
     agreement = ratio_agrees(stated, base.part, base.whole)
-    if agreement == "exactly" and stated.hedge and not _close(stated, base):
+    if agreement == "exactly" and stated.hedge in _NEARLY and not _close(stated, base):
         bound = _TOLD_SO.search(passage.low[: stated.start][-_LED:]) is not None
         slipped = digits_of(stated) >= FEW_DIGITS and slip_in_share(stated, base.part, base.whole, "tied")
         return "no" if base.tie == "marked" and (bound or slipped) else "possibly"
@@ -184,7 +201,9 @@ def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
             holds_if=equation(base.whole, "/", base.part), part=base.part.shown, whole=base.whole.shown,
             stated=stated.shown,
         )  # fmt: skip
-    return passage.holds(equation(base.part, "/", base.whole, "=", stated), *figures)
+    printed = any(rounds_to(one, stated.readings[0]) for one in base.values)
+    sign = "=" if printed else _SIGNS.get(stated.hedge, "=")
+    return passage.holds(equation(base.part, "/", base.whole, sign, stated), *figures)
 
 
 def _cannot_exceed(passage: Passage, stated: Numeral, base: Base) -> bool:

@@ -25,6 +25,7 @@ QUALIFIERS: Mapping[Hedge, str] = {
     "over": "over",
     "least": "at least",
     "below": "under",
+    "under": "under",
     "most": "at most",
     "about": "about",
 }

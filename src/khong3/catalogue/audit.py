@@ -104,8 +104,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Sửa năm so sánh.", "Mend the year that it is compared with."),
     ),
     "hedge-mismatch": warning(
-        "{part} trên {whole} là {right}, trái với cách nói “trên”, “gần” trước {stated}.",
-        "{part} of {whole} is {right}, against the “over” or “nearly” before {stated}.",
+        "{part} trên {whole} là {right}, trái với cách nói “trên”, “gần”, “dưới” trước {stated}.",
+        "{part} of {whole} is {right}, against the “over”, “nearly” or “under” before {stated}.",
         mend=("Bỏ từ ước lượng, hoặc sửa con số.", "Drop the hedge, or mend the number."),
     ),
     "hedge-differs": note(
