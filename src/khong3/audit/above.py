@@ -9,6 +9,7 @@ from khong3.audit.figures import Numeral
 from khong3.audit.misprints import OF_A_PLAN
 from khong3.audit.nearby import universe
 from khong3.audit.numerators import has_its_share, plain, same_things
+from khong3.audit.references import is_reference
 from khong3.audit.subsets import names_it, taken_on
 
 _MAKES_UP = re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ| tới| đến| khoảng| hơn| trên)*\s$")
@@ -73,7 +74,7 @@ def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
     """The count that a list is of: the one before *trong đó*, or that right before a part."""
     start, _ = passage.sentence(part.start)
     opened = [one.start() for one in _OPENS.finditer(passage.low, start, part.start)]
-    before = [one for one in passage.near(part, ahead=0) if one.kind == "count"]
+    before = [one for one in passage.near(part, ahead=0) if one.kind == "count" and not is_reference(passage, one)]
     if opened:
         before = [one for one in before if one.end <= opened[-1] and not one.change]
     whole = before[0] if before else None

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate
 
+from attrs import evolve
+
 from khong3.audit.claims import MEASURE, Claim, Passage, addition, ratio_agrees, same_noun, without_changes
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import REOPENS, Listed, total_of
 from khong3.audit.partitions import shares_of
 
+_OF_THESE = re.compile(r"\btrong số\s(?!(?:đó|này|ấy)\b)[^,;.()\d]*$")
+_SIDE = 60
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại\s|có\s)?$")
-_PAIR, _NEARER, _LED = 2, 8, 20
+_PAIR, _NEARER, _LED, _MANY = 2, 8, 20, 20
 
 
 def tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
@@ -19,6 +23,25 @@ def tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
     every = (listed.total, *parts)
     rounded = any(one.readings[0].step < 1 or MEASURE.match(one.unit) for one in every)
     return total_of(one.readings[0].step / 2 for one in every if rounded or not one.readings[0].whole)
+
+
+def without_parts_of_parts(passage: Passage, listed: Listed) -> Listed:
+    """A list without what is told of one of its parts: *115 đạt yêu cầu; trong số đạt yêu cầu có 28 tốt (24,3 %)*."""
+    every = listed.parts
+    parts = [
+        one for nth, one in enumerate(every) if not nth or not _is_of_a_part(passage, one, listed.total, every[:nth])
+    ]
+    return evolve(listed, parts=tuple(parts))
+
+
+def _is_of_a_part(passage: Passage, one: Numeral, total: Numeral, before: Sequence[Numeral]) -> bool:
+    """Whether words or its share say that a count is of one of those before it in a list."""
+    if _OF_THESE.search(passage.low, max(one.start - _SIDE, before[-1].end), one.start):
+        return True
+    return any(
+        ratio_agrees(share, one, total) == "no" and any(ratio_agrees(share, one, part) == "exactly" for part in before)
+        for share in shares_of(passage, [one])
+    )
 
 
 def adds_up(passage: Passage, listed: Listed) -> Claim | None:
@@ -77,14 +100,18 @@ def _left_of_another(passage: Passage, listed: Listed) -> bool:
 def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
     """Whether parts come to another count that leads to them: *33 nhà bị sập; 121.289 nhà bị tốc mái (…)*.
 
-    Or to one before of their noun, which the total is not of: *6 đại biểu ở 5 đơn vị, gồm: Vĩnh Hải 1 đại biểu, …*.
+    Or to one before of their noun, which the total is not of: *6 đại biểu ở 5 đơn vị, gồm: Vĩnh Hải 1 đại biểu, …*. Or
+    to one of many things, past the plan and the year before: *281 hồ sơ, cùng kỳ 238 hồ sơ, gồm 154 … và 127 …*.
     """
     total, first = listed.total, listed.parts[0]
     last = passage.place.get(id(first), 0)
     others = [one for one in passage.figures[max(last - _NEARER, 0) : last] if one is not total and one.kind == "count"]
     of_another = [one for one in others if one.exact and one.value == listed.sum]
     mine = same_noun(first.unit, total.unit)
-    return any(total.end <= one.start or (not mine and same_noun(one.unit, first.unit)) for one in of_another)
+    several = len(listed.parts) >= _PAIR and listed.sum >= _MANY
+    return any(
+        total.end <= one.start or several or (not mine and same_noun(one.unit, first.unit)) for one in of_another
+    )
 
 
 def _of_another_base(passage: Passage, listed: Listed) -> bool:

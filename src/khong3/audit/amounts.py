@@ -14,6 +14,8 @@ from attrs import evolve, frozen
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, rounds_within, share, states
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import BRACKETED
+from khong3.audit.numerators import COMPARED
+from khong3.audit.references import against_a_reference, results
 from khong3.audit.slips import slipped
 from khong3.text import Text
 
@@ -29,16 +31,19 @@ _IN_BRACKET = re.compile(
     r"[^;.()\d]{0,40}\(\s?(?:tương (?:ứng|đương)|tức|hay|bằng)?\s?(?:với |là )?(?:(?:tăng|giảm)(?: thêm)?\s)?"
     r"|,?\s?(?:tương (?:ứng|đương)|tức|hay)\s(?:với |là )?(?:tăng|giảm)(?: thêm)?\s"
 )
-_BEFORE_IT = re.compile(r"\b(?:so với|cùng kỳ)\b")
+_BEFORE_IT = re.compile(r"\b(?:so với|cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b")
 _CAME_TO = re.compile(
     r"\s?(?:[^\W\d]|/|\s){0,12}\)?\s?,?\s?(?:so với [^;.()]{3,40},\s)?(?:và\s)?"
     r"(?:lên|xuống|còn|đạt|ở|chốt|dừng|đóng cửa|đứng|chạm|về)\s"
     r"(?:(?:phiên|lại|còn|đến|ở|tại|về|lên|xuống|mức|mốc|ngưỡng)\s){0,4}"
 )
-_WAS = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,80}\(\s?$")
+_WAS = re.compile(
+    r"\b(?:so với|cùng kỳ)\b(?:(?!\b(?:kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b)[^;()]){0,80}\(\s?$"
+)
 _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _NOUN = re.compile(r"[^.%\d]{0,90}")
 _ELSEWHERE = re.compile(r"\bso\b|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
+_COMES_TO = re.compile(r"\b(?:bằng|đạt)\s$")
 _YEARS = re.compile(r"\b(?:năm|tháng|quý)\s[\d/]{1,7}\b")
 _BESIDE = re.compile(r"/\s?[\d.,]+[^,;()/\d]{0,25}")
 """A second count of the same: *2.758.926 triệu đồng/98.081 hộ vay*."""
@@ -57,7 +62,7 @@ class Level:
 def by_amount(passage: Passage, stated: Numeral) -> Claim | None:
     """A percentage held against the amount beside it and the level that it is of; nothing where there is no amount."""
     amount = _amount_before(passage, stated) or _amount_behind(passage, stated)
-    if amount is None:
+    if amount is None or _is_a_level(passage, stated):
         return None
     first = passage.before(min(stated, _printed(passage, amount), key=lambda one: one.start))
     if first is not None and first.half:
@@ -72,9 +77,17 @@ def by_amount(passage: Passage, stated: Numeral) -> Claim | None:
             return told
     if not levels:
         return None
+    if against_a_reference(passage, stated):
+        return passage.open(stated)
     if _HEDGED.search(passage.low[: stated.start][-12:]) or stated.hedge or _explained(passage, stated, amount):
         return passage.open(stated)
     return next((told for one in levels if (told := _wrong(passage, stated, amount, one))), passage.open(stated))
+
+
+def _is_a_level(passage: Passage, stated: Numeral) -> bool:
+    """Whether a percentage is of what was planned or was before, and no change: *vượt 61 tỷ, bằng 104,3 % cùng kỳ*."""
+    told = stated.value * 2 > 1 and not stated.change and COMPARED.match(passage.low, stated.end) is not None
+    return told and _COMES_TO.search(passage.low, max(stated.start - _HEAD, 0), stated.start) is not None
 
 
 def _amount_before(passage: Passage, stated: Numeral) -> Numeral | None:
@@ -287,6 +300,8 @@ def _of_what_was(passage: Passage, stated: Numeral, amount: Numeral, before: Num
         return passage.holds(equation(amount, "/", before, "=", stated), *figures)
     if stated.hedge or not (before.exact and amount.exact) or not _of_one_kind(before, amount):
         return passage.open(stated)
+    if any(_held(passage, stated, amount, now) is not None for now in results(passage, stated)):
+        return passage.open(stated)  # tăng 38,5 % so với cùng kỳ (179 ha), vượt 30 ha (13,8 %) so với kế hoạch
     right = share(exact, decimals(stated))
     return passage.finds(
         "truncated" if cut_to(exact, stated.readings[0]) else "ratio-wrong", figures, severity="warning",

@@ -11,6 +11,7 @@ from khong3.audit.clauses import according, of_behind, of_totals, pairs, told_be
 from khong3.audit.figures import Numeral
 from khong3.audit.nearby import alone, counted
 from khong3.audit.numerators import numerators
+from khong3.audit.references import is_reference
 from khong3.audit.subsets import named_wholes, taken_on
 
 _THINGS = re.compile(
@@ -36,6 +37,8 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     told = [evolve(one, tie="loose") if any(of(passage, stated, one) for of in other) else one for one in every]
     for base in sorted(told, key=lambda one: TIES.index(one.tie)):
         key = (base.part.start, base.whole.start, "rest" if base.rest is not None else base.whole.text)
+        if is_reference(passage, base.part) or (base.rest is not None and is_reference(passage, base.rest)):
+            continue
         if key not in seen and base.part is not base.whole and _of_one_dimension(base.part, base.whole):
             seen.add(key)
             yield base

@@ -18,6 +18,7 @@ from khong3.audit.claims import (
     states,
 )
 from khong3.audit.figures import Numeral
+from khong3.audit.references import is_reference, results
 from khong3.audit.slips import slipped
 from khong3.text import Text
 
@@ -26,7 +27,10 @@ _FROM = re.compile(r"\b(?:từ|from)\s(?:mức |hơn |trên |gần )*$")
 _AGAINST = re.compile(
     r"\s?(?:điểm\s?)?[^;.]{0,40}\b(?:so với|so sánh|than|compared)\b[^;.]{0,40}$|\s?(?:than|so với)\s[^;.]{0,30}$"
 )
-_BEFORE = re.compile(r"[^;.()]{0,20}\b(?:so(?: với)?|cùng kỳ)\b[^;.()]{0,60}\((?:[^();]{0,40}\s)?")
+_BEFORE = re.compile(
+    r"[^;.()]{0,20}\b(?:so(?: với)?|cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b[^;.()]{0,60}"
+    r"\((?:[^();]{0,40}\s)?"
+)
 _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")
@@ -54,6 +58,8 @@ def _of_change(passage: Passage, stated: Numeral) -> Claim | None:
 def _against_printed(passage: Passage, stated: Numeral) -> Claim | None:
     """Đạt 1.386 tỷ đồng, tăng 12,3 % so với cùng kỳ (1.234 tỷ đồng): what was there before in a bracket behind."""
     now, before = passage.before(stated), passage.after(stated)
+    if now is not None and is_reference(passage, now):
+        now = next(results(passage, stated), None)
     if now is None or before is None or not stated.change or stated.hedge or stated.kind != "percent":
         return None
     plain = all(one.kind == "count" and not (one.change or one.half or one.hedge) for one in (now, before))

@@ -9,7 +9,8 @@ from attrs import evolve
 from khong3.audit.binding import Base
 from khong3.audit.claims import Passage, of_persons, without_changes, without_places
 from khong3.audit.figures import Numeral
-from khong3.audit.numerators import BEHIND, before_asides, binds, is_a_base, plain, same_sentence, same_things, told_of
+from khong3.audit.numerators import BEHIND, before_asides, binds, plain, same_sentence, same_things, told_of
+from khong3.audit.references import is_reference
 
 _OF = re.compile(
     r"[^;,]{0,60}\b(?:(?:trên|và) tổng(?: số)?|trong tổng(?: số)?|/ ?tổng(?: số)?|trong số|trong tổng cộng|out of|"
@@ -18,12 +19,13 @@ _OF = re.compile(
 )
 _OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
 _OF_PLAN = re.compile(
-    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)(?:[^;.%\d()]|năm \d{4}){0,40}"
+    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)(?:[^,;.%\d()]|năm \d{4}){0,40}"
     r"(?:[(\[](?:là |giao )?|\slà)\s?"
 )
 _MAKES_UP = re.compile(r"\bchiếm\b")
 _AGAINST = re.compile(r"\s?so với (?:tổng số )?(?:[^\W\d]+\s){0,2}")
 _AGAINST_PLAN = re.compile(r"\bso với (?:tổng )?(?:kế hoạch|dự toán|nghị quyết|ch[ỉi] tiêu|mục tiêu)[^;.\d]*$")
+_OF_BEFORE = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm trước|năm \d)")
 _BEFORE = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
 _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
 """Tỷ lệ bao phủ đạt 13,57 % so với lực lượng lao động (436.210)."""
@@ -95,7 +97,7 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
         of = _OF.fullmatch(passage.gap(part, whole))
         if of and binds(passage.gap(whole, stated)):
             yield Base(part, whole, "marked")
-    planned = whole if whole is not None and plain(whole) else None
+    planned = whole if whole is not None and plain(whole) and not _OF_BEFORE.match(passage.low, stated.end) else None
     if planned and _AGAINST_PLAN.search(passage.low, max(planned.start - _HEAD, 0), planned.start):
         done = [one for one in passage.near(planned, ahead=0) if plain(one) and same_things(one, planned)]
         done = [
@@ -118,7 +120,7 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
 def of_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """29 xã, chiếm 28 % (trên 104 xã); đạt 54,8 % (57 trên 104 xã): the base behind its share."""
     part, whole = passage.before(stated), passage.after(stated)
-    if part and is_a_base(passage, part, stated):
+    if part and is_reference(passage, part):
         part = told_of(passage, stated)
     if part and whole and plain(part) and plain(whole) and _all_in_bracket(passage, part, stated, whole):
         yield Base(part, whole, "marked")
@@ -142,7 +144,7 @@ def of_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
 def according(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """2.339 tỷ đồng, …; nếu tính theo số vốn được giao (3.609,6 tỷ đồng) thì đạt 64,8 %."""
     whole = passage.before(stated)
-    part = told_of(passage, stated) if whole is not None and is_a_base(passage, whole, stated) else None
+    part = told_of(passage, stated) if whole is not None and is_reference(passage, whole) else None
     if whole is None or part is None or not _ACCORDING.search(passage.gap(part, whole)):
         return
     if _THEN.fullmatch(passage.gap(whole, stated)):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.audit.accounted import adds_up, adds_up_with_names, of_another, tolerance
+from khong3.audit.accounted import adds_up, adds_up_with_names, of_another, tolerance, without_parts_of_parts
 from khong3.audit.claims import MEASURE, Claim, Passage, all_called, may_be_called, measured, same_noun, without_changes
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
@@ -40,7 +40,11 @@ NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 
 def checked(passage: Passage, listed: Listed) -> Claim | None:
     """What is said of a list, if anything is."""
+    every = listed.parts
+    listed = without_parts_of_parts(passage, listed)
     total, parts = listed.total, listed.parts
+    if len(parts) == 1 < len(every):
+        return None
     told = adds_up(passage, listed)
     if told is not None or of_another(passage, listed):
         return told

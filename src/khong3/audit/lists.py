@@ -20,6 +20,7 @@ from khong3.audit.claims import (
 )
 from khong3.audit.closing import closes
 from khong3.audit.figures import Numeral
+from khong3.audit.references import is_reference
 from khong3.catalogue.entries import Severity
 
 MOST_PARTS = 40
@@ -82,6 +83,8 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
     """
     found: list[Numeral] = []
     for one in sentence[first : first + 2 * MOST_PARTS]:
+        if not one.change and is_reference(passage, one) and not is_reference(passage, like):
+            continue
         if _BAND.match(passage.low, one.end) and _FROM.search(passage.low, max(one.start - 6, 0), one.start):
             continue
         aside = found and (one.bracket > found[0].bracket or passage.low[one.start - 1 : one.start] == "/")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from khong3.audit.claims import Passage, same_noun, without_changes, without_nouns, without_places
 from khong3.audit.figures import Numeral
+from khong3.audit.references import is_reference, results
 
 _WORDS = (
     r"(?:đạt|chiếm tới|chiếm đến|chiếm|bằng|tỷ lệ|tỉ lệ|với|tương đương|tương ứng|tức|là|hay|hoàn thành|"
@@ -38,11 +39,7 @@ _STOP = re.compile(r"[,;.:()]")
 _MORE = re.compile(r"\bthêm\s$")
 _COUPLED = re.compile(r"\s[^\W\d]+(?:\s[^\W\d]+)?(?:\s?(?:/|\s[-–]\s)\s?|,?\svới\s)")
 """What stands between two counts of one thing: *1.206 vụ/2.085 bị cáo*, *695 vụ, với 1.408 đối tượng*."""
-_NAMED_BASE = re.compile(
-    r"\b(?:so với|của|bằng|theo|dự toán|kế hoạch|ch[ỉi] tiêu|nghị quyết|mục tiêu|cùng kỳ)\b[^;.()\d%]*"
-    r"(?:năm (?:19|20)\d\d\s?)?\((?:là |giao |đạt )?$"
-)
-_ASIDES, _HUNDRED, _LED = 4, 100, 70
+_ASIDES, _HUNDRED = 4, 100
 
 
 def same_sentence(passage: Passage, one: Numeral, other: Numeral) -> bool:
@@ -100,29 +97,21 @@ def _qualifies(passage: Passage, one: Numeral, other: Numeral) -> bool:
 
 
 def told_of(passage: Passage, stated: Numeral) -> Numeral | None:
-    """The count that a share tells of, past the bases of other shares that stand in brackets between.
+    """The count that a share tells of, past plans, other times and changes, and what stands in brackets between.
 
     *4.100 triệu đồng, bằng 97,6 % dự toán tỉnh giao (4.202 triệu đồng) và bằng 103,4 % dự toán huyện giao (3.965 …)*.
     """
-    for one in passage.near(stated, ahead=0):
-        if one.bracket > stated.bracket or one.kind == "percent":
-            continue
-        return one if plain(one) and same_sentence(passage, one, stated) else None
-    return None
-
-
-def is_a_base(passage: Passage, one: Numeral, stated: Numeral) -> bool:
-    """Whether a count before a share stands in a bracket behind the name of a plan or of a time before."""
-    if one.bracket <= stated.bracket or not plain(one):
-        return False
-    start, _ = passage.sentence(one.start)
-    return _NAMED_BASE.search(passage.low, max(one.start - _LED, start), one.start) is not None
+    here = (one for one in results(passage, stated) if one.bracket <= stated.bracket)
+    start, _ = passage.sentence(stated.start)
+    before = [one for one in passage.near(stated, ahead=0) if one.end <= start]
+    there = results(passage, before[0]) if before else ()
+    return next(here, None) or next((one for one in (*before[:1], *there) if plain(one)), None)
 
 
 def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     """The count of which a percentage speaks: just before it, or in a bracket behind it."""
     ahead = passage.before(stated)
-    if ahead is not None and is_a_base(passage, ahead, stated):
+    if ahead is not None and not ahead.change and is_reference(passage, ahead):
         part = told_of(passage, stated)
         yield from () if part is None else (part,)
         return

@@ -65,7 +65,7 @@ _NAMED = re.compile(
     r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"
     r"kế hoạch|công văn|thông tư|chỉ thị|quốc lộ|đường|km|lô|tiêu chí|nội dung|vùng|bậc|top|level|grade|"
-    r"article|table|no\.|number|tt|stt|mã|phiên|lớp|tập|quyển|trang|hình|covid|lần thứ|cụm|ngõ|ca)"
+    r"article|table|no\.|number|tt|stt|mã|phiên|lớp|tập|quyển|trang|hình|covid|lần thứ|cụm|ngõ|ca|nguyện vọng)"
     r"(?: số)?|covid-)\s?$|[^\W\d_]$"
 )
 _RANKED = re.compile(r"\b(?:thứ(?: hạng| bậc)?|hạng|vị trí|xếp|đứng|bậc|rank(?:ed|s)?|ranking)\b[^\d%,;.:]{0,24}$")

@@ -25,6 +25,7 @@ from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
 from khong3.audit.nearby import OF_THEM, beside_it, stands_under
 from khong3.audit.numerators import numerators, same_things
+from khong3.audit.references import against_a_reference
 from khong3.audit.slips import FEW_DIGITS, MANY_DIGITS, Kin, digits_of, slip_in_share
 from khong3.audit.subsets import names_it, taken_on
 from khong3.text import LANGUAGES, Text, format_number
@@ -44,9 +45,10 @@ _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
 _MAKES_UP = re.compile(r"\bchiếm\b")
+_TARGET = re.compile(r"(?:^|[,;(]\s?)(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết)(?:\s[^\W\d]+){0,3}\s$")
 _PASSED = re.compile(
-    r"\b(?:vượt|hụt|thấp hơn|cao hơn|so với|theo)\s(?:[^\W\d]+\s){0,2}(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết)"
-    r"(?:\s[^\W\d]+){0,3}\s?$"
+    r"\b(?:đạt|vượt|hụt|thấp hơn|cao hơn|so với|theo)\s(?:[^\W\d]+\s){0,2}"
+    r"(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết|bình quân|trung bình|mức)(?:\s[^\W\d]+){0,5}\s?$"
 )
 _SHORT_OF = re.compile(r"\b(?:chưa|không) đạt(?: (?:mức|tỷ lệ|tỉ lệ))?\s$")
 """A bound that was missed, of nothing that was counted."""
@@ -114,8 +116,8 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
             return JudgedShare(stated, part, _held(passage, stated, base), base)
     if any(_agrees(passage, stated, base) == "possibly" for base in every):
         return JudgedShare(stated, part, passage.open(stated))
-    if _of_a_target(passage, stated):
-        return JudgedShare(stated, part, passage.open(stated))
+    if _of_a_target(passage, stated) or against_a_reference(passage, stated):
+        return JudgedShare(stated, None, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     marked = told is not None and every[0].tie == "marked"
     if _of_two_others(passage, stated, every[0] if marked else None):
@@ -161,8 +163,13 @@ def _of_another_time(passage: Passage, stated: Numeral) -> bool:
 
 
 def _of_a_target(passage: Passage, stated: Numeral) -> bool:
-    """Whether a share stands in a bracket behind the target that was passed or missed: *vượt kế hoạch giao (55 %)*."""
+    """Whether a share is itself the target, or stands behind one in a bracket: *chỉ tiêu giao là 55 %*.
+
+    *Vượt kế hoạch giao (55 %)*
+    """
     start, _ = passage.sentence(stated.start)
+    if _TARGET.search(passage.low, max(stated.start - _LED, start), stated.start):
+        return True
     opened = passage.low.rfind("(", start, stated.start)
     alone = stated.bracket > 0 and opened >= 0 and not passage.low[opened + 1 : stated.start].strip(" là")
     return alone and _PASSED.search(passage.low, max(opened - _LED, start), opened) is not None

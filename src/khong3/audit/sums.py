@@ -47,6 +47,7 @@ from khong3.audit.partitions import (
     off_its_total,
     shares_of,
 )
+from khong3.audit.references import is_reference, results
 from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages, summed_up
 from khong3.audit.slips import slip_in_sum
 
@@ -70,7 +71,7 @@ def sums(passage: Passage) -> Iterator[Claim]:
         before = sentence
         for nth, total in enumerate(sentence):
             yield from cuts(passage, sentence, nth)
-            if id(total) in done or total.half == "over":
+            if id(total) in done or total.half == "over" or _is_told_aside(passage, total):
                 continue  # what stands behind a pair is read with its second half, and may be of its first
             if total.kind != "count":
                 yield from of_percentages(passage, sentence, nth)
@@ -82,6 +83,17 @@ def sums(passage: Passage) -> Iterator[Claim]:
         yield from percentages(passage, sentence)
     yield from left_over(passage)
     yield from summed_up(passage)
+
+
+def _is_told_aside(passage: Passage, total: Numeral) -> bool:
+    """Whether a count is that of a plan, of another time or of a rise, and no bracket behind says what it is made of.
+
+    A rise of which a sentence tells alone is a total as any other.
+    """
+    if not is_reference(passage, total) or (total.change and next(results(passage, total), None) is None):
+        return False
+    following = passage.after(total)
+    return following is None or following.kind == "percent" or following.bracket <= total.bracket
 
 
 def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple[Listed, Claim]]:

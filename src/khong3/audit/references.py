@@ -1,0 +1,51 @@
+"""Counts that a result is held against: a plan, another time, by how much it rose. They are no results themselves.
+
+*Đạt 4.100 ha, bằng 97,6 % kế hoạch (4.202 ha), tăng 120 ha so với cùng kỳ năm trước (3.980 ha)*: what follows is told
+of the 4.100.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from khong3.audit.claims import Passage, states
+from khong3.audit.figures import Numeral
+
+_NAMED = re.compile(
+    r"\b(?:so với|tính theo|cùng kỳ|kế hoạch|kh(?!&)|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b"
+    r"(?:(?!\b(?:đã|được|có|gồm|trong|toàn|đạt|tổng|và)\b)[^;,.()\d%/]|(?<=năm )(?:19|20)\d\d)*"
+    r"(?:\((?:là |giao |đạt )?)?$"
+)
+_LED, _MOST = 70, 24
+
+
+def is_reference(passage: Passage, one: Numeral) -> bool:
+    """Whether a count is that of a plan or of another time, or the amount of a change."""
+    if one.kind != "count" or one.half:
+        return False
+    start, _ = passage.sentence(one.start)
+    return bool(one.change) or _NAMED.search(passage.low, max(one.start - _LED, start), one.start) is not None
+
+
+def results(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
+    """The counts before a figure in its sentence that are no references, the nearest first."""
+    start, _ = passage.sentence(stated.start)
+    for one in passage.near(stated, behind=_MOST, ahead=0):
+        if one.start < start:
+            return
+        if one.kind == "count" and not one.half and not is_reference(passage, one):
+            yield one
+
+
+def against_a_reference(passage: Passage, stated: Numeral) -> bool:
+    """Whether a share is what a result of its sentence comes to against a plan or another time, or is above it by."""
+    start, end = passage.sentence(stated.start)
+    near = (one for one in passage.near(stated, behind=_MOST, ahead=1) if start <= one.start < end)
+    others = [one for one in near if one.value and is_reference(passage, one)]
+    for result in results(passage, stated):
+        for one in others:
+            before = result.value - one.change * one.value if one.change else one.value
+            quotient = result.value / before if before > 0 else Fraction(0)
+            if states(stated, quotient) or states(stated, abs(quotient - 1)):
+                return True
+    return False
