@@ -59,9 +59,10 @@ _TIME = re.compile(
     r"(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b"
 )
 _NAMED = re.compile(
-    r"(?:\b(?:mức(?: độ)?|cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|khoản|"
-    r"(?<!dứt )(?<!trọng )(?<!thí )(?<!địa )điểm|mục|phần|chương|phụ lục|bảng|biểu|"
-    r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|thôn|bản|ấp|"
+    r"(?:\b(?:mức(?: độ)?|(?<!đã )(?<!được )(?<!mới )(?<!cung )cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|(?<!tài )khoản|"
+    r"(?<!dứt )(?<!trọng )(?<!thí )(?<!địa )điểm|(?<!hạng )(?<!danh )mục|phần|chương|phụ lục|bảng|biểu|"
+    r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|"
+    r"(?<!nông )thôn|(?<!văn )(?<!kịch )bản|ấp|"
     r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"
     r"kế hoạch|công văn|thông tư|chỉ thị|quốc lộ|đường|km|lô|tiêu chí|nội dung|vùng|bậc|top|level|grade|"
