@@ -107,7 +107,7 @@ def test_what_a_number_is(text: str, kinds: list[Kind | str]) -> None:
     ("text", "hedge"),
     [
         ("đạt trên 90%", "over"), ("hơn 640 thành viên", "over"), ("gần 500 đoàn viên", "below"),
-        ("khoảng 20 hộ", "about"), ("dưới 70%", "below"), ("không quá 5%", "most"), ("tối thiểu 80%", "least"),
+        ("khoảng 20 hộ", "about"), ("dưới 70%", "under"), ("không quá 5%", "most"), ("tối thiểu 80%", "least"),
         ("từ 80% trở lên", "least"), ("đạt 80%", ""), ("more than 80%", "over"),
     ],
 )  # fmt: skip

@@ -44,6 +44,7 @@ _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _NOUN = re.compile(r"[^.%\d]{0,90}")
 _ELSEWHERE = re.compile(r"\bso\b|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _COMES_TO = re.compile(r"\b(?:bằng|đạt)\s$")
+_WITH = re.compile(r"\s?(?:so\b|cùng kỳ)")
 _YEARS = re.compile(r"\b(?:năm|tháng|quý)\s[\d/]{1,7}\b")
 _BESIDE = re.compile(r"/\s?[\d.,]+[^,;()/\d]{0,25}")
 """A second count of the same: *2.758.926 triệu đồng/98.081 hộ vay*."""
@@ -100,6 +101,8 @@ def _amount_before(passage: Passage, stated: Numeral) -> Numeral | None:
         if one.kind not in {"count", "rate"} or not one.change or one.half:
             return None
         between = BRACKETED.sub(" ", passage.low[one.end : stated.start])
+        if _BEFORE_IT.search(between) and _WITH.match(passage.low, stated.end):
+            return None  # vượt 14 hồ sơ so với kế hoạch, tăng 31,7 % so với cùng kỳ
         plain = re.sub(rf"^\s?{re.escape(one.unit)}", "", between) if one.unit else between
         return one if _SAID_TO.fullmatch(_AGAINST.sub(" ", plain)) else None
     return None

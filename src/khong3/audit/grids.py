@@ -17,6 +17,8 @@ Fit = Literal["fits", "misses", ""]
 """Whether cells are what they should be of one another; nothing where one is blank."""
 MOST_COLUMNS, MOST_ROWS = 24, 2_000
 """So many columns and rows are looked at."""
+QUOTIENT = re.compile(r"mật độ|bình quân|[^\W\d]\s?/\s?(?:[^\W\d]|1\.?000\b)")
+"""What heads a column of means, of densities, of so much each."""
 _CELL = re.compile(r"[-+−]?\s?(\d[\d.,\s\u00a0]*)\s?(%?)")
 _DASH = re.compile(r"\s*[-–—]+\s*")
 _SHARE = re.compile(r"%|tỷ lệ|tỉ lệ|tỷ trọng|rate|share", re.IGNORECASE)

@@ -110,10 +110,10 @@ def told_of(passage: Passage, stated: Numeral) -> Numeral | None:
 
 def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
     """The count of which a percentage speaks: just before it, or in a bracket behind it."""
-    ahead = passage.before(stated)
+    ahead, behind = passage.before(stated), _behind(passage, stated)
     if ahead is not None and not ahead.change and is_reference(passage, ahead):
-        part = told_of(passage, stated)
-        yield from () if part is None else (part,)
+        part = None if ";" in passage.gap(ahead, stated) else told_of(passage, stated)
+        yield from (one for one in (part, behind) if one is not None)
         return
     about = _ABOUT.match(passage.low, stated.end)
     if about is not None:
@@ -141,9 +141,15 @@ def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
         part = passage.before(part)
     if part is not None:
         yield part
-    part = passage.after(stated)
-    if part is not None and part.kind == "count" and part.half == "" and BEHIND.fullmatch(passage.gap(stated, part)):
-        yield part
+    if behind is not None:
+        yield behind
+
+
+def _behind(passage: Passage, stated: Numeral) -> Numeral | None:
+    """The count in a bracket behind a share, or behind *tương ứng*."""
+    one = passage.after(stated)
+    plainly = one is not None and one.kind == "count" and not one.half
+    return one if one is not None and plainly and BEHIND.fullmatch(passage.gap(stated, one)) else None
 
 
 def _of_noun(passage: Passage, stated: Numeral, noun: str) -> Iterator[Numeral]:

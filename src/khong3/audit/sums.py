@@ -93,7 +93,9 @@ def _is_told_aside(passage: Passage, total: Numeral) -> bool:
     if not is_reference(passage, total) or (total.change and next(results(passage, total), None) is None):
         return False
     following = passage.after(total)
-    return following is None or following.kind == "percent" or following.bracket <= total.bracket
+    if following is None or following.kind == "percent" or following.bracket <= total.bracket:
+        return True
+    return is_reference(passage, following)
 
 
 def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple[Listed, Claim]]:

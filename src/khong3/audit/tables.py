@@ -8,7 +8,7 @@ from itertools import pairwise, permutations, product
 from khong3.audit.claims import Claim, cut_to, decimals, ends_of_quotient, equation, rounds_within, share
 from khong3.audit.compared import compared
 from khong3.audit.figures import Numeral
-from khong3.audit.grids import Fit, Grid, NumberCell, grid_of, turned
+from khong3.audit.grids import QUOTIENT, Fit, Grid, NumberCell, grid_of, turned
 from khong3.audit.readings import NumberReading, Style
 from khong3.audit.script import Piece
 from khong3.audit.slips import digits_of
@@ -21,7 +21,6 @@ _ENOUGH, _ALIKE, _GRADES = 5, 20, 3
 so many counts beside their shares are grades of one whole."""
 _TELLING, _NEARLY = 4, Fraction(1, 5)
 """Percentages of so many digits together fit two columns by chance hardly ever."""
-_QUOTIENT = re.compile(r"mật độ|bình quân|[^\W\d]\s?/\s?(?:[^\W\d]|1\.?000\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -84,7 +83,7 @@ def _fit(cells: Sequence[NumberCell | None], part: int, whole: int, stated: int)
 def shares_learnt(grid: Grid) -> Iterator[Claim]:
     """For each column of percentages the two columns that most of its rows are the quotient of."""
     numeric = grid.numeric
-    rates = [at for at in numeric if _mostlyshares_learnt(grid.column(at)) or _QUOTIENT.search(grid.heads[at])]
+    rates = [at for at in numeric if _mostlyshares_learnt(grid.column(at)) or QUOTIENT.search(grid.heads[at])]
     counts = [at for at in numeric if at not in rates and not re.fullmatch(r"s?tt", grid.heads[at].strip())]
     counts = [*counts[:10], *(at for at in counts[10:] if not grid.heads[at])]
     for rate in rates:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from khong3.audit.claims import Claim, equation
 from khong3.audit.figures import Numeral
-from khong3.audit.grids import Grid, NumberCell, added_up
+from khong3.audit.grids import QUOTIENT, Grid, NumberCell, added_up
 from khong3.audit.slips import slip_in_sum
 from khong3.text import LANGUAGES, Text, format_number
 
@@ -22,7 +22,8 @@ MOST_LINES, MOST_PARTS, MOST_SIDE_BY_SIDE = 300, 200, 12
 _TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|toàn (?:xã|huyện|tỉnh|thành phố|trường)|total)\b", re.IGNORECASE)
 _NO_COUNT = re.compile(r"\bstt\b|^tt$|\bnăm\b|xếp|hạng|\bmã\b", re.IGNORECASE)
 _SELDOM_ADDED = re.compile(
-    r"%|tỷ lệ|tỉ lệ|tỷ suất|bình quân|trung bình|mật độ|năng suất|chỉ số|rate|share|average", re.IGNORECASE
+    rf"%|tỷ lệ|tỉ lệ|tỷ suất|trung bình|năng suất|chỉ số|đơn giá|hệ số|rate|share|average|{QUOTIENT.pattern}",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"tăng|giảm|chênh|\+\s?/\s?-|±", re.IGNORECASE)
 """Over a column of differences: what was done and what is missing are the plan only where less was done."""
@@ -118,7 +119,7 @@ def _told(lines: Sequence[TableLine], places: Sequence[int], seldom: frozenset[i
         for at in one.fits if one.learnt or one.way == "levels" else ():
             yield from _summed(_cells(one, at), one.total.cells[at])
         for at in one.misses:
-            known = one.learnt and (adds[at] > 0 or (one.alone and at not in one.seldom))
+            known = one.learnt and (adds[at] > 0 or (one.alone and at not in one.seldom and not _is_a_mean(one, at)))
             if known or (at not in one.seldom and _by_a_slip(one, at)):
                 sure = known and len(one.fits) > len(one.misses) and (one.way == "levels" or len(one.fits) >= _FEW)
                 yield from _summed(_cells(one, at), one.total.cells[at], sure=sure)
@@ -126,6 +127,12 @@ def _told(lines: Sequence[TableLine], places: Sequence[int], seldom: frozenset[i
 
 def _cells(making: MadeUp, at: int) -> list[NumberCell | None]:
     return [one.cells[at] for one in making.parts]
+
+
+def _is_a_mean(making: MadeUp, at: int) -> bool:
+    """Whether a total lies between the least and the greatest of its parts, which no sum of counts does."""
+    total, parts = making.total.cells[at], [one.figure.value for one in _cells(making, at) if one is not None]
+    return total is not None and len(parts) > 1 and 0 < min(parts) <= total.figure.value <= max(parts)
 
 
 def _by_a_slip(making: MadeUp, at: int) -> bool:
