@@ -45,6 +45,7 @@ _NOUN = re.compile(r"[^.%\d]{0,90}")
 _ELSEWHERE = re.compile(r"\bso\b|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _COMES_TO = re.compile(r"\b(?:bằng|đạt)\s$")
 _WITH = re.compile(r"\s?(?:so\b|cùng kỳ)")
+_WITH_PLAN = re.compile(r"\bso với (?:kế hoạch|dự toán|ch[ỉi] tiêu|cùng kỳ)\b[^,;.]*\b(?:bằng|đạt)\s$")
 _YEARS = re.compile(r"\b(?:năm|tháng|quý)\s[\d/]{1,7}\b")
 _BESIDE = re.compile(r"/\s?[\d.,]+[^,;()/\d]{0,25}")
 """A second count of the same: *2.758.926 triệu đồng/98.081 hộ vay*."""
@@ -87,8 +88,11 @@ def by_amount(passage: Passage, stated: Numeral) -> Claim | None:
 
 def _is_a_level(passage: Passage, stated: Numeral) -> bool:
     """Whether a percentage is of what was planned or was before, and no change: *vượt 61 tỷ, bằng 104,3 % cùng kỳ*."""
-    told = stated.value * 2 > 1 and not stated.change and COMPARED.match(passage.low, stated.end) is not None
-    return told and _COMES_TO.search(passage.low, max(stated.start - _HEAD, 0), stated.start) is not None
+    if stated.change or stated.value * 2 <= 1:
+        return False
+    head = passage.low[max(stated.start - _HEAD, 0) : stated.start]
+    led = _COMES_TO.search(head) is not None and COMPARED.match(passage.low, stated.end) is not None
+    return led or _WITH_PLAN.search(head) is not None
 
 
 def _amount_before(passage: Passage, stated: Numeral) -> Numeral | None:

@@ -22,7 +22,7 @@ from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines
 from khong3.audit.quantities import table_quantities as of_table
 from khong3.audit.readings import Style, style_of
 from khong3.audit.scanning import figures
-from khong3.audit.scopes import head_of, scope_of
+from khong3.audit.scopes import head_of, scope_of, year_of
 from khong3.audit.script import Piece, script
 from khong3.audit.series import series
 from khong3.audit.shares import shares
@@ -188,7 +188,7 @@ def audit(path: Path | str, decimal: DecimalSign | None = None) -> Document:
 def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = None) -> Document:
     """Audit what a report says."""
     style = decimal or _style(said)
-    year = _year(said)
+    year = year_of(said)
     claims: list[Claim] = []
     passages: list[Passage] = []
     counts: Counter[str] = Counter()
@@ -259,13 +259,6 @@ def passages_of(said: Content, style: DecimalSign | None = None) -> Iterator[Pas
         yield passage
     for table in said.tables:
         yield from (_passage([cell], sign) for row in table for cell in row if len(cell.text) > _SENTENCE)
-
-
-def _year(said: Content) -> str:
-    """The year that a report is of: the last that its first lines name."""
-    head = " ".join(one.text for one in said.lines[:20])
-    years = re.findall(r"\bnăm (20\d\d)\b", head)
-    return years[-1] if years else ""
 
 
 def _marks(passages: Sequence[Passage]) -> Iterator[tuple[str, str, Problem]]:

@@ -17,7 +17,7 @@ TIES: tuple[Tie, ...] = ("marked", "named", "universe", "alone", "near", "loose"
 OWN_BASE = re.compile(
     r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
     r"nghị quyết|lực lượng|"
-    r"nhu cầu|cùng kỳ|gdp|grdp|of the|of\b)"
+    r"nhu cầu|cùng kỳ|gdp|grdp|cả (?:nước|tỉnh|huyện)|toàn (?:quốc|tỉnh|huyện|ngành)|of the|of\b)"
 )
 """What a percentage says behind itself that it is of."""
 UNDER_IT = re.compile(r"(?:\btrong (?:số )?đó\b|[,;]\s?(?:với|riêng)\b)[^;.]{0,60}$")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from attrs import evolve
+
 from khong3.audit.amounts import by_amount
 from khong3.audit.claims import (
     Claim,
@@ -35,7 +37,7 @@ _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")
 _ALIKE = Fraction(1, 20)
-_NEAR, _FAR, _NEXT = Fraction(3, 200), 160, 60
+_NEAR, _FAR, _NEXT, _THOUSAND = Fraction(3, 200), 160, 60, 1000
 
 
 def changes(passage: Passage) -> Iterator[Claim]:
@@ -98,10 +100,20 @@ def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
             continue
         tail = passage.low[stated.end : stated.end + 40]
         between = passage.low[min(now.end, stated.end) : max(now.end, stated.start)]
+        if _STOPS.search(between):
+            continue
         inside = stated.end <= before.start and before.bracket > stated.bracket and "(" in passage.gap(stated, before)
         sure = inside or not (";" in between or _ELSEWHERE.search(tail))
-        return _between(passage, stated, before, now, sure=sure)
+        return _between(passage, stated, _in_its_multiple(before, now), now, sure=sure)
     return None
+
+
+def _in_its_multiple(before: Numeral, now: Numeral) -> Numeral:
+    """What something rose from, in the multiple that only what it rose to says: *từ 20,84 đến 27,43 triệu tấn*."""
+    if before.factor > 1 or now.factor == 1 or before.value >= _THOUSAND:
+        return before
+    scaled = (evolve(one, value=one.value * now.factor, step=one.step * now.factor) for one in before.readings)
+    return evolve(before, readings=tuple(scaled), factor=now.factor)
 
 
 def _of_pair(passage: Passage, stated: Numeral) -> Claim | None:
@@ -110,6 +122,8 @@ def _of_pair(passage: Passage, stated: Numeral) -> Claim | None:
     if before is None or now is None or before.half != "under" or stated.kind != "percent":
         return None
     if passage.sentence(now.start) != passage.sentence(stated.start) or not before.value or not now.value:
+        return None
+    if _STOPS.search(passage.gap(before, stated)):
         return None
     figures = (now, before, stated)
     exact = (now.value - before.value) / before.value * stated.change

@@ -12,6 +12,13 @@ _UNIT = re.compile(
     rf"THÀNH PHỐ|[Tt]ỉnh|TỈNH)\s+([{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{0,3}})"
 )
 _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_YEAR = re.compile(r"\bnăm (20\d\d)\b")
+_AHEAD = re.compile(
+    r"\b(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|dự toán|giai đoạn|nghị quyết|quyết định|so với|cùng kỳ|dự kiến|"
+    r"từ|đến)\b[^,;.\d]*$"
+)
+"""What leads to a year of which a report does not tell: what is planned, what was before."""
+_FIRST, _LED = 20, 60
 _PERIOD = re.compile(r"\b(?:\d{1,2} tháng(?: đầu| cuối)?|quý (?:[ivx]+|\d)|tháng \d{1,2})\b|\b20\d\d\b")
 
 
@@ -19,6 +26,24 @@ def head_of(said: Content) -> str:
     """The lines of a report before its first sentence."""
     lines = (one.text for one in said.lines[:_HEAD] if one.text.strip())
     return " ".join(takewhile(lambda line: len(line) < _LONGEST and not line.rstrip("* ").endswith((".", ";")), lines))
+
+
+def year_of(said: Content) -> str:
+    """The year that a report is of: the last of its head that no plan and no day names, or of its first sentences.
+
+    *Kết quả năm 2024, phương hướng nhiệm vụ năm 2025*: it is of 2024.
+    """
+    sentences = " ".join(one.text for one in said.lines[:_FIRST])
+    if told := _years(head_of(said)):
+        return told[-1]
+    named = _YEAR.findall(lowered(sentences))
+    return next(iter(_years(sentences)), named[-1] if named else "")
+
+
+def _years(text: str) -> list[str]:
+    low = _DAY.sub(" ", lowered(text))
+    found = _YEAR.finditer(low)
+    return [one[1] for one in found if not _AHEAD.search(low, max(one.start() - _LED, 0), one.start())]
 
 
 def scope_of(said: Content) -> str:
