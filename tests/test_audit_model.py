@@ -4,8 +4,11 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
+
 from khong3 import load, read
 from khong3.audit.documents import content, text_content
+from khong3.audit.scopes import year_of
 from khong3.audit.tied import tie
 from tests.command import Run
 
@@ -30,6 +33,41 @@ def test_a_line_that_might_be_two_is_tied_to_neither() -> None:
     assert tie(text_content("- Mục tiêu tỷ lệ người dân có chữ ký điện tử cá nhân: 50%."), model) == []
     (one,) = tie(text_content("Tỷ lệ người dân có chữ ký điện tử cá nhân: trên 50%."), model)
     assert (one.variable, one.value, one.qualifier, one.line) == ("e_signature", "50 %", "over", 1)
+
+
+HEAD = "BÁO CÁO\nKết quả năm 2024, phương hướng năm 2025\n\n"
+LABEL = "Tỷ lệ người dân có chữ ký điện tử cá nhân"
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("{} năm 2023 là 45,5%, năm 2024 là 78,2%.", "78.2 %"), ("{} tăng từ 45,5% lên 78,2%.", "78.2 %"),
+        ("{}: KH 80%, TH 78,2%.", "78.2 %"), ("{} đạt 78,2% (năm 2023: 45,5%).", "78.2 %"),
+        ("{} là 78,2%, vượt kế hoạch (50%).", "78.2 %"), ("Năm 2023, {} đạt 45,5%.", None),
+        ("{} phải đạt 95%.", None), ("{} chưa đạt 80%.", None), ("{} đạt 95% vào năm 2025.", None),
+        ("{} còn 20% chưa được cấp.", None), ("{} bình quân cả tỉnh đạt 66,1%.", None),
+        ("{} tăng 12,5% so với năm 2023.", None),
+    ],
+)  # fmt: skip
+def test_of_what_a_line_says_the_result_of_the_year_is_taken(told: str, value: str | None) -> None:
+    """What was before, what is planned, what is left, what others have, is none; nothing is guessed."""
+    found = tie(text_content(HEAD + "- " + told.format(LABEL)), load("thanh-hoa-3-khong"))
+    assert [one.value for one in found] == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        ("Kết quả thực hiện nhiệm vụ năm 2024, phương hướng nhiệm vụ năm 2025", "2024"),
+        ("Xã A, ngày 10 tháng 01 năm 2025\n\nBÁO CÁO\n\nTình hình năm 2024", "2024"),
+        ("Báo cáo năm 2023 và 6 tháng đầu năm 2024", "2024"),
+        ("Báo cáo\n\nĐến hết năm 2024, xã có 45 hộ nghèo. Đến cuối năm 2023 xã có 54 hộ.", "2024"),
+    ],
+)
+def test_the_year_of_a_report_is_what_its_title_tells_of(head: str, year: str) -> None:
+    """Not what it plans, nor the day on which it was signed."""
+    assert year_of(text_content(head)) == year
 
 
 def test_the_data_are_ready_to_be_assessed(khong3: Run, tmp_path: Path) -> None:

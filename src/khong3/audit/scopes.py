@@ -14,9 +14,10 @@ _UNIT = re.compile(
 _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _YEAR = re.compile(r"\bnăm (20\d\d)\b")
 _AHEAD = re.compile(
-    r"\b(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|dự toán|giai đoạn|nghị quyết|quyết định|so với|cùng kỳ|dự kiến|"
-    r"từ|đến)\b[^,;.\d]*$"
+    r"\b(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu|dự toán|giai đoạn|nghị quyết|quyết định|so với|cùng kỳ|dự kiến)\b"
+    r"[^,;.\d]*$|\b20\d\d\s(?:đến|tới|-|–)\s?$"
 )
+_BEHIND = re.compile(r"\b(?:kết quả|tình hình|tổng kết|đánh giá|thực hiện)\b[^,;.\d]*$")
 """What leads to a year of which a report does not tell: what is planned, what was before."""
 _FIRST, _LED = 20, 60
 _PERIOD = re.compile(r"\b(?:\d{1,2} tháng(?: đầu| cuối)?|quý (?:[ivx]+|\d)|tháng \d{1,2})\b|\b20\d\d\b")
@@ -42,8 +43,8 @@ def year_of(said: Content) -> str:
 
 def _years(text: str) -> list[str]:
     low = _DAY.sub(" ", lowered(text))
-    found = _YEAR.finditer(low)
-    return [one[1] for one in found if not _AHEAD.search(low, max(one.start() - _LED, 0), one.start())]
+    led = [(one[1], low[max(one.start() - _LED, 0) : one.start()]) for one in _YEAR.finditer(low)]
+    return [year for year, words in led if _BEHIND.search(words) or not _AHEAD.search(words)]
 
 
 def scope_of(said: Content) -> str:

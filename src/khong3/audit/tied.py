@@ -14,6 +14,8 @@ from attrs import frozen
 from khong3.audit.auditing import Document, passages_of
 from khong3.audit.documents import Content
 from khong3.audit.figures import Hedge, Numeral
+from khong3.audit.results import result_of
+from khong3.audit.scopes import year_of
 from khong3.audit.wholes import Statement, key_of, statements
 from khong3.expressions.tree import Name, Operation
 from khong3.models import Model
@@ -29,6 +31,7 @@ QUALIFIERS: Mapping[Hedge, str] = {
     "most": "at most",
     "about": "about",
 }
+_BASE = "/tổng"
 _ALIKE, _MARGIN = Fraction(3, 5), Fraction(1, 10)
 _TARGET = re.compile(r"\b(?:mục tiêu|ch[ỉi] tiêu giao|phấn đấu|kế hoạch giao|target)\b")
 
@@ -56,11 +59,13 @@ def tie(said: Content, model: Model) -> list[Tied]:
     """The figures of a report that are a model's, in the order of the report."""
     keys = {name: _keys(line.label.vi, line.label.en) for name, line in model.lines.items()}
     found: list[Tied] = []
+    year = year_of(said)
     for passage in passages_of(said):
         for one in statements(passage):
-            if not _TARGET.search(one.label):
-                name = _line(one, keys)
-                found += [] if name is None else _values(one, name, model)
+            name = None if _TARGET.search(one.label) else _line(one, keys)
+            figure = None if name is None else result_of(one, year)
+            if name is not None and figure is not None:
+                found += _values(one, figure, name, model)
     return found
 
 
@@ -72,13 +77,15 @@ def observed(document: Document, said: Content, model: Model) -> Iterator[dict[s
 
 
 def _keys(*labels: str | None) -> list[frozenset[tuple[str, str]]]:
-    return [key for one in labels if one and (key := key_of(one))]
+    """The words of a label; what it names as its base it may go by without, as sentences do."""
+    every = (each for one in labels if one for each in (one, one.lower().partition(_BASE)[0]))
+    return [key for one in dict.fromkeys(every) if (key := key_of(one))]
 
 
 def _line(statement: Statement, keys: Mapping[str, Sequence[frozenset[tuple[str, str]]]]) -> str | None:
     """The line whose label leads to a figure, if it is one."""
     scores: list[tuple[Fraction, str]] = []
-    said = key_of(statement.label.partition("/tổng")[0])
+    said = key_of(statement.label.partition(_BASE)[0])
     if len(said) < 2:
         return None
     for name, every in keys.items():
@@ -89,9 +96,8 @@ def _line(statement: Statement, keys: Mapping[str, Sequence[frozenset[tuple[str,
     return best[1] if best[0] >= _ALIKE and best[0] - second[0] >= _MARGIN else None
 
 
-def _values(statement: Statement, name: str, model: Model) -> Iterator[Tied]:
+def _values(statement: Statement, figure: Numeral, name: str, model: Model) -> Iterator[Tied]:
     """A percentage as the line's value; a pair as the two variables that the line is the quotient of."""
-    figure = statement.figure
     if figure.kind == "percent":
         yield _tied(statement, figure, name)
         return
