@@ -15,7 +15,7 @@ from khong3.audit.partitions import shares_of
 _OF_THESE = re.compile(r"\btrong số\s(?!(?:đó|này|ấy)\b)[^,;.()\d]*$")
 _SIDE = 60
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại\s|có\s)?$")
-_PAIR, _NEARER, _LED, _MANY = 2, 8, 20, 20
+_PAIR, _NEARER, _LED, _MANY, _HUNDRED = 2, 8, 20, 20, 100
 
 
 def tolerance(listed: Listed, parts: Sequence[Numeral]) -> Fraction:
@@ -68,9 +68,17 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
 def adds_up_with_names(passage: Passage, listed: Listed) -> bool:
     """Whether a list comes to its total with an item that seemed to be a name: *quốc lộ 12, đường xã 196*."""
     lacking, last = listed.total.value - listed.sum, listed.parts[-1].end
+    if len(listed.parts) > _PAIR and any(_only_names(passage, one, -lacking) for one in listed.parts):
+        return True
     named = (one for one in passage.all if one.kind == "code" and listed.total.end <= one.start < last)
     items = (one.text.replace(".", "") for one in named if passage.low[one.end : one.end + 1] in {",", ";"})
     return any(one.isdecimal() and int(one) == lacking for one in items)
+
+
+def _only_names(passage: Passage, part: Numeral, value: Fraction) -> bool:
+    """Whether a small part that is too many stands before words that lead to another: *tiêm 1 mũi là 4.163.388*."""
+    leads = re.match(r"(?:\s[^\W\d]+){0,2}\s(?:là|có|đạt|:)\s", passage.low[part.end : part.end + _SIDE])
+    return part.value == value < _HUNDRED and leads is not None
 
 
 def _goes_on(passage: Passage, one: Numeral, other: Numeral) -> bool:

@@ -109,6 +109,8 @@ def _a_slip_off(passage: Passage, one: JudgedShare, part: Numeral, others: Seque
     """A share that is a slip off a base which explains two others or more of the same things, wherever these stand."""
     for base in others:
         agreeing = [two for two in others if two.whole is base.whole and same_things(two.part, part)]
+        if ratio_agrees(one.stated, part, base.whole) != "no":
+            continue
         if len(agreeing) >= _ENOUGH_OTHERS and slip_in_share(one.stated, part, base.whole, "alike"):
             return likely(passage, one.stated, Base(part, base.whole, "near"))
     return None

@@ -28,6 +28,7 @@ from khong3.audit.partitions import (
 )
 from khong3.audit.slips import slip_in_sum
 
+_EACH = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FOR_FILLED, FOR_OTHERS = 8, 100
 """So many times likelier a slip is where parts are called otherwise: in a bracket that they fill, and anywhere else."""
@@ -48,7 +49,7 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     told = adds_up(passage, listed)
     if told is not None or of_another(passage, listed):
         return told
-    if adds_up_with_names(passage, listed):
+    if adds_up_with_names(passage, listed) or any(_of_each(passage, one) for one in parts):
         return passage.open(total)
     if _rounded(listed):
         return passage.open(total)
@@ -65,6 +66,11 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     if (told is None or told.outcome == "doubt") and _closed_by_arithmetic(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
     return told
+
+
+def _of_each(passage: Passage, part: Numeral) -> bool:
+    """Whether a part stands for several: *Tây Ninh và Cần Thơ mỗi tỉnh 5 ca*."""
+    return _EACH.search(passage.low, max(part.start - _LED, 0), part.start) is not None
 
 
 def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:

@@ -46,7 +46,7 @@ _EACH_ITS_OWN = re.compile(r"[^()\d]{0,50}\)\s?[,;]?[^()\d]{0,60}\(")
 _FROM, _BAND = re.compile(r"\btừ\s$"), re.compile(r"\s?(?:[^\W\d]+\s)?(?:đến|tới)\s(?:dưới\s)?\d")
 """The lower end of a band, which is no part: *từ 6 đến dưới 12m 912 chiếc*."""
 _HAVE = re.compile(r"\b(?:có|thì|là)\b")
-_OF_WHICH = re.compile(r"\s*(?:[-+•*]\s)?trong (?:số )?đó\b")
+_OF_WHICH = re.compile(r"\s*(?:[-+•*]\s)?(?:trong (?:số )?đó|cụ thể)\b")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")

@@ -50,7 +50,7 @@ def off_its_total(passage: Passage, listed: Listed) -> Claim | None:
         told = not two or _LEFT.search(passage.gap(*parts)) is not None or slip_in_sum(total, parts, FOR_CLOSED)
         return sum_wrong(passage, listed, "warning", "medium") if told else None
     shares = shares_of(passage, parts)
-    if shares and not (closed or make_all(shares, parts)):
+    if shares and not make_all(shares, parts) and not (closed and slip_in_sum(total, parts, FOR_CLOSED)):
         return None
     if shares:
         least = _MOST

@@ -15,6 +15,7 @@ _NAMED = re.compile(
     r"\b(?:so với|tính theo|cùng kỳ|kế hoạch|kh(?!&)|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b"
     r"(?:(?!\b(?:đã|được|có|gồm|trong|toàn|đạt|tổng|và)\b)[^;,.()\d%/]|(?<=năm )(?:19|20)\d\d)*"
     r"(?:\((?:là |giao |đạt )?)?$"
+    r"|\b(?:vượt|hụt|đạt|bằng)\s(?:kế hoạch|dự toán|ch[ỉi] tiêu|mục tiêu)\s[\d.,]+\s?%\s?\($"
 )
 _LED, _MOST = 70, 24
 

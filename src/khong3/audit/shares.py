@@ -19,7 +19,7 @@ from khong3.audit.beside import (
     unlike_the_others,
 )
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
+from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to, states
 from khong3.audit.figures import Hedge, Numeral
 from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
@@ -116,7 +116,7 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
             return JudgedShare(stated, part, _held(passage, stated, base), base)
     if any(_agrees(passage, stated, base) == "possibly" for base in every):
         return JudgedShare(stated, part, passage.open(stated))
-    if _of_a_target(passage, stated) or against_a_reference(passage, stated):
+    if _of_a_target(passage, stated) or against_a_reference(passage, stated) or _of_all_together(passage, stated, part):
         return JudgedShare(stated, None, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     marked = told is not None and every[0].tie == "marked"
@@ -160,6 +160,19 @@ def _of_another_time(passage: Passage, stated: Numeral) -> bool:
     start, _ = passage.sentence(stated.start)
     opened = passage.low.rfind("(", start, stated.start)
     return opened >= 0 and _COMPARED_WITH.search(passage.low, max(opened - _LED, start), opened) is not None
+
+
+def _of_all_together(passage: Passage, stated: Numeral, part: Numeral | None) -> bool:
+    """Whether a share is of all that its sentence counts of one noun: *33 phiếu cao (70,21 %), 8 phiếu và 6 thấp*."""
+    if part is None or part.half or not part.exact:
+        return False
+    start, end = passage.sentence(part.start)
+    near = (one for one in (part, *passage.near(part)) if start <= one.start < end)
+    alike = [one for one in near if one.kind == "count" and one.exact and (one is part or same_things(one, part))]
+    together = sum((one.value for one in alike), Fraction(0))
+    first = min(alike, key=lambda one: one.start)
+    alone = not any(one.kind == "count" for one in (*passage.near(first, ahead=0), *passage.earlier))
+    return alone and len(alike) > _BESIDE and states(stated, part.value / together)
 
 
 def _of_a_target(passage: Passage, stated: Numeral) -> bool:
