@@ -23,7 +23,7 @@ def claims(name: str) -> list[dict[str, Any]]:
 
 CLAIMS = [
     *claims("claims.jsonl"), *claims("gathered.jsonl"), *claims("report_claims.jsonl"), *claims("further.jsonl"),
-    *claims("restated.jsonl"),
+    *claims("restated.jsonl"), *claims("latest.jsonl"),
 ]  # fmt: skip
 REASONS = {
     "C002": "ratio_wrong", "C003": "ratio_wrong", "C028": "ratio_wrong", "C030": "ratio_wrong", "C036": "tenfold",

@@ -4,8 +4,8 @@ Run: python -m tests.benchmarks.audit [claims | errors | joined | tables | speed
 
 Claims stand in tests/data/audit: those of *tuned* pages were looked at while the checks were written; those of *held*
 pages, and those of the *first* to the *twenty-first* set of further ones, were first run when they were done; so were
-those of restated.jsonl, whose words are not the pages'. What each first run gave is written in
-docs/explanation/audit.md.
+those of restated.jsonl, whose words are not the pages', and of latest.jsonl, from which little was learnt. What each
+first run gave is written in docs/explanation/audit.md.
 """
 
 import json

@@ -30,10 +30,11 @@ _AGAINST = re.compile(
     r"\s?(?:điểm\s?)?[^;.]{0,40}\b(?:so với|so sánh|than|compared)\b[^;.]{0,40}$|\s?(?:than|so với)\s[^;.]{0,30}$"
 )
 _BEFORE = re.compile(
-    r"[^;.()]{0,20}\b(?:so(?: với)?|cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b[^;.()]{0,60}"
+    r"[^,;.()]{0,20}\b(?:so(?: với)?|cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b[^,;.()]{0,60}"
     r"\((?:[^();]{0,40}\s)?"
 )
 _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
+_APART = re.compile(r"\b(?:trong đó|riêng)\b")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")
 _ALIKE = Fraction(1, 20)
@@ -76,7 +77,10 @@ def _against_printed(passage: Passage, stated: Numeral) -> Claim | None:
     shown = equation("(", now, "-", before, ") /", before, "=", _signed(stated))
     if states(stated, exact) or rounds_within(low, high, stated.readings[0]):
         return passage.holds(shown, *figures)
-    if exact <= 0 or not (abs(exact - stated.value) <= _ALIKE * exact or slipped(stated, exact)):
+    near = abs(exact - stated.value) <= _ALIKE * exact or slipped(stated, exact)
+    sure = before.exact and now.exact and passage.gap(stated, before).endswith("(")
+    of_one_thing = sure and bool(before.unit) and next(results(passage, stated), None) is now
+    if exact <= 0 or not (near or of_one_thing):
         return passage.open(stated)
     return passage.finds(
         "change-wrong", figures, severity="warning", confidence="medium", before=before.shown, now=now.shown,
@@ -100,7 +104,7 @@ def _from_to(passage: Passage, stated: Numeral) -> Claim | None:
             continue
         tail = passage.low[stated.end : stated.end + 40]
         between = passage.low[min(now.end, stated.end) : max(now.end, stated.start)]
-        if _STOPS.search(between):
+        if _APART.search(between):
             continue
         inside = stated.end <= before.start and before.bracket > stated.bracket and "(" in passage.gap(stated, before)
         sure = inside or not (";" in between or _ELSEWHERE.search(tail))
@@ -123,7 +127,7 @@ def _of_pair(passage: Passage, stated: Numeral) -> Claim | None:
         return None
     if passage.sentence(now.start) != passage.sentence(stated.start) or not before.value or not now.value:
         return None
-    if _STOPS.search(passage.gap(before, stated)):
+    if _APART.search(passage.gap(before, stated)):
         return None
     figures = (now, before, stated)
     exact = (now.value - before.value) / before.value * stated.change
