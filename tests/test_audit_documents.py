@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -162,6 +163,24 @@ def test_the_place_of_a_cell_in_markdown() -> None:
     lines = markdown([*ROWS[:1], ["2", "Xã B", "800", "36", "5,4"], *ROWS[2:]]).split("\n")
     (one,) = audit_text("\n".join(lines)).problems
     assert lines[one.line - 1][one.start : one.end] == one.text == "5,4"
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "***", "_", "__"])
+def test_a_cell_in_bold_is_the_number_in_it(mark: str) -> None:
+    """In Markdown, as converters write a row of totals; its place is that of the number."""
+    total = ["", *(f"{mark}{one}{mark}" for one in ("Tổng cộng", "3.500", "196", "5,6"))]
+    lines = markdown([*ROWS[:4], total]).split("\n")
+    (one,) = audit_text("\n".join(lines)).problems
+    assert (one.kind, one.text) == ("sum_wrong", "196")
+    assert lines[one.line - 1][one.start : one.end] == "196"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_with_their_marks_apart_in_a_table(form: Literal["NFC", "NFD"]) -> None:
+    """Are those of sentences: the row of totals is known, and a head of rates."""
+    rows = [*ROWS[:4], ["", "Tổng cộng", "3.500", "196", "5,6"]]
+    (one,) = audit_text(normalize(form, markdown(rows))).problems
+    assert (one.kind, one.severity, one.text) == ("sum_wrong", "warning", "196")
 
 
 @given(st.lists(st.tuples(st.integers(1, 5000), st.integers(0, 5000)), min_size=2, max_size=8))

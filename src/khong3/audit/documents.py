@@ -54,6 +54,8 @@ def _text(path: Path) -> str:
 
 
 _BAR = re.compile(r"(?<!\\)\|")
+_EMPHASIS = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_]+)(?<=[^\s*_])\1")
+"""A cell that is bold or slanted throughout: what is in it is read, as on a page or in Word."""
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
@@ -90,7 +92,11 @@ def _cells(line: str, number: int) -> Iterator[Piece]:
         ends.append(len(line))
     for start, end in zip(bars, ends, strict=False):
         said = line[start:end]
-        yield Piece(number, said.strip(), None, start + len(said) - len(said.lstrip()))
+        start += len(said) - len(said.lstrip())  # noqa: PLW2901 - where the text of the cell begins
+        said = said.strip()
+        if emphasised := _EMPHASIS.fullmatch(said):
+            start, said = start + emphasised.start(2), emphasised[2]  # noqa: PLW2901 - behind its marks
+        yield Piece(number, said, None, start)
 
 
 def _plain(path: Path) -> Content:

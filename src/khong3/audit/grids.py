@@ -11,7 +11,7 @@ from attrs import frozen
 from khong3.audit.claims import Passage
 from khong3.audit.figures import Numeral
 from khong3.audit.readings import NumberReading, Style, read
-from khong3.audit.script import Piece, script
+from khong3.audit.script import Piece, Script, script
 
 Fit = Literal["fits", "misses", ""]
 """Whether cells are what they should be of one another; nothing where one is blank."""
@@ -77,7 +77,7 @@ def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
     """
     rows = table[:MOST_ROWS]
     width = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
-    body = [list(row[:width]) + [None] * (width - len(row[:width])) for row in rows]
+    body = [[*(script([one]) for one in row[:width]), *[None] * (width - len(row[:width]))] for row in rows]
     style = _style(body, style)
     first = next((nth for nth, row in enumerate(body) if _counts(row) >= _MANY and not _is_head(row)), None)
     if first is None:
@@ -104,16 +104,16 @@ def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
 _MANY, _ROWS_OF_ONE = 2, 3
 
 
-def _counts(row: Sequence[Piece | None]) -> int:
+def _counts(row: Sequence[Script | None]) -> int:
     return sum(1 for one in row if one and _CELL.fullmatch(one.text))
 
 
-def _is_head(row: Sequence[Piece | None]) -> bool:
+def _is_head(row: Sequence[Script | None]) -> bool:
     """Whether it is a row of numbers over the columns: of years, or 1 2 3 …."""
     return _numbers_only(row) or _years(row)
 
 
-def _first_of_one(body: Sequence[Sequence[Piece | None]]) -> int | None:
+def _first_of_one(body: Sequence[Sequence[Script | None]]) -> int | None:
     """The first row with a number behind its label, where three or more have one in the same column."""
     found = [
         (nth, at)
@@ -127,7 +127,7 @@ def _first_of_one(body: Sequence[Sequence[Piece | None]]) -> int | None:
     return found[0][0]
 
 
-def _style(body: Sequence[Sequence[Piece | None]], style: Style) -> Style:
+def _style(body: Sequence[Sequence[Script | None]], style: Style) -> Style:
     """The sign of decimals that its cells show by themselves: 6,726 beside 84.9."""
     said = [
         one.text.strip(" %") for row in body for one in row if one is not None and _CELL.fullmatch(one.text.strip())
@@ -139,7 +139,7 @@ def _style(body: Sequence[Sequence[Piece | None]], style: Style) -> Style:
     return "comma" if short[","] >= _MANY and three["."] >= _MANY and not short["."] + three[","] else style
 
 
-def _numbers_only(row: Sequence[Piece | None]) -> bool:
+def _numbers_only(row: Sequence[Script | None]) -> bool:
     """Whether it is the row under the heads that numbers the columns: 1 2 3 …."""
     said = [one.text.strip() for one in row if one and one.text.strip()]
     numbers = [int(one) for one in said if one.isascii() and one.isdigit() and len(one) < 3]
@@ -150,14 +150,14 @@ def _numbers_only(row: Sequence[Piece | None]) -> bool:
     )
 
 
-def _years(row: Sequence[Piece | None]) -> bool:
+def _years(row: Sequence[Script | None]) -> bool:
     """Whether it is a row of years."""
     said = [one.text.strip() for one in row if one is not None and _CELL.fullmatch(one.text.strip())]
     return len(said) >= _MANY and all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
 
 
-def _cell(piece: Piece, style: Style, head: str) -> NumberCell | None:
-    found = _CELL.fullmatch(piece.text.strip())
+def _cell(said: Script, style: Style, head: str) -> NumberCell | None:
+    found = _CELL.fullmatch(said.text.strip())
     if found is None:
         return None
     percent = bool(found[2])
@@ -167,8 +167,8 @@ def _cell(piece: Piece, style: Style, head: str) -> NumberCell | None:
     if not percent and _SHARE.search(head):
         readings = tuple(NumberReading(one.value / 100, one.step / 100) for one in readings)
         percent = True
-    figure = Numeral(0, len(piece.text), piece.text, "percent" if percent else "count", readings)
-    return NumberCell(Passage(script([piece]), [figure]), figure)
+    figure = Numeral(0, len(said.text), said.text, "percent" if percent else "count", readings)
+    return NumberCell(Passage(said, [figure]), figure)
 
 
 def added_up(parts: Sequence[NumberCell], total: NumberCell) -> bool:
