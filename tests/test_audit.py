@@ -186,6 +186,30 @@ def test_a_folder_has_a_table_and_each_report(khong3: Run, tmp_path: Path) -> No
     assert [len(one["findings"]) for one in printed["documents"]] == [0, 1, 0]
 
 
+def test_what_two_reports_contradict_is_counted(khong3: Run, tmp_path: Path) -> None:
+    """In the table across the reports, in the line below the file, and in data; the figures are invented."""
+    for name, poor in (("a.md", "45"), ("b.md", "54")):
+        text = f"UBND XÃ A\n\nBÁO CÁO\nTình hình năm 2024\n\nToàn xã có 2.150 hộ. Toàn xã có {poor} hộ nghèo.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    printed = khong3("audit", str(tmp_path), "--lang", "en").out
+    assert "2 figures, 1 claims: 0 hold, 1 wrong, 0 in doubt, 0 unverifiable." in printed
+    (row,) = (line.split() for line in printed.splitlines() if line.split()[1:2] == ["2"] and "b.md" in line)
+    assert row[1:] == ["2", "1", "0", "1", "0", "0"]
+    _, second = json.loads(khong3("audit", str(tmp_path), "--format", "json").out)["documents"]
+    assert (second["counts"]["claims"], second["counts"]["wrong"]) == (1, 1)
+    assert [one["kind"] for one in second["findings"]] == ["contradiction"]
+
+
+def test_a_page_of_many_reports_leaves_none_out(khong3: Run, tmp_path: Path) -> None:
+    """The table across them comes first; of what could not be read the reason is told."""
+    (tmp_path / "a.txt").write_text("Có 57/104 xã đạt chuẩn, đạt 54,8%.\n", encoding="utf-8")
+    (tmp_path / "b<i>.docx").write_bytes(b"no archive")
+    page = khong3("audit", str(tmp_path), "--format", "html", "--lang", "en").out
+    assert f"<tr><td>{tmp_path}/b&lt;i&gt;.docx</td><td>unreadable</td>" in page
+    assert "<td>1</td><td>1</td><td>0</td><td>0</td><td>0</td></tr>" in page
+    assert '<p class="note error">This is no Word or Excel file that can be read' in page
+
+
 def test_many_reports_are_audited_by_several_processes(tmp_path: Path) -> None:
     """In order, whatever was done first; a figure that stands in two years' reports is a doubt."""
     line = "Toàn huyện đã cấp chữ ký số cho tất cả là {0} người."

@@ -1,7 +1,7 @@
 """Many reports: a folder of them, on as many cores as there are, and what stands in several."""
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from khong3.audit.auditing import Document, Problem, ToldFigure, audit
+from khong3.audit.claims import Outcome
 from khong3.audit.documents import READERS
 from khong3.audit.quantities import agree
 from khong3.findings import Finding, KhongError, Place
@@ -87,7 +88,7 @@ def with_contradictions(documents: Sequence[Document]) -> list[Document]:
         for document, other in others:
             if not agree(one.figure, other.figure):
                 found[document.path].append(_contradicted(other, first, one))
-    return [evolve(one, problems=(*one.problems, *found[one.path])) for one in documents]
+    return [_with(one, found[one.path], "wrong") for one in documents]
 
 
 def _contradicted(other: ToldFigure, first: Document, one: ToldFigure) -> Problem:
@@ -108,7 +109,7 @@ def with_repeats(documents: Sequence[Document]) -> list[Document]:
     for one in documents:
         for words, figure, _ in one.marks:
             seen[words, figure].append((one.path, one.year))
-    return [evolve(one, problems=(*one.problems, *_repeats(one, seen))) for one in documents]
+    return [_with(one, list(_repeats(one, seen)), "doubt") for one in documents]
 
 
 def _repeats(document: Document, seen: dict[tuple[str, str], list[tuple[str, str]]]) -> Iterator[Problem]:
@@ -116,3 +117,10 @@ def _repeats(document: Document, seen: dict[tuple[str, str], list[tuple[str, str
         others = [path for path, year in seen[words, figure] if year and document.year and year < document.year]
         if others:
             yield evolve(problem, parameters={"found": figure, "other": others[0], "severity": "note"})
+
+
+def _with(document: Document, problems: Sequence[Problem], outcome: Outcome) -> Document:
+    """A report with what others say of it, each a claim that came to this."""
+    more = Counter({"claims": len(problems), outcome: len(problems)})
+    counts = {name: found + more[name] for name, found in document.counts.items()}
+    return evolve(document, problems=(*document.problems, *problems), counts=counts)

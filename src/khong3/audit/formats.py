@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from khong3.audit.auditing import Document, Held, Problem
+from khong3.audit.auditing import OUTCOMES, Document, Held, Problem
 from khong3.audit.folders import Unread
+from khong3.catalogue.audit import AUDITED
 from khong3.text import Language
 
 FORMAT = "khong3.audit/1"
+COUNTED = ("figures", "claims", *OUTCOMES)
+"""What is counted of a report."""
 
 
 def to_json(documents: Sequence[Document | Unread], language: Language) -> dict[str, Any]:
@@ -15,20 +18,33 @@ def to_json(documents: Sequence[Document | Unread], language: Language) -> dict[
     return {"format": FORMAT, "documents": [_document(one, language) for one in documents]}
 
 
+def overview(documents: Sequence[Document | Unread], language: Language) -> list[list[str]]:
+    """Many reports as the rows of a table, below its heads: how many of each, or that nothing was read."""
+    rows = [[AUDITED[key].in_(language) for key in ("document", *COUNTED)]]
+    for one in documents:
+        if isinstance(one, Unread):
+            rows.append([one.path, AUDITED["unreadable"].in_(language), *[""] * (len(COUNTED) - 1)])
+        else:
+            rows.append([one.path, *(str(one.counts[key]) for key in COUNTED)])
+    return rows
+
+
 def _document(one: Document | Unread, language: Language) -> dict[str, Any]:
     if isinstance(one, Unread):
         said = [finding.message(language) for finding in one.findings]
-        return {"path": one.path, "unreadable": " ".join(said), "findings": [], "holds": [], "counts": _none()}
+        return {
+            "path": one.path,
+            "unreadable": " ".join(said),
+            "findings": [],
+            "holds": [],
+            "counts": dict.fromkeys(COUNTED, 0),
+        }
     return {
         "path": one.path,
         "findings": [_problem(problem, language) for problem in one.problems],
         "holds": [_held(held, language) for held in one.held],
         "counts": dict(one.counts),
     }
-
-
-def _none() -> dict[str, int]:
-    return dict.fromkeys(("figures", "claims", "holds", "wrong", "doubt", "unverifiable"), 0)
 
 
 def _problem(one: Problem, language: Language) -> dict[str, Any]:

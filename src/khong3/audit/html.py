@@ -1,4 +1,4 @@
-"""A report with its sentences marked: red where they are wrong, green where they were recomputed and hold."""
+"""Reports with their sentences marked: red where they are wrong, green where they were recomputed and hold."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,8 @@ from html import escape
 
 from khong3.audit.auditing import Document, Held, Problem
 from khong3.audit.documents import Content
+from khong3.audit.folders import Unread
+from khong3.audit.formats import overview
 from khong3.audit.script import Piece
 from khong3.catalogue.audit import AUDITED
 from khong3.text import Language, Text, visible
@@ -20,16 +22,38 @@ _STYLE = (
 _Told = Problem | Held
 
 
-def to_html(reports: Sequence[tuple[Content, Document]], language: Language) -> str:
-    """A page of its own, without script or anything from elsewhere; every text is escaped."""
-    title = escape(AUDITED["title"].in_(language).format(", ".join(one.path for _, one in reports[:3])))
+def to_html(reports: Sequence[tuple[Content, Document] | Unread], language: Language) -> str:
+    """A page of its own, without script or anything from elsewhere; every text is escaped.
+
+    Before many reports stands a table of them all; what could not be read is named, with the reason.
+    """
+    found = [one if isinstance(one, Unread) else one[1] for one in reports]
+    title = escape(_title(", ".join(one.path for one in found[:3]), language))
     parts = [
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>',
         f"<style>{_STYLE}</style>\n</head>\n<body>",
     ]
-    for said, document in reports:
-        parts += _report(said, document, language)
+    if len(found) > 1:
+        parts.append(_table(overview(found, language)))
+    for one in reports:
+        parts += _unread(one, language) if isinstance(one, Unread) else _report(*one, language)
     return visible("\n".join([*parts, "</body>\n</html>\n"]))
+
+
+def _title(path: str, language: Language) -> str:
+    return AUDITED["title"].in_(language).format(path)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of texts."""
+    cells = ("".join(f"<td>{escape(one)}</td>" for one in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def _unread(one: Unread, language: Language) -> Iterator[str]:
+    yield f"<h1>{escape(_title(one.path, language))}</h1>"
+    for finding in one.findings:
+        yield f'<p class="note error">{escape(f"{finding.message(language)} {finding.mend(language)}".rstrip())}</p>'
 
 
 def _report(said: Content, document: Document, language: Language) -> Iterator[str]:
@@ -37,7 +61,7 @@ def _report(said: Content, document: Document, language: Language) -> Iterator[s
     every: list[_Told] = [*document.held, *document.problems]
     for one in every:
         by_line[one.line, one.place].append(one)
-    yield f"<h1>{escape(AUDITED['title'].in_(language).format(document.path))}</h1>"
+    yield f"<h1>{escape(_title(document.path, language))}</h1>"
     yield f"<p>{escape(AUDITED['summed'].in_(language).format(**document.counts))}</p>"
     for line in said.lines:
         if line.text.strip():

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from khong3.audit import Document, Problem, Unread, audit, audit_all, reports, with_contradictions, with_repeats
 from khong3.audit.documents import content
-from khong3.audit.formats import to_json
+from khong3.audit.formats import overview, to_json
 from khong3.audit.html import to_html
 from khong3.catalogue.audit import AUDITED
 from khong3.catalogue.words import SEVERITIES
@@ -20,7 +20,6 @@ from khong3.text import Language, Text
 
 _FEW = 20
 """So many of what holds are printed."""
-_COLUMNS = ("document", "figures", "claims", "holds", "wrong", "doubt", "unverifiable")
 
 
 @frozen(kw_only=True)
@@ -65,8 +64,8 @@ def _printed(found: Sequence[Document | Unread], form: str, language: Language, 
     if form == "json":
         return as_json(to_json(found, language))
     if form == "html":
-        return to_html([(content(Path(one.path)), one) for one in found if isinstance(one, Document)], language)
-    parts: list[ScreenPart] = [_table(found, language)] if many else []
+        return to_html([one if isinstance(one, Unread) else (content(Path(one.path)), one) for one in found], language)
+    parts: list[ScreenPart] = [_table(overview(found, language))] if many else []
     for one in found:
         if isinstance(one, Unread):
             parts.append(styled("\n".join(problem.in_full(language) for problem in one.findings)))
@@ -75,16 +74,13 @@ def _printed(found: Sequence[Document | Unread], form: str, language: Language, 
     return render(*parts, plain=False)
 
 
-def _table(found: Sequence[Document | Unread], language: Language) -> ScreenTable:
-    """A row for each report."""
+def _table(rows: Sequence[Sequence[str]]) -> ScreenTable:
+    """Rows below their heads, numbers to the right."""
     table = ScreenTable()
-    for key in _COLUMNS:
-        table.add_column(AUDITED[key].in_(language), justify="left" if key == "document" else "right")
-    for one in found:
-        if isinstance(one, Unread):
-            table.add_row(styled(one.path), styled(AUDITED["unreadable"].in_(language)), *[styled("")] * 5)
-        else:
-            table.add_row(styled(one.path), *(styled(str(one.counts[key])) for key in _COLUMNS[1:]))
+    for nth, head in enumerate(rows[0]):
+        table.add_column(head, justify="right" if nth else "left")
+    for row in rows[1:]:
+        table.add_row(*map(styled, row))
     return table
 
 
