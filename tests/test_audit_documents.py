@@ -183,6 +183,19 @@ def test_letters_with_their_marks_apart_in_a_table(form: Literal["NFC", "NFD"]) 
     assert (one.kind, one.severity, one.text) == ("sum_wrong", "warning", "196")
 
 
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("57/104 hồ sơ, đạt 60,5%", ["ratio_wrong"]), ("57/104 hồ sơ, đạt 54,8%", []), ("12/15 (90%)", ["ratio_wrong"]),
+        ("Quý 3/2024: 75%", []), ("Tăng 7% (2024/2023)", []), ("1.250 (85,2%)", []), ("12/20, KH 80%", []),
+    ],
+)  # fmt: skip
+def test_a_short_sentence_in_a_cell(cell: str, kinds: list[str]) -> None:
+    """With a percentage beside another number it is read as a long one is; the figures are invented."""
+    found = audit_text(f"| Nội dung | Kết quả |\n|---|---|\n| Đã giải quyết | {cell} |\n")
+    assert [one.kind for one in found.problems] == kinds
+
+
 @given(st.lists(st.tuples(st.integers(1, 5000), st.integers(0, 5000)), min_size=2, max_size=8))
 def test_a_true_table_is_never_reported(pairs: list[tuple[int, int]]) -> None:
     """Counts, their rates to one decimal, and the sums below."""

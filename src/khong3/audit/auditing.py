@@ -14,7 +14,7 @@ from khong3.audit.claims import Claim, Confidence, Outcome, Passage
 from khong3.audit.densities import densities
 from khong3.audit.documents import Content, content, text_content
 from khong3.audit.figures import FIGURES, Numeral
-from khong3.audit.grids import grid_of
+from khong3.audit.grids import grid_of, is_sentence
 from khong3.audit.likened import likened
 from khong3.audit.means import means
 from khong3.audit.passages import paragraphs
@@ -73,8 +73,6 @@ MOST_MARKS = 100
 MOST_TOLD = 200
 MOST_EARLIER = 8
 _DIGITS, _LEADING = 5, 4
-_SENTENCE = 40
-"""A cell that is longer holds sentences."""
 
 
 @frozen(kw_only=True)
@@ -209,7 +207,7 @@ def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = N
     for claim in chain(between, *(table_claims(one, style) for one in said.tables)):
         counts[claim.outcome] += 1
         claims.append(claim)
-    cells = (cell.text for table in said.tables for row in table for cell in row if len(cell.text) <= _SENTENCE)
+    cells = (cell.text for table in said.tables for row in table for cell in row if not is_sentence(cell.text))
     counts["figures"] += sum(1 for text in cells if any(map(str.isdigit, text)))
     counts["claims"] = sum(counts[one] for one in OUTCOMES)
     found = _document(path, claims, counts)
@@ -258,7 +256,7 @@ def passages_of(said: Content, style: DecimalSign | None = None) -> Iterator[Pas
         earlier = [one for one in passage.figures if one.kind == "count" and not one.change][-MOST_EARLIER:]
         yield passage
     for table in said.tables:
-        yield from (_passage([cell], sign) for row in table for cell in row if len(cell.text) > _SENTENCE)
+        yield from (_passage([cell], sign) for row in table for cell in row if is_sentence(cell.text))
 
 
 def _marks(passages: Sequence[Passage]) -> Iterator[tuple[str, str, Problem]]:

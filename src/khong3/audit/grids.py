@@ -23,6 +23,8 @@ _CELL = re.compile(r"[-+−]?\s?(\d[\d.,\s\u00a0]*)\s?(%?)")
 _DASH = re.compile(r"\s*[-–—]+\s*")
 _SHARE = re.compile(r"%|tỷ lệ|tỉ lệ|tỷ trọng|rate|share", re.IGNORECASE)
 _OF_SHARES = re.compile(r"\(\s?%\s?\)|^\W*(?:tỷ|tỉ) (?:lệ|trọng)\b[^()]*$", re.IGNORECASE)
+_SENTENCE = 40
+_NUMBERS = re.compile(r"\d(?:[\d.,]*\d)?\s?(%?)")
 _NUMERAL = re.compile(r"\s*[IVX]{1,5}[.)]?\s*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -68,6 +70,15 @@ def turned(grid: Grid) -> Grid:
     """The same with its rows as columns: indicators down, years across."""
     cells = tuple(tuple(row[at] for row in grid.cells[:MOST_COLUMNS]) for at in range(grid.width))
     return Grid(tuple(one.lower() for one in grid.labels[:MOST_COLUMNS]), grid.heads, cells)
+
+
+def is_sentence(cell: str) -> bool:
+    """Whether a cell says something, as a sentence does: it is long, or has a percentage beside another number.
+
+    >>> is_sentence("57/104 hồ sơ, đạt 60,5%"), is_sentence("60,5%"), is_sentence("57/104")
+    (True, False, False)
+    """
+    return len(cell) > _SENTENCE or {"", "%"} <= set(_NUMBERS.findall(cell))
 
 
 def grid_of(table: Sequence[Sequence[Piece]], style: Style) -> Grid | None:
