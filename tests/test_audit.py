@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
 
-from khong3.audit import audit, audit_text
+from khong3.audit import audit, audit_all, audit_text, reports
+from khong3.findings import KhongError
 from tests.command import Run, schema
 
 FOLDER = Path(__file__).parent / "data" / "audit"
@@ -198,6 +200,52 @@ def test_what_two_reports_contradict_is_counted(khong3: Run, tmp_path: Path) -> 
     _, second = json.loads(khong3("audit", str(tmp_path), "--format", "json").out)["documents"]
     assert (second["counts"]["claims"], second["counts"]["wrong"]) == (1, 1)
     assert [one["kind"] for one in second["findings"]] == ["contradiction"]
+
+
+def test_the_ending_of_a_file_says_its_format(khong3: Run, tmp_path: Path) -> None:
+    """As for assess; figures for a model need one, and what is asked for by name goes before the ending."""
+    report = tmp_path / "a.txt"
+    report.write_text("Có 57/104 xã đạt chuẩn, đạt 54,8%.\n", encoding="utf-8")
+    for name, begins in (("x.json", "{"), ("x.html", "<!doctype"), ("x.htm", "<!doctype"), ("x.txt", str(report))):
+        assert khong3("audit", str(report), "--out", str(tmp_path / name)).status == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(begins)
+    ran = khong3("audit", str(report), "--out", str(tmp_path / "x.csv"))
+    assert (ran.status, ran.out, (tmp_path / "x.csv").exists()) == (2, "", False)
+    assert "audit-csv-without-model" in ran.err
+    assert khong3("audit", str(report), "--format", "json", "--out", str(tmp_path / "x.csv")).status == 0
+    assert (tmp_path / "x.csv").read_text("utf-8").startswith("{")
+    ran = khong3("audit", str(report), "--model", "dti-xa-2025", "--out", str(tmp_path / "y.csv"))
+    assert (ran.status, "57 / 104" in ran.out) == (0, True)
+    assert (tmp_path / "y.csv").read_text("utf-8-sig").startswith("commune")
+
+
+def test_no_report_is_not_the_folder_that_one_works_in(
+    khong3: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable of a shell that is not set."""
+    (tmp_path / "a.txt").write_text("Có 57/104 xã đạt chuẩn, đạt 54,8%.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = khong3("audit", "")
+    assert (ran.status, ran.out) == (2, "")
+    assert "file-not-found" in ran.err
+    assert khong3("audit", ".").status == 0
+
+
+def test_wrong_types_are_named() -> None:
+    """As everywhere in the library."""
+    wrong: list[tuple[Callable[[], object], str]] = [
+        (lambda: audit("a.md", decimal=cast("Any", "x")), "wrong-argument"),
+        (lambda: audit(cast("Any", None)), "wrong-argument"),
+        (lambda: audit_text(cast("Any", b"57/104")), "not-text"),
+        (lambda: reports(cast("Any", 5)), "wrong-argument"),
+        (lambda: list(audit_all(cast("Any", "a.md"))), "wrong-argument"),
+        (lambda: list(audit_all([REPORT], decimal=cast("Any", "x"))), "wrong-argument"),
+    ]
+    for call, code in wrong:
+        with pytest.raises(KhongError) as raised:
+            call()
+        assert [one.code for one in raised.value.findings] == [code]
+    assert reports(str(REPORT.parent)) == reports(REPORT.parent)
 
 
 def test_a_page_of_many_reports_leaves_none_out(khong3: Run, tmp_path: Path) -> None:

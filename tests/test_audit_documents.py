@@ -331,9 +331,51 @@ def test_a_text_in_another_encoding_is_refused_by_name(tmp_path: Path, khong3: R
     path.write_bytes("Tỷ lệ đạt 5%".encode("utf-16-le")[:-1] + b"\xff\xfe\xff")
     ran = khong3("audit", str(path), "--format", "json")
     assert ran.status == 2
-    assert "not-utf-8" in ran.err
-    path.write_bytes("Có 57/104 xã, đạt 54,8%".encode("utf-16"))
-    assert json.loads(khong3("audit", str(path), "--format", "json").out)["documents"][0]["counts"]["holds"] == 1
+    assert "audit-not-utf-8" in ran.err
+    assert "Excel" not in ran.err
+    for coding in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
+        path.write_bytes("Có 57/104 xã, đạt 54,8%".encode(coding))
+        assert [one.message() for one in audit(path).held] == ["57 / 104 = 54,8 %"]
+
+
+def test_why_a_report_cannot_be_read_is_said_in_one_language(tmp_path: Path) -> None:
+    """Not in the words of the library that read it, which stand behind the error for whoever writes Python."""
+    for name in ("a.pdf", "a.xls", "a.xlsx", "a.docx"):
+        path = tmp_path / name
+        path.write_bytes(b"%PDF-1.4 broken" if name == "a.pdf" else b"PK broken")
+        with pytest.raises(KhongError) as raised:
+            audit(path)
+        (one,) = raised.value.findings
+        assert one.code in {"audit-unreadable", "not-an-office-file", "pdf-without-text", "audit-kind-unknown"}
+        assert "Error" not in one.message("vi")
+    path = document_of(tmp_path, "<w:body>")
+    with pytest.raises(KhongError) as raised:
+        audit(path)
+    (one,) = raised.value.findings
+    assert (one.code, one.message("vi").endswith(" .docx.")) == ("audit-unreadable", True)
+    assert "XMLSyntaxError" in repr(raised.value.__cause__)
+
+
+def test_a_report_that_unpacks_to_too_much_is_told_so_as_a_report(tmp_path: Path) -> None:
+    """And not as an annex, of which one table may be left."""
+    with pytest.raises(KhongError) as raised:
+        audit(document_of(tmp_path, "<w:p/>" * 2_000_000))
+    (one,) = raised.value.findings
+    assert (one.code, "báo cáo" in one.mend("vi")) == ("audit-too-large", True)
+
+
+def document_of(path: Path, body: str) -> Path:
+    """A Word document with a body that nobody would write."""
+    docx: Any = pytest.importorskip("docx")
+    path = path / "report.docx"
+    docx.Document().save(str(path))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = body.encode("utf-8")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, said in parts.items():
+            archive.writestr(name, said)
+    return path
 
 
 POVERTY = """

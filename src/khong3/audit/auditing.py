@@ -32,7 +32,7 @@ from khong3.audit.targets import targets
 from khong3.audit.wholes import heading, whole_document
 from khong3.audit.yields import yields
 from khong3.catalogue.entries import Severity
-from khong3.findings import Finding
+from khong3.findings import Finding, must_be, must_be_text
 from khong3.numbers import DecimalSign
 from khong3.text import Language, Text, brief
 
@@ -171,6 +171,7 @@ def audit_text(text: str, path: str = "") -> Document:
     >>> [one.kind for one in audit_text("72.599/33.216 người, đạt 45,75%").problems]
     ['inverted']
     """
+    must_be_text("audit_text(text=…)", text)
     return audit_content(text_content(text), path)
 
 
@@ -180,6 +181,11 @@ def audit(path: Path | str, decimal: DecimalSign | None = None) -> Document:
     ``decimal`` is the sign of decimals, where the report itself leaves it open. Raises KhongError with what keeps it
     from being read.
     """
+    must_be(path, "path", "audit(path=…)", str, Path)
+    if decimal is not None:
+        from khong3.observations.observation import must_be_sign
+
+        must_be_sign(decimal, "audit(decimal=…)")
     return audit_content(content(Path(path)), str(path), decimal)
 
 

@@ -1,5 +1,6 @@
 """Reports as lines and tables: plain text and Markdown, HTML, Word, Excel, PDF; each by its library."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -20,6 +21,15 @@ from khong3.workbooks.sheet import Sheet
 __all__ = ["READERS", "Content", "content", "text_content"]
 
 MOST_BYTES = 200_000_000
+_OF_REPORTS = {"archive-too-large": "audit-too-large", "workbook-unreadable": "audit-unreadable"}
+"""What is said of a report in place of what is said of an annex or a file of figures."""
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""By how a text begins; the mark of UTF-32 begins as that of UTF-16 does."""
 
 
 def content(path: Path) -> Content:
@@ -30,27 +40,32 @@ def content(path: Path) -> Content:
     if kind not in READERS:
         raise refusal("audit-kind-unknown", path, found=kind or path.name)
     if path.stat().st_size > MOST_BYTES:
-        raise refusal("audit-too-large", path, most=MOST_BYTES)
+        raise refusal("audit-too-large", path)
     try:
         return READERS[kind](path)
-    except (KhongError, MemoryError):
+    except MemoryError:
         raise
+    except KhongError as problem:
+        code = _OF_REPORTS.get(problem.findings[0].code)
+        if code is None:
+            raise
+        raise refusal(code, path, found=kind) from problem
     except OSError as problem:
         raise refusal("file-unreadable", path, why=problem.strerror or str(problem)) from None
     except ImportError:
         raise refusal("extra-missing", path, extra=kind.removeprefix(".")) from None
-    except Exception as problem:  # noqa: BLE001 - whatever a library makes of a file that somebody built
-        raise refusal("audit-unreadable", path, why=f"{type(problem).__name__}: {problem}") from None
+    except Exception as problem:
+        raise refusal("audit-unreadable", path, found=kind) from problem
 
 
 def _text(path: Path) -> str:
-    """A text in UTF-8, with or without a mark; or in UTF-16 with one."""
+    """A text in UTF-8, with or without a mark; or in UTF-16 or UTF-32 with one."""
     raw = path.read_bytes()
-    coding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    coding = next((coding for mark, coding in _MARKS.items() if raw.startswith(mark)), "utf-8-sig")
     try:
         return raw.decode(coding)
     except UnicodeDecodeError:
-        raise refusal("not-utf-8", path) from None
+        raise refusal("audit-not-utf-8", path) from None
 
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -114,7 +129,7 @@ def _excel(path: Path) -> Content:
         table = tuple(_rows(sheet))
         cells += sheet.width * len(table)
         if cells > MOST_CELLS:
-            raise refusal("archive-too-large", path, most=MOST_CELLS)
+            raise refusal("audit-too-large", path)
         tables.append(table)
     return Content((), tuple(tables), numbered=False)
 

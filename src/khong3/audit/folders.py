@@ -12,7 +12,7 @@ from khong3.audit.auditing import Document, Problem, ToldFigure, audit
 from khong3.audit.claims import Outcome
 from khong3.audit.documents import READERS
 from khong3.audit.quantities import agree
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, must_be
 from khong3.numbers import DecimalSign
 
 FEW = 8
@@ -27,11 +27,12 @@ class Unread:
     findings: tuple[Finding, ...]
 
 
-def reports(folder: Path) -> list[Path]:
+def reports(folder: Path | str) -> list[Path]:
     """The reports of a folder and of those inside it, in order; raises KhongError where there is none."""
+    must_be(folder, "path", "reports(folder=…)", str, Path)
     found = sorted(
         one
-        for one in folder.rglob("*")
+        for one in Path(folder).rglob("*")
         if one.suffix.lower() in READERS and one.is_file() and not one.name.startswith((".", "~$"))
     )
     if not found:
@@ -45,6 +46,11 @@ def audit_all(paths: Sequence[Path], decimal: DecimalSign | None = None) -> Iter
     Many are audited by processes of their own: a script that calls this keeps what it does under
     ``if __name__ == "__main__":``.
     """
+    must_be(paths, "list", "audit_all(paths=…)", list, tuple)
+    if decimal is not None:
+        from khong3.observations.observation import must_be_sign
+
+        must_be_sign(decimal, "audit_all(decimal=…)")
     one = partial(_one, decimal=decimal)
     cores = os.cpu_count() or 1
     if len(paths) < FEW or cores < 2:
@@ -66,7 +72,7 @@ def _one(path: Path, decimal: DecimalSign | None) -> Document | Unread:
     except MemoryError:
         return Unread(
             path=str(path),
-            findings=(Finding(code="audit-too-large", place=Place(file=str(path)), parameters={"most": 0}),),
+            findings=(Finding(code="audit-too-large", place=Place(file=str(path))),),
         )
 
 

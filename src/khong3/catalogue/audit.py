@@ -148,17 +148,33 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "audit-too-large": error(
-        "Tệp quá lớn (tối đa {most}).",
-        "The file is too large (at most {most}).",
-        mend=("Chia thành nhiều tệp.", "Make several files of it."),
+        "Tệp quá lớn, hoặc bung ra quá lớn.",
+        "The file is too large, or unpacks to too much.",
+        mend=(
+            "Chia báo cáo thành nhiều tệp, hoặc bỏ hình ảnh và những trang không cần kiểm tra.",
+            "Make several files of the report, or leave out pictures and sheets that need no audit.",
+        ),
     ),
     "audit-unreadable": error(
-        "Không đọc được nội dung tệp: {why}.",
-        "What is in the file cannot be read: {why}.",
+        "Không đọc được nội dung tệp: tệp hỏng, có mật khẩu, hoặc không phải tệp {found}.",
+        "What is in the file cannot be read: it is broken, has a password, or is no {found} file.",
         mend=(
             "Mở tệp, lưu lại rồi thử lại; hoặc chép chữ sang một tệp mới.",
             "Open it, save it and try again; or copy the text to a new file.",
         ),
+    ),
+    "audit-not-utf-8": error(
+        "Chữ trong tệp không theo Unicode (UTF-8): có lẽ là ANSI, TCVN3 hay VNI.",
+        "The letters of the file are not in Unicode (UTF-8): perhaps they are ANSI, TCVN3 or VNI.",
+        mend=(
+            "Mở trong Word, chuyển chữ TCVN3, VNI sang Unicode, rồi lưu thành .docx, hoặc .txt với mã UTF-8.",
+            "Open it in Word, convert letters of TCVN3 or VNI fonts, and save it as .docx, or as .txt in UTF-8.",
+        ),
+    ),
+    "audit-csv-without-model": error(
+        "Tệp .csv là số liệu cho một mô hình, mà chưa nêu mô hình nào.",
+        "A .csv file is figures for a model, and none is named.",
+        mend=("Thêm --model MÔ_HÌNH; hoặc ghi ra .json, .html.", "Add --model MODEL, or write to .json or .html."),
     ),
     "audit-nothing-there": error(
         "Thư mục không có báo cáo nào đọc được.",

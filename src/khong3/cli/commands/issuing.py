@@ -35,10 +35,11 @@ from khong3.cli.commands.options import (
     TEMPLATE,
     Decimal,
 )
-from khong3.cli.commands.shared import finding_lines, of_units_on, read_figures, succeeding
+from khong3.cli.commands.shared import by_ending, finding_lines, of_units_on, read_figures, succeeding
 from khong3.cli.output import write
 from khong3.cli.running import running
 from khong3.cli.working import Working
+from khong3.findings import Finding, KhongError, Place
 from khong3.text import Language, visible
 
 if TYPE_CHECKING:
@@ -165,13 +166,16 @@ def audit(
     """Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds."""
     from khong3.cli.audits import AuditAsked, audited
 
+    form = by_ending(form, out, "table", "json", "html", "csv")
+    if form == "csv" and model is None:
+        raise KhongError([Finding(code="audit-csv-without-model", place=Place(file=str(out)))])
     asked = AuditAsked(form=form, language=lang, decimal=decimal, model=model)
     for_data = model is not None and out is not None and out.suffix.lower() == ".csv"
     with Working(lang) as work:
         work.step("auditing")
         text, data, sound = audited(report, asked, work)
         shown = None if for_data else out
-        write(running(text, plain=form != "table" or shown is not None), shown)
+        write(running(text, plain=form in {"json", "html"} or shown is not None), shown)
         if data is not None and (for_data or (out is None and form == "table")):
             write(data, out)
     if not sound:

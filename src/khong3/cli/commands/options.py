@@ -8,9 +8,18 @@ import click
 from khong3.catalogue.paper_words import CHART_WORDS, KIND_WORDS
 from khong3.cli.calls import Choice, Count, Option
 from khong3.cli.completing import SHELLS, a_file, a_model
+from khong3.findings import Finding, KhongError, Place
 from khong3.text import LANGUAGES
 
 Decimal: TypeAlias = Literal["dot", "comma"]
+
+
+def _a_path(word: str) -> Path:
+    """A path; raises KhongError where there is none, which Python takes for the folder that one works in."""
+    if not word:
+        raise KhongError([Finding(code="file-not-found", place=Place(file="“”"))])
+    return Path(word)
+
 
 MODEL = click.Argument(
     ["model"], shell_complete=a_model, help="The id of a shipped model, or the path of a .yaml file."
@@ -42,7 +51,7 @@ SPEC = click.Argument(
 )
 REPORT = click.Argument(
     ["report"],
-    type=Path,
+    type=_a_path,
     shell_complete=a_file,
     help="A report: .docx, .md, .txt, .html, .xlsx, .ods, .pdf; or a folder of them.",
 )
