@@ -151,8 +151,11 @@ def test_marks_of_footnotes_are_no_digits(tmp_path: Path) -> None:
 
 def test_what_was_struck_out_or_moved_away_is_no_text(tmp_path: Path) -> None:
     """Neither on a page nor in Word."""
-    path = page(tmp_path, "<p>Có 57/<del>95</del><ins>104</ins> xã, đạt 54,8%.</p>")
-    assert lines(content(path)) == ["Có 57/104 xã, đạt 54,8%."]
+    for tag in ("del", "s", "strike"):
+        path = page(tmp_path, f"<p>Có 57/<{tag}>95</{tag}><ins>104</ins> xã, đạt 54,8%.</p>")
+        assert lines(content(path)) == ["Có 57/104 xã, đạt 54,8%."]
+    struck = paragraph(run("Có 57/"), run("95", "<w:strike/>"), run("104 xã", '<w:strike w:val="0"/>'))
+    assert lines(content(document(tmp_path, struck))) == ["Có 57/104 xã"]
     away = f"<w:moveFrom>{run(WRONG)}</w:moveFrom>"
     path = document(tmp_path, paragraph(away) + paragraph(f"<w:moveTo>{run(WRONG)}</w:moveTo>"))
     assert lines(content(path)) == [WRONG]

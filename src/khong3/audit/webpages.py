@@ -15,7 +15,7 @@ _BLOCKS = frozenset({
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "blockquote",
     "pre", "ul", "ol", "dd", "dt", "caption",
 })  # fmt: skip
-_UNREAD = frozenset({"script", "style", "noscript", "template", "del"})
+_UNREAD = frozenset({"script", "style", "noscript", "template", "del", "s", "strike"})
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr", "thead", "tbody", "tfoot"})
 
@@ -146,14 +146,13 @@ class _Page(HTMLParser):
 
 def _put_together(parts: Iterable[str]) -> Iterator[str]:
     """What breaks part inside a block: a sentence that goes on behind one is whole again."""
-    held = ""
+    held: list[str] = []
     for part in parts:
-        goes_on = held.endswith(",") or (part[0].islower() and part[1:2] not in {".", ")"} and held[-1:] not in _ENDS)
-        if held and goes_on:
-            held += " " + part
-            continue
-        if held:
-            yield held
-        held = part
+        last = held[-1] if held else ""
+        begins = part[0].islower() and part[1:2] not in {".", ")"} and last[-1:] not in _ENDS
+        if held and not (last.endswith(",") or begins):
+            yield " ".join(held)
+            held = []
+        held.append(part)
     if held:
-        yield held
+        yield " ".join(held)

@@ -17,6 +17,7 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (_WORD + one for one in ("p", "tbl", "tr
 _TEXTS = {_WORD + "t", _MATHS + "t"}
 _SIGNS = {_WORD + "tab": " ", _WORD + "br": " ", _WORD + "cr": " ", _WORD + "noBreakHyphen": "-"}
 _UNSEEN = {_WORD + one for one in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr")}
+_OFF = {None, "0", "false", "off"}
 _OVER, _UNDER = _MATHS + "num", _MATHS + "den"
 _SUM = re.compile(r"[-+−×*/:]\s*[^\W_]")
 _NOTES = {
@@ -26,7 +27,7 @@ _NOTES = {
 
 
 def word_content(path: Path) -> Content:
-    """What a document shows: also what was inserted while changes were tracked, not what was deleted or moved away."""
+    """What a document shows: what was inserted while changes were tracked, not what was deleted or moved away."""
     checked(path, "word/document.xml")
     from docx import Document
 
@@ -93,10 +94,10 @@ class _Flow:
             self._within.append([] if tag == _CELL else None)
         elif tag in {_OVER, _UNDER}:
             self._fractions.append(len(self._paragraphs[-1]))
-        elif self._paragraphs and (tag in _TEXTS or tag in _SIGNS):
+        elif self._paragraphs and (tag in _TEXTS or tag in _SIGNS) and not _is_struck(element):
             said = self._paragraphs[-1]
             text = _SIGNS.get(tag, element.text or "")
-            said.append(raised("".join(said[-2:]), text) if _is_superscript(element) else text)
+            said.append(raised("".join(said[-2:]), text) if _look(element, "vertAlign") == "superscript" else text)
 
     def _end(self, element: Any) -> None:  # noqa: ANN401 - lxml has no types
         tag = element.tag
@@ -128,9 +129,14 @@ class _Flow:
             self._boxed = []
 
 
-def _is_superscript(text: Any) -> bool:  # noqa: ANN401 - lxml has no types
-    found = text.getparent().find(f"{_WORD}rPr/{_WORD}vertAlign")
-    return found is not None and found.get(_WORD + "val") == "superscript"
+def _look(text: Any, name: str) -> str | None:  # noqa: ANN401 - lxml has no types
+    """How the run of a text is set: the value of what is named, blank where it has none."""
+    found = text.getparent().find(f"{_WORD}rPr/{_WORD}{name}")
+    return None if found is None else found.get(_WORD + "val", "")
+
+
+def _is_struck(text: Any) -> bool:  # noqa: ANN401 - lxml has no types
+    return any(_look(text, one) not in _OFF for one in ("strike", "dstrike"))
 
 
 def _walk(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - lxml has no types
