@@ -41,13 +41,13 @@ from khong3.models import Model
 from khong3.periods import Period, as_day
 from khong3.results.results import Result
 from khong3.text import Language, called, must_be_language
-from khong3.values import ReadOnly
+from khong3.values import Lean, ReadOnly
 
 _ONE_AT_A_TIME = RLock()
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
-class FrameAssessment:
+class FrameAssessment(Lean):
     """Every result of a model on a frame, in frames of the same kind.
 
     Units whose figures are plain are judged as columns, all at once; the others, and those above them, by the exact

@@ -97,7 +97,8 @@ def _series(column: "pd.Series[Any]") -> pl.Series:
     kinds: set[object] = {type(one) for one in _objects(column) if one is not None}
     if len(kinds) < 2 and not str(column.dtype).startswith("period"):
         with suppress(TypeError, ValueError, OverflowError):
-            return pl.from_pandas(column)
+            # Polars would share the memory of a column that somebody may change later.
+            return pl.from_pandas(column.copy())
     values = column.tolist()
     texts = [cell_text(one) for one in values]
     if None in texts:

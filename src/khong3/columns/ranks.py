@@ -13,7 +13,7 @@ import polars as pl
 from attrs import field, frozen
 
 from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
-from khong3.assessment.ranking import Contender, placed
+from khong3.assessment.ranking import Contender, Standings, placed
 from khong3.columns.leaves import Judged
 from khong3.columns.names import PERIOD, UNIT
 from khong3.communes import Commune
@@ -38,7 +38,7 @@ class Ranks:
     """
 
     table: pl.DataFrame
-    single: Mapping[int, Placement]
+    single: Standings
     found: Mapping[tuple[int, int], tuple[Finding, ...]] = field(factory=dict[tuple[int, int], tuple[Finding, ...]])
 
 
@@ -56,7 +56,7 @@ def ranked(
         found = _by_total(model, communes, periods, totals, single)
         if found is not None:
             table, placements = found
-            return Ranks(table, {id(unit): one for unit, one in zip(units, placements, strict=True)})
+            return Ranks(table, _standings(units, placements))
     totals = pl.concat([_NOBODY, *(_totals(model, one, contending=True) for one in judged)], how="diagonal")
     every = [*(_contender(model, communes, periods, row) for row in totals.iter_rows(named=True)), *single]
     placements = placed(model, every)
@@ -69,7 +69,11 @@ def ranked(
         pl.Series("peer_rank", [one.peer_rank for one in rows], dtype=pl.Int64),
     )
     remarks = {at: one.findings for at, one in zip(_places(totals), rows, strict=True) if one.findings}
-    return Ranks(table, {id(unit): one for unit, one in zip(units, rest, strict=True)}, remarks)
+    return Ranks(table, _standings(units, rest), remarks)
+
+
+def _standings(units: Iterable[JudgedUnit], placements: Iterable[Placement]) -> Standings:
+    return {(unit.commune.code, unit.period): one for unit, one in zip(units, placements, strict=True)}
 
 
 def _places(table: pl.DataFrame) -> Iterable[tuple[int, int]]:

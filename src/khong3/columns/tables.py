@@ -134,7 +134,7 @@ class OrderedTables:
             yield wide_row(results, [Score(unit, name, self._placement) for name in self.meaning.scoring.below])
 
     def _placement(self, unit: JudgedUnit) -> Placement:
-        return self.ranks.single[id(unit)]
+        return self.ranks.single[unit.commune.code, unit.period]
 
     @cached_property
     def _frames(self) -> list[tuple[Judged, pl.LazyFrame]]:
