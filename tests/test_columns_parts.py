@@ -33,6 +33,16 @@ items:
   - {id: said, code: 2, label: Có trang thông tin, type: yes/no, max: 5}
 grades: [{id: good, label: Tốt, from: 80 %}, {id: weak, label: Yếu}]
 """
+AREA = """
+khong3: 1
+id: dat
+version: 1
+title: Đất
+missing: missing
+no_cases: full
+variables: {area: {label: Diện tích, type: number, unit: ha}}
+items: [{code: 1, label: Đất, measure: area, target: at least 5, max: 10, points: proportional to 20000}]
+"""
 TOLD = ("2023", "2024", "2024-01", "Quý II/2024", "2024-Q3", "2024-W33", "2024-08-15", "2025-02", "năm nào", None)
 """Periods apart, one within another, days, and texts that are none."""
 
@@ -61,6 +71,11 @@ def test_parts_are_the_whole(
     communes = units if listed else None
     whole = _tables(lambda: [model.assess(frame, asked, communes=communes)])
     parts = _tables(lambda: model.assess_parts(frame.lazy(), asked, communes=communes, values=values))
+    if parts == {"parts-read-together"}:
+        # Whether a day is a year's hangs on all other rows.
+        assert "2024-08-15" in told
+        assert asked or {"2023", "2024"} & {*told}
+        return
     if isinstance(whole, set) or isinstance(parts, set):
         assert parts == whole
         return
@@ -82,6 +97,60 @@ def _tables(made: Callable[[], Iterable[FrameAssessment]]) -> dict[str, Any] | s
     tables: tuple[FrameTable, ...] = ("results", "scores", "wide", "findings")
     found = {name: pl.concat([one.frame(name) for one in every]) for name in tables}
     return found | {"findings": found["findings"].filter(pl.col("code") != "columns-exact")}
+
+
+@given(
+    told=st.lists(st.sampled_from(["2023", "2024", "31/12/2024", "31/12/2025", "2025-Q1"]), min_size=1, max_size=5),
+    numbers=st.lists(
+        st.sampled_from(["1,5", "17,5", "17.5", "12.250", "3", "1.200.000", "trên 2,5", "12.250 ha"]),
+        min_size=5,
+        max_size=5,
+    ),
+    reporting=st.sampled_from(["", "period: year"]),
+)
+def test_parts_read_what_the_whole_reads(told: list[str], numbers: list[str], reporting: str) -> None:
+    """Or say which text they cannot: a day beside years, a sign that another part shows."""
+    model = khong3.loads(AREA.replace("version: 1", f"version: 1\n{reporting}"))
+    codes = [chr(65 + at) for at in range(len(told))]
+    frame = pl.DataFrame({"commune": codes, "period": told, "area": numbers[: len(told)]})
+    parts = _tables(lambda: model.assess_parts(frame.lazy(), values=1))
+    if isinstance(parts, set):
+        assert parts <= {"parts-read-together", "no-figures", *_codes(_tables(lambda: [model.assess(frame)]))}
+        return
+    whole = _tables(lambda: [model.assess(frame)])
+    assert not isinstance(whole, set)
+    for name in ("results", "scores"):
+        assert parts[name].sort("period", "commune").equals(whole[name].sort("period", "commune"))
+
+
+def _codes(tables: object) -> set[str]:
+    return {str(one) for one in tables} if isinstance(tables, set) else set()
+
+
+@pytest.mark.parametrize(
+    ("periods", "numbers", "found"),
+    [
+        (["2024", "31/12/2024", "2023"], ["1", "2", "3"], "31/12/2024"),
+        (["2024", "2023", "2022"], ["17,5", "12.250", "1"], "12.250"),
+        (["2024", "2023", "2022"], ["17.5", "1,5", "1"], "1,5"),
+    ],
+)
+def test_a_text_that_asks_after_all_rows_is_named(periods: list[str], numbers: list[str], found: str) -> None:
+    """In both shapes; by the whole it is read."""
+    wide = pl.DataFrame({"commune": ["A"] * 3, "period": periods, "Diện tích": numbers})
+    long = wide.rename({"Diện tích": "value"}).with_columns(variable=pl.lit("Diện tích"))
+    for frame in (wide, long):
+        with pytest.raises(KhongError, match=found):
+            khong3.loads(AREA).assess_parts(frame)
+        khong3.loads(AREA).assess(frame)
+
+
+@pytest.mark.parametrize("values", [0, -5])
+def test_a_part_has_a_value_at_least(model: Model, values: int) -> None:
+    """No number that is none is taken for another."""
+    frame = pl.DataFrame({"commune": ["A"], "period": ["2024"], "adults": [5]})
+    with pytest.raises(KhongError, match="values"):
+        model.assess_parts(frame, values=values)
 
 
 def test_no_part_has_more_values_than_asked_for(model: Model) -> None:

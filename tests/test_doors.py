@@ -353,6 +353,23 @@ def test_no_draws_say_nothing(count: int) -> None:
         FOUND.monte_carlo(count)
 
 
+@pytest.mark.parametrize(
+    "listed", [[], pl.DataFrame({"code": [], "name": []}, schema=["code", "name"])], ids=["list", "frame"]
+)
+@pytest.mark.parametrize("months", [False, True])
+def test_a_list_of_nobody_is_no_list(listed: Any, *, months: bool) -> None:  # noqa: ANN401 - of several kinds
+    """All who report are units, of records as of frames and their parts, by columns or one by one."""
+    line = Indicator(code="1", label="Số lớp", type="integer", target="at least 3")
+    model = Model(id="m", version="1", title="Xã số", items=[line], missing="zero")
+    frame = pl.DataFrame({"commune": ["A", "B"], "period": ["31/12/2024" if months else "2024", "2024"], "1": [3, 2]})
+    found = [model.assess(frame, communes=listed), model.assess(frame.to_dicts(), communes=listed)]
+    found += [] if months else list(model.assess_parts(frame, communes=listed))
+    for one in found:
+        assert [*one.communes] == ["A", "B"]
+        assert one["A", "1"].verdict == "met"
+        assert one.frame("results").height == 2
+
+
 @pytest.mark.parametrize("blank", [None, math.nan, pd.NA, pd.NaT, np.float32("nan")], ids=str)
 def test_what_is_blank_of_a_unit_is_not_known(blank: Any) -> None:  # noqa: ANN401 - typed as none of it
     """As in a list of units that a frame holds."""
@@ -372,8 +389,15 @@ def test_two_units_of_one_code_are_told_as_of_a_file() -> None:
     found = model.assess(data)
     assert found["A", "1"].verdict == "met"
     assert "commune-twice" in [one.code for one in found.findings]
-    with pytest.raises(KhongError, match="commune-twice"):
-        model.assess(ROWS, communes=twice)
+    names = {"code": ["A", "A"], "name": ["Xã A", "Phường A"], "kind": ["commune", "ward"]}
+    for listed in (twice, iter(twice), pl.DataFrame(names)):
+        of_frame = model.assess(ROWS, communes=listed)
+        assert of_frame["A", "1"].verdict == "met"
+        assert "commune-twice" in [one.code for one in of_frame.findings]
+        assert "commune-twice" in of_frame.frame("findings")["code"]
+    (part,) = model.assess_parts(ROWS, communes=twice)
+    assert "commune-twice" in [one.code for one in part.findings]
+    assert "commune-twice" in [one.code for one in model.assess(ROWS.to_dicts(), communes=twice).findings]
     lives = [Commune(code="A", name="Mới", from_="2020-01-01"), Commune(code="A", name="Cũ", until="2024-01-01")]
     assert [one.code for one in Data(communes=lives).findings] == ["lives-overlap"]
     assert Data(communes=lives).communes == (lives[0],)

@@ -17,6 +17,7 @@ WANTED: Mapping[str, Text] = {
     ),
     "commune": Text("Commune(…)", "Commune(…)"),
     "document": Text("Evidence(…)", "Evidence(…)"),
+    "count": Text("một số nguyên từ 1, hoặc None", "a whole number of at least 1, or None"),
     "draws": Text("một số nguyên từ 1", "a whole number of at least 1"),
     "finding": Text("Finding(…)", "Finding(…)"),
     "observation": Text(

@@ -32,6 +32,14 @@ ENTRIES: dict[str, Entry] = {
         "This model is not assessed in parts by period, because {reason}.",
         mend=("Dùng assess cho cả khung dữ liệu.", "Call assess with the whole frame."),
     ),
+    "parts-read-together": error(
+        "Khung dữ liệu này không tính từng phần theo kỳ được: “{found}” chỉ đọc được khi xem cả bảng.",
+        "This frame is not assessed in parts by period: “{found}” can be read only beside all other rows.",
+        mend=(
+            "Ghi kỳ là kỳ (2024, 2024-Q3), đổi cột số sang kiểu số; hoặc dùng assess cho cả khung dữ liệu.",
+            "Write periods as such (2024, 2024-Q3), make numbers numeric; or call assess with the whole frame.",
+        ),
+    ),
     "frame-parts-of-year": error(
         "Cột {found} nói phần nào của năm; khung dữ liệu chỉ có một cột kỳ.",
         "Columns {found} say which part of the year is meant; a frame has one column of periods.",

@@ -7,7 +7,7 @@ is set aside for the exact engine, which says what is wrong with it.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import cast
 
@@ -156,10 +156,8 @@ def _read(known: Variable | Line, series: pl.Series, percent: bool, decimal: Dec
     if over > MOST_OVER:
         read, over = dict.fromkeys(read), 1
     digits = {one: None if value is None else int(value * over) for one, value in read.items()}
-    whole = kind_of(known) == "integer"
-    words = [_number_in(one) for one in read if isinstance(one, str)] if kind_of(known) in _COUNTS else []
-    signs = frozenset(sign for one in words if (sign := sign_of(one, whole=whole)) is not None)
-    asks = any(value is None and isinstance(one, str) and _MARKED.search(one) for one, value in read.items())
+    signs = signs_in(known, [one for one in read if isinstance(one, str)])
+    asks = any(value is None and isinstance(one, str) and SHOWS_SIGN.search(one) for one, value in read.items())
     # Digits that 64 bits do not hold are the exact engine's.
     fitting = {one: found if found is not None and abs(found) < 2**63 else None for one, found in digits.items()}
     found = _mapped(texts, fitting)
@@ -168,7 +166,16 @@ def _read(known: Variable | Line, series: pl.Series, percent: bool, decimal: Dec
 
 
 _COUNTS = ("integer", "number", "percent")
-_MARKED = re.compile(r"[0-9][.,][0-9]")
+SHOWS_SIGN = re.compile(r"[0-9][.,][0-9]")
+"""A text whose number has a dot or a comma."""
+
+
+def signs_in(known: Variable | Line, texts: Iterable[str]) -> frozenset[DecimalSign]:
+    """The decimal signs that texts show by themselves, where they are numbers at all."""
+    if kind_of(known) not in _COUNTS:
+        return frozenset()
+    whole = kind_of(known) == "integer"
+    return frozenset(sign for one in texts if (sign := sign_of(_number_in(one), whole=whole)) is not None)
 
 
 def _number_in(text: str) -> str:

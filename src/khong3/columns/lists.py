@@ -1,6 +1,6 @@
 """The units of a frame: of a list (a frame itself, a file or folder, units that are there already), or who reports."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from os import PathLike
 from typing import TypeAlias
 
@@ -20,11 +20,6 @@ Communes: TypeAlias = Iterable[Commune] | Frame | str | PathLike[str]
 """Where a list of units may come from."""
 
 
-def listed_in(communes: Communes) -> tuple[Commune, ...]:
-    """The units of a list; raises KhongError where it cannot be read."""
-    return list_of(communes).communes
-
-
 @frozen(eq=False, repr=False)
 class KnownUnits:
     """The units of a frame, as they came and as a model knows them: levels by their labels, no circle of parents."""
@@ -34,17 +29,25 @@ class KnownUnits:
     """Whether there was a list; else any code that reports is a unit."""
     figures: Figures
     """What is known where nobody reports."""
+    of_list: tuple[Finding, ...] = ()
+    """What is worth knowing of the list."""
 
     @classmethod
-    def of(cls, meaning: Meaning, listed: Iterable[Commune], *, by_list: bool) -> "KnownUnits":
-        """Each as it is beside any figures."""
-        every = tuple(listed)
-        return cls(every, by_list, settle_figures(meaning, Data(communes=every)))
+    def of(
+        cls, meaning: Meaning, communes: Communes | None, reporting: Callable[[], Iterable[Commune]]
+    ) -> "KnownUnits":
+        """Each as it is beside any figures; where there is no list, or one of nobody, all who report.
+
+        Raises KhongError where no unit of a list can be read.
+        """
+        found = Data() if communes is None else list_of(communes)
+        every = found.communes or tuple(reporting())
+        return cls(every, found.listed, settle_figures(meaning, Data(communes=every)), found.findings)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is worth knowing of the codes of those who report, where no list says which units there are."""
-        return () if self.by_list else tuple(alike(one.code for one in self.listed))
+        """What is worth knowing of the list; where none says which units there are, of the codes that report."""
+        return self.of_list if self.by_list else (*self.of_list, *alike(one.code for one in self.listed))
 
     @property
     def every(self) -> tuple[Commune, ...]:

@@ -1,7 +1,7 @@
 """How an assessment of a frame is made: plain units as columns, all others and those above them exactly, as one."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -15,7 +15,7 @@ from khong3.columns.headings import down, in_model_words
 from khong3.columns.higher import in_columns, joined, levels, variables_read
 from khong3.columns.intake import Intake, RowsAsCells, as_cells, headed, reporting, taken_in, told_in_parts
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
-from khong3.columns.lists import Communes, KnownUnits, listed_in
+from khong3.columns.lists import Communes, KnownUnits
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
 from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
 from khong3.columns.over_time import together
@@ -30,7 +30,9 @@ from khong3.judging.period import Elsewhere
 from khong3.judging.program import Program
 from khong3.memory import all_kept
 from khong3.models import Model
+from khong3.observations import Data
 from khong3.observations.frames import name_of_frame
+from khong3.observations.reading import of_list
 from khong3.periods import Period, longest
 
 
@@ -45,7 +47,9 @@ def assess_frame(
         return _as_a_file(program, frame, asked, communes, (reason("together"),))
     given = headed(down(given, asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
-    units = _units(program, communes, reporting(given) if communes is None else ())
+    units = _units(program, communes, partial(reporting, given))
+    # Whoever iterates over a list once has it no more.
+    communes = units if units.by_list or communes is units else None
     intake = taken_in(program.meaning, given, units.every)
     if why := tuple(reasons(program, intake, asked)):
         return _as_a_file(program, frame, asked, communes, why)
@@ -61,12 +65,11 @@ def assess_frame(
         return _as_a_file(program, frame, asked, communes, (reason(str(problem)),))
 
 
-def _units(program: Program, communes: Communes | KnownUnits | None, otherwise: Iterable[Commune] = ()) -> KnownUnits:
+def _units(
+    program: Program, communes: Communes | KnownUnits | None, otherwise: Callable[[], Iterable[Commune]] = tuple
+) -> KnownUnits:
     """The units of a list, or others where there is none."""
-    if isinstance(communes, KnownUnits):
-        return communes
-    listed = otherwise if communes is None else listed_in(communes)
-    return KnownUnits.of(program.meaning, listed, by_list=communes is not None)
+    return communes if isinstance(communes, KnownUnits) else KnownUnits.of(program.meaning, communes, otherwise)
 
 
 def _as_a_file(
@@ -78,8 +81,10 @@ def _as_a_file(
 ) -> FrameAssessment:
     """All of it as a file of its rows is assessed, one unit after another."""
     meaning, units = program.meaning, _units(program, communes)
-    listed = units.listed if units is communes else communes
-    found = assess(meaning.model, as_cells(frame), asked or None, communes=listed)
+    data = as_cells(frame)
+    if communes is not None:
+        data = of_list(data, Data(communes=units.listed, findings=units.of_list))
+    found = assess(meaning.model, data, asked or None)
     return FrameAssessment(
         periods=found.periods,
         program=program,

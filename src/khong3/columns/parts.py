@@ -5,6 +5,7 @@ period each. So periods go one after another, those that share a day together, a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from types import NoneType
 from typing import cast
 
@@ -12,18 +13,19 @@ import polars as pl
 from attrs import frozen
 
 from khong3.assessment.assess import Periods, periods_of
+from khong3.columns.apart import read_together
 from khong3.columns.assessment import FrameAssessment
 from khong3.columns.intake import as_text, names_of, reporting
-from khong3.columns.lists import Communes, KnownUnits, listed_in
+from khong3.columns.lists import Communes, KnownUnits
 from khong3.columns.making import assess_frame
 from khong3.columns.names import ROW
 from khong3.columns.natives import Frame, lazy_of
 from khong3.columns.reasons import other_periods, worded
 from khong3.columns.texts import coded
 from khong3.communes import Commune
-from khong3.findings import Finding, KhongError, must_be
+from khong3.findings import Finding, KhongError, must_be, wrong_argument
 from khong3.models import Model
-from khong3.periods import Period, period_told
+from khong3.periods import Period, Reporting, day_said, period_told, stands_for
 
 VALUES_AT_ONCE = 20_000_000
 """A part has no more than this: so many take about a gigabyte, its results among them."""
@@ -38,7 +40,9 @@ def assess_parts(
     values: int | None = None,
 ) -> Iterator[FrameAssessment]:
     """What ``Model.assess_parts`` does."""
-    must_be(values, "number", "Model.assess_parts(values=…)", int, NoneType)
+    must_be(values, "count", "Model.assess_parts(values=…)", int, NoneType)
+    if values is not None and values < 1:
+        raise wrong_argument(values, "count", "Model.assess_parts(values=…)")
     for needed in other_periods(model.program):
         raise KhongError([Finding(code="parts-need-periods", parameters={"reason": worded(needed)})])
     asked = periods_of(period)
@@ -51,10 +55,12 @@ def assess_parts(
         # What no rows can be told apart by: the whole says what is wrong with it.
         return iter([assess_frame(model, lazy.collect(), period, communes=communes)])
     told = _told(lazy)
-    listed = _reporting(lazy) if communes is None else listed_in(communes)
-    units = KnownUnits.of(model.meaning, listed, by_list=communes is not None)
+    found = read_together(model.meaning, lazy, told["text"].drop_nulls().to_list(), asked)
+    if found is not None:
+        raise KhongError([Finding(code="parts-read-together", parameters={"found": found})])
+    units = KnownUnits.of(model.meaning, communes, partial(_reporting, lazy))
     lazy = lazy.with_row_index(ROW, 1)
-    parts = _parts(told, asked, max(1, (values or VALUES_AT_ONCE) // len(names)))
+    parts = _parts(told, asked, model.period, max(1, (values or VALUES_AT_ONCE) // len(names)))
     return (_assessed(model, lazy, part, told, units) for part in parts)
 
 
@@ -99,7 +105,9 @@ def _reporting(lazy: pl.LazyFrame) -> Iterator[Commune]:
     return reporting(pl.DataFrame({"commune": coded(as_text(codes))}))
 
 
-def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_SomePeriods]:
+def _parts(
+    told: pl.DataFrame, asked: Sequence[Period], reporting: Reporting | None, rows: int
+) -> Iterator[_SomePeriods]:
     """The periods in their order, as many together as so many rows tell; what is none goes with the first.
 
     Where somebody asks for periods, what shares no day with one of them is not read.
@@ -108,7 +116,7 @@ def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_
     others: list[int] = []
     for at, text, count in cast("Iterable[tuple[int, str | None, int]]", told.select("at", "text", "len").iter_rows()):
         counts[at] = count
-        found = None if text is None else period_told(text)
+        found = None if text is None else _meant(text, reporting)
         (others if found is None else periods.setdefault(found, [])).append(at)
 
     def asked_of(every: Sequence[Period]) -> tuple[Period, ...]:
@@ -125,6 +133,12 @@ def _parts(told: pl.DataFrame, asked: Sequence[Period], rows: int) -> Iterator[_
             held, taken = [], []
         held, taken = [*held, *together], [*taken, *theirs]
     yield _SomePeriods(tuple(taken), tuple(held), asked_of(held))
+
+
+def _meant(text: str, reporting: Reporting | None) -> Period | None:
+    """The period of a text, or that a day stands for by the model."""
+    day = None if reporting is None else day_said(text)
+    return period_told(text) or (None if day is None or reporting is None else stands_for(day, reporting))
 
 
 def _overlapping(periods: Iterable[Period]) -> Iterator[list[Period]]:

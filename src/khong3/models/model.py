@@ -403,7 +403,8 @@ class Model(Scored):
         Each part has all units of its periods, with their ranks and what is above them; no more than so many ``values``
         of the frame (rows times columns; 20 million) are there at once, unless one period alone has more. Written one
         behind another the parts are what ``assess`` gives, in order of periods. Raises KhongError as ``assess`` does,
-        and (``parts-need-periods``) for a model that asks for other periods, as ``previous`` does.
+        (``parts-need-periods``) for a model that asks for other periods, as ``previous`` does, and
+        (``parts-read-together``) for a text that only other rows give its meaning: a day beside years, ``12.250``.
 
         >>> import polars as pl
         >>> from khong3 import Indicator, Model

@@ -80,6 +80,13 @@ def read(source: object, *, decimal: DecimalSign | None = None) -> Data:
     return here.data()
 
 
+def read_records(records: Iterable[Mapping[object, object]], called: str, communes: Iterable[Commune]) -> Data:
+    """Records of some units, ``called`` as the list that they came in."""
+    here = Gathered(Settings(), None, communes=list(communes))
+    here.table(table_of_records(records, called), None)
+    return here.data()
+
+
 def read_rows(
     frame: object, lines: Sequence[int], *, decimal: DecimalSign | None = None, called: str | None = None
 ) -> Data:
@@ -112,20 +119,24 @@ def read_list(source: object) -> Data:
 def list_of(communes: object) -> Data:
     """A list of units, with what is worth knowing of it: a frame, a path, or ``Commune`` objects.
 
-    Raises KhongError where it cannot be read.
+    Raises KhongError where no unit of it can be read.
     """
     if is_frame(communes) or isinstance(communes, (str, PathLike)):
         found = read_list(cast("Any", communes))
     else:
         found = Data(communes=cast("Iterable[Commune]", communes))
-    if problems := errors(found.findings):
+    if not found.communes and (problems := errors(found.findings)):
         raise KhongError(problems)
     return found
 
 
 def with_list(data: Data, communes: object) -> Data:
-    """The same figures, of the units of another list."""
-    found = list_of(communes)
+    """The same figures, of the units of another list; of a list of nobody, of all who report."""
+    return of_list(data, list_of(communes))
+
+
+def of_list(data: Data, found: Data) -> Data:
+    """The same figures, of the units of a list that was read."""
     return evolve(data, communes=found.communes, findings=(*data.findings, *found.findings), list_unread=False)
 
 
