@@ -171,7 +171,7 @@ def test_an_odd_frame_is_read_or_refused_by_name(model: Model, odd: str) -> None
         return
     for what in ("results", "scores", "findings"):
         found.frame(what)
-    if {"held", "due"} <= {*given.columns} and given["commune"].dtype == pl.String:
+    if isinstance(given, pl.DataFrame) and {"held", "due"} <= {*given.columns} and given["commune"].dtype == pl.String:
         assert [verdict for _, verdict, _ in of(model, given, "ratio")[:2]] == ["exceeded", "exceeded"]
 
 

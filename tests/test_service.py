@@ -177,6 +177,28 @@ def test_rows_are_the_form_filled(client: Client) -> None:
     assert (line["text"]["value"], line["exact"]["value"]) == ("75 %", "3/4")
 
 
+def test_rows_are_read_as_records_are(client: Client) -> None:
+    """Totals are no unit, the evidence of a figure is its own, and a row that says nothing is told."""
+    rows = [
+        {
+            "commune": "00124",
+            "period": "2024",
+            "adults": 4000,
+            "smartphone_owners": "3.100",
+            "adults.evidence": "BC 12",
+        },
+        {"commune": "Tổng cộng", "period": "2024", "adults": 4000, "smartphone_owners": 3100},
+        {"commune": "00125", "period": "2024", "adults": None},
+    ]
+    asked = read_request(json.dumps({"rows": rows}).encode()).data
+    assert {one.evidence for one in asked.observations if one.variable == "adults"} == {"BC 12"}
+    found = client.post(f"/models/{MODEL.id}/assess", {"rows": rows}).document
+    same = MODEL.assess(read(rows))
+    assert {one["commune"] for one in found["results"]} == {*same.communes} == {"00124", "00125"}
+    assert [one["code"] for one in found["findings"]] == [one.code for one in same.findings]
+    assert "total-row" in {one["code"] for one in found["findings"]}
+
+
 def test_models_are_listed_and_found_by_name(client: Client) -> None:
     """By id, and by id and version; what is near is named."""
     listed = client.ask("GET", "/models").document
@@ -263,7 +285,7 @@ ASSESS = f"/models/{MODEL.id}/assess"
         ("POST", ASSESS, b"[" * 100_000, 400, "request-not-json"),
         ("POST", ASSESS, b'{"period": NaN}', 400, "request-not-json"),
         ("POST", ASSESS, b'{"rows": [], "rows": []}', 400, "request-not-json"),
-        ("POST", ASSESS, b"9" * 5_000, 400, "request-not-json"),
+        ("POST", ASSESS, b"9" * 5_000, 400, "request-wrong-kind"),
         ("POST", ASSESS, b"[]", 400, "request-wrong-kind"),
         ("POST", ASSESS, b'{"rows": {}}', 400, "request-wrong-kind"),
         ("POST", ASSESS, b'{"rows": [1]}', 400, "request-wrong-kind"),

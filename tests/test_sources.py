@@ -1,5 +1,6 @@
 """Figures are the same wherever they come from; only their places differ."""
 
+import io
 import random
 import string
 from collections import Counter
@@ -18,11 +19,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import khong3
-from khong3 import Data, KhongError, Observation, read
+from khong3 import Data, Indicator, KhongError, Model, Observation, Variable, read
 from khong3.figures.readings import number_of
 from khong3.numbers import Number
 from khong3.observations import Raw
 from tests.same_table import Share, Table, Value, every_form, to_csv
+
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 
 CODES = st.text(string.digits, min_size=5, max_size=5)
 AMOUNTS = st.decimals(0, 10**9, places=3, allow_nan=False).map(lambda one: one.normalize())
@@ -236,6 +240,50 @@ def test_a_file_of_columns_that_is_none(tmp_path: Path) -> None:
     data = read(tmp_path)
     assert [one.code for one in data.findings] == ["frame-unreadable"]
     assert [str(one.place) for one in data.observations] == [f"{tmp_path / 'b.parquet'}:1:3"]
+
+
+def test_what_is_no_file_of_columns_is_said_in_our_words(tmp_path: Path) -> None:
+    """Empty, cut, of another kind, or of another form of Arrow's: by its finding, with the mend of that."""
+    table = pa.table({"commune": ["01"], "period": ["2024"], "a": [1]})
+    whole = tmp_path / "whole.parquet"
+    pq.write_table(table, whole)
+    streamed = io.BytesIO()
+    with pa.ipc.new_stream(streamed, table.schema) as writer:
+        writer.write_table(table)
+    broken = {
+        "empty.parquet": (b"", "table-empty", "trống"),
+        "empty.arrow": (b"", "table-empty", "trống"),
+        "cut.parquet": (whole.read_bytes()[:-9], "frame-of-other-kind", "bị mất"),
+        "csv.parquet": (b"commune,period,a\n01,2024,1\n", "frame-of-other-kind", "dạng khác"),
+        "stream.arrow": (streamed.getvalue(), "frame-of-other-kind", "luồng Arrow"),
+        "old.feather": (b"FEA1....FEA1", "frame-of-other-kind", "bản 1"),
+        "parquet.arrow": (whole.read_bytes(), "frame-of-other-kind", "dạng khác"),
+    }
+    for name, (content, code, words) in broken.items():
+        (tmp_path / name).write_bytes(content)
+        (found,) = read(tmp_path / name).findings
+        assert found.code == code, name
+        assert words in found.message("vi"), name
+        assert "Bỏ các cột" not in found.mend("vi")
+
+
+@pytest.mark.parametrize("form", ["duckdb", "table", "batch"])
+def test_a_column_that_nothing_reads_keeps_none_from_being_read(form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Intervals, decimals of 256 bits, two columns of one name: the others are read, and nothing is printed."""
+    table = pa.table(
+        [["A"], ["2024"], [3], [3], [pa.MonthDayNano([0, 1, 0])], pa.array([Decimal(7)], pa.decimal256(60, 3))],
+        names=["commune", "period", "a", "a", "since", "b"],
+    )
+    given_: Any = {"table": table, "batch": table.to_batches()[0]}.get(form)
+    if form == "duckdb":
+        given_ = duckdb.sql("SELECT 'A' commune, '2024' period, 3 a, INTERVAL 1 DAY since, 7 b")
+    variables = [Variable(id=name, label=name.upper(), type="number", unit="ha") for name in "ab"]
+    lines = [Indicator(code=name, label=f"Số {name}", measure=name) for name in "ab"]
+    model = Model(id="m", version="1", title="M", variables=variables, items=lines)
+    for found in (model.assess(given_), model.assess(read(given_))):
+        assert [(found["A", name].value) for name in "ab"] == [3, 7]
+    assert {one.code for one in read(given_).findings} >= {"column-of-no-text"}
+    assert "panicked" not in capfd.readouterr().err
 
 
 @given(seed=st.integers(0, 2**32), kind=st.sampled_from(["parquet", "feather"]))

@@ -21,12 +21,15 @@ DecimalSign = Literal["dot", "comma"]
 LONGEST = 30
 """More digits than this are no figure that anybody counted."""
 
+_TOO_LARGE = 10**LONGEST
 _SIGNS: Mapping[DecimalSign, tuple[str, str]] = {"dot": (".", ","), "comma": (",", ".")}
 """What marks decimals, and what parts thousands beside it."""
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _SHAPE = re.compile(r"([-+\u2212]?)([0-9][0-9., ]*|[.,][0-9]+) ?(%?)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_NOUGHTS = re.compile(r"(.*[.,][0-9]{4,}?)0+")
+"""More than three digits behind a sign are decimals, and noughts behind them say nothing."""
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9 ])")
 
 
@@ -70,20 +73,38 @@ class Number:
     @classmethod
     def of(cls, value: "int | float | Decimal | Fraction", *, percent: bool = False) -> "Number | Misread":
         """A Python number, exactly; a float by its shortest decimal text."""
+        if isinstance(value, (int, Fraction)) and abs(value) >= _TOO_LARGE:
+            return Misread("number-too-long", str(Decimal(int(value))))
         if isinstance(value, int):
             return cls(value, 0, percent)
         if isinstance(value, Fraction):
             for decimals in range(LONGEST):
                 if (value * 10**decimals).denominator == 1:
                     return cls(int(value * 10**decimals), decimals, percent)
-            return Misread("not-a-decimal", str(value))
-        if not math.isfinite(value):
+            return Misread("not-a-decimal", f"{Decimal(value.numerator)}/{Decimal(value.denominator)}")
+        # As a float many a decimal is infinite.
+        if not (value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)):
             return Misread("not-a-number", str(value))
         sign, digits, exponent = Decimal(repr(value) if isinstance(value, float) else value).as_tuple()
+        if isinstance(exponent, int) and max(len(digits), 1 - exponent) > LONGEST:
+            digits, exponent = _without_noughts(digits, exponent)
         if not isinstance(exponent, int) or max(len(digits) + max(exponent, 0), 1 - exponent) > LONGEST:
             return Misread("number-too-long", str(value))
-        whole = int("".join(map(str, digits))) * (-1 if sign else 1)
+        whole = int("".join(map(str, digits)) or "0") * (-1 if sign else 1)
         return cls(whole * 10 ** max(exponent, 0), max(-exponent, 0), percent)
+
+
+def printable(value: int) -> int | Decimal:
+    """A whole number; what no figure can be as a decimal, which Python prints at any length."""
+    return value if -_TOO_LARGE < value < _TOO_LARGE else Decimal(value)
+
+
+def _without_noughts(digits: tuple[int, ...], exponent: int) -> tuple[tuple[int, ...], int]:
+    """A decimal without the noughts behind its point: a database's own scale may be 18, of whole numbers."""
+    kept = len(digits)
+    while kept and exponent < 0 and not digits[kept - 1]:
+        kept, exponent = kept - 1, exponent + 1
+    return (digits[:kept], exponent) if kept else ((), 0)
 
 
 @frozen(eq=False, repr=False)
@@ -149,6 +170,8 @@ def _shape(text: str) -> tuple[str, str, bool] | Misread:
     if shape is None:
         return Misread("not-a-number", text)
     sign, body, percent = shape[1], shape[2].strip(), bool(shape[3])
+    if len(body) > LONGEST and (noughts := _NOUGHTS.fullmatch(body)) is not None:
+        body = noughts[1]
     if len(body) > LONGEST:
         return Misread("number-too-long", text)
     if " " in body and not _SPACED.match(body):

@@ -244,7 +244,23 @@ def json_number(value: Fraction | None) -> int | float | None:
     """A number for JSON and CSV, to be shown: whole where it is whole."""
     if value is None:
         return None
-    return value.numerator if value.denominator == 1 else value.numerator / value.denominator
+    return value.numerator if value.denominator == 1 else quotient(value.numerator, value.denominator)
+
+
+def quotient(above: int, below: int) -> int | float:
+    """The nearest float of a fraction; of one beyond all floats the nearest whole number."""
+    try:
+        return above / below
+    except OverflowError:
+        return rounded(above, below)
+
+
+def float_of(value: Fraction | None) -> float | None:
+    """The nearest float; None of what is beyond all floats, beside which the exact number is text."""
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        return None
 
 
 def speak(value: object, language: Language) -> str:

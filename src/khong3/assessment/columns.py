@@ -8,7 +8,7 @@ from typing import Any
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.formats import COLUMNS, rows
 from khong3.results.results import Result, Score
-from khong3.text import Language
+from khong3.text import Language, float_of
 
 _FLOATS = ("value", "gap", "points", "max_points")
 _INTEGERS = ("numerator", "denominator", "rank", "peer_rank")
@@ -35,7 +35,7 @@ def typed_rows(assessment: Assessment, language: Language = "vi") -> Iterator[di
         answer = row["value"] if isinstance(row["value"], bool | str) else None
         yield {
             **row,
-            **{name: None if number is None else float(number) for name, number in exact.items() if name in _FLOATS},
+            **{name: float_of(number) for name, number in exact.items() if name in _FLOATS},
             **{name: _whole(exact.get(name)) for name in ("numerator", "denominator")},
             "answer": ("yes" if answer else "no") if isinstance(answer, bool) else answer,
             **{f"{name}_exact": None if number is None else str(number) for name, number in exact.items()},

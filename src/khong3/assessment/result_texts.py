@@ -22,7 +22,7 @@ from khong3.results.remarks import ordinary_figures, ordinary_share, quiet_figur
 from khong3.results.results import Result, TargetBounds, bounds_of, gap_told, gap_words, shown_steps, value_words
 from khong3.results.values import GapKind
 from khong3.tape.keys import Key
-from khong3.text import Language, decimals_of, format_ratio, rounded
+from khong3.text import Language, decimals_of, format_ratio, quotient, rounded
 
 MOST_NUMBERS = 50_000
 """Shares in hundredths of a percent, with and without a zero behind them, are 20 000."""
@@ -241,7 +241,7 @@ class ResultTexts:
             above, below = _lowest(above, below)
         if (text := beyond_float(above, below)) is not None:
             exact.append(f'"{key}"{self.written.colon}"{text}"')
-        return above if below == 1 else repr(above / below)
+        return above if below == 1 else repr(quotient(above, below))
 
     def _points(self, points: WholeNumbers, kind: _WrittenKind, exact: list[str]) -> tuple[int | str, str]:
         found = kind.points_kept.get(points)

@@ -1,7 +1,6 @@
 """An assessment as flat rows, one kind of thing in each list: what a table in memory, or a frame, is made of."""
 
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from khong3.assessment.assessment import Assessment
@@ -9,7 +8,7 @@ from khong3.assessment.formats import codes_text, exact_text, group_above, rows
 from khong3.findings import Finding, NotThereError
 from khong3.meaning.speaker import Speaker
 from khong3.results.results import Result, Score
-from khong3.text import Language, json_number
+from khong3.text import Language, float_of, json_number
 
 RowTable: TypeAlias = Literal["table", "results", "scores", "findings"]
 FlatRow: TypeAlias = dict[str, Any]
@@ -53,10 +52,6 @@ def _whose(one: Result | Score) -> FlatRow:
     return {"commune": one.commune.code, "commune_name": one.commune.name, "period": str(one.period)}
 
 
-def _float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
-
-
 def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
     bounds, coverage = result.bounds, result.coverage
     return {
@@ -67,23 +62,23 @@ def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
         "label": result.indicator.label.in_(language),
         "numerator": json_number(result.numerator),
         "denominator": json_number(result.denominator),
-        "value": _float(result.number),
+        "value": float_of(result.number),
         "exact": exact_text(result.number),
         "answer": result.answer,
         "level": result.level,
         "unit": "%" if result.line.percent else result.line.unit,
-        "least": None if bounds is None else _float(bounds.least),
-        "greatest": None if bounds is None else _float(bounds.greatest),
+        "least": None if bounds is None else float_of(bounds.least),
+        "greatest": None if bounds is None else float_of(bounds.greatest),
         "text": result.value_text(language),
         "target": result.target_text(language),
         "verdict": result.verdict,
         "verdict_text": result.verdict_text(language),
-        "gap": _float(result.gap),
+        "gap": float_of(result.gap),
         "gap_text": result.gap_text(language),
-        "points": _float(result.points),
+        "points": float_of(result.points),
         "exact_points": exact_text(result.points),
         "points_text": result.points_text(language),
-        "max_points": _float(result.max_points),
+        "max_points": float_of(result.max_points),
         "standing": result.standing,
         "reported": None if coverage is None else coverage.reported,
         "expected": None if coverage is None else coverage.expected,
@@ -99,14 +94,14 @@ def _of_group(score: Score, above: str | None, language: Language) -> FlatRow:
         "pillar": score.pillar,
         "code": score.code,
         "label": score.label.in_(language),
-        "points": _float(score.points),
+        "points": float_of(score.points),
         "exact_points": exact_text(score.points),
         "points_text": score.points_text(language),
-        "earned": _float(score.earned),
-        "declared": _float(score.declared),
-        "applicable": _float(score.applicable),
-        "max_points": _float(score.max_points),
-        "share": _float(score.share),
+        "earned": float_of(score.earned),
+        "declared": float_of(score.declared),
+        "applicable": float_of(score.applicable),
+        "max_points": float_of(score.max_points),
+        "share": float_of(score.share),
         "share_text": score.share_text(language),
         "standing": score.standing,
         "met": score.met,

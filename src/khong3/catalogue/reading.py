@@ -1,7 +1,17 @@
 """What files, tables, headings and lists of figures look like."""
 
-from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, note, warning
+from collections.abc import Mapping
 
+from khong3.catalogue.entries import DID_YOU_MEAN, Entry, error, note, warning
+from khong3.text import Text
+
+BROKEN: Mapping[str, Text] = {
+    "cut": Text("phần cuối tệp bị mất", "its end is missing"),
+    "other": Text("nội dung ở dạng khác", "what it holds is of another kind"),
+    "stream": Text("đây là luồng Arrow (Arrow stream)", "it is a stream of Arrow"),
+    "feather": Text("đây là Feather bản 1", "it is Feather of version 1"),
+}
+"""What may be wrong with a file of columns."""
 ENTRIES: dict[str, Entry] = {
     "evidence-without-id": error(
         "evidence.csv không có cột “id” ({found}).",
@@ -338,6 +348,14 @@ ENTRIES: dict[str, Entry] = {
         mend=(
             "Bỏ các cột không phải là số, văn bản hay ngày, hoặc lập lại bảng bằng chương trình đã tạo ra nó.",
             "Leave out columns that are no numbers, texts or days, or make it again by the program that made it.",
+        ),
+    ),
+    "frame-of-other-kind": error(
+        "Đây không phải là tệp {kind} đọc được: {why}.",
+        "This is no {kind} file that can be read: {why}.",
+        mend=(
+            "Chép lại tệp, hoặc xuất lại dạng Parquet hay Feather (Arrow IPC), đúng đuôi tệp.",
+            "Copy it again, or export it again as Parquet or Feather (Arrow IPC), with the ending of that.",
         ),
     ),
     "frame-too-large": error(

@@ -1,6 +1,6 @@
 """Data frames of every kind: to Polars as they are, and back to what somebody came with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -11,6 +11,7 @@ from khong3.columns.names import TWICE
 from khong3.findings import Finding, KhongError, Place
 from khong3.observations.data import not_data
 from khong3.observations.frames import (
+    arrow_columns,
     is_frame,
     of_library,
     pandas_columns,
@@ -58,7 +59,7 @@ def polars_of(given: Frame) -> pl.DataFrame:
             return given.collect()
         if type(given).__module__.startswith("pandas"):
             return _of_pandas(given)
-        return pl.DataFrame(given) if hasattr(given, "__arrow_c_stream__") else cast("pl.DataFrame", given.pl())
+        return _apart(arrow_columns(given))
     except KhongError:
         raise
     except BaseException as problem:
@@ -79,13 +80,18 @@ def lazy_of(given: Frame) -> pl.LazyFrame:
 
 
 def _of_pandas(given: Frame) -> pl.DataFrame:
-    """Its columns, those of its index among them; one of a name that another has is told apart by ``TWICE``."""
-    found: dict[str, pl.Series] = {}
+    """Its columns, those of its index among them."""
     every = pandas_columns(given)
     refuse_number_codes([said for said, _ in every], [_objects(column) for _, column in every], Place())
-    for said, column in every:
+    return _apart((said, _series(column)) for said, column in every)
+
+
+def _apart(columns: "Iterable[tuple[str, pl.Series]]") -> pl.DataFrame:
+    """Columns as a frame; one of a name that another has is told apart by ``TWICE``."""
+    found: dict[str, pl.Series] = {}
+    for said, column in columns:
         name = f"{TWICE} {len(found)}: {said}" if said in found else said
-        found[name] = _series(column).alias(name)
+        found[name] = column.alias(name)
     return pl.DataFrame(list(found.values()))
 
 

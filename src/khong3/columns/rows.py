@@ -21,7 +21,7 @@ from khong3.meaning.scored_nodes import TOTAL
 from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.tape.keys import Key
-from khong3.text import Language
+from khong3.text import Language, float_of
 
 _T = TypeVar("_T")
 FrameTable: TypeAlias = Literal["results", "wide", "scores", "findings"]
@@ -74,16 +74,16 @@ def result_row(result: Result) -> dict[str, object]:
         "indicator": result.line.name,
         "numerator": _whole(result.numerator),
         "denominator": _whole(result.denominator),
-        "value": _float(number),
+        "value": float_of(number),
         "value_exact": exact_text(number),
         "answer": None if answer is None else ("no", "yes")[answer],
         "level": result.level,
-        "least": None if result.bounds is None else _float(result.bounds.least),
-        "greatest": None if result.bounds is None else _float(result.bounds.greatest),
+        "least": None if result.bounds is None else float_of(result.bounds.least),
+        "greatest": None if result.bounds is None else float_of(result.bounds.greatest),
         "verdict": result.verdict,
-        "points": _float(result.points),
+        "points": float_of(result.points),
         "points_exact": exact_text(result.points),
-        "max_points": None if result.node is None else _float(result.node.max),
+        "max_points": None if result.node is None else float_of(result.node.max),
     }
 
 
@@ -94,10 +94,10 @@ def score_row(score: Score) -> dict[str, object]:
         "period": str(score.period),
         "pillar": score.pillar,
         "view": score.view,
-        "points": _float(score.points),
+        "points": float_of(score.points),
         "points_exact": exact_text(score.points),
-        "applicable": _float(score.applicable),
-        "max_points": _float(score.max_points),
+        "applicable": float_of(score.applicable),
+        "max_points": float_of(score.max_points),
         "met": score.met,
         "with_target": score.with_target,
         "grade": score.grade,
@@ -192,13 +192,6 @@ def wide_columns(judged: Judged, meaning: Meaning, only: Sequence[str] = OF_LINE
 def framed(rows: Iterable[Mapping[str, object]], columns: Mapping[str, Any]) -> pl.DataFrame:
     """Rows as a frame."""
     return pl.DataFrame(list(rows), schema=dict(columns), orient="row")
-
-
-def _float(value: Fraction | None) -> float | None:
-    try:
-        return None if value is None else float(value)
-    except OverflowError:
-        return None
 
 
 def _whole(value: Fraction | None) -> int | None:

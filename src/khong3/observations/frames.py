@@ -1,12 +1,15 @@
 """Data frames and records as tables: each column by its own library, each value exactly as it is held there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from numbers import Number
+from os import SEEK_END
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from attrs import evolve
 
+from khong3.catalogue.reading import BROKEN
 from khong3.findings import Finding, KhongError, Place
 from khong3.observations.encodings import damaged
 from khong3.observations.headings import arranged
@@ -47,14 +50,41 @@ def table_of_frame(source: object, shown: str | None = None) -> FileTable | None
     if alone or not hasattr(source, "__arrow_c_stream__"):
         return None
     try:
-        import polars as pl
+        columns = arrow_columns(source)
     except ImportError:
         raise _refusal("extra-missing", shown, extra="frames") from None
-    try:
-        frame = pl.DataFrame(cast("Any", source))
     except Exception:  # noqa: BLE001 - whatever a library makes of what is no table
         return None
-    return table_of_columns(_of_polars(frame), shown)
+    return table_of_columns([(name, _polars_values(column)) for name, column in columns], shown)
+
+
+def arrow_columns(source: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - Arrow's columns, and polars' of them
+    """The columns of what hands on Arrow's, as those of polars; what it has no type for as the values that they hold.
+
+    Two of one name are two.
+    """
+    import polars as pl
+
+    if _is(source, "pyarrow", "Table", "RecordBatch"):
+        return [(name, _arrow_column(name, source.column(at))) for at, name in enumerate(source.column_names)]
+    try:
+        # What DuckDB hands on by itself polars may not expect, and then says so on the terminal.
+        whole = source.pl() if hasattr(source, "pl") else pl.DataFrame(source)
+    except BaseException as problem:
+        if not (of_library(problem) and hasattr(source, "to_arrow_table")):
+            raise
+        return arrow_columns(source.to_arrow_table())
+    return [(one.name, one) for one in whole.get_columns()]
+
+
+def _arrow_column(name: str, column: Any) -> Any:  # noqa: ANN401 - as above
+    import polars as pl
+
+    # Of more than 128 bits polars says on the terminal that it has no such type.
+    if not str(column.type).startswith("decimal256"):
+        with suppress(pl.exceptions.PolarsError):
+            return pl.Series(name, column)
+    return pl.Series(name, column.to_pylist(), dtype=pl.Object)
 
 
 def name_of_frame(source: object) -> str:
@@ -68,22 +98,24 @@ def refuse_spark(source: object) -> None:
         raise KhongError([Finding(code="frame-of-spark")])
 
 
-def table_of_records(records: Iterable[Mapping[object, object]]) -> FileTable:
+def table_of_records(records: Iterable[Mapping[object, object]], called: str = "<records>") -> FileTable:
     """Records, each a mapping of headings to values; a heading that one does not have is blank there."""
     rows = list(records)
     names = list(dict.fromkeys(name for row in rows for name in row))
-    return table_of_columns([(str(name), [row.get(name) for row in rows]) for name in names], "<records>")
+    return table_of_columns([(str(name), [row.get(name) for row in rows]) for name in names], called)
 
 
 def read_frame(path: Path) -> FileTable:
     """A file of Parquet or Arrow (Feather) as a table; raises KhongError with what keeps it from being read."""
     shown = str(path)
+    kind = "Parquet" if path.suffix.lower() in (".parquet", ".pq") else "Arrow"
+    _must_be_whole(path, kind)
     try:
         import polars as pl
     except ImportError:
         raise _refusal("extra-missing", shown, extra="frames") from None
     try:
-        scan = pl.scan_parquet if path.suffix.lower() in (".parquet", ".pq") else pl.scan_ipc
+        scan = pl.scan_parquet if kind == "Parquet" else pl.scan_ipc
         lazy = scan(path)
         many = lazy.select(pl.len()).collect().item() * len(lazy.collect_schema()) > MOST_VALUES
         frame = pl.DataFrame() if many else lazy.collect()
@@ -96,6 +128,30 @@ def read_frame(path: Path) -> FileTable:
     if many or letters > MOST_LETTERS:
         raise _refusal("frame-too-large", shown, most=MOST_VALUES)
     return table_of_columns(_of_polars(frame), shown)
+
+
+_MARKS = {"Parquet": (b"PAR1", b"PARE"), "Arrow": (b"ARROW1",)}
+"""What a file of each kind begins and ends with."""
+_ALIKE = {b"\xff\xff\xff\xff": "stream", b"FEA1": "feather"}
+
+
+def _must_be_whole(path: Path, kind: str) -> None:
+    """Raise KhongError for what is no file of its kind, or is cut off: a library says so in its own words."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(6)
+            file.seek(0, SEEK_END)
+            file.seek(max(0, file.tell() - 6))
+            end = file.read()
+    except OSError as problem:
+        raise _refusal("file-unreadable", str(path), why=problem.strerror or str(problem)) from None
+    if not begin:
+        raise KhongError([_found("table-empty", Place(file=str(path)))])
+    marks = _MARKS[kind]
+    if not begin.startswith(marks):
+        raise _refusal("frame-of-other-kind", str(path), kind=kind, why=BROKEN[_ALIKE.get(begin[:4], "other")])
+    if not end.endswith(marks):
+        raise _refusal("frame-of-other-kind", str(path), kind=kind, why=BROKEN["cut"])
 
 
 def of_library(problem: BaseException) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias, cast
 from attrs import field, frozen
 
 from khong3.findings import Finding, KhongError, Place, must_be, stripped_code, text_only, wrong_argument
-from khong3.numbers import DecimalSign
+from khong3.numbers import DecimalSign, printable
 from khong3.periods import the_date
 from khong3.text import brief
 from khong3.workbooks.cells import cell_text, plain
@@ -28,9 +28,9 @@ TableName: TypeAlias = str | tuple[str, str]
 
 def _figure(given: Raw) -> Raw:
     """A figure as it came, but a scalar of numpy or pandas as Python's own, and none where it stands for none."""
-    if given is None or type(given) is str or type(given) is int:
+    if given is None or type(given) is str:
         return given
-    return _raw(given, "value")
+    return printable(given) if type(given) is int else _raw(given, "value")
 
 
 def _given_points(given: Raw) -> Raw:
@@ -40,6 +40,8 @@ def _given_points(given: Raw) -> Raw:
 def _raw(given: Raw, name: str) -> Raw:
     """The same of whatever else came, a day or a period as its text; raises KhongError (``wrong-argument``)."""
     known: Raw | object = plain(given)
+    if type(known) is int:
+        return printable(known)
     if known is None or isinstance(known, (str, int, float, Decimal, Fraction)):
         return known
     text = cell_text(known)

@@ -1,8 +1,8 @@
 """Requests: JSON in, figures out, with every slip of form named at once, by its path."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping
+from decimal import MAX_EMAX, Decimal, InvalidOperation
 from typing import Any, TypeAlias, TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -10,9 +10,10 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.service import KINDS, WHOLE
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError, Place
+from khong3.numbers import LONGEST
 from khong3.observations import LONG, Data, Evidence, Observation, Raw
 from khong3.observations.evidence import COLUMNS as DOCUMENT
-from khong3.observations.observation import TableName
+from khong3.observations.reading import read_records
 from khong3.text import Text, nearest, without_percent
 
 _Read = TypeVar("_Read")
@@ -50,29 +51,56 @@ def read_request(body: bytes, *, of_one: bool = False) -> AskedFor:
     texts = {key: reader.text(whole, key, ()) for key in ("stage", "as_of", *_OF_ONE)}
     period = reader.period(whole)
     observations = reader.listed(whole, "observations", reader.observation)
-    rows = [one for row in reader.listed(whole, "rows", reader.row) for one in row]
+    rows = reader.listed(whole, "rows", reader.row)
     communes = reader.listed(whole, "communes", reader.commune)
     evidence = reader.listed(whole, "evidence", reader.document)
     if of_one and "commune" not in whole:
         reader.found("request-missing-key", ("commune",), key="commune")
     if reader.findings:
         raise KhongError(reader.findings)
-    data = Data(
-        observations=(*observations, *rows),
-        communes=tuple(communes),
+    read = read_records(rows, "rows", communes) if rows else Data(communes=communes)
+    data = evolve(
+        read,
+        headings={(table, name): _first(rows, name, place) for (table, name), place in read.headings.items()},
+        observations=(*observations, *read.observations),
         evidence=tuple(evidence),
-        headings=reader.headings,
-        undated=frozenset(name for name in ("observations", "rows") if name not in reader.dated),
+        undated=read.undated if reader.dated else read.undated | {"observations"},
     )
     return AskedFor(data=data, period=period, **texts)
+
+
+def _first(rows: "list[Mapping[object, object]]", name: str, place: Place) -> Place:
+    """Where a name first stands: an entry has no columns."""
+    named = ({without_percent(str(key))[0] for key in row} for row in rows)
+    at = next((at for at, names in enumerate(named, start=1) if name in names), None)
+    return evolve(place, line=at, column=None)
 
 
 def parsed(body: bytes) -> object:
     """JSON with its numbers exact; raises KhongError for anything else, keys that stand twice among it."""
     try:
-        return json.loads(body.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_none, object_pairs_hook=_once)
+        return json.loads(
+            body.decode("utf-8-sig"),
+            parse_float=_exact,
+            parse_int=_whole,
+            parse_constant=_none,
+            object_pairs_hook=_once,
+        )
     except (ValueError, RecursionError) as problem:
         raise KhongError([Finding(code="request-not-json", parameters={"why": _why(problem)})]) from None
+
+
+def _exact(text: str) -> Decimal:
+    """A number; one of an exponent that no decimal has as the greatest of all, for it is too long all the same."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal(f"1E{MAX_EMAX}")
+
+
+def _whole(text: str) -> int | Decimal:
+    """A whole number; of more digits than Python reads, as a decimal."""
+    return int(text) if len(text) <= LONGEST else Decimal(text)
 
 
 def _why(problem: ValueError | RecursionError) -> Text:
@@ -84,7 +112,7 @@ def _why(problem: ValueError | RecursionError) -> Text:
     if isinstance(problem, json.JSONDecodeError):
         at = f"{problem.lineno}:{problem.colno}"
         return Text(f"sai cú pháp ở dòng:cột {at}", f"its syntax is wrong at line:column {at}")
-    return said if isinstance(said := problem.args[0], Text) else Text("số quá dài", "a number is too long")
+    return cast("Text", problem.args[0])
 
 
 def _none(constant: str) -> object:
@@ -105,9 +133,8 @@ class _RequestReader:
     """Reads the parts of a request; what is wrong with any is kept, and said together."""
 
     findings: list[Finding] = field(factory=list[Finding])
-    headings: dict[tuple[TableName, str], Place] = field(factory=dict[tuple[TableName, str], Place])
     dated: set[str] = field(factory=set[str])
-    """The lists of which an entry says its period."""
+    """The lists of figures of which an entry says its period."""
 
     def found(self, finding_code: str, path: _KeyPath, **parameters: object) -> None:
         """One more finding."""
@@ -194,30 +221,20 @@ class _RequestReader:
         place = Place(file=key, line=at + 1)
         return Observation(percent=percent, value=value, points=points, place=place, **cast("Json", said))
 
-    def row(self, value: object, key: str, at: int) -> "list[Observation] | None":
-        """All that a unit reports for a period, by the names of the wide form."""
+    def row(self, value: object, key: str, at: int) -> "Mapping[object, object] | None":
+        """All that a unit reports for a period, by the names of the wide form: it is read as a record is."""
         whole = self.entries(value, (key, at))
         texts: Json = {name: whole[name] for name in whole if name in ("commune", "period")}
         said = self.texts(texts, (key, at), ("commune",)) if isinstance(value, dict) else {}
-        return list(self.figures(whole, said["commune"], self.period_of(said, key), key, at)) if said else None
+        figures = dict[object, object](said.items())
+        figures |= {name: self.value(whole[name], (key, at, name)) for name in whole if name not in texts}
+        return figures if said else None
 
     def period_of(self, said: Mapping[str, str], key: str) -> str:
         """The period that an entry of a list names; nothing where the request has it for all."""
         if "period" in said:
             self.dated.add(key)
         return said.get("period", "")
-
-    def figures(self, row: Json, commune: str, period: str, key: str, at: int) -> Iterator[Observation]:
-        """The figures of a row; a unit without any has reported nothing, which is said too."""
-        place = Place(file=key, line=at + 1)
-        asked = [name for name in row if name not in ("commune", "period")]
-        for name in asked:
-            bare, percent = without_percent(name)
-            self.headings.setdefault((key, bare), place)
-            figure = self.value(row[name], (key, at, name))
-            yield Observation(commune=commune, period=period, variable=bare, value=figure, percent=percent, place=place)
-        if not asked:
-            yield Observation(commune=commune, period=period, variable="", place=place)
 
     def commune(self, value: object, key: str, at: int) -> Commune | None:
         """A unit; whatever else is said of it are its attributes."""

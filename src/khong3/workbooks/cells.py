@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import isnan
 from typing import Any, Self, cast
 
-from khong3.numbers import LONGEST
+from khong3.numbers import LONGEST, printable
 from khong3.periods import Period
 from khong3.text import nfc
 
@@ -45,7 +45,7 @@ def number_text(amount: int | Decimal | Fraction, *, percent: bool = False, deci
         shown = amount * 100 if isinstance(amount, Fraction) else Decimal(amount).scaleb(2)
         return Stated(f"{_written(shown)} %", shown, percent=True, decimals=decimals)
     if isinstance(amount, int) or (isinstance(amount, Fraction) and amount.denominator == 1):
-        return str(int(amount))
+        return str(printable(int(amount)))
     return Stated(_written(amount), amount)
 
 
