@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import khong3
 from khong3 import Commune, Evidence, Indicator, KhongError, Model, Observation, load, testing
 from khong3.assessment.stages import compare_stages
+from khong3.readback import annex
 from khong3.rules import Amount, rule
 from khong3.specs import shipped
 from khong3.text import LANGUAGES
@@ -91,6 +92,29 @@ def test_a_result_explains_itself_wherever_it_is_sent() -> None:
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, input=pickle.dumps(sent), capture_output=True, check=True, env={**os.environ})
     assert done.stdout.decode().strip() == ascii(here)
+
+
+MADE: dict[str, Callable[[khong3.Assessment], object]] = {
+    "changes": lambda one: one.changes(),
+    "roadmap": lambda one: one.roadmap("2026-12-31", {"smartphone_owners": 2}),
+    "a unit's roadmap": lambda one: one.roadmap("2026-12-31")["thuong-xuan"],
+    "annex": lambda one: annex(one.model, "en"),
+}
+
+
+@pytest.mark.parametrize("what", MADE)
+def test_what_is_made_of_an_assessment_is_a_value(what: str) -> None:
+    """Made again of the same it is equal, and so is every copy; of other figures it is another."""
+    report = khong3.read(ROOT / "examples" / "thuong-xuan-2024")
+    one, other = (MADE[what](MODEL.assess(report)) for _ in range(2))
+    for same in (other, *(way(one) for way in WAYS.values())):
+        assert same == one
+        assert hash(same) == hash(one)
+        assert repr(same) == repr(one)
+    fewer = attrs.evolve(report, observations=report.observations[::2])
+    assert (MADE[what](MODEL.assess(fewer)) == one) == (what == "annex")
+    for _, held in _reached(one):
+        assert isinstance(held, ReadOnly)
 
 
 def test_what_was_worked_out_is_not_sent() -> None:

@@ -20,7 +20,7 @@ from khong3.models import Model
 from khong3.periods import Period
 from khong3.results.results import Result, Score, points_text
 from khong3.text import Language, PercentagePoints, brief, format_number, speak
-from khong3.values import kept_property
+from khong3.values import Lean, ReadOnly, kept_property
 
 Since: TypeAlias = Literal["previous", "last_year"]
 """What a period is held against: the one before it, or the same one a year earlier."""
@@ -233,8 +233,12 @@ class ScoreChange(_Movement[Score]):
         )
 
 
-@frozen(kw_only=True, slots=False, eq=False)
-class Changes:
+def _read_only(earlier: Mapping[Period, Period | None]) -> Mapping[Period, Period | None]:
+    return ReadOnly(earlier)
+
+
+@frozen(kw_only=True, slots=False)
+class Changes(Lean):
     """Every line, group, view and total of an assessment beside what it was before.
 
     ``changes["00124", "smartphone"]`` is the change of one line.
@@ -253,7 +257,7 @@ class Changes:
     """The assessment whose changes they are."""
     before: Assessment | None
     """The periods that are compared with; None where there are none."""
-    earlier: Mapping[Period, Period | None] = field(hash=False)
+    earlier: Mapping[Period, Period | None] = field(converter=_read_only, hash=False)
     """What each period is compared with."""
 
     __repr__ = brief

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import must_be
@@ -14,10 +14,10 @@ from khong3.models import Indicator, Model, Pillar
 from khong3.models.nodes import Scored
 from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
-from khong3.text import Language, must_be_language
+from khong3.text import Language, brief, must_be_language
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, repr=False)
 class AnnexRow:
     """A line, group or view. ``sentences`` say what it measures, its target, its rule and what holds around it."""
 
@@ -30,12 +30,12 @@ class AnnexRow:
     words: str
     provider: str
     sentences: tuple[str, ...]
-    tree: object = None
+    tree: object = field(default=None, eq=False)
     said_elsewhere: tuple[str, ...] = ()
     """Sentences of it that a page may leave out: that a group is the sum of its items; levels listed elsewhere."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, repr=False)
 class Annex:
     """The whole model read back, in one language.
 
@@ -55,6 +55,8 @@ class Annex:
     sanctions: tuple[str, ...]
     reporting: tuple[str, ...]
     """What the whole model asks of those who report."""
+
+    __repr__ = brief
 
 
 def annex(model: Model, language: Language = "vi") -> Annex:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from khong3.communes import not_assessed
 from khong3.findings import Finding, KhongError
@@ -21,6 +21,7 @@ from khong3.results.of_lines import settled_line
 from khong3.roadmap.efforts import Effort, direction, efforts_of, names_in
 from khong3.roadmap.prices import as_prices
 from khong3.text import Language, Text, brief
+from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     from khong3.assessment import Assessment
@@ -90,11 +91,16 @@ class Unplanned:
     __repr__ = brief
 
 
+def _judged_so(unit: JudgedUnit) -> tuple[object, ...]:
+    """What tells two units of roadmaps apart, beside their steps: the object itself is all that made them."""
+    return unit.commune, unit.period, unit.points(TOTAL)
+
+
 @frozen(kw_only=True)
 class UnitRoadmap:
     """One unit's way."""
 
-    unit: JudgedUnit
+    unit: JudgedUnit = field(eq=_judged_so)
     """The unit as it was judged: ``unit.commune`` says which."""
     steps: tuple[RoadStep, ...]
     """Its lines with a target that is a least or a most, in the annex's order; those that are met already too."""
@@ -114,6 +120,10 @@ class UnitRoadmap:
     def total(self) -> Fraction | None:
         """The unit's points as its figures stand, by what holds at the deadline."""
         return self.unit.points(TOTAL)[0]
+
+
+def _read_only(prices: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+    return ReadOnly(prices)
 
 
 @frozen(kw_only=True)
@@ -141,7 +151,7 @@ class Roadmap:
     """The day."""
     months: int
     """How many whole months are left, from the end of ``period``."""
-    prices: Mapping[str, Fraction]
+    prices: Mapping[str, Fraction] = field(converter=_read_only, hash=False)
     """What one more of a count costs, by its name; empty where nobody gave any."""
     units: tuple[UnitRoadmap, ...]
     """The way of every unit, in the order of the assessment."""
