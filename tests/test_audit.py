@@ -84,6 +84,16 @@ REASONS = {
     "K0433": "ratio_wrong", "K0434": "ratio_wrong", "K0437": "truncated", "K0447": "truncated",
     "K0465": "ratio_wrong", "K0546": "truncated", "K0570": "part_above_whole", "K0573": "truncated",
     "K0596": "truncated", "K0598": "truncated", "K0615": "truncated",
+    "J0007": "truncated", "J0008": "truncated", "J0013": "truncated", "J0019": "sum_wrong", "J0038": "ratio_wrong",
+    "J0040": "truncated", "J0064": "ratio_wrong", "J0065": "ratio_wrong", "J0067": "sum_wrong", "J0070": "sum_wrong",
+    "J0103": "ratio_wrong", "J0107": "truncated", "J0119": "truncated", "J0120": "ratio_wrong",
+    "J0121": "ratio_wrong", "J0123": "ratio_wrong", "J0124": "ratio_wrong", "J0127": "sum_wrong",
+    "J0131": "sum_wrong", "J0146": "ratio_wrong", "J0150": "sum_wrong", "J0191": "ratio_wrong",
+    "J0215": "ratio_wrong", "J0216": "truncated", "J0225": "ratio_wrong", "J0226": "ratio_wrong",
+    "J0228": "ratio_wrong", "J0229": "ratio_wrong", "J0231": "sum_wrong", "J0232": "truncated",
+    "J0238": "ratio_wrong", "J0239": "ratio_wrong", "J0240": "ratio_wrong", "J0244": "truncated",
+    "J0259": "ratio_wrong", "J0261": "sum_wrong", "J0266": "ratio_wrong", "J0283": "sum_wrong", "J0298": "truncated",
+    "J0303": "truncated",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {
@@ -97,6 +107,8 @@ ELSEWHERE = {
     "K0226", "K0237", "K0278", "K0296", "K0335", "K0336", "K0337", "K0338", "K0349", "K0385", "K0415", "K0453",
     "K0455", "K0476", "K0487", "K0495", "K0497", "K0499", "K0526", "K0528", "K0531", "K0562", "K0569", "K0586",
     "K0595", "K0600",
+    "J0005", "J0006", "J0024", "J0033", "J0046", "J0054", "J0057", "J0149", "J0247", "J0249", "J0257", "J0260",
+    "J0275", "J0281",
 }  # fmt: skip
 """Not found: wrong by what another page says; a share of votes among shares of members; two percentages, one hedged,
 of what has something and what has not, that come to 101; changes of so few that any other level may be meant; parts
@@ -107,10 +119,12 @@ without its own amount, a share of the first of several lists, parts and rests t
 too many, a fall that is called a rise."""
 BESIDE = {"H1205", "H1285", "H1349"}
 """Wrong, and told, but for another figure than the wrong one, or by another base."""
-ALARMS = {"F0253", "F0324", "K0063", "K0080", "K0314", "K0530"}
+ALARMS = {
+    "F0253", "F0324", "K0063", "K0080", "K0314", "K0530", "J0071", "J0086", "J0095", "J0139", "J0246",
+}  # fmt: skip
 """False alarms of the last sets, each to be mended and then taken out of here: two of three parts in a bracket, two
 bases of one noun in a sentence, a rate of what was on time beside the count of what was early, lists that leave some
-out, counts rounded to hundreds."""
+out, counts rounded to hundreds, ages beside counts, a list that goes on after *và*."""
 
 
 def test_the_report_of_the_district() -> None:

@@ -16,3 +16,48 @@ def test_true_sentences_raise_no_alarm(made: Callable[[int, int], Iterator[str]]
     assert {text: said for text, said in told.items() if said} == {}
     claims = [audit_text(text).counts for text in texts]
     assert sum(one["holds"] for one in claims) * 4 >= sum(one["claims"] for one in claims) * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu đạt 4.100 triệu đồng, bằng 97,6% dự toán tỉnh (4.202 triệu) và bằng 103,4% dự toán huyện (3.965 triệu).",
+        "Có 56 doanh nghiệp mới, giảm 9 doanh nghiệp, bằng 86,2% so với cùng kỳ.",
+        "Trồng 70 ha rừng, vượt 20,7% kế hoạch (58 ha).",
+        "Tiêm chủng đạt 79,9% (1.116/1.396 trẻ), vượt kế hoạch giao (55%).",
+        "Tỷ lệ hộ nghèo giảm 1,5% (từ 3,6% xuống còn 2,1%), vượt kế hoạch (giảm 1,2%).",
+        "Hồ sơ đúng hạn đạt 97,2%, thấp hơn chỉ tiêu giao 0,8%.",
+        "Có 15/21 xã đạt chuẩn; 12 xã nâng cao, trong đó có 03 xã kiểu mẫu; còn 06 xã chưa đạt.",
+        "Tổng số 7.182 người. Trong đó, người già 3.095 người (43,1%), khuyết tật 2.546 người (35,4%), còn lại 1.541.",
+        "Giải ngân 2.337,9 tỷ đồng, đạt 64,1% kế hoạch; nếu tính theo số vốn được giao (3.609,6 tỷ) thì đạt 64,8%.",
+        "Tiếp nhận 251 dự án (cấp xã 87 dự án; khu vực nông thôn 18 dự án; vùng cao 146 dự án).",
+        "Có 229/240 hộ dùng nước sạch, đạt 95% trở lên; còn 12/205 hộ nghèo, chưa đến 6%; 12/250 hộ khó, dưới 10%.",
+        "Làm mới 12,5 km, nâng cấp 8 km, kinh phí 36,8 tỷ đồng; bình quân 2,1 tỷ đồng/km làm mới.",
+        "Phó Chủ tịch được 33 phiếu tín nhiệm cao (70,21%), 8 phiếu tín nhiệm và 6 phiếu tín nhiệm thấp (12,77%).",
+        "Có 2.296 ca: huyện A 1.797 ca, huyện B 186 ca, huyện C 303 ca, xã D và xã Đ mỗi nơi 5 ca.",
+        "Có 5.664 tàu: dưới 6 m 271 chiếc; từ 6 đến dưới 12 m 912 chiếc; từ 12 m trở lên 4.481 chiếc.",
+        "Quản lý 19.534 tuyến đường: quốc lộ 12, đường tỉnh 9, đường huyện 317, đường xã 19.196 tuyến.",
+        "Có 232 học sinh bỏ học trong 24.922 em (0,93%): tiểu học 59 em (0,42%), trung học 173 em (2,21%).",
+    ],
+)
+def test_a_true_sentence_raises_none(text: str) -> None:
+    """Made up, in the ways that real reports once raised an alarm."""
+    assert [one.message() for one in audit_text(text).problems if one.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A bay 2.549 chuyến, chậm 218 (8,6%); B 1.901, chậm 233 (12,3%); C 854, chậm 238 (29,7%).", ["ratio_wrong"]),
+        ("Có 30.230 sinh viên: nam 13.443, nữ 16.787; công lập 28.520, ngoài công lập 1.910.", ["sum_wrong"]),
+        (
+            "A 73,86 km2, 116.775 dân, 1.581 người/km2; B 75,24, 133.599 người, 1.776; C 71,84, 121.201 người, 1.350.",
+            ["average_wrong"],
+        ),
+        ("Thu đạt 1.200 tỷ đồng, tăng 12,5% so với cùng kỳ (1.000 tỷ đồng).", ["ratio_wrong"]),
+        ("Có 12/250 hộ nghèo, chiếm dưới 4%.", ["hedge_mismatch"]),
+    ],
+)  # fmt: skip
+def test_what_others_of_its_kind_show_is_wrong(text: str, kinds: list[str]) -> None:
+    """Items of one build, ways of parting one total, what stands behind a rise in a bracket."""
+    assert [one.kind for one in audit_text(text).problems if one.severity != "note"] == kinds

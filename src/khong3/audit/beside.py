@@ -189,8 +189,7 @@ def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numera
     if len(open_ones) < _ENOUGH_OTHERS:
         return
     together = sum((part.value for part, _ in open_ones), Fraction(0))
-    off = abs(sum((stated.value for _, stated in open_ones), Fraction(0)) - 1)
-    if off > sum((stated.readings[0].step / 2 for _, stated in open_ones), Fraction(0)):
+    if not _come_to_all([stated for _, stated in open_ones]):
         return
     if any(not states(stated, part.value / together) for part, stated in open_ones):
         return
@@ -199,6 +198,12 @@ def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numera
     plainly = whole is not None and whole.exact and not whole.change and not whole.half
     if whole is not None and plainly and one_slip(steps_of(whole), int(together)) and whole.value >= part.value:
         yield likely(passage, stated, Base(part, whole, "near"))
+
+
+def _come_to_all(shares: Sequence[Numeral]) -> bool:
+    """Whether percentages come to a hundred, as far as their rounding says."""
+    off = abs(sum((one.value for one in shares), Fraction(0)) - 1)
+    return off <= sum((one.readings[0].step / 2 for one in shares), Fraction(0))
 
 
 def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
@@ -218,7 +223,7 @@ def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[Judged
     for two in others:
         if two is one or two.base is not None or two.part is None or two.part is part or not two.stated.value:
             continue
-        if part.half and (not two.part.half or two.part.value == part.value):
+        if part.half and (not two.part.half or two.part.value == part.value or _of_one_whole(passage, part, two.part)):
             continue
         if two.part.exact and not two.stated.hedge and not implied.within(two.part.span.over(two.stated.span)).empty:
             return True
@@ -244,7 +249,15 @@ def _make_up(one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
         return False
     if any(ratio_agrees(stated, part, whole) != "no" for part, stated in open_ones):
         return False
+    if _come_to_all([stated for _, stated in open_ones]):
+        return False  # 63 người (14,6 %), 183 người (85,4 %) của 246: of these, and wrong
     return sum((part.value for part in parts), Fraction(0)) == whole.value
+
+
+def _of_one_whole(passage: Passage, one: Numeral, other: Numeral) -> bool:
+    """Whether two pairs have the same number below: *40/44 (90,09 %), 4/44 (9,01 %)* are of the 44."""
+    first, second = passage.after(one), passage.after(other)
+    return first is not None and second is not None and first.value == second.value
 
 
 def of_one_base(passage: Passage, unexplained: list[tuple[Numeral, Numeral]]) -> Iterator[Claim]:

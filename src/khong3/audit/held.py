@@ -12,7 +12,17 @@ from itertools import pairwise
 from attrs import evolve
 
 from khong3.audit.accounted import adds_up, adds_up_with_names, of_another, tolerance, without_parts_of_parts
-from khong3.audit.claims import MEASURE, Claim, Passage, all_called, may_be_called, measured, same_noun, without_changes
+from khong3.audit.claims import (
+    MEASURE,
+    Claim,
+    Passage,
+    all_called,
+    may_be_called,
+    measured,
+    ratio_agrees,
+    same_noun,
+    without_changes,
+)
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import CLOSED, PARTED, Listed, part_over, sum_wrong
@@ -21,9 +31,11 @@ from khong3.audit.partitions import (
     FOR_OPEN,
     TIMED,
     another_cut,
+    make_all,
     named_by_words,
     off_its_total,
     overlap,
+    shares_of,
     uncounted,
 )
 from khong3.audit.slips import slip_in_sum
@@ -51,6 +63,8 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
         return told
     if adds_up_with_names(passage, listed) or any(_of_each(passage, one) for one in parts):
         return passage.open(total)
+    if _told_by_shares(passage, listed):
+        return passage.open(total)
     if _rounded(listed):
         return passage.open(total)
     if listed.opener == "" and _split_in_two(passage, listed):
@@ -66,6 +80,16 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     if (told is None or told.outcome == "doubt") and _closed_by_arithmetic(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
     return told
+
+
+def _told_by_shares(passage: Passage, listed: Listed) -> bool:
+    """Whether each part has its share of the total, and these leave something: then parts and total are as meant."""
+    total, parts = listed.total, listed.parts
+    if listed.sum >= total.value:
+        return False
+    told = [(one, share) for one in parts for share in shares_of(passage, [one])]
+    each = len(told) == len(parts) and all(ratio_agrees(share, one, total) == "exactly" for one, share in told)
+    return each and not make_all([share for _, share in told], parts)
 
 
 def _of_each(passage: Passage, part: Numeral) -> bool:

@@ -59,14 +59,16 @@ _TIME = re.compile(
     r"(?:giờ|phút|giây|ngày|tuần|tháng|quý|năm|tuổi|days?|months?|years?|hours?)\b"
 )
 _NAMED = re.compile(
-    r"(?:\b(?:mức(?: độ)?|(?<!đã )(?<!được )(?<!mới )(?<!cung )cấp(?: độ)?|hạng|loại|thứ(?: hạng)?|điều|(?<!tài )khoản|"
+    r"(?:\b(?:mức(?: độ)?|(?<!đã )(?<!được )(?<!mới )(?<!cung )(?<!nâng )cấp(?: độ)?|"
+    r"hạng|loại|thứ(?: hạng)?|điều|(?<!tài )khoản|"
     r"(?<!dứt )(?<!trọng )(?<!thí )(?<!địa )điểm|(?<!hạng )(?<!danh )mục|phần|chương|phụ lục|bảng|biểu|"
     r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|"
     r"(?<!nông )thôn|(?<!văn )(?<!kịch )bản|ấp|"
     r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"
     r"kế hoạch|công văn|thông tư|chỉ thị|quốc lộ|đường|km|lô|tiêu chí|nội dung|vùng|bậc|top|level|grade|"
-    r"article|table|no\.|number|tt|stt|mã|phiên|lớp|tập|quyển|trang|hình|covid|lần thứ|cụm|ngõ|ca|nguyện vọng)"
+    r"article|table|no\.|number|tt|stt|mã|phiên|lớp|tập|quyển|trang|hình|covid|lần thứ|cụm|ngõ|ca|nguyện vọng|"
+    r"(?:trung|tiểu|sư|lữ|đại) đ(?:oàn|ội))"
     r"(?: số)?|covid-)\s?$|[^\W\d_]$"
 )
 _RANKED = re.compile(r"\b(?:thứ(?: hạng| bậc)?|hạng|vị trí|xếp|đứng|bậc|rank(?:ed|s)?|ranking)\b[^\d%,;.:]{0,24}$")

@@ -12,7 +12,7 @@ _TARGET = re.compile(
     r"[^;.%\d]{0,50}\b(?:ch[ỉi] tiêu|mục tiêu|kế hoạch|nghị quyết)(?: (?:giao|đề ra|được giao|là|năm))*"
     r"\s?(?:\(|:)?\s?(?P<bound>≥|≤|tối đa|dưới|không quá)?\s?(?:là )?$"
 )
-_BY_SO_MUCH = re.compile(r"\bthấp hơn\s(?:kế hoạch|ch[ỉi] tiêu|mục tiêu)\s$")
+_BY_SO_MUCH = re.compile(r"\bthấp hơn\s(?:kế hoạch|ch[ỉi] tiêu|mục tiêu)\s(?:(?:giao|được giao|đề ra)\s)?$")
 """*Thấp hơn kế hoạch 2,19 tỷ*: what it is lower by, as well as lower than."""
 _EXCEEDS = re.compile(r"\b(?:vượt)\b(?! quá| cấp| trội| qua)")
 _FAILS = re.compile(r"\b(?:không đạt|chưa đạt|thấp hơn)\b")
