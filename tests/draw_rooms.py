@@ -58,7 +58,7 @@ FLOWS = [
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans, bounds, values, memory · findings, catalogue · communes, weeks, periods, units",
-    "rules is the door of own rules · stationery, what stands around a page · pdf, its paragraphs and tables",
+    "rules is the door of own rules · stationery, what stands around a page · pdf, its paragraphs and tables · system",
 )
 
 

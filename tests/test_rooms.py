@@ -12,7 +12,7 @@ from tests.draw_rooms import TARGET, drawing
 
 SOURCE = Path(__file__).parents[1] / "src" / "khong3"
 ROOMS = [
-    ["text", "numbers", "spans", "values", "bounds", "memory"],
+    ["text", "numbers", "spans", "values", "bounds", "memory", "system"],
     ["findings", "catalogue"],
     ["weeks", "units"],
     ["communes", "periods"],
@@ -183,6 +183,7 @@ def test_the_picture_has_every_room() -> None:
             "rules",
             "stationery",
             "pdf",
+            "system",
         ],
     }
     assert drawn == {name for names in ROOMS for name in names} - {"pytest_plugin", "__main__"}

@@ -1,5 +1,6 @@
 """The service over real HTTP on this machine: what it answers, and what it says of what it cannot answer."""
 
+import gzip
 import http.client
 import json
 import socket
@@ -20,6 +21,8 @@ import uvicorn
 from attrs import evolve, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from khong3 import Commune, Data, Finding, KhongError, Model, Observation, load, read
 from khong3.catalogue import service as words
@@ -77,9 +80,11 @@ class Client:
 
 
 @contextmanager
-def served(models: list[Model], limits: ServiceLimits | None = None) -> Iterator[Client]:
-    """A service in a thread of this process, on a port of its own."""
-    server = uvicorn.Server(uvicorn.Config(application(models, limits), port=0, log_level="critical"))
+def served(models: list[Model], limits: ServiceLimits | None = None, below: str = "") -> Iterator[Client]:
+    """A service in a thread of this process, on a port of its own; ``below`` a path of a larger one."""
+    alone = application(models, limits)
+    whole = Starlette(routes=[Mount(below, alone)]) if below else alone
+    server = uvicorn.Server(uvicorn.Config(whole, port=0, log_level="critical"))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -361,6 +366,14 @@ def test_numbers_come_in_exactly() -> None:
     assert {one.code for one in found.all_findings} & {"number-too-long", "not-a-number"}
 
 
+def test_a_packed_request_is_named(client: Client) -> None:
+    """Its bytes are not taken for text; what is plain, and says so, is read."""
+    packed = gzip.compress(json.dumps(figures(REPORT)).encode())
+    found = client.ask("POST", f"/models/{MODEL.id}/assess", packed, Content_Encoding="gzip")
+    assert (found.status, found.document["findings"][0]["code"]) == (415, "request-encoded")
+    assert client.post(f"/models/{MODEL.id}/assess", {"rows": []}, Content_Encoding="identity").status == 422
+
+
 def test_too_much_is_sent_away() -> None:
     """A long body, said or not said to be; a slow one; a slow answer; too many at once. The next is served again."""
     path = f"/models/{MODEL.id}/assess"
@@ -505,7 +518,7 @@ def test_models_of_one_name_are_told_apart_by_their_versions() -> None:
 
 def test_every_word_of_the_service_is_used() -> None:
     """Each code that has a status of its own is in the catalogue; the rest are about starting it."""
-    starting = {"models-alike", "service-extra-missing", "address-unusable"}
+    starting = {"models-alike", "service-extra-missing", "address-unusable", "service-settings", "service-limits"}
     assert set(words.ENTRIES) == set(STATUSES) | starting
 
 
@@ -555,6 +568,40 @@ def test_without_its_libraries_the_command_names_the_extra(khong3: Run, monkeypa
     refused = khong3("serve", MODEL.id, "--lang", "en")
     assert refused.status == 2
     assert "pip install 'khong3[service]'" in refused.err
+
+
+def test_a_service_that_is_mounted_says_where() -> None:
+    """Its links lead to what is there, and its description names the path."""
+    with served([MODEL], below="/k3") as client:
+        (model,) = client.ask("GET", "/k3/models").document["models"]
+        assert model["href"] == f"/k3/models/{MODEL.id}@{MODEL.version}"
+        assert client.ask("GET", model["href"]).document["model"] == model
+        assert client.ask("GET", "/k3/openapi.json").document["servers"] == [{"url": "/k3"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "service-settings"),
+        ("{", "service-settings"),
+        ("[]", "service-settings"),
+        ('{"models": "dti-xa-2025"}', "service-settings"),
+        ('{"model": []}', "service-settings"),
+        ('{"limits": []}', "service-settings"),
+        ('{"limits": {"second": 3}}', "service-limits"),
+        ('{"limits": {"seconds": "x"}}', "service-limits"),
+        ('{"limits": {"seconds": 0}}', "service-limits"),
+    ],
+)
+def test_settings_that_are_none_are_refused(text: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is served, with what is wanted."""
+    monkeypatch.setenv(SETTINGS, text)
+    with pytest.raises(KhongError) as refused:
+        from_environment()
+    (found,) = refused.value.findings
+    assert found.code == code
+    assert SETTINGS in found.message("vi")
+    assert "{" not in found.mend("en") or '{"models"' in found.mend("en")
 
 
 def test_other_servers_take_the_factory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import io
 import random
 import string
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -259,6 +259,7 @@ def test_what_is_no_file_of_columns_is_said_in_our_words(tmp_path: Path) -> None
         "old.feather": (b"FEA1....FEA1", "frame-of-other-kind", "bản 1"),
         "parquet.arrow": (whole.read_bytes(), "frame-of-other-kind", "dạng khác"),
     }
+    broken["parquet.csv"] = (whole.read_bytes(), "file-no-text", "Parquet")
     for name, (content, code, words) in broken.items():
         (tmp_path / name).write_bytes(content)
         (found,) = read(tmp_path / name).findings
@@ -284,6 +285,21 @@ def test_a_column_that_nothing_reads_keeps_none_from_being_read(form: str, capfd
         assert [(found["A", name].value) for name in "ab"] == [3, 7]
     assert {one.code for one in read(given_).findings} >= {"column-of-no-text"}
     assert "panicked" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "feather"])
+def test_a_file_of_columns_says_what_its_csv_says(ending: str, tmp_path: Path) -> None:
+    """Of headings alone, and of figures below a blank one."""
+    write: dict[str, Callable[[pl.DataFrame, Path], object]] = {
+        "csv": pl.DataFrame.write_csv,
+        "parquet": pl.DataFrame.write_parquet,
+        "feather": pl.DataFrame.write_ipc,
+    }
+    frame = pl.DataFrame({"commune": ["01"], "period": ["2024"], "a": [1], "": [7]})
+    write[ending](frame, tmp_path / f"a.{ending}")
+    write[ending](frame.clear().drop(""), tmp_path / f"b.{ending}")
+    assert {one.code for one in read(tmp_path / f"a.{ending}").findings} == {"column-without-heading"}
+    assert {one.code for one in read(tmp_path / f"b.{ending}").findings} == {"headings-alone"}
 
 
 @given(seed=st.integers(0, 2**32), kind=st.sampled_from(["parquet", "feather"]))

@@ -7,8 +7,8 @@ from khong3.text import Text
 
 ENTRIES: dict[str, Entry] = {
     "sql-too-wide": error(
-        "Số nguyên của {database} chỉ chứa được {holds} bit, mà “{what}” có thể cần tới {needs} bit.",
-        "The whole numbers of {database} hold {holds} bits, and “{what}” may need {needs}.",
+        "Ở bước này số nguyên của {database} chỉ chứa được {holds} bit, mà “{what}” có thể cần tới {needs} bit.",
+        "For this step the whole numbers of {database} hold {holds} bits, and “{what}” may need {needs}.",
         mend=(
             "Làm tròn điểm từng dòng (rounding), hoặc dùng khong3 assess.",
             "Round the points of each line (rounding), or use khong3 assess.",

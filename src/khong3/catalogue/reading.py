@@ -533,8 +533,8 @@ ENTRIES: dict[str, Entry] = {
         "Tệp này không phải bảng dạng chữ, dù mang đuôi của nó: nội dung là {what}.",
         "This is no table of text, whatever it is called: it is {what}.",
         mend=(
-            "Mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8; tệp Excel bị đổi tên thì đổi lại đuôi .xlsx.",
-            "Open it in Excel and save it as .xlsx or CSV UTF-8; a workbook that was renamed wants its ending back.",
+            "Mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8; tệp bị đổi tên thì trả lại đuôi của nó.",
+            "Open it in Excel and save it as .xlsx or CSV UTF-8; a file that was renamed wants its ending back.",
         ),
     ),
     "columns-differ": error(

@@ -16,6 +16,11 @@ WHOLE = Text("cả yêu cầu", "the whole request")
 """What has no key of its own."""
 
 ENTRIES: dict[str, Entry] = {
+    "request-encoded": error(
+        "Yêu cầu được nén ({found}); dịch vụ chỉ đọc yêu cầu không nén.",
+        "The request is encoded ({found}); the service reads plain ones only.",
+        mend=("Gửi không nén, bỏ Content-Encoding.", "Send it plain, without Content-Encoding."),
+    ),
     "request-too-large": error(
         "Yêu cầu dài hơn {most} byte.",
         "The request is longer than {most} bytes.",
@@ -98,7 +103,20 @@ ENTRIES: dict[str, Entry] = {
     "address-unusable": error(
         "Không mở được {host}:{port}: {why}.",
         "{host}:{port} cannot be opened: {why}.",
-        mend=("Chọn cổng khác (--port).", "Choose another port (--port)."),
+        mend=("Chọn cổng khác (--port), địa chỉ khác (--host).", "Choose another port (--port) or host (--host)."),
+    ),
+    "service-settings": error(
+        "Biến {name} phải là JSON có “models” và “limits”, không phải {found}.",
+        "The variable {name} must be JSON with “models” and “limits”, not {found}.",
+        mend=(
+            'Ghi: {{"models": ["thanh-hoa-3-khong"], "limits": {{"seconds": 10}}}}.',
+            'Write {{"models": ["thanh-hoa-3-khong"], "limits": {{"seconds": 10}}}}.',
+        ),
+    ),
+    "service-limits": error(
+        "Giới hạn trong biến {name} phải là số nguyên từ 1, không phải {found}.",
+        "The limits of the variable {name} must be whole numbers of at least 1, not {found}.",
+        mend=("Các giới hạn: {known}.", "The limits are {known}."),
     ),
     "request-unknown-language": error(
         "Không có tiếng “{found}”; có: {known}.",

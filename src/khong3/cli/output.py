@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from khong3.findings import Finding, KhongError, Place
+from khong3.system import system_said
 from khong3.text import visible, visible_json
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -63,7 +64,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _unwritable(path: Path, problem: OSError) -> KhongError:
-    why = {"why": problem.strerror or str(problem)}
+    why = {"why": system_said(problem)}
     return KhongError([Finding(code="file-unwritable", place=Place(file=str(path)), parameters=why)])
 
 
@@ -93,7 +94,7 @@ def named_file(out: Path | None) -> Path:
 def _print(pieces: Iterable[str]) -> None:
     """To standard output, all of it: what it will not take is said while somebody can still be told."""
     if sys.stdout is None:
-        raise KhongError([Finding(code="no-output", parameters={"why": os.strerror(errno.EBADF)})])
+        raise KhongError([Finding(code="no-output", parameters={"why": system_said(OSError(errno.EBADF, ""))})])
     with to_stdout():
         sys.stdout.writelines(pieces)
 
@@ -113,7 +114,7 @@ def to_stdout() -> Generator[None]:
         raise
     except OSError as problem:
         silence()
-        raise KhongError([Finding(code="no-output", parameters={"why": problem.strerror or str(problem)})]) from None
+        raise KhongError([Finding(code="no-output", parameters={"why": system_said(problem)})]) from None
 
 
 def silence() -> None:

@@ -13,7 +13,8 @@ from khong3.catalogue.reading import BROKEN
 from khong3.findings import Finding, KhongError, Place
 from khong3.observations.encodings import damaged
 from khong3.observations.headings import arranged
-from khong3.observations.tables import FileTable, TableSource, clean, header_of, without_twins
+from khong3.observations.tables import FileTable, TableSource, clean, header_of, without_header, without_twins
+from khong3.system import system_said
 from khong3.workbooks.cells import cell_text, months_of
 
 FrameColumns: TypeAlias = list[tuple[str, Sequence[Any]]]
@@ -144,7 +145,7 @@ def _must_be_whole(path: Path, kind: str) -> None:
             file.seek(max(0, file.tell() - 6))
             end = file.read()
     except OSError as problem:
-        raise _refusal("file-unreadable", str(path), why=problem.strerror or str(problem)) from None
+        raise _refusal("file-unreadable", str(path), why=system_said(problem)) from None
     if not begin:
         raise KhongError([_found("table-empty", Place(file=str(path)))])
     marks = _MARKS[kind]
@@ -185,6 +186,9 @@ def table_of_columns(columns: FrameColumns, file: str) -> FileTable:
         lines = [(line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1)]
         alone = without_twins((None, [name for name, _ in columns]), header, lines, source, findings)
         kept = [name and one for name, one in zip(kept, alone, strict=True)]
+    if not all(header):
+        lines = [(line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1)]
+        findings += without_header((None, [name for name, _ in columns]), lines, source)
     findings += _letters([kept, *texts], source)
     rows = ((line, list(row)) for line, row in enumerate(zip(*texts, strict=True), start=1))
     table = FileTable(source=source, line=None, header=tuple(kept), rows=rows, findings=tuple(findings))

@@ -25,6 +25,7 @@ from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.succession import SUCCESSION, successions_of
 from khong3.observations.tables import FileTable, read_table
+from khong3.system import system_said
 from khong3.text import bare_name, nfc, shortened
 from khong3.workbooks import KINDS as SHEET_FILES
 
@@ -145,7 +146,7 @@ def _of_path(path: Path, decimal: DecimalSign | None) -> Data:
     try:
         folder, file = path.is_dir(), path.is_file()
     except OSError as problem:
-        said = {"why": problem.strerror or str(problem)}
+        said = {"why": system_said(problem)}
         place = Place(file=shortened(str(path)))
         raise KhongError([Finding(code="file-unreadable", place=place, parameters=said)]) from None
     if folder:
@@ -209,7 +210,7 @@ class Gathered:
         try:
             there = sorted(one for one in folder.iterdir() if not one.name.startswith((".", "~")))
         except OSError as problem:
-            why = problem.strerror or str(problem)
+            why = system_said(problem)
             raise KhongError([finding("file-unreadable", Place(file=str(folder)), why=why)]) from None
         files = [one for one in there if one.is_file() and one.suffix.lower() in (*_READ, *_UNREAD)]
         lists = [one for one in files if one.stem.lower() == "communes"]
@@ -387,7 +388,9 @@ class Gathered:
         else:
             if "period" not in columns:
                 self.undated.append(table.source.table)
-            if not firsts and not errors(table.findings) and table.line is not None:
+            # Of a frame that somebody holds, or a part of one, no rows may be just what is meant.
+            of_file = table.line is not None or Path(table.source.file).suffix.lower() in FRAME_FILES
+            if not firsts and not errors(table.findings) and of_file:
                 self.findings.append(finding("headings-alone", table.head))
             whole = evolve(as_named, rows=chain(firsts, rows))
             codes = frozenset(one.code for one in self.communes)

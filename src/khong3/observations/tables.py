@@ -14,6 +14,7 @@ from khong3.observations.encodings import as_meant, damaged, decoded
 from khong3.observations.headings import header_at, is_header, numbering, repeats, role_of
 from khong3.observations.observation import Spot, TableName
 from khong3.observations.stacked import Stack, lines_of_header, stack_of
+from khong3.system import system_said
 from khong3.text import Text, nfc
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -21,6 +22,8 @@ _NO_TEXT = {
     b"pk\x03\x04": Text("tệp Excel hay tệp nén", "a workbook or an archive"),
     b"\xd0\xcf\x11\xe0": Text("tệp Excel hay Word kiểu cũ", "a file of the old Excel or Word"),
     b"%pdf": Text("tệp PDF", "a PDF file"),
+    b"par1": Text("tệp Parquet", "a Parquet file"),
+    b"arrow1": Text("tệp Arrow", "a file of Arrow"),
     **dict.fromkeys((b"<html", b"<!doctype", b"<table", b"<?xml"), Text("trang web", "a web page")),
 }
 """What is no table of text, whatever its name ends in, by its first bytes."""
@@ -110,7 +113,7 @@ def read_table(path: Path) -> FileTable:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        why = problem.strerror or str(problem)
+        why = system_said(problem)
         return FileTable(source=source, findings=(_found("file-unreadable", source.at(), why=why),))
     if (
         other := next((said for start, said in _NO_TEXT.items() if raw[:9].lower().startswith(start)), None)
@@ -162,7 +165,7 @@ def under_header(
     rows = list(_rows(records, len(header) + spare, source, findings, runs_over))
     if any(one.code == "column-twice" for one in findings):
         header = without_twins(records[0], header, rows, source, findings)
-    findings += _without_header(records[0], rows, source)
+    findings += without_header(records[0], rows, source)
     return FileTable(
         source=source,
         line=records[0][0],
@@ -230,7 +233,7 @@ def _below_titles(records: list[FileRow], source: TableSource, findings: list[Fi
     return records[at:]
 
 
-def _without_header(head: FileRow, rows: list[FileRow], source: TableSource) -> Iterator[Finding]:
+def without_header(head: tuple[int | None, list[str]], rows: list[FileRow], source: TableSource) -> Iterator[Finding]:
     """Columns that have no heading and hold something, each once."""
     line, fields = head
     bare = [index for index, one in enumerate(fields) if not heading(one)]

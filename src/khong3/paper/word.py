@@ -25,6 +25,7 @@ from khong3.paper.measures import (
     PaperStyle,
     twips,
 )
+from khong3.system import system_said
 
 _NAMES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = f'xmlns:w="{_NAMES}"'
@@ -72,7 +73,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        why = {"why": problem.strerror or str(problem)}
+        why = {"why": system_said(problem)}
         raise KhongError([Finding(code="file-unreadable", place=Place(file=str(path)), parameters=why)]) from None
 
 

@@ -73,16 +73,16 @@ class Answers:
         said = {"name": name, "known": known, "near": nearest(name, known)}
         raise KhongError([Finding(code="model-not-served", parameters=said)])
 
-    def listed(self, language: Language) -> dict[str, Any]:
-        """``khong3.models/1``: what is served."""
-        return {"format": MODELS, "models": [_head(one, language) for one in self.models.values()]}
+    def listed(self, language: Language, root: str = "") -> dict[str, Any]:
+        """``khong3.models/1``: what is served; ``root`` is the path below which it is."""
+        return {"format": MODELS, "models": [_head(one, language, root) for one in self.models.values()]}
 
-    def form(self, name: str, language: Language) -> dict[str, Any]:
+    def form(self, name: str, language: Language, root: str = "") -> dict[str, Any]:
         """``khong3.form/1``: what a model asks for, and the headers of its empty forms."""
         model = self.model(name)
         return {
             "format": MODEL,
-            "model": _head(model, language),
+            "model": _head(model, language, root),
             "long": list(LONG),
             "wide": wide_header(model),
             "variables": [
@@ -135,8 +135,8 @@ def _digest(model: Model) -> dict[str, Any]:
     return {"id": model.id, "version": model.version, "digest": model.digest}
 
 
-def _head(model: Model, language: Language) -> dict[str, Any]:
-    more = {"title": model.title.in_(language), "lines": len(model.lines), "href": f"/models/{address(model)}"}
+def _head(model: Model, language: Language, root: str) -> dict[str, Any]:
+    more = {"title": model.title.in_(language), "lines": len(model.lines), "href": f"{root}/models/{address(model)}"}
     return {**_digest(model), **more}
 
 

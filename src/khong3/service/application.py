@@ -64,16 +64,17 @@ class _Desk:
 
     async def models(self, request: Request) -> Response:
         """What is served."""
-        return await self.answered(request, lambda language, _: _text(self.answers.listed(language)))
+        return await self.answered(request, lambda language, _: _text(self.answers.listed(language, _root(request))))
 
     async def form(self, request: Request) -> Response:
         """What a model asks for."""
         name = request.path_params["name"]
-        return await self.answered(request, lambda language, _: _text(self.answers.form(name, language)))
+        root = _root(request)
+        return await self.answered(request, lambda language, _: _text(self.answers.form(name, language, root)))
 
     async def described(self, request: Request) -> Response:
         """The description of all this."""
-        return await self.answered(request, lambda language, _: _text(openapi(language)))
+        return await self.answered(request, lambda language, _: _text(openapi(language, _root(request))))
 
     async def assess(self, request: Request) -> Response:
         """An assessment."""
@@ -131,6 +132,11 @@ class _Desk:
         self.inside -= 1
 
 
+def _root(request: Request) -> str:
+    """The path below which this service is mounted."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
 def _given_up(job: "asyncio.Future[str]") -> None:
     """What nobody waits for any more may fail as it likes."""
     if not job.cancelled():
@@ -139,6 +145,8 @@ def _given_up(job: "asyncio.Future[str]") -> None:
 
 async def _body(request: Request, limits: ServiceLimits) -> bytes:
     """The body, if it is short enough and comes in time."""
+    if (encoded := request.headers.get("content-encoding", "identity").strip().lower()) not in ("", "identity"):
+        raise _error("request-encoded", found=encoded)
     said = request.headers.get("content-length", "")
     if said.isdecimal() and int(said) > limits.most_bytes:
         raise _error("request-too-large", most=limits.most_bytes)

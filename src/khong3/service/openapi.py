@@ -41,8 +41,8 @@ _SAID: Mapping[str, Text] = {
 
 
 @cache
-def openapi(language: Language) -> dict[str, Any]:
-    """The document, in one language."""
+def openapi(language: Language, root: str = "") -> dict[str, Any]:
+    """The document, in one language; ``root`` is the path below which the service is mounted."""
 
     def said(key: str) -> str:
         return _SAID[key].in_(language)
@@ -72,6 +72,7 @@ def openapi(language: Language) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "khong3", "version": __version__, "description": _ABOUT.in_(language)},
+        **({"servers": [{"url": root}]} if root else {}),
         "paths": {
             "/models": {"get": operation("models", "Models")},
             "/models/{name}": {"parameters": [name], "get": operation("form", "Form")},

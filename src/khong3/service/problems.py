@@ -10,6 +10,7 @@ FORMAT = "khong3.problem/1"
 STATUSES: Mapping[str, int] = {
     "request-too-large": 413,
     "request-too-slow": 408,
+    "request-encoded": 415,
     "answer-too-slow": 503,
     "service-busy": 503,
     "service-failed": 500,

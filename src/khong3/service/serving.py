@@ -5,16 +5,18 @@ import json
 import os
 import socket
 from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 import uvicorn
-from attrs import asdict, evolve
+from attrs import asdict, evolve, fields
 from starlette.applications import Starlette
 
 from khong3.findings import Finding, KhongError
 from khong3.service.application import application
 from khong3.service.limits import ServiceLimits
 from khong3.specs import load
-from khong3.text import Text
+from khong3.system import system_said
+from khong3.text import Text, shortened
 
 SETTINGS = "KHONG3_SERVICE"
 """The variable that tells a process of its own which models to serve, within which limits: JSON."""
@@ -30,11 +32,29 @@ def from_environment() -> Starlette:
 
     ``{"models": ["thanh-hoa-3-khong", "/etc/khong3/own.yaml"], "limits": {"seconds": 10}}``
     """
-    settings = json.loads(os.environ.get(SETTINGS, "{}"))
-    models = [load(one) for one in settings.get("models", ())]
-    found = application(models, evolve(ServiceLimits(), **settings.get("limits", {})))
+    names, limits = _settings(os.environ.get(SETTINGS, "{}"))
+    found = application([load(one) for one in names], limits)
     _settle()
     return found
+
+
+def _settings(text: str) -> tuple[list[str], ServiceLimits]:
+    """The names of models and the limits that a text has; raises KhongError (``service-settings``) for any other."""
+    try:
+        said: object = json.loads(text)
+    except ValueError:
+        said = None
+    known = {one.name for one in fields(ServiceLimits)}
+    whole = cast("dict[str, object]", said) if isinstance(said, dict) else {"": said}
+    names, limits = whole.get("models", []), whole.get("limits", {})
+    told = isinstance(names, list) and all(isinstance(one, str) for one in cast("list[object]", names))
+    if not told or not isinstance(limits, dict) or whole.keys() - {"models", "limits"}:
+        raise KhongError([Finding(code="service-settings", parameters={"name": SETTINGS, "found": shortened(text)})])
+    numbers = cast("dict[str, Any]", limits)
+    if numbers.keys() - known or not all(type(one) is int and one > 0 for one in numbers.values()):
+        said_ = {"name": SETTINGS, "found": shortened(text), "known": sorted(known)}
+        raise KhongError([Finding(code="service-limits", parameters=said_)])
+    return cast("list[str]", names), evolve(ServiceLimits(), **numbers)
 
 
 def _settle() -> None:
@@ -83,7 +103,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError) as problem:
-        raise _unusable(host, port, _why(problem)) from None
+        raise _unusable(host, port, system_said(problem)) from None
     found = socket.socket(family, kind, proto)
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -91,12 +111,8 @@ def _listening(host: str, port: int) -> socket.socket:
         found.listen(_WAITING)
     except OSError as problem:
         found.close()
-        raise _unusable(host, port, _why(problem)) from None
+        raise _unusable(host, port, system_said(problem)) from None
     return found
-
-
-def _why(problem: Exception) -> str:
-    return str(getattr(problem, "strerror", None) or problem)
 
 
 def _unusable(host: str, port: int, why: str | Text) -> KhongError:

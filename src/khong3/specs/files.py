@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError, Place, must_be
+from khong3.system import system_said
 from khong3.text import nearest
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def read_text(file: "Traversable", shown: str) -> str:
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or str(problem)
+        why = system_said(problem)
         raise KhongError([Finding(code="file-unreadable", place=Place(file=shown), parameters={"why": why})]) from None
     if len(raw) > MOST_BYTES:
         raise KhongError(

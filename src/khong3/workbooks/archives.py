@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError, Place
+from khong3.system import system_said
 
 if TYPE_CHECKING:
     import zipfile
@@ -53,7 +54,7 @@ def checked(path: Path, member: str) -> None:
             for one in archive.infolist():
                 total += _unpacked(archive, one, path, min(MOST_MEMBER, most - total))
     except OSError as problem:
-        raise refusal("file-unreadable", path, why=problem.strerror or str(problem)) from None
+        raise refusal("file-unreadable", path, why=system_said(problem)) from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
         # Broken, encrypted, or packed in a way that no office program uses.
         raise refusal("not-an-office-file", path) from None
