@@ -94,7 +94,10 @@ def of(model: Model, given: object, name: str) -> list[tuple[object, object, obj
     return cast("list[tuple[object, object, object]]", rows.select("value_exact", "verdict", "points_exact").rows())
 
 
-@pytest.mark.parametrize("kind", ["polars", "lazy", "pandas", "pyarrow", "duckdb", "records of Arrow"])
+KINDS = ["polars", "lazy", "pandas", "pyarrow", "duckdb", "records of Arrow", "a batch of Arrow"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_comes_in_goes_out_in_its_kind(kind: str, model: Model) -> None:
     """The same cells, whichever library holds them."""
     given = frame(held=[1, 2, None], due=[100, 200, 300], area=[2.5, 0.1, 7.25])
@@ -105,6 +108,7 @@ def test_what_comes_in_goes_out_in_its_kind(kind: str, model: Model) -> None:
         "pyarrow": given.to_arrow,
         "duckdb": lambda: pytest.importorskip("duckdb").from_arrow(given.to_arrow()),
         "records of Arrow": lambda: given.to_arrow().to_reader(),
+        "a batch of Arrow": lambda: given.to_arrow().combine_chunks().to_batches()[0],
     }[kind]()
     found = model.assess(made, communes=UNITS).frame("scores")
     expected = model.assess(given, communes=UNITS).frame("scores")
@@ -115,8 +119,19 @@ def test_what_comes_in_goes_out_in_its_kind(kind: str, model: Model) -> None:
     elif kind in ("pandas", "pyarrow"):
         assert type(found) is type(made)
         assert pl.DataFrame(found).equals(expected)
+    elif kind.endswith("of Arrow"):
+        assert isinstance(found, pyarrow.Table)
+        assert pl.DataFrame(found).equals(expected)
     else:
         assert found.equals(expected)
+
+
+def test_a_stream_that_is_read_once_is_read_by_either_engine(model: Model) -> None:
+    """Also where all of it goes to the exact one, which reads it anew."""
+    given = frame(held=[1, 2], due=[10, 20]).with_columns(period=pl.Series(["2024", "31/12/2024"]))
+    found = model.assess(given.to_arrow().to_reader(), communes=UNITS)
+    assert found.why
+    assert pl.DataFrame(found.frame("results")).equals(model.assess(given, communes=UNITS).frame("results"))
 
 
 def test_bounds_are_held_exactly(model: Model) -> None:
@@ -380,8 +395,9 @@ def test_units_are_named_by_their_codes(model: Model) -> None:
     """One code is a unit by itself; one that is none is refused, and no table is empty for it."""
     found = model.assess(frame(held=[9, 8], due=[10, 20]), communes=UNITS)
     assert found.frame("results", of="01").equals(found.frame("results", of=["01"]))
-    with pytest.raises(KeyError, match="zzz"):
+    with pytest.raises(KeyError, match="zzz") as refused:
         found.frame("results", of=["zzz"])
+    assert "P, 01, 02, 03" in str(refused.value)
 
 
 def test_a_frame_of_which_no_row_is_read_says_why(model: Model) -> None:

@@ -89,7 +89,7 @@ def test_a_choice_takes_its_level_or_label() -> None:
         ("5", "1,5", "comma-undeclared", "missing"),
         ("3", "74 %", "percentage-for-count", "missing"),
         ("3", float("nan"), None, "missing"),
-        ("3", 10**40, None, "exceeded"),
+        ("3", 10**40, "number-too-long", "missing"),
         ("4", "74", "bare-percentage", "missing"),
         ("4", 0.74, "bare-percentage", "missing"),
         ("4", "-1 %", "negative-percentage", "invalid"),

@@ -99,6 +99,7 @@ ODD: Mapping[str, Mapping[str, Any]] = {
     "text that is no number": {**_TWO, "money": ["abc", "1"], **_OF_TWO},
     "a bound": {**_ONE, "adults": ["1000"], "owners": ["trên 850"]},
     "below nothing": {**_ONE, "adults": [1000], "owners": [-1]},
+    "answers that pandas made floats": {**_TWO, "wifi": [1.0, 0.0]},
     "answers in words": {**_TWO, "wifi": ["Có", "không"], "plan": ["Đã phê duyệt", "draft"]},
     "an answer that is none": {**_TWO, "wifi": ["x", "có"], "plan": ["khác", "draft"]},
     "nothing counted": {**_ONE, "adults": [0], "owners": [0]},
@@ -239,6 +240,13 @@ def test_two_columns_of_one_name(model: Model, tmp_path: Path, second: int) -> N
     frame.to_csv(path, index=False)
     assert told(model, khong3.read(frame)) == told(model, khong3.read(path))
     assert told(model, frame) == told(model, khong3.read(path))
+
+
+def test_not_a_number_is_a_blank_where_a_row_says_no_period(model: Model) -> None:
+    """It makes no unit of a line of text below the table."""
+    frame = pl.DataFrame({"commune": ["01", "02"], "period": ["2025", None], "adults": [10.0, np.nan]})
+    assert told(model, frame) == told(model, khong3.read(frame))
+    assert [*model.assess(frame).communes] == ["01"]
 
 
 CODES = st.sampled_from(["01", "01", "02", "02", "03", " 03", "Tổng cộng", '="02"', "Xã A", "A B"])

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -222,3 +223,9 @@ def test_what_a_day_stands_for_is_said_by_how_often_units_report(
     assert said is not None
     found = stands_for(said, reporting)
     assert (None if found is None else str(found)) == period
+
+
+def test_a_period_is_ordered_among_periods_alone() -> None:
+    """Beside a text Python says so itself."""
+    with pytest.raises(TypeError, match="not supported"):
+        sorted([Period.parse("2025"), cast("Period", "2026")])

@@ -375,8 +375,8 @@ class Period:
         (first, last), (begin, end) = self.span, other.span
         return first <= begin and end <= last
 
-    def __lt__(self, other: "Period") -> bool:
-        return self.place < other.place
+    def __lt__(self, other: object) -> bool:
+        return self.place < other.place if isinstance(other, Period) else NotImplemented
 
     @property
     def place(self) -> tuple[int, int]:

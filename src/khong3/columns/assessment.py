@@ -149,7 +149,7 @@ class FrameAssessment(Lean):
 
     def _codes(self, of: Iterable[str]) -> tuple[str, ...]:
         """The codes of some units; raises NotThereError for one that is none."""
-        wanted, known = each_of(of, "code", "FrameAssessment.frame(of=…)", str), {*self.communes}
+        wanted, known = each_of(of, "code", "FrameAssessment.frame(of=…)", str), self.communes
         for code in wanted:
             if code not in known:
                 raise not_assessed(code, known)
@@ -210,7 +210,10 @@ class FrameAssessment(Lean):
         return self.exact(key[0])[key]
 
     def exact(self, commune: str) -> Assessment:
-        """All of it by the exact engine, for one unit and those below it, ranked among all; raises NotThereError."""
+        """All of one unit by the exact engine, from its figures and those below it; ranked among all.
+
+        Raises NotThereError.
+        """
         must_be(commune, "code", "commune", str)
         self._codes([commune])
         if self._as_file:

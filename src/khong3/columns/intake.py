@@ -255,11 +255,13 @@ def reporting(given: pl.DataFrame) -> Iterator[Commune]:
 def _no_units(given: pl.DataFrame) -> frozenset[str]:
     """What stands for codes only in rows that say nothing of when, and is no unit: who signs, a line of text."""
     names = [name for name in given.columns if not name.startswith("·")]
+    # As a text not-a-number would be a figure.
+    told = given.select(names).with_columns(pl.selectors.float().fill_nan(None))
     cells = {name: pl.col(name).cast(pl.String, strict=False).str.strip_chars().fill_null("") for name in names}
     counted = pl.any_horizontal(one.str.contains("^[0-9]") for one in cells.values())
     said = pl.any_horizontal(pl.lit(value=False), *(one != "" for name, one in cells.items() if name not in _KEYS))
     dated = pl.col("period").is_not_null()
-    rows = given.select(
+    rows = told.select(
         pl.col("commune").cast(pl.String), (dated | counted).alias(ASIDE), (~dated & ~said).alias(OPEN)
     ).drop_nulls("commune")
     signed = signatures(_alone(rows, ~pl.col(ASIDE)))

@@ -17,7 +17,7 @@ from khong3.columns.intake import Intake, RowsAsCells, as_cells, headed, reporti
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, KnownUnits
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
-from khong3.columns.natives import Frame, FrameKind, kind_of, polars_of
+from khong3.columns.natives import Frame, FrameKind, kept, kind_of, polars_of
 from khong3.columns.over_time import together
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.reasons import reason, reasons
@@ -41,7 +41,7 @@ def assess_frame(
     model: Model, frame: Frame, period: Periods = None, *, communes: Communes | KnownUnits | None = None
 ) -> FrameAssessment:
     """What ``Model.assess`` does with a frame."""
-    program, asked = model.program, periods_of(period)
+    program, asked, frame = model.program, periods_of(period), kept(frame)
     given = polars_of(frame)
     if told_in_parts(given.columns):
         return _as_a_file(program, frame, asked, communes, (reason("together"),))

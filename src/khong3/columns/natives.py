@@ -47,6 +47,11 @@ def kind_of(given: Frame) -> FrameKind:
     return FrameKind("polars", _same) if back is None else FrameKind(home, back)
 
 
+def kept(given: Frame) -> Frame:
+    """A frame that may be gone through again; a stream of Arrow, which is read once, as a table."""
+    return given.read_all() if type(given).__name__ == "RecordBatchReader" else given
+
+
 def polars_of(given: Frame) -> pl.DataFrame:
     """The frame as Polars has it."""
     if isinstance(given, pl.DataFrame):
@@ -149,6 +154,7 @@ def _duckdb(frame: pl.DataFrame) -> Frame:
 _BACK: Mapping[tuple[str, str], Callable[[pl.DataFrame], Frame]] = {
     ("pandas", "DataFrame"): _pandas,
     ("pyarrow", "Table"): _arrow,
+    ("pyarrow", "RecordBatch"): _arrow,
     ("duckdb", "DuckDBPyRelation"): _duckdb,
     ("_duckdb", "DuckDBPyRelation"): _duckdb,
 }

@@ -22,6 +22,7 @@ STATUSES = ("estimate", "preliminary", "official", "corrected")
 
 _WORDS = {"ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected", **BOUNDS}
 _ANSWERS = {"yes": 1, "no": 0, "có": 1, "không": 0, "true": 1, "false": 0, "1": 1, "0": 0}
+_FLOAT_ANSWER = re.compile(r"[01]\.0+")
 WORDS_BEHIND = re.compile(r"([0-9][0-9.,]*) ?([^\W\d_][^0-9%]*)")
 """A number, and what stands behind it."""
 _BLANKS = frozenset({
@@ -173,6 +174,9 @@ def _answer(observation: Observation) -> Reading:
     text = str(value).strip().casefold() if not isinstance(value, bool) else ("yes" if value else "no")
     if text in _ERRORS or (text in _BLANKS and not any(map(str.isalpha, text.replace("n/a", "")))):
         return Reading(observation=observation, problem=misread(Misread("blank-mark", text), observation))
+    if _FLOAT_ANSWER.fullmatch(text):
+        # What pandas and its files make of 1, 0 and a blank.
+        text = text[0]
     if text not in _ANSWERS:
         return Reading(observation=observation, problem=found("not-yes-no", observation, found=shown_of(observation)))
     return Reading(observation=observation, code=_ANSWERS[text])
