@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import KhongError, Model, load
+from khong3 import KhongError, Model, load, loads
 from khong3.assessment.examples import run_examples
 from khong3.specs import check, parse
 
@@ -259,3 +259,14 @@ def test_shipped_and_installed_bases(tmp_path: Path, monkeypatch: pytest.MonkeyP
         load("goc")
     assert raised.value.findings[0].code == "specs-package-broken"
     sys.modules.pop("tinh_specs", None)
+
+
+def test_a_text_that_extends_nothing_learns_no_folder_of_the_machine() -> None:
+    """The service reads texts of others: it names the specs that there are, and their files by name alone."""
+    with pytest.raises(KhongError) as refused:
+        loads("khong3: 1\nextends: nope@1\nid: x\nversion: 1\ntitle: X\n")
+    (found,) = (one for one in refused.value.findings if one.code == "base-not-found")
+    known = found.parameters["known"]
+    assert isinstance(known, tuple)
+    assert any("dti-xa-2025" in str(one) for one in known)
+    assert not any("/" in str(one) or "\\" in str(one) for one in known)

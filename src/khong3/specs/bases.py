@@ -31,7 +31,8 @@ def find_base(wanted: Wanted, file: str) -> Root:
             if root is None:
                 continue
             name = f"{_word(root, 'id')}@{_word(root, 'version')}"
-            known.append(f"{name} ({shown})")
+            # Whoever sends a text need not know where this machine keeps its files.
+            known.append(f"{name} ({shown if is_file(file) else one.name})")
             if name == str(wanted):
                 found.append((root, shown))
         if any(_said(root) != _said(found[0][0]) for root, _ in found):
