@@ -249,6 +249,15 @@ def test_not_a_number_is_a_blank_where_a_row_says_no_period(model: Model) -> Non
     assert [*model.assess(frame).communes] == ["01"]
 
 
+@pytest.mark.parametrize("heading", ["Chi ngân sách (tỷ đồng)", "abc"])
+def test_a_row_without_a_period_that_no_model_reads_is_of_no_unit(model: Model, heading: str) -> None:
+    """Only what a model knows tells that a row is a unit's."""
+    counts = {"adults": [1000, None], "owners": [800, None]}
+    frame = pl.DataFrame({"commune": ["01", "03"], "period": ["2025", None], **counts, heading: [None, 5]})
+    assert weighty(told(model, frame)) == weighty(told(model, khong3.read(frame)))
+    assert [*model.assess(frame).communes] == ["01"]
+
+
 CODES = st.sampled_from(["01", "01", "02", "02", "03", " 03", "Tổng cộng", '="02"', "Xã A", "A B"])
 PERIODS = st.sampled_from(["2025", "2025", "2025", " 2025", "Năm 2025", "2024", None, "31/12/2025", "abc"])
 TEXTS = st.sampled_from(

@@ -171,14 +171,18 @@ class RowsAsCells:
 
     def read(self, rows: pl.DataFrame) -> Data:
         """What they say."""
-        known = reportable(self.meaning)
-        if "variable" in rows.columns:
-            names = [name for name in rows.columns if not name.startswith("·")]
-        else:
-            own = [name for name in rows.columns if not name.startswith("·")]
-            bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in own}
-            names = [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in ("unit", "name")]
+        names = columns_read(self.meaning, rows.columns)
         return read_rows(rows.select(names), rows[ROW].to_list(), decimal=self.decimal, called=self.called)
+
+
+def columns_read(meaning: Meaning, columns: Sequence[str]) -> list[str]:
+    """The columns of a frame that say anything to a model: its figures, and whose and when they are."""
+    own = [name for name in columns if not name.startswith("·")]
+    if "variable" in columns:
+        return own
+    known = reportable(meaning)
+    bare = {name: without_percent(name)[0].removesuffix(".evidence") for name in own}
+    return [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in ("unit", "name")]
 
 
 def told_in_parts(headings: Sequence[str]) -> bool:
@@ -245,16 +249,17 @@ def as_text(given: pl.Series) -> pl.Series:
     return given.replace_strict(every, texts, default=None, return_dtype=pl.String)
 
 
-def reporting(given: pl.DataFrame) -> Iterator[Commune]:
+def reporting(meaning: Meaning, given: pl.DataFrame) -> Iterator[Commune]:
     """Every unit that reports, where there is no list."""
-    nobody = _no_units(given) if "period" in given.columns and given["period"].null_count() else frozenset[str]()
+    undated = "period" in given.columns and given["period"].null_count()
+    nobody = _no_units(meaning, given) if undated else frozenset[str]()
     codes = (code for code in told(given["commune"]) if code and code not in nobody and not is_no_unit(code))
     return (Commune(code=code) for code in codes)
 
 
-def _no_units(given: pl.DataFrame) -> frozenset[str]:
+def _no_units(meaning: Meaning, given: pl.DataFrame) -> frozenset[str]:
     """What stands for codes only in rows that say nothing of when, and is no unit: who signs, a line of text."""
-    names = [name for name in given.columns if not name.startswith("·")]
+    names = columns_read(meaning, given.columns)
     # As a text not-a-number would be a figure.
     told = given.select(names).with_columns(pl.selectors.float().fill_nan(None))
     cells = {name: pl.col(name).cast(pl.String, strict=False).str.strip_chars().fill_null("") for name in names}

@@ -47,7 +47,7 @@ def assess_frame(
         return _as_a_file(program, frame, asked, communes, (reason("together"),))
     given = headed(down(given, asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
-    units = _units(program, communes, partial(reporting, given))
+    units = _units(program, communes, partial(reporting, program.meaning, given))
     # Whoever iterates over a list once has it no more.
     communes = units if units.by_list or communes is units else None
     intake = taken_in(program.meaning, given, units.every)

@@ -58,7 +58,7 @@ def assess_parts(
     found = read_together(model.meaning, lazy, told["text"].drop_nulls().to_list(), asked)
     if found is not None:
         raise KhongError([Finding(code="parts-read-together", parameters={"found": found})])
-    units = KnownUnits.of(model.meaning, communes, partial(_reporting, lazy))
+    units = KnownUnits.of(model.meaning, communes, partial(_reporting, model, lazy))
     lazy = lazy.with_row_index(ROW, 1)
     parts = _parts(told, asked, model.period, max(1, (values or VALUES_AT_ONCE) // len(names)))
     return (_assessed(model, lazy, part, told, units) for part in parts)
@@ -97,12 +97,12 @@ def _told(lazy: pl.LazyFrame) -> pl.DataFrame:
     return every.with_columns(as_text(every["period"]).alias("text")).with_row_index("at")
 
 
-def _reporting(lazy: pl.LazyFrame) -> Iterator[Commune]:
+def _reporting(model: Model, lazy: pl.LazyFrame) -> Iterator[Commune]:
     """Every unit of the whole frame, where there is no list."""
     codes = lazy.select("commune").unique(maintain_order=True).collect(engine="streaming")["commune"]
     if codes.dtype.is_numeric():
         return iter(())
-    return reporting(pl.DataFrame({"commune": coded(as_text(codes))}))
+    return reporting(model.meaning, pl.DataFrame({"commune": coded(as_text(codes))}))
 
 
 def _parts(
