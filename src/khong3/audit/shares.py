@@ -19,12 +19,13 @@ from khong3.audit.beside import (
     unlike_the_others,
 )
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to, states
+from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Hedge, Numeral
 from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
 from khong3.audit.nearby import OF_THEM, beside_it, stands_under
 from khong3.audit.numerators import numerators, same_things
+from khong3.audit.of_else import of_a_target, of_all_together, of_another_time, of_two_others
 from khong3.audit.references import against_a_reference
 from khong3.audit.slips import FEW_DIGITS, MANY_DIGITS, Kin, digits_of, slip_in_share
 from khong3.audit.subsets import names_it, taken_on
@@ -43,24 +44,15 @@ _PLACES = re.compile(r"(?:xã|phường|thôn|bản|ấp|huyện|hộ|gia đình
 _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
 _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
-_COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
 _MAKES_UP = re.compile(r"\bchiếm\b")
-_TARGET = re.compile(r"(?:^|[,;(]\s?)(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết)(?:\s[^\W\d]+){0,3}\s$")
-_PASSED = re.compile(
-    r"\b(?:đạt|vượt|hụt|thấp hơn|cao hơn|so với|theo)\s(?:[^\W\d]+\s){0,2}"
-    r"(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết|bình quân|trung bình|mức)(?:\s[^\W\d]+){0,5}\s?$"
-)
-_SHORT_OF = re.compile(r"\b(?:chưa|không) đạt(?: (?:mức|tỷ lệ|tỉ lệ))?\s$")
-"""A bound that was missed, of nothing that was counted."""
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
 
 One that is said to be all there are is so also if it is missed by more: the percentages are those of the last report.
 """
-MOST_TRIED, _LED, _BESIDE, _AROUND = 4, 40, 2, 24
+MOST_TRIED, _LED = 4, 40
 """So many bases are tried for a slip: each more would make chance the likelier."""
-_HARDLY = Fraction(1, 20)
 _NEARLY = frozenset({"over", "below", "about"})
 """Hedges that say a number is near; *dưới 10 %* only says that it is no more."""
 _SIGNS: Mapping[Hedge, str] = {"over": ">", "least": "≥", "under": "<", "most": "≤", "below": "<"}
@@ -107,7 +99,7 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     above = above_all(passage, stated) or (None if part is None else above_its_list(passage, part, stated))
     if above is not None:
         return JudgedShare(stated, part, above)
-    if _of_another_time(passage, stated):
+    if of_another_time(passage, stated):
         return JudgedShare(stated, None, None)
     if not every:
         return JudgedShare(stated, part, None if part is None else passage.open(part, stated))
@@ -116,11 +108,11 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
             return JudgedShare(stated, part, _held(passage, stated, base), base)
     if any(_agrees(passage, stated, base) == "possibly" for base in every):
         return JudgedShare(stated, part, passage.open(stated))
-    if _of_a_target(passage, stated) or against_a_reference(passage, stated) or _of_all_together(passage, stated, part):
+    if of_a_target(passage, stated) or against_a_reference(passage, stated) or of_all_together(passage, stated, part):
         return JudgedShare(stated, None, passage.open(stated))
     told = _surely_wrong(passage, stated, every)
     marked = told is not None and every[0].tie == "marked"
-    if _of_two_others(passage, stated, every[0] if marked else None):
+    if of_two_others(passage, stated, every[0] if marked else None):
         return JudgedShare(stated, part, passage.open(stated))
     if told is not None:
         claim, against = told
@@ -129,63 +121,6 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     named = next((one.whole for one in every if one.tie == "named"), None)
     doubted = _doubted(passage, stated, every) if near is None else likely(passage, stated, near)
     return JudgedShare(stated, part, doubted, against=near, unsure=near is not None, named=named)
-
-
-def _of_two_others(passage: Passage, stated: Numeral, marked: Base | None) -> bool:
-    """Whether a count beside a share gives it exactly with another nearby, which chance would hardly do.
-
-    Of a share whose base a clause marks, it is another count than the two marked, and chance would do it more seldom.
-    """
-    at = passage.place[id(stated)]
-    around = passage.figures[max(at - _AROUND, 0) : at + _AROUND]
-    counts = [one for one in around if one.kind == "count" and one.exact and one.value]
-    own = () if marked is None else (marked.part, marked.whole)
-    before = [one for one in counts if one.end <= stated.start and one not in own][-_BESIDE:]
-    beside = [*before, *[one for one in counts if one.start >= stated.end][:1]]
-    tried = len(beside) * len(counts) * stated.readings[0].step * 2
-    if stated.value >= 1 or tried > (1 if marked is None else _HARDLY):
-        return False
-    return any(ratio_agrees(stated, one, two) == "exactly" for one in beside for two in counts if one is not two)
-
-
-def _of_another_time(passage: Passage, stated: Numeral) -> bool:
-    """Whether a share stands in a bracket on what was before: *cao hơn so với khóa XIII (có 62 người, 12,4 %)*.
-
-    Or is a bound that was missed: *16 tỉnh chưa đạt 15 %*.
-    """
-    if _SHORT_OF.search(passage.low, max(stated.start - _LED, 0), stated.start):
-        return True
-    if not stated.bracket:
-        return False
-    start, _ = passage.sentence(stated.start)
-    opened = passage.low.rfind("(", start, stated.start)
-    return opened >= 0 and _COMPARED_WITH.search(passage.low, max(opened - _LED, start), opened) is not None
-
-
-def _of_all_together(passage: Passage, stated: Numeral, part: Numeral | None) -> bool:
-    """Whether a share is of all that its sentence counts of one noun: *33 phiếu cao (70,21 %), 8 phiếu và 6 thấp*."""
-    if part is None or part.half or not part.exact:
-        return False
-    start, end = passage.sentence(part.start)
-    near = (one for one in (part, *passage.near(part)) if start <= one.start < end)
-    alike = [one for one in near if one.kind == "count" and one.exact and (one is part or same_things(one, part))]
-    together = sum((one.value for one in alike), Fraction(0))
-    first = min(alike, key=lambda one: one.start)
-    alone = not any(one.kind == "count" for one in (*passage.near(first, ahead=0), *passage.earlier))
-    return alone and len(alike) > _BESIDE and states(stated, part.value / together)
-
-
-def _of_a_target(passage: Passage, stated: Numeral) -> bool:
-    """Whether a share is itself the target, or stands behind one in a bracket: *chỉ tiêu giao là 55 %*.
-
-    *Vượt kế hoạch giao (55 %)*
-    """
-    start, _ = passage.sentence(stated.start)
-    if _TARGET.search(passage.low, max(stated.start - _LED, start), stated.start):
-        return True
-    opened = passage.low.rfind("(", start, stated.start)
-    alone = stated.bracket > 0 and opened >= 0 and not passage.low[opened + 1 : stated.start].strip(" là")
-    return alone and _PASSED.search(passage.low, max(opened - _LED, start), opened) is not None
 
 
 def _agrees(passage: Passage, stated: Numeral, base: Base) -> str:
