@@ -1,6 +1,8 @@
 """True sentences in every order of their clauses raise no alarm, and most of what they say is recomputed."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
+from textwrap import wrap
 
 import pytest
 
@@ -16,6 +18,22 @@ def test_true_sentences_raise_no_alarm(made: Callable[[int, int], Iterator[str]]
     assert {text: said for text, said in told.items() if said} == {}
     claims = [audit_text(text).counts for text in texts]
     assert sum(one["holds"] for one in claims) * 4 >= sum(one["claims"] for one in claims) * 3
+
+
+@pytest.mark.parametrize("width", [66, 78, 96])
+def test_lines_that_a_program_broke_are_read_as_one(width: int) -> None:
+    """Wherever the next word had no room."""
+    texts = [" ".join(every) for every in batched(audit_sentences.results(7, 1), 5)]
+    told = [audit_text(text).counts for text in texts]
+    broken = [audit_text("\n".join(wrap(text, width))) for text in texts]
+    assert [one.counts for one in broken] == told
+    assert all(one.sound for one in broken)
+
+
+def batched(texts: Iterator[str], several: int) -> Iterator[list[str]]:
+    """So many at a time."""
+    while some := list(islice(texts, several)):
+        yield some
 
 
 @pytest.mark.parametrize(

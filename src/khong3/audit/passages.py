@@ -1,13 +1,15 @@
 """Lines put together to paragraphs: what a page break or a narrow column took apart belongs together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from khong3.audit.script import Piece
 
-_STARTS = re.compile(r"\s*(?:[-+*•–]\s|#|>|\||\(?\d{1,2}[.)]|\(?[a-zđ][.)]\s|[IVX]{1,5}\.|$)")
+_STARTS = re.compile(
+    r"\s*(?:[-+*•–]\s|#|>|\||\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s|[^\W\d]|$)|\(?[a-zđ][.)]\s|[IVX]{1,5}\.|$)"
+)
 _ENDS = re.compile(r"[.!?;:…|]\s*[\"”’)*_]*\s*$")
 _GOES_ON = re.compile(r"(?:[,(]|\s(?:đạt|là|của|và|có|với|gồm|trên|trong|chiếm|bằng|tổng|số|tỷ lệ|the|of|and|to))\s*$")
 _OF_WHICH = re.compile(r"\s*(?:[-+*•–]\s)?(?:Trong đó|Trong số đó|Of which)\b")
@@ -15,13 +17,16 @@ _LEAD = re.compile(r"\d.*:\s*\**\s*$")
 _ITEM = re.compile(r"\s*[-+*•–]\s")
 _COLUMN, _PAGE = 75, 90
 """A line that is shorter was ended by its writer: no column is so narrow, no page cuts a short paragraph."""
+_WIDEST, _NARROWEST, _RAGGED, _FEWEST = 130, 50, 14, 3
+"""Lines broken by a program are so wide, and most of them nearly as wide as the widest."""
 MOST_ITEMS = 40
 MOST_LETTERS = 20_000
 """A paragraph is cut where it is longer: nobody wrote it."""
 
 
-def paragraphs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
+def paragraphs(lines: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Lines that belong together, in order; an empty one parts them."""
+    width = _width([len(one.text) for one in lines])
     held: list[Piece] = []
     blank = False
     items = letters = 0
@@ -32,7 +37,8 @@ def paragraphs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
             continue
         for piece in _cut(whole):
             letters += len(piece.text)
-            joined = bool(held) and letters < MOST_LETTERS and _belongs(held, line, items, blank=blank)
+            full = bool(held) and not blank and len(held[-1].text.rstrip()) + len(line.split()[0]) >= width > 0
+            joined = bool(held) and letters < MOST_LETTERS and _belongs(held, line, items, blank=blank, full=full)
             if joined:
                 items += bool(_ITEM.match(line))
                 held.append(piece)
@@ -45,6 +51,14 @@ def paragraphs(lines: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield held
 
 
+def _width(lengths: Sequence[int]) -> int:
+    """How wide the lines of a text are that a program broke, where their next word had no room; 0 of any other text."""
+    widest = max(lengths, default=0)
+    long = [one for one in lengths if one > _NARROWEST]
+    near = sum(1 for one in long if one > widest - _RAGGED)
+    return widest if widest <= _WIDEST and near >= _FEWEST and near * 2 >= len(long) else 0
+
+
 def _cut(line: Piece) -> Iterator[Piece]:
     """A line as it is; one that no paragraph is as long as, in parts."""
     if len(line.text) <= MOST_LETTERS:
@@ -54,8 +68,11 @@ def _cut(line: Piece) -> Iterator[Piece]:
         yield evolve(line, text=line.text[at : at + MOST_LETTERS], offset=line.offset + at)
 
 
-def _belongs(held: list[Piece], line: str, items: int, *, blank: bool) -> bool:
-    """Whether a line goes on what is held: a list with its lead, or a sentence with its beginning."""
+def _belongs(held: list[Piece], line: str, items: int, *, blank: bool, full: bool) -> bool:
+    """Whether a line goes on what is held: a list with its lead, or a sentence with its beginning.
+
+    ``full``: the next word had no room on the line before.
+    """
     last, start = held[-1].text, line.lstrip()[:1]
     if _OF_WHICH.match(line):
         return len(held) < MOST_ITEMS and not last.lstrip().startswith(("#", "|"))
@@ -64,8 +81,8 @@ def _belongs(held: list[Piece], line: str, items: int, *, blank: bool) -> bool:
         return bool(lead) and items < MOST_ITEMS and not blank
     if _STARTS.match(line) and not (start.isdigit() and _GOES_ON.search(last)):
         return False
-    if _ENDS.search(last) or last.lstrip().startswith(("#", "|")):
+    if last.lstrip().startswith(("#", "|")) or (_ENDS.search(last) and not full):
         return False
     if start.islower():
-        return len(last) >= (_PAGE if blank else _COLUMN)
-    return not blank and bool(_GOES_ON.search(last)) and len(held) < MOST_ITEMS
+        return full or len(last) >= (_PAGE if blank else _COLUMN)
+    return not blank and (full or bool(_GOES_ON.search(last))) and len(held) < MOST_ITEMS
