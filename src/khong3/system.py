@@ -1,7 +1,6 @@
 """What the system says where a file or an address cannot be had: its own words are English alone."""
 
 import errno
-import socket
 from collections.abc import Mapping
 
 from khong3.text import Text
@@ -29,6 +28,8 @@ _NO_HOST = Text("không có máy tên như thế", "there is no host of that nam
 
 def system_said(problem: Exception) -> Text | str:
     """Why, in both languages; what has no words here as the system says it."""
+    import socket
+
     if isinstance(problem, (socket.gaierror, UnicodeError)):
         return _NO_HOST
     known = _WORDS.get(problem.errno or 0) if isinstance(problem, OSError) else None

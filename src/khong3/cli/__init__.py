@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from khong3.cli.output import ERRORS, to_stdout
 from khong3.findings import Finding, KhongError, Place
-from khong3.system import system_said
 from khong3.text import LANGUAGES, Language, shortened, visible
 
 _RARELY = 400_000
@@ -64,6 +63,8 @@ def _status(arguments: list[str]) -> int:
         if os.environ.get("KHONG3_DEBUG"):
             raise
         if isinstance(bug, OSError) and bug.filename is not None:
+            from khong3.system import system_said
+
             place, why = Place(file=_name(bug.filename)), {"why": system_said(bug)}
             _complain([Finding(code="file-unreadable", place=place, parameters=why)], language)
         else:

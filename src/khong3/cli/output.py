@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from khong3.findings import Finding, KhongError, Place
-from khong3.system import system_said
 from khong3.text import visible, visible_json
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -64,8 +63,14 @@ def make_folder(folder: Path) -> None:
 
 
 def _unwritable(path: Path, problem: OSError) -> KhongError:
-    why = {"why": system_said(problem)}
-    return KhongError([Finding(code="file-unwritable", place=Place(file=str(path)), parameters=why)])
+    return KhongError([Finding(code="file-unwritable", place=Place(file=str(path)), parameters=_why(problem))])
+
+
+def _why(problem: OSError) -> dict[str, object]:
+    """What the system says, where somebody asks for it."""
+    from khong3.system import system_said
+
+    return {"why": system_said(problem)}
 
 
 def _write_text(path: Path, pieces: Iterable[str]) -> None:
@@ -94,7 +99,7 @@ def named_file(out: Path | None) -> Path:
 def _print(pieces: Iterable[str]) -> None:
     """To standard output, all of it: what it will not take is said while somebody can still be told."""
     if sys.stdout is None:
-        raise KhongError([Finding(code="no-output", parameters={"why": system_said(OSError(errno.EBADF, ""))})])
+        raise KhongError([Finding(code="no-output", parameters=_why(OSError(errno.EBADF, "")))])
     with to_stdout():
         sys.stdout.writelines(pieces)
 
@@ -114,7 +119,7 @@ def to_stdout() -> Generator[None]:
         raise
     except OSError as problem:
         silence()
-        raise KhongError([Finding(code="no-output", parameters={"why": system_said(problem)})]) from None
+        raise KhongError([Finding(code="no-output", parameters=_why(problem))]) from None
 
 
 def silence() -> None:
