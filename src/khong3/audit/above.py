@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 
 from khong3.audit.binding import OWN_BASE, UNDER_IT
-from khong3.audit.claims import Claim, Passage, equation, of_persons, ratio_agrees
+from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
 from khong3.audit.figures import Numeral
-from khong3.audit.misprints import OF_A_PLAN
+from khong3.audit.misprints import OF_A_PLAN, above_its_whole
 from khong3.audit.nearby import universe
 from khong3.audit.numerators import has_its_share, plain, same_things
 from khong3.audit.references import is_reference
@@ -55,10 +55,7 @@ def above_its_list(passage: Passage, part: Numeral, stated: Numeral) -> Claim | 
     if any(one.kind == "count" and one.value >= part.value and not _of_another_noun(one, part) for one in others):
         return None
     if stated.value > 1 and ratio_agrees(stated, part, whole) == "exactly":
-        return passage.finds(
-            "over-100", (part, whole, stated), severity="warning", confidence="medium",
-            holds_if=equation(whole, "/", part), part=part.shown, whole=whole.shown, stated=stated.shown,
-        )  # fmt: skip
+        return above_its_whole(passage, part, whole, stated)
     return passage.finds(
         "part-over-total", (whole, part), severity="warning", confidence="medium", part=part.shown, whole=whole.shown
     )

@@ -15,7 +15,7 @@ from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, roun
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import BRACKETED
 from khong3.audit.numerators import COMPARED
-from khong3.audit.references import against_a_reference, results
+from khong3.audit.references import PLANS, against_a_reference, results
 from khong3.audit.slips import slipped
 from khong3.text import Text
 
@@ -31,21 +31,19 @@ _IN_BRACKET = re.compile(
     r"[^;.()\d]{0,40}\(\s?(?:tương (?:ứng|đương)|tức|hay|bằng)?\s?(?:với |là )?(?:(?:tăng|giảm)(?: thêm)?\s)?"
     r"|,?\s?(?:tương (?:ứng|đương)|tức|hay)\s(?:với |là )?(?:tăng|giảm)(?: thêm)?\s"
 )
-_BEFORE_IT = re.compile(r"\b(?:so với|cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b")
+_BEFORE_IT = re.compile(rf"\b(?:so với|cùng kỳ|{PLANS})\b")
 _CAME_TO = re.compile(
     r"\s?(?:[^\W\d]|/|\s){0,12}\)?\s?,?\s?(?:so với [^;.()]{3,40},\s)?(?:và\s)?"
     r"(?:lên|xuống|còn|đạt|ở|chốt|dừng|đóng cửa|đứng|chạm|về)\s"
     r"(?:(?:phiên|lại|còn|đến|ở|tại|về|lên|xuống|mức|mốc|ngưỡng)\s){0,4}"
 )
-_WAS = re.compile(
-    r"\b(?:so với|cùng kỳ)\b(?:(?!\b(?:kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b)[^;()]){0,80}\(\s?$"
-)
+_WAS = re.compile(rf"\b(?:so với|cùng kỳ)\b(?:(?!\b(?:{PLANS})\b)[^;()]){{0,80}}\(\s?$")
 _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _NOUN = re.compile(r"[^.%\d]{0,90}")
 _ELSEWHERE = re.compile(r"\bso\b|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _COMES_TO = re.compile(r"\b(?:bằng|đạt)\s$")
 _WITH = re.compile(r"\s?(?:so\b|cùng kỳ)")
-_WITH_PLAN = re.compile(r"\bso với (?:kế hoạch|dự toán|ch[ỉi] tiêu|cùng kỳ)\b[^,;.]*\b(?:bằng|đạt)\s$")
+_WITH_PLAN = re.compile(rf"\bso với (?:{PLANS}|cùng kỳ)\b[^,;.]*\b(?:bằng|đạt)\s$")
 _YEARS = re.compile(r"\b(?:năm|tháng|quý)\s[\d/]{1,7}\b")
 _BESIDE = re.compile(r"/\s?[\d.,]+[^,;()/\d]{0,25}")
 """A second count of the same: *2.758.926 triệu đồng/98.081 hộ vay*."""

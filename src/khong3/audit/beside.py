@@ -13,6 +13,7 @@ from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees, states
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import likely
 from khong3.audit.numerators import same_sentence, same_things
+from khong3.audit.partitions import come_to_all
 from khong3.audit.script import CAPITALS
 from khong3.audit.slips import BOUND, chance_of_base, one_slip, slip_in_share, steps_of
 from khong3.audit.subsets import names_it
@@ -189,7 +190,7 @@ def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numera
     if len(open_ones) < _ENOUGH_OTHERS:
         return
     together = sum((part.value for part, _ in open_ones), Fraction(0))
-    if not _come_to_all([stated for _, stated in open_ones]):
+    if not come_to_all([stated for _, stated in open_ones]):
         return
     if any(not states(stated, part.value / together) for part, stated in open_ones):
         return
@@ -198,12 +199,6 @@ def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numera
     plainly = whole is not None and whole.exact and not whole.change and not whole.half
     if whole is not None and plainly and one_slip(steps_of(whole), int(together)) and whole.value >= part.value:
         yield likely(passage, stated, Base(part, whole, "near"))
-
-
-def _come_to_all(shares: Sequence[Numeral]) -> bool:
-    """Whether percentages come to a hundred, as far as their rounding says."""
-    off = abs(sum((one.value for one in shares), Fraction(0)) - 1)
-    return off <= sum((one.readings[0].step / 2 for one in shares), Fraction(0))
 
 
 def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
@@ -249,7 +244,7 @@ def _make_up(one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
         return False
     if any(ratio_agrees(stated, part, whole) != "no" for part, stated in open_ones):
         return False
-    if _come_to_all([stated for _, stated in open_ones]):
+    if come_to_all([stated for _, stated in open_ones]):
         return False  # 63 người (14,6 %), 183 người (85,4 %) của 246: of these, and wrong
     return sum((part.value for part in parts), Fraction(0)) == whole.value
 

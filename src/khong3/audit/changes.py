@@ -20,7 +20,7 @@ from khong3.audit.claims import (
     states,
 )
 from khong3.audit.figures import Numeral
-from khong3.audit.references import is_reference, results
+from khong3.audit.references import PLANS, is_reference, results
 from khong3.audit.slips import slipped
 from khong3.text import Text
 
@@ -30,11 +30,11 @@ _AGAINST = re.compile(
     r"\s?(?:điểm\s?)?[^;.]{0,40}\b(?:so với|so sánh|than|compared)\b[^;.]{0,40}$|\s?(?:than|so với)\s[^;.]{0,30}$"
 )
 _BEFORE = re.compile(
-    r"[^,;.()]{0,20}\b(?:so(?: với)?|cùng kỳ|kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b[^,;.()]{0,60}"
+    rf"[^,;.()]{{0,20}}\b(?:so(?: với)?|cùng kỳ|{PLANS})\b[^,;.()]{{0,60}}"
     r"\((?:[^();]{0,40}\s)?"
 )
 _STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
-_PLANNED = re.compile(r"\b(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết)\b[^,;.()\d]*\(\s?(?:là\s)?(?:tăng|giảm)\s$")
+_PLANNED = re.compile(rf"\b(?:{PLANS})\b[^,;.()\d]*\(\s?(?:là\s)?(?:tăng|giảm)\s$")
 _APART = re.compile(r"\b(?:trong đó|riêng)\b")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _DIRECT = re.compile(r"\s?[^\W\d]*(?:\s[^\W\d]+){0,3}\s?,\s?(?:tăng|giảm)\s")

@@ -55,6 +55,7 @@ def content(path: Path) -> Content:
     except ImportError:
         raise refusal("extra-missing", path, extra=kind.removeprefix(".")) from None
     except Exception as problem:
+        # Whatever a library makes of a file that somebody built.
         raise refusal("audit-unreadable", path, found=kind) from problem
 
 
@@ -107,11 +108,10 @@ def _cells(line: str, number: int) -> Iterator[Piece]:
         ends.append(len(line))
     for start, end in zip(bars, ends, strict=False):
         said = line[start:end]
-        start += len(said) - len(said.lstrip())  # noqa: PLW2901 - where the text of the cell begins
-        said = said.strip()
-        if emphasised := _EMPHASIS.fullmatch(said):
-            start, said = start + emphasised.start(2), emphasised[2]  # noqa: PLW2901 - behind its marks
-        yield Piece(number, said, None, start)
+        emphasised = _EMPHASIS.fullmatch(said.strip())
+        bare = said.strip() if emphasised is None else emphasised[2]
+        behind_marks = 0 if emphasised is None else emphasised.start(2)
+        yield Piece(number, bare, None, start + len(said) - len(said.lstrip()) + behind_marks)
 
 
 def _plain(path: Path) -> Content:

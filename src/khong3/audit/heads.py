@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from khong3.audit.beside import TOO_ROUND, JudgedShare
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import Claim, Passage, equation, ratio_agrees
+from khong3.audit.claims import Claim, Passage, ratio_agrees
 from khong3.audit.figures import Numeral
-from khong3.audit.misprints import OF_A_PLAN, likely
+from khong3.audit.misprints import OF_A_PLAN, above_its_whole, likely
 from khong3.audit.numerators import has_its_share, same_sentence
 
 _ENDS = re.compile(r";|[.:]\s")
@@ -32,10 +32,7 @@ def off_its_head(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShar
         return likely(passage, stated, Base(part, head, "near"))
     if part.value <= head.value or OF_A_PLAN.search(passage.low, *passage.sentence(stated.start)):
         return None
-    return passage.finds(
-        "over-100", (part, head, stated), severity="warning", confidence="medium", holds_if=equation(head, "/", part),
-        part=part.shown, whole=head.shown, stated=stated.shown,
-    )  # fmt: skip
+    return above_its_whole(passage, part, head, stated)
 
 
 def _are_of_their_heads(passage: Passage, one: JudgedShare, shares: Sequence[JudgedShare]) -> bool:

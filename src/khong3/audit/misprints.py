@@ -48,6 +48,14 @@ def likely(passage: Passage, stated: Numeral, base: Base) -> Claim:
     return told or wrong(passage, stated, base, severity="warning", confidence="medium")
 
 
+def above_its_whole(passage: Passage, part: Numeral, whole: Numeral, stated: Numeral) -> Claim:
+    """A share above a hundred that its count and its whole do give: the count is more than all there are."""
+    return passage.finds(
+        "over-100", (part, whole, stated), severity="warning", confidence="medium",
+        holds_if=equation(whole, "/", part), part=part.shown, whole=whole.shown, stated=stated.shown,
+    )  # fmt: skip
+
+
 def wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity, confidence: Confidence) -> Claim:
     """A ratio that is not what is printed; a part above its whole says so."""
     figures = (base.part, base.whole, stated)

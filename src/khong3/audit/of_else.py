@@ -7,12 +7,13 @@ from khong3.audit.binding import Base
 from khong3.audit.claims import Passage, ratio_agrees, states
 from khong3.audit.figures import Numeral
 from khong3.audit.numerators import same_things
+from khong3.audit.references import PLANS
 
 _COMPARED_WITH = re.compile(r"\b(?:so với|bằng)\s(?:[^\W\d]+\s){0,3}(?:[^\W\d]+|\d+)\s?$")
-_TARGET = re.compile(r"(?:^|[,;(]\s?)(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết)(?:\s[^\W\d]+){0,3}\s$")
+_TARGET = re.compile(rf"(?:^|[,;(]\s?)(?:{PLANS})(?:\s[^\W\d]+){{0,3}}\s$")
 _PASSED = re.compile(
     r"\b(?:đạt|vượt|hụt|thấp hơn|cao hơn|so với|theo)\s(?:[^\W\d]+\s){0,2}"
-    r"(?:kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết|bình quân|trung bình|mức)(?:\s[^\W\d]+){0,5}\s?$"
+    rf"(?:{PLANS}|bình quân|trung bình|mức)(?:\s[^\W\d]+){{0,5}}\s?$"
 )
 _SHORT_OF = re.compile(r"\b(?:chưa|không) đạt(?: (?:mức|tỷ lệ|tỉ lệ))?\s$")
 """A bound that was missed, of nothing that was counted."""

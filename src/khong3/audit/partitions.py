@@ -156,8 +156,13 @@ def shares_of(passage: Passage, parts: Sequence[Numeral]) -> list[Numeral]:
 
 def make_all(shares: Sequence[Numeral], parts: Sequence[Numeral]) -> bool:
     """Whether each part has a percentage and these come to a hundred."""
+    return len(shares) == len(parts) and come_to_all(shares)
+
+
+def come_to_all(shares: Sequence[Numeral]) -> bool:
+    """Whether percentages come to a hundred, as far as their rounding says."""
     off = abs(total_of(one.value for one in shares) - 1)
-    return len(shares) == len(parts) and off <= total_of(one.readings[0].step / 2 for one in shares)
+    return off <= total_of(one.readings[0].step / 2 for one in shares)
 
 
 def overlap(passage: Passage, listed: Listed) -> bool:

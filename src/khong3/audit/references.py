@@ -11,11 +11,13 @@ from fractions import Fraction
 from khong3.audit.claims import Passage, states
 from khong3.audit.figures import Numeral
 
+PLANS = r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu"
+"""What a plan is called."""
 _NAMED = re.compile(
-    r"\b(?:so với|tính theo|cùng kỳ|kế hoạch|kh(?!&)|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu)\b"
+    rf"\b(?:so với|tính theo|cùng kỳ|{PLANS}|kh(?!&))\b"
     r"(?:(?!\b(?:đã|được|có|gồm|trong|toàn|đạt|tổng|và)\b)[^;,.()\d%/]|(?<=năm )(?:19|20)\d\d)*"
     r"(?:\((?:là |giao |đạt )?)?$"
-    r"|\b(?:vượt|hụt|đạt|bằng)\s(?:kế hoạch|dự toán|ch[ỉi] tiêu|mục tiêu)\s[\d.,]+\s?%\s?\($"
+    rf"|\b(?:vượt|hụt|đạt|bằng)\s(?:{PLANS})\s[\d.,]+\s?%\s?\($"
 )
 _LED, _MOST = 70, 24
 

@@ -22,7 +22,7 @@ from khong3.audit.binding import OWN_BASE, Base
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
 from khong3.audit.figures import Hedge, Numeral
 from khong3.audit.heads import off_its_head
-from khong3.audit.misprints import OF_A_PLAN, explained, likely, wrong
+from khong3.audit.misprints import OF_A_PLAN, above_its_whole, explained, likely, wrong
 from khong3.audit.nearby import OF_THEM, beside_it, stands_under
 from khong3.audit.numerators import numerators, same_things
 from khong3.audit.of_else import of_a_target, of_all_together, of_another_time, of_two_others
@@ -151,11 +151,7 @@ def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
     pair = base.part.half == "over" and passage.after(base.part) is base.whole
     sure = pair or base.tie in {"marked", "named", "universe"} or all_to_do(passage, base.part) is base.whole
     if sure and base.part.value > base.whole.value and _cannot_exceed(passage, stated, base):
-        return passage.finds(
-            "over-100", figures, severity="warning", confidence="medium",
-            holds_if=equation(base.whole, "/", base.part), part=base.part.shown, whole=base.whole.shown,
-            stated=stated.shown,
-        )  # fmt: skip
+        return above_its_whole(passage, base.part, base.whole, stated)
     printed = any(rounds_to(one, stated.readings[0]) for one in base.values)
     sign = "=" if printed else _SIGNS.get(stated.hedge, "=")
     return passage.holds(equation(base.part, "/", base.whole, sign, stated), *figures)

@@ -1,9 +1,9 @@
 """Reports in Word: what a reader sees of them, once, and each table, box and note as a text of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 from khong3.audit.contents import Content, TableDraft, placed, raised, span
 from khong3.audit.script import Piece
@@ -26,6 +26,40 @@ _NOTES = {
 }
 
 
+class XmlElement(Protocol):
+    """What is asked of an element, whose library has no types."""
+
+    tag: str
+    text: str | None
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """An attribute."""
+        ...
+
+    def find(self, path: str) -> "XmlElement | None":
+        """The first beneath it."""
+        ...
+
+    def iter(self, *tags: str) -> "Iterator[XmlElement]":
+        """All beneath it, and itself."""
+        ...
+
+    def getparent(self) -> "XmlElement | None":
+        """What it stands in."""
+        ...
+
+    def __iter__(self) -> "Iterator[XmlElement]":
+        """What stands in it."""
+        ...
+
+
+class Relation(Protocol):
+    """How a document names another part of its file."""
+
+    reltype: str
+    target_part: Any
+
+
 def word_content(path: Path) -> Content:
     """What a document shows: what was inserted while changes were tracked, not what was deleted or moved away."""
     checked(path, "word/document.xml")
@@ -35,28 +69,28 @@ def word_content(path: Path) -> Content:
     flow = _Flow()
     flow.read(document.element.body)
     places: list[Text | None] = [None] * len(flow.lines)
-    for place, note in _notes(document):
+    for place, note in _notes(document.element.body, document.part.rels.values()):
         flow.read(note)
         places += [place] * (len(flow.lines) - len(places))
     lines = (Piece(nth, said, place) for nth, (said, place) in enumerate(zip(flow.lines, places, strict=True), 1))
     return Content(tuple(lines), placed(one.rows for one in flow.tables if one.rows), numbered=False)
 
 
-def _notes(document: Any) -> Iterator[tuple[Text, Any]]:  # noqa: ANN401 - python-docx has no types
+def _notes(body: XmlElement, relations: Iterable[Relation]) -> Iterator[tuple[Text, XmlElement]]:
     """Footnotes and endnotes in the order of their marks, by which Word numbers them."""
+    parts = [(one.reltype, one.target_part) for one in relations]
     for kind, (vi, en) in _NOTES.items():
-        marks = document.element.body.iter(f"{_WORD}{kind}Reference")
-        notes = _by_name(document, kind)
+        marks = body.iter(f"{_WORD}{kind}Reference")
+        notes = _by_name(part.blob for relation, part in parts if relation.endswith(f"/{kind}s"))
         for nth, name in enumerate(dict.fromkeys(one.get(_WORD + "id") for one in marks), 1):
             if name in notes:
                 yield Text(vi.format(nth), en.format(nth)), notes[name]
 
 
-def _by_name(document: Any, kind: str) -> dict[str, Any]:  # noqa: ANN401 - python-docx has no types
+def _by_name(parts: Iterable[bytes]) -> Mapping[str | None, XmlElement]:
     from docx.oxml import parse_xml
 
-    parts = [one.target_part for one in document.part.rels.values() if one.reltype.endswith(f"/{kind}s")]
-    notes: list[Any] = [parse_xml(part.blob) for part in parts]
+    notes = [cast("XmlElement", parse_xml(part)) for part in parts]
     return {one.get(_WORD + "id"): one for every in notes for one in every}
 
 
@@ -73,7 +107,7 @@ class _Flow:
         self._boxed: list[str] = []
         self._fractions: list[int] = []
 
-    def read(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
+    def read(self, root: XmlElement) -> None:
         """All that is seen of an element."""
         for event, element in _walk(root):
             if event == "start":
@@ -81,7 +115,7 @@ class _Flow:
             else:
                 self._end(element)
 
-    def _begin(self, element: Any) -> None:  # noqa: ANN401 - lxml has no types
+    def _begin(self, element: XmlElement) -> None:
         tag = element.tag
         if tag == _PARAGRAPH:
             self._paragraphs.append([])
@@ -99,7 +133,7 @@ class _Flow:
             text = _SIGNS.get(tag, element.text or "")
             said.append(raised("".join(said[-2:]), text) if _look(element, "vertAlign") == "superscript" else text)
 
-    def _end(self, element: Any) -> None:  # noqa: ANN401 - lxml has no types
+    def _end(self, element: XmlElement) -> None:
         tag = element.tag
         if tag == _PARAGRAPH:
             self._end_paragraph("".join(self._paragraphs.pop()))
@@ -129,17 +163,18 @@ class _Flow:
             self._boxed = []
 
 
-def _look(text: Any, name: str) -> str | None:  # noqa: ANN401 - lxml has no types
+def _look(text: XmlElement, name: str) -> str | None:
     """How the run of a text is set: the value of what is named, blank where it has none."""
-    found = text.getparent().find(f"{_WORD}rPr/{_WORD}{name}")
+    run = text.getparent()
+    found = None if run is None else run.find(f"{_WORD}rPr/{_WORD}{name}")
     return None if found is None else found.get(_WORD + "val", "")
 
 
-def _is_struck(text: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _is_struck(text: XmlElement) -> bool:
     return any(_look(text, one) not in _OFF for one in ("strike", "dstrike"))
 
 
-def _walk(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - lxml has no types
+def _walk(root: XmlElement) -> Iterator[tuple[str, XmlElement]]:
     """Every element that is seen as it begins and as it ends, in order, however deep they lie."""
     open_ones = [(root, iter(root))]
     while open_ones:
@@ -154,8 +189,9 @@ def _walk(root: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - lxml has no
             open_ones.append((one, iter(one)))
 
 
-def _is_unseen(element: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _is_unseen(element: XmlElement) -> bool:
     """Whether it says how something looks, is no more, or is there for old programs beside what others show."""
     if element.tag == _OTHERWISE + "Fallback":
-        return element.getparent().find(_OTHERWISE + "Choice") is not None
+        both = element.getparent()
+        return both is not None and both.find(_OTHERWISE + "Choice") is not None
     return element.tag in _UNSEEN
