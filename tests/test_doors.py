@@ -229,7 +229,7 @@ def test_checking_never_raises() -> None:
     assert [one.code for one in findings] == ["wrong-argument"]
     model, findings = parse(None)  # type: ignore[arg-type]
     assert model is None
-    assert [one.code for one in findings] == ["not-text"]
+    assert [one.code for one in findings] == ["wrong-argument"]
 
 
 def test_a_picture_that_is_none_is_named_with_what_is_meant() -> None:
@@ -331,6 +331,29 @@ def test_a_frame_is_asked_for_results_as_records_are(key: object) -> None:
             found[key]  # type: ignore[index]
         said.append(str(refused.value).replace("FrameAssessment", "Assessment"))
     assert said[0] == said[1]
+
+
+def test_what_concerns_a_unit_is_asked_of_a_unit_that_is_there() -> None:
+    """By both kinds of assessment; and the tables of a frame are not gone through one by one."""
+    for found in (FOUND, OF_FRAME):
+        assert not found.findings_of("A")
+        with pytest.raises(KhongError, match="commune-not-assessed"):
+            found.findings_of("Z")
+    with pytest.raises(TypeError, match=r"frame\('results'\)"):
+        list(OF_FRAME)
+
+
+def test_what_is_no_frame_is_named_by_its_kind() -> None:
+    """Parts are of a frame; a column is no frame; bytes are no text of a spec; words are no findings."""
+    with pytest.raises(KhongError, match=r"wrong-argument frame=… was given .* \(list\); wanted is a data frame"):
+        MODEL.assess_parts([{"commune": "A", "period": "2024", "1": 3}])
+    for column in (pl.Series([1, 2]), np.array([1, 2])):
+        with pytest.raises(KhongError, match=f"read from {type(column).__module__}"):
+            MODEL.assess(column)
+    with pytest.raises(KhongError, match="wanted is text"):
+        loads(b"khong3: 1")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="takes findings"):
+        KhongError("x")  # type: ignore[arg-type]
 
 
 def test_periods_are_asked_for_as_text_everywhere() -> None:

@@ -213,7 +213,9 @@ def test_what_is_not_there_is_named_with_what_is() -> None:
     assert [one.value for one in assessment.trend("00124", "2")] == [None]
     for ask, code, near in (
         (lambda: assessment["00124", "wify"], "item-not-assessed", "wifi"),
-        (lambda: assessment.score("00124", "1"), "item-not-assessed", None),
+        (lambda: assessment.score("00124", "1"), "line-not-group", None),
+        (lambda: assessment["00124", "II"], "group-not-line", None),
+        (lambda: assessment.findings_of("00126"), "commune-not-assessed", "00125"),
         (lambda: assessment["00126", "wifi"], "commune-not-assessed", "00125"),
         (lambda: assessment["00124", "wifi", "2023"], "result-not-there", None),
     ):

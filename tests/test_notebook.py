@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import khong3
@@ -85,6 +86,36 @@ def test_many_units_are_not_all_shown(hostile: Model) -> None:
     shown = table(hostile.assess(said))
     assert shown.tags.count("tr") == MOST_ROWS + 1
     assert "… và 7 dòng nữa." in shown.texts
+
+
+def test_units_of_a_frame_are_shown_as_those_of_figures() -> None:
+    """The same table, whichever engine they went through: points, ranks and grades in words."""
+    share = Indicator(
+        code="1", label="Tỷ lệ", measure="part / whole", target="at least 80 %", max=7, points="proportional"
+    )
+    grades = [khong3.Grade(id="good", label="Tốt", from_="5"), khong3.Grade(id="poor", label="Kém")]
+    variables = [Variable(id="part", label="Đạt", part_of="whole"), Variable(id="whole", label="Tổng")]
+    model = Model(
+        id="m", version="1", title="M", variables=variables, items=[share], grades=grades, missing="missing",
+        no_cases="missing",
+    )  # fmt: skip
+    rows = [{"commune": f"c{at}", "period": "2024", "part": at, "whole": at * 7 % 500} for at in range(MOST_ROWS + 9)]
+    shown = table(model.assess(pl.DataFrame(rows))).texts
+    assert shown == table(model.assess(read(rows))).texts
+    assert {"Tốt", "1", "… và 9 dòng nữa."} <= set(shown)
+    model = load("thanh-hoa-3-khong")
+    data = read(ROOT / "examples" / "thuong-xuan-communes-illustrative")
+    figures = pl.DataFrame(
+        {
+            "commune": [one.commune for one in data.observations],
+            "period": [one.period for one in data.observations],
+            "variable": [one.variable for one in data.observations],
+            "value": [str(one.value) for one in data.observations],
+        }
+    )
+    of_frame = table(model.assess(figures, communes=data.communes))
+    assert {"15607", "Xã Bát Mọt", "Huyện Thường Xuân"} <= set(of_frame.texts)
+    assert of_frame.tags.count("tr") == 18
 
 
 def test_a_model_that_does_not_hold_together_is_shown_too() -> None:

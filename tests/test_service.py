@@ -604,6 +604,15 @@ def test_settings_that_are_none_are_refused(text: str, code: str, monkeypatch: p
     assert "{" not in found.mend("en") or '{"models"' in found.mend("en")
 
 
+@pytest.mark.parametrize(
+    ("models", "limits"), [("names", None), (["names"], None), (None, None), ((), {"seconds": 3})], ids=str
+)
+def test_what_an_application_is_made_of_is_named(models: Any, limits: Any) -> None:  # noqa: ANN401 - typed as neither
+    """As at every other door."""
+    with pytest.raises(KhongError, match="wrong-argument"):
+        application(models, limits)
+
+
 def test_other_servers_take_the_factory(monkeypatch: pytest.MonkeyPatch) -> None:
     """It reads which models, and within which limits, from one variable."""
     monkeypatch.setenv(SETTINGS, json.dumps({"models": [MODEL.id], "limits": {"seconds": 5}}))

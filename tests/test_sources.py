@@ -200,7 +200,7 @@ def test_what_no_cell_can_hold_is_named() -> None:
         ([1], "int"),
         (["a.csv"], "str"),
         ([{"commune": "01"}, 3], "dict"),
-        (pl.Series([1]), "int"),
+        (pl.Series([1]), "polars.series.series.Series"),
     ],
 )
 def test_anything_else_is_refused_by_its_type(source: object, found: str) -> None:
@@ -259,6 +259,9 @@ def test_what_is_no_file_of_columns_is_said_in_our_words(tmp_path: Path) -> None
         "old.feather": (b"FEA1....FEA1", "frame-of-other-kind", "bản 1"),
         "parquet.arrow": (whole.read_bytes(), "frame-of-other-kind", "dạng khác"),
     }
+    twice = pa.table([["01"], [1], [2]], names=["commune", "a", "a"])
+    pq.write_table(twice, tmp_path / "twice.parquet")
+    broken["twice.parquet"] = ((tmp_path / "twice.parquet").read_bytes(), "columns-of-one-name", "“a”")
     broken["parquet.csv"] = (whole.read_bytes(), "file-no-text", "Parquet")
     for name, (content, code, words) in broken.items():
         (tmp_path / name).write_bytes(content)

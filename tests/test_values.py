@@ -206,7 +206,6 @@ def test_a_value_keeps_what_it_was_given() -> None:
         (lambda code: khong3.Variable(id=code, label="x"), "Variable(id=…)"),
         (lambda code: khong3.Unit(id=code, label="x"), "Unit(id=…)"),
         (lambda code: khong3.Grade(id=code, label="x"), "Grade(id=…)"),
-        (khong3.loads, "loads(text=…)"),
     ],
 )
 @pytest.mark.parametrize("code", [1234, 4.1, Fraction(1, 2), b"01234", ["a"]])

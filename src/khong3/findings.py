@@ -159,6 +159,9 @@ class KhongError(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
+        given = cast("tuple[object, ...]", self.findings)
+        if not all(isinstance(one, Finding) for one in given):
+            raise TypeError("KhongError(findings) takes findings, not words: KhongError([Finding(code=…)])")
         super().__init__(*self.findings)
 
     def __reduce__(self) -> tuple[type["KhongError"], tuple[tuple[Finding, ...]]]:

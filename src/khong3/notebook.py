@@ -3,19 +3,23 @@
 By hand, with ``html.escape`` on every text, as the page of the read-back. What is empty in every row has no column.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import SEVERITIES, TYPES, WORDS
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Indicator, Pillar
+from khong3.results.results import grade_text, points_text
 from khong3.results.values import target_words
 from khong3.text import Language, format_number, visible
 
 if TYPE_CHECKING:
     from khong3.assessment import Assessment, Result, Score
+    from khong3.communes import Commune
     from khong3.findings import Finding
     from khong3.models import Model
 
@@ -69,6 +73,8 @@ class NotebookTable:
     heads: Cells = ()
     rows: list[Cells] = field(factory=list[Cells])
     below: tuple[str, ...] = ()
+    left_out: int = 0
+    """How many more rows there are than these."""
 
     def html(self, language: Language) -> str:
         """The table, without the columns in which no row has anything."""
@@ -79,7 +85,7 @@ class NotebookTable:
         lines.append("<tbody>")
         lines += [f"<tr>{''.join(row[at].html('td') for at in kept)}</tr>" for row in self.rows[:MOST_ROWS]]
         lines.append("</tbody></table>")
-        more = len(self.rows) - MOST_ROWS
+        more = len(self.rows[MOST_ROWS:]) + self.left_out
         below = [*([WORDS["more_rows"].in_(language).format(more)] if more > 0 else []), *self.below]
         lines += [f'<p style="font-size:12px;margin:4px 0;color:#555">{_escaped(one)}</p>' for one in below]
         return "\n".join(lines) + "\n"
@@ -178,22 +184,51 @@ def _score_cells(score: "Score", code: str, language: Language) -> Cells:
     ]
 
 
+def frame_assessment_html(
+    model: "Model",
+    communes: "Mapping[str, Commune]",
+    totals: "Sequence[Mapping[str, Any]]",
+    findings: "Iterable[Finding]",
+    left_out: int,
+) -> str:
+    """Units of a frame side by side: the rows of their totals as ``frame("scores")`` has them, and how many more."""
+    language, node = model.language, model.meaning.scoring.nodes.get(TOTAL)
+    table = evolve(_units_table(model, findings, language), left_out=left_out)
+    for one in totals:
+        points = None if one["points_exact"] is None else Fraction(one["points_exact"])
+        said = (points_text(node, points, language), grade_text(model, one["grade"], language))
+        counts = (one["met"], one["with_target"], one["rank"])
+        table.rows.append(_unit_cells(communes[one["commune"]], one["period"], counts, said, language))
+    return table.html(language)
+
+
 def _units(assessment: "Assessment", language: Language) -> NotebookTable:
-    speaking = _Words(language)
-    columns = ("code", "commune", "period", "verdict")
-    table = NotebookTable(
-        assessment.model.title.in_(language),
-        [*speaking.heads(*columns, points_column=True, rank=True), NotebookCell(speaking("grade"), bold=True)],
-        below=tuple(speaking.findings(assessment.findings)),
-    )
+    table = _units_table(assessment.model, assessment.findings, language)
     for one in assessment.scores:
         if one.pillar is None:
-            met = WORDS["met_of"].in_(language).format(met=one.met, with_target=one.with_target)
-            cells = [NotebookCell(text) for text in (one.commune.code, one.commune.name, str(one.period), met)]
-            numbers = (one.points_text(language), "" if one.rank is None else str(one.rank))
-            cells += [NotebookCell(text, right=True) for text in numbers]
-            table.rows.append([*cells, NotebookCell(one.grade_text(language))])
+            said = (one.points_text(language), one.grade_text(language))
+            counts = (one.met, one.with_target, one.rank)
+            table.rows.append(_unit_cells(one.commune, str(one.period), counts, said, language))
     return table
+
+
+def _units_table(model: "Model", findings: "Iterable[Finding]", language: Language) -> NotebookTable:
+    speaking = _Words(language)
+    columns = ("code", "commune", "period", "verdict")
+    heads = [*speaking.heads(*columns, points_column=True, rank=True), NotebookCell(speaking("grade"), bold=True)]
+    return NotebookTable(model.title.in_(language), heads, below=tuple(speaking.findings(findings)))
+
+
+def _unit_cells(
+    commune: "Commune", period: str, counts: tuple[int, int, int | None], said: tuple[str, str], language: Language
+) -> Cells:
+    """A unit's total: lines met and with a target, and its rank; points and grade in words."""
+    met, with_target, rank = counts
+    points, grade = said
+    share = WORDS["met_of"].in_(language).format(met=met, with_target=with_target)
+    cells = [NotebookCell(text) for text in (commune.code, commune.name, period, share)]
+    cells += [NotebookCell(text, right=True) for text in (points, "" if rank is None else str(rank))]
+    return [*cells, NotebookCell(grade)]
 
 
 def result_html(result: "Result") -> str:

@@ -373,8 +373,8 @@ class Assessment(Lean):
         return tuple(self._gathered()) if self._only is None else self.findings_of(self._only)
 
     def findings_of(self, commune: str) -> tuple[Finding, ...]:
-        """Of these what concerns a unit, or no unit at all."""
-        must_be(commune, "code", "commune", str)
+        """Of these what concerns a unit, or no unit at all; raises NotThereError."""
+        self._units_of(commune)
         about = self._about
         return tuple(one for _, one in sorted((*about.get(None, ()), *about.get(commune, ())), key=itemgetter(0)))
 

@@ -32,7 +32,7 @@ from khong3.audit.targets import targets
 from khong3.audit.wholes import heading, whole_document
 from khong3.audit.yields import yields
 from khong3.catalogue.entries import Severity
-from khong3.findings import Finding, must_be, must_be_text
+from khong3.findings import Finding, must_be
 from khong3.numbers import DecimalSign
 from khong3.text import Language, Text, brief
 
@@ -171,7 +171,7 @@ def audit_text(text: str, path: str = "") -> Document:
     >>> [one.kind for one in audit_text("72.599/33.216 người, đạt 45,75%").problems]
     ['inverted']
     """
-    must_be_text("audit_text(text=…)", text)
+    must_be(text, "text", "audit_text(text=…)", str)
     return audit_content(text_content(text), path)
 
 

@@ -12,7 +12,7 @@ from attrs import evolve
 from khong3.audit.figures import Half, Hedge, Kind, Numeral
 from khong3.audit.readings import LONGEST, NumberReading, Style, read
 from khong3.audit.script import CAPITALS, lowered
-from khong3.findings import must_be_text
+from khong3.findings import must_be
 
 _N = (
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?![\d])|\d+[.,]\d+|\d+"
@@ -137,7 +137,7 @@ def figures(text: str, low: str | None = None, style: Style = "comma") -> list[N
     >>> one.kind, one.hedge, one.value, two.kind
     ('percent', 'over', Fraction(183, 400), 'date')
     """
-    must_be_text("figures(text=…)", text)
+    must_be(text, "text", "figures(text=…)", str)
     return _Scan(text, lowered(text) if low is None else low, style).all()
 
 

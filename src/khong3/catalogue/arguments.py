@@ -19,6 +19,9 @@ WANTED: Mapping[str, Text] = {
     "document": Text("Evidence(…)", "Evidence(…)"),
     "count": Text("một số nguyên từ 1, hoặc None", "a whole number of at least 1, or None"),
     "draws": Text("một số nguyên từ 1", "a whole number of at least 1"),
+    "frame": Text(
+        "một khung dữ liệu của polars, pandas, pyarrow hoặc DuckDB", "a data frame of polars, pandas, pyarrow or DuckDB"
+    ),
     "finding": Text("Finding(…)", "Finding(…)"),
     "observation": Text(
         "Observation(…); danh sách dict thì đọc bằng khong3.read(…)",
@@ -47,6 +50,7 @@ WANTED: Mapping[str, Text] = {
         "một số, một câu trả lời hoặc chữ: 80, “80 %”, “yes”", 'a number, an answer or text: 80, "80 %", "yes"'
     ),
     "language": Text("“vi” hoặc “en”", '"vi" or "en"'),
+    "limits": Text("ServiceLimits(…), hoặc None", "ServiceLimits(…), or None"),
     "list": Text("một danh sách", "a list"),
     "model": Text("một mô hình: khong3.load(…) hoặc Model(…)", "a model: khong3.load(…), or Model(…)"),
     "name": Text("mã hoặc tên của dòng bằng chữ: “1.1”", 'the code or name of a line as text: "1.1"'),

@@ -20,6 +20,19 @@ ENTRIES: dict[str, Entry] = {
         mend=("Ghi đúng mã hoặc id của dòng.", "Write a line's code or its id."),
         near=DID_YOU_MEAN,
     ),
+    "line-not-group": error(
+        "“{name}” là một dòng, không phải nhóm.",
+        "“{name}” is a line, and no group.",
+        mend=(
+            "Kết quả và điểm của dòng: assessment[đơn vị, dòng].",
+            "A line's result, with its points: assessment[unit, line].",
+        ),
+    ),
+    "group-not-line": error(
+        "“{name}” là một nhóm, không phải dòng.",
+        "“{name}” is a group, and no line.",
+        mend=("Điểm của nhóm: assessment.score(đơn vị, nhóm).", "A group's points: assessment.score(unit, group)."),
+    ),
     "result-not-there": error(
         "Không có kết quả nào của “{name}” trong kỳ {period}; có: {known}.",
         "There is no result of “{name}” in the period {period}; there are: {known}.",

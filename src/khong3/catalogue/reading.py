@@ -77,6 +77,11 @@ ENTRIES: dict[str, Entry] = {
         "The column “{name}” stands twice; the second is not read.",
         mend=("Giữ lại một cột.", "Keep one."),
     ),
+    "columns-of-one-name": error(
+        "Nhiều cột của tệp này cùng có tên “{name}”; không đọc được cột nào.",
+        "Several columns of this file have the name “{name}”; none of it can be read.",
+        mend=("Giữ một cột, hoặc đặt cho mỗi cột một tên.", "Keep one, or give each a name of its own."),
+    ),
     "field-without-header": error(
         "Dòng này có {cells} ô, tiêu đề chỉ có {columns} cột; cả dòng không được đọc: {found}.",
         "This row has {cells} cells, the header {columns} columns; the whole row is not read: {found}.",

@@ -81,6 +81,19 @@ class FrameAssessment(Lean):
     def __repr__(self) -> str:
         return called(self, f"{self.model.id} {self.model.version}", ", ".join(map(str, self.periods)))
 
+    def _repr_html_(self) -> str:
+        from khong3.notebook import MOST_ROWS, frame_assessment_html
+
+        with _ONE_AT_A_TIME:
+            scores = self._table("scores", self.model.language, OF_LINE, None)
+        totals = scores.filter(pl.col("pillar").is_null())
+        left_out = max(0, totals.height - MOST_ROWS)
+        first = totals.head(MOST_ROWS).to_dicts()
+        return frame_assessment_html(self.model, self.communes, first, self.findings, left_out)
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("the results of a frame are read from its tables: frame('results'); or one by one: whole()")
+
     @property
     def model(self) -> Model:
         """What the units were held against."""
@@ -283,7 +296,7 @@ class FrameAssessment(Lean):
             return self._tables.of(codes).standings()
 
     def findings_of(self, commune: str) -> tuple[Finding, ...]:
-        """What is worth knowing of a unit."""
+        """What is worth knowing of a unit; raises NotThereError."""
         return self.exact(commune).findings
 
     @property

@@ -8,8 +8,7 @@ import polars as pl
 from attrs import frozen
 
 from khong3.columns.names import TWICE
-from khong3.findings import Finding, KhongError, Place
-from khong3.observations.data import not_data
+from khong3.findings import Finding, KhongError, Place, wrong_argument
 from khong3.observations.frames import (
     arrow_columns,
     is_frame,
@@ -58,7 +57,7 @@ def polars_of(given: Frame) -> pl.DataFrame:
         return given
     refuse_spark(given)
     if not is_frame(given) and not hasattr(given, "pl"):
-        raise not_data(given)
+        raise wrong_argument(given, "frame", "frame=…")
     try:
         if isinstance(given, pl.LazyFrame):
             return given.collect()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from khong3.findings import Finding, NotThereError
+from khong3.models.indicators import Pillar
 from khong3.models.model import Model
 from khong3.text import nearest
 
@@ -14,6 +15,9 @@ def item_asked(model: Model, asked: str, known: Collection[str]) -> str:
     for _, item, _ in model.walk():
         if item.code == asked and item.name in known:
             return item.name
+        if asked in (item.code, item.name):
+            of_other_kind = "group-not-line" if isinstance(item, Pillar) else "line-not-group"
+            raise NotThereError([Finding(code=of_other_kind, parameters={"name": asked})])
     raise NotThereError(
         [Finding(code="item-not-assessed", parameters={"name": asked, "near": nearest(asked, list(known))})]
     )

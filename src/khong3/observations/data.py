@@ -109,7 +109,9 @@ def observed(every: list[object]) -> Data:
 
 def several(given: object) -> list[object]:
     """What something holds one by one; raises KhongError where it is one thing, or a text, or a mapping."""
-    if isinstance(given, Iterable) and not isinstance(given, (str, bytes, bytearray, Mapping)):
+    # A column is no list of anything that is read.
+    column = hasattr(given, "dtype")
+    if isinstance(given, Iterable) and not (column or isinstance(given, (str, bytes, bytearray, Mapping))):
         return list(cast("Iterable[object]", given))
     raise not_data(cast("Any", given))
 

@@ -1,5 +1,6 @@
 """Data frames and records as tables: each column by its own library, each value exactly as it is held there."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from numbers import Number
@@ -125,12 +126,17 @@ def read_frame(path: Path) -> FileTable:
     except BaseException as problem:
         if not of_library(problem):
             raise
+        twice = _ONE_NAME.search(str(problem)) if type(problem).__name__ == "DuplicateError" else None
+        if twice is not None:
+            raise _refusal("columns-of-one-name", shown, name=twice[1]) from None
         raise _refusal("frame-unreadable", shown, why=why_unreadable(problem)) from None
     if many or letters > MOST_LETTERS:
         raise _refusal("frame-too-large", shown, most=MOST_VALUES)
     return table_of_columns(_of_polars(frame), shown)
 
 
+_ONE_NAME = re.compile("'(.+)'")
+"""The name that Polars says several columns have."""
 _MARKS = {"Parquet": (b"PAR1", b"PARE"), "Arrow": (b"ARROW1",)}
 """What a file of each kind begins and ends with."""
 _ALIKE = {b"\xff\xff\xff\xff": "stream", b"FEA1": "feather"}

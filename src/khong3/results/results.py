@@ -9,7 +9,7 @@ from khong3.arithmetic.terms import INVALID
 from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS, verdict_words
 from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
-from khong3.models import Indicator
+from khong3.models import Indicator, Model
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
@@ -314,12 +314,16 @@ class Score(GroupOutcome):
 
     def grade_text(self, language: Language = "vi") -> str:
         """The grade by its label; empty where there is none."""
-        grades = self._unit.program.meaning.model.grades
-        return next((one.label.in_(language) for one in grades if one.id == self.grade), "")
+        return grade_text(self.model, self.grade, language)
 
     def share_text(self, language: Language = "vi") -> str:
         """The share as an official prints it, to one decimal."""
         return "" if self.share is None else format_share(round_half_away(self.share, 3), language, decimals=1)
+
+
+def grade_text(model: Model, grade: str | None, language: Language) -> str:
+    """A grade by its label; empty where there is none."""
+    return next((one.label.in_(language) for one in model.grades if one.id == grade), "")
 
 
 def points_text(node: ScoredNode | None, points: Fraction | None, language: Language) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from json import dumps
+from types import NoneType
 from typing import Any, TypeAlias
 
 from attrs import field, mutable
@@ -15,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, each_of, must_be
 from khong3.models import Model
 from khong3.service.answers import Answers
 from khong3.service.limits import ServiceLimits, Stop
@@ -36,7 +37,9 @@ def application(models: Iterable[Model], limits: ServiceLimits | None = None) ->
     >>> [route.path for route in application([load("ntm-xa-2026")]).routes][:2]
     ['/', '/models']
     """
-    desk = _Desk(Answers.of(models), limits or ServiceLimits())
+    served = each_of(models, "model", "application(models=…)", Model)
+    must_be(limits, "limits", "application(limits=…)", ServiceLimits, NoneType)
+    desk = _Desk(Answers.of(served), limits or ServiceLimits())
     routes = [
         Route("/", desk.models),
         Route("/models", desk.models),

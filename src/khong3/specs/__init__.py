@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khong3.findings import Finding, KhongError, Place, each_of, errors, must_be_text
+from khong3.findings import Finding, KhongError, Place, each_of, errors, must_be
 from khong3.meaning.doubts import DOUBTS
 from khong3.models import Model
 from khong3.specs.bases import find_base
@@ -47,7 +47,7 @@ def loads(text: str, file: str = "<text>") -> Model:
     >>> loads("{khong3: 1, id: xa-so, version: 1, title: Xã số, items: [{code: 1, label: Wi-Fi, type: yes/no}]}").id
     'xa-so'
     """
-    must_be_text("loads(text=…)", text)
+    must_be(text, "text", "loads(text=…)", str)
     model, findings = parse(text, file)
     if model is None or errors(findings):
         raise KhongError(errors(findings))
@@ -78,7 +78,7 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
     ('form.yaml:1:1', 'missing-key')
     """
     try:
-        must_be_text("parse(text=…)", text)
+        must_be(text, "text", "parse(text=…)", str)
         root, beside = extended(compose(text, file), file, find_base)
     except KhongError as problem:
         return None, list(problem.findings)
