@@ -25,7 +25,7 @@ UNITS = (
     Commune(code="00127", name="Phường Hạc Thành", kind="ward"),
 )
 PERIOD = "2025"
-VALUE, CODE, LABEL, CHECK, EXPLANATION = 5, 9, 2, 6, 8
+VALUE, CODE, LABEL, MEASURED_IN, CHECK, EXPLANATION = 5, 9, 2, 3, 6, 8
 """Columns of a form as it is sent."""
 Sheet: TypeAlias = Any
 """openpyxl has no types."""
@@ -449,6 +449,19 @@ def _explained(form: Form, draw: Random) -> None:
     form.sheet.cell(form.row(draw.choice(COUNTS)), EXPLANATION).value = "=HYPERLINK(1) hoặc -2"
 
 
+def _other_year(form: Form, draw: Random) -> None:
+    del draw
+    heading = next(one for one in form.sheet[7] if one.value == "Số liệu")
+    heading.value = "Số liệu năm 2024"
+    object.__setattr__(form, "lost", True)
+
+
+def _other_measure(form: Form, draw: Random) -> None:
+    name = draw.choice(("adults", "households", "meetings", "spent"))
+    form.sheet.cell(form.row(name), MEASURED_IN).value = "nghìn"
+    form.sure.discard(name)
+
+
 WAYS: Mapping[str, Way] = {
     "a figure merged with the cell below": _merged_figure,
     "dots for thousands": spelt(dots),
@@ -549,6 +562,8 @@ WAYS: Mapping[str, Way] = {
     "a blank": _blanked,
     "another unit's head": _other_unit,
     "another period's head": _other_period,
+    "another year's heading": _other_year,
+    "another unit beside it": _other_measure,
     "nobody's": _nobodys,
     "no heading above the figures": _value_heading_gone,
     "two such headings": _heading_twice,

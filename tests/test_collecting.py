@@ -27,9 +27,12 @@ from khong3.excel.collect import Collected, collect
 from khong3.excel.form import write_form
 from khong3.excel.marking import marked
 from khong3.excel.opening import whole_files
+from khong3.excel.plan import plan_forms
+from khong3.periods import Period
 from khong3.specs import dump
+from khong3.text import Text
 from tests.command import Run
-from tests.forms import EXPLANATION, UNITS, WAYS, Form, drawn, filled, model, plan
+from tests.forms import EXPLANATION, PERIOD, UNITS, WAYS, Form, drawn, filled, model, plan
 from tests.office import converted_all
 
 _MOVES = {"rows in another order", "columns in another order", "a column more", "headings in two rows", "rows above"}
@@ -226,6 +229,75 @@ def test_a_form_of_another_version(tmp_path: Path) -> None:
     assert {one.variable.name for one in found.taken} == set(FIGURES) - {"adults"}
     assert [one.finding.code for one in found.rejected] == ["figure-changed"]
     assert [one.code for one in found.findings] == ["form-other-version", "form-in-part"]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("staff", {"levels": {"full": "Chưa có", "part": "Kiêm nhiệm", "none": "Có, chuyên trách"}}),
+        ("households", {"over_time": "sum"}),
+        ("spent", {"over_time": "to date"}),
+    ],
+)
+def test_a_figure_that_came_to_mean_something_else(name: str, change: dict[str, Any], tmp_path: Path) -> None:
+    """Levels that changed their words, a stock that became a flow: the same label, and not the same figure."""
+    variables = [evolve(one, **change) if one.id == name else one for one in model().variables.values()]
+    figures = {**FIGURES, "staff": "full", "spent": "12", "households": "900"}
+    path = saved(filled(figures), tmp_path, "a.xlsx")
+    found = collect([path], evolve(model(), version="2", variables=variables))
+    assert {one.variable.name for one in found.taken} == set(figures) - {name}
+    assert [one.finding.code for one in found.rejected] == ["figure-changed"]
+
+
+def test_a_form_of_another_model(tmp_path: Path) -> None:
+    """It is told as that, and not as another version of this one."""
+    path = saved(filled(FIGURES), tmp_path, "a.xlsx")
+    codes = [one.code for one in collect([path], evolve(model(), id="khac", version="2")).findings]
+    assert "form-other-model" in codes
+    assert "form-other-version" not in codes
+
+
+def test_what_a_form_came_with_is_not_written_over(tmp_path: Path) -> None:
+    """A figure of the list of units, of each kind: as it was it is taken, another is named with what stood there."""
+    data = Data(
+        observations=[
+            Observation(commune=UNITS[0].code, period=PERIOD, variable=name, value=value)
+            for name, value in (("residents", "5321"), ("spent", "1234.5"), ("satisfied", "45.75 %"),
+                                ("portal", "yes"), ("staff", "part"))
+        ]
+    )  # fmt: skip
+    sent = plan_forms(model(), UNITS, Period.parse(PERIOD), data)
+    content = write_form(sent, [sent.units[0]])
+    (tmp_path / "as-sent.xlsx").write_bytes(content)
+    found = collect([tmp_path / "as-sent.xlsx"], model())
+    assert {one.variable.name: one.text for one in found.taken} == {
+        "residents": "5321", "spent": "1234.5", "satisfied": "45.75 %", "portal": "yes", "staff": "part",
+    }  # fmt: skip
+    form = Form(load_workbook(io.BytesIO(content)), {})
+    for name, other in (
+        ("residents", 900),
+        ("spent", 1234.6),
+        ("satisfied", 0.5),
+        ("portal", "Không"),
+        ("staff", "Chưa có"),
+    ):
+        form.cell(name).value = other
+    changed = collect([form.save(tmp_path / "changed.xlsx")], model())
+    assert not changed.taken
+    assert [one.finding.code for one in changed.rejected] == ["cell-given-changed"] * 5
+    assert "“5321”" in changed.rejected[0].finding.message("vi")
+
+
+def test_an_english_form_is_held_against_the_model_in_english(tmp_path: Path) -> None:
+    """What the model calls a figure in both languages is one figure."""
+    both = [evolve(one, label=Text(one.label.in_("vi"), f"Figure of {one.id}")) for one in model().variables.values()]
+    spoken = evolve(model(), variables=both)
+    sent = plan_forms(spoken, UNITS, Period.parse(PERIOD))
+    form = Form(load_workbook(io.BytesIO(write_form(sent, [sent.units[0]], "en"))), {})
+    form.cell("residents").value = 5_321
+    found = collect([form.save(tmp_path / "a.xlsx")], spoken)
+    assert {one.variable.name: one.text for one in found.taken} == {"residents": "5321"}
+    assert not found.rejected
 
 
 def test_forms_of_several_versions_need_a_model(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ DOORS = {
     ("models/model.py", "khong3.meaning.checking"): "Model.check",
     ("models/model.py", "khong3.judging"): "Model.program",
     ("models/model.py", "khong3.assessment"): "Model.assess",
+    ("models/model.py", "khong3.observations"): "Model.assess, the type of its data",
     ("models/model.py", "khong3.notebook"): "a Model in a notebook",
     ("models/model.py", "khong3.assessment.assess"): "Model.assess, the type of its periods",
     ("models/model.py", "khong3.columns"): "Model.assess of a frame",

@@ -79,6 +79,11 @@ ENTRIES: dict[str, Entry] = {
         "The form is of another version of the model ({found}; now {wanted}): only what both mean alike is taken.",
         mend=("Gửi lại biểu mới cho đơn vị.", "Send the unit the new form."),
     ),
+    "form-other-model": warning(
+        "Biểu này của mô hình khác (“{found}”; đang thu “{wanted}”): chỉ nhận số liệu mà hai mô hình hiểu như nhau.",
+        "This is a form of another model (“{found}”; collecting for “{wanted}”): only what both mean alike is taken.",
+        mend=("Gửi đơn vị biểu của mô hình này.", "Send the unit the form of this model."),
+    ),
     "form-without-version": warning(
         "Biểu đã mất phần ẩn, nên không rõ lập theo phiên bản nào: nhận theo mã và nhãn của từng số liệu.",
         "The form has lost what is hidden, so its version is not known: figures are taken by code and label.",
@@ -137,6 +142,22 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”: mô hình hiện nay hiểu số này khác với khi lập biểu, nên không nhận “{found}”.",
         "“{label}”: the model now means something else by this than when the form was made; “{found}” is not taken.",
         mend=("Gửi lại biểu mới cho đơn vị. Cần: {wanted}.", "Send the unit the new form. Wanted: {wanted}."),
+    ),
+    "cell-other-unit": error(
+        "“{label}”: đơn vị tính đã bị sửa thành “{other}” (biểu ghi “{unit}”), nên không nhận “{found}”.",
+        "“{label}”: its unit was changed to “{other}” (the form has “{unit}”), so “{found}” is not taken.",
+        mend=(
+            "Ghi số theo đơn vị tính của biểu, và trả lại ô đơn vị tính. Cần: {wanted}.",
+            "Write the figure in the form's unit, and put that cell back. Wanted: {wanted}.",
+        ),
+    ),
+    "cell-given-changed": error(
+        "“{label}”: biểu đã điền sẵn “{given}”, đơn vị sửa thành “{found}”: không nhận.",
+        "“{label}”: the form came with “{given}”, the unit wrote “{found}” over it: it is not taken.",
+        mend=(
+            "Hỏi lại đơn vị; số điền sẵn mà sai thì sửa ở nguồn rồi lập lại biểu.",
+            "Ask the unit; where what was filled in is wrong, mend its source and make the form again.",
+        ),
     ),
     "part-over-whole": warning(
         "“{label}”: {found} lớn hơn “{whole}” ({other}). Đã nhận cả hai, cần kiểm tra.",

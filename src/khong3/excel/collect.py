@@ -22,7 +22,7 @@ from khong3.excel.typed import TypedFigure, read_cell, wanted
 from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.models import Model
 from khong3.periods import period_told
-from khong3.text import LANGUAGES, Language, Text, format_number, nearest, same_name
+from khong3.text import LANGUAGES, Language, Text, format_number, nearest, same_name, strip_marks
 
 _NUMBER = re.compile(r"[0-9][0-9., ]*%?")
 _NAMED = 8
@@ -199,8 +199,13 @@ class _Gathering:
     findings: list[Finding]
     filled: Collection[str]
     forms: list[OneForm] = field(factory=list[OneForm])
+    spoken: dict[Language, Meta] = field(factory=dict[Language, Meta])
+    """What the model's codes stand for, by language."""
 
     def book(self, path: Path, meta: Meta | None, sheets: Sheets) -> None:
+        if meta is not None and self.model is not None and meta.model != self.model.id:
+            said = {"found": meta.model, "wanted": self.model.id}
+            self.findings.append(Finding(code="form-other-model", place=Place(file=str(path)), parameters=said))
         for sheet in sheets:
             form = self.form(path, meta, sheet, alone=len(sheets) == 1)
             if form is not None:
@@ -209,7 +214,7 @@ class _Gathering:
     def form(self, path: Path, meta: Meta | None, sheet: FormSheet, *, alone: bool) -> OneForm | None:
         """One sheet; None where it is not taken, and why is said."""
         place = sheet.sheet.place()
-        reference = self.reference
+        reference = self.reference_of(meta)
         whose = self.whose(meta, sheet, alone=alone)
         if isinstance(whose, Finding):
             self.findings.append(whose)
@@ -237,7 +242,7 @@ class _Gathering:
             return None
         if meta is None:
             self.findings.append(Finding(code="form-without-version", place=place))
-        elif meta.digest != reference.digest:
+        elif meta.digest != reference.digest and meta.model == reference.model:
             said = {"found": meta.version or meta.digest[:8], "wanted": reference.version or reference.digest[:8]}
             self.findings.append(Finding(code="form-other-version", place=place, parameters=said))
         return _SheetReading(
@@ -248,7 +253,17 @@ class _Gathering:
             OneForm(file=path, commune=commune, period=period),
             self.findings,
             self.filled,
+            _given(meta, commune),
         ).form()
+
+    def reference_of(self, meta: Meta | None) -> Meta | None:
+        """What every code stands for, in the language of a form."""
+        spoken = "vi" if meta is None else meta.language
+        if self.model is None or spoken not in LANGUAGES:
+            return self.reference
+        if spoken not in self.spoken:
+            self.spoken[spoken] = _of_model(self.model, spoken)
+        return self.spoken[spoken]
 
     def whose(self, meta: Meta | None, sheet: FormSheet, *, alone: bool) -> tuple[str, str] | Finding:
         """The unit and the period of a sheet, by what is hidden and by its head, which must not contradict it."""
@@ -265,9 +280,10 @@ class _Gathering:
         if named and commune in self.names and commune not in named:
             parameters = {"hidden": f"{commune} {self.names.get(commune, '')}".strip(), "shown": said.name}
             return Finding(code="form-contradicts", place=place, parameters=parameters)
-        if said.period and _spelled(said.period) != period:
-            parameters = {"hidden": period, "shown": said.period}
-            return Finding(code="form-contradicts", place=place, parameters=parameters)
+        for shown in (said.period, sheet.headed):
+            if shown and _spelled(shown) != period:
+                parameters = {"hidden": period, "shown": shown}
+                return Finding(code="form-contradicts", place=place, parameters=parameters)
         return commune, period
 
     def named(self, name: str) -> list[str]:
@@ -299,6 +315,12 @@ def _hidden(meta: Meta | None, sheet: str, *, alone: bool, said: str) -> MetaShe
     if not named:
         named = [one for one in meta.sheets if one.commune == said]
     return named[0] if len(named) == 1 else None
+
+
+def _given(meta: Meta | None, commune: str) -> Mapping[str, str]:
+    """What a unit's form came with."""
+    sheets = () if meta is None else meta.sheets
+    return next((one.filled for one in sheets if one.commune == commune), dict[str, str]())
 
 
 def _spelled(period: str) -> str:
@@ -335,7 +357,9 @@ class _SheetReading:
     into: OneForm
     findings: list[Finding]
     filled: Collection[str] = ()
-    """What was filled in beforehand."""
+    """What was filled in beforehand, of any unit."""
+    given: Mapping[str, str] = field(factory=dict[str, str])
+    """What this form came with."""
     _cells: dict[str, str] = field(factory=dict[str, str])
     _empty: dict[str, str] = field(factory=dict[str, str])
     """The blank cells, by what is asked for there."""
@@ -419,6 +443,12 @@ class _SheetReading:
         if now is None or not now.means(variable):
             self.reject(row, self.found("figure-changed", row, found=row.cell.text))
             return None
+        in_unit = self.sheet.text(row.row, "measured_in")
+        printed = {strip_marks(one.measured_in) for one in (variable, now) if one.measured_in is not None}
+        if in_unit and printed and strip_marks(in_unit) not in printed:
+            said = {"found": row.cell.text, "other": in_unit, "unit": now.measured_in or "–"}
+            self.reject(row, self.found("cell-other-unit", row, **said))
+            return None
         if row.cell.merged:
             self.reject(row, self.found("cell-merged", row, found=row.cell.text))
             return None
@@ -428,6 +458,10 @@ class _SheetReading:
             return None
         if not typed.sure:
             self.reject(row, self.found("cell-not-read", row, found=row.cell.text, why=typed.why or Text("", "")))
+            return None
+        was = self.given.get(variable.name, typed.text)
+        if was != typed.text:
+            self.reject(row, self.found("cell-given-changed", row, found=row.cell.text, given=was))
             return None
         return typed
 

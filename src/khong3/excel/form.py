@@ -16,6 +16,7 @@ from khong3.excel.meta import Meta, MetaSheet, MetaVariable, write_meta
 from khong3.excel.outcome import OutcomeSheet
 from khong3.excel.plan import FormPlan, FormUnit
 from khong3.excel.summary import SummarySheet
+from khong3.excel.typed import figure_text
 from khong3.text import Language
 
 
@@ -36,7 +37,7 @@ def write_form(plan: FormPlan, units: Iterable[FormUnit], language: Language = "
         digest=plan.model.digest,
         period=str(plan.period),
         language=language,
-        sheets=tuple(MetaSheet(one.filling.name, one.unit.commune.code, one.unit.commune.name) for one in made),
+        sheets=tuple(one.meta for one in made),
         variables=tuple(MetaVariable.of(one, plan.model, language) for one in asked.values()),
     )
     write_meta(book, meta)
@@ -62,6 +63,13 @@ class _UnitSheets:
         figures, results, live = map(book.sheet, names)
         filling = FillingSheet(plan, unit, book, figures, live.name, language)
         return cls(unit, book, filling, OutcomeSheet(plan, unit, book, results, live.name, language), live, language)
+
+    @property
+    def meta(self) -> MetaSheet:
+        """What the workbook says of them where nobody sees it."""
+        commune, every = self.unit.commune, self.unit.questions.every
+        filled = {name: figure_text(every[name], one) for name, one in self.unit.filled.items() if name in every}
+        return MetaSheet(self.filling.name, commune.code, commune.name, filled)
 
     def write(self) -> None:
         """All three."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.excel.asking import AskedCell
 from khong3.excel.book import Book
@@ -11,6 +11,8 @@ from khong3.text import Language, as_label
 
 NAME = "khong3"
 FORMAT = "khong3.form/1"
+_LISTS = ("sheet", "filled", "variable", "asked")
+"""What has several rows."""
 
 
 @frozen
@@ -20,6 +22,8 @@ class MetaSheet:
     sheet: str
     commune: str
     name: str
+    filled: Mapping[str, str] = field(factory=dict[str, str])
+    """The figures that it came with, as khong3 reads them: nobody is to write others."""
 
 
 @frozen
@@ -36,6 +40,11 @@ class MetaVariable:
     high: str = ""
     """The least and the most that it takes; where nothing is said, what any form takes."""
     levels: tuple[str, ...] = ()
+    """As ``name=label``."""
+    over_time: str = ""
+    """What months of it come to in a year; empty where the form does not say."""
+    measured_in: str | None = None
+    """What stands beside its cell; None where the form does not say."""
 
     @classmethod
     def of(cls, asked: AskedCell, model: Model, language: Language) -> "MetaVariable":
@@ -44,16 +53,18 @@ class MetaVariable:
         kind = "points" if asked.variable is None else asked.kind
         levels = () if asked.variable is None else tuple(asked.variable.levels)
         labels = tuple(f"{name}={label.in_(language)}" for name, label in zip(levels, asked.levels, strict=False))
-        words = asked.unit(model, language) if unit else ""
+        printed = asked.unit(model, language)
+        words = printed if unit else ""
         label, part_of = asked.label.in_(language), asked.whole or ""
         limits = str(asked.low), "" if asked.high is None else str(asked.high)
-        return cls(asked.name, kind, unit, words, label, part_of, *limits, labels)
+        over_time = "" if asked.variable is None else asked.variable.over_time
+        return cls(asked.name, kind, unit, words, label, part_of, *limits, labels, over_time, printed)
 
     def means(self, other: "MetaVariable") -> bool:
         """Whether both are the same figure, whatever the number of the line that asks for it."""
-        levels = [[one.partition("=")[0] for one in each.levels] for each in (self, other)]
-        same = as_label(self.label) == as_label(other.label) and levels[0] == levels[1]
-        return same and (self.kind, self.unit) == (other.kind, other.unit)
+        said = [[as_label(one) for one in (each.label, *each.levels)] for each in (self, other)]
+        months = {each.over_time for each in (self, other) if each.over_time}
+        return said[0] == said[1] and (self.kind, self.unit) == (other.kind, other.unit) and len(months) < 2
 
 
 @frozen(kw_only=True)
@@ -89,7 +100,10 @@ def _rows(meta: Meta) -> Iterator[tuple[str, ...]]:
     yield "language", meta.language
     for one in meta.sheets:
         yield "sheet", one.sheet, one.commune, one.name
+        for name, text in one.filled.items():
+            yield "filled", one.sheet, name, text
     for each in meta.variables:
+        yield "asked", each.name, each.over_time, each.measured_in or ""
         yield (
             "variable",
             each.name,
@@ -110,18 +124,25 @@ def _eight(row: Sequence[str]) -> tuple[str, str, str, str, str, str, str, str]:
 
 def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
     """What ``write_meta`` wrote; None where it is nothing of the kind."""
-    said: Mapping[str, str] = {row[0]: row[1] for row in rows if len(row) > 1 and row[0] not in ("sheet", "variable")}
+    said: Mapping[str, str] = {row[0]: row[1] for row in rows if len(row) > 1 and row[0] not in _LISTS}
     if said.get("format") != FORMAT or not {"model", "digest", "period"} <= said.keys():
         return None
     padded = [[*row, *[""] * 9] for row in rows]
+    filled: dict[str, dict[str, str]] = {}
+    for row in padded:
+        if row[0] == "filled":
+            filled.setdefault(row[1], {})[row[2]] = row[3]
+    asked = {row[1]: (row[2], row[3]) for row in padded if row[0] == "asked"}
     return Meta(
         model=said["model"],
         version=said.get("version", ""),
         digest=said["digest"],
         period=said["period"],
         language=said.get("language", "vi"),
-        sheets=tuple(MetaSheet(row[1], row[2], row[3]) for row in padded if row[0] == "sheet"),
+        sheets=tuple(MetaSheet(row[1], row[2], row[3], filled.get(row[1], {})) for row in padded if row[0] == "sheet"),
         variables=tuple(
-            MetaVariable(*_eight(row), tuple(one for one in row[9:] if one)) for row in padded if row[0] == "variable"
+            MetaVariable(*_eight(row), tuple(one for one in row[9:] if one), *asked.get(row[1], ()))
+            for row in padded
+            if row[0] == "variable"
         ),
     )

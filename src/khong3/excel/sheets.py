@@ -15,6 +15,7 @@ from khong3.excel.filled import Filled, FilledSheet
 from khong3.excel.meta import Meta, MetaVariable
 from khong3.findings import Finding
 from khong3.observations.headings import numbering
+from khong3.periods import period_told
 from khong3.text import LANGUAGES, as_label, nearest, strip_marks
 
 HEADINGS = ("number", "content", "id", "measured_in", "last", "value", "checked", "evidence", "explanation")
@@ -89,6 +90,15 @@ class FormSheet:
                 period = period or _period(text)
                 name = name or _unit(text)
         return Head(commune, period, name)
+
+    @cached_property
+    def headed(self) -> str:
+        """The period that somebody has put behind the heading of the figures; empty where none is there."""
+        column = self.columns.get("value")
+        text = "" if column is None else self.sheet.at(self.head, column).text
+        begin = _BEGIN.match(strip_marks(text))
+        behind = "" if begin is None else text[begin.end() :]
+        return "" if period_told(behind) is None else behind
 
     def rows(self, meta: Meta) -> Iterator[FormRowRead]:
         """Every row below the headings that has a figure's cell or could be one."""

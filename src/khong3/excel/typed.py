@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from khong3.bounds import parted
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.asking import LARGEST, MOST_SHARE
+from khong3.excel.asking import LARGEST, MOST_SHARE, AskedCell
 from khong3.excel.filled import Filled
 from khong3.excel.meta import MetaVariable
+from khong3.figures.figures import Figure
 from khong3.figures.readings import Reading, read_value
 from khong3.findings import Finding
 from khong3.models import Variable
@@ -122,6 +123,14 @@ def _figure(known: Variable, reading: Reading) -> str:
     if known.type == "yes/no":
         return "yes" if reading.code else "no"
     return list(known.levels)[(reading.code or 1) - 1]
+
+
+def figure_text(asked: AskedCell, figure: Figure) -> str:
+    """A figure that a form comes with, as it is read when the form comes back as it was."""
+    if figure.code is not None and asked.variable is not None:
+        return list(asked.variable.levels)[figure.code - 1] if asked.levels else ("no", "yes")[figure.code]
+    value = figure.value or Fraction(0)
+    return written(value * 100) + " %" if asked.kind == "percent" else written(value)
 
 
 def _beyond(variable: MetaVariable, value: Fraction) -> Text | None:
