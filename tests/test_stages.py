@@ -186,6 +186,47 @@ def test_points_within_the_maximum_of_some_class_are_not_called_too_many() -> No
     assert too_many.code == "given-out-of-range"
 
 
+OPEN = [
+    ([said("b", points="x")], (0, 10)),
+    ([said("b", points="trên 8")], (0, 10)),
+    ([said("b", points=12)], (0, 10)),
+    ([said("b", points=9), said("b", points=12, stage="final")], (0, 10)),
+    ([said("b", points=9), said("b", points=8, stage="board of appeal")], (0, 10)),
+    ([said("b", points=9), said("b", points="8.5")], (Fraction("8.5"), 9)),
+]
+
+
+@pytest.mark.parametrize(("rows", "span"), OPEN, ids=lambda one: str(len(one)))
+def test_nothing_is_concluded_from_points_that_nobody_knows(
+    rows: list[Observation], span: tuple[object, object]
+) -> None:
+    """Of a line that measures nothing: it has no points, not the 0 of its rule, and the total no grade and no rank."""
+    made = model(Indicator(code="b", label="Việc khác", max=10, points="0"), missing="missing")
+    found = made.assess(rows, "2025")
+    line, total = found[UNIT, "b"], found.score(UNIT)
+    assert (line.points, total.points, total.grade, total.rank) == (None, None, None, None)
+    (open_,) = [one for one in line.findings if one.code == "given-undetermined"]
+    assert (open_.parameters["least"], open_.parameters["greatest"]) == span
+
+
+def test_points_that_a_later_stage_gave_are_known() -> None:
+    """Whatever could not be read, or was contradictory, at a stage before."""
+    made = model(Indicator(code="b", label="Việc khác", max=10, points="0"), missing="missing")
+    for before in ([said("b", points="x")], [said("b", points=9), said("b", points=8)]):
+        found = made.assess([*before, said("b", points=7, stage="final")], "2025")
+        assert found[UNIT, "b"].points == found.score(UNIT).points == 7
+
+
+def test_points_of_the_figures_stand_for_those_that_nobody_can_read() -> None:
+    """Not for two that contradict each other: whichever of these holds, it counts."""
+    figures = [said("paperless", 394), said("invited", 508)]
+    unread = paperless().assess([*figures, said("1", points="x")], "2025")
+    assert unread[UNIT, "1"].points == Fraction("7.76")
+    two = paperless().assess([*figures, said("1", points=6), said("1", points=7)], "2025")
+    assert two[UNIT, "1"].points is None
+    assert two[UNIT, "1"].given == {}
+
+
 def test_a_stage_may_be_written_as_tables_print_it() -> None:
     """In either language, in any case; a name of the model's own goes before the words."""
     found = paperless().assess([*COUNTS, said("1", points="7.76", stage="Tự chấm")], "2025")
@@ -199,7 +240,7 @@ def test_two_givers_at_one_stage_are_not_chosen_between() -> None:
     rows = [said("1", points=6, by="A"), said("1", points=7, by="B"), said("2", "yes")]
     found = paperless().assess(rows, "2025")
     assert found[UNIT, "1"].points is None
-    assert set(codes(found[UNIT, "1"])) == {"given-contradict"}
+    assert set(codes(found[UNIT, "1"])) == {"given-contradict", "given-undetermined"}
     mended = paperless().assess([*rows, said("1", points=7, status="corrected")], "2025")
     assert mended[UNIT, "1"].points == 7
 

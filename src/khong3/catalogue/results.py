@@ -97,6 +97,11 @@ ENTRIES: dict[str, Entry] = {
         "The figure is not one number, so the points are open: from {least} to {greatest}.",
         mend=("Nhập số chính xác.", "Enter the exact figure."),
     ),
+    "given-undetermined": warning(
+        "Điểm được cho chưa rõ là bao nhiêu nên điểm của dòng chưa xác định: từ {least} đến {greatest}.",
+        "How many points were given is not known, so the line's points are open: from {least} to {greatest}.",
+        mend=("Ghi lại điểm được cho.", "Write anew what was given."),
+    ),
     "no-cases": note("0/0: không phát sinh trường hợp nào.", "0/0: no cases arose."),
     "target-not-given": note(
         "Chỉ tiêu giao “{target}” chưa có số cho đơn vị này.",

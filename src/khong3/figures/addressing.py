@@ -87,7 +87,12 @@ class Addressing:
         commune = self._commune(observation)
         period = self._period(observation)
         staged = self._staged(observation)
-        if name is None or commune is None or period is None or not staged:
+        if name is None or commune is None or period is None:
+            return None
+        if not staged:
+            if observation.points not in (None, "") and name in self.meaning.lines:
+                # Of whichever stage they are, they may be the last.
+                self.figures.open_given.setdefault((commune, period), {})[name] = frozenset()
             return None
         return (commune, period, name) if self._lives(observation, period) else None
 

@@ -218,6 +218,10 @@ class Figures:
         factory=dict[tuple[str, Period], dict[str, tuple[Finding, ...]]]
     )
     """Why points that were given to a line do not count, by unit and period."""
+    open_given: dict[tuple[str, Period], dict[str, frozenset[Fraction]]] = field(
+        factory=dict[tuple[str, Period], dict[str, frozenset[Fraction]]]
+    )
+    """Points that were given last to a line, of which nobody knows which hold: these, or where none is readable any."""
     communes: dict[str, Commune] = field(factory=dict[str, Commune])
     """The units by code; of a code with several lives the last."""
     lives: Mapping[str, tuple[Commune, ...]] = field(factory=dict[str, tuple[Commune, ...]])
@@ -310,8 +314,9 @@ class Figures:
     @cached_property
     def given_over(self) -> int:
         """A whole number that all points can stand over that somebody gave: a power of ten where one will do."""
-        given = (one for unit in self.given.values() for stages in unit.values() for one in stages)
-        least = math.lcm(*{one.points.denominator for one in given})
+        given = (one.points for unit in self.given.values() for stages in unit.values() for one in stages)
+        open_ = (one for unit in self.open_given.values() for points in unit.values() for one in points)
+        least = math.lcm(*{one.denominator for one in (*given, *open_)})
         return next((10**digits for digits in range(13) if 10**digits % least == 0), least)
 
     def lost(self, period: Period, *, inside: bool) -> int:
@@ -338,6 +343,10 @@ class Figures:
     def refused_to(self, commune: str, period: Period) -> Mapping[str, tuple[Finding, ...]]:
         """Why points that were given to a unit's lines do not count, by line."""
         return self.refused.get((commune, period), {})
+
+    def open_given_to(self, commune: str, period: Period) -> Mapping[str, frozenset[Fraction]]:
+        """Points of a unit's lines of which nobody knows which hold, by line."""
+        return self.open_given.get((commune, period), {})
 
     @cached_property
     def _by_commune(self) -> Mapping[str, list[tuple[int, int, Period]]]:

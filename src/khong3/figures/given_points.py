@@ -46,6 +46,7 @@ class Giving:
         """The points given at each stage that is reached, in the order of the stages."""
         place = Place(commune=whose[0], period=str(whose[1]), name=name)
         by_stage: dict[str, list[Given]] = {}
+        unread: set[str] = set()
         for observation in observations:
             stage = self.stages.of(observation)
             if observation.points is None or observation.points == "" or not self.stages.reached(observation):
@@ -62,21 +63,30 @@ class Giving:
             problem = self._unfit(name, points, observation, whose)
             if problem is not None:
                 self._refuse(name, problem, whose)
+                unread.add(stage)
             elif isinstance(points, Number):
                 by_stage.setdefault(stage, []).append(Given(stage=stage, points=points.value, observation=observation))
         found_: list[Given] = []
+        open_: frozenset[Fraction] | None = None
         for stage in self.stages.names:
             every = by_stage.get(stage, [])
             best = max((rank_of(one.observation) for one in every), default=0)
             strongest = [one for one in every if rank_of(one.observation) == best]
-            if len({one.points for one in strongest}) > 1:
+            differing = frozenset(one.points for one in strongest)
+            if len(differing) > 1:
+                open_ = differing
                 said = {"name": name, "stage": stage_text(stage), "points": [one.points for one in strongest]}
                 for one in strongest:
                     where = placed(one.observation, place)
                     self._refuse(name, Finding(code="given-contradict", place=where, parameters=said), whose)
+            elif not strongest and stage in unread:
+                open_ = frozenset()
             elif strongest:
+                open_ = None
                 others = tuple(one.observation for one in every if one is not strongest[-1])
                 found_.append(evolve(strongest[-1], others=others))
+        if open_ is not None and name in self.addresses.meaning.lines:
+            self.addresses.figures.open_given.setdefault(whose, {}).setdefault(name, open_)
         return tuple(found_)
 
     def _refuse(self, name: str, problem: Finding, whose: tuple[str, Period]) -> None:

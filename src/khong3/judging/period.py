@@ -176,6 +176,7 @@ class PeriodUnits:
             given=self.figures.given_to(code, period),
             given_over=self.figures.given_over,
             refused=self.figures.refused_to(code, period),
+            open_given=self.figures.open_given_to(code, period),
             documents=self.figures.evidence,
             baselines=self._baselines(commune),
             beside={**self._before(commune), **self.beside.get(code, {})},

@@ -1,5 +1,6 @@
 """One unit in one period: its figures, what others gave it, and what it came to."""
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -21,10 +22,11 @@ from khong3.judging.numbers import UnitNumbers
 from khong3.judging.one_unit import judge
 from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
-from khong3.meaning.scored_nodes import TOTAL
+from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models.policies import policy
 from khong3.observations import Evidence
 from khong3.periods import Period
+from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
@@ -50,6 +52,8 @@ class JudgedUnit:
     """A whole number that all given points can stand over."""
     refused: Mapping[str, tuple[Finding, ...]] = field(factory=dict[str, tuple[Finding, ...]])
     """Why points that were given to a line do not count."""
+    open_given: Mapping[str, frozenset[Fraction]] = field(factory=dict[str, "frozenset[Fraction]"])
+    """Points that were given last, of which nobody knows which hold; none where nobody can read them."""
     documents: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     """The list of evidence."""
     height: int = 0
@@ -123,11 +127,32 @@ class JudgedUnit:
         return {} if self.higher else lacking(self.program.meaning, self.figures, self.given)
 
     @cached_property
+    def given_doubt(self) -> Mapping[Key, Possible]:
+        """Points that somebody gave and that are not certain, as all that they may be.
+
+        Where a rule has figures these count in place of what nobody can read; without any, it may be as many as may be.
+        """
+        found: dict[Key, Possible] = {}
+        meaning, over = self.program.meaning, self.given_over
+        for name, points in self.open_given.items():
+            line, node = meaning.lines[name], meaning.scoring.nodes.get(name)
+            if points:
+                found[keys.given(name)] = frozenset(int(one * over) for one in points)
+            elif node is not None and line.kind == "points" and not any(map(meaning.asked_by, trees_of(node.rule))):
+                most = max([node.max, *(one for one in self.maxima.get(name, ()) if one is not None)])
+                found[keys.given(name)] = Span((math.floor(node.min * over), 0), (math.ceil(most * over), 0))
+        return found
+
+    @cached_property
     def judgement(self) -> Judgement:
         """What it came to."""
         case = UnitCase(
-            doubt=self.doubt,
-            given={name: stages[-1].points for name, stages in self.given.items() if self.stands(name)},
+            doubt={**self.doubt, **self.given_doubt},
+            given={
+                name: stages[-1].points
+                for name, stages in self.given.items()
+                if self.stands(name) and keys.given(name) not in self.given_doubt
+            },
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],
             pending=[*(name for name, one in self.lacking.items() if one.outcome == "pending"), *self.typed_open],

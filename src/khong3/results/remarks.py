@@ -555,8 +555,9 @@ class _Remarks:
         # What stands over several denominators lies in a wider range than it can.
         least = node.min if isinstance(low, float) else max(Fraction(low), node.min)
         greatest = node.max if isinstance(high, float) else min(Fraction(high), node.max)
-        zero = self.result.standing == "ok" and not self.unit.given.get(self.line.name)
-        code = "open-scores-zero" if zero else "points-undetermined"
+        given = keys.given(self.line.name) in self.unit.given_doubt
+        zero = self.result.standing == "ok" and (given or not self.unit.given.get(self.line.name))
+        code = "open-scores-zero" if zero else "given-undetermined" if given else "points-undetermined"
         return self.found(code, least=least, greatest=greatest)
 
     def undecided(self, node: ScoredNode) -> Finding:
