@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+import polars as pl
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -42,6 +43,35 @@ def test_any_order_and_grouping_is_equal(parts: list[Counts], data: st.DataObjec
     grouped = province(of, shuffled, groups)["top", "1"]
     for key in ("value", "numerator", "denominator", "verdict", "gap", "coverage"):
         assert getattr(plain, key) == getattr(grouped, key)
+
+
+SOME = st.integers(0, 9) | st.none()
+
+
+@given(
+    st.lists(st.tuples(SOME, SOME), min_size=1, max_size=6),
+    st.sampled_from(["matched", "all"]),
+    st.sampled_from(["0 %", "40 %", "70 %", "100 %"]),
+    st.data(),
+)
+def test_what_a_district_concludes_takes_nothing_from_the_province(
+    parts: list[Counts], pairing: str, coverage: str, data: st.DataObject
+) -> None:
+    """One that covers too little, or has denominators alone, hands on all the same what its communes reported."""
+    of = ratio_model("at least 50 %", model_keys={"pairing": pairing, "coverage": coverage})
+    plain = province(of, parts)["top", "1"]
+    groups = data.draw(st.lists(st.integers(0, 2), min_size=len(parts), max_size=len(parts)))
+    grouped = province(of, parts, groups)["top", "1"]
+    for key in ("value", "numerator", "denominator", "verdict", "gap"):
+        assert getattr(plain, key) == getattr(grouped, key)
+    assert plain.coverage_text("en") == grouped.coverage_text("en")
+    rows = [(f"c{at}", "2024", part, whole) for at, (part, whole) in enumerate(parts)]
+    frame = pl.DataFrame(
+        rows, schema={"commune": pl.String, "period": pl.String, "part": pl.Int64, "whole": pl.Int64}, orient="row"
+    )
+    as_columns = of.assess(frame, "2024", communes=province(of, parts, groups).communes.values())
+    top = as_columns.frame("results").filter(commune="top").select("numerator", "denominator", "verdict").row(0)
+    assert top == (plain.numerator, plain.denominator, plain.verdict)
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=6))

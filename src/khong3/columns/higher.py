@@ -66,7 +66,7 @@ def joined(
 
     below: list[Link] = [(tapes.measure, called), (tapes.join, same)]
     judge = tapes.judge
-    counts = [key for key in made if key[0] in ("numerator", "denominator")]
+    counts = [key for key in made if key[0] in ("numerator", "denominator", "handed on")]
     results = [key for key in judge.outputs if is_result(meaning, key)]
     open_ = [key for key in tapes.measure.outputs if key[0] == "uncounted"]
     if meaning.model.rollup == "mean":

@@ -193,12 +193,13 @@ class _Terms:
             else:
                 apart[name] = judged.term(d)
 
+        handed = keys.handed_on if judged.height else _as_it_is
         for one in aggregates(meaning):
             if one.how == "count":
                 roles = (keys.numerator(one.of[1]), keys.denominator(one.of[1]))
-                terms[named(one.into)] = _counted(judged, one, roles)
+                terms[named(one.into)] = _counted(judged, one, [handed(role) for role in roles])
             elif one.standings:
-                add(named(one.into), one.of, _counted(judged, one, (one.of,)))
+                add(named(one.into), handed(one.of), _counted(judged, one, (handed(one.of),)))
             else:
                 terms[named(one.into)] = _output(judged, one.of)
         for name, line in meaning.lines.items():
@@ -254,6 +255,10 @@ class _Terms:
             sums[name] = figure if how == "mean" else WORDS[how](figure)
         found = frame.group_by(PARENT, PERIOD).agg(term.alias(name) for name, term in sums.items())
         return found.with_columns(term.alias(name) for name, term in again.items())
+
+
+def _as_it_is(key: Key) -> Key:
+    return key
 
 
 _NOTHING = _Addend(pl.lit(0, pl.Int64), (0,), always=0)

@@ -107,8 +107,9 @@ class UnitPart:
         if line.indicator.rollup == "share met":
             return self._met(line)
         if self.rolled is not None and line.name not in self.own:
-            counts = _counts(self.unit, line)
-            return Share(counts=counts, standing="reported", coverage=self.rolled.coverage[line.name])
+            return Share(
+                counts=_handed_on(self.unit, line), standing="reported", coverage=self.rolled.coverage[line.name]
+            )
         share = _reported(self.unit, line)
         if self.rolled is None:
             return share
@@ -248,6 +249,14 @@ def _counts(unit: JudgedUnit, line: Line) -> Mapping[Key, Possible]:
     judgement = unit.judgement
     of = judgement.measured_one if judgement.certain else judgement.measured_span
     return {key: one for key in line.roles if (one := of(key)) is not None}
+
+
+def _handed_on(unit: JudgedUnit, line: Line) -> Mapping[Key, Possible]:
+    """What a higher unit adds to a line: the sums of its parts, though it may cover too little itself."""
+    judgement = unit.judgement
+    of = judgement.measured_one if judgement.certain else judgement.measured_span
+    asked = {key: keys.handed_on(key) if by_sums(line) else key for key in line.roles}
+    return {key: one for key, handed in asked.items() if (one := of(handed)) is not None}
 
 
 def _reported(unit: JudgedUnit, line: Line) -> Share:

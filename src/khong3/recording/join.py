@@ -25,8 +25,8 @@ from khong3.tape.tape import Ref, Tape
 class Aggregate:
     """What crosses units: ``into`` an input of *join* goes ``how`` the outputs ``of`` all parts come together.
 
-    ``standings``: only those of parts that stand so count, see ``STANDINGS``; of a part that is a higher unit itself,
-    what it puts out counts where it is there.
+    ``standings``: only those of parts that stand so count, see ``STANDINGS``; of a part that is a higher unit itself
+    counts what it hands on.
     """
 
     into: Key
@@ -83,6 +83,8 @@ class _Join:
             there = self.count(keys.pairs(name) if by_sums(line) else keys.reported(name))
             state = expected.equals(OK).where((short | there.equals(0)).where(MISSING, OK), expected)
             summed = self.counted(name, line) if line.indicator.rollup == "share met" else self.sums(name)
+            if by_sums(line):
+                self.hand_on(roles, summed, there)
             made = [evolve(one, n=state.equals(OK).where(one.n, 0), state=state) for one in summed]
             applies = own.where(applies, expected)
         else:
@@ -90,6 +92,14 @@ class _Join:
         for key, mine, theirs in zip(roles, reported, made, strict=True):
             self.put(terms.either_of(own, mine, theirs), key)
         self.tape.out(applies, keys.applies(name))
+
+    def hand_on(self, roles: list[Key], summed: list[Term], pairs: Ref) -> None:
+        """The sums as they are: those above have a coverage of their own, and pairs of their own."""
+        paired = pairs.equals(0).where(MISSING, OK)
+        over, under = summed
+        self.put(evolve(over, state=paired), keys.handed_on(roles[0]))
+        # Denominators may stand alone.
+        self.put(evolve(under, state=under.n.equals(0).where(paired, OK)), keys.handed_on(roles[1]))
 
     def sums(self, name: str) -> list[Term]:
         """Σ numerators and Σ denominators, never a sum of percentages."""

@@ -162,6 +162,11 @@ def summed(key: Key) -> Key:
     return ("summed", *key)
 
 
+def handed_on(key: Key) -> Key:
+    """What a higher unit adds to the sums above it: what its parts come to, whatever is concluded of it itself."""
+    return ("handed on", *key)
+
+
 def reported(name: str) -> Key:
     """How many of a unit's parts a line covers."""
     return ("reported", name)
@@ -374,6 +379,7 @@ OUTPUTS: Mapping[str, Constructor] = {
     "applies": applies,
     "standing": standing,
     "below coverage": below_coverage,
+    "handed on": handed_on,
     "value": value,
     "shown": shown,
     "verdict": verdict,
