@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from attrs import evolve
 
-from khong3.audit.claims import MEASURE, Claim, Passage, addition, ratio_agrees, same_noun, without_changes
+from khong3.audit.claims import MEASURE, Claim, Passage, addition, same_noun, without_changes
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import REOPENS, Listed, total_of
 from khong3.audit.partitions import shares_of
@@ -39,7 +39,8 @@ def _is_of_a_part(passage: Passage, one: Numeral, total: Numeral, before: Sequen
     if _OF_THESE.search(passage.low, max(one.start - _SIDE, before[-1].end), one.start):
         return True
     return any(
-        ratio_agrees(share, one, total) == "no" and any(ratio_agrees(share, one, part) == "exactly" for part in before)
+        passage.agreement(share, one, total) == "no"
+        and any(passage.agreement(share, one, part) == "exactly" for part in before)
         for share in shares_of(passage, [one])
     )
 
@@ -129,7 +130,7 @@ def _of_another_base(passage: Passage, listed: Listed) -> bool:
     """
     total = listed.total
     told = [(one, share) for one in listed.parts for share in shares_of(passage, [one])]
-    if len(told) < _PAIR or any(ratio_agrees(share, one, total) != "no" for one, share in told):
+    if len(told) < _PAIR or any(passage.agreement(share, one, total) != "no" for one, share in told):
         return False
     others = [one for one in passage.near(total, ahead=0) if one.kind == "count" and one.exact and one is not total]
-    return any(sum(ratio_agrees(share, one, base) == "exactly" for one, share in told) >= _PAIR for base in others)
+    return any(sum(passage.agreement(share, one, base) == "exactly" for one, share in told) >= _PAIR for base in others)

@@ -1,11 +1,11 @@
 """What a report claims by its figures, and what came of checking it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import product
-from typing import Literal
+from typing import Literal, TypeVar, TypeVarTuple, cast
 
 from attrs import frozen
 
@@ -20,6 +20,8 @@ from khong3.text import LANGUAGES, Text, format_number
 Outcome = Literal["holds", "wrong", "doubt", "unverifiable"]
 Confidence = Literal["high", "medium", "low"]
 Agreement = Literal["exactly", "possibly", "no"]
+Answer = TypeVar("Answer")
+Asked = TypeVarTuple("Asked")
 
 NOTHING = Text("", "")
 MOST_NEAR = 12
@@ -43,6 +45,19 @@ class Claim:
     holds_if: Text = NOTHING
 
 
+def once(ask: Callable[["Passage", *Asked], Answer]) -> Callable[["Passage", *Asked], Answer]:
+    """A question about figures of a passage that is answered once, however many lists and shares ask it."""
+
+    @wraps(ask)
+    def asked(passage: "Passage", *figures: *Asked) -> Answer:
+        key = (ask, figures)
+        if key not in passage.answers:
+            passage.answers[key] = ask(passage, *figures)
+        return cast("Answer", passage.answers[key])
+
+    return asked
+
+
 class Passage:
     """A paragraph: its script, its figures, and its sentences; ``earlier`` are the counts of the one before.
 
@@ -59,6 +74,7 @@ class Passage:
         self.all = figures
         self.figures = [one for one in figures if one.kind in CLAIMED]
         self.place = {id(one): nth for nth, one in enumerate(self.figures)}
+        self.answers: dict[object, object] = {}
 
     @cached_property
     def by_sentence(self) -> list[list[Numeral]]:
@@ -94,6 +110,11 @@ class Passage:
         """The figure that stands ``times`` behind one."""
         nth = self.place[id(figure)] + times
         return self.figures[nth] if nth < len(self.figures) else None
+
+    @once
+    def agreement(self, stated: Numeral, one: Numeral, other: Numeral) -> Agreement:
+        """Whether a figure is the quotient of two others, which every list that these stand in asks again."""
+        return ratio_agrees(stated, one, other)
 
     def also_called(self, one: Numeral, noun: str) -> bool:
         """Whether a noun is the second that a count goes by: *115 ý kiến, kiến nghị*."""
@@ -228,7 +249,7 @@ def telling(words: str) -> list[str]:
 
 def rounds_to(exact: Fraction, stated: NumberReading) -> bool:
     """Whether a number, rounded half up to the last digit that is printed, is what is printed."""
-    return (exact / stated.step + Fraction(1, 2)) // 1 * stated.step == stated.value
+    return -stated.step <= 2 * (exact - stated.value) < stated.step
 
 
 def ends_of_quotient(part: NumberReading, whole: NumberReading) -> tuple[Fraction, Fraction]:

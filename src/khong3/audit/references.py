@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from khong3.audit.claims import Passage, states
+from khong3.audit.claims import Passage, once, states
 from khong3.audit.figures import Numeral
 
 PLANS = r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu"
@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _LED, _MOST = 70, 24
 
 
+@once
 def is_reference(passage: Passage, one: Numeral) -> bool:
     """Whether a count is that of a plan or of another time, or the amount of a change."""
     if one.kind != "count" or one.half:

@@ -55,6 +55,8 @@ _OF_WHICH = re.compile(
     r"\s*(?:trong đó|trong (?:tổng )?số (?:đó|này|những|các)|cụ thể(?!,?\strong (?:tổng )?số\s(?!(?:đó|này)\b))|"
     r"of which|of these)\b"
 )
+MOST_TOTALS = 200
+"""So many figures of a sentence are tried as a total: nobody wrote one that has more."""
 _MANY, _SIDE = 1000, 30
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại )?$")
@@ -69,7 +71,7 @@ def sums(passage: Passage) -> Iterator[Claim]:
         yield from _of_which(passage, before, sentence, following)
         yield from pairs_of_one(passage, sentence)
         before = sentence
-        for nth, total in enumerate(sentence):
+        for nth, total in enumerate(sentence[:MOST_TOTALS]):
             yield from cuts(passage, sentence, nth)
             if id(total) in done or total.half == "over" or _is_told_aside(passage, total):
                 continue  # what stands behind a pair is read with its second half, and may be of its first
