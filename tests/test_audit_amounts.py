@@ -82,3 +82,44 @@ def test_only_a_counted_level_right_before_a_change_makes_an_error() -> None:
     (told,) = audit_text("Có 708 người, giảm 47 người (-7,23%).").problems
     (behind,) = audit_text("Chỉ số giảm 2,74 điểm (-3,33%) và xuống mức 78,84 điểm.").problems
     assert (told.severity, behind.severity) == ("error", "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "held"),
+    [
+        ("Xảy ra 35 vụ tai nạn, giảm 05 vụ so với cùng kỳ (40 vụ).", [], 1),
+        ("Xảy ra 35 vụ tai nạn, giảm 25 vụ so với cùng kỳ (40 vụ).", ["ratio_wrong"], 0),
+        ("Tiếp nhận 1.113 hồ sơ, giảm 121 hồ sơ so với cùng kỳ năm trước (1.234).", [], 1),
+        ("Tiếp nhận 1.113 hồ sơ, giảm 221 hồ sơ so với cùng kỳ năm trước (1.234).", ["ratio_wrong"], 0),
+        ("Tiếp nhận 1.113 hồ sơ, giảm 7,8% so với cùng kỳ năm trước (1.234).", ["ratio_wrong"], 0),
+        ("Số hộ nghèo giảm từ 520 hộ xuống 390 hộ, giảm 130 hộ.", [], 1),
+        ("Số hộ nghèo giảm từ 520 hộ xuống 390 hộ, giảm 150 hộ.", ["ratio_wrong"], 0),
+        ("Toàn huyện giảm 150 hộ nghèo (từ 520 hộ xuống còn 390 hộ).", ["ratio_wrong"], 0),
+        ("Số hộ nghèo giảm từ 520 hộ năm 2023 xuống 390 hộ năm 2024.", [], 0),
+        ("Số hộ nghèo tăng từ 520 hộ năm 2023 lên 390 hộ năm 2024.", ["ratio_wrong"], 0),
+        ("Thu ngân sách đạt 150 tỷ đồng, gấp 1,5 lần năm 2020 (100 tỷ đồng).", [], 1),
+        ("Thu ngân sách đạt 150 tỷ đồng, gấp 2,5 lần năm 2020 (100 tỷ đồng).", ["ratio_wrong"], 0),
+        # Of another count of the sentence, of each year, of another time, of money rounded to hundreds.
+        ("Tổng số 90 người, trong đó miền núi 38 người, giảm 13 người so với kế hoạch (103 người).", [], 1),
+        ("Tiếp nhận 120 hồ sơ; giải quyết 110 hồ sơ, tăng 20 hồ sơ so với cùng kỳ (100 hồ sơ).", [], 1),
+        ("Tổng số 954 xã, trong đó miền núi 71 xã, giảm 42,6% so với cùng kỳ (1.662 xã).", [], 0),
+        ("Số hộ nghèo từ 520 hộ năm 2020 xuống 390 hộ, bình quân mỗi năm giảm 32 hộ.", [], 0),
+        ("Số hộ nghèo từ 520 hộ năm 2020 xuống 390 hộ, giảm 32 hộ so với năm 2023.", [], 0),
+        ("Dư nợ đạt 4.100 tỷ đồng, tăng 1.234 tỷ đồng so với cùng kỳ (2.900 tỷ đồng).", [], 1),
+        ("Năm nay có 62 vụ, tăng 20 vụ (từ 42 vụ lên 62 vụ).", [], 1),
+        ("Toàn tỉnh có 698 người, tăng 439 người (từ 259 người lên 698 người), trong đó cấp huyện 335 người.", [], 1),
+        ("Tổng số 26 ha, trong đó miền núi 4 ha; lũy kế cả năm 29 ha.", [], 0),
+    ],
+)
+def test_an_amount_against_both_of_its_ends(text: str, kinds: list[str], held: int) -> None:
+    """In the bracket behind it, or by *từ … lên*; made, as all that follows."""
+    found = audit_text(text)
+    assert (reported(found), len(found.held)) == (kinds, held)
+
+
+def test_only_counted_ends_that_lead_to_their_amount_make_an_error() -> None:
+    """What a bracket says was there before may be of another count."""
+    (told,) = audit_text("Số hộ nghèo giảm từ 520 hộ xuống 390 hộ, giảm 150 hộ.").problems
+    (beside,) = audit_text("Xảy ra 35 vụ tai nạn, giảm 25 vụ so với cùng kỳ (40 vụ).").problems
+    assert (told.severity, beside.severity) == ("error", "warning")
+    assert told.message() == "Từ 520 đến 390 là thay đổi 130, không phải 150."

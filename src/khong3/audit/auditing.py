@@ -13,6 +13,7 @@ from khong3.audit.changes import changes
 from khong3.audit.claims import Claim, Confidence, Outcome, Passage
 from khong3.audit.densities import densities
 from khong3.audit.documents import Content, content, text_content
+from khong3.audit.ends import ends
 from khong3.audit.figures import FIGURES, Numeral
 from khong3.audit.grids import grid_of, is_sentence
 from khong3.audit.likened import likened
@@ -39,6 +40,7 @@ from khong3.text import Language, Text, brief
 OUTCOMES: tuple[Outcome, ...] = ("holds", "wrong", "doubt", "unverifiable")
 KINDS: Mapping[str, str] = {
     "change-wrong": "ratio_wrong",
+    "change-turned": "ratio_wrong",
     "bases-differ": "ratio_wrong",
     "out-of-row": "tenfold",
     "tenfold-population": "tenfold",
@@ -56,6 +58,7 @@ KINDS: Mapping[str, str] = {
 CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (
     shares,
     changes,
+    ends,
     sums,
     abreast,
     in_columns,

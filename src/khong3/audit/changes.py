@@ -82,8 +82,11 @@ def _against_printed(passage: Passage, stated: Numeral) -> Claim | None:
         return passage.holds(shown, *figures)
     near = abs(exact - stated.value) <= _ALIKE * exact or slipped(stated, exact)
     sure = before.settled and now.settled and passage.gap(stated, before).endswith("(")
-    of_one_thing = sure and bool(before.unit) and next(results(passage, stated), None) is now
-    if exact <= 0 or not (near or of_one_thing):
+    every = list(results(passage, stated))
+    of_one_thing = sure and (bool(before.unit) or len(every) == 1) and every[:1] == [now]
+    others = (one for one in every if one.factor == before.factor)
+    explained = any(states(stated, (one.value / before.value - 1) * stated.change) for one in others)
+    if exact <= 0 or explained or not (near or of_one_thing):
         return passage.open(stated)
     return passage.finds(
         "change-wrong", figures, severity="warning", confidence="medium", before=before.shown, now=now.shown,

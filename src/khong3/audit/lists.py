@@ -20,7 +20,7 @@ from khong3.audit.claims import (
 )
 from khong3.audit.closing import closes
 from khong3.audit.figures import Numeral
-from khong3.audit.references import is_reference
+from khong3.audit.references import is_an_end, is_reference
 from khong3.catalogue.entries import Severity
 
 MOST_PARTS = 40
@@ -36,7 +36,7 @@ CLOSED = re.compile(
     r"made up of)\b"
 )
 REOPENS = re.compile(
-    r"\b(?:trong đó|trong số đó|gồm|bao gồm|of which|including|"
+    r"\b(?:trong đó|trong số đó|gồm|bao gồm|lũy kế|of which|including|"
     r"tổng(?! (?:vốn|kinh phí|số tiền|số vốn|mức|giá trị|trị giá|diện tích))(?: số| cộng)?)\b|"
     r"(?<!\btp)(?<!\btx)[.]\s|\b(?:tăng|giảm)\b(?![^;,]*:)"
     r"(?=(?: (?:thêm|nhẹ|mạnh|gần|hơn|trên|khoảng|ít|được))*\s?(?:so\b|\d|,|;|$))"
@@ -84,6 +84,8 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
     found: list[Numeral] = []
     for one in sentence[first : first + 2 * MOST_PARTS]:
         if not one.change and is_reference(passage, one) and not is_reference(passage, like):
+            continue
+        if is_an_end(passage, one):
             continue
         if _BAND.match(passage.low, one.end) and _FROM.search(passage.low, max(one.start - 6, 0), one.start):
             continue

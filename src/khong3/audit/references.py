@@ -19,7 +19,11 @@ _NAMED = re.compile(
     r"(?:\((?:là |giao |đạt )?)?$"
     rf"|\b(?:vượt|hụt|đạt|bằng)\s(?:{PLANS})\s[\d.,]+\s?%\s?\($"
 )
-_LED, _MOST = 70, 24
+_FROM = re.compile(r"\btừ\s(?:mức\s)?$")
+_TO = re.compile(
+    r"[^;.,()]{0,30}(?:\([^()]{0,20}\)\s?)?\s(?:tăng |giảm )?(?:lên|xuống|còn)\s(?:(?:mức|còn|đến|tới|là)\s)?"
+)
+_LED, _MOST, _SIDE = 70, 24, 12
 
 
 @once
@@ -29,6 +33,21 @@ def is_reference(passage: Passage, one: Numeral) -> bool:
         return False
     start, _ = passage.sentence(one.start)
     return bool(one.change) or _NAMED.search(passage.low, max(one.start - _LED, start), one.start) is not None
+
+
+def are_ends(passage: Passage, before: Numeral, now: Numeral) -> bool:
+    """Whether *từ* leads to one count, and *lên*, *xuống* or *còn* to the next: what was there, and what it came to."""
+    if any(one.kind != "count" or one.half for one in (before, now)):
+        return False
+    led = _FROM.search(passage.low, max(before.start - _SIDE, 0), before.start) is not None
+    return led and _TO.fullmatch(passage.gap(before, now)) is not None
+
+
+def is_an_end(passage: Passage, one: Numeral) -> bool:
+    """Whether a count is one of the two ends of a change, and so no part of anything."""
+    before, behind = passage.before(one), passage.after(one)
+    came = before is not None and are_ends(passage, before, one)
+    return came or (behind is not None and are_ends(passage, one, behind))
 
 
 def results(passage: Passage, stated: Numeral) -> Iterator[Numeral]:

@@ -47,7 +47,7 @@ from khong3.audit.partitions import (
     off_its_total,
     shares_of,
 )
-from khong3.audit.references import is_reference, results
+from khong3.audit.references import are_ends, is_an_end, is_reference, results
 from khong3.audit.remainders import left_over, of_percentages, pairs_of_one, percentages, summed_up
 from khong3.audit.slips import slip_in_sum
 
@@ -92,12 +92,14 @@ def _is_told_aside(passage: Passage, total: Numeral) -> bool:
 
     A rise of which a sentence tells alone is a total as any other.
     """
+    following = passage.after(total)
+    if following is not None and are_ends(passage, total, following):
+        return True  # từ 259 người lên 698 người, trong đó …
     if not is_reference(passage, total) or (total.change and next(results(passage, total), None) is None):
         return False
-    following = passage.after(total)
     if following is None or following.kind == "percent" or following.bracket <= total.bracket:
         return True
-    return is_reference(passage, following)
+    return is_reference(passage, following) or is_an_end(passage, following)
 
 
 def _best(passage: Passage, sentence: Sequence[Numeral], nth: int) -> list[tuple[Listed, Claim]]:

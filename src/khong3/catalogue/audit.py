@@ -21,6 +21,11 @@ ENTRIES: dict[str, Entry] = {
         "From {before} to {now} is a change of {right}, not {stated}.",
         mend=("Đối chiếu hai mốc và mức thay đổi.", "Compare both ends and the change with the source."),
     ),
+    "change-turned": warning(
+        "Từ {before} đến {now} là {right}, không phải “{said}”.",
+        "From {before} to {now} is {right}, not “{said}”.",
+        mend=("Đối chiếu hai mốc với số liệu gốc.", "Compare both ends with the source."),
+    ),
     "truncated": warning(
         "{part} trên {whole} làm tròn là {right}; số in ra {stated} bị cắt bớt chữ số.",
         "{part} of {whole} rounds to {right}; the printed {stated} was cut off.",
