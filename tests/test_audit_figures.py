@@ -104,6 +104,22 @@ def test_what_a_number_is(text: str, kinds: list[Kind | str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("mô hình chợ 4.0, chợ không dùng tiền mặt", ["code"]),
+        ("đạt 4.0, là 4.0, tăng 4.0", ["count", "count", "count"]),
+        ("đường dài 4.0 km", ["count"]),
+        ("gọi 0912.345.678 hoặc 0237.3.856.123", ["code", "code"]),
+        ("gọi 0912 345 678, (024) 3825 1234, 02373856123", ["code", "code", "code"]),
+        ("05 200 hồ sơ, 01 400 000 đồng, 0.123 ha, 02 xã 05 phường", ["count"] * 5),
+    ],
+)
+def test_names_and_telephones_are_no_figures(text: str, kinds: list[Kind]) -> None:
+    """A nought behind a noun that counts nothing; nine digits and more behind a nought."""
+    assert [one.kind for one in figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
     ("text", "hedge"),
     [
         ("đạt trên 90%", "over"), ("hơn 640 thành viên", "over"), ("gần 500 đoàn viên", "below"),

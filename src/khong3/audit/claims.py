@@ -303,6 +303,21 @@ def states(stated: Numeral, exact: Fraction) -> bool:
     return False
 
 
+def hedge_fits(stated: Numeral, exact: Fraction) -> bool:
+    """Whether a hedge is true of a number: *hơn 96 %* is not of 95,6 %, though that rounds to 96.
+
+    Who says *khoảng* has rounded to a ten, a five or the last digit.
+    """
+    reading = stated.readings[0]
+    if stated.hedge == "about":
+        said = reading.value / reading.step
+        round_to = reading.step * (10 if said % 10 == 0 else 5 if said % 5 == 0 else 2)
+        return abs(exact - reading.value) * 2 <= round_to
+    if stated.hedge in {"over", "least"}:
+        return exact >= reading.value
+    return not stated.hedge or exact <= reading.value
+
+
 def ratio_agrees(stated: Numeral, one: Numeral, other: Numeral) -> Agreement:
     """Whether a figure is the quotient of two others: as they are most likely meant, or as all that they may be."""
     every = quotients(one, other)

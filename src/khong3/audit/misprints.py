@@ -29,7 +29,7 @@ def explained(passage: Passage, stated: Numeral, base: Base, *, sure: bool) -> C
     if any(one and rounds_to(1 / one, reading) for one in values) and base.rest is None:
         swapped = equation(base.whole, "/", base.part, "=", stated)
         return passage.finds("inverted", figures, severity="error", holds_if=swapped, swapped=swapped, **given)
-    if any(cut_to(one, reading) for one in values) and stated.hedge not in {"over", "below", "under", "least"}:
+    if any(cut_to(one, reading) for one in values) and stated.hedge in {"", "about"}:
         return passage.finds(
             "truncated", figures, severity="warning", holds_if=right, right=_percentage(stated, values[0]), **given
         )

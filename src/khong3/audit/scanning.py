@@ -25,6 +25,7 @@ _TOKEN = re.compile(
       |\d+\s[{CAPITALS}]{{2,}}-[{CAPITALS}]{{2,}})
     |(?P<date>\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|(?:0?[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)\d\d(?![\d.,/]\d|\d)
       |(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d)
+    |(?P<telephone>\(?(?<![\d.,/])(?=0(?:\d\)?[. ]?){{8,10}}(?!\d|[.,]\d))0\d{{1,3}}\)?(?:[. ]?\d{{1,4}}){{2,3}}(?!\d))
     |(?P<codes>\d+(?:\.\d+){{2,}}(?!\d|,\d)(?<!\d{{3}}\.\d{{3}}))
     |(?P<pair>(?P<a>{_N})\s?/\s?(?P<b>{_N})(?![/\d]))
     |(?P<apart>(?P<a2>{_N})\s?(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+)?)(?:\s[^\W\d_]+){{0,3}}?\s?/\s?(?P<b2>{_N})
@@ -116,6 +117,8 @@ _IN_BACKTICKS = re.compile(r"`[^`]+`")
 _INLINE_LIST = re.compile(r"\(\d{1,2}\)")
 _NAMED_COUNT, _TOLD_OFF = re.compile(rf"\b[{CAPITALS}][^\W\d_]*\s\($"), re.compile(r"\)(?:[,;.]|\svà\s)")
 _COUNTED_OFF = re.compile(r"(?<!\S)(\d{1,2})-\s(?=[" + CAPITALS + "])")
+_VERSION, _BEHIND_A_WORD = re.compile(r"\d\.0"), re.compile(r"\b([^\W\d]+)\s$")
+"""*Chợ 4.0*, *công nghiệp 4.0*: a name, which counts nothing."""
 _A_WORD = re.compile(r"\s?[^\W\d_]")
 _SHORT_UNIT = re.compile(r"(?:ha|km2?|m2|tr|đ|kg)\b")
 _IN_YEAR = re.compile(r"\b(?:năm|in|year)\s$")
@@ -191,7 +194,7 @@ class _Scan:
         """What one stretch of digits is."""
         start, end = token.span()
         group = token.lastgroup or ""
-        if group in {"address", "codes"}:
+        if group in {"address", "telephone", "codes"}:
             yield self._named(start, end, "code")
         elif group == "document":
             yield self._named(start, end, "document")
@@ -278,6 +281,8 @@ class _Scan:
         tail, kind, factor, unit = self._tail(end)
         plain = kind == "count" and factor == 1
         named = self._name(start, end) if plain else None
+        if plain and not unit and self._is_version(start, end):
+            named = "code"
         if named is not None:
             return self._named(start, end, named)
         percent = kind in {"percent", "points"}
@@ -315,6 +320,12 @@ class _Scan:
         if (said == "3" and _THREE_NO.match(low, end)) or (len(said) == 1 and _STARS.match(low, end)):
             return "code"
         return "code" if len(said) > LONGEST or (said.startswith("0") and len(said) > 7) else None
+
+    def _is_version(self, start: int, end: int) -> bool:
+        """Whether it is the 4.0 of a name: behind a noun, with a nought that says nothing of how much."""
+        noun = _BEHIND_A_WORD.search(self.low, max(start - 12, 0), start)
+        named = noun is not None and _NO_UNIT.match(noun[1]) is None
+        return named and _VERSION.fullmatch(self.low, start, end) is not None and not self._change(start)
 
     def _next_name(self, start: int, end: int) -> Kind | None:
         """What the last name was, if this goes on with it: levels 3, 4."""

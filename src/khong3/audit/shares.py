@@ -19,7 +19,17 @@ from khong3.audit.beside import (
     unlike_the_others,
 )
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, of_persons, ratio_agrees, rounds_to
+from khong3.audit.claims import (
+    Claim,
+    Passage,
+    cut_to,
+    decimals,
+    equation,
+    hedge_fits,
+    of_persons,
+    ratio_agrees,
+    rounds_to,
+)
 from khong3.audit.figures import Hedge, Numeral
 from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, above_its_whole, explained, likely, wrong
@@ -55,7 +65,7 @@ MOST_TRIED, _LED = 4, 40
 """So many bases are tried for a slip: each more would make chance the likelier."""
 _NEARLY = frozenset({"over", "below", "about"})
 """Hedges that say a number is near; *dưới 10 %* only says that it is no more."""
-_SIGNS: Mapping[Hedge, str] = {"over": ">", "least": "≥", "under": "<", "most": "≤", "below": "<"}
+_SIGNS: Mapping[Hedge, str] = {"over": ">", "least": "≥", "under": "<", "most": "≤", "below": "<", "about": "≈"}
 _UNDECIDED = frozenset({"unverifiable", "doubt"})
 
 
@@ -152,6 +162,8 @@ def _held(passage: Passage, stated: Numeral, base: Base) -> Claim:
     sure = pair or base.tie in {"marked", "named", "universe"} or all_to_do(passage, base.part) is base.whole
     if sure and base.part.value > base.whole.value and _cannot_exceed(passage, stated, base):
         return above_its_whole(passage, base.part, base.whole, stated)
+    if not hedge_fits(stated, base.values[0]):
+        return passage.open(*figures)
     printed = any(rounds_to(one, stated.readings[0]) for one in base.values)
     sign = "=" if printed else _SIGNS.get(stated.hedge, "=")
     return passage.holds(equation(base.part, "/", base.whole, sign, stated), *figures)
