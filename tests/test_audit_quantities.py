@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from khong3.audit import Document, audit, audit_text, with_contradictions
 from tests.command import Run
+from tests.test_audit_claims import reported
 
 THINGS = st.sampled_from([
     "hộ nghèo", "trường học đạt chuẩn quốc gia", "hộ sử dụng nước sạch", "tổ công nghệ số cộng đồng",
@@ -92,7 +93,7 @@ def test_a_headline_and_its_text() -> None:
     )
     assert contradictions(audit_text(f"{head.format(450)}\n\n{text.format(450)}")) == []
     assert len(contradictions(audit_text(f"{head.format(450)}\n\n{text.format(540)}"))) == 1
-    several = "\n\n".join([head.format(450), text.format(540), text.format(120)])
+    several = "\n\n".join([head.format(450), text.format(540), text.format(120).replace("toàn", "cả")])
     assert contradictions(audit_text(several)) == []
 
 
@@ -152,4 +153,47 @@ def test_a_title_and_the_figure_of_its_text(title: str, text: str, printed: str,
     assert audit_text(page.format(text.format(printed))).sound
     assert len(contradictions(audit_text(page.format(text.format(misprinted))))) == 1
     beside = text.format(misprinted) + "\n\n" + text.format(printed)
-    assert contradictions(audit_text(page.format(beside))) == []
+    told = [one for one in audit_text(page.format(beside)).problems if one.kind == "contradiction"]
+    assert all("(dòng 3)" in one.message() for one in told)  # not of the title: of the sentence that stands twice
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lines"),
+    [
+        ("Toàn xã có 45 hộ nghèo.", "Toàn xã có 54 hộ nghèo.", [5]),
+        ("Toàn xã có 45 hộ nghèo.", "Công tác này đạt kết quả. Toàn xã có 61 hộ nghèo.", [5]),
+        ("Tỷ lệ hộ nghèo của xã là 2,15%.", "Tỷ lệ hộ nghèo của xã là 2,51%.", [5]),
+        ("Nhận 120 đơn, giải quyết 118 đơn, còn 2 đơn.", "Nhận 120 đơn, giải quyết 118 đơn, còn 3 đơn.", [5]),
+        ("Toàn xã có 45 hộ nghèo.", "II. GIẢM NGHÈO\n\nToàn xã có 54 hộ nghèo.", [7]),
+        # Of another place, year, plan or topic; hedged, or the same; told in three ways.
+        ("Toàn xã có 45 hộ nghèo.", "Toàn xã có 45 hộ nghèo.", []),
+        ("Toàn xã có 45 hộ nghèo.", "Toàn xã có hơn 40 hộ nghèo.", []),
+        ("Toàn xã có 45 hộ nghèo.", "II. GIẢM NGHÈO\n\nToàn xã có 61 hộ nghèo.", []),
+        ("Toàn xã có 45 hộ nghèo.", "II. PHƯƠNG HƯỚNG\n\nToàn xã có 54 hộ nghèo.", []),
+        ("Năm 2023 còn khó khăn. Toàn xã có 45 hộ nghèo.", "Toàn xã có 54 hộ nghèo.", []),
+        ("Đầu năm, toàn xã có 45 hộ nghèo.", "Toàn xã có 54 hộ nghèo.", []),
+        ("Tại xã A, toàn xã có 45 hộ nghèo.", "Tại xã B, toàn xã có 54 hộ nghèo.", []),
+        ("Xã A ở xa. Toàn xã có 45 hộ nghèo.", "Xã B ở gần. Toàn xã có 54 hộ nghèo.", []),
+        ("Tiếp nhận trong kỳ 120 hồ sơ.", "Tiếp nhận trong kỳ 121 hồ sơ.", []),
+        ("Cấp xã:\n\nNhận 120 đơn, còn 3 đơn.", "Cấp huyện:\n\nNhận 120 đơn, còn 2 đơn.", []),
+        ("Toàn xã có 45 hộ nghèo.", "Toàn xã có 54 hộ nghèo.\n\nToàn xã có 53 hộ nghèo.", []),
+    ],
+)
+def test_a_sentence_that_stands_twice(first: str, second: str, lines: list[int]) -> None:
+    """With another figure the second time: told at its line, with the line of the first."""
+    found = audit_text(f"BÁO CÁO\n\n{first}\n\n{second}")
+    told = [one for one in found.problems if one.kind == "contradiction"]
+    assert [one.line for one in told] == lines
+    assert all("(dòng 3)" in one.message() for one in told)
+
+
+def test_cells_of_one_column_are_of_their_rows() -> None:
+    """Though they say the same in the same words."""
+    rows = "\n".join(
+        f"| {name} | Toàn xã có {poor} hộ nghèo, chiếm {share} |"
+        for name, poor, share in (
+            ("Minh Tân", 45, "2,1%"),
+            ("Hòa Bình", 54, "2,1%"),
+        )
+    )
+    assert reported(audit_text(f"Kết quả\n\n| Xã | Kết quả |\n|---|---|\n{rows}\n")) == []

@@ -30,6 +30,7 @@ from khong3.audit.shares import shares
 from khong3.audit.sums import sums
 from khong3.audit.tables import table_claims
 from khong3.audit.targets import targets
+from khong3.audit.twice import twice
 from khong3.audit.wholes import heading, whole_document
 from khong3.audit.yields import yields
 from khong3.catalogue.entries import Severity
@@ -213,6 +214,8 @@ def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = N
     against = chain(against_headlines(told, heads), _against_tables(told, said, style, year))
     between += _not_told_yet(against, between)
     between += _not_told_yet(misquoted(passages[0], passages[1:]) if passages else (), between)
+    tabled = {id(cell) for table in said.tables for row in table for cell in row}
+    between += _not_told_yet(twice([one for one in passages if id(one.script.pieces[0]) not in tabled]), between)
     for claim in chain(between, *(table_claims(one, style) for one in said.tables)):
         counts[claim.outcome] += 1
         claims.append(claim)

@@ -25,7 +25,7 @@ _NOT_ITSELF = re.compile(
     r"thêm|mỗi|tăng|giảm|target|plan|average)\b"
 )
 """What makes a figure one of a part, a plan, another time or a mean."""
-_SCOPE = re.compile(
+SCOPE = re.compile(
     r"\b(?:trên )?(?:địa bàn )?(?:toàn|cả) (?:xã|phường|huyện|tỉnh|thành phố|thị xã|nước)\b|\btrên địa bàn\b"
 )
 _TIMES = re.compile(r"\bnăm (?:19|20)\d\d\b|\bquý (?:[ivx]+|\d)\b|\btháng \d{1,2}\b|\b\d{1,2} tháng\b")
@@ -106,7 +106,7 @@ def _clause(passage: Passage, one: Numeral, start: int, end: int) -> str:
 
 
 def _key(clause: str) -> tuple[str, ...]:
-    return tuple(sorted({one for one in telling(_SCOPE.sub(" ", clause)) if one not in _SAID}))
+    return tuple(sorted({one for one in telling(SCOPE.sub(" ", clause)) if one not in _SAID}))
 
 
 def table_quantities(grid: Grid) -> Iterator[Quantity]:
