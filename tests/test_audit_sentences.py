@@ -79,3 +79,32 @@ def test_a_true_sentence_raises_none(text: str) -> None:
 def test_what_others_of_its_kind_show_is_wrong(text: str, kinds: list[str]) -> None:
     """Items of one build, ways of parting one total, what stands behind a rise in a bracket."""
     assert [one.kind for one in audit_text(text).problems if one.severity != "note"] == kinds
+
+
+LONG = "Trong năm 2024, bộ phận tiếp nhận và trả kết quả của xã đã giải quyết đúng hạn 57/104 hồ sơ"
+
+
+@pytest.mark.parametrize("number", ["2", "*12*", "- 2 -", "– 14 –", "Trang 2/15", "Page 3 of 9", "trang 4"])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [(LONG, "đạt 64,8% tổng số."), (LONG + ",", "đạt 64,8%."), (LONG + ", đạt tỷ lệ", "64,8% tổng số.")],
+)
+def test_the_number_of_a_page_in_a_sentence_is_passed_over(number: str, before: str, behind: str) -> None:
+    """On a line of its own between two halves; the finding stands at the line of its beginning."""
+    (told,) = audit_text(f"{before}\n\n{number}\n\n{behind}").problems
+    assert (told.kind, told.line) == ("ratio_wrong", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số hộ nghèo\n12\nhộ\nSố hộ cận nghèo\n15\nhộ",
+        f"{LONG}.\n\n12\n\nhồ sơ quá hạn.\n\n15\n",
+        f"{LONG}; số hồ sơ quá hạn là\n12\nhồ sơ và còn lại 35 hồ sơ.",
+    ],
+)
+def test_a_number_on_a_line_of_its_own_may_be_a_figure(text: str) -> None:
+    """In a column of short lines, behind a full stop, or where a word leads to it."""
+    assert audit_text(text).counts["figures"] == sum(one.strip() in {"12", "15"} for one in text.split("\n")) + (
+        3 if "35" in text else 2 if LONG in text else 0
+    )

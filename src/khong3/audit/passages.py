@@ -15,8 +15,13 @@ _GOES_ON = re.compile(r"(?:[,(]|\s(?:đạt|là|của|và|có|với|gồm|trên|
 _OF_WHICH = re.compile(r"\s*(?:[-+*•–]\s)?(?:Trong đó|Trong số đó|Of which)\b")
 _LEAD = re.compile(r"\d.*:\s*\**\s*$")
 _ITEM = re.compile(r"\s*[-+*•–]\s")
+_PAGE_NUMBER = re.compile(
+    r"\s*[*_]*(?:(?P<marked>[-–—]\s*\d{1,3}\s*[-–—]|(?i:trang|page)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?)|\d{1,3})"
+    r"[*_]*\s*"
+)
 _COLUMN, _PAGE = 75, 90
 """A line that is shorter was ended by its writer: no column is so narrow, no page cuts a short paragraph."""
+_NEXT_BUT_ONE = 2
 _WIDEST, _NARROWEST, _RAGGED, _FEWEST = 130, 50, 14, 3
 """Lines broken by a program are so wide, and most of them nearly as wide as the widest."""
 MOST_ITEMS = 40
@@ -30,7 +35,7 @@ def paragraphs(lines: Sequence[Piece]) -> Iterator[list[Piece]]:
     held: list[Piece] = []
     blank = False
     items = letters = 0
-    for whole in lines:
+    for whole in _without_page_numbers(lines):
         line = whole.text
         if not line.strip():
             blank = bool(held)
@@ -49,6 +54,20 @@ def paragraphs(lines: Sequence[Piece]) -> Iterator[list[Piece]]:
         blank = False
     if held:
         yield held
+
+
+def _without_page_numbers(lines: Sequence[Piece]) -> Iterator[Piece]:
+    """Lines without the number of a page that ends in a sentence, and without the empty ones about it."""
+    said = [nth for nth, one in enumerate(lines) if one.text.strip()]
+    dropped: set[int] = set()
+    for last, here, then in zip(said, said[1:], said[2:], strict=False):
+        number, before, behind = _PAGE_NUMBER.fullmatch(lines[here].text), lines[last].text, lines[then].text
+        if number is None or last in dropped or len(before) < _NARROWEST or _ENDS.search(before):
+            continue
+        apart = number["marked"] or then - last > _NEXT_BUT_ONE or not _GOES_ON.search(before)
+        if apart and not (_STARTS.match(behind) or _PAGE_NUMBER.fullmatch(behind)):
+            dropped.update(range(last + 1, then))
+    return (one for nth, one in enumerate(lines) if nth not in dropped)
 
 
 def _width(lengths: Sequence[int]) -> int:
