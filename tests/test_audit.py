@@ -269,7 +269,16 @@ def test_a_page_of_many_reports_leaves_none_out(khong3: Run, tmp_path: Path) -> 
     page = khong3("audit", str(tmp_path), "--format", "html", "--lang", "en").out
     assert f"<tr><td>{tmp_path}/b&lt;i&gt;.docx</td><td>unreadable</td>" in page
     assert "<td>1</td><td>1</td><td>0</td><td>0</td><td>0</td></tr>" in page
+    assert '<table class="overview"><tr><th>report</th><th>figures</th>' in page
+    assert ".overview td+td{text-align:right}" in page
     assert '<p class="note error">This is no Word or Excel file that can be read' in page
+
+
+def test_what_would_hold_ends_before_the_mend(khong3: Run, tmp_path: Path) -> None:
+    """Each is a sentence of its own."""
+    (tmp_path / "a.txt").write_text("Có 57/104 xã đạt chuẩn, đạt 64,8%.\n", encoding="utf-8")
+    page = khong3("audit", str(tmp_path / "a.txt"), "--format", "html").out
+    assert "Đúng nếu: 57 / 104 = 54,8 %. Đối chiếu" in page
 
 
 def test_many_reports_are_audited_by_several_processes(tmp_path: Path) -> None:

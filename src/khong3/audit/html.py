@@ -17,7 +17,8 @@ _STYLE = (
     "mark{background:#e4f4e4}mark.error{background:#fbd0d0}mark.warning{background:#fdeab5}mark.note{background:#e6e6fa}"
     ".note{font:13px/1.4 sans-serif;margin:.1rem 0 .6rem 1.5rem;border-left:3px solid #999;padding-left:.6rem}"
     ".note.error{border-color:#c00}.note.warning{border-color:#c80}p{margin:.3rem 0;white-space:pre-wrap}"
-    "table{border-collapse:collapse;margin:.6rem 0}td{border:1px solid #999;padding:.1rem .4rem}"
+    "table{border-collapse:collapse;margin:.6rem 0}td,th{border:1px solid #999;padding:.1rem .4rem}"
+    ".overview th{text-align:left;vertical-align:bottom}.overview th+th,.overview td+td{text-align:right}"
 )
 _Told = Problem | Held
 
@@ -34,7 +35,7 @@ def to_html(reports: Sequence[tuple[Content, Document] | Unread], language: Lang
         f"<style>{_STYLE}</style>\n</head>\n<body>",
     ]
     if len(found) > 1:
-        parts.append(_table(overview(found, language)))
+        parts.append(_overview(*overview(found, language)))
     for one in reports:
         parts += _unread(one, language) if isinstance(one, Unread) else _report(*one, language)
     return visible("\n".join([*parts, "</body>\n</html>\n"]))
@@ -44,10 +45,14 @@ def _title(path: str, language: Language) -> str:
     return AUDITED["title"].in_(language).format(path)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of texts."""
-    cells = ("".join(f"<td>{escape(one)}</td>" for one in row) for row in rows)
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+def _overview(heads: Sequence[str], *rows: Sequence[str]) -> str:
+    """Rows of counts below their heads."""
+    cells = [_row(heads, "th"), *(_row(row, "td") for row in rows)]
+    return f'<table class="overview">{"".join(cells)}</table>'
+
+
+def _row(cells: Sequence[str], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(one)}</{tag}>' for one in cells)}</tr>"
 
 
 def _unread(one: Unread, language: Language) -> Iterator[str]:
@@ -104,5 +109,5 @@ def _note(one: _Told, language: Language) -> str:
     if isinstance(one, Held):
         return f"✓ {one.message(language)}"
     condition = one.holds_if(language)
-    more = " " + AUDITED["holds_if"].in_(language).format(condition) if condition else ""
+    more = " " + AUDITED["holds_if"].in_(language).format(condition) + "." if condition else ""
     return f"{one.kind}: {one.message(language)}{more} {one.mend(language)}".rstrip()
