@@ -10,7 +10,7 @@ from khong3.audit.binding import Base
 from khong3.audit.claims import Passage, of_persons, without_changes, without_places
 from khong3.audit.figures import Numeral
 from khong3.audit.numerators import BEHIND, before_asides, binds, plain, same_sentence, same_things, told_of
-from khong3.audit.references import is_reference
+from khong3.audit.references import PLANS, is_reference
 
 _OF = re.compile(
     r"[^;,]{0,60}\b(?:(?:trên|và) tổng(?: số)?|trong tổng(?: số)?|/ ?tổng(?: số)?|trong số|trong tổng cộng|out of|"
@@ -19,12 +19,12 @@ _OF = re.compile(
 )
 _OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
 _OF_PLAN = re.compile(
-    r"\s?(?:so với |của )?(?:kế hoạch|nghị quyết|dự toán|ch[ỉi] tiêu|mục tiêu)(?:[^,;.%\d()]|năm \d{4}){0,40}"
+    rf"\s?(?:so với |của )?(?:{PLANS})(?:[^,;.%\d()]|năm \d{{4}}){{0,40}}"
     r"(?:[(\[](?:là |giao )?|\slà)\s?"
 )
 _MAKES_UP = re.compile(r"\bchiếm\b")
 _AGAINST = re.compile(r"\s?so với (?:tổng số )?(?:[^\W\d]+\s){0,2}")
-_AGAINST_PLAN = re.compile(r"\bso với (?:tổng )?(?:kế hoạch|dự toán|nghị quyết|ch[ỉi] tiêu|mục tiêu)[^;.\d]*$")
+_AGAINST_PLAN = re.compile(rf"\bso với (?:tổng )?(?:{PLANS})[^;.\d]*$")
 _OF_BEFORE = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm trước|năm \d)")
 _BEFORE = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
 _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")

@@ -7,12 +7,11 @@ import re
 
 from khong3.audit.claims import Passage
 from khong3.audit.figures import Numeral
+from khong3.audit.references import PLANS
 from khong3.audit.wholes import Statement
 
 _FROM, _TO = re.compile(r"\btừ\s(?:mức\s)?$"), re.compile(r"\s*(?:năm \d{4}\s)?(?:lên|xuống|còn|đến|tới)\b")
-_PLANNED = re.compile(
-    r"\b(?:kh|kế hoạch|ch[ỉi] tiêu|mục tiêu|phấn đấu|nghị quyết|yêu cầu|phải(?: đạt)?|chưa đạt|không đạt)\b[^,;.\d]*$"
-)
+_PLANNED = re.compile(rf"\b(?:{PLANS}|kh|phấn đấu|yêu cầu|phải(?: đạt)?|chưa đạt|không đạt)\b[^,;.\d]*$")
 _OF_OTHERS = re.compile(r"\b(?:bình quân|trung bình|cả nước|toàn quốc|toàn tỉnh|cả tỉnh|cùng kỳ|năm trước)\b[^,;.\d]*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR = re.compile(r"\s*(?:vào |trong |đến |của )?(?:cuối |hết )?năm ((?:19|20)\d\d)\b")

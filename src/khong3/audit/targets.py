@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from khong3.audit.claims import Claim, Passage
 from khong3.audit.figures import Numeral
+from khong3.audit.references import PLANS
 from khong3.text import Text
 
 _TARGET = re.compile(
-    r"[^;.%\d]{0,50}\b(?:ch[ỉi] tiêu|mục tiêu|kế hoạch|nghị quyết)(?: (?:giao|đề ra|được giao|là|năm))*"
+    rf"[^;.%\d]{{0,50}}\b(?:{PLANS})(?: (?:giao|đề ra|được giao|là|năm))*"
     r"\s?(?:\(|:)?\s?(?P<bound>≥|≤|tối đa|dưới|không quá)?\s?(?:là )?$"
 )
-_BY_SO_MUCH = re.compile(r"\bthấp hơn\s(?:kế hoạch|ch[ỉi] tiêu|mục tiêu)\s(?:(?:giao|được giao|đề ra)\s)?$")
+_BY_SO_MUCH = re.compile(rf"\bthấp hơn\s(?:{PLANS})\s(?:(?:giao|được giao|đề ra)\s)?$")
 """*Thấp hơn kế hoạch 2,19 tỷ*: what it is lower by, as well as lower than."""
 _EXCEEDS = re.compile(r"\b(?:vượt)\b(?! quá| cấp| trội| qua)")
 _FAILS = re.compile(r"\b(?:không đạt|chưa đạt|thấp hơn)\b")
 _NOT = re.compile(
     r"phấn đấu|nhằm|\bđể\b|\bsẽ\b|quyết tâm|tăng|giảm|\bgấp\b|\bcòn\b|năm trước|cùng kỳ|trong đó|hộ nghèo"
 )
-_OF_PLAN = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
+_OF_PLAN = re.compile(rf"\s?(?:so với |của )?(?:{PLANS})")
 
 
 def targets(passage: Passage) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from khong3.audit.claims import Claim, Passage
 from khong3.audit.figures import Numeral
+from khong3.audit.references import PLANS
 
 _MET = re.compile(
     r"\b(?:các|mọi|tất cả|toàn bộ|100%)?\s?(?:nhóm )?(?:ch[ỉi] tiêu|tiêu chí|mục tiêu)[^.;:]{0,60}\b(?:đều|cơ bản)?\s?"
@@ -15,7 +16,7 @@ _TARGET_BEFORE = re.compile(
     r"\b(?:ch[ỉi] tiêu|mục tiêu|kế hoạch|nghị quyết|kh|ct|mt|target)\b(?: [^\W\d]+){0,8}[ :(]{0,3}(?:≥|≤|trên|là|từ|"
     r"ít nhất|tối thiểu|giao)?\s?$|[≥≤]\s?$"
 )
-_TARGET_BEHIND = re.compile(r"\s?(?:so với |của )?(?:ch[ỉi] tiêu|kế hoạch|mục tiêu|nghị quyết|dự toán)")
+_TARGET_BEHIND = re.compile(rf"\s?(?:so với |của )?(?:{PLANS})")
 
 
 def _states_target(passage: Passage) -> bool:
