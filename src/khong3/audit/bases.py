@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from khong3.audit.behind import printed_behind
 from khong3.audit.binding import OWN_BASE, TIES, Base
 from khong3.audit.claims import MEASURE, Passage
 from khong3.audit.clauses import according, of_behind, of_totals, pairs, told_before
@@ -29,7 +30,8 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
     """Every base that a percentage may have, the most likely first."""
     seen: set[tuple[int, int, str]] = set()
     every = (
-        *pairs(passage, stated), *of_totals(passage, stated), *of_behind(passage, stated), *according(passage, stated),
+        *pairs(passage, stated), *of_totals(passage, stated), *of_behind(passage, stated),
+        *printed_behind(passage, stated), *according(passage, stated),
         *_named(passage, stated), *alone(passage, stated),
         *counted(passage, stated), *told_before(passage, stated),
     )  # fmt: skip

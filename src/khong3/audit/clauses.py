@@ -29,9 +29,6 @@ _OF_BEFORE = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm trướ
 _BEFORE = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
 _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
 """Tỷ lệ bao phủ đạt 13,57 % so với lực lượng lao động (436.210)."""
-_ALL_OF = re.compile(
-    r"\s?(?:của |trong |trên |so với )?tổng (?:số |lượng )?[^;.%\d()]{2,70}\((?:năm \d{4} )?[^;.%\d()]{0,30}"
-)
 _ACCORDING = re.compile(r"\b(?:tính )?theo\b[^;.]*$")
 _THEN = re.compile(r"[^;.(]{0,30}\)\s?,?\s?thì\s(?:đạt|bằng|chỉ|là|\s)*")
 """*nếu tính theo số vốn Thủ tướng giao (3.609,6 tỷ đồng) thì đạt 64,8 %*."""
@@ -122,8 +119,6 @@ def of_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
     part, whole = passage.before(stated), passage.after(stated)
     if part and is_reference(passage, part):
         part = told_of(passage, stated)
-    if part and whole and plain(part) and plain(whole) and _all_in_bracket(passage, part, stated, whole):
-        yield Base(part, whole, "marked")
     if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
         gap = passage.gap(stated, whole)
         of = _OF_BEHIND.fullmatch(gap)
@@ -149,14 +144,6 @@ def according(passage: Passage, stated: Numeral) -> Iterator[Base]:
         return
     if _THEN.fullmatch(passage.gap(whole, stated)):
         yield Base(part, whole, "named")
-
-
-def _all_in_bracket(passage: Passage, part: Numeral, stated: Numeral, whole: Numeral) -> bool:
-    """64 họ chiếm đến 79,01 % tổng số họ chim của Việt Nam (81 họ): all of it in the bracket behind its name."""
-    inside = whole.bracket > stated.bracket and same_sentence(passage, part, whole)
-    alike = same_things(part, whole) or (part.factor == whole.factor and part.unit == whole.unit)
-    named = inside and alike and _ALL_OF.fullmatch(passage.gap(stated, whole)) is not None
-    return named and binds(passage.gap(part, stated), part.unit)
 
 
 def told_before(passage: Passage, stated: Numeral) -> Iterator[Base]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from khong3.audit.behind import is_base_behind
 from khong3.audit.claims import (
     Claim,
     Confidence,
@@ -52,7 +53,7 @@ _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
-_TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;]{0,40}$|\btoàn [^\W\d]+\s?(?:là|có)?\s?:?\s$")
+_TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;(]{0,40}$|\btoàn [^\W\d]+\s?(?:là|có)?\s?:?\s$")
 
 
 @frozen(eq=False)
@@ -90,6 +91,7 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
         if _BAND.match(passage.low, one.end) and _FROM.search(passage.low, max(one.start - 6, 0), one.start):
             continue
         aside = found and (one.bracket > found[0].bracket or passage.low[one.start - 1 : one.start] == "/")
+        aside = aside or is_base_behind(passage, one)
         if one.kind in {"percent", "rate"} or aside or (one.kind == "count" and one.change and not like.change):
             continue
         if one.kind != "count" or one.half:

@@ -8,6 +8,7 @@ from khong3.audit.binding import Base
 from khong3.audit.claims import Claim, Confidence, Passage, cut_to, decimals, equation, rounds_to, share
 from khong3.audit.figures import Numeral
 from khong3.audit.numerators import same_things
+from khong3.audit.references import is_reference
 from khong3.catalogue.entries import Severity
 from khong3.text import Text
 
@@ -61,8 +62,8 @@ def wrong(passage: Passage, stated: Numeral, base: Base, *, severity: Severity, 
     figures = (base.part, base.whole, stated)
     given: dict[str, Any] = {"part": base.part.shown, "whole": base.whole_shown, "stated": stated.shown}
     value = base.values[0]
-    over = base.tie in {"marked", "named"} and value > 1 and severity != "note"
-    over = over or (value > 1 and severity != "note" and same_things(base.part, base.whole))
+    over = value > 1 and severity != "note" and not is_reference(passage, base.whole)
+    over = over and (base.tie in {"marked", "named"} or same_things(base.part, base.whole))
     if over and stated.value <= 1:
         code = "part-over-total"
         given = {"part": base.part.shown, "whole": base.whole_shown}

@@ -128,7 +128,13 @@ def numerators(passage: Passage, stated: Numeral) -> Iterator[Numeral]:
         if part.half == "under":
             part = passage.before(stated, 2)
         added = part is not None and _MORE.search(passage.low, max(part.start - 6, 0), part.start) is not None
-        if part is not None and not (part.change or added) and binds(passage.low[part.end : stated.start], part.unit):
+        outside = part is not None and part.bracket <= stated.bracket
+        if (
+            part is not None
+            and outside
+            and not (part.change or added)
+            and binds(passage.low[part.end : stated.start], part.unit)
+        ):
             yield part
             first = passage.before(part)
             if part.half == "" and first is not None and plain(first) and _one_phrase(passage, first, part):

@@ -1,0 +1,34 @@
+"""Bases by what a clause says that a share is of, each told truly and with another figure. All figures are invented."""
+
+import pytest
+
+from khong3.audit import audit_text
+from tests.test_audit_claims import reported
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Đón 617 chuyến, bằng 82,5% so với 2019 (748 chuyến), 66,4% so với 2020 (929 chuyến).", []),
+        ("Đón 617 chuyến, bằng 85,2% so với 2019 (748 chuyến), 66,4% so với 2020 (929 chuyến).", ["ratio_wrong"]),
+        ("Đón 617 chuyến, bằng 82,5% so với 2019 (748 chuyến), 46,4% so với 2020 (929 chuyến).", ["ratio_wrong"]),
+        ("Trồng 4.100 ha, bằng 103,0% so với cùng kỳ năm trước (3.980 ha).", []),
+        ("Trồng 4.100 ha, bằng 93,0% so với cùng kỳ năm trước (3.980 ha).", ["ratio_wrong"]),
+        ("Thu 8.165 tỷ đồng, bằng 32,7% dự toán (dự toán 25.000 tỷ đồng), tăng 22,5%.", []),
+        ("Thu 8.165 tỷ đồng, bằng 37,2% dự toán (dự toán 25.000 tỷ đồng), tăng 22,5%.", ["ratio_wrong"]),
+        ("Đón 5,35 triệu lượt khách, tăng 11%, bằng 82,3% mục tiêu 6,5 triệu lượt của năm.", []),
+        ("Đón 5,35 triệu lượt khách, tăng 11%, bằng 8,2% mục tiêu 6,5 triệu lượt của năm.", ["tenfold"]),
+        ("Sáu tỉnh xuất khẩu 110,95 tỷ USD, chiếm 68,4% của cả nước (162,11 tỷ USD).", []),
+        ("Sáu tỉnh xuất khẩu 110,95 tỷ USD, chiếm 64,8% của cả nước (162,11 tỷ USD).", ["ratio_wrong"]),
+        # What is no base, though it stands in a bracket behind one.
+        ("Có 1.200 hộ nghèo và cận nghèo, chiếm 5,2% tổng số hộ (900 hộ nghèo, 300 hộ cận nghèo).", []),
+        ("Có 1.200 hộ nghèo, chiếm 5,2% tổng số hộ (năm trước 1.500 hộ).", []),
+        ("Có 1.200 hộ nghèo, chiếm 5,2% so với năm trước (1.500 hộ).", []),
+        ("Đàn bò có 4.100 con, xuất chuồng đạt 98% so với cùng kỳ (2.000 con).", []),
+        ("Trồng 152 ha, đạt 58,67% kế hoạch và 24 ha ở miền núi.", []),
+        ("Xã có 763 hồ sơ, chiếm 14,1% của huyện (5.411 hồ sơ), chiếm 23,8% số đã nộp.", []),
+    ],
+)  # fmt: skip
+def test_a_base_behind_its_share(text: str, kinds: list[str]) -> None:
+    """What a percentage says that it is of, with its count alone in the bracket that follows."""
+    assert reported(audit_text(text)) == kinds
