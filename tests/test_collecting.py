@@ -136,6 +136,25 @@ def test_what_a_cell_shows_beside_its_number(tmp_path: Path, kind: str) -> None:
     assert said == "“Số lớp tập huấn”: ô có ghi chú “Kể cả lớp của huyện”."
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_two_figures_in_one_cell_are_not_one(tmp_path: Path, kind: str) -> None:
+    """A break of the line, a tab and several spaces part two numbers; one space parts thousands."""
+    form = filled(FIGURES)
+    texts = {"residents": "5 321", "adults": "4000\n700", "owners": "3\t100", "households": "1  200"}
+    for name, text in texts.items():
+        form.cell(name).value = text
+    path = form.save(tmp_path / "a.xlsx")
+    found = collect([path if kind == "xlsx" else converted_all([path], "ods") / "a.ods"], model())
+    assert {one.variable.name: one.text for one in found.taken if one.variable.name == "residents"} == {
+        "residents": "5321"
+    }
+    why = {one.cell: one.finding.message("en").partition("”. ")[2].partition(":")[0] for one in found.rejected}
+    assert why == {
+        form.cell(name).coordinate: said
+        for name, said in (("adults", "“4000 | 700”"), ("owners", "“3 | 100”"), ("households", "“1 | 200”"))
+    }
+
+
 _THREAD = """<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
 <threadedComment ref="{0}" id="1"><text>Số tạm tính</text></threadedComment>
 <threadedComment ref="{0}" id="2" parentId="1"><text>Vâng</text></threadedComment></ThreadedComments>"""

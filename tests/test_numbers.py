@@ -188,6 +188,20 @@ def test_a_share_is_printed_with_two_decimals() -> None:
     assert format_share(Fraction(183, 400), "vi") == "45,75 %"
 
 
+@pytest.mark.parametrize("text", ["800\n700", "1\n200", "1\t200", "8  700", "80 %\n70 %", "1\u00a0\u00a0200"])
+def test_two_numbers_in_one_cell_are_no_thousands(text: str) -> None:
+    """Whatever parts them: only one space parts thousands, of whichever width."""
+    read = read_number(text)
+    assert isinstance(read, Misread)
+    assert read.code == "numbers-in-cell"
+
+
+@pytest.mark.parametrize("text", ["1 200", "1\u00a0200", "1\u202f200", "1\u2009200", " 1200\n", "\t1 200  "])
+def test_what_stands_about_a_number_parts_nothing(text: str) -> None:
+    """Nor does the space of thousands."""
+    assert value(text) == 1200
+
+
 def published() -> list[dict[str, str]]:
     """Real claims 'a of b is p %', each with whether it holds at the precision that it prints."""
     with PUBLISHED.open(encoding="utf-8", newline="") as stream:

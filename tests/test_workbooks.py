@@ -26,6 +26,7 @@ from khong3.specs import parse
 from khong3.workbooks import read_workbook
 from khong3.workbooks.number_formats import NumberFormat, format_of, shown_number
 from tests.command import Run, schema
+from tests.office import converted
 from tests.same_table import ods_sheet, write_ods
 
 KINDS: tuple[Literal["number", "percent"], ...] = ("number", "percent")
@@ -162,6 +163,22 @@ def test_cells_are_what_excel_holds(tmp_path: Path) -> None:
         "0.3", "74", "2024-08", "2024-12-31", "08:30:00", "yes", "1.234,5",
     ]  # fmt: skip
     assert [one.percent for one in data.observations][:2] == [False, True]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
+def test_two_figures_in_one_cell_are_not_one(tmp_path: Path, kind: str) -> None:
+    """Nor with a bound before them: nobody knows which is meant. One space parts thousands."""
+    rows = [HEAD, ["01", "2024", "800\n700", "1 200"], ["02", "2024", "1\t200", "trên 1\n200"]]
+    path = book(tmp_path / "a.xlsx", rows)
+    if kind == "ods":
+        path = converted(path, "ods")
+    elif kind == "csv":
+        path = tmp_path / "a.csv"
+        path.write_text("".join(",".join(f'"{one}"' for one in row) + "\n" for row in rows), encoding="utf-8")
+    assessed = model().assess(read(path), "2024")
+    told = {(one.place.commune, one.place.name): one.parameters["found"] for one in assessed.all_findings}
+    assert told == {("01", "received"): "800 | 700", ("02", "received"): "1 | 200", ("02", "online"): "1 | 200"}
+    assert ("01", "online", 1200) in values(read(path))
 
 
 def test_days_may_count_from_1904_and_macros_change_nothing(tmp_path: Path) -> None:

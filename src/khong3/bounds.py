@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from khong3.numbers import on_one_line
 from khong3.text import nfc
 
 _WORDS = {
@@ -19,10 +20,10 @@ BOUNDS: Mapping[str, str] = {word: bound for bound, words in _WORDS.items() for 
 """What a bound is called, by the language's own word for it."""
 
 _BEFORE = (
-    r"(?i)(?:đạt )?(" + "|".join(map(re.escape, sorted(BOUNDS, key=len, reverse=True))) + r")"
+    r"(?is)(?:đạt )?(" + "|".join(map(re.escape, sorted(BOUNDS, key=len, reverse=True))) + r")"
     r"(?: là| đạt)? ?([-+−0-9.,].*)"
 )
-_BEHIND = r"(?i)(?:từ |from )?([0-9.,].*?) (trở lên|trở xuống|and over|and above|or more|or less)"
+_BEHIND = r"(?is)(?:từ |from )?([0-9.,].*?) (trở lên|trở xuống|and over|and above|or more|or less)"
 _ENDS = {"trở xuống": "at most", "or less": "at most"}
 
 
@@ -32,7 +33,7 @@ def parted(text: str) -> tuple[str, str] | None:
     >>> parted("từ 80 % trở lên"), parted("gần 500"), parted("80 %")
     (('at least', '80 %'), ('under', '500'), None)
     """
-    plain = " ".join(nfc(text).split())
+    plain = on_one_line(nfc(text))
     if found := re.fullmatch(_BEFORE, plain):
         return BOUNDS[found[1].casefold()], found[2]
     if found := re.fullmatch(_BEHIND, plain):

@@ -24,7 +24,8 @@ LONGEST = 30
 _TOO_LARGE = 10**LONGEST
 _SIGNS: Mapping[DecimalSign, tuple[str, str]] = {"dot": (".", ","), "comma": (",", ".")}
 """What marks decimals, and what parts thousands beside it."""
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9%])(?:\s{2,}|[^\S \u00a0\u2007\u2009\u202f])(?=[-+\u2212]?[0-9.,])")
+"""What parts two numbers in one cell: a break of the line, a tab, several spaces. One space parts thousands."""
 _SHAPE = re.compile(r"([-+\u2212]?)([0-9][0-9., ]*|[.,][0-9]+) ?(%?)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -166,7 +167,11 @@ def read_number(text: str, decimal: DecimalSign | None = None) -> Number | Misre
 
 def _shape(text: str) -> tuple[str, str, bool] | Misread:
     """The sign, the digits with their marks, and whether a % stands behind them."""
-    shape = _SHAPE.fullmatch(_SPACES.sub(" ", text).strip())
+    line = on_one_line(text)
+    shapes = [_SHAPE.fullmatch(one) for one in line.split("\n")]
+    if len(shapes) > 1 and all(shapes):
+        return Misread("numbers-in-cell", line.replace("\n", " | "))
+    shape = _SHAPE.fullmatch(line)
     if shape is None:
         return Misread("not-a-number", text)
     sign, body, percent = shape[1], shape[2].strip(), bool(shape[3])
@@ -177,6 +182,15 @@ def _shape(text: str) -> tuple[str, str, bool] | Misread:
     if " " in body and not _SPACED.match(body):
         return Misread("not-a-number", text)
     return sign, body.replace(" ", ""), percent
+
+
+def on_one_line(text: str) -> str:
+    r"""A text with single spaces and no break, but for one where two numbers are parted: it makes no thousands of them.
+
+    >>> on_one_line("800\n700"), on_one_line(" 1 200\n người ")
+    ('800\n700', '1 200 người')
+    """
+    return "\n".join(" ".join(one.split()) for one in _BETWEEN_NUMBERS.split(text))
 
 
 def digits_only(text: str) -> bool:

@@ -309,6 +309,14 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” is a total since the year began, and {period} is no month, quarter or other part of one year.",
         mend=("Ghi tháng, quý, hoặc “luỹ kế 8 tháng năm 2025”.", "Write a month, a quarter, or 2025-01..2025-08."),
     ),
+    "numbers-in-cell": error(
+        "“{found}”: trong một ô có nhiều số; không biết số nào là số liệu.",
+        "“{found}”: several numbers stand in one cell; which of them is the figure is not known.",
+        mend=(
+            "Ghi mỗi ô một số; nếu đó là một số thì viết liền, hoặc cách phần nghìn bằng đúng một dấu cách.",
+            "Write one number a cell; if it is one number, write it together, or part thousands by one space.",
+        ),
+    ),
     "words-behind-number": error(
         "“{found}”: sau số còn có chữ (“{words}”); không được tính.",
         "“{found}”: words stand behind the number (“{words}”); it is not counted.",

@@ -8,6 +8,7 @@ from string import ascii_uppercase, digits
 from attrs import evolve, field, frozen
 
 from khong3.findings import Place, column_letters
+from khong3.numbers import on_one_line
 from khong3.text import nfc
 from khong3.workbooks.xlsx import column_number
 
@@ -89,8 +90,8 @@ _UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
 
 
 def plain_text(text: str) -> str | None:
-    """A text as it is seen, composed; None of one in which nothing is."""
-    return nfc(" ".join(text.translate(_UNSEEN).split())) or None
+    """A text as it is seen, composed, as far as it may be on one line; None of one in which nothing is."""
+    return nfc(on_one_line(text.translate(_UNSEEN))) or None
 
 
 @frozen(eq=False)

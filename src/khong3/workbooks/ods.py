@@ -179,7 +179,7 @@ def _text(paragraph: Element, looks: OdsLooks) -> str:
         if tag == "s":
             text += " " * min(repeats(one, "c"), _MOST_SPACES)
         elif tag in ("tab", "line-break"):
-            text += " " if tag == "tab" else "\n"
+            text += "\t" if tag == "tab" else "\n"
         elif tag not in ("annotation", "note"):
             style = attribute(one, "style-name")
             text += apart(_text(one, looks), text, style in looks.lifted, style in looks.struck)
