@@ -155,6 +155,21 @@ def test_two_figures_in_one_cell_are_not_one(tmp_path: Path, kind: str) -> None:
     }
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_what_a_format_prints_is_read_as_words_are(tmp_path: Path, kind: str) -> None:
+    """A bound, a currency and another unit are asked after; its own unit says nothing new."""
+    form = filled(FIGURES | {"households": "900", "meetings": "2"})
+    formats = {"residents": '"trên "0', "adults": "#,##0\\ [$₫-42A]", "owners": '0" hộ"', "households": '#,##0" hộ"'}
+    for name, shown_as in {**formats, "meetings": '"$"0'}.items():
+        form.cell(name).number_format = shown_as
+    path = form.save(tmp_path / "a.xlsx")
+    found = collect([path if kind == "xlsx" else converted_all([path], "ods") / "a.ods"], model())
+    assert {one.variable.name for one in found.taken} == {"portal", "satisfied", "households"}
+    assert {one.cell for one in found.rejected} == {
+        form.cell(name).coordinate for name in ("residents", "adults", "owners", "meetings")
+    }
+
+
 _THREAD = """<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">
 <threadedComment ref="{0}" id="1"><text>Số tạm tính</text></threadedComment>
 <threadedComment ref="{0}" id="2" parentId="1"><text>Vâng</text></threadedComment></ThreadedComments>"""

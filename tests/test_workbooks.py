@@ -20,7 +20,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from khong3 import Data, KhongError, Model, load, read
-from khong3.figures.readings import number_of
+from khong3.figures.readings import number_of, read_value
+from khong3.figures.wording import Wording
 from khong3.numbers import Number
 from khong3.specs import parse
 from khong3.workbooks import read_workbook
@@ -107,12 +108,22 @@ def test_places_are_those_that_excel_shows(tmp_path: Path, khong3: Run) -> None:
         ("0.7412", "0%", "74.12 %"),
         ("1.1", "0.00", "1.10"),
         ("124", "00000", "00124"),
-        ("1234.5", '#,##0.00" đồng"', "1234.50"),
+        ("1234.5", '#,##0.00" đồng"', "1234.50 đồng"),
+        ("17", "#,##0\\ [$₫-42A]", "17 ₫"),
+        ("17", "_-* #,##0\\ _₫_-;\\-* #,##0\\ _₫_-", "17"),
+        ("17", "$#,##0", "$ 17"),
+        ("17", 'General" (người)"', "17 người"),
+        ("17", '"trên "0', "trên 17"),
+        ("0.85", '"khoảng "0%', "khoảng 85 %"),
+        ("17", '"2"0', "2 … 17"),
+        ("17", '"0"0', "017"),
+        ("17", "#,##0\\ \\t\\r\\i\\ệ\\u\\ \\đ\\ồ\\n\\g", "17 triệu đồng"),
+        ("17", '[Red]+0;[Blue]-0;"–"', "17"),
         ("1700000", "#,##0,", "1700000 ÷ 1000"),
         ("1700", '0" nghìn"', "1700 nghìn"),
         ("1.5", '#,##0.0\\ "triệu đồng"', "1.5 triệu đồng"),
         ("1700", '0"000"', "1700 × 1000"),
-        ("1700", '0" hộ"', "1700"),
+        ("1700", '0" hộ"', "1700 hộ"),
         ("1700", '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', "1700"),
         ("45657", '"ngày "dd" tháng "mm', "2024-12-31"),
         ("45657", "dd/mm/yyyy", "2024-12-31"),
@@ -179,6 +190,65 @@ def test_two_figures_in_one_cell_are_not_one(tmp_path: Path, kind: str) -> None:
     told = {(one.place.commune, one.place.name): one.parameters["found"] for one in assessed.all_findings}
     assert told == {("01", "received"): "800 | 700", ("02", "received"): "1 | 200", ("02", "online"): "1 | 200"}
     assert ("01", "online", 1200) in values(read(path))
+
+
+_MEASURED = SPEC.replace(
+    """  received: {label: Hồ sơ tiếp nhận}
+""",
+    """  received: {label: Hồ sơ tiếp nhận}
+  money: {label: Thu, type: number, unit: million_VND}
+  area: {label: Diện tích, type: number, unit: ha}
+  happy: {label: Hài lòng, type: percent}
+""",
+).replace(
+    "items:",
+    """items:
+  - {code: "2", id: per_ha, label: Thu trên ha, measure: money / area, per: 1}
+  - {code: "3", id: happy_share, label: Hài lòng, measure: happy, target: at least 80 %}
+""",
+)
+
+
+_PRINTED: list[tuple[str, str, float, object]] = [
+    ("money", "#,##0\\ [$₫-42A]", 12500000, "words-behind-number"),
+    ("money", '#,##0" đ"', 12500000, "words-behind-number"),
+    ("money", '"$"#,##0', 12, "not-a-number"),
+    ("money", '#,##0" tỷ đồng"', 12, "words-behind-number"),
+    ("money", "_-* #,##0\\ _₫_-", 12, 12),
+    ("money", '#,##0.0" triệu đồng"', 12.5, Fraction(25, 2)),
+    ("money", '0.000" tr.đ"', 1.234, Fraction(1234, 1000)),
+    ("area", '0" m2"', 10, "words-behind-number"),
+    ("area", '0" km2"', 10, "words-behind-number"),
+    ("area", '0" ha"', 10, 10),
+    ("received", '#,##0" hồ sơ"', 1700, 1700),
+    ("received", '0"%"', 85, "percentage-for-count"),
+    ("happy", '0"%"', 85, "bare-percentage"),
+    ("received", '"trên "0', 850, "over"),
+    ("received", '"<"0', 850, "under"),
+    ("happy", '"khoảng "0%', 0.85, "about"),
+]
+"""Columns, formats and numbers, and what they are read as: a figure, a bound, or what is wrong with them."""
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_what_a_format_prints_beside_a_number(tmp_path: Path, kind: str) -> None:
+    """Its own unit and a bound say what they say; another unit, of which nobody knows whether it holds, is an error."""
+
+    def change(sheet: Worksheet) -> None:
+        for line, (_, shown_as, _, _) in enumerate(_PRINTED, start=2):
+            sheet.cell(line, 4).number_format = shown_as
+
+    rows = [[f"{at:02d}", 2024, name, amount] for at, (name, _, amount, _) in enumerate(_PRINTED)]
+    path = book(tmp_path / "a.xlsx", [["Mã xã", "Kỳ", "Biến", "Giá trị"], *rows], change)
+    made, _ = parse(_MEASURED, "m.yaml")
+    assert made is not None
+    data = read(path if kind == "xlsx" else converted(path, "ods"))
+    readings = [
+        read_value(made.variables[one.variable], one)
+        for one in Wording(known=made.variables, units=made.units).of(data.observations)
+    ]
+    told = [one.problem.code if one.problem else one.bound or one.value for one in readings]
+    assert dict(enumerate(told)) == {at: read_as for at, (_, _, _, read_as) in enumerate(_PRINTED)}
 
 
 def test_days_may_count_from_1904_and_macros_change_nothing(tmp_path: Path) -> None:

@@ -39,3 +39,13 @@ def parted(text: str) -> tuple[str, str] | None:
     if found := re.fullmatch(_BEHIND, plain):
         return _ENDS.get(found[2].casefold(), "at least"), found[1]
     return None
+
+
+def parted_around(before: str, behind: str) -> tuple[str | None, str]:
+    """The bound that stands around a number, and what else does.
+
+    >>> parted_around("trên", "người"), parted_around("từ", "% trở lên"), parted_around("$", "")
+    (('over', 'người'), ('at least', '%'), (None, '$'))
+    """
+    bound, rest = parted(f"{before} 0 {behind}".strip()) or (None, f"{before} 0 {behind}")
+    return bound, " ".join(rest.replace("0", "", 1).split())

@@ -6,10 +6,11 @@ settled once, when a model is loaded; figures never meet them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from attrs import field, frozen
 
@@ -167,12 +168,13 @@ def in_words(unit: str, declared: Mapping[str, Unit]) -> Text:
 
 _SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
 _FEW_WORDS = 3
+_NUMERAL = frozenset("0123456789%")
 _SHORT = {
     r"\b1[. ]?000[. ]?000[. ]?000(?![0-9])": "ty ",
     r"\b1[. ]?000[. ]?000(?![0-9])": "trieu ",
     r"\b1[. ]?000(?![0-9])": "nghin ",
-    r"\btr\.? ?(?=d|vnd)": "trieu ",
-    r"\b(?:vnd|d)\b": "dong",
+    r"\btr\.? ?(?=d|vnd|₫)": "trieu ",
+    r"\b(?:vnd|d)\b|₫": "dong",
 }
 """How units of money are shortened, in plain letters."""
 _TITLED = r"(?i)(?:đvt|đ\.v\.t|đơn vị(?: tính)?)\s*[:\-–]\s*([^|()]+)"
@@ -223,6 +225,23 @@ def same_unit(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
     """
     words = in_words(unit, declared).vi or unit
     return (_kind(said), _scale(said)) == (_kind(words), _scale(words))
+
+
+def says_another(words: str, units: Iterable[str]) -> bool:
+    """Whether what is printed behind a number says that it counts something else than ``units``, in words.
+
+    Beside a number without a unit a word says what is counted, unless it is a measure, money or counts by thousands.
+
+    >>> says_another("₫", ["triệu đồng"]), says_another("hộ", ["người"]), says_another("Tr.đ", ["triệu đồng"])
+    (True, True, False)
+    >>> says_another("hồ sơ", []), says_another("nghìn hồ sơ", []), says_another("km2", [])
+    (False, True, True)
+    """
+    own = list(units)
+    if not words or any(same_unit(words, one, {}) for one in own):
+        return False
+    money = any(category(one) == "Sc" for one in words)
+    return bool(own) or scaled(words) or counts_in(words) or money or not _NUMERAL.isdisjoint(words)
 
 
 def counts_in(words: str) -> bool:

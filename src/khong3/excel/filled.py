@@ -38,6 +38,8 @@ class Filled:
     """Whether it is the first of several cells that were made one."""
     struck: bool = False
     """Whether it is struck out."""
+    before: str = ""
+    """What its format prints before its number, which is not in it."""
     words: str = ""
     """What its format prints behind its number, which is not in it."""
     thousands: int = 0
@@ -59,7 +61,7 @@ class Filled:
             value = self.value * 100 if self.percent else self.value
             whole = value.denominator == 1
             shown = (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
-            return f"{shown} {self.words}".strip()
+            return f"{self.before} {shown} {self.words}".strip()
         return str(self.value)
 
     @property

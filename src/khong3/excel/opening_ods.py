@@ -14,7 +14,7 @@ from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells
 from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import Element, events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
-from khong3.workbooks.ods import CONTENT, OdsLooks, attribute, repeats, shown_otherwise, shown_text
+from khong3.workbooks.ods import CONTENT, OdsLooks, attribute, format_shown, repeats, shown_text
 
 _NUMBERS = {"float", "currency", "percentage"}
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
@@ -94,9 +94,19 @@ def _filled(cell: Element, looks: OdsLooks) -> Filled:
     if kind in _NUMBERS:
         stored = attribute(cell, "value")
         number = Fraction(shown_number(stored, NumberFormat()))
-        words, thousands = ("", 0) if percent else shown_otherwise(stored, shown)
+        form = format_shown(stored, shown, percent=percent)
         struck = attribute(cell, "style-name") in looks.struck
-        return Filled(0, 0, number, formula, percent, words=words, thousands=thousands, struck=struck)
+        return Filled(
+            0,
+            0,
+            number,
+            formula,
+            percent,
+            struck=struck,
+            before=form.before,
+            words=form.words,
+            thousands=form.thousands,
+        )
     if kind == "boolean":
         return Filled(0, 0, attribute(cell, "boolean-value") == "true", formula)
     if kind == "date":

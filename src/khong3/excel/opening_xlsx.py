@@ -110,7 +110,8 @@ class _XlsxReading:
             day = moment_of(number, from_1904=self.book.from_1904)
             return evolve(cell, value="#" * 8, failed=True) if day is None else evolve(cell, value=day.date())
         percent = form.kind == "percent"
-        return evolve(cell, value=number, percent=percent, words=form.words, thousands=form.thousands)
+        about = evolve(cell, before=form.before, words=form.words, thousands=form.thousands)
+        return evolve(about, value=number, percent=percent)
 
 
 def plain_time(part: Fraction) -> dt.time:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from khong3.bounds import parted
+from khong3.bounds import parted, parted_around
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.asking import LARGEST, MOST_SHARE, AskedCell
 from khong3.excel.filled import Filled
@@ -19,6 +19,7 @@ from khong3.models.variables import VariableType
 from khong3.numbers import Number, sign_of, written
 from khong3.observations import Observation
 from khong3.text import LANGUAGES, Text, format_number, format_share, strip_marks
+from khong3.units import says_another
 
 _PERCENT = "phan tram"
 _TAIL = re.compile(r"(.*?[0-9])[ ]?([^\W\d_][^\d]*)", re.DOTALL)
@@ -63,7 +64,10 @@ def _of_number(variable: MetaVariable, cell: Filled) -> TypedFigure:
         return TypedFigure(cell, why=SHEETS["shown as percent"])
     if cell.thousands:
         return TypedFigure(cell, why=SHEETS["shown in thousands"])
-    if cell.words and (other := _other_words(variable, cell.words)) is not None:
+    bound, words = parted_around(cell.before, cell.words)
+    if bound is not None:
+        return TypedFigure(cell, why=SHEETS["a bound"])
+    if says_another(words, _units_of(variable)) and (other := _other_words(variable, words)) is not None:
         return TypedFigure(cell, why=other)
     value = cell.value
     if isinstance(value, Fraction) and variable.kind == "percent" and cell.percent:
@@ -89,16 +93,17 @@ def _of_text(variable: MetaVariable, cell: Filled, text: str) -> TypedFigure:
 
 def _other_words(variable: MetaVariable, words: str) -> Text | None:
     """Why words behind a number are not its unit; None where they are."""
-    if strip_marks(words) in _names(variable.unit_words) or (words == "%" and variable.kind == "percent"):
+    units = _units_of(variable)
+    if (units and not says_another(words, units)) or (words == "%" and variable.kind == "percent"):
         # A sign that a format prints makes no percentage of a number: it is asked after as a bare one is.
         return None
     key = "other unit" if variable.unit_words else "words behind"
     return Text(*(SHEETS[key].in_(one).format(words, variable.unit_words) for one in LANGUAGES))
 
 
-def _names(unit: str) -> frozenset[str]:
-    """What a unit may be called behind a number: its words, or one of several that it has."""
-    return frozenset(strip_marks(one) for one in (unit, *unit.split(",")) if one)
+def _units_of(variable: MetaVariable) -> list[str]:
+    """What its unit may be called behind a number: its words, or one of several that it has."""
+    return [said for one in variable.unit_words.split(",") if (said := one.strip())]
 
 
 def _read(variable: MetaVariable, cell: Filled, text: str, *, decimal: bool) -> TypedFigure:

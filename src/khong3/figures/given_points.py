@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from khong3.bounds import parted_around
 from khong3.catalogue.words import stage_text
 from khong3.figures.addressing import Addressing
 from khong3.figures.figures import Given
@@ -13,6 +14,8 @@ from khong3.models.classes import as_each, unknown_attributes
 from khong3.numbers import Misread, Number, read_number
 from khong3.observations import Observation
 from khong3.periods import Period
+from khong3.units import scaled
+from khong3.workbooks.cells import Stated
 
 
 @frozen(eq=False, repr=False)
@@ -129,4 +132,8 @@ def _points(observation: Observation) -> Number | Misread:
     value = observation.points
     if value is None or isinstance(value, bool):
         return Misread("not-a-number", str(value))
+    if type(value) is Stated:
+        bound, words = parted_around(*value.around)
+        # Behind points đ is no money.
+        return Number.of(value.amount) if bound is None and not scaled(words) else Misread("not-a-number", value)
     return read_number(value, observation.decimal) if isinstance(value, str) else Number.of(value)

@@ -23,7 +23,7 @@ STATUSES = ("estimate", "preliminary", "official", "corrected")
 _WORDS = {"ước": "estimate", "sơ bộ": "preliminary", "chính thức": "official", "hiệu chỉnh": "corrected", **BOUNDS}
 _ANSWERS = {"yes": 1, "no": 0, "có": 1, "không": 0, "true": 1, "false": 0, "1": 1, "0": 0}
 _FLOAT_ANSWER = re.compile(r"[01]\.0+")
-WORDS_BEHIND = re.compile(r"([0-9][0-9.,]*) ?([^\W\d_][^0-9%]*)")
+WORDS_BEHIND = re.compile(r"([0-9][0-9.,]*) ?((?:[^\W\d_]|[$€£¥₫])[^0-9%]*[0-9]?)")
 """A number, and what stands behind it."""
 _BLANKS = frozenset({
     "-", "–", "—", "−", ".", "..", "...", "…", "_", "x", "×", "*", "?", "/", "n/a", "na", "nil", "none", "null",

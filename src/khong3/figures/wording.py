@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
-from khong3.bounds import parted
+from khong3.bounds import parted, parted_around
 from khong3.catalogue.words import DECIMALS
 from khong3.communes import Commune, UnitNames
 from khong3.figures.readings import WORDS_BEHIND, kind_of, word_of
@@ -29,7 +29,8 @@ from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
 from khong3.periods import period_told
 from khong3.text import Text, as_label, without_percent
-from khong3.units import Unit, another_scale, in_words, same_unit, scaled
+from khong3.units import Unit, another_scale, in_words, same_unit, says_another, scaled
+from khong3.workbooks.cells import Stated
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
 _UNIT_BEHIND = re.compile(r"(.*?)(?: *\[([^\[\]]+)\]|, *([^,]+))")
@@ -191,6 +192,8 @@ class Wording:
         if known is not None and isinstance(value, str) and not digits_only(value) and value:
             kind = kind_of(known)
             if kind in _NUMBERS:
+                if type(value) is Stated:
+                    return self._as_printed(one, value, known)
                 one = self._without_unit(_with_bound(one, value), known)
                 self._note(one, str(one.value), whole=kind == "integer")
         if isinstance(one.points, str) and not digits_only(one.points):
@@ -242,8 +245,22 @@ class Wording:
         found = WORDS_BEHIND.fullmatch(one.value.strip()) if unit and isinstance(one.value, str) else None
         if unit is None or found is None:
             return one
-        names = {as_label(said) for said in (unit, *_texts_of(in_words(unit, self.units)))}
+        names = {as_label(said) for said in _units_in_words(known, self.units)}
         return evolve(one, value=found[1]) if as_label(found[2]) in names else one
+
+    def _as_printed(self, one: Observation, cell: Stated, known: Variable | Line) -> Observation:
+        """The number of a cell beside which its format prints no more than a bound or its own unit; else as it stands.
+
+        A sign of percentages that is printed so makes none of a number: it is asked after as a bare one is.
+        """
+        before, behind = cell.around
+        bound, words = parted_around(before, behind)
+        own = _units_in_words(known, self.units)
+        bare = words == "%" and kind_of(known) == "percent"
+        contradicts = bound is not None and one.qualifier and word_of(one.qualifier) != bound
+        if contradicts or (not bare and says_another(words, own)):
+            return one
+        return evolve(one, value=cell.amount, qualifier=bound or one.qualifier)
 
     def meant(self, heading: str, *, percent: bool) -> str | None:
         """The name that a label stands for, also with words behind it that say of which figure it is."""
@@ -338,6 +355,12 @@ def _with_bound(one: Observation, value: str) -> Observation:
     if found is None or (one.qualifier and word_of(one.qualifier) != found[0]):
         return one
     return evolve(one, qualifier=found[0], value=found[1])
+
+
+def _units_in_words(known: Variable | Line, declared: Mapping[str, Unit]) -> list[str]:
+    """What the unit of a variable is called; of what has none nothing."""
+    unit = known.unit if isinstance(known, Variable) else None
+    return [] if unit is None else [unit, *_texts_of(in_words(unit, declared))]
 
 
 def _totals_to_date(known: Variable | Line) -> bool | None:

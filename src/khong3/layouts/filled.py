@@ -25,7 +25,7 @@ from khong3.observations.observation import Raw
 from khong3.periods import period_told, says_another_period
 from khong3.text import Text, as_label, nearest, same_name, strip_marks
 from khong3.units import KNOWN, Unit, in_words, resolve
-from khong3.workbooks.cells import Stated
+from khong3.workbooks.cells import stated
 from khong3.workbooks.sheet import CellPlace
 
 _OFFICE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
@@ -270,7 +270,7 @@ class FilledLayout:
             self.observations.append(evolve(bare, value=value, percent=percent, place=self.spot(line, "value")))
         told = bool(value) or last is not None
         for at, part in enumerate(_PARTS):
-            counted, of_hundred = _stated(self.cell(line, part))
+            counted, of_hundred = stated(self.cell(line, part))
             name = _counted_by(item, at)
             if counted and name is None:
                 found = {"name": item.name, "found": self.cell(line, part)}
@@ -281,7 +281,7 @@ class FilledLayout:
                 self.observations.append(one)
         for stage, points in given.items():
             if points:
-                figure, of_hundred = _stated(points)
+                figure, of_hundred = stated(points)
                 self.observations.append(
                     evolve(
                         bare,
@@ -300,7 +300,7 @@ class FilledLayout:
 
     def stated(self, line: int, variable: Variable | None) -> tuple[Raw, bool]:
         """A row's figure, and whether it is a percentage; blank where its unit is another than the model's."""
-        value, percent = _stated(self.cell(line, "value"))
+        value, percent = stated(self.cell(line, "value"))
         unit = self.cell(line, "unit")
         if not value or not unit:
             return value, percent
@@ -323,7 +323,7 @@ class FilledLayout:
         for name, where in self.layout.figures.items():
             text, cell = self.grid.said(where)
             if text and text not in self.layout.blank:
-                value, percent = _stated(text)
+                value, percent = stated(text)
                 place = self.grid.source.spot(*cell) if cell else self.grid.source.at()
                 one = Observation(commune=commune, period=self.period, variable=name, value=value, percent=percent)
                 self.observations.append(evolve(one, decimal=self.decimal, place=place))
@@ -380,7 +380,3 @@ def _counted_by(item: Item, at: int) -> str | None:
         return None
     part = measure.operands[at]
     return part.name if isinstance(part, Name) else None
-
-
-def _stated(text: str) -> tuple[Raw, bool]:
-    return (text.amount, text.percent) if type(text) is Stated else (text, False)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from attrs import frozen
 
+from khong3.bounds import parted_around
 from khong3.findings import Finding
 from khong3.layouts.layout import Heading, Layout, SheetPlace
 from khong3.numbers import DecimalSign, Number, read_number
 from khong3.observations.headings import plain_heading
 from khong3.observations.tables import TableSource, clean
+from khong3.units import says_another
 from khong3.workbooks.cells import Stated
 from khong3.workbooks.sheet import CellPlace, Sheet
 
@@ -131,7 +133,8 @@ class FoundColumns:
 def number_in(text: str, decimal: DecimalSign | None = None) -> Fraction | None:
     """A cell's number, where it is one beyond doubt."""
     if type(text) is Stated:
-        return Fraction(text.amount)
+        bound, words = parted_around(*text.around)
+        return Fraction(text.amount) if bound is None and not says_another(words, ()) else None
     read = read_number(text, decimal) if text else None
     return read.value if isinstance(read, Number) else None
 

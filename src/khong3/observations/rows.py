@@ -16,7 +16,7 @@ from khong3.observations.plain import PlainRows
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_said, period_told
 from khong3.text import bare_name, nearest, strip_marks, without_percent
-from khong3.workbooks.cells import Stated
+from khong3.workbooks.cells import stated
 
 LONG = (
     "commune",
@@ -361,7 +361,8 @@ def _within(heading: str, when: str) -> str:
 
 def _stated(cell: str | None, *, percent: bool = False) -> tuple[Raw, bool]:
     """A cell's figure, as a number where its source knew it as one, and whether it is a percentage."""
-    return (cell.amount, percent or cell.percent) if type(cell) is Stated else (cell, percent)
+    value, of_hundred = stated(cell)
+    return value, percent or of_hundred
 
 
 def _figures(table: FileTable) -> Iterator[tuple[str, bool, int, int | None]]:

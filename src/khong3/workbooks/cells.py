@@ -19,24 +19,39 @@ _PLAIN_BELOW = 1e15
 class Stated(str):
     """A cell's text, with the number that it is beyond doubt: no decimal sign is asked after.
 
-    ``decimals`` are those that a cell of percentages is shown with, where its format says so.
+    ``decimals`` are those that a cell of percentages is shown with, where its format says so; ``around`` is what the
+    format prints before and behind the number, which a model has to say whether it may.
 
     >>> number_text(Decimal("1.234")), number_text(Decimal("0.5"), percent=True), type(number_text(5)).__name__
     ('1.234', '50 %', 'str')
     """
 
-    __slots__ = ("amount", "decimals", "percent")
+    __slots__ = ("amount", "around", "decimals", "percent")
     amount: Decimal | Fraction
     percent: bool
     decimals: int | None
 
-    def __new__(cls, text: str, amount: Decimal | Fraction, percent: bool = False, decimals: int | None = None) -> Self:
+    around: tuple[str, str]
+
+    def __new__(
+        cls,
+        text: str,
+        amount: Decimal | Fraction,
+        percent: bool = False,
+        decimals: int | None = None,
+        around: tuple[str, str] = ("", ""),
+    ) -> Self:
         made = super().__new__(cls, text)
-        made.amount, made.percent, made.decimals = amount, percent, decimals
+        made.amount, made.percent, made.decimals, made.around = amount, percent, decimals, around
         return made
 
-    def __reduce__(self) -> tuple[type["Stated"], tuple[str, Decimal | Fraction, bool, int | None]]:
-        return Stated, (str(self), self.amount, self.percent, self.decimals)
+    def __reduce__(self) -> tuple[type["Stated"], tuple[object, ...]]:
+        return Stated, (str(self), self.amount, self.percent, self.decimals, self.around)
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing is printed beside the number."""
+        return not any(self.around)
 
 
 def number_text(amount: int | Decimal | Fraction, *, percent: bool = False, decimals: int | None = None) -> str:
@@ -71,6 +86,16 @@ def plain_decimal(exact: Decimal) -> int | Decimal:
     if exact == exact.to_integral_value() and abs(exact.adjusted()) <= LONGEST:
         return int(exact)
     return exact.normalize()
+
+
+def stated(cell: str | None) -> tuple["str | Decimal | Fraction | None", bool]:
+    """A cell's figure, as a number where its source knew it as one, and whether it is a percentage.
+
+    A number beside which something is printed stays as it is, until a model says what may stand there.
+    """
+    if type(cell) is not Stated:
+        return cell, False
+    return (cell.amount if cell.alone else cell), cell.percent
 
 
 _SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -6,20 +6,19 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
+from unicodedata import category
 
 from attrs import frozen
 
-from khong3.text import strip_marks
-from khong3.workbooks.cells import day_text, number_text, plain_decimal
+from khong3.workbooks.cells import Stated, day_text, number_text, plain_decimal
 
-_ASIDE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
-"""What a format says beside the number: words, gaps, colours, languages."""
-_WORDS = "\ue000"
-"""Where words stood."""
-_DIGITS = re.compile("[0#?](?:.*[0#?])?")
+_LITERAL = re.compile(
+    r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(?![hms]+\])[^\]]*\]|([$€£¥₫<>~≤≥≈])', re.IGNORECASE
+)
+"""What a format prints as it stands: words, escaped letters, a currency, signs; and gaps, colours, conditions."""
+_DIGITS = re.compile("general|@|[0#?](?:.*[0#?])?", re.IGNORECASE)
+_SIGNS = frozenset("%<>~≤≥≈")
 _BY_THOUSANDS = re.compile("[0#?](,+)(?![,0#?])")
-_SCALES = re.compile("(?:nghin|ngan|trieu|ty|ti|tr|k|thousands?|millions?|billions?)(?![a-z]).*|0+")
-"""Words behind a number by which it is another, in plain letters."""
 _SHOWN_DIGITS = 15
 _LAST_DAY = 2_958_465
 """31/12/9999."""
@@ -43,15 +42,12 @@ class NumberFormat:
     kind: Literal["number", "percent", "day", "month", "year", "time"] = "number"
     decimals: int = 0
     digits: int = 0
+    before: str = ""
+    """What is printed before the number: a currency, the word of a bound."""
     words: str = ""
     """What is printed behind the number as if it were part of it: a unit, a percent sign."""
     thousands: int = 0
     """How often it is divided by a thousand before it is shown."""
-
-    @property
-    def says_scale(self) -> bool:
-        """Whether what is printed is another number than the one that is stored."""
-        return self.thousands > 0 or _SCALES.fullmatch(strip_marks(self.words)) is not None
 
 
 @lru_cache(maxsize=1_024)
@@ -61,31 +57,47 @@ def format_of(code: str) -> NumberFormat:
     >>> format_of('#,##0.0%').kind, format_of('[$-42A]mm/yyyy;@').kind, format_of('00000').digits
     ('percent', 'month', 5)
     """
-    words: list[str] = []
-    first = _ASIDE.sub(lambda found: _kept(found, words), code).partition(";")[0]
-    shown = first.replace(_WORDS, "").strip().lower()
-    if shown in ("", "general", "@"):
+    plain, literals = _parted(code)
+    shown = plain.strip().lower()
+    if not shown:
         return NumberFormat()
+    found = _DIGITS.search(plain)
+    if found is None and "%" not in plain:
+        return NumberFormat(_moment_of(shown))
+    begin, end = (0, len(plain)) if found is None else found.span()
+    before = printed_words("".join(text for at, text in literals if at <= begin))
+    behind = printed_words("".join(text for at, text in literals if at >= end))
     decimals = re.search(r"\.([0?#]+)", shown)
     places = decimals[1].count("0") if decimals else 0
     if "%" in shown:
-        return NumberFormat("percent", places)
-    if not re.search("[0#?]", shown):
-        return NumberFormat(_moment_of(shown))
+        return NumberFormat("percent", places, before=before, words=behind)
     digits = len(shown) if re.fullmatch("00+", shown) else 0
-    before = first[: found.end()].count(_WORDS) if (found := _DIGITS.search(first)) else 0
-    behind = "".join(words[before : first.count(_WORDS)]).strip()
     scaled = _BY_THOUSANDS.search(shown.replace(" ", ""))
-    return NumberFormat("number", places, digits, behind, len(scaled[1]) if scaled else 0)
+    return NumberFormat("number", places, digits, before, behind, len(scaled[1]) if scaled else 0)
 
 
-def _kept(found: re.Match[str], words: list[str]) -> str:
-    """Keep what a format prints as it stands; what only makes room goes."""
-    said: str = found[1] or found[2] or ""
-    if not said.strip() or not re.search(r"[^\W_]|%", said):
-        return ""
-    words.append(said)
-    return _WORDS
+def _parted(code: str) -> tuple[str, list[tuple[int, str]]]:
+    """A format for what is above 0 without what it prints as it stands, and that with where in it it stands."""
+    plain, at = "", 0
+    literals: list[tuple[int, str]] = []
+    for found in _LITERAL.finditer(code):
+        plain += code[at : found.start()]
+        at = found.end()
+        if ";" in plain:
+            break
+        literals.append((len(plain), next((one for one in found.groups() if one), " ")))
+    plain += code[at:] if ";" not in plain else ""
+    return plain.partition(";")[0], literals
+
+
+def printed_words(text: str) -> str:
+    """What is printed beside a number and says anything of it; what only makes room says nothing.
+
+    >>> printed_words(" (người)"), printed_words(" ₫ "), printed_words("-")
+    ('người', '₫', '')
+    """
+    said = any(one.isalnum() or one in _SIGNS or category(one) == "Sc" for one in text)
+    return " ".join(text.split()).strip("()[]. ") if said else ""
 
 
 def _moment_of(shown: str) -> Literal["number", "day", "month", "year", "time"]:
@@ -101,8 +113,8 @@ def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) ->
     """A stored number as the cell that it is; what is no number as it stands.
 
     A number has the 15 digits that spreadsheets reckon with, and the decimals that its format fills up: 1.1 under
-    ``0.00`` is 1.10. A day whose format shows only month and year is that month. Where a format shows another number
-    than the one that is stored, both are said, and neither is one.
+    ``0.00`` is 1.10. A day whose format shows only month and year is that month. What a format prints beside a number
+    is said with it. Where it shows another number than the one that is stored, both are said, and neither is one.
 
     >>> [shown_number("0.30000000000000004", NumberFormat()), shown_number("45505", NumberFormat("month"))]
     ['0.3', '2024-08']
@@ -121,11 +133,23 @@ def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) ->
     percent = form.kind == "percent"
     filled = _filled(exact, form.decimals + 2 * percent)
     text = number_text(filled, percent=percent, decimals=form.decimals)
-    if form.says_scale:
-        # As words, which no reader takes for the number.
-        scale = f"÷ {1000**form.thousands}" if form.thousands else form.words
-        return f"{text} {scale}" if scale.strip("0") else f"{text} × 1{scale}"
+    if form.before or form.words or form.thousands:
+        return _as_printed(text, filled, form)
     return text.zfill(form.digits) if form.digits and text.isdigit() else text
+
+
+def _as_printed(text: str, number: int | Decimal, form: NumberFormat) -> str:
+    """A number with what is printed beside it; what makes another of it are words that no reader takes for one."""
+    if form.thousands:
+        return f"{text} ÷ {1000**form.thousands}"
+    if form.words[:1].isdecimal():
+        return f"{text} × 1{form.words}"
+    if form.before[-1:].isdecimal():
+        return f"{form.before} … {text}" if form.before.strip("0") else form.before + text
+    amount = text.amount if isinstance(text, Stated) else Decimal(number)
+    percent = form.kind == "percent"
+    printed = " ".join(filter(None, (form.before, text, form.words)))
+    return Stated(printed, amount, percent, form.decimals if percent else None, (form.before, form.words))
 
 
 def _filled(exact: Decimal, decimals: int) -> int | Decimal:

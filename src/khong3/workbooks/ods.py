@@ -5,24 +5,24 @@ import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from khong3.findings import KhongError
 from khong3.periods import Period
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.cells import apart
 from khong3.workbooks.elements import Element, events, local
-from khong3.workbooks.number_formats import NumberFormat, shown_number
+from khong3.workbooks.number_formats import NumberFormat, printed_words, shown_number
 from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetDraft
 
 CONTENT = "content.xml"
 _MOST_COLUMNS = 16_384
 _MOST_SPACES = 8
 _DECIMALS = re.compile(r"[.,]([0-9]+)\D*$")
-_BEHIND = re.compile(r"[-+−]?([0-9][0-9.,\s]*)([^0-9]*|[^\W\d_].*)")
-"""A number as it is shown, and the words behind it."""
+_SHOWN = re.compile(r"([^0-9]*?)[-+−]?\s*([0-9][0-9.,\s]*)([^0-9]*|[^\W\d_].*)")
+"""A number as it is shown, and the words before and behind it."""
 _POWER = re.compile(r"E[+-]")
 _NUMBERS = {"float": "number", "currency": "number", "percentage": "percent"}
 
@@ -187,26 +187,32 @@ def _text(paragraph: Element, looks: OdsLooks) -> str:
     return text
 
 
-def shown_otherwise(stored: str, shown: str) -> tuple[str, int]:
-    """What is shown behind a stored number as part of it, and how often it is divided by a thousand before.
+def format_shown(stored: str, shown: str, *, percent: bool = False) -> NumberFormat:
+    """What is shown beside a stored number, and how often it is divided by a thousand before it is shown.
 
-    >>> shown_otherwise("17", "17 nghìn"), shown_otherwise("1700000", "1.700"), shown_otherwise("1700.4", "1.700")
-    (('nghìn', 0), ('', 1), ('', 0))
+    >>> [format_shown(*one).words for one in (("17", "17 nghìn"), ("1700000", "1.700"), ("1700.4", "1.700"))]
+    ['nghìn', '', '']
+    >>> format_shown("1700000", "1.700").thousands, format_shown("850", "trên 850").before
+    (1, 'trên')
     """
-    found = _BEHIND.fullmatch(shown)
+    kind: Literal["number", "percent"] = "percent" if percent else "number"
+    found = _SHOWN.fullmatch(shown.removesuffix("%") if percent else shown)
     try:
-        exact = abs(Decimal(stored))
+        exact = abs(Decimal(stored)).scaleb(2 if percent else 0)
     except ArithmeticError:
-        return "", 0
+        return NumberFormat(kind)
     if found is None or not exact.is_finite():
-        return "", 0
-    digits, words = re.sub(r"\D", "", found[1]).lstrip("0"), found[2].strip()
+        return NumberFormat(kind)
+    before, words = printed_words(found[1]), printed_words(found[3])
+    digits = re.sub(r"\D", "", found[2]).lstrip("0")
     if not digits or _POWER.match(words):
-        return "", 0
+        return NumberFormat(kind)
     for thousands in (0, -1, 1, 2, 3):
-        if digits in {str(round(exact.scaleb(one - 3 * thousands))).lstrip("0") for one in _decimals(found[1])}:
-            return ("000", 0) if thousands < 0 else (words, thousands)
-    return words, 0
+        if digits in {str(round(exact.scaleb(one - 3 * thousands))).lstrip("0") for one in _decimals(found[2])}:
+            if thousands < 0:
+                return NumberFormat(kind, words="000")
+            return NumberFormat(kind, before=before, words=words, thousands=thousands)
+    return NumberFormat(kind, before=before, words=words)
 
 
 def _decimals(shown: str) -> Iterator[int]:
@@ -224,10 +230,7 @@ def _number(stored: str, shown: str, *, percent: bool) -> str:
     decimals = _DECIMALS.search(shown)
     whole = not percent and _is_whole(stored)
     places = len(decimals[1]) if decimals and not whole else 0
-    if percent:
-        return shown_number(stored, NumberFormat("percent", places))
-    words, thousands = shown_otherwise(stored, shown)
-    return shown_number(stored, NumberFormat("number", places, words=words, thousands=thousands))
+    return shown_number(stored, evolve(format_shown(stored, shown, percent=percent), decimals=places))
 
 
 def _is_whole(stored: str) -> bool:
