@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import jsonschema
 import pytest
@@ -310,6 +310,26 @@ def test_a_sheet_that_is_laid_out_otherwise_is_said(tmp_path: Path) -> None:
     assert (said(data.findings), data.observations) == ([("layout-whose", "H1")], ())
     with pytest.raises(KhongError):
         read(tmp_path / "none.xlsx")
+
+
+def test_of_sheets_laid_out_alike_one_may_be_a_plan(tmp_path: Path) -> None:
+    """It is named and not read; where it is the only one, it is what was asked for."""
+
+    def change(made: Worksheet) -> None:
+        book = cast("Workbook", made.parent)
+        book.copy_worksheet(made).title = "Thực hiện"
+        made.title = "Kế hoạch"
+        made["E7"] = 9
+
+    data = read(sheet(tmp_path / "a.xlsx", [["1.1", "Dòng một", 10, None, 5, 5]], change))
+    assert [one.code for one in data.findings] == ["table-of-plans"]
+    assert [one.points for one in data.observations if one.stage == "self"] == ["5"]
+
+    def called(made: Worksheet) -> None:
+        made.title = "Kế hoạch"
+
+    alone = read(sheet(tmp_path / "b.xlsx", [["1.1", "Dòng một", 10, None, 5, 5]], called))
+    assert [one.points for one in alone.observations if one.stage == "self"] == ["5"]
 
 
 @pytest.mark.parametrize(

@@ -213,3 +213,82 @@ def test_what_a_sheet_says_of_itself_above_its_table_heads_no_columns(tmp_path: 
     assert [one.code for one in found.findings if one.severity == "error"] == ["header-unknown"]
     listed: Grid = [["Mã xã", "Năm", "received", None, None], ["01", 2025, 5, None, None]]
     assert counts(MODEL.assess(read(text(tmp_path / "b.csv", [above, *listed])), "2025"))["01", "1"] == 5
+
+
+_PLAIN: Grid = [["Mã xã", "Hồ sơ trực tuyến"], ["01", 9]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾ HOẠCH NĂM 2025",
+        "CHỈ TIÊU KẾ HOẠCH GIAO NĂM 2025",
+        "Biểu số 01: Giao chỉ tiêu kế hoạch phát triển kinh tế - xã hội",
+        "Dự toán chi ngân sách năm 2025",
+        "Kế hoạch thực hiện năm 2025",
+    ],
+)
+def test_a_table_called_a_plan_is_no_result(tmp_path: Path, title: str) -> None:
+    """Named, and none of its figures is read, in a workbook and in CSV."""
+    rows: Grid = [["UBND XÃ MỘT"], [title], *_PLAIN]
+    for path in (text(tmp_path / "a.csv", rows), sheet(tmp_path / "a.xlsx", rows)):
+        found = MODEL.assess(read(path), "2025")
+        assert counts(found) == {}
+        assert "table-of-plans" in codes(found)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Tình hình thực hiện kế hoạch năm 2025"],
+        ["KẾT QUẢ THỰC HIỆN", "KẾ HOẠCH NĂM 2025"],
+        ["Kế hoạch và thực hiện năm 2025"],
+        ["(Kèm theo Kế hoạch số 12/KH-UBND)"],
+        ["Kế hoạch số 12/KH-UBND ngày 5/1/2025"],
+        ["SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "KẾT QUẢ NĂM 2025"],
+        ["PHÒNG TÀI CHÍNH - KẾ HOẠCH"],
+        ["Dân số - Kế hoạch hóa gia đình"],
+        ["Kế hoạch hóa gia đình năm 2025"],
+        ["Chỉ tiêu kinh tế - xã hội năm 2025"],
+    ],
+)
+def test_what_a_plan_came_to_is_a_result(tmp_path: Path, titles: list[str]) -> None:
+    """As are figures of an office, of a document, of anything that is called so as well."""
+    rows: Grid = [*([one] for one in titles), *_PLAIN]
+    for path in (text(tmp_path / "a.csv", rows), sheet(tmp_path / "a.xlsx", rows)):
+        assert counts(MODEL.assess(read(path), "2025"))["01", "4"] == 9
+
+
+def test_columns_say_more_than_a_title(tmp_path: Path) -> None:
+    """What is headed as done is read below a title of plans; so is what a model asks of plans by name."""
+    rows: Grid = [
+        ["KẾ HOẠCH NĂM 2025"],
+        ["Mã xã", "Hồ sơ trực tuyến", None],
+        [None, "Kế hoạch", "Thực hiện"],
+        ["01", 8, 9],
+    ]
+    assert counts(MODEL.assess(read(text(tmp_path / "a.csv", rows)), "2025"))["01", "4"] == 9
+    planned = loads("""
+khong3: 1
+id: m
+version: 1
+title: M
+variables: {plan: {label: Kế hoạch vốn}, spent: {label: Giải ngân, part_of: plan}}
+items: [{code: "1", label: Tỷ lệ giải ngân, measure: spent / plan}]
+""")
+    rows = [["KẾ HOẠCH VỐN NĂM 2025"], ["Mã xã", "Kế hoạch vốn", "Giải ngân"], ["01", 10, 9]]
+    found = planned.assess(read(text(tmp_path / "b.csv", rows)), "2025")
+    assert counts(found) == {("01", "1"): Fraction(9, 10)}
+
+
+def test_a_sheet_called_a_plan_is_no_result(tmp_path: Path) -> None:
+    """Beside that of results, and for a unit that only the plan has."""
+    book = Workbook()
+    for name, rows in (("Kế hoạch", [*_PLAIN, ["02", 7]]), ("KH 2025", _PLAIN), ("Thực hiện", [_PLAIN[0], ["01", 5]])):
+        there = book.create_sheet(name)
+        for row in rows:
+            there.append(list(row))
+    book.save(tmp_path / "a.xlsx")
+    found = MODEL.assess(read(tmp_path / "a.xlsx"), "2025")
+    assert counts(found) == {("01", "4"): 5}
+    assert codes(found).count("table-of-plans") == 2

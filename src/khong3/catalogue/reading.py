@@ -397,6 +397,14 @@ ENTRIES: dict[str, Entry] = {
             "Where it has figures, give it headings with a column of units' codes or names.",
         ),
     ),
+    "table-of-plans": warning(
+        "“{found}”: bảng này là kế hoạch, không phải kết quả; không đọc số liệu nào của bảng.",
+        "“{found}”: this table says what was planned, not what was done; none of its figures is read.",
+        mend=(
+            "Nếu đây là kết quả, đặt tên bảng, tên trang tính là “Kết quả thực hiện …”, hay ghi “Thực hiện” ở đầu cột.",
+            "If they are results, call table and sheet “Kết quả thực hiện …”, or head the columns “Thực hiện” (done).",
+        ),
+    ),
     "sheet-hidden": note(
         "Trang này bị ẩn; số liệu trên đó vẫn được đọc.",
         "This sheet is hidden; its figures are read all the same.",

@@ -12,6 +12,7 @@ from khong3.layouts.layout import Layout
 from khong3.models import Model
 from khong3.numbers import DecimalSign
 from khong3.observations import Data
+from khong3.observations.plans import plan_told
 from khong3.observations.reading import Gathered
 from khong3.observations.settings import settings_of
 from khong3.observations.tables import TableSource
@@ -74,13 +75,17 @@ class _FilledSheets:
         wanted = wanted_of(self.layout)
         tried = [(one, one.columns(wanted)) for one in named]
         whole = [(grid, columns) for grid, columns in tried if not columns.missing]
+        plans = [one for one, _ in whole if len(whole) > 1 and plan_told((), one.sheet.name, ())]
+        whole = [one for one in whole if one[0] not in plans] or whole
         if not whole:
             grid, columns = min(tried, key=lambda one: len(one[1].missing))
             headings = {name: heading for name, heading in wanted if name in columns.missing}
             said = {"missing": [f"{name}: {' / '.join(one.texts)}" for name, one in headings.items()]}
             into.findings.append(grid.found("layout-headings-missing", (columns.last or None, None), **said))
         for grid, _ in tried if whole else ():
-            if grid not in [one for one, _ in whole]:
+            if grid in plans and grid not in [one for one, _ in whole]:
+                into.findings.append(grid.found("table-of-plans", (None, None), found=grid.sheet.name))
+            elif grid not in [one for one, _ in whole]:
                 shown = " | ".join(next(iter(grid.rows.values())).values())
                 into.findings.append(grid.found("sheet-passed-over", (None, None), found=shown))
         return whole

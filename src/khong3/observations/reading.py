@@ -21,6 +21,7 @@ from khong3.observations.lists import communes_of, evidence_of
 from khong3.observations.months import months_across, years_told
 from khong3.observations.observation import Observation, TableName, must_be_sign
 from khong3.observations.plain import Observed, PlainRows
+from khong3.observations.plans import plan_told
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.succession import SUCCESSION, successions_of
@@ -368,6 +369,9 @@ class Gathered:
         form = form_of(columns)
         if form is None and perhaps and len(table.header) < 2:
             self.findings.append(finding("file-passed-over", table.source.at(), found="".join(table.header)))
+            return
+        if (plan := plan_told(table.titles, table.source.sheet, table.header)) is not None and form is not None:
+            self.findings.append(finding("table-of-plans", table.source.at(), found=plan))
             return
         # Of what is no table, nobody asks for the headings.
         self.findings.extend(one for one in table.findings if form is not None or one.code not in _OF_TABLES)

@@ -84,6 +84,8 @@ class FileTable:
     rows: Iterable[FileRow] = ()
     findings: tuple[Finding, ...] = ()
     stack: Stack | None = None
+    titles: tuple[str, ...] = ()
+    """What stands above the header, cell by cell."""
 
     @cached_property
     def columns(self) -> Mapping[str, int]:
@@ -155,7 +157,7 @@ def under_header(
     """
     if not records:
         return FileTable(source=source, findings=tuple(findings))
-    records = _below_titles(records, source, findings)
+    records, titles = _below_titles(records, source, findings)
     records, stack = (records, merged) if merged is not None else _one_header(records)
     if stack is not None and (merged is None or stack.parted):
         findings.append(_stacked(stack, source))
@@ -173,6 +175,7 @@ def under_header(
         rows=_cleaned(rows, len(header)),
         findings=tuple(findings),
         stack=stack,
+        titles=titles,
     )
 
 
@@ -221,16 +224,18 @@ def _rows(
             yield line, fields
 
 
-def _below_titles(records: list[FileRow], source: TableSource, findings: list[Finding]) -> list[FileRow]:
-    """The records from the header on; what stands above it is named."""
+def _below_titles(
+    records: list[FileRow], source: TableSource, findings: list[Finding]
+) -> tuple[list[FileRow], tuple[str, ...]]:
+    """The records from the header on, and the cells above it; these are named."""
     at = header_at([heading(one) for one in fields] for _, fields in records[:_ABOVE])
     if not at:
-        return records
+        return records, ()
     above = [" ".join(filter(None, map(str.strip, fields))) for _, fields in records[:at]]
     place = source.at(records[0][0])
     last = records[at][0] - 1
     findings.append(_found("lines-above-header", place, last=last, header=records[at][0], found=" | ".join(above)))
-    return records[at:]
+    return records[at:], tuple(text for _, fields in records[:at] for one in fields if (text := clean(one)))
 
 
 def without_header(head: tuple[int | None, list[str]], rows: list[FileRow], source: TableSource) -> Iterator[Finding]:
