@@ -120,16 +120,17 @@ def test_what_a_cell_shows_beside_its_number(tmp_path: Path, kind: str) -> None:
     form = filled(FIGURES | {"households": "900", "meetings": "2"})
     form.cell("residents").number_format = "#,##0,"
     form.cell("adults").number_format = '0" nghìn"'
-    form.cell("owners").font = Font(strike=True)
+    form.cell("owners").font = form.cell("portal").font = Font(strike=True)
     form.cell("households").value = CellRichText("900", TextBlock(InlineFont(vertAlign="superscript"), "1"))
     form.cell("meetings").comment = Comment("Kể cả lớp\ncủa huyện", "Văn phòng")
     path = form.save(tmp_path / "a.xlsx")
     found = collect([path if kind == "xlsx" else converted_all([path], "ods") / "a.ods"], model())
-    assert {one.variable.name for one in found.taken} == {"portal", "satisfied", "meetings"}
+    assert {one.variable.name for one in found.taken} == {"satisfied", "meetings"}
     assert {one.cell: one.finding.message("en").partition("”. ")[2] for one in found.rejected} == {
         form.cell("residents").coordinate: SHEETS["shown in thousands"].in_("en"),
         form.cell("adults").coordinate: "“nghìn” is not its unit (người).",
         form.cell("owners").coordinate: SHEETS["struck"].in_("en"),
+        form.cell("portal").coordinate: SHEETS["struck"].in_("en"),
         form.cell("households").coordinate: "“¹” is not its unit (hộ).",
     }
     (said,) = [one.message("vi") for one in found.findings if one.code == "cell-note"]

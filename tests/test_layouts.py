@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from khong3 import Data, Finding, KhongError, Model, load
@@ -185,6 +186,19 @@ def test_points_in_merged_cells_are_nobodys(tmp_path: Path) -> None:
     assert [(one.code, one.place.cell) for one in data.findings] == [("figure-merged", "E6")]
     told = {(one.variable, one.stage): str(one.points) for one in data.observations if one.points is not None}
     assert told == {("a", "appraised"): "4", ("b", "appraised"): "5", ("c", "self"): "2"}
+
+
+def test_points_that_are_struck_out_do_not_count(tmp_path: Path) -> None:
+    """Nor does a row whose code is."""
+
+    def change(made: Worksheet) -> None:
+        made["E6"].font = made["A7"].font = Font(strike=True)
+
+    rows = [["1.1", "Dòng một", 10, None, 8, 7], ["1.10", "Dòng mười", 10, None, 6, 5]]
+    assessment = model().assess(read(sheet(tmp_path / "a.xlsx", rows, change)))
+    assert list(assessment["xã Một", "a"].given) == ["appraised"]
+    assert {one.code for one in assessment.all_findings} >= {"not-a-number", "layout-code-unknown"}
+    assert assessment["xã Một", "b"].points is None
 
 
 def test_rows_without_codes_meet_what_has_their_words(tmp_path: Path) -> None:

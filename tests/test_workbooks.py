@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -249,6 +250,28 @@ def test_what_a_format_prints_beside_a_number(tmp_path: Path, kind: str) -> None
     ]
     told = [one.problem.code if one.problem else one.bound or one.value for one in readings]
     assert dict(enumerate(told)) == {at: read_as for at, (_, _, _, read_as) in enumerate(_PRINTED)}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_what_is_struck_out_as_a_whole_is_not_counted(tmp_path: Path, kind: str) -> None:
+    """A figure, an answer, the row of a unit; a running number or a remark says nothing of its figures."""
+
+    def change(sheet: Worksheet) -> None:
+        for cell in ("A2", "D2", "G2", "E3", "F3", *(f"{one}4" for one in "ABCDEFG")):
+            sheet[cell].font = Font(strike=True)
+
+    head = ["STT", "Mã xã", "Kỳ", "received", "online", "answer", "Ghi chú"]
+    rows = [[1, "01", 2024, 50, 40, "Có", "cũ"], [2, "02", 2024, 60, 30, "Có", ""], [3, "03", 2024, 9, 8, "Có", "bỏ"]]
+    path = book(tmp_path / "a.xlsx", [head, *rows], change)
+    data = read(path if kind == "xlsx" else converted(path, "ods"))
+    assert [(code, where.rpartition("!")[2]) for code, where in said(data) if "struck" in code] == [
+        ("row-struck", "B4"),
+        ("figures-struck", "D2"),
+    ]
+    left = [one for one in values(data) if one[1] in head[3:6]]
+    assert left == [("01", "online", 40), ("01", "answer", "Có"), ("02", "received", 60)]
+    (found,) = [one.message("en") for one in data.findings if one.code == "figures-struck"]
+    assert "D2, E3, F3" in found
 
 
 def test_days_may_count_from_1904_and_macros_change_nothing(tmp_path: Path) -> None:

@@ -397,6 +397,22 @@ ENTRIES: dict[str, Entry] = {
             "Where it has figures, give it headings with a column of units' codes or names.",
         ),
     ),
+    "figures-struck": error(
+        "{count} ô số liệu bị gạch ngang (“{found}”; ô {cells}); không được tính.",
+        "{count} cells of figures are struck out (“{found}”; {cells}); they are not counted.",
+        mend=(
+            "Xóa số đã bỏ và ghi số đúng; nếu số vẫn đúng thì bỏ gạch ngang.",
+            "Clear what is no longer meant and write what is; where it holds, take the line through it away.",
+        ),
+    ),
+    "row-struck": warning(
+        "Dòng này bị gạch ngang ({found}); không được đọc.",
+        "This row is struck out ({found}); it is not read.",
+        mend=(
+            "Xóa dòng nếu đã bỏ; nếu vẫn dùng thì bỏ gạch ngang.",
+            "Delete the row if it is not meant; where it holds, take the line through it away.",
+        ),
+    ),
     "table-of-plans": warning(
         "“{found}”: bảng này là kế hoạch, không phải kết quả; không đọc số liệu nào của bảng.",
         "“{found}”: this table says what was planned, not what was done; none of its figures is read.",

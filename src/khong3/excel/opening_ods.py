@@ -67,7 +67,10 @@ def _cells(row: Element, looks: OdsLooks) -> Iterator[tuple[int, Filled, str]]:
             continue
         again = repeats(one, "number-columns-repeated")
         spans = (attribute(one, f"number-{way}-spanned") for way in ("rows", "columns"))
-        cell = evolve(_filled(one, looks), merged=any(span not in ("", "1") for span in spans))
+        merged = any(span not in ("", "1") for span in spans)
+        filled = _filled(one, looks)
+        struck = filled.value is not None and attribute(one, "style-name") in looks.struck
+        cell = evolve(filled, merged=merged, struck=struck)
         note = next((_note(part, looks) for part in one if local(part) == "annotation"), "")
         if note or not cell.blank:
             for at in range(column, min(column + again, MOST_COLUMNS + 1)):
@@ -95,14 +98,12 @@ def _filled(cell: Element, looks: OdsLooks) -> Filled:
         stored = attribute(cell, "value")
         number = Fraction(shown_number(stored, NumberFormat()))
         form = format_shown(stored, shown, percent=percent)
-        struck = attribute(cell, "style-name") in looks.struck
         return Filled(
             0,
             0,
             number,
             formula,
             percent,
-            struck=struck,
             before=form.before,
             words=form.words,
             thousands=form.thousands,

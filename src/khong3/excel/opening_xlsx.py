@@ -74,15 +74,15 @@ class _XlsxReading:
         parts = {local(one): one for one in cell}
         formula = self.formula(parts["f"]) if "f" in parts else ""
         kind = cell.get("t", "n")
+        style = int(cell.get("s", "0"))
         blank = Filled(line, column, None, formula)
+        struck = style in self.book.styles.struck
         if kind == "inlineStr":
-            return evolve(blank, value=plain_text(rich_text(parts["is"]))) if "is" in parts else blank
+            return evolve(blank, value=plain_text(rich_text(parts["is"])), struck=struck) if "is" in parts else blank
         stored: str = (parts["v"].text or "").strip(" \n") if "v" in parts else ""
         if not stored:
             return blank
-        style = int(cell.get("s", "0"))
-        if style in self.book.styles.struck:
-            blank = evolve(blank, struck=True)
+        blank = evolve(blank, struck=struck)
         if kind in ("s", "str"):
             return evolve(blank, value=plain_text(self.book.shared[int(stored)] if kind == "s" else stored))
         if kind == "e":

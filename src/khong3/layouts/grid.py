@@ -15,7 +15,7 @@ from khong3.numbers import DecimalSign, Number, read_number
 from khong3.observations.headings import plain_heading
 from khong3.observations.tables import TableSource, clean
 from khong3.units import says_another
-from khong3.workbooks.cells import Stated
+from khong3.workbooks.cells import Stated, struck_out
 from khong3.workbooks.sheet import CellPlace, Sheet
 
 _LINES_ABOVE = 80
@@ -38,9 +38,13 @@ class SheetGrid:
     def rows(self) -> Mapping[int, Mapping[int, str]]:
         """The texts, as a table has them."""
         return {
-            line: {at: one if type(one) is Stated else clean(one) for at, one in cells.items()}
-            for line, cells in self.sheet.rows
+            line: {at: self._shown((line, at), one) for at, one in cells.items()} for line, cells in self.sheet.rows
         }
+
+    def _shown(self, place: CellPlace, text: str) -> str:
+        if place in self.sheet.struck:
+            return struck_out(text)
+        return text if type(text) is Stated else clean(text)
 
     @cached_property
     def plain(self) -> Mapping[int, Mapping[int, frozenset[str]]]:

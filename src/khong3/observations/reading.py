@@ -44,7 +44,7 @@ _PAPERS = (
 _OF_FORMS = "khong3"
 """The hidden sheet of a form, which is collected."""
 _FIRSTS = 100
-_OF_TABLES = frozenset({"column-without-heading", "figure-merged"})
+_OF_TABLES = frozenset({"column-without-heading", "figure-merged", "figures-struck", "row-struck"})
 """So many rows show whether a table lies on its side."""
 _MOST_NAMED = 5
 _MOST_BELOW = 1_000

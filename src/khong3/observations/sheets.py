@@ -58,6 +58,7 @@ class _TableOnSheet:
         head = (records[at][0], list(stack.names) if below else records[at][1])
         rows = records[at + 1 + len(below) :]
         self.letters(records)
+        rows = self.standing(head, rows)
         self.part(head, rows)
         self.label_errors(head, rows)
         self.unworked()
@@ -106,6 +107,31 @@ class _TableOnSheet:
                 fields[column - 1] = ""
                 said = {"found": text, "cells": f"{_named(*one.first)}:{_named(*one.last)}"}
                 self.findings.append(self.found("figure-merged", line, column, **said))
+
+    def standing(self, head: FileRow, rows: list[FileRow]) -> list[FileRow]:
+        """The rows that are not struck out, without the figures that are; both are named, and so is no heading."""
+        if not self.sheet.struck:
+            return rows
+        line, names = head
+        names[:] = ["" if (line, at) in self.sheet.struck else one for at, one in enumerate(names, start=1)]
+        roles = [role_of(one) if one else None for one in names]
+        whose = {at for at, one in enumerate(roles, start=1) if one in _WHOSE}
+        asked = {at for at, one in enumerate(roles, start=1) if names[at - 1] and one in (None, "value")}
+        figures: list[tuple[int, int, str]] = []
+        left: list[FileRow] = []
+        for line, fields in rows:
+            struck = {at for at, one in enumerate(fields, start=1) if one and (line, at) in self.sheet.struck}
+            if struck & whose:
+                shown = " | ".join(filter(None, fields))
+                self.findings.append(self.found("row-struck", line, min(struck & whose), found=shown))
+                continue
+            figures += [(line, at, fields[at - 1]) for at in sorted(struck & asked)]
+            left.append((line, ["" if at in struck & asked else one for at, one in enumerate(fields, start=1)]))
+        if figures:
+            line, column, text = figures[0]
+            said = {"count": len(figures), "cells": [_named(*one[:2]) for one in figures[:_FEW]], "found": text}
+            self.findings.append(self.found("figures-struck", line, column, **said))
+        return left
 
     def label_errors(self, head: FileRow, rows: list[FileRow]) -> None:
         """Formulas that came to an error where a row says whose it is; of a figure that is said when it is read."""

@@ -109,8 +109,13 @@ def apart(text: str, before: str, lifted: bool, struck: bool) -> str:
     ('¹', '2', 4)
     """
     if struck and any(map(str.isdecimal, text)):
-        return "".join(one + _STRUCK for one in text)
+        return struck_out(text)
     return text.translate(_SMALL) if lifted and before[-1:].isdecimal() else text
+
+
+def struck_out(text: str) -> str:
+    """A text as it looks where it is struck out: it is no number, and nothing that anybody knows."""
+    return "".join(one + _STRUCK for one in text)
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - anything may come

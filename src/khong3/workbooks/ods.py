@@ -102,6 +102,7 @@ class _OdsSheet:
             raise refusal("sheet-too-large", self.path, sheet=self.name)
         for again in range(line, line + times):
             self.draft.rows.append((again, cells))
+            self.draft.struck.update((again, at) for at in cells if (line, at) in self.draft.struck)
             if attribute(row, "visibility") in ("collapse", "filter"):
                 self.draft.hidden_rows.add(again)
 
@@ -118,6 +119,8 @@ class _OdsSheet:
                 if column + times > _MOST_COLUMNS:
                     raise refusal("sheet-too-large", self.path, sheet=self.name)
                 cells |= dict.fromkeys(range(column, column + times), text)
+                if attribute(one, "style-name") in self.looks.struck:
+                    self.draft.struck.update((line, at) for at in range(column, column + times))
             column += times
         return cells
 

@@ -29,7 +29,11 @@ class Merged:
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Sheet:
-    """What a sheet holds: ``wrong`` are formulas that came to an error, ``unworked`` those that nobody worked out."""
+    """What a sheet holds.
+
+    ``wrong`` are formulas that came to an error, ``unworked`` those that nobody worked out, ``struck`` cells that are
+    struck out as a whole.
+    """
 
     name: str
     rows: list[SheetRow]
@@ -39,6 +43,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     wrong: frozenset[CellPlace] = frozenset()
     unworked: Mapping[CellPlace, str] = field(factory=dict[CellPlace, str])
+    struck: frozenset[CellPlace] = frozenset()
 
     @property
     def width(self) -> int:
@@ -56,6 +61,7 @@ class SheetDraft:
     hidden_columns: set[int] = field(factory=set[int])
     wrong: set[CellPlace] = field(factory=set[CellPlace])
     unworked: dict[CellPlace, str] = field(factory=dict[CellPlace, str])
+    struck: set[CellPlace] = field(factory=set[CellPlace])
 
     def sheet(self, name: str, path: Path, *, hidden: bool) -> Sheet:
         """All of it; raises KhongError where a table of it would be more than anybody fills."""
@@ -70,6 +76,7 @@ class SheetDraft:
             hidden_columns=frozenset(self.hidden_columns),
             wrong=frozenset(self.wrong),
             unworked=self.unworked,
+            struck=frozenset(self.struck),
         )
 
 

@@ -192,6 +192,8 @@ class _XlsxSheet:
                 text = self.cell((line, column), one)
                 if text:
                     cells[column] = text
+                    if int(one.get("s", "0")) in self.book.styles.struck:
+                        self.draft.struck.add((line, column))
         if cells:
             self.draft.rows.append((line, cells))
             if row.get("hidden") in ("1", "true"):
