@@ -20,7 +20,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from khong3 import Data, KhongError, Model, load, read
+from khong3 import Data, KhongError, Model, load, loads, read
 from khong3.figures.readings import number_of, read_value
 from khong3.figures.wording import Wording
 from khong3.numbers import Number
@@ -296,6 +296,112 @@ def test_a_code_merged_over_its_rows_is_the_code_of_each(tmp_path: Path) -> None
     data = read(book(tmp_path / "a.xlsx", rows, merge))
     assert (data.findings, values(data)) == ((), [("01", "a", 1), ("01", "b", 2), ("02", "a", 3)])
     assert said(read(book(tmp_path / "b.xlsx", rows))) == [("cells-merged", "Biểu 01!A3")]
+
+
+def test_a_list_holds_in_each_row_of_a_merged_cell(tmp_path: Path) -> None:
+    """A list of units with the district and the class merged over its communes: three belong to it, not the first."""
+    spec = SPEC.replace("variables:", "attributes: {vung: {nui: Vùng 1, bang: Vùng 2}}\nvariables:").replace(
+        "target: at least 80 %", "target: {by: vung, nui: at least 80 %, bang: at least 20 %}"
+    )
+    rows = [
+        ["Mã xã", "Tên xã", "Trực thuộc", "vung"], ["A", "Xã A", "09", "Vùng 2"], ["B", "Xã B"], ["C", "Xã C"],
+        ["09", "Huyện H", None, "Vùng 1"],
+    ]  # fmt: skip
+    figures = "commune,period,received,online\nA,2025,100,70\nB,2025,100,10\nC,2025,100,10\n"
+
+    def merge(sheet: Worksheet) -> None:
+        sheet.merge_cells("C2:C4")
+        sheet.merge_cells("D2:D4")
+
+    for name, change in (("merged", merge), ("alone", None)):
+        folder = tmp_path / name
+        folder.mkdir()
+        book(folder / "communes.xlsx", rows, change)
+        (folder / "f.csv").write_text(figures, encoding="utf-8")
+    found = loads(spec).assess(read(tmp_path / "merged"), "2025")
+    whole = found["09", "rate"]
+    assert (whole.numerator, whole.denominator, whole.verdict) == (90, 300, "not met")
+    assert [found[one, "rate"].verdict for one in "ABC"] == ["exceeded", "not met", "not met"]
+    assert not found.findings
+    # Unmerged, a blank cell is one: no parent, no class.
+    alone = loads(spec).assess(read(tmp_path / "alone"), "2025")
+    assert (alone["09", "rate"].numerator, alone["B", "rate"].verdict) == (70, "not met")
+
+
+def test_a_table_of_succession_holds_in_each_row_of_a_merged_cell(tmp_path: Path) -> None:
+    """The new unit, the day and the resolution are written once, over the units that became it."""
+    rows = [
+        ["Mã cũ", "Mã mới", "Ngày", "Phần", "Nguồn"], ["01", "03", "2025-07-01", "toàn bộ", "NQ 1686"], ["02"],
+    ]  # fmt: skip
+
+    def merge(sheet: Worksheet) -> None:
+        for column in "BCDE":
+            sheet.merge_cells(f"{column}2:{column}3")
+
+    folder = tmp_path / "d"
+    folder.mkdir()
+    (folder / "f.csv").write_text("commune,period,received,online\n03,2025,100,70\n", encoding="utf-8")
+    book(folder / "succession.xlsx", rows, merge)
+    data = read(folder)
+    assert not data.findings
+    assert [(one.old, one.new, one.whole, one.source) for one in data.succession] == [
+        ("01", "03", True, "NQ 1686"), ("02", "03", True, "NQ 1686"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_sheet_of_a_list_is_one_beside_others(tmp_path: Path, *, several: bool) -> None:
+    """A sheet called ``communes`` among others is the list; alone in a file of figures it is no list."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    sheet = made.create_sheet("communes")
+    for listed in (["code", "name", "parent"], ["A", "Xã A", "09"], ["B", "Xã B"], ["09", "Huyện H"]):
+        sheet.append(listed)
+    sheet.merge_cells("C2:C3")
+    if several:
+        other = made.create_sheet("Biểu 01")
+        for row in (HEAD, ["A", 2025, 100, 70], ["B", 2025, 100, 10]):
+            other.append(row)
+    made.save(tmp_path / "bieu.xlsx")
+    data = read(tmp_path / "bieu.xlsx")
+    assert [one.parent for one in data.communes] == (["09", "09", None] if several else [])
+    if not several:
+        assert "list-elsewhere" in [one.code for one in data.findings]
+
+
+def test_what_is_said_of_a_figure_is_said_of_each_row_of_a_merged_cell(tmp_path: Path) -> None:
+    """Unit, status, stage and reason beside a figure hold of all rows; its points are nobody's."""
+    spec = SPEC.replace("missing: missing", "missing: missing\nstages: [self, appraised]") + (
+        '  - {code: "2", id: money, label: Thu, type: number, unit: million_VND}\n'
+        '  - {code: "3", id: seen, label: Hài lòng, max: 10, points: "0"}\n'
+    )
+    head = ["Mã xã", "Năm", "Chỉ tiêu", "ĐVT", "Giá trị", "Trạng thái", "Bước chấm", "Điểm", "Lý do"]
+    rows = [
+        head,
+        ["01", 2025, "Thu", "tỷ đồng", 100],
+        ["02", 2025, "Thu", None, 200],
+        ["01", 2025, "received", None, 1000, "ước"],
+        ["01", 2025, "online", None, 800],
+        ["01", 2025, "online", None, 700, "sơ bộ"],
+        ["01", 2025, "Hài lòng", None, None, None, "appraised", 6, "Biên bản 1"],
+        ["02", 2025, "Hài lòng", None, None, None, None, 4],
+        ["02", 2025, "Hài lòng", None, None, None, "self", 9],
+        ["03", 2025, "Hài lòng", None, None, None, "self", 9],
+    ]
+
+    def merge(sheet: Worksheet) -> None:
+        for cells in ("D2:D3", "F4:F5", "G7:G8", "I7:I8", "H9:H10"):
+            sheet.merge_cells(cells)
+
+    data = read(book(tmp_path / "a.xlsx", rows, merge))
+    assert said(data) == [("figure-merged", "Biểu 01!H9")]
+    found = loads(spec).assess(data, "2025")
+    assert [found[one, "money"].value for one in ("01", "02")] == [None, None]
+    (unit,) = [one for one in found.findings if one.code == "unit-said-differs"]
+    assert unit.parameters["count"] == 2
+    assert found["01", "rate"].numerator == 700
+    graded = [(one.commune, one.stage, one.reason) for one in data.observations if one.points is not None]
+    assert graded == [("01", "appraised", "Biên bản 1"), ("02", "appraised", "Biên bản 1")]
 
 
 def test_a_figure_in_merged_cells_is_nobodys(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def held_against(path: Path, known: Gazetteer, province: str | None = None) -> l
     if province is not None and default is None:
         raise KhongError([Finding(code="unknown-province", parameters={"found": province})])
     gathered = Gathered(settings_of(path.parent), None)
-    tables = [one for one in gathered.tables(path) if one.header]
+    tables = [one for one in gathered.tables(path, listed=True) if one.header]
     if not tables:
         raise KhongError([*gathered.findings, Finding(code="list-without-units", place=Place(file=str(path)))])
     return [unit for table in tables[:1] for unit in _of_table(table, known, default)]

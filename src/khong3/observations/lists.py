@@ -11,6 +11,7 @@ from khong3.observations.evidence import COLUMNS as DOCUMENT
 from khong3.observations.evidence import Evidence
 from khong3.observations.headings import is_total, plain_heading, role_of
 from khong3.observations.rows import columns_unread, finding, incomplete
+from khong3.observations.succession import SUCCESSION
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_of
 from khong3.text import nfc, strip_marks
@@ -30,6 +31,11 @@ _KINDS: Mapping[str, str] = {
     "tỉnh": "province",
 }  # fmt: skip
 """Kinds of units in words, which no model can name, as models name them."""
+
+
+def is_list(name: str) -> bool:
+    """Whether a sheet so called, among others, is a list and no table of figures."""
+    return nfc(name.casefold()) in ("communes", "evidence", *SUCCESSION)
 
 
 def evidence_of(table: FileTable, findings: list[Finding]) -> Iterator[Evidence]:

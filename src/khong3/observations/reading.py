@@ -222,7 +222,7 @@ class Gathered:
         for path in tables:
             self.successions(path)
         for path in documents:
-            for table in self.tables(path):
+            for table in self.tables(path, listed=True):
                 self.documents(table)
         for path in files:
             if path not in (*lists, *documents, *tables):
@@ -263,8 +263,8 @@ class Gathered:
             succession=tuple(self.succession),
         )
 
-    def tables(self, path: Path) -> Sequence[FileTable]:
-        """The tables of a file, whatever its kind; one that cannot be read has its finding and no header."""
+    def tables(self, path: Path, *, listed: bool = False) -> Sequence[FileTable]:
+        """The tables of a file, whatever its kind, or lists; one that cannot be read has its finding and no header."""
         kind = path.suffix.lower()
         if kind in _TEXTS:
             return [read_table(path)]
@@ -275,7 +275,7 @@ class Gathered:
             if kind in SHEET_FILES:
                 from khong3.observations.sheets import read_sheets
 
-                return read_sheets(path)
+                return read_sheets(path, listed=listed)
             return [read_frame(path)]
         except KhongError as problem:
             self.findings.extend(problem.findings)
@@ -287,7 +287,7 @@ class Gathered:
         if path.suffix.lower() in _UNREAD:
             self.findings.append(finding("list-not-yet", Place(file=str(path)), kind=path.suffix))
         else:
-            for table in self.tables(path):
+            for table in self.tables(path, listed=True):
                 self.listed(table)
         if errors(self.findings[before:]):
             self.broken.append(str(path))
@@ -300,7 +300,7 @@ class Gathered:
 
     def successions(self, path: Path) -> None:
         """The tables of succession of a file."""
-        for table in self.tables(path):
+        for table in self.tables(path, listed=True):
             self.succeeding(table)
 
     def succeeding(self, table: FileTable) -> None:

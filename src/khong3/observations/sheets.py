@@ -8,7 +8,9 @@ from attrs import evolve, field, frozen
 
 from khong3.findings import Finding, column_letters
 from khong3.observations.encodings import damaged
-from khong3.observations.headings import header_at, role_of
+from khong3.observations.headings import OF_UNIT, arranged, header_at, plain_heading, role_of
+from khong3.observations.lists import is_list
+from khong3.observations.rows import LONG
 from khong3.observations.stacked import stack_of
 from khong3.observations.tables import FileRow, FileTable, TableSource, clean, under_header
 from khong3.text import strip_marks
@@ -18,6 +20,8 @@ from khong3.workbooks.sheet import Sheet
 
 _WHOSE = ("code", "unit", "name", "period", "part", "variable")
 """The roles of columns that say whose, when or what a row's figures are."""
+_BESIDE = frozenset(LONG) - {"value", "points"}
+"""What a row says of its one figure."""
 _ANSWERS = frozenset({"co", "khong", "yes", "no", "true", "false", "dat", "khong dat", "chua dat"})
 _FIRST_LINES = 50
 _HEADER_LINES = 10
@@ -25,10 +29,17 @@ _FEW = 5
 """So many places are named of many."""
 
 
-def read_sheets(path: Path) -> list[FileTable]:
-    """The sheets of a workbook that hold anything, each as a table; raises KhongError where it cannot be read."""
+def read_sheets(path: Path, *, listed: bool = False) -> list[FileTable]:
+    """The sheets of a workbook that hold anything, each as a table; raises KhongError where it cannot be read.
+
+    ``listed``: it holds a list, of units or documents, and so do sheets that are called as such files are.
+    """
+    sheets = read_workbook(path)
+    several = sum(bool(one.rows or one.unworked) for one in sheets) > 1
+    lists = [listed or (several and is_list(one.name)) for one in sheets]
     tables = [
-        _TableOnSheet(sheet, TableSource(file=str(path), sheet=sheet.name)).table() for sheet in read_workbook(path)
+        _TableOnSheet(one, TableSource(file=str(path), sheet=one.name), is_one).table()
+        for one, is_one in zip(sheets, lists, strict=True)
     ]
     source = TableSource(file=str(path))
     return [one for one in tables if one is not None] or [
@@ -42,6 +53,7 @@ class _TableOnSheet:
 
     sheet: Sheet
     source: TableSource
+    listed: bool
     findings: list[Finding] = field(factory=list[Finding])
 
     def table(self) -> FileTable | None:
@@ -91,8 +103,8 @@ class _TableOnSheet:
         return wide
 
     def part(self, head: FileRow, rows: list[FileRow]) -> None:
-        """Merged cells below the header: what says whose rows are stands in each of them, a figure in none."""
-        roles = [role_of(one) if one else None for one in head[1]]
+        """Merged cells below the header: what says whose or how rows are holds of each, a figure of none."""
+        holds = self.of_each_row(head[1])
         by_line = dict(rows)
         lines = sorted(by_line)
         for one in self.sheet.merged:
@@ -100,10 +112,10 @@ class _TableOnSheet:
             fields = by_line.get(line)
             if fields is None or column > len(fields) or not (text := fields[column - 1]):
                 continue
-            if roles[column - 1] in _WHOSE and one.last[1] == column:
+            if holds[column - 1]:
                 for below in lines[bisect_right(lines, line) : bisect_right(lines, one.last[0])]:
                     by_line[below][column - 1] = text
-            elif roles[column - 1] in (None, "value") and head[1][column - 1] and _states(text):
+            elif role_of(head[1][column - 1]) in (None, "value") and head[1][column - 1] and _states(text):
                 fields[column - 1] = ""
                 said = {"found": text, "cells": f"{_named(*one.first)}:{_named(*one.last)}"}
                 self.findings.append(self.found("figure-merged", line, column, **said))
@@ -132,6 +144,20 @@ class _TableOnSheet:
             said = {"count": len(figures), "cells": [_named(*one[:2]) for one in figures[:_FEW]], "found": text}
             self.findings.append(self.found("figures-struck", line, column, **said))
         return left
+
+    def of_each_row(self, head: Sequence[str]) -> list[bool]:
+        """Which columns hold of every row over which a cell of theirs is merged: all but those of figures."""
+        roles = [role_of(one) if one else None for one in head]
+        beside = _BESIDE if "variable" in roles else frozenset[str]()
+        units = OF_UNIT if "variable" in roles else frozenset[str]()
+        return [
+            self.listed
+            or role in _WHOSE
+            or name in beside
+            or name.endswith(".evidence")
+            or plain_heading(name) in units
+            for name, role in zip(arranged(head), roles, strict=True)
+        ]
 
     def label_errors(self, head: FileRow, rows: list[FileRow]) -> None:
         """Formulas that came to an error where a row says whose it is; of a figure that is said when it is read."""
