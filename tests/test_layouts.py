@@ -279,6 +279,49 @@ def test_a_unit_of_another_scale_is_refused(unit: str, taken: bool, tmp_path: Pa
     assert (len(data.observations), said(data.findings)) == ((1, []) if taken else (0, [("layout-unit-differs", "C4")]))
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "taken"),
+    [
+        ("area", "ha", True), ("area", "", True), ("area", "m2", False), ("area", "nghìn ha", False),
+        ("money", "triệu đồng", True), ("money", "tỷ đồng", False), ("money", "nghìn đồng", False),
+        ("money - tax", "Triệu đồng", True), ("money - tax", "tỷ đồng", False),
+        ("money / area, per: 1", "triệu đồng/ha", True), ("part / area", "%", True),
+    ],
+)  # fmt: skip
+def test_the_unit_of_what_a_line_measures_is_held_too(measure: str, unit: str, taken: bool, tmp_path: Path) -> None:
+    """A line that measures a variable has that variable's unit, as one that asks for its own figure has its own."""
+    made, _ = parse(
+        "khong3: 1\nid: m\nversion: 1\ntitle: Bịa\nvariables:\n"
+        "  area: {label: Diện tích đất, type: number, unit: ha}\n"
+        "  part: {label: Đất rừng, type: number, unit: ha, part_of: area}\n"
+        "  money: {label: Tiền thu, type: number, unit: million_VND}\n"
+        "  tax: {label: Tiền thuế, type: number, unit: million_VND}\n"
+        f"items: [{{code: 1, id: a, label: Dòng, measure: {measure}}}]\n",
+        "m.yaml",
+    )
+    assert made is not None
+    data = read_by(parse_layout(BY_WORDS), by_words(tmp_path / "a.xlsx", [[1, "Dòng", unit, 8]]), made)
+    assert (len(data.observations), said(data.findings)) == ((1, []) if taken else (0, [("layout-unit-differs", "C4")]))
+    if not taken:
+        (wrong,) = data.findings
+        assert wrong.parameters["expected"] == ("ha" if measure == "area" else "triệu đồng")
+
+
+def test_what_a_filled_sheet_hides_is_read_and_said(tmp_path: Path) -> None:
+    """Hidden rows and columns have the notes that they have in every workbook; those above the table have none."""
+
+    def hide(made: Worksheet) -> None:
+        made.row_dimensions[3].hidden = True
+        made.row_dimensions[7].hidden = True
+        made.column_dimensions["F"].hidden = True
+        made.column_dimensions["K"].hidden = True
+
+    rows = [["1.1", "Dòng một", 10, None, 3, 4, 1], ["1.10", "Dòng mười", 10, None, 6, 5, -1]]
+    data = read(sheet(tmp_path / "a.xlsx", rows, hide))
+    assert said(data.findings) == [("rows-hidden", "7"), ("columns-hidden", "F5")]
+    assert len([one for one in data.observations if one.points is not None]) == 4
+
+
 def test_counts_above_and_below_the_line(tmp_path: Path) -> None:
     """A column of numerators and one of denominators are figures of the variables in the line's measure."""
     columns = "{code: TT, numerator: Tự chấm, denominator: Thẩm định}"

@@ -395,6 +395,25 @@ def test_a_figure_merged_over_rows_is_nobodys(tmp_path: Path) -> None:
     assert said(found) == ["figure-merged"]
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "taken"),
+    [
+        ("dt", "ha", True), ("dt", "m2", False), ("dt", "km²", False), ("tns", "triệu đồng", True),
+        ("tns", "Tr.đ", True), ("tns", "tỷ đồng", False), ("ds", "người", True), ("ds", "nghìn người", False),
+    ],
+)  # fmt: skip
+def test_a_line_is_counted_in_the_unit_of_what_it_measures(name: str, unit: str, taken: bool, tmp_path: Path) -> None:
+    """Its figure stated by its code is held against that unit, as the variable's own figure is."""
+    folder = tmp_path / "d"
+    folder.mkdir()
+    text = f"Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n01234;2025;{name};{unit};8\n"
+    (folder / "bieu.csv").write_text(text, encoding="utf-8")
+    (folder / "communes.csv").write_text(LIST, encoding="utf-8")
+    found = MODEL.assess(read(folder), "2025")
+    assert found["01234", name].value == (8 if taken else None)
+    assert ("unit-said-differs" in said(found)) is not taken
+
+
 def test_two_rows_of_one_unit_that_contradict_each_other(tmp_path: Path) -> None:
     """Its class is not known: no target is chosen by the row that happens to stand first."""
     spec = (

@@ -227,7 +227,7 @@ class Wording:
         known = self.known.get(name)
         if known is None:
             return None
-        unit = known.unit if isinstance(known, Variable) else None
+        unit = known.unit or None
         expected = _PLAIN if unit is None else in_words(unit, self.units)
         if of_row is not None:
             called, told = of_row
@@ -241,7 +241,7 @@ class Wording:
 
     def _without_unit(self, one: Observation, known: Variable | Line) -> Observation:
         """An observation whose cell names its unit behind the number, without that: another unit is none of its own."""
-        unit = known.unit if isinstance(known, Variable) else None
+        unit = known.unit or None
         found = WORDS_BEHIND.fullmatch(one.value.strip()) if unit and isinstance(one.value, str) else None
         if unit is None or found is None:
             return one
@@ -370,7 +370,7 @@ def _totals_to_date(known: Variable | Line) -> bool | None:
 
 def unit_unlike(said: str, known: Variable | Line, declared: Mapping[str, Unit]) -> str | None:
     """What is said of a unit that a row counts in, where it is another than the model's, or called otherwise."""
-    unit = known.unit if isinstance(known, Variable) else None
+    unit = known.unit or None
     if unit is None:
         return "unit-said-differs" if scaled(said) else None
     if another_scale(said, unit, declared):

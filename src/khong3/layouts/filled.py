@@ -16,12 +16,14 @@ from khong3.expressions.tree import Name, Operation
 from khong3.findings import Finding, column_letters
 from khong3.layouts.grid import FoundColumns, SheetGrid, number_in
 from khong3.layouts.layout import Layout
+from khong3.meaning.lines import Line
 from khong3.models import Indicator, Model, Variable
 from khong3.models.indicators import Item
 from khong3.numbers import DecimalSign
 from khong3.observations import Observation
 from khong3.observations.headings import is_total, numbering, plain_heading
 from khong3.observations.observation import Raw
+from khong3.observations.sheets import hidden_parts
 from khong3.periods import period_told, says_another_period
 from khong3.text import Text, as_label, nearest, same_name, strip_marks
 from khong3.units import KNOWN, Unit, in_words, resolve
@@ -82,6 +84,8 @@ class FilledLayout:
     def read(self) -> None:
         """All that the sheet says of the unit."""
         self.unworked()
+        columns = self.columns
+        self.findings.extend(hidden_parts(self.grid.sheet, self.grid.source, columns.last, {*columns.at.values()}))
         self.titled()
         if self.commune is not None:
             self.merged()
@@ -260,7 +264,7 @@ class FilledLayout:
     def row(self, commune: str, line: int, item: Item) -> None:
         """A row's figure and points, each at its cell; words beside nothing are named."""
         evidence, remarks = documents_in(self.cell(line, "evidence"))
-        value, percent = self.stated(line, item.question if isinstance(item, Indicator) else None)
+        value, percent = self.stated(line, self.quantity(item))
         given = {stage: self.cell(line, f"points.{stage}") for stage in self.layout.columns.points}
         last = next((stage for stage in reversed(given) if given[stage]), None)
         bare = Observation(
@@ -298,7 +302,14 @@ class FilledLayout:
             found = {"name": item.name, "found": self.cell(line, column)}
             self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
 
-    def stated(self, line: int, variable: Variable | None) -> tuple[Raw, bool]:
+    def quantity(self, item: Item) -> Variable | Line | None:
+        """What the figure of a line is held against: what it asks for itself, or the quantity that it measures."""
+        if isinstance(item, Indicator) and item.question is not None:
+            return item.question
+        meant = self.model.meaning.lines.get(item.name)
+        return meant if meant is not None and meant.kind == "quantity" else None
+
+    def stated(self, line: int, known: Variable | Line | None) -> tuple[Raw, bool]:
         """A row's figure, and whether it is a percentage; blank where its unit is another than the model's."""
         value, percent = stated(self.cell(line, "value"))
         unit = self.cell(line, "unit")
@@ -306,11 +317,12 @@ class FilledLayout:
             return value, percent
         if unit.strip() == "%":
             return value, True
-        declared = variable.unit if variable is not None else None
+        declared = known.unit if known is not None else None
         words = in_words(declared, self.model.units).vi if declared else ""
-        if variable is None or not other_unit(unit, declared or "", words or "", self.model.units):
+        if known is None or not other_unit(unit, declared or "", words or "", self.model.units):
             return value, percent
-        said = {"found": unit, "name": variable.id, "expected": words, "value": str(value)}
+        name = known.id if isinstance(known, Variable) else known.name
+        said = {"found": unit, "name": name, "expected": words, "value": str(value)}
         self.find("layout-unit-differs", (line, self.columns.at["unit"]), **said)
         return "", False
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from attrs import evolve, field, frozen
@@ -47,6 +48,21 @@ def read_sheets(path: Path, *, listed: bool = False) -> list[FileTable]:
     ]
 
 
+def hidden_parts(sheet: Sheet, source: TableSource, head: int, columns: AbstractSet[int]) -> Iterator[Finding]:
+    """What of a sheet is hidden, which is read, and said: itself, rows below the line ``head``, ``columns``."""
+    if sheet.hidden:
+        yield Finding(code="sheet-hidden", place=source.at())
+    lines = sorted(one for one in sheet.hidden_rows if one > head)
+    if lines:
+        said = {"count": len(lines), "lines": list(_runs(lines))[:_FEW]}
+        yield Finding(code="rows-hidden", place=source.at(lines[0]), parameters=said)
+    unseen = sorted(columns & sheet.hidden_columns)
+    if unseen:
+        names = [column_letters(one) for one in unseen]
+        said = {"columns": names, "count": len(unseen)}
+        yield Finding(code="columns-hidden", place=source.at(head, unseen[0]), parameters=said)
+
+
 @frozen(eq=False, repr=False)
 class _TableOnSheet:
     """A sheet being read; what is worth saying of it is in ``findings``."""
@@ -74,7 +90,8 @@ class _TableOnSheet:
         self.part(head, rows)
         self.label_errors(head, rows)
         self.unworked()
-        self.hidden(head[0], {index + 1 for index, one in enumerate(head[1]) if one})
+        named = {index + 1 for index, one in enumerate(head[1]) if one}
+        self.findings.extend(hidden_parts(self.sheet, self.source, head[0], named))
         merged = stack if below else None
         return under_header([*records[:at], head, *rows], self.source, self.findings, merged)
 
@@ -175,19 +192,6 @@ class _TableOnSheet:
         if places:
             said = {"count": len(places), "cells": [_named(*one) for one in places[:_FEW]]}
             self.findings.append(self.found("formula-unworked", *places[0], **said))
-
-    def hidden(self, head: int, columns: set[int]) -> None:
-        """What is hidden is read, and said."""
-        if self.sheet.hidden:
-            self.findings.append(Finding(code="sheet-hidden", place=self.source.at()))
-        lines = sorted(one for one in self.sheet.hidden_rows if one > head)
-        if lines:
-            said = {"count": len(lines), "lines": list(_runs(lines))[:_FEW]}
-            self.findings.append(self.found("rows-hidden", lines[0], None, **said))
-        unseen = sorted(columns & self.sheet.hidden_columns)
-        if unseen:
-            names = [column_letters(one) for one in unseen]
-            self.findings.append(self.found("columns-hidden", head, unseen[0], columns=names, count=len(unseen)))
 
     def found(self, finding_code: str, line: int, column: int | None, /, **parameters: object) -> Finding:
         """A finding about a cell."""
