@@ -74,6 +74,49 @@ def test_what_a_district_concludes_takes_nothing_from_the_province(
     assert top == (plain.numerator, plain.denominator, plain.verdict)
 
 
+@given(
+    st.lists(st.tuples(SOME, SOME), min_size=1, max_size=6),
+    st.sampled_from(["whole - part", "2 * whole + part", "whole / 4 - part", "whole - previous(part)"]),
+    st.data(),
+)
+def test_a_quantity_is_the_sum_of_what_its_parts_came_to(
+    parts: list[Counts], measure: str, data: st.DataObject
+) -> None:
+    """Of those alone that have all of its figures, as ratios are: through districts, and in frames."""
+    variables = [Variable(id="part", label="Số đạt"), Variable(id="whole", label="Tổng số")]
+    of = model(Indicator(code="1", label="Số còn lại", measure=measure), variables=variables, missing="missing")
+    before = [Observation(commune=f"c{at}", period="2023", variable="part", value=at) for at in range(1, len(parts))]
+    groups = data.draw(st.lists(st.integers(0, 2), min_size=len(parts), max_size=len(parts)))
+    found = province(of, parts, groups, extra=before)
+    own = [found[f"c{at}", "1"].value for at in range(len(parts))]
+    there = [one for one in own if isinstance(one, Fraction)]
+    top = found["top", "1"]
+    assert top.value == (sum(there, Fraction(0)) if there else None)
+    assert top.coverage_text("en") == f"{len(there)}/{len(parts)}"
+    rows = [(f"c{at}", "2024", part, whole) for at, (part, whole) in enumerate(parts)]
+    rows += [(one.commune, one.period, int(str(one.value)), None) for one in before]
+    schema = {"commune": pl.String, "period": pl.String, "part": pl.Int64, "whole": pl.Int64}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    as_columns = of.assess(frame, "2024", communes=found.communes.values())
+    assert as_columns.frame("results").filter(commune="top")["value_exact"][0] == (
+        None if top.value is None else str(top.value)
+    )
+
+
+@pytest.mark.parametrize(("applies", "value"), [("yes", 12), ("no", 5)])
+def test_a_quantity_is_summed_over_those_to_whom_it_applies(applies: str, value: int) -> None:
+    """As a ratio is; what the communes answer is nothing that the province would have to."""
+    has = Variable(id="has", label="Có", type="yes/no")
+    late = Indicator(code="1", label="Số trễ hạn", measure="part", applies="has")
+    of = model(late, variables=[Variable(id="part", label="Số trễ"), has], missing="missing")
+    said = [
+        Observation(commune=f"c{at}", period="2024", variable="has", value=one)
+        for at, one in enumerate(("yes", applies))
+    ]
+    top = province(of, [(5, None), (7, None)], extra=said)["top", "1"]
+    assert (top.value, top.coverage_text("en")) == (value, "2/2" if applies == "yes" else "1/1")
+
+
 @given(st.lists(COUNTS, min_size=1, max_size=6))
 def test_a_ratio_of_sums_lies_between_its_parts(parts: list[Counts]) -> None:
     """Never below the least of the parts, never above the greatest; and it is the quotient of the sums."""

@@ -82,7 +82,7 @@ class SummedPart:
         """What they add to a line."""
         reported, expected = (self.count(named(key(line.name))) for key in (keys.reported, keys.expected))
         counts: dict[Key, Possible] = {}
-        for key in (keys.numerator(line.name), keys.denominator(line.name)):
+        for key in line.roles:
             column = named(keys.summed(key))
             if self.count(f"there {column}"):
                 counts[key] = self.sum(column)
@@ -196,7 +196,7 @@ class _Terms:
         handed = keys.handed_on if judged.height else _as_it_is
         for one in aggregates(meaning):
             if one.how == "count":
-                roles = (keys.numerator(one.of[1]), keys.denominator(one.of[1]))
+                roles = meaning.lines[one.of[1]].roles
                 terms[named(one.into)] = _counted(judged, one, [handed(role) for role in roles])
             elif one.standings:
                 add(named(one.into), handed(one.of), _counted(judged, one, (handed(one.of),)))

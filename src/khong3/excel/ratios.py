@@ -49,7 +49,9 @@ class RatioColumns:
         lines = [
             line
             for line in every
-            if by_sums(line) and not any(one.unit.unclassed or one.unit.live.refuses(_of(line)) for one in units)
+            if line.denominator is not None
+            and by_sums(line)
+            and not any(one.unit.unclassed or one.unit.live.refuses(_of(line)) for one in units)
         ]
         return [cls(line, units, outputs, first + 3 * at, language) for at, line in enumerate(lines)]
 

@@ -88,7 +88,9 @@ class _Paragraphs(GradeTeller):
         if result.coverage is not None and result.counts_units:
             if result.value is not None or result.bounds is not None:
                 yield self.say("met by", self.number(Fraction(result.coverage.reported)))
-        elif result.coverage is not None and result.numerator is not None:
+        elif result.coverage is not None and (
+            result.numerator is not None or (result.line.sums_up and result.value is not None)
+        ):
             yield from self.covered(result, result.coverage)
         if result.change_text(self.language):
             yield self.say("change", self.before(result), result.change_text(self.language))

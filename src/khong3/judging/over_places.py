@@ -166,7 +166,7 @@ def rolled_up(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Rolled:
     for one in aggregates(meaning):
         if one.standings:
             counted = [share for share in shares[one.of[1]] if share.standing in one.standings]
-            joined |= _gathered(one.into, one.how, one.of, counted)
+            joined |= _gathered(one.into, one.how, one.of, counted, len(meaning.lines[one.of[1]].roles))
     met: dict[str, Share] = {}
     for name, line in meaning.lines.items():
         if line.indicator.rollup == "share met":
@@ -234,10 +234,10 @@ def _total(key: Key, shares: Iterable[Share]) -> Possible:
     return aggregated("sum", there) or 0
 
 
-def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share]) -> dict[Key, Possible]:
+def _gathered(into: Key, how: str, of: Key, shares: Sequence[Share], roles: int = 1) -> dict[Key, Possible]:
     """What the counts of these parts come to, as an input of the join tape."""
     if how == "count":
-        return {into: sum(len(one.counts) == 2 for one in shares)}
+        return {into: sum(len(one.counts) == roles for one in shares)}
     digits, over = over_scale(span_of(_total(of, shares)))
     return {into: digits, keys.over(into): over}
 

@@ -85,6 +85,8 @@ class Line:
     baseline: Fraction | None = None
     reads: frozenset[str] = frozenset()
     grows: bool = False
+    sums_up: bool = False
+    """Whether a sum over units of what each came to is the same formula of sums: of those alone that have all of it."""
 
     @cached_property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 This is what the tapes are recorded from. Making it finds all that is wrong with the formulas of a model.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -282,7 +282,14 @@ class _Settling:
                 baseline=baseline,
                 reads=self.reads(trees),
                 grows=self.grows(line),
+                sums_up=self.sums_up(line, conditional=bool(applies)),
             )
+
+    def sums_up(self, line: Line, *, conditional: bool) -> bool:
+        """Whether a quantity of a higher unit is a sum of its parts' own: a plain figure is one as it stands."""
+        summed = {one.id for one in self.model.questions.values() if one.over_places == "sum"}
+        plain = isinstance(line.numerator, Name) and not conditional
+        return line.kind == "quantity" and not plain and _linear(line.numerator, summed)
 
     def measured(self, path: Path, indicator: Indicator) -> tuple[Line | None, Type]:
         """What an indicator measures: its kind and formulas, and the type of its value."""
@@ -454,3 +461,21 @@ def _hundredfold(tree: Expression) -> bool:
 def _percent_constant(model: Model, name: str) -> bool:
     values = model.constants[name].values
     return bool(values) and values[0].is_.percent
+
+
+def _linear(tree: Expression, summed: Container[str]) -> bool:
+    """Whether a formula of sums is the sum of formulas: sums and differences, and so many times as much."""
+    if isinstance(tree, Name):
+        return tree.name in summed
+    if not isinstance(tree, Operation):
+        return False
+    if tree.operator == "*":
+        return any(isinstance(one, Literal) for one in tree.operands) and any(
+            _linear(one, summed) for one in tree.operands
+        )
+    if tree.operator == "/":
+        return isinstance(tree.operands[1], Literal) and _linear(tree.operands[0], summed)
+    return tree.operator in ("+", "-", "neg", *_YEARS_BEFORE) and all(_linear(one, summed) for one in tree.operands)
+
+
+_YEARS_BEFORE = ("previous", "last_year")

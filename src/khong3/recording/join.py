@@ -5,6 +5,7 @@ come to stands here: what is missing below the coverage that the model asks for,
 becomes a figure, that what a unit reports itself stands in place of its parts'.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import cast
 
@@ -44,17 +45,17 @@ def aggregates(meaning: Meaning) -> tuple[Aggregate, ...]:
             # A denominator may stand alone: the cases that nobody reported are none. A numerator may not.
             pairs = frozenset(("reported",))
             lone = frozenset(("reported", "half")) if pairing == "all" else pairs
-            over, under = keys.numerator(name), keys.denominator(name)
+            over, *under = line.roles
             found.append(Aggregate(keys.summed(over), "sum", over, pairs))
-            found.append(Aggregate(keys.summed(under), "sum", under, lone))
+            found += [Aggregate(keys.summed(one), "sum", one, lone) for one in under]
             found.append(Aggregate(keys.pairs(name), "count", over, pairs))
         found += [Aggregate(key, "sum", key) for key in (keys.reported(name), keys.expected(name))]
     return tuple(found)
 
 
 def by_sums(line: Line) -> bool:
-    """Whether a line of a higher unit is made of the sums of its parts' counts."""
-    return line.denominator is not None and line.indicator.rollup != "share met"
+    """Whether a line of a higher unit is made of the sums of its parts' counts, of those that have all of it."""
+    return (line.denominator is not None or line.sums_up) and line.indicator.rollup != "share met"
 
 
 def join(meaning: Meaning, tape: Tape) -> None:
@@ -75,14 +76,14 @@ class _Join:
         """Its parts, whether it applies at all, and whether it covers too little."""
         short = self.short(name, cast("Fraction | None", policy(self.meaning.model, name, "coverage")))
         own = self.tape.flag(keys.own((name,)))
-        roles = [keys.numerator(name), *([keys.denominator(name)] if line.denominator is not None else [])]
+        roles = line.roles
         reported = [terms.arrived(self.tape, keys.own(key)) for key in roles]
         applies = self.count(keys.own(keys.applies(name)))
         if line.indicator.rollup == "share met" or by_sums(line):
             expected = self.count(keys.expected(name)).equals(0).where(NOT_APPLICABLE, OK)
             there = self.count(keys.pairs(name) if by_sums(line) else keys.reported(name))
             state = expected.equals(OK).where((short | there.equals(0)).where(MISSING, OK), expected)
-            summed = self.counted(name, line) if line.indicator.rollup == "share met" else self.sums(name)
+            summed = self.counted(name, line) if line.indicator.rollup == "share met" else self.sums(line)
             if by_sums(line):
                 self.hand_on(roles, summed, there)
             made = [evolve(one, n=state.equals(OK).where(one.n, 0), state=state) for one in summed]
@@ -93,18 +94,17 @@ class _Join:
             self.put(terms.either_of(own, mine, theirs), key)
         self.tape.out(applies, keys.applies(name))
 
-    def hand_on(self, roles: list[Key], summed: list[Term], pairs: Ref) -> None:
+    def hand_on(self, roles: Sequence[Key], summed: list[Term], pairs: Ref) -> None:
         """The sums as they are: those above have a coverage of their own, and pairs of their own."""
         paired = pairs.equals(0).where(MISSING, OK)
-        over, under = summed
-        self.put(evolve(over, state=paired), keys.handed_on(roles[0]))
-        # Denominators may stand alone.
-        self.put(evolve(under, state=under.n.equals(0).where(paired, OK)), keys.handed_on(roles[1]))
+        self.put(evolve(summed[0], state=paired), keys.handed_on(roles[0]))
+        for role, under in zip(roles[1:], summed[1:], strict=True):
+            # Denominators may stand alone.
+            self.put(evolve(under, state=under.n.equals(0).where(paired, OK)), keys.handed_on(role))
 
-    def sums(self, name: str) -> list[Term]:
-        """Σ numerators and Σ denominators, never a sum of percentages."""
-        roles = (keys.numerator(name), keys.denominator(name))
-        return [terms.given(self.tape, keys.summed(key)) for key in roles]
+    def sums(self, line: Line) -> list[Term]:
+        """Σ numerators and Σ denominators, never a sum of percentages; or Σ of a quantity."""
+        return [terms.given(self.tape, keys.summed(key)) for key in line.roles]
 
     def counted(self, name: str, line: Line) -> list[Term]:
         """The share of units that met the line: of a ratio its two counts, of any other line one figure."""

@@ -22,6 +22,7 @@ from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.types import EARLIER, PEERS, of_this_period, points_before
 from khong3.numbers import Number
+from khong3.recording.join import by_sums
 from khong3.results.values import target_said
 from khong3.tape import keys
 from khong3.text import LANGUAGES, Percentage, Text, format_number
@@ -394,7 +395,7 @@ class _Remarks:
         """Whether the line reads what does not add up over places, such as a bare percentage."""
         questions = self.unit.program.meaning.model.questions
         read = [questions[one] for one in self.line.reads if one in questions]
-        return self.line.denominator is None and any(one.over_places == "none" for one in read)
+        return not by_sums(self.line) and any(one.over_places == "none" for one in read)
 
     @property
     def formula(self) -> Condition:
