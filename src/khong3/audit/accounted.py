@@ -115,7 +115,7 @@ def _of_a_nearer_total(passage: Passage, listed: Listed) -> bool:
     total, first = listed.total, listed.parts[0]
     last = passage.place.get(id(first), 0)
     others = [one for one in passage.figures[max(last - _NEARER, 0) : last] if one is not total and one.kind == "count"]
-    of_another = [one for one in others if one.exact and one.value == listed.sum]
+    of_another = [one for one in others if one.readings[0].whole and one.value == listed.sum]
     mine = same_noun(first.unit, total.unit)
     several = len(listed.parts) >= _PAIR and listed.sum >= _MANY
     return any(

@@ -22,7 +22,7 @@ _NAMED_IN_BRACKET = re.compile(
     rf"\((?:là |có |đạt |giao |(?:{PLANS}) (?:là |giao )?|năm {_YEARS}(?: [^\W\d]+){{0,3}}:? )?"
 )
 _PLAN_ITSELF = re.compile(rf"\s?(?:so với |của )?(?:{PLANS})(?: (?:là|giao|được giao|đề ra|cả năm|năm))*\s")
-_ALONE_IN_BRACKET = re.compile(r"(?:\s?[^\W\d]+){0,4}\s?\)")
+ALONE_IN_BRACKET = re.compile(r"(?:\s?[^\W\d]+){0,4}\s?\)")
 """Behind a count that is all of its bracket: of *(900 hộ nghèo, 300 hộ cận nghèo)* none is the base."""
 _MADE_UP = re.compile(r"\b(?:chiếm|(?:tỷ|tỉ) (?:lệ|trọng))\b[^,;.()\d]*$")
 _NEXT = re.compile(r"[^,;()\d]{0,25}\)?\s?[,;]?\s(?:và\s|đồng thời\s)?(?:chỉ\s|mới\s)?(?:bằng\s|đạt\s)?")
@@ -38,7 +38,7 @@ def printed_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
         return
     gap, led = passage.gap(stated, whole), passage.low[max(stated.start - _LED, 0) : stated.start]
     named = _NAMED_IN_BRACKET.fullmatch(gap)
-    bracketed = named is not None and _ALONE_IN_BRACKET.match(passage.low, whole.end) is not None
+    bracketed = named is not None and ALONE_IN_BRACKET.match(passage.low, whole.end) is not None
     if bracketed and _TIME.match(gap) and _MADE_UP.search(led):
         return  # chiếm 5 % so với năm trước (1.500 hộ): of whatever there was
     if not bracketed and not _PLAN_ITSELF.fullmatch(gap):
@@ -51,7 +51,7 @@ def printed_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
 def is_base_behind(passage: Passage, one: Numeral) -> bool:
     """Whether a count is printed behind a percentage as what that is of: then it is no part of a list."""
     share = passage.before(one)
-    if share is None or share.kind != "percent" or not _ALONE_IN_BRACKET.match(passage.low, one.end):
+    if share is None or share.kind != "percent" or not ALONE_IN_BRACKET.match(passage.low, one.end):
         return False
     return _NAMED_IN_BRACKET.fullmatch(passage.gap(share, one)) is not None
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from attrs import evolve
 
+from khong3.audit.behind import ALONE_IN_BRACKET
 from khong3.audit.binding import Base
 from khong3.audit.claims import Passage, of_persons, without_changes, without_places
 from khong3.audit.figures import Numeral
@@ -122,7 +123,8 @@ def of_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
     if part and whole and plain(part) and plain(whole) and same_sentence(passage, part, whole):
         gap = passage.gap(stated, whole)
         of = _OF_BEHIND.fullmatch(gap)
-        if binds(passage.gap(part, stated)) and (of or _OF_PLAN.fullmatch(gap)):
+        listed = "(" in gap and ALONE_IN_BRACKET.match(passage.low, whole.end) is None
+        if binds(passage.gap(part, stated)) and (of or (_OF_PLAN.fullmatch(gap) and not listed)):
             sure = of is None or "tổng" in of[0] or "(" in of[0] or whole.unit == "" or same_things(part, whole)
             # What looks like a hedge is the word that says of what.
             yield Base(part, evolve(whole, hedge=""), "marked" if sure else "near")

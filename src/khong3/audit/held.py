@@ -126,9 +126,12 @@ def _split_in_two(passage: Passage, listed: Listed) -> bool:
 
 def _comparable(listed: Listed) -> bool:
     """Whether all is counted, without hedges, in the same things as far as is said."""
+    return not any(one.hedge for one in (listed.total, *listed.parts)) and _of_one_scale(listed)
+
+
+def _of_one_scale(listed: Listed) -> bool:
+    """Whether all is in the same things, as far as is said, and no figure is of another order than the others."""
     total, parts = listed.total, listed.parts
-    if any(one.hedge for one in (total, *parts)):
-        return False
     if total.factor > 1 and any(one.factor == 1 and one.readings[0].step < 1 for one in parts):
         # 5,65 ngàn = 1,07 + 3,19 ngàn: whose multiple is whose?
         return False
@@ -179,8 +182,10 @@ def same_things(listed: Listed) -> bool:
 def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     """A list with an opener that does not come to its total."""
     total, parts = listed.total, listed.parts
-    if not total.value or not _comparable(listed) or not parts or _only_numbered(listed):
+    if not total.value or not _of_one_scale(listed) or not parts or _only_numbered(listed):
         return None
+    if not _comparable(listed):
+        return _above_though_hedged(passage, listed)
     told = off_its_total(passage, listed)
     if told is not None:
         return told
@@ -211,6 +216,14 @@ def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     if (told is None or told.outcome == "doubt") and not timed and one_slip_off(passage, listed):
         return sum_wrong(passage, listed, "warning", "medium")
     return told
+
+
+def _above_though_hedged(passage: Passage, listed: Listed) -> Claim | None:
+    """The part that is more than its total, whatever the words before both leave open: *hơn 254.000: … 290.285*."""
+    total, parts = listed.total, listed.parts
+    timed = TIMED.search(without_changes(passage.low[total.end : parts[-1].start])) is not None
+    above = None if timed or total.half else _one_above(listed)
+    return None if above is None else part_over(passage, total, above)
 
 
 def _only_numbered(listed: Listed) -> bool:
@@ -254,9 +267,10 @@ def _one_above(listed: Listed) -> Numeral | None:
     scale = total.factor if all(one.factor == 1 and not one.unit for one in parts) else 1
     low, high = total.span.high[0] / scale, total.value * ABOVE / scale
     others = listed.sum - largest.value
-    if not low + tolerance(listed, [largest]) / scale < largest.value <= high or others > total.value / scale:
+    least = max(largest.span.low[0], Fraction(0))
+    if not low + tolerance(listed, [largest]) / scale < least <= high or others > total.value / scale:
         return None
-    if any(one.hedge or one.factor * scale != total.factor for one in parts):
+    if any(one.factor * scale != total.factor for one in parts):
         return None
     measures = {(MEASURE.match(one.unit) or [""])[0] for one in parts if one.unit}
     ours = (MEASURE.match(total.unit) or [""])[0]

@@ -269,7 +269,7 @@ def before_it(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed
     parts = [
         one
         for one in sentence[max(nth - MOST_PARTS, 0) : nth]
-        if one.kind == "count" and not one.half and not one.change
+        if one.kind == "count" and not one.half and not one.change and not is_reference(passage, one)
     ]
     return Listed(total, tuple(parts), "total") if len(parts) > 1 else None
 

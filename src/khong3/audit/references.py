@@ -32,7 +32,18 @@ def is_reference(passage: Passage, one: Numeral) -> bool:
     if one.kind != "count" or one.half:
         return False
     start, _ = passage.sentence(one.start)
-    return bool(one.change) or _NAMED.search(passage.low, max(one.start - _LED, start), one.start) is not None
+    named = _NAMED.search(passage.low, max(one.start - _LED, start), one.start) is not None
+    return bool(one.change) or (named and not _opens_a_list(passage, one))
+
+
+def _opens_a_list(passage: Passage, one: Numeral) -> bool:
+    """Whether a count is the first of several in a bracket: *đạt 91,9 % kế hoạch (16 hộ cấp tỉnh, 60 hộ cấp xã)*."""
+    beside = passage.after(one)
+    if beside is None or beside.kind != "count" or beside.half or beside.change or beside.bracket != one.bracket:
+        return False
+    gap = passage.gap(one, beside)
+    opened = passage.low[: one.start].endswith("(") and ")" not in gap
+    return opened and bool(one.unit) and one.unit.split()[:1] == beside.unit.split()[:1]
 
 
 def are_ends(passage: Passage, before: Numeral, now: Numeral) -> bool:

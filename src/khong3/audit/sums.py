@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from attrs import evolve
 
@@ -57,7 +57,10 @@ _OF_WHICH = re.compile(
 )
 MOST_TOTALS = 200
 """So many figures of a sentence are tried as a total: nobody wrote one that has more."""
-_MANY, _SIDE = 1000, 30
+_PARTED = re.compile(
+    r"\s*(?:chia (?:theo|ra)|phân (?:theo|ra)|(?:trong )?(?:tổng )?(?:số|số lượng|doanh số) (?:trên|này))\b"
+)
+_MANY, _SIDE, _SURELY = 1000, 30, 20
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại )?$")
 
@@ -132,10 +135,15 @@ def _of_which(
     """
     start, end = passage.sentence(sentence[0].start)
     opened = _OF_WHICH.match(passage.low, start) is not None
-    if not before or not (opened or _parts_it_all(passage, before, sentence)):
+    parted = opened or _PARTED.match(passage.low, start) is not None
+    whole = _parts_it_all(passage, before, sentence)
+    if not before or not (parted or whole):
         return
     every = [one for one in sentence if one.kind == "count" and not one.half and not one.change]
     every = [one for one in every if passage.low[one.start - 1 : one.start] != "/"][:MOST_PARTS]
+    every = [one for one in every if not is_reference(passage, one)]
+    if not every:
+        return
     every = [one for one in every if one.bracket <= every[0].bracket]
     if len(every) == 1 and following and not _OF_WHICH.match(passage.low, passage.sentence(following[0].start)[0]):
         more = [one for one in following if one.kind == "count" and not one.half and not one.change]
@@ -144,9 +152,10 @@ def _of_which(
             every, end = [*every, *more], passage.sentence(more[0].start)[1]
     counts = [one for one in before if one.kind == "count" and not one.change]
     totals = [one for one in counts if one.half != "under" and one.settled and not _is_a_base(passage, one, counts)]
-    if _adds_up(every):
+    together = total_of(one.value for one in every)
+    if _adds_up(every) or any(one.value == together and not one.settled for one in counts):
         return
-    above = _above_what_it_is_of(passage, totals, every, (start, end)) if opened else None
+    above = _above_what_it_is_of(passage, totals, every, (start, end)) if parted else None
     if above is not None:
         yield above
         return
@@ -160,7 +169,9 @@ def _of_which(
         alone = len(totals) == 1 or named == [total]
         listed = Listed(total, tuple(parts), "trong đó")
         claim = _of_total(passage, listed, (start, end), alone=alone)
-        if claim is not None and (opened or claim.outcome == "holds" or _surely_of(passage, listed, claim)):
+        sure = whole and claim is not None and _surely_of(passage, listed, claim)
+        sure = sure or (parted and slip_in_sum(total, listed.parts, _SURELY))
+        if claim is not None and (opened or sure or claim.outcome == "holds"):
             yield claim
             return
 
@@ -205,11 +216,16 @@ def _above_what_it_is_of(
         return None
     if any(same_noun(one.unit, two.unit) and two.value > one.value * ABOVE for one in totals for two in parts):
         return None  # 22 loài, 2 ngành. Trong đó, … 54 loài, 3 ngành: told beside one another
+    labelled = len(totals) == 1 and len(parts) > PAIR and not any(one.unit for one in parts)
     for total in totals:
+        if total.value in list(accumulate(one.value for one in parts))[1:]:
+            return None  # a list that came to all of it goes no further
         same = [one for one in totals if one.unit and same_noun(one.unit, total.unit)]
         for part in parts:
-            called = same_noun(part.unit, total.unit) or (len(totals) == 1 and len(parts) > 1 and holds_others(total))
-            alike = same == [total] and called and bool(part.unit) and part.factor == total.factor
+            called = bool(part.unit) and same_noun(part.unit, total.unit)
+            called = called or (len(totals) == 1 and len(parts) > 1 and bool(part.unit) and holds_others(total))
+            called = called or (labelled and total_of(one.value for one in parts) - part.value <= total.value)
+            alike = same == [total] and called and part.factor == total.factor
             if alike and not part.hedge and total.span.high[0] < part.value <= total.value * ABOVE:
                 return part_over(passage, total, part)
     return None

@@ -1,0 +1,40 @@
+"""Lists of parts above their total, and what stands beside a list and is no part of it. All figures are invented."""
+
+import pytest
+
+from khong3.audit import audit_text
+from tests.test_audit_claims import reported
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # A second way of parting what the first has come to.
+        ("Có 28.049 sinh viên (nam 13.231, nữ 14.818; công lập 23.255, ngoài công lập 4.794).", []),
+        ("Có 28.049 sinh viên (nam 13.231, nữ 14.818; công lập 32.056, ngoài công lập 4.794).", ["part_above_whole"]),
+        ("Dân số là 65.419 người; thành thị 21.425, nông thôn 43.994; nam 32.583, nữ 32.836.", []),
+        ("Dân số là 65.419 người; thành thị 21.425, nông thôn 43.994; nam 32.583, nữ 74.764.", ["part_above_whole"]),
+        ("Có 268 vụ: nội thị 31, ngoại thị 237; đường bộ 199, đường sắt 69; cần 398 vụ, thiếu 141 vụ.", []),
+        ("Có 109.192 xe: con 28.391, tải 61.588, khách 19.213; mới 95.139, cũ 14.053; xăng 99.328, điện 9.864.", []),
+        # Whatever hedges leave open, a part is no more than its total.
+        ("Đón hơn 254.000 lượt: nội địa khoảng 246.600 lượt, quốc tế khoảng 7.400 lượt.", []),
+        ("Đón hơn 254.000 lượt: nội địa khoảng 296.600 lượt, quốc tế khoảng 7.400 lượt.", ["part_above_whole"]),
+        ("Tỉnh đón khoảng 254.000 lượt khách: nội địa gần 255.000 lượt.", []),
+        # A list in the sentence that follows, by its labels alone.
+        ("Tháng 6 có 375.707 lượt khách. Chia theo phương tiện: đường không 295.707, biển 4.000, bộ 76.000.", []),
+        (
+            "Tháng 6 có 375.707 lượt khách. Chia theo phương tiện: đường không 429.379, biển 4.000, bộ 76.000.",
+            ["part_above_whole"],
+        ),
+        ("Có 31 trẻ suy dinh dưỡng. Trong đó: nhẹ cân 12, thấp còi 1, cả hai 14, gầy còm 4.", []),
+        ("Có 31 trẻ suy dinh dưỡng. Trong đó: nhẹ cân 12, thấp còi 1, cả hai 35, gầy còm 4.", ["part_above_whole"]),
+        ("Trường có 62 thí sinh. Trong đó, điểm cao nhất 80, thấp nhất 12.", []),
+        # What was planned is no part, nor is what follows a list that has come to all of it.
+        ("Trong kỳ tiếp nhận 724 vụ. Trong đó: trong nước 666 vụ, nước ngoài 58 vụ; kế hoạch 923 vụ.", []),
+        ("Có 212 học sinh. Trong đó: nội trú 112, ngoại trú 100; cần 189 học sinh, lớp 222 học sinh.", []),
+        ("Cả năm có 1.480 công dân, cùng kỳ 1.094 công dân, toàn tỉnh 1.371 công dân.", []),
+    ],
+)  # fmt: skip
+def test_a_part_and_its_total(text: str, kinds: list[str]) -> None:
+    """More than all there are no part can be; a plan, another time and what is wanted are no parts."""
+    assert reported(audit_text(text)) == kinds
