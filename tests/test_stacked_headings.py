@@ -152,6 +152,26 @@ def test_what_stands_below(tmp_path: Path, upper: str, lower: str, expected: dic
         assert all(one.place.line == 2 for one in told.findings if one.code.startswith("column-"))
 
 
+@pytest.mark.parametrize(
+    ("lower", "half"),
+    [
+        ("6 tháng đầu năm|Cả năm", 7),
+        ("Thực hiện 6 tháng|Thực hiện cả năm", 7),
+        ("6 tháng đầu năm 2025|Năm 2025", 7),
+    ],
+)
+def test_a_part_of_the_year_that_is_asked_for(tmp_path: Path, lower: str, half: int) -> None:
+    """Below a figure without a year it is of that which is asked for, also where no column says a period."""
+    rows: Grid = [["Mã xã", "online", None], [None, *lower.split("|")], ["01", 7, 8]]
+    for path in (text(tmp_path / "a.csv", rows), sheet(tmp_path / "a.xlsx", rows, ["A1:A2", "B1:C1"])):
+        for period, value in (("2025", 8), ("2025-H1", half)):
+            told = MODEL.assess(read(path), period)
+            assert counts(told, period)["01", "4"] == value
+            assert "not-a-period" not in codes(told)
+    rows = [["Mã xã", "Chỉ tiêu", "6 tháng đầu năm", "Cả năm"], ["01", "online", 7, 8]]
+    assert counts(MODEL.assess(read(text(tmp_path / "b.csv", rows)), "2025-H1"), "2025-H1")["01", "4"] == half
+
+
 def test_a_share_below_its_line_is_held_against_the_counts(tmp_path: Path) -> None:
     """'Số lượng' and 'Tỷ lệ' below one heading are the count and the line that share it."""
     model = loads("""

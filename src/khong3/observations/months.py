@@ -10,13 +10,14 @@ from khong3.observations.headings import plain_heading
 
 _YEAR = r"(?:19|2[0-9])[0-9]{2}"
 _MONTH = r"0?[1-9]|1[0-2]"
+_ALL_YEAR = "Cả năm"
 _FORMS = (
     (re.compile(rf"(?:thang|th|t) ?(?P<part>{_MONTH})(?: (?:nam )?(?P<year>{_YEAR}))?"), "Tháng {}"),
     (re.compile(rf"(?P<part>{_MONTH}) (?P<year>{_YEAR})"), "Tháng {}"),
     (re.compile(rf"(?P<year>{_YEAR}) (?P<part>0[1-9]|1[0-2])(?: 01)?(?: 00 00(?: 00)?)?"), "Tháng {}"),
     (re.compile(rf"(?:quy|q) ?(?P<part>[1-4]|i{{1,3}}|iv)(?: (?:nam )?(?P<year>{_YEAR}))?"), "Quý {}"),
     (re.compile(rf"(?P<part>[1-9]|1[0-2]) thang(?: dau nam)?(?: (?P<year>{_YEAR}))?"), "{} tháng đầu năm"),
-    (re.compile(rf"(?:luy ke )?(?P<part>ca nam)(?: (?P<year>{_YEAR}))?"), ""),
+    (re.compile(rf"(?:luy ke )?(?P<part>ca nam)(?: (?P<year>{_YEAR}))?"), _ALL_YEAR),
 )
 _WHOLE_YEAR = re.compile(rf"(?:nam )?({_YEAR})")
 _FEWEST = 2
@@ -66,5 +67,11 @@ def years_told(text: str) -> set[str]:
 
 
 def of_year(part: str, year: str) -> str:
-    """A part of a year with the year: 'Tháng 1/2025'; the year itself where it is all of it."""
-    return f"{part}/{year}" if part else year
+    """A part of a year with the year, as periods are written; the year itself where it is all of it.
+
+    >>> of_year("Tháng 1", "2025"), of_year("6 tháng đầu năm", "2025"), of_year("Cả năm", "2025")
+    ('Tháng 1/2025', '6 tháng đầu năm 2025', '2025')
+    """
+    if part in ("", _ALL_YEAR):
+        return year
+    return f"{part}{' ' if part.casefold().endswith('năm') else '/'}{year}"

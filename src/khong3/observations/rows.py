@@ -43,7 +43,6 @@ _SIGNED = re.compile(
 )
 """How the lines begin in which a table is signed, in plain letters."""
 _WHOLE = re.compile(r"(?<=[0-9])\.0+$")
-_YEAR_WORD = re.compile(r"năm$", re.IGNORECASE)
 _CALLED = re.compile(r"[^\W\d_]+ |[12][0-9]{3}|[QqTt][0-9]")
 """A period that says of itself what it is: 'Quý III', '2025-Q3', not 'III' or '3/2025'."""
 
@@ -343,9 +342,7 @@ def _part_within(said: str, counted: str, year: str) -> str | None:
     if not counted and said.isdecimal():
         return None
     called = said if not counted or _CALLED.match(said) or " " in said else f"{counted} {said}"
-    whole = (
-        called if not year or year in said else f"{called} {year}" if _YEAR_WORD.search(called) else f"{called}/{year}"
-    )
+    whole = called if not year or year in said else of_year(called, year)
     return whole if counted or period_told(whole) or day_said(whole) else None
 
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from khong3.observations.headings import plain_heading, role_of
-from khong3.observations.months import part_told
+from khong3.observations.months import of_year, part_told
 from khong3.units import counts_in
 
 FigureKind: TypeAlias = Literal["done", "during", "to date", "count", "share", "planned", "compared"]
@@ -262,7 +262,7 @@ class _StackedWords:
         if len(years) > 1 or len(said) > 1:
             return " ".join(self.path)
         part, year = "".join(said), "".join(years)
-        return f"{part}/{year}" if part and year else part or year
+        return of_year(part, year) if part and year else part or year
 
     def called(self, *, joined: bool) -> str:
         """Its name with what is said of its figures; a period, where it has no name."""
