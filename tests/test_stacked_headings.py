@@ -137,6 +137,11 @@ def test_months_by_their_number(tmp_path_factory: pytest.TempPathFactory, cells:
         pytest.param("Hồ sơ tiếp nhận|", "Số lượng|Tỷ lệ (%)", {"1": 7}, ["column-share"], id="share of a count"),
         pytest.param("Hồ sơ tiếp nhận|", "Thực hiện|Kế hoạch", {}, ["column-of-two", "column-planned"], id="of two"),
         pytest.param("Hồ sơ|", "online|spent", {"3": 8, "4": 7}, [], id="a group's heading"),
+        pytest.param("Hồ sơ trực tuyến|", "Tổng số|Trong đó: nữ", {"4": 7}, ["column-aside"], id="a part of it"),
+        pytest.param("online|", "Nữ|Tổng cộng", {"4": 8}, ["column-aside"], id="a part before all of it"),
+        pytest.param("Hồ sơ tiếp nhận|", "Tổng số|Tỷ lệ (%)", {"1": 7}, ["column-share"], id="all beside a share"),
+        pytest.param("Người dân|", "Tổng số|online", {"4": 8}, ["column-aside"], id="all of what nobody asks"),
+        pytest.param("Tổng số|", "online|spent", {"3": 8, "4": 7}, [], id="a word above figures"),
         pytest.param("Chỉ tiêu|", "online|spent", {"3": 8, "4": 7}, [], id="a word for any figure"),
         pytest.param("Kết quả|Kế hoạch", "online|online", {"4": 7}, ["column-planned"], id="kinds above"),
         pytest.param("online|", "Mới|Cũ", {}, ["column-aside", "column-aside"], id="words that nobody knows"),
@@ -150,6 +155,38 @@ def test_what_stands_below(tmp_path: Path, upper: str, lower: str, expected: dic
         assert {code: value for (_, code), value in counts(told).items() if code != "2"} == expected
         assert sorted(set(codes(told)) - {"headings-in-lines"}) == sorted(set(found))
         assert all(one.place.line == 2 for one in told.findings if one.code.startswith("column-"))
+
+
+def test_parts_below_in_three_lines_are_no_figure(tmp_path: Path) -> None:
+    """'Trong đó' over parts: all of the figure is its own, each part is named."""
+    rows: Grid = [
+        ["Mã xã", "Năm", "Hồ sơ trực tuyến", None, None],
+        [None, None, "Tổng số", "Trong đó", None],
+        [None, None, None, "Nữ", "Dân tộc thiểu số"],
+        ["01", 2025, 7, 3, 2],
+    ]
+    merged = ["A1:A3", "B1:B3", "C1:E1", "C2:C3", "D2:E2"]
+    for path in (text(tmp_path / "a.csv", rows), sheet(tmp_path / "a.xlsx", rows, merged)):
+        told = MODEL.assess(read(path), "2025")
+        assert counts(told)["01", "4"] == 7
+        assert [one.parameters["name"] for one in told.findings if one.code == "column-aside"] == [
+            "Nữ",
+            "Dân tộc thiểu số",
+        ]
+
+
+def test_a_variable_may_itself_be_called_all(tmp_path: Path) -> None:
+    """Below the heading of a group that is no figure."""
+    model = loads("""
+khong3: 1
+id: m
+version: 1
+title: M
+variables: {all: {label: Tổng số}, some: {label: Đúng hạn, part_of: all}}
+items: [{code: "1", label: Tỷ lệ, measure: some / all}]
+""")
+    rows: Grid = [["Mã xã", "Năm", "Hồ sơ", None], [None, None, "Tổng số", "Đúng hạn"], ["01", 2025, 8, 6]]
+    assert model.assess(read(text(tmp_path / "a.csv", rows)), "2025")["01", "1"].value == Fraction(3, 4)
 
 
 @pytest.mark.parametrize(

@@ -425,7 +425,7 @@ def test_headings_in_two_lines(tmp_path: Path) -> None:
             sheet.merge_cells(cells)
 
     data = read(book(tmp_path / "a.xlsx", rows, merge))
-    assert data.findings == ()
+    assert said(data) == [("headings-in-lines", "Biểu 01!1")]
     assert [one.variable for one in data.observations] == ["Hồ sơ Tổng số", "Trực tuyến", "Thủ tục Tổng số", "Rút gọn"]
 
 

@@ -283,10 +283,13 @@ class Wording:
         names = {*self.label_names.get(as_label(bare), ()), *({bare} & self.known.keys())}
         if percent or kind == "share":
             names = {one for one in names if kind_of(self.known[one]) == "percent"}
-        elif kind == "count":
+        elif kind in ("count", "whole"):
             names = {one for one in names if isinstance(self.known[one], Variable)}
         elif kind in ("during", "to date"):
             names = {one for one in names if _totals_to_date(self.known[one]) is (kind == "to date")}
+        if kind == "whole" and not names:
+            # A variable may be called so itself, below the heading of a group.
+            return self.labels.get(as_label(heading[len(bare) :].strip(" (–:-")))
         return next(iter(names)) if len(names) == 1 else None
 
     def _shortened(self, heading: str) -> str | None:

@@ -14,7 +14,7 @@ from khong3.observations.headings import plain_heading, role_of
 from khong3.observations.months import of_year, part_told
 from khong3.units import counts_in
 
-FigureKind: TypeAlias = Literal["done", "during", "to date", "count", "share", "planned", "compared"]
+FigureKind: TypeAlias = Literal["done", "whole", "during", "to date", "count", "share", "planned", "compared"]
 """What a word says of the figures below it, whatever they are of."""
 
 _KINDS: Mapping[str, FigureKind] = {
@@ -27,8 +27,11 @@ _KINDS: Mapping[str, FigureKind] = {
     **dict.fromkeys(("ke hoach", "kh", "ke hoach giao", "ke hoach nam", "du kien", "du toan", "plan"), "planned"),
     **dict.fromkeys(("chi tieu giao", "chi tieu ke hoach", "muc tieu ke hoach"), "planned"),
 }
-_BELOW: Mapping[str, FigureKind] = {"chi tieu": "planned", "muc tieu": "planned", "target": "planned"}
-"""What is a plan below the name of a figure; above one it only says that figures follow."""
+_BELOW: Mapping[str, FigureKind] = {
+    **dict.fromkeys(("chi tieu", "muc tieu", "target"), "planned"),
+    **dict.fromkeys(("tong so", "tong", "tong cong", "total"), "whole"),
+}
+"""What is a plan, or all of a figure, below its name; above one it only says that figures follow."""
 _COMPARED = re.compile(
     r"(so (voi|sanh)|tang giam|(ty le|ti le)? ?(thuc hien|hoan thanh|dat|dat duoc|th) (so voi |tren )?(ke hoach|kh)"
     r"|(ty le|ti le) (dat|hoan thanh|so voi|so sanh)|chenh lech)\b.*"
