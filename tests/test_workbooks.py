@@ -460,6 +460,15 @@ def test_formulas_that_came_to_nothing(tmp_path: Path) -> None:
     assert [code for code, _ in said(data)].count("label-is-error") == 2
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_formula_that_came_to_an_empty_text_is_a_blank(tmp_path: Path, kind: str) -> None:
+    """It has been worked out."""
+    path = book(tmp_path / "a.xlsx", [HEAD, ["01", 2024, 1, '=IF(C2>0,"","x")'], ["02", 2024, "=1+1", '=""']])
+    data = read(converted(path, kind))
+    assert said(data) == []
+    assert values(data) == [("01", "received", 1), ("02", "received", 2)]
+
+
 def test_every_sheet_is_a_table_or_is_passed_over(tmp_path: Path) -> None:
     """Lists by their names; a sheet of notes is said; a workbook without any table is an error."""
 

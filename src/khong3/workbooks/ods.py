@@ -135,7 +135,8 @@ class _OdsSheet:
             self.draft.wrong.add(place)
             return shown
         kind = kinds[0] if kinds else ""
-        if not kind and not shown and attribute(cell, "formula"):
+        # What came to an empty text has no kind either, but a paragraph.
+        if attribute(cell, "formula") and not kind and all(local(one) != "p" for one in cell):
             self.draft.unworked[place] = attribute(cell, "formula")
         if kind in _NUMBERS:
             return _number(attribute(cell, "value"), shown, percent=kind == "percentage")
