@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from khong3 import Assessment
-from khong3.charts import line_chart
+from khong3.charts import line_chart, ranking_chart
 from khong3.paper import make_paper, write_text
 from tests.test_conclusions import assessed, loaded
 
@@ -294,6 +294,44 @@ items:
     assert "Cao nhất: Xã A, Xã B, Xã C (80 %); thấp nhất: Xã A, Xã B, Xã C (80 %)." in said
     assert said.startswith("4 kết quả: 3 đạt, 0 chưa đạt, 0 chưa kết luận.")
     assert asked.startswith("4 kết quả: 2 đạt, 1 chưa đạt, 0 chưa kết luận.")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("trên 90 %", "70 %", "65 %"), "Cao nhất: Xã 1 (trên 90 %); thấp nhất: Xã 3 (65 %)."),
+        (("trên 60 %", "70 %", "65 %"), "Cao nhất: chưa rõ; thấp nhất: chưa rõ."),
+        (("trên 65 %", "70 %", "65 %"), "Cao nhất: chưa rõ; thấp nhất: Xã 3 (65 %)."),
+        (("ít nhất 65 %", "70 %", "65 %"), "Cao nhất: chưa rõ; thấp nhất: chưa rõ."),
+        (("dưới 70 %", "70 %", "65 %"), "Cao nhất: Xã 2 (70 %); thấp nhất: chưa rõ."),
+        (("dưới 60 %", "70 %", "65 %"), "Cao nhất: Xã 2 (70 %); thấp nhất: Xã 1 (dưới 60 %)."),
+        (("trên 90 %", "trên 80 %", "65 %"), "Cao nhất: chưa rõ; thấp nhất: Xã 3 (65 %)."),
+        (("70 %", "70 %", "65 %"), "Cao nhất: Xã 1, Xã 2 (70 %); thấp nhất: Xã 3 (65 %)."),
+        (("", "70 %", "65 %"), "Cao nhất: Xã 2 (70 %); thấp nhất: Xã 3 (65 %)."),
+        (("trên 90 %", "", ""), "Cao nhất: Xã 1 (trên 90 %); thấp nhất: Xã 1 (trên 90 %)."),
+    ],
+)
+def test_a_range_may_be_the_highest(cells: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    """Who is highest and lowest is said where every value that may be leads to it."""
+    spec = "items: [{code: 1, id: p, label: Tỷ lệ, max: 10, type: percent, points: proportional}]\n"
+    rows = "commune,period,p\n" + "".join(f"{at},2025,{one}\n" for at, one in enumerate(cells, 1))
+    found = assessed(tmp_path, spec, rows, "code,name\n1,Xã 1\n2,Xã 2\n3,Xã 3\n")
+    told = line_chart([found[unit, "p"] for unit in "123"]).caption.description
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [("trên 90 %", "Trong các đơn vị có tổng điểm, cao nhất: Xã 2"), ("9 %", "có tổng điểm. Cao nhất: Xã 2")],
+)
+def test_the_highest_total_is_one_of_those_that_are_there(first: str, said: str, tmp_path: Path) -> None:
+    """Beside a unit whose total is open nobody is the highest of all."""
+    spec = "items: [{code: 1, id: p, label: Tỷ lệ, max: 10, type: percent, points: proportional}]\n"
+    places = "code,name\n1,Xã 1\n2,Xã 2\n3,Xã 3\n"
+    rows = f"commune,period,p\n1,2025,{first}\n2,2025,70 %\n3,2025,65 %\n"
+    found = assessed(tmp_path, spec, rows, places)
+    totals = [one for unit in "123" if (one := found.score(unit)) is not None]
+    assert said in ranking_chart(totals).caption.description
 
 
 def test_a_plain_sum_says_whom_it_holds_beside_those_asked(tmp_path: Path) -> None:

@@ -21,9 +21,14 @@ PAGES: Mapping[str, Text] = {
     ),
     "and_more": Text("{first} và {more} đơn vị nữa", "{first} and {more} more"),
     "ends_said": Text(
-        "Cao nhất: {highest} ({most}); thấp nhất: {lowest} ({least}).",
-        "Highest: {highest} ({most}); lowest: {lowest} ({least}).",
+        "Cao nhất: {highest}; thấp nhất: {lowest}.",
+        "Highest: {highest}; lowest: {lowest}.",
     ),
+    "ends_of_totals": Text(
+        "Trong các đơn vị có tổng điểm, cao nhất: {highest}; thấp nhất: {lowest}.",
+        "Of the units with a total, highest: {highest}; lowest: {lowest}.",
+    ),
+    "end_open": Text("chưa rõ", "not known"),
     # What is to come, and what hangs on what.
     "pace_chart": Text(
         "Tốc độ đến nay so với tốc độ cần mỗi tháng để đạt vào {1}: {0}",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from attrs import frozen
+
 from khong3.assessment.trends import TrendPoint
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.pages import PAGES
@@ -11,6 +13,7 @@ from khong3.charts.chart import Caption, Chart
 from khong3.charts.looks import look_of
 from khong3.charts.trend import Series, trend_chart
 from khong3.results import Result, Score
+from khong3.spans import Span
 from khong3.text import Language
 
 MOST_NAMED = 3
@@ -32,8 +35,8 @@ def ranking_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
     known = [one for one in ordered if one.points is not None]
     said = PAGES["ranking_said"].in_(language).format(count=len(ordered), known=len(known))
     if known:
-        ends = [(one.commune.title, one.points, one.points_text(language)) for one in known]
-        said += " " + _ends(ends, language)
+        ends = [_Told(one.commune.title, Span.point(one.points or 0), one.points_text(language)) for one in known]
+        said += " " + _ends(ends, language, "ends_said" if len(known) == len(ordered) else "ends_of_totals")
     return bar_chart(bars, Caption(PAGES["ranking_chart"].in_(language), said), language)
 
 
@@ -43,8 +46,8 @@ def line_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     heights = [(_height(one), one) for one in results]
     ordered = [one for _, one in sorted(heights, key=lambda pair: (pair[0] is None, -(pair[0] or 0)))]
     title = f"{first.code}. {first.indicator.label.in_(language)} – {first.period}"
-    there = [one for one in ordered if _height(one) is not None]
-    known = [(one.commune.title, _height(one), one.value_text(language)) for one in there]
+    spans = [(one, _span(one)) for one in ordered]
+    known = [_Told(one.commune.title, span, one.value_text(language)) for one, span in spans if span is not None]
     said = _counts(results, language)
     if known:
         said += " " + _ends(known, language)
@@ -115,16 +118,47 @@ def _counts(results: Sequence[Result], language: Language) -> str:
     return PAGES["counts_said"].in_(language).format(count=len(results), **counts)
 
 
-def _ends(known: Sequence[tuple[str, Fraction | None, str]], language: Language) -> str:
-    """Who is highest and lowest, each with all that are level with it."""
-    (_, top, most), (_, bottom, least) = known[0], known[-1]
-    told = {"highest": _level(known, top, language), "lowest": _level(known, bottom, language)}
-    return PAGES["ends_said"].in_(language).format(most=most, least=least, **told)
+def _span(one: Result) -> Span | None:
+    """Where a value lies: of one that is one number, at that."""
+    height = _height(one)
+    return Span.point(height) if height is not None else one.bounds.span if one.bounds is not None else None
 
 
-def _level(known: Sequence[tuple[str, Fraction | None, str]], height: Fraction | None, language: Language) -> str:
-    """The names of those of one height; of many the first, and how many more there are."""
-    names = [name for name, one, _ in known if one == height]
+@frozen
+class _Told:
+    """A unit, where its figure lies, and how that is printed."""
+
+    name: str
+    span: Span
+    text: str
+
+
+def _ends(known: Sequence[_Told], language: Language, told: str = "ends_said") -> str:
+    """Who is highest and lowest, each with all that are level with it; of neither where a range leaves it open."""
+    top = max(known, key=lambda one: one.span.low)
+    bottom = min(known, key=lambda one: one.span.high)
+    level_with = {"highest": top, "lowest": bottom}
+    others = {name: [one for one in known if not _level(one, end)] for name, end in level_with.items()}
+    stands = {
+        "highest": all(one.span.high < top.span.low for one in others["highest"]),
+        "lowest": all(one.span.low > bottom.span.high for one in others["lowest"]),
+    }
+    said = {
+        name: f"{_names([one.name for one in known if _level(one, end)], language)} ({end.text})"
+        if stands[name]
+        else PAGES["end_open"].in_(language)
+        for name, end in level_with.items()
+    }
+    return PAGES[told].in_(language).format(**said)
+
+
+def _level(one: _Told, end: _Told) -> bool:
+    """Whether a unit is surely level with the highest or the lowest; each is with itself."""
+    return one is end or (one.span.single is not None and one.span == end.span)
+
+
+def _names(names: Sequence[str], language: Language) -> str:
+    """Names; of many the first, and how many more there are."""
     if len(names) <= MOST_NAMED:
         return ", ".join(names)
     return PAGES["and_more"].in_(language).format(first=", ".join(names[:MOST_NAMED]), more=len(names) - MOST_NAMED)
