@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, KhongError, Model, Observation, Pillar, Variable
 from khong3.assessment.stages import compare_stages
 from khong3.observations import Evidence
+from khong3.paper import make_paper, write_text
 from tests.models import UNIT, codes, model
 
 STAGES = ("self", "appraised", "final")
@@ -93,6 +94,33 @@ def test_each_stage_has_its_own_total_and_grade() -> None:
     assert first.given["appraised"].observation.reason == "Thiếu minh chứng"
     assert dict(second.differences) == {("appraised", "self"): 0}
     assert (dict(total.grades), total.kind) == ({"self": "good", "appraised": "weak"}, "total")
+
+
+@pytest.mark.parametrize(
+    ("year", "stages", "wanted", "named"),
+    [
+        ("2025", {"01": "appraised", "02": "self"}, None, ["02"]),
+        ("2025", {"01": "self", "02": "self"}, None, []),
+        ("2025", {"01": "appraised", "02": "appraised"}, None, []),
+        ("2025", {"01": "appraised", "02": "self"}, "self", []),
+        ("2025", {"01": "appraised", "02": "self"}, "final", ["02"]),
+        ("2026", {"01": "appraised", "02": "self"}, None, []),
+    ],
+)
+def test_a_unit_that_was_not_appraised_is_named_beside_one_that_was(
+    year: str, stages: dict[str, str], wanted: str | None, named: list[str]
+) -> None:
+    """Its total stands on its own points; of a period in which nobody was, the stage of another year is none."""
+    stated = [
+        Observation(commune=unit, period="2025", variable="1", points=5, stage=stage) for unit, stage in stages.items()
+    ]
+    stated += [Observation(commune=unit, period="2026", variable="1", points=5, stage="self") for unit in stages]
+    stated += [Observation(commune=unit, period="2025", variable="2", value=True) for unit in stages]
+    found = paperless().assess(stated, year, stage=wanted)
+    told = [one for one in found.findings if one.code == "stage-carried"]
+    assert [one.place.commune for one in told] == named
+    assert all(one.message("vi").startswith("Bước “thẩm định” chưa cho điểm 1 dòng") for one in told)
+    assert ("chưa cho điểm 1 dòng" in write_text(make_paper("decision", found))) == bool(named)
 
 
 @given(st.lists(st.tuples(st.sampled_from(STAGES), st.integers(0, 500)), max_size=6, unique_by=lambda one: one[0]))

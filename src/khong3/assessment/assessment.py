@@ -27,7 +27,7 @@ from khong3.observations import Data
 from khong3.periods import Period
 from khong3.results.of_groups import few_findings, given_findings, grade_findings
 from khong3.results.of_lines import settled_line
-from khong3.results.of_units import whole_findings
+from khong3.results.of_units import last_stage, whole_findings
 from khong3.results.results import Result, Score
 from khong3.text import Language, called, must_be_language, nearest
 from khong3.values import Lean, ReadOnly, kept_property
@@ -266,10 +266,13 @@ class Assessment(Lean):
         whole = Period.asked(period)
         return any(one in whole for one in self._figures.periods)
 
-    def ranked(self, period: str | Period) -> int:
-        """How many units have a rank in a period, whichever of them is shown; none in one that was not assessed."""
+    def ranked(self, period: str | Period, height: int | None = None) -> int:
+        """How many units have a rank in a period, whichever of them is shown; none in one that was not assessed.
+
+        ``height``: only of those that stand so many levels above the lowest, as ranks are among these.
+        """
         units = self._by_period.get(Period.asked(period), ())
-        return sum(self._ranking.of(one).rank is not None for one in units)
+        return sum(height in (None, one.height) and self._ranking.of(one).rank is not None for one in units)
 
     def by_stage(self) -> "StageComparison":
         """The points that were given stage by stage, side by side, up to the stage of this assessment.
@@ -408,8 +411,9 @@ class Assessment(Lean):
             if valid is not None and not valid.meets(period):
                 said = {"period": str(period), "valid": str(valid)}
                 yield Finding(code="period-outside-validity", parameters=said)
+            stage = last_stage(units)
             for unit in units:
-                yield from whole_findings(unit, self.stage)
+                yield from whole_findings(unit, stage)
                 yield from grade_findings(unit)
                 yield from few_findings(unit)
                 yield from given_findings(unit)

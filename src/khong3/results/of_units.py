@@ -1,9 +1,9 @@
 """What is worth knowing of a unit as a whole: figures that no line reads, parts above wholes, the model's checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from khong3.arithmetic.terms import NO
-from khong3.catalogue.words import stage_text
+from khong3.catalogue.words import WORDS, stage_text
 from khong3.expressions import Condition
 from khong3.figures.figures import beside_counts
 from khong3.findings import Finding
@@ -17,7 +17,7 @@ from khong3.text import LANGUAGES, Language, Percentage, Text
 
 
 def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
-    """Findings that belong to no line; of a higher unit its parts have them. ``stage`` is the one that counts."""
+    """Findings that belong to no line; of a higher unit its parts have them. ``stage`` is the period's last."""
     yield from unit.program.constants_without_value(unit.commune, unit.period)
     yield from _carried(unit, stage)
     yield from _totals(unit)
@@ -36,14 +36,21 @@ def whole_findings(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
     yield from _checks(unit)
 
 
+def last_stage(units: Sequence[JudgedUnit]) -> str | None:
+    """The last stage at which points were given to any of some units."""
+    given = {stages[-1].stage for unit in units for stages in unit.given.values()}
+    order = next((unit.program.meaning.model.scoring_stages for unit in units), ())
+    return next((one for one in reversed(order) if one in given), None)
+
+
 def _carried(unit: JudgedUnit, stage: str | None) -> Iterator[Finding]:
-    """A stage that has given points to some lines and none to others, whose points before still stand."""
-    last = {name: stages[-1].stage for name, stages in unit.given.items()}
-    older = [name for name, at in last.items() if at != stage]
-    if older and len(older) < len(last):
-        lines = unit.program.meaning.lines
-        numbers = [lines[name].indicator.code for name in lines if name in older]
-        yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=numbers)
+    """A stage that has given points to some units or lines and none to others, whose points before still stand."""
+    older = {name for name, stages in unit.given.items() if stages[-1].stage != stage}
+    if older:
+        items = (item for _, item, _ in unit.program.meaning.model.walk())
+        codes = [one.code or one.label for one in items if one.name in older]
+        codes += [WORDS["total"]] if TOTAL in older else []
+        yield finding_of(unit, "stage-carried", "", stage=stage_text(stage or ""), count=len(older), lines=codes)
 
 
 def _latest(unit: JudgedUnit) -> Iterator[Finding]:
