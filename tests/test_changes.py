@@ -125,9 +125,12 @@ def test_what_an_official_writes() -> None:
         *said("02", "2024", 810, "no"),
     ]
     moved = assessed([*rows, *said("03", "2023", None), *said("03", "2024", 790)]).changes()
-    assert moved.score("01").text() == "tăng 12,00 điểm, tăng 1 hạng, từ loại Khá lên Tốt"
-    assert moved.score("01").text("en") == "up 12.00 points, up 1 in rank, from grade Khá up to Tốt"
-    assert moved.score("02").text() == "giảm 19,20 điểm, giảm 2 hạng, từ loại Tốt xuống Khá"
+    among = "(trong 3 đơn vị, kỳ trước trong 2)"
+    assert moved.score("01").text() == f"tăng 12,00 điểm, tăng 1 hạng {among}, từ loại Khá lên Tốt"
+    assert moved.score("01").text("en") == (
+        "up 12.00 points, up 1 in rank (of 3 units, before of 2), from grade Khá up to Tốt"
+    )
+    assert moved.score("02").text() == f"giảm 19,20 điểm, giảm 2 hạng {among}, từ loại Tốt xuống Khá"
     assert moved.score("03").text() == (
         "chưa so sánh được điểm (kỳ 2023 chưa có), chưa so sánh được hạng (kỳ 2023 chưa có), "
         "chưa so sánh được xếp loại (kỳ 2023 chưa có)"
@@ -136,6 +139,8 @@ def test_what_an_official_writes() -> None:
     assert moved["01", "2"].text() == "vẫn đạt, điểm không đổi"
     assert [one.code for one in moved.findings] == ["change-other-ranked"]
     assert "period-not-assessed" not in [one.code for one in moved.all_findings]
+    alike = assessed([*rows, *said("03", "2023", 600), *said("03", "2024", 790)]).changes()
+    assert alike.score("01").text() == "tăng 12,00 điểm, tăng 1 hạng, từ loại Khá lên Tốt"
 
 
 @pytest.mark.parametrize(
@@ -243,7 +248,7 @@ def test_change_on_paper(khong3: Run, files: tuple[str, str]) -> None:
     (row,) = [one.split() for one in out.splitlines() if one.split()[:1] == ["02"]]
     assert row == ["02", "84,00", "64,80", "−19,20", "1", "3", "−2", "Tốt", "Khá"]
     one = khong3(*asked, "--commune", "01").out
-    assert "Tổng điểm: tăng 12,00 điểm, tăng 1 hạng, từ loại Khá lên Tốt." in one
+    assert "Tổng điểm: tăng 12,00 điểm, tăng 1 hạng (trong 3 đơn vị, kỳ trước trong 2), từ loại Khá lên Tốt." in one
     data = json.loads(khong3(*asked, "--format", "json").out)
     jsonschema.validate(data, schema("changes-1"))
     (total,) = [one for one in data["rows"] if (one["commune"], one["kind"]) == ("03", "total")]
@@ -260,7 +265,7 @@ def test_change_as_sheets(khong3: Run, files: tuple[str, str], tmp_path: Path) -
     rows = list(book["Thay đổi"].iter_rows(min_row=3, values_only=True))
     (total,) = [one for one in rows if one[0] == "01" and one[2] == "2024 / 2023" and one[4] == "TỔNG ĐIỂM"]
     assert total[8:14] == (76, 88, 12, 2, 1, 1)
-    assert total[14] == "tăng 12,00 điểm, tăng 1 hạng, từ loại Khá lên Tốt"
+    assert total[14] == "tăng 12,00 điểm, tăng 1 hạng (trong 3 đơn vị, kỳ trước trong 2), từ loại Khá lên Tốt"
     trends = {(one[0], one[2]): one[4:] for one in book["Diễn biến"].iter_rows(min_row=3, values_only=True)}
     assert trends["01", "1"] == ("70 %", "85 %")
     assert trends["03", "1"] == ("–", "79 %")

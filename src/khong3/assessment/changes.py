@@ -188,6 +188,9 @@ class ScoreChange(_Movement[Score]):
     side is open. ``text()`` is as an official writes it: ``tăng 4,41 điểm, tăng 3 hạng``.
     """
 
+    among: tuple[int, int] | None = None
+    """Among how many units its ranks are, now and before, where these numbers differ."""
+
     @property
     def rank(self) -> int | None:
         """By how many ranks the unit went up: 3 from the fifth to the second."""
@@ -219,7 +222,10 @@ class ScoreChange(_Movement[Score]):
             return
         was = self.before
         has = self.now.rank is not None, was is not None and was.rank is not None
-        yield self._moved("rank", self.rank, str(abs(self.rank or 0)), has, language)
+        said, unsaid = self._moved("rank", self.rank, str(abs(self.rank or 0)), has, language)
+        if self.among is not None and self.rank is not None:
+            said = CHANGES["rank_among"].in_(language).format(said, *self.among)
+        yield said, unsaid
         if not self._model.grades:
             return
         if was is None or self.grade is None:
@@ -290,7 +296,14 @@ class Changes(Lean):
 
     def _of_group(self, now: Score) -> ScoreChange:
         earlier, was = self._then(now, lambda before, period: before.score(now.commune.code, now.pillar, period))
-        return ScoreChange(now=now, before=_same(was, now), earlier=earlier, other=_other(was, now))
+        among = None if now.pillar is not None or earlier is None or was is None else self._among(now, was)
+        return ScoreChange(now=now, before=_same(was, now), earlier=earlier, other=_other(was, now), among=among)
+
+    def _among(self, now: Score, was: Score) -> tuple[int, int] | None:
+        """Among how many units the ranks are, now and before, where these numbers differ."""
+        before = 0 if self.before is None else self.before.ranked(was.period, was.height)
+        ranked = self.now.ranked(now.period, now.height)
+        return None if ranked == before else (ranked, before)
 
     def _then(self, now: _T, outcome: Callable[[Assessment, Period], _T]) -> tuple[Period | None, _T | None]:
         """What something is compared with: the period, and what it came to then, whoever its code meant."""

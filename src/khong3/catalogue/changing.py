@@ -16,6 +16,7 @@ CHANGES: Mapping[str, Text] = {
     "rank_up": Text("tăng {0} hạng", "up {0} in rank"),
     "rank_down": Text("giảm {0} hạng", "down {0} in rank"),
     "rank_same": Text("giữ nguyên hạng", "same rank"),
+    "rank_among": Text("{0} (trong {1} đơn vị, kỳ trước trong {2})", "{0} (of {1} units, before of {2})"),
     "rank_open": Text("chưa so sánh được hạng ({0})", "rank cannot be compared yet ({0})"),
     "grade_up": Text("từ loại {0} lên {1}", "from grade {0} up to {1}"),
     "grade_down": Text("từ loại {0} xuống {1}", "from grade {0} down to {1}"),
