@@ -103,6 +103,17 @@ def test_a_quantity_is_the_sum_of_what_its_parts_came_to(
     )
 
 
+def test_a_mean_over_places_is_of_communes_through_districts() -> None:
+    """Each as heavy as any other; a district that reports itself is one."""
+    rate = Variable(id="part", label="Điểm bình quân", type="number", over_places="mean")
+    of = model(Indicator(code="1", label="Điểm", measure="part"), variables=[rate], missing="missing")
+    parts: list[Counts] = [(2, None), (4, None), (9, None), (None, None)]
+    assert province(of, parts)["top", "1"].value == 5
+    assert province(of, parts, [0, 0, 1, 1])["top", "1"].value == 5
+    own = Observation(commune="d0", period="2024", variable="part", value=1)
+    assert province(of, parts, [0, 0, 1, 1], extra=[own])["top", "1"].value == 5
+
+
 @pytest.mark.parametrize(("applies", "value"), [("yes", 12), ("no", 5)])
 def test_a_quantity_is_summed_over_those_to_whom_it_applies(applies: str, value: int) -> None:
     """As a ratio is; what the communes answer is nothing that the province would have to."""

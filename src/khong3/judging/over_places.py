@@ -53,6 +53,8 @@ class Rolled:
     coverage: Mapping[str, Coverage]
     met: Mapping[str, Share]
     """Of the lines that are the share of units that met them: how many did, of how many."""
+    averaged: Mapping[str, Sequence[Figure | None]]
+    """Of the variables that are a mean over places: every single figure of it."""
 
 
 class PartOfUnit(Protocol):
@@ -84,6 +86,8 @@ class UnitPart:
     rolled: Rolled | None = None
     own: frozenset[str] = frozenset()
     """The lines of a higher unit that it reported itself."""
+    said: frozenset[str] = frozenset()
+    """The variables of a higher unit that it reported itself."""
 
     @property
     def height(self) -> int:
@@ -91,7 +95,9 @@ class UnitPart:
         return self.unit.height
 
     def figures(self, variable: Variable) -> Sequence[Figure | None]:
-        """Its figure of a variable."""
+        """Its figure of a variable; of a mean those that it is one of, each as heavy as any other."""
+        if self.rolled is not None and variable.id in self.rolled.averaged and variable.id not in self.said:
+            return self.rolled.averaged[variable.id]
         return (self.unit.figures.get(variable.id),)
 
     def totals(self) -> tuple[Fraction, Coverage]:
@@ -175,8 +181,13 @@ def rolled_up(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Rolled:
                 joined |= _gathered(keys.summed(key), "sum", key, shares[name])
             counts = {key: _total(key, shares[name]) for key in roles}
             met[name] = Share(counts=counts, standing="reported", coverage=coverage[name])
+    averaged = {
+        name: [one for part in parts for one in part.figures(variable)]
+        for name, variable in meaning.model.questions.items()
+        if variable.over_places == "mean"
+    }
     figures = _figures(meaning, parts)
-    return Rolled(figures=figures, joined=joined, coverage=coverage, met=met)
+    return Rolled(figures=figures, joined=joined, coverage=coverage, met=met, averaged=averaged)
 
 
 def _figures(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Mapping[str, Figure]:
@@ -187,8 +198,9 @@ def _figures(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Mapping[str, Figu
     questions = meaning.model.questions
     of_units = [one.unit.figures for one in parts if isinstance(one, UnitPart)]
     plain = [(figures, counts_in(figures)) for figures in of_units] if len(of_units) == len(parts) else []
+    through = any(one.height for one in parts)
     for name, variable in questions.items():
-        count = _over_plain(variable, plain)
+        count = None if variable.over_places == "mean" and through else _over_plain(variable, plain)
         if count is not None:
             counts[name] = count
         else:

@@ -310,7 +310,7 @@ class PeriodUnits:
             totals=totals,
         )
         unit = self._with_latest(unit)
-        return UnitPart(unit, rolled, own)
+        return UnitPart(unit, rolled, own, frozenset(reported.figures))
 
     def _dated(self, commune: Commune, parts: list[PartOfUnit], reported: JudgedUnit) -> None:
         """Of which periods the figures of a unit's parts are, where the list speaks of lives; several are named."""
