@@ -97,3 +97,38 @@ from tests.test_audit_claims import reported
 def test_as_it_is_written(text: str, kinds: list[str]) -> None:
     """What holds raises nothing; the same with another figure is told."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # A list by its columns: no column is in a bracket.
+        (
+            (
+                "Tiếp 10 lượt (07 định kỳ và 03 đột xuất) với 47 người. Chủ tịch tiếp 1 lượt với 5 người. "
+                "Sở tiếp 3 lượt với 3 người. Huyện tiếp 6 lượt với 39 người."
+            ),
+            [],
+        ),
+        # *Công cộng* is no *cộng*.
+        (
+            "Đất ở 152,09 ha: trụ sở 16,73 ha, công cộng 135,36 ha. Đất khác 144,81 ha: đô thị 29,06 ha, xã 115,75 ha.",
+            [],
+        ),
+        ("Nhà trẻ 12 lớp, mẫu giáo 20 lớp, lớp ghép 3 lớp. Cộng 36 lớp.", []),
+        ("Nhà trẻ 120 lớp, mẫu giáo 200 lớp, lớp ghép 130 lớp; cộng: 451 lớp.", ["sum_wrong"]),
+        # What only says which are counted is no part.
+        ("Xã trao huy hiệu cho 13 người: 1 đảng viên 70 năm; 8 đảng viên 55, 50; 4 đảng viên 45 và 30 năm.", []),
+        # Counts that their zeros say are rounded; a slip is told all the same.
+        ("Có 185.733 nhà bị ngập (Gia Lai 19.200, Đắk Lắk 150.000, Khánh Hòa 15.396).", []),
+        ("Có 184.896 nhà bị ngập (Gia Lai 19.200, Đắk Lắk 150.000, Khánh Hòa 15.396).", ["sum_wrong"]),
+        ("Nguồn cung đạt 5.200 căn; lượng giao dịch trong quý lên 2.700 căn, với tỷ lệ hấp thụ đạt 51%.", []),
+        (
+            "Nguồn cung đạt 5.213 căn; lượng giao dịch trong quý lên 2.713 căn, với tỷ lệ hấp thụ đạt 51%.",
+            ["ratio_wrong"],
+        ),
+    ],
+)
+def test_what_looks_like_a_list_or_a_share_and_is_none(text: str, kinds: list[str]) -> None:
+    """Each of a public page, shortened, with one beside it that is wrong."""
+    assert reported(audit_text(text)) == kinds

@@ -69,8 +69,7 @@ def _plain(one: Numeral) -> bool:
 def _rows_before(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral]) -> list[list[Numeral]]:
     """The rows right before totals that count the same in the same order, in the sentence before or in their own."""
     width = len(totals)
-    together = passage.sentence(totals[0].start) == passage.sentence(totals[-1].start)
-    if not together or len({*map(_noun, totals)}) < width:
+    if not _side_by_side(passage, totals) or len({*map(_noun, totals)}) < width:
         return []
     rows: list[list[Numeral]] = []
     while len(rows) < MOST_COUPLES and len(figures) >= width * (len(rows) + 1):
@@ -83,7 +82,7 @@ def _rows_before(passage: Passage, totals: Sequence[Numeral], figures: Sequence[
 
 def _rows(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral]) -> list[list[Numeral]]:
     """The rows behind totals that count the same in the same order; one may say at its end that there is none."""
-    if passage.sentence(totals[0].start) != passage.sentence(totals[-1].start) or len({*map(_noun, totals)}) < 2:
+    if not _side_by_side(passage, totals) or len({*map(_noun, totals)}) < 2:
         return []
     rows: list[list[Numeral]] = []
     for one in figures:
@@ -95,6 +94,12 @@ def _rows(passage: Passage, totals: Sequence[Numeral], figures: Sequence[Numeral
             break
     whole = [row for row in rows if len(row) == len(totals) or _NONE.search(passage.low, row[-1].end, row[-1].end + 40)]
     return rows if len(whole) == len(rows) and rows and _follows(passage, totals, rows) else []
+
+
+def _side_by_side(passage: Passage, totals: Sequence[Numeral]) -> bool:
+    """Whether totals stand in one sentence, and none in a bracket: *10 lượt (07 định kỳ, 03 đột xuất) với 47 người*."""
+    together = passage.sentence(totals[0].start) == passage.sentence(totals[-1].start)
+    return together and len({one.bracket for one in totals}) == 1
 
 
 def _follows(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> bool:

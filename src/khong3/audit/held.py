@@ -83,12 +83,17 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
 
 
 def _told_by_shares(passage: Passage, listed: Listed) -> bool:
-    """Whether each part has its share of the total, and these leave something: then parts and total are as meant."""
+    """Whether parts have their share of the total, and these leave something: then parts and total are as meant.
+
+    Of those that have none a slip may be what is off.
+    """
     total, parts = listed.total, listed.parts
     if listed.sum >= total.value:
         return False
     told = [(one, share) for one in parts for share in shares_of(passage, [one])]
-    each = len(told) == len(parts) and all(ratio_agrees(share, one, total) == "exactly" for one, share in told)
+    if not told or any(ratio_agrees(share, one, total) != "exactly" for one, share in told):
+        return False
+    each = len(told) == len(parts) or not slip_in_sum(total, parts, FOR_CLOSED)
     return each and not make_all([share for _, share in told], parts)
 
 
@@ -150,10 +155,16 @@ def _of_one_scale(listed: Listed) -> bool:
 
 
 def _rounded(listed: Listed) -> bool:
-    """Whether a total may be rounded, as its zeros say, and its parts are not: 483.000 of 405.000 and 77.600."""
-    total, parts = listed.total, listed.parts
+    """Whether a total may be rounded, as its zeros say, and its parts are not: 483.000 of 405.000 and 77.600.
+
+    Or a part, and its total is not: 150.000 of 184.733.
+    """
+    total, parts, off = listed.total, listed.parts, abs(listed.sum - listed.total.value)
     finer = any(one.coarse < total.coarse for one in parts)
-    return finer and total.coarse >= THOUSANDS / 2 and abs(listed.sum - total.value) <= total.coarse
+    if finer and total.coarse >= THOUSANDS / 2 and off <= total.coarse:
+        return True
+    coarse = [one.coarse for one in parts if one.coarse >= THOUSANDS and one.exact and one.coarse > total.coarse]
+    return bool(coarse) and off <= sum(coarse, Fraction(0)) and not slip_in_sum(total, parts, FOR_CLOSED)
 
 
 def _almost(passage: Passage, listed: Listed) -> Claim | None:

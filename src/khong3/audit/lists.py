@@ -52,8 +52,11 @@ _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
+_AND = re.compile(r"\s?(?:,|và)\s")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
-_TOTAL = re.compile(r"\b(?:tổng(?: số| cộng)?|cộng|total)\b[^\d;(]{0,40}$|\btoàn [^\W\d]+\s?(?:là|có)?\s?:?\s$")
+_TOTAL = re.compile(
+    r"(?:\btổng(?: số| cộng)?|(?:^|[^\w\s]\s?)cộng|\btotal)\b[^\d;(]{0,40}$|\btoàn [^\W\d]+\s?(?:là|có)?\s?:?\s$"
+)
 
 
 @frozen(eq=False)
@@ -83,8 +86,12 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
     What a bracket says beside one is none, nor is the second of two as in *69 vụ/102 bị can*.
     """
     found: list[Numeral] = []
+    which: Numeral | None = None
     for one in sentence[first : first + 2 * MOST_PARTS]:
         if not one.change and is_reference(passage, one) and not is_reference(passage, like):
+            continue
+        if _says_which(passage, one, like, which):
+            which = one
             continue
         if is_an_end(passage, one):
             continue
@@ -98,6 +105,16 @@ def _addends(passage: Passage, sentence: Sequence[Numeral], first: int, like: Nu
             break
         found.append(one)
     return found[:MOST_PARTS]
+
+
+def _says_which(passage: Passage, one: Numeral, total: Numeral, which: Numeral | None) -> bool:
+    """Whether a number only says which of its total's things are counted before it, as both of *8 đảng viên 55, 50*."""
+    ahead = passage.before(one)
+    if ahead is not None and ahead is which and not one.unit:
+        return _AND.fullmatch(passage.gap(ahead, one)) is not None
+    if one.unit or ahead is None or not ahead.unit or not may_be_called(total.unit, ahead.unit):
+        return False
+    return passage.gap(ahead, one).split() == ahead.unit.split()
 
 
 def of_its_noun(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> Sequence[Numeral]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from khong3.audit.binding import Base
-from khong3.audit.claims import Claim, Confidence, Passage, cut_to, decimals, equation, rounds_to, share
+from khong3.audit.claims import Claim, Confidence, Passage, cut_to, decimals, equation, rounds_to, rounds_within, share
 from khong3.audit.figures import Numeral
 from khong3.audit.numerators import same_things
 from khong3.audit.references import is_reference
@@ -31,6 +31,8 @@ def explained(passage: Passage, stated: Numeral, base: Base, *, sure: bool) -> C
         swapped = equation(base.whole, "/", base.part, "=", stated)
         return passage.finds("inverted", figures, severity="error", holds_if=swapped, swapped=swapped, **given)
     if any(cut_to(one, reading) for one in values) and stated.hedge in {"", "about"}:
+        if not sure and _may_be_rounded(stated, base):
+            return passage.open(*figures)
         return passage.finds(
             "truncated", figures, severity="warning", holds_if=right, right=_percentage(stated, values[0]), **given
         )
@@ -40,6 +42,16 @@ def explained(passage: Passage, stated: Numeral, base: Base, *, sure: bool) -> C
                 "tenfold", figures, severity="error", holds_if=right, right=_percentage(stated, values[0]), **given
             )
     return None
+
+
+def _may_be_rounded(stated: Numeral, base: Base) -> bool:
+    """Whether a share is that of two counts which their zeros say are rounded: *2.700 của 5.200 căn, 51 %*."""
+    part, whole = base.part, base.whole
+    if not (part.coarse and whole.coarse) or whole.value <= whole.coarse:
+        return False
+    low = (part.value - part.coarse) / (whole.value + whole.coarse)
+    high = (part.value + part.coarse) / (whole.value - whole.coarse)
+    return rounds_within(low, high, stated.readings[0])
 
 
 def likely(passage: Passage, stated: Numeral, base: Base) -> Claim:
