@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from khong3 import Assessment, Case, Commune, Data, Grade, Indicator, KhongError, Model, Observation, Period, Variable
 from khong3.assessment.changes import comparable
 from tests.command import Run, schema
-from tests.models import model
+from tests.models import model, ratio_model
 
 GRADES = [
     Grade(id="good", label="Tốt", from_="80"),
@@ -184,6 +184,28 @@ def test_without_anything_reported_before_it_is_said_once() -> None:
     moved = assessed(said("01", "2024", 850)).changes()
     assert [one.code for one in moved.findings] == ["change-without-earlier"]
     assert moved.score("01").points is None
+
+
+def test_a_higher_unit_that_covers_other_units_than_before_says_so() -> None:
+    """What moved may be the units alone: 60 % of one where it was 66,67 % of two."""
+    of = ratio_model("at least 50 %")
+    units = (Commune(code="top", kind="district"), *(Commune(code=one, parent="top") for one in "ab"))
+    figures = {
+        ("a", "2023"): (50, 100),
+        ("b", "2023"): (150, 200),
+        ("a", "2024"): (60, 100),
+        ("b", "2024"): (150, None),
+    }
+    said = [
+        Observation(commune=unit, period=period, variable=name, value=value)
+        for (unit, period), pair in figures.items()
+        for name, value in zip(("part", "whole"), pair, strict=True)
+        if value is not None
+    ]
+    moved = of.assess(Data(observations=said, communes=units)).changes()
+    assert moved["top", "1", "2024"].text().startswith("giảm 6,67 điểm phần trăm (trên 1/2 đơn vị, kỳ trước trên 2/2)")
+    same = of.assess(Data(observations=[one for one in said if one.commune == "a"], communes=units)).changes()
+    assert "đơn vị" not in same["top", "1", "2024"].text()
 
 
 def test_one_unit_keeps_its_rank_among_all() -> None:

@@ -159,9 +159,18 @@ class ResultChange(_Movement[Result]):
         was = self.before
         if isinstance(self.now.value, Fraction) or (was is not None and isinstance(was.value, Fraction)):
             has = self.now.number is not None, was is not None and was.number is not None
-            yield self._moved("value", self.value, self._amount(language), has, language)
+            moved, open_ = self._moved("value", self.value, self._amount(language), has, language)
+            yield moved if open_ else self._of_units(moved, language), open_
         yield from self._of_verdict(language)
         yield from self._of_points(language)
+
+    def _of_units(self, moved: str, language: Language) -> str:
+        """Of a higher unit whose figures cover other units than before: how many of how many."""
+        now, before = self.now.coverage, None if self.before is None else self.before.coverage
+        if now is None or before is None or (now.expected, now.lacking) == (before.expected, before.lacking):
+            return moved
+        covered = (f"{one.reported}/{one.expected}" for one in (now, before))
+        return CHANGES["value_of"].in_(language).format(moved, *covered)
 
     def _of_verdict(self, language: Language) -> Iterator[ChangeSaid]:
         now, before = self.now.verdict, None if self.before is None else self.before.verdict

@@ -65,6 +65,12 @@ class Coverage:
     __repr__ = brief
 
     @property
+    def lacking(self) -> frozenset[str]:
+        """The codes of those that it does not cover."""
+        every = (self.missing, self.halves, self.stated, self.invalid, self.undecided)
+        return frozenset(one.code for some in every for one in some)
+
+    @property
     def share(self) -> Fraction:
         """The part of the expected units that is covered; all of none."""
         return Fraction(self.reported, self.expected) if self.expected else Fraction(1)
