@@ -375,6 +375,21 @@ def test_no_label_or_name_is_run() -> None:
     assert len(named) == 2
 
 
+def test_a_name_with_an_apostrophe_names_its_cells() -> None:
+    """Xã D'Ran: the library warned of an unknown sheet, and its cells had no names."""
+    every = zip(units_for(forms.model(), Random(1), 2), ("D'Ran", "Hai"), strict=True)
+    units = [evolve(one, name=name) for one, name in every]
+    plan = plan_forms(forms.model(), units, PERIOD)
+    book = load_workbook(io.BytesIO(write_form(plan, plan.units)))
+    named = {sheet.title: set(sheet.defined_names) for sheet in book.worksheets if sheet.defined_names}
+    first, second = (next(one for one in named if name in one) for name in ("D'Ran", "Hai"))
+    assert {one for one in named[first] if one.startswith("k3_")}
+    assert named[first] == named[second]
+    cell = book[first].defined_names[next(one for one in named[first] if one.startswith("k3_"))]
+    ((sheet, _),) = cell.destinations
+    assert sheet.replace("''", "'") == first
+
+
 def test_what_no_form_can_be_made_of() -> None:
     """Units that the model is not for; a unit whose class is not known says so in place of results."""
     with pytest.raises(KhongError) as raised:

@@ -208,7 +208,8 @@ class FillingSheet:
         for column in ("evidence", "explanation"):
             sheet.write_blank(at, _AT[column], None, book.style("note"))
         name = f"k3_{asked.name}" if asked.name.isidentifier() else f"k3_{asked.name.encode().hex()}"
-        book.inner.define_name(f"{quoted(self.name)}!{name}", f"={quoted(self.name)}!{typed.cell}")
+        # The library looks the sheet up by what stands between the quotes: an apostrophe of its name is no pair there.
+        book.inner.define_name(f"'{self.name}'!{name}", f"={quoted(self.name)}!{typed.cell}")
 
     def _validate(self, at: int, asked: AskedCell, typed: TypedCell) -> None:
         """What the cell takes, and how its number is printed."""
