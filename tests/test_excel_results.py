@@ -1,6 +1,7 @@
 """Results as workbooks and for Excel: real numbers, words beside colours, nothing that a spreadsheet runs."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from attrs import evolve
 from openpyxl import load_workbook
 
-from khong3 import Commune, Data, Model, Observation, load, read
+from khong3 import Commune, Data, Indicator, Model, Observation, Variable, load, read
 from khong3.excel.assessed import write_assessment
 from tests import forms
 from tests.command import Run
@@ -102,6 +103,27 @@ def test_no_text_of_the_data_is_run() -> None:
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert sum(name in str(cell.value) for cell in cells) > 5
+
+
+def test_every_number_has_room() -> None:
+    """A number that is wider than its column would be printed as ###."""
+    import io
+
+    asked = [Variable(id="a", label="Dân"), Variable(id="b", label="Máy", part_of="a")]
+    asked.append(Variable(id="thu", label="Thu", type="number"))
+    lines = [
+        Indicator(code="1", label="Tỷ lệ", measure="b / a", target="at least 80 %"),
+        Indicator(code="2", label="Thu trên người", measure="thu / a", per=Fraction(1)),
+    ]
+    model = Model(id="m", version="1", title="M", variables=asked, items=lines, missing="missing", no_cases="full")
+    figures: dict[str, int | Fraction] = {"a": 1_234_567_890, "b": 1_234_567, "thu": Fraction("98765432109.125")}
+    said = [Observation(commune="01", period="2025", variable=name, value=one) for name, one in figures.items()]
+    book = load_workbook(io.BytesIO(write_assessment(model.assess(said, "2025"), "vi")))
+    sheet = book["Từng dòng"]
+    widths = {at: sheet.column_dimensions[at].width for at in "FGH"}
+    assert widths["F"] >= len("98.765.432.109,125")
+    assert widths["G"] >= len("1.234.567.890")
+    assert widths["H"] < len("1.234.567.890")
 
 
 def test_csv_for_a_vietnamese_excel(khong3: Run) -> None:
