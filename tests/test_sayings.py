@@ -321,6 +321,30 @@ def test_a_range_may_be_the_highest(cells: tuple[str, ...], said: str, tmp_path:
 
 
 @pytest.mark.parametrize(
+    "line", ["measure: lv, points: {a: 10, b: 5}", "levels: {a: Tốt, b: Khá}, points: {a: 10, b: 5}"]
+)
+def test_an_answer_is_printed_by_its_label(line: str, tmp_path: Path) -> None:
+    """Whether the line asks for it itself or measures a variable; papers had the level's own name."""
+    spec = f"""
+variables: {{lv: {{label: Mức, levels: {{a: Tốt, b: Khá}}}}}}
+items: [{{code: 1, id: p, label: Xếp mức, max: 10, {line}}}]
+"""
+    rows = "commune,period,lv,p\n1,2025,b,\n" if "measure" in line else "commune,period,p\n1,2025,b\n"
+    found = assessed(tmp_path, spec, rows, "code,name\n1,Xã 1\n")
+    assert (found["1", "p"].value, found["1", "p"].value_text()) == ("b", "Khá")
+    assert "Xếp mức: Khá; 5,00/10 điểm" in write_text(make_paper("report", found, unit="1"))
+
+
+def test_a_blank_of_an_unknown_name_is_no_none(tmp_path: Path) -> None:
+    """A row without a figure, of something that the model does not have, says no word of Python."""
+    spec = "items: [{code: 1, id: p, label: Tỷ lệ, max: 10, type: percent, points: proportional}]\n"
+    rows = "commune,period,variable,value\n1,2025,p,70 %\n1,2025,CẢ MÔ HÌNH,\n"
+    found = assessed(tmp_path, spec, rows, "code,name\n1,Xã 1\n")
+    (told,) = [one for one in found.findings if one.code == "unknown-variable"]
+    assert "số liệu – của 1 không được tính" in told.message("vi")
+
+
+@pytest.mark.parametrize(
     ("first", "said"),
     [("trên 90 %", "Trong các đơn vị có tổng điểm, cao nhất: Xã 2"), ("9 %", "có tổng điểm. Cao nhất: Xã 2")],
 )

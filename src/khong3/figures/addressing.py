@@ -449,8 +449,9 @@ class Addressing:
 
     def lost(self, code: str, observation: Observation, **parameters: object) -> None:
         """A finding about an observation that goes nowhere."""
+        stated = observation.points if observation.value is None else shown_of(observation)
         figure = {
-            "value": observation.points if observation.value is None else shown_of(observation),
+            "value": "–" if stated is None else stated,
             "variable": observation.variable,
             "commune": observation.commune,
         }

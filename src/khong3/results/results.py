@@ -124,8 +124,8 @@ class Result(LineOutcome):
         if isinstance(self.value, bool):
             return WORDS["yes" if self.value else "no"].in_(language)
         if isinstance(self.value, str):
-            question = self.indicator.question
-            return self.value if question is None else question.levels[self.value].in_(language)
+            question = self._unit.program.meaning.model.questions[str(self.line.numerator)]
+            return question.levels[self.value].in_(language)
         return _print(self.value, self, language)
 
     def verdict_text(self, language: Language = "vi") -> str:
