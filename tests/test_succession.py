@@ -607,6 +607,30 @@ def test_a_row_that_cannot_be_read_stops_carrying(tmp_path: Path, line: str, cod
     assert code in [one.code for one in caught.value.findings]
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "shares"),
+    [
+        ("Tỷ lệ (%)", ("60", "40"), [Fraction(3, 5), Fraction(2, 5)]),
+        ("Tỷ lệ %", ("62,5", "37,5"), [Fraction(5, 8), Fraction(3, 8)]),
+        ("Tỷ lệ (%)", ("60 %", "40%"), [Fraction(3, 5), Fraction(2, 5)]),
+        ("Tỷ lệ (%)", ("600/1000", "400/1000"), [Fraction(3, 5), Fraction(2, 5)]),
+        ("Tỷ lệ (%)", ("0,6", "0,4"), [Fraction(6, 1000), Fraction(4, 1000)]),
+        ("Tỷ lệ", ("0,6", "0,4"), [Fraction(3, 5), Fraction(2, 5)]),
+        ("Tỷ lệ", ("60", "40"), []),
+    ],
+)
+def test_the_sign_of_a_heading_is_that_of_its_shares(
+    heading: str, cells: tuple[str, str], shares: list[Fraction], tmp_path: Path
+) -> None:
+    """As in every table: 60 below a percent sign is 60 %, and 0.6 is 0.6 %."""
+    lines = [f"Mã cũ;Mã mới;Ngày;Phần;{heading}"]
+    lines += [f"01;{new};2025-07-01;một phần;{cell}" for new, cell in zip(("02", "03"), cells, strict=True)]
+    (tmp_path / "succession.csv").write_text("\n".join(lines), encoding="utf-8")
+    data = read_succession(tmp_path / "succession.csv")
+    assert [one.share for one in data.succession] == shares
+    assert [one.code for one in data.findings] == ([] if shares else ["succession-share"] * 2)
+
+
 def test_a_table_without_its_columns(tmp_path: Path) -> None:
     """What is lacking is named, with what there is."""
     (tmp_path / "succession.csv").write_text("cũ,mới\n1,2\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """The table of succession: which unit went on in which, on which day, whole or in part."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -25,6 +26,8 @@ _HEADINGS: Mapping[str, str] = {
 }  # fmt: skip
 """What each column is called, in plain letters."""
 _NEEDED = ("old", "new", "day", "part")
+_SHARED = re.compile("[%/]")
+"""What a share has that says of itself of what it is, whatever its heading says."""
 _WHOLE = frozenset({"whole", "all", "unchanged", "toan bo", "nhap toan bo", "giu nguyen", "ca"})
 _PART = frozenset({"part", "partly", "mot phan", "nhap mot phan", "phan con lai", "nhap phan con lai"})
 _BASES: Mapping[str, str] = {
@@ -50,6 +53,8 @@ def successions_of(table: FileTable, findings: list[Finding]) -> Iterator[Succes
     for row in table.rows:
         texts = table.texts(row)
         said = {name: texts[heading] for name, heading in columns.items() if heading in texts}
+        if "share" in said and "%" in columns["share"] and not _SHARED.search(said["share"]):
+            said["share"] = f"{said['share']} %"
         lacking = tuple(columns[one] for one in _NEEDED if one not in said)
         if lacking:
             findings.append(incomplete(table, row, lacking))
