@@ -335,6 +335,21 @@ items: [{{code: 1, id: p, label: Xếp mức, max: 10, {line}}}]
     assert "Xếp mức: Khá; 5,00/10 điểm" in write_text(make_paper("report", found, unit="1"))
 
 
+@pytest.mark.parametrize(
+    ("measure", "stated", "code"),
+    [("b / a", "80 %", "counts-unknown"), ("a", "8", "parts-untold"), ("a / b, per: 1000", "8", "parts-untold")],
+)
+def test_a_figure_of_a_line_alone_says_what_is_not_known(measure: str, stated: str, code: str, tmp_path: Path) -> None:
+    """Of a quantity or a rate no percentage is stated."""
+    spec = f"""
+no_cases: leave out
+variables: {{a: {{label: A}}, b: {{label: B, part_of: a}}}}
+items: [{{code: 1, id: p, label: Dòng, measure: {measure}}}]
+"""
+    found = assessed(tmp_path, spec, f"commune,period,p\n1,2025,{stated}\n", "code,name\n1,Xã 1\n")
+    assert [one.code for one in found["1", "p"].findings if one.code in ("counts-unknown", "parts-untold")] == [code]
+
+
 def test_a_blank_of_an_unknown_name_is_no_none(tmp_path: Path) -> None:
     """A row without a figure, of something that the model does not have, says no word of Python."""
     spec = "items: [{code: 1, id: p, label: Tỷ lệ, max: 10, type: percent, points: proportional}]\n"

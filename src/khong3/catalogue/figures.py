@@ -190,6 +190,10 @@ ENTRIES: dict[str, Entry] = {
         "Nguồn chỉ nêu phần trăm; không biết tử số và mẫu số.",
         "The source states only a percentage; numerator and denominator are unknown.",
     ),
+    "parts-untold": note(
+        "Nguồn chỉ nêu kết quả của dòng; không biết các số liệu để tính ra nó.",
+        "The source states only the line's own figure; what it is reckoned from is unknown.",
+    ),
     "percentage-differs": warning(
         "Nguồn ghi {stated}, nhưng các số đếm cho {counted}; lấy theo số đếm.",
         "The source says {stated}, but the counts give {counted}; the counts decide.",

@@ -442,7 +442,7 @@ class _Remarks:
         line, value = self.line, self.result.value
         stated = self.unit.figures.get(line.name) if line.indicator.question is None else None
         if stated is not None and stated.usable and not self.result.counted and self.result.state == OK:
-            yield self.found("counts-unknown")
+            yield self.found("counts-unknown" if line.percent else "parts-untold")
         elif stated is not None and stated.number is not None and self.differs(stated.number):
             counted = value if isinstance(value, Fraction) else Fraction(0)
             shown = {"stated": Percentage(stated.number.value), "counted": Percentage(counted)}
