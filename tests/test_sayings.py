@@ -335,6 +335,27 @@ items: [{{code: 1, id: p, label: Xếp mức, max: 10, {line}}}]
     assert "Xếp mức: Khá; 5,00/10 điểm" in write_text(make_paper("report", found, unit="1"))
 
 
+def test_a_bonus_and_a_penalty_are_told_in_rows_and_sentences(tmp_path: Path) -> None:
+    """Their points stand beside others without a sign: the row says what they are, or the column would not add up."""
+    spec = """
+items:
+  - code: I
+    label: Nhóm
+    items:
+      - {code: I.1, id: a, label: Họp, max: 10, type: yes/no}
+      - {code: I.2, id: b, label: Sáng kiến, max: 2, type: yes/no, effect: bonus}
+      - {code: I.3, id: c, label: Vi phạm, max: 3, type: integer, points: {each: 1}, effect: penalty}
+"""
+    found = assessed(tmp_path, spec, "commune,period,a,b,c\n1,2025,yes,yes,1\n", "code,name\n1,Xã 1\n")
+    told = write_text(make_paper("report", found, unit="1"))
+    assert "Họp: có; đạt; 10,00/10 điểm." in told
+    assert "Sáng kiến: có; đạt; 2,00/2 điểm cộng." in told
+    assert "Vi phạm: 1; 1,00/3 điểm trừ." in told
+    rows = [line for line in told.splitlines() if line.startswith("I.") and " | " in line]
+    assert ["Sáng kiến (điểm cộng)" in line for line in rows] == [False, True, False]
+    assert ["Vi phạm (điểm trừ)" in line for line in rows] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("measure", "stated", "code"),
     [("b / a", "80 %", "counts-unknown"), ("a", "8", "parts-untold"), ("a / b, per: 1000", "8", "parts-untold")],

@@ -94,6 +94,8 @@ PAPER: Mapping[str, str] = {
     "since_none": "Chưa có số liệu kỳ trước để so sánh.",
     "since_total": "So với {before}: {text}.",
     "line_points": "; {points}/{max} điểm",
+    "line_points_bonus": "; {points}/{max} điểm cộng",
+    "line_points_penalty": "; {points}/{max} điểm trừ",
     "line_points_open": "; {points} điểm",
     "no_line_points": "; {lacking}",
     "coverage": "; số liệu của {coverage} đơn vị trực thuộc",

@@ -178,6 +178,8 @@ WORDS: Mapping[str, Text] = {
     "decision_words": Text("Quyết định ghi", "The decision says"),
     "rule": Text("Cách xác định và tính điểm", "How it is measured and scored"),
     "total": Text("Tổng điểm", "Total"),
+    "bonus": Text("{0} (điểm cộng)", "{0} (bonus)"),
+    "penalty": Text("{0} (điểm trừ)", "{0} (penalty)"),
     "views": Text("Tổng hợp theo cách khác", "Read another way"),
     "reason": Text("Lý do", "Reason"),
     "stage_difference": Text("Chênh lệch ({0} − {1})", "Difference ({0} − {1})"),

@@ -17,6 +17,7 @@ from khong3.findings import Finding
 from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
 from khong3.periods import Period
+from khong3.results.results import row_label
 from khong3.text import Language, decimals_of, format_number
 
 _VERDICT_COLOURS = {
@@ -161,13 +162,13 @@ def _whose(one: Result | Score, language: Language) -> list[Value]:
 def named(one: Result | Score, language: Language) -> tuple[str, str]:
     """Number and label of a line, a group, a view or the total."""
     if isinstance(one, Result):
-        return one.indicator.code, one.indicator.label.in_(language)
+        return one.indicator.code, row_label(one.indicator, language)
     model = one.basis.program.meaning.model
     if one.pillar is None:
         return "", SHEETS["total" if one.node is not None else "whole_model"].in_(language)
     item = next((item for _, item, _ in model.walk() if item.name == one.pillar), None)
     if item is not None:
-        return item.code, item.label.in_(language)
+        return item.code, row_label(item, language)
     return "", next(view.label.in_(language) for view in model.views if view.name == one.pillar)
 
 

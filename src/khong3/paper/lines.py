@@ -66,7 +66,8 @@ def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
         if not points:
             yield from sentence("no_line_points", lacking=of_result(result, "lacking"))
         elif most:
-            yield from sentence("line_points", points=points, max=most)
+            effect = result.indicator.effect
+            yield from sentence(f"line_points_{effect}" if effect else "line_points", points=points, max=most)
         else:
             yield from sentence("line_points_open", points=points)
 

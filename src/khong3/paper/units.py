@@ -23,6 +23,7 @@ from khong3.paper.content import PaperPiece, Pieces
 from khong3.paper.numbering import roman
 from khong3.paper.tracing import of_result, said_of, sentence
 from khong3.periods import Period
+from khong3.results.results import row_label
 from khong3.text import alphabetical, decimals_of, visible
 from khong3.values import kept_property
 
@@ -120,7 +121,7 @@ class UnitOnPaper:
         """Number and words of lines and groups in the annex's order, each group before its lines; and what they are."""
         for _, item, _ in self.found.model.walk():
             one = self.scores[item.name] if isinstance(item, Pillar) else self.results[item.name]
-            yield one_line(item.code), one_line(item.label.in_("vi")), one
+            yield one_line(item.code), one_line(row_label(item, "vi")), one
 
     @property
     def groups(self) -> Iterator[tuple[str, str, list[Result]]]:

@@ -10,6 +10,7 @@ from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS, verdict_w
 from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models import Indicator, Model
+from khong3.models.indicators import Item
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
@@ -319,6 +320,12 @@ class Score(GroupOutcome):
     def share_text(self, language: Language = "vi") -> str:
         """The share as an official prints it, to one decimal."""
         return "" if self.share is None else format_share(round_half_away(self.share, 3), language, decimals=1)
+
+
+def row_label(item: Item, language: Language) -> str:
+    """What a row of a table calls a line or group: of a bonus or penalty also that, as points do not show it."""
+    label = item.label.in_(language)
+    return label if item.effect is None else WORDS[item.effect].in_(language).format(label)
 
 
 def grade_text(model: Model, grade: str | None, language: Language) -> str:
