@@ -35,7 +35,7 @@ def ranking_chart(totals: Sequence[Score], language: Language = "vi") -> Chart:
     known = [one for one in ordered if one.points is not None]
     said = PAGES["ranking_said"].in_(language).format(count=len(ordered), known=len(known))
     if known:
-        ends = [_Told(one.commune.title, Span.point(one.points or 0), one.points_text(language)) for one in known]
+        ends = [_FigureAt(one.commune.title, Span.point(one.points or 0), one.points_text(language)) for one in known]
         said += " " + _ends(ends, language, "ends_said" if len(known) == len(ordered) else "ends_of_totals")
     return bar_chart(bars, Caption(PAGES["ranking_chart"].in_(language), said), language)
 
@@ -47,7 +47,7 @@ def line_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
     ordered = [one for _, one in sorted(heights, key=lambda pair: (pair[0] is None, -(pair[0] or 0)))]
     title = f"{first.code}. {first.indicator.label.in_(language)} – {first.period}"
     spans = [(one, _span(one)) for one in ordered]
-    known = [_Told(one.commune.title, span, one.value_text(language)) for one, span in spans if span is not None]
+    known = [_FigureAt(one.commune.title, span, one.value_text(language)) for one, span in spans if span is not None]
     said = _counts(results, language)
     if known:
         said += " " + _ends(known, language)
@@ -125,7 +125,7 @@ def _span(one: Result) -> Span | None:
 
 
 @frozen
-class _Told:
+class _FigureAt:
     """A unit, where its figure lies, and how that is printed."""
 
     name: str
@@ -133,7 +133,7 @@ class _Told:
     text: str
 
 
-def _ends(known: Sequence[_Told], language: Language, told: str = "ends_said") -> str:
+def _ends(known: Sequence[_FigureAt], language: Language, told: str = "ends_said") -> str:
     """Who is highest and lowest, each with all that are level with it; of neither where a range leaves it open."""
     top = max(known, key=lambda one: one.span.low)
     bottom = min(known, key=lambda one: one.span.high)
@@ -152,7 +152,7 @@ def _ends(known: Sequence[_Told], language: Language, told: str = "ends_said") -
     return PAGES[told].in_(language).format(**said)
 
 
-def _level(one: _Told, end: _Told) -> bool:
+def _level(one: _FigureAt, end: _FigureAt) -> bool:
     """Whether a unit is surely level with the highest or the lowest; each is with itself."""
     return one is end or (one.span.single is not None and one.span == end.span)
 
