@@ -292,6 +292,35 @@ def test_a_form_of_another_model(tmp_path: Path) -> None:
     assert "form-other-version" not in codes
 
 
+def test_an_estimate_that_a_form_came_with_is_one_when_it_comes_back(khong3: Run, tmp_path: Path) -> None:
+    """Filled in and locked, it kept its value and lost its status: it came back as official."""
+    told = (("residents", "5321", "ước"), ("spent", "1234.5", None), ("portal", "yes", "corrected"))
+    data = Data(
+        observations=[
+            Observation(commune=UNITS[0].code, period=PERIOD, variable=name, value=value, status=status)
+            for name, value, status in told
+        ]
+    )
+    sent = plan_forms(model(), UNITS, Period.parse(PERIOD), data)
+    form = Form(load_workbook(io.BytesIO(write_form(sent, [sent.units[0]]))), {})
+    form.cell("spent").value = 1234.5
+    form.cell("satisfied").value = 0.5
+    path = form.save(tmp_path / "back.xlsx")
+    found = collect([path], model())
+    assert {one.variable.name: one.status for one in found.taken} == {
+        "residents": "estimate", "spent": "", "portal": "corrected", "satisfied": "",
+    }  # fmt: skip
+    out = tmp_path / "figures.csv"
+    assert khong3("collect", path, "--out", out).status == 0
+    statuses = {one.variable: one.status for one in read(out).observations}
+    assert statuses == {"residents": "estimate", "spent": None, "portal": "corrected", "satisfied": None}
+    plain = plan_forms(model(), UNITS, Period.parse(PERIOD))
+    form = Form(load_workbook(io.BytesIO(write_form(plain, [plain.units[0]]))), {})
+    form.cell("spent").value = 1234.5
+    assert khong3("collect", form.save(tmp_path / "plain.xlsx"), "--out", tmp_path / "plain.csv").status == 0
+    assert "status" not in (tmp_path / "plain.csv").read_text(encoding="utf-8-sig")
+
+
 def test_what_a_form_came_with_is_not_written_over(tmp_path: Path) -> None:
     """A figure of the list of units, of each kind: as it was it is taken, another is named with what stood there."""
     data = Data(

@@ -19,7 +19,7 @@ from khong3.findings import Finding, KhongError, Place
 from khong3.text import Language, strip_marks
 
 COLUMNS = ("commune", "period", "variable", "value", "points", "evidence", "reason", "source")
-"""Columns of a long file, as khong3 reads them."""
+"""Columns of a long file, as khong3 reads them; ``status`` stands behind them where a figure has one."""
 
 
 def write_forms(  # noqa: PLR0913 - as the command has it
@@ -70,6 +70,7 @@ def collected_rows(found: Collected) -> Iterator[dict[str, Any]]:
             "evidence": one.evidence or None,
             "reason": one.explanation or None,
             "source": str(one.place),
+            "status": one.status or None,
         }
 
 

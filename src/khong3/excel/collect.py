@@ -44,6 +44,8 @@ class TakenCell:
     cell: str
     evidence: str = ""
     explanation: str = ""
+    status: str = ""
+    """Of a figure that its form came with, where it is not official."""
 
     @property
     def place(self) -> Place:
@@ -317,10 +319,10 @@ def _hidden(meta: Meta | None, sheet: str, *, alone: bool, said: str) -> MetaShe
     return named[0] if len(named) == 1 else None
 
 
-def _given(meta: Meta | None, commune: str) -> Mapping[str, str]:
+def _given(meta: Meta | None, commune: str) -> MetaSheet:
     """What a unit's form came with."""
     sheets = () if meta is None else meta.sheets
-    return next((one.filled for one in sheets if one.commune == commune), dict[str, str]())
+    return next((one for one in sheets if one.commune == commune), MetaSheet("", commune, ""))
 
 
 def _spelled(period: str) -> str:
@@ -356,9 +358,9 @@ class _SheetReading:
     reference: Meta
     into: OneForm
     findings: list[Finding]
-    filled: Collection[str] = ()
+    filled: Collection[str]
     """What was filled in beforehand, of any unit."""
-    given: Mapping[str, str] = field(factory=dict[str, str])
+    given: MetaSheet
     """What this form came with."""
     _cells: dict[str, str] = field(factory=dict[str, str])
     _empty: dict[str, str] = field(factory=dict[str, str])
@@ -459,7 +461,7 @@ class _SheetReading:
         if not typed.sure:
             self.reject(row, self.found("cell-not-read", row, found=row.cell.text, why=typed.why or Text("", "")))
             return None
-        was = self.given.get(variable.name, typed.text)
+        was = self.given.filled.get(variable.name, typed.text)
         if was != typed.text:
             self.reject(row, self.found("cell-given-changed", row, found=row.cell.text, given=was))
             return None
@@ -489,6 +491,7 @@ class _SheetReading:
             cell=row.cell.cell,
             evidence=self.sheet.text(row.row, "evidence"),
             explanation=self.sheet.text(row.row, "explanation"),
+            status=self.given.statuses.get(variable.name, ""),
         )
 
     def comment(self, row: FormRowRead) -> None:

@@ -17,6 +17,7 @@ from khong3.excel.outcome import OutcomeSheet
 from khong3.excel.plan import FormPlan, FormUnit
 from khong3.excel.summary import SummarySheet
 from khong3.excel.typed import figure_text
+from khong3.figures.readings import strongest_status
 from khong3.text import Language
 
 
@@ -69,7 +70,9 @@ class _UnitSheets:
         """What the workbook says of them where nobody sees it."""
         commune, every = self.unit.commune, self.unit.questions.every
         filled = {name: figure_text(every[name], one) for name, one in self.unit.filled.items() if name in every}
-        return MetaSheet(self.filling.name, commune.code, commune.name, filled)
+        told = {name: strongest_status(self.unit.filled[name].observations) for name in filled}
+        statuses = {name: one for name, one in told.items() if one != "official"}
+        return MetaSheet(self.filling.name, commune.code, commune.name, filled, statuses)
 
     def write(self) -> None:
         """All three."""

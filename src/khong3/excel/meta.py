@@ -24,6 +24,8 @@ class MetaSheet:
     name: str
     filled: Mapping[str, str] = field(factory=dict[str, str])
     """The figures that it came with, as khong3 reads them: nobody is to write others."""
+    statuses: Mapping[str, str] = field(factory=dict[str, str])
+    """Of these, those that are not official: estimates, preliminary and corrected figures."""
 
 
 @frozen
@@ -101,7 +103,7 @@ def _rows(meta: Meta) -> Iterator[tuple[str, ...]]:
     for one in meta.sheets:
         yield "sheet", one.sheet, one.commune, one.name
         for name, text in one.filled.items():
-            yield "filled", one.sheet, name, text
+            yield "filled", one.sheet, name, text, one.statuses.get(name, "")
     for each in meta.variables:
         yield "asked", each.name, each.over_time, each.measured_in or ""
         yield (
@@ -129,9 +131,12 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
         return None
     padded = [[*row, *[""] * 9] for row in rows]
     filled: dict[str, dict[str, str]] = {}
+    statuses: dict[str, dict[str, str]] = {}
     for row in padded:
         if row[0] == "filled":
             filled.setdefault(row[1], {})[row[2]] = row[3]
+            if row[4]:
+                statuses.setdefault(row[1], {})[row[2]] = row[4]
     asked = {row[1]: (row[2], row[3]) for row in padded if row[0] == "asked"}
     return Meta(
         model=said["model"],
@@ -139,7 +144,11 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
         digest=said["digest"],
         period=said["period"],
         language=said.get("language", "vi"),
-        sheets=tuple(MetaSheet(row[1], row[2], row[3], filled.get(row[1], {})) for row in padded if row[0] == "sheet"),
+        sheets=tuple(
+            MetaSheet(row[1], row[2], row[3], filled.get(row[1], {}), statuses.get(row[1], {}))
+            for row in padded
+            if row[0] == "sheet"
+        ),
         variables=tuple(
             MetaVariable(*_eight(row), tuple(one for one in row[9:] if one), *asked.get(row[1], ()))
             for row in padded

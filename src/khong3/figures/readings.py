@@ -1,6 +1,7 @@
 """One observation read by the type of what it names: a number, an answer, a level, or a finding that says why not."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -220,6 +221,15 @@ def rank_of(observation: Observation) -> int:
     """The strength of its status."""
     status = word_of(observation.status or "official")
     return STATUSES.index(status) if status in STATUSES else -1
+
+
+def strongest_status(observations: Iterable[Observation]) -> str:
+    """The status by which a figure of these stands.
+
+    >>> strongest_status([Observation(commune="1", period="2025", variable="x", status="ước")])
+    'estimate'
+    """
+    return STATUSES[max(map(rank_of, observations), default=STATUSES.index("official"))]
 
 
 def word_of(text: str) -> str:

@@ -109,7 +109,8 @@ def collect_forms(
         known = {name for one in (() if listed is None else listed.communes) for name in one.attributes}
         found = collect(work.counted(files, len(files)), loaded, names, filled=known)
         found = evolve(found, findings=(*findings, *found.findings, *_not_in(listed, found.units)))
-        write(as_csv(COLUMNS, collected_rows(found), for_file=True), out)
+        columns = (*COLUMNS, "status") if any(one.status for one in found.taken) else COLUMNS
+        write(as_csv(columns, collected_rows(found), for_file=True), out)
         marked = [] if returns is None else write_marked(found, returns, lang)
     write(visible(collected_text(found, marked, lang)), None)
     if strict and (found.rejected or any(one.severity != "note" for one in found.findings)):
