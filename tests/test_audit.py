@@ -248,7 +248,7 @@ def test_wrong_types_are_named() -> None:
     wrong: list[tuple[Callable[[], object], str]] = [
         (lambda: audit("a.md", decimal=cast("Any", "x")), "wrong-argument"),
         (lambda: audit(cast("Any", None)), "wrong-argument"),
-        (lambda: audit_text(cast("Any", b"57/104")), "not-text"),
+        (lambda: audit_text(cast("Any", b"57/104")), "wrong-argument"),
         (lambda: reports(cast("Any", 5)), "wrong-argument"),
         (lambda: list(audit_all(cast("Any", "a.md"))), "wrong-argument"),
         (lambda: list(audit_all([REPORT], decimal=cast("Any", "x"))), "wrong-argument"),

@@ -395,15 +395,22 @@ def test_the_highest_total_is_one_of_those_that_are_there(first: str, said: str,
 
 
 def test_a_plain_sum_says_whom_it_holds_beside_those_asked(tmp_path: Path) -> None:
-    """Variables are added over all communes: where the line is only for some, the others are named."""
+    """What is no sum of the communes' own is made of variables of all: those for whom the line is not are named.
+
+    A plain figure is summed over those alone for whom the line is.
+    """
     spec = """
 not_applicable: leave out
-attributes: {vung: {nui: Miền núi, bang: Đồng bằng}}
-variables: {vu: {label: Số vụ}}
-items: [{code: 1, id: vu_nui, label: Vụ ở miền núi, measure: vu, target: at most 5, applies: vung = nui}]
+attributes: {{vung: {{nui: Miền núi, bang: Đồng bằng}}}}
+variables: {{vu: {{label: Số vụ}}}}
+items: [{{code: 1, id: vu_nui, label: Vụ ở miền núi, measure: {}, target: at most 5, applies: vung = nui}}]
 """
     places = "code,name,vung,parent\n1,Xã A,nui,H\n2,Xã B,bang,H\n3,Xã C,bang,H\nH,Huyện H,nui,\n"
-    found = assessed(tmp_path, spec, "commune,period,vu\n1,2025,4\n2,2025,3\n3,2025,\n", places)["H", "vu_nui"]
+    said_of = "commune,period,vu\n1,2025,4\n2,2025,3\n3,2025,\n"
+    plain = assessed(tmp_path, spec.format("vu"), said_of, places)["H", "vu_nui"]
+    assert (plain.value, plain.coverage_text(), [one.code for one in plain.findings]) == (4, "1/1", [])
+    (tmp_path / "greatest").mkdir()
+    found = assessed(tmp_path / "greatest", spec.format("max(vu; 0)"), said_of, places)["H", "vu_nui"]
     (said,) = (one.message("vi") for one in found.findings if one.code == "rollup-beside")
     assert (found.value, found.coverage_text()) == (7, "1/1")
     assert said.endswith("kể cả đơn vị mà dòng này không áp dụng: Xã B.")

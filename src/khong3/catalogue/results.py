@@ -204,8 +204,8 @@ ENTRIES: dict[str, Entry] = {
         "Số liệu được cộng của mọi đơn vị trực thuộc, kể cả đơn vị mà dòng này không áp dụng: {communes}.",
         "The figures are added over all units below, also those to which this line does not apply: {communes}.",
         mend=(
-            "Chỉ tỷ số mới cộng riêng các đơn vị được áp dụng: dùng một biến riêng cho các đơn vị đó.",
-            "Only a ratio is summed over those that it applies to: give these units a variable of their own.",
+            "Chỉ tỷ số, tổng và hiệu mới cộng riêng các đơn vị được áp dụng: dùng một biến riêng cho các đơn vị đó.",
+            "Only ratios, sums and differences are of those alone that they apply to: give these their own variable.",
         ),
     ),
     "rollup-undecided": warning(
