@@ -99,6 +99,15 @@ def test_only_a_counted_level_right_before_a_change_makes_an_error() -> None:
         ("Số hộ nghèo tăng từ 520 hộ năm 2023 lên 390 hộ năm 2024.", ["ratio_wrong"], 0),
         ("Thu ngân sách đạt 150 tỷ đồng, gấp 1,5 lần năm 2020 (100 tỷ đồng).", [], 1),
         ("Thu ngân sách đạt 150 tỷ đồng, gấp 2,5 lần năm 2020 (100 tỷ đồng).", ["ratio_wrong"], 0),
+        ("Dư nợ đạt 3.250,5 tỷ đồng, tăng 250,5 tỷ đồng so với cuối năm 2023 (2.900,0 tỷ đồng).", ["ratio_wrong"], 0),
+        ("Có 35 vụ, làm chết 20 người. So với cùng kỳ, giảm 05 vụ (40 vụ), giảm 2 người (22 người).", [], 2),
+        (
+            "Có 35 vụ, làm chết 20 người. So với cùng kỳ, giảm 15 vụ (40 vụ), giảm 2 người (22 người).",
+            ["ratio_wrong"],
+            1,
+        ),
+        ("Có 35 vụ. Riêng tháng 9 có 2 vụ. So với cùng kỳ, giảm 05 vụ (40 vụ).", [], 0),
+        ("Có 35 vụ, làm chết 20 người. So với cùng kỳ, giảm 05 vụ (3 vụ ở xã A), giảm 2 người (2 nữ).", [], 0),
         # Of another count of the sentence, of each year, of another time, of money rounded to hundreds.
         ("Tổng số 90 người, trong đó miền núi 38 người, giảm 13 người so với kế hoạch (103 người).", [], 1),
         ("Tiếp nhận 120 hồ sơ; giải quyết 110 hồ sơ, tăng 20 hồ sơ so với cùng kỳ (100 hồ sơ).", [], 1),

@@ -137,7 +137,7 @@ def _levels(passage: Passage, stated: Numeral, amount: Numeral) -> Iterator[Leve
     if ahead is not None and _of_one_kind(ahead.now, amount):
         yield ahead
         return
-    named = _named(passage, amount)
+    named = named_level(passage, amount)
     if named is not None:
         yield Level(named, "named")
 
@@ -172,7 +172,7 @@ def _noun(one: Numeral) -> str:
     return next(iter(one.unit.removeprefix("số ").split()), "")
 
 
-def _named(passage: Passage, amount: Numeral) -> Numeral | None:
+def named_level(passage: Passage, amount: Numeral) -> Numeral | None:
     """The only count that counts what an amount does: in its sentence, or the last one before that has counts.
 
     Of several of one noun, the one that its clause calls by its whole name.
@@ -270,7 +270,7 @@ def _others_hold(passage: Passage, stated: Numeral) -> bool:
 def _of_its_level(passage: Passage, stated: Numeral) -> bool | None:
     """Whether a change is of the only level that counts what its amount does; nothing where there is none."""
     amount = _amount_before(passage, stated)
-    now = None if amount is None or stated.hedge else _named(passage, amount)
+    now = None if amount is None or stated.hedge else named_level(passage, amount)
     if amount is None or now is None or _before(amount, now) <= 0:
         return None
     return states(stated, amount.value / _before(amount, now))

@@ -6,15 +6,18 @@ Only where the clause marks both: what was before in the bracket behind *so vớ
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
+from khong3.audit.amounts import named_level
 from khong3.audit.claims import Claim, Passage, decimals, equation, same_noun, states
 from khong3.audit.figures import Numeral
 from khong3.audit.references import PLANS, are_ends, results
 from khong3.text import LANGUAGES, Text, format_number
 
-_LAST = rf"(?:so với|so|bằng|của)?\s?(?:cùng kỳ|năm|tháng|quý|vụ|{PLANS})\b[^,;.()%]{{0,40}}"
+_LAST = rf"(?:so với|so|bằng|của)?\s?(?:(?:cuối|đầu|hết) )?(?:cùng kỳ|năm|tháng|quý|vụ|{PLANS})\b[^,;.()%]{{0,40}}"
 _WAS = re.compile(rf"(?:\s?[^\W\d]+){{0,4}}\s(?:so với|so)\s(?:với )?{_LAST}\((?:là |có )?")
+_COMPARING = re.compile(r"\W*so với (?:cùng kỳ|năm|tháng|quý)[^;()]*")
+_RIGHT_BEHIND = re.compile(r"(?:\s?[^\W\d]+){1,4}\s?\(")
 _TIMES_OF = re.compile(rf"\s?lần\s{_LAST}\((?:là |có )?")
 _TIMES = re.compile(r"\s?lần\b")
 _AS_MANY = re.compile(r"\b(?:gấp|bằng)\s$")
@@ -34,11 +37,9 @@ def ends(passage: Passage) -> Iterator[Claim]:
     for one in passage.figures:
         if one.kind != "count" or one.half:
             continue
-        claim = _turned(passage, one) or (
-            _as_many(passage, one) or _against_bracket(passage, one) or _from_to(passage, one)
-        )
-        if claim is not None:
-            yield claim
+        every = (_turned, _as_many, _against_bracket, _against_its_lead, _from_to)
+        claims = (told(passage, one) for told in every)
+        yield from islice((claim for claim in claims if claim is not None), 1)
 
 
 def _against_bracket(passage: Passage, amount: Numeral) -> Claim | None:
@@ -53,6 +54,23 @@ def _against_bracket(passage: Passage, amount: Numeral) -> Claim | None:
     if len(every) != 1 or not (before.unit or len(list(results(passage, amount))) == 1):
         return None
     return _wrong(passage, before, every[0], amount, sure=False)
+
+
+def _against_its_lead(passage: Passage, amount: Numeral) -> Claim | None:
+    """35 vụ, làm chết 20 người. So với cùng kỳ, giảm 5 vụ (40 vụ), giảm 2 người chết (22 người): of its noun before."""
+    before, (start, _) = passage.after(amount), passage.sentence(amount.start)
+    if not amount.change or before is None or _COMPARING.match(passage.low, start, amount.start) is None:
+        return None
+    if not _told_in_bracket(passage, amount, before, _RIGHT_BEHIND) or not _of_one_noun(before, amount):
+        return None
+    now = named_level(passage, amount)
+    if now is None or not _of_one_noun(before, now, amount):
+        return None
+    if _fits(before, now, amount):
+        return passage.holds(_shown(before, now, amount), now, amount, before)
+    counted = (one for one in passage.near(amount, ahead=0) if one.kind == "count" and not one.change)
+    every = [one for one in counted if one.bracket <= amount.bracket and _of_one_noun(one, amount)]
+    return _wrong(passage, before, now, amount, sure=False) if every == [now] else None
 
 
 def _told_in_bracket(passage: Passage, stated: Numeral, before: Numeral, said: re.Pattern[str]) -> bool:
