@@ -157,14 +157,15 @@ def _of_one_scale(listed: Listed) -> bool:
 def _rounded(listed: Listed) -> bool:
     """Whether a total may be rounded, as its zeros say, and its parts are not: 483.000 of 405.000 and 77.600.
 
-    Or a part, and its total is not: 150.000 of 184.733.
+    Or a part of a list that no word closes, and its total is not: 150.000 of 184.733.
     """
     total, parts, off = listed.total, listed.parts, abs(listed.sum - listed.total.value)
     finer = any(one.coarse < total.coarse for one in parts)
     if finer and total.coarse >= THOUSANDS / 2 and off <= total.coarse:
         return True
     coarse = [one.coarse for one in parts if one.coarse >= THOUSANDS and one.exact and one.coarse > total.coarse]
-    return bool(coarse) and off <= sum(coarse, Fraction(0)) and not slip_in_sum(total, parts, FOR_CLOSED)
+    may_be = bool(coarse) and off <= sum(coarse, Fraction(0)) and not slip_in_sum(total, parts, FOR_CLOSED)
+    return may_be and CLOSED.search(listed.opener) is None
 
 
 def _almost(passage: Passage, listed: Listed) -> Claim | None:
