@@ -32,3 +32,26 @@ from tests.test_audit_claims import reported
 def test_a_base_behind_its_share(text: str, kinds: list[str]) -> None:
     """What a percentage says that it is of, with its count alone in the bracket that follows."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Trong 620.477 thí sinh đăng ký, 567.018 trúng tuyển đợt 1, đạt tỷ lệ 91,4%.", []),
+        ("Trong 620.477 thí sinh đăng ký, 567.018 trúng tuyển đợt 1, đạt tỷ lệ 94,1%.", ["ratio_wrong"]),
+        ("Trong 217 người, A: 145 người, tỷ lệ 66,8%; B: 15 người, tỷ lệ 6,9%.", []),
+        ("Trong 217 người, A: 145 người, tỷ lệ 66,8%; B: 15 người, tỷ lệ 9,6%.", ["ratio_wrong"]),
+        ("Thí sinh dự thi là 1.002.100; số trúng tuyển là 612.283, chiếm 61,1% thí sinh dự thi.", []),
+        ("Thí sinh dự thi là 1.002.100; số trúng tuyển là 612.283, chiếm 51,1% thí sinh dự thi.", ["ratio_wrong"]),
+        # A rest, one of several, a chain, what is of another place or a plan.
+        ("Trong 47 xã còn lại: 21 xã (20,2%) đạt 15-18 tiêu chí.", []),
+        ("Trong 92 mẫu rau, 22 mẫu chè, 16 mẫu gạo, có 1 mẫu chè có chì, chiếm 4,5%.", []),
+        ("Trong 202 hộ loại I, 153 hộ loại II, có 63 hộ thoát nghèo, chiếm 75,9% số đăng ký.", []),
+        ("Trong 620 thí sinh đăng ký, 567 trúng tuyển, đạt 91,5%; 463 thí sinh nhập học, đạt 81,7%.", []),
+        ("Xã A có 223 hộ nghèo (chiếm 9,4% hộ nghèo cả huyện); xã B có 212 hộ nghèo.", []),
+        ("Trong 25.985 thí sinh dự thi, có 24.169 thí sinh ở miền núi, bằng 94,2% so với cùng kỳ.", []),
+    ],
+)  # fmt: skip
+def test_a_base_by_its_name(text: str, kinds: list[str]) -> None:
+    """What a sentence begins with, and what a count before is called."""
+    assert reported(audit_text(text)) == kinds

@@ -52,6 +52,7 @@ _PEOPLE = re.compile(
 )
 _PLACES = re.compile(r"(?:xã|phường|thôn|bản|ấp|huyện|hộ|gia đình|khu dân cư)\b")
 _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
+_OF_A_TIME = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm trước|năm \d)")
 _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
 _MAKES_UP = re.compile(r"\bchiếm\b")
@@ -324,6 +325,8 @@ def _nearly(passage: Passage, stated: Numeral, base: Base) -> bool:
     if not (base.part.settled and base.whole.settled) or stated.hedge:
         return False
     if not _close_by(passage, base):
+        return False
+    if base.tie not in {"marked", "named"} and _OF_A_TIME.match(passage.low, stated.end):
         return False
     value, most = stated.value, FAR if base.tie == "universe" else NEAR
     return any(one <= 1 and abs(one - value) <= most * value for one in base.values[:1])

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from khong3.audit.claims import Passage, telling
 from khong3.audit.figures import Numeral
-from khong3.audit.numerators import has_its_share
+from khong3.audit.numerators import has_its_share, plain
 
 _MEASURES = r"(?:diện tích|sản lượng|kim ngạch|giá trị|trị giá|dư nợ|nguồn vốn|số vốn|doanh thu|khối lượng)"
 _BEHIND = re.compile(
     rf"\s?(?:của |trong |trên |so với )?(?:(?:tổng )?số\s|tổng\s(?!hợp)|(?={_MEASURES}\s))([^,;.:()\d%]{{4,70}})"
 )
+_SO_CALLED = re.compile(r"\s?(?:của |trong |trên |so với )?(?:(?:các|những) )?([^,;.:()\d%]{4,70})")
+"""What a share is of without *số* before it: *chiếm 61,1 % so với thí sinh dự thi*."""
 _OF_ELSE = re.compile(
     r"\s?(?:(?:của|trong|trên|so với) )?(?:dân số|dự toán|kế hoạch|ch[ỉi] tiêu|mục tiêu|nghị quyết|cùng kỳ|gdp|grdp)\b"
 )
@@ -29,10 +31,13 @@ _SCOPE = re.compile(
 """Where all are that a share is of, which the count of them need not say again."""
 _VERBS = frozenset({"đạt", "ước", "còn", "hiện", "khoảng", "hơn", "gần", "nay", "lên", "tới", "đến", "mới"})
 _OF_THESE = re.compile(
-    r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?(?:trong (?:tổng )?số|(?:về )?(?:cơ cấu|thành phần))\b([^\d;.%]{0,60})"
+    r"\s*(?:[-+*•–]\s)?(?:kết quả,?\s)?"
+    r"(?:trong (?:tổng )?số\b|trong (?=\d)|(?:về )?(?:cơ cấu|thành phần)\b)([^\d;.%]{0,60})"
 )
 _HAVE = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này)\b)[^,]+\s(?:có|thì)\s$")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\b")
+_HAVING = re.compile(r"[:;]|\b(?:có|thì)\b")
+_REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
 _IN_ALL = re.compile(
     r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;.)]{0,40}|\s?:\s?|\s)$"
@@ -59,6 +64,11 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
         )
         yield from (one for one in found if not _is_of(passage, one, behind[1]))
         return
+    called = _SO_CALLED.match(passage.low, stated.end)
+    so_called = _only(_called(passage, part, _SCOPE.sub("", called[1]))) if called is not None else []
+    if called is not None and so_called and so_called[0].value >= part.value:
+        yield from (one for one in so_called if not _is_of(passage, one, called[1], _SO_CALLED))
+        return
     planned = part.factor > 1 and _MUCH.search(passage.low, part.end, stated.start) is not None
     if planned or _OF_ELSE.match(passage.low, stated.end):
         return
@@ -70,10 +80,10 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
     yield from _only(_in_all(passage, part))
 
 
-def _is_of(passage: Passage, whole: Numeral, words: str) -> bool:
+def _is_of(passage: Passage, whole: Numeral, words: str, behind: re.Pattern[str] = _BEHIND) -> bool:
     """Whether a count is itself told as a share of what is called so: then it is a part of it, not all of it."""
     share = passage.after(whole)
-    said = _BEHIND.match(passage.low, share.end) if share is not None and share.kind == "percent" else None
+    said = behind.match(passage.low, share.end) if share is not None and share.kind == "percent" else None
     return said is not None and said[1].strip() == words.strip()
 
 
@@ -203,11 +213,21 @@ def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Num
         inside = []  # Trong số người nộp hồ sơ có 387 người: the first of its parts
     if inside and not _AMONG.search(these[0]) and has_its_share(passage, inside[0]):
         return []  # Về cơ cấu, phụ nữ có 2.542 người, chiếm 40,90 %: the first of its parts
+    if inside and (_REST.match(passage.low, inside[0].end) or _is_one_of_several(passage, inside[0], part)):
+        return []
     if inside:
         return inside[:1]
     before = [one for one in every if one.end <= start and passage.sentence(one.start)[1] == start]
     said = set(_label(passage, part))
     return [one for one in before if _alike(one, part) or (one.unit and set(telling(one.unit)[:2]) <= said)]
+
+
+def _is_one_of_several(passage: Passage, one: Numeral, part: Numeral) -> bool:
+    """Whether the next count is of one noun with it, and neither a part nor told with a share: *92 mẫu rau, 22 chè*."""
+    beside = passage.after(one)
+    if beside is None or beside is part or not plain(beside) or not _alike(one, beside):
+        return False
+    return not has_its_share(passage, beside) and not _HAVING.search(passage.gap(one, beside))
 
 
 def _in_all(passage: Passage, part: Numeral) -> list[Numeral]:
