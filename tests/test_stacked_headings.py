@@ -349,3 +349,43 @@ def test_a_sheet_called_a_plan_is_no_result(tmp_path: Path) -> None:
     found = MODEL.assess(read(tmp_path / "a.xlsx"), "2025")
     assert counts(found) == {("01", "4"): 5}
     assert codes(found).count("table-of-plans") == 2
+
+
+def of_sheets(path: Path, sheets: dict[str, tuple[str, int]]) -> Path:
+    """A workbook with a title and one figure of one unit a sheet."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for name, (title, count) in sheets.items():
+        there = book.create_sheet(name)
+        for row in ([title], ["Mã xã", "online"], ["01", count]):
+            there.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "half"),
+    [
+        ("BÁO CÁO QUÝ I NĂM 2025", "BÁO CÁO QUÝ II NĂM 2025", 300),
+        ("LŨY KẾ ĐẾN HẾT QUÝ I NĂM 2025", "LŨY KẾ ĐẾN HẾT QUÝ II NĂM 2025", 200),
+        ("Số liệu lũy kế từ đầu năm 2025", "Số liệu lũy kế từ đầu năm 2025", 200),
+        ("KẾT QUẢ QUÝ I NĂM 2025 (cộng dồn)", "LUỸ KẾ 6 THÁNG ĐẦU NĂM 2025", 200),
+        ("QUÝ I VÀ LUỸ KẾ 3 THÁNG NĂM 2025", "QUÝ II VÀ LUỸ KẾ 6 THÁNG NĂM 2025", 300),
+    ],
+)
+def test_a_sheet_a_quarter_whose_title_says_totals_since_january(
+    tmp_path: Path, first: str, second: str, half: int
+) -> None:
+    """They are never added up; a title of both says nothing of which its figures are."""
+    path = of_sheets(tmp_path / "a.xlsx", {"Quý I": (first, 100), "Quý II": (second, 200)})
+    found = MODEL.assess(read(path), "2025-H1")
+    assert counts(found, "2025-H1")["01", "4"] == half
+    assert "title-of-another-period" not in codes(found)
+
+
+def test_a_sheet_of_another_year_is_named(tmp_path: Path) -> None:
+    """Where no column and no period says when, its name is all there is."""
+    path = of_sheets(tmp_path / "a.xlsx", {"Cùng kỳ 2024": ("BÁO CÁO", 100)})
+    assert "title-of-another-period" in codes(MODEL.assess(read(path), "2025"))
+    path = of_sheets(tmp_path / "b.xlsx", {"Số liệu 2025": ("BÁO CÁO", 100)})
+    assert "title-of-another-period" not in codes(MODEL.assess(read(path), "2025"))

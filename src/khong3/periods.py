@@ -140,6 +140,20 @@ def says_another_period(title: str, period: "Period") -> bool:
     return bool(said) and not any(_may_be_of(period, one, running=running) for one, running in said)
 
 
+def says_since_january(title: str, period: "Period") -> bool:
+    """Whether a title says that figures of a part of the year are totals since it began, and not of that part alone.
+
+    >>> [says_since_january(f"{one} NĂM 2025", Period.parse("2025-Q2")) for one in ("LŨY KẾ QUÝ II", "KẾT QUẢ QUÝ II")]
+    [True, False]
+    >>> says_since_january("QUÝ II VÀ LUỸ KẾ 6 THÁNG NĂM 2025", Period.parse("2025-Q2"))
+    False
+    """
+    lines = nfc(title).split(" | ")
+    said = {one for line in lines for one, _ in _titled(line)}
+    both = period in said and len(said) > 1
+    return not both and any(re.search(_SINCE_JANUARY, line) for line in lines)
+
+
 def _may_be_of(period: "Period", said: "Period", *, running: bool) -> bool:
     if running and period != said:
         return period.months == 1 and period.last == said.last

@@ -5,7 +5,7 @@ bound, or in two ways, is the span of what it may be, with its sources. The late
 earlier ones, and within a stage the highest status.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -38,9 +38,10 @@ from khong3.models import Model, Variable
 from khong3.numbers import Number
 from khong3.observations import Data, Observation
 from khong3.observations.evidence import by_id, named_in
+from khong3.observations.months import years_told
 from khong3.observations.observation import TableName
 from khong3.observations.plain import PlainRows
-from khong3.periods import Period, day_of, period_told, says_another_period
+from khong3.periods import Period, day_of, period_told, says_another_period, says_since_january
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
 from khong3.units import units_told
@@ -138,9 +139,11 @@ class _Settler:
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
         declared, rows = self.meaning.model.units, self.data.units_said
-        wording = Wording(self.known, units, self.data.undated, period, declared, self._units_told(), rows)
+        above = self._above
+        counted = {table: named for table, one in above.items() if (named := units_told(one))}
+        wording = Wording(self.known, units, self.data.undated, period, declared, above, counted, rows)
         every = self._addressed(wording.of_pieces(self.data.observations))
-        figures.findings += [*wording.findings, *self._titles()]
+        figures.findings += [*wording.findings, *self._titles(wording.of_sheets)]
         figures.findings += self.addresses.set_aside()
         figures.stages = tuple(one for one in self.stages.names if one in self.present)
         giving = Giving(self.addresses, self.stages)
@@ -156,23 +159,33 @@ class _Settler:
                     figures.by_unit[said.commune, said.period] = Reported(said.by_name, self._figure, self._count)
         return figures
 
-    def _units_told(self) -> dict[TableName, list[str]]:
-        """The units that titles of tables say."""
+    @property
+    def _above(self) -> dict[TableName, str]:
+        """What stands above tables."""
         above = [one for one in self.data.findings if one.code == "lines-above-header"]
-        told = {_table_of(one.place): units_told(str(one.parameters["found"])) for one in above}
-        return {table: units for table, units in told.items() if units}
+        return {_table_of(one.place): str(one.parameters["found"]) for one in above}
 
-    def _titles(self) -> Iterator[Finding]:
-        """Titles of files without periods that say another period than the one that is asked for."""
+    def _titles(self, of_sheets: Mapping[TableName, Period]) -> Iterator[Finding]:
+        """Titles and sheets of tables without periods that say another period than that of which they are taken."""
         asked = self.period
         if asked is None:
             return
         for one in self.data.findings:
             at, found = one.place, one.parameters.get("found")
-            above = one.code == "lines-above-header" and _table_of(at) in self.data.undated
-            if above and says_another_period(str(found), asked):
-                said = {"found": found, "period": str(asked)}
+            table = _table_of(at)
+            if one.code != "lines-above-header" or table not in self.data.undated:
+                continue
+            period = of_sheets.get(table, asked)
+            since_january = table in of_sheets and says_since_january(str(found), period)
+            if says_another_period(str(found), period) and not since_january:
+                said = {"found": found, "period": str(period)}
                 yield Finding(code="title-of-another-period", place=at, parameters=said)
+        for table in sorted(one for one in self.data.undated if isinstance(one, tuple) and one not in of_sheets):
+            years = years_told(table[1])
+            if years and years.isdisjoint(str(one // 12) for one in (asked.first, asked.last)):
+                said = {"found": table[1], "period": str(asked)}
+                place = Place(file=table[0], sheet=table[1])
+                yield Finding(code="title-of-another-period", place=place, parameters=said)
 
     @property
     def heard(self) -> dict[tuple[str, Period], list[Observation]]:

@@ -27,7 +27,7 @@ from khong3.observations.months import of_year, part_told
 from khong3.observations.observation import TableName
 from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
-from khong3.periods import period_told
+from khong3.periods import Period, period_told, says_since_january
 from khong3.text import Text, as_label, without_percent
 from khong3.units import Unit, another_scale, in_words, same_unit, says_another, scaled
 from khong3.workbooks.cells import Stated
@@ -56,11 +56,15 @@ class Wording:
     period: str | None = None
     units: Mapping[str, Unit] = field(factory=dict[str, Unit])
     """The model's own units, by whose words a label may be followed."""
+    above: Mapping[TableName, str] = field(factory=dict[TableName, str])
+    """What stands above tables."""
     titles: Mapping[TableName, Sequence[str]] = field(factory=dict[TableName, Sequence[str]])
     """The units that titles of tables say."""
     rows: UnitsSaid = field(factory=dict[tuple[TableName, str], Mapping[str, frozenset[int]]])
     """The units that rows of a table say, by what they call that which they count."""
     findings: list[Finding] = field(factory=list[Finding])
+    of_sheets: dict[TableName, Period] = field(factory=dict[TableName, Period])
+    """The periods of tables whose sheets are called so."""
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
     )
@@ -165,6 +169,10 @@ class Wording:
         if period is None or (asked is not None and asked in period):
             return self.period
         place = Place(file=first.place.file, sheet=first.place.sheet)
+        self.of_sheets[table] = period
+        if not period.whole_years and says_since_january(self.above.get(table, ""), period):
+            # Added up as flows, totals since January would count what came before twice.
+            period = period_told(f"luỹ kế đến tháng {period.last % 12 + 1}/{period.last // 12}") or period
         self.findings.append(Finding(code="period-of-sheet", place=place, parameters={"period": str(period)}))
         return str(period)
 
