@@ -414,6 +414,25 @@ def test_a_line_is_counted_in_the_unit_of_what_it_measures(name: str, unit: str,
     assert ("unit-said-differs" in said(found)) is not taken
 
 
+@pytest.mark.parametrize(
+    ("name", "cell", "value"),
+    [
+        ("dt", "8 ha", 8), ("dt", "8 m2", None), ("tns", "6 triệu đồng", 6), ("tns", "6 tỷ đồng", None),
+        ("ds", "7 người", 7), ("ds", "7 hộ", None), ("dt", "8", 8),
+    ],
+)  # fmt: skip
+def test_a_line_may_be_stated_with_its_own_unit(name: str, cell: str, value: int | None, tmp_path: Path) -> None:
+    """Behind its number stands the unit of what it measures, as behind that of the variable; no other."""
+    folder = tmp_path / "d"
+    folder.mkdir()
+    (folder / "bieu.csv").write_text(f"Mã xã;Kỳ;Chỉ tiêu;Giá trị\n01234;2025;{name};{cell}\n", encoding="utf-8")
+    (folder / "communes.csv").write_text(LIST, encoding="utf-8")
+    found = MODEL.assess(read(folder), "2025")
+    assert found["01234", name].value == value
+    codes = [one.code for one in found["01234", name].findings]
+    assert ("words-behind-number" in codes) is (value is None)
+
+
 def test_two_rows_of_one_unit_that_contradict_each_other(tmp_path: Path) -> None:
     """Its class is not known: no target is chosen by the row that happens to stand first."""
     spec = (

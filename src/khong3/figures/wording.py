@@ -369,8 +369,8 @@ def _with_bound(one: Observation, value: str) -> Observation:
 
 
 def _units_in_words(known: Variable | Line, declared: Mapping[str, Unit]) -> list[str]:
-    """What the unit of a variable is called; of what has none nothing."""
-    unit = known.unit if isinstance(known, Variable) else None
+    """What the unit of a variable, or of what a line measures, is called; of what has none nothing."""
+    unit = known.unit or None
     return [] if unit is None else [unit, *_texts_of(in_words(unit, declared))]
 
 
