@@ -155,7 +155,8 @@ def _of_which(
     together = total_of(one.value for one in every)
     if _adds_up(every) or any(one.value == together and not one.settled for one in counts):
         return
-    above = _above_what_it_is_of(passage, totals, every, (start, end)) if parted else None
+    told = opened or (parted and all(one.settled for one in counts))
+    above = _above_what_it_is_of(passage, totals, every, (start, end)) if told else None
     if above is not None:
         yield above
         return
