@@ -29,6 +29,14 @@ from tests.test_audit_claims import reported
         ("Có 31 trẻ suy dinh dưỡng. Trong đó: nhẹ cân 12, thấp còi 1, cả hai 14, gầy còm 4.", []),
         ("Có 31 trẻ suy dinh dưỡng. Trong đó: nhẹ cân 12, thấp còi 1, cả hai 35, gầy còm 4.", ["part_above_whole"]),
         ("Trường có 62 thí sinh. Trong đó, điểm cao nhất 80, thấp nhất 12.", []),
+        # More than so many, by less than their zeros leave open.
+        ("Tỉnh có hơn 1.060 hồ. Trong đó, doanh nghiệp quản lý 96 hồ và địa phương quản lý 965 hồ.", []),
+        ("Tỉnh có 1.060 hồ. Trong đó, doanh nghiệp quản lý 96 hồ và địa phương quản lý 965 hồ.", ["sum_wrong"]),
+        # A multiple that is said of some figures alone.
+        ("Đón 2,158 triệu lượt, trong đó quốc tế 816.585 lượt, nội địa 1,342 triệu lượt.", []),
+        ("Đón 2,158 triệu lượt, trong đó quốc tế 816.585 lượt, nội địa 1,352 triệu lượt.", ["sum_wrong"]),
+        # A balance is what is left of two that are opposed.
+        ("Xuất siêu 2,8 tỷ USD, trong đó trong nước nhập siêu 16,7 tỷ USD, nước ngoài xuất siêu 19,5 tỷ USD.", []),
         # What was planned is no part, nor is what follows a list that has come to all of it.
         ("Trong kỳ tiếp nhận 724 vụ. Trong đó: trong nước 666 vụ, nước ngoài 58 vụ; kế hoạch 923 vụ.", []),
         ("Có 212 học sinh. Trong đó: nội trú 112, ngoại trú 100; cần 189 học sinh, lớp 222 học sinh.", []),

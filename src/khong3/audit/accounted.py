@@ -55,8 +55,9 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
         more = count < len(parts) and parts[count].value <= total.value
         if more and _goes_on(passage, parts[count - 1], parts[count]):
             continue  # 6 tàu (Cà Mau 4, TP Hồ Chí Minh 1, Bình Định 1, Vũng Tàu 2): all of it, or none
-        scale = total.factor if parts[0].factor == 1 < total.factor else 1
-        if abs(value * scale - total.value) <= tolerance(listed, every[:count]):
+        # 5 triệu, gồm 2 và 3: the multiple is said once.
+        scale = total.factor if all(one.factor == 1 for one in every[:count]) else 1
+        if min(abs(value * one - total.value) for one in (1, scale)) <= tolerance(listed, every[:count]):
             return passage.holds(addition(every[:count], total), total, *every[:count])
     if listed.opener == "total":
         suffix = list(accumulate(one.value for one in reversed(parts)))

@@ -40,6 +40,7 @@ from khong3.audit.partitions import (
 )
 from khong3.audit.slips import slip_in_sum
 
+_NET = re.compile(r"\b(?:(?:xuất|nhập) siêu|thặng dư|thâm hụt|bội (?:thu|chi))\b[^,;.()\d]*$")
 _EACH = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FOR_FILLED, FOR_OTHERS = 8, 100
@@ -65,7 +66,7 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
         return passage.open(total)
     if _told_by_shares(passage, listed):
         return passage.open(total)
-    if _rounded(listed):
+    if _rounded(listed) or _balance(passage, total):
         return passage.open(total)
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
@@ -95,6 +96,11 @@ def _told_by_shares(passage: Passage, listed: Listed) -> bool:
         return False
     each = len(told) == len(parts) or not slip_in_sum(total, parts, FOR_CLOSED)
     return each and not make_all([share for _, share in told], parts)
+
+
+def _balance(passage: Passage, total: Numeral) -> bool:
+    """Whether a total is what is left of two that are opposed: its parts may be of either sign, and more than it."""
+    return _NET.search(passage.low, max(total.start - _LED, 0), total.start) is not None
 
 
 def _of_each(passage: Passage, part: Numeral) -> bool:

@@ -246,7 +246,9 @@ def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, al
         return None
     if abs(off) <= tolerance(listed, parts):
         return passage.holds(addition(parts, total), total, *parts)
-    if not alone or total.half or another_cut(passage, listed):
+    tens = total.readings[0].step * 10
+    hedged = total.hedge == "over" and 0 <= off < tens and not total.value % tens  # hơn 1.060 hồ: 96 và 965
+    if not alone or total.half or hedged or another_cut(passage, listed):
         return None
     largest = max(parts, key=lambda one: one.value)
     if (
