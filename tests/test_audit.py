@@ -318,6 +318,9 @@ def test_an_annotated_page_marks_and_escapes(khong3: Run, tmp_path: Path) -> Non
     page = khong3("audit", str(report), "--format", "html").out
     assert "<script>" not in page
     assert '<mark class="error">&lt;script&gt;Có 57/104 xã &amp; thôn đạt chuẩn, đạt 64,8%.</mark>' in page
+    # A sentence with a note looks as any other: what notes look like is said of paragraphs alone.
+    assert "p.note{" in page
+    assert "}.note" not in page
     assert "57 / 104 = 54,8 %" in page
 
 

@@ -15,8 +15,8 @@ from khong3.text import Language, Text, visible
 _STYLE = (
     "body{font:16px/1.5 'Times New Roman',serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
     "mark{background:#e4f4e4}mark.error{background:#fbd0d0}mark.warning{background:#fdeab5}mark.note{background:#e6e6fa}"
-    ".note{font:13px/1.4 sans-serif;margin:.1rem 0 .6rem 1.5rem;border-left:3px solid #999;padding-left:.6rem}"
-    ".note.error{border-color:#c00}.note.warning{border-color:#c80}p{margin:.3rem 0;white-space:pre-wrap}"
+    "p.note{font:13px/1.4 sans-serif;margin:.1rem 0 .6rem 1.5rem;border-left:3px solid #999;padding-left:.6rem}"
+    "p.note.error{border-color:#c00}p.note.warning{border-color:#c80}p{margin:.3rem 0;white-space:pre-wrap}"
     "table{border-collapse:collapse;margin:.6rem 0}td,th{border:1px solid #999;padding:.1rem .4rem}"
     ".overview th{text-align:left;vertical-align:bottom}.overview th+th,.overview td+td{text-align:right}"
 )

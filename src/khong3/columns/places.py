@@ -14,6 +14,7 @@ from khong3.columns.leaves import Judged, named
 from khong3.columns.names import HEIGHT, PARENT, PARTS, PERIOD, UNIT
 from khong3.engines.frames import as_number, constant
 from khong3.engines.ranges import Possible
+from khong3.engines.specialising import same
 from khong3.figures.figures import Figure
 from khong3.judging.outcome import MET, Coverage
 from khong3.judging.over_places import Share
@@ -193,7 +194,7 @@ class _Terms:
             else:
                 apart[name] = judged.term(d)
 
-        handed = keys.handed_on if judged.height else _as_it_is
+        handed = keys.handed_on if judged.height else same
         for one in aggregates(meaning):
             if one.how == "count":
                 roles = meaning.lines[one.of[1]].roles
@@ -255,10 +256,6 @@ class _Terms:
             sums[name] = figure if how == "mean" else WORDS[how](figure)
         found = frame.group_by(PARENT, PERIOD).agg(term.alias(name) for name, term in sums.items())
         return found.with_columns(term.alias(name) for name, term in again.items())
-
-
-def _as_it_is(key: Key) -> Key:
-    return key
 
 
 _NOTHING = _Addend(pl.lit(0, pl.Int64), (0,), always=0)

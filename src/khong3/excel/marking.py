@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import FONT
-from khong3.excel.collect import Rejected
 from khong3.excel.filled import OWN
 from khong3.excel.filling import WIDTHS
 from khong3.excel.meta import NAME
+from khong3.excel.one_form import Rejected
 from khong3.excel.opening import opened
 from khong3.excel.sheets import FormSheet
 from khong3.text import LANGUAGES, Language, visible

@@ -1,0 +1,277 @@
+"""One unit's sheet, row by row: what is sure is taken, what is not is named by its cell, with what was wanted."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from string import ascii_uppercase
+
+from attrs import evolve, field, frozen
+
+from khong3.catalogue.sheets import SHEETS
+from khong3.excel.filled import FilledSheet
+from khong3.excel.meta import Meta, MetaSheet, MetaVariable
+from khong3.excel.sheets import FormRowRead, FormSheet
+from khong3.excel.typed import TypedFigure, read_cell, wanted
+from khong3.findings import Finding, Place
+from khong3.text import LANGUAGES, Text, format_number, strip_marks
+
+_NUMBER = re.compile(r"[0-9][0-9., ]*%?")
+_NAMED = 8
+"""So many blank cells are named with what they ask for."""
+
+
+@frozen(eq=False, kw_only=True)
+class TakenCell:
+    """A figure that was sure: whose, for when, of what, as khong3 reads it, and what stood beside it."""
+
+    commune: str
+    period: str
+    variable: MetaVariable
+    text: str
+    number: Fraction | None
+    sheet: FilledSheet
+    cell: str
+    evidence: str = ""
+    explanation: str = ""
+    status: str = ""
+    """Of a figure that its form came with, where it is not official."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as Excel shows it."""
+        return self.sheet.place(self.cell)
+
+
+@frozen(eq=False, kw_only=True)
+class Rejected:
+    """A cell that was not taken, or was and is in doubt."""
+
+    file: Path
+    sheet: str
+    cell: str
+    finding: Finding
+
+
+@frozen(eq=False, kw_only=True)
+class OneForm:
+    """One unit's sheet of one file, before it is held against others."""
+
+    file: Path
+    commune: str
+    period: str
+    taken: dict[str, TakenCell] = field(factory=dict[str, TakenCell])
+    rejected: list[Rejected] = field(factory=list[Rejected])
+    doubted: list[Rejected] = field(factory=list[Rejected])
+    blank: set[str] = field(factory=set[str])
+
+
+@frozen(eq=False)
+class SheetReading:
+    """One sheet that is somebody's: row by row."""
+
+    path: Path
+    sheet: FormSheet
+    meta: Meta
+    reference: Meta
+    into: OneForm
+    findings: list[Finding]
+    filled: Collection[str]
+    """What was filled in beforehand, of any unit."""
+    given: MetaSheet
+    """What this form came with."""
+    _cells: dict[str, str] = field(factory=dict[str, str])
+    _empty: dict[str, str] = field(factory=dict[str, str])
+    """The blank cells, by what is asked for there."""
+
+    @cached_property
+    def now(self) -> Mapping[str, MetaVariable]:
+        return {one.name: one for one in self.reference.variables}
+
+    def form(self) -> OneForm:
+        found: dict[str, list[FormRowRead]] = {}
+        for row in self.sheet.rows(self.meta):
+            if row.problem is not None:
+                self.reject(row, row.problem)
+            if row.variable is not None:
+                found.setdefault(row.variable.name, []).append(row)
+        for rows in found.values():
+            self.figure(rows)
+        for row in (one for rows in found.values() for one in rows):
+            self.comment(row)
+        self.notes()
+        self.wholes()
+        for name in self.now:
+            if name not in self.into.taken and name not in self._cells:
+                self.into.blank.add(name)
+        self.blanks()
+        return self.into
+
+    def blanks(self) -> None:
+        """Which cells are blank, and what has no row any more; of a form with nothing in it that is a warning."""
+        into = self.into
+        cells = [(name, cell) for name, cell in self._empty.items() if name in into.blank]
+        if cells:
+            named = [f"{cell} “{self.now[name].label}”" for name, cell in cells[:_NAMED]]
+            said = {"blank": len(cells), "asked": len(self.now), "cells": [*named, *_runs(cells[_NAMED:])]}
+            code = "form-in-part" if into.rejected or into.taken.keys() - self.filled else "form-blank"
+            self.findings.append(Finding(code=code, place=self.sheet.sheet.place(), parameters=said))
+        gone = [self.now[name].label for name in self.now if name in into.blank and name not in self._empty]
+        if gone:
+            said = {"count": len(gone), "labels": gone[:_NAMED], "asked": len(self.now)}
+            self.findings.append(Finding(code="form-rows-gone", place=self.sheet.sheet.place(), parameters=said))
+
+    def reject(self, row: FormRowRead, finding: Finding, cell: str = "") -> None:
+        if row.variable is not None:
+            self._cells[row.variable.name] = cell or row.cell.cell
+        at = cell or row.cell.cell
+        self.into.rejected.append(Rejected(file=self.path, sheet=self.sheet.sheet.name, cell=at, finding=finding))
+
+    def figure(self, rows: list[FormRowRead]) -> None:
+        """All rows of one figure: one cell that is filled, or several that agree."""
+        filled = [row for row in rows if not row.cell.blank]
+        for row in rows:
+            if row.cell.blank and row.problem is None:
+                if row.variable is not None:
+                    self._empty.setdefault(row.variable.name, row.cell.cell)
+                self.beside(row)
+        read = [(row, typed) for row in filled if row.problem is None and (typed := self.read(row)) is not None]
+        if not read:
+            return
+        texts = {typed.text for _, typed in read}
+        if len(texts) > 1:
+            for row, typed in read:
+                other, there = next((each, at) for at, each in read if each.text != typed.text)
+                said = {"found": typed.text, "other": other.text, "where": there.cell.cell}
+                self.reject(row, self.found("cell-twice", row, **said))
+            return
+        if len(read) < len(filled):
+            # Of two rows one cannot be read: which of them is meant is not known.
+            unread = next(row for row in filled if all(row is not each for each, _ in read))
+            for row, typed in read:
+                said = {"found": typed.text, "other": unread.cell.text, "where": unread.cell.cell}
+                self.reject(row, self.found("cell-twice", row, **said))
+            return
+        self.take(*read[0])
+
+    def read(self, row: FormRowRead) -> TypedFigure | None:
+        """What a cell says, where it is sure and means the same today."""
+        variable = row.variable
+        if variable is None:
+            return None
+        now = self.now.get(variable.name)
+        if now is None or not now.means(variable):
+            self.reject(row, self.found("figure-changed", row, found=row.cell.text))
+            return None
+        in_unit = self.sheet.text(row.row, "measured_in")
+        printed = {strip_marks(one.measured_in) for one in (variable, now) if one.measured_in is not None}
+        if in_unit and printed and strip_marks(in_unit) not in printed:
+            said = {"found": row.cell.text, "other": in_unit, "unit": now.measured_in or "–"}
+            self.reject(row, self.found("cell-other-unit", row, **said))
+            return None
+        if row.cell.merged:
+            self.reject(row, self.found("cell-merged", row, found=row.cell.text))
+            return None
+        typed = read_cell(variable, row.cell)
+        if typed.formula:
+            self.reject(row, self.found("cell-formula", row, found=row.cell.formula))
+            return None
+        if not typed.sure:
+            self.reject(row, self.found("cell-not-read", row, found=row.cell.text, why=typed.why or Text("", "")))
+            return None
+        was = self.given.filled.get(variable.name, typed.text)
+        if was != typed.text:
+            self.reject(row, self.found("cell-given-changed", row, found=row.cell.text, given=was))
+            return None
+        return typed
+
+    def beside(self, row: FormRowRead) -> None:
+        """A number where nothing but words is looked for is one that went into the wrong column."""
+        for cell in self.sheet.beside(row.row):
+            typed = isinstance(cell.value, Fraction) or (isinstance(cell.value, str) and _NUMBER.fullmatch(cell.value))
+            if typed and not cell.formula:
+                finding = self.found("cell-beside", row, found=cell.text, column=SHEETS["value"])
+                self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
+                return
+
+    def take(self, row: FormRowRead, typed: TypedFigure) -> None:
+        variable = row.variable
+        if variable is None:
+            return
+        self._cells[variable.name] = row.cell.cell
+        self.into.taken[variable.name] = TakenCell(
+            commune=self.into.commune,
+            period=self.into.period,
+            variable=variable,
+            text=typed.text,
+            number=typed.number,
+            sheet=self.sheet.sheet,
+            cell=row.cell.cell,
+            evidence=self.sheet.text(row.row, "evidence"),
+            explanation=self.sheet.text(row.row, "explanation"),
+            status=self.given.statuses.get(variable.name, ""),
+        )
+
+    def comment(self, row: FormRowRead) -> None:
+        """What somebody noted on a figure's cell."""
+        said = self.sheet.sheet.notes.get((row.cell.row, row.cell.column))
+        if said:
+            self.findings.append(self.found("cell-note", row, found=said, column=SHEETS["explanation"]))
+
+    def found(self, code: str, row: FormRowRead, **parameters: object) -> Finding:
+        """A finding about a row's cell."""
+        variable = row.variable
+        label = "" if variable is None else variable.label
+        said = {"label": label, "wanted": "" if variable is None else wanted(variable), **parameters}
+        return Finding(code=code, place=self.sheet.sheet.place(row.cell.cell), parameters=said)
+
+    def notes(self) -> None:
+        """Rows between figures that somebody wrote and that no figure is in."""
+        known = {row.row for row in self.sheet.rows(self.meta)}
+        if not known:
+            return
+        texts = {cell for one in self.reference.variables for cell in (one.label,)}
+        for row, cells in self.sheet.sheet.rows.items():
+            if self.sheet.head < row < max(known) and row not in known:
+                said = [one.text for one in cells.values() if isinstance(one.value, str)]
+                number = self.sheet.text(row, "number")
+                if said and not number and not texts.intersection(said) and len(said) < 3 and not _of_form(said):
+                    place = self.sheet.sheet.place(f"A{row}")
+                    self.findings.append(Finding(code="note-row", place=place, parameters={"found": " | ".join(said)}))
+
+    def wholes(self) -> None:
+        """Parts above their wholes: both stand, and are named."""
+        for name, one in self.into.taken.items():
+            whole = self.into.taken.get(self.now[name].part_of)
+            if whole is None or one.number is None or whole.number is None or one.number <= whole.number:
+                continue
+            shown = [
+                Text(*(format_number(number, language) for language in LANGUAGES))
+                for number in (one.number, whole.number)
+            ]
+            said = {"label": one.variable.label, "found": shown[0], "whole": whole.variable.label, "other": shown[1]}
+            finding = Finding(code="part-over-whole", place=one.place, parameters=said)
+            self.findings.append(finding)
+            for cell in (one, whole):
+                self.into.doubted.append(
+                    Rejected(file=self.path, sheet=cell.sheet.name, cell=cell.cell, finding=finding)
+                )
+
+
+def _runs(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Cells that stand below one another as E12–E14."""
+    runs: list[list[str]] = []
+    for _, cell in cells:
+        column, line = cell.rstrip("0123456789"), cell.lstrip(ascii_uppercase)
+        if runs and runs[-1][-1] == f"{column}{int(line) - 1}":
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    yield from (one[0] if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in runs)
+
+
+def _of_form(texts: list[str]) -> bool:
+    """Whether these are a form's own words."""
+    own = {SHEETS[key].in_(language) for key in ("other_figures", "written_by", "signed_by") for language in LANGUAGES}
+    return bool(own.intersection(texts))
