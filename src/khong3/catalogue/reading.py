@@ -510,6 +510,15 @@ ENTRIES: dict[str, Entry] = {
             "Head it by the name in place of the label; or add “Số lượng” (count) or “Tỷ lệ (%)” (share) to it.",
         ),
     ),
+    "code-as-number": error(
+        "Mã “{found}” trong nguồn là một con số, có thể là {codes}; số liệu {value} của {commune} không được tính.",
+        "The code “{found}” is a number in its source, which may be any of {codes};"
+        " the figure {value} of {commune} is not counted.",
+        mend=(
+            "Định dạng cột mã là Văn bản (Text) rồi ghi lại mã, đủ số 0 ở cuối; hoặc ghi nhãn thay cho mã.",
+            "Format the column of codes as text and write them again, with the zeros behind them; or write labels.",
+        ),
+    ),
     "name-of-two": error(
         "“{name}” là nhãn chung của {names}; số liệu {value} của {commune} không được tính.",
         "“{name}” is the label of {names} alike; the figure {value} of {commune} is not counted.",

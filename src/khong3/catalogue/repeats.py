@@ -10,6 +10,7 @@ _SAME_SLIP = {
     "unknown-variable": "name",
     "unknown-commune": "name",
     "name-of-two": "name",
+    "code-as-number": "found",
     "unknown-stage": "found",
     "period-missing": "",
     "not-a-period": "found",

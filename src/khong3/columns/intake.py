@@ -29,7 +29,7 @@ from khong3.observations.rows import signatures
 from khong3.observations.tables import clean, heading
 from khong3.periods import Period, day_said, period_told
 from khong3.text import without_percent
-from khong3.workbooks.cells import cell_text, months_of
+from khong3.workbooks.cells import Stated, cell_text, months_of
 
 _KEYS = ("commune", "period")
 
@@ -190,6 +190,23 @@ def told_in_parts(headings: Sequence[str]) -> bool:
     roles = [role_of(one) for one in headings]
     across = "variable" in roles and "period" in roles and "value" not in roles and months_across(headings)
     return bool(across) or any(arranged(headings)[at] != "period" for at, _ in parts_of_year(headings))
+
+
+def named_by_numbers(frame: pl.DataFrame) -> bool:
+    """Whether some row says by a number with decimals what it is of: 4.1 may have been 4.10."""
+    names = (one for one in frame.columns if role_of(one) == "variable")
+    return any(isinstance(cell_text(one), Stated) for name in names for one in _broken(frame[name]))
+
+
+def _broken(given: pl.Series) -> Iterable[object]:
+    """What stands in a column that may be such numbers, each once."""
+    return (
+        given.unique()
+        if given.dtype.is_float() or given.dtype.is_decimal()
+        else given
+        if given.dtype == pl.Object
+        else ()
+    )
 
 
 def as_cells(frame: Frame) -> Data:

@@ -13,7 +13,16 @@ from khong3.columns.assessment import FrameAssessment
 from khong3.columns.classes import Classes, ValuesInForce
 from khong3.columns.headings import down, in_model_words
 from khong3.columns.higher import in_columns, joined, levels, variables_read
-from khong3.columns.intake import Intake, RowsAsCells, as_cells, headed, reporting, taken_in, told_in_parts
+from khong3.columns.intake import (
+    Intake,
+    RowsAsCells,
+    as_cells,
+    headed,
+    named_by_numbers,
+    reporting,
+    taken_in,
+    told_in_parts,
+)
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, KnownUnits
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
@@ -45,6 +54,8 @@ def assess_frame(
     given = polars_of(frame)
     if told_in_parts(given.columns):
         return _as_a_file(program, frame, asked, communes, (reason("together"),))
+    if named_by_numbers(given):
+        return _as_a_file(program, frame, asked, communes, (reason("codes"),))
     given = headed(down(given, asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)
     units = _units(program, communes, partial(reporting, program.meaning, given))

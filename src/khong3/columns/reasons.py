@@ -26,6 +26,7 @@ _WHY = {
         "có số liệu chỉ đọc được khi xem cả bảng: hai cột của một biến, ngày thay cho kỳ, dấu thập phân",
         "some figure can be read only beside all others: two columns of one variable, days for periods, decimal signs",
     ),
+    "codes": Text("mã của dòng là số (4,10 thành 4,1)", "lines are named by numbers (4.10 has become 4.1)"),
     "over time": Text("các kỳ có số liệu chồng lên nhau", "periods of figures overlap"),
 }
 

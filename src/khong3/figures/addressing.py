@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
@@ -25,6 +26,7 @@ from khong3.observations.stacked import parted_heading
 from khong3.periods import Period, PeriodRange, Reporting, day_said, period_told, stands_for
 from khong3.text import LANGUAGES, Text, as_label, bare_name, nearest, same_name, strip_marks
 from khong3.units import another_scale, in_words
+from khong3.workbooks.cells import Stated
 
 Address: TypeAlias = tuple[str, Period, str]
 """A unit's code, a period, and the name of a variable or line."""
@@ -33,6 +35,7 @@ _OTHER_KINDS = {"share": "column-share", "during": "column-during", "to date": "
 """What is said of a column of a kind that its label does not stand for."""
 _NAME_LED = re.compile(r"([^\W\d][\w.]*)([ (:,\[–-].*)")
 _BESIDE_WORDS = re.compile(r"[\[\]():;,.*–-]+")
+_NUMBER = re.compile(r"[0-9]+\.[0-9]+")
 _MOST_NEARS = 1_000
 _LONG_ENOUGH = 6
 """So many letters of a label are no word that stands in other headings by chance."""
@@ -227,6 +230,9 @@ class Addressing:
     def named(self, observation: Observation) -> str | None:
         """What it is of; one that does not say is a finding."""
         name = observation.variable
+        if others := self._other_codes(observation):
+            self.lost("code-as-number", observation, found=str(name), codes=others)
+            return None
         if name in self.known or (name in self.meaning.lines and observation.points is not None):
             return name
         if name in self.meaning.scoring.groups:
@@ -245,6 +251,36 @@ class Addressing:
         near = meant or self.near("variable", name) or self._by_label.get(strip_marks(name))
         self.lost("unknown-variable", observation, name=name, near=near)
         return None
+
+    def _other_codes(self, observation: Observation) -> list[str]:
+        """The codes that a number in the place of one may have been, where its table does not tell them apart.
+
+        4.10 is 4.1 to a spreadsheet and in a column of numbers.
+        """
+        said = observation.variable
+        if type(said) is not Stated:
+            return []
+        alike = self._by_number.get(Fraction(said.amount), frozenset())
+        return (
+            sorted({str(said), *alike})
+            if any((observation.table, one) not in self._told for one in alike - {said})
+            else []
+        )
+
+    @cached_property
+    def _by_number(self) -> Mapping[Fraction, frozenset[str]]:
+        """Codes and names that are numbers, by what they come to."""
+        found: dict[Fraction, set[str]] = {}
+        every = {*self.known, *self.meaning.lines, *(one.indicator.code for one in self.meaning.lines.values())}
+        for one in every:
+            if _NUMBER.fullmatch(one):
+                found.setdefault(Fraction(one), set()).add(one)
+        return {number: frozenset(codes) for number, codes in found.items() if len(codes) > 1}
+
+    @cached_property
+    def _told(self) -> frozenset[tuple[TableName | None, str]]:
+        """What tables call what they report."""
+        return frozenset((one.table, one.variable) for one in self.data.observations)
 
     def near(self, kind: str, slip: str) -> str | None:
         """The name that a slip most likely meant: of a misspelt column or code, found again in each of its cells."""

@@ -112,7 +112,8 @@ class Rows:
             if of_hundred:
                 # Points have no percentages: as a text it is named as what it is.
                 points = str(row[1][table.columns["points"]])
-            rest: dict[str, Any] = {name: str(text) for name, text in texts.items()}
+            # A code that is a number to its source stays one: 4.1 may be what a spreadsheet made of 4.10.
+            rest: dict[str, Any] = {name: text if name == "variable" else str(text) for name, text in texts.items()}
             yield Observation(percent=percent, decimal=self.decimal, place=place, value=value, points=points, **rest)
             for name, index in names:
                 if row[1][index]:
@@ -166,7 +167,7 @@ class Rows:
                     yield Observation(
                         commune=commune,
                         period=part if told is None else of_year(part, str(told)),
-                        variable=str(variable),
+                        variable=variable,
                         percent=of_hundred,
                         value=value,
                         decimal=self.decimal,
@@ -228,7 +229,7 @@ class Rows:
         return Observation(
             commune=str(cells[columns["commune"]]),
             period=str(self.when(cells)),
-            variable=str(variable),
+            variable=variable,
             value=value,
             percent=percent,
             decimal=self.decimal,
@@ -327,8 +328,10 @@ def signatures(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _plain(variable: str, value: str) -> bool:
-    """Whether a row's value is digits and nothing else, of something that is no percentage."""
-    return type(value) is str and digits_only(value) and bool(variable) and "%" not in variable
+    """Whether a row's value is digits and nothing else, of a name as text that is no percentage."""
+    if not (type(value) is str and digits_only(value) and variable):
+        return False
+    return type(variable) is str and "%" not in variable
 
 
 @lru_cache(maxsize=4_096)
