@@ -54,8 +54,11 @@ def test_points_that_the_figures_do_not_bear_are_a_finding() -> None:
 
 
 def test_where_no_figure_is_asked_for_none_is_named() -> None:
-    """A line whose rule is a number of points: nothing stands in brackets."""
-    bare = model(Indicator(code="1", label="Truyền thanh", max=10, points="0"), missing="missing")
+    """A line whose rule is a number of points: nothing stands in brackets; and of one that waits for points, nothing."""
+    line = Indicator(code="1", label="Truyền thanh", max=10, points="0")
+    awaiting = model(line, missing="missing").assess([said("1", points=5, stage="self")], "2025")[UNIT, "1"]
+    assert (awaiting.points, awaiting.findings) == (5, ())
+    bare = model(line, missing="missing", given_points="check")
     (finding,) = bare.assess([said("1", points=5, stage="self")], "2025")[UNIT, "1"].findings
     assert finding.code == "given-differs"
     assert finding.message("vi").endswith("của chính dòng này tính ra 0.")
@@ -250,6 +253,11 @@ def test_points_of_the_figures_stand_for_those_that_nobody_can_read() -> None:
     figures = [said("paperless", 394), said("invited", 508)]
     unread = paperless().assess([*figures, said("1", points="x")], "2025")
     assert unread[UNIT, "1"].points == Fraction("7.76")
+    for last in ("x", 12):
+        before = said("1", points=6)
+        after = paperless().assess([*figures, before, said("1", points=last, stage="final")], "2025")[UNIT, "1"]
+        assert (after.points, after.given["self"].points) == (Fraction("7.76"), 6)
+        assert "nên điểm đã cho không được tính" in after.explain()
     two = paperless().assess([*figures, said("1", points=6), said("1", points=7)], "2025")
     assert two[UNIT, "1"].points is None
     assert two[UNIT, "1"].given == {}

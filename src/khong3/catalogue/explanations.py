@@ -39,6 +39,10 @@ EXPLANATIONS: Mapping[str, Text] = {
         "Là tỷ lệ đơn vị đạt trong {0} đơn vị có kết luận.", "The share that met it of {0} units with a verdict."
     ),
     "given": Text("Điểm đã cho ({1}): {0}.", "Points given ({1}): {0}."),
+    "given_unread": Text(
+        "Điểm được cho sau đó chưa chắc chắn, nên điểm đã cho không được tính.",
+        "What was given after that is not certain, so that no given points count.",
+    ),
     "given_by": Text("Điểm đã cho ({1}; {2}): {0}.", "Points given ({1}; {2}): {0}."),
     "reasons": Text("Giải trình của đơn vị: {0}.", "The unit's explanation: {0}."),
     "difference": Text("Chênh lệch {0} − {1}: {2}.", "Difference {0} − {1}: {2}."),

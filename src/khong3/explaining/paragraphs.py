@@ -352,6 +352,8 @@ class _Paragraphs(GradeTeller):
             who = "; ".join(part for part in said if part)
             parts = (self.number(one.points), stage_label(one.stage, self.language), who)
             yield self.say("given_by", parts[0], parts[1], who) if who else self.say("given", *parts[:2])
+        if stages and isinstance(result, Result) and result.line.name in result.basis.unit.open_given:
+            yield self.say("given_unread")
         for earlier, later in pairwise(stages):
             if earlier.points == later.points:
                 continue

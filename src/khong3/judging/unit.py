@@ -22,7 +22,7 @@ from khong3.judging.numbers import UnitNumbers
 from khong3.judging.one_unit import judge
 from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
-from khong3.meaning.scored_nodes import TOTAL, trees_of
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.models.policies import policy
 from khong3.observations import Evidence
 from khong3.periods import Period
@@ -135,10 +135,10 @@ class JudgedUnit:
         found: dict[Key, Possible] = {}
         meaning, over = self.program.meaning, self.given_over
         for name, points in self.open_given.items():
-            line, node = meaning.lines[name], meaning.scoring.nodes.get(name)
+            node = meaning.scoring.nodes.get(name)
             if points:
                 found[keys.given(name)] = frozenset(int(one * over) for one in points)
-            elif node is not None and line.kind == "points" and not any(map(meaning.asked_by, trees_of(node.rule))):
+            elif node is not None and meaning.only_given(name):
                 most = max([node.max, *(one for one in self.maxima.get(name, ()) if one is not None)])
                 found[keys.given(name)] = Span((math.floor(node.min * over), 0), (math.ceil(most * over), 0))
         return found
@@ -151,7 +151,7 @@ class JudgedUnit:
             given={
                 name: stages[-1].points
                 for name, stages in self.given.items()
-                if self.stands(name) and keys.given(name) not in self.given_doubt
+                if self.stands(name) and name not in self.open_given
             },
             given_over=self.given_over,
             unproven=[name for name, one in self.lacking.items() if one.outcome == "zero"],

@@ -88,6 +88,12 @@ class Meaning:
                 found |= {name for line in below if line in self.lines for name in self.lines[line].reads}
         return frozenset(found)
 
+    def only_given(self, name: str) -> bool:
+        """Whether a line has no figures and no rule that asks for any, so that its points are what somebody gives."""
+        node = self.scoring.nodes.get(name)
+        asked = () if node is None else trees_of(node.rule)
+        return node is not None and self.lines[name].kind == "points" and not any(map(self.asked_by, asked))
+
     @cached_property
     def asked_by_sanctions(self) -> tuple[frozenset[str], ...]:
         """What the condition of each sanction rests on."""

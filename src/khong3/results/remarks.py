@@ -486,7 +486,10 @@ class _Remarks:
             yield evolve(found, place=place_of(last.observation))
         elif applies == OK and keys.points(self.line.name) not in self.unit.judgement.unsettled:
             own = self.unit.judgement.fraction(keys.own_points(self.line.name))
-            if own != last.points:
+            meaning = self.unit.program.meaning
+            # What somebody gives stands in place of no figures.
+            awaited = not own and meaning.only_given(self.line.name) and meaning.model.given_points != "check"
+            if own != last.points and not awaited:
                 counts = Text(*(self.result.counts_text(one) or self.result.value_text(one) for one in LANGUAGES))
                 counts = _bracketed(counts if counts.vi else self.figures_of_rule())
                 both = {"given": last.points, "own": own, "stage": stage_text(last.stage), "counts": counts}
