@@ -59,6 +59,27 @@ def test_texts_stay_texts(words: str, trap: str) -> None:
     assert (found.title.vi, found.lines["4.10"].label.vi) == tuple(map(_nfc, (label, label)))
 
 
+@pytest.mark.parametrize(
+    "words", ["  trước", "sau ", "\xa0cứng", "giữa\x85dòng", "giữa\u2028dòng", "x\u2029y", "\tthụt\n"]
+)
+def test_blanks_around_a_text_are_none_of_it(words: str) -> None:
+    """A file has none, so a model in Python has none either; what ends lines is written so that it comes back."""
+    levels: dict[str, str | Text] = {"a": words, "b": Text(vi=words, en=words)}
+    line = Indicator(code="1", label=words, words=words, levels=levels, points={"a": 1, "b": 0}, max=2)
+    of = Model(id="m", version="1", title=words, missing="zero", source=words, items=[line])
+    assert again(of) == of
+    assert of.lines["1"].label.vi == words.strip()
+
+
+def test_a_text_of_blanks_is_none() -> None:
+    """Of a label a refusal, of what may be left out nothing."""
+    with pytest.raises(KhongError, match="wrong-argument"):
+        Indicator(code="1", label=" ", type="yes/no")
+    with pytest.raises(KhongError, match="wrong-argument"):
+        Indicator(code="1", label="Một", levels={"a": " ", "b": "B"})
+    assert Indicator(code="1", label="Một", words=" ", type="yes/no").words is None
+
+
 def _nfc(text: str) -> str:
     from khong3.text import nfc
 

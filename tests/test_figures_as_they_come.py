@@ -640,6 +640,19 @@ def test_a_folder_may_say_its_sign_once(text: str, found: list[str], tmp_path: P
         assert [one.decimal for one in data.observations] == (["comma"] if not found else [None])
 
 
+@pytest.mark.parametrize(("text", "line", "vi"), [(b"x = \n", 1, "không phải TOML"), (b"\xff\xfe", None, "UTF-8")])
+def test_settings_that_nobody_can_read_say_so_in_ones_own_language(
+    text: bytes, line: int | None, vi: str, tmp_path: Path
+) -> None:
+    """What a library says of them is English alone."""
+    (tmp_path / "khong3.toml").write_bytes(text)
+    made(tmp_path, "commune,period,dien_tich\n01234,2025,12\n")
+    (found,) = read(tmp_path).findings
+    assert found.place.line == line
+    assert vi in found.message("vi")
+    assert "codec" not in found.message("en")
+
+
 @pytest.mark.parametrize("ending", [".xlsb", ".fods", ".numbers"])
 def test_other_kinds_of_files_are_named(ending: str, tmp_path: Path) -> None:
     """A list of units in one of them does not count as no list."""

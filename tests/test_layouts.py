@@ -240,6 +240,15 @@ def test_a_title_of_another_year_is_named(tmp_path: Path) -> None:
     assert ("title-of-another-period", "A2") in said(data.findings)
 
 
+def test_the_heading_of_a_column_that_is_not_read_is_no_title(tmp_path: Path) -> None:
+    """Last year's figures often stand beside this year's."""
+    path = by_words(tmp_path / "a.xlsx", [[1, "Dân số", "người", 6420, 6100]])
+    book = load_workbook(path)
+    book.worksheets[0]["E3"] = "Kết quả năm 2024"
+    book.save(path)
+    assert said(read_by(parse_layout(BY_WORDS), path, model()).findings) == []
+
+
 @pytest.mark.parametrize(
     "heading", ["Kết quả đạt được", "Kết quả năm 2025", "Thực hiện năm 2025", "Tỷ lệ đạt được (%)"]
 )

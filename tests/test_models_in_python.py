@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from khong3 import Check, Grade, Indicator, KhongError, Model, Pillar, Variable
+from khong3.models import Source
 from khong3.models.nodes import Effect
 
 
@@ -73,6 +74,13 @@ def test_a_check_is_an_error_or_a_warning() -> None:
 def test_one_name_stands_for_a_list_of_one() -> None:
     """Letters are no stages."""
     assert model(stages="self").stages == ("self",)
+
+
+def test_a_source_is_a_document_or_its_title() -> None:
+    """As in a file; anything else is refused when the model is made."""
+    assert model(source="QĐ 12").source == Source(title="QĐ 12")
+    with pytest.raises(KhongError, match="wrong-argument"):
+        model(source=12)
 
 
 def test_what_may_be_left_out_may_be_none() -> None:

@@ -54,7 +54,7 @@ def test_points_that_the_figures_do_not_bear_are_a_finding() -> None:
 
 
 def test_where_no_figure_is_asked_for_none_is_named() -> None:
-    """A line whose rule is a number of points: nothing stands in brackets; and of one that waits for points, nothing."""
+    """Nothing stands in brackets of a line whose rule is a number of points; of one that waits for points none is."""
     line = Indicator(code="1", label="Truyền thanh", max=10, points="0")
     awaiting = model(line, missing="missing").assess([said("1", points=5, stage="self")], "2025")[UNIT, "1"]
     assert (awaiting.points, awaiting.findings) == (5, ())

@@ -52,13 +52,16 @@ class Text:
 
 
 def as_text(value: str | Text) -> Text:
-    """A text; a bare string is Vietnamese."""
-    return Text.of(value)
+    """A text as a spec has it, without blanks around it, and none of blanks alone; a bare string is Vietnamese."""
+    said = Text.of(value)
+    vi, en = ((one.strip() or None) if isinstance(one, str) else one for one in (said.vi, said.en))
+    return said if (vi, en) == (said.vi, said.en) else Text(vi, en)
 
 
 def as_optional_text(value: str | Text | None) -> Text | None:
-    """A text or none."""
-    return None if value is None else Text.of(value)
+    """A text, or none."""
+    said = None if value is None else as_text(value)
+    return None if said == Text() else said
 
 
 @frozen

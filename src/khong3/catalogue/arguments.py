@@ -46,6 +46,7 @@ WANTED: Mapping[str, Text] = {
     ),
     "levels": Text("mức và nhãn: {“low”: “Thấp”}", 'levels and labels: {"low": "Thấp"}'),
     "text": Text("chữ", "text"),
+    "source": Text("Source, hoặc tên văn bản", "a Source, or the title of a document"),
     "figure": Text(
         "một số, một câu trả lời hoặc chữ: 80, “80 %”, “yes”", 'a number, an answer or text: 80, "80 %", "yes"'
     ),

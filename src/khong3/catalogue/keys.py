@@ -339,8 +339,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "rollup": key_words(
         "cách tính cho cấp trên",
         "roll-up",
-        "`counts` (cộng số đếm), `mean` (trung bình các đơn vị), `share met` (tỷ lệ đơn vị đạt).",
-        "How higher units are measured: `counts`, `mean` of the parts, or `share met`.",
+        "Của cả mô hình: `counts` (cộng số đếm) hoặc `mean` (trung bình các đơn vị); của một dòng: `share met` (tỷ lệ đơn vị đạt).",
+        "How higher units are measured: of the file `counts` or `mean` (of the parts' totals), of a line `share met`.",
     ),
     "round": key_words(
         "bước làm tròn điểm",

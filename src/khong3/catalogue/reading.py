@@ -10,8 +10,10 @@ BROKEN: Mapping[str, Text] = {
     "other": Text("nội dung ở dạng khác", "what it holds is of another kind"),
     "stream": Text("đây là luồng Arrow (Arrow stream)", "it is a stream of Arrow"),
     "feather": Text("đây là Feather bản 1", "it is Feather of version 1"),
+    "letters": Text("chữ không phải UTF-8", "its letters are no UTF-8"),
+    "toml": Text("dòng này không phải TOML", "this line is no TOML"),
 }
-"""What may be wrong with a file of columns."""
+"""What may be wrong with a file of columns, or of settings."""
 ENTRIES: dict[str, Entry] = {
     "evidence-without-id": error(
         "evidence.csv không có cột “id” ({found}).",

@@ -124,9 +124,12 @@ class FilledLayout:
         told = period_told(self.period)
         if told is None:
             return
+        read = {*self.columns.at.values()}
         for line, cells in self.grid.rows.items():
+            # In a line of headings those of columns that are not read say nothing of the others.
+            heads = len(read & cells.keys()) > 1
             for column, text in cells.items() if line <= self.columns.last else ():
-                if says_another_period(text, told):
+                if (column in read or not heads) and says_another_period(text, told):
                     self.find("title-of-another-period", (line, column), found=text, period=str(told))
 
     def unworked(self) -> None:

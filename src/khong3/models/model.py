@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import BUILT_IN
 from khong3.communes import Commune
 from khong3.expressions import Expression, parse
-from khong3.findings import Finding, KhongError, each_of, text_only, word_of, words_only
+from khong3.findings import Finding, KhongError, each_of, must_be, text_only, word_of, words_only
 from khong3.models.cases import choose
 from khong3.models.examples import Example
 from khong3.models.indicators import Indicator, Item, Pillar, walk
@@ -129,6 +129,15 @@ class Source:
     __repr__ = brief
 
 
+def _source(given: "Source | str | Text | None") -> Source | None:
+    """A converter: the document itself, or its title."""
+    if isinstance(given, (str, Text)):
+        return Source(title=given)
+    if given is not None:
+        must_be(given, "source", "Model(source=…)", Source)
+    return given
+
+
 @frozen(kw_only=True)
 class Check:
     """What a unit's figures must keep, beyond ``part_of``; where they do not, the message is a finding.
@@ -164,7 +173,7 @@ class Model(Scored):
     title: Text = field(converter=as_text, validator=words_only)
     items: "tuple[Item | str, ...]" = field(converter=_items)
     language: Language = field(default="vi", validator=word_of(Language))
-    source: Source | None = None
+    source: Source | None = field(default=None, converter=_source)
     valid: DateRange | None = field(default=None, converter=_optional_dates)
     applies: Expression | None = field(default=None, converter=_optional_formula)
     units: Mapping[str, Unit] = field(factory=dict[str, Unit], converter=_units, hash=False)

@@ -23,7 +23,10 @@ OverTime = Literal["last", "sum", "mean", "max", "min", "to date"]
 def level_texts(given: Mapping[str, str | Text]) -> Mapping[str, Text]:
     """A converter: level → label."""
     must_be(given, "levels", "levels=…", Mapping)
-    return ReadOnly({level: Text.of(label) for level, label in given.items()})
+    labels = {level: as_text(label) for level, label in given.items()}
+    for level, label in labels.items():
+        must_be(label.vi if label.en is None else label.en, "text", f"levels={{{level!r}: …}}", str)
+    return ReadOnly(labels)
 
 
 def level_of(levels: Mapping[str, Text], text: str) -> str | None:

@@ -7,9 +7,11 @@ from typing import cast
 
 from attrs import field, frozen
 
+from khong3.catalogue.reading import BROKEN
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign
-from khong3.text import nearest
+from khong3.system import system_said
+from khong3.text import Text, nearest
 
 NAME = "khong3.toml"
 _KEYS = ("decimal", "files")
@@ -37,14 +39,17 @@ def settings_of(folder: Path) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError) as problem:
-        return _unreadable(shown, problem)
+    except OSError as problem:
+        return _unreadable(shown, system_said(problem))
+    except UnicodeDecodeError:
+        return _unreadable(shown, BROKEN["letters"])
     import tomllib
 
     try:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        return _unreadable(shown, problem)
+        found = re.search(r"line (\d+)", str(problem))
+        return _unreadable(shown, BROKEN["toml"], int(found[1]) if found else None)
     findings = list(_unknown(said, shown, ""))
     decimal = _sign(said.get("decimal"), "decimal", shown, findings)
     files: dict[str, DecimalSign] = {}
@@ -67,10 +72,9 @@ def settings_of(folder: Path) -> Settings:
     return Settings(decimal=decimal, files=files, findings=tuple(findings))
 
 
-def _unreadable(shown: str, problem: Exception) -> Settings:
-    found = re.search(r"line (\d+)", str(problem))
-    place = Place(file=shown, line=int(found[1]) if found else None)
-    return Settings(findings=(Finding(code="settings-unreadable", place=place, parameters={"why": str(problem)}),))
+def _unreadable(shown: str, why: Text | str, line: int | None = None) -> Settings:
+    place = Place(file=shown, line=line)
+    return Settings(findings=(Finding(code="settings-unreadable", place=place, parameters={"why": why}),))
 
 
 def _unknown(said: Mapping[str, object], shown: str, under: str) -> Iterator[Finding]:

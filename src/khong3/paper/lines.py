@@ -63,6 +63,8 @@ def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     if result.node is not None and result.node.max:
         points = of_result(result, "points")
         most = of_result(result, "max")
+        if not points and result.verdict == "not applicable":
+            return
         if not points:
             yield from sentence("no_line_points", lacking=of_result(result, "lacking"))
         elif most:

@@ -161,6 +161,8 @@ class Result(LineOutcome):
         """
         if self.without_cases:
             return NO_CASES.in_(language)
+        if self.verdict == "not applicable":
+            return VERDICTS[self.verdict].in_(language)
         wanted = line_lacks(self._unit, self.line, rests_on(self.line, self.node))
         if wanted:
             return WORDS["without"].in_(language).format(", ".join(one.in_(language) for one in wanted))

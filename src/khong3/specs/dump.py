@@ -97,7 +97,16 @@ def _word(dumper: _Dumper, value: _Word) -> yaml.ScalarNode:
     return found
 
 
+def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
+    untyped: Any = dumper
+    # Written out, these would be ends of lines, of which a reader makes blanks.
+    style = '"' if any(one in value for one in "\x85\u2028\u2029") else None
+    found: yaml.ScalarNode = untyped.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    return found
+
+
 _Dumper.add_representer(_Word, _word)
+_Dumper.add_representer(str, _text)
 
 
 @frozen(eq=False, repr=False)
