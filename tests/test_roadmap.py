@@ -14,7 +14,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khong3 import Case, Indicator, KhongError, Model, Observation, Period, Variable
+from khong3 import Case, Commune, Data, Indicator, KhongError, Model, Observation, Period, Variable
 from khong3.periods import as_day
 from khong3.roadmap import Effort, UnitRoadmap, read_prices
 from khong3.roadmap.planning import period_of, whole_months
@@ -219,6 +219,43 @@ def test_pace_so_far_and_pace_needed() -> None:
     assert (str(steps["2"].since), steps["2"].pace) == ("2022", Fraction(1, 4))
     late = steps["3"]
     assert (late.flow, late.gap, late.pace, late.needed, late.since) == (True, 4, Fraction(1, 2), Fraction(1, 6), None)
+
+
+def test_the_pace_of_a_higher_unit_is_of_the_same_units() -> None:
+    """One that had no figures before came by none of them since; of an earlier year with the same units it is told."""
+    units = [Commune(code="p"), *(Commune(code=code, parent="p") for code in "ab")]
+
+    def pace(*years: tuple[str, Mapping[str, int]]) -> Fraction | None:
+        said = [
+            Observation(commune=code, period=year, variable=name, value=value)
+            for year, owners in years
+            for code, have in owners.items()
+            for name, value in (("adults", 100), ("owners", have))
+        ]
+        found = three().assess(Data(observations=said, communes=units), "2024")
+        steps = {one.result.line.name: one for one in found.roadmap("2025-12-31")["p"].steps}
+        return steps["1"].pace
+
+    whole = ("2024", {"a": 30, "b": 42})
+    assert pace(("2023", {"a": 20, "b": 40}), whole) == 1
+    assert pace(("2023", {"a": 20}), whole) is None
+    assert pace(("2023", {"a": 20}), ("2022", {"a": 20, "b": 40}), whole) == Fraction(1, 2)
+
+
+def test_a_count_moves_in_every_way_in_which_a_line_counts_it() -> None:
+    """Fewer bring one line to its target, and more another line points, which has none."""
+    of = model(
+        Indicator(code="1", label="Trễ", measure="owners / adults", target="at most 40 %", max=2),
+        Indicator(code="2", label="Máy", measure="owners / adults", max=10, points="proportional"),
+        Indicator(code="3", label="Ký", measure="holders / owners", max=1, points="proportional"),
+        variables=COUNTS,
+        **POLICIES,
+    )
+    efforts = planned(of, {"adults": 100, "owners": 42, "holders": 0}).efforts
+    assert {(one.variable, one.change) for one in efforts if one.variable == "owners"} == {
+        ("owners", 1),
+        ("owners", -2),
+    }
 
 
 def test_the_targets_of_the_deadline_hold() -> None:

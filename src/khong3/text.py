@@ -52,16 +52,16 @@ class Text:
 
 
 def as_text(value: str | Text) -> Text:
-    """A text as a spec has it, without blanks around it, and none of blanks alone; a bare string is Vietnamese."""
+    """A text as a spec has it, without blanks around it; a bare string is Vietnamese."""
     said = Text.of(value)
-    vi, en = ((one.strip() or None) if isinstance(one, str) else one for one in (said.vi, said.en))
+    vi, en = (one.strip() if isinstance(one, str) else one for one in (said.vi, said.en))
     return said if (vi, en) == (said.vi, said.en) else Text(vi, en)
 
 
 def as_optional_text(value: str | Text | None) -> Text | None:
     """A text, or none."""
     said = None if value is None else as_text(value)
-    return None if said == Text() else said
+    return None if said is None or not (said.vi or said.en) else said
 
 
 @frozen

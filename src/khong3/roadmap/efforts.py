@@ -116,8 +116,7 @@ def _signs(trying: "Trying", results: Iterable[Result], name: str) -> Iterable[i
     """
     if name not in trying.divisors:
         return (1, -1)
-    counting = [one for one in results if name in names_in(one.line.numerator)]
-    return dict.fromkeys(map(direction, [one for one in counting if one.target is not None] or counting))
+    return dict.fromkeys(direction(one) for one in results if name in names_in(one.line.numerator))
 
 
 def _to_targets(trying: "Trying", results: Iterable[Result]) -> Iterator[tuple[str, int, str]]:

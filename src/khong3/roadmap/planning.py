@@ -266,8 +266,10 @@ class _Planner:
             pace = None if now is None else now / unit.period.months
             return RoadStep(result=result, gap=gap, months=self.months, pace=pace, flow=True)
         for earlier in self.earlier(unit.period):
-            before = self.before(unit, earlier, result.line.name)
-            if before is not None and now is not None:
+            of_then = self.before(unit, earlier, result.line.name)
+            before = None if of_then is None else counted(of_then)
+            # What other units had before says nothing of how fast those of today came on.
+            if of_then is not None and before is not None and now is not None and result.covers_as(of_then):
                 grown = (now - before) * direction(result)
                 pace = grown / (unit.period.last - earlier.last)
                 return RoadStep(result=result, gap=gap, months=self.months, pace=pace, since=earlier)
@@ -279,12 +281,12 @@ class _Planner:
             if one.days is None and one.months == period.months and one.last < period.first:
                 yield one
 
-    def before(self, unit: JudgedUnit, earlier: Period, name: str) -> Fraction | None:
-        """A line's count in an earlier period, where it is one number."""
+    def before(self, unit: JudgedUnit, earlier: Period, name: str) -> Result | None:
+        """A line in an earlier period, where it applied."""
         part = self.places.at(earlier).part(unit.commune)
         if part is None or not _applies(part.unit, name):
             return None
-        return counted(Result(part.unit, settled_line(part.unit, part.unit.program.meaning.lines[name])))
+        return Result(part.unit, settled_line(part.unit, part.unit.program.meaning.lines[name]))
 
 
 def counted(result: Result) -> Fraction | None:
