@@ -21,8 +21,10 @@ from khong3.excel.form import write_form
 from khong3.excel.plan import FormPlan, FormUnit, plan_forms
 from khong3.expressions import Name
 from khong3.periods import Period
+from khong3.specs import dump
 from khong3.tape import keys
 from tests import forms
+from tests.command import Run
 from tests.office import recalculated
 
 PERIOD = Period.parse("2025")
@@ -335,6 +337,52 @@ def test_what_a_form_says_at_first_is_what_it_comes_to(language: str, tmp_path: 
         (5321, True),
         (None, False),
     ]
+
+
+def test_what_the_list_says_of_figures_and_no_cell_can_hold_is_named(tmp_path: Path, khong3: Run) -> None:
+    """By its cell, as an assessment names it; a column with a % says percentages, and one sign holds for the list."""
+    listed = tmp_path / "communes.csv"
+    listed.write_text(
+        "code,name,kind,adults,spent,satisfied %,portal\n"
+        'A,Xã A,commune,"1,5","12,5",85,maybe\n'
+        "B,Xã B,commune,trên 500,3.500,,yes\n"
+        'C,Xã C,commune,700,"0,12345",90,no\n',
+        encoding="utf-8",
+    )
+    spec = tmp_path / "m.yaml"
+    spec.write_text(dump(forms.model()), encoding="utf-8")
+    asked = ("form", spec, "--communes", listed, "--period", PERIOD, "--decimal", "comma", "--lang", "en", "--force")
+    ran = khong3(*asked, "--out", tmp_path / "f")
+    said = [one for one in ran.out.splitlines() if one.startswith(str(listed))]
+    assert ran.status == 0
+    assert [(one.split()[0].removeprefix(str(listed)), one.split()[1]) for one in said] == [
+        (":2:4:", "not-whole"),
+        (":2:7:", "not-yes-no"),
+        (":3:4:", "bound-stated"),
+        (":4:5:", "figure-too-fine"),
+    ]
+    assert "“Dân số trưởng thành” must be whole" in said[0]
+    assert khong3(*asked, "--out", tmp_path / "f", "--strict").status == 1
+    book = load_workbook(tmp_path / "f" / "A-xa-a.xlsx")
+    there = {one[8].value: one[4].value for one in book.worksheets[0].iter_rows(min_row=8)}
+    assert (there["adults"], there["spent"], there["satisfied"], there["portal"]) == (None, 12.5, 0.85, None)
+
+
+def test_the_period_before_is_made_of_its_months() -> None:
+    """As the live results have it."""
+    months = [
+        Observation(commune="00124", period=f"2025-0{month}", variable="residents", value=str(month))
+        for month in (1, 2, 3)
+    ]
+    flowing = evolve(
+        forms.model(),
+        variables=[
+            evolve(one, over_time="sum") if one.id == "residents" else one for one in forms.model().variables.values()
+        ],
+    )
+    plan = plan_forms(flowing, forms.UNITS, Period.parse("2025-Q2"), Data(observations=tuple(months)))
+    assert str(plan.before) == "2025-Q1"
+    assert plan.units[0].last["residents"].value == 6
 
 
 def test_excel_takes_every_rule_and_message() -> None:

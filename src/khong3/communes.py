@@ -95,6 +95,8 @@ class Commune:
     place: Place = field(default=Place(), eq=False, repr=False)
     from_: date | None = field(default=None, converter=as_day)
     until: date | None = field(default=None, converter=as_day)
+    _columns: Mapping[str, int] = field(factory=dict[str, int], eq=False, repr=False, alias="columns")
+    """Which columns of its list its attributes stand in, from 0: one mapping for all of its units."""
 
     __repr__ = brief
 
@@ -102,6 +104,11 @@ class Commune:
         if self.from_ and self.until and self.until < self.from_:
             said = {"code": self.code, "from": self.from_.isoformat(), "until": self.until.isoformat()}
             raise KhongError([Finding(code="life-backwards", place=self.place, parameters=said)])
+
+    def place_of(self, attribute: str) -> Place:
+        """Where its list says an attribute of it; its row where nobody knows the column."""
+        at = self._columns.get(attribute)
+        return evolve(self.place, column=None if at is None else at + 1)
 
     def attribute(self, name: str) -> str | None:
         """What is known of the unit under ``name``; None where it is not."""

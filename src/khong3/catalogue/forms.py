@@ -19,6 +19,11 @@ ENTRIES: dict[str, Entry] = {
             "Add that column to the list of units and make the form again.",
         ),
     ),
+    "figure-too-fine": warning(
+        "“{label}” của {commune} ({value}) có quá {decimals} chữ số thập phân: ô của biểu không chứa được, để trống.",
+        "“{label}” of {commune} ({value}) has more than {decimals} decimals: no cell of a form holds it, it is blank.",
+        mend=("Làm tròn số liệu, hoặc để đơn vị tự điền.", "Round the figure, or let the unit fill it in."),
+    ),
     "form-unwritable": error(
         "Excel không nhận được ô nhập “{name}”.",
         "Excel takes no cell for “{name}”.",

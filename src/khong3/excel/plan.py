@@ -3,25 +3,29 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 from attrs import evolve, field, frozen
 
 from khong3.communes import Commune
-from khong3.excel.asking import AskedCell, Questions
+from khong3.excel.asking import DECIMALS, AskedCell, Questions
 from khong3.excel.live import LiveModel
 from khong3.excel.proofs import Proof, proofs_of
 from khong3.figures.figures import Figure
+from khong3.figures.over_time import figures_of
+from khong3.figures.readings import found as finding_of
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError
+from khong3.findings import Finding, KhongError, distinct
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.models import Model
 from khong3.models.classes import unknown_attributes
+from khong3.numbers import DecimalSign
 from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.tape import Key, keys
-from khong3.text import Text
+from khong3.text import Text, without_percent
 
 
 @frozen(eq=False, kw_only=True)
@@ -99,8 +103,17 @@ class UnitAbove:
     reported: frozenset[str] = frozenset()
 
 
-def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: Data | None = None) -> FormPlan:
+def plan_forms(
+    model: Model,
+    communes: Iterable[Commune],
+    period: Period,
+    data: Data | None = None,
+    *,
+    decimal: DecimalSign | None = None,
+) -> FormPlan:
     """The forms of all units that no other unit belongs to; ``data`` are figures that are known.
+
+    ``decimal`` is the sign of the figures that stand in the list of units.
 
     Raises KhongError where the model does not hold together, or it addresses none of the units.
     """
@@ -108,7 +121,9 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
     given = data or Data()
     columns = tuple(communes)
     listed = tuple(_without_figures(model, one) for one in columns)
-    known = evolve(given, communes=listed, observations=(*given.observations, *_beside(model, columns, period)))
+    known = evolve(
+        given, communes=listed, observations=(*given.observations, *_beside(model, columns, period, decimal))
+    )
     figures = settle_figures(program.meaning, known, period=period)
     running = [one.label for one in model.questions.values() if one.over_time == "to date"]
     if running and period.since_january != period:
@@ -127,7 +142,10 @@ def plan_forms(model: Model, communes: Iterable[Commune], period: Period, data: 
         before=before,
         units=found,
         above=_above(units, found),
-        findings=(*findings, *units.untold, *units.findings, *made.findings),
+        findings=tuple(
+            one.said_by(program.meaning.worded)
+            for one in (*findings, *units.untold, *units.findings, *distinct(made.findings))
+        ),
     )
 
 
@@ -151,13 +169,10 @@ def _above(of: PeriodUnits, units: Iterable[FormUnit]) -> UnitAbove | None:
     return UnitAbove(unit=part.unit, reported=part.own) if part is not None and same else None
 
 
-def _figures_of(model: Model, commune: Commune) -> dict[str, str]:
-    """What a unit's row in the list says of figures."""
-    return {
-        name: text
-        for name, text in commune.attributes.items()
-        if name in model.questions and name not in model.attributes
-    }
+def _figures_of(model: Model, commune: Commune) -> list[str]:
+    """The columns of a unit's row in the list that say figures: called like one, with or without its %."""
+    bare = {heading: without_percent(heading)[0] for heading in commune.attributes}
+    return [heading for heading, name in bare.items() if name in model.questions and name not in model.attributes]
 
 
 def _without_figures(model: Model, commune: Commune) -> Commune:
@@ -165,18 +180,30 @@ def _without_figures(model: Model, commune: Commune) -> Commune:
     return evolve(commune, attributes={name: one for name, one in commune.attributes.items() if name not in beside})
 
 
-def _beside(model: Model, communes: Iterable[Commune], period: Period) -> Iterator[Observation]:
+def _beside(
+    model: Model, communes: Iterable[Commune], period: Period, decimal: DecimalSign | None
+) -> Iterator[Observation]:
     """Columns of the list of units that are called like a figure are figures of the period."""
+    when = str(period)
     for one in communes:
-        for name, text in _figures_of(model, one).items():
-            if text:
-                yield Observation(commune=one.code, period=str(period), variable=name, value=text, place=one.place)
+        for heading in _figures_of(model, one):
+            name, percent = without_percent(heading)
+            yield Observation(
+                commune=one.code,
+                period=when,
+                variable=name,
+                value=one.attributes[heading],
+                place=one.place_of(heading),
+                decimal=decimal,
+                percent=percent,
+            )
 
 
 def _before(units: PeriodUnits, period: Period) -> Period:
     """The last period of the same length that anything was reported for, or else a year earlier."""
     reported = units.figures.periods
-    return next((one for one in (period.before, period.year_earlier) if one and one in reported), period.before)
+    earlier = (one for one in (period.before, period.year_earlier) if one is not None)
+    return next((one for one in earlier if any(part in one for part in reported)), period.before)
 
 
 @frozen(eq=False)
@@ -207,7 +234,7 @@ class _Planning:
         figures = self.of.figures
         then = figures.unit_of(commune.code, self.before)
         same = then is not None and then.life == commune.life
-        return figures.reported(commune.code, self.before) if same else {}
+        return figures_of(figures, commune.code, self.before) if same else {}
 
     def _of_program(self, units: list[JudgedUnit]) -> Iterator[FormUnit]:
         program = units[0].program
@@ -216,12 +243,14 @@ class _Planning:
         proofs = proofs_of(program.meaning, questions)
         live = LiveModel.of(program, questions, known, [key for one in proofs for key in one.keys])
         for unit in units:
+            before = self._last(unit.commune)
+            self.findings.extend(chain(_unheld(questions, before), _unheld(questions, unit.figures)))
             yield FormUnit(
                 unit=unit,
                 live=live,
                 proofs=proofs,
                 filled=_known(questions, unit.figures),
-                last=_known(questions, self._last(unit.commune)),
+                last=_known(questions, before),
                 unclassed=self._unclassed(unit),
             )
 
@@ -238,12 +267,31 @@ class _Planning:
         return texts
 
 
+def _unheld(questions: Questions, figures: Mapping[str, Figure]) -> Iterator[Finding]:
+    """Why figures that were told are in no cell: nobody can read them, they are no single ones, or they are too fine.
+
+    What months leave open of a longer period is none of these: the form asks for it.
+    """
+    for name, asked in questions.every.items():
+        one = figures.get(name)
+        if one is None or one.standing == "partial" or asked.variable is None:
+            continue
+        if not one.known:
+            yield from one.findings
+        elif not _fits(asked, one):
+            first = one.observations[0]
+            yield finding_of("figure-too-fine", first, label=asked.label, decimals=DECIMALS + (asked.kind == "percent"))
+
+
+def _fits(asked: AskedCell, figure: Figure) -> bool:
+    """Whether a cell can hold a figure as it is."""
+    return figure.code is not None or digits(asked, figure.value) is not None
+
+
 def _known(questions: Questions, figures: Mapping[str, Figure]) -> dict[str, Figure]:
     """The figures that a cell can hold as they are."""
     return {
         name: one
         for name, one in figures.items()
-        if name in questions.every
-        and one.known
-        and (one.code is not None or digits(questions.every[name], one.value) is not None)
+        if name in questions.every and one.known and _fits(questions.every[name], one)
     }

@@ -91,6 +91,7 @@ def _rows_of_units(table: FileTable, findings: list[Finding]) -> Iterator[Commun
             parent=texts.pop("parent", None),
             attributes=texts,
             place=place,
+            columns=table.columns,
             **days,
         )
 

@@ -242,10 +242,10 @@ class _RequestReader:
         said = self.texts(whole, (key, at), ("code",)) if isinstance(value, dict) else {}
         if not said:
             return None
-        own = {name: said.pop(name) for name in COMMUNE if name in said}
-        days = {f"{name}_" if name == "from" else name: said.pop(name) for name in LIFE if name in said}
+        own: dict[str, Any] = {name: said.pop(name) for name in COMMUNE if name in said}
+        own |= {f"{name}_" if name == "from" else name: said.pop(name) for name in LIFE if name in said}
         try:
-            return Commune(attributes=said, place=Place(file=key, line=at + 1), **own, **days)
+            return Commune(attributes=said, place=Place(file=key, line=at + 1), **own)
         except KhongError as problem:
             self.findings.extend(evolve(one, place=Place(path=(key, at))) for one in problem.findings)
             return None

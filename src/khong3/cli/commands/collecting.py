@@ -35,7 +35,7 @@ from khong3.cli.commands.shared import finding_lines
 from khong3.cli.output import as_csv, as_json, write
 from khong3.cli.working import Working
 from khong3.findings import Finding, KhongError, errors
-from khong3.text import Language, visible
+from khong3.text import Language, visible, without_percent
 
 if TYPE_CHECKING:
     from khong3.observations import Data
@@ -59,6 +59,7 @@ def make_forms(
     from khong3.cli.forms import write_forms
     from khong3.excel.plan import plan_forms
     from khong3.observations import read, read_units
+    from khong3.observations.settings import settings_of
     from khong3.periods import Period
     from khong3.specs import load
 
@@ -68,7 +69,8 @@ def make_forms(
         if problems := errors(listed.findings):
             raise KhongError(problems)
         known = None if data is None else read(data, decimal=decimal)
-        plan = plan_forms(load(model), listed.communes, Period.asked(period), known)
+        sign = settings_of(communes.parent).of(communes.name, decimal)
+        plan = plan_forms(load(model), listed.communes, Period.asked(period), known, decimal=sign)
         work.step("forming")
         said = write_forms(plan, out, lang, work, one_file=one_file, force=force)
     findings = [*listed.findings, *plan.findings]
@@ -106,7 +108,9 @@ def collect_forms(
             raise KhongError(findings)
         work.step("collecting")
         names = None if listed is None else {one.code: one.name for one in listed.communes}
-        known = {name for one in (() if listed is None else listed.communes) for name in one.attributes}
+        known = {
+            without_percent(name)[0] for one in (() if listed is None else listed.communes) for name in one.attributes
+        }
         found = collect(work.counted(files, len(files)), loaded, names, filled=known)
         found = evolve(found, findings=(*findings, *found.findings, *_not_in(listed, found.units)))
         columns = (*COLUMNS, "status") if any(one.status for one in found.taken) else COLUMNS
