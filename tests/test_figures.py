@@ -95,6 +95,8 @@ def test_a_choice_takes_its_level_or_label() -> None:
         ("4", "-1 %", "negative-percentage", "invalid"),
         ("4", "0", None, "not met"),
         ("4", "120 %", "percentage-above-hundred", "exceeded"),
+        ("4", "1000 %", "percentage-above-hundred", "exceeded"),
+        ("4", "8500 %", "percentage-beyond-all", "invalid"),
         ("4", "0.9 %", "share-suspiciously-small", "not met"),
         ("1", "maybe", "not-yes-no", "missing"),
     ],

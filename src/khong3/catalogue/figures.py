@@ -134,6 +134,14 @@ ENTRIES: dict[str, Entry] = {
         "“{variable}” cannot be negative: {found}.",
         mend=("Kiểm tra lại số.", "Check the figure."),
     ),
+    "percentage-beyond-all": error(
+        "“{variable}” lớn hơn 1.000 %: {found}. Có phải {perhaps}?",
+        "“{variable}” is above 1,000 %: {found}. Is {perhaps} meant?",
+        mend=(
+            "Kiểm tra lại số: dán 85 vào ô định dạng 0% thành 8.500 %. Nếu đúng là nhiều lần thì dùng `type: number`.",
+            "Check the figure: 85 pasted into a cell of 0% is 8,500 %. So many times as much is a `type: number`.",
+        ),
+    ),
     "not-whole": error(
         "“{variable}” phải là số nguyên: {found}.",
         "“{variable}” must be whole: {found}.",

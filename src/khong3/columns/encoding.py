@@ -18,6 +18,7 @@ from khong3.bounds import parted
 from khong3.figures.readings import kind_of, read_value
 from khong3.meaning.lines import Line
 from khong3.models import Variable
+from khong3.models.variables import MOST_SHARE
 from khong3.numbers import DecimalSign, sign_of
 from khong3.observations import Observation
 from khong3.observations.tables import clean
@@ -58,7 +59,7 @@ def column_of(
         return DigitColumn(series.cast(pl.Int64), 1, _none(series))
     if kind in _COUNTS and series.dtype.is_numeric():
         digits, over, odd = _decimals(series) if not series.dtype.is_integer() else _integers(series)
-        return _numbers(kind, digits, over, odd, percent=percent)
+        return _numbers(known, digits, over, odd, percent=percent)
     # Of an extension's type nobody says whether it is nested: its values do.
     held = series.drop_nulls().head(1).to_list()
     if series.dtype.is_nested() or series.dtype == pl.Object or isinstance(next(iter(held), None), (dict, list)):
@@ -66,8 +67,9 @@ def column_of(
     return _read(known, series, percent, decimal)
 
 
-def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> DigitColumn:
+def _numbers(known: Variable | Line, digits: pl.Series, over: int, odd: pl.Series, *, percent: bool) -> DigitColumn:
     """What numbers are to a variable: a count is whole, no figure is below 0, a percentage says that it is one."""
+    kind = kind_of(known)
     least = cast("int | None", digits.min())
     if least is not None and least < 0:
         odd |= digits < 0
@@ -78,6 +80,8 @@ def _numbers(kind: str, digits: pl.Series, over: int, odd: pl.Series, *, percent
         # A bare number may be a share or so many of a hundred; of 0 it is all one.
         odd |= (digits != 0) if not percent else _none(digits)
         over *= 100
+        if isinstance(known, Variable):
+            odd |= digits > MOST_SHARE * over
     elif percent:
         odd |= digits.is_not_null()
     return _column(digits, over, odd)

@@ -15,6 +15,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import trees_of
 from khong3.models import Indicator, Model, Variable
 from khong3.models.indicators import Pillar
+from khong3.models.variables import MOST_SHARE
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language, Text, nfc
@@ -24,8 +25,6 @@ DECIMALS = 3
 """So many decimals an amount may have in a form; a percentage has one more, before its sign."""
 LARGEST = 10**12
 """No form takes a larger number: what a cell reckons with must stay exact, see ``engines.workbook``."""
-MOST_SHARE = 10
-"""The largest percentage that a form takes, as a share: ten times all."""
 
 
 @frozen(eq=False)

@@ -8,14 +8,14 @@ from attrs import evolve, frozen
 
 from khong3.bounds import parted, parted_around
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.asking import LARGEST, MOST_SHARE, AskedCell
+from khong3.excel.asking import LARGEST, AskedCell
 from khong3.excel.filled import Filled
 from khong3.excel.meta import MetaVariable
 from khong3.figures.figures import Figure
 from khong3.figures.readings import Reading, read_value
 from khong3.findings import Finding
 from khong3.models import Variable
-from khong3.models.variables import VariableType
+from khong3.models.variables import MOST_SHARE, VariableType
 from khong3.numbers import Number, sign_of, written
 from khong3.observations import Observation
 from khong3.text import LANGUAGES, Text, format_number, format_share, strip_marks

@@ -12,7 +12,7 @@ from khong3.catalogue.words import QUALIFIERS
 from khong3.findings import Finding, Place
 from khong3.meaning.lines import Line
 from khong3.models import Variable
-from khong3.models.variables import level_near, level_of, levels_said
+from khong3.models.variables import MOST_SHARE, level_near, level_of, levels_said
 from khong3.numbers import Misread, Number, digits_only, read_number
 from khong3.observations import Observation
 from khong3.periods import day_of
@@ -36,7 +36,9 @@ _ERRORS = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "
 """What a spreadsheet prints where a formula came to nothing."""
 
 _ZEROS = 3
-IMPOSSIBLE = frozenset({"negative-count", "negative-percentage", "not-whole", "bound-impossible"})
+IMPOSSIBLE = frozenset(
+    {"negative-count", "negative-percentage", "percentage-beyond-all", "not-whole", "bound-impossible"}
+)
 """Codes of figures that can be read and cannot be."""
 
 
@@ -93,7 +95,8 @@ def read_value(known: Variable | Line, observation: Observation, *, signed: bool
         number = _thousands_perhaps(number, observation)
     if isinstance(number, Misread):
         return Reading(observation=observation, problem=misread(number, observation))
-    problem = _unfit(kind, number, observation, count=isinstance(known, Variable) and not signed)
+    asked = isinstance(known, Variable)
+    problem = _unfit(kind, number, observation, asked=asked, count=asked and not signed)
     return Reading(observation=observation, number=number, problem=problem)
 
 
@@ -151,11 +154,14 @@ def digits_of(observation: Observation) -> int | None:
     return value if type(value) is int and value >= 0 else None
 
 
-def _unfit(kind: str, number: Number, observation: Observation, *, count: bool) -> Finding | None:
+def _unfit(kind: str, number: Number, observation: Observation, *, asked: bool, count: bool) -> Finding | None:
     """Why a number cannot be a figure of its variable."""
     if kind == "percent" and not number.percent and number.digits:
         readings = [Percentage(number.value / 100), Percentage(number.value)]
         return found("bare-percentage", observation, found=shown_of(observation), readings=readings)
+    if kind == "percent" and asked and number.value > MOST_SHARE:
+        perhaps = Percentage(number.value / 100)
+        return found("percentage-beyond-all", observation, found=shown_of(observation), perhaps=perhaps)
     code = _unfit_code(kind, number, count=count)
     return None if code is None else found(code, observation, found=shown_of(observation))
 

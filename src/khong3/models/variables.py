@@ -16,6 +16,9 @@ VariableType = Literal["integer", "number", "percent", "yes/no", "choice"]
 TYPES: tuple[VariableType, ...] = ("integer", "number", "percent", "yes/no")
 """The types that are written; a variable with ``levels`` is a ``choice``."""
 
+MOST_SHARE = 10
+"""The largest percentage that is taken for a figure, as a share: ten times all. Beyond lies 85 in a cell of 0 %."""
+
 OverPlaces = Literal["sum", "mean", "min", "max", "any", "all", "none"]
 OverTime = Literal["last", "sum", "mean", "max", "min", "to date"]
 

@@ -12,6 +12,7 @@ from khong3.engines.sql import NamedQuery, Query, with_steps
 from khong3.findings import Finding, KhongError
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
+from khong3.models.variables import MOST_SHARE
 from khong3.periods import Period
 from khong3.querying.carried import Carried
 from khong3.querying.contract import PERIOD, UNIT, FigureColumn, Taken, attribute_column, figure_columns, known
@@ -23,13 +24,15 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language
 
+MOST = 100 * MOST_SHARE
+"""The greatest percentage that is taken."""
 TRIED = (
-    Taken(10**15, 10**6, 4),
-    Taken(10**12, 10**6, 4),
-    Taken(10**9, 10**6, 4),
-    Taken(10**6, 10**6, 4),
-    Taken(10**9, 10**3, 2),
-    Taken(10**6, 10**3, 2),
+    Taken(10**15, MOST, 4),
+    Taken(10**12, MOST, 4),
+    Taken(10**9, MOST, 4),
+    Taken(10**6, MOST, 4),
+    Taken(10**9, MOST, 2),
+    Taken(10**6, MOST, 2),
 )
 """Which figures are taken: the first of these for which the database's integers are wide enough."""
 
